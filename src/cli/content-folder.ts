@@ -32,7 +32,7 @@ export function contentFolder(config: Config, given: string | undefined): Conten
 export function requireContent(folder: string | null): void {
   if (folder !== null && !existsSync(folder))
     throw new CliError(
-      `There is no folder ${folder} with your own files. Make it, or correct GUICHET_CONTENT_DIR or --content.`,
+      `There is no folder ${folder} with your own files. Create it, or correct GUICHET_CONTENT_DIR or --content.`,
       2,
     )
 }

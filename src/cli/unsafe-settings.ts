@@ -15,27 +15,27 @@ export function findUnsafeSettings(
   return [
     ...(config.publicUrl.startsWith('http:') && !isLoopbackHost(config.host)
       ? [
-          `HOST is ${config.host} and GUICHET_PUBLIC_URL is not https: passwords and cookies would cross the network in clear. Put a reverse proxy with https before it, and set GUICHET_PUBLIC_URL to its address`,
+          `HOST is ${config.host} and GUICHET_PUBLIC_URL is not https: passwords and cookies would cross the network unencrypted. Put a reverse proxy with https in front of it, and set GUICHET_PUBLIC_URL to its address`,
         ]
       : []),
     ...(database !== null && isPlainDatabase(database.url)
       ? [
-          'DATABASE_URL leads to another machine without encryption. Add ?sslmode=verify-full, or ?sslmode=no-verify where its certificate cannot be checked',
+          'DATABASE_URL leads to another machine without encryption. Add ?sslmode=verify-full, or ?sslmode=no-verify if its certificate cannot be checked',
         ]
       : []),
     ...(fileScanner !== null && isPlainElsewhere(fileScanner)
       ? [
-          'GUICHET_FILE_SCANNER is an http address on another machine: files would cross the network in clear. Use https',
+          'GUICHET_FILE_SCANNER is an http address on another machine: files would cross the network unencrypted. Use https',
         ]
       : []),
     ...(model !== null && isPlainElsewhere(model.url)
       ? [
-          'GUICHET_MODEL_URL is an http address on another machine: people’s words and the key would cross the network in clear. Use https',
+          'GUICHET_MODEL_URL is an http address on another machine: people’s words and the key would cross the network unencrypted. Use https',
         ]
       : []),
     ...(slack?.apiUrl != null && isPlainElsewhere(slack.apiUrl)
       ? [
-          'SLACK_API_URL is an http address on another machine: the token and people’s words would cross the network in clear. Use https',
+          'SLACK_API_URL is an http address on another machine: the token and people’s words would cross the network unencrypted. Use https',
         ]
       : []),
   ]
@@ -49,7 +49,7 @@ export function proxyWarnings({
 }: Pick<Config, 'host' | 'publicUrl' | 'trustedProxies'>): readonly string[] {
   if (trustedProxies === true && !isLoopbackHost(host))
     return [
-      `GUICHET_TRUST_PROXY is true and HOST is ${host}: whoever reaches the port directly can pretend any address. Set it to the address or network of your proxy, such as 10.0.0.5 or 10.0.0.0/24`,
+      `GUICHET_TRUST_PROXY is true and HOST is ${host}: anyone who reaches the port directly can claim any address. Set it to the address or network of your proxy, such as 10.0.0.5 or 10.0.0.0/24`,
     ]
   if (trustedProxies === false && publicUrl.startsWith('https:'))
     return [

@@ -1,5 +1,4 @@
-import { isBotSolution } from '../desk/ticket/audit.js'
-import { hasHadAssignee } from '../desk/ticket/audit.js'
+import { hasHadAssignee, isBotSolution } from '../desk/ticket/audit.js'
 import type { Score } from '../desk/ticket/satisfaction.js'
 import type { SlaClock } from '../desk/ticket/service-level/ticket-sla.js'
 import type { Ticket, TicketKind } from '../desk/ticket/ticket.js'

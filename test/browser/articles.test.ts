@@ -25,7 +25,7 @@ const words = {
     locale: 'fr-FR',
     open: 'Trouver un article',
     back: 'Revenir aux résultats',
-    ask: 'Cela ne m’aide pas : vous écrire',
+    ask: 'Cela ne m’aide pas : je vous écris',
     none: 'Aucun article ne correspond.',
   },
 } as const

@@ -27,7 +27,7 @@ describe('the page of guichet preview', () => {
   })
 
   it.each([
-    ['en', 'light', 'Restart the VPN app', 'The walk of the guide', 'At the office'],
+    ['en', 'light', 'Restart the VPN app', 'The path through the guide', 'At the office'],
     ['fr', 'dark', 'Relancez le logiciel', 'Le parcours du guide', 'Au bureau'],
   ] as const)('shows article and guide on every surface, in %s and %s colours', async (...row) => {
     const [language, theme, article, tree, option] = row

@@ -21,7 +21,7 @@ describe('the requester’s page, where only who signs in is let in, when a sess
   }
 
   async function signIn(page: Page, email: string): Promise<void> {
-    await page.getByLabel(/^(Email address|Adresse électronique)$/).fill(email)
+    await page.getByLabel(/^(Email address|Adresse e-mail)$/).fill(email)
     await page.getByLabel(/^(Password|Mot de passe)$/).fill(password)
     await page.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click()
     await page.getByLabel(/^(Your message|Votre message)$/).waitFor()

@@ -147,7 +147,7 @@ describe('guichet check', () => {
       const { exitCode, text, errors } = await check(['--only', 'network.fax'])
 
       expect([exitCode, text]).toEqual([2, ''])
-      expect(errors).toBe('There is no topic network.fax. Name one of intents/.\n')
+      expect(errors).toBe('There is no topic network.fax. Use one from intents/.\n')
     },
     wholeContentMs,
   )

@@ -311,7 +311,7 @@ describe('guichet evaluate --train --test', () => {
     [['--test', 'a.jsonl', '--save', 'b.json'], 'leave --test out'],
     [['--train', 'a.jsonl', '--test', 'a.jsonl', '--html', 'b.html'], 'leave --train out'],
     [['--save', 'nowhere/b.json'], 'nowhere/b.json: there is no folder nowhere'],
-    [['--jobs', 'many'], 'Give a whole number from 1 on'],
+    [['--jobs', 'many'], 'Give a whole number, 1 or more'],
   ])('refuses %j', async (options, message) => {
     const { exitCode, errors } = await evaluate(...options)
 

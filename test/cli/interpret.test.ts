@@ -64,8 +64,8 @@ const asked = [
 ]
 
 const wrong = [
-  { of: 'what is no JSON', line: 'it works', says: 'This is no JSON. Write one object on one line' },
-  { of: 'an empty line', line: '', says: 'This is no JSON' },
+  { of: 'what is no JSON', line: 'it works', says: 'This is not JSON. Write one object per line' },
+  { of: 'an empty line', line: '', says: 'This is not JSON' },
   { of: 'a line without text', line: '{"language": "fr"}', says: 'text: ' },
   { of: 'an unknown prompt', line: '{"text": "ok", "after": "question"}', says: 'after: ' },
   {
@@ -73,7 +73,7 @@ const wrong = [
     line: '{"text": "ok", "language": "xx"}',
     says: 'Give one of GUICHET_LANGUAGES: en, fr.',
   },
-  { of: 'an unknown topic', line: '{"text": "ok", "topic": "network.vpm"}', says: 'Name one of intents/' },
+  { of: 'an unknown topic', line: '{"text": "ok", "topic": "network.vpm"}', says: 'Use one from intents/' },
   {
     of: 'an unknown step',
     line: '{"text": "ok", "topic": "network.vpn", "step": "wher"}',

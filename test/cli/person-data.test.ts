@@ -125,7 +125,7 @@ describe('guichet person forget', () => {
 
     expect(told.text).toMatch(/1 tickets \(INC-1\).*1 files/s)
     expect(done.exitCode).toBe(0)
-    expect(done.text).toMatch(/replaced-\d+ was put aside earlier and was not searched/)
+    expect(done.text).toMatch(/replaced-\d+ was set aside earlier and was not searched/)
     expect(await readdir(join(folder, 'data', 'files', hash.slice(0, 2)))).toEqual([])
     const accesses = await onStore((store) => store.list('access'))
     expect(accesses.map(({ value }) => value.what).sort()).toEqual(['export', 'forget'])

@@ -46,7 +46,7 @@ describe('guichet search', () => {
   it('says so when nothing fits, with exit code 1', async () => {
     expect(await run(['search', 'zzyzx qwrtp'])).toMatchObject({
       exitCode: 1,
-      text: 'Nothing in the knowledge base fits.\n',
+      text: 'Nothing in the knowledge base matches.\n',
     })
   })
 

@@ -23,7 +23,7 @@ describe('guichet simulate refuses', () => {
       args: ['--lang', 'xx'],
       says: '--lang must be one of GUICHET_LANGUAGES: en, fr.',
     },
-    { of: 'no talk at all', args: ['--talks', '0'], says: 'Give a whole number from 1 on.' },
+    { of: 'no talk at all', args: ['--talks', '0'], says: 'Give a whole number, 1 or more.' },
     { of: 'a rate that is none', args: ['--rate', 'asksBak=0.5'], says: 'Name one of: pressesButton' },
     { of: 'a rate without a number', args: ['--rate', 'asksBack=often'], says: 'such as asksBack=0.5' },
     { of: 'a model where none is set up', args: ['--model'], says: '--model needs GUICHET_MODEL_URL' },

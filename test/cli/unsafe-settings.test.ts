@@ -56,7 +56,7 @@ describe('settings that let something cross the network in clear (security 26)',
 
     expect(refused.exitCode).not.toBe(0)
     expect(refused.said).toMatch(/HOST is 0\.0\.0\.0.*\n.*GUICHET_ALLOW_INSECURE=true/s)
-    expect([meant.said, tried.said].map((said) => /nowhere/.test(said) && !/in clear/.test(said))).toEqual([
+    expect([meant.said, tried.said].map((said) => /nowhere/.test(said) && !/encrypted/.test(said))).toEqual([
       true,
       true,
     ])

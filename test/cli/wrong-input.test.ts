@@ -22,7 +22,7 @@ describe('what cannot be done is refused with what to do', () => {
     { of: 'a command that is none', args: ['store', 'bakup'], says: 'Did you mean backup?' },
     { of: 'an option that is none', args: ['tickets', '--stat', 'new'], says: 'Did you mean --state?' },
     { of: 'a missing argument', args: ['store', 'backup'], says: "missing required argument 'file'" },
-    { of: 'a topic that is none', args: ['pause', 'network.vpm'], says: 'Name one of intents/' },
+    { of: 'a topic that is none', args: ['pause', 'network.vpm'], says: 'Use one from intents/' },
   ])('of $of, with the exit code of wrong options', async ({ args, says }) => {
     const { exitCode, errors } = await run(args, undefined, { GUICHET_DATA_DIR: nowhere() })
 
@@ -36,7 +36,7 @@ describe('what cannot be done is refused with what to do', () => {
 
       expect(exitCode).toBe(2)
       expect(errors).toContain(
-        `There is no folder ${nowhere()} with your own files. Make it, or correct GUICHET_CONTENT_DIR`,
+        `There is no folder ${nowhere()} with your own files. Create it, or correct GUICHET_CONTENT_DIR`,
       )
     },
   )
@@ -95,7 +95,7 @@ describe('what cannot be done is refused with what to do', () => {
 
       expect([exitCode, errors]).toEqual([
         1,
-        `HOST is ${host}, which is no address of this machine. Set it to 127.0.0.1 for this machine alone, or to 0.0.0.0 for all its addresses.\n`,
+        `HOST is ${host}, which is not an address of this machine. Set it to 127.0.0.1 for this machine only, or to 0.0.0.0 for all its addresses.\n`,
       ])
     },
     startMs,
@@ -133,7 +133,7 @@ describe('what cannot be done is refused with what to do', () => {
 
     expect([exitCode, errors]).toEqual([
       2,
-      `There is no folder ${nowhere()}. Make it, or name a file elsewhere.\n`,
+      `There is no folder ${nowhere()}. Create it, or name a file elsewhere.\n`,
     ])
   })
 

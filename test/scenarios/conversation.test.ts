@@ -215,7 +215,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await tom.say('actually forget it, my colleague sends me the file. but my mouse is acting up')
 
-    await tom.hears(/dropped the first one/)
+    await tom.hears(/dropped the first request/)
     await stage().settled()
     const tickets = await ticketsOf(tom)
     expect(tickets.map(({ topic, state }) => [topic, state])).toEqual(
@@ -290,7 +290,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await tom.say('by the way my printer does not print anything, nothing comes out')
 
-    await tom.hears(/come back to the other one afterwards/)
+    await tom.hears(/come back to your first problem afterwards/)
     tom.leave()
   })
 

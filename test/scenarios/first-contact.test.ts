@@ -29,7 +29,7 @@ const beginnings = {
 }
 const told = {
   en: [/automated system/i, /to talk to a person/i],
-  fr: [/système automatisé/i, /pour avoir quelqu'un/i],
+  fr: [/système automatisé/i, /pour parler à quelqu'un/i],
 }
 
 // EU AI Act, Article 50: people are told at the first contact that they talk with an AI system.

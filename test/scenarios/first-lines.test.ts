@@ -12,7 +12,7 @@ afterAll(() => engine.stop())
 
 const openQuestion = {
   en: /which device, app or page|Tell me what you need|Tell me what you see|Tell me what's wrong|What were you trying to do|What can I do/i,
-  fr: /quel appareil|de quelle application|Écrivez comme à un collègue|Dites-moi ce que vous voyez|Dites-moi ce qui ne va pas|Que vouliez-vous faire|Que puis-je faire/i,
+  fr: /quel appareil|de quelle application|Écrivez comme à un collègue|Dites-moi ce que vous voyez|Dites-moi avec vos mots ce qui ne va pas|Dites-moi ce qui ne va pas|Que vouliez-vous faire|Que puis-je faire/i,
 }
 const article = /This may help:|Ceci peut vous aider|Did it help\?|Est-ce que cela vous a aidé/
 const choices = /Is it one of these|est-ce l'un de ces sujets|Is it about|S'agit-il de/

@@ -72,7 +72,7 @@ describe.each(pairs)(
       await ticketWhich(number, ({ snooze }) => snooze !== undefined)
       await tom.say('The light is red now')
       await ticketWhich(number, ({ snooze }) => snooze === undefined)
-      await marc.fill('snooze', { until: minuteIn(48) })
+      await marc.fill('snooze', { until: minuteIn(24) })
       await ticketWhich(number, ({ snooze }) => snooze !== undefined)
       await marc.press('unsnooze')
       const back = await ticketWhich(number, ({ snooze }) => snooze === undefined)

@@ -34,7 +34,7 @@ export function registerAuditCommand(program: Command, { io }: CliContext): void
     .option('--result <result>', 'done, refused or failed')
     .option('--person <text>', 'part of an id, a name, an email or a network address')
     .option('--csv', 'as CSV')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .action(async (options: AuditOptions) => {
       if (options.csv === true && options.json === true)
         throw new CliError('Give either --csv or --json, not both.', 2)

@@ -24,7 +24,7 @@ export function registerBuildModelCommand(program: Command, { io }: CliContext):
   program
     .command('build-model')
     .description(
-      'Learn from intents/ and keep the model in dist/model, and beside it the content, read and checked, and what searches need.',
+      'Learn from intents/ and store the model in dist/model, together with the checked content and what searches need.',
     )
     .option('--topics', 'learn to read first lines only: a server learns the rest while it serves')
     .option('--missing', 'learn only what is not kept yet')

@@ -42,7 +42,7 @@ export function registerChatCommand(program: Command, { io }: CliContext): void 
     .command('chat')
     .description('Talk with the bot in the terminal.')
     .option('--lang <language>', 'the language to start in, such as fr')
-    .option('--json', 'one message a line on standard input, one JSON object a line on standard output')
+    .option('--json', 'one message per line on standard input, one JSON object per line on standard output')
     .option('--trace', 'name the rule of the dialogue that acted on each line; see docs/dialogue-rules.md')
     .option('--data <folder>', 'keep the conversation in this data folder (a temporary one by default)')
     .addHelpText(

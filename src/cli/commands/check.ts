@@ -53,7 +53,7 @@ export function registerCheckCommand(program: Command, { io, exitWith }: CliCont
       const source = catalogueSource({ contentDirectory, languages: config.languages })
       const checked = checkContent(source, only)
       if (only !== null && !isKnown(only, checked.catalogue))
-        throw new CliError(`There is no topic ${only}. Name one of intents/.`, wrongInput)
+        throw new CliError(`There is no topic ${only}. Use one from intents/.`, wrongInput)
       const problems = checked.problems.filter((problem) => only === null || isProblemOfTopic(problem, only))
       const figures = checked.catalogue === null ? null : countContent(checked.catalogue, only)
       const facts = checked.catalogue === null ? [] : missingFacts(checked.catalogue, only)

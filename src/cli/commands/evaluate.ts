@@ -8,14 +8,14 @@ import { type EvaluateOptions, rejectConflictingOptions } from '../evaluation/op
 import type { CliContext } from '../run-cli.js'
 
 const retrievalHelp = `
-A set for --retrieval is two files, one JSON object a line:
+A set for --retrieval is two files, one JSON object per line:
   docs.jsonl     {"id": "…", "title": "…", "body": "…"}, perhaps with "phrasings": ["…"], other ways of asking for it
   queries.jsonl  {"text": "…", "id": "…"}, the id of the document that answers it
 StackFAQ is one: https://github.com/ML-Recipes/BERT-FAQ, from the FAQ of https://webapps.stackexchange.com.`
 
 const timesHelp = `
-With --train, 4,000 lines of those that were learnt are read before the time of a line is taken, half of them with typing
-mistakes: what is told is the time of a program that has run for a while.`
+With --train, 4,000 of the lines that were learnt are read before the time per line is measured, half of them with typing
+mistakes, so the figure is that of a program that has been running for a while.`
 
 /** Adds `guichet evaluate`, which measures how well requests are understood and articles are found. */
 export function registerEvaluateCommand(program: Command, { io, exitWith }: CliContext): void {
@@ -24,7 +24,7 @@ export function registerEvaluateCommand(program: Command, { io, exitWith }: CliC
     .description(
       'Measure how well requests are understood, on the lines of intents/ (each read by a model that has not seen it) or on a labelled set.',
     )
-    .option('--test <files...>', 'read this labelled set instead: {"text": "…", "label": "…"}, one a line')
+    .option('--test <files...>', 'read this labelled set instead: {"text": "…", "label": "…"}, one per line')
     .option('--train <files...>', 'learn from this labelled set instead of intents/ (with --test)')
     .option('--oos <files...>', 'lines that belong to no label: {"text": "…"} (with --test)')
     .option(
@@ -60,5 +60,5 @@ export function registerEvaluateCommand(program: Command, { io, exitWith }: CliC
 function wholeNumber(value: string): number {
   const number = Number(value)
   if (Number.isInteger(number) && number >= 1) return number
-  throw new InvalidArgumentError('Give a whole number from 1 on.')
+  throw new InvalidArgumentError('Give a whole number, 1 or more.')
 }

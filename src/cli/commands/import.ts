@@ -48,7 +48,7 @@ export function registerImportCommand(program: Command, { io }: CliContext): voi
     .option('--replace', 'with --publish: replace a shipped article')
     .addHelpText(
       'after',
-      '\nA report is written beside the drafts. Running the same import again adds what is new.',
+      '\nA report is written next to the drafts. Running the same import again adds what is new.',
     )
     .action((path: string | undefined, options: ImportOptions) => {
       if (options.publish !== undefined) publish(options.publish, options, io)
@@ -124,7 +124,7 @@ function summary({ drafts, left }: ImportResult, into: string, report: string): 
   return [
     `${drafts.length} drafts in ${folder}, ${left.length} left out, ${same} likely duplicates of articles in use`,
     ...left.map(({ source, reason }) => `  left out: ${source}: ${reason}`),
-    `The report tells what is to be done: ${relativeToWorkingFolder(report)}`,
+    `The report says what needs doing: ${relativeToWorkingFolder(report)}`,
     ...(drafts[0] === undefined ? [] : [`Then: guichet import --publish ${join(folder, drafts[0].file)}`]),
     '',
   ].join('\n')
@@ -151,7 +151,7 @@ function publish(draft: string, options: ImportOptions, io: ProcessIo): void {
     [
       `Published  ${[article, ...pictures].map(relativeToWorkingFolder).join(', ')}`,
       ...warnings.map((warning) => `  ${warning.severity}: ${formatProblem(warning)}`),
-      'A running server takes it up within seconds.',
+      'A running server picks it up within seconds.',
       '',
     ].join('\n'),
   )

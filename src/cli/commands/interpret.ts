@@ -55,7 +55,7 @@ export function registerInterpretCommand(program: Command, { io }: CliContext): 
   program
     .command('interpret')
     .description(
-      'Read one JSON object a line from standard input: what a requester typed and what stood open; write what the line does, one JSON object a line.',
+      'Read one JSON object per line from standard input (what a requester typed and what was open), and write what each line does, one JSON object per line.',
     )
     .option('--model', 'ask the language model of GUICHET_MODEL_URL too')
     .addHelpText('after', help)
@@ -126,7 +126,7 @@ async function answerTo(
 function readLine(line: string, { catalogue }: ContentSnapshot): z.infer<typeof AskedLine> | string {
   const json = parsed(line)
   if (json === undefined)
-    return 'This is no JSON. Write one object on one line, such as {"text": "it works now"}.'
+    return 'This is not JSON. Write one object per line, such as {"text": "it works now"}.'
   const checked = AskedLine.safeParse(json)
   if (!checked.success) {
     const [{ path, message }] = checked.error.issues as [z.core.$ZodIssue]
@@ -137,7 +137,7 @@ function readLine(line: string, { catalogue }: ContentSnapshot): z.infer<typeof 
   if (language !== undefined && !languages.includes(language))
     return `There is no language ${language}. Give one of GUICHET_LANGUAGES: ${languages.join(', ')}.`
   if (topic !== undefined && !catalogue.topics.has(topic))
-    return `There is no topic ${topic}. Name one of intents/, such as network.vpn.`
+    return `There is no topic ${topic}. Use one from intents/, such as network.vpn.`
   if (step === undefined) return checked.data
   if (topic === undefined) return 'A step needs the topic of its guide. Add "topic".'
   const steps = Object.keys(catalogue.guides.get(topic)?.steps ?? {})

@@ -114,7 +114,7 @@ function inUse<T>({ directories }: NewFilesOptions, file: string, schema: z.ZodT
 function topicId(topic: string): string {
   if (TopicId.safeParse(topic).success) return topic
   throw new CliError(
-    `"${topic}" is no name for a topic: family.name in lower case, such as software.timesheets.`,
+    `"${topic}" is not a valid topic name. Use family.name in lower case, such as software.timesheets.`,
     2,
   )
 }
@@ -122,7 +122,7 @@ function topicId(topic: string): string {
 function knownTopic(topic: string, parts: NewFilesOptions): NewTopic {
   const intent = inUse(parts, intentPath(topicId(topic)), IntentFile)
   if (intent === null) {
-    throw new CliError(`There is no topic ${topic}. Begin it with: guichet new topic ${topic}`)
+    throw new CliError(`There is no topic ${topic}. Create it with: guichet new topic ${topic}`)
   }
   if (intent.kind === 'conversation' || intent.kind === 'out-of-scope') {
     throw new CliError(
@@ -146,7 +146,7 @@ async function topicFields(
 ): Promise<NewTopic> {
   if (layeredPath(parts.directories, intentPath(topic)) !== null) {
     throw new CliError(
-      `The topic ${topic} is there already. To change its answer: guichet new article ${topic}; its diagnosis: guichet new guide ${topic}.`,
+      `The topic ${topic} already exists. To change its answer, use guichet new article ${topic}; to change its diagnosis, guichet new guide ${topic}.`,
     )
   }
   const queues = inUse(parts, 'policies/queues.yml', QueuesPolicy)?.queues ?? []
@@ -221,8 +221,8 @@ function tell({ stdout }: ProcessIo, topic: string, files: readonly NewFile[], c
       '',
       'Next:',
       isCopy
-        ? '  1. Change what your organisation does otherwise.'
-        : '  1. Write what stands in [[double brackets]].',
+        ? '  1. Change what your organisation does differently.'
+        : '  1. Fill in what is in [[double brackets]].',
       `  2. guichet check${option}`,
       `  3. guichet preview ${topic}${option}`,
       ...(content === undefined

@@ -56,13 +56,13 @@ export function registerOutageCommand(program: Command, { io }: CliContext): voi
       .action(async (number: string, { words }: WordsOption) =>
         act({ verb, outage: number.toUpperCase(), texts: textsFrom(words) }),
       )
-  addOn('update', 'Everybody who is part of it is told.')
-  addOn('close', 'Everybody who is part of it is told how it ended, and their tickets are resolved.')
+  addOn('update', 'Tell everyone who is part of the outage what is new.')
+  addOn('close', 'Tell everyone who is part of the outage how it ended, and resolve their tickets.')
   outage
     .command('list')
     .description('List open outages. You can run it while the server is running.')
     .option('--all', 'include closed outages')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .action(async ({ all, json }: { all?: boolean; json?: boolean }) => {
       const store = await openStorageForReading(loadConfig(io))
       const known = (await store.list('outage')).map(({ value }) => value)
@@ -92,7 +92,7 @@ function textsFrom(words: readonly string[]): OutageTexts {
 
 async function tellServer(control: ControlFile | null, act: OutageCommand): Promise<string> {
   if (control === null)
-    throw new CliError('No server is running on this data folder: start it, then tell it.')
+    throw new CliError('No server is running on this data folder. Start it, then run this command again.')
   const { outcome, message } = Answer.parse(await callServer(control, 'outage', act))
   if (outcome === 'refused') throw new CliError(message?.text ?? 'The server refused.')
   return message?.text ?? 'Saved. It takes effect in a moment.'

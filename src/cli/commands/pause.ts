@@ -49,7 +49,7 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
 function requireTopic(config: Config, topic: string): void {
   const { directories } = catalogueSource(config)
   if (layeredPath(directories, join('intents', `${topic}.yml`)) === null)
-    throw new CliError(`There is no topic ${topic}. Name one of intents/, such as network.vpn.`, 2)
+    throw new CliError(`There is no topic ${topic}. Use one from intents/, such as network.vpn.`, 2)
 }
 
 async function setInStore(config: Config, topic: string | null, paused: boolean): Promise<void> {

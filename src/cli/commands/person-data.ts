@@ -86,7 +86,7 @@ export function registerPersonDataCommand(program: Command, { io }: CliContext):
       io.stdout.write(`${forgottenText(who, done)}\n`)
       for (const folder of await putAside(config))
         io.stdout.write(
-          `${folder} was put aside earlier and was not searched: remove it when you no longer need it.\n`,
+          `${folder} was set aside earlier and was not searched: remove it when you no longer need it.\n`,
         )
     })
 
@@ -205,19 +205,19 @@ function wouldErase(who: string, data: PersonData): string {
     `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
     `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts, ${invitations.length} invitations`,
     `  a part in ${parts.length} tickets of others, and in the approval of ${approvals.length}`,
-    'Nothing was erased. Add --yes to erase it for good; what stands in Slack or Teams is erased there.',
+    'Nothing was erased. Add --yes to erase it for good. Messages in Slack or Teams have to be deleted there.',
   ].join('\n')
 }
 
 function erasedSoFar({ isBegun }: Pick<ErasureObstacle, 'isBegun'>): string {
   return isBegun === true
-    ? ', and run it again: they wrote meanwhile, when some was erased already.'
+    ? ', and run it again: they wrote in the meantime, when some of it had already been erased.'
     : '; nothing was erased.'
 }
 
 function stillThere({ isOnDisk }: { isOnDisk?: true | undefined }): string {
   return isOnDisk === true
-    ? '\nWhat was erased is still on disk, where something else reads (a backup, a long query). The server takes it away when that is over; where none runs, run `guichet retention` then.'
+    ? '\nWhat was erased is still on disk, because something else is reading it (a backup, a long query). The server removes it when that is over; if no server is running, run `guichet retention` then.'
     : ''
 }
 
@@ -233,7 +233,7 @@ function forgottenText(who: string, done: ErasureResult): string {
       )
     case 'awaited':
       throw new CliError(
-        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go on without them, or end these requests${erasedSoFar(done)}`,
+        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go ahead without them, or end these requests${erasedSoFar(done)}`,
       )
     case 'busy':
       throw new CliError(

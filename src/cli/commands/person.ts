@@ -40,7 +40,7 @@ export function registerPersonCommand(program: Command, { io }: CliContext): voi
     })
   person
     .command('list')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .description('List accounts. You can run it while the server is running.')
     .action(async ({ json }: { json?: boolean }) => {
       const store = await openStorageForReading(loadConfig(io))

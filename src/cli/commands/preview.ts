@@ -71,7 +71,7 @@ function previewOf(topic: string, source: CatalogueSource): Preview {
     const reasons = own.map((problem) => `\n  ${formatProblem(problem)}`).join('')
     throw new CliError(
       reasons === ''
-        ? `There is no topic ${topic}. Begin it with: guichet new topic ${topic}`
+        ? `There is no topic ${topic}. Create it with: guichet new topic ${topic}`
         : `${topic} cannot be shown:${reasons}`,
     )
   }

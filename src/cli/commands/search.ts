@@ -36,7 +36,7 @@ export function registerSearchCommand(program: Command, { io, exitWith }: CliCon
       const { search, language } = opened(options, io)
       const questions = words.length > 0 ? [words.join(' ')] : await linesOf(io)
       if (questions.length === 0) {
-        throw new CliError('Nothing to look for: give a question, or lines on standard input.', wrongInput)
+        throw new CliError('Nothing to search for: give a question, or lines on standard input.', wrongInput)
       }
       let isAnyFound = false
       for (const question of questions) {
@@ -94,7 +94,7 @@ function found(
   })
   return [
     isOneOfSeveral ? `${question}\n` : '',
-    ...(shown.length > 0 ? shown : ['Nothing in the knowledge base fits.\n']),
+    ...(shown.length > 0 ? shown : ['Nothing in the knowledge base matches.\n']),
     isOneOfSeveral ? '\n' : '',
   ].join('')
 }

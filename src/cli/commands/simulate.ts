@@ -172,7 +172,7 @@ function writeJson(file: string, value: object): void {
 function wholeNumber(value: string): number {
   const number = Number(value)
   if (Number.isInteger(number) && number >= 1) return number
-  throw new InvalidArgumentError('Give a whole number from 1 on.')
+  throw new InvalidArgumentError('Give a whole number, 1 or more.')
 }
 
 function wholeNumberOrNone(value: string): number {
@@ -186,7 +186,7 @@ function withRate(given: string, policy: BehaviourRates): BehaviourRates {
   if (!Object.hasOwn(defaultBehaviourRates, name))
     throw new InvalidArgumentError(`Name one of: ${Object.keys(defaultBehaviourRates).join(', ')}.`)
   if (value === '' || Number.isNaN(number) || number < 0)
-    throw new InvalidArgumentError(`Give a number from 0 on, such as ${name}=0.5.`)
+    throw new InvalidArgumentError(`Give a number, 0 or more, such as ${name}=0.5.`)
   return { ...policy, [name]: number }
 }
 

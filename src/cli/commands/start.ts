@@ -84,7 +84,7 @@ function requireSafe(config: Config): void {
   if (unsafe.length > 0 && config.isProduction && !config.allowsInsecure)
     throw new ConfigurationError([
       ...unsafe,
-      'If this is meant, as on a network of its own, set GUICHET_ALLOW_INSECURE=true',
+      'If you intend this, for example on an isolated network, set GUICHET_ALLOW_INSECURE=true',
     ])
 }
 
@@ -116,11 +116,11 @@ function whyNotListening({ host, port }: Config, error: unknown): string | null 
   if (syscall === 'listen' && code === 'EADDRINUSE')
     return `Port ${port} on ${host} is in use. Stop the other program, or set PORT to another number.`
   if (syscall === 'listen' && code === 'EACCES')
-    return `Whoever runs Guichet here may not open port ${port}. Set PORT to a number from 1024 on, such as 3978, with a reverse proxy before it.`
+    return `The user who runs Guichet here may not open port ${port}. Set PORT to 1024 or higher, such as 3978, and put a reverse proxy in front.`
   const isNoAddress = syscall === 'listen' && code === 'EADDRNOTAVAIL'
   const isNoName = syscall === 'getaddrinfo' && 'hostname' in error && error.hostname === host
   return isNoAddress || isNoName
-    ? `HOST is ${host}, which is no address of this machine. Set it to 127.0.0.1 for this machine alone, or to 0.0.0.0 for all its addresses.`
+    ? `HOST is ${host}, which is not an address of this machine. Set it to 127.0.0.1 for this machine only, or to 0.0.0.0 for all its addresses.`
     : null
 }
 

@@ -20,7 +20,7 @@ export function registerTicketsCommand(program: Command, { io }: CliContext): vo
   program
     .command('tickets')
     .description('List tickets, most recently updated first. You can run it while the server is running.')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .option('--state <states>', `comma-separated: ${states.join(', ')}`)
     .option('--queue <queue>', 'l1, a second-line group, or bot')
     .option('--search <words>', 'search numbers, summaries, requesters, causes and solutions')

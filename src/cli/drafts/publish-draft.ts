@@ -36,9 +36,7 @@ export function publishDraft(publication: Publication): Published {
   const read = usableDraft(draft)
   const { topic, language } = read.frontMatter
   if (topic === null) {
-    throw new CliError(
-      `${draft} has no topic yet. Write the topic that it answers, such as topic: network.vpn.`,
-    )
+    throw new CliError(`${draft} has no topic yet. Add the topic it answers, such as topic: network.vpn.`)
   }
   const file = articlePath(topic, language)
   const target = join(folder, file)
@@ -73,11 +71,11 @@ function usableDraft(draft: string): DraftFile {
 
 function refuseOccupied({ source, replacesShipped }: Publication, file: string, target: string): void {
   if (existsSync(target)) {
-    throw new CliError(`${target} is there already. Put what is new into it by hand, and delete the draft.`)
+    throw new CliError(`${target} already exists. Add what's new to it by hand, and delete the draft.`)
   }
   if (!replacesShipped && layeredPath(source.directories, file) !== null) {
     throw new CliError(
-      `The shipped article ${file} would no longer be used. If the draft is to take its place, add --replace; to change the shipped one instead: guichet new article.`,
+      `The shipped article ${file} would no longer be used. To put the draft in its place, add --replace; to change the shipped one instead, use guichet new article.`,
     )
   }
 }

@@ -32,7 +32,7 @@ export function scaffoldArticle({ topic, language, name, owner, today }: NewArti
     { lineWidth: 0 },
   )
   const [first, call] =
-    language === 'fr' ? ["À essayer d'abord", 'Quand nous appeler'] : ['First try', 'When to call']
+    language === 'fr' ? ["À essayer d'abord", 'Quand nous appeler'] : ['Try this first', 'When to call us']
   return [
     `---\n${frontMatter}---\n`,
     `${toWrite('in one or two sentences, what this is about', 'en une ou deux phrases, de quoi il s’agit')}\n`,
@@ -40,6 +40,6 @@ export function scaffoldArticle({ topic, language, name, owner, today }: NewArti
     `1. ${toWrite('the first thing to do', 'le premier geste')}`,
     `2. ${toWrite('the next one', 'le suivant')}\n`,
     `## ${call}\n`,
-    `- ${toWrite('when a technician is needed, and what to tell', 'quand il faut un technicien, et que lui dire')}\n`,
+    `- ${toWrite('when a technician is needed, and what to tell them', 'quand il faut un technicien, et ce qu’il faut lui dire')}\n`,
   ].join('\n')
 }

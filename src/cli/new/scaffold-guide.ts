@@ -25,7 +25,7 @@ function form(topic: string, { toWrite, written }: ScaffoldTexts): GuideFile {
     start: 'what',
     steps: {
       what: {
-        title: written({ en: 'Request described', fr: 'Demande décrite' }),
+        title: written({ en: 'Described the request', fr: 'Description de la demande' }),
         say: toWrite({
           en: 'the question: what exactly is needed?',
           fr: 'la question : que faut-il exactement ?',
@@ -35,10 +35,10 @@ function form(topic: string, { toWrite, written }: ScaffoldTexts): GuideFile {
         next: 'where',
       },
       where: {
-        title: written({ en: 'Asked which site', fr: 'Site demandé' }),
-        say: written({ en: 'At which site is it needed?', fr: 'Sur quel site en avez-vous besoin ?' }),
+        title: written({ en: 'Asked which site it is for', fr: 'Vérification du site' }),
+        say: written({ en: 'Which site do you need it at?', fr: 'Sur quel site en avez-vous besoin ?' }),
         simpler: written({
-          en: 'In which town or building do you work? That is where we bring it.',
+          en: "Which town or building do you work in? That's where we'll bring it.",
           fr: "Dans quelle ville ou quel bâtiment travaillez-vous ? C'est là que nous l'apporterons.",
         }),
         captures: 'site',
@@ -46,10 +46,10 @@ function form(topic: string, { toWrite, written }: ScaffoldTexts): GuideFile {
       },
       'read-back': {
         recap: true,
-        title: written({ en: 'Read the request back', fr: 'Demande relue' }),
-        say: written({ en: 'This is what I will send:', fr: 'Voici ce que je vais transmettre :' }),
+        title: written({ en: 'Read the request back', fr: 'Relecture de la demande' }),
+        say: written({ en: "This is what I'll send:", fr: 'Voici ce que je vais transmettre :' }),
         simpler: written({
-          en: 'Read what you told me once more. If it is right, send it.',
+          en: "Read what you told me once more. If it's right, send it.",
           fr: "Relisez ce que vous m'avez dit. Si c'est juste, envoyez-le.",
         }),
         next: 'human',
@@ -73,7 +73,7 @@ function diagnosis(topic: string, texts: ScaffoldTexts): GuideFile {
     beforeHandOff: {
       fact: 'error',
       ask: toWrite({
-        en: 'the one question that a technician would telephone for?',
+        en: 'the one question a technician would have to ask by phone?',
         fr: 'la seule question pour laquelle un technicien appellerait ?',
       }),
     },
@@ -85,7 +85,7 @@ function diagnosis(topic: string, texts: ScaffoldTexts): GuideFile {
     start: 'where',
     steps: {
       where: {
-        title: written({ en: 'Asked where they are', fr: 'Lieu demandé' }),
+        title: written({ en: 'Checked where the person works', fr: 'Vérification du lieu de travail' }),
         say: written({
           en: 'Where are you working from at the moment?',
           fr: "D'où travaillez-vous en ce moment ?",

@@ -26,16 +26,16 @@ const terminalColumns = 42
 const words = {
   en: {
     article: 'Article',
-    tree: 'The walk of the guide',
+    tree: 'The path through the guide',
     none: 'There is no article and no guide in this language yet.',
-    check: 'What the check says',
+    check: 'What the check found',
     clean: 'Nothing to correct.',
   },
   fr: {
     article: 'Article',
     tree: 'Le parcours du guide',
     none: "Il n'y a encore ni article ni guide dans cette langue.",
-    check: 'Ce que dit la vérification',
+    check: 'Résultat de la vérification',
     clean: 'Rien à corriger.',
   },
 }

@@ -22,7 +22,7 @@ export function registerBackupCommand(store: Command, { io }: CliContext): void 
       const path = resolve(file)
       if (existsSync(path)) throw new CliError(`${path} already exists. Choose another name.`, 2)
       if (!existsSync(dirname(path)))
-        throw new CliError(`There is no folder ${dirname(path)}. Make it, or name a file elsewhere.`, 2)
+        throw new CliError(`There is no folder ${dirname(path)}. Create it, or name a file elsewhere.`, 2)
       const { dataDirectory, database } = loadConfig(io)
       // Without this check, an empty backup of the wrong database would be noticed only when it is needed.
       if (database === null) requireFolder(dataDirectory)

@@ -16,9 +16,9 @@ export function registerMigrateCommand(store: Command, { io }: CliContext): void
   store
     .command('migrate')
     .description(
-      'Copy everything from the data folder into the PostgreSQL of DATABASE_URL, the archive included. Stopped at any moment, it has changed nothing; then run it again. The folder stays as it is.',
+      'Copy everything in the data folder, including the archive, into the PostgreSQL database at DATABASE_URL. If it is interrupted, nothing has changed; run it again. The folder stays as it is.',
     )
-    .option('--replace', 'also when the database has data, which is then gone')
+    .option('--replace', 'even if the database has data, which is then lost')
     .action(async ({ replace = false }: { replace?: boolean }) => {
       const { dataDirectory, database } = loadConfig(io)
       if (database === null)

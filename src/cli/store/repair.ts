@@ -12,7 +12,7 @@ export function registerRepairCommand(store: Command, { io }: CliContext): void 
   store
     .command('repair')
     .description(
-      'Make a damaged data folder usable: keeps every sound record, puts the files aside as they were. In PostgreSQL: make what is searched and listed anew from the documents.',
+      'Make a damaged data folder usable: keeps every intact record and sets the original files aside. In PostgreSQL: rebuilds the search and the lists from the documents.',
     )
     .action(async () => {
       const { dataDirectory, database } = loadConfig(io)
@@ -27,7 +27,7 @@ async function repairFolder(directory: string): Promise<readonly string[]> {
   if (!report.isChanged) return ['There is nothing to repair.']
   return [
     ...report.lost.map((lost) => `  lost: ${lost}`),
-    ...report.setAside.map((file) => `  put aside: ${file}`),
+    ...report.setAside.map((file) => `  set aside: ${file}`),
     'Repaired. The server can start on this folder.',
   ]
 }
@@ -35,7 +35,7 @@ async function repairFolder(directory: string): Promise<readonly string[]> {
 async function repairPostgres(database: DatabaseSettings): Promise<readonly string[]> {
   const repaired = await repairDatabase(database)
   return [
-    ...repaired.map((number) => `  put right: ${number}`),
-    `Indexes were made anew in ${databaseAddress(database)}; ${repaired.length} tickets had to be put right.`,
+    ...repaired.map((number) => `  corrected: ${number}`),
+    `Indexes were rebuilt in ${databaseAddress(database)}; ${repaired.length} tickets had to be corrected.`,
   ]
 }

@@ -18,7 +18,7 @@ export function registerRestoreCommand(store: Command, { io }: CliContext): void
     .description('Restore a backup into an empty store. Stop any server that uses it first.')
     .option(
       '--replace',
-      'also a store with data: a data folder keeps what was there in a folder beside, a database does not',
+      'even if the store has data: a data folder keeps what was there in a folder next to it, a database does not',
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const { dataDirectory, database } = loadConfig(io)

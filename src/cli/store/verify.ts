@@ -52,7 +52,7 @@ async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Prom
 function filesText(findings: readonly string[]): string {
   if (findings.length === 0) return ''
   const lines = findings.map((finding) => `  damage: ${finding}`)
-  return `${[...lines, 'Nothing can make these anew: take them from a backup.'].join('\n')}\n`
+  return `${[...lines, 'These cannot be rebuilt: restore them from a backup.'].join('\n')}\n`
 }
 
 async function verifyFolder(directory: string) {
@@ -66,7 +66,7 @@ async function verifyFolder(directory: string) {
       return `  ${isDamage ? 'damage' : 'note'}: ${place}${what}`
     }),
     ...(report.verdict === 'damaged'
-      ? ['Run `guichet store repair`: it keeps every sound record and puts the old files aside.']
+      ? ['Run `guichet store repair`: it keeps every intact record and sets the old files aside.']
       : []),
   ]
   return { report, text: `${lines.join('\n')}\n` }
@@ -80,7 +80,7 @@ async function verifyPostgres(database: DatabaseSettings) {
     `  ${ticket} tickets with ${line} lines, ${record} records, ${timer} timers; waiting: ${inbox} activities, ${outbox} messages`,
     ...report.findings.map((what) => `  damage: ${what}`),
     ...(report.verdict === 'damaged'
-      ? ['Run `guichet store repair`: it makes what is searched and listed anew from the documents.']
+      ? ['Run `guichet store repair`: it rebuilds the search and the lists from the documents.']
       : []),
   ]
   return { report, text: `${lines.join('\n')}\n` }

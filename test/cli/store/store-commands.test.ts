@@ -376,7 +376,7 @@ describe('guichet store verify and repair on PostgreSQL', () => {
       expect.stringContaining('INC-1:'),
       expect.stringContaining('INC-2:'),
     ])
-    expect(repaired.text).toContain('put right: INC-2')
+    expect(repaired.text).toContain('corrected: INC-2')
   })
 
   it('leave what servers work with alone: repair is refused while one is running', async () => {

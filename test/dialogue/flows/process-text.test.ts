@@ -41,12 +41,12 @@ const slow: Partial<TurnContext> = {
 
 describe('a question about the handling, asked in the middle of a guide', () => {
   it.each<[ProcessSource, Language, RegExp, Partial<TurnContext>]>([
-    ['place', 'en', /nobody would be before you/, {}],
+    ['place', 'en', /nobody would be ahead of you/, {}],
     ['place', 'fr', /personne ne serait avant vous/, {}],
     [
       'place',
       'en',
-      /2 requests would be before yours/,
+      /2 requests would be ahead of yours/,
       {
         waiting: [
           { ...other, number: 'A' },
@@ -56,7 +56,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
     ],
     ['place', 'fr', /une demande passerait avant la vôtre/, { waiting: [{ ...other, number: 'A' }] }],
     ['who', 'en', /Nobody else has/, {}],
-    ['who', 'fr', /Personne d'autre n'a encore/, {}],
+    ['who', 'fr', /Personne d'autre ne s'occupe encore/, {}],
     ['when', 'en', /pass it on straight away. At the current pace,? that's about 10 minutes/, slow],
     ['when', 'fr', /je la transmets aussitôt. Un technicien doit répondre au plus tard/, {}],
     ['when', 'en', /straight away. The desk is closed right now and opens tomorrow/, { opening: closed }],
@@ -91,9 +91,9 @@ describe('a question about the handling, asked in the middle of a guide', () => 
 describe('a question about the handling, asked while the ticket waits', () => {
   it.each<[ProcessSource, Language, RegExp]>([
     ['passed-on', 'en', /^Yes\. .* team tomorrow\./],
-    ['passed-on', 'fr', /^Oui\. .* est partie chez l'équipe/],
+    ['passed-on', 'fr', /^Oui\. .* a été transmise à l'équipe/],
     ['since', 'en', /with the technicians since/],
-    ['since', 'fr', /Les techniciens l'ont depuis/],
+    ['since', 'fr', /Elle est chez les techniciens depuis/],
     ['who', 'en', /no one has taken it yet/],
     ['place', 'fr', /prochaine|première/],
   ])('%s (%s) is answered from the ticket and its queue: %s', (from, language, told) => {

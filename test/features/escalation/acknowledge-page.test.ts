@@ -41,7 +41,7 @@ describe.each([
       thanks: /Il est noté sur INC-1001 que vous vous en occupez/,
       over: /quelqu'un s'occupe déjà d'INC-1001/,
       unknown: /Ce lien n'est pas valable\. Ouvrez-le de nouveau/,
-      ended: /L'appel de ce lien est terminé/,
+      ended: /L'appel auquel renvoie ce lien est terminé/,
       open: 'Ouvrir INC-1001',
     },
   ],

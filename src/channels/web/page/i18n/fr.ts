@@ -19,15 +19,16 @@ export const fr: PageLabels = {
     empty: '{file} est vide.',
   },
   filesNotSent: {
-    'visitor-files': 'Non envoyé : connectez-vous pour joindre des fichiers, ou écrivez sans fichier.',
+    'visitor-files':
+      'Non envoyé : connectez-vous pour joindre des fichiers, ou envoyez votre message sans fichier.',
     'file-too-large': 'Non envoyé : un fichier est trop volumineux. Renvoyez le message sans ce fichier.',
     'too-many-files': 'Non envoyé : trop de fichiers à la fois. Envoyez-les en plusieurs messages.',
     'wrong-type': 'Non envoyé : un des fichiers n’est pas d’un type accepté.',
     'wrong-content': 'Non envoyé : un des fichiers n’est pas ce que son nom indique.',
     'upload-quota':
-      'Non envoyé : la limite pour les fichiers est atteinte. Écrivez sans fichier, ou réessayez dans une heure.',
+      'Non envoyé : vous avez atteint la limite pour les fichiers. Envoyez votre message sans fichier, ou réessayez dans une heure.',
     'no-space':
-      'Non envoyé : nous ne pouvons pas recevoir de fichiers pour le moment. Écrivez sans fichier, et nous vous dirons comment les transmettre.',
+      'Non envoyé : nous ne pouvons pas recevoir de fichiers pour le moment. Envoyez votre message sans fichier, et nous vous dirons comment les transmettre.',
   },
   editMessage: 'Modifier',
   saveEdit: 'Enregistrer',
@@ -74,13 +75,13 @@ export const fr: PageLabels = {
   otherLanguage: 'Dans une autre langue',
   askInstead: 'Nous demander plutôt',
   backToResults: 'Revenir aux résultats',
-  didNotHelp: 'Cela ne m’aide pas : vous écrire',
+  didNotHelp: 'Cela ne m’aide pas : je vous écris',
   close: 'Fermer',
   own: {
     title: 'Mes demandes',
     current: 'En cours',
     closed: 'Closes',
-    none: 'Vous n’avez pas de demande en cours. Écrivez-nous dès que vous en avez besoin.',
+    none: 'Vous n’avez pas de demande en cours. Écrivez-nous dès que vous avez besoin d’aide.',
     noneClosed: 'Vous n’avez pas de demande close.',
     loading: 'Chargement…',
     failed: 'Vos demandes ne sont pas accessibles pour le moment. Réessayez dans un instant.',
@@ -107,7 +108,7 @@ export const fr: PageLabels = {
     signIn: 'Se connecter',
     signOut: 'Se déconnecter',
     signedInAs: 'Connecté : {name}',
-    email: 'Adresse électronique',
+    email: 'Adresse e-mail',
     password: 'Mot de passe',
     newPassword: 'Choisissez un mot de passe',
     change: 'Changer le mot de passe',
@@ -124,16 +125,16 @@ export const fr: PageLabels = {
       'password-common':
         'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
       'password-organisation':
-        'Ce mot de passe se réduit presque au nom de votre organisation. Choisissez-en un autre.',
+        'Ce mot de passe ressemble trop au nom de votre organisation. Choisissez-en un autre.',
       'password-personal':
-        'Ce mot de passe se réduit presque à votre nom ou à votre adresse. Choisissez-en un autre.',
+        'Ce mot de passe ressemble trop à votre nom ou à votre adresse. Choisissez-en un autre.',
     },
     passwordHint: 'Au moins 12 caractères.',
     yourName: 'Votre nom',
     forgotten: 'Mot de passe oublié, ou pas encore de compte ? Demandez un lien à l’équipe du support.',
     carryOn: 'Garder cette conversation',
     carryOnHint:
-      'La conversation de cette fenêtre sera rattachée à votre compte. Décochez si quelqu’un d’autre l’a écrite.',
+      'La conversation de cette fenêtre sera rattachée à votre compte. Décochez cette case si quelqu’un d’autre l’a écrite.',
     wrong: 'Cette adresse et ce mot de passe ne correspondent pas.',
     tooMany: 'Trop d’essais. Patientez un quart d’heure, puis réessayez.',
     tooManyUntil: 'Trop d’essais infructueux. Réessayez après {time}.',
