@@ -1,10 +1,11 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type ModelSettings, modelEnvironment, modelSettings } from './app/model-settings.js'
+import { modelEnvironment, modelSettings } from './app/model-settings.js'
 import { type PagerConfig, pagerEnvironmentSchema, readPagerConfig } from './channels/pager/config.js'
 import { ConfigurationError } from './errors.js'
 import { hostNameOf, isNetwork, type TrustedProxies } from './http/networks.js'
+import type { ModelSettings } from './nlu/model-reader/model-reader.js'
 
 export interface Config {
   readonly port: number

@@ -1,17 +1,5 @@
 import { z } from 'zod'
-
-export interface ModelSettings {
-  /** Address of the OpenAI-compatible server, without `/chat/completions` and without a trailing slash. */
-  readonly url: string
-  readonly name: string
-  /** Bearer token; null if the server needs none. */
-  readonly key: string | null
-  /** Longest time that a message waits for the model, in milliseconds. */
-  readonly timeoutMs: number
-  /** Limits per day (UTC) for all servers together. */
-  readonly callsADay: number
-  readonly tokensADay: number
-}
+import type { ModelSettings } from '../nlu/model-reader/model-reader.js'
 
 /** Upper limit for how long a requester's message may wait for a model. */
 const longestReadingMs = 2_500

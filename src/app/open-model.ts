@@ -1,11 +1,10 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
 import { type Spend, spendInMemory } from '../nlu/model-reader/budget.js'
-import type { ModelReader } from '../nlu/model-reader/model-reader.js'
+import type { ModelReader, ModelSettings } from '../nlu/model-reader/model-reader.js'
 import { redact } from '../nlu/redaction/redact.js'
 import { createQuota } from '../storage/quota.js'
 import type { Store } from '../storage/store.js'
-import type { ModelSettings } from './model-settings.js'
 
 interface ModelParts {
   readonly clock: Clock

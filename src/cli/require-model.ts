@@ -1,9 +1,8 @@
 import { pino } from 'pino'
-import type { ModelSettings } from '../app/model-settings.js'
 import { openModel, spendingInMemory } from '../app/open-model.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
-import type { ModelReader } from '../nlu/model-reader/model-reader.js'
+import type { ModelReader, ModelSettings } from '../nlu/model-reader/model-reader.js'
 import { CliError, type ProcessIo } from './process-io.js'
 
 const wrongInput = 2

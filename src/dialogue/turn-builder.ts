@@ -8,11 +8,11 @@ import {
   valuesOf,
   withFacts,
 } from '../desk/ticket/fact.js'
+import type { TicketReference } from '../desk/ticket/ticket.js'
 import type { Button } from '../desk/view/message.js'
 import type { Person } from '../engine/activity.js'
 import type { Localized } from '../nlu/intent-file.js'
 import type { Effect } from './effects/effect.js'
-import type { TicketReference } from './effects/ticket-reference.js'
 import { type Conversation, openPromptsOf, type Prompt, type SentPrompt } from './state.js'
 import type { TurnContext } from './turn-context.js'
 

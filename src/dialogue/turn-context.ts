@@ -13,40 +13,22 @@ import type { OpeningStatus } from '../desk/people/opening-hours.js'
 import type { PeoplePolicy } from '../desk/people/people-policy.js'
 import type { QueuedTicket } from '../desk/people/queue-position.js'
 import type { QueuesPolicy } from '../desk/people/queues.js'
-import type { ApprovalRequest } from '../desk/ticket/approval.js'
+import type { ApprovalRequest, ApproverMatch } from '../desk/ticket/approval.js'
 import type { ClosingPolicy } from '../desk/ticket/closing-policy.js'
 import type { Outage } from '../desk/ticket/outage.js'
 import type { Participation } from '../desk/ticket/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../desk/ticket/ticket.js'
+import type { ArticleContent } from '../desk/view/article-content.js'
 import type { Attachment } from '../engine/activity.js'
-import type { ApproverMatch } from '../features/approvals/approvers/find-approver.js'
 import type { SubjectClarity } from '../nlu/classifier/word-distinctiveness.js'
 import type { DecisionCosts } from '../nlu/decision-costs.js'
-import type { Language, Localized, TopicId, TopicKind, Urgency } from '../nlu/intent-file.js'
+import type { Language, Localized, Topic, TopicId, Urgency } from '../nlu/intent-file.js'
 import type { Sayings } from '../nlu/language/sayings-file.js'
 import type { MessagePart, MessageReading, NluResult } from '../nlu/nlu-result.js'
 import type { ParaphraseReader } from '../nlu/options/option-paraphrase.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
 import type { DialogueFlows } from './dialogue-flows.js'
 import type { Conversation, RequesterMessage } from './state.js'
-
-export interface Topic {
-  readonly id: TopicId
-  readonly kind: Exclude<TopicKind, 'out-of-scope'>
-  readonly level2: string | null
-  readonly urgency: Urgency
-  readonly leads: 'guide' | 'article' | 'reply' | 'hand-off'
-  readonly name: Localized
-}
-
-/** Article found by a search. */
-export interface ArticleContent {
-  readonly topic: TopicId
-  readonly title: string
-  /** Short answer as plain text; null if there is only the body. */
-  readonly short: string | null
-  readonly body: string
-}
 
 export interface ArticleHit extends ArticleContent {
   readonly excerpt: string

@@ -1,14 +1,16 @@
+import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.js'
+import type { FilesPolicy } from '../content/policies/files-policy.js'
 import type { Translations } from '../content/wording/translations.js'
 import type { TurnServices, UnitOfWork } from '../desk/notify/unit-of-work.js'
 import type { FileOutcome } from '../desk/ticket/transcript/stored-file.js'
 import type { QueuedCard, TicketCard } from '../desk/view/message.js'
 import type { Conversation } from '../dialogue/state.js'
-import type { FetchFileDeps } from '../features/files/fetch-and-scan-file.js'
 import type { Language } from '../nlu/intent-file.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
 import type { Redaction } from '../nlu/nlu-result.js'
 import type { RedactionContext } from '../nlu/redaction/typed-passwords.js'
+import type { BlobStore } from '../storage/blobs/blob-store.js'
 import type { InboxRow, Store, Transaction } from '../storage/store.js'
 import type { Activity, SecretLocation } from './activity.js'
 import type { TurnDeps } from './turn.js'
@@ -66,3 +68,20 @@ export interface ActivityHandlers {
   forTurns(deps: TurnDeps): TurnHandlers
   forOutbox(files: FetchFileDeps): OutboxHandlers
 }
+
+export interface FetchFileDeps {
+  readonly store: Store
+  readonly blobs: BlobStore
+  readonly policy: () => FilesPolicy
+  readonly scan: Scan | null
+  readonly log: Logger
+}
+
+/** Result of a scan; `down` means that there is none, for a temporary reason. */
+export type ScanResult =
+  | { readonly is: 'clean' }
+  | { readonly is: 'infected'; readonly found: string }
+  | { readonly is: 'down'; readonly why: string }
+
+/** Scans a file for malware. It never throws. */
+export type Scan = (bytes: AsyncIterable<Uint8Array>) => Promise<ScanResult>

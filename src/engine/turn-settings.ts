@@ -1,5 +1,5 @@
 import type { PagerChannels } from '../desk/notify/unit-of-work.js'
-import type { FileLink } from '../features/files/file-link.js'
+import type { FileLink } from '../desk/ticket/transcript/stored-file.js'
 
 /** Settings a turn needs. */
 export interface TurnSettings {

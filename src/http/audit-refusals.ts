@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { AuditLog } from '../reports/audit/audit-log.js'
-import type { AuditChannel, AuditEvent, AuditParty } from '../reports/audit/audit-record.js'
+import type { AuditChannel, AuditEvent, AuditedAction, AuditParty } from '../reports/audit/audit-record.js'
 import { isSameOriginRequest } from './same-origin.js'
 
 declare module 'fastify' {
@@ -10,11 +9,16 @@ declare module 'fastify' {
   }
 }
 
+/** Where refusals are recorded: the audit log. */
+interface AuditWriter {
+  record(act: AuditedAction): Promise<void>
+}
+
 /**
  * Records in the audit log what any route refuses: 403 (missing role or permission, another site's page, an expired link), 429 (a rate limit), and
  * 401 where a program needs a key. The route's pattern is recorded instead of the address, which may contain a secret.
  */
-export function auditRefusals(server: FastifyInstance, audit: AuditLog, publicOrigin: string): void {
+export function auditRefusals(server: FastifyInstance, audit: AuditWriter, publicOrigin: string): void {
   server.decorateRequest('party', null)
   server.addHook('onSend', async (request, reply) => {
     const event = refusalOf(request, reply.statusCode, publicOrigin)

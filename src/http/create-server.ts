@@ -1,7 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import type { Config } from '../config.js'
 import { answerError } from './answer-error.js'
+import type { TrustedProxies } from './networks.js'
 import { requireOwnHost } from './require-own-host.js'
 import { registerSecurityHeaders, setSecurityHeaders } from './security-headers.js'
 import { serializeRequest } from './serialize-request.js'
@@ -9,12 +9,16 @@ import { createProxyTrust } from './trusted-proxies.js'
 
 const bodyLimitBytes = 256 * 1024
 
+/** Settings of the web server. */
+interface HttpSettings {
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly trustedProxies: TrustedProxies
+  readonly publicUrl: string
+  readonly allowedHosts: readonly string[]
+}
+
 /** Creates a server without routes, with the limits, headers and error handling that apply to all of them. */
-export function createServer(
-  config: Pick<Config, 'logLevel' | 'trustedProxies' | 'publicUrl' | 'allowedHosts'>,
-  log: Logger,
-  isSecure: boolean,
-): FastifyInstance {
+export function createServer(config: HttpSettings, log: Logger, isSecure: boolean): FastifyInstance {
   const httpLog: FastifyBaseLogger = log.child(
     { part: 'http' },
     { level: config.logLevel === 'info' ? 'warn' : config.logLevel, serializers: { req: serializeRequest } },

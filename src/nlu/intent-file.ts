@@ -56,3 +56,13 @@ export const IntentFile = z
     },
   )
 export type IntentFile = z.infer<typeof IntentFile>
+
+/** A topic as the rest of the program sees it. */
+export interface Topic {
+  readonly id: TopicId
+  readonly kind: Exclude<TopicKind, 'out-of-scope'>
+  readonly level2: string | null
+  readonly urgency: Urgency
+  readonly leads: 'guide' | 'article' | 'reply' | 'hand-off'
+  readonly name: Localized
+}

@@ -1,4 +1,4 @@
-import type { ArticleContent } from '../../dialogue/turn-context.js'
+import type { ArticleContent } from '../../desk/view/article-content.js'
 import type { LanguagePack } from '../../nlu/language/load-languages.js'
 import type { ContentSnapshot } from '../load/content-snapshot.js'
 import { initialArticleText } from './initial-article-text.js'

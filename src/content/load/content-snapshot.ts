@@ -1,4 +1,4 @@
-import type { ArticleContent } from '../../dialogue/turn-context.js'
+import type { ArticleContent } from '../../desk/view/article-content.js'
 import { actExamplesOf } from '../../nlu/acts/act-file.js'
 import { devicesOf } from '../../nlu/language/load-languages.js'
 import { createSayings, type Sayings } from '../../nlu/language/sayings-file.js'

@@ -1,4 +1,3 @@
-import type { RecentAccount } from '../../features/approvals/approvers/recent-account.js'
 import type { Ticket } from './ticket.js'
 
 /** Role of an approver. */
@@ -170,3 +169,18 @@ export function withStep(approval: Approval, at: number, part: Partial<ApprovalS
     steps: approval.steps.map((step, place) => (place === at ? { ...step, ...part } : step)),
   }
 }
+
+/** Warning that an answer from a web account might come from someone else. */
+export interface RecentAccount {
+  readonly is: 'password-reset' | 'account-made'
+  readonly at: number
+}
+
+export type ApproverMatch =
+  | { readonly is: 'found'; readonly approver: Approver }
+  | { readonly is: 'nobody' }
+  /** Several people share the name; an email address tells them apart. */
+  | { readonly is: 'several' }
+  | { readonly is: 'themselves' }
+  /** The person named to delegate to is the request's own requester. */
+  | { readonly is: 'requester' }

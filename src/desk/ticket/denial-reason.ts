@@ -1,4 +1,3 @@
-import type { CommandPermission } from '../../features/commands/command-definition.js'
 import type { Technician } from '../people/people-policy.js'
 import { canActOnTicket, isLead } from '../people/permissions.js'
 import { hasPendingApproval } from './approval.js'
@@ -27,4 +26,18 @@ export function denialReason(
 
 export function isResolvedOrClosed({ state }: Pick<Ticket, 'state'>): boolean {
   return state === 'resolved' || state === 'closed'
+}
+
+/** Permission a command requires. `holder`: the assignee, or anyone in the ticket's group while it's unassigned. */
+export type CommandRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
+
+/** Who may run a command, and on which tickets. */
+export interface CommandPermission {
+  readonly right: CommandRight
+  /** True if allowed on resolved and closed tickets too. */
+  readonly isAllowedWhenClosed: boolean
+  /** True if the command sends the requester a message, so that it isn't for requesters without a chat. */
+  readonly notifiesRequester?: true
+  /** True if the command fulfils the request or ends its wait, so that it isn't allowed while an approval is pending. */
+  readonly requiresApproval?: true
 }

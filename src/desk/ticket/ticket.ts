@@ -252,3 +252,6 @@ export interface Reaction {
   readonly side: 'requester' | 'technician'
   readonly emoji: string
 }
+
+/** Number of a ticket, or the placeholder of a ticket opened in this turn by `open-ticket`. */
+export type TicketReference = string

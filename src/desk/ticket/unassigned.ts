@@ -38,3 +38,20 @@ export interface Pickup {
   readonly queue: string
   readonly waitedMs: number
 }
+
+export interface OnCallPerson {
+  readonly id: string
+  readonly name: string
+  /** Person IDs on the platforms. */
+  readonly ids: readonly string[]
+  readonly email: string | null
+}
+
+/** Page and recipient a link is for; the link only acknowledges this page. */
+export interface PageLink {
+  readonly ticket: string
+  /** ID of the page; its links stop working when the page ends. */
+  readonly page: string
+  /** Recipient: a person of policies/people.yml, an email address, or `webhook`. */
+  readonly person: string
+}

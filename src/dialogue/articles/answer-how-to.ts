@@ -1,5 +1,6 @@
 import { initialArticleText } from '../../content/articles/initial-article-text.js'
 import { countWords, isConfidentAnswer } from '../../content/articles/passage-finder.js'
+import type { ArticleContent } from '../../desk/view/article-content.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { handOffTopic } from '../hand-off/hand-off-flow.js'
 import type { Prompt } from '../state.js'
@@ -14,7 +15,6 @@ import {
   type TurnBuilder,
   t,
 } from '../turn-builder.js'
-import type { ArticleContent } from '../turn-context.js'
 import { readMoreChoiceId } from './article-text.js'
 
 export type HowToPrompt = Extract<Prompt, { at: 'reading' }>

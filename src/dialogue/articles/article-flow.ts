@@ -1,13 +1,13 @@
 import { initialArticleText } from '../../content/articles/initial-article-text.js'
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import type { ArticleContent } from '../../desk/view/article-content.js'
 import { exceedsMessageRate, throttle } from '../conversation/message-rate.js'
 import { reportsNewDanger } from '../emergency/handle-alarm.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import { handleNewRequest } from '../topics/handle-new-request.js'
 import { queueActiveTopic } from '../topics/topic-switch.js'
 import { humanButton, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
-import type { ArticleContent } from '../turn-context.js'
 import { readMoreChoices } from './article-text.js'
 
 /** Searches the articles for the person's words. The open prompt stays as it was. */

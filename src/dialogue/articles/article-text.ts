@@ -1,5 +1,5 @@
+import type { ArticleContent } from '../../desk/view/article-content.js'
 import { type ButtonChoice, type TurnBuilder, t } from '../turn-builder.js'
-import type { ArticleContent } from '../turn-context.js'
 
 /** Returns the choice that shows the full article; empty if it is already shown. */
 export function readMoreChoices(

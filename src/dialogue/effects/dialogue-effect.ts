@@ -1,9 +1,9 @@
+import type { TicketReference } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
 import type { Attachment, SelfServiceCommand } from '../../engine/activity.js'
 import type { TimerPurpose } from '../../engine/timer-purpose.js'
-import type { Flood } from '../../features/floods/flood.js'
 import type { TopicId } from '../../nlu/intent-file.js'
-import type { TicketReference } from './ticket-reference.js'
+import type { Flood } from './flood.js'
 
 /** Effects on messages, cards and records of a conversation, and on its files and timers. */
 export type DialogueEffect =

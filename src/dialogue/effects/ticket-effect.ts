@@ -3,11 +3,10 @@ import type { Approval, ApprovalAnswer, ApprovalRequest } from '../../desk/ticke
 import type { FactOrigins } from '../../desk/ticket/fact.js'
 import type { IdentityCheckBasis } from '../../desk/ticket/identity-check.js'
 import type { Score } from '../../desk/ticket/satisfaction.js'
-import type { Assignee, StepTaken, Ticket } from '../../desk/ticket/ticket.js'
+import type { Assignee, StepTaken, Ticket, TicketReference } from '../../desk/ticket/ticket.js'
 import type { ParticipantActivity } from '../../engine/activity.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { Conversation, HandOffReason, PendingHandOff } from '../state.js'
-import type { TicketReference } from './ticket-reference.js'
 
 /** Effects on a ticket: from opening to end, its approval, and what its requester answers or asks for. */
 export type TicketEffect =

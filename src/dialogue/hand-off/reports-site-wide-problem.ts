@@ -1,8 +1,8 @@
+import type { Topic } from '../../nlu/intent-file.js'
 import type { SayingsFile } from '../../nlu/language/sayings-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
 import { padForMatching, patternOf, wordCount } from '../interpretation/match-phrase.js'
-import type { Topic } from '../turn-context.js'
 
 type Phrases = SayingsFile['reach']
 

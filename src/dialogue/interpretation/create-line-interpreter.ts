@@ -1,14 +1,13 @@
 import type { GuideFile } from '../../content/guides/guide-file.js'
 import { isQuestionAct, type PromptKind } from '../../nlu/acts/act.js'
 import type { DecisionCosts } from '../../nlu/decision-costs.js'
-import type { TopicId } from '../../nlu/intent-file.js'
+import type { Topic, TopicId } from '../../nlu/intent-file.js'
 import { mergeNluResult, mergeReading } from '../../nlu/model-reader/merge-readings.js'
 import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
 import type { ReadingVocabulary } from '../../nlu/model-reader/reading-vocabulary.js'
 import type { MessageReading, NluPipeline, NluResult } from '../../nlu/nlu-result.js'
 import { promptKindOf, promptOptions } from '../../nlu/options/guide-prompts.js'
 import type { PromptExamples, PromptOption } from '../../nlu/options/prompt-options.js'
-import type { Topic } from '../turn-context.js'
 import type { InterpretLine, LineContext, LineReading } from './interpret-line.js'
 
 interface Parts {

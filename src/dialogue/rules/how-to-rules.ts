@@ -1,3 +1,4 @@
+import type { ArticleContent } from '../../desk/view/article-content.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { MessageReading } from '../../nlu/nlu-result.js'
@@ -8,7 +9,6 @@ import { findShortcut } from '../guide/shortcuts.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
-import type { ArticleContent } from '../turn-context.js'
 
 /** Rules for a how-to question while nothing is broken and no prompt is open. */
 export const howToRules: readonly Rule[] = [

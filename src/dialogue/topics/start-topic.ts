@@ -1,6 +1,7 @@
 import { initialArticleText } from '../../content/articles/initial-article-text.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import type { ArticleContent } from '../../desk/view/article-content.js'
 import { languageName } from '../../i18n/formatters.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
@@ -19,7 +20,7 @@ import {
   type TurnBuilder,
   t,
 } from '../turn-builder.js'
-import type { ArticleContent, ArticleHit } from '../turn-context.js'
+import type { ArticleHit } from '../turn-context.js'
 import { activeTopic } from './active-topic.js'
 
 /** Starts a recognised topic: with its guide, its article, the desk's own reply or a hand-off. */

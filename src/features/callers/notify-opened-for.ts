@@ -6,7 +6,7 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { TicketReference } from '../../dialogue/effects/ticket-reference.js'
+import type { TicketReference } from '../../desk/ticket/ticket.js'
 import type { ConversationReference } from '../../engine/activity.js'
 
 /** Tells the requester that a ticket was opened for them, and tells the technician who opened it its number. */

@@ -9,6 +9,7 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import type { QueuesPolicy } from '../../desk/people/queues.js'
 import type { TechnicianLoad } from '../../desk/people/technician-load.js'
 import type { FilledCannedReply, OwnCannedReply } from '../../desk/ticket/canned-replies.js'
+import type { CommandPermission } from '../../desk/ticket/denial-reason.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { RemotePolicy } from '../../desk/ticket/remote-policy.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
@@ -79,20 +80,6 @@ export interface CommandForm<Field extends string = string, Values = unknown> {
    * are empty strings. The message of an issue is a key of `card.form` or a sentence.
    */
   readonly values: z.ZodType<Values> | ((about: CommandContext) => z.ZodType<Values>)
-}
-
-/** Permission a command requires. `holder`: the assignee, or anyone in the ticket's group while it's unassigned. */
-export type CommandRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
-
-/** Who may run a command, and on which tickets. */
-export interface CommandPermission {
-  readonly right: CommandRight
-  /** True if allowed on resolved and closed tickets too. */
-  readonly isAllowedWhenClosed: boolean
-  /** True if the command sends the requester a message, so that it isn't for requesters without a chat. */
-  readonly notifiesRequester?: true
-  /** True if the command fulfils the request or ends its wait, so that it isn't allowed while an approval is pending. */
-  readonly requiresApproval?: true
 }
 
 /** A command as it runs: the technician, who may run it, the ticket, and what was loaded. */

@@ -1,7 +1,8 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { CommandPermission } from '../../desk/ticket/denial-reason.js'
 import type { Mask } from '../registry/activity-kind.js'
 import type { CommandAnswer } from './command-answer.js'
-import type { CommandPermission, CommandRequest } from './command-definition.js'
+import type { CommandRequest } from './command-definition.js'
 import type { DirectCommand } from './desk-command.js'
 
 export type DirectCommandOf<Verb, All = DirectCommand> = All extends { readonly verb: infer Of }

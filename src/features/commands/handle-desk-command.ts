@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { groupOf } from '../../desk/people/permissions.js'
 import { queueName } from '../../desk/people/queues.js'
+import type { CommandPermission } from '../../desk/ticket/denial-reason.js'
 import { denialReason } from '../../desk/ticket/denial-reason.js'
 import {
   type ActorReply,
@@ -9,7 +10,7 @@ import {
   pendingApproverName,
   rejectCommand,
 } from './command-answer.js'
-import type { CommandPermission, CommandRequest } from './command-definition.js'
+import type { CommandRequest } from './command-definition.js'
 import { findCommand } from './command-registry.js'
 import type { DeskCommand } from './desk-command.js'
 import { findDirectCommand } from './direct-commands.js'

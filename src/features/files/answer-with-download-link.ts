@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
+import type { FileLink, StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { type FileLink, fileLinkTtlMs } from './file-link.js'
+import { fileLinkTtlMs } from './file-link.js'
 import { findExpertFile, findRequesterFile } from './find-accessible-file.js'
 import { fileToSend } from './send-files.js'
 

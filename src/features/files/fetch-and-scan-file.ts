@@ -1,22 +1,13 @@
-import type { Logger } from 'pino'
 import type { Channel } from '../../channels/channel.js'
 import { type FilesPolicy, maxFileBytes } from '../../content/policies/files-policy.js'
 import type { FileOutcome, StoredFile } from '../../desk/ticket/transcript/stored-file.js'
+import type { FetchFileDeps } from '../../engine/activity-handlers.js'
 import { DeliveryError, StorageError } from '../../errors.js'
 import type { BlobStore, StoredBlob } from '../../storage/blobs/blob-store.js'
 import { fetchedKey } from '../../storage/blobs/fetched-key.js'
 import type { Store } from '../../storage/store.js'
 import { checkFileContent, FileTypeMismatchError } from './check-file-content.js'
 import { hasRoom, noSpaceRetryMs } from './free-space.js'
-import type { Scan } from './scanning/scanner.js'
-
-export interface FetchFileDeps {
-  readonly store: Store
-  readonly blobs: BlobStore
-  readonly policy: () => FilesPolicy
-  readonly scan: Scan | null
-  readonly log: Logger
-}
 
 /**
  * Fetches a file from its source and has it scanned. Returns the outcome; throws only for temporary problems.

@@ -1,15 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import type { FileLink } from '../../desk/ticket/transcript/stored-file.js'
 
-/** Contents of a file link: the file, the person, their role and the expiry. */
-const Link = z.object({
+/** What a file link contains. */
+const Link: z.ZodType<FileLink> = z.object({
   file: z.string().min(1).max(100),
   person: z.string().min(1).max(400),
   as: z.enum(['requester', 'technician', 'participant']),
   until: z.number().int(),
 })
-export type FileLink = z.infer<typeof Link>
-
 export const fileLinkTtlMs = 10 * 60_000
 
 /** Signs a link for one person, valid for ten minutes. Without our key, nobody can forge or change a link. */

@@ -1,6 +1,7 @@
 import type { GuideFile } from '../../content/guides/guide-file.js'
 import { exceedsMessageRate } from '../../dialogue/conversation/message-rate.js'
 import { withPrivacyNotice } from '../../dialogue/conversation/privacy-notice.js'
+import type { Flood } from '../../dialogue/effects/flood.js'
 import { emergencyNotices } from '../../dialogue/emergency/alert-second-line.js'
 import { isSecurityTopic } from '../../dialogue/emergency/is-emergency-or-security.js'
 import { guideText } from '../../dialogue/guide/guide-text.js'
@@ -16,7 +17,7 @@ import {
 import type { TurnContext } from '../../dialogue/turn-context.js'
 import type { Activity } from '../../engine/activity.js'
 import type { Localized, TopicId } from '../../nlu/intent-file.js'
-import { type Flood, openedTickets } from './flood.js'
+import { openedTickets } from './flood.js'
 
 /**
  * Replaces a decision that would open one ticket too many. Nothing is opened and open prompts stay. The message is kept for the current ticket or

@@ -4,7 +4,7 @@ import { auditedActor } from '../../desk/notify/audited-actor.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { relativeTimeText } from '../../desk/people/opening-hours.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import type { FloodScope } from './flood.js'
+import type { FloodScope } from '../../dialogue/effects/flood.js'
 
 const keys: Readonly<Record<FloodScope, MessageKey>> = {
   requester: 'flood-requester',

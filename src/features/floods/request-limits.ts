@@ -1,10 +1,11 @@
 import type { Clock } from '../../clock.js'
 import type { FloodsPolicy } from '../../content/policies/floods-policy.js'
+import type { Flood, FloodScope } from '../../dialogue/effects/flood.js'
 import type { Decision } from '../../dialogue/turn-builder.js'
 import type { TurnContext } from '../../dialogue/turn-context.js'
 import type { Activity } from '../../engine/activity.js'
 import type { Allowance, Quota } from '../../storage/quota.js'
-import { type Flood, type FloodScope, openedTickets } from './flood.js'
+import { openedTickets } from './flood.js'
 import { handleFlood } from './handle-flood.js'
 
 const hourMs = 3_600_000

@@ -3,15 +3,8 @@ import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/un
 import { desksOf } from '../../desk/people/desks.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { OnCallPerson } from '../../desk/ticket/unassigned.js'
 import type { ConversationReference } from '../../engine/activity.js'
-
-export interface OnCallPerson {
-  readonly id: string
-  readonly name: string
-  /** Person IDs on the platforms. */
-  readonly ids: readonly string[]
-  readonly email: string | null
-}
 
 /** Tells the person on call in a direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */
 export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCallPerson): Promise<void> {

@@ -1,16 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { PageLink } from '../../desk/ticket/unassigned.js'
 
 /** Pseudo-channel of people who act through a page link; no real channel has this name. */
 export const pageLinkChannel = 'page-link'
-
-/** Page and recipient a link is for; the link only acknowledges this page. */
-export interface PageLink {
-  readonly ticket: string
-  /** ID of the page; its links stop working when the page ends. */
-  readonly page: string
-  /** Recipient: a person of policies/people.yml, an email address, or `webhook`. */
-  readonly person: string
-}
 
 /** Builds the token of a link: the call and its signature. */
 export function signPageLink({ ticket, page, person }: PageLink, key: Buffer): string {

@@ -8,10 +8,10 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { OnCallPage } from '../../desk/ticket/unassigned.js'
+import type { OnCallPage, OnCallPerson } from '../../desk/ticket/unassigned.js'
 import type { PageNotice } from '../../desk/view/message.js'
 import { clockActor } from '../sla/send-sla-warning.js'
-import { notifyOnCall, type OnCallPerson } from './notify-on-call.js'
+import { notifyOnCall } from './notify-on-call.js'
 
 /** Pages the people on call by chat, email and the pager webhook, and repeats it until the page is acknowledged. */
 export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: string }): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Topic } from '../../dialogue/turn-context.js'
+import type { Topic } from '../../nlu/intent-file.js'
 
 /** Returns true for problems and requests that an outage may affect. Security always goes to technicians, and small talk cannot fail. */
 export function canHaveOutage(topic: Topic | undefined): boolean {

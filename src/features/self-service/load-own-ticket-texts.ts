@@ -1,9 +1,9 @@
 import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
+import type { OwnTicketTexts } from '../../desk/notify/own-ticket-texts.js'
 import { openingStatusAt, relativeTimeText } from '../../desk/people/opening-hours.js'
 import { queuePosition } from '../../desk/people/queue-position.js'
 import type { Language } from '../../nlu/intent-file.js'
 import type { Store } from '../../storage/store.js'
-import type { OwnTicketTexts } from './own-ticket.js'
 
 export interface OwnTicketDeps {
   readonly store: Pick<Store, 'waitingTickets'>

@@ -1,28 +1,14 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
-import { interpolate, type Translations, type Vars } from '../../content/wording/translations.js'
+import { interpolate, type Vars } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
-import type { OpeningStatus } from '../../desk/people/opening-hours.js'
-import { type QueuesPolicy, queueName } from '../../desk/people/queues.js'
+import type { OwnTicketTexts } from '../../desk/notify/own-ticket-texts.js'
+import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OwnTicket } from '../../desk/view/message.js'
-import type { Language, TopicId } from '../../nlu/intent-file.js'
 
 /** Party that has to act next, from the requester's point of view. */
 export type WaitsFor = OwnTicket['waitsFor']
-
-/** Data for texts about a requester's own ticket. */
-export interface OwnTicketTexts {
-  readonly wording: Translations
-  readonly language: Language
-  readonly queues: QueuesPolicy
-  readonly topicName: (topic: TopicId | null) => string
-  readonly momentText: (moment: number) => string
-  readonly opening: OpeningStatus
-  /** Returns the text about a waiting ticket's position in the queue. */
-  readonly lineText: (ticket: Ticket) => string
-  readonly closeResolvedAfterDays: number
-}
 
 const mostSummary = 200
 

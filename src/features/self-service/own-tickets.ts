@@ -1,4 +1,5 @@
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import type { OwnTicketTexts } from '../../desk/notify/own-ticket-texts.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Button, OwnTicket } from '../../desk/view/message.js'
 import { queueEntryOf, queuePositionText } from '../../dialogue/hand-off/queue-position-text.js'
@@ -6,7 +7,7 @@ import { repeatOpenPrompt } from '../../dialogue/prompts/repeat-open-prompt.js'
 import { matchOwnTickets } from '../../dialogue/routing/match-own-tickets.js'
 import { humanButton, localized, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import { escalateButton } from '../escalation/requester-escalation.js'
-import { type OwnTicketTexts, ownTicketView } from './own-ticket.js'
+import { ownTicketView } from './own-ticket.js'
 import { promptForAddition } from './prompt-for-addition.js'
 
 export const ownPerPage = 5

@@ -1,7 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { APICallError, generateText, type LanguageModelUsage, NoObjectGeneratedError, Output } from 'ai'
-import type { ModelSettings } from '../../app/model-settings.js'
-import type { MissReason, ModelQuestion } from './model-reader.js'
+import type { MissReason, ModelQuestion, ModelSettings } from './model-reader.js'
 import { answerSchema, type ReadingAnswer } from './reading-answer.js'
 import { readingSystemPrompt, readingUserPrompt } from './reading-prompt.js'
 

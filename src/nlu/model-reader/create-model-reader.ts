@@ -1,12 +1,11 @@
 import type { Logger } from 'pino'
-import type { ModelSettings } from '../../app/model-settings.js'
 import type { Clock } from '../../clock.js'
 import { memoizeLru } from '../../i18n/memoize-lru.js'
 import type { Redaction } from '../nlu-result.js'
 import { createBudget, type Spend } from './budget.js'
 import type { CallModel } from './call-model.js'
 import { createCircuitBreaker } from './circuit-breaker.js'
-import type { MissReason, ModelQuestion, ModelReader, ModelReading } from './model-reader.js'
+import type { MissReason, ModelQuestion, ModelReader, ModelReading, ModelSettings } from './model-reader.js'
 import { readingFrom } from './reading-answer.js'
 import { createReadingCounter } from './reading-counts.js'
 

@@ -75,3 +75,16 @@ export interface ModelReader {
   /** Logs the statistics that haven't been logged yet. */
   close(): void
 }
+
+export interface ModelSettings {
+  /** Address of the OpenAI-compatible server, without `/chat/completions` and without a trailing slash. */
+  readonly url: string
+  readonly name: string
+  /** Bearer token; null if the server needs none. */
+  readonly key: string | null
+  /** Longest time that a message waits for the model, in milliseconds. */
+  readonly timeoutMs: number
+  /** Limits per day (UTC) for all servers together. */
+  readonly callsADay: number
+  readonly tokensADay: number
+}

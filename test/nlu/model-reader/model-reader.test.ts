@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import type { ModelSettings } from '../../../src/app/model-settings.js'
 import { spendInMemory } from '../../../src/nlu/model-reader/budget.js'
-import type { ModelQuestion, ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
+import type { ModelQuestion, ModelReader, ModelSettings } from '../../../src/nlu/model-reader/model-reader.js'
 import { openModelReader } from '../../../src/nlu/model-reader/open-model-reader.js'
 import { redact } from '../../../src/nlu/redaction/redact.js'
 import {

@@ -89,3 +89,11 @@ export type FileOutcome =
       readonly isScannerDown?: true
     }
   | { readonly state: 'refused' | 'infected' | 'lost'; readonly reason: string }
+
+/** A person's link to a file, until it expires. */
+export interface FileLink {
+  readonly file: string
+  readonly person: string
+  readonly as: 'requester' | 'technician' | 'participant'
+  readonly until: number
+}

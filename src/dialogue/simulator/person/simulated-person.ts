@@ -1,7 +1,6 @@
 import type { GuideFile, GuideOption } from '../../../content/guides/guide-file.js'
 import type { Act } from '../../../nlu/acts/act.js'
-import type { TopicId } from '../../../nlu/intent-file.js'
-import type { Topic } from '../../turn-context.js'
+import type { Topic, TopicId } from '../../../nlu/intent-file.js'
 import type { BehaviourRates } from './behaviour-rates.js'
 import type { Dice } from './dice.js'
 import { expectedEnd } from './expected-end.js'

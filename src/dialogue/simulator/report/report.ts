@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ModelSettings } from '../../../app/model-settings.js'
+import type { ModelSettings } from '../../../nlu/model-reader/model-reader.js'
 import { invariants } from '../invariants/invariants.js'
 import {
   type ActFigures,

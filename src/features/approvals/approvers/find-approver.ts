@@ -1,4 +1,4 @@
-import type { Approver } from '../../../desk/ticket/approval.js'
+import type { ApproverMatch } from '../../../desk/ticket/approval.js'
 import type { Person } from '../../../engine/activity.js'
 import type { KnownPerson } from '../../../storage/records.js'
 import { normaliseName } from './normalise-name.js'
@@ -28,15 +28,6 @@ export function findPolicyApprover(known: readonly KnownPerson[], named: string)
 function isLocalAccount({ id }: Person): boolean {
   return webAccountId(id) !== null
 }
-
-export type ApproverMatch =
-  | { readonly is: 'found'; readonly approver: Approver }
-  | { readonly is: 'nobody' }
-  /** Several people share the name; an email address tells them apart. */
-  | { readonly is: 'several' }
-  | { readonly is: 'themselves' }
-  /** The person named to delegate to is the request's own requester. */
-  | { readonly is: 'requester' }
 
 /** Finds the person named in a text by email or full name, among people of the same tenant. */
 export function findApproverInText(text: string, known: readonly KnownPerson[], from: Person): ApproverMatch {

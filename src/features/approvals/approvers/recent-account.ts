@@ -1,10 +1,5 @@
+import type { RecentAccount } from '../../../desk/ticket/approval.js'
 import type { RequesterAccount } from '../../../storage/records.js'
-
-/** Warning that an answer from a web account might come from someone else. */
-export interface RecentAccount {
-  readonly is: 'password-reset' | 'account-made'
-  readonly at: number
-}
 
 /** Time for which answers are marked after the account was created or its password reset, in milliseconds. */
 const recentMs = 7 * 24 * 60 * 60 * 1000

@@ -1,7 +1,8 @@
 import { addEvent, bot, saveTicket, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
+import type { RecentAccount } from '../../../desk/ticket/approval.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import { formatDateTime } from '../../../i18n/formatters.js'
-import { type RecentAccount, recentAccount, webAccountId } from './recent-account.js'
+import { recentAccount, webAccountId } from './recent-account.js'
 
 /**
  * Records on the ticket that the approver's web account was created, or had its password reset, a short while ago, so that the technician can check

@@ -1,7 +1,7 @@
+import type { Scan } from '../../../engine/activity-handlers.js'
 import { scanByClamd } from './scan-by-clamd.js'
 import { scanByCommand } from './scan-by-command.js'
 import { scanByHttp } from './scan-by-http.js'
-import type { Scan } from './scanner.js'
 
 const clamdPort = 3_310
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { type Scan, type ScanResult, scanTimeoutMs } from './scanner.js'
+import type { Scan, ScanResult } from '../../../engine/activity-handlers.js'
+import { scanTimeoutMs } from './scanner.js'
 
 /** Scans through clamd's own protocol over TCP: INSTREAM, chunks preceded by their length, and an empty chunk at the end. */
 export function scanByClamd(host: string, port: number): Scan {

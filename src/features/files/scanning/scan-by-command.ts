@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type Scan, type ScanResult, scanTimeoutMs } from './scanner.js'
+import type { Scan, ScanResult } from '../../../engine/activity-handlers.js'
+import { scanTimeoutMs } from './scanner.js'
 
 const mostOutput = 4_000
 

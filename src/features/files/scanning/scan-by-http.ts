@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Scan, scanTimeoutMs } from './scanner.js'
+import type { Scan } from '../../../engine/activity-handlers.js'
+import { scanTimeoutMs } from './scanner.js'
 
 const Answer = z.object({
   result: z.enum(['clean', 'infected']),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../../clock.js'
+import type { FileLink } from '../../../desk/ticket/transcript/stored-file.js'
 import {
   type FindParticipation,
   isVisibleToExpert,
@@ -8,7 +9,7 @@ import {
 } from '../../../desk/ticket/transcript/stored-file.js'
 import { answerError } from '../../../http/answer-error.js'
 import { sendFile } from '../../../http/send-file.js'
-import { type FileLink, verifyFileLink } from '../file-link.js'
+import { verifyFileLink } from '../file-link.js'
 
 interface FileServing {
   readonly file: (id: string) => Promise<StoredFile | null>

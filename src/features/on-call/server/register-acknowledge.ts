@@ -4,10 +4,11 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ingress } from '../../../channels/channel.js'
 import type { Clock } from '../../../clock.js'
+import type { PageLink } from '../../../desk/ticket/unassigned.js'
 import type { Activity } from '../../../engine/activity.js'
 import { answerError } from '../../../http/answer-error.js'
 import type { Store } from '../../../storage/store.js'
-import { type PageLink, pageLinkChannel, verifyPageLink } from '../page-link.js'
+import { pageLinkChannel, verifyPageLink } from '../page-link.js'
 import { type AcknowledgementPage, acknowledgementPage, pageStyle } from './acknowledgement-page.js'
 
 export interface AcknowledgeDeps {

@@ -1,2 +1,0 @@
-/** Number of a ticket, or the placeholder of a ticket opened in this turn by `open-ticket`. */
-export type TicketReference = string
