@@ -17,11 +17,13 @@ import { onHold } from './on-hold/index.js'
 import { outages } from './outages/index.js'
 import { resolution } from './resolution/index.js'
 import { satisfaction } from './satisfaction/index.js'
+import { secrets } from './secrets/index.js'
 import { selfService } from './self-service/index.js'
 import { shifts } from './shifts/index.js'
 import { sla } from './sla/index.js'
 import { snooze } from './snooze/index.js'
 import { ticketDetails } from './ticket-details/index.js'
+import { visitorMerge } from './visitor-merge/index.js'
 import { visitsLoansRemote } from './visits-loans-remote/index.js'
 import { watching } from './watching/index.js'
 
@@ -34,6 +36,8 @@ const features = {
   experts,
   colleagueQuestions,
   snooze,
+  secrets,
+  visitorMerge,
   bridge,
   cannedReplies,
   escalation,

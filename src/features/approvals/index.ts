@@ -1,10 +1,11 @@
 import type { Feature } from '../feature.js'
+import { forTicket } from '../internal-activity.js'
 import { approvalCommand } from './approval-command.js'
 import { askApproval } from './ask-approval.js'
 import { reconcileApprovals } from './end-approval.js'
 import { enqueueWhilePending } from './enqueue-while-pending.js'
 import { forwardApprovalAnswer } from './forward-approval-answer.js'
-import { handleApprovalTimer } from './handle-approval-answer.js'
+import { handleApprovalAnswer, handleApprovalTimer } from './handle-approval-answer.js'
 import { remindApprover } from './remind-approver.js'
 import { requestMissingApprovals } from './request-missing-approvals.js'
 
@@ -23,4 +24,10 @@ export const approvals = {
     'remind-approver': remindApprover,
   },
   endOfTurn: [requestMissingApprovals, reconcileApprovals],
+  activities: {
+    'approval-answered': {
+      ...forTicket,
+      handle: (_deps, uow, content) => handleApprovalAnswer(uow, content),
+    },
+  },
 } satisfies Feature

@@ -1,9 +1,15 @@
 import type { Feature } from '../feature.js'
+import { forTicket, internal } from '../internal-activity.js'
+import { assignWaitingTickets } from './auto-assign/assign-waiting-tickets.js'
+import { loadAutoAssignQueues } from './auto-assign/load-auto-assign-queues.js'
 import { assignCommand } from './commands/assign-command.js'
 import { returnToFirstLineCommand } from './commands/return-to-first-line-command.js'
 import { takeCommand } from './commands/take-command.js'
 import { transferCommand } from './commands/transfer-command.js'
+import { handleGrantedAssignment } from './handle-granted-assignment.js'
 import { reconcileUnassigned } from './reconcile-unassigned.js'
+import { handleDeclinedReturn, handleReopenedTicket } from './returns/handle-reopened-ticket.js'
+import { loadReopenedTicket } from './returns/load-reopened-ticket.js'
 
 /** Assignment: taking tickets, assigning them to people and groups, and returning them. */
 export const assignment = {
@@ -14,4 +20,17 @@ export const assignment = {
     return: returnToFirstLineCommand,
   },
   endOfTurn: [reconcileUnassigned],
+  activities: {
+    'look-for-work': {
+      ...internal,
+      handle: async (deps, uow) => assignWaitingTickets(uow, await loadAutoAssignQueues(deps, uow)),
+    },
+    given: { ...forTicket, handle: (_deps, uow, content) => handleGrantedAssignment(uow, content) },
+    'opened-again': {
+      ...internal,
+      handle: async (deps, uow, { ticket }) =>
+        handleReopenedTicket(uow, await loadReopenedTicket(deps, uow, ticket)),
+    },
+    'not-given-back': { ...forTicket, handle: (_deps, uow, content) => handleDeclinedReturn(uow, content) },
+  },
 } satisfies Feature

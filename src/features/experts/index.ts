@@ -1,6 +1,8 @@
 import type { Feature } from '../feature.js'
+import { forTicket } from '../internal-activity.js'
 import { addParticipantCommand } from './add-participant-command.js'
 import { forwardParticipantEvent } from './forward-participant-event.js'
+import { handleParticipantActivity } from './handle-participant-activity.js'
 import { reconcileParticipants } from './remove-participant.js'
 import { removeParticipantCommand } from './remove-participant-command.js'
 import { shareWithRequesterCommand } from './share-with-requester-command.js'
@@ -16,4 +18,13 @@ export const experts = {
     'pass-part': forwardParticipantEvent,
   },
   endOfTurn: [reconcileParticipants],
+  activities: {
+    'part-line': { ...forTicket, handle: (_deps, uow, content) => handleParticipantActivity(uow, content) },
+    'part-line-changed': {
+      ...forTicket,
+      handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
+    },
+    'part-file': { ...forTicket, handle: (_deps, uow, content) => handleParticipantActivity(uow, content) },
+    'part-left': { ...forTicket, handle: (_deps, uow, content) => handleParticipantActivity(uow, content) },
+  },
 } satisfies Feature

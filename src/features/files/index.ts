@@ -1,7 +1,9 @@
 import type { Feature } from '../feature.js'
+import { internal } from '../internal-activity.js'
 import { acceptFileOffer } from './accept-file-offer.js'
 import { answerWithDownloadLink } from './answer-with-download-link.js'
 import { expireFile } from './expire-file.js'
+import { handleFileResult } from './handle-file-result.js'
 
 /** Files: accepting, collecting, scanning, sending and expiring them. */
 export const files = {
@@ -11,5 +13,13 @@ export const files = {
   effects: {
     'hand-over-file': acceptFileOffer,
     'answer-file': answerWithDownloadLink,
+  },
+  activities: {
+    'file-collected': {
+      ...internal,
+      // The file may have been sent from another lane than the ticket's, such as an expert's.
+      ownerTicket: async ({ tx }, { file }) => (await tx.get('file', file))?.ticket ?? null,
+      handle: (_deps, uow, { file, outcome }) => handleFileResult(uow, { file, outcome }),
+    },
   },
 } satisfies Feature

@@ -1,4 +1,6 @@
 import type { Feature } from '../feature.js'
+import { internal } from '../internal-activity.js'
+import { handleForwardedMessage, handleLinkedTicket } from './handle-linked-ticket.js'
 import { linkCommand } from './link-command.js'
 import { mergeCommand } from './merge-command.js'
 import { resolveDuplicatesCommand } from './resolve-duplicates-command.js'
@@ -13,5 +15,9 @@ export const mergeSplitLink = {
     link: linkCommand,
     unlink: unlinkCommand,
     'resolve-duplicates': resolveDuplicatesCommand,
+  },
+  activities: {
+    linked: { ...internal, handle: (_deps, uow, content) => handleLinkedTicket(uow, content) },
+    'line-for': { ...internal, handle: (_deps, uow, content) => handleForwardedMessage(uow, content) },
   },
 } satisfies Feature

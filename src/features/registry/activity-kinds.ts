@@ -2,23 +2,12 @@ import { conversationKey } from '../../desk/conversation-key.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { outageLane } from '../../desk/ticket/outage.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
-import { handleApprovalAnswer } from '../approvals/handle-approval-answer.js'
-import { assignWaitingTickets } from '../assignment/auto-assign/assign-waiting-tickets.js'
-import { loadAutoAssignQueues } from '../assignment/auto-assign/load-auto-assign-queues.js'
-import { handleGrantedAssignment } from '../assignment/handle-granted-assignment.js'
-import { handleDeclinedReturn, handleReopenedTicket } from '../assignment/returns/handle-reopened-ticket.js'
-import { loadReopenedTicket } from '../assignment/returns/load-reopened-ticket.js'
 import { replyToCommand } from '../commands/reply-to-command.js'
-import { handleParticipantActivity } from '../experts/handle-participant-activity.js'
-import { handleFileResult } from '../files/handle-file-result.js'
-import { handleForwardedMessage, handleLinkedTicket } from '../merge-split-link/handle-linked-ticket.js'
+import { mergeFeatures } from '../index.js'
 import { sendOutageAnswer } from '../outages/answer-outage.js'
 import { handleOutageActivity } from '../outages/handle-outage-activity.js'
 import { loadOutageContext } from '../outages/load-outage-context.js'
-import { eraseSecrets } from '../secrets/erase-secrets.js'
-import { notClosedStates } from '../self-service/load-own-tickets.js'
-import { handleVisitorMerge } from '../visitor-merge/handle-visitor-merge.js'
-import type { ActivityKind, ActivityKinds, ContentOf } from './activity-kind.js'
+import type { ActivityKind, ActivityKinds } from './activity-kind.js'
 import { handleAtDesk } from './handle-at-desk.js'
 import { handleDeliveryFailure } from './handle-delivery-failure.js'
 import { handleForCaller } from './handle-for-caller.js'
@@ -40,8 +29,6 @@ import {
   ownTicketLane,
 } from './resolve-lane.js'
 import { handleTimer } from './timer-kinds.js'
-
-type Content<K extends ActivityContent['type']> = ContentOf<K>
 
 /** Activities of a requester in their conversation. */
 const fromRequester = {
@@ -82,24 +69,9 @@ const toOutage = {
   },
 } satisfies ActivityKind<ActivityContent>
 
-const toTicket = {
-  lane: 'internal',
-  typedText: null,
-  ownerTicket: (_uow: UnitOfWork, { ticket }: { readonly ticket: string }) => ticket,
-} as const
-
-/** Activities of an expert who was brought in, sent to the ticket's lane. */
-const fromParticipant = {
-  ...toTicket,
-  handle: (
-    _deps: unknown,
-    uow: UnitOfWork,
-    content: Content<'part-line' | 'part-line-changed' | 'part-file' | 'part-left'>,
-  ) => handleParticipantActivity(uow, content),
-}
-
 /** Every kind of activity: in which lane it runs, what a person typed into it, and what handles it. */
 export const activityKinds: ActivityKinds = {
+  ...mergeFeatures('activities'),
   message: { ...fromRequester, typedText: maskMessage },
   'message-edited': { ...fromRequester, typedText: maskText },
   'message-deleted': fromRequester,
@@ -137,73 +109,14 @@ export const activityKinds: ActivityKinds = {
   'outage-joined': toOutage,
   'outage-left': toOutage,
   'outage-news': { ...toOutage, ownerTicket: (_uow, { ticket }) => ticket },
-  'carry-on': {
-    lane: (_activity, { lane }) => lane,
-    typedText: null,
-    ownerTicket: null,
-    async handle({ store }, uow) {
-      const { tickets } = await store.tickets({
-        lane: uow.lane,
-        states: notClosedStates,
-        order: 'recent',
-        limit: 50,
-      })
-      await handleVisitorMerge(uow, tickets)
-    },
-  },
   'carried-on': { ...fromRequester, lane: 'internal' },
   'bot-resumes': { ...fromRequester, lane: 'internal' },
   'open-for': { ...fromRequester, lane: 'internal', handle: handleForCaller },
-  'look-for-work': {
-    lane: 'internal',
-    typedText: null,
-    ownerTicket: null,
-    handle: async (deps, uow) => assignWaitingTickets(uow, await loadAutoAssignQueues(deps, uow)),
-  },
-  given: {
-    ...toTicket,
-    handle: (_deps, uow, content) => handleGrantedAssignment(uow, content),
-  },
-  'opened-again': {
-    ...toTicket,
-    ownerTicket: null,
-    handle: async (deps, uow, { ticket }) =>
-      handleReopenedTicket(uow, await loadReopenedTicket(deps, uow, ticket)),
-  },
-  'not-given-back': {
-    ...toTicket,
-    handle: (_deps, uow, content) => handleDeclinedReturn(uow, content),
-  },
-  linked: {
-    ...toTicket,
-    ownerTicket: null,
-    handle: (_deps, uow, content) => handleLinkedTicket(uow, content),
-  },
-  'line-for': {
-    ...toTicket,
-    ownerTicket: null,
-    handle: (_deps, uow, content) => handleForwardedMessage(uow, content),
-  },
-  'approval-answered': {
-    ...toTicket,
-    handle: (_deps, uow, content) => handleApprovalAnswer(uow, content),
-  },
-  'part-line': fromParticipant,
-  'part-line-changed': fromParticipant,
-  'part-file': fromParticipant,
-  'part-left': fromParticipant,
   timer: {
     lane: 'internal',
     typedText: null,
     ownerTicket: (_uow, { timer }) => ('ticket' in timer ? timer.ticket : null),
     handle: handleTimer,
-  },
-  'file-collected': {
-    lane: 'internal',
-    typedText: null,
-    // The file may have been sent from another lane than the ticket's, such as an expert's.
-    ownerTicket: async ({ tx }, { file }) => (await tx.get('file', file))?.ticket ?? null,
-    handle: (_deps, uow, { file, outcome }) => handleFileResult(uow, { file, outcome }),
   },
   'delivery-changed': {
     lane: 'internal',
@@ -214,12 +127,6 @@ export const activityKinds: ActivityKinds = {
       // A failed delivery, or one that succeeded after all, is shown on the card at once.
       if (isTrouble === true) uow.urgentCards.add(ticket)
     },
-  },
-  'secret-recognised': {
-    lane: 'internal',
-    typedText: null,
-    ownerTicket: null,
-    handle: ({ store }, uow, { places }) => eraseSecrets(store, uow, places),
   },
   undeliverable: {
     lane: 'internal',

@@ -1,18 +1,23 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { callerId } from '../../desk/ticket/call.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Store } from '../../storage/store.js'
+import { notClosedStates } from '../self-service/load-own-tickets.js'
 import { mergeVisitor } from './merge-visitor.js'
 
 /**
  * Moves the conversation in the lane of a visitor or caller to the person who has signed in or is vouched for, once. Only that visitor's or
  * caller's own tickets move; those already merged into another account stay there.
  */
-export async function handleVisitorMerge(uow: UnitOfWork, tickets: readonly Ticket[]): Promise<void> {
+export async function handleVisitorMerge(
+  { tickets }: Pick<Store, 'tickets'>,
+  uow: UnitOfWork,
+): Promise<void> {
   const { activity, lane } = uow
   const { from, where } = activity
   if (from === null || where === null || from.standing !== 'member') return
   const isVouchedFor = from.email !== undefined && callerId({ email: from.email }) === lane
-  const theirs = tickets.filter(
+  const open = await tickets({ lane, states: notClosedStates, order: 'recent', limit: 50 })
+  const theirs = open.tickets.filter(
     ({ requester: { id, standing } }) =>
       id === lane && (standing === 'visitor' || (standing === 'caller' && isVouchedFor)),
   )

@@ -34,7 +34,7 @@ async function claimedBy(part: Partial<Person>): Promise<readonly string[]> {
   }
   const { did, ticket: after } = await turns.run(
     { tickets: [ticket], content: { type: 'carry-on', lane }, from },
-    (uow) => handleVisitorMerge(uow, [ticket]),
+    (uow) => handleVisitorMerge({ tickets: async () => ({ tickets: [ticket], total: 1 }) }, uow),
   )
   return did.includes('call-claimed') && after!.requester.id === from.id ? [after!.number] : []
 }

@@ -1,0 +1,13 @@
+import type { Feature } from '../feature.js'
+import { internal } from '../internal-activity.js'
+import { eraseSecrets } from './erase-secrets.js'
+
+/** Secrets in earlier messages: finding and erasing them. */
+export const secrets = {
+  activities: {
+    'secret-recognised': {
+      ...internal,
+      handle: ({ store }, uow, { places }) => eraseSecrets(store, uow, places),
+    },
+  },
+} satisfies Feature
