@@ -53,7 +53,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await claire.press('Consulter')
     await claire.hears(/Pour la validation/)
     await claire.say('Léa _Martin_, ventes, devis du mois, jusqu’à juin, Paul Roy est d’accord')
-    const read = await claire.hears(/Voici ce qui va partir en validation/)
+    const read = await claire.hears(/Voici ce que je vais envoyer pour validation/)
     await claire.say('en fait jusqu’à septembre')
     const again = await claire.hears(/C'est ajouté/)
     await claire.press('Envoyer')
