@@ -51,7 +51,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await claire.press("Non, elle n'y est pas")
     await claire.hears(/Que devez-vous pouvoir faire/)
     await claire.press('Consulter')
-    await claire.hears(/Pour la validation/)
+    await claire.hears(/Il me faut quelques précisions pour la validation/)
     await claire.say('Léa _Martin_, ventes, devis du mois, jusqu’à juin, Paul Roy est d’accord')
     const read = await claire.hears(/Voici ce que je vais envoyer pour validation/)
     await claire.say('en fait jusqu’à septembre')
