@@ -40,7 +40,7 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     await marc.take()
     await tom.hears(/has taken over/)
 
-    expect(asked).toMatch(/Asked what's to be opened – SAP\n.*Asked how much access is needed – Read\n/)
+    expect(asked).toMatch(/Asked which access it's about – SAP\n.*Asked how much access is needed – Read\n/)
     expect(asked.match(/SAP$/gm)).toHaveLength(2)
     expect(asked).not.toMatch(/example\.org/)
     expect(shown).toMatch(/asked.*named by the requester/)

@@ -211,7 +211,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
   it('who changes their mind in the middle of a guide is helped with what they want instead', async () => {
     const tom = await requesterOn(surface, stage())
     await tom.say('I need access to the finance share')
-    await tom.hears(/Where is it/)
+    await tom.hears(/Where is this folder, site or team/)
 
     await tom.say('actually forget it, my colleague sends me the file. but my mouse is acting up')
 

@@ -375,7 +375,7 @@ describe('a visitor of the web page who is not signed in (security 7)', () => {
     await marc.seesCard(new RegExp(`${number}.*urgent, but not signed in`, 's'))
     await pass(60 * minute)
 
-    expect(tom.heard().join('\n')).toMatch(/Smoke or fire: leave the room/)
+    expect(tom.heard().join('\n')).toMatch(/If there's smoke or fire, leave the room/)
     expect(await stage().ticket(number)).toMatchObject({ priority: 'P2', urgency: 'critical' })
     expect((await stage().ticket(number)).page).toBeUndefined()
     expect([...mailsAbout(number), ...postsAbout(number)]).toEqual([])

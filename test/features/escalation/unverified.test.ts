@@ -26,7 +26,7 @@ describe('a danger that somebody tells of (security 7)', () => {
       values: { impact: 'one', urgency: 'critical', reason: 'Seen it' },
     })
 
-    expect(told).toMatch(/Smoke or fire: leave the room/)
+    expect(told).toMatch(/If there's smoke or fire, leave the room/)
     expect(before).toMatchObject({ priority: 'P2', urgency: 'critical', handedOff: { cause: 'danger' } })
     expect(before.page).toBeUndefined()
     expect(await engine.ticket()).toMatchObject({ priority: 'P1', page: { cause: 'policy' } })
