@@ -20,7 +20,7 @@ const inEnglish = {
   welcome: 'welcome to IT support',
   problem: 'hi, nothing prints on the 2nd floor Ricoh, I restarted it and my laptop',
   asked: 'only your documents',
-  answer: 'Nobody can',
+  answer: 'Nobody can print',
   next: 'its screen',
   human: 'a technician please',
 }
@@ -29,7 +29,7 @@ const inFrench = {
   welcome: /IT support|support informatique/,
   problem: 'bonjour, la Ricoh du 2e étage n’imprime plus rien, je l’ai redémarrée et mon portable aussi',
   asked: 'vos documents',
-  answer: "Personne n'y arrive",
+  answer: 'Personne ne peut imprimer',
   next: 'son écran',
   human: 'un technicien svp',
 }

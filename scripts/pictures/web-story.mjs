@@ -80,7 +80,7 @@ export async function webStory(browser, { origin, setupLink }) {
     language: 'en',
     asks: [
       ['nothing prints on the 2nd floor Ricoh, already restarted it and my laptop', 'only your documents'],
-      [{ press: 'Nobody can' }, 'its screen'],
+      [{ press: 'Nobody can print' }, 'its screen'],
       [{ press: 'It says Ready' }],
       ['a technician please', 'INC-'],
     ],

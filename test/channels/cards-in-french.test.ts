@@ -9,7 +9,7 @@ import { ticketCard } from './teams/ticket-card.js'
 
 const french = shippedWording().card('fr')
 const similar = [{ number: 'INC-1002', age: 'il y a 3 semaines', solution: 'Tambour remplacé' }]
-const step = { title: 'Nombre de personnes demandé', answer: 'Moi seulement', done: true }
+const step = { title: 'Vérification du nombre de personnes touchées', answer: 'Moi seulement', done: true }
 const tried = [{ ...step, told: '1 déc. 10:11' }]
 
 describe('a card in French', () => {
@@ -17,7 +17,7 @@ describe('a card in French', () => {
     const words = wordsOf(onSlack(aCard({ language: 'fr', similar, tried }), french).blocks)
 
     expect(words).toContain('INC-1002, il y a 3 semaines\u00a0: Tambour remplacé')
-    expect(words).toContain('Nombre de personnes demandé\u00a0: Moi seulement')
+    expect(words).toContain('Vérification du nombre de personnes touchées\u00a0: Moi seulement')
   })
 
   it('has its colons as French writes them, in Teams', () => {

@@ -80,7 +80,7 @@ describe('the answer to a question in the middle of a guide', () => {
     const first = await engine.say('will my files be deleted?')
     const second = await engine.say('can I lose my files by this?')
 
-    expect(first).toMatch(/aren't touched/)
+    expect(first).toMatch(/doesn't affect your files/)
     expect(second).toMatch(/technician/)
     expect((await engine.ticket()).facts.question).toBe('can I lose my files by this?')
     expect(await step()).not.toBeNull()

@@ -29,7 +29,7 @@ describe('a line at a step of a guide', () => {
   })
 
   it.each<[string, Read, RegExp]>([
-    ['why that', { acts: { 'ask-why': 0.9 } }, /which of the two to repair/],
+    ['why that', { acts: { 'ask-why': 0.9 } }, /which of the two needs fixing/],
     ['how would i do that', { acts: { 'ask-how': 0.9 } }, /type the address/],
     ['are you a robot', { acts: { 'ask-identity': 0.9 } }, /automated system/],
   ])('that asks something is answered, and the step stays open: %s', (text, read, answer) => {

@@ -64,7 +64,7 @@ describe('a question is answered wherever the answer is known', () => {
     await answer('home')
     const said = await engine.say('yes it opens. why do you ask that?')
 
-    expect(said).toMatch(/can't connect without internet/)
+    expect(said).toMatch(/can't connect without the internet/)
     expect(await step()).toBe('client')
   })
 

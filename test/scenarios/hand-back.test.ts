@@ -30,7 +30,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     if (to !== 'console') expect(await marc.shown()).toMatch(/Queue Guichet · unassigned/)
     await stage().restart()
     const before = tom.heard().length
-    await tom.press('Just mine')
+    await tom.press('Just my documents')
     await tom.hears(/./)
     stage().clock.move(2 * 60_000)
     await marc.take()

@@ -222,7 +222,7 @@ describe('that it is back', () => {
     on.say(text)
 
     const [first] = on.conversation.steps
-    expect(first?.result?.answer).toMatch(/^(It came back|Il est revenu|Revenu)/)
+    expect(first?.result?.answer).toMatch(/^(It's back|Je peux de nouveau)/)
     expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
   })
 
