@@ -16,9 +16,11 @@ export function denialReason(
   if (isResolvedOrClosed(ticket) && !kind.isAllowedWhenClosed) return 'over'
   if (kind.notifiesRequester === true && !isInChat(ticket)) return 'no-chat'
   if (kind.right === 'technician') return null
-  if (kind.right === 'lead') return isLead(technician) ? null : 'not-lead'
-  if (!canActOnTicket(technician, ticket)) return 'not-in-group'
+  const isForLeads = kind.right === 'lead'
+  if (isForLeads && !isLead(technician)) return 'not-lead'
+  if (!isForLeads && !canActOnTicket(technician, ticket)) return 'not-in-group'
   if (kind.requiresApproval === true && hasPendingApproval(ticket)) return 'waits-for-approval'
+  if (isForLeads) return null
   const isOthers = ticket.assignee !== null && ticket.assignee.id !== technician.id
   if (!isOthers || kind.right === 'group') return null
   return kind.right === 'holder-or-lead' && isLead(technician) ? null : 'not-theirs'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Technician } from '../../../src/desk/people/people-policy.js'
-import { denialReason } from '../../../src/desk/ticket/denial-reason.js'
+import { type CommandPermission, denialReason } from '../../../src/desk/ticket/denial-reason.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { createApprovalStep } from '../../../src/features/approvals/required-approvals.js'
 import type { CommandDefinition } from '../../../src/features/commands/command-definition.js'
@@ -38,6 +38,16 @@ describe('while an approval is awaited', () => {
     expect(refusedTo(marc, ticketThat(true)).sort()).toEqual(not)
     expect(refusedTo(lead, ticketThat(true)).sort()).toEqual(not)
     expect(refusedTo(marc, ticketThat(true, { assignee: null, state: 'new' })).sort()).toEqual(not)
+  })
+
+  it('a command for leads that carries the request out is refused to leads as well', () => {
+    const forLeads = { right: 'lead', isAllowedWhenClosed: false } as const
+    const reason = (kind: CommandPermission, technician: Technician) =>
+      denialReason(kind, technician, ticketThat(true))
+
+    expect(reason({ ...forLeads, requiresApproval: true }, lead)).toBe('waits-for-approval')
+    expect(reason({ ...forLeads, requiresApproval: true }, marc)).toBe('not-lead')
+    expect(reason(forLeads, lead)).toBeNull()
   })
 
   it('once it is given, all of it may be done', () => {
