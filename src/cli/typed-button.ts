@@ -1,3 +1,4 @@
+import { decodeButton } from '../desk/view/button-value.js'
 import type { Button } from '../desk/view/message.js'
 
 /** Typed form of a button press: `[2]` for a person, whose message might well contain `#N/A`; `#2` for a program using --json. */
@@ -16,7 +17,7 @@ export function parseTypedButton(
     (/^\d+$/.test(wanted) ? offered[Number(wanted) - 1] : undefined)
   if (button !== undefined) return button.value
   // A button of an earlier message can be pressed by its value.
-  return form === 'hash' && wanted.includes('|') ? wanted : null
+  return form === 'hash' && decodeButton(wanted) !== null ? wanted : null
 }
 
 function wantedIn(line: string, form: ButtonSyntax): string | null {

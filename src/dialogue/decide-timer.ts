@@ -1,3 +1,4 @@
+import { encodeButton } from '../desk/view/button-value.js'
 import type { TimerPurpose } from '../engine/timer-purpose.js'
 import {
   clearPrompt,
@@ -87,7 +88,7 @@ function closeSilent(turn: TurnBuilder): void {
   } else if (ticket !== null && ticket !== talksTo) {
     resolveUnanswered(turn, ticket)
     say(turn, t(turn, 'closed-silent'), {
-      buttons: [{ label: t(turn, 'reopen'), value: `reopen|${ticket}` }],
+      buttons: [{ label: t(turn, 'reopen'), value: encodeButton({ kind: 'reopen', ticket }) }],
     })
   }
   for (const request of waiting) if (request.ticket !== null) resolveUnanswered(turn, request.ticket)

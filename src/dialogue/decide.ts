@@ -1,12 +1,12 @@
 import type { Activity } from '../engine/activity.js'
 import { greet } from './answers/answer-desk-topic.js'
 import { askFromArticles, searchArticles } from './articles/article-flow.js'
-import { handleButton } from './buttons.js'
 import { withPrivacyNotice } from './conversation/privacy-notice.js'
 import { decideMessage } from './decide-message.js'
 import { decideTimer, isConversationTimer } from './decide-timer.js'
 import { resumeGuide } from './guide/resume-guide.js'
 import { handOffOnRequest } from './hand-off/hand-off-flow.js'
+import { handleButton } from './handle-button.js'
 import { startOver } from './meta-intents.js'
 import { activeTopic } from './topics/active-topic.js'
 import {

@@ -1,5 +1,6 @@
 import type { GuideFile, GuideOption } from '../content/guides/guide-file.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
+import type { ButtonOf } from '../desk/view/button-value.js'
 import type { Button, OwnTicket } from '../desk/view/message.js'
 import type { ActivityContent, Person, SelfServiceCommand } from '../engine/activity.js'
 import type { TimerPurpose } from '../engine/timer-purpose.js'
@@ -11,6 +12,8 @@ import type { PendingHandOff, Prompt } from './state.js'
 import type { TurnBuilder } from './turn-builder.js'
 
 type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
+/** Button of the lists of a requester's tickets. */
+export type OwnTicketsButton = ButtonOf<'own-list' | 'own-closed' | 'own-show' | 'own-add' | 'own-go-on'>
 type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
 
 /**
@@ -64,8 +67,8 @@ export interface DialogueFlows {
     closeApproverPrompt(turn: TurnBuilder, phase: NamingPhase, ticket: string): void
     /** Continues without a known approver; the desk sorts that out. */
     continueWithoutApprover(turn: TurnBuilder, phase: NamingPhase): void
-    /** Handles `approval|REQ-1001|approve`. Approvers can only answer their own prompts. */
-    handleApprovalButton(turn: TurnBuilder, number: string, choice: string): void
+    /** Handles an approver's button. Approvers can only answer their own prompts. */
+    handleApprovalButton(turn: TurnBuilder, button: Omit<ButtonOf<'approval'>, 'kind'>): void
     /** Handles an approver's message: the requested reason or name, or a decision on an open request. Returns false if it is neither. */
     handleApproverMessage(turn: TurnBuilder, text: string, understanding: NluResult): boolean
     /** Handles the manager's name as given by the requester. Only people the bot knows can be asked. */
@@ -79,10 +82,7 @@ export interface DialogueFlows {
     sendForApproval(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): boolean
   }
   readonly escalation: {
-    /**
-     * Handles `escalate|INC-1001`: asks for the reason. The button works only for the person's own tickets,
-     * and at most once in the policy's interval.
-     */
+    /** Handles "Escalate": asks for the reason. Only for the person's own tickets, and at most once in the policy's interval. */
     askEscalationReason(turn: TurnBuilder, number: string): void
     /** Returns true if "I want to speak to your manager" is about a handed-off ticket, which is then escalated instead of handed off again. */
     asksForEscalation(turn: TurnBuilder, text: string, understanding: NluResult): boolean
@@ -100,11 +100,8 @@ export interface DialogueFlows {
     handleEscalationRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean
   }
   readonly experts: {
-    /**
-     * Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, which work only for tickets that the person
-     * participates in.
-     */
-    handleParticipantButton(turn: TurnBuilder, number: string, what: string): void
+    /** Handles an expert's button, only for tickets they participate in. */
+    handleParticipantButton(turn: TurnBuilder, button: ButtonOf<'participant'>): void
     /**
      * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot.
      * The message goes to the ticket that it names, otherwise to the ticket that the expert last chose or was
@@ -122,8 +119,8 @@ export interface DialogueFlows {
   readonly outages: {
     /** Lets the requester follow an outage from the list: with a separate ticket, unless the current one is about it. */
     followOutage(turn: TurnBuilder, number: string): void
-    /** Handles the "it is something else" button of a person whose ticket is part of an outage. */
-    handleDifferentProblem(turn: TurnBuilder, outage: string, topic: TopicId): void
+    /** Handles the "it is something else" button of a person in an outage. */
+    handleDifferentProblem(turn: TurnBuilder, button: ButtonOf<'not-outage'>): void
     /** Handles "That's it" or "it is something else", pressed or typed. */
     handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
     /** Handles the site, pressed or typed; it is not asked for again, whatever the answer. */
@@ -143,10 +140,10 @@ export interface DialogueFlows {
     handleClosingAnswer(turn: TurnBuilder, text: string, understanding: NluResult): boolean
     /** Handles a timer that asks about a resolved ticket. In the middle of a conversation the timer is postponed. */
     handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void
-    /** Handles `still-fine|INC-1001|yes`. */
-    handleFollowUpButton(turn: TurnBuilder, number: string, chosen: string): void
-    /** Handles `rate|INC-1001|4`. */
-    handleRatingButton(turn: TurnBuilder, number: string, chosen: string): void
+    /** Handles the answer whether the bot's solution still holds. */
+    handleFollowUpButton(turn: TurnBuilder, button: ButtonOf<'still-fine'>): void
+    /** Handles a score. */
+    handleRatingButton(turn: TurnBuilder, button: ButtonOf<'rate'>): void
     /**
      * Records a score given before the survey asks for one, such as "4" or "I'd give it 4" after a solution,
      * if the ticket may be rated. Returns false if the message is not a score.
@@ -163,11 +160,8 @@ export interface DialogueFlows {
     buildOwnTicket(turn: TurnBuilder, ticket: Ticket): OwnTicket
     /** Sends the command to the ticket's lane if the ticket is the person's own and in another lane; returns false otherwise. */
     forwardToTicketLane(turn: TurnBuilder, number: string, act: SelfServiceCommand): boolean
-    /**
-     * Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; the values of buttons on the home page
-     * end with `home`.
-     */
-    handleOwnTicketsButton(turn: TurnBuilder, action: readonly string[]): void
+    /** Handles the buttons of the lists of a requester's tickets; those of the home page show it again. */
+    handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButton): void
     /**
      * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't
      * exist, so that it reveals nothing.
@@ -196,9 +190,9 @@ export interface DialogueFlows {
   }
   readonly appointments: {
     /** Records whether the requester's screen may be viewed: asked once per link, answered once, and recorded either way. */
-    handleRemoteButton(turn: TurnBuilder, number: string, askedAt: string, choice: string): void
+    handleRemoteButton(turn: TurnBuilder, button: ButtonOf<'remote'>): void
     /** Records the requester's answer to a proposed visit. Only the current proposal can be answered, and only once. */
-    handleVisitButton(turn: TurnBuilder, number: string, at: string, choice: string): void
+    handleVisitButton(turn: TurnBuilder, button: ButtonOf<'visit'>): void
     /**
      * Handles "That suits me" or "rather thursday" after a visit was proposed; returns false if the message is about something else. The message itself
      * also goes to the technician.

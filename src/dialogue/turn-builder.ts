@@ -9,6 +9,7 @@ import {
   withFacts,
 } from '../desk/ticket/fact.js'
 import type { TicketReference } from '../desk/ticket/ticket.js'
+import { decodeButton, encodeButton } from '../desk/view/button-value.js'
 import type { Button } from '../desk/view/message.js'
 import type { Person } from '../engine/activity.js'
 import type { Localized } from '../nlu/intent-file.js'
@@ -202,7 +203,7 @@ export function ask(
   patchState(turn, { phase: phase(question) })
   const buttons = choices.map((choice) => ({
     label: choice.label,
-    value: answerValue(question, choice.id),
+    value: encodeButton({ kind: 'answer', question, choice: choice.id }),
     ...(choice.style === undefined ? {} : { style: choice.style }),
   }))
   speak(turn, text, buttons, question, turn.conversation.ticket, { silentOnceTaken: true })
@@ -254,10 +255,6 @@ export function askAgain(turn: TurnBuilder, phase: Prompt, inOtherWords?: string
   scheduleReminder(turn, 0)
 }
 
-function answerValue(question: string, choice: string): string {
-  return `answer|${question}|${choice}`
-}
-
 /** Sets the reminder for an unanswered question, delayed by the time the step takes. The conversation is closed only after a reminder. */
 export function scheduleReminder(turn: TurnBuilder, takesMs: number): void {
   const { now, timeouts } = turn.context
@@ -295,7 +292,12 @@ export function clearPrompt(turn: TurnBuilder): void {
 }
 
 export function humanButton(turn: TurnBuilder, key: MessageKey = 'talk-to-human'): Button {
-  return { label: t(turn, key), value: 'human' }
+  return { label: t(turn, key), value: encodeButton({ kind: 'human' }) }
+}
+
+/** Drops the offer of a human from the buttons of the next message. */
+export function dropHumanButton(turn: TurnBuilder): void {
+  turn.extraButtons = turn.extraButtons.filter(({ value }) => decodeButton(value)?.kind !== 'human')
 }
 
 /** Records the message on the current ticket, or keeps it for the ticket to come. */

@@ -1,7 +1,8 @@
+import { type DeskButtonKind, decodeDeskButton } from '../desk/view/desk-button-value.js'
 import type { DeskCommand } from '../features/commands/desk-command.js'
 import type { Activity } from './activity.js'
 
-const acts: Readonly<Record<string, DeskCommand>> = {
+const commands: Readonly<Record<DeskButtonKind, DeskCommand>> = {
   take: { verb: 'take' },
   acknowledge: { verb: 'acknowledge' },
 }
@@ -13,7 +14,8 @@ const acts: Readonly<Record<string, DeskCommand>> = {
 export function parseDeskButton(activity: Activity, answer: 'inline' | 'message'): Activity {
   const { content } = activity
   if (content.type !== 'press') return activity
-  const [kind, verb = '', ticket = ''] = content.value.split('|')
-  const act = kind === 'desk' && Object.hasOwn(acts, verb) ? acts[verb] : undefined
-  return act === undefined ? activity : { ...activity, content: { type: 'desk-act', ticket, act, answer } }
+  const button = decodeDeskButton(content.value)
+  if (button === null) return activity
+  const { kind, ticket } = button
+  return { ...activity, content: { type: 'desk-act', ticket, act: commands[kind], answer } }
 }

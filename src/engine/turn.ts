@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js'
 import type { ContentSnapshot } from '../content/load/content-snapshot.js'
 import { enqueueMessage, type UnitOfWork } from '../desk/notify/unit-of-work.js'
+import { encodeButton } from '../desk/view/button-value.js'
 import type { InlineAnswer } from '../desk/view/message.js'
 import type { Conversation } from '../dialogue/state.js'
 import type { Language } from '../nlu/intent-file.js'
@@ -151,7 +152,9 @@ async function sendFailureNotice(
       message: {
         language,
         text: wording.reply(language, 'turn-failed'),
-        buttons: [{ label: wording.reply(language, 'talk-to-human'), value: 'human' }],
+        buttons: [
+          { label: wording.reply(language, 'talk-to-human'), value: encodeButton({ kind: 'human' }) },
+        ],
       },
     },
   })

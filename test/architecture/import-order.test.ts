@@ -61,6 +61,8 @@ const recordTypes = [
 const adapterGround = [
   'errors.ts',
   'clock.ts',
+  'desk/view/button-value.ts',
+  'desk/view/value-codec.ts',
   'engine/outbox/multipart-receipt.ts',
   'engine/outbox/partial-delivery.ts',
   'features/desk-search/parse-desk-command.ts',
@@ -80,6 +82,7 @@ const sharedWithPages = [
   'web-ui/',
   'markdown/',
   'i18n/formatters.ts',
+  'desk/view/button-value.ts',
   'engine/activity.ts',
   'features/commands/desk-command.ts',
 ]

@@ -269,7 +269,7 @@ describe('while a ticket waits for a technician', () => {
   function waiting(): Talk {
     const tom = talk()
     tom.say('vpn down', 'network.vpn')
-    tom.press('human|')
+    tom.press({ kind: 'human' })
     expect(ticketOf(tom).handedOff).not.toBeNull()
     return tom
   }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { StoredFile, FileLink } from '../../src/desk/ticket/transcript/stored-file.js'
+import type { FileLink, StoredFile } from '../../src/desk/ticket/transcript/stored-file.js'
 import { signFileLink } from '../../src/features/files/file-link.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'

@@ -5,22 +5,36 @@ import type { Delivery, Receipt } from '../channel.js'
 import type { Mailbox } from './mailbox.js'
 import { mailboxKey } from './web-activity.js'
 
-const unsupported: readonly OutboundMessage['type'][] = [
-  'card',
-  'home',
-  'whisper',
-  'notice',
-  'collect-file',
-  'hand-over-file',
-]
+/**
+ * What becomes of each kind of message. added: a new entry · updated: the entry of the earlier message, if there is one, or a new one · removed: the
+ * earlier message's deletion; nothing if there is none
+ */
+const handling: Readonly<Record<OutboundMessage['type'], 'added' | 'updated' | 'removed' | 'unsupported'>> = {
+  message: 'added',
+  reaction: 'added',
+  replace: 'updated',
+  file: 'updated',
+  delete: 'removed',
+  outage: 'updated',
+  'outage-form': 'updated',
+  'desk-form': 'updated',
+  page: 'updated',
+  card: 'unsupported',
+  home: 'unsupported',
+  whisper: 'unsupported',
+  notice: 'unsupported',
+  'collect-file': 'unsupported',
+  'hand-over-file': 'unsupported',
+}
 
 /** Adds a delivery to the mailbox. Open pages are notified; others find it when they return. */
 export async function deliverToMailbox(mailbox: Mailbox, clock: Clock, delivery: Delivery): Promise<Receipt> {
   const { content, earlier, id, to } = delivery
-  if (unsupported.includes(content.type)) throw new DeliveryError({ reason: 'unsupported', canRetry: false })
-  if (content.type === 'delete' && !earlier) return { messageId: id }
+  const handled = handling[content.type]
+  if (handled === 'unsupported') throw new DeliveryError({ reason: 'unsupported', canRetry: false })
+  if (handled === 'removed' && !earlier) return { messageId: id }
 
-  const isNew = content.type === 'message' || content.type === 'reaction' || !earlier
+  const isNew = handled === 'added' || !earlier
   await mailbox.append(mailboxKey(to.conversation), {
     id,
     at: clock.now(),

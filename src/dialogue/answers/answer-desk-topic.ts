@@ -1,3 +1,4 @@
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { matchOwnTickets } from '../routing/match-own-tickets.js'
@@ -52,7 +53,9 @@ const exampleTopics = ['account.password-reset', 'network.wifi', 'printing.not-p
 function examples(turn: TurnBuilder): readonly Button[] {
   return exampleTopics.flatMap((id) => {
     const topic = turn.context.topics.get(id)
-    return topic === undefined ? [] : [{ label: localized(turn, topic.name), value: `topic|${id}` }]
+    return topic === undefined
+      ? []
+      : [{ label: localized(turn, topic.name), value: encodeButton({ kind: 'topic', topic: id }) }]
   })
 }
 

@@ -1,4 +1,5 @@
 import type { SafetyAnswer } from '../../content/guides/guide-file.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { type DangerInProgress, dangersInProgress } from '../emergency/dangers-in-progress.js'
 import { guideText } from '../guide/guide-text.js'
@@ -126,5 +127,5 @@ export function sendSafetyAnswer(
  * message counts as being about the danger.
  */
 function ofSomethingElse(turn: TurnBuilder): BotAnswer['buttons'][number] {
-  return { label: t(turn, 'was-for-bot'), value: 'to-bot' }
+  return { label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }
 }

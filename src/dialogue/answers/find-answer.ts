@@ -1,5 +1,5 @@
 import { isConfidentAnswer } from '../../content/articles/passage-finder.js'
-import { readMoreChoiceId } from '../articles/article-text.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { type DialogueContext, isEmergency } from '../dialogue-context.js'
 import { guideText } from '../guide/guide-text.js'
 import { t } from '../turn-builder.js'
@@ -107,6 +107,6 @@ function passageAnswer(
     : {
         id: `passage ${topic} ${found.text}`,
         text: found.text,
-        buttons: [{ label: t(turn, 'read-on'), value: `${readMoreChoiceId}|${topic}` }],
+        buttons: [{ label: t(turn, 'read-on'), value: encodeButton({ kind: 'read-on', topic }) }],
       }
 }

@@ -3,6 +3,7 @@ import { queuePosition } from '../../desk/people/queue-position.js'
 import { queueName } from '../../desk/people/queues.js'
 import { durationText } from '../../desk/people/wait-estimate.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import {
   closedText,
@@ -155,7 +156,7 @@ function closeText(turn: TurnBuilder, { number, state }: Ticket): ProcessText | 
   if (state === 'resolved' || state === 'closed') return null
   return {
     text: t(turn, 'process-close', { number }),
-    buttons: [{ label: t(turn, 'close-it-yes'), value: `cancel|${number}` }],
+    buttons: [{ label: t(turn, 'close-it-yes'), value: encodeButton({ kind: 'cancel', ticket: number }) }],
   }
 }
 

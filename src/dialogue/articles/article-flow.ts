@@ -2,6 +2,7 @@ import { initialArticleText } from '../../content/articles/initial-article-text.
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import type { ArticleContent } from '../../desk/view/article-content.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { exceedsMessageRate, throttle } from '../conversation/message-rate.js'
 import { reportsNewDanger } from '../emergency/handle-alarm.js'
 import { fillSlots } from '../slots/fill-slots.js'
@@ -26,7 +27,10 @@ export function searchArticles(turn: TurnBuilder): void {
   )
   say(turn, [t(turn, 'look-up-found'), list.join('\n')].join('\n\n'), {
     ticket: null,
-    buttons: found.map(({ topic, title }) => ({ label: truncateAtWord(title, 40), value: `read|${topic}` })),
+    buttons: found.map(({ topic, title }) => ({
+      label: truncateAtWord(title, 40),
+      value: encodeButton({ kind: 'read', topic }),
+    })),
     isHeardAnyway: true,
   })
 }
@@ -50,8 +54,11 @@ function show(turn: TurnBuilder, article: ArticleContent): void {
   say(turn, t(turn, 'article-shown', { title, body: initialArticleText(article) }), {
     ticket: null,
     buttons: [
-      ...readMoreChoices(turn, article).map(({ id, label }) => ({ label, value: `${id}|${topic}` })),
-      { label: t(turn, 'article-ask'), value: `topic|${topic}` },
+      ...readMoreChoices(turn, article).map(({ label }) => ({
+        label,
+        value: encodeButton({ kind: 'read-on', topic }),
+      })),
+      { label: t(turn, 'article-ask'), value: encodeButton({ kind: 'topic', topic }) },
       humanButton(turn),
     ],
     isHeardAnyway: true,

@@ -2,6 +2,7 @@ import type { GuideFile } from '../../content/guides/guide-file.js'
 import { firstLine } from '../../desk/people/queues.js'
 import { factsOfTicket } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
@@ -99,7 +100,11 @@ export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): v
   const offered = turn.conversation.alarmsOffered ?? []
   const name = localized(turn, turn.context.topics.get(alarm.topic)?.name ?? {})
   if (!offered.includes(alarm.topic)) prepend(turn, offerOf(turn, alarm, name))
-  turn.extraButtons.push({ label: name, value: `topic|${alarm.topic}`, style: 'danger' })
+  turn.extraButtons.push({
+    label: name,
+    value: encodeButton({ kind: 'topic', topic: alarm.topic }),
+    style: 'danger',
+  })
   patchState(turn, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 

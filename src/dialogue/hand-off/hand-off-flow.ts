@@ -10,6 +10,7 @@ import type { HandOffReason, PendingHandOff } from '../state.js'
 import { startQueuedRequest } from '../topics/start-queued-request.js'
 import {
   clearPrompt,
+  dropHumanButton,
   localized,
   patchState,
   prepend,
@@ -103,7 +104,7 @@ function joinQueue(turn: TurnBuilder, { number, queue, priority, sla }: Ticket):
 export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): void {
   if (turn.context.flows.approvals.sendForApproval(turn, topic, handOff)) return
   // The button that asks for a person is pointless once the ticket is handed off.
-  turn.extraButtons = turn.extraButtons.filter(({ value }) => value !== 'human')
+  dropHumanButton(turn)
   recordProgress(turn, topic)
   const ticket = ensureTicket(turn, topic)
   turn.effects.push({ do: 'hand-off', ticket, ...handOff })

@@ -8,6 +8,7 @@ import { startQueuedRequest } from '../topics/start-queued-request.js'
 import {
   addFacts,
   clearPrompt,
+  dropHumanButton,
   knownFactValues,
   patchState,
   resetTopic,
@@ -38,7 +39,7 @@ export function handOffSiteWideProblem(turn: TurnBuilder, understanding: NluResu
   const ticket = ensureTicket(turn, topic)
   recordProgress(turn, topic)
   turn.effects.push({ do: 'hand-off', ticket, reason: 'reach-all', detail: null, queue: firstLine })
-  turn.extraButtons = turn.extraButtons.filter(({ value }) => value !== 'human')
+  dropHumanButton(turn)
   const facts = knownFactValues(turn)
   const isPlaced = facts.site !== undefined || facts.room !== undefined
   const call = turn.context.opening.isOpen ? 'no' : onCallOffer(turn, ticketToBe(turn, ticket, topic))

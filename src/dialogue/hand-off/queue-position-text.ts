@@ -1,6 +1,7 @@
 import { type QueuedTicket, queuePosition } from '../../desk/people/queue-position.js'
 import { durationText } from '../../desk/people/wait-estimate.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import { patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 
@@ -66,14 +67,21 @@ export function waitingButtons(turn: TurnBuilder, number: string, call: OnCallOf
   const night: readonly Button[] =
     call === 'offered'
       ? [
-          { label: t(turn, 'call-on-call'), value: `call-on-call|${number}`, style: 'danger' },
-          { label: t(turn, 'fine-for-tomorrow'), value: `tomorrow|${number}` },
+          {
+            label: t(turn, 'call-on-call'),
+            value: encodeButton({ kind: 'call-on-call', ticket: number }),
+            style: 'danger',
+          },
+          { label: t(turn, 'fine-for-tomorrow'), value: encodeButton({ kind: 'tomorrow', ticket: number }) },
         ]
       : []
   return [
     ...night,
-    { label: t(turn, isOpen ? 'add-to-it' : 'leave-message'), value: `add|${number}` },
-    { label: t(turn, 'cancel'), value: `cancel|${number}` },
+    {
+      label: t(turn, isOpen ? 'add-to-it' : 'leave-message'),
+      value: encodeButton({ kind: 'add', ticket: number }),
+    },
+    { label: t(turn, 'cancel'), value: encodeButton({ kind: 'cancel', ticket: number }) },
   ]
 }
 

@@ -2,17 +2,14 @@ import type { CloseConfirmation } from '../state.js'
 import { patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { findTicketIfWaiting, queueEntryOf, queuePositionText } from './queue-position-text.js'
 
-/** Handles `solved|INC-1001`: resolves a ticket that nobody has taken yet. */
+/** Resolves a ticket that nobody has taken yet. */
 export function resolveWaitingTicket(turn: TurnBuilder, number: string): void {
   if (findTicketIfWaiting(turn, number) === null) return say(turn, t(turn, 'stale-press'), { ticket: null })
   end(turn, number, 'solved')
   say(turn, t(turn, 'solved-midway', { ticket: number }), { ticket: number, isHeardAnyway: true })
 }
 
-/**
- * Handles `close-all|solved|INC-1001|INC-1002`: closes the named tickets, except those that somebody has
- * taken in the meantime.
- */
+/** Closes the named tickets, except any that somebody has taken in the meantime. */
 export function closeWaitingTickets(
   turn: TurnBuilder,
   means: CloseConfirmation['means'],
@@ -40,7 +37,7 @@ function end(turn: TurnBuilder, number: string, means: CloseConfirmation['means'
   if (turn.conversation.talksTo === number) patchState(turn, { talksTo: null })
 }
 
-/** Handles `still|INC-1001`: the ticket keeps waiting. */
+/** Says that the ticket keeps waiting. */
 export function keepTicketWaiting(turn: TurnBuilder, number: string): void {
   const ticket = findTicketIfWaiting(turn, number)
   if (ticket === null) return say(turn, t(turn, 'stale-press'), { ticket: null })

@@ -1,6 +1,6 @@
-import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { type Conversation, openPromptsOf, type SentPrompt } from '../state.js'
+import { isPromptOver } from './is-prompt-over.js'
 
 /** Maximum number of questions remembered in addition to the latest. */
 const mostOpen = 5
@@ -39,53 +39,10 @@ export async function expirePrompts(uow: UnitOfWork): Promise<void> {
   const { conversation } = uow
   if (conversation === null) return
   for (const asked of openPromptsOf(conversation)) {
-    if (!(await isOver(uow, conversation, asked))) continue
+    if (!(await isPromptOver(uow, conversation, asked))) continue
     disableButtons(uow, asked)
     removeOpenPrompt(uow, asked)
   }
-}
-
-/**
- * Returns true if a question no longer applies. Some, such as the survey, can still be answered after other
- * questions.
- */
-async function isOver(
-  uow: UnitOfWork,
-  { phase, raising }: Conversation,
-  { message, question }: SentPrompt,
-): Promise<boolean> {
-  const [kind = '', about = '', moment = ''] = message.buttons[0]?.value.split('|') ?? []
-  switch (kind) {
-    case 'answer':
-      return about === question && (phase.at === 'idle' || phase.question !== question)
-    case 'escalate-back':
-      return raising?.ticket !== about
-    case 'visit':
-    case 'remote':
-      return !isStillAsked(await ticketOf(uow, about), kind, moment)
-    case 'add':
-    case 'call-on-call':
-    case 'cancel':
-      return isTicketOver(await ticketOf(uow, about))
-    default:
-      return false
-  }
-}
-
-/**
- * Returns true if a proposed visit or a request for remote control still waits for an answer. A newer one
- * replaces it, and it ends with the ticket.
- */
-function isStillAsked(ticket: Ticket | null, kind: 'visit' | 'remote', moment: string): boolean {
-  if (ticket === null || isTicketOver(ticket)) return false
-  const { remote, visit } = ticket
-  return kind === 'visit'
-    ? visit?.state === 'proposed' && String(visit.at) === moment
-    : remote?.answer === null && String(remote.askedAt) === moment
-}
-
-function isTicketOver(ticket: Ticket | null): boolean {
-  return ticket === null || ticket.state === 'resolved' || ticket.state === 'closed'
 }
 
 function others(conversation: Conversation, { question }: SentPrompt): readonly SentPrompt[] {

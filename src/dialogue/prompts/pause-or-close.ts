@@ -1,3 +1,4 @@
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { cancelTicket } from '../routing/reopen-ticket.js'
@@ -25,7 +26,7 @@ export function confirmCancellation({ turn, text }: DialogueContext): void {
   const closeAsked = { ticket: number, means: 'cancel', at: turn.context.now } as const
   patchState(turn, { closeAsked, ...(ticket === null ? {} : { closingAsked: [...closingAsked, 'cancel'] }) })
   say(turn, t(turn, 'close-it', { number }), {
-    buttons: [{ label: t(turn, 'close-it-yes'), value: `cancel|${number}` }],
+    buttons: [{ label: t(turn, 'close-it-yes'), value: encodeButton({ kind: 'cancel', ticket: number }) }],
     isHeardAnyway: true,
     ticket: number,
   })

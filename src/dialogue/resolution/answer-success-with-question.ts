@@ -1,4 +1,5 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
 import type { RankedAct } from '../../nlu/acts/act-reader.js'
 import { markAnswered } from '../answers/bot-answer.js'
@@ -117,6 +118,6 @@ export function answerSuccessWithQuestion(context: DialogueContext): void {
   say(turn, t(turn, isOnlyClosed ? 'waiting-other' : 'works-question-left', { number }), {
     ticket: number,
     isHeardAnyway: true,
-    buttons: [{ label: t(turn, 'close-it-yes'), value: `solved|${number}` }],
+    buttons: [{ label: t(turn, 'close-it-yes'), value: encodeButton({ kind: 'solved', ticket: number }) }],
   })
 }

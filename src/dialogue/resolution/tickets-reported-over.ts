@@ -1,4 +1,5 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { isWaiting } from '../hand-off/queue-position-text.js'
@@ -83,12 +84,16 @@ function closeButtons(
   const [number = '', ...others] = numbers
   if (others.length > 0)
     return [
-      { label: t(turn, 'close-all-yes'), value: ['close-all', means, ...numbers].join('|') },
-      { label: t(turn, 'still-fails'), value: `still|${number}` },
+      {
+        label: t(turn, 'close-all-yes'),
+        value: encodeButton({ kind: 'close-all', means, tickets: numbers }),
+      },
+      { label: t(turn, 'still-fails'), value: encodeButton({ kind: 'still', ticket: number }) },
     ]
-  if (means === 'cancel') return [{ label: t(turn, 'close-it-yes'), value: `cancel|${number}` }]
+  if (means === 'cancel')
+    return [{ label: t(turn, 'close-it-yes'), value: encodeButton({ kind: 'cancel', ticket: number }) }]
   return [
-    { label: t(turn, 'back-works'), value: `solved|${number}` },
-    { label: t(turn, 'still-fails'), value: `still|${number}` },
+    { label: t(turn, 'back-works'), value: encodeButton({ kind: 'solved', ticket: number }) },
+    { label: t(turn, 'still-fails'), value: encodeButton({ kind: 'still', ticket: number }) },
   ]
 }

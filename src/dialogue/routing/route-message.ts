@@ -1,4 +1,5 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import { isEmergencyTicket, isSecurityTopic } from '../emergency/is-emergency-or-security.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
@@ -62,7 +63,7 @@ export function offerToForward(turn: TurnBuilder): void {
 function sendOnButton(turn: TurnBuilder, ticket: Ticket): Button {
   return {
     label: t(turn, 'was-for-technician', { technician: nameOf(turn, ticket) }),
-    value: `forward|${ticket.number}`,
+    value: encodeButton({ kind: 'forward', ticket: ticket.number }),
   }
 }
 
@@ -134,6 +135,6 @@ function forward(turn: TurnBuilder, ticket: Ticket, text: string): void {
   const passedOn = t(turn, key, { number: ticket.number, technician: nameOf(turn, ticket) })
   say(turn, isAwaited ? `${passedOn} ${t(turn, 'if-it-gets-worse')}` : passedOn, {
     ticket: null,
-    buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+    buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
   })
 }

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Act } from '../../nlu/acts/act.js'
 import {
   asksWhetherItWorks,
@@ -189,7 +190,7 @@ function saysYes(context: DialogueContext): boolean {
 function sayAdded(turn: TurnBuilder, number: string): void {
   say(turn, t(turn, 'goes-to-queue', { number }), {
     ticket: null,
-    buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+    buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
   })
 }
 

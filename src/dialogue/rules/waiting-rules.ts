@@ -1,5 +1,6 @@
 import { factsOfTicket } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { markAnswered } from '../answers/bot-answer.js'
 import { isWithheldInEmergency } from '../answers/desk-answer.js'
@@ -125,7 +126,7 @@ export const waitingRules: readonly Rule[] = [
       say(turn, `${addedText(turn, ticket.number, text)} ${t(turn, 'if-it-gets-worse')}`, {
         ticket: ticket.number,
         isHeardAnyway: true,
-        buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+        buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
       })
     },
   },
@@ -150,7 +151,7 @@ export const waitingRules: readonly Rule[] = [
       fillTicketSlots(turn, ticket, understanding)
       say(turn, addedText(turn, ticket.number, text), {
         ticket: null,
-        buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+        buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
       })
     },
   },

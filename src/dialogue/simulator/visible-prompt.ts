@@ -1,5 +1,6 @@
 import type { GuideFile, GuideOption, SlotName } from '../../content/guides/guide-file.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { decodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { Conversation } from '../state.js'
@@ -87,5 +88,10 @@ function inGuide(
 
 /** Returns the open question's button for an option; null if it is not offered. */
 export function answerButton(buttons: readonly Button[], id: string): Button | null {
-  return buttons.find(({ value }) => value.startsWith('answer|') && value.split('|')[2] === id) ?? null
+  return (
+    buttons.find(({ value }) => {
+      const button = decodeButton(value)
+      return button?.kind === 'answer' && button.choice === id
+    }) ?? null
+  )
 }

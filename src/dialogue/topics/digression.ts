@@ -1,5 +1,6 @@
 import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { answersStep } from '../guide/answers-step.js'
@@ -120,6 +121,6 @@ function keepForLater(turn: TurnBuilder, topic: TopicId, text: string, { facts: 
   if (isNext)
     turn.extraButtons.push({
       label: truncateAtWord(t(turn, 'other-first', { topic: name }), 40),
-      value: 'next',
+      value: encodeButton({ kind: 'next' }),
     })
 }

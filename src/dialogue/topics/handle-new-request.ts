@@ -1,6 +1,7 @@
 import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { isOnlyNumber } from '../../nlu/signals/parse-rating.js'
@@ -399,7 +400,7 @@ function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']): void {
   prepend(turn, t(turn, 'two-requests', { list: told.join(', '), first: told[0] ?? '' }))
   turn.extraButtons.push({
     label: truncateAtWord(t(turn, 'other-first', { topic: names[1] ?? '' }), 40),
-    value: 'next',
+    value: encodeButton({ kind: 'next' }),
   })
   startOrReopenTopic(turn, first.topic, first.text)
 }

@@ -1,5 +1,7 @@
+import type { OutboundMessage } from '../../desk/view/message.js'
 import type { OutboxRow } from '../../storage/store.js'
 import type { ActivityContent } from '../activity.js'
+import { messageHandling } from './message-handling.js'
 
 /** Activity that updates the delivery state on the card, for a technician's message to the requester; null for anything else. */
 export function deliveryChangedActivity(
@@ -7,22 +9,38 @@ export function deliveryChangedActivity(
   isTrouble: boolean,
 ): ActivityContent | null {
   if (ticket === null || lineId === null || to.space === 'desk') return null
-  const isBridged =
-    content.type === 'file' ||
-    content.type === 'hand-over-file' ||
-    ((content.type === 'message' || content.type === 'replace') && content.message.verbatim !== undefined)
-  return isBridged ? { type: 'delivery-changed', ticket, isTrouble } : null
+  return isFromDesk(content) ? { type: 'delivery-changed', ticket, isTrouble } : null
+}
+
+function isFromDesk(content: OutboundMessage): boolean {
+  const known = messageHandling[content.type].isFromDesk
+  const isQuote = 'message' in content && content.message.verbatim !== undefined
+  return known === 'always' || (known === 'quoted' && isQuote)
 }
 
 /** Activity that follows from giving up a row; null if nobody needs to know. */
-export function deliveryFailedActivity(
+export function deliveryFailedActivity(row: OutboxRow, reason: string): ActivityContent | null {
+  const { content } = row
+  const { whenGivenUp } = messageHandling[content.type]
+  switch (whenGivenUp) {
+    case 'silent':
+      return null
+    case 'reported':
+      return undeliverableActivity(row, reason)
+    case 'lost-file':
+      return content.type === 'collect-file'
+        ? { type: 'file-collected', file: content.file, outcome: { state: 'lost', reason } }
+        : null
+    default:
+      return whenGivenUp satisfies never
+  }
+}
+
+function undeliverableActivity(
   { content, id, lineId, ticket, to }: OutboxRow,
   reason: string,
 ): ActivityContent | null {
-  if (content.type === 'collect-file')
-    return { type: 'file-collected', file: content.file, outcome: { state: 'lost', reason } }
-  const isForNobody = ['whisper', 'notice', 'home', 'reaction'].includes(content.type)
-  if (ticket === null || isForNobody) return null
+  if (ticket === null) return null
   return {
     type: 'undeliverable',
     outboxId: id,

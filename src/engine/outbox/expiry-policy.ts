@@ -1,5 +1,6 @@
 import type { TimeoutPolicy } from '../../content/policies/timeout-policy.js'
 import type { OutboxRow, Store } from '../../storage/store.js'
+import { messageHandling } from './message-handling.js'
 
 export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDays'>
 
@@ -20,21 +21,15 @@ export async function expiryOf(
   { oldAfterHours, givenUpAfterDays }: ExpiryLimits,
 ): Promise<Expiry> {
   const hours = (now - row.createdAt) / hourMs
-  if (hours <= oldAfterHours || isTimeless(row)) return 'in-time'
+  const { whenLate } = messageHandling[row.content.type]
+  if (hours <= oldAfterHours || whenLate === 'timeless') return 'in-time'
   if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
   // Never too late for a desk, which keeps the history of its tickets.
   return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
 }
 
-/** Checks for content that's right whenever it arrives, such as a status or a deletion. */
-function isTimeless({ content }: OutboxRow): boolean {
-  return ['card', 'outage', 'replace', 'delete', 'collect-file'].includes(content.type)
-}
-
 function isPassing({ content, isMinor }: OutboxRow): boolean {
-  return (
-    isMinor === true || ['whisper', 'home', 'reaction', 'desk-form', 'outage-form'].includes(content.type)
-  )
+  return isMinor === true || messageHandling[content.type].whenLate === 'passing'
 }
 
 /**

@@ -14,6 +14,7 @@ import { combineMessages } from './combine-messages.js'
 import { deliveryChangedActivity } from './delivery-events.js'
 import { createDeliveryRecorder } from './delivery-recorder.js'
 import { type ExpiryLimits, expiryOf } from './expiry-policy.js'
+import { messageHandling } from './message-handling.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
 import { withStalePrefix } from './stale-prefix.js'
 import { suppressionReason } from './suppression.js'
@@ -192,17 +193,21 @@ export function createOutbox({
 
   /** Checks for a card that a later one supersedes, and for a correction of a message that was never sent there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
-    const isOvertaken = ['card', 'outage', 'home', 'page'].includes(row.content.type)
-    if (isOvertaken) {
-      // The first card must be sent in any case, because other messages are posted under it.
-      const hasOthersUnder = row.content.type === 'card' || row.content.type === 'outage'
-      if (row.slot === null || (hasOthersUnder && (await receiptOf(row, row.slot)) === null)) return false
-      return store.isSuperseded(row)
+    const { inSlot } = messageHandling[row.content.type]
+    switch (inSlot) {
+      case 'single':
+        return false
+      case 'status':
+        return row.slot !== null && store.isSuperseded(row)
+      case 'thread':
+        // The first card must be sent in any case, because other messages are posted under it.
+        return row.slot !== null && (await receiptOf(row, row.slot)) !== null && store.isSuperseded(row)
+      case 'change':
+        if (row.content.type === 'reaction' && row.content.messageId !== null) return false
+        return (await receiptOf(row, row.slot)) === null
+      default:
+        return inSlot satisfies never
     }
-    if (row.content.type === 'reaction' && row.content.messageId !== null) return false
-    if (['replace', 'delete', 'reaction'].includes(row.content.type))
-      return (await receiptOf(row, row.slot)) === null
-    return false
   }
 
   async function receiptOf(row: OutboxRow, slot: string | null): Promise<Receipt | null> {

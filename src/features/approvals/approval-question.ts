@@ -4,6 +4,7 @@ import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import { topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ApprovalRequest } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { factLine } from '../../desk/view/fact-text.js'
 import type { Message } from '../../desk/view/message.js'
 import type { KnownPerson } from '../../storage/records.js'
@@ -57,9 +58,20 @@ export function approvalQuestion(
       isQuoted: true,
     },
     buttons: [
-      { label: reply('approval-approve'), value: `approval|${ticket.number}|approve`, style: 'primary' },
-      { label: reply('approval-refuse'), value: `approval|${ticket.number}|refuse`, style: 'danger' },
-      { label: reply('approval-delegate'), value: `approval|${ticket.number}|delegate` },
+      {
+        label: reply('approval-approve'),
+        value: encodeButton({ kind: 'approval', ticket: ticket.number, choice: 'approve' }),
+        style: 'primary',
+      },
+      {
+        label: reply('approval-refuse'),
+        value: encodeButton({ kind: 'approval', ticket: ticket.number, choice: 'refuse' }),
+        style: 'danger',
+      },
+      {
+        label: reply('approval-delegate'),
+        value: encodeButton({ kind: 'approval', ticket: ticket.number, choice: 'delegate' }),
+      },
     ],
   }
 }

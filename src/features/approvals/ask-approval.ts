@@ -16,6 +16,7 @@ import {
 } from '../../desk/ticket/approval.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { waitingPromptId } from '../../dialogue/hand-off/queue-position-text.js'
 import type { KnownPerson } from '../../storage/records.js'
@@ -120,7 +121,7 @@ async function ask(
   if (!isInChat(ticket)) return
   sendPrompt(uow, saved, waitingPromptId(ticket.number), {
     text: [...lead, text].join('\n\n'),
-    buttons: [{ label: cancel, value: `cancel|${ticket.number}` }],
+    buttons: [{ label: cancel, value: encodeButton({ kind: 'cancel', ticket: ticket.number }) }],
   })
 }
 

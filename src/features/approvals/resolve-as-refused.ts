@@ -1,5 +1,6 @@
 import { notifyRequester, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 
 /** Resolves a request as refused. The requester is told who refused it and why, and can reopen it. */
 export function resolveAsRefused(
@@ -40,7 +41,12 @@ export function resolveAsRefused(
     {
       text: wording.reply(ticket.language, 'approval-refused', { number: ticket.number, approver: by.name }),
       verbatim: { author: by.name, text: reason, files: [], isQuoted: true },
-      buttons: [{ label: wording.reply(ticket.language, 'reopen'), value: `reopen|${ticket.number}` }],
+      buttons: [
+        {
+          label: wording.reply(ticket.language, 'reopen'),
+          value: encodeButton({ kind: 'reopen', ticket: ticket.number }),
+        },
+      ],
     },
     { silentOnceTaken: false },
   )

@@ -9,8 +9,8 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
-import { readMoreChoiceId } from '../../dialogue/articles/article-text.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 
 /** Sends the requester an article in their language on a technician's behalf; the desk threads only show its title. */
@@ -37,7 +37,7 @@ export async function sendArticle(
         : [
             {
               label: wording.reply(ticket.language, 'read-on'),
-              value: `${readMoreChoiceId}|${article.topic}`,
+              value: encodeButton({ kind: 'read-on', topic: article.topic }),
             },
           ],
   }

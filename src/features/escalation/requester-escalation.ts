@@ -1,4 +1,5 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import { matchPhrase, padForMatching, wordCount } from '../../dialogue/interpretation/match-phrase.js'
 import { isCourtesy } from '../../dialogue/slots/fill-slots.js'
@@ -11,10 +12,10 @@ const reasonWithinMs = 3_600_000
 const mostWords = 14
 
 export function escalateButton(turn: TurnBuilder, number: string): Button {
-  return { label: t(turn, 'escalate-up'), value: `escalate|${number}` }
+  return { label: t(turn, 'escalate-up'), value: encodeButton({ kind: 'escalate', ticket: number }) }
 }
 
-/** Handles `escalate|INC-1001`: asks for the reason. Only for the person's own tickets, and at most once in the policy's interval. */
+/** Asks for the reason of an escalation. Only for the person's own tickets, and at most once in the policy's interval. */
 export function askEscalationReason(turn: TurnBuilder, number: string): void {
   const ticket = withPeople(turn).find((one) => one.number === number)
   if (ticket === undefined) return say(turn, t(turn, 'escalate-none'), { ticket: null })
@@ -26,7 +27,7 @@ export function askEscalationReason(turn: TurnBuilder, number: string): void {
   }
   patchState(turn, { raising: { ticket: number, at: now } })
   askWithKey(turn, `escalate:${number}:${now}`, t(turn, 'escalate-why', { number }), [
-    { label: t(turn, 'approval-undecided'), value: `escalate-back|${number}` },
+    { label: t(turn, 'approval-undecided'), value: encodeButton({ kind: 'escalate-back', ticket: number }) },
   ])
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
 import type { KnownPerson } from '../../storage/records.js'
 import { ticketSummary } from '../escalation/ticket-summary.js'
@@ -100,10 +101,13 @@ async function question(
     buttons: [
       {
         label: wording.reply(language, 'expert-answer', { number }),
-        value: `part|${number}|answer`,
+        value: encodeButton({ kind: 'participant', ticket: number, act: 'answer' }),
         style: 'primary',
       },
-      { label: wording.reply(language, 'expert-leave', { number }), value: `part|${number}|leave` },
+      {
+        label: wording.reply(language, 'expert-leave', { number }),
+        value: encodeButton({ kind: 'participant', ticket: number, act: 'leave' }),
+      },
     ],
   }
 }

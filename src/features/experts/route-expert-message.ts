@@ -1,4 +1,5 @@
 import type { Participation } from '../../desk/ticket/participants.js'
+import { type ButtonOf, encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import { asksForStatus } from '../../dialogue/routing/match-own-tickets.js'
 import { retractMisroutedMessage } from '../../dialogue/routing/retract-misrouted-message.js'
@@ -41,7 +42,7 @@ export function routeExpertMessage(turn: TurnBuilder, text: string): boolean {
   if (isTold) return true
   say(turn, t(turn, 'expert-goes-to', { number: part.ticket, requester: part.requesterName }), {
     ticket: null,
-    buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+    buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
   })
   return true
 }
@@ -86,11 +87,14 @@ function isForTheBot(
   )
 }
 
-/** Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, only for tickets they participate in. */
-export function handleParticipantButton(turn: TurnBuilder, number: string, what: string): void {
+/** Handles an expert's button, only for tickets they participate in. */
+export function handleParticipantButton(
+  turn: TurnBuilder,
+  { ticket: number, act }: ButtonOf<'participant'>,
+): void {
   const part = turn.context.participations.find(({ ticket }) => ticket === number)
   if (part === undefined) return say(turn, t(turn, 'expert-part-over', { number }), { ticket: null })
-  switch (what) {
+  switch (act) {
     case 'answer':
       patchState(turn, { partIn: { ticket: number, at: turn.context.now } })
       return say(turn, t(turn, 'expert-write', { number, requester: part.requesterName }), {
@@ -108,7 +112,7 @@ export function handleParticipantButton(turn: TurnBuilder, number: string, what:
     case 'forward':
       return sendLastLine(turn, part)
     default:
-      return say(turn, t(turn, 'stale-press'), { ticket: null })
+      return act satisfies never
   }
 }
 
@@ -142,9 +146,15 @@ function pass(
 }
 
 function sendOnButton(turn: TurnBuilder, { ticket }: Participation): Button {
-  return { label: t(turn, 'expert-for-ticket', { number: ticket }), value: `part|${ticket}|forward` }
+  return {
+    label: t(turn, 'expert-for-ticket', { number: ticket }),
+    value: encodeButton({ kind: 'participant', ticket, act: 'forward' }),
+  }
 }
 
 function leaveButton(turn: TurnBuilder, number: string): Button {
-  return { label: t(turn, 'expert-leave', { number }), value: `part|${number}|leave` }
+  return {
+    label: t(turn, 'expert-leave', { number }),
+    value: encodeButton({ kind: 'participant', ticket: number, act: 'leave' }),
+  }
 }

@@ -1,6 +1,7 @@
 import { enqueueMessage, sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { FileToSend, StoredFile } from '../../desk/ticket/transcript/stored-file.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
 import { sizeText } from './size-text.js'
 
@@ -10,7 +11,10 @@ export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Pr
   const sent = fileToSend(file)
   if (ticket === null || sent === null || file.isInternal) return
   const { wording } = uow.services
-  const button = { label: wording.reply(ticket.language, 'file-get'), value: `file|${file.id}` }
+  const button = {
+    label: wording.reply(ticket.language, 'file-get'),
+    value: encodeButton({ kind: 'file', file: file.id }),
+  }
   const id = enqueueMessage(uow, {
     to: ticket.reference,
     content: {

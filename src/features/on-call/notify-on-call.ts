@@ -4,6 +4,7 @@ import { desksOf } from '../../desk/people/desks.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPerson } from '../../desk/ticket/unassigned.js'
+import { encodeDeskButton } from '../../desk/view/desk-button-value.js'
 import type { ConversationReference } from '../../engine/activity.js'
 
 /** Tells the person on call in a direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */
@@ -20,8 +21,14 @@ export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCa
     requester: escapeMarkdown(ticket.requester.name, 60),
   })
   const buttons = [
-    { label: wording.reply(language, 'page-take'), value: `desk|take|${ticket.number}` },
-    { label: wording.reply(language, 'page-acknowledge'), value: `desk|acknowledge|${ticket.number}` },
+    {
+      label: wording.reply(language, 'page-take'),
+      value: encodeDeskButton({ kind: 'take', ticket: ticket.number }),
+    },
+    {
+      label: wording.reply(language, 'page-acknowledge'),
+      value: encodeDeskButton({ kind: 'acknowledge', ticket: ticket.number }),
+    },
   ]
   const verbatim = { author: ticket.requester.name, text: ticket.summary, files: [] }
   for (const to of place === null ? desksOf(desks, ticket.queue) : [place.to]) {

@@ -2,6 +2,7 @@ import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import type { ClosingPolicy } from '../../desk/ticket/closing-policy.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Hold } from '../../desk/ticket/service-level/ticket-sla.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import { expectTypedAnswer } from '../satisfaction/closing-questions.js'
 
@@ -67,7 +68,7 @@ export function remindOrResolve(turn: TurnBuilder, number: string): void {
   say(turn, t(turn, 'waiting-ended', vars), {
     ticket: number,
     isHeardAnyway: true,
-    buttons: [{ label: t(turn, 'reopen'), value: `reopen|${number}` }],
+    buttons: [{ label: t(turn, 'reopen'), value: encodeButton({ kind: 'reopen', ticket: number }) }],
   })
   expectTypedAnswer(turn, number, 'answer', null)
 }

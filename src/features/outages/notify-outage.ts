@@ -10,6 +10,7 @@ import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { identityCheckBasis, resolveTicket } from '../resolution/resolve-ticket.js'
 import { outageText } from './outage-text.js'
 
@@ -80,7 +81,12 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
       }),
       buttons: isInHand
         ? []
-        : [{ label: wording.reply(ticket.language, 'outage-still'), value: `reopen|${ticket.number}` }],
+        : [
+            {
+              label: wording.reply(ticket.language, 'outage-still'),
+              value: encodeButton({ kind: 'reopen', ticket: ticket.number }),
+            },
+          ],
     },
     { silentOnceTaken: false },
   )

@@ -1,6 +1,7 @@
 import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
 import { latestAnnouncement, type Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { type ButtonOf, encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import { reportedDangerOutcome } from '../../dialogue/emergency/alert-second-line.js'
 import { ensureTicket, recordProgress } from '../../dialogue/hand-off/record-progress.js'
@@ -96,7 +97,10 @@ function tellAttached(turn: TurnBuilder, outage: Outage, ticket: Ticket, topic: 
 
 /** Returns the buttons for people in an outage, whose problem may be a different one after all. */
 export function outageButtons(turn: TurnBuilder, { number }: Outage, topic: TopicId): readonly Button[] {
-  return [{ label: t(turn, 'outage-other'), value: `not-outage|${number}|${topic}` }, humanButton(turn)]
+  return [
+    { label: t(turn, 'outage-other'), value: encodeButton({ kind: 'not-outage', outage: number, topic }) },
+    humanButton(turn),
+  ]
 }
 
 function attachedTo(turn: TurnBuilder, { number }: Outage): Ticket | null {
@@ -139,7 +143,7 @@ export function handleSiteAnswer(
 }
 
 /** Handles the "it is something else" button of a person in an outage. */
-export function handleDifferentProblem(turn: TurnBuilder, outage: string, topic: TopicId): void {
+export function handleDifferentProblem(turn: TurnBuilder, { outage, topic }: ButtonOf<'not-outage'>): void {
   if (!turn.context.topics.has(topic)) return say(turn, t(turn, 'stale-press'), { ticket: null })
   return goOnWithout(turn, outage, topic, turn.conversation.lastLine?.text ?? '')
 }
@@ -171,7 +175,7 @@ export function listOpenOutages(turn: TurnBuilder): void {
     buttons: [
       ...others.slice(-mostOffered).map(({ number }) => ({
         label: t(turn, 'outage-follow', { outage: number }),
-        value: `outage|${number}`,
+        value: encodeButton({ kind: 'outage', outage: number }),
       })),
       humanButton(turn),
     ],

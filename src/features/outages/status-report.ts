@@ -1,5 +1,6 @@
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { waitingPromptId } from '../../dialogue/hand-off/queue-position-text.js'
 import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
@@ -52,7 +53,7 @@ function tellItWorks(turn: TurnBuilder, { outage, ticket: { number } }: Waiting)
   const known = { ...outageVars(turn, outage), ticket: number }
   say(turn, t(turn, 'outage-works', known), {
     ticket: number,
-    buttons: [{ label: t(turn, 'cancel'), value: `cancel|${number}` }],
+    buttons: [{ label: t(turn, 'cancel'), value: encodeButton({ kind: 'cancel', ticket: number }) }],
     question: waitingPromptId(number),
   })
 }

@@ -8,6 +8,7 @@ import {
 import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { setClosingTimers } from '../satisfaction/closing-timers.js'
 
@@ -63,7 +64,12 @@ export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>
         technician: action.by.name,
         solution: action.solution,
       }),
-      buttons: [{ label: wording.reply(ticket.language, 'reopen'), value: `reopen|${ticket.number}` }],
+      buttons: [
+        {
+          label: wording.reply(ticket.language, 'reopen'),
+          value: encodeButton({ kind: 'reopen', ticket: ticket.number }),
+        },
+      ],
     },
     { silentOnceTaken: false },
   )

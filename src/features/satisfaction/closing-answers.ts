@@ -1,5 +1,6 @@
 import { type Score, scores } from '../../desk/ticket/satisfaction.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { type ButtonOf, encodeButton } from '../../desk/view/button-value.js'
 import { reopenTicket } from '../../dialogue/routing/reopen-ticket.js'
 import type { FollowUpPrompt } from '../../dialogue/state.js'
 import { certainTopic } from '../../dialogue/topics/active-topic.js'
@@ -14,25 +15,27 @@ const wordsWithinMs = 3_600_000
 /** Minimum number of words that can report another problem; a shorter message belongs to the answer, whatever topic it resembles. */
 const fewestWords = 3
 
-/** Handles `rate|INC-1001|4`. */
-export function handleRatingButton(turn: TurnBuilder, number: string, chosen: string): void {
-  const score = scores.find((one) => String(one) === chosen)
+/** Handles a score. */
+export function handleRatingButton(turn: TurnBuilder, { ticket: number, score }: ButtonOf<'rate'>): void {
   const ticket = mayRate(turn, number)
-  if (ticket === null || score === undefined) return
+  if (ticket === null) return
   closeButtons(turn, number, scoreLabel(turn, score))
   turn.effects.push({ do: 'record-press', ticket: number, label: scoreLabel(turn, score) })
   submitRating(turn, ticket, score, '')
 }
 
-/** Handles `still-fine|INC-1001|yes`. */
-export function handleFollowUpButton(turn: TurnBuilder, number: string, chosen: string): void {
+/** Handles the answer whether the bot's solution still holds. */
+export function handleFollowUpButton(
+  turn: TurnBuilder,
+  { ticket: number, answer }: ButtonOf<'still-fine'>,
+): void {
   const ticket = ownTicket(turn, number)
   if (ticket === null || ticket.followUp === undefined || ticket.followUp.answer !== null)
     return say(turn, t(turn, 'closing-over', { number }), { ticket: null })
-  const label = t(turn, chosen === 'yes' ? 'still-fine-yes' : 'still-fine-no')
+  const label = t(turn, answer === 'yes' ? 'still-fine-yes' : 'still-fine-no')
   closeButtons(turn, number, label)
   turn.effects.push({ do: 'record-press', ticket: number, label })
-  takeStillFine(turn, ticket, chosen === 'yes')
+  takeStillFine(turn, ticket, answer === 'yes')
 }
 
 /** Handles a message that answers a prompt about a closed ticket; returns false if it is about something else. */
@@ -119,7 +122,7 @@ function typedWords(
   turn.effects.push({ do: 'note-words', ticket: ticket.number, words: text })
   say(turn, t(turn, 'words-noted', { number: ticket.number }), {
     ticket: null,
-    buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+    buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
   })
   return true
 }

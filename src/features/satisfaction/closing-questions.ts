@@ -1,5 +1,6 @@
 import { type Score, scores } from '../../desk/ticket/satisfaction.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
 import type { FollowUpPrompt } from '../../dialogue/state.js'
 import { askOptional, localized, patchState, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
@@ -34,7 +35,7 @@ export function sendSurvey(turn: TurnBuilder, ticket: string): void {
   turn.effects.push({ do: 'note-asked', ticket, about: 'satisfaction' })
   const buttons = scores.map((score) => ({
     label: scoreLabel(turn, score),
-    value: `rate|${ticket}|${score}`,
+    value: encodeButton({ kind: 'rate', ticket, score }),
   }))
   expectTypedAnswer(
     turn,
@@ -53,8 +54,15 @@ function askStillFine(turn: TurnBuilder, { number, topic }: Ticket): void {
   const known = topic === null ? undefined : turn.context.topics.get(topic)
   const name = known === undefined ? t(turn, 'no-topic') : localized(turn, known.name)
   const buttons: readonly Button[] = [
-    { label: t(turn, 'still-fine-yes'), value: `still-fine|${number}|yes`, style: 'primary' },
-    { label: t(turn, 'still-fine-no'), value: `still-fine|${number}|no` },
+    {
+      label: t(turn, 'still-fine-yes'),
+      value: encodeButton({ kind: 'still-fine', ticket: number, answer: 'yes' }),
+      style: 'primary',
+    },
+    {
+      label: t(turn, 'still-fine-no'),
+      value: encodeButton({ kind: 'still-fine', ticket: number, answer: 'no' }),
+    },
   ]
   const text = t(turn, 'ask-still-fine', { number, topic: name })
   expectTypedAnswer(turn, number, 'still-fine', askOptional(turn, text, buttons, number))

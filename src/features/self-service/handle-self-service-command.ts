@@ -1,4 +1,5 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { cancelTicket, reopenTicket } from '../../dialogue/routing/reopen-ticket.js'
 import { isReplyToOnHoldTicket } from '../../dialogue/routing/route-message.js'
 import { fillTicketSlots } from '../../dialogue/slots/fill-slots.js'
@@ -83,7 +84,12 @@ function addLine(turn: TurnBuilder, ticket: Ticket, text: string, isTyped: boole
   if (ticket.state === 'resolved')
     return say(turn, t(turn, 'add-resolved', { number }), {
       ticket: null,
-      buttons: [{ label: t(turn, 'reopen-named', { number }), value: `reopen|${number}` }],
+      buttons: [
+        {
+          label: t(turn, 'reopen-named', { number }),
+          value: encodeButton({ kind: 'reopen', ticket: number }),
+        },
+      ],
     })
   const { context } = turn
   turn.effects.push(

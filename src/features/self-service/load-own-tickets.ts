@@ -1,4 +1,5 @@
 import type { TicketState } from '../../desk/ticket/ticket.js'
+import { type ButtonContent, decodeButton, ticketsOfButton } from '../../desk/view/button-value.js'
 import type { Conversation } from '../../dialogue/state.js'
 import type { OwnTickets } from '../../dialogue/turn-context.js'
 import type { Activity } from '../../engine/activity.js'
@@ -35,7 +36,11 @@ export async function loadOwnTickets(
     order: 'recent',
     limit: mostCurrent,
   })
-  const numbers = [...(understanding?.ticketNumbers ?? []), ...numbersPressed(content)]
+  const pressed = content.type === 'press' ? decodeButton(content.value) : null
+  const numbers = [
+    ...(understanding?.ticketNumbers ?? []),
+    ...(pressed === null ? [] : ticketsOfButton(pressed)),
+  ]
   const found = await Promise.all(numbers.slice(0, mostNamed).map((number) => store.ticket(number)))
   const named = found.filter(
     (ticket) =>
@@ -43,7 +48,7 @@ export async function loadOwnTickets(
       ticket.requester.id === requester &&
       (where.space === 'direct' || ticket.lane === lane),
   )
-  const offset = closedAsked(content, understanding)
+  const offset = closedAsked(content, pressed, understanding)
   const closed =
     offset === null
       ? null
@@ -62,17 +67,15 @@ export async function loadOwnTickets(
   }
 }
 
-function numbersPressed(content: Activity['content']): readonly string[] {
-  return content.type === 'press' ? (content.value.match(/\b(?:INC|REQ)-\d{1,10}\b/g) ?? []) : []
-}
-
 /** Returns the offset of the requested page of closed tickets; null if none is requested. */
-function closedAsked(content: Activity['content'], understanding: NluResult | null): number | null {
+function closedAsked(
+  content: Activity['content'],
+  pressed: ButtonContent | null,
+  understanding: NluResult | null,
+): number | null {
   if (content.type === 'command') return content.command === 'status' ? 0 : null
   if (content.type === 'message')
     return understanding?.outcome === 'answer' && understanding.topic === 'desk.ticket-status' ? 0 : null
-  if (content.type !== 'press') return null
-  if (content.value === 'status' || content.value.startsWith('mine|list|')) return 0
-  const [, offset] = /^mine\|closed\|(\d{1,6})$/.exec(content.value) ?? []
-  return offset === undefined ? null : Number(offset)
+  if (pressed?.kind === 'own-closed') return pressed.offset
+  return pressed?.kind === 'status' || pressed?.kind === 'own-list' ? 0 : null
 }

@@ -1,7 +1,9 @@
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import type { OwnTicketTexts } from '../../desk/notify/own-ticket-texts.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button, OwnTicket } from '../../desk/view/message.js'
+import type { OwnTicketsButton } from '../../dialogue/dialogue-flows.js'
 import { queueEntryOf, queuePositionText } from '../../dialogue/hand-off/queue-position-text.js'
 import { repeatOpenPrompt } from '../../dialogue/prompts/repeat-open-prompt.js'
 import { matchOwnTickets } from '../../dialogue/routing/match-own-tickets.js'
@@ -12,19 +14,22 @@ import { promptForAddition } from './prompt-for-addition.js'
 
 export const ownPerPage = 5
 
-/** Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; `home` is appended to the values of the buttons on the home page. */
-export function handleOwnTicketsButton(
-  turn: TurnBuilder,
-  [what = '', which = '', from]: readonly string[],
-): void {
-  if (from === 'home') {
-    return showOwnHome(turn, what === 'show' ? which : undefined)
+/** Handles the buttons of the lists of a requester's tickets; those of the home page show it again. */
+export function handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButton): void {
+  switch (button.kind) {
+    case 'own-list':
+      return button.isAtHome ? showOwnHome(turn) : listOwnTickets(turn, button.offset)
+    case 'own-closed':
+      return listClosed(turn)
+    case 'own-show':
+      return button.isAtHome ? showOwnHome(turn, button.ticket) : reportNamedTickets(turn, [button.ticket])
+    case 'own-add':
+      return promptForAddition(turn, button.ticket)
+    case 'own-go-on':
+      return repeatOpenPrompt(turn, turn.conversation.phase)
+    default:
+      button satisfies never
   }
-  if (what === 'go-on') return repeatOpenPrompt(turn, turn.conversation.phase)
-  if (what === 'add') return promptForAddition(turn, which)
-  if (what === 'show') return reportNamedTickets(turn, [which])
-  if (what === 'closed') return listClosed(turn)
-  listOwnTickets(turn, Number.parseInt(which, 10) || 0)
 }
 
 const mostOnHome = 10
@@ -73,12 +78,21 @@ export function listOwnTickets(turn: TurnBuilder, offset = 0): void {
   const page = current.slice(offset, offset + ownPerPage)
   const [only] = page
   const hasClosed = closed !== null && closed.total > 0
-  const older: readonly Button[] = hasClosed ? [{ label: t(turn, 'own-closed'), value: 'mine|closed|0' }] : []
+  const older: readonly Button[] = hasClosed
+    ? [{ label: t(turn, 'own-closed'), value: encodeButton({ kind: 'own-closed', offset: 0 }) }]
+    : []
   if (only === undefined) return tellNone(turn, older)
   if (current.length === 1) return tellOne(turn, only, older)
   const rest = current.length - offset - page.length
   const more: readonly Button[] =
-    rest > 0 ? [{ label: t(turn, 'own-more'), value: `mine|list|${offset + ownPerPage}` }] : []
+    rest > 0
+      ? [
+          {
+            label: t(turn, 'own-more'),
+            value: encodeButton({ kind: 'own-list', offset: offset + ownPerPage }),
+          },
+        ]
+      : []
   tellSeveral(turn, page, t(turn, 'status-list', { list: linesOf(turn, page) }), [...more, ...older])
 }
 
@@ -89,7 +103,9 @@ function listClosed(turn: TurnBuilder): void {
   const next = closed.offset + closed.tickets.length
   const list = linesOf(turn, closed.tickets)
   const more: readonly Button[] =
-    next < closed.total ? [{ label: t(turn, 'own-more'), value: `mine|closed|${next}` }] : []
+    next < closed.total
+      ? [{ label: t(turn, 'own-more'), value: encodeButton({ kind: 'own-closed', offset: next }) }]
+      : []
   tellSeveral(
     turn,
     closed.tickets,
@@ -101,7 +117,9 @@ function listClosed(turn: TurnBuilder): void {
 /** Sends a message that leaves the open question open, with a button that returns to it. */
 function sayAside(turn: TurnBuilder, text: string, buttons: readonly Button[]): void {
   const isAsking = turn.conversation.phase.at !== 'idle'
-  const back: readonly Button[] = isAsking ? [{ label: t(turn, 'own-go-on'), value: 'mine|go-on' }] : []
+  const back: readonly Button[] = isAsking
+    ? [{ label: t(turn, 'own-go-on'), value: encodeButton({ kind: 'own-go-on' }) }]
+    : []
   say(turn, text, { ticket: null, buttons: [...buttons, ...back] })
 }
 
@@ -122,7 +140,9 @@ function tellOne(turn: TurnBuilder, ticket: Ticket, more: readonly Button[] = []
     next: seen.next,
   })
   const all: readonly Button[] =
-    own.current.length > 1 ? [{ label: t(turn, 'own-all'), value: 'mine|list|0' }] : []
+    own.current.length > 1
+      ? [{ label: t(turn, 'own-all'), value: encodeButton({ kind: 'own-list', offset: 0 }) }]
+      : []
   sayAside(turn, text, [...ownTicketButtons(turn, ticket), ...higher(turn, ticket), ...more, ...all])
 }
 
@@ -140,7 +160,7 @@ function tellSeveral(
 ): void {
   const buttons = tickets.map((ticket) => ({
     label: truncateAtWord(`${ticket.number} · ${topicName(turn, ticket)}`, 40),
-    value: `mine|show|${ticket.number}`,
+    value: encodeButton({ kind: 'own-show', ticket: ticket.number }),
   }))
   sayAside(turn, text, [...buttons, ...more])
 }
@@ -166,7 +186,7 @@ export function ownTicketButtons(turn: TurnBuilder, ticket: Ticket): readonly Bu
   const labels = { add: 'add-to', cancel: 'cancel-named', reopen: 'reopen-named' } as const
   return buildOwnTicket(turn, ticket).acts.map((act) => ({
     label: t(turn, labels[act], { number: ticket.number }),
-    value: act === 'add' ? `mine|add|${ticket.number}` : `${act}|${ticket.number}`,
+    value: encodeButton({ kind: act === 'add' ? 'own-add' : act, ticket: ticket.number }),
   }))
 }
 

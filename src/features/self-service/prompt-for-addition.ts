@@ -1,6 +1,6 @@
 import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 
-/** Handles `mine|add|INC-1001`: the next message is added to the ticket. */
+/** Handles "Add to it" in a list of tickets: the next message is added to the ticket. */
 export function promptForAddition(turn: TurnBuilder, number: string): void {
   const ticket = turn.context.own.current.find((one) => one.number === number)
   if (ticket === undefined || ticket.state === 'resolved')

@@ -1,5 +1,6 @@
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import type { Home } from '../../desk/view/message.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Person } from '../../engine/activity.js'
@@ -29,7 +30,10 @@ export async function showHome(uow: UnitOfWork, { tickets, shown }: EffectOf<'sh
     ...(shown === undefined ? {} : { shown }),
     examples: exampleTopics
       .filter((topic) => services.topics.has(topic))
-      .map((topic) => ({ label: topicName(uow, topic, language), value: `topic|${topic}` })),
+      .map((topic) => ({
+        label: topicName(uow, topic, language),
+        value: encodeButton({ kind: 'topic', topic }),
+      })),
     desk: technician === null ? null : await deskHome(uow, technician, language),
   }
   uow.answer = { outcome: 'home', home }

@@ -1,16 +1,19 @@
 import { remoteQuestionKey, visitQuestionKey } from '../../desk/ticket/arrangements.js'
+import type { ButtonOf } from '../../desk/view/button-value.js'
 import { matchPhrase, padForMatching, wordCount } from '../../dialogue/interpretation/match-phrase.js'
 import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 
 /** Records the requester's answer to a proposed visit. Only the current proposal can be answered, and only once. */
-export function handleVisitButton(turn: TurnBuilder, number: string, at: string, choice: string): void {
+export function handleVisitButton(
+  turn: TurnBuilder,
+  { ticket: number, visitAt, answer }: ButtonOf<'visit'>,
+): void {
   const ticket = turn.context.tickets.find((one) => one.number === number)
   const visit = ticket?.visit
   const isOpen = ticket !== undefined && ticket.state !== 'resolved' && visit?.state === 'proposed'
-  if (!isOpen || String(visit.at) !== at || (choice !== 'yes' && choice !== 'other'))
-    return say(turn, t(turn, 'stale-press'), { ticket: null })
-  takeVisitAnswer(turn, number, visit.at, choice === 'yes' ? 'confirmed' : 'other')
+  if (!isOpen || visit.at !== visitAt) return say(turn, t(turn, 'stale-press'), { ticket: null })
+  takeVisitAnswer(turn, number, visit.at, answer === 'yes' ? 'confirmed' : 'other')
 }
 
 function takeVisitAnswer(
@@ -73,18 +76,20 @@ function visitAnswerIn(
 }
 
 /** Records whether the requester's screen may be viewed: asked once per link, answered once, and recorded either way. */
-export function handleRemoteButton(turn: TurnBuilder, number: string, askedAt: string, choice: string): void {
+export function handleRemoteButton(
+  turn: TurnBuilder,
+  { ticket: number, askedAt, answer }: ButtonOf<'remote'>,
+): void {
   const ticket = turn.context.tickets.find((one) => one.number === number)
   const remote = ticket?.remote
   const isOpen = ticket !== undefined && ticket.state !== 'resolved' && remote?.answer === null
-  if (!isOpen || String(remote.askedAt) !== askedAt || (choice !== 'yes' && choice !== 'no'))
-    return say(turn, t(turn, 'stale-press'), { ticket: null })
+  if (!isOpen || remote.askedAt !== askedAt) return say(turn, t(turn, 'stale-press'), { ticket: null })
   closeAsked(
     turn,
     remoteQuestionKey(number, remote.askedAt),
-    t(turn, choice === 'yes' ? 'remote-allow' : 'remote-refuse'),
+    t(turn, answer === 'yes' ? 'remote-allow' : 'remote-refuse'),
   )
-  turn.effects.push({ do: 'answer-remote', ticket: number, answer: choice })
+  turn.effects.push({ do: 'answer-remote', ticket: number, answer })
   patchState(turn, { talksTo: number })
 }
 

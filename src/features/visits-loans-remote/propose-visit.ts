@@ -3,6 +3,7 @@ import { relativeTimeText } from '../../desk/people/opening-hours.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
 import { isInChat } from '../../desk/ticket/call.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { askRequester } from '../approvals/ask-requester.js'
 
 interface ProposedVisit {
@@ -38,6 +39,7 @@ export async function proposeVisit(
   })
   if (!isInChat(ticket)) return
   const say = (key: 'visit-yes' | 'visit-no') => wording.reply(ticket.language, key)
+  const proposal = { kind: 'visit', ticket: number, visitAt: at } as const
   askRequester(uow, saved, visitQuestionKey(number, at), {
     text: wording.reply(ticket.language, 'visit-proposed', {
       technician: technician.name,
@@ -46,8 +48,8 @@ export async function proposeVisit(
       place: place === '' ? '' : ` (${place})`,
     }),
     buttons: [
-      { label: say('visit-yes'), value: `visit|${number}|${at}|yes`, style: 'primary' },
-      { label: say('visit-no'), value: `visit|${number}|${at}|other` },
+      { label: say('visit-yes'), value: encodeButton({ ...proposal, answer: 'yes' }), style: 'primary' },
+      { label: say('visit-no'), value: encodeButton({ ...proposal, answer: 'other' }) },
     ],
   })
 }

@@ -1,6 +1,7 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { remoteQuestionKey } from '../../desk/ticket/arrangements.js'
+import { encodeButton } from '../../desk/view/button-value.js'
 import { askRequester } from '../approvals/ask-requester.js'
 
 /** Asks the requester for permission to control their screen remotely. The link stays on the ticket until they agree. */
@@ -23,6 +24,7 @@ export async function requestRemoteControl(
   })
   addEvent(uow, ticket, { kind: 'remote-asked', vars: { name: technician.name } })
   const say = (key: 'remote-allow' | 'remote-refuse') => wording.reply(ticket.language, key)
+  const request = { kind: 'remote', ticket: number, askedAt: uow.now } as const
   askRequester(uow, saved, remoteQuestionKey(number, uow.now), {
     text: wording.reply(ticket.language, 'remote-asked', {
       technician: technician.name,
@@ -30,8 +32,8 @@ export async function requestRemoteControl(
       consent: remote.consent[ticket.language] ?? Object.values(remote.consent)[0] ?? '',
     }),
     buttons: [
-      { label: say('remote-allow'), value: `remote|${number}|${uow.now}|yes`, style: 'primary' },
-      { label: say('remote-refuse'), value: `remote|${number}|${uow.now}|no` },
+      { label: say('remote-allow'), value: encodeButton({ ...request, answer: 'yes' }), style: 'primary' },
+      { label: say('remote-refuse'), value: encodeButton({ ...request, answer: 'no' }) },
     ],
   })
 }

@@ -23,7 +23,7 @@ function asked(
     },
   })
   on.say('vpn down', 'network.vpn')
-  if (state === 'waiting') on.press('human|')
+  if (state === 'waiting') on.press({ kind: 'human' })
   on.type(language === 'fr' ? 'dites-moi, alors ?' : 'tell me, then?', { acts: { 'ask-process': 0.95 } })
   return on
 }

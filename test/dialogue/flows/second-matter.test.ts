@@ -51,7 +51,7 @@ describe('what is told besides in the middle of a guide', () => {
     first.say('also nothing prints', 'printing.not-printing')
 
     next.say('it works now')
-    first.press('next|')
+    first.press({ kind: 'next' })
 
     for (const on of [next, first])
       expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'printing.not-printing' })

@@ -1,6 +1,7 @@
 import { createContentWords } from '../../../src/content/articles/content-words.js'
 import { asksForImpact, priorityOf } from '../../../src/desk/ticket/service-level/priority.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import { type ButtonContent, encodeButton } from '../../../src/desk/view/button-value.js'
 import { decide } from '../../../src/dialogue/decide.js'
 import type { Effect } from '../../../src/dialogue/effects/effect.js'
 import {
@@ -105,8 +106,8 @@ export interface Talk {
   say(text: string, topic?: string | readonly string[], heard?: HeardAloud): void
   /** The same, with what a learnt reader would make of it: acts and options by their probability. */
   type(text: string, read: Read, topic?: string | readonly string[]): void
-  /** Presses an answer of the pending question by its id, or another button by its whole value. */
-  press(choice: string): void
+  /** Presses an answer of the pending question by its id, or another button by what it says or by its whole value. */
+  press(choice: string | ButtonContent): void
   /** Has a technician take the ticket. */
   take(number: string): void
   /** A timer of the conversation comes due. */
@@ -124,6 +125,8 @@ export function talk(options: TalkOptions = {}): Talk {
   }
   let actions: readonly Effect[] = []
   const tickets = new Map<string, Ticket>()
+  /** By their placeholders. */
+  const numbers = new Map<string, string>()
 
   let isTyped = false
   let given: MessageReading | null = null
@@ -226,11 +229,22 @@ export function talk(options: TalkOptions = {}): Talk {
     }
     isTyped = content.type === 'message'
     const decision = decide(situation(content, understanding), activity)
-    actions = decision.effects
+    for (const action of decision.effects)
+      if (action.do === 'open-ticket') numbers.set(action.standIn, `INC-${1_001 + numbers.size}`)
+    actions = numbered(decision.effects)
     const recorded = actions.filter((action) => action.do === 'record-line')
     if (recorded.length > 1) throw new Error(`One line is recorded ${recorded.length} times.`)
-    conversation = decision.conversation
+    conversation = numbered(decision.conversation)
     for (const action of actions) record(action)
+  }
+
+  /** Puts numbers in the places of tickets that were opened, as the end of a turn does. */
+  function numbered<T>(value: T): T {
+    const filled = (text: string) =>
+      [...numbers].reduce((all, [standIn, number]) => all.replaceAll(standIn, number), text)
+    return JSON.parse(JSON.stringify(value), (_name, one: unknown) =>
+      typeof one === 'string' ? filled(one) : one,
+    ) as T
   }
 
   function record(action: Effect): void {
@@ -290,8 +304,9 @@ export function talk(options: TalkOptions = {}): Talk {
     },
     press(choice) {
       const { phase, lastLine } = conversation
-      const value =
-        choice.includes('|') || phase.at === 'idle' ? choice : `answer|${phase.question}|${choice}`
+      const isOption = typeof choice === 'string' && !choice.includes('|') && phase.at !== 'idle'
+      const pressed = isOption ? ({ kind: 'answer', question: phase.question, choice } as const) : choice
+      const value = typeof pressed === 'string' ? pressed : encodeButton(pressed)
       happen({ type: 'press', value }, understood(lastLine?.text ?? '', language))
     },
     take(number) {

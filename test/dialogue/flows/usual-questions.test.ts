@@ -1,7 +1,7 @@
-import type { ArticleContent } from '../../../src/desk/view/article-content.js'
 import { describe, expect, it } from '@jest/globals'
 import { createPassageCache } from '../../../src/content/articles/passage-cache.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
+import type { ArticleContent } from '../../../src/desk/view/article-content.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { talk } from './talk.js'
 

@@ -1,6 +1,6 @@
-import type { ModelSettings } from '../../../src/nlu/model-reader/model-reader.js'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ModelSettings } from '../../../src/nlu/model-reader/model-reader.js'
 
 /** A request for chat completions, as it came. */
 export interface AskedModel {

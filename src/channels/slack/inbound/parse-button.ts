@@ -1,4 +1,5 @@
 import type { ActivityContent } from '../../../engine/activity.js'
+import { type DeskAction, decodeDeskAction } from '../desk-action.js'
 import { BlockActions, GlobalShortcut } from '../schema.js'
 import type { InboundEvent, IsDeskChannel } from './inbound-event.js'
 import { locationOf } from './inbound-event.js'
@@ -70,22 +71,27 @@ function contentOf(
     const command = commands.find((known) => known === name)
     return command === undefined ? null : { type: 'command', command }
   }
-  return kind === 'desk' ? deskAct(name, action.value) : null
+  const pressed = decodeDeskAction(action)
+  return pressed === null ? null : deskCommand(pressed)
 }
 
-/** Reads the ticket and the command from a value such as `INC-1|take`. The value comes from outside, so both are looked up in the turn. */
-function deskAct(button: string, value: string): ActivityContent | null {
-  if (button === 'new-ticket') return newTicket
-  const [ticket = '', what = ''] = value.split('|')
-  if (ticket === '' || what === '') return null
-  if (/^send-article-\d$/.test(button))
-    return { type: 'desk-act', ticket, act: { verb: 'send-article', article: what } }
-  if (button === 'take-over' || button === 'keep-internal')
-    return { type: 'desk-act', ticket, act: { verb: button, line: what } }
-  if (button === 'open-answer') return { type: 'desk-act', ticket, act: { verb: button, question: what } }
-  return button === 'more' || button.startsWith('press-')
-    ? { type: 'desk-act', ticket, act: { verb: 'press', act: what } }
-    : null
+function deskCommand(pressed: DeskAction): ActivityContent {
+  if (pressed.button === 'new-ticket') return newTicket
+  const { ticket } = pressed
+  switch (pressed.button) {
+    case 'press':
+    case 'more':
+      return { type: 'desk-act', ticket, act: { verb: 'press', act: pressed.act } }
+    case 'send-article':
+      return { type: 'desk-act', ticket, act: { verb: 'send-article', article: pressed.article } }
+    case 'take-over':
+    case 'keep-internal':
+      return { type: 'desk-act', ticket, act: { verb: pressed.button, line: pressed.line } }
+    case 'open-answer':
+      return { type: 'desk-act', ticket, act: { verb: 'open-answer', question: pressed.question } }
+    default:
+      return pressed satisfies never
+  }
 }
 
 /** Returns where a button was pressed. The home page has no channel, so its answer goes to the direct conversation. */

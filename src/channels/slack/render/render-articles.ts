@@ -4,7 +4,7 @@ import type { FoundArticle, FullArticle } from '../../channel.js'
 import type { ArticleSearchState } from '../inbound/parse-articles.js'
 import { limits, shorten } from '../limits.js'
 import { markdownBlocks, richText } from './markdown.js'
-import { renderButton } from './render-message.js'
+import { renderButton } from './render-button.js'
 import { richTextBlocks, section, textElement } from './rich-text.js'
 import { sanitizeText } from './sanitize-text.js'
 

@@ -3,8 +3,10 @@ import type { ActionsBlock, KnownBlock, RichTextElement, StaticSelect } from '@s
 import { type CardLabels, joinWithColon } from '../../../content/wording/card-labels.js'
 import type { CardCommand, TicketCard } from '../../../desk/view/message.js'
 import { formatDateTime, languageName } from '../../../i18n/formatters.js'
+import { encodeDeskAction, menuActionId } from '../desk-action.js'
 import { limits, shorten } from '../limits.js'
-import { fallbackText, fileLabel, renderButton, type SlackMessage } from './render-message.js'
+import { renderDeskButton } from './render-button.js'
+import { fallbackText, fileLabel, type SlackMessage } from './render-message.js'
 import {
   bullets,
   numbered,
@@ -222,15 +224,10 @@ function titled(title: string, lines: readonly RichTextElement[][]): RichTextPar
 function suggested(card: TicketCard, say: CardLabels): KnownBlock[] {
   if (card.suggested.length === 0) return []
   const titles = card.suggested.map(({ title }) => [textElement(shorten(sanitizeText(title), limits.header))])
-  const buttons = card.suggested.map(({ topic }, at) =>
-    renderButton(
-      {
-        label: say.sendSuggested.replace('{number}', String(at + 1)),
-        value: `${card.number}|${topic}`,
-      },
-      `desk:send-article-${at}`,
-    ),
-  )
+  const buttons = card.suggested.map(({ topic }, at) => {
+    const action = { button: 'send-article', position: at, ticket: card.number, article: topic } as const
+    return renderDeskButton(action, { label: say.sendSuggested.replace('{number}', String(at + 1)) })
+  })
   return [
     ...richTextBlocks([section(textElement(say.suggested, { bold: true })), ...numbered(titles)]),
     { type: 'actions', elements: buttons },
@@ -247,8 +244,8 @@ function acts(card: TicketCard, say: CardLabels): ActionsBlock[] {
 }
 
 function button(card: TicketCard, { id, isMain, label }: CardCommand) {
-  const parts = { label, value: `${card.number}|${id}` }
-  return renderButton(isMain ? { ...parts, style: 'primary' } : parts, `desk:press-${id}`)
+  const action = { button: 'press', ticket: card.number, act: id } as const
+  return renderDeskButton(action, isMain ? { label, style: 'primary' } : { label })
 }
 
 function menu(card: TicketCard, more: readonly CardCommand[], say: CardLabels): StaticSelect {
@@ -256,9 +253,12 @@ function menu(card: TicketCard, more: readonly CardCommand[], say: CardLabels): 
     ({ type: 'plain_text', text: shorten(text, limits.label), emoji: false }) as const
   return {
     type: 'static_select',
-    action_id: 'desk:more',
+    action_id: menuActionId,
     placeholder: plain(say.form.more),
-    options: more.map(({ id, label }) => ({ text: plain(label), value: `${card.number}|${id}` })),
+    options: more.map(({ id, label }) => ({
+      text: plain(label),
+      value: encodeDeskAction({ button: 'more', ticket: card.number, act: id }).value,
+    })),
   }
 }
 

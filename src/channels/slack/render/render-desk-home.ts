@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock, RichTextElement, Button as SlackButton }
 import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { DeskHome, HomeList, HomeRow } from '../../../desk/view/message.js'
 import { heading } from './heading.js'
-import { renderButton } from './render-message.js'
+import { renderButton, renderDeskButton } from './render-button.js'
 import { richTextBlocks, section, textElement } from './rich-text.js'
 import { sanitizeName } from './sanitize-text.js'
 
@@ -18,7 +18,7 @@ export function renderDeskHome(desk: DeskHome, say: CardLabels, linkTo: LinkTo):
     heading(say.deskHome.title),
     {
       type: 'actions',
-      elements: [renderButton({ label: say.deskHome.newTicket, value: 'new-ticket' }, 'desk:new-ticket')],
+      elements: [renderDeskButton({ button: 'new-ticket' }, { label: say.deskHome.newTicket })],
     },
     ...lists.flatMap(([title, list], at) => listed(title, list, at, say, linkTo)),
     { type: 'divider' },
@@ -63,9 +63,9 @@ function buttons({ number, card, isFree }: HomeRow, place: number, say: CardLabe
     ...(card === null ? [] : [{ ...open, url: linkTo(card) }]),
     ...(isFree
       ? [
-          renderButton(
-            { label: say.deskHome.take, value: `${number}|take`, style: 'primary' },
-            'desk:press-take',
+          renderDeskButton(
+            { button: 'press', ticket: number, act: 'take' },
+            { label: say.deskHome.take, style: 'primary' },
           ),
         ]
       : []),

@@ -1,11 +1,13 @@
 import type { ActionsBlock, HomeView, KnownBlock, RichTextElement } from '@slack/types'
 import { type CardLabels, joinWithColon } from '../../../content/wording/card-labels.js'
+import { encodeButton } from '../../../desk/view/button-value.js'
 import type { Home, OwnTicket } from '../../../desk/view/message.js'
 import { limits } from '../limits.js'
 import { heading } from './heading.js'
 import { richText } from './markdown.js'
+import { renderButton } from './render-button.js'
 import { type LinkTo, renderDeskHome } from './render-desk-home.js'
-import { renderButton, renderButtons } from './render-message.js'
+import { renderButtons } from './render-message.js'
 import { bullets, quote, richTextBlocks, textElement } from './rich-text.js'
 import { sanitizeText } from './sanitize-text.js'
 
@@ -28,7 +30,7 @@ export function renderHome(home: Home, say: CardLabels, linkTo: LinkTo): HomeVie
       type: 'actions',
       elements: [
         renderButton({ label: say.library.open, value: home.language }, 'library:open'),
-        renderButton({ label: say.home.human, value: 'human' }, 'command:human'),
+        renderButton({ label: say.home.human, value: encodeButton({ kind: 'human' }) }, 'command:human'),
       ],
     },
   ]
@@ -81,13 +83,15 @@ function buttonsOf({ number, acts }: OwnTicket, at: number, isShown: boolean, sa
   const { details, less, add, cancel, reopen } = say.home
   const labels = { add, cancel, reopen }
   const open = isShown
-    ? { label: less, value: 'mine|list|0|home' }
-    : { label: details, value: `mine|show|${number}|home` }
+    ? { label: less, value: encodeButton({ kind: 'own-list', offset: 0, isAtHome: true }) }
+    : { label: details, value: encodeButton({ kind: 'own-show', ticket: number, isAtHome: true }) }
   const buttons = [
     open,
     ...acts.map((act) => ({
       label: labels[act],
-      value: act === 'add' ? `mine|add|${number}` : `${act}|${number}|home`,
+      value: encodeButton(
+        act === 'add' ? { kind: 'own-add', ticket: number } : { kind: act, ticket: number, isAtHome: true },
+      ),
     })),
   ]
   return {

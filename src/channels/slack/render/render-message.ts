@@ -4,13 +4,13 @@ import type {
   KnownBlock,
   RichTextBlock,
   RichTextElement,
-  Button as SlackButton,
   StaticSelect,
 } from '@slack/types'
 import type { Button, Mention, Message } from '../../../desk/view/message.js'
 import { messageSegments } from '../../../markdown/message-segments.js'
 import { limits, shorten } from '../limits.js'
 import { markdownBlocks } from './markdown.js'
+import { renderButton } from './render-button.js'
 import { renderOffer } from './render-offer.js'
 import {
   blockLength,
@@ -86,16 +86,6 @@ export function renderButtons(buttons: readonly Button[], prefix = 'press'): Act
     type: 'actions',
     elements: row.map((button, place) => renderButton(button, `${prefix}:${at * limits.actions + place}`)),
   }))
-}
-
-export function renderButton(button: Button, actionId: string): SlackButton {
-  return {
-    type: 'button',
-    action_id: actionId,
-    text: { type: 'plain_text', text: shorten(button.label, limits.label), emoji: false },
-    value: button.value,
-    ...(button.style === undefined ? {} : { style: button.style }),
-  }
 }
 
 function select(buttons: readonly Button[], prefix: string): StaticSelect {

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types'
 import type { CommandOffer, OfferedCommand } from '../../../desk/view/message.js'
-import { limits, shorten } from '../limits.js'
+import type { DeskAction } from '../desk-action.js'
+import { renderDeskButton } from './render-button.js'
 
 export function renderOffer(offer: CommandOffer | undefined): ActionsBlock[] {
   if (offer === undefined || offer.acts.length === 0) return []
@@ -9,13 +10,14 @@ export function renderOffer(offer: CommandOffer | undefined): ActionsBlock[] {
 
 const first: ReadonlySet<string> = new Set(['take-over', 'resolve', 'open-answer'])
 
-function button(ticket: string, act: OfferedCommand): Button {
-  const isAboutLine = 'line' in act
-  return {
-    type: 'button',
-    action_id: isAboutLine ? `desk:${act.act}` : `desk:press-${act.act}`,
-    text: { type: 'plain_text', text: shorten(act.label, limits.label), emoji: false },
-    value: `${ticket}|${isAboutLine ? act.line : act.act}`,
-    ...(first.has(act.act) ? { style: 'primary' } : {}),
-  }
+function button(ticket: string, command: OfferedCommand): Button {
+  const { act, label } = command
+  return renderDeskButton(actionOf(ticket, command), first.has(act) ? { label, style: 'primary' } : { label })
+}
+
+function actionOf(ticket: string, command: OfferedCommand): DeskAction {
+  if (!('line' in command)) return { button: 'press', ticket, act: command.act }
+  return command.act === 'open-answer'
+    ? { button: command.act, ticket, question: command.line }
+    : { button: command.act, ticket, line: command.line }
 }

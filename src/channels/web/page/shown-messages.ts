@@ -1,3 +1,4 @@
+import { decodeButton } from '../../../desk/view/button-value.js'
 import type { Button } from '../../../desk/view/message.js'
 import type { MailboxEntry } from '../mailbox.js'
 
@@ -133,5 +134,5 @@ function withOpenButtons(messages: readonly ShownMessage[]): readonly ShownMessa
 }
 
 function asksApproval({ buttons }: ShownMessage): boolean {
-  return buttons.some(({ value }) => value.startsWith('approval|'))
+  return buttons.some(({ value }) => decodeButton(value)?.kind === 'approval')
 }

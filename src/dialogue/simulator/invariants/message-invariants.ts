@@ -1,3 +1,4 @@
+import { decodeButton } from '../../../desk/view/button-value.js'
 import type { Message } from '../../../desk/view/message.js'
 import { promptTopic } from '../measures/observed-effects.js'
 import type { Invariant, Turn } from './invariant.js'
@@ -85,14 +86,15 @@ export const messageInvariants: readonly Invariant[] = [
   },
   {
     id: 'buttons-work',
-    about: 'A button that answers a question answers the one that is open.',
+    about:
+      'Every button is one that the bot can read, and one that answers a question answers the one that is open.',
     check({ said }, _before, { conversation }) {
       const phase = conversation?.phase
       const open = phase === undefined || phase.at === 'idle' ? null : phase.question
       return first(buttonsIn(said), ({ label, value }) => {
-        const [kind, question] = value.split('|')
-        const isStale = kind === 'answer' && question !== open
-        return isStale || value === '' || value.length > longestValue ? `“${label}” (${value})` : null
+        const button = decodeButton(value)
+        const isStale = button?.kind === 'answer' && button.question !== open
+        return button === null || isStale || value.length > longestValue ? `“${label}” (${value})` : null
       })
     },
   },

@@ -1,4 +1,5 @@
 import { valuesOf } from '../../../desk/ticket/fact.js'
+import { decodeButton } from '../../../desk/view/button-value.js'
 import type { TopicId } from '../../../nlu/intent-file.js'
 import type { ActionResult } from '../talk-environment.js'
 import {
@@ -124,7 +125,10 @@ function asksWhetherToClose({ said }: ActionResult): boolean {
   return said.some(
     ({ buttons, text }) =>
       text.includes('?') &&
-      buttons.some(({ value }) => value.startsWith('cancel|') || value.startsWith('solved|')),
+      buttons.some(({ value }) => {
+        const kind = decodeButton(value)?.kind
+        return kind === 'cancel' || kind === 'solved'
+      }),
   )
 }
 

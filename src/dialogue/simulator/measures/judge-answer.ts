@@ -1,4 +1,5 @@
 import type { GuideOption } from '../../../content/guides/guide-file.js'
+import { decodeButton } from '../../../desk/view/button-value.js'
 import type { TopicId } from '../../../nlu/intent-file.js'
 import type { IntendedOption } from '../person/intended-meaning.js'
 import { questionKey } from './observed-effects.js'
@@ -36,9 +37,10 @@ export function judgeOption(line: LineToJudge, meant: IntendedOption): Verdict {
 
 /** Returns true for "Do you mean X or Y?": fewer buttons than the step has options, including the right one. */
 function isAskedBetween({ heard }: LineToJudge, right: string, options: readonly GuideOption[]): boolean {
-  const offered = heard.after.buttons.flatMap(({ value }) =>
-    value.startsWith('answer|') ? [value.split('|')[2] ?? ''] : [],
-  )
+  const offered = heard.after.buttons.flatMap(({ value }) => {
+    const button = decodeButton(value)
+    return button?.kind === 'answer' ? [button.choice] : []
+  })
   return (
     offered.includes(right) &&
     offered.filter((id) => options.some((one) => one.id === id)).length < options.length

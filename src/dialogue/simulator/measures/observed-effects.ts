@@ -1,5 +1,6 @@
 import type { GuideFile } from '../../../content/guides/guide-file.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
+import { decodeButton } from '../../../desk/view/button-value.js'
 import type { TopicId } from '../../../nlu/intent-file.js'
 import type { ActionResult, Snapshot } from '../talk-environment.js'
 import type { VisiblePrompt } from '../visible-prompt.js'
@@ -84,7 +85,10 @@ export function promptTopic(open: VisiblePrompt): TopicId | null {
   return 'topic' in open ? open.topic : null
 }
 
-const topicOffered = (value: string) => (value.startsWith('topic|') ? [value.slice('topic|'.length)] : [])
+function topicOffered(value: string): readonly TopicId[] {
+  const button = decodeButton(value)
+  return button?.kind === 'topic' ? [button.topic] : []
+}
 
 function begunIn(before: Snapshot, after: Snapshot): readonly TopicId[] {
   const known = new Set(topicsIn(before))

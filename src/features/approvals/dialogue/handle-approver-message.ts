@@ -3,6 +3,7 @@ import {
   type ApprovalRequest,
   approverQuestionKey,
 } from '../../../desk/ticket/approval.js'
+import { type ButtonOf, encodeButton } from '../../../desk/view/button-value.js'
 import type { Button } from '../../../desk/view/message.js'
 import type { Prompt } from '../../../dialogue/state.js'
 import {
@@ -20,8 +21,11 @@ import { approverChoices, parseApproverDecision } from './parse-approver-decisio
 /** Time within which a message counts as the requested words, in milliseconds; a later one is about something else. */
 const wordsWithinMs = 3_600_000
 
-/** Handles `approval|REQ-1001|approve`. Approvers can only answer their own prompts. */
-export function handleApprovalButton(turn: TurnBuilder, number: string, choice: string): void {
+/** Handles an approver's button. Approvers can only answer their own prompts. */
+export function handleApprovalButton(
+  turn: TurnBuilder,
+  { ticket: number, choice }: Omit<ButtonOf<'approval'>, 'kind'>,
+): void {
   const asked = turn.context.pendingApprovals.find(({ ticket }) => ticket === number)
   if (asked === undefined) return say(turn, t(turn, 'approval-over', { number }), { ticket: null })
   switch (choice) {
@@ -34,7 +38,7 @@ export function handleApprovalButton(turn: TurnBuilder, number: string, choice: 
     case 'back':
       return leaveUndecided(turn, asked)
     default:
-      return say(turn, t(turn, 'stale-press'), { ticket: null })
+      return choice satisfies never
   }
 }
 
@@ -87,7 +91,7 @@ function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResul
     askWhich(turn, meant)
   } else if (decision === 'unclear') askDecision(turn, only)
   else if (decision === 'asks') answer(turn, only, { is: 'asked-about' })
-  else handleApprovalButton(turn, only.ticket, decision)
+  else handleApprovalButton(turn, { ticket: only.ticket, choice: decision })
   return true
 }
 
@@ -148,10 +152,13 @@ function answer(turn: TurnBuilder, ask: ApprovalRequest, given: ApprovalAnswer):
 function choices(turn: TurnBuilder, number: string): readonly Button[] {
   return approverChoices.map((choice) => ({
     label: t(turn, `approval-${choice}`),
-    value: `approval|${number}|${choice}`,
+    value: encodeButton({ kind: 'approval', ticket: number, choice }),
   }))
 }
 
 function backButton(turn: TurnBuilder, number: string): Button {
-  return { label: t(turn, 'approval-undecided'), value: `approval|${number}|back` }
+  return {
+    label: t(turn, 'approval-undecided'),
+    value: encodeButton({ kind: 'approval', ticket: number, choice: 'back' }),
+  }
 }

@@ -1,0 +1,80 @@
+import { ticketNumber } from '../../desk/view/button-value.js'
+import { createFieldsCodec, textToEnd } from '../../desk/view/value-codec.js'
+
+/** What a technician's button or menu entry does. Its action ID says which kind it is; its value holds the ticket and what it's about. */
+export type DeskAction =
+  | { readonly button: 'new-ticket' }
+  /** Command of a card, by its ID: on the card, or in its menu. */
+  | { readonly button: 'press' | 'more'; readonly ticket: string; readonly act: string }
+  /** Suggested article, by its topic. Slack wants IDs that differ, so each has its position on the card. */
+  | {
+      readonly button: 'send-article'
+      readonly position: number
+      readonly ticket: string
+      readonly article: string
+    }
+  | { readonly button: 'take-over' | 'keep-internal'; readonly ticket: string; readonly line: string }
+  | { readonly button: 'open-answer'; readonly ticket: string; readonly question: string }
+
+/** ID of a card's menu, whose entries are actions of their own. */
+export const menuActionId = 'desk:more'
+
+interface Written {
+  readonly actionId: string
+  readonly value: string
+}
+
+/** Value such as `INC-1|take`. IDs of messages come from platforms, so any character may occur in what it's about. */
+const target = createFieldsCodec({ ticket: ticketNumber, about: textToEnd })
+
+export function encodeDeskAction(action: DeskAction): Written {
+  switch (action.button) {
+    case 'new-ticket':
+      return written('new-ticket', 'new-ticket')
+    case 'press':
+      return about(action.ticket, `press-${action.act}`, action.act)
+    case 'more':
+      return { ...about(action.ticket, 'more', action.act), actionId: menuActionId }
+    case 'send-article':
+      return about(action.ticket, `send-article-${action.position}`, action.article)
+    case 'take-over':
+    case 'keep-internal':
+      return about(action.ticket, action.button, action.line)
+    case 'open-answer':
+      return about(action.ticket, action.button, action.question)
+    default:
+      return action satisfies never
+  }
+}
+
+function about(ticket: string, button: string, what: string): Written {
+  return written(button, target.encode({ ticket, about: what }))
+}
+
+function written(button: string, value: string): Written {
+  return { actionId: `desk:${button}`, value }
+}
+
+/** Reads a technician's press; null if it isn't one. The value comes from outside, so what it names is looked up in the turn. */
+export function decodeDeskAction({ actionId, value }: Written): DeskAction | null {
+  const [, button] = /^desk:(.+)$/.exec(actionId) ?? []
+  if (button === undefined) return null
+  if (button === 'new-ticket') return { button }
+  const read = target.decode(value)
+  if (read === null) return null
+  const { ticket, about: what } = read
+  const [, position] = /^send-article-(\d)$/.exec(button) ?? []
+  if (position !== undefined)
+    return { button: 'send-article', position: Number(position), ticket, article: what }
+  switch (button) {
+    case 'take-over':
+    case 'keep-internal':
+      return { button, ticket, line: what }
+    case 'open-answer':
+      return { button, ticket, question: what }
+    case 'more':
+      return { button, ticket, act: what }
+    default:
+      return button.startsWith('press-') ? { button: 'press', ticket, act: what } : null
+  }
+}

@@ -1,0 +1,22 @@
+import { ticketNumber } from './button-value.js'
+import { type ButtonsByKind, createValueCodec, layout } from './value-codec.js'
+
+/** Buttons of a technician in a message of the bot. Cards have buttons of their own, made by each channel. */
+const layouts = {
+  take: layout('desk|take', { ticket: ticketNumber }),
+  acknowledge: layout('desk|acknowledge', { ticket: ticketNumber }),
+}
+
+type Buttons = ButtonsByKind<typeof layouts>
+export type DeskButtonKind = keyof Buttons
+
+const codec = createValueCodec(layouts)
+
+export function encodeDeskButton(button: Buttons[DeskButtonKind]): string {
+  return codec.encode(button)
+}
+
+/** Reads the value of a technician's button; null for anything that isn't one. */
+export function decodeDeskButton(value: string): Buttons[DeskButtonKind] | null {
+  return codec.decode(value)
+}

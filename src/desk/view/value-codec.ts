@@ -1,0 +1,162 @@
+/** Character between the parts of a value. */
+const separator = '|'
+
+/** Field of a value: how it's written as parts of the value, and how it's read from the parts that are left. */
+export interface Field<T> {
+  write(value: T): readonly string[]
+  /** Returns the field's value and the parts after it; null if the parts don't begin with this field. */
+  read(parts: readonly string[]): { readonly value: T; readonly left: readonly string[] } | null
+}
+
+/** Field of one part: `parse` returns null for a text that isn't one of its values. */
+function singlePart<T extends string | number>(parse: (part: string) => T | null): Field<T> {
+  return {
+    write: (value) => [String(value)],
+    read: ([part, ...left]) => {
+      const value = part === undefined ? null : parse(part)
+      return value === null ? null : { value, left }
+    },
+  }
+}
+
+/** Text with this pattern, without `|`. */
+export function matching(pattern: RegExp): Field<string> {
+  return singlePart((part) => (pattern.test(part) ? part : null))
+}
+
+/** Whole number from 0 with at most so many digits. */
+export function wholeNumber(mostDigits: number): Field<number> {
+  return singlePart((part) => {
+    const isCanonical = /^(?:0|[1-9]\d*)$/.test(part) && part.length <= mostDigits
+    return isCanonical && Number.isSafeInteger(Number(part)) ? Number(part) : null
+  })
+}
+
+export function oneOf<const T extends string | number>(...values: readonly T[]): Field<T> {
+  return singlePart((part) => values.find((value) => String(value) === part) ?? null)
+}
+
+/** Word at the end of a value that says yes by being there. */
+export function flag(word: string): Field<true | undefined> {
+  return {
+    write: (value) => (value === undefined ? [] : [word]),
+    read: ([part, ...left]) => {
+      if (part === undefined) return { value: undefined, left }
+      return part === word ? { value: true, left } : null
+    },
+  }
+}
+
+/** Non-empty text to the end of the value, in which `|` may occur, such as the name of a site. */
+export const textToEnd: Field<string> = {
+  write: (value) => value.split(separator),
+  read: (parts) => {
+    const value = parts.join(separator)
+    return value === '' ? null : { value, left: [] }
+  },
+}
+
+/** At least one of a field of one part, to the end of the value. */
+export function listToEnd<T>(field: Field<T>): Field<readonly T[]> {
+  return {
+    write: (values) => values.flatMap((value) => field.write(value)),
+    read: (parts) => {
+      const values: T[] = []
+      for (const part of parts) {
+        const read = field.read([part])
+        if (read === null) return null
+        values.push(read.value)
+      }
+      return values.length === 0 ? null : { value: values, left: [] }
+    },
+  }
+}
+
+type Fields = Readonly<Record<string, Field<unknown>>>
+
+type ReadBy<F> = F extends { read(parts: readonly string[]): { readonly value: infer T } | null } ? T : never
+
+type OptionalFields<F extends Fields> = {
+  [N in keyof F]: undefined extends ReadBy<F[N]> ? N : never
+}[keyof F]
+
+type Values<F extends Fields> = {
+  readonly [N in Exclude<keyof F, OptionalFields<F>>]: ReadBy<F[N]>
+} & { readonly [N in OptionalFields<F>]?: Exclude<ReadBy<F[N]>, undefined> }
+
+/** How one kind of button is written: its name, then its fields in this order. */
+interface Layout {
+  readonly name: string
+  readonly fields: Fields
+}
+
+export function layout<const F extends Fields>(name: string, fields: F) {
+  return { name, fields }
+}
+
+type Layouts = Readonly<Record<string, Layout>>
+
+/** What buttons say, by their kind. */
+export type ButtonsByKind<L extends Layouts> = {
+  readonly [K in keyof L]: { readonly kind: K } & Values<L[K]['fields']>
+}
+
+export interface ValueCodec<T> {
+  encode(button: T): string
+  /** Reads a value, which may come from outside; null unless it's exactly what `encode` writes for some button. */
+  decode(value: string): T | null
+}
+
+/** Makes the codec of values that are nothing but these fields. */
+export function createFieldsCodec<const F extends Fields>(fields: F): ValueCodec<Values<F>> {
+  return {
+    encode: (values) => writeFields(fields, values).join(separator),
+    decode: (value) => readFields(fields, value.split(separator)) as Values<F> | null,
+  }
+}
+
+/** Makes the codec of a table of layouts. None of their names may begin with another one and a separator. */
+export function createValueCodec<const L extends Layouts>(layouts: L): ValueCodec<ButtonsByKind<L>[keyof L]> {
+  const known = Object.entries(layouts)
+  return {
+    encode: (button) => {
+      const { name, fields } = layouts[button.kind]!
+      return [name, ...writeFields(fields, button)].join(separator)
+    },
+    decode: (value) => {
+      for (const [kind, { name, fields }] of known) {
+        if (value !== name && !value.startsWith(name + separator)) continue
+        const [, ...parts] = value.slice(name.length).split(separator)
+        const read = readFields(fields, parts)
+        return read === null ? null : ({ kind, ...read } as ButtonsByKind<L>[keyof L])
+      }
+      return null
+    },
+  }
+}
+
+function writeFields(fields: Fields, button: object): readonly string[] {
+  const all = Object.entries(fields)
+  const values = button as Readonly<Record<string, unknown>>
+  return all.flatMap(([name, field], at) => {
+    const parts = field.write(values[name])
+    // A part with a separator would be read as two, so that the button would do something else.
+    if (parts.some((part) => part.includes(separator)))
+      throw new RangeError(`the field ${name} of a button can't contain “${separator}”`)
+    if (parts.length > 1 && at < all.length - 1)
+      throw new RangeError(`the field ${name} of a button isn't its last one`)
+    return parts
+  })
+}
+
+function readFields(fields: Fields, parts: readonly string[]): Readonly<Record<string, unknown>> | null {
+  const values: Record<string, unknown> = {}
+  let left = parts
+  for (const [name, field] of Object.entries(fields)) {
+    const read = field.read(left)
+    if (read === null) return null
+    if (read.value !== undefined) values[name] = read.value
+    left = read.left
+  }
+  return left.length === 0 ? values : null
+}

@@ -1,0 +1,170 @@
+import { keepPersonFacts } from '../desk/ticket/fact.js'
+import { type ButtonKind, type ButtonOf, decodeButton } from '../desk/view/button-value.js'
+import { showArticle, showFullArticle } from './articles/article-flow.js'
+import type { OwnTicketsButton } from './dialogue-flows.js'
+import { repeatStep } from './guide/guide-flow.js'
+import { handOffOnRequest } from './hand-off/hand-off-flow.js'
+import {
+  handleAddDetailsButton,
+  handleCallOnCallButton,
+  handleTomorrowButton,
+} from './hand-off/queue-position-text.js'
+import {
+  closeWaitingTickets,
+  keepTicketWaiting,
+  resolveWaitingTicket,
+} from './hand-off/resolve-waiting-ticket.js'
+import { handlePromptChoice } from './prompts/handle-prompt-choice.js'
+import {
+  cancelTicket,
+  findRequesterTicket,
+  forwardLineToTicket,
+  reopenTicket,
+} from './routing/reopen-ticket.js'
+import { retractMisroutedMessage } from './routing/retract-misrouted-message.js'
+import { isReplyToOnHoldTicket } from './routing/route-message.js'
+import { fillSlots } from './slots/fill-slots.js'
+import { activeTopic } from './topics/active-topic.js'
+import { handleNewRequest, startOrReopenTopic } from './topics/handle-new-request.js'
+import { startQueuedFirst } from './topics/start-queued-first.js'
+import { startQueuedRequest } from './topics/start-queued-request.js'
+import { queueActiveTopicFor } from './topics/topic-switch.js'
+import { localized, patchState, prepend, recordUtterance, say, type TurnBuilder, t } from './turn-builder.js'
+
+type ButtonHandler<K extends ButtonKind> = (turn: TurnBuilder, button: ButtonOf<K>) => void
+
+/** What each kind of button does. The features' part is called by name (`DialogueFlows`). */
+const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
+  answer: forOwnRequest(answerPrompt),
+  human: forOwnRequest((turn) => handOffOnRequest(turn, activeTopic(turn))),
+  topic: forOwnRequest((turn, { topic }) => askForTopic(turn, topic)),
+  read: forOwnRequest((turn, { topic }) => showArticle(turn, topic)),
+  'read-on': forOwnRequest((turn, { topic }) => showFullArticle(turn, topic)),
+  next: forOwnRequest(takeNextFirst),
+  add: forOwnRequest((turn, { ticket }) => handleAddDetailsButton(turn, ticket)),
+  reopen: forOwnRequest((turn, { ticket, isAtHome }) => {
+    reopenTicket(turn, ticket, false)
+    if (isAtHome) turn.context.flows.selfService.showOwnHome(turn)
+  }),
+  forward: forOwnRequest((turn, { ticket }) => sendOn(turn, ticket)),
+  'to-bot': forOwnRequest(takeBack),
+  status: (turn) => turn.context.flows.selfService.listOwnTickets(turn),
+  'own-list': handleOwnTickets,
+  'own-closed': handleOwnTickets,
+  'own-show': handleOwnTickets,
+  'own-add': handleOwnTickets,
+  'own-go-on': handleOwnTickets,
+  cancel: (turn, { ticket, isAtHome }) => {
+    cancelTicket(turn, ticket)
+    if (isAtHome) turn.context.flows.selfService.showOwnHome(turn)
+  },
+  solved: (turn, { ticket }) => resolveWaitingTicket(turn, ticket),
+  still: (turn, { ticket }) => keepTicketWaiting(turn, ticket),
+  'close-all': (turn, { means, tickets }) => closeWaitingTickets(turn, means, tickets),
+  'call-on-call': (turn, { ticket }) => handleCallOnCallButton(turn, ticket),
+  tomorrow: (turn, { ticket }) => handleTomorrowButton(turn, ticket),
+  rate: (turn, button) => turn.context.flows.satisfaction.handleRatingButton(turn, button),
+  'still-fine': (turn, button) => turn.context.flows.satisfaction.handleFollowUpButton(turn, button),
+  visit: (turn, button) => turn.context.flows.appointments.handleVisitButton(turn, button),
+  remote: (turn, button) => turn.context.flows.appointments.handleRemoteButton(turn, button),
+  escalate: (turn, { ticket }) => turn.context.flows.escalation.askEscalationReason(turn, ticket),
+  'escalate-back': (turn, { ticket }) => turn.context.flows.escalation.declineEscalation(turn, ticket),
+  approval: (turn, button) => turn.context.flows.approvals.handleApprovalButton(turn, button),
+  outage: (turn, { outage }) => turn.context.flows.outages.followOutage(turn, outage),
+  'not-outage': (turn, button) => turn.context.flows.outages.handleDifferentProblem(turn, button),
+  file: (turn, { file }) => turn.effects.push({ do: 'answer-file', file, as: 'requester', ticket: null }),
+  participant: (turn, button) => turn.context.flows.experts.handleParticipantButton(turn, button),
+}
+
+/**
+ * Handles the press of a button. Its value comes from outside: only the options of open questions and the person's own tickets are accepted, and a
+ * value that can't be read is answered like a button that's no longer valid.
+ */
+export function handleButton(turn: TurnBuilder, value: string): void {
+  // After any button, a later yes answers something else.
+  if (turn.conversation.closeAsked != null) patchState(turn, { closeAsked: null })
+  const button = decodeButton(value)
+  if (button === null) return say(turn, t(turn, 'stale-press'), { ticket: null })
+  dispatch(turn, button)
+}
+
+function dispatch<K extends ButtonKind>(turn: TurnBuilder, button: ButtonOf<K>): void {
+  const handle: ButtonHandler<K> = handlers[button.kind]
+  handle(turn, button)
+}
+
+/** Handler of a button with which an expert returns to a request of their own, so that their next messages go to the bot. */
+function forOwnRequest<K extends ButtonKind>(handle: ButtonHandler<K>): ButtonHandler<K> {
+  return (turn, button) => {
+    turn.context.flows.experts.routeToBot(turn)
+    handle(turn, button)
+  }
+}
+
+function handleOwnTickets(turn: TurnBuilder, button: OwnTicketsButton): void {
+  turn.context.flows.selfService.handleOwnTicketsButton(turn, button)
+}
+
+function answerPrompt(turn: TurnBuilder, { question, choice }: ButtonOf<'answer'>): void {
+  const { phase } = turn.conversation
+  if (phase.at === 'idle' || phase.question !== question) {
+    prepend(turn, t(turn, 'stale-press'))
+    if (phase.at === 'guide') repeatStep(turn, phase, false)
+    return
+  }
+  handlePromptChoice(turn, phase, choice)
+}
+
+function askForTopic(turn: TurnBuilder, topic: string): void {
+  const known = turn.context.topics.get(topic)
+  if (known === undefined) {
+    say(turn, t(turn, 'stale-press'), { ticket: null })
+    return
+  }
+  const name = localized(turn, known.name)
+  if (turn.conversation.phase.at === 'idle' && turn.conversation.ticket === null)
+    patchState(turn, {
+      facts: keepPersonFacts(turn.conversation.facts, turn.context.now),
+      gestures: [],
+      steps: [],
+    })
+  queueActiveTopicFor(turn, topic)
+  recordUtterance(turn, name)
+  startOrReopenTopic(turn, topic, name)
+}
+
+function takeNextFirst(turn: TurnBuilder): void {
+  const [next] = turn.conversation.waiting
+  if (next === undefined || activeTopic(turn) === null)
+    return say(turn, t(turn, 'stale-press'), { ticket: null })
+  startQueuedFirst(turn, next)
+}
+
+/** Handles "This was for Marc": forwards the last message to the ticket after all. */
+function sendOn(turn: TurnBuilder, number: string): void {
+  const ticket = findRequesterTicket(turn, number)
+  const line = turn.conversation.lastLine
+  if (ticket === null || line === null || ticket.state === 'resolved') {
+    say(turn, t(turn, 'stale-press'), { ticket: null })
+    return
+  }
+  const isMistake = retractMisroutedMessage(turn, line)
+  forwardLineToTicket(turn, number, line)
+  if (isReplyToOnHoldTicket(ticket, turn.context.understanding))
+    turn.effects.push({ do: 'resume', ticket: number, by: ticket.requester })
+  patchState(turn, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
+  say(turn, t(turn, 'forwarded', { number }), { ticket: null })
+  if (isMistake) startQueuedRequest(turn)
+}
+
+/** Handles "This was for you, bot": reads the last message again as a new request. */
+function takeBack(turn: TurnBuilder): void {
+  const { understanding } = turn.context
+  const line = turn.conversation.lastLine
+  if (line === null || understanding === null) {
+    say(turn, t(turn, 'stale-press'), { ticket: null })
+    return
+  }
+  fillSlots(turn, understanding)
+  handleNewRequest(turn, line.text, understanding)
+}

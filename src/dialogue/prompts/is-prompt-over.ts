@@ -1,0 +1,90 @@
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { type ButtonKind, type ButtonOf, decodeButton } from '../../desk/view/button-value.js'
+import type { Conversation, SentPrompt } from '../state.js'
+
+/** What tells whether a question is over: its ID, its first button, and what the turn knows. */
+interface Asked<K extends ButtonKind> {
+  readonly uow: UnitOfWork
+  readonly conversation: Conversation
+  readonly question: string
+  readonly button: ButtonOf<K>
+}
+
+type IsOver<K extends ButtonKind> = (asked: Asked<K>) => boolean | Promise<boolean>
+
+/** Question that can be answered whatever was asked since, such as the survey, or a message whose buttons do what they say at any time. */
+const staysOpen = () => false
+
+const endsWithTicket = async ({ uow, button }: { uow: UnitOfWork; button: { ticket: string } }) =>
+  isTicketOver(await ticketOf(uow, button.ticket))
+
+/** Tells by the kind of its first button whether a question is over. */
+const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
+  answer: ({ conversation: { phase }, question, button }) =>
+    button.question === question && (phase.at === 'idle' || phase.question !== question),
+  'escalate-back': ({ conversation: { raising }, button }) => raising?.ticket !== button.ticket,
+  visit: async ({ uow, button }) => !isVisitProposed(await ticketOf(uow, button.ticket), button.visitAt),
+  remote: async ({ uow, button }) => !isRemoteAsked(await ticketOf(uow, button.ticket), button.askedAt),
+  add: endsWithTicket,
+  'call-on-call': endsWithTicket,
+  cancel: endsWithTicket,
+  human: staysOpen,
+  topic: staysOpen,
+  read: staysOpen,
+  'read-on': staysOpen,
+  next: staysOpen,
+  status: staysOpen,
+  'own-list': staysOpen,
+  'own-closed': staysOpen,
+  'own-show': staysOpen,
+  'own-add': staysOpen,
+  'own-go-on': staysOpen,
+  reopen: staysOpen,
+  solved: staysOpen,
+  still: staysOpen,
+  'close-all': staysOpen,
+  tomorrow: staysOpen,
+  rate: staysOpen,
+  'still-fine': staysOpen,
+  forward: staysOpen,
+  'to-bot': staysOpen,
+  escalate: staysOpen,
+  approval: staysOpen,
+  outage: staysOpen,
+  'not-outage': staysOpen,
+  file: staysOpen,
+  participant: staysOpen,
+}
+
+/** Tells whether a question no longer applies: nobody waits for its answer, or what it's about is over. */
+export async function isPromptOver(
+  uow: UnitOfWork,
+  conversation: Conversation,
+  { message, question }: SentPrompt,
+): Promise<boolean> {
+  const [first] = message.buttons
+  const button = first === undefined ? null : decodeButton(first.value)
+  return button !== null && isOverByKind({ uow, conversation, question, button })
+}
+
+function isOverByKind<K extends ButtonKind>(asked: Asked<K>): boolean | Promise<boolean> {
+  const isOverNow: IsOver<K> = isOver[asked.button.kind]
+  return isOverNow(asked)
+}
+
+/** Tells whether a proposed visit still waits for an answer: a newer proposal replaces it, and the end of the ticket ends it. */
+function isVisitProposed(ticket: Ticket | null, visitAt: number): boolean {
+  const visit = isTicketOver(ticket) ? undefined : ticket?.visit
+  return visit?.state === 'proposed' && visit.at === visitAt
+}
+
+/** Tells whether a request for remote control still waits for an answer. */
+function isRemoteAsked(ticket: Ticket | null, askedAt: number): boolean {
+  const remote = isTicketOver(ticket) ? undefined : ticket?.remote
+  return remote?.answer === null && remote.askedAt === askedAt
+}
+
+function isTicketOver(ticket: Ticket | null): boolean {
+  return ticket === null || ticket.state === 'resolved' || ticket.state === 'closed'
+}
