@@ -24,12 +24,11 @@ const layers: readonly (readonly string[])[] = [
     'content/guides/',
     'desk/ticket/ticket-events.ts',
     'nlu/intent-file.ts',
-    'nlu/text/memoize-by-key.ts',
     'nlu/text/word-characters.ts',
     'nlu/text/words.ts',
   ],
   ['http/', 'markdown/', 'i18n/', 'content/files/'],
-  ['errors.ts', 'clock.ts'],
+  ['errors.ts', 'clock.ts', 'memoize.ts'],
 ]
 
 /** Where the server is put together, with the adapters it is set up for. */
@@ -61,6 +60,7 @@ const recordTypes = [
 const adapterGround = [
   'errors.ts',
   'clock.ts',
+  'memoize.ts',
   'engine/outbox/multipart-receipt.ts',
   'engine/outbox/partial-delivery.ts',
   'features/desk-search/parse-desk-command.ts',
@@ -80,6 +80,7 @@ const sharedWithPages = [
   'web-ui/',
   'markdown/',
   'i18n/formatters.ts',
+  'memoize.ts',
   'engine/activity.ts',
   'features/commands/desk-command.ts',
 ]

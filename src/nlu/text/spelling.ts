@@ -1,8 +1,8 @@
+import { memoize } from '../../memoize.js'
 import { finishHash, hash, hashStart, hashStep } from '../classifier/features.js'
 import { indexOfKey } from '../classifier/hash-table.js'
 import { phrasesOf } from '../language/language-words.js'
 import type { LanguagePack } from '../language/load-languages.js'
-import { memoizeByKey } from './memoize-by-key.js'
 import { countWords, type Vocabulary } from './vocabulary.js'
 import { fold, wordsOf } from './words.js'
 
@@ -69,7 +69,7 @@ function createSpellCorrector(
     return place < 0 ? 0 : counts[place]!
   }
 
-  const corrected = memoizeByKey((word) => {
+  const correct = (word: string): string => {
     const { length } = word
     let best = word
     let highest = 0
@@ -109,7 +109,8 @@ function createSpellCorrector(
       }
     }
     return best
-  }, rememberedWords)
+  }
+  const corrected = memoize(correct, { most: rememberedWords })
 
   return (word) => (word.length < shortest || word.length > longest || isRight(word) ? word : corrected(word))
 }
