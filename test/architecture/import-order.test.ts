@@ -184,6 +184,15 @@ function modulesInCycles(): readonly string[] {
   return found
 }
 
+/** The modules that these load, at once or when they need them. */
+function reachableFrom(roots: readonly Module[]): ReadonlySet<string> {
+  const byPath = new Map(modules.map((module) => [module.path, module]))
+  const reached = new Set(roots.map(({ path }) => path))
+  for (const path of reached)
+    for (const { isTypeOnly, to } of byPath.get(path)?.imports ?? []) if (!isTypeOnly) reached.add(to)
+  return reached
+}
+
 describe('the import order', () => {
   it('is read from all modules', () => {
     expect(modules.length).toBeGreaterThan(100)
@@ -249,6 +258,15 @@ describe('the import order', () => {
       isIn(one.to, [...pages.filter((page) => path.startsWith(page)), ...sharedWithPages])
 
     expect(breaking(({ path }) => isPage(path), isAllowed)).toEqual([])
+  })
+
+  it('keeps advice for authors out of the server and its threads', () => {
+    const isServer = ({ path }: Module) =>
+      path.startsWith('app/') || path === 'cli/commands/start.ts' || path.endsWith('-worker.ts')
+    const reached = reachableFrom(modules.filter(isServer))
+
+    expect(reached).toContain('content/check/check-catalogue.ts')
+    expect([...reached].filter((path) => path.startsWith('content/lint/'))).toEqual([])
   })
 
   it('lets nobody import a page', () => {

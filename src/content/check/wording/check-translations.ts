@@ -3,7 +3,6 @@ import type { Language } from '../../../nlu/intent-file.js'
 import { type MessageKey, messageKeys, type TranslationsFile } from '../../wording/translations-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
 import { checkLabelLength } from './check-lengths.js'
-import { checkTypographyIn } from './check-typography.js'
 
 export interface LayerTranslations {
   readonly language: Language
@@ -75,7 +74,6 @@ export function checkTranslations(all: readonly LayerTranslations[]): readonly L
               ),
             ),
             ...(buttons.has(key) ? checkButton(place, written.language, text) : []),
-            ...checkTypographyIn(place, written.language, text),
           ]
         }),
       ),
