@@ -1,6 +1,7 @@
 import { ticketEventKinds, ticketEventVars } from '../../../desk/ticket/ticket-events.js'
 import type { Language } from '../../../nlu/intent-file.js'
-import { type MessageKey, messageKeys, type TranslationsFile } from '../../wording/translations-file.js'
+import { messageKeys } from '../../wording/message-keys.js'
+import type { MessageKey, TranslationsFile } from '../../wording/translations-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
 import { checkLabelLength } from './check-lengths.js'
 

@@ -1,7 +1,7 @@
 import { type LintFinding, warningAt } from '../../check/lint-finding.js'
 import type { LayerTranslations } from '../../check/wording/check-translations.js'
 import type { GlossaryPolicy } from '../../policies/glossary-policy.js'
-import { messageKeys } from '../../wording/translations-file.js'
+import { messageKeys } from '../../wording/message-keys.js'
 import { checkTypography, checkTypographyIn } from './check-typography.js'
 
 /** Maximum number of words of an explanation that people read. */
