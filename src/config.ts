@@ -2,6 +2,9 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { modelEnvironment, modelSettings } from './app/model-settings.js'
+import { flag, httpUrl, listOf } from './app/setting-schemas.js'
+import { type SlackBegun, type SlackSettings, slackEnvironment, slackSettings } from './app/slack-settings.js'
+import { namedByTeamsCli, type TeamsSettings, teamsEnvironment, teamsSettings } from './app/teams-settings.js'
 import { type PagerConfig, pagerEnvironmentSchema, readPagerConfig } from './channels/pager/config.js'
 import { ConfigurationError } from './errors.js'
 import { hostNameOf, isNetwork, type TrustedProxies } from './http/networks.js'
@@ -47,8 +50,7 @@ export interface Config {
   /** Limits for overload: the number of activities waiting, and the delay of the event loop in milliseconds. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
   readonly slack: SlackSettings | null
-  /** Slack settings from before the app is installed, when there is no bot token yet; null otherwise. */
-  readonly slackBegun: { readonly signingSecret: string | null } | null
+  readonly slackBegun: SlackBegun | null
   readonly teams: TeamsSettings | null
   /** Channels for alerting people on call outside the chat platforms. */
   readonly pager: PagerConfig
@@ -64,40 +66,6 @@ export interface DatabaseSettings {
   /** Maximum connections that this server opens, besides the one for its lane locks. */
   readonly connections: number
 }
-
-export interface SlackSettings {
-  readonly botToken: string
-  readonly signingSecret: string | null
-  readonly appToken: string | null
-  readonly deskChannel: string | null
-  readonly apiUrl: string | null
-}
-
-export interface TeamsSettings {
-  readonly appId: string
-  readonly appPassword: string
-  readonly appType: 'SingleTenant' | 'MultiTenant'
-  readonly tenantId: string | null
-  /** Entra tenants whose requests are accepted and whose people are members: the listed tenants, or else the app's own. */
-  readonly homeTenants: readonly string[]
-  readonly cloud: 'public' | 'gcc' | 'gcch' | 'dod'
-  readonly deskChannel: string | null
-  /** True if the operator has checked that the teams of the desk channels are private. */
-  readonly isDeskTeamPrivate: boolean
-}
-
-const listOf = (value: string): readonly string[] => value.split(/[\s,]+/).filter((one) => one !== '')
-
-const flag = (name: string, otherwise: 'true' | 'false' = 'false') =>
-  z
-    .enum(['true', 'false'], `${name} is true or false`)
-    .default(otherwise)
-    .transform((value) => value === 'true')
-
-const httpUrl = (name: string, example: string) =>
-  z
-    .url({ protocol: /^https?$/, error: `${name} must be an address such as ${example}` })
-    .transform((value) => value.replace(/\/+$/, ''))
 
 const Environment = z.object({
   PORT: z.coerce
@@ -206,51 +174,8 @@ const Environment = z.object({
         }),
       ),
     ),
-  SLACK_BOT_TOKEN: z
-    .string()
-    .startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb- (OAuth & Permissions page)')
-    .optional(),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .min(8, 'SLACK_SIGNING_SECRET must be the one from the Basic Information page of the Slack app')
-    .optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .startsWith('xapp-', 'SLACK_APP_TOKEN must begin with xapp- (Basic Information, App-Level Tokens)')
-    .optional(),
-  SLACK_DESK_CHANNEL: z
-    .string()
-    .regex(
-      /^[CG][A-Z0-9]+$/,
-      'SLACK_DESK_CHANNEL must be the id of a channel, such as C0123456789 (channel details, at the bottom)',
-    )
-    .optional(),
-  SLACK_API_URL: httpUrl('SLACK_API_URL', 'https://slack.com/api').optional(),
-  MICROSOFT_APP_ID: z.string().min(1).optional(),
-  MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
-  MICROSOFT_APP_TYPE: z
-    .enum(['SingleTenant', 'MultiTenant'], 'MICROSOFT_APP_TYPE must be SingleTenant or MultiTenant')
-    .default('SingleTenant'),
-  MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
-  MICROSOFT_TENANTS: z
-    .string()
-    .default('')
-    .transform((value) => value.split(/[\s,]+/).filter((tenant) => tenant !== ''))
-    .pipe(
-      z.array(
-        z.guid(
-          'MICROSOFT_TENANTS must be a list of tenant ids such as 72f988bf-86f1-41af-91ab-2d7cd011db47 (Entra admin centre, Overview)',
-        ),
-      ),
-    ),
-  MICROSOFT_CLOUD: z
-    .enum(
-      ['public', 'gcc', 'gcch', 'dod'],
-      'MICROSOFT_CLOUD must be public, gcc, gcch (GCC High) or dod (docs/channels/teams.md)',
-    )
-    .default('public'),
-  TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
-  TEAMS_DESK_TEAM_IS_PRIVATE: flag('TEAMS_DESK_TEAM_IS_PRIVATE'),
+  ...slackEnvironment,
+  ...teamsEnvironment,
   ...pagerEnvironmentSchema,
   ...modelEnvironment,
   NODE_ENV: z.string().optional(),
@@ -337,125 +262,4 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     model: model.settings,
     missing: { slack: slack.missing, teams: teams.missing },
   }
-}
-
-/**
- * Maps the variables that Microsoft's Teams CLI writes to a settings file onto our names. They count only if
- * all three are set, because a single one might belong to another program.
- */
-function namedByTeamsCli({
-  CLIENT_ID,
-  CLIENT_SECRET,
-  TENANT_ID,
-}: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  if (CLIENT_ID === undefined || CLIENT_SECRET === undefined || TENANT_ID === undefined) return {}
-  return {
-    MICROSOFT_APP_ID: CLIENT_ID,
-    MICROSOFT_APP_PASSWORD: CLIENT_SECRET,
-    MICROSOFT_APP_TENANT_ID: TENANT_ID,
-  }
-}
-
-interface ChannelSettings<T> {
-  readonly settings: T | null
-  readonly missing: readonly string[]
-  readonly problems: readonly string[]
-}
-
-type Values = z.infer<typeof Environment>
-
-/** Reads the Slack settings. The signing secret and the app token exist as soon as the app does, but the bot token only once it is installed. */
-function slackSettings(
-  values: Values,
-): ChannelSettings<SlackSettings> & { readonly begun: Config['slackBegun'] } {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = values
-  const isTouched = [botToken, signingSecret, appToken, values.SLACK_DESK_CHANNEL].some(
-    (value) => value !== undefined,
-  )
-  const missing = [
-    ...(botToken === undefined ? ['SLACK_BOT_TOKEN'] : []),
-    ...(signingSecret === undefined && appToken === undefined
-      ? ['SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode)']
-      : []),
-  ]
-  if (botToken === undefined && (signingSecret !== undefined || appToken !== undefined)) {
-    const begun = { signingSecret: appToken === undefined ? (signingSecret ?? null) : null }
-    return { settings: null, begun, missing, problems: [] }
-  }
-  if (botToken === undefined || missing.length > 0) {
-    const problems = isTouched
-      ? missing.map((name) => `${name} is missing: Slack needs it (docs/channels/slack.md)`)
-      : []
-    return { settings: null, begun: null, missing, problems }
-  }
-  return {
-    begun: null,
-    settings: {
-      botToken,
-      signingSecret: signingSecret ?? null,
-      appToken: appToken ?? null,
-      deskChannel: values.SLACK_DESK_CHANNEL ?? null,
-      apiUrl: values.SLACK_API_URL ?? null,
-    },
-    missing: [],
-    problems: [],
-  }
-}
-
-function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
-  const {
-    MICROSOFT_APP_ID: appId,
-    MICROSOFT_APP_PASSWORD: appPassword,
-    MICROSOFT_APP_TENANT_ID: tenantId,
-  } = values
-  const isTouched = [appId, appPassword, tenantId].some((value) => value !== undefined)
-  const missing = [
-    ...(appId === undefined ? ['MICROSOFT_APP_ID'] : []),
-    ...(appPassword === undefined ? ['MICROSOFT_APP_PASSWORD'] : []),
-    ...(tenantId === undefined && values.MICROSOFT_APP_TYPE === 'SingleTenant'
-      ? ['MICROSOFT_APP_TENANT_ID']
-      : []),
-  ]
-  if (appId === undefined || appPassword === undefined || missing.length > 0) {
-    const problems = isTouched
-      ? missing.map((name) => `${name} is missing: Teams needs it (docs/channels/teams.md)`)
-      : []
-    return { settings: null, missing, problems }
-  }
-  const tenants = values.MICROSOFT_TENANTS
-  const problems = tenantProblems(values.MICROSOFT_APP_TYPE, tenantId, tenants)
-  if (problems.length > 0) return { settings: null, missing: [], problems }
-  return {
-    settings: {
-      appId,
-      appPassword,
-      appType: values.MICROSOFT_APP_TYPE,
-      tenantId: tenantId ?? null,
-      homeTenants: tenants.length > 0 || tenantId === undefined ? tenants : [tenantId],
-      cloud: values.MICROSOFT_CLOUD,
-      deskChannel: values.TEAMS_DESK_CHANNEL ?? null,
-      isDeskTeamPrivate: values.TEAMS_DESK_TEAM_IS_PRIVATE,
-    },
-    missing: [],
-    problems: [],
-  }
-}
-
-/**
- * Checks the list of trusted tenants. A multi-tenant app needs one, because anyone who installs it in their own tenant controls the email
- * addresses there.
- */
-function tenantProblems(
-  appType: TeamsSettings['appType'],
-  tenantId: string | undefined,
-  tenants: readonly string[],
-): readonly string[] {
-  if (appType === 'MultiTenant' && tenants.length === 0)
-    return [
-      'MICROSOFT_TENANTS is missing: with MICROSOFT_APP_TYPE=MultiTenant it lists the tenants that may use the bot, such as 72f988bf-86f1-41af-91ab-2d7cd011db47; without it, people of any tenant could act as your technicians',
-    ]
-  const isNamed = tenants.some((tenant) => tenant.toLowerCase() === tenantId?.toLowerCase())
-  return tenantId === undefined || tenants.length === 0 || isNamed
-    ? []
-    : ['MICROSOFT_TENANTS does not name MICROSOFT_APP_TENANT_ID: add it, or its people are not heard']
 }

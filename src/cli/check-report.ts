@@ -1,7 +1,7 @@
-import type { CheckDuration } from '../content/check/check-quality.js'
-import type { CatalogueCounts, ContentCounts } from '../content/check/count-content.js'
 import type { MissingFact } from '../content/check/facts/fact-usage.js'
 import type { ContentProblem } from '../content/files/content-problem.js'
+import type { CheckDuration } from '../content/lint/check-quality.js'
+import type { CatalogueCounts, ContentCounts } from '../content/lint/count-content.js'
 
 /** Builds the output of `guichet check` for a person: problems by file, a table of figures, the facts to fill in, and totals. */
 export function checkReport(

@@ -1,18 +1,16 @@
+import { memoize } from '../memoize.js'
+
 /** Maximum cached formatters, several times the languages and time zones that a desk uses. */
 const mostForms = 100
 
 /** Caches Intl formatters by language and time zone, because creating one takes longer than rendering the rest of a card. */
-function formsBy<Form>(make: (language: string, timeZone: string) => Form) {
-  const made = new Map<string, Form>()
-  return (language: string, timeZone = 'UTC'): Form => {
-    const name = `${language} ${timeZone}`
-    const known = made.get(name)
-    if (known !== undefined) return known
-    const form = make(language, timeZone)
-    if (made.size >= mostForms) made.clear()
-    made.set(name, form)
-    return form
-  }
+function formsBy<Form extends object>(make: (language: string, timeZone: string) => Form) {
+  const forms = memoize(
+    ({ language, timeZone }: { readonly language: string; readonly timeZone: string }) =>
+      make(language, timeZone),
+    { most: mostForms, keyOf: ({ language, timeZone }) => `${language} ${timeZone}` },
+  )
+  return (language: string, timeZone = 'UTC') => forms({ language, timeZone })
 }
 
 const shortMoments = formsBy(
@@ -30,13 +28,7 @@ const shortMoments = formsBy(
 /** Caches names too, because looking one up takes as long as creating the formatter. */
 const languageNames = formsBy((language) => {
   const names = new Intl.DisplayNames([language], { type: 'language' })
-  const known = new Map<string, string>()
-  return (code: string) => {
-    const name = known.get(code) ?? names.of(code) ?? code
-    if (known.size >= mostForms) known.clear()
-    known.set(code, name)
-    return name
-  }
+  return memoize((code: string) => names.of(code) ?? code, { most: mostForms })
 })
 const distances = formsBy((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
 
@@ -94,20 +86,31 @@ export function hasDifferentTime(at: number, timeZone: string, other: string): b
 
 /** Maximum cached minutes; cards are rendered repeatedly with the same times, many of which share a minute. */
 const mostMinutes = 500
-const minutes = new Map<string, ReadonlyMap<Intl.DateTimeFormatPartTypes, string>>()
+const minutes = memoize(
+  ({
+    at,
+    language,
+    timeZone,
+  }: {
+    readonly at: number
+    readonly language: string
+    readonly timeZone: string
+  }) =>
+    new Map(
+      shortMoments(language, timeZone)
+        .formatToParts(at)
+        .map(({ type, value }) => [type, value]),
+    ),
+  {
+    most: mostMinutes,
+    keyOf: ({ at, language, timeZone }) => `${Math.floor(at / 60_000)} ${language} ${timeZone}`,
+  },
+)
 
 function partsOfMoment(at: number, language: string, timeZone: string) {
-  const name = `${Math.floor(at / 60_000)} ${language} ${timeZone}`
-  const known = minutes.get(name)
-  const parts = known ?? new Map(shortMoments(language, timeZone).formatToParts(at).map(typeAndValue))
-  if (known === undefined) {
-    if (minutes.size >= mostMinutes) minutes.clear()
-    minutes.set(name, parts)
-  }
+  const parts = minutes({ at, language, timeZone })
   return (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
 }
-
-const typeAndValue = ({ type, value }: Intl.DateTimeFormatPart) => [type, value] as const
 
 /** Returns the name of one language in another: French, anglais. */
 export function languageName(code: string, inLanguage: string): string {

@@ -36,7 +36,12 @@ export function parseMarkdown(text: string): Document {
   const plain = parsePlainText(text)
   if (plain !== null) return plain
   const straight = text.replace(turning, '')
-  return isTooCostlyToParse(straight) ? unreadParagraphs(straight) : blocks(reader.lexer(straight))
+  return isTooCostlyToParse(straight) ? unreadParagraphs(straight) : blocks(lexMarkdown(straight))
+}
+
+/** Returns the tokens of a Markdown text; together, they are the text as it's written. */
+export function lexMarkdown(text: string): readonly Token[] {
+  return reader.lexer(text)
 }
 
 function unreadParagraphs(text: string): Document {

@@ -1,5 +1,5 @@
-import { memoizeLru } from '../i18n/memoize-lru.js'
-import type { NluPipeline, NluResult } from './nlu-result.js'
+import { memoize } from '../memoize.js'
+import type { NluPipeline } from './nlu-result.js'
 
 /**
  * Number of cached readings. After a button, the last message is read again, and most answers to a question
@@ -18,17 +18,16 @@ export function memoizePipeline({
   findPrefilledOption,
   rankOptionsByPart,
 }: NluPipeline): NluPipeline {
-  const readings = memoizeLru<NluResult>(mostTexts)
+  const remembered = memoize(([text, context]: Parameters<NluPipeline['read']>) => read(text, context), {
+    most: mostTexts,
+    keyOf: ([text, { lastLanguage, locale }]) => JSON.stringify([lastLanguage, locale, text]),
+  })
   return {
     languages,
     interpret,
     rankOptions,
     findPrefilledOption,
     rankOptionsByPart,
-    read(text, context) {
-      if (text.length > longestText) return read(text, context)
-      const { lastLanguage, locale } = context
-      return readings(JSON.stringify([lastLanguage, locale, text]), () => read(text, context))
-    },
+    read: (text, context) => (text.length > longestText ? read(text, context) : remembered([text, context])),
   }
 }

@@ -39,7 +39,7 @@ import {
 import type { ReportedStatus, StatusReading } from './signals/reported-status.js'
 import type { ShortAnswers } from './signals/short-answers.js'
 import { runNow, type SlicedTask } from './text/sliced-task.js'
-import { createSpellCorrection } from './text/spell-correct.js'
+import { createRequestSpelling } from './text/spelling.js'
 import { createCourtesyStripper } from './text/strip-courtesies.js'
 import { stripTriedRemedies } from './text/strip-tried-remedies.js'
 import { createTextSpan, type TextSpan } from './text/text-span.js'
@@ -106,7 +106,7 @@ export function* nluPipelineInSteps(
   const tokenise = yield* tokeniserInSteps(content.languages)
   const essence = createCourtesyStripper(content.languages)
   yield
-  const repair = createSpellCorrection(model.vocabulary, content.languages)
+  const repair = createRequestSpelling(model.vocabulary, content.languages)
   yield
   const detectLanguage = createLanguageDetector(model, content)
   const spoken = createSpokenLanguageReader(content.languages)

@@ -1,4 +1,5 @@
 import type { Priority, Ticket, TicketState } from '../desk/ticket/ticket.js'
+import { memoize } from '../memoize.js'
 import type { TicketSelection } from './store.js'
 import { ticketSource } from './ticket-source.js'
 import { subjectsOf } from './ticket-subjects.js'
@@ -30,16 +31,7 @@ export interface TicketIndexEntry {
   readonly text: string
 }
 
-const entries = new WeakMap<Ticket, TicketIndexEntry>()
-
-export function indexEntryOf(ticket: Ticket): TicketIndexEntry {
-  let entry = entries.get(ticket)
-  if (!entry) {
-    entry = new MadeEntry(ticket)
-    entries.set(ticket, entry)
-  }
-  return entry
-}
+export const indexEntryOf = memoize((ticket: Ticket): TicketIndexEntry => new MadeEntry(ticket))
 
 /** Entry made from a ticket, without keeping the ticket in memory. */
 class MadeEntry implements TicketIndexEntry {

@@ -13,6 +13,7 @@ export interface Import {
 export interface Module {
   /** Inside src/, such as `channels/slack/verify.ts`. */
   readonly path: string
+  readonly lines: number
   readonly imports: readonly Import[]
   /** Reads or changes the process itself. */
   readonly touchesProcess: boolean
@@ -33,12 +34,8 @@ export function filesIn(folder: string): readonly string[] {
 }
 
 function readModule(path: string): Module {
-  const source = ts.createSourceFile(
-    path,
-    readFileSync(join('src', path), 'utf8'),
-    ts.ScriptTarget.ES2023,
-    true,
-  )
+  const text = readFileSync(join('src', path), 'utf8')
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)
   const imports: Import[] = []
   let touchesProcess = false
   const visit = (node: ts.Node): void => {
@@ -52,6 +49,7 @@ function readModule(path: string): Module {
   visit(source)
   return {
     path,
+    lines: text.trimEnd().split('\n').length,
     imports,
     touchesProcess: touchesProcess || imports.some(({ to }) => to === 'npm:node:process'),
   }

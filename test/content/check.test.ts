@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkCatalogue } from '../../src/content/check/check-catalogue.js'
 import { formatProblem } from '../../src/content/files/content-problem.js'
+import { lintTexts } from '../../src/content/lint/lint-texts.js'
 import { loadCatalogue } from '../../src/content/load/load-catalogue.js'
 
 /** The data files of this repository; tests run in its root. */
 const source = { directories: ['.'], languages: ['en', 'fr'] }
 const { catalogue, problems } = loadCatalogue(source)
 const today = new Date().toISOString().slice(0, 10)
-const checked = checkCatalogue(catalogue!, { source, today })
+const checked = [...checkCatalogue(catalogue!, source), ...lintTexts(catalogue!, source, today)]
 
 describe('the shipped content', () => {
   it('can be loaded without a problem', () => {

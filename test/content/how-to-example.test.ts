@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { checkCatalogue } from '../../src/content/check/check-catalogue.js'
-import { checkQuality } from '../../src/content/check/check-quality.js'
 import { formatProblem } from '../../src/content/files/content-problem.js'
+import { checkQuality } from '../../src/content/lint/check-quality.js'
+import { lintTexts } from '../../src/content/lint/lint-texts.js'
 import { loadCatalogue } from '../../src/content/load/load-catalogue.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'guichet-how-to-'))
@@ -26,7 +27,7 @@ describe('the topic that docs/how-to/add-a-topic.md makes', () => {
     const source = { directories: ['.', folder], languages: ['en', 'fr'] }
 
     const { catalogue, problems } = loadCatalogue(source)
-    const checked = checkCatalogue(catalogue!, { source, today: '2026-11-24' })
+    const checked = [...checkCatalogue(catalogue!, source), ...lintTexts(catalogue!, source, '2026-11-24')]
     const quality = checkQuality(catalogue!, source, () => 0, 'software.timesheets')
 
     expect(filesShown()).toHaveLength(4)

@@ -7,6 +7,7 @@ export async function compileStoreChild(): Promise<string> {
     'src/storage',
     'src/errors.ts',
     'src/clock.ts',
+    'src/memoize.ts',
     'test/faults/store-child.ts',
     'test/contract/store/samples.ts',
   ])

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { catalogueSource, programDirectory } from '../../src/app/paths.js'
 import { type App, startApp } from '../../src/app/start-app.js'
-import { systemClock } from '../../src/clock.js'
 import { readConfig } from '../../src/config.js'
 import { loadCheckedCatalogue } from '../../src/content/check/load-checked-catalogue.js'
 import { webRequester } from '../support/actors/web-requester.js'
@@ -104,7 +103,6 @@ describe('a third language that is only data', () => {
   it('is answered in the first language where a translation is missing, and the check warns of each', async () => {
     const { problems } = loadCheckedCatalogue(
       catalogueSource({ contentDirectory: join(folder, 'content'), languages: ['en', 'fr', 'es'] }),
-      systemClock,
     )
 
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])

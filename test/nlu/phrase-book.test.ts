@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import { createAbbreviationReader } from '../../src/nlu/text/abbreviations.js'
 import { createPhraseMatcher } from '../../src/nlu/text/phrase-matcher.js'
 import { createTextSpan } from '../../src/nlu/text/text-span.js'
-import { createTypoCorrector } from '../../src/nlu/text/typo-corrector.js'
 import { fold, normaliseText, wordsOf } from '../../src/nlu/text/words.js'
 
 describe('words', () => {
@@ -85,23 +84,5 @@ describe('a phrase book', () => {
 
   it('finds nothing in other words', () => {
     expect(book.find(['imprimante'])).toEqual([])
-  })
-})
-
-describe('the nearest word', () => {
-  const nearest = createTypoCorrector(new Set(['fonctionne', 'toujours', 'works']))
-
-  it.each([
-    ['fonctione', 'fonctionne'],
-    ['fonctionnne', 'fonctionne'],
-    ['toujuors', 'toujours'],
-    ['toujourz', 'toujours'],
-    ['wroks', 'works'],
-  ])('of %s is %s', (typed, meant) => {
-    expect(nearest(typed)).toBe(meant)
-  })
-
-  it.each(['work', 'imprimante', 'non', 'fractionne'])('of %s is itself', (word) => {
-    expect(nearest(word)).toBe(word)
   })
 })

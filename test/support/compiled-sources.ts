@@ -6,7 +6,14 @@ import { transform } from '@swc/core'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** What the modules of src/nlu import: for a worker thread, which reads JavaScript from files. */
-export const nluSources = ['src/nlu', 'src/content/files', 'src/desk/ticket', 'src/i18n', 'src/errors.ts']
+export const nluSources = [
+  'src/nlu',
+  'src/content/files',
+  'src/desk/ticket',
+  'src/i18n',
+  'src/errors.ts',
+  'src/memoize.ts',
+]
 
 /**
  * Compiles files and whole folders, named from the project's root, for a process or a thread of its own. They lie inside

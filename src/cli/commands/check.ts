@@ -5,11 +5,12 @@ import { openModel, spendingInMemory } from '../../app/open-model.js'
 import { catalogueSource } from '../../app/paths.js'
 import { systemClock } from '../../clock.js'
 import type { Config } from '../../config.js'
-import { type CheckDuration, checkQuality } from '../../content/check/check-quality.js'
-import { countContent } from '../../content/check/count-content.js'
 import { missingFacts } from '../../content/check/facts/fact-usage.js'
-import { loadCheckedCatalogue } from '../../content/check/load-checked-catalogue.js'
+import { loadCheckedCatalogue, utcToday } from '../../content/check/load-checked-catalogue.js'
 import type { ContentProblem } from '../../content/files/content-problem.js'
+import { type CheckDuration, checkQuality } from '../../content/lint/check-quality.js'
+import { countContent } from '../../content/lint/count-content.js'
+import { lintTexts } from '../../content/lint/lint-texts.js'
 import type { Catalogue, CatalogueSource } from '../../content/load/load-catalogue.js'
 import { type ModelSetup, tryModel } from '../../nlu/model-reader/try-model.js'
 import { checkReport } from '../check-report.js'
@@ -94,11 +95,18 @@ export function checkContent(
 } {
   const now = () => performance.now()
   const from = now()
-  const { catalogue, problems } = loadCheckedCatalogue(source, systemClock)
+  const { catalogue, problems } = loadCheckedCatalogue(source)
   const files = { check: 'files', ms: now() - from }
   if (catalogue === null) return { catalogue, problems, times: [files] }
+  const between = now()
+  const inTexts = lintTexts(catalogue, source, utcToday(systemClock))
+  const texts = { check: 'texts', ms: now() - between }
   const quality = checkQuality(catalogue, source, now, only)
-  return { catalogue, problems: [...problems, ...quality.problems], times: [files, ...quality.times] }
+  return {
+    catalogue,
+    problems: [...problems, ...inTexts, ...quality.problems],
+    times: [files, texts, ...quality.times],
+  }
 }
 
 /**

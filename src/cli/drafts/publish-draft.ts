@@ -4,9 +4,10 @@ import { dirname, join, resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Clock } from '../../clock.js'
 import { articlePath } from '../../content/check/lint-finding.js'
-import { loadCheckedCatalogue } from '../../content/check/load-checked-catalogue.js'
+import { loadCheckedCatalogue, utcToday } from '../../content/check/load-checked-catalogue.js'
 import { type ContentProblem, formatProblem } from '../../content/files/content-problem.js'
 import { layeredPath } from '../../content/files/read-yaml.js'
+import { lintTexts } from '../../content/lint/lint-texts.js'
 import type { CatalogueSource } from '../../content/load/load-catalogue.js'
 import { CliError } from '../process-io.js'
 import { type DraftFile, readDraft } from './draft-file.js'
@@ -111,11 +112,10 @@ function checked(
     const path = join(folder, file)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
-    const { problems } = loadCheckedCatalogue(
-      { ...source, directories: [...source.directories, folder] },
-      clock,
-    )
-    return problems.filter((problem) => resolve(problem.file) === path)
+    const layered = { ...source, directories: [...source.directories, folder] }
+    const { catalogue, problems } = loadCheckedCatalogue(layered)
+    const advice = catalogue === null ? [] : lintTexts(catalogue, layered, utcToday(clock))
+    return [...problems, ...advice].filter((problem) => resolve(problem.file) === path)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

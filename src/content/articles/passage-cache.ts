@@ -1,4 +1,6 @@
 import type { ArticleContent } from '../../desk/view/article-content.js'
+import { memoize } from '../../memoize.js'
+import type { TopicId } from '../../nlu/intent-file.js'
 import type { LanguagePack } from '../../nlu/language/load-languages.js'
 import type { ContentSnapshot } from '../load/content-snapshot.js'
 import { initialArticleText } from './initial-article-text.js'
@@ -12,21 +14,16 @@ export function createPassageCache(
   articles: readonly Article[],
   article: ContentSnapshot['article'],
 ): ContentSnapshot['passages'] {
-  const readers = new Map(packs.map((pack) => [pack.code, lazilyRead(pack, articles)]))
-  const shelf = new Map<string, PassageFinder | null>()
-  return (topic, language) => {
-    const key = `${topic}/${language}`
-    const known = shelf.get(key)
-    if (known !== undefined) return known
-    const found = article(topic, language)
-    const reader = readers.get(language)?.() ?? null
-    const passages =
-      found === null || reader === null
-        ? null
-        : createPassageFinder(readable(found), reader.stemsIn, reader.rarityOf)
-    shelf.set(key, passages)
-    return passages
-  }
+  const passagesIn = memoize((language: string) => {
+    const pack = packs.find(({ code }) => code === language)
+    if (pack === undefined) return () => null
+    const { rarityOf, stemsIn } = createStemReader(pack, articles)
+    return memoize((topic: TopicId): PassageFinder | null => {
+      const found = article(topic, language)
+      return found === null ? null : createPassageFinder(readable(found), stemsIn, rarityOf)
+    })
+  })
+  return (topic, language) => passagesIn(language)(topic)
 }
 
 function readable(article: ArticleContent): ArticleContent {
@@ -38,19 +35,10 @@ interface StemReader {
   readonly rarityOf: (stem: string) => number
 }
 
-/** Computes the rarity of words among a language's articles on first use. */
-function lazilyRead(pack: LanguagePack, articles: readonly Article[]): () => StemReader {
-  let reader: StemReader | null = null
-  return () => {
-    reader ??= stemReader(pack, articles)
-    return reader
-  }
-}
-
 /** Rarity of a word that's in no article ("exactly", "matter"), which is hardly a technical term. */
 const ofUnknown = 1
 
-function stemReader(pack: LanguagePack, articles: readonly Article[]): StemReader {
+function createStemReader(pack: LanguagePack, articles: readonly Article[]): StemReader {
   const read = createSearchTokeniser(pack)
   const stemsIn = (text: string) => read(text.split('\n')).content.keys()
   const own = articles.filter(({ language }) => language === pack.code)

@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 import type { LanguagePack } from '../../nlu/language/load-languages.js'
 import { createStem } from '../../nlu/text/stemmers.js'
 import { fold, normaliseText, wordsOf } from '../../nlu/text/words.js'
@@ -20,7 +21,7 @@ export type SearchTokeniser = (lines: readonly string[]) => Terms
 export function createSearchTokeniser({ language: { stemmer, stopWords } }: LanguagePack): SearchTokeniser {
   const stem = createStem(stemmer)
   const ignored = new Set(stopWords.map(fold))
-  const runsIn = createRuns()
+  const runsIn = memoize(ngramsOf, { most: rememberedWords })
   return (lines) => {
     const words = new Map<string, number>()
     const pairs = new Map<string, number>()
@@ -71,18 +72,6 @@ function add(counts: Map<string, number>, term: string, count: number): void {
 
 const runLengths = [3, 4]
 const rememberedWords = 20_000
-
-function createRuns(): (word: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>()
-  return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    const runs = ngramsOf(word)
-    if (known.size >= rememberedWords) known.clear()
-    known.set(word, runs)
-    return runs
-  }
-}
 
 export function ngramsOf(word: string): readonly string[] {
   const padded = ` ${word} `

@@ -1,6 +1,6 @@
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { SuggestedArticle } from '../../desk/view/message.js'
-import { memoizeLru } from '../../i18n/memoize-lru.js'
+import { memoize } from '../../memoize.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { ContentSnapshot } from '../load/content-snapshot.js'
 
@@ -28,14 +28,17 @@ export function createSuggestedArticles({
   /** Finds the topics of articles that match a text, best first. */
   readonly topics: (text: string, language: string) => readonly TopicId[]
 }): SuggestedArticles {
-  const found = memoizeLru<readonly TopicId[]>(mostTexts)
-  const topicsFor = (text: string, language: string) =>
-    found(`${language} ${text}`, () => search(text, language))
+  const topicsFor = memoize(
+    ({ language, text }: { readonly text: string; readonly language: string }) => search(text, language),
+    { most: mostTexts, keyOf: ({ language, text }) => `${language} ${text}` },
+  )
 
   return (ticket, lines, language) => {
     const { topic, summary, language: written } = ticket
-    const bySummary = topic === null ? [] : topicsFor(summary.slice(0, searchedText), written)
-    const others = bySummary.length > 0 ? bySummary : topicsFor(firstWords(summary, lines), written)
+    const bySummary =
+      topic === null ? [] : topicsFor({ text: summary.slice(0, searchedText), language: written })
+    const others =
+      bySummary.length > 0 ? bySummary : topicsFor({ text: firstWords(summary, lines), language: written })
     return [...new Set(topic === null ? others : [topic, ...others])]
       .flatMap((topic) => article(topic, language) ?? [])
       .slice(0, most)

@@ -1,4 +1,3 @@
-import { foldToWords } from '../../nlu/text/match-option.js'
 import type { ContentProblem } from '../files/content-problem.js'
 import type { Catalogue, CatalogueSource } from '../load/load-catalogue.js'
 import { exampleFacts } from '../org-facts/example-facts.js'
@@ -27,19 +26,9 @@ import { checkGlossary } from './wording/check-glossary.js'
 import { checkTranslations } from './wording/check-translations.js'
 import { readTranslations } from './wording/read-translations.js'
 
-export interface CheckOptions {
-  /** Source of the catalogue, in which line numbers are looked up. */
-  readonly source: CatalogueSource
-  /** Today's date as YYYY-MM-DD, for the age of reviews. */
-  readonly today: string
-}
-
-/** Checks what schemas can't check: that the data files agree with each other and suit their readers. */
-export function checkCatalogue(
-  loaded: Catalogue,
-  { source, today }: CheckOptions,
-): readonly ContentProblem[] {
-  // Texts are checked as they read without any facts, and again with all facts set.
+/** Checks what schemas can't: that the data files agree with each other. Line numbers are looked up in the source. */
+export function checkCatalogue(loaded: Catalogue, source: CatalogueSource): readonly ContentProblem[] {
+  // Check texts as they read without any facts, and again with all facts set.
   const catalogue = { ...loaded, ...renderUnpruned(loaded.written, null) }
   const told = renderUnpruned(loaded.written, exampleFacts(loaded.organisation.facts))
   const { languages, directories } = source
@@ -49,13 +38,10 @@ export function checkCatalogue(
   const articles = new Set(catalogue.articles.map(({ topic, language }) => `${topic}/${language}`))
   const packs = catalogue.languages.languages
   const remedies = new Map(packs.map((pack) => [pack.code, new Set(Object.keys(pack.gestures.gestures))]))
-  const stopWords = new Map(
-    packs.map((pack) => [pack.code, new Set(pack.language.stopWords.map(foldToWords))]),
-  )
 
   const findings: readonly LintFinding[] = [
     ...catalogue.intents.flatMap((intent) => checkTopic(intent, { languages, queues, guides, articles })),
-    ...checkUtterances(catalogue.intents, stopWords),
+    ...checkUtterances(catalogue.intents),
     ...catalogue.intents.flatMap(checkVariety),
     ...[...catalogue.guides.values(), ...told.guides.values()].flatMap((guide) =>
       checkGuide(guide, {
@@ -72,7 +58,7 @@ export function checkCatalogue(
     }),
     ...catalogue.articles.flatMap(checkArticleLinks),
     ...[...catalogue.articles, ...told.articles].flatMap((article) =>
-      checkArticle(article, { topics, queues, today }),
+      checkArticle(article, { topics, queues }),
     ),
     ...checkFacts(loaded.written, loaded.organisation.facts),
     ...checkUniquePhrasings(catalogue.articles),
@@ -88,10 +74,10 @@ export function checkCatalogue(
     ...checkNotifications(catalogue),
     ...checkTranslations(readTranslations(directories, languages)),
   ]
-  return distinct(findings).map(createFindingLocator(directories))
+  return distinctFindings(findings).map(createFindingLocator(directories))
 }
 
 /** Removes duplicates of mistakes that appear both with and without facts. */
-function distinct(findings: readonly LintFinding[]): readonly LintFinding[] {
+export function distinctFindings(findings: readonly LintFinding[]): readonly LintFinding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }

@@ -6,19 +6,18 @@ import { findUnknownFiles } from '../load/unknown-files.js'
 import { checkCatalogue } from './check-catalogue.js'
 
 /** Reads all data files and checks that they agree with each other; used at a server's start and on changes. */
-export function loadCheckedCatalogue(source: CatalogueSource, clock: Clock): LoadedCatalogue {
-  return checkLoadedCatalogue(loadCatalogue(source), source, clock)
+export function loadCheckedCatalogue(source: CatalogueSource): LoadedCatalogue {
+  return checkLoadedCatalogue(loadCatalogue(source), source)
 }
 
 /** Checks that data files that were already read agree with each other. */
 export function checkLoadedCatalogue(
   { catalogue, problems: found }: LoadedCatalogue,
   source: CatalogueSource,
-  clock: Clock,
 ): LoadedCatalogue {
   const problems = [...found, ...findUnknownFiles(source.directories)]
   if (catalogue === null) return { catalogue, problems: problems.map(fromHere) }
-  const all = [...problems, ...checkCatalogue(catalogue, { source, today: utcToday(clock) })]
+  const all = [...problems, ...checkCatalogue(catalogue, source)]
   return { catalogue, problems: all.map(fromHere) }
 }
 
@@ -28,6 +27,6 @@ export function utcToday(clock: Clock): string {
 }
 
 /** Makes the path relative to the working folder, so that the check, the log and the console show it alike. */
-function fromHere(problem: ContentProblem): ContentProblem {
+export function fromHere(problem: ContentProblem): ContentProblem {
   return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
 }

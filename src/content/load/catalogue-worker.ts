@@ -17,7 +17,7 @@ import type { LoadedInWorker, LoadRequest, TrainingProgress } from './load-in-wo
 const { source, folders, now, knownModel } = workerData as LoadRequest
 const clock = { now: () => now }
 const key = catalogueKey(source)
-const { catalogue, problems } = loadCheckedCatalogue(source, clock)
+const { catalogue, problems } = loadCheckedCatalogue(source)
 if (catalogue === null || problems.some(({ severity }) => severity === 'error')) {
   send({ problems, loaded: null }, [])
 } else {

@@ -27,7 +27,7 @@ export function loadAtStartup(source: CatalogueSource, clock: Clock, folders: re
     const parts = readCachedCatalogue(join(folder, catalogueFileName(source)), key, utcToday(clock))
     if (parts !== null) return runNow(deserializeCatalogue(parts))
   }
-  const catalogue = requireNoErrors(loadCheckedCatalogue(source, clock))
+  const catalogue = requireNoErrors(loadCheckedCatalogue(source))
   const [, ours] = folders
   if (ours !== undefined)
     cacheCheckedCatalogue(source, { key, clock, parts: serializeCatalogue(catalogue) }, ours)
@@ -43,7 +43,7 @@ export function checkAndCacheCatalogue(
   { key, loaded, clock }: { readonly key: string; readonly loaded: LoadedCatalogue; readonly clock: Clock },
   folder: string,
 ): void {
-  const { catalogue, problems } = checkLoadedCatalogue(loaded, source, clock)
+  const { catalogue, problems } = checkLoadedCatalogue(loaded, source)
   if (catalogue !== null && problems.every(({ severity }) => severity !== 'error'))
     cacheCheckedCatalogue(source, { key, clock, parts: serializeCatalogue(catalogue) }, folder)
 }

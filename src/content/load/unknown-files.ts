@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { actNames } from '../../nlu/acts/act.js'
+import { nearestName } from '../../nlu/text/spelling.js'
 import type { ContentProblem } from '../files/content-problem.js'
-import { nearestName } from '../org-facts/nearest-name.js'
 
 interface Place {
   /** Path below the content directory. */

@@ -1,12 +1,12 @@
-import type { MarkdownBlock } from './markdown-blocks.js'
+import type { BlockSource } from '../../markdown/block-sources.js'
 
-type Heading = Extract<MarkdownBlock, { kind: 'heading' }>
+type Heading = Extract<BlockSource, { kind: 'heading' }>
 
 /** Removes headings with nothing left below them, and everything below a removed heading. Renumbers numbered headings. */
 export function removeEmptySections(
-  written: readonly MarkdownBlock[],
-  filled: readonly (MarkdownBlock | null)[],
-): readonly MarkdownBlock[] {
+  written: readonly BlockSource[],
+  filled: readonly (BlockSource | null)[],
+): readonly BlockSource[] {
   const left = [...filled]
   const headings = written.flatMap((part, at) => (part.kind === 'heading' ? [{ part, at }] : []))
   for (const { part, at } of headings) if (left[at] === null) left.fill(null, at, endOf(written, part, at))
@@ -18,7 +18,7 @@ export function removeEmptySections(
 }
 
 /** Index after the last part below a heading. */
-function endOf(written: readonly MarkdownBlock[], heading: Heading, at: number): number {
+function endOf(written: readonly BlockSource[], heading: Heading, at: number): number {
   const next = written.findIndex(
     (part, index) => index > at && part.kind === 'heading' && part.level <= heading.level,
   )
@@ -28,9 +28,9 @@ function endOf(written: readonly MarkdownBlock[], heading: Heading, at: number):
 const headingNumber = /^(#+\s+)(\d{1,2})(?=[.)]\s)/
 
 function numbered(
-  written: readonly MarkdownBlock[],
-  left: readonly (MarkdownBlock | null)[],
-): readonly (MarkdownBlock | null)[] {
+  written: readonly BlockSource[],
+  left: readonly (BlockSource | null)[],
+): readonly (BlockSource | null)[] {
   const gone = new Map<number, number>()
   return left.map((part, at) => {
     const before = written[at]!
@@ -48,9 +48,9 @@ function numbered(
 
 /** Adjusts gaps, so that a part after a removed one has the wider of the two gaps. */
 function spaced(
-  written: readonly MarkdownBlock[],
-  left: readonly (MarkdownBlock | null)[],
-): readonly MarkdownBlock[] {
+  written: readonly BlockSource[],
+  left: readonly (BlockSource | null)[],
+): readonly BlockSource[] {
   let gap = 0
   return left.flatMap((part, at) => {
     gap = Math.max(gap, written[at]!.gap)

@@ -1,18 +1,14 @@
-import type { MarkdownBlock } from './markdown-blocks.js'
+import type { BlockSource } from '../../markdown/block-sources.js'
 import { hasKnownFacts, type RenderContext, renderLine } from './render-line.js'
 import { type Numbering, renderList } from './render-list.js'
 
 export interface RenderedBlock {
   /** Filled part; null if nothing of it is left. */
-  readonly part: MarkdownBlock | null
+  readonly part: BlockSource | null
   readonly numbering: Numbering
 }
 
-export function renderBlock(
-  part: MarkdownBlock,
-  filling: RenderContext,
-  numbering: Numbering,
-): RenderedBlock {
+export function renderBlock(part: BlockSource, filling: RenderContext, numbering: Numbering): RenderedBlock {
   if (part.kind !== 'list') return { part: fillOther(part, filling), numbering }
   const filled = renderList(part.items, filling, numbering)
   return {
@@ -21,10 +17,7 @@ export function renderBlock(
   }
 }
 
-function fillOther(
-  part: Exclude<MarkdownBlock, { kind: 'list' }>,
-  filling: RenderContext,
-): MarkdownBlock | null {
+function fillOther(part: Exclude<BlockSource, { kind: 'list' }>, filling: RenderContext): BlockSource | null {
   switch (part.kind) {
     case 'heading':
     case 'paragraph': {

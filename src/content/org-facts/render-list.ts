@@ -1,5 +1,5 @@
+import type { ItemSource } from '../../markdown/block-sources.js'
 import { hasUnknownLeadIn, renderLeadIn } from './lead-in.js'
-import type { ListItem } from './markdown-blocks.js'
 import { type RenderContext, renderLine } from './render-line.js'
 
 /** Last number of the previous ordered list, as written and after filling. */
@@ -13,10 +13,10 @@ export interface Numbering {
  * the previous one, it still does.
  */
 export function renderList(
-  items: readonly ListItem[],
+  items: readonly ItemSource[],
   filling: RenderContext,
   before: Numbering,
-): { readonly items: readonly ListItem[]; readonly numbering: Numbering } {
+): { readonly items: readonly ItemSource[]; readonly numbering: Numbering } {
   const kept = items.flatMap((item) => fillItem(item, filling) ?? [])
   const [first, second] = items.map(({ lead }) => Number(/\d+/.exec(lead)?.[0] ?? Number.NaN))
   if (first === undefined || Number.isNaN(first) || first === second)
@@ -28,7 +28,7 @@ export function renderList(
   }
 }
 
-function fillItem(item: ListItem, filling: RenderContext): ListItem | null {
+function fillItem(item: ItemSource, filling: RenderContext): ItemSource | null {
   const isAlone = item.items.length === 0
   const below = hasUnknownLeadIn(item.text, filling)
     ? []

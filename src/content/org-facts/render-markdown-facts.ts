@@ -1,5 +1,5 @@
+import { type BlockSource, blockSources, markdownOf } from '../../markdown/block-sources.js'
 import { hasUnknownLeadIn, renderLeadIn } from './lead-in.js'
-import { blocksOf, type MarkdownBlock, markdownOf } from './markdown-blocks.js'
 import { removeEmptySections } from './remove-empty-sections.js'
 import { renderBlock } from './render-block.js'
 import type { RenderContext } from './render-line.js'
@@ -10,17 +10,14 @@ import type { RenderContext } from './render-line.js'
  */
 export function renderMarkdownFacts(text: string, filling: RenderContext): string | null {
   if (!text.includes('{{')) return text
-  const written = blocksOf(text)
+  const written = blockSources(text)
   const left = removeEmptySections(written, fillParts(written, filling))
   return left.length === 0 ? null : markdownOf(left)
 }
 
 /** Fills in each part, keeping positions; null for parts with nothing left. */
-function fillParts(
-  written: readonly MarkdownBlock[],
-  filling: RenderContext,
-): readonly (MarkdownBlock | null)[] {
-  const filled: (MarkdownBlock | null)[] = []
+function fillParts(written: readonly BlockSource[], filling: RenderContext): readonly (BlockSource | null)[] {
+  const filled: (BlockSource | null)[] = []
   let numbering = { written: 0, left: 0 }
   for (const [at, part] of written.entries()) {
     const own = renderBlock(part, filling, numbering)
@@ -36,6 +33,6 @@ function fillParts(
   return filled
 }
 
-function canBeAnnounced({ kind }: MarkdownBlock): boolean {
+function canBeAnnounced({ kind }: BlockSource): boolean {
   return kind === 'list' || kind === 'table' || kind === 'code'
 }

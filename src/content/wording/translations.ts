@@ -1,6 +1,6 @@
 import type { Language } from '../../engine/activity.js'
-import { memoizeLru } from '../../i18n/memoize-lru.js'
 import { wordsWithNoBreakSpaces } from '../../markdown/no-break-spaces.js'
+import { memoize } from '../../memoize.js'
 import type { CardLabels } from './card-labels.js'
 import type { CommandLabelsSection } from './command-labels.js'
 import { decapitalise } from './decapitalise.js'
@@ -72,8 +72,7 @@ export function interpolate(text: string, vars: Vars): string {
 
 /** Number of split sentences that are remembered, because the same ones are filled in again and again. */
 const mostSentences = 2_000
-const partsOfSentences = memoizeLru<readonly string[]>(mostSentences)
-const partsOf = (text: string) => partsOfSentences(text, () => text.split(/\{([a-z]+)\}/))
+const partsOf = memoize((text: string) => text.split(/\{([a-z]+)\}/), { most: mostSentences })
 
 /** Placeholder for the number of a ticket opened in the current turn. */
 export function ticketNumberPlaceholder(id: string): string {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { memoize } from '../../memoize.js'
 import {
   aroundTheClock,
   type CalendarPolicy,
@@ -49,25 +50,17 @@ export interface Opening {
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-/** Limit on the cached days of a policy, more than two years; turns only ask for the weeks around today. */
-const mostDays = 1_000
-const worked = new WeakMap<CalendarPolicy, Map<string, readonly Opening[]>>()
-
 /**
  * Returns the openings of a day, in order; days with hours of their own override holidays and the week. Cached per day, because a target of several
  * days looks at each of them and every ticket has two targets.
  */
 export function openingsOn(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
-  const days = worked.get(policy) ?? new Map<string, readonly Opening[]>()
-  worked.set(policy, days)
-  const name = `${day} ${timeZone}`
-  const known = days.get(name)
-  if (known !== undefined) return known
-  const openings = workOut(policy, timeZone, day)
-  if (days.size >= mostDays) days.clear()
-  days.set(name, openings)
-  return openings
+  return openingsOf(policy)(timeZone)(day)
 }
+
+const openingsOf = memoize((policy: CalendarPolicy) =>
+  memoize((timeZone: string) => memoize((day: Day) => workOut(policy, timeZone, day))),
+)
 
 function workOut(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
   // Noon exists on every day; midnight doesn't.

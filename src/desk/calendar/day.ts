@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { memoizeLru } from '../../i18n/memoize-lru.js'
+import { memoize } from '../../memoize.js'
 
 /** Calendar day, YYYY-MM-DD, independent of time zones. */
 export type Day = string
@@ -38,11 +38,12 @@ function spanAt(moment: number, timeZone: string): Span {
 }
 
 /** Cache of day arithmetic, because every turn asks for the same few days around today. */
-const daysAround = memoizeLru<Day>(500)
+const daysAround = memoize(
+  ({ count, day }: { readonly day: Day; readonly count: number }): Day =>
+    new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10),
+  { most: 500, keyOf: ({ count, day }) => `${day} ${count}` },
+)
 
 export function daysAfter(day: Day, count: number): Day {
-  if (count === 0) return day
-  return daysAround(`${day} ${count}`, () =>
-    new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10),
-  )
+  return count === 0 ? day : daysAround({ day, count })
 }

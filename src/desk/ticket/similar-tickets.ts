@@ -1,4 +1,5 @@
 import type { Person } from '../../engine/activity.js'
+import { memoize } from '../../memoize.js'
 import type { Ticket } from './ticket.js'
 
 /** Returns the meaningful words of a text in a language. */
@@ -22,9 +23,10 @@ export function similarTickets(
   const past = candidates.filter(
     (other) => other.number !== ticket.number && hasProvenSolution(other, ticket),
   )
+  const wordsTold = wordsToldBy(wordsOf)
   const own = [...wordsOf(asked(ticket), ticket.language)]
   const theirs = past.map((other) => {
-    const words = wordsTold(other, wordsOf)
+    const words = wordsTold(other)
     return { other, shared: own.filter((word) => words.has(word)) }
   })
   const weightOf = rarity(theirs)
@@ -44,16 +46,10 @@ export function similarTickets(
   return distinct(ranked).slice(0, mostSimilar)
 }
 
-const wordsBefore = new WeakMap<Ticket, { readonly by: ExtractWords; readonly words: ReadonlySet<string> }>()
-
 /** Caches the words of a ticket: recently resolved ones are compared with every new ticket of their topic, and don't change. */
-function wordsTold(ticket: Ticket, wordsOf: ExtractWords): ReadonlySet<string> {
-  const before = wordsBefore.get(ticket)
-  if (before?.by === wordsOf) return before.words
-  const words = wordsOf(told(ticket), ticket.language)
-  wordsBefore.set(ticket, { by: wordsOf, words })
-  return words
-}
+const wordsToldBy = memoize((wordsOf: ExtractWords) =>
+  memoize((ticket: Ticket) => wordsOf(told(ticket), ticket.language)),
+)
 
 /** Tells whether a ticket was really solved, for a requester of the same organisation. */
 export function hasProvenSolution(other: Ticket, { requester }: Pick<Ticket, 'requester'>): boolean {

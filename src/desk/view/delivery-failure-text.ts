@@ -1,4 +1,5 @@
-import { type MessageKey, messageKeys } from '../../content/wording/translations-file.js'
+import { messageKeys } from '../../content/wording/message-keys.js'
+import type { MessageKey } from '../../content/wording/translations-file.js'
 
 /** Reasons that mean the same to a reader as another one, whose text is used. */
 const alike: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
+import { messageKeys } from '../../content/wording/message-keys.js'
 import type { Translations } from '../../content/wording/translations.js'
-import { type MessageKey, messageKeys } from '../../content/wording/translations-file.js'
+import type { MessageKey } from '../../content/wording/translations-file.js'
 import { formatDateTime } from '../../i18n/formatters.js'
 import { type QueuesPolicy, queueName } from '../people/queues.js'
 import type { ContactMethod } from '../ticket/call.js'

@@ -4,9 +4,9 @@ import { interpolate } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import { formatDateTime, formatRecentDateTime, languageName } from '../../i18n/formatters.js'
-import { memoizeLru } from '../../i18n/memoize-lru.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
 import { plainText } from '../../markdown/plain-text.js'
+import { memoize } from '../../memoize.js'
 import type { DeliveryState } from '../../storage/records.js'
 import { isIdentityVerified, isInChat } from '../ticket/call.js'
 import type { DisplayedClock } from '../ticket/service-level/ticket-sla.js'
@@ -42,14 +42,16 @@ export interface CardSource {
 
 /** Number of plain texts remembered, because cards show the same messages at every change, and the bot says the same things to many people. */
 const mostTexts = 2_000
-const plainTexts = memoizeLru<string>(mostTexts)
 const longestLine = 280
 
 /** Converts the bot's Markdown to plain text for the card; a person's text is only shortened. */
 function wordsOf({ by, text }: TranscriptEntry): string {
-  const words = () => truncateAtWord(plainText(parseMarkdown(text)), longestLine)
-  return by === 'bot' ? plainTexts(text, words) : truncateAtWord(text, longestLine)
+  return by === 'bot' ? botWords(text) : truncateAtWord(text, longestLine)
 }
+
+const botWords = memoize((text: string) => truncateAtWord(plainText(parseMarkdown(text)), longestLine), {
+  most: mostTexts,
+})
 
 /** Builds the card of a ticket for technicians. */
 export function ticketCard(source: CardSource): QueuedCard {

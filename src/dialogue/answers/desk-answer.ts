@@ -3,6 +3,7 @@ import type { ProcessAnswer } from '../../content/policies/process-answers-polic
 import { durationMs } from '../../content/policies/timeout-policy.js'
 import { durationText } from '../../desk/people/wait-estimate.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { memoize } from '../../memoize.js'
 import type { RankedOption } from '../../nlu/options/option-reader.js'
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 import { asksHowAndWhen, requestedProcessSource } from '../hand-off/answer-while-waiting.js'
@@ -104,17 +105,12 @@ export function matchProcessAnswer(
   return turn.context.processAnswers.find(({ id }) => id === best.id) ?? null
 }
 
-const rankings = new WeakMap<DialogueContext, Map<string, readonly RankedOption[]>>()
-
-/** Ranks the written questions. The result is cached, because several rules ask for the same message. */
-function ranked(context: DialogueContext, text: string): readonly RankedOption[] {
-  const known = rankings.get(context) ?? new Map<string, readonly RankedOption[]>()
-  rankings.set(context, known)
-  const { rankQuestions, processAnswers } = context.turn.context
-  const ranking = known.get(text) ?? rankQuestions(text, processAnswers)
-  known.set(text, ranking)
-  return ranking
-}
+/** Ranks the written questions. Cached, because several rules ask for the same message. */
+const ranked = (context: DialogueContext, text: string) => rankingsIn(context)(text)
+const rankingsIn = memoize(({ turn }: DialogueContext) => {
+  const { rankQuestions, processAnswers } = turn.context
+  return memoize((text: string) => rankQuestions(text, processAnswers))
+})
 
 /**
  * Returns true if the message certainly asks one of the written questions, and that question is not of a kind

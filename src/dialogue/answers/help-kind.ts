@@ -1,4 +1,5 @@
 import type { HelpKind } from '../../content/guides/guide-file.js'
+import { memoize } from '../../memoize.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import type { UserQuestion } from './question.js'
@@ -20,9 +21,7 @@ const sameWithName = 0.6
  */
 const alike = 0.1
 
-const found = new WeakMap<DialogueContext, Map<string, HelpKind | null>>()
-
-/** Acts whose questions all ask for the same kind of help, whatever the words. */
+/** Acts whose questions are all of one kind, whatever the words. */
 const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', 'ask-why': 'why' }
 
 /**
@@ -51,12 +50,10 @@ export function lacksSubject(context: DialogueContext, text: string): boolean {
  */
 export function helpKindWithoutSubject(context: DialogueContext, text: string): HelpKind | null {
   if (context.open === null) return null
-  const known = found.get(context) ?? new Map<string, HelpKind | null>()
-  found.set(context, known)
-  const kind = known.has(text) ? known.get(text)! : kindIn(context, text)
-  known.set(text, kind)
-  return kind
+  return kindsIn(context)(text)
 }
+
+const kindsIn = memoize((context: DialogueContext) => memoize((text: string) => kindIn(context, text)))
 
 function kindIn(context: DialogueContext, text: string): HelpKind | null {
   const { rankQuestions, stepQuestions } = context.turn.context

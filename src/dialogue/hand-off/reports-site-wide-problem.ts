@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 import type { Topic } from '../../nlu/intent-file.js'
 import type { SayingsFile } from '../../nlu/language/sayings-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
@@ -53,7 +54,8 @@ function isCounted(typed: string, { parts }: SiteWidePhrases): boolean {
   return behind !== undefined && patternOf(parts).test(` ${behind} `)
 }
 
-const owners = new WeakMap<readonly string[], RegExp>()
+/** Number of languages whose patterns are cached. */
+const mostLanguages = 50
 
 /**
  * Removes single devices together with the place they belong to, because the owner of a device says nothing
@@ -70,19 +72,18 @@ function withoutOwners(typed: string, reach: SiteWidePhrases): string {
 }
 
 /** Returns a cached pattern that matches "company phone" and « téléphone de l'entreprise ». */
-function ownedIn({ devices, of, parts, places }: SiteWidePhrases): RegExp {
-  const known = owners.get(devices)
-  if (known !== undefined) return known
-  const any = (...lists: readonly (readonly string[])[]) => {
-    const phrases = lists.flat().map(foldToWords)
-    return `(?:${phrases.sort((one, other) => other.length - one.length).join('|')})`
-  }
-  const [device, place] = [any(devices), any(places, parts)]
-  const behind = of.length === 0 ? '' : `|${device} ${any(of)} ${place}`
-  const made = new RegExp(`(?<= )(?:${place} ${device}${behind})(?= )`, 'g')
-  owners.set(devices, made)
-  return made
-}
+const ownedIn = memoize(
+  ({ devices, of, parts, places }: SiteWidePhrases) => {
+    const any = (...lists: readonly (readonly string[])[]) => {
+      const phrases = lists.flat().map(foldToWords)
+      return `(?:${phrases.sort((one, other) => other.length - one.length).join('|')})`
+    }
+    const [device, place] = [any(devices), any(places, parts)]
+    const behind = of.length === 0 ? '' : `|${device} ${any(of)} ${place}`
+    return new RegExp(`(?<= )(?:${place} ${device}${behind})(?= )`, 'g')
+  },
+  { most: mostLanguages, keyOf: ({ devices }) => devices },
+)
 
 /** Returns the text without its questions. */
 function toldIn(text: string): string {

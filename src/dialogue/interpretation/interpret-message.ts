@@ -3,6 +3,7 @@ import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
 import type { Catalogue } from '../../content/load/load-catalogue.js'
 import type { ProcessAnswersPolicy } from '../../content/policies/process-answers-policy.js'
 import type { ActivityContent } from '../../engine/activity.js'
+import { memoize } from '../../memoize.js'
 import type { PromptKind } from '../../nlu/acts/act.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { mergeReading } from '../../nlu/model-reader/merge-readings.js'
@@ -72,16 +73,10 @@ export function openPrompt(
   }
 }
 
-const asked = new WeakMap<readonly KnownQuestion[], Map<string, readonly PromptOption[]>>()
-
-const ofSteps = new WeakMap<ProcessAnswersPolicy, readonly KnownQuestion[]>()
-
 /** Returns the same list object on every call, so that data derived from it stays cached. */
-export function stepQuestions(policy: ProcessAnswersPolicy): readonly KnownQuestion[] {
-  const known = ofSteps.get(policy) ?? policy.atSteps.map(({ asks, help }) => ({ id: help, asks }))
-  ofSteps.set(policy, known)
-  return known
-}
+export const stepQuestions = memoize((policy: ProcessAnswersPolicy): readonly KnownQuestion[] =>
+  policy.atSteps.map(({ asks, help }) => ({ id: help, asks })),
+)
 
 /** Ranks the written questions a text may be asking, likeliest first. */
 export function rankQuestions(
@@ -90,14 +85,15 @@ export function rankQuestions(
   questions: readonly KnownQuestion[],
   language: string,
 ): readonly RankedOption[] {
-  const byLanguage = asked.get(questions) ?? new Map<string, readonly PromptOption[]>()
-  asked.set(questions, byLanguage)
-  const options =
-    byLanguage.get(language) ??
-    questions.map(({ id, asks }) => ({ id, label: '', means: null, examples: asks[language] ?? [] }))
-  byLanguage.set(language, options)
+  const options = questionOptions(questions)(language)
   return reader.interpret(text, { language, prompt: null, options }).options
 }
+
+const questionOptions = memoize((questions: readonly KnownQuestion[]) =>
+  memoize((language: string): readonly PromptOption[] =>
+    questions.map(({ id, asks }) => ({ id, label: '', means: null, examples: asks[language] ?? [] })),
+  ),
+)
 
 /** Ranks the options that a text answers before their question is asked. */
 export function rankOptionsInAdvance(
@@ -118,8 +114,6 @@ export function rankOptionsByPart(
   return reader.rankOptionsByPart(text, language, promptOptions(options, language))
 }
 
-const openings = new WeakMap<Catalogue['intents'], Map<string, readonly string[]>>()
-
 /**
  * Returns the option that an earlier message already answers with certainty; null if the question has to be asked. `isOpening` is true for the
  * message that started the problem.
@@ -135,17 +129,15 @@ export function findPrefilledOption(
     text,
     language,
     promptOptions(options, language),
-    openingsOf(catalogue, topic, language),
+    openingsOf(catalogue.intents)(topic)(language),
     isOpening,
   )
 }
 
 /** Returns the training utterances of a topic, which are typical opening messages. */
-function openingsOf({ intents }: Catalogue, topic: TopicId, language: string): readonly string[] {
-  const known = openings.get(intents) ?? new Map<string, readonly string[]>()
-  openings.set(intents, known)
-  const key = `${topic} ${language}`
-  const lines = known.get(key) ?? intents.find((one) => one.topic === topic)?.utterances[language] ?? []
-  known.set(key, lines)
-  return lines
-}
+const openingsOf = memoize((intents: Catalogue['intents']) =>
+  memoize((topic: TopicId) => {
+    const intent = intents.find((one) => one.topic === topic)
+    return memoize((language: string): readonly string[] => intent?.utterances[language] ?? [])
+  }),
+)

@@ -1,4 +1,5 @@
 import type { GuideFile, QuestionStep } from '../../content/guides/guide-file.js'
+import { memoize } from '../../memoize.js'
 import type { TurnContext } from '../turn-context.js'
 import { endsAsSolved } from './is-clear-success.js'
 
@@ -16,7 +17,7 @@ export function goalStateProbability(
 ): number {
   let solved = 0
   let other = 0
-  for (const { options } of solvingSteps(guide, from))
+  for (const { options } of solvingSteps(guide)(from))
     for (const { id, p } of rankOptions(text, options)) {
       const option = options.find((one) => one.id === id)
       if (option !== undefined && endsAsSolved(guide, option)) solved = Math.max(solved, p)
@@ -25,16 +26,10 @@ export function goalStateProbability(
   return solved > other ? solved : 0
 }
 
-const known = new WeakMap<GuideFile, Map<string | null, readonly QuestionStep[]>>()
-
-/** Returns the questions with an answer that ends the guide as solved. */
-function solvingSteps(guide: GuideFile, from: string | null): readonly QuestionStep[] {
-  const byStep = known.get(guide) ?? new Map<string | null, readonly QuestionStep[]>()
-  known.set(guide, byStep)
-  const found = byStep.get(from) ?? findSolvingSteps(guide, from)
-  byStep.set(from, found)
-  return found
-}
+/** Returns the questions, from a step on or of the whole guide, with an answer that ends the guide as solved. */
+const solvingSteps = memoize((guide: GuideFile) =>
+  memoize((from: string | null) => findSolvingSteps(guide, from)),
+)
 
 function findSolvingSteps(guide: GuideFile, from: string | null): readonly QuestionStep[] {
   const ids = from === null ? Object.keys(guide.steps) : reachableFrom(guide, from)

@@ -1,7 +1,7 @@
 import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
-import type { TranslationsFile } from '../../content/wording/translations-file.js'
 import { valuesOf } from '../../desk/ticket/fact.js'
 import type { Message } from '../../desk/view/message.js'
+import { memoize } from '../../memoize.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
 import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
@@ -11,7 +11,7 @@ import { type PastTurn, pastTurn } from './invariants/past-turn.js'
 import { type JudgedEnd, judgeEnd } from './measures/judge-end.js'
 import { type JudgedLine, judgeLine, type TalkSoFar } from './measures/judge-line.js'
 import { observedEffects, promptTopic, questionKey } from './measures/observed-effects.js'
-import { createReplyRater, paragraphsOf, type ReplyRater } from './measures/reply-rater.js'
+import { createReplyRater, paragraphsOf } from './measures/reply-rater.js'
 import type { BehaviourRates } from './person/behaviour-rates.js'
 import { createDice, seedOf } from './person/dice.js'
 import { isCriticalTopic } from './person/draw-event.js'
@@ -98,7 +98,7 @@ export async function runTalk(
     const turns: TurnRecord[] = []
     const said = new Set<string>()
     const past: PastTurn[] = []
-    const words = wordsIn(language, setup.knowledge)
+    const words = replyRaters(setup.knowledge.catalogue)(language)
     let before = await stage.snapshot()
     let misreadings = 0
 
@@ -170,14 +170,9 @@ export async function runTalk(
 }
 
 /** Built once per language, because all stock sentences and guide texts are processed. */
-const knownWords = new WeakMap<TranslationsFile, ReplyRater>()
-
-function wordsIn(language: Language, { catalogue: { guides, replies } }: ContentSnapshot): ReplyRater {
-  const written = replies.get(language)!
-  const words = knownWords.get(written) ?? createReplyRater(written, language, guides)
-  knownWords.set(written, words)
-  return words
-}
+const replyRaters = memoize(({ guides, replies }: ContentSnapshot['catalogue']) =>
+  memoize((language: Language) => createReplyRater(replies.get(language)!, language, guides)),
+)
 
 function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup): SimulatedPerson {
   const { guides, topics } = knowledge.catalogue

@@ -5,7 +5,7 @@ import type { DecisionCosts } from '../decision-costs.js'
 import type { Language, TopicId } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { Model } from '../model.js'
-import type { SpellCorrection } from '../text/spell-correct.js'
+import type { SpellCorrector } from '../text/spelling.js'
 import type { TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
 import { type AlarmWords, alarmWordsOf, extraFeatures } from './alarm-features.js'
@@ -75,7 +75,7 @@ export function createAlarmMeter(
   model: Pick<Model, 'alarms'> & FeatureWeighting,
   packs: readonly LanguagePack[],
   tokenise: Tokeniser,
-  repair: SpellCorrection,
+  repair: SpellCorrector,
 ): AlarmMeter {
   const { alarms } = model
   if (alarms.labels.length === 0) return () => silence

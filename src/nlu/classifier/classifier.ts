@@ -1,5 +1,5 @@
-import type { Vocabulary } from '../text/spell-correct.js'
 import type { Tokens } from '../text/tokens.js'
+import type { Vocabulary } from '../text/vocabulary.js'
 import { type ConfidenceCalibration, calibrate } from '../training/confidence-calibration.js'
 import { type Logistic, logisticProbability } from '../training/logistic.js'
 import { seenRows } from '../training/training-set.js'
@@ -30,7 +30,7 @@ export interface Classifier {
   readonly trust: ConfidenceCalibration
   /** Detector of in-scope texts from their features, assuming that texts in and out of scope are equally frequent; see `scopeFeaturesOf`. */
   readonly detector: Logistic
-  /** Words that misspelt ones are corrected to; see `createSpellCorrection`. */
+  /** Words that misspelt ones are corrected to; see `createRequestSpelling`. */
   readonly vocabulary: Vocabulary
 }
 

@@ -1,7 +1,7 @@
 import { classify } from '../classifier/classifier.js'
 import type { Model } from '../model.js'
 import { createNluPipeline } from '../pipeline.js'
-import { createSpellCorrection } from '../text/spell-correct.js'
+import { createRequestSpelling } from '../text/spelling.js'
 import { createCourtesyStripper } from '../text/strip-courtesies.js'
 import { createTextSpan } from '../text/text-span.js'
 import { createTokeniser } from '../text/tokens.js'
@@ -27,7 +27,7 @@ export function classifyLines(
 ): TestedLine[] {
   const reader = createNluPipeline(content, model, judgement)
   const tokenise = createTokeniser(content.languages)
-  const repair = createSpellCorrection(model.vocabulary, content.languages)
+  const repair = createRequestSpelling(model.vocabulary, content.languages)
   const essence = createCourtesyStripper(content.languages)
   return lines.map(({ text, label, isOutside, language: given }) => {
     const { language, candidates, confidence, outcome } = reader.read(text, {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
-import { memoizeLru } from '../../i18n/memoize-lru.js'
+import { memoize } from '../../memoize.js'
 import type { Redaction } from '../nlu-result.js'
 import { createBudget, type Spend } from './budget.js'
 import type { CallModel } from './call-model.js'
@@ -33,7 +33,6 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
   const budget = createBudget(settings, deps.spend, () => clock.now())
   const circuit = createCircuitBreaker()
   const counting = createReadingCounter()
-  const remembered = memoizeLru<Promise<ModelReading | null>>(rememberedLines)
   const title = `${settings.name} at ${new URL(settings.url).host}`
   let underWay = 0
 
@@ -84,7 +83,10 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
 
   return {
     title,
-    read: (question) => remembered(question.id, () => ask(masked(question, deps.redact))),
+    read: memoize((question) => ask(masked(question, deps.redact)), {
+      most: rememberedLines,
+      keyOf: ({ id }) => id,
+    }),
     async check() {
       const startedAt = performance.now()
       const outcome = await call(trial)

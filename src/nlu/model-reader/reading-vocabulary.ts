@@ -1,4 +1,5 @@
 import type { GuideFile, SlotName } from '../../content/guides/guide-file.js'
+import { memoize } from '../../memoize.js'
 import type { Language, Localized, TopicId, Urgency } from '../intent-file.js'
 import type { LoadedLanguages } from '../language/load-languages.js'
 
@@ -28,18 +29,14 @@ interface Source {
   readonly languages: Pick<LoadedLanguages, 'languages' | 'entities'>
 }
 
-const made = new WeakMap<object, Map<Language, ReadingVocabulary>>()
-
-/**
- * Lists the values that a reading may use. The list is cached, because it is the same for the same content.
- */
+/** Lists the values that a reading may use; the same for the same content. Cached. */
 export function readingVocabulary(source: Source, language: Language): ReadingVocabulary {
-  const known = made.get(source) ?? new Map<Language, ReadingVocabulary>()
-  made.set(source, known)
-  const found = known.get(language) ?? makeVocabulary(source, language)
-  known.set(language, found)
-  return found
+  return vocabularies(source)(language)
 }
+
+const vocabularies = memoize((source: Source) =>
+  memoize((language: Language) => makeVocabulary(source, language)),
+)
 
 function makeVocabulary(
   { guides, topics, languages: { languages, entities } }: Source,

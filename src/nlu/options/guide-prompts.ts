@@ -1,4 +1,5 @@
 import type { AnswerAct, GuideFile, GuideOption } from '../../content/guides/guide-file.js'
+import { memoize } from '../../memoize.js'
 import type { PromptKind } from '../acts/act.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
@@ -18,26 +19,21 @@ export function guidePrompts(
   )
 }
 
-const known = new WeakMap<readonly GuideOption[], Map<string, readonly PromptOption[]>>()
-
-/**
- * Converts a step's options into prompt options in one language. The result is cached: the same step gives
- * the same array.
- */
+/** Converts a step's options into prompt options in one language. Cached: the same step gives the same array. */
 export function promptOptions(options: readonly GuideOption[], language: string): readonly PromptOption[] {
-  const byLanguage = known.get(options) ?? new Map<string, readonly PromptOption[]>()
-  known.set(options, byLanguage)
-  const made =
-    byLanguage.get(language) ??
+  return optionsByLanguage(options)(language)
+}
+
+const optionsByLanguage = memoize((options: readonly GuideOption[]) =>
+  memoize((language: string): readonly PromptOption[] =>
     options.map(({ answers, id, label, means, says }) => ({
       id,
       label: label[language] ?? '',
       means: means ?? null,
       examples: [...(answers?.[language] ?? []), ...(says?.[language] ?? [])],
-    }))
-  byLanguage.set(language, made)
-  return made
-}
+    })),
+  ),
+)
 
 /** Returns the kind of prompt that the options form. */
 export function promptKindOf(

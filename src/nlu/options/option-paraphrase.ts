@@ -1,4 +1,5 @@
 import type { GuideOption } from '../../content/guides/guide-file.js'
+import { memoize } from '../../memoize.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import { createAbbreviationReader } from '../text/abbreviations.js'
 import { createStem } from '../text/stemmers.js'
@@ -64,7 +65,6 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
   const ignored = new Set(language.stopWords.map(fold))
   const affirming = new Set(language.opens.yes.map((word) => stem(fold(word))))
   const contrasts = new Set(language.contrasts.map(fold))
-  const senses = new WeakMap<GuideOption, readonly Sense[]>()
 
   const denies = (word: Word | undefined) => word !== undefined && denying.has(word.folded)
   // "Won't" is split into "won" and "t": a single-letter negation belongs to the word before it.
@@ -76,14 +76,9 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
       tells: !denies(word) && !ignored.has(word.folded) && !isHelping(words[at + 1]),
     }))
 
-  function sensesOf(option: GuideOption): readonly Sense[] {
-    const known = senses.get(option)
-    if (known !== undefined) return known
-    const phrases = [...(option.label[code] ?? '').split(betweenParts), ...(option.says?.[code] ?? [])]
-    const made = phrases.flatMap(senseOf)
-    senses.set(option, made)
-    return made
-  }
+  const sensesOf = memoize((option: GuideOption): readonly Sense[] =>
+    [...(option.label[code] ?? '').split(betweenParts), ...(option.says?.[code] ?? [])].flatMap(senseOf),
+  )
 
   /**
    * Returns the meaning of a phrase. A single meaningful word has a meaning only if it is negated. A phrase

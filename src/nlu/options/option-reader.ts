@@ -1,8 +1,9 @@
+import { memoize } from '../../memoize.js'
 import type { ActReading } from '../acts/act-reader.js'
 import type { TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
 import { choiceProbabilities } from './conditional-logit.js'
-import { type AnswerUnit, type OptionVectors, optionFeatures } from './option-features.js'
+import { type AnswerUnit, optionFeatures } from './option-features.js'
 import type { OptionModel } from './option-model.js'
 import type { PromptOption } from './prompt-options.js'
 import { createVectoriser, type OptionWords, type Vectoriser } from './vectoriser.js'
@@ -23,7 +24,12 @@ export interface OptionReader {
   ): readonly RankedOption[]
 }
 
-/** Number of prompts whose vectors are cached. */
+interface Prompt {
+  readonly options: readonly PromptOption[]
+  readonly vectoriser: Vectoriser
+}
+
+/** Number of prompts whose vectors are cached: the most recently used ones. */
 const mostPrompts = 250
 
 /** Creates a classifier of the option that a message chooses. `words` is keyed by language. */
@@ -33,15 +39,20 @@ export function createOptionReader(
   words: ReadonlyMap<string, OptionWords>,
   repair: (word: string) => string,
 ): OptionReader {
-  const vectorisers = new Map<string, Vectoriser>()
-  const known = new Map<readonly PromptOption[], readonly OptionVectors[]>()
+  const vectoriserIn = memoize((language: string) => {
+    const own = words.get(language)
+    return own === undefined ? null : createVectoriser(language, model.idf, tokenise, own, repair)
+  })
+  const vectorsOf = memoize(({ options, vectoriser }: Prompt) => options.map(vectoriser.option), {
+    most: mostPrompts,
+    keyOf: ({ options }) => options,
+  })
 
   return {
     read(line, language, acts, options) {
-      const own = words.get(language)
-      if (own === undefined || options.length === 0 || line.words().length === 0) return []
-      const vectoriser = vectoriserOf(language, own)
-      const vectors = vectorsOf(options, vectoriser)
+      const vectoriser = vectoriserIn(language)
+      if (vectoriser === null || options.length === 0 || line.words().length === 0) return []
+      const vectors = vectorsOf({ options, vectoriser })
       const clauses = acts.clauses.length > 1 ? acts.clauses : []
       const probabilities = (unit: AnswerUnit) =>
         choiceProbabilities(model.weighing, optionFeatures(unit, vectors))
@@ -50,22 +61,6 @@ export function createOptionReader(
       const p = parts.length === 0 ? whole : weighedTogether(parts, whole)
       return options.map(({ id }, at) => ({ id, p: p[at]! })).sort((one, other) => other.p - one.p)
     },
-  }
-
-  function vectoriserOf(language: string, own: OptionWords): Vectoriser {
-    const made = vectorisers.get(language) ?? createVectoriser(language, model.idf, tokenise, own, repair)
-    vectorisers.set(language, made)
-    return made
-  }
-
-  /** Returns the vectors of a prompt's options, from a cache of the most recently used prompts. */
-  function vectorsOf(options: readonly PromptOption[], { option }: Vectoriser): readonly OptionVectors[] {
-    const vectors = known.get(options) ?? options.map(option)
-    known.delete(options)
-    known.set(options, vectors)
-    const [oldest] = known.keys()
-    if (known.size > mostPrompts && oldest !== undefined) known.delete(oldest)
-    return vectors
   }
 }
 

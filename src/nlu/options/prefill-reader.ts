@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 import { createTextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
 import { normaliseText } from '../text/words.js'
@@ -69,7 +70,11 @@ export function createPrefillReader(
   words: ReadonlyMap<string, OptionWords>,
   repair: (word: string) => string,
 ): PrefillReader {
-  const known = new WeakMap<readonly PromptOption[], Signs>()
+  const signsOf = memoize((options: readonly PromptOption[]) =>
+    memoize((openings: readonly string[]) =>
+      memoize((language: string) => findSigns(options, openings, language)),
+    ),
+  )
 
   return {
     read({ text, language, isOpening }, options, openings, ranked) {
@@ -83,8 +88,7 @@ export function createPrefillReader(
         best.p >= opening.lead * (second?.p ?? 0) &&
         options.some(({ id, means }) => id === best.id && means === null)
       if (!isSure && !isDescribed) return null
-      const { evidence, usual } = known.get(options) ?? signsOf(options, openings, language)
-      known.set(options, { evidence, usual })
+      const { evidence, usual } = signsOf(options)(openings)(language)
       const said = featuresOf(text, language, repair)
       const label = options.find(({ id }) => id === best.id)?.label ?? ''
       const isItself = [...stemsOf(label, language)].every((stem) => said.has(stem))
@@ -96,7 +100,7 @@ export function createPrefillReader(
     },
   }
 
-  function signsOf(options: readonly PromptOption[], openings: readonly string[], language: string): Signs {
+  function findSigns(options: readonly PromptOption[], openings: readonly string[], language: string): Signs {
     const counted = options.map(({ examples, id, label }) => ({
       id,
       of: examples.length + 1,

@@ -4,6 +4,19 @@ import { createAbbreviationReader } from '../text/abbreviations.js'
 import { createPhraseMatcher, type PhraseMatch } from '../text/phrase-matcher.js'
 import type { ExpandedWords, TextSpan } from '../text/text-span.js'
 import { fold, type Word } from '../text/words.js'
+import {
+  combineStatuses,
+  isCauseTold,
+  isCourteous,
+  isThingFirst,
+  isThingThatWorks,
+  type Kind,
+  type Mark,
+  type Part,
+  statusOfPart,
+  supposedCutOff,
+  worksForIn,
+} from './status-of-part.js'
 
 /**
  * Reported status. `back`: "it's back" may refer to the network or to the error. `unclear`: it works elsewhere or for others, or the text reports
@@ -48,17 +61,6 @@ export type WorksOnlyFor = 'others' | 'use'
 
 export type StatusReader = (span: TextSpan) => StatusReading
 
-type Kind = Exclude<keyof ReportedStatusFile, 'uses'> | 'thing' | 'contrast' | 'thanks'
-
-interface Mark {
-  readonly kind: Kind
-  readonly from: number
-  readonly to: number
-}
-
-/** Number of words that a negation affects after and before it: "doesn't really print", « n'imprime plus ». */
-const reachOn = 4
-const reachBack = 2
 /** Matches the prefix of repetition: "re-crashed", « replante », « rebloqué ». */
 const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 
@@ -129,7 +131,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
         isSupposed ||= part.isSupposed
         isPlain &&= !part.isCut && (part.isCourtesy || isThingThatWorks(part))
         isRequest ||= part.marks.some(({ kind }) => kind === 'requests')
-        const reportedStatus = standingOf(part)
+        const reportedStatus = statusOfPart(part)
         const isFor = worksForIn(part)
         worksOnlyFor ??= isFor
         isUnchanged ||= reportedStatus === 'fails' && part.marks.some(({ kind }) => kind === 'unchanged')
@@ -140,8 +142,8 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
       }
     }
     const heard = said.filter((one) => one !== null)
-    const reportedStatus = together(heard) ?? (isContrary || worksOnlyFor !== null ? 'unclear' : null)
-    // In "Thanks, it's back", the thanks show that what is back is not the error.
+    const reportedStatus = combineStatuses(heard) ?? (isContrary || worksOnlyFor !== null ? 'unclear' : null)
+    // In "Thanks, it's back", the thanks show that it isn't the error that is back.
     const isGood =
       (reportedStatus === 'back' || reportedStatus === 'unclear') &&
       isThanks &&
@@ -216,39 +218,6 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
   }
 }
 
-interface Part {
-  readonly words: readonly string[]
-  /** Index of the first word of the mark within the clause. */
-  readonly at: number
-  readonly isContrast: boolean
-  /** True if the words that follow are only hypothetical or past. */
-  readonly isCut: boolean
-  readonly isCourtesy: boolean
-  readonly isSupposed: boolean
-  readonly marks: readonly Mark[]
-  /** True if the form of a verb expresses repetition. */
-  readonly isAgain: boolean
-  readonly rest: readonly number[]
-  /** Indices within `rest` of the words for what a thing is used for. */
-  readonly uses: readonly number[]
-}
-
-/** Returns true for "Internet works", but not for "connect to the printer". */
-function isThingThatWorks({ marks, rest }: Part): boolean {
-  const [first, ...others] = marks.filter(({ kind }) => !isCourteous(kind))
-  return rest.length === 0 && first?.kind === 'thing' && others.every(({ kind }) => kind === 'works')
-}
-
-/** Returns true for "Excel freezes", but not for "freezes in Excel", where something else may freeze. */
-function isThingFirst({ marks }: Part): boolean {
-  const of = (kind: Kind) => marks.findIndex((mark) => mark.kind === kind)
-  return of('trouble') < 0 || (of('thing') >= 0 && of('thing') < of('trouble'))
-}
-
-function isCourteous(kind: Kind): boolean {
-  return kind === 'thanks' || kind === 'says-nothing'
-}
-
 function kindsOf(
   { language, howItStands: { uses: _, ...howItStands }, facts, wishes }: LanguagePack,
   { applications, printers }: EntitiesFile,
@@ -271,37 +240,6 @@ function kindsOf(
   ]
 }
 
-/** Drops what follows a condition or a past event: "I'll write if it fails", "Thanks for solving my problem". */
-function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
-  const cut = marks.findIndex(({ kind }) => kind === 'conditions' || kind === 'over')
-  return cut < 0 ? marks : marks.slice(0, cut)
-}
-
-/**
- * Returns the people or the use that it works for. "It works for reception" and "my colleagues can print"
- * imply that it fails for the writer. People are named by a word or two at the end, without anything else;
- * "It works for scanning" names no one.
- */
-function worksForIn(part: Part): WorksOnlyFor | null {
-  const { marks, rest, uses } = part
-  const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
-  const isWell = (mark: Mark) => !isDeniedIn(part, mark)
-  if (of('trouble').length + of('unchanged').length > 0) return null
-  if (of('others-well').some(isWell)) return 'others'
-  const works = of('works')
-  if (works.length === 0 || !works.every(isWell)) return null
-  if (of('others').length > 0) return 'others'
-  const places = (kind: Kind) => of(kind).map(({ from }) => from)
-  const named = [...rest, ...places('thing')]
-  const used = [...uses, ...places('thing'), ...places('works')]
-  const isUse = ({ from, to }: Mark) =>
-    works.some((mark) => mark.to <= from) &&
-    named.every((at) => at >= to && at - to <= 2) &&
-    used.some((at) => at >= to && at - to <= 1)
-  if (of('whose').some(isUse)) return 'use'
-  return of('whose').some(({ to }) => isName(rest, to)) ? 'others' : null
-}
-
 /**
  * Creates a check of whether a word says what a thing is used for. An ending counts only right after "for" ("for the meeting") and in lower case,
  * because "for Manning" is a name.
@@ -314,77 +252,4 @@ function createUseReader({ says, endings, butNot }: ReportedStatusFile['uses']) 
     const isName = whole[start] !== whole[start]?.toLowerCase()
     return isRightBehind && !isName && !others.has(folded) && endings.some((end) => folded.endsWith(end))
   }
-}
-
-/** Returns true for "for Julie" and "for the front desk", where all other content is within three words. */
-function isName(rest: readonly number[], from: number): boolean {
-  return rest.length > 0 && rest[0]! - from <= 1 && rest.every((at) => at >= from && at - from <= 2)
-}
-
-function isDeniedIn({ marks }: Part, { from, to }: Mark): boolean {
-  return marks.some(
-    (not) =>
-      not.kind === 'negations' &&
-      ((not.to <= from && from - not.to <= reachOn) || (not.from >= to && not.from - to <= reachBack)),
-  )
-}
-
-/** Maximum number of words after the cause phrase; a longer text is a description of a fault. */
-const mostOfACause = 3
-
-/** Returns true for "It was just the cable" if nothing is named before it. */
-function isCauseTold({ marks, rest, words, at }: Part): boolean {
-  const [cause] = marks.filter(({ kind }) => kind === 'causes')
-  if (cause === undefined || at + words.length - cause.to > mostOfACause) return false
-  const isNamed = rest.some((place) => place < cause.from)
-  return (
-    !isNamed && marks.every(({ kind, from }) => kind !== 'works' && (kind !== 'thing' || from > cause.from))
-  )
-}
-
-function standingOf(part: Part): ReportedStatus | null {
-  const { marks, isAgain, rest } = part
-  if (isCauseTold(part)) return 'back'
-  const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
-  const denials = of('negations')
-  const isDenied = (mark: Mark) => isDeniedIn(part, mark)
-  const [works, matters, returns] = [of('works'), of('matters'), of('returns')]
-  const trouble = [...of('trouble'), ...of('unchanged')]
-  const isOver = of('ends').length > 0
-  const isStill = of('still').length > 0
-  const isOnceMore = isAgain || of('again').length > 0
-  const isOfThing = of('thing').length > 0 || rest.length > 0
-  const isThingBefore = (place: number) =>
-    of('thing').some(({ from }) => from < place) || rest.some((at) => at < place)
-
-  if (works.length > 0 && of('briefly').length > 0) return 'fails'
-  if (worksForIn(part) !== null || (works.length > 0 && of('elsewhere').length > 0)) return 'unclear'
-  const [returned] = returns
-  if (returned !== undefined && works.length === 0) {
-    const isGood = trouble.length + matters.length === 0
-    if (isGood && !isThingBefore(returned.from)) {
-      if (isDenied(returned)) return null
-      if (isOnceMore) return 'fails'
-      return isOfThing ? 'unclear' : 'back'
-    }
-    return isGood !== isDenied(returned) ? 'works' : 'fails'
-  }
-  if (works.some(isDenied)) return 'fails'
-  if (isOver && works.length > 0 && matters.length + trouble.length === 0) return 'fails'
-  const isNamedTrouble = matters.length + trouble.length > 0
-  if (isNamedTrouble && (isOver || [...matters, ...trouble].every(isDenied))) return 'works'
-  if (trouble.length > 0) return 'fails'
-  if (works.length > 0) return 'works'
-  if (matters.length > 0) return isStill || isOnceMore ? 'fails' : null
-  if (isStill && (denials.length > 0 || isOfThing)) return 'fails'
-  if (isOver && isOfThing) return 'fails'
-  if (denials.length > 0 && of('thing').length > 0) return 'fails'
-  return null
-}
-
-function together(said: readonly ReportedStatus[]): ReportedStatus | null {
-  const last = said.at(-1)
-  if (last === undefined) return null
-  if (!said.includes('fails')) return said.includes('works') ? 'works' : last
-  return last === 'fails' ? 'fails' : 'unclear'
 }

@@ -5,8 +5,8 @@ import type { LanguagePack } from '../language/load-languages.js'
 import type { MetaIntent } from '../nlu-result.js'
 import { createAbbreviationReader } from '../text/abbreviations.js'
 import { createPhraseMatcher } from '../text/phrase-matcher.js'
+import { createPhraseSpelling } from '../text/spelling.js'
 import type { TextSpan } from '../text/text-span.js'
-import { createTypoCorrector } from '../text/typo-corrector.js'
 import { createAdditionReader, createDiscourseMarkerReader } from './discourse-markers.js'
 
 /** Dialogue acts of a text: its meaning for the conversation or as an answer, apart from any request. */
@@ -65,7 +65,7 @@ export function createShortAnswerReader({ language, shortAnswers, wishes }: Lang
     metaIntentNames.flatMap((wish) => (wishes[wish].contains ?? []).map((phrase) => [phrase, wish] as const)),
     language.spellings,
   )
-  const nearest = createTypoCorrector(book.vocabulary)
+  const correct = createPhraseSpelling(book.vocabulary)
   const opensWith = createDiscourseMarkerReader(language)
   const isAdded = createAdditionReader(language)
   const placeIn = createOrdinalReader(language)
@@ -74,7 +74,7 @@ export function createShortAnswerReader({ language, shortAnswers, wishes }: Lang
     if (words.length > longestAnswer) return null
     const corrected: string[] = []
     for (const word of words) {
-      const right = nearest(word)
+      const right = correct(word)
       if (!book.vocabulary.has(right)) return null
       corrected.push(right)
     }

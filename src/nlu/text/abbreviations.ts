@@ -1,14 +1,11 @@
+import { memoize } from '../../memoize.js'
 import { fold, type Word, wordsOf } from './words.js'
 
 /** Expands abbreviations. `words` are the words of the text, or of the part of it that ends at `end`. */
 export type AbbreviationReader = (text: string, words?: readonly Word[], end?: number) => Word[]
 
-const made = new WeakMap<object, AbbreviationReader>()
-
-/** Creates a speller. Expanded words keep the position of their source, and pairs listed in the spellings stay as they are. */
-export function createAbbreviationReader(spellings: Readonly<Record<string, string>>): AbbreviationReader {
-  const existing = made.get(spellings)
-  if (existing !== undefined) return existing
+/** Creates a reader of abbreviations. Expanded words keep the position of their source, and pairs listed in the spellings stay as they are. */
+export const createAbbreviationReader = memoize((spellings: Readonly<Record<string, string>>) => {
   const writtenOut = new Map<string, readonly string[]>()
   for (const [short, long] of Object.entries(spellings)) {
     writtenOut.set(fold(short), long.toLowerCase().split(' '))
@@ -17,7 +14,7 @@ export function createAbbreviationReader(spellings: Readonly<Record<string, stri
   const kept = new Set(Object.keys(spellings).flatMap((short) => (short.includes(' ') ? fold(short) : [])))
   const isPairKept = (word: Word, next: Word | undefined) =>
     next !== undefined && kept.has(`${word.folded} ${next.folded}`)
-  const speller: AbbreviationReader = (text, words = wordsOf(text), end = text.length) => {
+  const read: AbbreviationReader = (text, words = wordsOf(text), end = text.length) => {
     const spelt: Word[] = []
     for (const [at, word] of words.entries()) {
       const long = writtenOut.get(word.folded)
@@ -31,9 +28,8 @@ export function createAbbreviationReader(spellings: Readonly<Record<string, stri
     }
     return spelt
   }
-  made.set(spellings, speller)
-  return speller
-}
+  return read
+})
 
 function isBeforeApostrophe(text: string, word: Word, end: number): boolean {
   return word.end < end && text[word.end] === "'"

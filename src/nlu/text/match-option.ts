@@ -1,5 +1,5 @@
 import type { AnswerAct, GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
-import { memoizeLru } from '../../i18n/memoize-lru.js'
+import { memoize } from '../../memoize.js'
 import type { ParaphraseReader, Sentence } from '../options/option-paraphrase.js'
 import {
   allOptionsWithPhraseIn,
@@ -57,24 +57,11 @@ export function isExactOption({ steps }: GuideFile, stepId: string, text: string
   return optionByLabel(steps[stepId], text) !== null
 }
 
-/** Cache of the folded options; guides never change while the program runs. */
-const folded = new WeakMap<
-  GuideOption,
-  { readonly texts: readonly string[]; readonly words: OptionPhrasings<GuideOption> }
->()
-
-function foldedOption(option: GuideOption) {
-  const known = folded.get(option)
-  if (known !== undefined) return known
-  const { label, says } = option
-  const texts = [...Object.values(label), ...Object.values(says ?? {}).flat()].map(foldToWords)
-  const made = { texts, words: wordsIn(option) }
-  folded.set(option, made)
-  return made
-}
-
-const optionTexts = (option: GuideOption) => foldedOption(option).texts
-const wordsOf = (option: GuideOption) => foldedOption(option).words
+/** Cached, because guides never change while the program runs. */
+const optionTexts = memoize(({ label, says }: GuideOption): readonly string[] =>
+  [...Object.values(label), ...Object.values(says ?? {}).flat()].map(foldToWords),
+)
+const wordsOf = memoize(wordsIn)
 
 /**
  * Returns the option of a question that a sentence answers in advance: in the option's own words, or in a paraphrase if `senses` is given. Returns
@@ -137,15 +124,14 @@ interface FoldedText {
  * the same.
  */
 const mostTexts = 200
-const foldedTexts = memoizeLru<FoldedText>(mostTexts)
 
 /** Folds a text: lower case without accents, with only letters and digits between single spaces. */
 export function foldToWords(text: string): string {
   return foldedText(text).said
 }
 
-function foldedText(text: string): FoldedText {
-  return foldedTexts(text, () => {
+const foldedText = memoize(
+  (text: string): FoldedText => {
     const said = text
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
@@ -153,5 +139,6 @@ function foldedText(text: string): FoldedText {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
     return { said, words: said.split(' ') }
-  })
-}
+  },
+  { most: mostTexts },
+)

@@ -3,7 +3,7 @@ import german from 'natural/lib/natural/stemmers/porter_stemmer_de.js'
 import spanish from 'natural/lib/natural/stemmers/porter_stemmer_es.js'
 import french from 'natural/lib/natural/stemmers/porter_stemmer_fr.js'
 import italian from 'natural/lib/natural/stemmers/porter_stemmer_it.js'
-import { memoizeByKey } from './memoize-by-key.js'
+import { memoize } from '../../memoize.js'
 import { fold } from './words.js'
 
 /** Stemmers by ID, for `stemmer:` in language.yml. */
@@ -25,8 +25,8 @@ const rememberedStems = 50_000
 /** Creates a cached stemmer of lower-case words. Accents are folded after stemming, so that `reseau` matches `réseau`. */
 export function createStem(id: StemmerId): Stem {
   const stemmer = stemmers[id]
-  return memoizeByKey(
-    (word) => (word.length < 3 || /\d/.test(word) ? fold(word) : fold(stemmer.stem(word) || word)),
-    rememberedStems,
+  return memoize(
+    (word: string) => (word.length < 3 || /\d/.test(word) ? fold(word) : fold(stemmer.stem(word) || word)),
+    { most: rememberedStems },
   )
 }

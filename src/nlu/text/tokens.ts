@@ -1,8 +1,8 @@
+import { memoize } from '../../memoize.js'
 import type { Language } from '../intent-file.js'
 import { type LanguagePack, sortByCode } from '../language/load-languages.js'
 import { createAbbreviationReader } from './abbreviations.js'
 import { conceptsInSteps } from './concepts.js'
-import { memoizeByKey } from './memoize-by-key.js'
 import { runNow, type SlicedTask } from './sliced-task.js'
 import { createStem } from './stemmers.js'
 import type { TextSpan } from './text-span.js'
@@ -29,10 +29,9 @@ const rememberedStems = 50_000
 
 export function* tokeniserInSteps(packs: readonly LanguagePack[]): SlicedTask<Tokeniser> {
   const stemmers = sortByCode(packs).map((pack) => createStem(pack.language.stemmer))
-  const stem = memoizeByKey(
-    (word) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word)),
-    rememberedStems,
-  )
+  const stem = memoize((word: string) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word)), {
+    most: rememberedStems,
+  })
   const concepts = yield* conceptsInSteps(packs, stem)
   const spellers = new Map(
     packs.map((pack) => [pack.code, createAbbreviationReader(pack.language.spellings)]),

@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 /** Option with its texts, folded and split into words. */
 export interface OptionPhrasings<Option> {
   readonly option: Option
@@ -19,25 +20,19 @@ interface Phrase {
   readonly isLabelOfOneWord: boolean
 }
 
-const phrases = new WeakMap<object, readonly Phrase[]>()
-
-/** Returns the phrases and labels of an option, from a cache. */
-function phrasesOf<Option>(likely: OptionPhrasings<Option>): readonly Phrase[] {
-  const known = phrases.get(likely)
-  if (known !== undefined) return known
+/** Returns the phrases and labels of an option. Cached. */
+const phrasesOf = memoize(({ phrasings }: OptionPhrasings<unknown>): readonly Phrase[] => {
   const phrase = (words: Words, isLabelOfOneWord: boolean): Phrase => ({
     words,
     letters: lettersOf(words),
     text: spaced(words),
     isLabelOfOneWord,
   })
-  const made = likely.phrasings.flatMap(({ label, says }) => [
+  return phrasings.flatMap(({ label, says }) => [
     ...says.map((words) => phrase(words, false)),
     phrase(label, label.length === 1),
   ])
-  phrases.set(likely, made)
-  return made
-}
+})
 
 /**
  * Returns the option that a sentence gives in advance: the sentence contains one of its phrases, and no other option's. Null if it could be
@@ -87,20 +82,15 @@ function hasWord<Option>(likely: OptionPhrasings<Option>, word: string): boolean
 /** Words grouped by first letter, because only words with the same first letter can match. */
 type ByFirstLetter = ReadonlyMap<string | undefined, readonly string[]>
 
-const wordsBefore = new WeakMap<object, ByFirstLetter>()
-
-function ownWords<Option>(likely: OptionPhrasings<Option>): ByFirstLetter {
-  const known = wordsBefore.get(likely)
-  if (known !== undefined) return known
+const ownWords = memoize(({ phrasings }: OptionPhrasings<unknown>): ByFirstLetter => {
   const made = new Map<string | undefined, string[]>()
-  for (const word of new Set(likely.phrasings.flatMap(({ label, says }) => [...label, ...says.flat()]))) {
+  for (const word of new Set(phrasings.flatMap(({ label, says }) => [...label, ...says.flat()]))) {
     const alike = made.get(word[0])
     if (alike) alike.push(word)
     else made.set(word[0], [word])
   }
-  wordsBefore.set(likely, made)
   return made
-}
+})
 
 const stemLength = 5
 const mostEnding = 3
@@ -118,16 +108,8 @@ export function isInflectionOf(one: string, other: string): boolean {
   )
 }
 
-const spacedWords = new WeakMap<Words, string>()
-
 /** Returns the words joined with surrounding spaces; cached, because each phrase is searched for in each answer. */
-function spaced(words: Words): string {
-  const known = spacedWords.get(words)
-  if (known !== undefined) return known
-  const made = ` ${words.join(' ')} `
-  spacedWords.set(words, made)
-  return made
-}
+const spaced = memoize((words: Words) => ` ${words.join(' ')} `)
 
 function lettersOf(words: Words): number {
   return words.reduce((sum, word) => sum + word.length, 0)

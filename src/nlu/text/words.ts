@@ -1,4 +1,4 @@
-import { memoizeByKey } from './memoize-by-key.js'
+import { memoize } from '../../memoize.js'
 import { characterWidthAt, isPictographAt, wordEnd } from './word-characters.js'
 
 /** Maximum number of characters that are read; people ask their question at the beginning. */
@@ -63,7 +63,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 function formOf(written: string): WordForm {
-  if (!isPlain(written)) return accentedForm(written)
+  if (!isPlain(written)) return accentedForm(written.slice(0, longestWord))
   const word = shorten(written.toLowerCase().slice(0, longestWord))
   return { word, folded: word }
 }
@@ -71,10 +71,13 @@ function formOf(written: string): WordForm {
 const rememberedForms = 10_000
 
 /** Cache of accented word forms, because folding accents takes ten times as long as the lookup. */
-const accentedForm = memoizeByKey((written): WordForm => {
-  const word = shorten(written.toLowerCase().slice(0, longestWord))
-  return { word, folded: fold(word) }
-}, rememberedForms)
+const accentedForm = memoize(
+  (written: string): WordForm => {
+    const word = shorten(written.toLowerCase().slice(0, longestWord))
+    return { word, folded: fold(word) }
+  },
+  { most: rememberedForms },
+)
 
 /** Reduces a letter repeated three times or more to one: "ouiii", "pleaaase". */
 function shorten(word: string): string {

@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 import { createRandom } from './random.js'
 import type { SparseRows } from './sparse-rows.js'
 
@@ -32,22 +33,16 @@ export function trainOneVsRest(
   )
 }
 
-const knownNorms = new WeakMap<SparseRows, Float64Array>()
-
 /** Returns the squared norm of each row, including the bias. */
-function normsOf(matrix: SparseRows): Float64Array {
-  const known = knownNorms.get(matrix)
-  if (known !== undefined) return known
-  const { starts, values } = matrix
+const normsOf = memoize(({ starts, values }: SparseRows) => {
   const norms = new Float64Array(starts.length - 1)
   for (let row = 0; row < norms.length; row++) {
     let norm = 1
     for (let k = starts[row]!; k < starts[row + 1]!; k += 2) norm += values[k + 1]! ** 2
     norms[row] = norm
   }
-  knownNorms.set(matrix, norms)
   return norms
-}
+})
 
 /** Trains one label against all others: squared hinge loss, by dual coordinate descent (Hsieh et al. 2008). */
 export function trainOne(

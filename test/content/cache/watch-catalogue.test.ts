@@ -107,7 +107,7 @@ describe('a running server', () => {
         180_000,
       )
 
-      const { catalogue } = loadCheckedCatalogue(source(), systemClock)
+      const { catalogue } = loadCheckedCatalogue(source())
       const { wording: _fresh, ...fresh } = catalogue!
       const { wording: _reloaded, ...reloaded } = taken.at(-1)!.catalogue
       expect(reloaded).toEqual(fresh)
@@ -136,7 +136,7 @@ describe('a server whose model lacks what lines in a conversation do', () => {
     const folders = [...modelFolders(null), join(folder, 'model')]
     const lines: string[] = []
     const log = pino({}, { write: (line: string) => void lines.push(line) })
-    const catalogue = requireNoErrors(loadCheckedCatalogue(source, systemClock))
+    const catalogue = requireNoErrors(loadCheckedCatalogue(source))
     const audited: AuditedAction[] = []
 
     const first = await loadStartupContent(catalogue, { folders, log })

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Article } from '../../../src/content/articles/load-articles.js'
 import { checkArticle, checkUniquePhrasings } from '../../../src/content/check/articles/check-articles.js'
+import { lintArticle } from '../../../src/content/lint/articles/lint-article.js'
 import { givenArticle } from './given-article.js'
 
-const context = { topics: new Set(['network.vpn']), queues: new Set(['l1', 'network']), today: '2026-11-24' }
+const context = { topics: new Set(['network.vpn']), queues: new Set(['l1', 'network']) }
+const today = '2026-11-24'
+
+const findingsOf = (article: Article) => [...checkArticle(article, context), ...lintArticle(article, today)]
 
 function said(changes: Partial<Article>): readonly string[] {
-  return checkArticle(givenArticle(changes), context).map(
+  return findingsOf(givenArticle(changes)).map(
     ({ severity, path, message }) => `${severity} ${path.join('.')}: ${message}`,
   )
 }
@@ -41,7 +45,7 @@ describe('an article', () => {
   it('has a short answer in plain text, read for its typography', () => {
     expect(said({ short: 'Quittez le VPN, attendez, puis rouvrez-le.' })).toEqual([])
     const { short: _, ...without } = givenArticle()
-    expect(checkArticle(without, context).map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+    expect(findingsOf(without).map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
       'warning: it has no short answer: chat shows the whole article',
     ])
     expect(said({ short: 'Quittez le **VPN**, puis rouvrez-le. Est-ce bon?' })).toEqual([

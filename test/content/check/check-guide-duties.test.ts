@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkGuideRequirements } from '../../../src/content/check/guides/check-guide-requirements.js'
-import { checkIdentity } from '../../../src/content/check/guides/check-identity.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
+import { checkIdentity } from '../../../src/content/lint/guides/check-identity.js'
 import { both, givenCapture, givenGuide } from './given-guide.js'
 
 const incident = { kind: 'incident', urgency: 'high' } as const

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkGuide, type GuideCheckContext } from '../../../src/content/check/guides/check-guide.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
+import { lintGuideTexts } from '../../../src/content/lint/guides/lint-guide-texts.js'
 import { both, givenCapture, givenGuide, givenQuestion } from './given-guide.js'
 
 const context: GuideCheckContext = {
@@ -15,9 +16,8 @@ const context: GuideCheckContext = {
 }
 
 function messages(guide: GuideFile, kind: GuideCheckContext['kind'] = 'incident'): readonly string[] {
-  return checkGuide(guide, { ...context, kind }).map(
-    ({ severity, path, message }) => `${severity} ${path.join('.')}: ${message}`,
-  )
+  const findings = [...checkGuide(guide, { ...context, kind }), ...lintGuideTexts(guide, context.languages)]
+  return findings.map(({ severity, path, message }) => `${severity} ${path.join('.')}: ${message}`)
 }
 
 const good = givenGuide()

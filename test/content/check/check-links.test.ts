@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkArticleLinks, checkGuideLinks } from '../../../src/content/check/articles/check-links.js'
+import { lintArticleLinks, lintGuideLinks } from '../../../src/content/lint/articles/lint-links.js'
 import { givenArticle } from './given-article.js'
 import { givenGuide } from './given-guide.js'
 
-const said = (body: string) =>
-  checkArticleLinks(givenArticle({ body })).map(({ severity, message }) => `${severity} ${message}`)
+function said(body: string): readonly string[] {
+  const article = givenArticle({ body })
+  return [...checkArticleLinks(article), ...lintArticleLinks(article)].map(
+    ({ severity, message }) => `${severity} ${message}`,
+  )
+}
 
 describe('links', () => {
   it.each([
@@ -36,10 +41,16 @@ describe('links', () => {
   })
 
   it('are read in the texts of a guide too, with their place', () => {
-    const guide = givenGuide({ opening: { en: 'See http://portal.test', fr: 'Bonjour' } })
+    const guide = givenGuide({
+      opening: { en: 'See http://portal.test', fr: 'Voir [ici](javascript:alert(1))' },
+    })
+    const foundBy = (find: typeof checkGuideLinks) => find(guide).map(({ path, message }) => [path, message])
 
-    expect(checkGuideLinks(guide).map(({ path, message }) => [path, message])).toEqual([
+    expect(foundBy(lintGuideLinks)).toEqual([
       [['opening', 'en'], 'http://portal.test does not begin with https://'],
+    ])
+    expect(foundBy(checkGuideLinks)).toEqual([
+      [['opening', 'fr'], 'javascript:alert(1) does not begin with https://'],
     ])
   })
 })

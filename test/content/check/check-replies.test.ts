@@ -5,6 +5,7 @@ import {
   checkTranslations,
   type LayerTranslations,
 } from '../../../src/content/check/wording/check-translations.js'
+import { lintTranslations } from '../../../src/content/lint/wording/lint-wording.js'
 import { type MessageKey, TranslationsFile } from '../../../src/content/wording/translations-file.js'
 
 function shipped(language: string): TranslationsFile {
@@ -21,7 +22,8 @@ function given(
 }
 
 function said(...all: readonly LayerTranslations[]): readonly string[] {
-  return checkTranslations(all).map(
+  const spoken = all.filter(({ isSpoken }) => isSpoken)
+  return [...checkTranslations(all), ...spoken.flatMap(lintTranslations)].map(
     ({ severity, file, path, message }) => `${severity} ${file} ${path.join('.')}: ${message}`,
   )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkTopic, type TopicContext } from '../../../src/content/check/topics/check-topics.js'
+import { lintUtteranceCount } from '../../../src/content/lint/topics/lint-utterances.js'
 import type { IntentFile } from '../../../src/nlu/intent-file.js'
 
 const lines = (what: string, count = 100) => Array.from({ length: count }, (_, at) => `${what} ${at}`)
@@ -22,9 +23,11 @@ const context: TopicContext = {
 }
 
 function said(intent: Partial<IntentFile>, around: Partial<TopicContext> = {}): readonly string[] {
-  return checkTopic({ ...good, ...intent }, { ...context, ...around }).map(
-    ({ severity, path, message }) => `${severity} ${path.join('.')}: ${message}`,
-  )
+  const topic = { ...good, ...intent }
+  return [
+    ...lintUtteranceCount(topic, context.languages),
+    ...checkTopic(topic, { ...context, ...around }),
+  ].map(({ severity, path, message }) => `${severity} ${path.join('.')}: ${message}`)
 }
 
 describe('a topic', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkUtterances } from '../../../src/content/check/topics/check-utterances.js'
+import { lintUtterances } from '../../../src/content/lint/topics/lint-utterances.js'
 import type { IntentFile } from '../../../src/nlu/intent-file.js'
 
 function givenIntent(topic: string, utterances: IntentFile['utterances']): IntentFile {
@@ -17,7 +18,7 @@ function givenIntent(topic: string, utterances: IntentFile['utterances']): Inten
 const stopWords = new Map([['en', new Set(['the', 'my', 'is', 'a'])]])
 
 function said(...intents: readonly IntentFile[]): readonly string[] {
-  return checkUtterances(intents, stopWords).map(
+  return [...checkUtterances(intents), ...lintUtterances(intents, stopWords)].map(
     ({ severity, file, path, message }) => `${severity} ${file} ${path.join('.')}: ${message}`,
   )
 }

@@ -1,17 +1,14 @@
 import type { TopicId } from '../../../nlu/intent-file.js'
 import { foldToWords } from '../../../nlu/text/match-option.js'
 import type { Article } from '../../articles/load-articles.js'
-import { articlePath, errorAt, type LintFinding, warningAt } from '../lint-finding.js'
-import { checkTypographyIn } from '../wording/check-typography.js'
+import { articlePath, errorAt, type LintFinding } from '../lint-finding.js'
 
 export interface ArticleContext {
   readonly topics: ReadonlySet<TopicId>
   readonly queues: ReadonlySet<string>
-  /** Today's date as YYYY-MM-DD. */
-  readonly today: string
 }
 
-/** Checks that an article belongs to a topic, has an owner, and was reviewed within a year. */
+/** Checks that an article belongs to a topic, has an owner, and says when it was reviewed. */
 export function checkArticle(article: Article, context: ArticleContext): readonly LintFinding[] {
   const file = articlePath(article.topic, article.language)
   const findings: LintFinding[] = []
@@ -33,68 +30,11 @@ export function checkArticle(article: Article, context: ArticleContext): readonl
       ),
     )
   }
-  return [
-    ...findings,
-    ...checkReviewed(article, context.today),
-    ...checkTypographyIn({ file, path: ['title'] }, article.language, article.title),
-    ...article.phrasings.flatMap((phrasing, at) =>
-      checkTypographyIn({ file, path: ['phrasings', at] }, article.language, phrasing),
-    ),
-    ...checkTypographyIn({ file }, article.language, article.body),
-    ...checkShort(article),
-  ]
-}
-
-const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
-
-/** Checks the short answer, which is all that chat shows unless the reader opens the article. */
-function checkShort({ topic, language, short }: Article): readonly LintFinding[] {
-  const place = { file: articlePath(topic, language), path: ['short'] }
-  if (short === undefined)
-    return [
-      warningAt(
-        { file: place.file },
-        'it has no short answer: chat shows the whole article',
-        'Write `short`, the answer in at most 60 words.',
-      ),
-    ]
-  const marked = signsOfMarkdown.test(short)
-    ? [
-        warningAt(
-          place,
-          'the short answer has signs of Markdown, which are shown as they are',
-          'Write it as plain text.',
-        ),
-      ]
-    : []
-  return [...marked, ...checkTypographyIn(place, language, short)]
-}
-
-function checkReviewed({ topic, language, reviewed }: Article, today: string): readonly LintFinding[] {
-  const place = { file: articlePath(topic, language), path: ['reviewed'] }
-  if (Number.isNaN(Date.parse(reviewed)))
-    return [errorAt(place, `${reviewed} is no day`, 'Write the day as YYYY-MM-DD.')]
-  if (reviewed > today) {
-    return [
-      warningAt(
-        place,
-        `reviewed on ${reviewed}, which is still to come`,
-        'Write the day on which somebody checked it.',
-      ),
-    ]
-  }
-  if (reviewed >= yearBefore(today)) return []
-  return [
-    warningAt(
-      place,
-      `last reviewed on ${reviewed}, more than a year ago`,
-      'Read it again, correct it, and write the day.',
-    ),
-  ]
-}
-
-function yearBefore(day: string): string {
-  return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  if (Number.isNaN(Date.parse(article.reviewed)))
+    findings.push(
+      errorAt({ file, path: ['reviewed'] }, `${article.reviewed} is no day`, 'Write the day as YYYY-MM-DD.'),
+    )
+  return findings
 }
 
 /** Checks that no question leads to two articles. */

@@ -1,7 +1,7 @@
+import { nearestName } from '../../../nlu/text/spelling.js'
 import type { GuideFile, QuestionStep } from '../../guides/guide-file.js'
 import type { FactKey } from '../../org-facts/fact-key.js'
 import { knownFactsByKey } from '../../org-facts/known-facts.js'
-import { nearestName } from '../../org-facts/nearest-name.js'
 import { createOrganisationFacts } from '../../org-facts/organisation-facts.js'
 import { canApply } from '../../org-facts/prune-guide.js'
 import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'

@@ -1,5 +1,5 @@
+import { nearestName } from '../../../nlu/text/spelling.js'
 import { FactKey, factPlaceholdersIn } from '../../org-facts/fact-key.js'
-import { nearestName } from '../../org-facts/nearest-name.js'
 import type { KnowledgeBase } from '../../org-facts/render-content.js'
 import { guideTexts } from '../guides/guide-texts.js'
 import { articlePath, errorAt, guidePath, type LintFinding, type SourceLocation } from '../lint-finding.js'

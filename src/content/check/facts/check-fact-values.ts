@@ -1,6 +1,6 @@
+import { nearestName } from '../../../nlu/text/spelling.js'
 import type { FactKey } from '../../org-facts/fact-key.js'
 import { type KnownFact, knownFactsByKey, productNames } from '../../org-facts/known-facts.js'
-import { nearestName } from '../../org-facts/nearest-name.js'
 import type { OrganisationPolicy } from '../../org-facts/organisation-policy.js'
 import { errorAt, type LintFinding, warningAt } from '../lint-finding.js'
 

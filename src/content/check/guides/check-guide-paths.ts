@@ -1,3 +1,4 @@
+import { memoize } from '../../../memoize.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
 import { guideTransitions, successorsOf } from './guide-transitions.js'
@@ -95,19 +96,14 @@ function neverReached(guide: GuideFile, file: string): readonly LintFinding[] {
 
 function tooLong(guide: GuideFile, file: string): readonly LintFinding[] {
   const next = successorsOf(guide)
-  const known = new Map<string, readonly string[]>()
-  const longestFrom = (id: string): readonly string[] => {
-    const before = known.get(id)
-    if (before !== undefined) return before
+  const longestFrom = memoize((id: string): readonly string[] => {
     const step = guide.steps[id]
     const own = step === undefined || 'routes' in step ? [] : [id]
     const rest = (next.get(id) ?? [])
       .map(longestFrom)
       .reduce<readonly string[]>((a, b) => (b.length > a.length ? b : a), [])
-    const way = [...own, ...rest]
-    known.set(id, way)
-    return way
-  }
+    return [...own, ...rest]
+  })
   const way = longestFrom(guide.start)
   if (way.length <= mostQuestions) return []
   return [

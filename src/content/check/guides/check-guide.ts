@@ -3,8 +3,7 @@ import type { GuideFile } from '../../guides/guide-file.js'
 import { guidePath, type LintFinding } from '../lint-finding.js'
 import { checkAnswerPlaceholders } from '../wording/check-answer-placeholders.js'
 import { checkLanguages } from '../wording/check-languages.js'
-import { checkLabelLength, checkMessageLength } from '../wording/check-lengths.js'
-import { checkTypography } from '../wording/check-typography.js'
+import { checkLabelLength } from '../wording/check-lengths.js'
 import { checkBeforeHandOff } from './check-before-hand-off.js'
 import { checkGuideDiagnosis } from './check-guide-diagnosis.js'
 import { checkGuidePaths } from './check-guide-paths.js'
@@ -33,8 +32,6 @@ function checkGuideTexts(guide: GuideFile, languages: readonly Language[]): read
     return [
       ...checkLanguages(place, text, languages),
       ...(use === 'label' ? checkLabelLength(place, text, languages) : []),
-      ...(use === 'message' ? checkMessageLength(place, text, languages) : []),
-      ...checkTypography(place, text),
       ...checkAnswerPlaceholders(place, text, use),
     ]
   })

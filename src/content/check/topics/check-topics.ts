@@ -2,10 +2,6 @@ import type { IntentFile, Language, TopicId } from '../../../nlu/intent-file.js'
 import { articlePath, errorAt, guidePath, intentPath, type LintFinding, warningAt } from '../lint-finding.js'
 import { checkLanguages, missingTextFinding } from '../wording/check-languages.js'
 import { checkLabelLength } from '../wording/check-lengths.js'
-import { checkTypography } from '../wording/check-typography.js'
-
-/** Minimum number of examples. With this many, most requests written by other people were recognised. */
-const fewestUtterances = 100
 
 export interface TopicContext {
   readonly languages: readonly Language[]
@@ -15,17 +11,16 @@ export interface TopicContext {
   readonly articles: ReadonlySet<string>
 }
 
-/** Checks that a topic has its names, enough examples, and the files it refers to. */
+/** Checks that a topic has its names, examples, and the files it refers to. */
 export function checkTopic(intent: IntentFile, context: TopicContext): readonly LintFinding[] {
   const file = intentPath(intent.topic)
   const name = { file, path: ['name'] }
   return [
     ...checkLanguages(name, intent.name, context.languages),
     ...checkLabelLength(name, intent.name, context.languages),
-    ...checkTypography(name, intent.name),
     ...checkQueue(intent, context),
     ...checkFiles(intent, context),
-    ...checkUtteranceCount(intent, context.languages),
+    ...checkUtterancesExist(intent, context.languages),
   ]
 }
 
@@ -64,29 +59,18 @@ function checkFiles(
   return findings
 }
 
-function checkUtteranceCount(
+function checkUtterancesExist(
   { topic, utterances }: IntentFile,
   languages: readonly Language[],
 ): readonly LintFinding[] {
-  const file = intentPath(topic)
-  return languages.flatMap((language) => {
-    const lines = utterances[language]
-    if (lines === undefined) {
-      return [
-        missingTextFinding(languages, language)(
-          { file, path: ['utterances'] },
-          `no examples in: ${language}`,
-          'Write what people type in that language.',
-        ),
-      ]
-    }
-    if (lines.length >= fewestUtterances) return []
-    return [
-      warningAt(
-        { file, path: ['utterances', language] },
-        `${lines.length} examples; a topic is recognised well from about ${fewestUtterances}`,
-        'Add examples that differ in words, length and care.',
+  const place = { file: intentPath(topic), path: ['utterances'] }
+  return languages
+    .filter((language) => utterances[language] === undefined)
+    .map((language) =>
+      missingTextFinding(languages, language)(
+        place,
+        `no examples in: ${language}`,
+        'Write what people type in that language.',
       ),
-    ]
-  })
+    )
 }

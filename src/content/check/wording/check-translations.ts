@@ -1,9 +1,9 @@
 import { ticketEventKinds, ticketEventVars } from '../../../desk/ticket/ticket-events.js'
 import type { Language } from '../../../nlu/intent-file.js'
-import { type MessageKey, messageKeys, type TranslationsFile } from '../../wording/translations-file.js'
+import { messageKeys } from '../../wording/message-keys.js'
+import type { MessageKey, TranslationsFile } from '../../wording/translations-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
 import { checkLabelLength } from './check-lengths.js'
-import { checkTypographyIn } from './check-typography.js'
 
 export interface LayerTranslations {
   readonly language: Language
@@ -78,7 +78,6 @@ export function checkTranslations(all: readonly LayerTranslations[]): readonly L
               ),
             ),
             ...(buttons.has(key) ? checkButton(place, written.language, text) : []),
-            ...checkTypographyIn(place, written.language, text),
           ]
         }),
       ),

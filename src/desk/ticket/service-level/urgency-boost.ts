@@ -1,4 +1,5 @@
 import type { Person } from '../../../engine/activity.js'
+import { memoize } from '../../../memoize.js'
 import { fold, normaliseText } from '../../../nlu/text/words.js'
 import type { Urgency } from '../ticket.js'
 import type { PriorityPolicy, Stake } from './priority.js'
@@ -66,17 +67,12 @@ interface PlainPhrase {
   readonly plain: string
 }
 
-const plainPhrases = new WeakMap<PriorityPolicy['pressing'], readonly PlainPhrase[]>()
-
 /** Normalises the policy's phrases once, because every message of a requester is searched for all of them. */
-function plainPhrasesOf(pressing: PriorityPolicy['pressing']): readonly PlainPhrase[] {
-  const known = plainPhrases.get(pressing)
-  if (known !== undefined) return known
-  const phrases = Object.values(pressing.phrases).flat()
-  const made = phrases.map((phrase) => ({ phrase, plain: ` ${plainWords(phrase)} ` }))
-  plainPhrases.set(pressing, made)
-  return made
-}
+const plainPhrasesOf = memoize((pressing: PriorityPolicy['pressing']): readonly PlainPhrase[] =>
+  Object.values(pressing.phrases)
+    .flat()
+    .map((phrase) => ({ phrase, plain: ` ${plainWords(phrase)} ` })),
+)
 
 function isMore(one: UrgencyBoost, other: UrgencyBoost): boolean {
   return order.indexOf(one.urgency) > order.indexOf(other.urgency)

@@ -1,9 +1,6 @@
 import type { GuideFile } from '../../../content/guides/guide-file.js'
-import {
-  type MessageKey,
-  messageKeys,
-  type TranslationsFile,
-} from '../../../content/wording/translations-file.js'
+import { messageKeys } from '../../../content/wording/message-keys.js'
+import type { MessageKey, TranslationsFile } from '../../../content/wording/translations-file.js'
 import type { Act } from '../../../nlu/acts/act.js'
 import type { Language, TopicId } from '../../../nlu/intent-file.js'
 import type { VisiblePrompt } from '../visible-prompt.js'

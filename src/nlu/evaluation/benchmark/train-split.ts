@@ -4,7 +4,7 @@ import { createHashTable } from '../../classifier/hash-table.js'
 import type { Language } from '../../intent-file.js'
 import { modelToBytes } from '../../model-file.js'
 import type { NluContent } from '../../nlu-content.js'
-import { createSpellCorrection } from '../../text/spell-correct.js'
+import { createRequestSpelling } from '../../text/spelling.js'
 import { createTextSpan } from '../../text/text-span.js'
 import { createTokeniser } from '../../text/tokens.js'
 import { crossValidationFolds } from '../../training/cross-validation.js'
@@ -55,7 +55,7 @@ export function trainSplit(
     labels.length,
   )
   const classifier = trainInThread(trainClassifier(prepared))
-  const repair = createSpellCorrection(classifier.vocabulary, packs)
+  const repair = createRequestSpelling(classifier.vocabulary, packs)
   return {
     labels,
     modelBytes: bytesOf(classifier, labels),

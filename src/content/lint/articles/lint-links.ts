@@ -1,0 +1,83 @@
+import type { Article } from '../../articles/load-articles.js'
+import { type LinkOfText, linksOfArticle, linksOfGuide } from '../../check/articles/links-of-content.js'
+import { type LintFinding, type SourceLocation, warningAt } from '../../check/lint-finding.js'
+import type { GuideFile } from '../../guides/guide-file.js'
+
+/** Query parameters that track who followed a link, and from where. */
+const tracking =
+  /^(?:utm_|mc_|pk_|mtm_|hsa_|_hs)|^(?:fbclid|gclid|dclid|msclkid|yclid|igshid|mkt_tok|WT\.mc_id|ocid|trk)$/i
+
+/** Link shorteners, which hide the target. Vendors' shorteners for their own pages, such as aka.ms, are fine. */
+const shorteners: ReadonlySet<string> = new Set([
+  'bit.ly',
+  'tinyurl.com',
+  't.co',
+  'goo.gl',
+  'ow.ly',
+  'is.gd',
+  'cutt.ly',
+  'rebrand.ly',
+  'buff.ly',
+  'shorturl.at',
+  'lnkd.in',
+  'rb.gy',
+  't.ly',
+  'tiny.cc',
+])
+
+/** Advises on links and images of an article: whether they're whole, say where they lead, and make sense when read aloud. */
+export function lintArticleLinks(article: Article): readonly LintFinding[] {
+  return linksOfArticle(article).flatMap(lintLink)
+}
+
+/** Advises on the links in all texts of a guide in the same way. */
+export function lintGuideLinks(guide: GuideFile): readonly LintFinding[] {
+  return linksOfGuide(guide).flatMap(lintLink)
+}
+
+function lintLink(link: LinkOfText): readonly LintFinding[] {
+  const { address, at, isImage, url } = link
+  const found = lintText(link)
+  if (isImage && !/^[a-z][a-z0-9+.-]*:/i.test(address)) return found
+  if (url === null)
+    return [...found, warningAt(at, `${address} is no whole address`, 'Write it whole, from https:// on.')]
+  if (url.protocol === 'http:')
+    return [
+      ...found,
+      warningAt(at, `${address} does not begin with https://`, 'Link to a page that is reached by https.'),
+    ]
+  return url.protocol === 'https:' ? [...found, ...lintAddress(at, url)] : found
+}
+
+function lintText({ address, at, isImage, text }: LinkOfText): readonly LintFinding[] {
+  if (text.trim() !== '') return []
+  return [
+    isImage
+      ? warningAt(
+          at,
+          `the image ${address} has no alternative text`,
+          'Say between the brackets what it shows.',
+        )
+      : warningAt(at, `the link to ${address} has no text`, 'Say between the brackets where it leads.'),
+  ]
+}
+
+function lintAddress(at: SourceLocation, url: URL): readonly LintFinding[] {
+  const found: LintFinding[] = []
+  const followed = [...url.searchParams.keys()].filter((name) => tracking.test(name))
+  if (followed.length > 0) {
+    found.push(
+      warningAt(
+        at,
+        `the address of ${url.host} tells who follows it: ${followed.join(', ')}`,
+        'Cut these parameters off.',
+      ),
+    )
+  }
+  if (shorteners.has(url.hostname.replace(/^www\./, ''))) {
+    found.push(
+      warningAt(at, `${url.host} hides where the link leads`, 'Write the address of the page itself.'),
+    )
+  }
+  return found
+}

@@ -1,0 +1,39 @@
+import type { Language, Localized } from '../../../nlu/intent-file.js'
+import { guideTexts } from '../../check/guides/guide-texts.js'
+import { guidePath, type LintFinding, type SourceLocation, warningAt } from '../../check/lint-finding.js'
+import type { GuideFile } from '../../guides/guide-file.js'
+import { checkTypography } from '../wording/check-typography.js'
+
+const mostMessageWords = 60
+
+/** Advises on the length and typography of a guide's texts. */
+export function lintGuideTexts(guide: GuideFile, languages: readonly Language[]): readonly LintFinding[] {
+  const file = guidePath(guide.topic)
+  return guideTexts(guide).flatMap(({ path, text, use }) => [
+    ...(use === 'message' ? lintMessageLength({ file, path }, text, languages) : []),
+    ...checkTypography({ file, path }, text),
+  ])
+}
+
+/** Advises on messages that are too long to be read at once. */
+function lintMessageLength(
+  place: SourceLocation,
+  text: Localized,
+  languages: readonly Language[],
+): readonly LintFinding[] {
+  return languages.flatMap((language) => {
+    const count = wordsIn(text[language] ?? '')
+    if (count <= mostMessageWords) return []
+    return [
+      warningAt(
+        { ...place, path: [...(place.path ?? []), language] },
+        `${count} words in one message; people read about ${mostMessageWords}`,
+        'Cut it, or make two steps of it.',
+      ),
+    ]
+  })
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+}

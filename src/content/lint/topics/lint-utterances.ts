@@ -1,0 +1,70 @@
+import type { IntentFile, Language } from '../../../nlu/intent-file.js'
+import { foldToWords } from '../../../nlu/text/match-option.js'
+import { intentPath, type LintFinding, warningAt } from '../../check/lint-finding.js'
+import { findNearDuplicates } from '../../check/topics/near-duplicates.js'
+import { type Line, linesOf, placeOfLine, repeatedLines } from '../../check/topics/repeated-lines.js'
+
+/** Minimum number of examples, with which most requests written by other people were recognised. */
+const fewestUtterances = 100
+
+/** Minimum share of common words at which two lines count as nearly the same. */
+const nearlySame = 0.8
+
+/** Advises on topics with few examples. */
+export function lintUtteranceCount(
+  { topic, utterances }: IntentFile,
+  languages: readonly Language[],
+): readonly LintFinding[] {
+  return languages.flatMap((language) => {
+    const lines = utterances[language]
+    if (lines === undefined || lines.length >= fewestUtterances) return []
+    return [
+      warningAt(
+        { file: intentPath(topic), path: ['utterances', language] },
+        `${lines.length} examples; a topic is recognised well from about ${fewestUtterances}`,
+        'Add examples that differ in words, length and care.',
+      ),
+    ]
+  })
+}
+
+/** Advises on examples that a topic has twice, and on those that are nearly the same. `stopWords` is by language of the bot. */
+export function lintUtterances(
+  intents: readonly IntentFile[],
+  stopWords: ReadonlyMap<Language, ReadonlySet<string>>,
+): readonly LintFinding[] {
+  const lines = linesOf(intents)
+  const same = repeatedLines(lines)
+  const isSame = new Set(same.map(({ line }) => line))
+  const spoken = [...new Set(lines.map(({ language }) => language))].filter((code) => stopWords.has(code))
+  const alike = spoken.flatMap((language) => {
+    const own = lines.filter((line) => line.language === language && !isSame.has(line))
+    return findNearDuplicates(
+      own.map((line) => contentWords(line, stopWords.get(language))),
+      nearlySame,
+    ).map(({ line, first }) => nearCopy(own[line]!, own[first]!))
+  })
+  return [...same.flatMap(({ line, first }) => (line.topic === first.topic ? [twice(line)] : [])), ...alike]
+}
+
+/** Words of a line that aren't stop words. */
+function contentWords({ text }: Line, stopWords: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  return new Set(
+    foldToWords(text)
+      .split(' ')
+      .filter((word) => stopWords?.has(word) !== true),
+  )
+}
+
+function twice(line: Line): LintFinding {
+  return warningAt(placeOfLine(line), `“${line.text}” is there twice`, 'Remove it, or say it another way.')
+}
+
+function nearCopy(line: Line, first: Line): LintFinding {
+  const where = first.topic === line.topic ? '' : `, of ${first.topic}`
+  return warningAt(
+    placeOfLine(line),
+    `“${line.text}” says nearly the same as “${first.text}”${where}`,
+    'Varied examples teach more: say it another way, or remove it.',
+  )
+}

@@ -1,0 +1,98 @@
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import type { TurnBuilder } from '../turn-builder.js'
+import { subjectFacts } from './topic-switch-signals.js'
+
+/** Returns true if a reply such as "The computer" or "I just want to print", asked whether it is a crash or an update, may be about neither. */
+export function mayBeOther(understanding: NluResult): boolean {
+  const { candidates, outcome } = understanding
+  const isLikely = outcome === 'clarify' && (candidates[0]?.confidence ?? 0) >= likelyEnough
+  return namesAThing(understanding) || isLikely
+}
+
+/** Confidence from which the bot asks about a topic although no thing is named, 0 to 1. */
+const likelyEnough = 0.35
+
+/** Returns true if a device or an application is named, and its topic is uncertain. */
+export function namesAThing({ outcome, facts }: NluResult): boolean {
+  return outcome === 'clarify' && hasThing(facts)
+}
+
+/**
+ * Returns true if all topics are about equally unlikely, or a single one is not likely enough, and no thing is named: "this damned thing never
+ * works". Offering choices would look odd.
+ */
+export function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { candidates, facts, isOfThing, outcome, telling } = understanding
+  if (outcome !== 'clarify' || isOfThing || hasThing(facts)) return false
+  const isAlone = likelyTopics(turn, understanding).length === 1
+  const least = telling === 'clearly' ? leastGuess : leastUntold
+  return (candidates[0]?.confidence ?? 0) < (isAlone ? leastAlone : least)
+}
+
+const leastGuess = 0.17
+/** Minimum if no word is clearly about a topic. */
+const leastUntold = 0.25
+const leastAlone = 0.55
+
+/** Returns true if the message contains nothing to search for: a bare answer, for whom it works, or since when, in words that many articles share. */
+export function tellsNoMatter(understanding: NluResult): boolean {
+  const { facts, isOfThing, text, worksOnlyFor } = understanding
+  const isOnlyOfOthers = worksOnlyFor === 'use' || (worksOnlyFor === 'others' && !isOfThing)
+  const isOnlySince = facts.since !== undefined && foldToWords(facts.since) === foldToWords(text)
+  return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince || isOnlyTrouble(understanding)
+}
+
+/** Returns true for "My thing never works": it says that something is wrong, but not what. */
+function isOnlyTrouble({ facts, isOfThing, outcome, reportedStatus }: NluResult): boolean {
+  return outcome === 'unknown' && reportedStatus === 'fails' && !isOfThing && !hasThing(facts)
+}
+
+function hasThing(facts: NluResult['facts']): boolean {
+  return subjectFacts.some((thing) => facts[thing] !== undefined)
+}
+
+/** Returns true for "Something's wrong since Monday": no word names a topic, so choices or an article would only be guesses. */
+export function tellsNoSubject(understanding: NluResult): boolean {
+  const { isBare, outcome, shortAnswer, reportedStatus, telling, topic } = understanding
+  if (telling !== 'not' || (isBare && shortAnswer !== 'still-broken')) return false
+  return outcome !== 'answer' || (topic === 'chat.greeting' && reportedStatus === 'fails')
+}
+
+/** Returns true for "I have a problem with my computer": it resembles a greeting but already names the thing. */
+export function isHelloWithThing({ facts, isBare, outcome, topic }: NluResult): boolean {
+  return outcome === 'answer' && topic === 'chat.greeting' && !isBare && hasThing(facts)
+}
+
+/** Returns true for "Internet works": something else is wrong. */
+export function tellsNoTrouble({ context }: TurnBuilder, { isThingWell, topic }: NluResult): boolean {
+  const about = context.topics.get(topic)
+  return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'
+}
+
+/** Returns true for "Did that already": it resembles the end of a conversation and is none of the topics offered. */
+export function tellsNothingNew(understanding: NluResult): boolean {
+  const { topic, metaIntent } = understanding
+  return isOnlyAnAnswer(understanding) || (topic.startsWith('chat.') && metaIntent === null)
+}
+
+/** Returns true for "Didn't change anything": a bare answer to no question, without anything an article could be about. */
+function isOnlyAnAnswer({ isBare, shortAnswer }: NluResult): boolean {
+  return isBare && shortAnswer !== null
+}
+
+/** Maximum number of topics that are offered. */
+export const mostChoices = 3
+/** Share of the best confidence below which a topic is not worth offering. */
+const likelyShare = 0.08
+
+/** Returns the topics worth offering, the likeliest first. */
+export function likelyTopics(turn: TurnBuilder, { candidates }: NluResult): readonly TopicId[] {
+  const best = candidates[0]?.confidence ?? 0
+  return candidates
+    .filter(({ confidence }) => confidence >= best * likelyShare)
+    .map(({ topic }) => topic)
+    .filter((topic) => turn.context.topics.get(topic)?.kind !== 'conversation')
+    .slice(0, mostChoices)
+}

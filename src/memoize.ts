@@ -1,0 +1,68 @@
+interface MemoizeOptions<Arg> {
+  /** Maximum number of results kept; the one that wasn't asked for longest is dropped first. */
+  readonly most: number
+  /** Returns what identifies the argument; the argument itself if left out. */
+  readonly keyOf?: (arg: Arg) => unknown
+}
+
+/** Number of results kept by text or number, if nothing else is said: plenty for languages, topics and the parts of a message. */
+const usualMost = 1_000
+
+/** Result that can be told from none. */
+type Known = NonNullable<unknown> | null
+
+/**
+ * Caches a function's results. By object, a result is kept as long as its object, which must not change. By text or number, or with a limit, the
+ * latest results are kept.
+ */
+export function memoize<Arg, Result extends Known>(
+  workOut: (arg: Arg) => Result,
+  options?: MemoizeOptions<Arg>,
+): (arg: Arg) => Result {
+  const latest = memoizeLatest(workOut, options ?? { most: usualMost })
+  if (options !== undefined) return latest
+  const byObject = memoizeByObject(workOut)
+  return (arg) => (isObject(arg) ? byObject(arg) : latest(arg))
+}
+
+function isObject<Arg>(arg: Arg): arg is Arg & object {
+  return (typeof arg === 'object' && arg !== null) || typeof arg === 'function'
+}
+
+function memoizeByObject<Arg, Result extends Known>(workOut: (object: Arg) => Result) {
+  const known = new WeakMap<Arg & object, Result>()
+  return (object: Arg & object): Result => {
+    const found = known.get(object)
+    if (found !== undefined) return found
+    const result = workOut(object)
+    known.set(object, result)
+    return result
+  }
+}
+
+function memoizeLatest<Arg, Result extends Known>(
+  workOut: (arg: Arg) => Result,
+  { keyOf = (arg) => arg, most }: MemoizeOptions<Arg>,
+) {
+  /** In the order of their last use. */
+  const known = new Map<unknown, Result>()
+  return (arg: Arg): Result => {
+    const key = keyOf(arg)
+    const found = known.get(key)
+    if (found !== undefined) {
+      known.delete(key)
+      known.set(key, found)
+      return found
+    }
+    const own = detach(arg)
+    const result = workOut(own)
+    known.set(keyOf(own), result)
+    if (known.size > most) known.delete(known.keys().next().value)
+    return result
+  }
+}
+
+/** Copies a text, because V8 keeps a whole text alive through a part of 13 or more characters. */
+function detach<Arg>(arg: Arg): Arg {
+  return typeof arg === 'string' && arg.length >= 13 ? JSON.parse(JSON.stringify(arg)) : arg
+}
