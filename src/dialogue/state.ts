@@ -327,34 +327,3 @@ export interface SentPrompt {
 export function openPromptsOf({ asked, alsoAsked = [] }: Conversation): readonly SentPrompt[] {
   return asked === null ? alsoAsked : [asked, ...alsoAsked]
 }
-
-/** Creates an empty conversation. */
-export function newConversation(
-  lane: string,
-  reference: ConversationReference,
-  requester: Person,
-  language: Language,
-  now: number,
-): Conversation {
-  return {
-    lane,
-    reference,
-    requester,
-    language,
-    phase: { at: 'idle' },
-    ticket: null,
-    waiting: [],
-    facts: {},
-    gestures: [],
-    steps: [],
-    failures: 0,
-    upsetCount: 0,
-    prelude: [],
-    talksTo: null,
-    lastLine: null,
-    asked: null,
-    greetedAt: null,
-    lastAt: now,
-    turns: 0,
-  }
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { selectConversationLanguage } from '../../src/dialogue/conversation/select-conversation-language.js'
-import { type Conversation, newConversation, type Prompt } from '../../src/dialogue/state.js'
+import { newConversation } from '../../src/dialogue/new-conversation.js'
+import type { Conversation, Prompt } from '../../src/dialogue/state.js'
 import type { ActivityContent, Person } from '../../src/engine/activity.js'
 import { createLanguageDetector } from '../../src/nlu/language/detect-language.js'
 import { languageWordsOf } from '../../src/nlu/language/language-words.js'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Conversation, newConversation } from '../../src/dialogue/state.js'
+import { newConversation } from '../../src/dialogue/new-conversation.js'
+import type { Conversation } from '../../src/dialogue/state.js'
 import { anonymiseConversation } from '../../src/privacy/anonymise-texts.js'
 
 const lane = 'slack:T:D1'

@@ -5,7 +5,8 @@ import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 import { redact } from '../../nlu/redaction/redact.js'
 import { interpretMessage } from '../interpretation/interpret-message.js'
 import { understand } from '../interpretation/understand.js'
-import { type Conversation, newConversation } from '../state.js'
+import { newConversation } from '../new-conversation.js'
+import type { Conversation } from '../state.js'
 
 /** Typed message as the built-in NLU read it, in the context of what was open. */
 export interface TypedLine {

@@ -3,7 +3,7 @@ import { addEvent, buildTranscriptEntry, type UnitOfWork } from '../../desk/noti
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Call } from '../../desk/ticket/call.js'
 import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
-import { newConversation } from '../../dialogue/state.js'
+import { newConversation } from '../../dialogue/new-conversation.js'
 import type { ConversationReference, Person } from '../../engine/activity.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
 import { createTicket } from './create-ticket.js'

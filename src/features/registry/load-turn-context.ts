@@ -34,7 +34,8 @@ import {
   subjectClarity,
   understand,
 } from '../../dialogue/interpretation/understand.js'
-import { type Conversation, newConversation } from '../../dialogue/state.js'
+import { newConversation } from '../../dialogue/new-conversation.js'
+import type { Conversation } from '../../dialogue/state.js'
 import type { MergeTarget, TurnContext } from '../../dialogue/turn-context.js'
 import type { Activity, Person } from '../../engine/activity.js'
 import type { TurnDeps } from '../../engine/turn.js'

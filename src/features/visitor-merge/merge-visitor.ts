@@ -1,7 +1,8 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { type Conversation, newConversation, openPromptsOf } from '../../dialogue/state.js'
+import { newConversation } from '../../dialogue/new-conversation.js'
+import { type Conversation, openPromptsOf } from '../../dialogue/state.js'
 import type { ConversationReference, Person } from '../../engine/activity.js'
 import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
 

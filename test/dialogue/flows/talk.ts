@@ -12,7 +12,8 @@ import {
   rankQuestions,
   stepQuestions,
 } from '../../../src/dialogue/interpretation/interpret-message.js'
-import { type Conversation, newConversation } from '../../../src/dialogue/state.js'
+import { newConversation } from '../../../src/dialogue/new-conversation.js'
+import type { Conversation } from '../../../src/dialogue/state.js'
 import type { TurnContext } from '../../../src/dialogue/turn-context.js'
 import type { Activity, ActivityContent, Language, Person } from '../../../src/engine/activity.js'
 import { dialogueFlows } from '../../../src/features/registry/dialogue-flows.js'

@@ -4,6 +4,7 @@ import type { GuideFile } from '../../../src/content/guides/guide-file.js'
 import { TranslationsFile } from '../../../src/content/wording/translations-file.js'
 import type { StepTaken, Ticket } from '../../../src/desk/ticket/ticket.js'
 import type { Button } from '../../../src/desk/view/message.js'
+import { newConversation } from '../../../src/dialogue/new-conversation.js'
 import { figuresOf } from '../../../src/dialogue/simulator/measures/figures.js'
 import { judgeActs } from '../../../src/dialogue/simulator/measures/judge-act.js'
 import {
@@ -22,7 +23,6 @@ import type { TalkRecord } from '../../../src/dialogue/simulator/run-talk.js'
 import type { Snapshot } from '../../../src/dialogue/simulator/talk-environment.js'
 import { visiblePrompt } from '../../../src/dialogue/simulator/visible-prompt.js'
 import type { Conversation, Prompt } from '../../../src/dialogue/state.js'
-import { newConversation } from '../../../src/dialogue/state.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const say = (en: string) => ({ en })

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { openStorage, openStorageForReading } from '../../../src/app/open-storage.js'
 import { systemClock } from '../../../src/clock.js'
-import { newConversation } from '../../../src/dialogue/state.js'
+import { newConversation } from '../../../src/dialogue/new-conversation.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const { requester } = ticketWith({})

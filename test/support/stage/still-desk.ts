@@ -5,7 +5,7 @@ import type { Channel, Delivery } from '../../../src/channels/channel.js'
 import type { SchedulingClock } from '../../../src/clock.js'
 import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
-import { newConversation } from '../../../src/dialogue/state.js'
+import { newConversation } from '../../../src/dialogue/new-conversation.js'
 import type {
   Activity,
   ActivityContent,
