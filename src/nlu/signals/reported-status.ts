@@ -6,7 +6,7 @@ import type { ExpandedWords, TextSpan } from '../text/text-span.js'
 import { fold, type Word } from '../text/words.js'
 import {
   combineStatuses,
-  isCauseTold,
+  isCauseStated,
   isCourteous,
   isThingFirst,
   isThingThatWorks,
@@ -114,7 +114,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
     let worksOnlyFor: WorksOnlyFor | null = null
     for (const clause of span.clauses()) {
       for (const part of partsOf(clause.spelt(spell), span.whole)) {
-        const tellsCause = isCauseTold(part)
+        const tellsCause = isCauseStated(part)
         isCause ||= tellsCause
         isOfSomething ||= part.marks.some(({ kind }) => kind === 'something')
         isOfThing ||= !tellsCause && part.marks.some(({ kind }) => kind === 'thing')

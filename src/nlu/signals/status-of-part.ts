@@ -97,7 +97,7 @@ function isDeniedIn({ marks }: Part, { from, to }: Mark): boolean {
 const mostOfACause = 3
 
 /** Returns true for "It was just the cable" if nothing is named before it. */
-export function isCauseTold({ marks, rest, words, at }: Part): boolean {
+export function isCauseStated({ marks, rest, words, at }: Part): boolean {
   const [cause] = marks.filter(({ kind }) => kind === 'causes')
   if (cause === undefined || at + words.length - cause.to > mostOfACause) return false
   const isNamed = rest.some((place) => place < cause.from)
@@ -109,7 +109,7 @@ export function isCauseTold({ marks, rest, words, at }: Part): boolean {
 /** Returns the status that a part reports; null if it reports none. */
 export function statusOfPart(part: Part): ReportedStatus | null {
   const { marks, isAgain, rest } = part
-  if (isCauseTold(part)) return 'back'
+  if (isCauseStated(part)) return 'back'
   const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
   const denials = of('negations')
   const isDenied = (mark: Mark) => isDeniedIn(part, mark)
