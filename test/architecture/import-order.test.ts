@@ -114,12 +114,10 @@ const longer: ReadonlyMap<string, string> = new Map([
   ['desk/view/message.ts', 'the types of everything that a channel shows, together'],
   ['engine/activity.ts', 'the types of everything that can happen, together'],
   ['desk/notify/unit-of-work.ts', 'to be split: the work of a turn, and what it is given'],
-  ['dialogue/buttons.ts', 'to be split: buttons of questions, and of what was said'],
   ['dialogue/guide/guide-flow.ts', 'to be split: walking on, and concluding'],
   ['dialogue/rules/answer-rules.ts', 'to be split: several groups of rules'],
   ['dialogue/rules/close-rules.ts', 'to be split: several groups of rules'],
   ['dialogue/rules/topic-rules.ts', 'to be split: several groups of rules'],
-  ['features/registry/apply-effect.ts', 'one line for each effect'],
   ['features/registry/load-turn-context.ts', 'to be split: what is loaded, and what is derived from it'],
   ['nlu/pipeline.ts', 'to be split: the pipeline, and what decides about a topic'],
 ])
