@@ -91,6 +91,7 @@ export const messageKeys = [
   'what-came-of-it',
   'close-it',
   'close-it-yes',
+  'stays-open',
   'close-all-yes',
   'works-question-left',
   'goes-on-meanwhile',

@@ -21,6 +21,7 @@ import {
   hasMoreToDo,
   ticketOfSuccessWithQuestion,
 } from '../resolution/answer-success-with-question.js'
+import { agreesToClose, mayAgreeToClose, refusesToClose } from '../resolution/answer-to-closing.js'
 import { detectResolution, detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
 import { confirmResolved, topicFamily } from '../resolution/resolution-signal.js'
 import { askToClose } from '../resolution/tickets-reported-over.js'
@@ -35,6 +36,7 @@ import { announcesOtherTopic, mayBeUrgent, subjectFacts } from '../topics/topic-
 import {
   clearPrompt,
   knownFactValues,
+  prepend,
   recordUtterance,
   resetTopic,
   say,
@@ -57,7 +59,7 @@ export const closeRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The bot has asked whether a waiting ticket can be closed. The message says yes, but also that something still has to be done. That goes on the ticket, which stays open.',
-    when: (context) => isAskedOfWaiting(context) && mayAgree(context) && hasMoreToDo(context),
+    when: (context) => isAskedOfWaiting(context) && mayAgreeToClose(context) && hasMoreToDo(context),
     act(context) {
       const { closeAsked, turn, text, understanding } = context
       const ticket = findTicketIfWaiting(turn, closeAsked!.ticket)!
@@ -79,7 +81,7 @@ export const closeRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The bot has asked whether a ticket can be closed, and the message says yes and nothing else. The ticket is closed.',
-    when: (context) => context.closeAsked !== null && agrees(context),
+    when: (context) => context.closeAsked !== null && agreesToClose(context),
     act(context) {
       const { closeAsked, turn, text } = context
       const { means, others, ticket } = closeAsked!
@@ -93,12 +95,13 @@ export const closeRules: readonly Rule[] = [
     id: 'keep-open',
     band: 'answer',
     about:
-      'The bot has asked whether a ticket can be closed, and the message says no. The ticket stays open.',
-    when: (context) => context.closeAsked !== null && denies(context),
+      'The bot has asked whether a ticket can be closed, and the message says no, in whatever words. The ticket stays open, and the bot says so.',
+    when: (context) => context.closeAsked !== null && refusesToClose(context),
     act(context) {
       const { closeAsked, open, turn, text } = context
       const { ticket } = closeAsked!
       forwardToTicket(turn, ticket, text)
+      prepend(turn, t(turn, 'stays-open', { number: ticket }))
       if (open === null && turn.context.countDescriptiveWords(text) > 0) sayAdded(turn, ticket)
       else if (open === null) keepTicketWaiting(turn, ticket)
       else repeatStep(turn, open.phase, open.phase.explained !== true)
@@ -168,40 +171,11 @@ export const trailingSuccessRules: readonly Rule[] = [
   },
 ]
 
-function agrees(context: DialogueContext): boolean {
-  return saysYes(context) && !hasMoreToDo(context)
-}
-
-/** Returns true for a yes, or for a repetition of the message that prompted the question. Anything else in it counts only if it reports a failure. */
-function saysYes(context: DialogueContext): boolean {
-  const { certainty, understanding } = context
-  const p = probabilityOf(context, 'affirm', 'report-success', 'cancel', 'submit')
-  const plainly = probabilityOf(context, 'report-success', 'cancel') >= certainty.success
-  const contrary = probabilityOf(context, 'report-failure', 'report-problem')
-  const denies = plainly ? 0 : probabilityOf(context, 'deny')
-  const fails = !plainly && understanding.reportedStatus === 'fails'
-  return (
-    p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
-    Math.max(contrary, denies) < p / 2 &&
-    !fails
-  )
-}
-
 function sayAdded(turn: TurnBuilder, number: string): void {
   say(turn, t(turn, 'goes-to-queue', { number }), {
     ticket: null,
     buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
   })
-}
-
-/** Returns true if a yes is at least likely, for example in a message that also says what is left to do. */
-function mayAgree(context: DialogueContext): boolean {
-  const { certainty } = context
-  return (
-    saysYes(context) ||
-    probabilityOf(context, 'affirm') >= certainty.likely ||
-    probabilityOf(context, 'report-success') >= certainty.sure
-  )
 }
 
 /** Returns true if the question is about a waiting ticket and no guide question is open. */
@@ -213,23 +187,12 @@ function isAskedOfWaiting({ closeAsked, open, turn }: DialogueContext): boolean 
 function oneOfAsked(context: DialogueContext): Ticket | null {
   const { certainty, closeAsked, turn, understanding } = context
   const trouble = probabilityOf(context, 'report-failure', 'report-problem')
-  if (closeAsked?.others === undefined || denies(context) || trouble >= certainty.likely) return null
+  if (closeAsked?.others === undefined || refusesToClose(context) || trouble >= certainty.likely) return null
   const asked = [closeAsked.ticket, ...closeAsked.others]
   const tickets = turn.context.tickets.filter(({ number }) => asked.includes(number))
   const named = tickets.filter(({ number }) => understanding.ticketNumbers.includes(number))
   const [only, ...others] = named.length > 0 ? named : matchOwnTickets(turn, tickets)
   return only === undefined || others.length > 0 ? null : only
-}
-
-/** Returns true if the likeliest act says once again that the problem is over. */
-function isSaidAgain({ reading }: DialogueContext): boolean {
-  const [first] = reading.acts.filter(({ act }) => act !== 'choose')
-  return first?.act === 'cancel' || first?.act === 'report-success'
-}
-
-function denies(context: DialogueContext): boolean {
-  const p = probabilityOf(context, 'deny', 'report-failure', 'refuse')
-  return p >= context.certainty.sure && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
 const justSolvedMs = 30 * 60_000

@@ -1,0 +1,93 @@
+import type { Act } from '../../nlu/acts/act.js'
+import type { RankedAct } from '../../nlu/acts/act-reader.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
+import { t } from '../turn-builder.js'
+import { hasMoreToDo } from './answer-success-with-question.js'
+
+/** Returns true for a yes to "can I close it?", and nothing else. A denial never is one, however much it speaks of closing. */
+export function agreesToClose(context: DialogueContext): boolean {
+  return saysYes(context) && !hasMoreToDo(context)
+}
+
+/** Returns true if a yes is at least likely, for example in a message that also says what is left to do. */
+export function mayAgreeToClose(context: DialogueContext): boolean {
+  const { certainty } = context
+  return (
+    saysYes(context) ||
+    (!deniesClosing(context) &&
+      (probabilityOf(context, 'affirm') >= certainty.likely ||
+        probabilityOf(context, 'report-success') >= certainty.sure))
+  )
+}
+
+/** Returns true for a no to "can I close it?". */
+export function refusesToClose(context: DialogueContext): boolean {
+  if (deniesClosing(context)) return true
+  const p = probabilityOf(context, 'deny', 'report-failure', 'refuse')
+  return p >= context.certainty.sure && (likeliestQuestion(context)?.p ?? 0) < p
+}
+
+/** Returns true for a yes, or for a repetition of the message that prompted the question. Anything else in it counts only if it reports a failure. */
+function saysYes(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  if (deniesClosing(context)) return false
+  const p = probabilityOf(context, 'affirm', 'report-success', 'cancel', 'submit')
+  const plainly = probabilityOf(context, 'report-success', 'cancel') >= certainty.success
+  const contrary = probabilityOf(context, 'report-failure', 'report-problem')
+  const denies = plainly ? 0 : probabilityOf(context, 'deny')
+  const fails = !plainly && understanding.reportedStatus === 'fails'
+  return (
+    p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
+    Math.max(contrary, denies) < p / 2 &&
+    !fails
+  )
+}
+
+/**
+ * Returns true for "No, don't close it" and "not yet, keep it open": what is denied is the closing. "No, nothing else, you can close it" and "no, it
+ * works now" deny something else, since a part of their own says so.
+ */
+function deniesClosing(context: DialogueContext): boolean {
+  const { certainty, reading, understanding } = context
+  const { opensWith, reportedStatus, shortAnswer } = understanding
+  const parts = reading.clauses.map(({ acts, span }) => ({ acts, text: span.text }))
+  const isDenied =
+    opensWith === 'no' ||
+    shortAnswer === 'no' ||
+    probabilityOf(context, 'deny') >= certainty.sure ||
+    parts.some(({ text }) => speaksOfNotClosing(context, text))
+  if (!isDenied || reportedStatus === 'works' || shortAnswer === 'works') return false
+  return !parts.some((part) => closesByItself(context, part))
+}
+
+/** Returns true for "don't close it yet" and "do not cancel": a denial with a word of closing or cancelling. "No need any more" has none. */
+function speaksOfNotClosing({ turn, understanding }: DialogueContext, text: string): boolean {
+  const { contentWords, paraphrases } = turn.context
+  if (!paraphrases.denies({ text, language: understanding.language })) return false
+  const said = contentWords(text)
+  return [
+    ...contentWords(
+      [t(turn, 'close-it'), t(turn, 'close-it-yes'), t(turn, 'event-cancelled', { name: '' })].join(' '),
+    ),
+  ].some((word) => said.has(word))
+}
+
+function closesByItself(
+  context: DialogueContext,
+  { acts, text }: { readonly acts: readonly RankedAct[]; readonly text: string },
+): boolean {
+  const { certainty } = context
+  const p = (...names: readonly Act[]) =>
+    acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
+  return (
+    !speaksOfNotClosing(context, text) &&
+    p('cancel', 'report-success') >= certainty.success &&
+    p('deny') < certainty.likely
+  )
+}
+
+/** Returns true if the likeliest act is once again that the problem is over. */
+function isSaidAgain({ reading }: DialogueContext): boolean {
+  const [first] = reading.acts.filter(({ act }) => act !== 'choose')
+  return first?.act === 'cancel' || first?.act === 'report-success'
+}
