@@ -47,7 +47,7 @@ describe('the spaces that French writes before signs', () => {
       wording.card('fr').isElsewhere,
       wording.acts('fr').resolve.fields.identity!.label,
       known.articles.find(({ topic, language }) => topic === 'network.vpn' && language === 'fr')!.body,
-      vpn.opening.fr!,
+      vpn.beforeHandOff!.ask.fr!,
     ]
 
     expect(texts.filter((text) => !/[\u00a0\u202f]/.test(text))).toEqual([])

@@ -1,3 +1,4 @@
+/// <reference path="../language/natural.d.ts" />
 import english from 'natural/lib/natural/stemmers/porter_stemmer.js'
 import german from 'natural/lib/natural/stemmers/porter_stemmer_de.js'
 import spanish from 'natural/lib/natural/stemmers/porter_stemmer_es.js'
