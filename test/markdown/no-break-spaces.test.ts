@@ -41,13 +41,13 @@ describe('the spaces that French writes before signs', () => {
     const { articles } = loadArticles([knowledge])
     const { guides } = loadGuides([knowledge])
     const known = renderContent({ articles, guides }, createOrganisationFacts({}))
-    const vpn = known.guides.get('network.vpn')!
+    const where = known.guides.get('network.vpn')!.steps.where!
     const texts = [
       wording.reply('fr', 'greeting', { name: 'Léa' }),
       wording.card('fr').isElsewhere,
       wording.acts('fr').resolve.fields.identity!.label,
       known.articles.find(({ topic, language }) => topic === 'network.vpn' && language === 'fr')!.body,
-      vpn.beforeHandOff!.ask.fr!,
+      'say' in where ? where.say.fr! : '',
     ]
 
     expect(texts.filter((text) => !/[\u00a0\u202f]/.test(text))).toEqual([])
