@@ -33,7 +33,7 @@ import { localized, patchState, prepend, recordUtterance, say, type TurnBuilder,
 
 type ButtonHandler<K extends ButtonKind> = (turn: TurnBuilder, button: ButtonOf<K>) => void
 
-/** What each kind of button does. The features' part is called by name (`DialogueFlows`). */
+/** Handlers of the buttons, one for each kind. A feature's part is called by name (`DialogueFlows`). */
 const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
   answer: forOwnRequest(answerPrompt),
   human: forOwnRequest((turn) => handOffOnRequest(turn, activeTopic(turn))),

@@ -1,7 +1,7 @@
 import { ticketNumber } from '../../desk/view/button-value.js'
 import { createFieldsCodec, textToEnd } from '../../desk/view/value-codec.js'
 
-/** What a technician's button or menu entry does. Its action ID says which kind it is; its value holds the ticket and what it's about. */
+/** Describes what a technician's button or menu entry does. The action ID says which kind it is; the value holds the ticket and what it's about. */
 export type DeskAction =
   | { readonly button: 'new-ticket' }
   /** Command of a card, by its ID: on the card, or in its menu. */

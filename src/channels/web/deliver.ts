@@ -6,7 +6,7 @@ import type { Mailbox } from './mailbox.js'
 import { mailboxKey } from './web-activity.js'
 
 /**
- * What becomes of each kind of message. added: a new entry · updated: the entry of the earlier message, if there is one, or a new one · removed: the
+ * Treatment of each kind of message. added: a new entry · updated: the entry of the earlier message, if there is one, or a new one · removed: the
  * earlier message's deletion; nothing if there is none
  */
 const handling: Readonly<Record<OutboundMessage['type'], 'added' | 'updated' | 'removed' | 'unsupported'>> = {

@@ -77,7 +77,7 @@ const layouts = {
 
 type Buttons = ButtonsByKind<typeof layouts>
 export type ButtonKind = keyof Buttons
-/** What a button of this kind says. */
+/** Content of a button of one kind: its kind and the values it carries. */
 export type ButtonOf<K extends ButtonKind> = Buttons[K]
 export type ButtonContent = Buttons[ButtonKind]
 

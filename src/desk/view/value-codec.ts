@@ -96,7 +96,7 @@ export function layout<const F extends Fields>(name: string, fields: F) {
 
 type Layouts = Readonly<Record<string, Layout>>
 
-/** What buttons say, by their kind. */
+/** Content of each kind of button: the kind and the values of its fields. */
 export type ButtonsByKind<L extends Layouts> = {
   readonly [K in keyof L]: { readonly kind: K } & Values<L[K]['fields']>
 }

@@ -7,7 +7,7 @@ import { extractLinks, type MarkdownLink } from './extract-links.js'
 /** A link or image that leads somewhere else, with its place. */
 export interface LinkOfText extends MarkdownLink {
   readonly at: SourceLocation
-  /** Null for an image beside the article, and for an address that isn't whole. */
+  /** Address the link leads to; null for an image beside the article, and for an address that is incomplete. */
   readonly url: URL | null
 }
 
