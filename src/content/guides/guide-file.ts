@@ -225,6 +225,19 @@ export type SafetyAnswer = z.infer<typeof SafetyAnswer>
 /** Schema of knowledge-base/<topic>/safety.yml. */
 export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1) })
 
+/** Question that people ask about a topic while its guide is open or their ticket waits, with its answer. */
+const TopicQuestion = z.strictObject({
+  id: Id,
+  /** Answer of one to three sentences. */
+  say: Localized,
+  /** Example questions by language. */
+  asks: z.record(z.string(), z.array(z.string()).min(1)),
+})
+export type TopicQuestion = z.infer<typeof TopicQuestion>
+
+/** Schema of knowledge-base/<topic>/questions.yml. */
+export const TopicQuestionsFile = z.strictObject({ answers: z.array(TopicQuestion).min(1) })
+
 /** Schema of knowledge-base/<topic>/guide.yml. */
 export const GuideFile = z.strictObject({
   topic: TopicId,
@@ -257,6 +270,8 @@ export const GuideFile = z.strictObject({
   help: Help.optional(),
   /** Safety answers, loaded from safety.yml next to the guide. */
   safety: z.array(SafetyAnswer).optional(),
+  /** Questions that people ask about the topic, loaded from questions.yml next to the guide. */
+  questions: z.array(TopicQuestion).optional(),
   start: Id,
   steps: z.record(Id, GuideStep),
   outcomes: z.record(Id, GuideOutcome),

@@ -4,7 +4,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { ContentProblem } from '../files/content-problem.js'
 import { layeredFolder, layeredPath, readYaml } from '../files/read-yaml.js'
 import { ExampleAnswersFile, withExampleAnswers } from './example-answers-file.js'
-import { GuideFile, SafetyFile } from './guide-file.js'
+import { GuideFile, SafetyFile, TopicQuestionsFile } from './guide-file.js'
 import { shareExampleAnswers } from './share-example-answers.js'
 
 export interface LoadedGuides {
@@ -64,6 +64,12 @@ function answeredGuide(
     const read = readYaml(safetyPath, SafetyFile)
     problems.push(...read.problems)
     if (read.value !== null) guide = { ...guide, safety: read.value.answers }
+  }
+  const questionsPath = layeredPath(directories, join(folder, 'questions.yml'))
+  if (questionsPath !== null) {
+    const read = readYaml(questionsPath, TopicQuestionsFile)
+    problems.push(...read.problems)
+    if (read.value !== null) guide = { ...guide, questions: read.value.answers }
   }
   for (const [name, path] of layeredFolder(directories, folder)) {
     const language = answersName.exec(name)?.[1]

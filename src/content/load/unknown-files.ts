@@ -71,13 +71,14 @@ function placesOf(shipped: string, directory: string): readonly Place[] {
     ...below('knowledge-base').map((folder) => ({
       folder,
       isRead: (name: string) =>
-        ['guide.yml', 'safety.yml'].includes(name) ||
+        ['guide.yml', 'safety.yml', 'questions.yml'].includes(name) ||
         answersFile.test(name) ||
         /^[a-z]{2}\.md$/.test(name) ||
         picture.test(name),
       names: [
         'guide.yml',
         'safety.yml',
+        'questions.yml',
         ...languages.flatMap((code) => [`${code}.md`, `answers.${code}.yml`]),
       ],
     })),

@@ -14,14 +14,17 @@ import { findQuestion, type UserQuestion } from './question.js'
 
 /** Lowest probability at which a question matches a written safety answer, 0 to 1. */
 const sameQuestion = 0.4
+/** Lowest probability at which a question matches one that is written for the topic, and its ratio to the runner-up. */
+const topicQuestion = 0.45
+const certainLead = 2
 /** Maximum length of an answer taken from an article, in words. */
 const mostWords = 60
 
 /**
- * Answers the message's question from the closest source: the open step; the next step, if the message also answers the open one; the glossary, if
- * the question only names a term; other steps of the guide; the safety answers; the request-handling answers; and a passage of the topic's article.
- * During an emergency, only texts written for it or already shown are used. Returns null if no source has an answer, or if every answer was already
- * given in this topic. `question` defaults to "what" for a message that was not recognised as a question.
+ * Answers the message's question from the closest source: the safety answers; the questions written for the topic; the open step; the next step, if
+ * the message also answers the open one; the glossary, if the question only names a term; other steps of the guide; the request-handling answers; and
+ * a passage of the topic's article. During an emergency, only texts written for it or already shown are used. Returns null if no source has an
+ * answer, or if every answer was already given in this topic. `question` defaults to "what" for a message that was not recognised as a question.
  */
 export function findAnswer(
   context: DialogueContext,
@@ -58,6 +61,7 @@ function* answersTo(
     : generalHelpKind(context, question)
   if (place !== null) {
     yield safetyAnswer(context, question, place)
+    if (!isDanger) yield topicAnswer(context, question, place)
     if (isClearlyProcessQuestion(context, question)) yield deskAnswer(context, question, place)
     yield* helpOfStep(context, question, place, general)
     if (isAnsweredByNextStep(context, question, place)) yield saidByWhatFollows
@@ -93,6 +97,22 @@ function safetyAnswer(
   return found === undefined
     ? null
     : { id: `safety ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
+}
+
+/** Returns the written answer to a question that people ask about the topic. */
+function topicAnswer(
+  { turn }: DialogueContext,
+  { act, text }: UserQuestion,
+  { guide }: AnswerContext,
+): BotAnswer | null {
+  const answers = guide?.questions ?? []
+  if (guide === null || answers.length === 0 || act === 'ask-identity') return null
+  const [best, second] = turn.context.rankQuestions(text, answers)
+  if (best === undefined || best.p < topicQuestion || best.p < certainLead * (second?.p ?? 0)) return null
+  const found = answers.find(({ id }) => id === best.id)
+  return found === undefined
+    ? null
+    : { id: `question ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
 }
 
 /** Returns the passage of the topic's article that shares the question's words. */

@@ -31,7 +31,26 @@ export function findQuestion(context: DialogueContext): UserQuestion | null {
   )
   const usual = isOther ? null : helpKindWithoutSubject(context, text)
   if (usual !== null) return { act: actOf[usual] ?? 'ask-process', p: certainty.sure, text }
+  const marked = markedQuestion(context)
+  if (marked !== null) return marked
   return likeliest === null ? null : { ...likeliest, text: askedPart(context) }
+}
+
+/** Fewest words of a clause that counts as a question by its mark alone; "ok?" and "right?" ask nothing. */
+const fewestWordsOfMarked = 4
+
+/**
+ * Finds a question beside something else that only its question mark shows: "it stays black. Can I join from my phone?" The NLU may well take such
+ * a clause for a request.
+ */
+function markedQuestion({ certainty, reading }: DialogueContext): UserQuestion | null {
+  if (reading.clauses.length < 2) return null
+  const marked = reading.clauses.findLast(
+    ({ span }) => span.whole[span.end] === '?' && span.words().length >= fewestWordsOfMarked,
+  )
+  if (marked === undefined) return null
+  const act = marked.acts.find((one) => isQuestionAct(one.act))?.act ?? 'ask-what'
+  return { act, p: certainty.sure, text: marked.span.text }
 }
 
 /**

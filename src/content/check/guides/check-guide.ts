@@ -8,6 +8,7 @@ import { checkBeforeHandOff } from './check-before-hand-off.js'
 import { checkGuideDiagnosis } from './check-guide-diagnosis.js'
 import { checkGuidePaths } from './check-guide-paths.js'
 import { checkGuideReferences, type GuideReferenceTargets } from './check-guide-references.js'
+import { checkWrittenAnswers } from './check-written-answers.js'
 import { guideTexts } from './guide-texts.js'
 
 export interface GuideCheckContext extends GuideReferenceTargets {
@@ -22,6 +23,7 @@ export function checkGuide(guide: GuideFile, context: GuideCheckContext): readon
     ...checkGuideDiagnosis(guide, context.kind),
     ...checkGuideReferences(guide, context),
     ...checkGuideTexts(guide, context.languages),
+    ...checkWrittenAnswers(guide, context.languages),
   ]
 }
 
