@@ -15,6 +15,7 @@ import {
 import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
 import { rules } from './policy.js'
 import { topicFamily } from './resolution/resolution-signal.js'
+import { otherProblemBesideSuccess } from './resolution/success-with-other-problem.js'
 import { callsOffEmergency } from './rules/emergency-rules.js'
 import type { CloseConfirmation } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
@@ -69,7 +70,7 @@ function opensAnother(context: DialogueContext): boolean {
   // Danger to people and a request for a person always take precedence over the open question.
   if (asksForHuman(understanding)) return true
   if (tellsOfHarm(context)) return true
-  if (rejectsTopic(context)) return false
+  if (rejectsTopic(context) || otherProblemBesideSuccess(context) !== null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   const topic = certainTopic(turn, understanding)
   const inHand = open.phase.topic

@@ -23,9 +23,9 @@ import {
 } from './routing/reopen-ticket.js'
 import { retractMisroutedMessage } from './routing/retract-misrouted-message.js'
 import { isReplyToOnHoldTicket } from './routing/route-message.js'
-import { fillSlots } from './slots/fill-slots.js'
+import { takeLastLineAsNew } from './routing/take-as-new-request.js'
 import { activeTopic } from './topics/active-topic.js'
-import { handleNewRequest, startOrReopenTopic } from './topics/handle-new-request.js'
+import { startOrReopenTopic } from './topics/handle-new-request.js'
 import { startQueuedFirst } from './topics/start-queued-first.js'
 import { startQueuedRequest } from './topics/start-queued-request.js'
 import { queueActiveTopicFor } from './topics/topic-switch.js'
@@ -47,7 +47,7 @@ const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
     if (isAtHome) turn.context.flows.selfService.showOwnHome(turn)
   }),
   forward: forOwnRequest((turn, { ticket }) => sendOn(turn, ticket)),
-  'to-bot': forOwnRequest(takeBack),
+  'to-bot': forOwnRequest(takeLastLineAsNew),
   status: (turn) => turn.context.flows.selfService.listOwnTickets(turn),
   'own-list': handleOwnTickets,
   'own-closed': handleOwnTickets,
@@ -155,16 +155,4 @@ function sendOn(turn: TurnBuilder, number: string): void {
   patchState(turn, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
   say(turn, t(turn, 'forwarded', { number }), { ticket: null })
   if (isMistake) startQueuedRequest(turn)
-}
-
-/** Handles "This was for you, bot": reads the last message again as a new request. */
-function takeBack(turn: TurnBuilder): void {
-  const { understanding } = turn.context
-  const line = turn.conversation.lastLine
-  if (line === null || understanding === null) {
-    say(turn, t(turn, 'stale-press'), { ticket: null })
-    return
-  }
-  fillSlots(turn, understanding)
-  handleNewRequest(turn, line.text, understanding)
 }

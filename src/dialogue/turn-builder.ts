@@ -282,6 +282,7 @@ export function resetTopic(turn: TurnBuilder): void {
     alarmsOffered: [],
     answered: [],
     closingAsked: [],
+    resultAsked: [],
   })
 }
 

@@ -126,6 +126,8 @@ export interface TurnContext {
    * remark about the conversation.
    */
   readonly countDescriptiveWords: (line: string) => number
+  /** Reads a part of a message by itself, as if it had been typed alone. */
+  readonly understandPart: (text: string) => NluResult
   /** Rates how clearly a text names its subject: "how long does that take?" names none. */
   readonly rateSubjectClarity: (text: string) => SubjectClarity
   readonly paraphrases: ParaphraseReader

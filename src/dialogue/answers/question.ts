@@ -43,7 +43,7 @@ const fewestWordsOfMarked = 4
  * Finds a question beside something else that only its question mark shows: "it stays black. Can I join from my phone?" The NLU may well take such
  * a clause for a request.
  */
-function markedQuestion({ certainty, reading }: DialogueContext): UserQuestion | null {
+export function markedQuestion({ certainty, reading }: DialogueContext): UserQuestion | null {
   if (reading.clauses.length < 2) return null
   const marked = reading.clauses.findLast(
     ({ span }) => span.whole[span.end] === '?' && span.words().length >= fewestWordsOfMarked,

@@ -74,6 +74,11 @@ export function countDescriptiveWords(deps: Parts, conversation: Conversation, l
   return isBare || isOfTheDesk ? 0 : contentWords(line, language).size
 }
 
+/** Reads a part of a message by itself. */
+export function understandPart(deps: Parts, conversation: Conversation, text: string): NluResult {
+  return readText(deps, text, contextOf(conversation))
+}
+
 export function subjectClarity(deps: Parts, conversation: Conversation, text: string): SubjectClarity {
   return readText(deps, text, contextOf(conversation)).telling
 }

@@ -132,7 +132,9 @@ function strengthOf(context: DialogueContext, matter: ResolutionSubject, { acts,
   const success = probabilityIn(acts, 'report-success')
   const saysSo = isGoodByWords(context)
   const isLikely = success >= certainty.likely / 2 || saysSo
-  const wished = isLikely || isShort(text) ? wishedIn(context, matter, text) : 0
+  // "Thanks" alone describes no state, although people thank when it works.
+  const describes = isLikely || turn.context.countDescriptiveWords(text) > 0
+  const wished = describes && (isLikely || isShort(text)) ? wishedIn(context, matter, text) : 0
   // "Works now" at the end of a message names nothing.
   const isWhole = context.reading.clauses.length < 2
   const isNamed = isWhole || turn.context.countDescriptiveWords(text) > 0

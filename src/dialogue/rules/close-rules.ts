@@ -24,6 +24,7 @@ import {
 import { agreesToClose, mayAgreeToClose, refusesToClose } from '../resolution/answer-to-closing.js'
 import { detectResolution, detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
 import { confirmResolved, topicFamily } from '../resolution/resolution-signal.js'
+import { otherProblemBesideSuccess, takeOtherProblem } from '../resolution/success-with-other-problem.js'
 import { askToClose } from '../resolution/tickets-reported-over.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { matchOwnTickets } from '../routing/match-own-tickets.js'
@@ -158,6 +159,14 @@ export const earlyResolutionRules: readonly Rule[] = [
  * changes or a person is called.
  */
 export const trailingSuccessRules: readonly Rule[] = [
+  {
+    id: 'solved-and-next',
+    band: 'answer',
+    about:
+      'The message says that the problem in hand is over, and tells another one: "they hear me now, but the camera is black". The first is closed as solved, and the other starts.',
+    when: (context) => otherProblemBesideSuccess(context) !== null,
+    act: (context) => takeOtherProblem(context, otherProblemBesideSuccess(context)!),
+  },
   {
     id: 'ask-after-last-word',
     band: 'answer',

@@ -10,7 +10,7 @@ import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { activeTopic } from '../topics/active-topic.js'
-import { askAgain, recordUtterance, say, t } from '../turn-builder.js'
+import { askAgain, patchState, recordUtterance, say, t } from '../turn-builder.js'
 
 /** Rules for questions about a ticket's status, evaluated before any other interruption. */
 export const statusRules: readonly Rule[] = [
@@ -79,11 +79,13 @@ export const interruptionRules: readonly Rule[] = [
   {
     id: 'what-came-of-it',
     band: 'interruption',
-    about: 'The message says that the step is done, but not what happened. The bot asks what happened.',
-    when: (context) => asksForResult(context) && clearly(context, 'report-done'),
+    about:
+      'The message says that the step is done, but not what happened. The bot asks what happened, once at each step.',
+    when: (context) => asksForResult(context) && clearly(context, 'report-done') && !isResultAsked(context),
     act(context) {
       const { open, turn } = context
       recordMessageAndFacts(context)
+      patchState(turn, { resultAsked: [...(turn.conversation.resultAsked ?? []), placeOf(context)] })
       askAgain(turn, open!.phase, t(turn, 'what-came-of-it'))
     },
   },
@@ -131,6 +133,12 @@ const mostWordsAside = 8
 function isAtStep({ open, text }: DialogueContext): boolean {
   if (open === null) return false
   return 'options' in open.step || ('captures' in open.step && text.split(/\s+/).length <= mostWordsAside)
+}
+
+const placeOf = ({ open }: DialogueContext) => `${open!.phase.topic}/${open!.phase.step}`
+
+function isResultAsked(context: DialogueContext): boolean {
+  return context.turn.conversation.resultAsked?.includes(placeOf(context)) === true
 }
 
 /** Returns true if the step asks for a result. At a step that asks for a symptom, "restarted it already" is additional information. */

@@ -5,7 +5,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import { markAnswered } from '../answers/bot-answer.js'
 import { isWithheldInEmergency } from '../answers/desk-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
-import { findQuestion } from '../answers/question.js'
+import { findQuestion, markedQuestion } from '../answers/question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { isEmergencyTicket } from '../emergency/is-emergency-or-security.js'
 import { repeatStep } from '../guide/guide-flow.js'
@@ -22,12 +22,14 @@ import { askToClose, ticketsReportedOver, waitingTickets } from '../resolution/t
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
 import { targetTicket } from '../routing/route-message.js'
+import { saysLastLineIsNew, takeAsNewRequest, takeLastLineAsNew } from '../routing/take-as-new-request.js'
 import type { Rule } from '../rule.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
 import {
   announcesOtherTopic,
   givesContactDetails,
+  hasOtherTopicPhrase,
   isComplaintOrRequest,
   startsOtherProblem,
 } from '../topics/topic-switch-signals.js'
@@ -35,6 +37,24 @@ import { patchState, prepend, say, type TurnBuilder, t } from '../turn-builder.j
 
 /** Rules for messages while a ticket waits for a technician and the bot has no open prompt. */
 export const waitingRules: readonly Rule[] = [
+  {
+    id: 'last-line-is-new',
+    band: 'waiting',
+    about:
+      'While a ticket waits, the message says that the last one was about something new, as the button does: "that\'s something new". The last message is taken as a new request.',
+    when: (context) => waits(context) !== null && saysLastLineIsNew(context.turn, context.text),
+    act: ({ turn }) => takeLastLineAsNew(turn),
+  },
+  {
+    id: 'new-request-while-waiting',
+    band: 'waiting',
+    about:
+      'While a ticket waits, the message announces something else and tells a problem or a request: "also, unrelated: my badge doesn\'t open the door". It starts as a request of its own.',
+    when: announcesNewRequest,
+    act({ turn, text }) {
+      takeAsNewRequest(turn, text)
+    },
+  },
   {
     id: 'solved-while-waiting',
     band: 'waiting',
@@ -54,8 +74,8 @@ export const waitingRules: readonly Rule[] = [
     id: 'cancelled-while-waiting',
     band: 'waiting',
     about:
-      "While a ticket waits, the message says that it's no longer needed. The bot asks whether to close the ticket, or all waiting tickets if the message means all of them.",
-    when: (context) => canBeOver(context) !== null && surely(context, 'cancel'),
+      "While a ticket waits, the message says that it's no longer needed and asks nothing else. The bot asks whether to close the ticket, or all waiting tickets if the message means all of them.",
+    when: (context) => canBeOver(context) !== null && surely(context, 'cancel') && markedQuestion(context) === null,
     act: (context) => askToClose(context, 'cancel', ticketsReportedOver(context, canBeOver(context)!)),
   },
   {
@@ -156,6 +176,16 @@ export const waitingRules: readonly Rule[] = [
     },
   },
 ]
+
+/** Returns true if the message announces something else and complains about it or asks for it, or only names it after "new ticket". */
+function announcesNewRequest(context: DialogueContext): boolean {
+  const { certainty, turn, text, understanding } = context
+  if (waits(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))
+    return false
+  if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
+  const tells = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'cannot-do')
+  return tells >= certainty.sure && turn.context.countDescriptiveWords(text) > 0
+}
 
 /** Time after the hand-off during which an open question may be resumed, in milliseconds. */
 const leftOpenMs = 60 * 60_000

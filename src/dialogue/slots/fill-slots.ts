@@ -1,6 +1,6 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
 import { keepPersonFacts, originsOf } from '../../desk/ticket/fact.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Impact, Ticket } from '../../desk/ticket/ticket.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { mergeSteps, remediesAsSteps, reportedRemedies } from '../guide/troubleshooting-log.js'
 import { activeTopic, isProblem } from '../topics/active-topic.js'
@@ -64,8 +64,17 @@ function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: 
   return Object.entries(understanding.facts).filter(([fact, value]) => {
     const known = facts[fact as SlotName]
     if (known === undefined) return assignee === null || (isCorrection && fixed.has(fact))
-    return known !== value && (isCorrection || (assignee === null && fixed.has(fact)))
+    if (known === value) return false
+    if (isCorrection) return true
+    return assignee === null && fixed.has(fact) && !(fact === 'impact' && isNarrower(value, known))
   })
+}
+
+const reaches: readonly string[] = ['one', 'several', 'whole'] satisfies readonly Impact[]
+
+/** Returns true if "the whole floor is idle" would narrow what was told of a whole site: only a correction takes that back. */
+function isNarrower(impact: string | undefined, known: string): boolean {
+  return impact !== undefined && reaches.indexOf(impact) < reaches.indexOf(known)
 }
 
 function corrects({ context }: TurnBuilder, understanding: NluResult): boolean {

@@ -33,6 +33,7 @@ import {
   countDescriptiveWords,
   subjectClarity,
   understand,
+  understandPart,
 } from '../../dialogue/interpretation/understand.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import type { Conversation } from '../../dialogue/state.js'
@@ -181,6 +182,7 @@ export async function loadTurnContext(
     searchArticles: () =>
       understanding === null ? [] : search(knowledge, conversation, activity, understanding),
     countDescriptiveWords: (line) => countDescriptiveWords(deps, conversation, line),
+    understandPart: (text) => understandPart(deps, conversation, text),
     rateSubjectClarity: (text) => subjectClarity(deps, conversation, text),
     paraphrases: knowledge.senses,
     findPrefilledOption: (line, topic, options, isOpening) =>

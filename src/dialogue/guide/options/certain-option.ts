@@ -26,6 +26,8 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (isSingleQuestion(context)) return null
   const plainYes = optionOfPlainYes(context)
   if (plainYes !== null) return plainYes
+  const named = optionOfOwnWords(context)
+  if (named !== null) return named
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
@@ -91,6 +93,39 @@ function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
     probabilityOf(context, 'affirm') >= certainty.success &&
     probabilityOf(context, 'deny', 'cannot-do', 'report-failure') < certainty.likely
   return isPlain ? best : null
+}
+
+/** Fewest telling words of a label that are found apart in a message; "Windows" may be named in any answer. */
+const fewestOwnWords = 2
+/** Lowest probability of an option whose words the message contains, 0 to 1. */
+const leastOfOwnWords = 0.05
+
+/**
+ * Returns the only option all of whose telling words stand in one clause: "from the copier to email, but nothing arrives" chooses "From the copier to
+ * my email". A clause that asks, or that denies what the label doesn't, chooses nothing this way.
+ */
+function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
+  const { turn, reading, understanding } = context
+  const { contentWords, paraphrases } = turn.context
+  const { language } = understanding
+  const clauses = reading.clauses
+    .filter(({ isAsked }) => !isAsked)
+    .map(({ span }) => ({
+      words: contentWords(span.text),
+      denies: paraphrases.denies({ text: span.text, language }),
+    }))
+  const named = scoredOptions(context).filter(({ option, p }) => {
+    if (option.means !== undefined || p < leastOfOwnWords) return false
+    const label = option.label[language] ?? ''
+    const words = [...contentWords(label)]
+    const isDenial = paraphrases.denies({ text: label, language })
+    return (
+      words.length >= fewestOwnWords &&
+      clauses.some((clause) => clause.denies === isDenial && words.every((word) => clause.words.has(word)))
+    )
+  })
+  const [only, other] = named
+  return only === undefined || other !== undefined ? null : { option: only.option, p: 1 }
 }
 
 /** Probability from which "the Wi-Fi works" chooses the option with those words, 0 to 1. */

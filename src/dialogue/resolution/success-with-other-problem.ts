@@ -1,0 +1,84 @@
+import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
+import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
+import type { RankedAct } from '../../nlu/acts/act-reader.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { asksWhetherItWorks, type DialogueContext, isIncident } from '../dialogue-context.js'
+import { applyOption } from '../guide/guide-flow.js'
+import { fillSlots } from '../slots/fill-slots.js'
+import { certainTopic } from '../topics/active-topic.js'
+import { isPartOfTopic } from '../topics/digression.js'
+import { patchState, recordUtterance, rememberMessage } from '../turn-builder.js'
+import { resolveEarly, topicFamily } from './resolution-signal.js'
+
+/** Other problem that a message tells beside a success. */
+export interface OtherProblem {
+  readonly topic: TopicId
+  readonly text: string
+  /** Part of the message that reports the success. */
+  readonly success: string
+}
+
+type Clause = DialogueContext['reading']['clauses'][number]
+
+const troubles: readonly Act[] = ['report-problem', 'report-failure', 'cannot-do', 'request']
+
+/**
+ * Finds the other problem in "they hear me now, thanks, but the camera is black": one clause reports that the problem in hand is over, and another
+ * is certainly about something else. Returns null if there is no such clause, as in "it worked, but now it's dead again".
+ */
+export function otherProblemBesideSuccess(context: DialogueContext): OtherProblem | null {
+  const { open, reading } = context
+  if (open === null || 'recap' in open.step || reading.clauses.length < 2 || !isIncident(context)) return null
+  if (topicFamily(open.phase.topic) === 'security') return null
+  const good = reading.clauses.find((clause) => isGood(context, clause))
+  if (good === undefined) return null
+  const others = reading.clauses.flatMap((clause) => (clause === good ? [] : otherIn(context, clause)))
+  const other = others.at(-1)
+  return other === undefined ? null : { ...other, success: good.span.text }
+}
+
+/** Closes the problem in hand as solved and puts the other one next in line, which the closing starts. */
+export function takeOtherProblem(context: DialogueContext, { success, text, topic }: OtherProblem): void {
+  const { open, turn } = context
+  const { guide, phase, step } = open!
+  recordUtterance(turn, context.text)
+  fillSlots(turn, turn.context.understandPart(success))
+  const isQueued = turn.conversation.waiting.some((one) => one.topic === topic)
+  if (!isQueued) {
+    const standIn = ticketNumberPlaceholder(turn.context.newId())
+    const prelude = [rememberMessage(turn, text)]
+    turn.effects.push({ do: 'open-ticket', topic, text, standIn, facts: {}, prelude })
+    patchState(turn, { waiting: [{ topic, text, ticket: standIn }, ...turn.conversation.waiting] })
+  }
+  const works = 'options' in step ? step.options.find(({ means }) => means === 'works') : undefined
+  if (works === undefined || phase.asksWhetherItWorks === true)
+    return resolveEarly(turn, phase.topic, phase.step)
+  applyOption(turn, guide, phase, works)
+}
+
+function isGood(context: DialogueContext, { acts, isAsked }: Clause): boolean {
+  const { certainty } = context
+  const isYes = asksWhetherItWorks(context) ? most(acts, ['affirm']) : 0
+  const good = Math.max(most(acts, ['report-success']), isYes)
+  return !isAsked && good >= certainty.success && most(acts, troubles) < good / 2
+}
+
+function otherIn(
+  { certainty, open, turn }: DialogueContext,
+  { acts, span }: Clause,
+): readonly Omit<OtherProblem, 'success'>[] {
+  const { text } = span
+  const asks = acts.reduce((most, { act, p }) => (isQuestionAct(act) ? Math.max(most, p) : most), 0)
+  const trouble = most(acts, troubles)
+  if (trouble < certainty.likely || asks > trouble) return []
+  const read = turn.context.understandPart(text)
+  const topic = certainTopic(turn, read)
+  const queued = turn.conversation.waiting.find((one) => one.topic === read.candidates[0]?.topic)
+  if (queued !== undefined && queued.topic !== open!.phase.topic) return [{ topic: queued.topic, text }]
+  const isOther = topic !== null && !isPartOfTopic(turn, open!.phase.topic, topic, read)
+  return isOther && topicFamily(topic) !== 'security' ? [{ topic, text }] : []
+}
+
+function most(acts: readonly RankedAct[], among: readonly Act[]): number {
+  return acts.reduce((p, one) => (among.includes(one.act) ? Math.max(p, one.p) : p), 0)
+}

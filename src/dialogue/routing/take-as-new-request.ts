@@ -1,0 +1,47 @@
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import { fillSlots } from '../slots/fill-slots.js'
+import { handleNewRequest } from '../topics/handle-new-request.js'
+import { hasOtherTopicPhrase } from '../topics/topic-switch-signals.js'
+import { say, type TurnBuilder, t } from '../turn-builder.js'
+
+const updateTopic = 'desk.ticket-update'
+
+/** Reads the last message, which went to a ticket, again as a new request. */
+export function takeLastLineAsNew(turn: TurnBuilder): void {
+  const line = turn.conversation.lastLine
+  if (line === null) {
+    say(turn, t(turn, 'stale-press'), { ticket: null })
+    return
+  }
+  takeAsNewRequest(turn, line.text)
+}
+
+/** Takes a text as a new request, whatever waits for a technician meanwhile. */
+export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
+  const read = withoutTicketUpdate(turn.context.understandPart(text))
+  fillSlots(turn, read)
+  handleNewRequest(turn, text, read)
+}
+
+/**
+ * Returns true if a message only says that the last one was about something new: it has the words of the button for that, or announces something
+ * else and names nothing.
+ */
+export function saysLastLineIsNew(turn: TurnBuilder, text: string): boolean {
+  const { lastLine } = turn.conversation
+  if (lastLine?.to !== 'ticket' || lastLine.text === '') return false
+  const label = foldToWords(t(turn, 'was-for-bot'))
+  if (foldToWords(text).includes(label)) return true
+  return hasOtherTopicPhrase(turn, text) && turn.context.countDescriptiveWords(text) === 0
+}
+
+/** Drops the reading "add this to my ticket" of a message whose author says that it is something new. */
+function withoutTicketUpdate(read: NluResult): NluResult {
+  if (read.topic !== updateTopic) return read
+  const candidates = read.candidates.filter(({ topic }) => topic !== updateTopic)
+  const [best] = candidates
+  return best === undefined
+    ? { ...read, candidates, outcome: 'unknown' }
+    : { ...read, candidates, outcome: 'clarify', topic: best.topic, confidence: best.confidence }
+}
