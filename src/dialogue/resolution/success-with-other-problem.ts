@@ -69,8 +69,9 @@ function otherIn(
 ): readonly Omit<OtherProblem, 'success'>[] {
   const { text } = span
   const asks = acts.reduce((most, { act, p }) => (isQuestionAct(act) ? Math.max(most, p) : most), 0)
-  const trouble = most(acts, troubles)
-  if (trouble < certainty.likely || asks > trouble) return []
+  const trouble = most(acts, ['report-problem', 'request'])
+  // "No slides for me" says what came of the step; a problem of its own is told as one.
+  if (trouble < certainty.likely || Math.max(asks, most(acts, ['report-failure'])) > trouble) return []
   const read = turn.context.understandPart(text)
   const topic = certainTopic(turn, read)
   const queued = turn.conversation.waiting.find((one) => one.topic === read.candidates[0]?.topic)
