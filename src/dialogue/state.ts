@@ -288,6 +288,8 @@ export interface Conversation {
    * close the ticket?". Absent if there are none.
    */
   readonly closingAsked?: readonly string[]
+  /** Topics that the requester said the problem isn't about; the bot doesn't start them again. Absent if there are none. */
+  readonly rejected?: readonly TopicId[]
   /** Steps, as `topic/step`, at which the bot asked what came of it. Absent if there are none. */
   readonly resultAsked?: readonly string[]
   /** IDs of the answers already given to questions about this problem. Absent if there are none. */

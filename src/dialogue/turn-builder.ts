@@ -283,6 +283,7 @@ export function resetTopic(turn: TurnBuilder): void {
     answered: [],
     closingAsked: [],
     resultAsked: [],
+    rejected: [],
   })
 }
 

@@ -33,7 +33,7 @@ import {
   countWords,
   isCertainComplaintOrRequest,
 } from '../topics/topic-switch-signals.js'
-import { recordUtterance, type TurnBuilder } from '../turn-builder.js'
+import { patchState, recordUtterance, type TurnBuilder } from '../turn-builder.js'
 
 /** Rules for corrections such as "That's not it, the scanner eats the pages", evaluated before the message is taken as an answer. */
 export const correctionRules: readonly Rule[] = [
@@ -84,11 +84,12 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-subject',
     band: 'subject',
     about:
-      "At the first question of a topic, the message rejects the topic and describes the problem again. The bot switches to the right topic, or asks what it's about.",
+      "The message rejects the topic and describes the problem again, or says what it is instead. The bot switches to the right topic, or asks what it's about, and doesn't come back to the rejected one.",
     when: rejectsTopic,
     act({ open, turn, text, understanding }) {
       const { phase } = open!
       fillSlots(turn, understanding)
+      patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), phase.topic] })
       const requests = understanding.requests.filter(({ topic }) => topic !== phase.topic)
       const told = { ...understanding, requests: requests.length > 1 ? requests : [] }
       const other = certainTopic(turn, told)

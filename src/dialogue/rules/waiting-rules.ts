@@ -75,7 +75,8 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about:
       "While a ticket waits, the message says that it's no longer needed and asks nothing else. The bot asks whether to close the ticket, or all waiting tickets if the message means all of them.",
-    when: (context) => canBeOver(context) !== null && surely(context, 'cancel') && markedQuestion(context) === null,
+    when: (context) =>
+      canBeOver(context) !== null && surely(context, 'cancel') && markedQuestion(context) === null,
     act: (context) => askToClose(context, 'cancel', ticketsReportedOver(context, canBeOver(context)!)),
   },
   {

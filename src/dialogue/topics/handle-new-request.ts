@@ -48,7 +48,8 @@ export function handleNewRequest(turn: TurnBuilder, text: string, understanding:
 }
 
 /** Same as `handleNewRequest`, for a message already recorded. */
-export function handleRecordedRequest(turn: TurnBuilder, text: string, understanding: NluResult): void {
+export function handleRecordedRequest(turn: TurnBuilder, text: string, read: NluResult): void {
+  const understanding = withoutRejected(turn, read)
   const { phase } = turn.conversation
   const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
   if (turn.context.paused.bot && !isDeskTopic(turn, understanding)) {
@@ -134,6 +135,19 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, understan
     return
   }
   handOffNotUnderstood(turn)
+}
+
+/** Leaves out the topics that the requester has rejected, which the same words would lead to again. */
+function withoutRejected({ conversation }: TurnBuilder, read: NluResult): NluResult {
+  const { rejected = [] } = conversation
+  if (!read.candidates.some(({ topic }) => rejected.includes(topic))) return read
+  const candidates = read.candidates.filter(({ topic }) => !rejected.includes(topic))
+  const requests = read.requests.filter(({ topic }) => !rejected.includes(topic))
+  const [best] = candidates
+  const isLost = rejected.includes(read.topic)
+  if (!isLost || best === undefined)
+    return { ...read, candidates, requests, ...(isLost ? { outcome: 'unknown' } : {}) }
+  return { ...read, candidates, requests, outcome: 'clarify', topic: best.topic, confidence: best.confidence }
 }
 
 /**

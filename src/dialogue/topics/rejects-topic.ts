@@ -14,36 +14,71 @@ import { announcesOtherTopic, countWords } from './topic-switch-signals.js'
 const mostWordsOfDenial = 6
 
 /**
- * Returns true if a message rejects the topic assigned to the opening message. This is possible only at the guide's first question, apart from
- * answers taken from the opening message, and requires that the message corrects more surely than it answers or asks. A weaker correction is enough
- * if the message surely reads like another topic.
+ * Returns true if a message rejects the topic that the bot works on: at the guide's first question, by correcting more surely than it answers or
+ * asks; at any question, if it also says what it is about instead. In a security topic, other rules ask whether there is an alarm.
  */
 export function rejectsTopic(context: DialogueContext): boolean {
-  const { certainty, open, turn, text, understanding } = context
-  if (openQuestion(context) === null || open === null) return false
-  const { topic } = open.phase
-  if (
-    topicFamily(topic) === 'security' ||
-    understanding.asksForHuman ||
-    understanding.ticketNumbers.length > 0
-  )
+  const { open, understanding } = context
+  if (openQuestion(context) === null || open === null || open.phase.asksWhetherItWorks === true) return false
+  if (topicFamily(open.phase.topic) === 'security') return false
+  if (understanding.asksForHuman || understanding.isBare || understanding.ticketNumbers.length > 0)
     return false
+  // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
+  const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
+  if (isDropped && understanding.secondaryTopic !== open.phase.topic) return false
+  return rejectsAtFirst(context) || tellsItInstead(context)
+}
+
+/** Returns true if nothing but answers from the opening message has been taken yet, and the message corrects. */
+function rejectsAtFirst(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  const { topic } = open!.phase
   const read = (turn.conversation.toldBefore ?? []).filter((told) => told.topic === topic)
-  if (open.phase.path.length > read.length + 1 || countWords(text) <= mostWordsOfDenial) return false
+  if (open!.phase.path.length > read.length + 1 || countWords(text) <= mostWordsOfDenial) return false
   const corrects = probabilityOf(context, 'correct')
   const answers = scoredOptions(context)[0]?.p ?? 0
   const asks = likeliestQuestion(context)?.p ?? 0
   const other = certainTopic(turn, understanding)
   const isSurelyOther = other !== null && other !== topic
-  if (answers >= certainty.sure || understanding.isBare) return false
-  // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
-  const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
-  if (isDropped && understanding.secondaryTopic !== topic) return false
-  if (!isSurelyOther && findCorrectedAnswer(turn, open.guide, open.phase, text) !== null) return false
+  if (answers >= certainty.sure) return false
+  if (!isSurelyOther && findCorrectedAnswer(turn, open!.guide, open!.phase, text) !== null) return false
   if (corrects >= certainty.sure && asks < certainty.sure) return true
   // "By the way, the phone on my desk is dead" rejects nothing.
   if (understanding.isAdded || announcesOtherTopic(turn, text)) return false
   const isOther = understanding.outcome !== 'unknown' && understanding.candidates[0]?.topic !== topic
   const least = isSurelyOther ? certainty.likely : certainty.sure
   return isOther && corrects >= least && corrects > Math.max(answers, asks)
+}
+
+/** Share of the first words of the problem that a message repeats if it tells the problem again. */
+const repeated = 0.6
+/** Fewest meaningful words of a problem that is told again. */
+const fewestRepeated = 3
+
+/**
+ * Returns true for "that's something else: <the problem once more>" and "it's not an update, it's when I save in the shared folder": the message
+ * corrects, and tells the first words again, names another topic, or complains about or asks for something that is surely another topic.
+ */
+function tellsItInstead(context: DialogueContext): boolean {
+  const { certainty, open, turn, understanding } = context
+  const corrects = probabilityOf(context, 'correct')
+  const answers = scoredOptions(context)[0]?.p ?? 0
+  const isClear = corrects >= certainty.sure && corrects >= answers
+  if (tellsAgain(context)) return corrects >= certainty.likely / 2 && answers < certainty.success
+  const other = certainTopic(turn, understanding)
+  if (other === null || other === open!.phase.topic || !isClear || understanding.isOnlyDetails) return false
+  return (
+    probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request') >= certainty.likely
+  )
+}
+
+/** Returns true if the message repeats the words that the problem was first told in, besides others. */
+function tellsAgain({ turn, text }: DialogueContext): boolean {
+  const { contentWords } = turn.context
+  const [first] = turn.conversation.said ?? []
+  if (first === undefined) return false
+  const told = [...contentWords(first.text)]
+  const said = contentWords(text)
+  const again = told.filter((word) => said.has(word)).length
+  return again >= fewestRepeated && again >= told.length * repeated
 }
