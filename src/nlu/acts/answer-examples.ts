@@ -16,10 +16,17 @@ export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
 }
 
 /**
- * Meanings whose examples are learned without the kind of prompt. Otherwise the prompt alone would predict
- * them and hide what other messages do after it. The same applies to options that have their own meaning.
+ * Meanings whose examples are learned without the kind of prompt, because the words do the same wherever they are typed: "it's fixed" reports success
+ * at any question, and while a ticket waits. Otherwise the prompt alone would predict them and hide what other messages do after it. The same applies
+ * to options that have their own meaning. A yes or no depends on what was asked.
  */
-const hasNoPrompt: ReadonlySet<AnswerAct> = new Set(['dont-know'])
+const hasNoPrompt: ReadonlySet<AnswerAct> = new Set([
+  'dont-know',
+  'works',
+  'still-broken',
+  'cannot',
+  'not-found',
+])
 
 /** Maximum number of examples taken from an option that has its own meaning; a few are enough to show this way of answering. */
 const mostOwn = 3

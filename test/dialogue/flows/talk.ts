@@ -158,6 +158,7 @@ export function talk(options: TalkOptions = {}): Talk {
     searchArticles: () => [],
     countDescriptiveWords: (line) =>
       understood(line, language).isBare ? 0 : contentWords(line, language).size,
+    understandPart: (text) => understood(text, language),
     rateSubjectClarity: (text) => reader().read(text, { lastLanguage: language, locale: null }).telling,
     paraphrases: senses,
     rankQuestions: (text, questions) => rankQuestions({ reader: reader() }, text, questions, language),
