@@ -177,6 +177,11 @@ export function givesOnlyFacts(context: DialogueContext): boolean {
   )
 }
 
+/** Returns true if the message says what was already tried. */
+export function reportsRemedy({ understanding }: DialogueContext): boolean {
+  return understanding.gestures.length > 0 || understanding.unnamedGestures.length > 0
+}
+
 /** Returns the likeliest question act of the message; null if it asks nothing. */
 export function likeliestQuestion({
   reading,

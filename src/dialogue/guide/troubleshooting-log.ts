@@ -99,9 +99,11 @@ export function reportedRemedies(
   if (guide === undefined || unnamedGestures.length === 0) return gestures
   const { phase } = conversation
   const open = phase.at === 'guide' && phase.topic === topic ? [guide.steps[phase.step]] : []
-  const meant = [...open, ...Object.values(guide.steps)]
+  const fitting = [...open, ...Object.values(guide.steps)]
     .flatMap((step) => (step !== undefined && 'gesture' in step ? (step.gesture ?? []) : []))
-    .find((gesture) => unnamedGestures.includes(gesture))
+    .filter((gesture) => unnamedGestures.includes(gesture))
+  // "I rebooted twice" is about the computer, even if the guide restarts the router first: people name a router.
+  const meant = fitting.find((gesture) => gesture !== 'restart-router') ?? fitting[0]
   if (meant === undefined) return gestures
   return [...gestures.filter((gesture) => !unnamedGestures.includes(gesture)), meant]
 }

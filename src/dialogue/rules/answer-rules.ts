@@ -11,6 +11,7 @@ import {
   likeliestQuestion,
   openQuestion,
   probabilityOf,
+  reportsRemedy,
   type ScoredOption,
   scoredOptions,
 } from '../dialogue-context.js'
@@ -35,6 +36,7 @@ import {
 } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { keepProblemBesideAnswer } from '../topics/digression.js'
 import { ask, localized, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Rules for answers to a guide's open question and for reports that it works. */
@@ -130,13 +132,14 @@ export const answerRules: readonly Rule[] = [
     id: 'take-option',
     band: 'answer',
     about:
-      'The message chooses an option of the open question. If it also asks something, the bot answers that first, unless the next step does.',
+      'The message chooses an option of the open question. If it also asks something, the bot answers that first, unless the next step does. Another problem that it also tells is kept for later.',
     when: (context) => certainOption(context) !== null && !closesOnDoubt(context, certainOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
       recordMessageAndFacts(context)
       const { option } = certainOption(context)!
       answerSecondaryQuestion(context, option)
+      keepProblemBesideAnswer(context.turn, phase.topic, context.understanding)
       applyOption(context.turn, guide, phase, option)
     },
   },
@@ -209,6 +212,7 @@ export const answerRules: readonly Rule[] = [
         !isAboutSomethingElse(context, first) &&
         !isOnlyYesOrNo(context, first.option) &&
         !isYesToChoice(context, first) &&
+        !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&

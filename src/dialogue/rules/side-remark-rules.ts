@@ -7,6 +7,7 @@ import {
   likeliestQuestion,
   openQuestion,
   probabilityOf,
+  reportsRemedy,
   scoredOptions,
 } from '../dialogue-context.js'
 import { applyCapture, applyOption, askClosestOption, repeatStep } from '../guide/guide-flow.js'
@@ -93,7 +94,7 @@ export const sideRemarkRules: readonly Rule[] = [
     band: 'interruption',
     about:
       'The message complains or presses for help. The bot acknowledges that, and the question stays open. The second time, a person is called.',
-    when: (context) => does(context, 'complain'),
+    when: (context) => does(context, 'complain') && !reportsRemedy(context),
     act(context) {
       const { turn, open } = context
       recordMessageAndFacts(context)
@@ -130,8 +131,8 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'hear-failure',
     band: 'answer',
     about:
-      "The message says that it still doesn't work, and no option covers that. The bot acknowledges it, and the question stays open.",
-    when: (context) => does(context, 'report-failure'),
+      "The message says that it still doesn't work, and no option covers that. The bot acknowledges it, and the question stays open. A remedy that it reports is acknowledged by name instead.",
+    when: (context) => does(context, 'report-failure') && !reportsRemedy(context),
     act(context) {
       const { open, turn } = context
       recordMessageAndFacts(context)

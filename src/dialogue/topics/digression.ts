@@ -98,6 +98,21 @@ export function isPartOfTopic(
   return isNear || isSameProblem(turn, inHand, topic, understanding)
 }
 
+/**
+ * Keeps another problem that an answer also tells, as in "yes, but now my printer won't print": it gets a ticket and waits for its turn, and the
+ * current problem goes on. Does nothing if the message is surely about the current problem only.
+ */
+export function keepProblemBesideAnswer(turn: TurnBuilder, inHand: TopicId, understanding: NluResult): void {
+  const { facts, isOfThing, reportedStatus, text } = understanding
+  const topic = certainTopic(turn, understanding)
+  const isOther = topic !== null && !isPartOfTopic(turn, inHand, topic, understanding)
+  const namesThing = isOfThing && subjectFacts.some((thing) => facts[thing] !== undefined)
+  if (!isOther || !namesThing || reportedStatus !== 'fails' || countWords(text) < fewestWords) return
+  if (topicFamily(inHand) === 'security' || mayBeUrgent(turn, text, understanding)) return
+  if (turn.conversation.waiting.some((request) => request.topic === topic)) return
+  keepForLater(turn, topic, text, understanding)
+}
+
 function keepForLater(turn: TurnBuilder, topic: TopicId, text: string, { facts: own }: NluResult): void {
   const { facts, gestures } = turn.context.conversation
   const standIn = ticketNumberPlaceholder(turn.context.newId())

@@ -21,7 +21,12 @@ export function rejectsTopic(context: DialogueContext): boolean {
   const { open, understanding } = context
   if (openQuestion(context) === null || open === null || open.phase.asksWhetherItWorks === true) return false
   if (topicFamily(open.phase.topic) === 'security') return false
-  if (understanding.asksForHuman || understanding.isBare || understanding.ticketNumbers.length > 0)
+  if (
+    understanding.asksForHuman ||
+    understanding.isBare ||
+    understanding.opensWith === 'yes' ||
+    understanding.ticketNumbers.length > 0
+  )
     return false
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null

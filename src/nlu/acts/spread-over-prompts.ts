@@ -30,6 +30,9 @@ export function spreadOverPrompts(examples: readonly FoldedExample[]): readonly 
 
 function draw(at: number): PromptKind {
   let left = at
-  const prompts = Object.keys(shares) as PromptKind[]
-  return prompts.find((prompt) => (left -= shares[prompt]) < 0) ?? 'choice'
+  for (const prompt of Object.keys(shares) as PromptKind[]) {
+    left -= shares[prompt]
+    if (left < 0) return prompt
+  }
+  return 'choice'
 }

@@ -27,7 +27,8 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const plainYes = optionOfPlainYes(context)
   if (plainYes !== null) return plainYes
   const named = optionOfOwnWords(context)
-  if (named !== null) return named
+  if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
+    return { ...named, p: 1 }
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
@@ -125,7 +126,7 @@ function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
     )
   })
   const [only, other] = named
-  return only === undefined || other !== undefined ? null : { option: only.option, p: 1 }
+  return only === undefined || other !== undefined ? null : only
 }
 
 /** Probability from which "the Wi-Fi works" chooses the option with those words, 0 to 1. */
