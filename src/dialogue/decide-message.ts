@@ -88,9 +88,9 @@ function opensAnother(context: DialogueContext): boolean {
   if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
   // At a guide's first question, the topic itself may be wrong.
   const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
-  const corrects = Math.max(complains, probabilityOf(context, 'correct'))
+  const corrects = probabilityOf(context, 'correct') >= certainty.sure || complains >= certainty.likely
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
-  return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely)
+  return complains >= certainty.sure || (isFirst && !asks && corrects)
 }
 
 /** Returns true if the message reads like a security incident and answers nothing. */

@@ -103,7 +103,9 @@ export function isPartOfTopic(
  * current problem goes on. Does nothing if the message is surely about the current problem only.
  */
 export function keepProblemBesideAnswer(turn: TurnBuilder, inHand: TopicId, understanding: NluResult): void {
-  const { facts, isOfThing, reportedStatus, text } = understanding
+  const { facts, isOfThing, opensWith, reportedStatus, text } = understanding
+  // Without a yes or no in front, "updates aren't allowed on this Mac" is the answer itself.
+  if (opensWith === null) return
   const topic = certainTopic(turn, understanding)
   const isOther = topic !== null && !isPartOfTopic(turn, inHand, topic, understanding)
   const namesThing = isOfThing && subjectFacts.some((thing) => facts[thing] !== undefined)
