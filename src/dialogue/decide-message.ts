@@ -1,4 +1,5 @@
 import type { GuideOption } from '../content/guides/guide-file.js'
+import type { NluResult } from '../nlu/nlu-result.js'
 import { foldToWords, isExactOption, optionByMeaning } from '../nlu/text/match-option.js'
 import { answerSecondaryQuestion } from './answers/answer-secondary-question.js'
 import { continueFlow, handleInterruption } from './continue-flow.js'
@@ -93,6 +94,17 @@ function opensAnother(context: DialogueContext): boolean {
   return complains >= certainty.sure || (isFirst && !asks && corrects)
 }
 
+/** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */
+const likelyAlarm = 0
+
+/**
+ * Returns true if the alarm reader supports what the topic says. The topic classifier learns from opening messages, so "nothing stolen, London office"
+ * or "my parking badge" reads like a loss in the middle of something else. A possible alarm gets a button instead.
+ */
+function isAlarmLikely({ alarm, mayBeAlarm }: NluResult): boolean {
+  return alarm !== null || (mayBeAlarm !== null && mayBeAlarm.margin >= likelyAlarm)
+}
+
 /** Returns true if the message reads like a security incident and answers nothing. */
 function tellsOfHarm(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
@@ -102,6 +114,7 @@ function tellsOfHarm(context: DialogueContext): boolean {
     topicFamily(open!.phase.topic) !== 'security' &&
     understanding.outcome === 'answer' &&
     !isAnswer &&
+    isAlarmLikely(understanding) &&
     mayBeUrgent(turn, text, understanding)
   )
 }
