@@ -27,6 +27,7 @@ import type { Sayings } from '../nlu/language/sayings-file.js'
 import type { MessagePart, MessageReading, NluResult } from '../nlu/nlu-result.js'
 import type { ParaphraseReader } from '../nlu/options/option-paraphrase.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
+import type { WrittenQuestion } from '../nlu/options/written-questions.js'
 import type { DialogueFlows } from './dialogue-flows.js'
 import type { Conversation, RequesterMessage } from './state.js'
 
@@ -67,12 +68,6 @@ export interface MergeTarget {
   readonly merged: string
   readonly ticket: string
   readonly lane: string
-}
-
-/** Question that has a written answer, with example messages by language. */
-export interface KnownQuestion {
-  readonly id: string
-  readonly asks: Readonly<Record<string, readonly string[]>>
 }
 
 export interface EditedMessage {
@@ -151,11 +146,11 @@ export interface TurnContext {
   readonly processAnswers: readonly ProcessAnswer[]
   readonly glossary: GlossaryPolicy
   /** Questions about a step that don't name a subject. Each ID is the kind of help that answers the question. */
-  readonly stepQuestions: readonly KnownQuestion[]
+  readonly stepQuestions: readonly WrittenQuestion[]
   /** Returns the words of a text that carry meaning. */
   readonly contentWords: (text: string) => ReadonlySet<string>
   /** Ranks questions by how likely the text asks them. */
-  readonly rankQuestions: (text: string, questions: readonly KnownQuestion[]) => readonly RankedOption[]
+  readonly rankQuestions: (text: string, questions: readonly WrittenQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => ArticleContent | null
   /** Returns the passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: TopicId) => PassageFinder | null

@@ -15,6 +15,7 @@ export function memoizePipeline({
   read,
   interpret,
   rankOptions,
+  rankQuestions,
   findPrefilledOption,
   rankOptionsByPart,
 }: NluPipeline): NluPipeline {
@@ -26,6 +27,7 @@ export function memoizePipeline({
     languages,
     interpret,
     rankOptions,
+    rankQuestions,
     findPrefilledOption,
     rankOptionsByPart,
     read: (text, context) => (text.length > longestText ? read(text, context) : remembered([text, context])),

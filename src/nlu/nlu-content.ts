@@ -14,6 +14,8 @@ export interface NluContent {
   readonly acts: readonly ActExample[]
   /** Guide questions with example messages for each option. */
   readonly prompts: readonly PromptExamples[]
+  /** Questions that people ask about each topic, with a written answer each. */
+  readonly questions: readonly PromptExamples[]
 }
 
 export interface Example {

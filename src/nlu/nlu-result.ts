@@ -128,6 +128,8 @@ export interface NluPipeline {
   /** Reads the acts of a message, by clause, and the option of the open prompt that it chooses. */
   interpret(text: string, context: OpenPrompt): MessageReading
   /** Ranks the options that a text describes at a question not yet asked. Yes and no mean nothing here. */
+  /** Ranks written questions by how likely a message asks them; the remainder up to 1 is "none of them". */
+  rankQuestions(text: string, language: Language, questions: readonly PromptOption[]): readonly RankedOption[]
   rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
    * Returns the option that a message chooses in advance; null if it chooses none for certain. `openings` are

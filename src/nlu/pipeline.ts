@@ -21,6 +21,7 @@ import { isOutOfScope, type NluContent } from './nlu-content.js'
 import type { Candidate, MetaIntent, NluPipeline, NluResult } from './nlu-result.js'
 import { promptKindOf } from './options/guide-prompts.js'
 import { joinCompoundNames } from './options/join-compound-names.js'
+import { questionFeatures } from './options/option-features.js'
 import { createOptionReader } from './options/option-reader.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
@@ -132,6 +133,13 @@ export function* nluPipelineInSteps(
   const optionWords = optionWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
   const optionReader = createOptionReader(model.dialogue.options, tokeniseNames, optionWords, repair)
+  const questionReader = createOptionReader(
+    model.dialogue.questions,
+    tokenise,
+    optionWords,
+    repair,
+    questionFeatures,
+  )
   const toldBeforeReader = createPrefillReader(tokeniseNames, optionWords, repair)
   const rankOptions: NluPipeline['rankOptions'] = (text, language, options) =>
     optionReader.read(createTextSpan(normaliseText(text)), language, { acts: [], clauses: [] }, options)
@@ -139,6 +147,10 @@ export function* nluPipelineInSteps(
   return {
     languages: model.languages,
     rankOptions,
+    rankQuestions(text, language, questions) {
+      const line = createTextSpan(normaliseText(text))
+      return questionReader.read(line, language, readActs(line, language, null), questions)
+    },
     findPrefilledOption: (text, language, options, openings, isOpening) =>
       toldBeforeReader.read(
         { text, language, isOpening },

@@ -25,6 +25,7 @@ export function shippedContent(): NluContent {
     entities: shippedLanguages.entities,
     acts: [],
     prompts: [],
+    questions: [],
   }
 }
 

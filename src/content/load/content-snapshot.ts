@@ -8,6 +8,7 @@ import type { NluContent } from '../../nlu/nlu-content.js'
 import type { NluPipeline } from '../../nlu/nlu-result.js'
 import { guidePrompts } from '../../nlu/options/guide-prompts.js'
 import { createParaphraseReader, type ParaphraseReader } from '../../nlu/options/option-paraphrase.js'
+import { writtenQuestions } from '../../nlu/options/written-questions.js'
 import { nluPipelineInSteps } from '../../nlu/pipeline.js'
 import { createLazyTask, mapSliced, runNow, type SlicedTask } from '../../nlu/text/sliced-task.js'
 import { withPicturePaths } from '../articles/article-pictures.js'
@@ -18,6 +19,7 @@ import type { PassageFinder } from '../articles/passage-finder.js'
 import { createLazySearch, type PreparedSearch, type Search, type SearchHit } from '../articles/search.js'
 import { createSuggestedArticles, type SuggestedArticles } from '../articles/suggested-articles.js'
 import { createTopicVocabulary } from '../articles/topic-vocabulary.js'
+import { stepQuestions } from '../policies/process-answers-policy.js'
 import type { Catalogue } from './load-catalogue.js'
 
 /** Data that turns read; it is replaced as a whole when data files change. */
@@ -56,6 +58,11 @@ export function trainingContentOf(catalogue: Catalogue): NluContent {
     entities: catalogue.languages.entities,
     acts: actExamplesOf(catalogue.acts),
     prompts: guidePrompts(catalogue.guides, catalogue.languages.languages),
+    questions: writtenQuestions(
+      catalogue.guides,
+      [catalogue.processAnswers.answers, stepQuestions(catalogue.processAnswers)],
+      catalogue.languages.languages,
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { memoize } from '../../memoize.js'
 import { Localized } from '../../nlu/intent-file.js'
 import { helpKinds } from '../guides/guide-file.js'
 
@@ -64,3 +65,11 @@ export const ProcessAnswersPolicy = z.strictObject({
   answers: z.array(ProcessAnswer),
 })
 export type ProcessAnswersPolicy = z.infer<typeof ProcessAnswersPolicy>
+
+/**
+ * Lists the questions about a step that name no subject; each ID is the kind of help that answers it. Returns the same list object on every call, so
+ * that data derived from it stays cached.
+ */
+export const stepQuestions = memoize(({ atSteps }: ProcessAnswersPolicy) =>
+  atSteps.map(({ asks, help }) => ({ id: help, asks })),
+)

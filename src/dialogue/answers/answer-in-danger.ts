@@ -11,14 +11,7 @@ import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { type BotAnswer, markAnswered } from './bot-answer.js'
-
-/** Lowest probability at which a question matches a written safety answer, 0 to 1. */
-const sameQuestion = 0.4
-/**
- * Lower threshold for the answer about the nearest danger, if none of its other answers is nearly as likely:
- * people in danger ask in few words.
- */
-const leastOut = 0.12
+import { questionAsked } from './question-asked.js'
 
 /**
  * Finds the safety answer to a question, and the danger in progress that the answer is about. Null if there
@@ -39,28 +32,30 @@ export function findSafetyAnswer(
   if (turn.conversation.answered?.includes(id) === true) return null
   return {
     matter: best.matter,
-    isSure: best.p >= sameQuestion,
+    isSure: best.isSure,
     answer: { id, text: guideText(turn, guide, best.safety.say), buttons: [] },
   }
 }
 
 /** Returns the safety answer that is closest to the message, or to a clause of it that asks. */
 function nearestIn(
-  { certainty, turn, reading, text }: DialogueContext,
+  { turn, reading, text }: DialogueContext,
   { guide }: DangerInProgress,
   isOfTheMatter: boolean,
-): { readonly safety: SafetyAnswer; readonly p: number } | null {
+): { readonly safety: SafetyAnswer; readonly p: number; readonly isSure: boolean } | null {
   const answers = guide.safety?.filter(({ isTold }) => isTold !== true) ?? []
   if (answers.length === 0) return null
   const asked = reading.clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.text] : []))
   const ranked = [text, ...asked]
     .map((part) => turn.context.rankQuestions(part, answers))
     .sort(([one], [other]) => (other?.p ?? 0) - (one?.p ?? 0))
-  const [best, second] = ranked[0] ?? []
-  if (best === undefined) return null
-  const isOut = isOfTheMatter && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
-  const safety = answers.find(({ id }) => id === best.id)
-  return safety === undefined || (best.p < sameQuestion && !isOut) ? null : { safety, p: best.p }
+  const [nearest = []] = ranked
+  // People in danger ask in few words, and nearly always about the danger.
+  const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
+  const safety = answers.find((one) => one.id === id)
+  return safety === undefined
+    ? null
+    : { safety, p: nearest[0]!.p, isSure: questionAsked(nearest, 'clearly') !== null }
 }
 
 /** Returns true if a message asks something, or says that the person can't do what they were told, and answers nothing. */

@@ -4,7 +4,6 @@ import { durationMs } from '../../content/policies/timeout-policy.js'
 import { durationText } from '../../desk/people/wait-estimate.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { memoize } from '../../memoize.js'
-import type { RankedOption } from '../../nlu/options/option-reader.js'
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 import { asksHowAndWhen, requestedProcessSource } from '../hand-off/answer-while-waiting.js'
 import { targetTicket } from '../routing/route-message.js'
@@ -14,18 +13,8 @@ import type { BotAnswer } from './bot-answer.js'
 import { lacksSubject } from './help-kind.js'
 import { isEmergencyActive } from './is-emergency-active.js'
 import type { UserQuestion } from './question.js'
+import { questionAsked } from './question-asked.js'
 import { requestHandlingText } from './request-handling-text.js'
-
-/** Lowest probability at which a question about how requests are handled matches a written one, 0 to 1. */
-const sameQuestion = 0.4
-/** Lowest probability of a match if the message is more likely to be another kind of question, 0 to 1. */
-const sameQuestionBeside = 0.6
-const leastOut = 0.05
-/**
- * Thresholds for a match that counts whatever else the message may be: its probability, and its ratio to the
- * runner-up.
- */
-const plain = { p: 0.15, lead: 6 }
 
 /** Answers a question about how requests are handled, from the written answers or from the ticket, its queue and the calendar. */
 export function deskAnswer(
@@ -93,16 +82,12 @@ export function matchProcessAnswer(
   context: DialogueContext,
   { act, text }: Pick<UserQuestion, 'act' | 'text'>,
 ): ProcessAnswer | null {
-  const { certainty, turn } = context
-  const [best, second] = ranked(context, text)
-  if (best === undefined) return null
-  // With so many written questions, each one gets a small share of the probability, so it is enough if one
-  // stands out from the rest.
-  const isOfHandling = act === 'ask-process' && !namesThing(context, text)
-  const isOut = isOfHandling && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
-  const least = isOfHandling ? sameQuestion : sameQuestionBeside
-  if (!isOut && !isFarOut(best, second) && best.p < least) return null
-  return turn.context.processAnswers.find(({ id }) => id === best.id) ?? null
+  const { turn } = context
+  const namesIt = namesThing(context, text)
+  // "How do I cancel the stuck jobs?" is about the jobs and not about the request.
+  if (namesIt) return null
+  const id = questionAsked(ranked(context, text), act === 'ask-process' ? 'clearly' : 'surely')
+  return turn.context.processAnswers.find((one) => one.id === id) ?? null
 }
 
 /** Ranks the written questions. Cached, because several rules ask for the same message. */
@@ -117,13 +102,9 @@ const rankingsIn = memoize(({ turn }: DialogueContext) => {
  * that each step answers for itself.
  */
 export function isClearlyProcessQuestion(context: DialogueContext, { text }: UserQuestion): boolean {
-  const [best, second] = ranked(context, text)
-  const answer = context.turn.context.processAnswers.find(({ id }) => id === best?.id)
-  return best !== undefined && isFarOut(best, second) && answer !== undefined && !('help' in answer)
-}
-
-function isFarOut(best: RankedOption, second: RankedOption | undefined): boolean {
-  return best.p >= plain.p && best.p >= plain.lead * (second?.p ?? 0)
+  const asked = questionAsked(ranked(context, text), 'surely')
+  const answer = context.turn.context.processAnswers.find(({ id }) => id === asked)
+  return answer !== undefined && !('help' in answer)
 }
 
 /** Returns the general answer for steps that have no text of their own for this kind of help. */

@@ -11,12 +11,8 @@ import { answerFromOtherStep, helpOfGuide, helpOfStep, isAnsweredByNextStep } fr
 import { generalHelpKind, helpKindWithoutSubject } from './help-kind.js'
 import { isEmergencyActive } from './is-emergency-active.js'
 import { findQuestion, type UserQuestion } from './question.js'
+import { questionAsked } from './question-asked.js'
 
-/** Lowest probability at which a question matches a written safety answer, 0 to 1. */
-const sameQuestion = 0.4
-/** Lowest probability at which a question matches one that is written for the topic, and its ratio to the runner-up. */
-const topicQuestion = 0.45
-const certainLead = 2
 /** Maximum length of an answer taken from an article, in words. */
 const mostWords = 60
 
@@ -61,8 +57,12 @@ function* answersTo(
     : generalHelpKind(context, question)
   if (place !== null) {
     yield safetyAnswer(context, question, place)
-    if (!isDanger) yield topicAnswer(context, question, place)
     if (isClearlyProcessQuestion(context, question)) yield deskAnswer(context, question, place)
+    // "How long will this take?" is about the step; "how long does a sync take?" names its subject.
+    if (!isDanger && context.turn.context.rateSubjectClarity(question.text) === 'clearly') {
+      yield glossaryAnswer(context, question)
+      yield topicAnswer(context, question, place)
+    }
     yield* helpOfStep(context, question, place, general)
     if (isAnsweredByNextStep(context, question, place)) yield saidByWhatFollows
     if (place.next !== null) yield* helpOfStep(context, question, { ...place, step: place.next }, null)
@@ -86,14 +86,16 @@ function safetyAnswer(
   { act, text }: UserQuestion,
   { guide }: AnswerContext,
 ): BotAnswer | null {
-  const { certainty, turn } = context
+  const { turn } = context
   const answers = guide?.safety?.filter(({ isTold }) => isTold !== true) ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
   if (act === 'ask-where' && !isEmergency(context)) return null
-  const [best] = turn.context.rankQuestions(text, answers)
+  const id = questionAsked(
+    turn.context.rankQuestions(text, answers),
+    act === 'ask-where' ? 'surely' : 'clearly',
+  )
   // "Where is that?" is about the step, unless it nearly matches a written safety answer.
-  const least = act === 'ask-where' ? certainty.success : sameQuestion
-  const found = best === undefined || best.p < least ? undefined : answers.find(({ id }) => id === best.id)
+  const found = answers.find((one) => one.id === id)
   return found === undefined
     ? null
     : { id: `safety ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
@@ -107,9 +109,8 @@ function topicAnswer(
 ): BotAnswer | null {
   const answers = guide?.questions ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
-  const [best, second] = turn.context.rankQuestions(text, answers)
-  if (best === undefined || best.p < topicQuestion || best.p < certainLead * (second?.p ?? 0)) return null
-  const found = answers.find(({ id }) => id === best.id)
+  const id = questionAsked(turn.context.rankQuestions(text, answers), 'surely')
+  const found = answers.find((one) => one.id === id)
   return found === undefined
     ? null
     : { id: `question ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }

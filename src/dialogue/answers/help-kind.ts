@@ -3,10 +3,8 @@ import { memoize } from '../../memoize.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import type { UserQuestion } from './question.js'
+import { questionAsked } from './question-asked.js'
 
-/** Lowest probability at which a question matches a common one without a subject, and its ratio to the runner-up. */
-const sameQuestion = 0.3
-const lead = 1.5
 /**
  * Maximum number of words of a question without a subject. A longer question with a meaningful word is about
  * that word.
@@ -14,7 +12,7 @@ const lead = 1.5
 const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
 /** Lowest probability for a message that contains a meaningful word, 0 to 1. */
-const sameWithName = 0.6
+const sameWithName = 0.85
 /**
  * Lowest probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose
  * anything?".
@@ -59,8 +57,9 @@ function kindIn(context: DialogueContext, text: string): HelpKind | null {
   const { rankQuestions, stepQuestions } = context.turn.context
   if (!mayAsk(context)) return null
   if (wordsIn(text) > mostWordsOfUsual) return null
-  const [best, second] = rankQuestions(text, stepQuestions)
-  if (best === undefined || best.p < sameQuestion || best.p < lead * (second?.p ?? 0)) return null
+  const ranked = rankQuestions(text, stepQuestions)
+  const [best] = ranked
+  if (best === undefined || questionAsked(ranked, 'clearly') === null) return null
   if (best.p < sameWithName && context.turn.context.rateSubjectClarity(text) === 'clearly') return null
   return best.id as HelpKind
 }

@@ -1,7 +1,6 @@
 import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
 import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
 import type { Catalogue } from '../../content/load/load-catalogue.js'
-import type { ProcessAnswersPolicy } from '../../content/policies/process-answers-policy.js'
 import type { ActivityContent } from '../../engine/activity.js'
 import { memoize } from '../../memoize.js'
 import type { PromptKind } from '../../nlu/acts/act.js'
@@ -11,9 +10,8 @@ import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
 import type { MessagePart, MessageReading, NluResult, OpenPrompt } from '../../nlu/nlu-result.js'
 import { promptKindOf, promptOptions } from '../../nlu/options/guide-prompts.js'
 import type { RankedOption } from '../../nlu/options/option-reader.js'
-import type { PromptOption } from '../../nlu/options/prompt-options.js'
+import { questionsIn, type WrittenQuestion } from '../../nlu/options/written-questions.js'
 import type { Conversation, RequesterMessage } from '../state.js'
-import type { KnownQuestion } from '../turn-context.js'
 
 /**
  * Returns the dialogue acts of a typed message and the option of the open prompt it chooses; null if nothing was typed. `model` is a language
@@ -73,27 +71,15 @@ export function openPrompt(
   }
 }
 
-/** Returns the same list object on every call, so that data derived from it stays cached. */
-export const stepQuestions = memoize((policy: ProcessAnswersPolicy): readonly KnownQuestion[] =>
-  policy.atSteps.map(({ asks, help }) => ({ id: help, asks })),
-)
-
 /** Ranks the written questions a text may be asking, likeliest first. */
 export function rankQuestions(
   { reader }: Pick<ContentSnapshot, 'reader'>,
   text: string,
-  questions: readonly KnownQuestion[],
+  questions: readonly WrittenQuestion[],
   language: string,
 ): readonly RankedOption[] {
-  const options = questionOptions(questions)(language)
-  return reader.interpret(text, { language, prompt: null, options }).options
+  return reader.rankQuestions(text, language, questionsIn(questions, language))
 }
-
-const questionOptions = memoize((questions: readonly KnownQuestion[]) =>
-  memoize((language: string): readonly PromptOption[] =>
-    questions.map(({ id, asks }) => ({ id, label: '', means: null, examples: asks[language] ?? [] })),
-  ),
-)
 
 /** Ranks the options that a text answers before their question is asked. */
 export function rankOptionsInAdvance(

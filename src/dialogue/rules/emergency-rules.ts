@@ -1,5 +1,6 @@
 import type { GuideFile, GuideOption, SafetyAnswer } from '../../content/guides/guide-file.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { questionAsked } from '../answers/question-asked.js'
 import {
   type DialogueContext,
   interpretParts,
@@ -123,18 +124,14 @@ export function callsOffEmergency(context: DialogueContext): boolean {
   )
 }
 
-/** Lowest probability at which a message matches a written safety text, 0 to 1. */
-const sameTold = 0.4
-
 function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
   const { certainty, open, turn, text } = context
   if (open === null || !('options' in open.step) || !isEmergency(context)) return null
   if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
   const answers = open.guide.safety ?? []
   const told = answers.filter(({ isTold }) => isTold === true)
-  const [best] = told.length === 0 ? [] : turn.context.rankQuestions(text, answers)
-  if (best === undefined || best.p < sameTold) return null
-  return told.find(({ id }) => id === best.id) ?? null
+  const asked = told.length === 0 ? null : questionAsked(turn.context.rankQuestions(text, answers), 'clearly')
+  return told.find(({ id }) => id === asked) ?? null
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
 import type { Catalogue } from '../../content/load/load-catalogue.js'
 import { createOrganisationFacts } from '../../content/org-facts/organisation-facts.js'
+import { stepQuestions } from '../../content/policies/process-answers-policy.js'
 import { addBusinessTime, businessTimeBetween } from '../../desk/calendar/business-time.js'
 import { createCalendars } from '../../desk/calendar/calendar.js'
 import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
@@ -27,7 +28,6 @@ import {
   rankOptionsByPart,
   rankOptionsInAdvance,
   rankQuestions,
-  stepQuestions,
 } from '../../dialogue/interpretation/interpret-message.js'
 import {
   countDescriptiveWords,

@@ -7,7 +7,9 @@ export interface DialogueModel {
   readonly hash: string
   readonly acts: ActModel
   readonly options: OptionModel
+  /** Written questions that a message may ask. */
+  readonly questions: OptionModel
 }
 
 /** Empty model, for content without acts. */
-export const noDialogue: DialogueModel = { hash: '', acts: noActs, options: noOptions }
+export const noDialogue: DialogueModel = { hash: '', acts: noActs, options: noOptions, questions: noOptions }

@@ -5,13 +5,13 @@ import { conjunctionsOf } from '../acts/conjunctions.js'
 import { trainActs } from '../acts/train-acts.js'
 import { sortByCode } from '../language/load-languages.js'
 import type { NluContent } from '../nlu-content.js'
-import { trainOptions } from '../options/train-options.js'
+import { answerOptions, type OptionKind, questionOptions, trainOptions } from '../options/train-options.js'
 import { createTokeniser } from '../text/tokens.js'
 import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 6
+const dialogueFormat = 8
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -25,19 +25,26 @@ export function* trainDialogueModel(content: NluContent): Training<DialogueModel
   const examples = [...content.acts, ...answerExamples(content.prompts, languages)]
   const { model, unaware } = yield* trainActs(examples, joins, content.acts.length)
   const read = createActReader(unaware, joins)
-  const options = trainOptions(content.prompts, content.acts, read, createTokeniser(languages), languages)
-  return { hash: dialogueHash(content), acts: model, options }
+  const tokenise = createTokeniser(languages)
+  const learn = (prompts: NluContent['prompts'], kind: OptionKind) =>
+    trainOptions(prompts, kind, content.acts, read, tokenise, languages)
+  return {
+    hash: dialogueHash(content),
+    acts: model,
+    options: learn(content.prompts, answerOptions),
+    questions: learn(content.questions, questionOptions),
+  }
 }
 
 /**
  * Returns the hash that identifies the dialogue model of given content. It is the same for the same acts,
  * prompts and languages.
  */
-export function dialogueHash({ acts, languages, prompts }: NluContent): string {
+export function dialogueHash({ acts, languages, prompts, questions }: NluContent): string {
   const hash = createHash('sha256').update(JSON.stringify(dialogueFormat))
   for (const { code, language, lexicon, alarms } of sortByCode(languages))
     hash.update(JSON.stringify([code, language, lexicon, alarms.frames.denied]))
   hash.update(JSON.stringify(acts))
-  for (const prompt of prompts) hash.update(JSON.stringify(prompt))
+  for (const prompt of [...prompts, ...questions]) hash.update(JSON.stringify(prompt))
   return hash.digest('hex').slice(0, 32)
 }

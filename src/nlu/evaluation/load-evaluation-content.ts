@@ -43,7 +43,7 @@ export function loadEvaluationContent(source: ContentSource): EvaluationContent 
     throw new ConfigurationError([`${folder}: there is no topic. Add files such as network.vpn.yml.`])
   }
   return {
-    content: { intents, languages, entities, acts: actExamplesOf(acts.files), prompts: [] },
+    content: { intents, languages, entities, acts: actExamplesOf(acts.files), prompts: [], questions: [] },
     judgement: judgement.value!,
   }
 }

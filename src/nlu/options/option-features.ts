@@ -13,6 +13,8 @@ export interface OptionVectors {
   readonly examples: readonly TextVector[]
   /** Stems of the label, without stop words. */
   readonly labelStems: readonly string[]
+  /** Stems of each example, without stop words. */
+  readonly exampleStems: readonly (readonly string[])[]
   /** For each example, true if it contains a negation. */
   readonly denies: readonly boolean[]
 }
@@ -53,6 +55,36 @@ const nearMeanings: Readonly<Record<AnswerAct, readonly Act[]>> = {
  * whether the acts fit the option's meaning. For choosing none: whether the part does something other than answer, and its similarity to any
  * option.
  */
+export type FeaturesOfOptions = (unit: AnswerUnit, options: readonly OptionVectors[]) => ChoiceFeatures
+
+/**
+ * Computes the features of a message that may ask one of several written questions: those of an option, and how much of the message's words the
+ * question's examples and answer contain. A word that few of the questions contain counts for more, and a word that none contains speaks for none.
+ */
+export function questionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
+  const { none, options: rows } = optionFeatures(unit, options)
+  const words = options.map(
+    ({ exampleStems, labelStems }) => new Set([...labelStems, ...exampleStems.flat()]),
+  )
+  const stems = [...unit.stems]
+  const weights = stems.map((stem) => {
+    const containing = words.filter((own) => own.has(stem)).length
+    return Math.log((options.length + 1) / (containing + 0.5))
+  })
+  const all = weights.reduce((sum, weight) => sum + weight, 0) || 1
+  const shares = words.map(
+    (own) => stems.reduce((sum, stem, at) => (own.has(stem) ? sum + weights[at]! : sum), 0) / all,
+  )
+  const highest = Math.max(0, ...shares)
+  return {
+    options: rows.map((row, at) => {
+      const others = shares.reduce((most, share, other) => (other === at ? most : Math.max(most, share)), 0)
+      return [...row, shares[at]!, shares[at]! - others]
+    }),
+    none: [...none, highest],
+  }
+}
+
 export function optionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
   const p = (act: Act) => unit.acts.find((one) => one.act === act)?.p ?? 0
   const most = (acts: readonly Act[]) => acts.reduce((highest, act) => Math.max(highest, p(act)), 0)

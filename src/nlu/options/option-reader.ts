@@ -3,7 +3,7 @@ import type { ActReading } from '../acts/act-reader.js'
 import type { TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
 import { choiceProbabilities } from './conditional-logit.js'
-import { type AnswerUnit, optionFeatures } from './option-features.js'
+import { type AnswerUnit, type FeaturesOfOptions, optionFeatures } from './option-features.js'
 import type { OptionModel } from './option-model.js'
 import type { PromptOption } from './prompt-options.js'
 import { createVectoriser, type OptionWords, type Vectoriser } from './vectoriser.js'
@@ -38,6 +38,7 @@ export function createOptionReader(
   tokenise: Tokeniser,
   words: ReadonlyMap<string, OptionWords>,
   repair: (word: string) => string,
+  featuresOf: FeaturesOfOptions = optionFeatures,
 ): OptionReader {
   const vectoriserIn = memoize((language: string) => {
     const own = words.get(language)
@@ -55,7 +56,7 @@ export function createOptionReader(
       const vectors = vectorsOf({ options, vectoriser })
       const clauses = acts.clauses.length > 1 ? acts.clauses : []
       const probabilities = (unit: AnswerUnit) =>
-        choiceProbabilities(model.weighing, optionFeatures(unit, vectors))
+        choiceProbabilities(model.weighing, featuresOf(unit, vectors))
       const whole = probabilities(vectoriser.unit(line, acts.acts))
       const parts = clauses.map((clause) => probabilities(vectoriser.unit(clause.span, clause.acts)))
       const p = parts.length === 0 ? whole : weighedTogether(parts, whole)

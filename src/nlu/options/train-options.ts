@@ -1,3 +1,4 @@
+import { isQuestionAct, type PromptKind } from '../acts/act.js'
 import type { ActExample } from '../acts/act-file.js'
 import type { ActReader } from '../acts/act-reader.js'
 import { isHeldOut } from '../acts/held-out-fold.js'
@@ -8,23 +9,56 @@ import { normaliseText } from '../text/words.js'
 import { createRandom } from '../training/random.js'
 import { type ChoiceCase, fitConditionalLogit } from './conditional-logit.js'
 import { promptKindOf } from './guide-prompts.js'
-import { type OptionVectors, optionFeatures } from './option-features.js'
+import {
+  type FeaturesOfOptions,
+  type OptionVectors,
+  optionFeatures,
+  questionFeatures,
+} from './option-features.js'
 import { noOptions, type OptionModel } from './option-model.js'
 import { optionWordsOf } from './option-words.js'
 import type { PromptExamples } from './prompt-options.js'
 import { columnsOf, optionColumns } from './text-vector.js'
 import { createVectoriser } from './vectoriser.js'
 
-/** Number of messages per prompt that choose no option. */
-const strangersPerPrompt = 3
+/** What the options are, and which messages choose none of them. */
+export interface OptionKind {
+  /** Number of messages per prompt that choose no option. */
+  readonly strangersPerPrompt: number
+  /** Returns true for an example of an act that chooses none. */
+  readonly isStranger: (example: ActExample) => boolean
+  /** Number of examples per option that are left out and compared with the others. */
+  readonly leftOut: number
+  /** Prompt under which the messages are typed; null if none is open. */
+  readonly promptOf: (options: PromptExamples['options']) => PromptKind | null
+  readonly featuresOf: FeaturesOfOptions
+}
+
+/** Answers to a guide's question. Messages with other acts choose none. */
+export const answerOptions: OptionKind = {
+  strangersPerPrompt: 3,
+  isStranger: ({ acts }) => acts.every((act) => !answers.has(act)),
+  leftOut: 1,
+  promptOf: promptKindOf,
+  featuresOf: optionFeatures,
+}
+
+/** Questions with a written answer. Other questions choose none. */
+export const questionOptions: OptionKind = {
+  strangersPerPrompt: 12,
+  isStranger: ({ acts }) => acts.some(isQuestionAct),
+  leftOut: 4,
+  promptOf: () => null,
+  featuresOf: questionFeatures,
+}
 
 /**
- * Learns how similar a message must be to an option's examples to choose it. Each held-out example is
- * compared with the other examples of the option, as if it had not been written; `read` was not trained on it
- * either. Messages with other acts, and answers to other prompts, are used as cases that choose none.
+ * Learns how similar a message must be to an option's examples to choose it. Held-out examples are compared with the other examples of the option, as
+ * if they had not been written; `read` was not trained on them either. Strangers, and examples of other prompts, are used as cases that choose none.
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],
+  { featuresOf, isStranger, leftOut, promptOf, strangersPerPrompt }: OptionKind,
   acts: readonly ActExample[],
   read: ActReader,
   tokenise: Tokeniser,
@@ -40,23 +74,23 @@ export function trainOptions(
   for (const { code } of packs) {
     const own = usable.filter(({ language }) => language === code)
     const strangers = acts.filter(
-      ({ language, acts: all, text }) =>
-        language === code && isHeldOut(text) && all.every((act) => !answers.has(act)),
+      (example) => example.language === code && isHeldOut(example.text) && isStranger(example),
     )
     const vectoriser = createVectoriser(code, idf, tokenise, words.get(code)!)
     for (const prompt of own) {
       const options = prompt.options.map(vectoriser.option)
-      const after = promptKindOf(prompt.options)
+      const after = promptOf(prompt.options)
       const add = (text: string | undefined, chosen: number, against: readonly OptionVectors[]) => {
         if (text === undefined) return
         const span = createTextSpan(normaliseText(text))
         const unit = vectoriser.unit(span, read(span, code, after).acts)
-        trials.push({ ...optionFeatures(unit, against), chosen })
+        trials.push({ ...featuresOf(unit, against), chosen })
       }
       for (const [chosen, { examples }] of prompt.options.entries()) {
         if (examples.length < 2) continue
-        const left = pick([...examples.keys()].filter((at) => isHeldOut(examples[at]!)))
-        if (left !== undefined) add(examples[left], chosen, without(options, chosen, left))
+        const held = [...examples.keys()].filter((at) => isHeldOut(examples[at]!))
+        for (const left of shuffled(held, random).slice(0, leftOut))
+          add(examples[left], chosen, without(options, chosen, left))
       }
       for (let count = 0; count < strangersPerPrompt; count++) add(pick(strangers)?.text, -1, options)
       const other = pick(own)
@@ -93,6 +127,7 @@ function without(options: readonly OptionVectors[], right: number, left: number)
       ? {
           ...option,
           examples: option.examples.filter((_, place) => place !== left),
+          exampleStems: option.exampleStems.filter((_, place) => place !== left),
           denies: option.denies.filter((_, place) => place !== left),
         }
       : option,

@@ -32,7 +32,8 @@ export function createVectoriser(
       const labelVector = textVector(ofLabel, idf)
       const vectors = examples.map((example) => {
         const tokens = tokenise(createTextSpan(normaliseText(example)), language)
-        return { vector: textVector(tokens, idf), denies: denies(tokens) }
+        const stems = tokens.stems.filter((_, at) => !empty.has(tokens.words[at]!))
+        return { vector: textVector(tokens, idf), stems, denies: denies(tokens) }
       })
       return {
         id,
@@ -40,6 +41,7 @@ export function createVectoriser(
         label: labelVector,
         labelStems: ofLabel.stems.filter((_, at) => !empty.has(ofLabel.words[at]!)),
         examples: vectors.map(({ vector }) => vector),
+        exampleStems: vectors.map(({ stems }) => stems),
         denies: vectors.map((one) => one.denies),
       }
     },

@@ -1,4 +1,5 @@
 import { createContentWords } from '../../../src/content/articles/content-words.js'
+import { stepQuestions } from '../../../src/content/policies/process-answers-policy.js'
 import { asksForImpact, priorityOf } from '../../../src/desk/ticket/service-level/priority.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { type ButtonContent, encodeButton } from '../../../src/desk/view/button-value.js'
@@ -10,7 +11,6 @@ import {
   rankOptionsByPart,
   rankOptionsInAdvance,
   rankQuestions,
-  stepQuestions,
 } from '../../../src/dialogue/interpretation/interpret-message.js'
 import { newConversation } from '../../../src/dialogue/new-conversation.js'
 import type { Conversation } from '../../../src/dialogue/state.js'

@@ -1,0 +1,21 @@
+import type { RankedOption } from '../../nlu/options/option-reader.js'
+
+/**
+ * How certain it must be that a message asks a written question: the probability, 0 to 1, and how many times likelier it must be than the next
+ * question. `surely`: whatever else the message may be. `clearly`: for a message that asks something. `likely`: if nearly all messages of its kind ask
+ * one of these questions. docs/understanding.md shows what each gets right and wrong.
+ */
+const thresholds = {
+  surely: { p: 0.75, lead: 8 },
+  clearly: { p: 0.45, lead: 6 },
+  likely: { p: 0.3, lead: 2.5 },
+} as const
+
+/** Returns the ID of the written question that a message asks; null if none is certain enough. */
+export function questionAsked(
+  [best, second]: readonly RankedOption[],
+  how: keyof typeof thresholds,
+): string | null {
+  const { lead, p } = thresholds[how]
+  return best !== undefined && best.p >= p && best.p >= lead * (second?.p ?? 0) ? best.id : null
+}
