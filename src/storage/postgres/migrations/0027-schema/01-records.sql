@@ -9,3 +9,5 @@ CREATE TABLE record (
 );
 
 CREATE INDEX record_ticket ON record (ticket) WHERE ticket IS NOT NULL;
+-- Deliveries and links of no ticket, among the millions of those that have one.
+CREATE INDEX record_of_no_ticket ON record (collection, key) WHERE ticket IS NULL AND collection IN ('delivery', 'link');

@@ -1,12 +1,3 @@
-CREATE SEQUENCE instance_number;
-
--- The running servers. Each holds the lock of its number for as long as it lives.
-CREATE TABLE instance (
-  number bigint PRIMARY KEY,
-  name text NOT NULL,
-  started_at timestamptz NOT NULL DEFAULT clock_timestamp()
-);
-
 CREATE SEQUENCE lane_fence;
 
 -- Who holds a lane. A commit of anybody else is refused.
@@ -19,9 +10,6 @@ CREATE TABLE lane (
 -- Locks are of the whole database; other schemas in it may have the same lanes.
 CREATE FUNCTION lane_lock(schema_seed text, lane text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN hashtextextended('lane ' || schema_seed || ' ' || lane, 0);
-
-CREATE FUNCTION instance_lock(schema_seed text, number bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN hashtextextended('instance ' || schema_seed || ' ' || number, 0);
 
 CREATE FUNCTION raise_fence(held text, me bigint) RETURNS bigint LANGUAGE sql AS $$
   INSERT INTO lane AS known (name, instance, fence) VALUES (held, me, nextval('lane_fence'))
@@ -62,14 +50,4 @@ CREATE FUNCTION hold_lane_named(me bigint, schema_seed text, wanted text) RETURN
 BEGIN
   IF NOT pg_try_advisory_lock(lane_lock(schema_seed, wanted)) THEN RETURN NULL; END IF;
   RETURN raise_fence(wanted, me);
-END $$;
-
--- A server that starts: its number, whose lock this session has from now on.
-CREATE FUNCTION join_instances(schema_seed text, known_as text) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE
-  me bigint := nextval('instance_number');
-BEGIN
-  PERFORM pg_advisory_lock(instance_lock(schema_seed, me));
-  INSERT INTO instance (number, name) VALUES (me, known_as);
-  RETURN me;
 END $$;

@@ -8,10 +8,26 @@ CREATE TABLE outbox (
   attempts integer NOT NULL,
   claimed_by bigint,
   claimed_until bigint NOT NULL DEFAULT 0,
-  document json NOT NULL
+  document json NOT NULL,
+  -- When its stream is due again among the others; null until a row before it is gone, and then `position` counts.
+  turn bigint
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 CREATE INDEX outbox_stream ON outbox (lane, target, position);
+
+-- Rows of one lane to one target are a stream; streams take turns. When the first row of a stream is gone, the next one waits behind
+-- the first rows of all streams that wait already: a lane with much to send does not hold up the others.
+CREATE FUNCTION give_next_turn() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE outbox SET turn = nextval(pg_get_serial_sequence(format('%I.outbox', TG_TABLE_SCHEMA), 'position'))
+  WHERE id = (
+    SELECT next.id FROM outbox AS next WHERE next.lane = OLD.lane AND next.target = OLD.target
+    ORDER BY next.position LIMIT 1
+  ) AND position > OLD.position;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER next_turn AFTER DELETE ON outbox FOR EACH ROW EXECUTE FUNCTION give_next_turn();
 
 -- The first waiting row of each lane and target, oldest first. Of `shares` instances each takes its own targets, so that
 -- one alone minds a target's rate; targets of the channels in `anybody` are taken by whoever comes first.
@@ -19,7 +35,7 @@ CREATE FUNCTION claim_deliveries(
   me bigint, moment bigint, until bigint, most integer, resting text[], anybody text[], share integer, shares integer
 ) RETURNS TABLE (not_before bigint, attempts integer, document json) LANGUAGE sql AS $$
   WITH due AS (
-    SELECT first.id FROM outbox AS first
+    SELECT first.id, coalesce(first.turn, first.position) AS turn FROM outbox AS first
     WHERE first.not_before <= moment AND first.claimed_until <= moment AND first.target <> ALL (resting)
       AND (
         shares = 1 OR split_part(first.target, ':', 1) = ANY (anybody)
@@ -29,11 +45,11 @@ CREATE FUNCTION claim_deliveries(
         SELECT FROM outbox AS earlier
         WHERE earlier.lane = first.lane AND earlier.target = first.target AND earlier.position < first.position
       )
-    ORDER BY first.position LIMIT most
+    ORDER BY coalesce(first.turn, first.position) LIMIT most
     FOR UPDATE SKIP LOCKED
   ), claimed AS (
     UPDATE outbox AS row SET claimed_by = me, claimed_until = until FROM due WHERE row.id = due.id
-    RETURNING row.position, row.not_before, row.attempts, row.document
+    RETURNING due.turn, row.not_before, row.attempts, row.document
   )
-  SELECT claimed.not_before, claimed.attempts, claimed.document FROM claimed ORDER BY claimed.position;
+  SELECT claimed.not_before, claimed.attempts, claimed.document FROM claimed ORDER BY claimed.turn;
 $$;
