@@ -6,15 +6,15 @@ import type { LaneLease, Store } from '../storage/store.js'
 import { withLaneLock } from '../storage/with-lane-lock.js'
 import type { AccountNotices } from './account-notices.js'
 import type { Requester } from './identity-source.js'
-import { dummyHash, hashPassword, verifyPassword } from './password.js'
+import { dummyPasswordHash, hashPassword, verifyPassword } from './password-hash.js'
 import type { PasswordFault, ValidatePassword } from './password-rules.js'
 import {
   type AccountLink,
-  createRequesterLinks,
+  createRequesterPasswordLinks,
   type Invitee,
-  type RequesterLinks,
-} from './requester-links.js'
-import { hashOfToken } from './secret-token.js'
+  type RequesterPasswordLinks,
+} from './requester-password-links.js'
+import { hashSecretToken } from './secret-token.js'
 import type { Sessions } from './sessions.js'
 
 export interface ChosenCredentials {
@@ -25,7 +25,7 @@ export interface ChosenCredentials {
 }
 
 /** Reasons for refusing: a void link, a missing name (people couldn't be told apart), or a bad password. */
-export type AcceptFault = 'void' | 'name-missing' | PasswordFault
+export type AcceptLinkFault = 'void' | 'name-missing' | PasswordFault
 
 /** Local accounts of the web page's requesters. Each method that changes something takes the function that commits and records it. */
 export interface RequesterAccounts {
@@ -42,14 +42,14 @@ export interface RequesterAccounts {
     reason: ResetReason,
     commit: Commit<RequesterAccount>,
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
-  readonly links: Pick<RequesterLinks, 'open' | 'withdraw'>
+  readonly links: Pick<RequesterPasswordLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
   /** Uses up the link, and creates the account or sets the new password. Does all of this or nothing. */
   accept(
     token: string,
     chosen: ChosenCredentials,
     commit: Commit<RequesterAccount>,
-  ): Promise<RequesterAccount | AcceptFault>
+  ): Promise<RequesterAccount | AcceptLinkFault>
   /**
    * Returns the account with this address and password; null for an unknown address, a wrong password or a
    * disabled account alike.
@@ -81,7 +81,7 @@ export interface RequesterAccountDeps {
 
 export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAccounts {
   const { store, publicUrl, clock, validatePassword, notices, sessions } = deps
-  const links = createRequesterLinks(store, publicUrl, clock)
+  const links = createRequesterPasswordLinks(store, publicUrl, clock)
   // Runs work exclusively across all servers, so that if two people use the same link at once, the second finds it used.
   const alone = <T>(work: (lease: LaneLease) => Promise<T>) => withLaneLock(store, 'requester-accounts', work)
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
@@ -134,7 +134,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
                 }
               : { ...before, passwordHash, passwordResetAt: now }
           await commit(lease, made, (transaction) => {
-            transaction.delete('requesterInvitation', hashOfToken(token))
+            transaction.delete('requesterInvitation', hashSecretToken(token))
             transaction.put('requesterAccount', made.id, made)
           })
           return made
@@ -150,12 +150,12 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
     },
     async verified(email, password, isExpected) {
       const account = await byEmail(email)
-      const isRight = await verifyPassword(password, account?.passwordHash ?? dummyHash(), isExpected)
+      const isRight = await verifyPassword(password, account?.passwordHash ?? dummyPasswordHash(), isExpected)
       return account !== null && isRight && account.disabledAt === null ? account : null
     },
     async changePassword(id, current, next, commit) {
       const account = await store.get('requesterAccount', id)
-      const isRight = await verifyPassword(current, account?.passwordHash ?? dummyHash(), true)
+      const isRight = await verifyPassword(current, account?.passwordHash ?? dummyPasswordHash(), true)
       if (account === null || account.disabledAt !== null || !isRight) return 'wrong-password'
       const fault = validatePassword(next, account)
       if (fault !== null) return fault
@@ -192,7 +192,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
   }
 }
 
-export function requesterOf({ id, email, name, language }: RequesterAccount): Requester {
+export function requesterOfAccount({ id, email, name, language }: RequesterAccount): Requester {
   return { id, email, name, language }
 }
 

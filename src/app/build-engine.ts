@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { createKnownBrowsers } from '../accounts/known-browsers.js'
-import { createLocalAccounts } from '../accounts/local-accounts.js'
+import { createLocalIdentitySource } from '../accounts/local-identity-source.js'
 import { createRequesterSessions } from '../accounts/requester-sessions.js'
 import { createSessions, technicianSessionRules } from '../accounts/sessions.js'
 import type { Channel, Ingress } from '../channels/channel.js'
@@ -113,7 +113,7 @@ function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLog
     publicOrigin: new URL(config.publicUrl).origin,
     embedOrigins: config.embedOrigins,
     languages: config.languages,
-    identitySources: [createLocalAccounts(accounts, audit, services.signInGate, browsers)],
+    identitySources: [createLocalIdentitySource(accounts, audit, services.signInGate, browsers)],
     requesters: createRequesterSessions(services.requesterSessions),
     ownTickets: createOwnTicketReader({ store, clock, knowledge, timeZone: config.timeZone }),
     letsVisitorsIn: config.letsVisitorsIn,

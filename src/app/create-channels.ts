@@ -113,7 +113,7 @@ export function registerSlackUrlVerification(
 }
 
 /** Stores the desk channels named by the settings and the policy. Those already known are in the store, also while Slack can't be asked. */
-export async function syncSlackDesks(
+export async function syncSlackDeskChannels(
   { config, store, knowledge }: ChannelFactoryOptions,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<void> {
@@ -134,7 +134,7 @@ export async function demoteForeignTenantMembers({
   if (count > 0) log.warn({ count }, 'People from unlisted tenants now count as external')
 }
 
-export async function syncTeamsDesks(
+export async function syncTeamsDeskChannels(
   { config, store, knowledge }: ChannelFactoryOptions,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<void> {

@@ -23,10 +23,10 @@ import { buildEngine, type ChannelRegistry } from './build-engine.js'
 import {
   demoteForeignTenantMembers,
   registerSlackUrlVerification,
-  syncSlackDesks,
-  syncTeamsDesks,
+  syncSlackDeskChannels,
+  syncTeamsDeskChannels,
 } from './create-channels.js'
-import { modelSpending, openModel } from './open-model.js'
+import { countModelSpendingInStore, openModel } from './open-model.js'
 import { filesFolder, openBlobs, openStorage } from './open-storage.js'
 import { catalogueSource, modelFolders } from './paths.js'
 import { registerRoutes } from './routes.js'
@@ -107,7 +107,11 @@ async function openDoors(opened: AppServiceDeps): Promise<App> {
   const services = await openServices(opened)
   const server = createServer(config, log, services.isSecure)
   auditRefusals(server, services.audit, new URL(config.publicUrl).origin)
-  const model = await openModel(config.model, { clock, log, spending: modelSpending(store, clock) })
+  const model = await openModel(config.model, {
+    clock,
+    log,
+    spending: countModelSpendingInStore(store, clock),
+  })
   const { engine, channels } = await buildEngine(services, server.log, model)
   const setup = watchSetup(services, channels, model)
   const refused = createContentErrors(clock)
@@ -167,8 +171,8 @@ async function begin(
     await channel.start()
     ends.push(() => channel.stop())
   }
-  await syncTeamsDesks(services, channels)
-  const stopAsking = await retryUntilOk(() => syncSlackDesks(services, channels), {
+  await syncTeamsDeskChannels(services, channels)
+  const stopAsking = await retryUntilOk(() => syncSlackDeskChannels(services, channels), {
     everyMs: askSlackEveryMs,
     log,
     what: 'the desk channels of Slack',
@@ -187,12 +191,14 @@ function watchContent(services: AppServices, channels: ChannelRegistry, refused:
     ...services,
     replace(next) {
       services.replace(next)
-      Promise.all([syncSlackDesks(services, channels), syncTeamsDesks(services, channels)]).catch(
-        (error: unknown) =>
-          services.log.error(
-            { err: error },
-            'The desk channels of policies/queues.yml could not be put to use',
-          ),
+      Promise.all([
+        syncSlackDeskChannels(services, channels),
+        syncTeamsDeskChannels(services, channels),
+      ]).catch((error: unknown) =>
+        services.log.error(
+          { err: error },
+          'The desk channels of policies/queues.yml could not be put to use',
+        ),
       )
     },
     refused,

@@ -1,4 +1,4 @@
-import { personIdOf } from '../accounts/account-person.js'
+import { personIdOfAccount } from '../accounts/account-person.js'
 import type { Person } from '../engine/activity.js'
 import type { Store } from '../storage/store.js'
 
@@ -27,7 +27,7 @@ export async function identifiersOf(
   const ids = new Set([
     ...same.map(({ id }) => id),
     ...profiles.map(({ key }) => key),
-    ...accounts.map(({ key }) => personIdOf(key)),
+    ...accounts.map(({ key }) => personIdOfAccount(key)),
   ])
   return { ids: [...ids], emails: [email] }
 }

@@ -1,4 +1,4 @@
-import { personIdOf } from '../accounts/account-person.js'
+import { personIdOfAccount } from '../accounts/account-person.js'
 import { type RequesterView, requesterView } from '../accounts/requester-accounts.js'
 import { conversationKey } from '../desk/conversation-key.js'
 import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
@@ -71,7 +71,7 @@ export async function loadPersonData(reads: PersonReads, { ids, emails }: Identi
   )
   const accounts = (await reads.list('requesterAccount'))
     .map(({ value }) => requesterView(value))
-    .filter(({ id }) => own.has(personIdOf(id)))
+    .filter(({ id }) => own.has(personIdOfAccount(id)))
   const whole = await Promise.all(
     tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
   )

@@ -13,8 +13,8 @@ import { countContent } from '../../content/lint/count-content.js'
 import { lintTexts } from '../../content/lint/lint-texts.js'
 import type { Catalogue, CatalogueSource } from '../../content/load/load-catalogue.js'
 import { type ModelSetup, tryModel } from '../../nlu/model-reader/try-model.js'
-import { checkReport } from '../check-report.js'
-import { requireContent } from '../content-folder.js'
+import { formatCheckReport } from '../check-report.js'
+import { requireContentFolder } from '../content-folder.js'
 import { loadConfig } from '../load-config.js'
 import { CliError, type ProcessIo } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
@@ -50,7 +50,7 @@ export function registerCheckCommand(program: Command, { io, exitWith }: CliCont
       const only = topic ?? null
       const config = loadConfig(io)
       const contentDirectory = content === undefined ? config.contentDirectory : resolve(content)
-      requireContent(contentDirectory)
+      requireContentFolder(contentDirectory)
       const source = catalogueSource({ contentDirectory, languages: config.languages })
       const checked = checkContent(source, only)
       if (only !== null && !isKnown(only, checked.catalogue))
@@ -63,7 +63,7 @@ export function registerCheckCommand(program: Command, { io, exitWith }: CliCont
         json === true
           ? `${JSON.stringify({ problems, figures, facts, model, times: checked.times })}\n`
           : [
-              checkReport(problems, figures, facts, times === true ? checked.times : []),
+              formatCheckReport(problems, figures, facts, times === true ? checked.times : []),
               ...(model?.findings ?? []).map(modelText),
             ].join(''),
       )

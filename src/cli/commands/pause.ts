@@ -11,7 +11,7 @@ import { commandLineActor } from '../../reports/audit/parties.js'
 import { callServer } from '../call-server.js'
 import { readControlFile } from '../control-file.js'
 import { loadConfig } from '../load-config.js'
-import { createOfflineAudit } from '../offline-audit.js'
+import { createOfflineAuditLog } from '../offline-audit-log.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
 
@@ -55,7 +55,7 @@ function requireTopic(config: Config, topic: string): void {
 async function setInStore(config: Config, topic: string | null, paused: boolean): Promise<void> {
   const store = await openStorage(config, systemClock, pino({ level: 'silent' }))
   try {
-    const audit = await createOfflineAudit(store)
+    const audit = await createOfflineAuditLog(store)
     await audit.transaction(null, async (tx, record) => {
       const event = paused ? 'bot-paused' : 'bot-resumed'
       record({ event, result: 'done', ...commandLineActor, detail: { topic: topic ?? 'all' } })

@@ -21,11 +21,11 @@ import type { Store } from '../../storage/store.js'
 import { callServer } from '../call-server.js'
 import { readControlFile } from '../control-file.js'
 import { loadConfig } from '../load-config.js'
-import { createOfflineAudit } from '../offline-audit.js'
+import { createOfflineAuditLog } from '../offline-audit-log.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
 import { sanitizeJson } from '../sanitize-output.js'
-import { requireFolder } from '../store/require-folder.js'
+import { requireDataFolder } from '../store/require-data-folder.js'
 
 const whoArgument = [
   '<who>',
@@ -141,7 +141,7 @@ async function onData<T>(
 ): Promise<T> {
   const control = readControlFile(config.dataDirectory)
   if (control !== null) return (await callServer(control, path, body, patienceMs)) as T
-  if (config.database === null) requireFolder(config.dataDirectory)
+  if (config.database === null) requireDataFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
   // The catalogue is loaded before the store is opened, because loading takes long and the store takes a
   // silent connection for a dead one.
@@ -149,7 +149,7 @@ async function onData<T>(
   const store = await openStorage(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
   try {
-    const audit = await createOfflineAudit(store)
+    const audit = await createOfflineAuditLog(store)
     const retentionJob = createRetentionJob({
       store,
       audit,

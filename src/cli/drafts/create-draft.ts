@@ -10,8 +10,8 @@ import { redact } from '../../nlu/redaction/redact.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
 import { type CleanHtmlResult, cleanHtml, type RewriteImage } from './clean-html.js'
 import type { DraftFrontMatter } from './draft-file.js'
-import { nestingDepth } from './nesting-depth.js'
-import { createPictures, type Picture } from './pictures.js'
+import { createDraftPictures, type DraftPicture } from './draft-pictures.js'
+import { htmlNestingDepth } from './html-nesting-depth.js'
 import { proposePhrasings } from './propose-phrasings.js'
 import { proposeShortAnswer } from './propose-short-answer.js'
 import { findSimilarArticles, type SimilarArticle } from './similar-articles.js'
@@ -22,7 +22,7 @@ export interface Draft {
   readonly slug: string
   readonly frontMatter: DraftFrontMatter
   readonly body: string
-  readonly pictures: readonly Picture[]
+  readonly pictures: readonly DraftPicture[]
   /** Other possible topics, best first. */
   readonly candidates: readonly Candidate[]
   readonly similar: readonly SimilarArticle[]
@@ -50,7 +50,7 @@ const sureEnough = 0.6
 export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | SkippedItem {
   const { source } = item
   const slug = slugOf(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
-  const pictures = createPictures(slug, item.files)
+  const pictures = createDraftPictures(slug, item.files)
   const cleaned = cleanedOrReason(item.html, pictures.keep)
   if (typeof cleaned === 'string') return { source, reason: cleaned }
   const { markdown, removed } = cleaned
@@ -127,7 +127,7 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
  * square of the nesting depth, and in the end it fails, so one hostile page must not stop the import.
  */
 function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResult | string {
-  if (nestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'
+  if (htmlNestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'
   try {
     return cleanHtml(html, keepPicture)
   } catch (error) {

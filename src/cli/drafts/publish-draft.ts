@@ -10,7 +10,7 @@ import { layeredPath } from '../../content/files/read-yaml.js'
 import { lintTexts } from '../../content/lint/lint-texts.js'
 import type { CatalogueSource } from '../../content/load/load-catalogue.js'
 import { CliError } from '../process-io.js'
-import { type DraftFile, readDraft } from './draft-file.js'
+import { type DraftFile, parseDraft } from './draft-file.js'
 
 export interface Publication {
   readonly draft: string
@@ -65,7 +65,7 @@ export function publishDraft(publication: Publication): Published {
 
 function usableDraft(draft: string): DraftFile {
   if (!existsSync(draft)) throw new CliError(`There is no draft ${draft}.`, 2)
-  const { value, problems } = readDraft(draft, readFileSync(draft, 'utf8'))
+  const { value, problems } = parseDraft(draft, readFileSync(draft, 'utf8'))
   if (value !== null) return value
   throw new CliError(`${draft} isn't a draft:\n  ${problems.map(formatProblem).join('\n  ')}`)
 }

@@ -1,6 +1,6 @@
 import type { TimeoutPolicy } from '../../content/policies/timeout-policy.js'
 import type { OutboxRow, Store } from '../../storage/store.js'
-import { messageHandling } from './message-handling.js'
+import { deliveryRulesByKind } from './delivery-rules.js'
 
 export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDays'>
 
@@ -21,7 +21,7 @@ export async function expiryOf(
   { oldAfterHours, givenUpAfterDays }: ExpiryLimits,
 ): Promise<Expiry> {
   const hours = (now - row.createdAt) / hourMs
-  const { whenLate } = messageHandling[row.content.type]
+  const { whenLate } = deliveryRulesByKind[row.content.type]
   if (hours <= oldAfterHours || whenLate === 'timeless') return 'in-time'
   if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
   // Never too late for a desk, which keeps the history of its tickets.
@@ -29,7 +29,7 @@ export async function expiryOf(
 }
 
 function isPassing({ content, isMinor }: OutboxRow): boolean {
-  return isMinor === true || messageHandling[content.type].whenLate === 'passing'
+  return isMinor === true || deliveryRulesByKind[content.type].whenLate === 'passing'
 }
 
 /**

@@ -13,11 +13,11 @@ import { type Breaker, createBreaker } from './breaker.js'
 import { combineMessages } from './combine-messages.js'
 import { deliveryChangedActivity } from './delivery-events.js'
 import { createDeliveryRecorder } from './delivery-recorder.js'
+import { deliveryRulesByKind } from './delivery-rules.js'
 import { type ExpiryLimits, expiryOf } from './expiry-policy.js'
-import { messageHandling } from './message-handling.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
 import { withStalePrefix } from './stale-prefix.js'
-import { suppressionReason } from './suppression.js'
+import { suppressionReason } from './suppression-reason.js'
 
 export interface OutboxDeps {
   readonly store: Store
@@ -193,7 +193,7 @@ export function createOutbox({
 
   /** Checks for a card that a later one supersedes, and for a correction of a message that was never sent there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
-    const { inSlot } = messageHandling[row.content.type]
+    const { inSlot } = deliveryRulesByKind[row.content.type]
     switch (inSlot) {
       case 'single':
         return false

@@ -1,4 +1,4 @@
-import { accountPerson, accountReference, personIdOf } from '../../accounts/account-person.js'
+import { accountConversation, accountPerson, personIdOfAccount } from '../../accounts/account-person.js'
 import type { KnownCaller } from '../../desk/people/find-caller.js'
 import type { KnownPerson, RequesterAccount } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
@@ -11,11 +11,13 @@ export async function knownCallers(reads: Pick<Store, 'list'>): Promise<readonly
   const people = (await reads.list('person')).map(({ value }) => value)
   const accounts = (await reads.list('requesterAccount')).map(({ value }) => value)
   const disabled = new Set(
-    accounts.filter(({ disabledAt }) => disabledAt !== null).map(({ id }) => personIdOf(id)),
+    accounts.filter(({ disabledAt }) => disabledAt !== null).map(({ id }) => personIdOfAccount(id)),
   )
   const seen = people.filter((one) => canCall(one) && !disabled.has(one.person.id))
   const ids = new Set(seen.map(({ person }) => person.id))
-  const unseen = accounts.filter(({ disabledAt, id }) => disabledAt === null && !ids.has(personIdOf(id)))
+  const unseen = accounts.filter(
+    ({ disabledAt, id }) => disabledAt === null && !ids.has(personIdOfAccount(id)),
+  )
   return [...seen, ...unseen.map(callerOf)].sort((one, other) =>
     one.person.name.localeCompare(other.person.name),
   )
@@ -29,7 +31,7 @@ function canCall({ person, reference }: KnownPerson): boolean {
 function callerOf(account: RequesterAccount): KnownCaller {
   return {
     person: accountPerson(account),
-    reference: accountReference(account.id),
+    reference: accountConversation(account.id),
     language: account.language,
   }
 }

@@ -16,7 +16,7 @@ import { fetchAndScanFile } from '../files/fetch-and-scan-file.js'
 import { createNewTicketLimits } from '../floods/request-limits.js'
 import { endOfTurn } from '../index.js'
 import { locateSecrets } from '../secrets/locate-stored-secrets.js'
-import type { ActivityKind } from './activity-kind.js'
+import type { ActivityKindDefinition } from './activity-kind-definition.js'
 import { activityKinds } from './activity-kinds.js'
 import { askModel } from './ask-model.js'
 import { loadTurnServices } from './load-turn-context.js'
@@ -75,6 +75,6 @@ function laneOf(activity: Activity, store: Store): string | Promise<string> {
 }
 
 /** Returns the entry of an activity's kind. Each entry only takes the content of its own kind, which this guarantees. */
-function kindOf(content: ActivityContent): ActivityKind<ActivityContent> {
-  return activityKinds[content.type] as ActivityKind<ActivityContent>
+function kindOf(content: ActivityContent): ActivityKindDefinition<ActivityContent> {
+  return activityKinds[content.type] as ActivityKindDefinition<ActivityContent>
 }

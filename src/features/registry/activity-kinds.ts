@@ -7,7 +7,7 @@ import { mergeFeatures } from '../index.js'
 import { sendOutageAnswer } from '../outages/answer-outage.js'
 import { handleOutageActivity } from '../outages/handle-outage-activity.js'
 import { loadOutageContext } from '../outages/load-outage-context.js'
-import type { ActivityKind, ActivityKinds } from './activity-kind.js'
+import type { ActivityKindDefinition, ActivityKindDefinitions } from './activity-kind-definition.js'
 import { handleAtDesk } from './handle-at-desk.js'
 import { handleDeliveryFailure } from './handle-delivery-failure.js'
 import { handleForCaller } from './handle-for-caller.js'
@@ -36,7 +36,7 @@ const fromRequester = {
   typedText: null,
   ownerTicket: null,
   handle: handleFromRequester,
-} satisfies ActivityKind<ActivityContent>
+} satisfies ActivityKindDefinition<ActivityContent>
 
 /** Activities of a person at the desk outside any ticket. */
 const atDesk = {
@@ -44,7 +44,7 @@ const atDesk = {
   typedText: null,
   ownerTicket: null,
   handle: handleAtDesk,
-} satisfies ActivityKind<ActivityContent>
+} satisfies ActivityKindDefinition<ActivityContent>
 
 /** Changes of a desk message, which belongs to the ticket under whose card it was written. */
 const onDeskMessage = {
@@ -67,10 +67,10 @@ const toOutage = {
     await replyToCommand(uow, await handleOutageActivity(uow, await loadOutageContext(deps, uow)))
     sendOutageAnswer(uow)
   },
-} satisfies ActivityKind<ActivityContent>
+} satisfies ActivityKindDefinition<ActivityContent>
 
 /** Every kind of activity: in which lane it runs, what a person typed into it, and what handles it. */
-export const activityKinds: ActivityKinds = {
+export const activityKinds: ActivityKindDefinitions = {
   ...mergeFeatures('activities'),
   message: { ...fromRequester, typedText: maskMessage },
   'message-edited': { ...fromRequester, typedText: maskText },

@@ -4,7 +4,7 @@ import { newTicketFieldKind, newTicketForm } from '../callers/new-ticket-form.js
 import { fieldKind, findCommand } from '../commands/command-registry.js'
 import type { DeskCommand, FormValues } from '../commands/desk-command.js'
 import { findDirectCommand, maskFileNames } from '../commands/direct-commands.js'
-import type { Mask } from './activity-kind.js'
+import type { Mask } from './activity-kind-definition.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
 

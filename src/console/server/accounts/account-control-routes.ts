@@ -9,7 +9,7 @@ import {
 import { machineAdministrator } from '../../../accounts/link-issuer.js'
 import { PersonName } from '../../../accounts/person-name.js'
 import type { RequesterAccounts } from '../../../accounts/requester-accounts.js'
-import type { AccountLink } from '../../../accounts/requester-links.js'
+import type { AccountLink } from '../../../accounts/requester-password-links.js'
 import type { AuditLog } from '../../../reports/audit/audit-log.js'
 import { auditedCommit } from '../../../reports/audit/audited-commit.js'
 import { commandLineActor } from '../../../reports/audit/parties.js'

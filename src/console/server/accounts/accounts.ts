@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { dummyHash, verifyPassword } from '../../../accounts/password.js'
+import { dummyPasswordHash, verifyPassword } from '../../../accounts/password-hash.js'
 import type { Person } from '../../../engine/activity.js'
 import type { Commit } from '../../../reports/audit/audited-commit.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
@@ -93,7 +93,7 @@ export async function verifyCredentials(
   isExpected: boolean,
 ): Promise<TechnicianAccount | null> {
   const account = await findAccountByEmail(store, email)
-  const isRight = await verifyPassword(password, account?.passwordHash ?? dummyHash(), isExpected)
+  const isRight = await verifyPassword(password, account?.passwordHash ?? dummyPasswordHash(), isExpected)
   return account && isRight && account.disabledAt === null ? account : null
 }
 

@@ -1,8 +1,8 @@
-import { isIssuerAuthorised } from '../../../accounts/link-issuer.js'
-import { hashPassword } from '../../../accounts/password.js'
+import { isLinkIssuerAuthorised } from '../../../accounts/link-issuer.js'
+import { hashPassword } from '../../../accounts/password-hash.js'
 import type { PasswordFault, ValidatePassword } from '../../../accounts/password-rules.js'
-import type { AccountLink } from '../../../accounts/requester-links.js'
-import { hashOfToken, newToken } from '../../../accounts/secret-token.js'
+import type { AccountLink } from '../../../accounts/requester-password-links.js'
+import { createSecretToken, hashSecretToken } from '../../../accounts/secret-token.js'
 import type { Sessions } from '../../../accounts/sessions.js'
 import type { Clock } from '../../../clock.js'
 import { type Commit, unauditedCommit } from '../../../reports/audit/audited-commit.js'
@@ -105,12 +105,12 @@ export function createInvitations({
   const isGood = async (invitation: TechnicianInvitation) => {
     if (invitation.expiresAt < clock.now()) return false
     if (invitation.purpose === 'first-account') return !hasAdministrator(await listAccounts(store))
-    if (!(await isIssuerAuthorised(store, invitation.by, ['administrator']))) return false
+    if (!(await isLinkIssuerAuthorised(store, invitation.by, ['administrator']))) return false
     if (invitation.reset === undefined) return true
     return (await store.get('account', invitation.reset.account))?.disabledAt === null
   }
   const find = async (token: string) => {
-    const invitation = await store.get('invitation', hashOfToken(token))
+    const invitation = await store.get('invitation', hashSecretToken(token))
     return invitation !== null && (await isGood(invitation)) ? invitation : null
   }
   const open = async () => {
@@ -176,7 +176,7 @@ export function createInvitations({
               : { ...before, passwordHash }
           const accepted = { is: before === null ? 'made' : 'reset', account } as const
           await commit(lease, accepted, (transaction) => {
-            transaction.delete('invitation', hashOfToken(token))
+            transaction.delete('invitation', hashSecretToken(token))
             transaction.put('account', account.id, account)
           })
           return accepted
@@ -197,12 +197,12 @@ async function makeLink(
   commit: (write: (tx: Transaction) => void) => Promise<void>,
 ): Promise<AccountLink> {
   const earlier = (await store.list('invitation')).filter(({ value }) => isReplaced(value))
-  const token = newToken()
+  const token = createSecretToken()
   const createdAt = clock.now()
   const expiresAt = createdAt + validMs
   await commit((transaction) => {
     for (const { key } of earlier) transaction.delete('invitation', key)
-    transaction.put('invitation', hashOfToken(token), { ...what, createdAt, expiresAt })
+    transaction.put('invitation', hashSecretToken(token), { ...what, createdAt, expiresAt })
   })
   return { link: linkFor(publicUrl, token), expiresAt }
 }

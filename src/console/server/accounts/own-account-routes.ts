@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { hashPassword, verifyPassword } from '../../../accounts/password.js'
+import { hashPassword, verifyPassword } from '../../../accounts/password-hash.js'
 import { isLimitExceeded, sendTooManyRequests } from '../../../http/rate-limits.js'
 import { auditedCommit } from '../../../reports/audit/audited-commit.js'
 import { auditActor } from '../audit-actor.js'

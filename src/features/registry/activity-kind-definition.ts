@@ -17,7 +17,7 @@ export type ContentOf<K extends Kind, All = ActivityContent> = All extends { rea
 export type Mask = (text: string) => string
 
 /** Handling of one kind of activity, as the engine needs it. */
-export interface ActivityKind<Content> {
+export interface ActivityKindDefinition<Content> {
   /**
    * Returns the lane in which an activity from outside runs. Resolved before anything is locked. `internal` marks kinds that only our own code
    * creates, which names the lane itself.
@@ -38,4 +38,4 @@ export interface ActivityKind<Content> {
 }
 
 /** Registry with an entry for each kind of activity; the compiler requires all of them. */
-export type ActivityKinds = { readonly [K in Kind]: ActivityKind<ContentOf<K>> }
+export type ActivityKindDefinitions = { readonly [K in Kind]: ActivityKindDefinition<ContentOf<K>> }

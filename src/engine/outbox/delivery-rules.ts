@@ -3,7 +3,7 @@ import type { OutboundMessage } from '../../desk/view/message.js'
 type MessageKind = OutboundMessage['type']
 
 /** How the outbox treats a kind of message. */
-interface MessageHandling {
+interface DeliveryRules {
   /** What happens to it when it's late. dated: sent with the time it was written · passing: of no use later · timeless: right whenever it arrives */
   readonly whenLate: 'dated' | 'passing' | 'timeless'
   /**
@@ -18,7 +18,7 @@ interface MessageHandling {
 }
 
 /** Every kind of message; a new one doesn't compile until it says how it's treated. */
-export const messageHandling: Readonly<Record<MessageKind, MessageHandling>> = {
+export const deliveryRulesByKind: Readonly<Record<MessageKind, DeliveryRules>> = {
   message: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'quoted', whenGivenUp: 'reported' },
   card: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },
   outage: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },

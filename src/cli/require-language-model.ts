@@ -8,7 +8,7 @@ import { CliError, type ProcessIo } from './process-io.js'
 const wrongInput = 2
 
 /** Returns the settings of the model to be measured. */
-export function requireModelSettings({ model }: Config): ModelSettings {
+export function requireLanguageModelSettings({ model }: Config): ModelSettings {
   if (model !== null) return model
   throw new CliError(
     '--model needs GUICHET_MODEL_URL and GUICHET_MODEL_NAME (docs/how-to/model-reader.md).',
@@ -17,8 +17,8 @@ export function requireModelSettings({ model }: Config): ModelSettings {
 }
 
 /** Opens the model to be measured. Its errors, and the totals at the end, are written to standard error. */
-export async function requireModel(config: Config, { stderr }: ProcessIo): Promise<ModelReader> {
-  const settings = requireModelSettings(config)
+export async function requireLanguageModel(config: Config, { stderr }: ProcessIo): Promise<ModelReader> {
+  const settings = requireLanguageModelSettings(config)
   const log = pino({ base: null }, stderr)
   return (await openModel(settings, { clock: systemClock, log, spending: spendingInMemory }))!
 }

@@ -8,7 +8,7 @@ import { scaffoldGuide } from './scaffold-guide.js'
 import { type NewTopic, scaffoldIntent } from './scaffold-intent.js'
 import type { NewFile } from './write-new-files.js'
 
-export interface NewFilesOptions {
+export interface ScaffoldFilesOptions {
   /** The organisation's own content folder. */
   readonly folder: string
   /** Folder of the shipped content, followed by the organisation's own. */
@@ -18,13 +18,13 @@ export interface NewFilesOptions {
   readonly today: string
 }
 
-export function intentFiles(topic: NewTopic, parts: NewFilesOptions): readonly NewFile[] {
+export function scaffoldIntentFiles(topic: NewTopic, parts: ScaffoldFilesOptions): readonly NewFile[] {
   return [fileFor(intentPath(topic.topic), parts, () => scaffoldIntent(topic, parts.languages))]
 }
 
-export function articleFiles(
+export function scaffoldArticleFiles(
   { topic, name, level2 }: NewTopic,
-  parts: NewFilesOptions,
+  parts: ScaffoldFilesOptions,
   languages: readonly Language[],
 ): readonly NewFile[] {
   return languages.map((language) =>
@@ -34,12 +34,19 @@ export function articleFiles(
   )
 }
 
-export function guideFiles({ topic, kind }: NewTopic, parts: NewFilesOptions): readonly NewFile[] {
+export function scaffoldGuideFiles(
+  { topic, kind }: NewTopic,
+  parts: ScaffoldFilesOptions,
+): readonly NewFile[] {
   return [fileFor(guidePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
 }
 
 /** Returns the shipped file for editing if there is one, otherwise a new file. */
-function fileFor(file: string, { folder, directories }: NewFilesOptions, scaffold: () => string): NewFile {
+function fileFor(
+  file: string,
+  { folder, directories }: ScaffoldFilesOptions,
+  scaffold: () => string,
+): NewFile {
   const original = layeredPath(directories, file)
   return {
     path: join(folder, file),

@@ -6,10 +6,10 @@ import { figuresText } from '../../nlu/evaluation/figures-text.js'
 import { reportPage } from '../../nlu/evaluation/report/report-page.js'
 import type { TestedLine } from '../../nlu/evaluation/tested-line.js'
 import type { ProcessIo } from '../process-io.js'
-import type { EvaluateOptions } from './options.js'
+import type { EvaluateOptions } from './evaluate-options.js'
 
 /** Writes the result as text or JSON and, if requested, as an HTML report. */
-export function writeResult(
+export function writeEvaluationResult(
   tested: readonly TestedLine[],
   title: string,
   comparison: Comparison | null,

@@ -4,7 +4,7 @@ import { OverloadError } from '../errors.js'
  * Queue for expensive work, some of which runs at the same time. Expected callers are served before all
  * others and have places that others can't take.
  */
-export interface WorkQueue {
+export interface PrioritisedWorkQueue {
   /**
    * Runs work when its turn comes.
    * @throws OverloadError when all places for such work are taken; the work isn't started then.
@@ -21,7 +21,7 @@ export interface WorkQueueLimits {
 
 const retryAfterMs = 5_000
 
-export function createWorkQueue(places: WorkQueueLimits): WorkQueue {
+export function createPrioritisedWorkQueue(places: WorkQueueLimits): PrioritisedWorkQueue {
   const waiting = { expected: [] as (() => void)[], others: [] as (() => void)[] }
   let running = 0
 

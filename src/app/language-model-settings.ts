@@ -10,7 +10,7 @@ const wholeNumber = (name: string, example: string) =>
     .int(`${name} must be a whole number such as ${example}`)
 
 /** Settings of the language model that reads messages. */
-export const modelEnvironment = {
+export const languageModelEnvironmentSchema = {
   GUICHET_MODEL_URL: z
     .url({
       protocol: /^https?$/,
@@ -49,17 +49,17 @@ export const modelEnvironment = {
     .default(10_000_000),
 } as const
 
-const Values = z.object(modelEnvironment)
+const Values = z.object(languageModelEnvironmentSchema)
 type Values = z.infer<typeof Values>
 
-export interface ModelSettingsResult {
+export interface LanguageModelSettingsResult {
   /** Settings of the model; null if none is set up. */
   readonly settings: ModelSettings | null
   readonly problems: readonly string[]
 }
 
 /** Reads the settings together, because a URL without a name, or any other setting without a URL, is a mistake. */
-export function modelSettings(values: Values): ModelSettingsResult {
+export function readLanguageModelSettings(values: Values): LanguageModelSettingsResult {
   const { GUICHET_MODEL_URL: url, GUICHET_MODEL_NAME: name, GUICHET_MODEL_KEY: key } = values
   if (url === undefined) {
     const alone = name !== undefined ? 'GUICHET_MODEL_NAME' : key !== undefined ? 'GUICHET_MODEL_KEY' : null

@@ -4,20 +4,20 @@ import { isLimitExceeded, sendRetryAfter, sendTooManyRequests } from '../http/ra
 import type { AuditLog } from '../reports/audit/audit-log.js'
 import { auditedCommit } from '../reports/audit/audited-commit.js'
 import type { RequesterAccount } from '../storage/records.js'
-import { requesterParty } from './account-person.js'
+import { requesterAuditParty } from './account-person.js'
 import type { IdentitySource } from './identity-source.js'
 import type { KnownBrowsers } from './known-browsers.js'
-import { longestPassword, shortestPassword } from './password-rules.js'
+import { maxPasswordLength, minPasswordLength } from './password-rules.js'
 import { PersonName } from './person-name.js'
-import { type RequesterAccounts, requesterOf } from './requester-accounts.js'
+import { type RequesterAccounts, requesterOfAccount } from './requester-accounts.js'
 import type { SignInGate } from './sign-in-gate.js'
 
 const quarterMs = 15 * 60 * 1000
 const token = z.string().regex(/^[\w-]{43}$/)
 const carriesOn = z.boolean().default(false)
 
-const newPassword = z.string().min(shortestPassword).max(longestPassword)
-const PasswordBody = z.object({ current: z.string().max(longestPassword), next: newPassword })
+const newPassword = z.string().min(minPasswordLength).max(maxPasswordLength)
+const PasswordBody = z.object({ current: z.string().max(maxPasswordLength), next: newPassword })
 const SignInBody = z.object({ email: z.string().max(200), password: z.string().max(200), carriesOn })
 const InvitationBody = z.object({ token })
 const AcceptBody = z.object({
@@ -30,7 +30,7 @@ const AcceptBody = z.object({
 })
 
 /** Identity source for our own accounts: an address that somebody at the desk vouched for, with a password. */
-export function createLocalAccounts(
+export function createLocalIdentitySource(
   accounts: RequesterAccounts,
   audit: AuditLog,
   signInGate: SignInGate,
@@ -52,12 +52,12 @@ export function createLocalAccounts(
         if (tried.outcome === 'limited') return sendRetryAfter(reply, tried.retryAfterMs)
         if (tried.outcome === 'wrong') {
           const known = await accounts.byEmail(email)
-          const about = known ? requesterParty(known) : audit.unknownAddress(email)
+          const about = known ? requesterAuditParty(known) : audit.unknownAddress(email)
           await audit.record({ event: 'sign-in', result: 'refused', by: null, about, ...from(request) })
           return reply.code(401).send({ error: 'wrong-sign-in' })
         }
         browsers.remember(request, reply, tried.account.email)
-        return door.signIn(request, reply, requesterOf(tried.account), carriesOn)
+        return door.signIn(request, reply, requesterOfAccount(tried.account), carriesOn)
       })
 
       server.post('/invitation', async (request, reply) => {
@@ -71,7 +71,7 @@ export function createLocalAccounts(
         const { token, carriesOn, ...chosen } = AcceptBody.parse(request.body)
         if (isLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
         const commit = auditedCommit(audit, (account: RequesterAccount) => {
-          const used = { result: 'done', by: requesterParty(account), ...from(request) } as const
+          const used = { result: 'done', by: requesterAuditParty(account), ...from(request) } as const
           return account.passwordResetAt === undefined
             ? [
                 { event: 'invitation-used', ...used },
@@ -83,7 +83,7 @@ export function createLocalAccounts(
         if (account === 'void') return linkVoid(reply)
         if (typeof account === 'string') return reply.code(400).send({ error: account })
         browsers.remember(request, reply, account.email)
-        return door.signIn(request, reply, requesterOf(account), carriesOn)
+        return door.signIn(request, reply, requesterOfAccount(account), carriesOn)
       })
 
       server.post('/password', async (request, reply) => {
@@ -93,7 +93,7 @@ export function createLocalAccounts(
         if (isLimitExceeded(await limitPassword(request))) return sendTooManyRequests(reply)
         const changed = {
           event: 'password-changed',
-          by: requesterParty(requester),
+          by: requesterAuditParty(requester),
           ...from(request),
         } as const
         const commit = auditedCommit(audit, () => [{ result: 'done', ...changed }])
@@ -105,7 +105,7 @@ export function createLocalAccounts(
         if (typeof account === 'string') return reply.code(400).send({ error: account })
         // All of the person's sessions have ended, including this one, so they are signed in again with a new
         // token.
-        return door.signIn(request, reply, requesterOf(account), false)
+        return door.signIn(request, reply, requesterOfAccount(account), false)
       })
     },
   }

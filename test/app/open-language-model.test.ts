@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { modelSpending, openModel, spendingInMemory } from '../../src/app/open-model.js'
+import { countModelSpendingInStore, openModel, spendingInMemory } from '../../src/app/open-model.js'
 import type { ModelReader, ModelSettings } from '../../src/nlu/model-reader/model-reader.js'
 import type { Store } from '../../src/storage/store.js'
 import { bothStores } from '../support/both-stores.js'
@@ -26,7 +26,7 @@ it('no model is opened where none is set up', async () => {
 /** A reader of a server that has just started. */
 async function started(store: Store, changed: Partial<ModelSettings>): Promise<ModelReader> {
   const settings = { ...model.settings, ...changed }
-  return (await openModel(settings, { clock, log, spending: modelSpending(store, clock) }))!
+  return (await openModel(settings, { clock, log, spending: countModelSpendingInStore(store, clock) }))!
 }
 
 async function readingsOf(reader: ModelReader, lines: number): Promise<number> {

@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { createWorkQueue } from './work-queue.js'
+import { createPrioritisedWorkQueue } from './prioritised-work-queue.js'
 
 /**
  * Parameters for scrypt: about 32 MB and a third of a second per guess on this kind of machine. OWASP's password storage page lists them as
@@ -14,7 +14,7 @@ const maxmem = 64 * 1024 * 1024
  * Queue for all hashing in the process. Hashing uses libuv's pool of four threads, as do the journal's writes, so it gets two threads at most and
  * leaves one processor for everything else. At a third of a second each, with at most 16 ahead, nobody waits much longer than five seconds.
  */
-const line = createWorkQueue({
+const line = createPrioritisedWorkQueue({
   atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
   expected: 16,
   others: 16,
@@ -30,7 +30,7 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** Hash that matches no password but takes as long to check as a real one. */
-export function dummyHash(): string {
+export function dummyPasswordHash(): string {
   return stored(randomBytes(16), randomBytes(hashBytes))
 }
 

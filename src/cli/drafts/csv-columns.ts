@@ -8,7 +8,7 @@ const names = {
   phrasings: ['phrasings', 'keywords', 'mots cles', 'tags', 'other questions', 'autres questions'],
 } as const
 
-export interface Columns {
+export interface CsvColumns {
   readonly title: number
   readonly answer: number
   /** Index of the column; -1 if there is none. The same applies to the next field. */
@@ -17,7 +17,7 @@ export interface Columns {
 }
 
 /** Finds the columns by the names in the first row; null if there is none for a title or for an answer. */
-export function findColumns(header: readonly string[]): Columns | null {
+export function findCsvColumns(header: readonly string[]): CsvColumns | null {
   const folded = header.map(foldToWords)
   const find = (wanted: readonly string[]) =>
     wanted.map((name) => folded.indexOf(name)).find((at) => at !== -1) ?? -1

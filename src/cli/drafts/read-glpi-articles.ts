@@ -13,7 +13,7 @@ const KnowbaseItem = z.object({
 })
 
 /** Reads JSON from GLPI's REST API: a single item, a list of items, or a list under `data`. */
-export function* readGlpiJson(path: string): Iterable<SourceReadResult> {
+export function* readGlpiArticles(path: string): Iterable<SourceReadResult> {
   const name = basename(path)
   let content: unknown
   try {

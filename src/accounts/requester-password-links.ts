@@ -2,8 +2,8 @@ import type { Clock } from '../clock.js'
 import type { Commit } from '../reports/audit/audited-commit.js'
 import type { RequesterAccount, RequesterInvitation, ResetReason } from '../storage/records.js'
 import type { Store, Transaction } from '../storage/store.js'
-import { isIssuerAuthorised } from './link-issuer.js'
-import { hashOfToken, newToken } from './secret-token.js'
+import { isLinkIssuerAuthorised } from './link-issuer.js'
+import { createSecretToken, hashSecretToken } from './secret-token.js'
 
 const validMs = 24 * 60 * 60 * 1000
 
@@ -28,7 +28,7 @@ export interface PendingInvitation extends RequesterInvitation {
  * Links with which requesters choose a password. Each works once, for 24 hours, as long as the person who
  * made it may still make it.
  */
-export interface RequesterLinks {
+export interface RequesterPasswordLinks {
   /** Makes a link for a new account; earlier links to the same address become void. */
   invite(invited: Invitee, by: string, commit: Commit<Invitee>): Promise<AccountLink>
   /** Makes a link for a new password of an account. */
@@ -44,12 +44,16 @@ export interface RequesterLinks {
   withdraw(id: string, commit: Commit<PendingInvitation>): Promise<PendingInvitation | null>
 }
 
-export function createRequesterLinks(store: Store, publicUrl: string, clock: Clock): RequesterLinks {
+export function createRequesterPasswordLinks(
+  store: Store,
+  publicUrl: string,
+  clock: Clock,
+): RequesterPasswordLinks {
   const isGood = async (invitation: RequesterInvitation) => {
     if (invitation.expiresAt < clock.now()) return false
     const makers =
       invitation.reset === undefined ? (['lead', 'administrator'] as const) : (['administrator'] as const)
-    if (!(await isIssuerAuthorised(store, invitation.by, makers))) return false
+    if (!(await isLinkIssuerAuthorised(store, invitation.by, makers))) return false
     if (invitation.reset === undefined) return true
     const account = await store.get('requesterAccount', invitation.reset.account)
     return account !== null && account.disabledAt === null
@@ -61,12 +65,12 @@ export function createRequesterLinks(store: Store, publicUrl: string, clock: Clo
     const earlier = (await store.list('requesterInvitation')).filter(
       ({ value }) => value.email === what.email,
     )
-    const token = newToken()
+    const token = createSecretToken()
     const createdAt = clock.now()
     const expiresAt = createdAt + validMs
     await commit((transaction) => {
       for (const { key } of earlier) transaction.delete('requesterInvitation', key)
-      transaction.put('requesterInvitation', hashOfToken(token), { ...what, createdAt, expiresAt })
+      transaction.put('requesterInvitation', hashSecretToken(token), { ...what, createdAt, expiresAt })
     })
     return { link: linkFor(publicUrl, token), expiresAt }
   }
@@ -88,7 +92,7 @@ export function createRequesterLinks(store: Store, publicUrl: string, clock: Clo
         (write) => commit(null, account, write),
       ),
     async find(token) {
-      const found = await store.get('requesterInvitation', hashOfToken(token))
+      const found = await store.get('requesterInvitation', hashSecretToken(token))
       return found !== null && (await isGood(found)) ? found : null
     },
     async withdraw(id, commit) {

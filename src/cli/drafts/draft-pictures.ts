@@ -3,15 +3,15 @@ import { relative, resolve } from 'node:path'
 import type { RewriteImage } from './clean-html.js'
 import type { SourceFiles } from './source-item.js'
 
-export interface Picture {
+export interface DraftPicture {
   /** Name of the picture's file beside the draft. */
   readonly name: string
   readonly bytes: Buffer
 }
 
-export interface Pictures {
+export interface DraftPictures {
   readonly keep: RewriteImage
-  readonly kept: Picture[]
+  readonly kept: DraftPicture[]
   /** Addresses of pictures hosted elsewhere; they are replaced by links. */
   readonly elsewhere: string[]
   /** Stored pictures without alternative text. */
@@ -21,8 +21,8 @@ export interface Pictures {
 const mostBytes = 3 * 1024 * 1024
 
 /** Collects a draft's pictures: those in its folder and those embedded in its text. */
-export function createPictures(slug: string, files: SourceFiles | null): Pictures {
-  const pictures: Pictures = { keep, kept: [], elsewhere: [], withoutWords: [] }
+export function createDraftPictures(slug: string, files: SourceFiles | null): DraftPictures {
+  const pictures: DraftPictures = { keep, kept: [], elsewhere: [], withoutWords: [] }
   return pictures
 
   function keep(source: string, alt: string): string | null {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { foldToWords } from '../../nlu/text/match-option.js'
 import { type CreateDraftDeps, createDraft, type Draft } from './create-draft.js'
-import { draftText, readDraft } from './draft-file.js'
+import { formatDraft, parseDraft } from './draft-file.js'
 import type { SkippedItem, SourceItem, SourceReadResult } from './source-item.js'
 
 export interface WrittenDraft extends Omit<Draft, 'pictures'> {
@@ -16,13 +16,13 @@ export interface ImportResult {
   readonly left: readonly SkippedItem[]
 }
 
-export const reportName = 'report.md'
+export const importReportFileName = 'report.md'
 
 /**
  * Writes a draft for each item. Existing files are never overwritten, so that an import can be repeated without losing an author's changes. Items
  * that can't be imported are skipped.
  */
-export function importDrafts(
+export function importArticlesAsDrafts(
   reads: Iterable<SourceReadResult>,
   folder: string,
   deps: CreateDraftDeps,
@@ -74,7 +74,7 @@ function takeOne(
   const names = pictures.map((picture) => ({ ...picture, own: picture.name.replace(draft.slug, file.slug) }))
   const body = names.reduce((text, { name, own }) => text.replaceAll(`](${name})`, `](${own})`), draft.body)
   for (const { own, bytes } of names) writeFileSync(join(folder, own), bytes, { flag: 'wx' })
-  writeFileSync(join(folder, `${file.slug}.md`), draftText(draft.frontMatter, body), { flag: 'wx' })
+  writeFileSync(join(folder, `${file.slug}.md`), formatDraft(draft.frontMatter, body), { flag: 'wx' })
   known.bySource.set(source, `${file.slug}.md`)
   return { ...rest, body, file: `${file.slug}.md`, pictures: names.map(({ own }) => own) }
 }
@@ -82,8 +82,8 @@ function takeOne(
 function knownDrafts(folder: string): KnownDrafts {
   const known: KnownDrafts = { bySource: new Map(), byContent: new Map() }
   for (const name of readdirSync(folder)) {
-    if (!name.endsWith('.md') || name === reportName) continue
-    const { value } = readDraft(name, readFileSync(join(folder, name), 'utf8'))
+    if (!name.endsWith('.md') || name === importReportFileName) continue
+    const { value } = parseDraft(name, readFileSync(join(folder, name), 'utf8'))
     if (value === null) continue
     const { source, title } = value.frontMatter
     known.bySource.set(source, name)
@@ -99,7 +99,7 @@ function contentKey(title: string, body: string): string {
 /** Returns a file name that isn't used by any draft or picture of a draft. */
 function freeName(folder: string, slug: string): { readonly slug: string } {
   const isFree = (name: string) =>
-    name !== reportName.replace('.md', '') && !existsSync(join(folder, `${name}.md`))
+    name !== importReportFileName.replace('.md', '') && !existsSync(join(folder, `${name}.md`))
   if (isFree(slug)) return { slug }
   for (let number = 2; ; number += 1) {
     // The number follows a letter, because "vpn-2" could be a picture of "vpn".

@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises'
 import { CliError, type ProcessIo } from './process-io.js'
 
-export interface Question {
+export interface PromptQuestion {
   /** Option that answers the question without a terminal, such as `--kind`. */
   readonly option: string
   readonly text: string
@@ -13,7 +13,7 @@ export interface Question {
 
 export interface Prompter {
   /** Returns the answer given as an option; otherwise asks on a terminal, or uses the default. */
-  answer(question: Question, given: string | undefined): Promise<string>
+  answer(question: PromptQuestion, given: string | undefined): Promise<string>
   close(): void
 }
 
@@ -50,10 +50,10 @@ export function createPrompter({ stdin, stdout }: ProcessIo): Prompter {
   }
 }
 
-function isAllowed({ choices }: Question, answer: string): boolean {
+function isAllowed({ choices }: PromptQuestion, answer: string): boolean {
   return choices === undefined ? answer !== '' : choices.includes(answer)
 }
 
-function wanted({ choices, text }: Question): string {
+function wanted({ choices, text }: PromptQuestion): string {
   return choices === undefined ? text.charAt(0).toLowerCase() + text.slice(1) : `one of ${choices.join(', ')}`
 }

@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import { formatProblem } from '../../content/files/content-problem.js'
 import { readLabelledSet } from '../../nlu/evaluation/benchmark/labelled-line.js'
 import { CliError } from '../process-io.js'
-import { invalidInputExitCode } from './options.js'
+import { invalidInputExitCode } from './evaluate-options.js'
 
 /** Reads the lines of several files. @throws CliError naming the invalid ones. */
-export function readLines<Line>(paths: readonly string[], schema: z.ZodType<Line>): readonly Line[] {
+export function readLabelledLines<Line>(paths: readonly string[], schema: z.ZodType<Line>): readonly Line[] {
   const sets = paths.map((path) => readLabelledSet(path, schema))
   const problems = sets.flatMap((set) => set.problems)
   if (problems.length > 0) {

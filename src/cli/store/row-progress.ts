@@ -2,15 +2,15 @@ import type { Writable } from 'node:stream'
 import type { BackupRows, BlobRow } from '../../storage/export/blob-rows.js'
 import type { ExportRow } from '../../storage/export/export-row.js'
 
-export type Counts = Map<(ExportRow | BlobRow)['row'], number>
+export type RowCounts = Map<(ExportRow | BlobRow)['row'], number>
 
 const tellEveryMs = 1_000
 
 /** Passes rows on and reports progress once a second. Afterwards `counts` holds the number of rows of each kind. */
-export async function* withProgress(
+export async function* reportRowProgress(
   rows: BackupRows,
   stderr: Writable,
-  counts: Counts,
+  counts: RowCounts,
 ): AsyncGenerator<ExportRow | BlobRow> {
   const began = Date.now()
   let told = began
@@ -28,7 +28,7 @@ export async function* withProgress(
   if (told > began) stderr.write(`  ${total} rows: all read, being finished …\n`)
 }
 
-export function countsText(counts: Counts): string {
+export function formatRowCounts(counts: RowCounts): string {
   const of = (kind: (ExportRow | BlobRow)['row']) => counts.get(kind) ?? 0
   return `${of('ticket')} tickets, ${of('record')} records, ${of('timer')} timers, ${of('blob')} files; waiting: ${of('inbox')} activities, ${of('outbox')} messages`
 }

@@ -18,14 +18,14 @@ const formats: Readonly<Record<string, PageFormat>> = {
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.css', '.js'])
 
 /** Lists the files under a path in a stable order. Links aren't followed, and hidden folders are skipped. */
-export function filesUnder(path: string): readonly string[] {
+export function listFilesUnder(path: string): readonly string[] {
   if (!statSync(path).isDirectory() || !isReadable(path)) return [path]
   return readdirSync(path)
     .filter((name) => !name.startsWith('.') && name !== 'node_modules')
     .sort()
     .map((name) => join(path, name))
     .filter((inner) => !lstatSync(inner).isSymbolicLink())
-    .flatMap((inner) => filesUnder(inner))
+    .flatMap((inner) => listFilesUnder(inner))
 }
 
 export function isReadable(path: string): boolean {
@@ -44,7 +44,7 @@ export function* readPages(
   languages: readonly Language[],
 ): Iterable<SourceReadResult> {
   const root = statSync(path).isDirectory() ? path : dirname(path)
-  for (const file of filesUnder(path)) {
+  for (const file of listFilesUnder(path)) {
     const extension = extname(file).toLowerCase()
     if (pictures.has(extension)) continue
     const source = relative(root, file)
@@ -81,7 +81,7 @@ function readPage(
           title: title === undefined ? null : decodeEntities(title),
           html: text,
           phrasings: [],
-          language: languageOf(spoken, languages) ?? named,
+          language: parseLanguage(spoken, languages) ?? named,
         },
       }
     }
@@ -94,7 +94,7 @@ function readPage(
         phrasings: Array.isArray(fields.phrasings)
           ? fields.phrasings.filter((one) => typeof one === 'string')
           : [],
-        language: languageOf(fields.language ?? fields.lang, languages) ?? named,
+        language: parseLanguage(fields.language ?? fields.lang, languages) ?? named,
       },
     }
   } catch (error) {
@@ -115,7 +115,7 @@ function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/:$/, '')
 }
 
-export function languageOf(value: unknown, languages: readonly Language[]): Language | null {
+export function parseLanguage(value: unknown, languages: readonly Language[]): Language | null {
   const code = typeof value === 'string' ? value.trim().slice(0, 2).toLowerCase() : ''
   return languages.includes(code) ? code : null
 }
@@ -127,5 +127,5 @@ function languageInName(source: string, languages: readonly Language[]): Languag
     .split(/[\\/]/)
     .slice(0, -1)
     .find((name) => languages.includes(name.toLowerCase()))
-  return languageOf(ending, languages) ?? languageOf(folder, languages)
+  return parseLanguage(ending, languages) ?? parseLanguage(folder, languages)
 }

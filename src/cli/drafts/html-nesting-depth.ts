@@ -6,7 +6,7 @@ const flat = new Set(
 )
 
 /** Returns how deeply elements are nested, from the tags alone. It is fast for any content. */
-export function nestingDepth(html: string): number {
+export function htmlNestingDepth(html: string): number {
   let depth = 0
   let deepest = 0
   for (const [, end, name, rest] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)([^<>]*)/gi)) {
