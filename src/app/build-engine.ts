@@ -8,7 +8,7 @@ import { createSessions, technicianSessionRules } from '../accounts/sessions.js'
 import type { Channel, Ingress } from '../channels/channel.js'
 import { createPagerChannels } from '../channels/pager/index.js'
 import type { SlackChannel } from '../channels/slack/index.js'
-import { createMailbox } from '../channels/web/store-mailbox.js'
+import { createStoreMailbox } from '../channels/web/store-mailbox.js'
 import { createWebChannel } from '../channels/web/web-channel.js'
 import { createSessionCookie } from '../console/server/session-cookie.js'
 import { readPicture } from '../content/articles/article-pictures.js'
@@ -97,7 +97,7 @@ function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLog
   return createWebChannel({
     audit,
     ingress,
-    mailbox: createMailbox(store),
+    mailbox: createStoreMailbox(store),
     files: {
       blobs,
       file: fileOf,

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
-import { callSlack } from './client.js'
 import type { Installation } from './inbound/inbound-event.js'
+import { callSlack } from './slack-client.js'
 
 /** Asks Slack once which app and workspace we are; after a failure, the next caller asks again. */
 export function createInstallation(client: WebClient): () => Promise<Installation> {

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api'
 import type { OutboundMessage } from '../../desk/view/message.js'
 import { messageIdsOf } from '../../engine/outbox/multipart-receipt.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { callSlack, isSlackError } from './client.js'
 import { nameOfEmoji } from './render/emoji.js'
+import { callSlack, isSlackError } from './slack-client.js'
 
 /** Slack's error codes that mean the reaction is already as it should be, or that can be ignored. */
 const needless = [

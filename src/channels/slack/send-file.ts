@@ -2,9 +2,9 @@ import type { WebClient } from '@slack/web-api'
 import type { FileToSend } from '../../desk/ticket/transcript/stored-file.js'
 import { DeliveryError } from '../../errors.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { callSlack } from './client.js'
 import type { IsFileHost } from './file-host.js'
 import { sanitizeName } from './render/sanitize-text.js'
+import { callSlack } from './slack-client.js'
 
 export interface FileSender {
   readonly client: WebClient

@@ -3,7 +3,7 @@ import { parseMarkdown } from '../../markdown/parse-markdown.js'
 import { imageText, plainInlines } from '../../markdown/plain-text.js'
 import { renderTable } from './render-table.js'
 import type { TerminalStyle } from './terminal-style.js'
-import { lineBreak, type StyledPiece, widthOf, wrap } from './wrap.js'
+import { columnWidth, lineBreak, type StyledPiece, wrapText } from './wrap-text.js'
 
 type Set = (text: string) => string
 const same: Set = (text) => text
@@ -23,9 +23,9 @@ function documentLines(document: Document, columns: number, ink: TerminalStyle):
 function blockLines(block: Block, columns: number, ink: TerminalStyle): string[] {
   switch (block.kind) {
     case 'paragraph':
-      return wrap(piecesOf(block.inside, same, ink), columns)
+      return wrapText(piecesOf(block.inside, same, ink), columns)
     case 'heading':
-      return wrap(piecesOf(block.inside, ink.bold, ink), columns)
+      return wrapText(piecesOf(block.inside, ink.bold, ink), columns)
     case 'list':
       return listLines(block, columns, ink)
     case 'code':
@@ -44,7 +44,7 @@ function blockLines(block: Block, columns: number, ink: TerminalStyle): string[]
 
 function listLines({ isOrdered, start, items }: List, columns: number, ink: TerminalStyle): string[] {
   const signs = items.map((_, at) => (isOrdered ? `${start + at}.` : '•'))
-  const indent = Math.max(...signs.map(widthOf)) + 1
+  const indent = Math.max(...signs.map(columnWidth)) + 1
   return items.flatMap((item, at) => {
     const lines = item.flatMap((block) => blockLines(block, Math.max(columns - indent, 10), ink))
     const [first = '', ...more] = lines

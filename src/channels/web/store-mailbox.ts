@@ -2,12 +2,12 @@ import { createKeyedQueue } from '../../storage/keyed-queue.js'
 import { redirectKey } from '../../storage/mailbox-redirect.js'
 import type { LaneLease, Store } from '../../storage/store.js'
 import { withLaneLock } from '../../storage/with-lane-lock.js'
-import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
+import type { Mailbox, MailboxEntry, NewMailboxEntry } from './mailbox.js'
 
 /** Maximum entries in a mailbox; older ones are removed but stay on the ticket. */
 const mostEntries = 500
 
-export function createMailbox(store: Store): Mailbox {
+export function createStoreMailbox(store: Store): Mailbox {
   // Assigns sequence numbers one at a time, even if another server is adding an entry for the same page.
   const inTurn = createKeyedQueue()
   return {
@@ -58,7 +58,7 @@ async function append(
   store: Store,
   lease: LaneLease,
   conversation: string,
-  entry: NewEntry,
+  entry: NewMailboxEntry,
 ): Promise<MailboxEntry> {
   const entries = await entriesOf(store, conversation)
   const known = entries.find(({ id }) => id === entry.id)

@@ -10,16 +10,16 @@ import type { AccountView } from '../server/accounts/accounts.js'
 import type { AdministratorChange } from '../server/accounts/administrator-changes.js'
 import type { InvitationView } from '../server/accounts/invitation-views.js'
 import type { Attention } from '../server/tickets/attention.js'
-import type { QueueRow } from '../server/tickets/queue-row.js'
+import type { QueueRow } from '../server/tickets/build-queue-row.js'
 import type { QueueCounts } from '../server/tickets/queue-views.js'
 import type { TicketView } from '../server/tickets/ticket-views.js'
 import type { WatchedTicket } from '../server/tickets/watched-tickets.js'
 
-export type { LineView } from '../server/tickets/ticket-views.js'
+export type { TranscriptEntryView } from '../server/tickets/ticket-views.js'
 export type { AccountView, Attention, InvitationView, QueueRow, TicketView }
 
 /** A link to pass on or, if email is set up, the address it was sent to. */
-export type GivenLink = { readonly link: string } | { readonly sentTo: string }
+export type AccountLinkAnswer = { readonly link: string } | { readonly sentTo: string }
 
 export interface OwnSession {
   readonly id: string
@@ -78,7 +78,7 @@ export interface ArticleAnswer {
   readonly body: string
 }
 
-export type ActAnswer =
+export type CommandAnswer =
   | { readonly outcome: 'done' | 'late' }
   /** A ticket was opened; `text` says for whom. */
   | { readonly outcome: 'done'; readonly ticket: string; readonly text: string }
@@ -195,7 +195,7 @@ export const api = {
     ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),
   /** Sending the same `id` again has no further effect. */
   act: (number: string | null, act: DeskCommand, id: string = crypto.randomUUID()) =>
-    request<ActAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
+    request<CommandAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
   attention: () => request<Attention>('GET', '/attention'),
   markRead: (number: string, upTo: number) => request('POST', `/tickets/${number}/read`, { upTo }),
   alerts: () => request<{ readonly alerts: Alerts }>('GET', '/alerts'),
@@ -206,15 +206,15 @@ export const api = {
     const form = new FormData()
     for (const [key, value] of Object.entries(fields)) form.append(key, value)
     for (const file of files) form.append('file', file)
-    return request<ActAnswer>('POST', `/tickets/${number}/files`, form)
+    return request<CommandAnswer>('POST', `/tickets/${number}/files`, form)
   },
   typing: (number: string) => request('POST', `/tickets/${number}/typing`),
   paused: () => request<PauseAnswer>('GET', '/pause'),
   pause: (topic: string | null, paused: boolean) =>
-    request<ActAnswer>('POST', '/pause', { id: crypto.randomUUID(), topic, paused }),
+    request<CommandAnswer>('POST', '/pause', { id: crypto.randomUUID(), topic, paused }),
   presence: () => request<{ presence: Presence }>('GET', '/presence'),
   setPresence: (presence: Presence) =>
-    request<ActAnswer>('POST', '/presence', { id: crypto.randomUUID(), presence }),
+    request<CommandAnswer>('POST', '/presence', { id: crypto.randomUUID(), presence }),
   handOver: () =>
     request<{ readonly outcome: string; readonly text?: string }>('POST', '/hand-over', {
       id: crypto.randomUUID(),
@@ -240,7 +240,7 @@ export const api = {
   changeAccount: (id: string, changes: object) => request('POST', `/accounts/${id}`, changes),
   removeAccount: (id: string) => request('POST', `/accounts/${id}/remove`, {}),
   resetAccount: (id: string, reason: ResetReason) =>
-    request<GivenLink>('POST', `/accounts/${id}/reset`, reason),
+    request<AccountLinkAnswer>('POST', `/accounts/${id}/reset`, reason),
   endSessionsOf: (id: string) => request('POST', `/accounts/${id}/sessions/end`, {}),
   administratorNews: () => request<{ news: readonly AdministratorChange[] }>('GET', '/administrators/news'),
   requesters: () =>
@@ -252,7 +252,7 @@ export const api = {
     request<{ link: string }>('POST', '/requesters/invitations', { email, name: name === '' ? null : name }),
   withdrawRequester: (id: string) => request('POST', '/requesters/invitations/withdraw', { id }),
   resetRequester: (id: string, reason: ResetReason) =>
-    request<GivenLink>('POST', `/requesters/${id}/reset`, reason),
+    request<AccountLinkAnswer>('POST', `/requesters/${id}/reset`, reason),
   disableRequester: (email: string, isDisabled: boolean) =>
     request('POST', '/requesters', { email, isDisabled }),
   changePassword: (current: string, next: string) => request('POST', '/password', { current, next }),

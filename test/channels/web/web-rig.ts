@@ -14,7 +14,7 @@ import { createSessions, requesterSessionRules } from '../../../src/accounts/ses
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
-import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
+import { createStoreMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { createWebChannel, type WebChannelOptions } from '../../../src/channels/web/web-channel.js'
 import { FilesPolicy, uploadLimits } from '../../../src/content/policies/files-policy.js'
 import { participationKey } from '../../../src/desk/ticket/participants.js'
@@ -86,7 +86,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   }
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   const intake = createRecordingIntake()
-  const mailbox = createMailbox(store)
+  const mailbox = createStoreMailbox(store)
   const audit = createAuditLog({
     store,
     clock: { now: () => clock.now(), wakeAt: () => () => undefined },

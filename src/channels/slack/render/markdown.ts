@@ -11,12 +11,12 @@ import type {
 } from '../../../markdown/document.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
 import { imageText, plainInlines } from '../../../markdown/plain-text.js'
-import { limits } from '../limits.js'
+import { slackLimits } from '../slack-limits.js'
 import {
   type RichTextPart,
   richTextBlocks,
-  type List as SlackList,
-  section,
+  richTextLine,
+  type RichTextListWithOffset as SlackList,
   textElement,
 } from './rich-text.js'
 
@@ -36,7 +36,7 @@ export function markdownBlocks(markdown: string): (HeaderBlock | RichTextBlock)[
   }
   for (const block of document) {
     const title = block.kind === 'heading' ? plainInlines(block.inside) : ''
-    if (title.trim() === '' || title.length > limits.header) gathered.push(block)
+    if (title.trim() === '' || title.length > slackLimits.header) gathered.push(block)
     else {
       close()
       found.push({ type: 'header', text: { type: 'plain_text', text: title, emoji: false } })
@@ -60,9 +60,9 @@ function passages(block: Block, hasMore: boolean, indent: number): RichTextPart[
   const gap = hasMore ? [textElement('\n')] : []
   switch (block.kind) {
     case 'paragraph':
-      return [section(...inline(block.inside, {}), ...gap)]
+      return [richTextLine(...inline(block.inside, {}), ...gap)]
     case 'heading':
-      return [section(...inline(block.inside, { bold: true }), ...gap)]
+      return [richTextLine(...inline(block.inside, { bold: true }), ...gap)]
     case 'list':
       return lists(block, indent)
     case 'code':
@@ -125,7 +125,7 @@ function itemParts(item: Document): { line: RichTextSection; rest: Document } {
     ])
   // Slack refuses an empty line.
   return {
-    line: elements.length === 0 ? section(textElement(' ')) : section(...elements),
+    line: elements.length === 0 ? richTextLine(textElement(' ')) : richTextLine(...elements),
     rest: item.slice(end),
   }
 }
@@ -145,14 +145,14 @@ function table({ head, rows }: Table): RichTextPart[] {
       const name: Inlines = isPair || cell.length === 0 ? [] : [...head[at + 1]!, { kind: 'text', text: ' ' }]
       return [textElement(at === 0 ? ' — ' : ' · '), ...inline(name, { italic: true }), ...inline(cell, {})]
     })
-    return section(...inline(first, { bold: true }), ...rest)
+    return richTextLine(...inline(first, { bold: true }), ...rest)
   }
   const title = head.flatMap((cell, at) => [
     ...(at === 0 ? [] : [textElement(isPair ? ' — ' : ' · ')]),
     ...inline(cell, { italic: true }),
   ])
   const list: SlackList = { type: 'rich_text_list', style: 'bullet', indent: 0, elements: rows.map(row) }
-  return [section(...title), ...(rows.length === 0 ? [] : [list])]
+  return [richTextLine(...title), ...(rows.length === 0 ? [] : [list])]
 }
 
 function inline(inlines: Inlines, style: Style): RichTextElement[] {

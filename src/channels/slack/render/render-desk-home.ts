@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock, RichTextElement, Button as SlackButton } from '@slack/types'
 import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { DeskHome, HomeList, HomeRow } from '../../../desk/view/message.js'
-import { heading } from './heading.js'
+import { headerBlock } from './header-block.js'
 import { renderButton, renderDeskButton } from './render-button.js'
-import { richTextBlocks, section, textElement } from './rich-text.js'
+import { richTextBlocks, richTextLine, textElement } from './rich-text.js'
 import { sanitizeName } from './sanitize-text.js'
 
 export type LinkTo = (card: NonNullable<HomeRow['card']>) => string
@@ -15,7 +15,7 @@ export function renderDeskHome(desk: DeskHome, say: CardLabels, linkTo: LinkTo):
     [say.deskHome.unassigned, desk.unassigned],
   ] as const
   return [
-    heading(say.deskHome.title),
+    headerBlock(say.deskHome.title),
     {
       type: 'actions',
       elements: [renderDeskButton({ button: 'new-ticket' }, { label: say.deskHome.newTicket })],
@@ -36,12 +36,12 @@ function listed(
   const left = total - rows.length
   const end = total === 0 ? none : left > 0 ? more.replace('{count}', () => String(left)) : null
   return [
-    ...richTextBlocks([section(textElement(`${title} (${total})`, { bold: true }))]),
+    ...richTextBlocks([richTextLine(textElement(`${title} (${total})`, { bold: true }))]),
     ...rows.flatMap((row) => [
-      ...richTextBlocks([section(...rowWords(row))]),
+      ...richTextBlocks([richTextLine(...rowWords(row))]),
       ...buttons(row, place, say, linkTo),
     ]),
-    ...(end === null ? [] : richTextBlocks([section(textElement(end))])),
+    ...(end === null ? [] : richTextBlocks([richTextLine(textElement(end))])),
   ]
 }
 

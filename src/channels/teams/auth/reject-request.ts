@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '../../../clock.js'
 import { isLimitExceeded, sendTooManyRequests } from '../../../http/rate-limits.js'
-import type { Verdict } from './verify-token.js'
+import type { TokenVerdict } from './verify-token.js'
 
-type Refused = Extract<Verdict, { isGenuine: false }>
+type Refused = Extract<TokenVerdict, { isGenuine: false }>
 
 const minuteMs = 60_000
 /**

@@ -1,22 +1,29 @@
 import type { Block, Document, Inline, Inlines, List, Table } from '../../../markdown/document.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
 import { imageText, plainInlines } from '../../../markdown/plain-text.js'
-import { container, type Element, linkRun, type RunStyle, type TextRun, textRun } from './card-elements.js'
+import {
+  type CardElement,
+  container,
+  linkRun,
+  type RunStyle,
+  type TextRun,
+  textRun,
+} from './card-elements.js'
 
 const numberWidth = '28px'
 /** Maximum characters in one text run. Longer runs are split, so that a card can be divided between them. */
 const longestRun = 2_000
 
 /** Converts Markdown to card elements made of text runs, in which Teams interprets no markup. */
-export function cardMarkdown(markdown: string): readonly Element[] {
+export function cardMarkdown(markdown: string): readonly CardElement[] {
   return elementsOf(parseMarkdown(markdown))
 }
 
-function elementsOf(document: Document): Element[] {
+function elementsOf(document: Document): CardElement[] {
   return document.flatMap(blockElements)
 }
 
-function blockElements(block: Block): Element[] {
+function blockElements(block: Block): CardElement[] {
   switch (block.kind) {
     case 'paragraph':
       return textLines(block.inside, {})
@@ -38,7 +45,7 @@ function blockElements(block: Block): Element[] {
 }
 
 /** Creates a block for each line, because a text run shows no line breaks. */
-function textLines(inlines: Inlines, style: RunStyle): Element[] {
+function textLines(inlines: Inlines, style: RunStyle): CardElement[] {
   const lines: TextRun[][] = [[]]
   for (const part of inlines.flatMap((inline) => runsOf(inline, style))) {
     if (part === 'break') lines.push([])
@@ -49,7 +56,7 @@ function textLines(inlines: Inlines, style: RunStyle): Element[] {
     .map((inlines, at) => ({ type: 'RichTextBlock', ...(at === 0 ? {} : { spacing: 'None' }), inlines }))
 }
 
-function listItems({ isOrdered, start, items }: List): Element[] {
+function listItems({ isOrdered, start, items }: List): CardElement[] {
   return items.map((item, at) => ({
     type: 'ColumnSet',
     spacing: 'Small',
@@ -64,7 +71,7 @@ function listItems({ isOrdered, start, items }: List): Element[] {
   }))
 }
 
-function codeLines(text: string): Element[] {
+function codeLines(text: string): CardElement[] {
   return text.split('\n').map((words) => ({
     type: 'RichTextBlock',
     spacing: 'None',
@@ -75,7 +82,7 @@ function codeLines(text: string): Element[] {
   }))
 }
 
-function table({ head, rows }: Table): Element {
+function table({ head, rows }: Table): CardElement {
   const cells = (row: readonly Inlines[], style: RunStyle) =>
     row.map((cell) => ({ type: 'TableCell', items: textLines(cell, style) }))
   return {

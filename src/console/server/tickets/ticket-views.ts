@@ -63,7 +63,8 @@ export interface FileView {
   readonly isUnscanned: boolean
 }
 
-export interface LineView extends Omit<TranscriptEntry, 'source' | 'deliveries' | 'attachments' | 'event'> {
+export interface TranscriptEntryView
+  extends Omit<TranscriptEntry, 'source' | 'deliveries' | 'attachments' | 'event'> {
   readonly files: readonly FileView[]
   /** Delivery state of a message to the requester; null if it isn't delivered anywhere. */
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
@@ -125,7 +126,7 @@ export interface TicketView extends TicketRow {
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
   /** Outage to which the ticket belongs or belonged; null if there is none. */
   readonly partOf: string | null
-  readonly lines: readonly LineView[]
+  readonly lines: readonly TranscriptEntryView[]
   readonly audit: readonly HistoryView[]
 }
 
@@ -301,7 +302,7 @@ async function lineView(
   store: Store,
   { queues, wording }: Names,
   language: Language,
-): Promise<LineView> {
+): Promise<TranscriptEntryView> {
   const text = event === undefined ? line.text : eventText(event, wording(), queues(), language)
   const states = new Map<string, DeliveryState>()
   for (const id of line.by === 'technician' || line.by === 'participant' ? deliveries : []) {

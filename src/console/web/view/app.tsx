@@ -6,13 +6,13 @@ import { ApiError, api } from '../api.js'
 import { useRoute } from '../hooks/use-route.js'
 import { browserLanguage, LanguageContext } from '../i18n/use-labels.js'
 import { TimeZoneContext } from '../i18n/use-time-formats.js'
+import { AccountSetup } from './accounts/account-setup.js'
+import { AccountsPage } from './accounts/accounts-page.js'
 import { ConfirmPassword } from './accounts/confirm-password.js'
-import { People } from './accounts/people.js'
-import { Setup } from './accounts/setup.js'
 import { SignIn } from './accounts/sign-in.js'
-import { Audit } from './administration/audit.js'
+import { AuditPage } from './administration/audit-page.js'
 import { Desk } from './desk/desk.js'
-import { LoadFailed } from './load-failed.js'
+import { LoadFailedNotice } from './load-failed-notice.js'
 import { Notices } from './notices.js'
 
 export function App() {
@@ -27,19 +27,19 @@ export function App() {
   }, [language])
 
   const page = () => {
-    if (route.at === 'setup') return <Setup token={route.token} />
+    if (route.at === 'setup') return <AccountSetup token={route.token} />
     if (isSignedOut) return <SignIn />
     if (session.data === undefined) {
       return session.isError ? (
-        <LoadFailed onRetry={() => void session.refetch()} />
+        <LoadFailedNotice onRetry={() => void session.refetch()} />
       ) : (
         <Center h="100dvh">
           <Loader />
         </Center>
       )
     }
-    if (route.at === 'people') return <People session={session.data} />
-    if (route.at === 'audit') return <Audit queues={session.data.queues} />
+    if (route.at === 'people') return <AccountsPage session={session.data} />
+    if (route.at === 'audit') return <AuditPage queues={session.data.queues} />
     return <Desk session={session.data} ticket={route.ticket} />
   }
   return (

@@ -5,7 +5,7 @@ import { api } from '../../api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
-import { LoadFailed } from '../load-failed.js'
+import { LoadFailedNotice } from '../load-failed-notice.js'
 
 const shortestPassword = 12
 
@@ -106,7 +106,7 @@ function Sessions() {
     mutationFn: api.endSession,
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
   })
-  if (list.isError) return <LoadFailed onRetry={() => void list.refetch()} />
+  if (list.isError) return <LoadFailedNotice onRetry={() => void list.refetch()} />
   if (list.data === undefined) return <Loader />
   const { sessions } = list.data
   return (

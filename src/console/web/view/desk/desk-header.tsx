@@ -17,7 +17,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type SessionAnswer } from '../../api.js'
-import { forgetDrafts, placesOfDrafts } from '../../draft-storage.js'
+import { forgetDrafts, ticketsWithDrafts } from '../../draft-storage.js'
 import { navigateTo } from '../../hooks/use-route.js'
 import { spokenLanguages, useLabels, useLanguage } from '../../i18n/use-labels.js'
 import { useZoneNote } from '../../i18n/use-time-formats.js'
@@ -133,7 +133,7 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
   const [isAlerts, setIsAlerts] = useState(false)
   const [leaving, setLeaving] = useState<{ readonly isEverywhere: boolean } | null>(null)
   const leave = (isEverywhere: boolean) => {
-    if (placesOfDrafts(account.id).length > 0) setLeaving({ isEverywhere })
+    if (ticketsWithDrafts(account.id).length > 0) setLeaving({ isEverywhere })
     else signOut.mutate(isEverywhere)
   }
 
@@ -182,7 +182,7 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
       {isAlerts && <AlertsDialog onClose={() => setIsAlerts(false)} />}
       {leaving !== null && (
         <UnsentDraftsDialog
-          places={placesOfDrafts(account.id)}
+          places={ticketsWithDrafts(account.id)}
           onStay={() => setLeaving(null)}
           onLeave={() => {
             setLeaving(null)

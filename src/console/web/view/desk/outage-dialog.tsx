@@ -3,14 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OutageCommand } from '../../../../desk/ticket/outage.js'
 import { api, type SessionAnswer } from '../../api.js'
 import {
-  endAttempt,
   forgetDraft,
+  forgetSendAttempt,
   keepDraft,
   readDraft,
   sendAttemptId,
   useDraft,
 } from '../../draft-storage.js'
-import { errorText, isAnswer } from '../../hooks/use-command.js'
+import { errorText, isServerAnswer } from '../../hooks/use-command.js'
 import type { ConsoleLabels } from '../../i18n/console-labels.js'
 import { fillPlaceholders, useLabels, useLanguage } from '../../i18n/use-labels.js'
 import { notices } from '../../notices.js'
@@ -60,7 +60,7 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
       onClose()
     },
     onError: (error) => {
-      if (isAnswer(error)) endAttempt(place)
+      if (isServerAnswer(error)) forgetSendAttempt(place)
       notices.show({ message: errorText(error, words), tone: 'error' })
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['outages'] }),
