@@ -11,7 +11,7 @@ import type { SlackChannel } from '../channels/slack/index.js'
 import { createStoreMailbox } from '../channels/web/store-mailbox.js'
 import { createWebChannel } from '../channels/web/web-channel.js'
 import { createSessionCookie } from '../console/server/session-cookie.js'
-import { readPicture } from '../content/articles/article-pictures.js'
+import { readArticlePicture } from '../content/articles/article-pictures.js'
 import { createEngine, type Engine } from '../engine/engine.js'
 import type { TurnSettings } from '../engine/turn-settings.js'
 import { signFileLink } from '../features/files/file-link.js'
@@ -121,7 +121,7 @@ function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLog
     library: services.library,
     hasPublicSearch: config.hasPublicSearch,
     isTechnician: async (request) => (await sessions.read(consoleCookie.read(request))) !== null,
-    picture: (topic, file) => readPicture(source.directories, topic, file),
+    picture: (topic, file) => readArticlePicture(source.directories, topic, file),
     clock,
     log,
   })

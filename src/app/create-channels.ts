@@ -10,7 +10,10 @@ import type { SchedulingClock } from '../clock.js'
 import type { Config } from '../config.js'
 import type { ContentSnapshot } from '../content/load/content-snapshot.js'
 import type { Engine } from '../engine/engine.js'
-import { type DeskDirectory, syncDesks } from '../features/desk-channels/desk-directory.js'
+import {
+  type DeskChannelDirectory,
+  syncDeskChannels,
+} from '../features/desk-channels/desk-channel-directory.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
 import { demoteForeignMembers } from '../storage/demote-foreign-members.js'
 import { createProfileMemory } from '../storage/profile-memory.js'
@@ -37,7 +40,7 @@ type CreateChannels = (ingress: Engine['ingress']) => readonly Channel[]
 export async function createSlackChannels(
   { config, log, clock, store, knowledge }: ChannelFactoryOptions,
   library: ArticleLookup,
-  desks: DeskDirectory,
+  desks: DeskChannelDirectory,
   bytes: (hash: string) => ReturnType<BlobStore['get']>,
 ): Promise<CreateChannels> {
   if (config.slack === null) return () => []
@@ -68,7 +71,7 @@ export async function createSlackChannels(
 export async function createTeamsChannels(
   assembly: ChannelFactoryOptions,
   library: ArticleLookup,
-  desks: DeskDirectory,
+  desks: DeskChannelDirectory,
   bytes: (hash: string) => ReturnType<BlobStore['get']>,
 ): Promise<CreateChannels> {
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
@@ -120,7 +123,7 @@ export async function syncSlackDeskChannels(
   const { queues } = knowledge().catalogue
   const slack = channels.get('slack') as SlackChannel | undefined
   if (slack !== undefined)
-    await syncDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
+    await syncDeskChannels(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
 }
 
 /** Revokes the membership of people from foreign tenants who counted as members before the settings listed our tenants. */
@@ -141,7 +144,7 @@ export async function syncTeamsDeskChannels(
   const { queues } = knowledge().catalogue
   if (!channels.has('teams')) return
   const tenant = config.teams?.tenantId ?? (await tenantOfDesk(store))
-  await syncDesks(
+  await syncDeskChannels(
     store,
     'teams',
     { common: config.teams?.deskChannel ?? null, queues },

@@ -4,11 +4,11 @@ import type { DeskPrivacyFinding } from '../channels/channel.js'
 import { type Clock, systemClock } from '../clock.js'
 import { createFirstAccountLink } from '../console/server/accounts/invitations.js'
 import { type ContentErrors, createContentErrors } from '../content/load/content-errors.js'
-import { loadAtStartup } from '../content/load/load-at-startup.js'
-import { catalogueWorker } from '../content/load/load-in-worker.js'
+import { loadCatalogueAtStartup } from '../content/load/load-catalogue-at-startup.js'
+import { catalogueWorkerUrl } from '../content/load/load-catalogue-in-worker.js'
 import { loadStartupContent } from '../content/load/load-startup-content.js'
 import { watchCatalogue } from '../content/load/watch-catalogue.js'
-import { shiftsLane, shiftsTimer } from '../desk/people/shift.js'
+import { shiftsLane, shiftsTimer } from '../desk/people/shifts.js'
 import type { Engine } from '../engine/engine.js'
 import { retryUntilOk } from '../engine/retry-until-ok.js'
 import { auditRefusals } from '../http/audit-refusals.js'
@@ -66,7 +66,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock = systemClock } = options
   const source = catalogueSource(config)
   const folders = modelFolders(config.dataDirectory)
-  const catalogue = loadAtStartup(source, clock, folders)
+  const catalogue = loadCatalogueAtStartup(source, clock, folders)
   const opened = await openStorage(config, clock, log)
   if (config.database === null) await removeUnfinishedBlobs(filesFolder(config.dataDirectory))
   const files = await openBlobs(config, clock)
@@ -202,7 +202,7 @@ function watchContent(services: AppServices, channels: ChannelRegistry, refused:
       )
     },
     refused,
-    worker: services.contentWorker ?? catalogueWorker,
+    worker: services.contentWorker ?? catalogueWorkerUrl,
     isUnfinished: services.isLearning(),
     folders: modelFolders(services.config.dataDirectory),
   })

@@ -29,13 +29,17 @@ export interface IngressHandlers {
     text: string,
   ): Promise<RedactionContext>
   /** Finds secrets, only now recognised, in earlier messages of the lane. */
-  locateSecrets(store: Store, lane: string, secrets: readonly string[]): Promise<readonly SecretLocation[]>
+  locateStoredSecrets(
+    store: Store,
+    lane: string,
+    secrets: readonly string[],
+  ): Promise<readonly SecretLocation[]>
 }
 
 /** Functions that a turn calls, in the order in which it does. */
 export interface TurnHandlers {
   /** Asks the configured language model about the message, before the transaction begins; null if it has nothing to say. */
-  askModel(row: InboxRow): Promise<ModelReading | null>
+  askLanguageModel(row: InboxRow): Promise<ModelReading | null>
   /** Turns a technician command typed by anybody else back into an ordinary message. */
   demote(tx: Transaction, activity: Activity): Promise<Activity>
   loadServices(tx: Transaction): Promise<TurnServices>

@@ -104,7 +104,7 @@ async function eraseEarlier(
   secrets: readonly string[],
   receivedAt: number,
 ): Promise<void> {
-  const places = await handlers.locateSecrets(store, lane, secrets)
+  const places = await handlers.locateStoredSecrets(store, lane, secrets)
   if (places.length === 0) return
   const id = `secret-recognised:${randomUUID()}`
   const content = { type: 'secret-recognised', places } as const

@@ -34,7 +34,7 @@ export type RunTurn = (lease: LaneLease, row: InboxRow) => Promise<InlineAnswer 
 /** Creates the function that runs a turn: it loads the context, decides, and commits everything that follows in one transaction. */
 export function createTurn(deps: TurnDeps, handlers: TurnHandlers): RunTurn {
   return async (lease, row) => {
-    const reading = await handlers.askModel(row)
+    const reading = await handlers.askLanguageModel(row)
     return deps.audit.transaction(lease, async (tx, record) => {
       const now = deps.clock.now()
       const activity = await handlers.demote(tx, row.activity)

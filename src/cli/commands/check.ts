@@ -6,9 +6,9 @@ import { catalogueSource } from '../../app/paths.js'
 import { systemClock } from '../../clock.js'
 import type { Config } from '../../config.js'
 import { missingFacts } from '../../content/check/facts/fact-usage.js'
-import { loadCheckedCatalogue, utcToday } from '../../content/check/load-checked-catalogue.js'
+import { loadCheckedCatalogue, todayInUtc } from '../../content/check/load-checked-catalogue.js'
 import type { ContentProblem } from '../../content/files/content-problem.js'
-import { type CheckDuration, checkQuality } from '../../content/lint/check-quality.js'
+import { type CheckDuration, lintContentQuality } from '../../content/lint/check-quality.js'
 import { countContent } from '../../content/lint/count-content.js'
 import { lintTexts } from '../../content/lint/lint-texts.js'
 import type { Catalogue, CatalogueSource } from '../../content/load/load-catalogue.js'
@@ -99,9 +99,9 @@ export function checkContent(
   const files = { check: 'files', ms: now() - from }
   if (catalogue === null) return { catalogue, problems, times: [files] }
   const between = now()
-  const inTexts = lintTexts(catalogue, source, utcToday(systemClock))
+  const inTexts = lintTexts(catalogue, source, todayInUtc(systemClock))
   const texts = { check: 'texts', ms: now() - between }
-  const quality = checkQuality(catalogue, source, now, only)
+  const quality = lintContentQuality(catalogue, source, now, only)
   return {
     catalogue,
     problems: [...problems, ...inTexts, ...quality.problems],

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import { systemClock } from '../../clock.js'
-import { intentPath } from '../../content/check/lint-finding.js'
+import { intentFilePath } from '../../content/check/lint-finding.js'
 import { formatProblem } from '../../content/files/content-problem.js'
 import { layeredPath, readYaml } from '../../content/files/read-yaml.js'
 import { QueuesPolicy } from '../../desk/people/queues.js'
@@ -129,7 +129,7 @@ function topicId(topic: string): string {
 }
 
 function knownTopic(topic: string, parts: ScaffoldFilesOptions): NewTopic {
-  const intent = inUse(parts, intentPath(topicId(topic)), IntentFile)
+  const intent = inUse(parts, intentFilePath(topicId(topic)), IntentFile)
   if (intent === null) {
     throw new CliError(`There is no topic ${topic}. Create it with: guichet new topic ${topic}`)
   }
@@ -153,7 +153,7 @@ async function topicFields(
   parts: ScaffoldFilesOptions,
   io: ProcessIo,
 ): Promise<NewTopic> {
-  if (layeredPath(parts.directories, intentPath(topic)) !== null) {
+  if (layeredPath(parts.directories, intentFilePath(topic)) !== null) {
     throw new CliError(
       `The topic ${topic} already exists. To change its answer, use guichet new article ${topic}; to change its diagnosis, guichet new guide ${topic}.`,
     )

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Clock } from '../../clock.js'
-import { articlePath } from '../../content/check/lint-finding.js'
-import { loadCheckedCatalogue, utcToday } from '../../content/check/load-checked-catalogue.js'
+import { articleFilePath } from '../../content/check/lint-finding.js'
+import { loadCheckedCatalogue, todayInUtc } from '../../content/check/load-checked-catalogue.js'
 import { type ContentProblem, formatProblem } from '../../content/files/content-problem.js'
 import { layeredPath } from '../../content/files/read-yaml.js'
 import { lintTexts } from '../../content/lint/lint-texts.js'
@@ -39,7 +39,7 @@ export function publishDraft(publication: Publication): Published {
   if (topic === null) {
     throw new CliError(`${draft} has no topic yet. Add the topic it answers, such as topic: network.vpn.`)
   }
-  const file = articlePath(topic, language)
+  const file = articleFilePath(topic, language)
   const target = join(folder, file)
   refuseOccupied(publication, file, target)
   const text = articleText(read, topic, new Date(clock.now()).toISOString().slice(0, 10))
@@ -114,7 +114,7 @@ function checked(
     writeFileSync(path, text)
     const layered = { ...source, directories: [...source.directories, folder] }
     const { catalogue, problems } = loadCheckedCatalogue(layered)
-    const advice = catalogue === null ? [] : lintTexts(catalogue, layered, utcToday(clock))
+    const advice = catalogue === null ? [] : lintTexts(catalogue, layered, todayInUtc(clock))
     return [...problems, ...advice].filter((problem) => resolve(problem.file) === path)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { articlePath, guidePath, intentPath } from '../../content/check/lint-finding.js'
+import { articleFilePath, guideFilePath, intentFilePath } from '../../content/check/lint-finding.js'
 import { layeredPath } from '../../content/files/read-yaml.js'
 import type { Language } from '../../nlu/intent-file.js'
 import { scaffoldArticle } from './scaffold-article.js'
@@ -19,7 +19,7 @@ export interface ScaffoldFilesOptions {
 }
 
 export function scaffoldIntentFiles(topic: NewTopic, parts: ScaffoldFilesOptions): readonly NewFile[] {
-  return [fileFor(intentPath(topic.topic), parts, () => scaffoldIntent(topic, parts.languages))]
+  return [fileFor(intentFilePath(topic.topic), parts, () => scaffoldIntent(topic, parts.languages))]
 }
 
 export function scaffoldArticleFiles(
@@ -28,7 +28,7 @@ export function scaffoldArticleFiles(
   languages: readonly Language[],
 ): readonly NewFile[] {
   return languages.map((language) =>
-    fileFor(articlePath(topic, language), parts, () =>
+    fileFor(articleFilePath(topic, language), parts, () =>
       scaffoldArticle({ topic, language, name: name[language] ?? topic, owner: level2, today: parts.today }),
     ),
   )
@@ -38,7 +38,7 @@ export function scaffoldGuideFiles(
   { topic, kind }: NewTopic,
   parts: ScaffoldFilesOptions,
 ): readonly NewFile[] {
-  return [fileFor(guidePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
+  return [fileFor(guideFilePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
 }
 
 /** Returns the shipped file for editing if there is one, otherwise a new file. */

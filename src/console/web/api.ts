@@ -1,14 +1,14 @@
 import type { RequesterView } from '../../accounts/requester-accounts.js'
-import type { Alerts } from '../../desk/people/alert-settings.js'
+import type { AlertSettings } from '../../desk/people/alert-settings.js'
 import type { Presence } from '../../desk/people/presence.js'
 import type { Outage, OutageCandidates, OutageCommand } from '../../desk/ticket/outage.js'
 import type { DeskForm } from '../../desk/view/message.js'
 import type { DeskCommand } from '../../features/commands/desk-command.js'
 import type { AuditRecord } from '../../reports/audit/audit-record.js'
 import type { ResetReason } from '../../storage/records.js'
-import type { AccountView } from '../server/accounts/accounts.js'
 import type { AdministratorChange } from '../server/accounts/administrator-changes.js'
 import type { InvitationView } from '../server/accounts/invitation-views.js'
+import type { AccountView } from '../server/accounts/technician-accounts.js'
 import type { Attention } from '../server/tickets/attention.js'
 import type { QueueRow } from '../server/tickets/build-queue-row.js'
 import type { QueueCounts } from '../server/tickets/queue-views.js'
@@ -198,8 +198,9 @@ export const api = {
     request<CommandAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
   attention: () => request<Attention>('GET', '/attention'),
   markRead: (number: string, upTo: number) => request('POST', `/tickets/${number}/read`, { upTo }),
-  alerts: () => request<{ readonly alerts: Alerts }>('GET', '/alerts'),
-  saveAlerts: (alerts: Alerts) => request<{ readonly alerts: Alerts }>('POST', '/alerts', { alerts }),
+  alerts: () => request<{ readonly alerts: AlertSettings }>('GET', '/alerts'),
+  saveAlerts: (alerts: AlertSettings) =>
+    request<{ readonly alerts: AlertSettings }>('POST', '/alerts', { alerts }),
   fileLimits: () => request<FileLimits>('GET', '/files'),
   /** Puts the text before the files, because the server reads the fields in order. */
   sendFiles(number: string, { files, ...fields }: LineWithFiles) {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Language } from '../../nlu/intent-file.js'
 import type { Bm25Index } from '../articles/bm25.js'
+import { type RankingIndex, rankedFieldNames } from '../articles/document-ranking.js'
 import type { IndexCache } from '../articles/index-cache.js'
-import { fieldNames, type RankingIndex } from '../articles/ranking.js'
 import { programKey } from './catalogue-key.js'
 import { readChecksummed, writeChecksummed } from './checksummed-file.js'
 
@@ -27,7 +27,10 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
       for (const folder of folders) {
         const sealed = readChecksummed<string>(fileOf(folder, language), magic, (label) => label === key)
         if (sealed !== null) {
-          const fields = sealed.parts.map((part, at) => [fieldNames[at]!, deserialize(part) as Bm25Index])
+          const fields = sealed.parts.map((part, at) => [
+            rankedFieldNames[at]!,
+            deserialize(part) as Bm25Index,
+          ])
           return Object.fromEntries(fields) as RankingIndex
         }
       }
@@ -35,7 +38,7 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
     },
     keep(language, madeFrom, index) {
       if (keepIn === null) return
-      const parts = fieldNames.map((name) => new Uint8Array(serialize(index[name])))
+      const parts = rankedFieldNames.map((name) => new Uint8Array(serialize(index[name])))
       writeChecksummed(fileOf(keepIn, language), magic, { label: keyOf(madeFrom), parts })
     },
   }

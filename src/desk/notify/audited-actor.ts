@@ -4,7 +4,7 @@ import type { AuditChannel, AuditedAction } from '../../reports/audit/audit-reco
 import { partyOf } from '../../reports/audit/parties.js'
 
 /** Returns who gave a command in a chat, on a page or on the command line, and through which channel. */
-export function auditedActor({ from, where }: Activity): Pick<AuditedAction, 'by' | 'channel' | 'address'> {
+export function auditedActorOf({ from, where }: Activity): Pick<AuditedAction, 'by' | 'channel' | 'address'> {
   return {
     by: from === null ? null : partyOf(from),
     channel: auditChannelOf(where?.channel ?? from?.channel),

@@ -22,9 +22,9 @@ import { waitingPromptId } from '../../dialogue/hand-off/queue-position-text.js'
 import type { KnownPerson } from '../../storage/records.js'
 import { handOffTicket } from '../hand-off/hand-off-ticket.js'
 import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
-import { approvalQuestion, approvalRequestKey, approvalSlot } from './approval-question.js'
+import { approvalQuestion, approvalQuestionMessageKey, approvalRequestKey } from './approval-question.js'
 import { findPolicyApprover } from './approvers/find-approver.js'
-import { sendPrompt } from './ask-requester.js'
+import { sendButtonPrompt } from './ask-requester-by-buttons.js'
 import { endApproval } from './end-approval.js'
 
 /**
@@ -94,7 +94,7 @@ async function ask(
   const delivery = enqueueMessage(uow, {
     to: known.reference!,
     content: { type: 'message', message: approvalQuestion(uow, held, known) },
-    slot: approvalSlot(ticket.number, at, approver.id),
+    slot: approvalQuestionMessageKey(ticket.number, at, approver.id),
     ticket: ticket.number,
   })
   const approval = withStep(asked, at, { delivery })
@@ -119,7 +119,7 @@ async function ask(
   })
   const cancel = uow.services.wording.reply(ticket.language, 'cancel')
   if (!isInChat(ticket)) return
-  sendPrompt(uow, saved, waitingPromptId(ticket.number), {
+  sendButtonPrompt(uow, saved, waitingPromptId(ticket.number), {
     text: [...lead, text].join('\n\n'),
     buttons: [{ label: cancel, value: encodeButton({ kind: 'cancel', ticket: ticket.number }) }],
   })

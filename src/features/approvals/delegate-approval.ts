@@ -4,14 +4,14 @@ import { isOnHoldForApproval, withStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
-import { pendingApproval } from './pending-approval.js'
+import { findPendingApproval } from './pending-approval.js'
 
 /** Asks another approver in place of the one who delegated. */
 export async function delegateApproval(
   uow: UnitOfWork,
   { ticket: number, by, to }: { readonly ticket: string; readonly by: Approver; readonly to: Approver },
 ): Promise<void> {
-  const found = await pendingApproval(uow, number)
+  const found = await findPendingApproval(uow, number)
   if (found === null) return
   const { at, step } = found
   await closeApprovalRequest(uow, found.ticket, { at, person: by.id, outcome: 'approval-delegate' })

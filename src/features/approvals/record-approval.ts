@@ -4,14 +4,14 @@ import { isOnHoldForApproval, stateAfterApproval, withStep } from '../../desk/ti
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
-import { pendingApproval } from './pending-approval.js'
+import { findPendingApproval } from './pending-approval.js'
 
 /** Records an approval. The next approver is asked; if there is none left, the request goes to the desk and its SLA clocks run. */
 export async function recordApproval(
   uow: UnitOfWork,
   { ticket: number, by }: { readonly ticket: string; readonly by: Approver },
 ): Promise<void> {
-  const found = await pendingApproval(uow, number)
+  const found = await findPendingApproval(uow, number)
   if (found === null) return
   const { at } = found
   await closeApprovalRequest(uow, found.ticket, { at, person: by.id, outcome: 'approval-approve' })

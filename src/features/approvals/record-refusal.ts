@@ -2,7 +2,7 @@ import { addEvent, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { withStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
-import { pendingApproval } from './pending-approval.js'
+import { findPendingApproval } from './pending-approval.js'
 import { resolveAsRefused } from './resolve-as-refused.js'
 
 /** Records an approver's refusal and ends the request. */
@@ -10,7 +10,7 @@ export async function recordRefusal(
   uow: UnitOfWork,
   { ticket: number, by, reason }: { readonly ticket: string; readonly by: Approver; readonly reason: string },
 ): Promise<void> {
-  const found = await pendingApproval(uow, number)
+  const found = await findPendingApproval(uow, number)
   if (found === null) return
   const { ticket, at } = found
   await closeApprovalRequest(uow, ticket, { at, person: by.id, outcome: 'approval-refuse' })

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.js'
-import { confirmForwarded } from './confirm-forwarded.js'
+import { confirmForwardedMessage } from './confirm-forwarded-message.js'
 import { retryDeferred } from './defer-unlinked-reply.js'
 import { deleteMessage, editMessage } from './edit-message.js'
 import { forwardMessage } from './forward-message.js'
@@ -21,7 +21,7 @@ export const bridge = {
       retryDeferred(uow, activity, await laneOf(activity)),
   },
   effects: {
-    'confirm-line': confirmForwarded,
+    'confirm-line': confirmForwardedMessage,
     'record-line': recordRequesterMessage,
     'record-press': recordButtonPress,
     'pass-on': addEarlierMessage,

@@ -7,7 +7,7 @@ import type { BlobStore, StoredBlob } from '../../storage/blobs/blob-store.js'
 import { fetchedKey } from '../../storage/blobs/fetched-key.js'
 import type { Store } from '../../storage/store.js'
 import { checkFileContent, FileTypeMismatchError } from './check-file-content.js'
-import { hasRoom, noSpaceRetryMs } from './free-space.js'
+import { hasFreeSpace, retryWithoutSpaceAfterMs } from './free-space.js'
 
 /**
  * Fetches a file from its source and has it scanned. Returns the outcome; throws only for temporary problems.
@@ -39,8 +39,8 @@ async function bytesOf(
   }
   if (channel === undefined || origin === null) return { state: 'lost', reason: 'channel-not-connected' }
   // Assume the largest size allowed if the size isn't known.
-  if (!(await hasRoom(blobs, policy(), file.sizeBytes ?? maxFileBytes(policy()))))
-    throw new DeliveryError({ reason: 'no-space', canRetry: true, retryAfterMs: noSpaceRetryMs })
+  if (!(await hasFreeSpace(blobs, policy(), file.sizeBytes ?? maxFileBytes(policy()))))
+    throw new DeliveryError({ reason: 'no-space', canRetry: true, retryAfterMs: retryWithoutSpaceAfterMs })
   try {
     const fetched = atMost(await channel.fetchFile(origin), maxFileBytes(policy()))
     const blob = await blobs.put(checkFileContent(file.name, policy(), fetched))

@@ -23,7 +23,7 @@ export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Pr
       ticket: ticket.number,
       message: fileMessage(uow, file, ticket.language, [button]),
     },
-    slot: fileSlot(file.id),
+    slot: fileMessageKey(file.id),
     ticket: ticket.number,
     lineId: file.lineId,
   })
@@ -46,7 +46,7 @@ export async function sendFilesToDesks(uow: UnitOfWork, ticket: Ticket): Promise
       { type: 'file', file: { ...sent, ...mark }, ticket: ticket.number, message },
       file.lineId,
       {
-        slot: fileSlot(file.id),
+        slot: fileMessageKey(file.id),
         except: file.postedIn,
       },
     )
@@ -62,7 +62,7 @@ export function fileToSend(file: StoredFile): FileToSend | null {
     : { id, name, mediaType, sizeBytes, hash, isUnscanned }
 }
 
-export function fileSlot(file: string): string {
+export function fileMessageKey(file: string): string {
   return `file:${file}`
 }
 

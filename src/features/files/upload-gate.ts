@@ -5,7 +5,7 @@ import { UploadRefusedError } from '../../http/upload-refused-error.js'
 import type { BlobStore } from '../../storage/blobs/blob-store.js'
 import type { Allowance, Quota } from '../../storage/quota.js'
 import { checkFileContent, FileTypeMismatchError, isAcceptedFileName } from './check-file-content.js'
-import { hasRoom, noSpaceRetryMs } from './free-space.js'
+import { hasFreeSpace, retryWithoutSpaceAfterMs } from './free-space.js'
 
 const hourMs = 3_600_000
 
@@ -23,8 +23,8 @@ export function createUploadGate({ blobs, quota, policy, letsVisitorsSend }: Upl
 
   async function admit(uploader: Uploader, sizeBytes: number): Promise<() => void> {
     const now = policy()
-    if (!(await hasRoom(blobs, now, onTheWay + sizeBytes)))
-      throw new UploadRefusedError('no-space', noSpaceRetryMs)
+    if (!(await hasFreeSpace(blobs, now, onTheWay + sizeBytes)))
+      throw new UploadRefusedError('no-space', retryWithoutSpaceAfterMs)
     const all = allowances(uploader, now)
     const states = await Promise.all(all.map((allowance) => quota.read(allowance)))
     const isOver = states.some(({ spent }, place) => spent + sizeBytes > all[place]!.limit)

@@ -5,7 +5,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import { duplicatesOf } from '../../desk/ticket/ticket-link.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { choices, longText } from '../commands/field-shapes.js'
+import { longText, multipleChoice } from '../commands/field-shapes.js'
 import { ticketOption } from '../commands/ticket-option.js'
 import { resolveDuplicates } from './resolve-duplicates.js'
 
@@ -24,7 +24,7 @@ export const resolveDuplicatesCommand: CommandOf<
   blockedBy: (about) => (resolvableDuplicates(about).length === 0 ? duplicatesBlockedBy(about) : null),
   form: {
     isOnCard: false,
-    fields: { tickets: choices, cause: longText, solution: longText },
+    fields: { tickets: multipleChoice, cause: longText, solution: longText },
     offer(about) {
       const open = resolvableDuplicates(about)
       return {

@@ -2,7 +2,7 @@ import { deferNotification, quietHoursEnd } from '../../desk/notify/mentions.js'
 import { lastActionAt } from '../../desk/notify/mentions-for-message.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
-import { mentionQueueGroup } from './mention-queue.js'
+import { mentionQueueGroup } from './mention-queue-group.js'
 import { mentionUnderCard, sendAssignmentNotice } from './notify-assignee.js'
 
 /** Sends a deferred notification after the quiet hours, if it still applies. */

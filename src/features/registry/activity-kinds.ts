@@ -4,7 +4,7 @@ import { outageLane } from '../../desk/ticket/outage.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
 import { replyToCommand } from '../commands/reply-to-command.js'
 import { mergeFeatures } from '../index.js'
-import { sendOutageAnswer } from '../outages/answer-outage.js'
+import { sendOutageAnswer } from '../outages/answer-outage-commands.js'
 import { handleOutageActivity } from '../outages/handle-outage-activity.js'
 import { loadOutageContext } from '../outages/load-outage-context.js'
 import type { ActivityKindDefinition, ActivityKindDefinitions } from './activity-kind-definition.js'
@@ -12,14 +12,15 @@ import { handleAtDesk } from './handle-at-desk.js'
 import { handleDeliveryFailure } from './handle-delivery-failure.js'
 import { handleForCaller } from './handle-for-caller.js'
 import { handleFromRequester } from './handle-from-requester.js'
+import { handleTimer } from './handle-timer.js'
 import {
   maskCommand,
   maskMessage,
   maskOutage,
   maskQuery,
   maskSelfService,
-  maskText,
-} from './mask-typed-text.js'
+  maskTextOfActivity,
+} from './mask-activity-texts.js'
 import {
   commandLane,
   conversationLane,
@@ -28,7 +29,6 @@ import {
   messageLane,
   ownTicketLane,
 } from './resolve-lane.js'
-import { handleTimer } from './timer-kinds.js'
 
 /** Activities of a requester in their conversation. */
 const fromRequester = {
@@ -73,12 +73,12 @@ const toOutage = {
 export const activityKinds: ActivityKindDefinitions = {
   ...mergeFeatures('activities'),
   message: { ...fromRequester, typedText: maskMessage },
-  'message-edited': { ...fromRequester, typedText: maskText },
+  'message-edited': { ...fromRequester, typedText: maskTextOfActivity },
   'message-deleted': fromRequester,
   reaction: fromRequester,
   press: { ...fromRequester, typedText: (content, mask) => ({ ...content, value: mask(content.value) }) },
   command: fromRequester,
-  'look-up': { ...fromRequester, typedText: maskText },
+  'look-up': { ...fromRequester, typedText: maskTextOfActivity },
   hello: fromRequester,
   'home-opened': fromRequester,
   'file-answer': fromRequester,
@@ -97,7 +97,7 @@ export const activityKinds: ActivityKindDefinitions = {
     typedText: maskMessage,
     ownerTicket: (uow, { threadId }) => linkedTicket(uow, threadId),
   },
-  'desk-line-edited': { ...onDeskMessage, typedText: maskText },
+  'desk-line-edited': { ...onDeskMessage, typedText: maskTextOfActivity },
   'desk-line-deleted': onDeskMessage,
   'desk-line-reaction': { ...onDeskMessage, ownerTicket: null },
   'desk-reaction': onDeskMessage,

@@ -8,7 +8,7 @@ import { onCallAt } from '../../desk/calendar/rota.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import type { TurnServices, UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hoursText, openingStatusAt, relativeTimeText } from '../../desk/people/opening-hours.js'
-import { nothingPaused } from '../../desk/people/pause.js'
+import { nothingPaused } from '../../desk/people/pause-setting.js'
 import { personKey } from '../../desk/people/people-policy.js'
 import { estimateWait } from '../../desk/people/wait-estimate.js'
 import type { ApproverMatch } from '../../desk/ticket/approval.js'
@@ -17,7 +17,7 @@ import { asksForImpact } from '../../desk/ticket/service-level/priority.js'
 import { targetsOf } from '../../desk/ticket/service-level/sla-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPerson, Pickup } from '../../desk/ticket/unassigned.js'
-import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { shownArticles } from '../../dialogue/articles/refine-search.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
@@ -47,14 +47,14 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import type { Transaction } from '../../storage/store.js'
 import { findApproverInText } from '../approvals/approvers/find-approver.js'
 import { loadColleagues } from '../assignment/load-colleagues.js'
-import { canPage } from '../assignment/reconcile-unassigned.js'
+import { canPageAnybody } from '../assignment/reconcile-unassigned.js'
 import { loadTechnician } from '../commands/load-desk-context.js'
-import { loadDesks } from '../desk-channels/load-desks.js'
-import { searchSimilar } from '../desk-search/search-similar.js'
+import { loadDeskChannels } from '../desk-channels/load-desk-channels.js'
+import { searchSimilarTickets } from '../desk-search/search-similar-tickets.js'
 import { isPagingRequired } from '../on-call/paging-rules.js'
 import { loadOpenOutages } from '../outages/load-open-outages.js'
 import { loadOwnTicketTexts } from '../self-service/load-own-ticket-texts.js'
-import { loadOwnTickets, notClosedStates } from '../self-service/load-own-tickets.js'
+import { loadOwnTickets, ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
 import { dialogueFlows } from './dialogue-flows.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
@@ -95,8 +95,8 @@ export async function loadTurnServices(deps: TurnDeps, tx: Transaction): Promise
     approvals: catalogue.approvals,
     managers: catalogue.people.managers ?? {},
     knownPeople: async () => (await deps.store.list('person')).map(({ value }) => value),
-    similar: (ticket) => searchSimilar(deps, ticket),
-    desks: await loadDesks(deps, tx),
+    similar: (ticket) => searchSimilarTickets(deps, ticket),
+    desks: await loadDeskChannels(deps, tx),
     areMembersTechnicians: deps.settings.deskMembersAreTechnicians,
     tickets: (query) => deps.store.tickets(query),
     technicianOf: (person) => loadTechnician(deps, tx, person),
@@ -146,7 +146,7 @@ export async function loadTurnContext(
   // Requested in parallel, because on PostgreSQL each wait is a round trip and simultaneous reads share one.
   const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([
-      deps.store.tickets({ lane: uow.lane, states: notClosedStates, order: 'recent', limit: 50 }),
+      deps.store.tickets({ lane: uow.lane, states: ticketStatesExceptClosed, order: 'recent', limit: 50 }),
       tx.get('setting', 'paused'),
       deps.store.waitingTickets(),
       deps.recentPickups(),
@@ -287,7 +287,7 @@ function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[])
       const { response, calendar } = targetsOf(sla.policy, kind, priority)
       return addBusinessTime(uow.now, response, sla.calendars(calendar))
     },
-    canCall: (queue) => canPage(uow, queue),
+    canCall: (queue) => canPageAnybody(uow, queue),
     isPaged: (ticket) =>
       isPagingRequired(escalation.pager, ticket) && (escalation.unverified.isPaged || !isVisitor),
     callRule: escalation.callOnCall,

@@ -3,8 +3,8 @@ import { capacityLane } from '../../desk/people/capacity.js'
 import { findCaller } from '../../desk/people/find-caller.js'
 import type { Activity, ActivityContent, ConversationReference } from '../../engine/activity.js'
 import type { Store } from '../../storage/store.js'
-import { callerFormValues, laneForCallerTicket } from '../callers/caller-lane.js'
-import { knownCallers } from '../callers/known-callers.js'
+import { callerFormValues, laneForCallerTicket } from '../callers/lane-for-caller-ticket.js'
+import { loadKnownCallers } from '../callers/load-known-callers.js'
 import { findCommand } from '../commands/command-registry.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
@@ -30,7 +30,7 @@ export async function commandLane(
   if (isAssignment(activity)) return capacityLane
   const calling = callerFormValues(content)
   if (calling !== null) {
-    const found = findCaller(calling, await knownCallers(store))
+    const found = findCaller(calling, await loadKnownCallers(store))
     return laneForCallerTicket(found, calling, activity.id) ?? deskLane(activity)
   }
   const ticket = content.ticket === null ? null : await store.ticket(content.ticket)

@@ -8,7 +8,7 @@ import {
   urgencyAtHandOff,
 } from '../../desk/ticket/service-level/urgency-boost.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { factLine } from '../../desk/view/fact-text.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 

@@ -4,7 +4,7 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import { askRequester } from '../approvals/ask-requester.js'
+import { askRequesterByButtons } from '../approvals/ask-requester-by-buttons.js'
 
 interface ProposedVisit {
   readonly ticket: string
@@ -40,7 +40,7 @@ export async function proposeVisit(
   if (!isInChat(ticket)) return
   const say = (key: 'visit-yes' | 'visit-no') => wording.reply(ticket.language, key)
   const proposal = { kind: 'visit', ticket: number, visitAt: at } as const
-  askRequester(uow, saved, visitQuestionKey(number, at), {
+  askRequesterByButtons(uow, saved, visitQuestionKey(number, at), {
     text: wording.reply(ticket.language, 'visit-proposed', {
       technician: technician.name,
       number,

@@ -8,7 +8,7 @@ import {
 import { relativeTimeText } from '../../desk/people/opening-hours.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { dayText } from '../../desk/view/ticket-details.js'
+import { formatDay } from '../../desk/view/ticket-details.js'
 
 const clock = { id: 'clock', name: 'Guichet' } as const
 
@@ -30,8 +30,8 @@ export async function remindAppointment(
   }
   if (of === 'loan' && loan !== undefined) {
     const { device, dueOn } = loan
-    addEvent(uow, ticket, { kind: 'loan-due', vars: { device, day: dayText(dueOn, deskLanguage) } })
-    tell(wording.reply(language, 'loan-reminder', { device, day: dayText(dueOn, language), number }))
+    addEvent(uow, ticket, { kind: 'loan-due', vars: { device, day: formatDay(dueOn, deskLanguage) } })
+    tell(wording.reply(language, 'loan-reminder', { device, day: formatDay(dueOn, language), number }))
   }
 }
 

@@ -16,8 +16,8 @@ import { commandLineActor } from '../../../reports/audit/parties.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
 import { technicianAuditParty } from '../audit-actor.js'
-import { findAccountByEmail } from './accounts.js'
 import type { Invitations } from './invitations.js'
+import { findAccountByEmail } from './technician-accounts.js'
 
 const InviteRequest = z.strictObject({ email: z.email().max(200), name: PersonName.nullable() })
 const DisableRequest = z.strictObject({ email: z.string().max(200), isDisabled: z.boolean() })

@@ -8,8 +8,8 @@ import type { TechnicianAccount } from '../../../storage/records.js'
 import { auditActor, technicianAuditParty } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { PreferencesBody, SetupBody, SetupCheckBody, SignInBody, SignOutBody } from '../schema.js'
-import { accountView, changeAccount, findAccountByEmail, verifyCredentials } from './accounts.js'
 import type { AcceptedLink } from './invitations.js'
+import { accountView, changeAccount, findAccountByEmail, verifyCredentials } from './technician-accounts.js'
 
 const quarterMs = 15 * 60 * 1000
 

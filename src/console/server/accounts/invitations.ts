@@ -14,7 +14,7 @@ import {
   hasAdministrator,
   listAccounts,
   withAccountsLock,
-} from './accounts.js'
+} from './technician-accounts.js'
 
 const validMs = 24 * 60 * 60 * 1000
 

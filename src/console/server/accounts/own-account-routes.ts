@@ -5,7 +5,7 @@ import { auditedCommit } from '../../../reports/audit/audited-commit.js'
 import { auditActor } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { ConfirmBody, EndSessionBody, PasswordBody } from '../schema.js'
-import { changeAccount } from './accounts.js'
+import { changeAccount } from './technician-accounts.js'
 
 const quarterMs = 15 * 60 * 1000
 

@@ -1,10 +1,10 @@
-import { alertsKey } from '../../../desk/people/alert-settings.js'
+import { alertSettingsKey } from '../../../desk/people/alert-settings.js'
 import { type PeoplePolicy, staffIdOf } from '../../../desk/people/people-policy.js'
 import { presenceKey } from '../../../desk/people/presence.js'
 import type { Commit } from '../../../reports/audit/audited-commit.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
-import { removesLastAdministrator, withAccountsLock } from './accounts.js'
+import { removesLastAdministrator, withAccountsLock } from './technician-accounts.js'
 
 export type RemoveResult =
   | { readonly is: 'removed'; readonly account: TechnicianAccount }
@@ -42,7 +42,7 @@ export function removeAccount(
     const replies = isPersonOfPolicy ? [] : await store.list('cannedReply', staffId)
     await commit(lease, account, (transaction) => {
       transaction.delete('account', id)
-      transaction.delete('setting', alertsKey(id))
+      transaction.delete('setting', alertSettingsKey(id))
       for (const { key } of links) transaction.delete('invitation', key)
       for (const { key } of replies) transaction.delete('cannedReply', key)
       if (isPersonOfPolicy) return

@@ -7,9 +7,9 @@ import { auditActor } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { requireRecentPassword, requireRole } from '../require-session.js'
 import { IdParams, InviteRequesterBody, RequesterBody, ResetBody, WithdrawBody } from '../schema.js'
-import { listAccounts } from './accounts.js'
 import { deliverResetLink, resetAuditDetail } from './deliver-reset-link.js'
 import { requesterInvitationViews } from './invitation-views.js'
+import { listAccounts } from './technician-accounts.js'
 
 /**
  * Registers the routes for requesters' accounts. Leads and administrators confirm who owns an address. Only

@@ -6,7 +6,7 @@ import { botQueue, queueName, restrictedQueues } from '../../../desk/people/queu
 import { type Call, isIdentityVerified, isInChat } from '../../../desk/ticket/call.js'
 import { openQuestions } from '../../../desk/ticket/colleague-question.js'
 import { needsIdentityCheck } from '../../../desk/ticket/identity-check.js'
-import { displayedClocks, leadingClock } from '../../../desk/ticket/service-level/clock-state.js'
+import { displayedClocks, leadingClock } from '../../../desk/ticket/service-level/displayed-clocks.js'
 import type { DisplayedClock, Hold } from '../../../desk/ticket/service-level/ticket-sla.js'
 import { type SimilarTicket, similarTicket } from '../../../desk/ticket/similar-ticket.js'
 import { hasProvenSolution } from '../../../desk/ticket/similar-tickets.js'
@@ -15,7 +15,7 @@ import type { LinkKind } from '../../../desk/ticket/ticket-link.js'
 import { deliveryStateOf } from '../../../desk/ticket/transcript/delivery-state.js'
 import type { FileState } from '../../../desk/ticket/transcript/stored-file.js'
 import { approvalLines } from '../../../desk/view/approval-lines.js'
-import { eventText, handOffReasonText } from '../../../desk/view/event-text.js'
+import { handOffReasonText, ticketEventText } from '../../../desk/view/event-text.js'
 import type { CardCommand, SuggestedArticle } from '../../../desk/view/message.js'
 import { type NamedValue, ticketDetails } from '../../../desk/view/ticket-details.js'
 import type { Attachment, Language } from '../../../engine/activity.js'
@@ -303,7 +303,7 @@ async function lineView(
   { queues, wording }: Names,
   language: Language,
 ): Promise<TranscriptEntryView> {
-  const text = event === undefined ? line.text : eventText(event, wording(), queues(), language)
+  const text = event === undefined ? line.text : ticketEventText(event, wording(), queues(), language)
   const states = new Map<string, DeliveryState>()
   for (const id of line.by === 'technician' || line.by === 'participant' ? deliveries : []) {
     const state = await store.get('delivery', id)

@@ -1,13 +1,13 @@
 import { memoize } from '../../../memoize.js'
 import type { GuideFile } from '../../guides/guide-file.js'
-import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
-import { guideTransitions, successorsOf } from './guide-transitions.js'
+import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
+import { listGuideTransitions, successorsOf } from './guide-transitions.js'
 
 const mostQuestions = 6
 
 /** Checks that every path through a guide leads somewhere, ends, and is short enough for a patient person. */
 export function checkGuidePaths(guide: GuideFile): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   const broken = brokenLinks(guide, file)
   if (broken.length > 0) return broken
   const round = wayRound(guide)
@@ -28,7 +28,7 @@ function isKnown(guide: GuideFile, id: string): boolean {
 }
 
 function brokenLinks(guide: GuideFile, file: string): readonly LintFinding[] {
-  return [{ to: guide.start, path: ['start'] }, ...guideTransitions(guide)]
+  return [{ to: guide.start, path: ['start'] }, ...listGuideTransitions(guide)]
     .filter((link) => !isKnown(guide, link.to))
     .map(({ to, path }) =>
       errorAt(

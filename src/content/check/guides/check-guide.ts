@@ -1,14 +1,14 @@
 import type { Language, TopicKind } from '../../../nlu/intent-file.js'
 import type { GuideFile } from '../../guides/guide-file.js'
-import { guidePath, type LintFinding } from '../lint-finding.js'
+import { guideFilePath, type LintFinding } from '../lint-finding.js'
 import { checkAnswerPlaceholders } from '../wording/check-answer-placeholders.js'
-import { checkLanguages } from '../wording/check-languages.js'
-import { checkLabelLength } from '../wording/check-lengths.js'
+import { checkLabelLength } from '../wording/check-label-length.js'
+import { checkTextLanguages } from '../wording/check-text-languages.js'
 import { checkBeforeHandOff } from './check-before-hand-off.js'
 import { checkGuideDiagnosis } from './check-guide-diagnosis.js'
 import { checkGuidePaths } from './check-guide-paths.js'
 import { checkGuideReferences, type GuideReferenceTargets } from './check-guide-references.js'
-import { guideTexts } from './guide-texts.js'
+import { listGuideTexts } from './guide-texts.js'
 
 export interface GuideCheckContext extends GuideReferenceTargets {
   readonly languages: readonly Language[]
@@ -26,11 +26,11 @@ export function checkGuide(guide: GuideFile, context: GuideCheckContext): readon
 }
 
 function checkGuideTexts(guide: GuideFile, languages: readonly Language[]): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
-  return guideTexts(guide).flatMap(({ path, text, use }) => {
+  const file = guideFilePath(guide.topic)
+  return listGuideTexts(guide).flatMap(({ path, text, use }) => {
     const place = { file, path }
     return [
-      ...checkLanguages(place, text, languages),
+      ...checkTextLanguages(place, text, languages),
       ...(use === 'label' ? checkLabelLength(place, text, languages) : []),
       ...checkAnswerPlaceholders(place, text, use),
     ]

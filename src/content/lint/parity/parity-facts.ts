@@ -1,7 +1,7 @@
 import { fold } from '../../../nlu/text/words.js'
 import type { ReadabilityFile } from '../readability/readability-file.js'
 import { createKeyCombinationExtractor } from './key-combinations.js'
-import { createQuantityExtractor } from './quantities.js'
+import { createQuantityAndCodeExtractor } from './quantities.js'
 
 /** A detail that must be the same in every language, with its wording in this text. */
 export interface ParityFact {
@@ -24,7 +24,7 @@ export function createParityFactReader(
   products: ProductNames,
 ): ParityFactReader {
   const takes = [takeAddresses, leavePlaceholders, createKeyCombinationExtractor(reading.keys)]
-  const quantities = createQuantityExtractor(reading)
+  const quantities = createQuantityAndCodeExtractor(reading)
   const firsts = new Set([...products.keys()].map((written) => written.split(' ')[0]!))
   return (text) => {
     const facts: ParityFact[] = []

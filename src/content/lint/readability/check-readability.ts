@@ -1,10 +1,10 @@
 import type { CannedRepliesPolicy } from '../../../desk/ticket/canned-replies.js'
 import type { Language, Localized } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
-import { guideTexts } from '../../check/guides/guide-texts.js'
+import { listGuideTexts } from '../../check/guides/guide-texts.js'
 import {
-  articlePath,
-  guidePath,
+  articleFilePath,
+  guideFilePath,
   type LintFinding,
   type SourceLocation,
   warningAt,
@@ -12,7 +12,7 @@ import {
 import type { LayerTranslations } from '../../check/wording/check-translations.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import type { ProcessAnswersPolicy } from '../../policies/process-answers-policy.js'
-import { botTexts } from './bot-texts.js'
+import { listBotTexts } from './bot-texts.js'
 import { createPhraseCheck, type PhraseCheck } from './check-phrases.js'
 import { createWordCheck, type WordCheck } from './check-words.js'
 import { type ProsePiece, plainProse, proseOf, sentencesOf, splitAtPauses, wordsOf } from './prose.js'
@@ -53,15 +53,15 @@ export function createReadabilityCheck(reading: ReadonlyMap<Language, Readabilit
     article(article) {
       const reader = readers.get(article.language)
       if (reader === undefined) return []
-      const place = { file: articlePath(article.topic, article.language) }
+      const place = { file: articleFilePath(article.topic, article.language) }
       return [
         ...checkArticle(article, place, reader.bars, reader.words),
         ...phrasesOf(article, place, reader.phrases),
       ]
     },
     guide(guide) {
-      const file = guidePath(guide.topic)
-      return guideTexts(guide).flatMap(({ path, text, use }) =>
+      const file = guideFilePath(guide.topic)
+      return listGuideTexts(guide).flatMap(({ path, text, use }) =>
         Object.entries(text).flatMap(([language, written]) => {
           const reader = readers.get(language)
           if (reader === undefined) return []
@@ -82,7 +82,7 @@ export function createReadabilityCheck(reading: ReadonlyMap<Language, Readabilit
     replies({ language, file }) {
       const reader = readers.get(language)
       if (reader === undefined) return []
-      return botTexts(file).flatMap(({ path, text }) =>
+      return listBotTexts(file).flatMap(({ path, text }) =>
         reader.phrases({ file: `policies/replies/${language}.yml`, path }, proseOf(text), 'message'),
       )
     },

@@ -1,7 +1,7 @@
 import type { Language } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
-import { guideTexts } from '../../check/guides/guide-texts.js'
-import { articlePath, guidePath, type SourceLocation } from '../../check/lint-finding.js'
+import { listGuideTexts } from '../../check/guides/guide-texts.js'
+import { articleFilePath, guideFilePath, type SourceLocation } from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 
 export interface Passage {
@@ -14,8 +14,8 @@ export interface Passage {
  * Lists the passages of an article: the short answer, and each line of Markdown (a paragraph, list item or
  * table row).
  */
-export function passagesOf({ topic, language, short, body }: Article): readonly Passage[] {
-  const file = articlePath(topic, language)
+export function passagesOfArticle({ topic, language, short, body }: Article): readonly Passage[] {
+  const file = articleFilePath(topic, language)
   const lines = body.split('\n').filter((line) => line.trim() !== '')
   return [
     ...(short === undefined ? [] : [{ place: { file, path: ['short'] }, language, text: short }]),
@@ -29,8 +29,8 @@ export function passagesOf({ topic, language, short, body }: Article): readonly 
 
 /** Passages of a guide in each language, including its help texts. */
 export function passagesOfGuide(guide: GuideFile): readonly Passage[] {
-  const file = guidePath(guide.topic)
-  return guideTexts(guide).flatMap(({ path, text }) =>
+  const file = guideFilePath(guide.topic)
+  return listGuideTexts(guide).flatMap(({ path, text }) =>
     Object.entries(text).map(([language, written]) => ({
       place: { file, path: [...path, language] },
       language,

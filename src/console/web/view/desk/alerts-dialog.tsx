@@ -1,7 +1,7 @@
 import { Alert, Checkbox, Modal, Stack, Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AlertEvent, Alerts } from '../../../../desk/people/alert-settings.js'
+import type { AlertEvent, AlertSettings } from '../../../../desk/people/alert-settings.js'
 import { api } from '../../api.js'
 import { chime, desktopPermission, requestDesktopPermission } from '../../desktop-alerts.js'
 import { errorText } from '../../hooks/use-command.js'
@@ -28,7 +28,7 @@ export function AlertsDialog({ onClose }: { onClose(): void }) {
   )
 }
 
-function Choices({ before }: { readonly before: Alerts }) {
+function Choices({ before }: { readonly before: AlertSettings }) {
   const words = useLabels()
   const client = useQueryClient()
   const [alerts, setAlerts] = useState(before)
@@ -42,7 +42,7 @@ function Choices({ before }: { readonly before: Alerts }) {
       void client.invalidateQueries({ queryKey: ['alerts'] })
     },
   })
-  const change = (changes: Partial<Alerts>) => {
+  const change = (changes: Partial<AlertSettings>) => {
     const chosen = { ...alerts, ...changes }
     setAlerts(chosen)
     client.setQueryData(['alerts'], { alerts: chosen })

@@ -1,0 +1,25 @@
+import type { Language } from '../../../nlu/intent-file.js'
+import { errorAt, type LintFinding, type SourceLocation, warningAt } from '../lint-finding.js'
+
+/** Severity of a missing text: an error in the first language; elsewhere a warning, because the first language is used instead. */
+export function missingTextFinding(languages: readonly Language[], language: Language): typeof errorAt {
+  return language === languages[0] ? errorAt : warningAt
+}
+
+/** Checks that a text exists in every language of the bot. */
+export function checkTextLanguages(
+  place: SourceLocation,
+  text: Readonly<Record<Language, unknown>>,
+  languages: readonly Language[],
+): readonly LintFinding[] {
+  const missing = languages.filter((language) => text[language] === undefined)
+  if (missing.length === 0) return []
+  const what = place.path === undefined || place.path.length === 0 ? 'the text' : place.path.join('.')
+  return [
+    missingTextFinding(languages, missing[0]!)(
+      place,
+      `${what} is missing in: ${missing.join(', ')}`,
+      `Write it in every language of GUICHET_LANGUAGES; until then people read it in: ${languages[0]}.`,
+    ),
+  ]
+}
