@@ -17,7 +17,7 @@ import {
 } from './app/teams-settings.js'
 import { type PagerConfig, pagerEnvironmentSchema, readPagerConfig } from './channels/pager/config.js'
 import { ConfigurationError } from './errors.js'
-import { hostNameOf, isNetwork, type TrustedProxies } from './http/networks.js'
+import { hostNameOf, isNetwork, type TrustedProxies } from './http/network-addresses.js'
 import type { ModelSettings } from './nlu/model-reader/model-reader.js'
 
 export interface Config {

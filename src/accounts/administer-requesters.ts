@@ -1,6 +1,6 @@
 import type { AuditLog } from '../reports/audit/audit-log.js'
+import { commandLineActor } from '../reports/audit/audit-parties.js'
 import { auditedCommit } from '../reports/audit/audited-commit.js'
-import { commandLineActor } from '../reports/audit/parties.js'
 import type { RequesterAccount, ResetReason } from '../storage/records.js'
 import { requesterAuditParty } from './account-person.js'
 import { machineAdministrator } from './link-issuer.js'

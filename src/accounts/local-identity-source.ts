@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { isLimitExceeded, sendRetryAfter, sendTooManyRequests } from '../http/rate-limits.js'
+import { isRateLimitExceeded, sendRetryAfter, sendTooManyRequests } from '../http/rate-limits.js'
 import type { AuditLog } from '../reports/audit/audit-log.js'
 import { auditedCommit } from '../reports/audit/audited-commit.js'
 import type { RequesterAccount } from '../storage/records.js'
@@ -61,7 +61,7 @@ export function createLocalIdentitySource(
       })
 
       server.post('/invitation', async (request, reply) => {
-        if (isLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
+        if (isRateLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
         const found = await accounts.invitation(InvitationBody.parse(request.body).token)
         if (found === null) return linkVoid(reply)
         return { email: found.email, name: found.name, isReset: found.reset !== undefined }
@@ -69,7 +69,7 @@ export function createLocalIdentitySource(
 
       server.post('/invitation/accept', async (request, reply) => {
         const { token, carriesOn, ...chosen } = AcceptBody.parse(request.body)
-        if (isLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
+        if (isRateLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
         const commit = auditedCommit(audit, (account: RequesterAccount) => {
           const used = { result: 'done', by: requesterAuditParty(account), ...from(request) } as const
           return account.passwordResetAt === undefined
@@ -90,7 +90,7 @@ export function createLocalIdentitySource(
         const { current, next } = PasswordBody.parse(request.body)
         const requester = await door.signedIn(request)
         if (requester === null) return reply.code(401).send({ error: 'not-signed-in' })
-        if (isLimitExceeded(await limitPassword(request))) return sendTooManyRequests(reply)
+        if (isRateLimitExceeded(await limitPassword(request))) return sendTooManyRequests(reply)
         const changed = {
           event: 'password-changed',
           by: requesterAuditParty(requester),

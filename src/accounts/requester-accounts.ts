@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.js'
-import type { Commit } from '../reports/audit/audited-commit.js'
+import type { CommitChange } from '../reports/audit/audited-commit.js'
 import type { RequesterAccount, RequesterInvitation, ResetReason } from '../storage/records.js'
 import type { LaneLease, Store } from '../storage/store.js'
 import { withLaneLock } from '../storage/with-lane-lock.js'
@@ -32,7 +32,7 @@ export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
   /** Makes a link for creating an account, unless the address already has one. */
-  invite(invited: Invitee, by: string, commit: Commit<Invitee>): Promise<AccountLink | 'has-account'>
+  invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink | 'has-account'>
   /**
    * Makes a link with which the owner of an account chooses a new password, and notifies them. Null if there is no such account or it's disabled.
    */
@@ -40,7 +40,7 @@ export interface RequesterAccounts {
     id: string,
     by: { readonly id: string; readonly name: string },
     reason: ResetReason,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterPasswordLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
@@ -48,7 +48,7 @@ export interface RequesterAccounts {
   accept(
     token: string,
     chosen: ChosenCredentials,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<RequesterAccount | AcceptLinkFault>
   /**
    * Returns the account with this address and password; null for an unknown address, a wrong password or a
@@ -60,13 +60,13 @@ export interface RequesterAccounts {
     id: string,
     current: string,
     next: string,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
   /** Disables or enables the account with this address; null if there's none. */
   setDisabled(
     email: string,
     isDisabled: boolean,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<RequesterAccount | null>
 }
 
@@ -112,7 +112,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
       const fault = validatePassword(chosen.password, { email: link.email, name })
       if (fault !== null) return fault
       const passwordHash = await hashPassword(chosen.password)
-      const take = (commit: Commit<RequesterAccount>) =>
+      const take = (commit: CommitChange<RequesterAccount>) =>
         alone(async (lease) => {
           const invited = await links.find(token)
           if (invited === null) return null
@@ -160,7 +160,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
       const fault = validatePassword(next, account)
       if (fault !== null) return fault
       const passwordHash = await hashPassword(next)
-      const change = (commit: Commit<RequesterAccount>) =>
+      const change = (commit: CommitChange<RequesterAccount>) =>
         alone(async (lease) => {
           const now = await store.get('requesterAccount', id)
           // The password was changed in the meantime.
@@ -177,7 +177,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
     async setDisabled(email, isDisabled, commit) {
       const known = await byEmail(email)
       if (known === null) return null
-      const change = (commit: Commit<RequesterAccount>) =>
+      const change = (commit: CommitChange<RequesterAccount>) =>
         alone(async (lease) => {
           const account = await store.get('requesterAccount', known.id)
           if (account === null) return null

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js'
-import type { Commit } from '../reports/audit/audited-commit.js'
+import type { CommitChange } from '../reports/audit/audited-commit.js'
 import type { RequesterAccount, RequesterInvitation, ResetReason } from '../storage/records.js'
 import type { Store, Transaction } from '../storage/store.js'
 import { isLinkIssuerAuthorised } from './link-issuer.js'
@@ -30,18 +30,18 @@ export interface PendingInvitation extends RequesterInvitation {
  */
 export interface RequesterPasswordLinks {
   /** Makes a link for a new account; earlier links to the same address become void. */
-  invite(invited: Invitee, by: string, commit: Commit<Invitee>): Promise<AccountLink>
+  invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink>
   /** Makes a link for a new password of an account. */
   reset(
     account: RequesterAccount,
     by: string,
     reason: ResetReason,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<AccountLink>
   find(token: string): Promise<RequesterInvitation | null>
   open(): Promise<readonly PendingInvitation[]>
   /** Withdraws a link and returns it; null if there's none. */
-  withdraw(id: string, commit: Commit<PendingInvitation>): Promise<PendingInvitation | null>
+  withdraw(id: string, commit: CommitChange<PendingInvitation>): Promise<PendingInvitation | null>
 }
 
 export function createRequesterPasswordLinks(

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js'
-import { type Commit, unauditedCommit } from '../reports/audit/audited-commit.js'
+import { type CommitChange, unauditedCommit } from '../reports/audit/audited-commit.js'
 import type { Records, Session } from '../storage/records.js'
 import type { LaneLease, Store, Transaction } from '../storage/store.js'
 import { withLaneLock } from '../storage/with-lane-lock.js'
@@ -40,10 +40,10 @@ export interface AuthenticatedSession<A = Records['account']> {
   readonly account: A
 }
 
-export type CommitEndedSessions = Commit<readonly Session[]>
+export type CommitEndedSessions = CommitChange<readonly Session[]>
 
 /** Extends a commit so that it also ends the sessions. */
-export type EndSessionsWithCommit = <Changed>(commit: Commit<Changed>) => Commit<Changed>
+export type EndSessionsWithCommit = <Changed>(commit: CommitChange<Changed>) => CommitChange<Changed>
 
 export interface Sessions<A = Records['account']> {
   /** Begins a session and returns the token for the cookie; only its hash is stored. */

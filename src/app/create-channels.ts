@@ -16,7 +16,7 @@ import {
 } from '../features/desk-channels/desk-channel-directory.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
 import { demoteForeignMembers } from '../storage/demote-foreign-members.js'
-import { createProfileMemory } from '../storage/profile-memory.js'
+import { createPlatformProfileCache } from '../storage/platform-profile-cache.js'
 import type { Store } from '../storage/store.js'
 
 export interface ChannelFactoryOptions {
@@ -46,7 +46,7 @@ export async function createSlackChannels(
   if (config.slack === null) return () => []
   const { createSlackChannel } = await import('../channels/slack/index.js')
   const { botToken, signingSecret, appToken, apiUrl } = config.slack
-  const profiles = createProfileMemory({ store, clock, log })
+  const profiles = createPlatformProfileCache({ store, clock, log })
   return (ingress) => [
     createSlackChannel({
       botToken,
@@ -77,7 +77,7 @@ export async function createTeamsChannels(
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
   if (config.teams === null && !playground) return () => []
   const { createTeamsChannel } = await import('../channels/teams/index.js')
-  const profiles = createProfileMemory(assembly)
+  const profiles = createPlatformProfileCache(assembly)
   return (ingress) => [
     createTeamsChannel({
       appId: config.teams?.appId ?? '',

@@ -11,13 +11,13 @@ import { watchCatalogue } from '../content/load/watch-catalogue.js'
 import { shiftsLane, shiftsTimer } from '../desk/people/shifts.js'
 import type { Engine } from '../engine/engine.js'
 import { retryUntilOk } from '../engine/retry-until-ok.js'
-import { auditRefusals } from '../http/audit-refusals.js'
+import { auditRefusedRequests } from '../http/audit-refused-requests.js'
 import { closeGracefully } from '../http/close-gracefully.js'
-import { createServer } from '../http/create-server.js'
+import { createHttpServer } from '../http/create-http-server.js'
 import { runInSlices, runWhile } from '../nlu/text/sliced-task.js'
+import { deleteUnneededBlobs } from '../storage/blobs/delete-unneeded-blobs.js'
 import { removeUnfinishedBlobs } from '../storage/blobs/disk-blob-store.js'
-import { sweepBlobs } from '../storage/blobs/sweep-blobs.js'
-import { sweepQuota } from '../storage/quota.js'
+import { deleteExpiredQuota } from '../storage/quota.js'
 import type { Store } from '../storage/store.js'
 import { buildEngine, type ChannelRegistry } from './build-engine.js'
 import {
@@ -105,8 +105,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function openDoors(opened: AppServiceDeps): Promise<App> {
   const { config, log, clock, store, knowledge } = opened
   const services = await openServices(opened)
-  const server = createServer(config, log, services.isSecure)
-  auditRefusals(server, services.audit, new URL(config.publicUrl).origin)
+  const server = createHttpServer(config, log, services.isSecure)
+  auditRefusedRequests(server, services.audit, new URL(config.publicUrl).origin)
   const model = await openModel(config.model, {
     clock,
     log,
@@ -210,10 +210,10 @@ function watchContent(services: AppServices, channels: ChannelRegistry, refused:
 
 function sweepNowAndThen({ store, blobs, clock, log }: AppServices): End {
   const sweep = () => {
-    sweepBlobs(store, blobs, clock.now()).catch((error: unknown) =>
+    deleteUnneededBlobs(store, blobs, clock.now()).catch((error: unknown) =>
       log.warn({ err: error }, 'Unused files could not be deleted'),
     )
-    sweepQuota(store, clock.now()).catch((error: unknown) =>
+    deleteExpiredQuota(store, clock.now()).catch((error: unknown) =>
       log.warn({ err: error }, 'Expired rate-limit counters could not be deleted'),
     )
   }

@@ -94,7 +94,7 @@ const processUsers: ReadonlyMap<string, string> = new Map([
   ['content/cache/catalogue-key.ts', 'what is kept belongs to the version of Node that made it'],
   ['storage/lowdb/disk/folder-lock.ts', 'the lock is named after the process that holds it'],
   [
-    'storage/lowdb/disk/socket-name.ts',
+    'storage/lowdb/disk/with-short-socket-name.ts',
     'the name of a socket differs by platform and is short from the working folder',
   ],
 ])

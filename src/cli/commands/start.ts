@@ -7,7 +7,7 @@ import { type App, startApp } from '../../app/start-app.js'
 import { type Config, unknownSettings } from '../../config.js'
 import { findUnknownFiles } from '../../content/load/find-unknown-files.js'
 import { ConfigurationError } from '../../errors.js'
-import { requireWritable } from '../../storage/lowdb/disk/data-folder.js'
+import { requireWritableFolder } from '../../storage/lowdb/disk/data-folder.js'
 import { requireContentFolder } from '../content-folder.js'
 import { writeControlFile } from '../control-file.js'
 import { loadConfig, readEnvironment } from '../load-config.js'
@@ -39,7 +39,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
       if (!areWebPagesBuilt())
         throw new CliError('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
       // The trained models are stored in this folder even if everything else is in a database.
-      await requireWritable(config.dataDirectory)
+      await requireWritableFolder(config.dataDirectory)
       const log = pino(
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
         io.stderr,

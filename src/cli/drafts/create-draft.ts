@@ -3,7 +3,7 @@ import type { Search } from '../../content/articles/search.js'
 import { todoMarker } from '../../content/check/todo-marker.js'
 import type { Catalogue } from '../../content/load/load-catalogue.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
-import { plainInlines, plainText } from '../../markdown/plain-text.js'
+import { documentToPlainText, inlinesToPlainText } from '../../markdown/plain-text.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
 import type { Candidate, NluPipeline } from '../../nlu/nlu-result.js'
 import { redact } from '../../nlu/redaction/redact.js'
@@ -56,7 +56,7 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
   const { markdown, removed } = cleaned
   const { title, body } = withTitle(markdown, item)
   const document = parseMarkdown(body)
-  const words = plainText(document).trim()
+  const words = documentToPlainText(document).trim()
   if (words === '') return { source, reason: 'it has no text' }
 
   const beginning = `${title}\n${words}`.slice(0, readCharacters)
@@ -65,7 +65,9 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
   const { proposed, missing } = proposePhrasings({
     title,
     given: item.phrasings,
-    headings: document.flatMap((block) => (block.kind === 'heading' ? [plainInlines(block.inside)] : [])),
+    headings: document.flatMap((block) =>
+      block.kind === 'heading' ? [inlinesToPlainText(block.inside)] : [],
+    ),
     language,
   })
   const short = proposeShortAnswer(document)
@@ -159,7 +161,7 @@ function firstHeading(html: string): string | null {
 }
 
 function plainWords(markdown: string): string {
-  return oneLine(plainText(parseMarkdown(markdown)))
+  return oneLine(documentToPlainText(parseMarkdown(markdown)))
 }
 
 function oneLine(text: string): string {

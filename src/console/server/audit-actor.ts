@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
+import { auditPartyOf } from '../../reports/audit/audit-parties.js'
 import type { AuditedAction, AuditParty } from '../../reports/audit/audit-record.js'
-import { partyOf } from '../../reports/audit/parties.js'
 import type { TechnicianAccount } from '../../storage/records.js'
 import { personOfTechnicianAccount } from './accounts/technician-accounts.js'
 
@@ -9,5 +9,5 @@ export function auditActor(request: FastifyRequest): Pick<AuditedAction, 'by' | 
 }
 
 export function technicianAuditParty(account: TechnicianAccount): AuditParty {
-  return partyOf(personOfTechnicianAccount(account))
+  return auditPartyOf(personOfTechnicianAccount(account))
 }

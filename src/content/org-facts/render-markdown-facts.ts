@@ -1,4 +1,4 @@
-import { type BlockSource, blockSources, markdownOf } from '../../markdown/block-sources.js'
+import { type BlockSource, joinBlockSources, splitIntoBlockSources } from '../../markdown/block-sources.js'
 import { hasUnknownLeadIn, removeUnknownLeadIn } from './lead-in.js'
 import { removeEmptySections } from './remove-empty-sections.js'
 import { renderBlockFacts } from './render-block-facts.js'
@@ -10,9 +10,9 @@ import type { FactRenderContext } from './render-paragraph-facts.js'
  */
 export function renderMarkdownFacts(text: string, filling: FactRenderContext): string | null {
   if (!text.includes('{{')) return text
-  const written = blockSources(text)
+  const written = splitIntoBlockSources(text)
   const left = removeEmptySections(written, fillParts(written, filling))
-  return left.length === 0 ? null : markdownOf(left)
+  return left.length === 0 ? null : joinBlockSources(left)
 }
 
 /** Fills in each part, keeping positions; null for parts with nothing left. */

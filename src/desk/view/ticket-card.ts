@@ -5,7 +5,7 @@ import type { MessageKey } from '../../content/wording/translations-file.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import { formatDateTime, formatRecentDateTime, languageName } from '../../i18n/formatters.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
-import { plainText } from '../../markdown/plain-text.js'
+import { documentToPlainText } from '../../markdown/plain-text.js'
 import { memoize } from '../../memoize.js'
 import type { DeliveryState } from '../../storage/records.js'
 import { isIdentityVerified, isInChat } from '../ticket/call.js'
@@ -49,9 +49,12 @@ function wordsOf({ by, text }: TranscriptEntry): string {
   return by === 'bot' ? botWords(text) : truncateAtWord(text, longestLine)
 }
 
-const botWords = memoize((text: string) => truncateAtWord(plainText(parseMarkdown(text)), longestLine), {
-  most: mostTexts,
-})
+const botWords = memoize(
+  (text: string) => truncateAtWord(documentToPlainText(parseMarkdown(text)), longestLine),
+  {
+    most: mostTexts,
+  },
+)
 
 /** Builds the card of a ticket for technicians. */
 export function ticketCard(source: CardSource): QueuedCard {

@@ -4,7 +4,7 @@ import type { FileOutcome, StoredFile } from '../../desk/ticket/transcript/store
 import type { FetchFileDeps } from '../../engine/activity-handlers.js'
 import { DeliveryError, StorageError } from '../../errors.js'
 import type { BlobStore, StoredBlob } from '../../storage/blobs/blob-store.js'
-import { fetchedKey } from '../../storage/blobs/fetched-key.js'
+import { fetchedBlobKey } from '../../storage/blobs/fetched-blob-record.js'
 import type { Store } from '../../storage/store.js'
 import { checkFileContent, FileTypeMismatchError } from './check-file-content.js'
 import { hasFreeSpace, retryWithoutSpaceAfterMs } from './free-space.js'
@@ -46,7 +46,7 @@ async function bytesOf(
     const blob = await blobs.put(checkFileContent(file.name, policy(), fetched))
     const messageId = `${blob.hash} ${blob.sizeBytes}`
     await store.transaction(null, async (tx) =>
-      tx.put('receipt', fetchedKey(file.id), { messageId, outboxId: '' }),
+      tx.put('receipt', fetchedBlobKey(file.id), { messageId, outboxId: '' }),
     )
     return blob
   } catch (error) {
@@ -62,7 +62,7 @@ async function bytesOf(
 /** Finds bytes fetched earlier. They're noted in a receipt, because the file's own record may be written only in its lane. */
 async function knownBytes(store: Store, blobs: BlobStore, file: StoredFile): Promise<StoredBlob | null> {
   if (file.hash !== null && file.sizeBytes !== null) return { hash: file.hash, sizeBytes: file.sizeBytes }
-  const note = await store.get('receipt', fetchedKey(file.id))
+  const note = await store.get('receipt', fetchedBlobKey(file.id))
   const [hash = '', size = ''] = note?.messageId.split(' ') ?? []
   const bytes = hash === '' ? null : await blobs.get(hash)
   if (bytes === null) return null

@@ -3,7 +3,7 @@ import { type FilesPolicy, maxFileBytes } from '../../content/policies/files-pol
 import type { Uploader, UploadGate } from '../../http/read-upload.js'
 import { UploadRefusedError } from '../../http/upload-refused-error.js'
 import type { BlobStore } from '../../storage/blobs/blob-store.js'
-import type { Allowance, Quota } from '../../storage/quota.js'
+import type { Quota, QuotaAllowance } from '../../storage/quota.js'
 import { checkFileContent, FileTypeMismatchError, isAcceptedFileName } from './check-file-content.js'
 import { hasFreeSpace, retryWithoutSpaceAfterMs } from './free-space.js'
 
@@ -76,7 +76,7 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
  */
 function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: FilesPolicy) {
   const network = normalizeIP(address)
-  const of = (purpose: string, key: string, megabytes: number): Allowance => ({
+  const of = (purpose: string, key: string, megabytes: number): QuotaAllowance => ({
     purpose: `upload-${purpose}`,
     key,
     limit: megabytes * 1_000_000,

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import { putTranscriptAccess as note } from '../../privacy/record-access.js'
+import { recordTranscriptAccessInTurn as note } from '../../privacy/record-access.js'
 
 /**
  * Records that a technician opened a ticket's card, because it shows the latest messages; opening a ticket in the console is recorded in the same

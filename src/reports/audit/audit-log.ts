@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { SchedulingClock } from '../../clock.js'
 import type { LaneLease, Store, Transaction } from '../../storage/store.js'
 import type { AuditedAction, AuditParty, AuditRecord } from './audit-record.js'
-import { createRecordKeyGenerator } from './record-key.js'
+import { createAuditKeyGenerator } from './audit-record-key.js'
 import { createRepeatAggregator } from './repeat-aggregator.js'
 
 /** Records an action as part of a transaction. */
@@ -50,7 +50,7 @@ export interface AuditLogDeps {
 
 export function createAuditLog({ store, clock, log: serverLog, key }: AuditLogDeps): AuditLog {
   const log = serverLog.child({ part: 'audit' }, { level: 'info' })
-  const newKey = createRecordKeyGenerator()
+  const newKey = createAuditKeyGenerator()
   const putInto = (tx: Transaction, record: AuditRecord) => tx.put('audit', newKey(record.at), record)
   const write = async (records: readonly AuditRecord[]) => {
     try {

@@ -11,7 +11,7 @@ export interface StoreLog {
 }
 
 /** Background work after commits: archives closed tickets and takes snapshots to keep the journals short. */
-export interface Housekeeping {
+export interface SnapshotHousekeeping {
   /**
    * Shortens journals that have grown far beyond the size at which a snapshot is due; await it before any
    * commit. Otherwise a server that is killed again and again would never finish a snapshot, and each start
@@ -46,7 +46,7 @@ export function createHousekeeping(
   archive: Archive,
   log: StoreLog,
   limits: HousekeepingLimits,
-): Housekeeping {
+): SnapshotHousekeeping {
   const { journals, journalBytes } = adapter.recovered()
   let journalStart = -journalBytes
   let isSnapshotDue = journals >= manyJournals

@@ -2,20 +2,20 @@ import { Low } from 'lowdb'
 import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
 import { beginTransaction } from '../begin-transaction.js'
-import { deriveStoreChange } from '../derive-store-change.js'
+import { storeChangeOfWrites } from '../derive-store-change.js'
 import type { LaneLease, OutboxRow, Store, StoreChange, Timer, Transaction } from '../store.js'
 import type { WriteOp } from '../write-op.js'
 import { createArchive } from './archive/archive.js'
 import { createArchiver } from './archive/archiver.js'
-import { createCommitter } from './committer.js'
+import { createLowdbCommitter } from './committer.js'
 import { ensureFolder, removeUnfinishedFiles, snapshotPath } from './disk/data-folder.js'
 import { lockFolder } from './disk/folder-lock.js'
 import { quarantineFiles } from './disk/quarantine-files.js'
 import { createHousekeeping, type StoreLog } from './housekeeping.js'
 import { openJournal } from './journal/journal.js'
 import { createLowdbAdapter } from './lowdb-adapter.js'
-import type { Operation } from './operation.js'
-import { createReads } from './reads.js'
+import { createLowdbReads } from './lowdb-reads.js'
+import type { StoredOperation } from './stored-operation.js'
 import { createTurnBatches } from './turn-batching.js'
 import { createIndexedWorkingSet } from './working-set/indexed-working-set.js'
 import { createWorkingSet, type WorkingSet } from './working-set/working-set.js'
@@ -76,15 +76,15 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   const limits = { snapshotEveryBytes, archiveEveryTickets }
   const housekeeping = createHousekeeping(low, adapter, journal, archiver, archive, log, limits)
   await housekeeping.catchUp()
-  const committer = createCommitter(model, journal, clock, archive, archiver)
-  const reads = createReads(model, archive)
+  const committer = createLowdbCommitter(model, journal, clock, archive, archiver)
+  const reads = createLowdbReads(model, archive)
   const rounds = createTurnBatches(turnsInARound)
   const listeners = new Set<(change: StoreChange) => void>()
   const given = { incident: low.data.counters.incident, request: low.data.counters.request }
 
-  async function commit(writes: readonly WriteOp[]): Promise<readonly Operation[]> {
+  async function commit(writes: readonly WriteOp[]): Promise<readonly StoredOperation[]> {
     const operations = await committer.commit(writes)
-    if (operations.length > 0) announce(deriveStoreChange(operations))
+    if (operations.length > 0) announce(storeChangeOfWrites(operations))
     housekeeping.afterCommit()
     return operations
   }

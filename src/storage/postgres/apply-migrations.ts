@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { DatabaseError } from 'pg'
 import { ConfigurationError, StorageError } from '../../errors.js'
-import { type Database, quoteIdentifier } from './database.js'
+import { type PostgresDatabase, quoteIdentifier } from './database.js'
 import { type Migration, pendingMigrations, readMigrations } from './pending-migrations.js'
 
 export const migrationsFolder = join(import.meta.dirname, 'migrations')
@@ -16,7 +16,7 @@ const oldestVersion = 14
  * the others wait.
  * @throws ConfigurationError when a newer version has migrated the database, or a version too old to continue from, or PostgreSQL is too old.
  */
-export async function applyMigrations(database: Database, folder = migrationsFolder): Promise<void> {
+export async function applyMigrations(database: PostgresDatabase, folder = migrationsFolder): Promise<void> {
   const client = await database.connect()
   try {
     await requireVersion(client)
@@ -35,7 +35,7 @@ export async function lockMigrations(client: pg.Client, schema: string): Promise
 /**
  * @throws StorageError when the tables aren't at the version of this program; ConfigurationError when this program can't bring them there.
  */
-export async function requireMigrated(database: Database): Promise<void> {
+export async function requireMigrated(database: PostgresDatabase): Promise<void> {
   const migrations = await readMigrations(migrationsFolder)
   const applied = await appliedTo(database)
   if (pendingMigrations(migrations, applied).length === 0) return
@@ -50,7 +50,7 @@ export async function requireMigrated(database: Database): Promise<void> {
 }
 
 /** Numbers of the applied migrations; empty if there are no tables yet. */
-async function appliedTo(database: Database): Promise<readonly number[]> {
+async function appliedTo(database: PostgresDatabase): Promise<readonly number[]> {
   const [known] = await database.query<{ is: boolean }>(
     { name: 'has-migrations', text: 'SELECT to_regclass($1) IS NOT NULL AS is' },
     [`${quoteIdentifier(database.schema)}.migration`],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { applyMigrations, migrationsFolder } from '../../../src/storage/postgres/apply-migrations.js'
-import { type Database, openDatabase } from '../../../src/storage/postgres/database.js'
+import { openDatabase, type PostgresDatabase } from '../../../src/storage/postgres/database.js'
 import { exportDatabase } from '../../../src/storage/postgres/maintenance/export-database.js'
 import { createPostgresStore } from '../../../src/storage/postgres/postgres-store.js'
 import { ticket } from '../../contract/store/samples.js'
@@ -17,7 +17,7 @@ let schemas = 0
 let schema: string
 /** A folder of migrations in which a test adds its own. */
 let later: string
-let database: Database
+let database: PostgresDatabase
 let administrator: pg.Client
 
 beforeAll(async () => {

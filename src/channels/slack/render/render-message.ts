@@ -7,7 +7,7 @@ import type {
   StaticSelect,
 } from '@slack/types'
 import type { Button, Mention, Message } from '../../../desk/view/message.js'
-import { messageSegments } from '../../../markdown/message-segments.js'
+import { splitAtCodeFences } from '../../../markdown/message-segments.js'
 import { shorten, slackLimits } from '../slack-limits.js'
 import { markdownBlocks } from './markdown.js'
 import { renderButton } from './render-button.js'
@@ -112,7 +112,7 @@ function verbatim(message: Message, isNamed: boolean): RichTextPart[] {
     ...(isNamed || isQuoted === true
       ? []
       : [richTextLine(textElement(sanitizeName(author), { bold: true }))]),
-    ...messageSegments(said).flatMap((part) =>
+    ...splitAtCodeFences(said).flatMap((part) =>
       part.kind === 'code' ? code(part.text) : quoteBlock(part.text),
     ),
     ...bulletList(files.map((file) => [fileLabel(file)])),

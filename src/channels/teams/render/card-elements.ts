@@ -1,4 +1,4 @@
-import { messageSegments } from '../../../markdown/message-segments.js'
+import { splitAtCodeFences } from '../../../markdown/message-segments.js'
 import { sanitizeText } from './sanitize-text.js'
 
 /** Part of an Adaptive Card 1.5, as JSON. */
@@ -79,7 +79,7 @@ const mostLines = 300
 
 /** Renders a person's text with a block for each line, because a text run shows no line breaks. */
 export function multilineText(text: string): readonly CardElement[] {
-  return messageSegments(text).flatMap(({ kind, text: part }) =>
+  return splitAtCodeFences(text).flatMap(({ kind, text: part }) =>
     kind === 'code' ? [codeBox(part)] : linesOf(part, {}),
   )
 }

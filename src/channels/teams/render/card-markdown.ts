@@ -1,6 +1,13 @@
-import type { Block, Document, Inline, Inlines, List, Table } from '../../../markdown/document.js'
+import type {
+  MarkdownBlock,
+  MarkdownDocument,
+  MarkdownInline,
+  MarkdownInlines,
+  MarkdownList,
+  MarkdownTable,
+} from '../../../markdown/markdown-document.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
-import { imageText, plainInlines } from '../../../markdown/plain-text.js'
+import { imageDescription, inlinesToPlainText } from '../../../markdown/plain-text.js'
 import {
   type CardElement,
   container,
@@ -19,11 +26,11 @@ export function cardMarkdown(markdown: string): readonly CardElement[] {
   return elementsOf(parseMarkdown(markdown))
 }
 
-function elementsOf(document: Document): CardElement[] {
+function elementsOf(document: MarkdownDocument): CardElement[] {
   return document.flatMap(blockElements)
 }
 
-function blockElements(block: Block): CardElement[] {
+function blockElements(block: MarkdownBlock): CardElement[] {
   switch (block.kind) {
     case 'paragraph':
       return textLines(block.inside, {})
@@ -45,7 +52,7 @@ function blockElements(block: Block): CardElement[] {
 }
 
 /** Creates a block for each line, because a text run shows no line breaks. */
-function textLines(inlines: Inlines, style: RunStyle): CardElement[] {
+function textLines(inlines: MarkdownInlines, style: RunStyle): CardElement[] {
   const lines: TextRun[][] = [[]]
   for (const part of inlines.flatMap((inline) => runsOf(inline, style))) {
     if (part === 'break') lines.push([])
@@ -56,7 +63,7 @@ function textLines(inlines: Inlines, style: RunStyle): CardElement[] {
     .map((inlines, at) => ({ type: 'RichTextBlock', ...(at === 0 ? {} : { spacing: 'None' }), inlines }))
 }
 
-function listItems({ isOrdered, start, items }: List): CardElement[] {
+function listItems({ isOrdered, start, items }: MarkdownList): CardElement[] {
   return items.map((item, at) => ({
     type: 'ColumnSet',
     spacing: 'Small',
@@ -82,8 +89,8 @@ function codeLines(text: string): CardElement[] {
   }))
 }
 
-function table({ head, rows }: Table): CardElement {
-  const cells = (row: readonly Inlines[], style: RunStyle) =>
+function table({ head, rows }: MarkdownTable): CardElement {
+  const cells = (row: readonly MarkdownInlines[], style: RunStyle) =>
     row.map((cell) => ({ type: 'TableCell', items: textLines(cell, style) }))
   return {
     type: 'Table',
@@ -97,8 +104,8 @@ function table({ head, rows }: Table): CardElement {
   }
 }
 
-function runsOf(part: Inline, style: RunStyle): (TextRun | 'break')[] {
-  const inner = (inlines: Inlines, more: RunStyle) =>
+function runsOf(part: MarkdownInline, style: RunStyle): (TextRun | 'break')[] {
+  const inner = (inlines: MarkdownInlines, more: RunStyle) =>
     inlines.flatMap((inline) => runsOf(inline, { ...style, ...more }))
   switch (part.kind) {
     case 'text':
@@ -116,11 +123,11 @@ function runsOf(part: Inline, style: RunStyle): (TextRun | 'break')[] {
     case 'struck':
       return inner(part.inside, { isStruck: true })
     case 'link': {
-      const said = plainInlines(part.inside).replaceAll('\n', ' ')
+      const said = inlinesToPlainText(part.inside).replaceAll('\n', ' ')
       return [linkRun(part.place === null ? said : `${said} (${part.place})`, part.href, style)]
     }
     case 'image': {
-      const said = imageText(part)
+      const said = imageDescription(part)
       if (said === '') return []
       const { source } = part
       return [

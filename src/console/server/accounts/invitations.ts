@@ -5,7 +5,7 @@ import type { AccountLink } from '../../../accounts/requester-password-links.js'
 import { createSecretToken, hashSecretToken } from '../../../accounts/secret-token.js'
 import type { Sessions } from '../../../accounts/sessions.js'
 import type { Clock } from '../../../clock.js'
-import { type Commit, unauditedCommit } from '../../../reports/audit/audited-commit.js'
+import { type CommitChange, unauditedCommit } from '../../../reports/audit/audited-commit.js'
 import type { ResetReason, TechnicianAccount, TechnicianInvitation } from '../../../storage/records.js'
 import type { Store, Transaction } from '../../../storage/store.js'
 import {
@@ -65,14 +65,14 @@ export interface Invitations {
   invite(
     invited: NonNullable<TechnicianInvitation['invited']>,
     by: string,
-    commit: Commit<NonNullable<TechnicianInvitation['invited']>>,
+    commit: CommitChange<NonNullable<TechnicianInvitation['invited']>>,
   ): Promise<AccountLink | 'has-account'>
   /** Creates the link with which the owner of an account chooses a new password. Null if the account doesn't exist or is disabled. */
   reset(
     id: string,
     by: string,
     reason: ResetReason,
-    commit: Commit<TechnicianAccount>,
+    commit: CommitChange<TechnicianAccount>,
   ): Promise<(AccountLink & { readonly account: TechnicianAccount }) | null>
   find(token: string): Promise<TechnicianInvitation | null>
   /** Returns the address a link is for; null for the first account, whose owner chooses the address. */
@@ -81,10 +81,14 @@ export interface Invitations {
   /** Withdraws a link and returns it; null if there is no such link. */
   withdraw(
     id: string,
-    commit: Commit<{ readonly email: string | null }>,
+    commit: CommitChange<{ readonly email: string | null }>,
   ): Promise<OpenTechnicianInvitation | null>
   /** Creates the account, or sets the new password and ends the account's sessions, and uses up the link, all in one transaction. */
-  accept(token: string, fields: AcceptInvitationFields, commit: Commit<AcceptedLink>): Promise<AcceptResult>
+  accept(
+    token: string,
+    fields: AcceptInvitationFields,
+    commit: CommitChange<AcceptedLink>,
+  ): Promise<AcceptResult>
 }
 
 export interface InvitationsDeps {
@@ -160,7 +164,7 @@ export function createInvitations({
       if (fault !== null) return { is: fault }
       const passwordHash = await hashPassword(password)
       // If two people use the same link at the same time, the second finds it used.
-      const use = (commit: Commit<AcceptedLink>) =>
+      const use = (commit: CommitChange<AcceptedLink>) =>
         withAccountsLock(store, async (lease): Promise<AcceptResult> => {
           const invitation = await find(token)
           if (invitation === null) return { is: 'void' }

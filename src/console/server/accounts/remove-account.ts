@@ -1,7 +1,7 @@
 import { alertSettingsKey } from '../../../desk/people/alert-settings.js'
 import { type PeoplePolicy, staffIdOf } from '../../../desk/people/people-policy.js'
 import { presenceKey } from '../../../desk/people/presence.js'
-import type { Commit } from '../../../reports/audit/audited-commit.js'
+import type { CommitChange } from '../../../reports/audit/audited-commit.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
 import { removesLastAdministrator, withAccountsLock } from './technician-accounts.js'
@@ -23,7 +23,7 @@ export function removeAccount(
   store: Store,
   people: PeoplePolicy,
   id: string,
-  commit: Commit<TechnicianAccount>,
+  commit: CommitChange<TechnicianAccount>,
 ): Promise<RemoveResult> {
   return withAccountsLock(store, async (lease) => {
     const account = await store.get('account', id)

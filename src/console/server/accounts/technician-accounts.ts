@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dummyPasswordHash, verifyPassword } from '../../../accounts/password-hash.js'
 import type { Person } from '../../../engine/activity.js'
-import type { Commit } from '../../../reports/audit/audited-commit.js'
+import type { CommitChange } from '../../../reports/audit/audited-commit.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import type { LaneLease, Store } from '../../../storage/store.js'
 import { withLaneLock } from '../../../storage/with-lane-lock.js'
@@ -51,7 +51,7 @@ export function changeAccount(
   store: Store,
   id: string,
   changes: AccountChanges,
-  commit: Commit<AccountChange>,
+  commit: CommitChange<AccountChange>,
 ): Promise<TechnicianAccount | null | 'last-administrator'> {
   return withAccountsLock(store, async (lease) => {
     const before = await store.get('account', id)

@@ -7,7 +7,7 @@ import type { ActivityContent } from '../../../engine/activity.js'
 import { openEventStream } from '../../../http/event-stream.js'
 import { sendTooManyRequests } from '../../../http/rate-limits.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
-import { plainText } from '../../../markdown/plain-text.js'
+import { documentToPlainText } from '../../../markdown/plain-text.js'
 import { recordTranscriptAccess } from '../../../privacy/record-access.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { requireRole } from '../require-session.js'
@@ -126,5 +126,5 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
 }
 
 function wordsOf(message: Message | null): string {
-  return message === null ? '' : plainText(parseMarkdown(message.text))
+  return message === null ? '' : documentToPlainText(parseMarkdown(message.text))
 }

@@ -3,28 +3,28 @@ import { join } from 'node:path'
 import { createKeyedQueue } from '../../keyed-queue.js'
 import type { TicketSelection } from '../../store.js'
 import { indexEntryOf, searchTerms } from '../../ticket-index-entry.js'
-import { folderMode, syncFolder } from '../disk/data-folder.js'
+import { privateFolderMode, syncFolder } from '../disk/data-folder.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { createTicketMatcher } from '../index/ticket-matcher.js'
-import type { ArchivedKey, ArchivePosition } from '../operation.js'
-import { nameOfKey, type WorkingSet } from '../working-set/working-set.js'
-import { createYield } from '../yield-to-loop.js'
+import type { ArchivedKey, ArchivePosition } from '../stored-operation.js'
+import { archivedKeyName, type WorkingSet } from '../working-set/working-set.js'
+import { createEventLoopYield } from '../yield-to-event-loop.js'
+import { addArchivedKeys, findTicketsWithKey } from './archived-key-index.js'
 import { type ArchivedRecord, type ArchivedTicket, decodeTicketNumber } from './archived-ticket.js'
-import { completeEntries, createFieldCheck } from './complete-entries.js'
-import { appendToList, type ListedEntry, scanList } from './entry-list.js'
-import { addKeys, findTicketsWithKey } from './key-index.js'
-import { createMatches, type Matches } from './matches.js'
+import { completeListedEntries, createFieldCheck } from './complete-listed-entries.js'
+import { appendToEntryList, type ListedEntry, scanEntryList } from './entry-list.js'
 import {
   clearPositions,
   createPositionFinder,
   createPositionReader,
   writePositions,
 } from './position-index.js'
+import { createResultSet, type ResultSet } from './result-set.js'
 import { scrubSegment } from './scrub-segment.js'
 import { hasNewestSearchFile, isSearchFile } from './search-file.js'
-import { type Candidates, candidatesOf, indexSegment, searchSegment } from './search-index.js'
+import { buildSegmentSearchFile, candidatesOf, type SearchCandidates, searchSegment } from './search-index.js'
 import { appendToSegment, defaultSegmentBytes, readAllFromSegment, readFromSegment } from './segments.js'
-import { isWellFormedText } from './term-index.js'
+import { survivesUtf8 } from './term-index.js'
 
 /**
  * Closed tickets on disk. Entries newer than the on-disk index are in `data.archived`. A ticket in the working set takes precedence over its
@@ -37,11 +37,11 @@ export interface Archive {
   ticketsWithKey(
     key: ArchivedKey,
   ): Promise<readonly { readonly number: string; readonly record: ArchivedRecord }[]>
-  search(query: TicketSelection): Promise<Matches>
+  search(query: TicketSelection): Promise<ResultSet>
   /** Writes tickets durably. They count as archived only after an `archived` operation has been recorded. */
   append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]>
   /** Overwrites the bytes of erased tickets durably; resolves with the tickets that were scrubbed. */
-  scrub(): Promise<readonly ScrubbedTicket[]>
+  scrub(): Promise<readonly ScrubbedArchiveTicket[]>
   /** Writes `data.archived` to the on-disk index durably; returns what was written for each ticket number. */
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
   /** Builds the search file of each full segment that has none, as long as `mayGoOn` returns true. */
@@ -56,7 +56,7 @@ export interface Archive {
 }
 
 /** An erased ticket whose old bytes have been overwritten; `isAnew` is true if a new ticket with its number has been archived. */
-export interface ScrubbedTicket {
+export interface ScrubbedArchiveTicket {
   readonly number: string
   readonly isAnew: boolean
 }
@@ -69,7 +69,7 @@ export function createArchive(
   data: WorkingSet,
   segmentBytes = defaultSegmentBytes,
 ): Archive {
-  const folder = archiveFolder(directory)
+  const folder = archiveFolderOf(directory)
   /** Serialises appending and scrubbing, because scrubbing would overwrite a partial append as an unfinished write. */
   const inTurn = createKeyedQueue()
   /** Segments that are known to have a search file. */
@@ -150,7 +150,7 @@ export function createArchive(
       const position = data.tickets.has(number) ? null : await positionOf(number)
       if (!position) continue
       const record = (await readFromSegment(folder, position)).records.find(
-        (own) => nameOfKey(own) === nameOfKey(key),
+        (own) => archivedKeyName(own) === archivedKeyName(key),
       )
       if (record) found.push({ number, record, position })
     }
@@ -162,9 +162,9 @@ export function createArchive(
     for (;;) {
       // Memory is read before and after the disk, because entries move from memory to disk in the meantime.
       const numbers = new Set([
-        ...data.archivedKeys.get(nameOfKey(key)),
+        ...data.archivedKeys.get(archivedKeyName(key)),
         ...(await findTicketsWithKey(folder, key)),
-        ...data.archivedKeys.get(nameOfKey(key)),
+        ...data.archivedKeys.get(archivedKeyName(key)),
       ])
       const before = [...numbers].map(whereabouts)
       const found = await holdersAmong(numbers, key)
@@ -175,9 +175,9 @@ export function createArchive(
   /** Adds the candidates that are still at their ticket's current position. */
   async function addLiving(
     segment: number,
-    { ordinals, columns }: Candidates,
+    { ordinals, columns }: SearchCandidates,
     places: Places,
-    matches: Matches,
+    matches: ResultSet,
   ): Promise<void> {
     const numbers = Array.from(ordinals, (ordinal) => decodeTicketNumber(columns.codes[ordinal]!))
     const found = await places(numbers)
@@ -198,7 +198,7 @@ export function createArchive(
   }
 
   /** Finds candidates by reading the segment's list; used when there's no usable search file. */
-  async function readList(segment: number, query: TicketSelection): Promise<Candidates> {
+  async function readList(segment: number, query: TicketSelection): Promise<SearchCandidates> {
     const { source: _source, people: _people, ...others } = query
     const [mayMatch, matches, isTold] = [
       createTicketMatcher(others),
@@ -206,29 +206,29 @@ export function createArchive(
       createFieldCheck(query),
     ]
     const found = new Map<number, ListedEntry>()
-    await scanList(folder, segment, needleOf(query), (listed) => {
+    await scanEntryList(folder, segment, needleOf(query), (listed) => {
       if (mayMatch(listed.entry) && (matches(listed.entry) || !isTold(listed.entry)))
         found.set(listed.position.offset, listed)
     })
-    const whole = await completeEntries(folder, segment, [...found.values()], isTold)
+    const whole = await completeListedEntries(folder, segment, [...found.values()], isTold)
     return candidatesOf(whole.filter(({ entry }) => matches(entry)))
   }
 
   async function append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]> {
-    await mkdir(folder, { recursive: true, mode: folderMode })
+    await mkdir(folder, { recursive: true, mode: privateFolderMode })
     const last = (await segmentsNow()).at(-1) ?? 1
     const positions = await appendToSegment(folder, last, tickets, segmentBytes)
     const listed = tickets.map((archived, index) => ({
       entry: indexEntryOf(archived.ticket),
       position: positions[index]!,
     }))
-    await appendToList(folder, positions[0]!.segment, listed)
+    await appendToEntryList(folder, positions[0]!.segment, listed)
     const isNewSegment = positions[0]!.offset === 0
     if (isNewSegment) for (const changed of [folder, directory]) await syncFolder(changed)
     return positions
   }
 
-  async function scrub(): Promise<readonly ScrubbedTicket[]> {
+  async function scrub(): Promise<readonly ScrubbedArchiveTicket[]> {
     const gone = new Map<string, ArchivePosition | null>()
     const erased = [...data.erased].map(([number, isAnew]) => ({ number, isAnew }))
     for (const { number } of erased) gone.set(number, await positionOf(number))
@@ -244,9 +244,9 @@ export function createArchive(
     tickets,
     ticketsWithKey: holders,
     async search(query) {
-      const matches = createMatches()
+      const matches = createResultSet()
       const places = createPlaces()
-      const breath = createYield()
+      const breath = createEventLoopYield()
       for (const segment of await segmentsNow()) {
         const candidates = (await searchSegment(folder, segment, query)) ?? (await readList(segment, query))
         await addLiving(segment, candidates, places, matches)
@@ -267,7 +267,7 @@ export function createArchive(
       if (archived.length === 0) return positions
       await writePositions(folder, positions)
       indexed.grown()
-      await addKeys(
+      await addArchivedKeys(
         folder,
         archived.flatMap(([number, { keys }]) => keys.map((key) => ({ key, number }))),
       )
@@ -280,7 +280,7 @@ export function createArchive(
         if (!mayGoOn()) return
         // This waits until no erased tickets are being overwritten in the segment.
         await inTurn('segments', async () => {
-          if (!(await hasNewestSearchFile(folder, segment))) await indexSegment(folder, segment)
+          if (!(await hasNewestSearchFile(folder, segment))) await buildSegmentSearchFile(folder, segment)
           searchable.add(segment)
         })
       }
@@ -291,28 +291,28 @@ export function createArchive(
         const archived = data.archived.get(number)
         if (!archived || comparePositions(archived.position, position) !== 0) continue
         data.archived.delete(number)
-        for (const key of archived.keys) data.archivedKeys.remove(nameOfKey(key), number)
+        for (const key of archived.keys) data.archivedKeys.remove(archivedKeyName(key), number)
       }
     },
     async lengths() {
       const lengths: Record<string, number> = {}
-      const kept = (await listFileNames(folder)).filter((name) => !isSearchFile(name))
+      const kept = (await listArchiveFiles(folder)).filter((name) => !isSearchFile(name))
       for (const name of kept) lengths[name] = (await stat(join(folder, name))).size
       return lengths
     },
   }
 }
 
-export const archiveFolder = (directory: string): string => join(directory, 'archive')
+export const archiveFolderOf = (directory: string): string => join(directory, 'archive')
 
 export async function listSegments(folder: string): Promise<readonly number[]> {
-  return (await listFileNames(folder))
+  return (await listArchiveFiles(folder))
     .flatMap((name) => /^segment-(\d{8,})$/.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b)
 }
 
-export async function listFileNames(folder: string): Promise<readonly string[]> {
+export async function listArchiveFiles(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch((error) => {
     if (isFileMissing(error)) return []
     throw error
@@ -328,7 +328,7 @@ function needleOf(query: TicketSelection): string {
   const named = query.requester ?? query.lane ?? query.topic
   if (named != null) return JSON.stringify(named)
   const longest = searchTerms(query)
-    .filter(isWellFormedText)
+    .filter(survivesUtf8)
     .reduce((best, word) => (word.length > best.length ? word : best), '')
   return JSON.stringify(longest).slice(1, -1)
 }

@@ -1,5 +1,5 @@
 import type { Journal } from '../journal/journal.js'
-import type { Operation } from '../operation.js'
+import type { StoredOperation } from '../stored-operation.js'
 import type { IndexedWorkingSet } from '../working-set/indexed-working-set.js'
 import type { Archive } from './archive.js'
 import type { ArchivedRecord, ArchivedTicket } from './archived-ticket.js'
@@ -80,7 +80,7 @@ export function createArchiver(
   async function bringBack(number: string): Promise<void> {
     const archived = await archive.ticket(number)
     if (!archived) return
-    const operations: Operation[] = [
+    const operations: StoredOperation[] = [
       { op: 'ticket', ticket: archived.ticket },
       ...archived.lines.map((line) => ({ op: 'line' as const, ticket: number, line })),
     ]

@@ -1,9 +1,9 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import { fileMode } from './data-folder.js'
+import { privateFileMode } from './data-folder.js'
 import { isFileMissing } from './to-storage-error.js'
 
 /** Reads up to `length` bytes; returns fewer at the end of the file and none if the file doesn't exist. */
-export async function readAt(path: string, position: number, length: number): Promise<Buffer> {
+export async function readBytesAt(path: string, position: number, length: number): Promise<Buffer> {
   return (await readPartsAt(path, [{ offset: position, length }]))[0]!
 }
 
@@ -37,7 +37,7 @@ export async function readPart(file: FileHandle, buffer: Buffer, position: numbe
 /** Opens a file for writing at any position, creating it if necessary, and makes what was written durable. */
 export async function updateDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const file = await open(path, 'r+').catch(ignoreMissing)
-  const opened = file ?? (await open(path, 'wx+', fileMode))
+  const opened = file ?? (await open(path, 'wx+', privateFileMode))
   try {
     await write(opened)
     await opened.datasync()
@@ -46,7 +46,7 @@ export async function updateDurably(path: string, write: (file: FileHandle) => P
   }
 }
 
-export async function sizeOf(path: string): Promise<number> {
+export async function fileSizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(ignoreMissing)
   return found?.size ?? 0
 }

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import type { Clock } from '../../../clock.js'
 import { createArchive } from '../archive/archive.js'
-import { rebuildIndex } from '../archive/rebuild-index.js'
+import { rebuildArchiveIndex } from '../archive/rebuild-archive-index.js'
 import { scanArchive } from '../archive/scan-archive.js'
-import { journalName, journalPath, listFolder, snapshotName, snapshotPath } from '../disk/data-folder.js'
+import { journalName, journalPath, listDataFolder, snapshotName, snapshotPath } from '../disk/data-folder.js'
 import { lockFolder } from '../disk/folder-lock.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
 import { quarantineFiles } from '../disk/quarantine-files.js'
 import { openJournal } from '../journal/journal.js'
 import { readJournal } from '../journal/read-journal.js'
-import type { Operation } from '../operation.js'
 import { readSnapshot } from '../snapshot/read-snapshot.js'
 import { writeSnapshot } from '../snapshot/write-snapshot.js'
+import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
 import { verifyDataFolder } from './verify-data-folder.js'
 
@@ -47,10 +47,10 @@ export async function repairDataFolder(directory: string, clock: Clock): Promise
 }
 
 async function repairLocked(directory: string, clock: Clock): Promise<RepairReport> {
-  const { journals, snapshots } = await listFolder(directory)
+  const { journals, snapshots } = await listDataFolder(directory)
   const { data, sequence, lost } = await salvage(directory)
   const survey = await scanArchive(directory)
-  await rebuildIndex(directory, survey)
+  await rebuildArchiveIndex(directory, survey)
   const surveyed = new Set(survey.tickets.map(({ entry }) => entry.number))
   const unreadable = [...data.archived.keys()].filter((number) => !surveyed.has(number))
   data.archived.clear()
@@ -85,7 +85,7 @@ async function writeAnew(directory: string, data: WorkingSet, sequence: number, 
 
 /** Reads the newest valid snapshot and every valid record of the journals after it. */
 async function salvage(directory: string): Promise<Salvage> {
-  const { journals, snapshots } = await listFolder(directory)
+  const { journals, snapshots } = await listDataFolder(directory)
   const lost: string[] = []
   let data = createWorkingSet()
   let sequence = 0
@@ -141,9 +141,9 @@ async function salvageJournal(
       offset = to
       continue
     }
-    const content = JSON.parse(frame.payload.toString()) as readonly Operation[] | object
+    const content = JSON.parse(frame.payload.toString()) as readonly StoredOperation[] | object
     if (Array.isArray(content))
-      for (const operation of content as readonly Operation[]) applyOperation(data, operation)
+      for (const operation of content as readonly StoredOperation[]) applyOperation(data, operation)
     last = Math.max(last, frame.sequence)
     offset = frame.end
   }

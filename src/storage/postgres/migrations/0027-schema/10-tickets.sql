@@ -62,7 +62,7 @@ END $$;
 CREATE TRIGGER ticket_erased AFTER DELETE ON ticket REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION erase_people();
 
--- The same as ticket-subjects.ts, for what servers write that do not say it yet. Most tickets need no approval.
+-- The same as people-keys-of-ticket.ts, for what servers write that do not say it yet. Most tickets need no approval.
 CREATE FUNCTION people_of_approved(document json) RETURNS json LANGUAGE sql STABLE AS $$
   SELECT json_agg(DISTINCT lower(name COLLATE "C")) FROM (
     SELECT document #>> '{requester,id}' UNION ALL
