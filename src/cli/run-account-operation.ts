@@ -12,7 +12,7 @@ import {
 } from '../console/server/accounts/account-control-routes.js'
 import { createInvitations } from '../console/server/accounts/invitations.js'
 import { requireCatalogue } from '../content/load/load-catalogue.js'
-import { callServer } from './call-server.js'
+import { callRunningServer } from './call-running-server.js'
 import { readControlFile } from './control-file.js'
 import { createOfflineAuditLog } from './offline-audit-log.js'
 
@@ -37,7 +37,7 @@ export async function runAccountOperation<A extends keyof Acts>(
   body: Acts[A],
 ): Promise<unknown> {
   const control = readControlFile(config.dataDirectory)
-  return control === null ? onDisk(config, what, body) : callServer(control, what, body)
+  return control === null ? onDisk(config, what, body) : callRunningServer(control, what, body)
 }
 
 async function onDisk<A extends keyof Acts>(config: Config, what: A, body: Acts[A]): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { Marked, type Token, type Tokens } from 'marked'
+import { isTooCostlyToParse } from './is-too-costly-to-parse.js'
 import { hostShownAfterLink, imageSourceOf, safeLinkTarget } from './link-target.js'
 import type { MarkdownBlock, MarkdownDocument, MarkdownInline, MarkdownInlines } from './markdown-document.js'
 import { parsePlainText } from './parse-plain-text.js'
-import { isTooCostlyToParse } from './parsing-limits.js'
 import { inlinesToPlainText } from './plain-text.js'
 
 /** Matches bidirectional formatting and control characters, which could make a text look different from what it is. */

@@ -5,7 +5,7 @@ import type { WriteOp } from './write-op.js'
 type Note = { readonly op: 'count' | 'seen' | 'archived' | 'erased' | 'scrubbed' }
 
 /** Derives from a commit's operations what its listeners need to know. */
-export function storeChangeOfWrites(operations: readonly (WriteOp | Note)[]): StoreChange {
+export function deriveStoreChange(operations: readonly (WriteOp | Note)[]): StoreChange {
   const tickets = new Set<string>()
   const mailboxes = new Set<string>()
   const settings = new Set<string>()

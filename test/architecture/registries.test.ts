@@ -34,7 +34,9 @@ describe('registries', () => {
   })
 
   it('have every store', () => {
-    const stores = foldersIn('src/storage').filter((folder) => existsSync(`src/storage/${folder}/${folder}-reads.ts`))
+    const stores = foldersIn('src/storage').filter((folder) =>
+      existsSync(`src/storage/${folder}/${folder}-reads.ts`),
+    )
 
     expect(stores).toEqual(['lowdb', 'postgres'])
     expect(adaptersUsedBy('app/open-storage.ts', 'storage')).toEqual(expect.arrayContaining(stores))

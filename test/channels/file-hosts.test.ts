@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
 import { createFileHostCheck } from '../../src/channels/slack/file-host.js'
-import { sendFile } from '../../src/channels/slack/send-file.js'
+import { sendFileToSlack } from '../../src/channels/slack/send-file.js'
 import { createSlackClient } from '../../src/channels/slack/slack-client.js'
 import { createSlackLogger } from '../../src/channels/slack/slack-logger.js'
 import { microsoftClouds } from '../../src/channels/teams/auth/microsoft-clouds.js'
@@ -104,7 +104,7 @@ describe('Slack', () => {
     const isFileHost = at === null ? () => true : createFileHostCheck(slack.apiUrl)
     const bytes = async () => words('secret')
 
-    const sent = sendFile({ client, isFileHost, bytes }, aDelivery({ to, content }), null, {
+    const sent = sendFileToSlack({ client, isFileHost, bytes }, aDelivery({ to, content }), null, {
       file,
       author: 'Marc',
     })

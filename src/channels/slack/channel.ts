@@ -16,7 +16,7 @@ import { createAgentViewDetector } from './inbound/agent-view-detector.js'
 import { createEventHandler, type HandleEvent } from './inbound/event-handler.js'
 import { createInteractionRecorder } from './inbound/record-interaction.js'
 import { conversationReference, createActorResolver } from './inbound/resolve-actor.js'
-import { createInstallation } from './installation.js'
+import { createInstallationLookup } from './installation-lookup.js'
 import { createDismissEphemeral } from './listeners/dismiss-ephemeral.js'
 import { createEphemeralFeedback } from './listeners/ephemeral-feedback.js'
 import { registerListeners } from './listeners/register-listeners.js'
@@ -70,7 +70,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   const lookups = createSlackClient(botToken, apiUrl, slackTimeouts.lookupMs, quiet)
 
   const isFileHost = createFileHostCheck(apiUrl)
-  const installation = createInstallation(lookups)
+  const installation = createInstallationLookup(lookups)
   const deskPrivacy = createDeskPrivacy({ client: lookups, clock })
   const members = createDeskMembers({
     privacyOf: deskPrivacy,

@@ -14,7 +14,7 @@ import { renderHome } from './render/render-home.js'
 import { renderMessage, type SlackMessage } from './render/render-message.js'
 import { renderOutageCard } from './render/render-outage-card.js'
 import { safeLink, sanitizeName } from './render/sanitize-text.js'
-import { type FileSender, isFileId, sendFile } from './send-file.js'
+import { type FileSender, isFileId, sendFileToSlack } from './send-file.js'
 import { callSlack, isSlackError } from './slack-client.js'
 
 /** Slack flags that prevent changes to our text: no link previews, and no names turned into mentions. */
@@ -46,7 +46,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         // A file needs a message of its own only if there is a warning.
         if (content.message.text !== '')
           await post(delivery, renderMessage({ ...content.message, buttons: [] }))
-        return sendFile(sender, delivery, threadOf(delivery), { file: content.file, author })
+        return sendFileToSlack(sender, delivery, threadOf(delivery), { file: content.file, author })
       }
       case 'reaction':
         return mirrorReaction(client, delivery, content)

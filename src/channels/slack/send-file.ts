@@ -16,7 +16,7 @@ export interface FileSender {
 const uploadTimeoutMs = 60_000
 
 /** Uploads a file to a conversation: requests an upload URL, sends the bytes and completes the upload. The receipt holds Slack's file id. */
-export async function sendFile(
+export async function sendFileToSlack(
   { client, isFileHost, bytes }: FileSender,
   { to }: Delivery,
   thread: string | null,

@@ -10,7 +10,7 @@ import type { MicrosoftCloud } from './auth/microsoft-clouds.js'
 import type { CallConnector } from './connector.js'
 import { type FileHosts, uploadConsentedFile } from './file-transfer.js'
 import { postingConversationId } from './inbound/conversation-reference.js'
-import type { PersonalChat } from './personal-chat.js'
+import type { FindPersonalChat } from './personal-chat-finder.js'
 import { messageLink } from './render/message-link.js'
 import { cardTitle, renderCard, sharedView } from './render/render-card.js'
 import type { FormSurface } from './render/render-command-button.js'
@@ -38,7 +38,7 @@ export interface DeliverOptions {
   readonly words: (language: string) => CardLabels
   /** Returns the service URL that a tenant last used, or else the cloud's default. */
   readonly serviceUrlOf: (tenant: string) => string
-  readonly alone: PersonalChat
+  readonly alone: FindPersonalChat
   /** Checks whether messages that don't mention the bot have reached us from that channel since the start. */
   readonly isThreadHeard: (conversation: string) => boolean
   /** True if the client asks for each person's own view of a card. The playground never does, so its cards show every button. */

@@ -11,7 +11,7 @@ import {
 import { activityKey, buttonKeys } from './inbound/deduplication-keys.js'
 import { type MessageExtensionRequest, parseMessageExtension } from './inbound/parse-message-extension.js'
 import { parsePerson } from './inbound/parse-person.js'
-import type { PersonalChat } from './personal-chat.js'
+import type { FindPersonalChat } from './personal-chat-finder.js'
 import { type AdaptiveCard, type CardElement, createCard, textLine, textRun } from './render/card-elements.js'
 import { cardMarkdown } from './render/card-markdown.js'
 import { markdownPlainText } from './render/markdown.js'
@@ -29,7 +29,7 @@ import type { TeamsActivity } from './schema.js'
 export interface MessageExtensionOptions {
   readonly ingress: Ingress
   readonly library: ArticleLookup
-  readonly alone: PersonalChat
+  readonly alone: FindPersonalChat
   readonly isDesk: (conversation: string) => boolean
   readonly publicUrl: string
   /** Adds what the connector knows about the person. */

@@ -16,7 +16,7 @@ import { type ParseContext, parseActivity, parseButton, parseFileConsent } from 
 import { parseCardData } from './inbound/parse-card-data.js'
 import { stripMentions } from './inbound/strip-mentions.js'
 import { handleMessageExtension, type MessageExtensionOptions } from './message-extension.js'
-import type { PersonalChat } from './personal-chat.js'
+import type { FindPersonalChat } from './personal-chat-finder.js'
 import { parseDialog, renderDialog } from './render/dialog.js'
 import type { FormSurface } from './render/render-command-button.js'
 import { invokeMessage, renderInvokeResponse } from './render/render-invoke-response.js'
@@ -33,7 +33,7 @@ export interface ReceiverOptions {
   readonly people: UserProfiles
   readonly ingress: Ingress
   readonly library: ArticleLookup
-  readonly alone: PersonalChat
+  readonly alone: FindPersonalChat
   readonly forms: FormSurface
   readonly publicUrl: string
   readonly words: (language: string) => CardLabels

@@ -16,7 +16,7 @@ import { createDeliver, serviceUrlFor } from './deliver.js'
 import { createDeskPrivacy } from './desk-privacy.js'
 import { createTeamsFileFetcher } from './file-transfer.js'
 import { postingConversationId } from './inbound/conversation-reference.js'
-import { createPersonalChat } from './personal-chat.js'
+import { createPersonalChatFinder } from './personal-chat-finder.js'
 import { registerReceiver } from './register-receiver.js'
 import { registerTab } from './register-tab.js'
 import { createUserProfiles } from './user-profiles.js'
@@ -80,7 +80,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   const heard = new Set<string>()
   const privacy = createDeskPrivacy({ call, isTeamPrivate: options.isDeskTeamPrivate, clock: options.clock })
   const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? cloud.serviceUrl
-  const alone = createPersonalChat({ call, serviceUrlOf, appId: options.appId })
+  const alone = createPersonalChatFinder({ call, serviceUrlOf, appId: options.appId })
   return {
     name: 'teams',
     limits,

@@ -8,7 +8,7 @@ import type { Config } from '../../config.js'
 import { layeredPath } from '../../content/files/read-yaml.js'
 import { nothingPaused, withPause } from '../../desk/people/pause-setting.js'
 import { commandLineActor } from '../../reports/audit/audit-parties.js'
-import { callServer } from '../call-server.js'
+import { callRunningServer } from '../call-running-server.js'
 import { readControlFile } from '../control-file.js'
 import { loadConfig } from '../load-config.js'
 import { createOfflineAuditLog } from '../offline-audit-log.js'
@@ -31,7 +31,7 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
         if (paused && topic !== undefined) requireTopic(config, topic)
         const control = readControlFile(config.dataDirectory)
         if (control === null) await setInStore(config, topic ?? null, paused)
-        else await callServer(control, 'pause', { topic: topic ?? null, paused })
+        else await callRunningServer(control, 'pause', { topic: topic ?? null, paused })
         const what = topic ?? 'The bot'
         io.stdout.write(
           paused

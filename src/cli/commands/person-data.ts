@@ -18,7 +18,7 @@ import { createRetentionJob, type RetentionJob } from '../../privacy/retention-j
 import type { AuditLog } from '../../reports/audit/audit-log.js'
 import { commandLineActor } from '../../reports/audit/audit-parties.js'
 import type { Store } from '../../storage/store.js'
-import { callServer } from '../call-server.js'
+import { callRunningServer } from '../call-running-server.js'
 import { readControlFile } from '../control-file.js'
 import { loadConfig } from '../load-config.js'
 import { createOfflineAuditLog } from '../offline-audit-log.js'
@@ -140,7 +140,7 @@ async function onData<T>(
   work: (deps: DataParts) => Promise<T>,
 ): Promise<T> {
   const control = readControlFile(config.dataDirectory)
-  if (control !== null) return (await callServer(control, path, body, patienceMs)) as T
+  if (control !== null) return (await callRunningServer(control, path, body, patienceMs)) as T
   if (config.database === null) requireDataFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
   // The catalogue is loaded before the store is opened, because loading takes long and the store takes a

@@ -1,5 +1,5 @@
 import type { AlertEvent } from '../../desk/people/alert-settings.js'
-import type { Attention } from './api.js'
+import type { Attention } from './console-api.js'
 
 /** Items that the page has already announced. */
 export interface AnnouncedItems {

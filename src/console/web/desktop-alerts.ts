@@ -52,7 +52,7 @@ let sound: AudioContext | null = null
 const seconds = 0.35
 
 /** Plays two short notes. Browsers allow sound only after the user has interacted with the page. */
-export function chime(): void {
+export function playAlertSound(): void {
   sound ??= new AudioContext()
   const start = sound.currentTime
   const volume = sound.createGain()

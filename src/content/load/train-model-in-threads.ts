@@ -29,7 +29,7 @@ export function trainTopicModel(content: NluContent, deps: TrainingDeps): Promis
 }
 
 /** Trains the missing parts of a content's model, with one thread per processor up to a maximum. */
-export function trainMissingParts(
+export function trainMissingModelParts(
   content: NluContent,
   kept: CachedModelParts,
   deps: TrainingDeps,

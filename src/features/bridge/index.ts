@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.js'
 import { confirmForwardedMessage } from './confirm-forwarded-message.js'
-import { retryDeferred } from './defer-unlinked-reply.js'
+import { retryDeferredReply } from './defer-unlinked-reply.js'
 import { deleteMessage, editMessage } from './edit-message.js'
 import { forwardMessage } from './forward-message.js'
 import { forwardReaction } from './forward-reaction.js'
@@ -18,7 +18,7 @@ export const bridge = {
   },
   timers: {
     'look-again': async ({ laneOf }, uow, { activity }) =>
-      retryDeferred(uow, activity, await laneOf(activity)),
+      retryDeferredReply(uow, activity, await laneOf(activity)),
   },
   effects: {
     'confirm-line': confirmForwardedMessage,

@@ -31,7 +31,7 @@ export async function mentionNewAssignee(
   technician: Assignee,
 ): Promise<void> {
   if (canMentionAgain(uow, ticket, technician.id))
-    await mentionUnderCard(uow, ticket, technician, 'mention-yours')
+    await mentionTechnicianUnderCard(uow, ticket, technician, 'mention-yours')
 }
 
 interface Given {
@@ -75,7 +75,7 @@ export async function notifyTicketReturned(uow: UnitOfWork, ticket: Ticket, to: 
 }
 
 /** Mentions a technician under the card, in the desk channels in which they are known. */
-export async function mentionUnderCard(
+export async function mentionTechnicianUnderCard(
   uow: UnitOfWork,
   ticket: Ticket,
   technician: Assignee,

@@ -28,7 +28,7 @@ export const activityHandlers: ActivityHandlers = {
     mask: maskActivity,
     lane: laneOf,
     redactionContext: loadRedactionContext,
-    locateStoredSecrets: locateStoredSecrets,
+    locateStoredSecrets,
   },
   forOutbox: (files) => ({
     fetchFile: (channel, content) => fetchAndScanFile(files, channel, content),

@@ -25,7 +25,7 @@ import {
   commandLane,
   conversationLane,
   deskLane,
-  isAssignment,
+  isAssignmentActivity,
   messageLane,
   ownTicketLane,
 } from './resolve-lane.js'
@@ -89,7 +89,7 @@ export const activityKinds: ActivityKindDefinitions = {
     ...atDesk,
     lane: commandLane,
     typedText: maskCommand,
-    ownerTicket: ({ activity }, { ticket }) => (isAssignment(activity) ? null : ticket),
+    ownerTicket: ({ activity }, { ticket }) => (isAssignmentActivity(activity) ? null : ticket),
   },
   'desk-line': {
     ...atDesk,

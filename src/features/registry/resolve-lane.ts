@@ -27,7 +27,7 @@ export async function commandLane(
   content: Content<'desk-act'>,
   store: Store,
 ): Promise<string> {
-  if (isAssignment(activity)) return capacityLane
+  if (isAssignmentActivity(activity)) return capacityLane
   const calling = callerFormValues(content)
   if (calling !== null) {
     const found = findCaller(calling, await loadKnownCallers(store))
@@ -53,7 +53,7 @@ export async function messageLane(activity: Activity, messageId: string, store: 
 }
 
 /** Tells whether the activity assigns a ticket. */
-export function isAssignment({ content }: Activity): boolean {
+export function isAssignmentActivity({ content }: Activity): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content
   return act.verb === 'submit' && findCommand(act.form)?.assignsTicket?.(act.values) === true

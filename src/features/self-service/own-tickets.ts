@@ -10,7 +10,7 @@ import { matchOwnTickets } from '../../dialogue/routing/match-own-tickets.js'
 import { humanButton, localized, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import { escalationButton } from '../escalation/requester-escalation.js'
 import { buildOwnTicketView } from './own-ticket.js'
-import { promptForAddition } from './prompt-for-addition.js'
+import { promptForTicketAddition } from './prompt-for-ticket-addition.js'
 
 export const ownTicketsPerPage = 5
 
@@ -24,7 +24,7 @@ export function handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButt
     case 'own-show':
       return button.isAtHome ? showOwnHome(turn, button.ticket) : reportNamedTickets(turn, [button.ticket])
     case 'own-add':
-      return promptForAddition(turn, button.ticket)
+      return promptForTicketAddition(turn, button.ticket)
     case 'own-go-on':
       return repeatOpenPrompt(turn, turn.conversation.phase)
     default:

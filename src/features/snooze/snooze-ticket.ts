@@ -2,7 +2,7 @@ import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk
 import { relativeTimeText } from '../../desk/people/opening-hours.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
-import { mentionUnderCard } from '../notifications/notify-assignee.js'
+import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
 
 declare module '../../desk/ticket/ticket.js' {
   interface Ticket {
@@ -50,7 +50,8 @@ export async function handleSnoozeTimer(uow: UnitOfWork, number: string): Promis
   const ticket = await ticketOf(uow, number)
   if (ticket?.snooze === undefined || ticket.snooze.until > uow.now) return
   await endSnooze(uow, ticket, bot)
-  if (ticket.assignee !== null) await mentionUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+  if (ticket.assignee !== null)
+    await mentionTechnicianUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
 }
 
 /**
@@ -66,7 +67,7 @@ export async function reconcileSnoozes(uow: UnitOfWork): Promise<void> {
     if (!isWritten && isWorkedOn) continue
     await endSnooze(uow, ticket, bot)
     if (isWritten && ticket.assignee !== null)
-      await mentionUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+      await mentionTechnicianUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
   }
 }
 

@@ -4,7 +4,7 @@ import type { SchedulingClock } from '../../clock.js'
 import type { LaneLease, Store, Transaction } from '../../storage/store.js'
 import type { AuditedAction, AuditParty, AuditRecord } from './audit-record.js'
 import { createAuditKeyGenerator } from './audit-record-key.js'
-import { createRepeatAggregator } from './repeat-aggregator.js'
+import { createAuditRepeatAggregator } from './audit-repeat-aggregator.js'
 
 /** Records an action as part of a transaction. */
 export type RecordAction = (act: AuditedAction) => void
@@ -64,7 +64,7 @@ export function createAuditLog({ store, clock, log: serverLog, key }: AuditLogDe
     }
     for (const record of records) log.info(lineOf(record), 'Audit event recorded')
   }
-  const repeats = createRepeatAggregator(clock, write)
+  const repeats = createAuditRepeatAggregator(clock, write)
   const single = ({ about, ...act }: AuditedAction): AuditRecord => {
     const at = clock.now()
     return { ...act, at, until: at, count: 1, about: about ? [about] : [], detail: act.detail ?? {} }

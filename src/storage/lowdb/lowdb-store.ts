@@ -2,7 +2,7 @@ import { Low } from 'lowdb'
 import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
 import { beginTransaction } from '../begin-transaction.js'
-import { storeChangeOfWrites } from '../derive-store-change.js'
+import { deriveStoreChange } from '../derive-store-change.js'
 import type { LaneLease, OutboxRow, Store, StoreChange, Timer, Transaction } from '../store.js'
 import type { WriteOp } from '../write-op.js'
 import { createArchive } from './archive/archive.js'
@@ -84,7 +84,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
 
   async function commit(writes: readonly WriteOp[]): Promise<readonly StoredOperation[]> {
     const operations = await committer.commit(writes)
-    if (operations.length > 0) announce(storeChangeOfWrites(operations))
+    if (operations.length > 0) announce(deriveStoreChange(operations))
     housekeeping.afterCommit()
     return operations
   }

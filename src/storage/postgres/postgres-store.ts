@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
 import { beginTransaction } from '../begin-transaction.js'
-import { storeChangeOfWrites } from '../derive-store-change.js'
+import { deriveStoreChange } from '../derive-store-change.js'
 import type { InboxRow, LaneLease, Store, StoreChange, Transaction } from '../store.js'
 import type { WriteOp } from '../write-op.js'
 import { applyMigrations } from './apply-migrations.js'
@@ -115,7 +115,7 @@ async function openStore(
       // The commit may have succeeded although its reply was lost. Inbox and outbox rows are found by
       // polling, but open pages have to be notified.
       if (error instanceof StorageError)
-        announce({ ...storeChangeOfWrites(writes), hasInbox: false, hasOutbox: false })
+        announce({ ...deriveStoreChange(writes), hasInbox: false, hasOutbox: false })
       throw error
     }
   }

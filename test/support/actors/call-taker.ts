@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CommandAnswer } from '../../../src/console/web/api.js'
+import type { CommandAnswer } from '../../../src/console/web/console-api.js'
 import type { DeskForm, FormOption } from '../../../src/desk/view/message.js'
 import { shippedWording } from '../shipped-wording.js'
 import type { StaffName, Stage } from '../stage/stage.js'

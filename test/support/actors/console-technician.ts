@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TicketView } from '../../../src/console/server/tickets/ticket-views.js'
-import type { CommandAnswer, QueueAnswer } from '../../../src/console/web/api.js'
+import type { CommandAnswer, QueueAnswer } from '../../../src/console/web/console-api.js'
 import type { CommandId } from '../../../src/content/wording/command-labels.js'
 import type { DeskForm } from '../../../src/desk/view/message.js'
 import type { DeskCommand } from '../../../src/features/commands/desk-command.js'

@@ -1,5 +1,5 @@
 import type { DeskReaction } from '../../../features/commands/desk-command.js'
-import { emojiOf } from '../render/emoji.js'
+import { emojiOfSlackName } from '../render/emoji.js'
 import { ReactionEvent } from '../schema.js'
 import { type InboundEvent, slackLocationOf } from './inbound-event.js'
 import type { ParseContext } from './parse-message.js'
@@ -39,6 +39,6 @@ export function parseReaction(event: unknown, { id, us, isDesk }: ParseContext):
       content: { type: 'desk-reaction', messageId: item.ts, reaction: meanings[name]! },
     }
   const heardAs = place.at === 'desk' ? 'desk-line-reaction' : 'reaction'
-  const content = { type: heardAs, messageId: item.ts, emoji: emojiOf(reaction), isAdded } as const
+  const content = { type: heardAs, messageId: item.ts, emoji: emojiOfSlackName(reaction), isAdded } as const
   return { ...heard, place, content }
 }

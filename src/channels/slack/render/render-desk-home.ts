@@ -6,9 +6,9 @@ import { renderButton, renderDeskButton } from './render-button.js'
 import { richTextBlocks, richTextLine, textElement } from './rich-text.js'
 import { sanitizeName } from './sanitize-text.js'
 
-export type LinkTo = (card: NonNullable<HomeRow['card']>) => string
+export type LinkToTicket = (card: NonNullable<HomeRow['card']>) => string
 
-export function renderDeskHome(desk: DeskHome, say: CardLabels, linkTo: LinkTo): KnownBlock[] {
+export function renderDeskHome(desk: DeskHome, say: CardLabels, linkTo: LinkToTicket): KnownBlock[] {
   const lists = [
     ...(desk.breaching.total === 0 ? [] : [[say.deskHome.breaching, desk.breaching] as const]),
     [say.deskHome.mine, desk.mine],
@@ -30,7 +30,7 @@ function listed(
   { rows, total }: HomeList,
   place: number,
   say: CardLabels,
-  linkTo: LinkTo,
+  linkTo: LinkToTicket,
 ): KnownBlock[] {
   const { none, more } = say.deskHome
   const left = total - rows.length
@@ -57,7 +57,7 @@ function rowWords({ number, priority, topicName, requesterName, stateName, assig
 }
 
 /** Renders the buttons of a row. Their ids include the row's position, because a ticket may be in two lists and no id may occur twice. */
-function buttons({ number, card, isFree }: HomeRow, place: number, say: CardLabels, linkTo: LinkTo) {
+function buttons({ number, card, isFree }: HomeRow, place: number, say: CardLabels, linkTo: LinkToTicket) {
   const open = renderButton({ label: say.deskHome.open, value: number }, `link:${place}:${number}`)
   const elements: SlackButton[] = [
     ...(card === null ? [] : [{ ...open, url: linkTo(card) }]),

@@ -6,7 +6,7 @@ import { slackLimits } from '../slack-limits.js'
 import { headerBlock } from './header-block.js'
 import { richText } from './markdown.js'
 import { renderButton } from './render-button.js'
-import { type LinkTo, renderDeskHome } from './render-desk-home.js'
+import { type LinkToTicket, renderDeskHome } from './render-desk-home.js'
 import { renderButtons } from './render-message.js'
 import { bulletList, quoteBlock, richTextBlocks, textElement } from './rich-text.js'
 import { sanitizeText } from './sanitize-text.js'
@@ -14,7 +14,7 @@ import { sanitizeText } from './sanitize-text.js'
 const ticketsShown = 20
 
 /** Renders the home page: the person's tickets with the available commands, and what they can ask. */
-export function renderHome(home: Home, say: CardLabels, linkTo: LinkTo): HomeView {
+export function renderHome(home: Home, say: CardLabels, linkTo: LinkToTicket): HomeView {
   const tickets = home.tickets.slice(0, ticketsShown)
   const blocks: KnownBlock[] = [
     ...(home.desk === null ? [] : renderDeskHome(home.desk, say, linkTo)),

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
-import { type Attention, api } from '../api.js'
 import type { AttentionNews } from '../attention-news.js'
 import { attentionNewsLabel } from '../attention-news-label.js'
-import { chime, notifyDesktop } from '../desktop-alerts.js'
+import { type Attention, consoleApi } from '../console-api.js'
+import { notifyDesktop, playAlertSound } from '../desktop-alerts.js'
 import type { ConsoleLabels } from '../i18n/console-labels.js'
 import { fillPlaceholders, useLabels } from '../i18n/use-labels.js'
 import { notices } from '../notices.js'
@@ -17,7 +17,7 @@ type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
 /** Announces news as counted notices on the page and, if the technician has chosen so, by desktop notification and sound. */
 export function useAnnounceNews(onLook: Look) {
   const words = useLabels()
-  const alerts = useQuery({ queryKey: ['alerts'], queryFn: api.alerts }).data?.alerts
+  const alerts = useQuery({ queryKey: ['alerts'], queryFn: consoleApi.alerts }).data?.alerts
   /** Announced items that haven't been looked at yet, by ticket. */
   const fresh = useRef({
     line: new Map<string, AttentionNews>(),
@@ -105,7 +105,7 @@ export function useAnnounceNews(onLook: Look) {
 
       const wished = news.filter(({ event }) => alerts?.events.includes(event) === true)
       if (alerts === undefined || wished.length === 0) return
-      if (alerts.isSound) chime()
+      if (alerts.isSound) playAlertSound()
       if (alerts.isDesktop)
         notifyDesktop(wished, current.current.words, () => current.current.onLook('waiting', []))
     },

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { type Attention, api } from '../api.js'
 import { type AnnouncedItems, findAttentionNews, updateAnnouncedItems } from '../attention-news.js'
+import { type Attention, consoleApi } from '../console-api.js'
 import { showFaviconBadge } from '../favicon-badge.js'
 import { useLabels } from '../i18n/use-labels.js'
 import { useAnnounceNews } from './use-announce-news.js'
@@ -12,7 +12,7 @@ export function useAttention(
   onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,
 ): Attention | undefined {
   const words = useLabels()
-  const { data } = useQuery({ queryKey: ['attention'], queryFn: api.attention })
+  const { data } = useQuery({ queryKey: ['attention'], queryFn: consoleApi.attention })
   const seen = useRef<AnnouncedItems | null>(null)
   const tell = useAnnounceNews(onLook)
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DeskCommand } from '../../../features/commands/desk-command.js'
-import { ApiError, api } from '../api.js'
+import { ApiError, consoleApi } from '../console-api.js'
 import type { ConsoleLabels } from '../i18n/console-labels.js'
 import { useLabels } from '../i18n/use-labels.js'
 import { notices } from '../notices.js'
@@ -18,7 +18,7 @@ export function useCommand(number: string | null) {
     ...(number === null ? {} : { scope: ticketMutationScope(number) }),
     mutationFn: (act: DeskCommand & { readonly id?: string }) => {
       const { id, ...rest } = act
-      return api.act(number, rest as DeskCommand, id)
+      return consoleApi.act(number, rest as DeskCommand, id)
     },
     onSuccess: ({ outcome }) => {
       const message = number === null ? words.late : `${number} · ${words.late}`

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { api } from '../api.js'
+import { consoleApi } from '../console-api.js'
 
 const oncePerMs = 3_000
 
@@ -9,6 +9,6 @@ export function useReportTyping(number: string): () => void {
   return () => {
     if (Date.now() - last.current < oncePerMs) return
     last.current = Date.now()
-    api.typing(number).catch(() => undefined)
+    consoleApi.typing(number).catch(() => undefined)
   }
 }

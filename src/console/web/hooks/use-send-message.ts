@@ -1,5 +1,5 @@
 import { type QueryClient, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
-import { ApiError, api, type CommandAnswer, type SessionAnswer } from '../api.js'
+import { ApiError, type CommandAnswer, consoleApi, type SessionAnswer } from '../console-api.js'
 import {
   type DraftPlace,
   forgetDraft,
@@ -46,8 +46,8 @@ export function useSendMessage(place: DraftPlace & { readonly ticket: string }) 
         [mode, text, ...files.map(({ name, size }) => `${name} ${size}`)].join('\n'),
       )
       return files.length > 0
-        ? api.sendFiles(ticket, { id, mode, text, files })
-        : api.act(ticket, { verb: 'submit', form: mode, values: { text } }, id)
+        ? consoleApi.sendFiles(ticket, { id, mode, text, files })
+        : consoleApi.act(ticket, { verb: 'submit', form: mode, values: { text } }, id)
     },
     onSuccess: (answer, sent) => {
       forgetSendAttempt(place)

@@ -2,7 +2,7 @@ import { Center, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { use, useEffect } from 'react'
 import { AccountContext } from '../account-context.js'
-import { ApiError, api } from '../api.js'
+import { ApiError, consoleApi } from '../console-api.js'
 import { useRoute } from '../hooks/use-route.js'
 import { browserLanguage, LanguageContext } from '../i18n/use-labels.js'
 import { TimeZoneContext } from '../i18n/use-time-formats.js'
@@ -17,7 +17,11 @@ import { Notices } from './notices.js'
 
 export function App() {
   const route = useRoute()
-  const session = useQuery({ queryKey: ['session'], queryFn: api.session, enabled: route.at !== 'setup' })
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: consoleApi.session,
+    enabled: route.at !== 'setup',
+  })
   const language = session.data?.account.language ?? browserLanguage()
   const ownZone = use(TimeZoneContext)
   const isSignedOut = session.error instanceof ApiError && session.error.status === 401

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../desk/view/message.js'
-import type { CommandAnswer } from '../api.js'
+import type { CommandAnswer } from '../console-api.js'
 import { isServerAnswer, useCommand } from '../hooks/use-command.js'
 import { useFormDraft } from '../hooks/use-form-draft.js'
 import { useReturnFocus } from '../hooks/use-return-focus.js'

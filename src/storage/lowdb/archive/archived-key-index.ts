@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileSizeOf, readBytesAt, updateDurably } from '../disk/random-access-file.js'
+import { fileSizeOf, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { writeFully } from '../disk/write-fully.js'
 import type { ArchivedKey } from '../stored-operation.js'
 import { archivedKeyName } from '../working-set/working-set.js'
@@ -44,7 +44,7 @@ export async function addArchivedKeys(
     const path = join(folder, keyFileName(table))
     const hasNext = (await fileSizeOf(join(folder, keyFileName(table + 1)))) > 0
     if (hasNext) continue
-    await updateDurably(path, async (file) => {
+    await updateFileDurably(path, async (file) => {
       await file.truncate(slotsOf(table) * slotBytes)
       const used = (await readSlot(file, 0)).readUInt32BE(0)
       const room = Math.max(0, slotsOf(table) / 2 - used)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { TicketSelection } from '../../store.js'
 import { indexEntryOf, type TicketIndexEntry } from '../../ticket-index-entry.js'
 import { decodeFrame } from '../disk/frame.js'
-import { readPartsAt } from '../disk/random-access-file.js'
+import { readByteRangesAt } from '../disk/random-access-file.js'
 import { createEventLoopYield } from '../yield-to-event-loop.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 import type { ListedEntry } from './entry-list.js'
@@ -31,7 +31,7 @@ export async function completeListedEntries(
   const breath = createEventLoopYield()
   for (let at = 0; at < silent.length; at += readAtOnce) {
     const some = silent.slice(at, at + readAtOnce)
-    const parts = await readPartsAt(
+    const parts = await readByteRangesAt(
       join(folder, segmentName(segment)),
       some.map(({ position }) => position),
     )

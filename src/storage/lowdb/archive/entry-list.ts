@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { TicketIndexEntry } from '../../ticket-index-entry.js'
-import { fileSizeOf, readBytesAt, updateDurably } from '../disk/random-access-file.js'
+import { fileSizeOf, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { writeFully } from '../disk/write-fully.js'
 import type { ArchivePosition } from '../stored-operation.js'
 
@@ -26,7 +26,7 @@ export async function appendToEntryList(
   const size = await fileSizeOf(path)
   // A failed write may have left an incomplete line, so the text begins with a line break that ends it.
   const text = `\n${entries.map(encodeLine).join('\n')}\n`
-  await updateDurably(path, (file) => writeFully(file, Buffer.from(text), size))
+  await updateFileDurably(path, (file) => writeFully(file, Buffer.from(text), size))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { fileSizeOf, readBytesAt, updateDurably } from '../disk/random-access-file.js'
+import { fileSizeOf, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { writeFully } from '../disk/write-fully.js'
 import type { ArchivePosition } from '../stored-operation.js'
@@ -96,7 +96,7 @@ export async function writePositions(
   for (const kind of ['INC', 'REQ'] as const) {
     const own = all.filter((slot) => slot.kind === kind)
     if (own.length === 0) continue
-    await updateDurably(join(folder, positionFiles[kind]), async (file) => {
+    await updateFileDurably(join(folder, positionFiles[kind]), async (file) => {
       for (const { count, position } of own) await writeFully(file, encodeSlot(position), count * slotBytes)
     })
   }
@@ -108,7 +108,7 @@ export async function clearPositions(folder: string, numbers: readonly string[])
   for (const kind of ['INC', 'REQ'] as const) {
     const own = all.filter((slot) => slot.kind === kind)
     if (own.length === 0) continue
-    await updateDurably(join(folder, positionFiles[kind]), async (file) => {
+    await updateFileDurably(join(folder, positionFiles[kind]), async (file) => {
       for (const { count } of own) await writeFully(file, Buffer.alloc(slotBytes), count * slotBytes)
     })
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeFrame, encodeFrame, findFrame, frameHeaderBytes } from '../disk/frame.js'
-import { updateDurably } from '../disk/random-access-file.js'
+import { updateFileDurably } from '../disk/random-access-file.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { writeFully } from '../disk/write-fully.js'
 import type { ArchivePosition } from '../stored-operation.js'
@@ -94,7 +94,7 @@ async function overwrite(
   content: (stretch: Stretch) => Buffer,
 ): Promise<void> {
   if (stretches.length === 0) return
-  await updateDurably(path, async (file) => {
+  await updateFileDurably(path, async (file) => {
     for (const stretch of stretches) await writeFully(file, content(stretch), stretch.from)
   })
 }

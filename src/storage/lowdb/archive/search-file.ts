@@ -3,7 +3,7 @@ import { endianness } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { privateFileMode, syncFolder } from '../disk/data-folder.js'
-import { readPart } from '../disk/random-access-file.js'
+import { readIntoBuffer } from '../disk/random-access-file.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { writeFully } from '../disk/write-fully.js'
 
@@ -109,7 +109,7 @@ export async function openSearchFile(folder: string, segment: number): Promise<S
     header,
     async section(name) {
       const { at, length, crc } = header.sections[name]
-      const content = await readPart(file, room(length), at)
+      const content = await readIntoBuffer(file, room(length), at)
       return content.length === length && crc32(content) === crc ? content : null
     },
     close: () => file.close(),
@@ -142,11 +142,11 @@ function* encode({ entries, common, sections }: Parameters<typeof writeSearchFil
 }
 
 async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
-  const first = await readPart(file, room(firstReadBytes), 0)
+  const first = await readIntoBuffer(file, room(firstReadBytes), 0)
   if (first.length < prefixBytes) return null
   const length = first.readUInt32BE(0)
   const whole =
-    first.length >= prefixBytes + length ? first : await readPart(file, room(prefixBytes + length), 0)
+    first.length >= prefixBytes + length ? first : await readIntoBuffer(file, room(prefixBytes + length), 0)
   const text = whole.subarray(prefixBytes, prefixBytes + length)
   if (text.length < length || crc32(text) !== first.readUInt32BE(4)) return null
   const header = JSON.parse(text.toString()) as SearchHeader

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { StorageError } from '../../../errors.js'
 import { decodeFrame, encodeFrame } from '../disk/frame.js'
-import { fileSizeOf, readBytesAt, readPartsAt, updateDurably } from '../disk/random-access-file.js'
+import { fileSizeOf, readByteRangesAt, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { writeFully } from '../disk/write-fully.js'
 import type { ArchivePosition } from '../stored-operation.js'
 import { createEventLoopYield } from '../yield-to-event-loop.js'
@@ -31,7 +31,7 @@ export async function appendToSegment(
     offset += length
     return position
   })
-  await updateDurably(join(folder, segmentName(segment)), (file) =>
+  await updateFileDurably(join(folder, segmentName(segment)), (file) =>
     writeFully(file, Buffer.concat(frames), start),
   )
   return positions
@@ -53,7 +53,7 @@ export async function readAllFromSegment(
   segment: number,
   positions: readonly ArchivePosition[],
 ): Promise<readonly ArchivedTicket[]> {
-  const parts = await readPartsAt(join(folder, segmentName(segment)), positions)
+  const parts = await readByteRangesAt(join(folder, segmentName(segment)), positions)
   const breath = createEventLoopYield()
   const tickets: ArchivedTicket[] = []
   for (const [at, position] of positions.entries()) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../clock.js'
-import { storeChangeOfWrites } from '../../derive-store-change.js'
+import { deriveStoreChange } from '../../derive-store-change.js'
 import type { InboxRow, LaneLease, StoreChange } from '../../store.js'
 import type { WriteOp } from '../../write-op.js'
 import { createCoalescedRoundtrips } from '../connections/coalesced-roundtrips.js'
@@ -72,7 +72,7 @@ export function createPostgresCommitter(
     commissions: readonly PendingCommit[],
   ): Promise<Row> {
     const work = batchWrites(commissions.flatMap(({ writes }) => writes))
-    const changed = mergeStoreChanges(commissions.map(({ writes }) => storeChangeOfWrites(writes)))
+    const changed = mergeStoreChanges(commissions.map(({ writes }) => deriveStoreChange(writes)))
     const rows = await database.query<Row>(statement, [
       commissions[0]!.me,
       ...held,
@@ -150,7 +150,7 @@ export function createPostgresCommitter(
       })
       if (lease && proof) proof.next = next === null ? 'none' : { ...next, lane: lease.lane }
       for (const op of writes) if (isArrival(op)) lanes.markPending(laneOf(op))
-      return { ...storeChangeOfWrites(writes), hasInbox }
+      return { ...deriveStoreChange(writes), hasInbox }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Center, Loader, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, api } from '../../api.js'
+import { ApiError, consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { navigateTo } from '../../hooks/use-route.js'
 import { browserLanguage, useLabels } from '../../i18n/use-labels.js'
@@ -14,7 +14,11 @@ const texts = { 'first-account': 'firstText', technician: 'invitedText', reset: 
 export function AccountSetup({ token }: { readonly token: string }) {
   const words = useLabels()
   const client = useQueryClient()
-  const link = useQuery({ queryKey: ['link', token], queryFn: () => api.checkLink(token), retry: false })
+  const link = useQuery({
+    queryKey: ['link', token],
+    queryFn: () => consoleApi.checkLink(token),
+    retry: false,
+  })
   const [email, setEmail] = useState('')
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -26,7 +30,7 @@ export function AccountSetup({ token }: { readonly token: string }) {
   const differ = password !== again
   const setUp = useMutation({
     mutationFn: () =>
-      api.setUp({
+      consoleApi.setUp({
         token,
         email: invitedEmail ?? email,
         name: isReset ? null : name,

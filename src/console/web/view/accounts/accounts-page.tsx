@@ -1,7 +1,7 @@
 import { Badge, Container, Group, Loader, MultiSelect, Stack, Table, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type AccountView, api, type SessionAnswer } from '../../api.js'
+import { type AccountView, consoleApi, type SessionAnswer } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { notices } from '../../notices.js'
@@ -36,9 +36,9 @@ export function AccountsPage({ session }: { readonly session: SessionAnswer }) {
 function Technicians({ session }: { readonly session: SessionAnswer }) {
   const words = useLabels()
   const client = useQueryClient()
-  const list = useQuery({ queryKey: ['accounts'], queryFn: api.accounts })
+  const list = useQuery({ queryKey: ['accounts'], queryFn: consoleApi.accounts })
   const withdraw = useMutation({
-    mutationFn: api.withdraw,
+    mutationFn: consoleApi.withdraw,
     onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
@@ -121,7 +121,7 @@ function Invite({ session }: { readonly session: SessionAnswer }) {
   const [chosenRoles, setRoles] = useState<string[]>(['technician'])
   const [groups, setGroups] = useState<string[]>(['l1'])
   const invite = useMutation({
-    mutationFn: (to: string) => confirmed(() => api.invite(to, chosenRoles, groups)),
+    mutationFn: (to: string) => confirmed(() => consoleApi.invite(to, chosenRoles, groups)),
     onSettled: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
   return (

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { AccountLinkAnswer } from '../../api.js'
+import type { AccountLinkAnswer } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { InvitationLink } from './invitation-link.js'

@@ -1,5 +1,5 @@
 import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core'
-import type { AccountLinkAnswer } from '../../api.js'
+import type { AccountLinkAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 
 /** Shows a single-use link to copy and pass on, or the address it was sent to. */

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Loader, Stack, Table, Text, TextInput, Title } fr
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RequesterView } from '../../../../accounts/requester-accounts.js'
-import { api } from '../../api.js'
+import { consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { notices } from '../../notices.js'
@@ -15,7 +15,7 @@ import { ResetDialog } from './reset-dialog.js'
 export function RequesterAccounts({ isAdministrator }: { readonly isAdministrator: boolean }) {
   const words = useLabels()
   const client = useQueryClient()
-  const list = useQuery({ queryKey: ['requesters'], queryFn: api.requesters })
+  const list = useQuery({ queryKey: ['requesters'], queryFn: consoleApi.requesters })
   const refresh = () => client.invalidateQueries({ queryKey: ['requesters'] })
   const act = useMutation({
     mutationFn: (what: () => Promise<unknown>) => what(),
@@ -53,7 +53,7 @@ export function RequesterAccounts({ isAdministrator }: { readonly isAdministrato
                 isAdministrator={isAdministrator}
                 onDone={refresh}
                 onDisable={(isDisabled) =>
-                  act.mutate(() => api.disableRequester(requester.email, isDisabled))
+                  act.mutate(() => consoleApi.disableRequester(requester.email, isDisabled))
                 }
               />
             ))}
@@ -66,7 +66,7 @@ export function RequesterAccounts({ isAdministrator }: { readonly isAdministrato
       </Title>
       <OpenInvitations
         invitations={invitations}
-        onWithdraw={(id) => act.mutate(() => api.withdrawRequester(id))}
+        onWithdraw={(id) => act.mutate(() => consoleApi.withdrawRequester(id))}
       />
     </Stack>
   )
@@ -117,7 +117,7 @@ function RequesterRow({ requester, isAdministrator, onDisable, onDone }: RowProp
           <ResetDialog
             who={requester}
             canMail={canMail}
-            onReset={(reason) => api.resetRequester(id, reason)}
+            onReset={(reason) => consoleApi.resetRequester(id, reason)}
             onClose={() => {
               setIsResetting(false)
               onDone()
@@ -134,7 +134,7 @@ function InviteRequester({ onDone }: { onDone(): void }) {
   const [email, setEmail] = useState('')
   const [name, setName] = useState('')
   const invite = useMutation({
-    mutationFn: (to: { email: string; name: string }) => api.inviteRequester(to.email, to.name),
+    mutationFn: (to: { email: string; name: string }) => consoleApi.inviteRequester(to.email, to.name),
     onSettled: onDone,
   })
   return (

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@ma
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ResetReason } from '../../../../storage/records.js'
-import type { AccountLinkAnswer } from '../../api.js'
+import type { AccountLinkAnswer } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useConfirmed } from './confirm-password.js'

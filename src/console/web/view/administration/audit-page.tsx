@@ -2,7 +2,13 @@ import { Button, Container, Group, Loader, Select, Stack, Text, TextInput } from
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, type AuditFilter, api, auditCsvAddress, type SessionAnswer } from '../../api.js'
+import {
+  ApiError,
+  type AuditFilter,
+  auditCsvAddress,
+  consoleApi,
+  type SessionAnswer,
+} from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import type { ConsoleLabels } from '../../i18n/console-labels.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
@@ -101,7 +107,7 @@ function Records({
   const [filter] = useDebouncedValue(typed, typingPauseMs)
   const list = useInfiniteQuery({
     queryKey: ['audit', filter],
-    queryFn: ({ pageParam }) => api.audit(filter, pageParam),
+    queryFn: ({ pageParam }) => consoleApi.audit(filter, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   })

@@ -16,7 +16,7 @@ import {
 } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type SessionAnswer } from '../../api.js'
+import { consoleApi, type SessionAnswer } from '../../console-api.js'
 import { forgetDrafts, ticketsWithDrafts } from '../../draft-storage.js'
 import { navigateTo } from '../../hooks/use-route.js'
 import { spokenLanguages, useLabels, useLanguage } from '../../i18n/use-labels.js'
@@ -121,9 +121,12 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
   const client = useQueryClient()
   const { setColorScheme } = useMantineColorScheme()
   const scheme = useComputedColorScheme('light')
-  const choose = useMutation({ mutationFn: api.setLanguage, onSuccess: () => client.invalidateQueries() })
+  const choose = useMutation({
+    mutationFn: consoleApi.setLanguage,
+    onSuccess: () => client.invalidateQueries(),
+  })
   const signOut = useMutation({
-    mutationFn: api.signOut,
+    mutationFn: consoleApi.signOut,
     onSuccess: () => {
       forgetDrafts(account.id)
       notices.clear()

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, MultiSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OutageCommand } from '../../../../desk/ticket/outage.js'
-import { api, type SessionAnswer } from '../../api.js'
+import { consoleApi, type SessionAnswer } from '../../console-api.js'
 import {
   forgetDraft,
   forgetSendAttempt,
@@ -51,7 +51,8 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
     keepDraft(place, { ...kept, values: { ...kept?.values, [field]: value } })
   }
   const act = useMutation({
-    mutationFn: (what: OutageCommand) => api.actOnOutage(what, sendAttemptId(place, JSON.stringify(what))),
+    mutationFn: (what: OutageCommand) =>
+      consoleApi.actOnOutage(what, sendAttemptId(place, JSON.stringify(what))),
     onSuccess: ({ alike, outcome }) => {
       forgetDraft(place)
       if (alike !== undefined) return

@@ -1,6 +1,6 @@
 import { Badge, Button, Skeleton, Text, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import type { QueueRow } from '../../api.js'
+import type { QueueRow } from '../../console-api.js'
 import type { Queue } from '../../hooks/use-queue.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { Age } from '../age.js'

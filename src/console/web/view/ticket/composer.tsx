@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Pill, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type DragEvent, useState } from 'react'
-import { api, type TicketView } from '../../api.js'
+import { consoleApi, type TicketView } from '../../console-api.js'
 import {
   forgetDraft,
   keepDraft,
@@ -42,7 +42,11 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy
   const [isOver, setOver] = useState(false)
   const mode = canReply ? chosen : 'note'
   const name = ticket.requester.name
-  const limits = useQuery({ queryKey: ['file-limits'], queryFn: api.fileLimits, staleTime: Infinity }).data
+  const limits = useQuery({
+    queryKey: ['file-limits'],
+    queryFn: consoleApi.fileLimits,
+    staleTime: Infinity,
+  }).data
   const { isSending, send: sendLine } = useSendMessage(place)
   const tellTyping = useReportTyping(number)
 

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { reactions } from '../../../../engine/activity.js'
 import { Toolbar } from '../../../../web-ui/toolbar.js'
 import { useRefocusButton } from '../../../../web-ui/use-refocus-button.js'
-import type { TranscriptEntryView } from '../../api.js'
+import type { TranscriptEntryView } from '../../console-api.js'
 import type { useCommand } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 

@@ -2,7 +2,7 @@ import { ActionIcon, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../../desk/view/message.js'
-import { ApiError, api, type TicketView } from '../../api.js'
+import { ApiError, consoleApi, type TicketView } from '../../console-api.js'
 import { messageDraftPlace, readDraft } from '../../draft-storage.js'
 import { useCommand } from '../../hooks/use-command.js'
 import { useMarkRead } from '../../hooks/use-mark-read.js'
@@ -40,7 +40,7 @@ export function TicketPane({ number, ...reader }: TicketPaneProps) {
   const words = useLabels()
   const query = useQuery({
     queryKey: ['ticket', number],
-    queryFn: () => api.ticket(number!),
+    queryFn: () => consoleApi.ticket(number!),
     enabled: number !== null,
   })
   if (number === null)

@@ -8,14 +8,17 @@ const Opened = z.object({ id: z.string().min(1) })
 const mostRemembered = 1_000
 
 /** Returns the personal chat with a person, opening it if necessary. A person always has the same personal chat. */
-export type PersonalChat = (seenIn: ConversationReference, person: string) => Promise<ConversationReference>
+export type FindPersonalChat = (
+  seenIn: ConversationReference,
+  person: string,
+) => Promise<ConversationReference>
 
 /** @throws DeliveryError if the app isn't installed for that person. */
-export function createPersonalChat(options: {
+export function createPersonalChatFinder(options: {
   readonly call: CallConnector
   readonly serviceUrlOf: (tenant: string) => string
   readonly appId: string
-}): PersonalChat {
+}): FindPersonalChat {
   const known = new Map<string, string>()
   return async (seenIn, person) => {
     const key = `${seenIn.tenant} ${person}`

@@ -1,7 +1,7 @@
 import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 
 /** Handles "Add to it" in a list of tickets: the next message is added to the ticket. */
-export function promptForAddition(turn: TurnBuilder, number: string): void {
+export function promptForTicketAddition(turn: TurnBuilder, number: string): void {
   const ticket = turn.context.own.current.find((one) => one.number === number)
   if (ticket === undefined || ticket.state === 'resolved')
     return say(turn, t(turn, 'stale-press'), { ticket: null })

@@ -33,7 +33,7 @@ interface Counted {
  * Keeps a flood of refusals from filling the store: for each kind and place there are at most two records a minute, one for the first action and one
  * for the number of repeats. At most `mostPlaces` kinds and places are held in memory and written per minute.
  */
-export function createRepeatAggregator(
+export function createAuditRepeatAggregator(
   clock: SchedulingClock,
   write: (records: readonly AuditRecord[]) => Promise<void>,
 ): Repeats {

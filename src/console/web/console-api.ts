@@ -165,7 +165,7 @@ async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): 
   return content as T
 }
 
-export const api = {
+export const consoleApi = {
   session: () => request<SessionAnswer>('GET', '/session'),
   signIn: (email: string, password: string) => request('POST', '/sign-in', { email, password }),
   signOut: (everywhere: boolean) => request('POST', '/sign-out', { everywhere }),

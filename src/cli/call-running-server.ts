@@ -5,7 +5,7 @@ import { CliError } from './process-io.js'
  * Sends a request to the server running on this machine and resolves with its JSON response. @throws CliError if it doesn't respond or
  * refuses.
  */
-export async function callServer(
+export async function callRunningServer(
   { url, key }: ControlFile,
   path: string,
   body: unknown,

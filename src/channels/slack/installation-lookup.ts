@@ -3,7 +3,7 @@ import type { Installation } from './inbound/inbound-event.js'
 import { callSlack } from './slack-client.js'
 
 /** Asks Slack once which app and workspace we are; after a failure, the next caller asks again. */
-export function createInstallation(client: WebClient): () => Promise<Installation> {
+export function createInstallationLookup(client: WebClient): () => Promise<Installation> {
   let known: Promise<Installation> | null = null
   return () => {
     known ??= ask(client).catch((error: unknown) => {
