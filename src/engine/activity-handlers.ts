@@ -77,15 +77,15 @@ export interface FetchFileDeps {
   readonly store: Store
   readonly blobs: BlobStore
   readonly policy: () => FilesPolicy
-  readonly scan: Scan | null
+  readonly scan: ScanForMalware | null
   readonly log: Logger
 }
 
 /** Result of a scan; `down` means that there is none, for a temporary reason. */
-export type ScanResult =
+export type MalwareScanResult =
   | { readonly is: 'clean' }
   | { readonly is: 'infected'; readonly found: string }
   | { readonly is: 'down'; readonly why: string }
 
 /** Scans a file for malware. It never throws. */
-export type Scan = (bytes: AsyncIterable<Uint8Array>) => Promise<ScanResult>
+export type ScanForMalware = (bytes: AsyncIterable<Uint8Array>) => Promise<MalwareScanResult>

@@ -8,7 +8,7 @@ import {
   directReference,
   threadReference,
 } from './inbound/conversation-reference.js'
-import { activityKey, buttonKeys } from './inbound/deduplication-keys.js'
+import { activityDeduplicationKey, buttonDeduplicationKeys } from './inbound/deduplication-keys.js'
 import { type MessageExtensionRequest, parseMessageExtension } from './inbound/parse-message-extension.js'
 import { parsePerson } from './inbound/parse-person.js'
 import type { FindPersonalChat } from './personal-chat-finder.js'
@@ -148,7 +148,7 @@ async function openTicket(
           told.form,
           say,
           {},
-          { why: markdownPlainText(told.message.text), attempt: activityKey(activity) },
+          { why: markdownPlainText(told.message.text), attempt: activityDeduplicationKey(activity) },
         )
       return messageResponse(markdownPlainText(told.message.text))
     case 'done':
@@ -212,9 +212,9 @@ function activityOf(
   // answered each time.
   const isAsked =
     content.type === 'desk-query' || (content.type === 'desk-act' && content.act.verb === 'press')
-  const otherIds = isAsked ? [] : buttonKeys(activity, now)
+  const otherIds = isAsked ? [] : buttonDeduplicationKeys(activity, now)
   return {
-    id: activityKey(activity),
+    id: activityDeduplicationKey(activity),
     otherIds,
     receivedAt: now,
     from: parsePerson(activity),

@@ -10,7 +10,7 @@ import type { ArticleLookup, Ingress } from '../channel.js'
 import { createRequestRejection } from './auth/reject-request.js'
 import type { TokenVerdict } from './auth/verify-token.js'
 import { splitConversation, tenantOf } from './inbound/conversation-reference.js'
-import { activityKey } from './inbound/deduplication-keys.js'
+import { activityDeduplicationKey } from './inbound/deduplication-keys.js'
 import { languageOfLocale } from './inbound/language-of-locale.js'
 import { type ParseContext, parseActivity, parseButton, parseFileConsent } from './inbound/parse-activity.js'
 import { parseCardData } from './inbound/parse-card-data.js'
@@ -125,7 +125,7 @@ async function answerInvoke(
         language,
         label,
         viewer: activity.from?.id ?? '',
-        attempt: activityKey(activity),
+        attempt: activityDeduplicationKey(activity),
         forms: options.forms,
       }),
     )
@@ -147,7 +147,9 @@ async function answerDialog(
   const language = languageOfLocale(activity.locale, options.defaultLanguage)
   try {
     const answer = await options.ingress.acceptInline(await completed(activity, parsed, options))
-    return reply.code(200).send(renderDialog(answer, options.words, language, activityKey(activity)))
+    return reply
+      .code(200)
+      .send(renderDialog(answer, options.words, language, activityDeduplicationKey(activity)))
   } catch (error) {
     options.log.error({ err: error }, 'A form in Teams failed')
     // Any answer other than an error would close the dialog and lose what was typed.

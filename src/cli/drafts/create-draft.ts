@@ -15,7 +15,7 @@ import { htmlNestingDepth } from './html-nesting-depth.js'
 import { proposePhrasings } from './propose-phrasings.js'
 import { proposeShortAnswer } from './propose-short-answer.js'
 import { findSimilarArticles, type SimilarArticle } from './similar-articles.js'
-import { slugOf } from './slug.js'
+import { slugFromTitle } from './slug-from-title.js'
 import type { SkippedItem, SourceItem } from './source-item.js'
 
 export interface Draft {
@@ -49,7 +49,7 @@ const sureEnough = 0.6
 /** Turns an imported item into a draft. The same source always produces the same draft. */
 export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | SkippedItem {
   const { source } = item
-  const slug = slugOf(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
+  const slug = slugFromTitle(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
   const pictures = createDraftPictures(slug, item.files)
   const cleaned = cleanedOrReason(item.html, pictures.keep)
   if (typeof cleaned === 'string') return { source, reason: cleaned }

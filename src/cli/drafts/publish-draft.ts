@@ -12,7 +12,7 @@ import type { CatalogueSource } from '../../content/load/load-catalogue.js'
 import { CliError } from '../process-io.js'
 import { type DraftFile, parseDraft } from './draft-file.js'
 
-export interface Publication {
+export interface DraftPublication {
   readonly draft: string
   /** The organisation's own content folder. */
   readonly folder: string
@@ -22,7 +22,7 @@ export interface Publication {
   readonly replacesShipped: boolean
 }
 
-export interface Published {
+export interface PublishedDraft {
   readonly article: string
   readonly pictures: readonly string[]
   readonly warnings: readonly ContentProblem[]
@@ -32,7 +32,7 @@ export interface Published {
  * Turns a draft into an article: checks it together with all other content, then moves it with its pictures. @throws CliError with the
  * output of `guichet check` if there is a problem, in which case the draft stays where it is.
  */
-export function publishDraft(publication: Publication): Published {
+export function publishDraft(publication: DraftPublication): PublishedDraft {
   const { draft, folder, source, clock } = publication
   const read = usableDraft(draft)
   const { topic, language } = read.frontMatter
@@ -70,7 +70,7 @@ function usableDraft(draft: string): DraftFile {
   throw new CliError(`${draft} isn't a draft:\n  ${problems.map(formatProblem).join('\n  ')}`)
 }
 
-function refuseOccupied({ source, replacesShipped }: Publication, file: string, target: string): void {
+function refuseOccupied({ source, replacesShipped }: DraftPublication, file: string, target: string): void {
   if (existsSync(target)) {
     throw new CliError(`${target} already exists. Add what's new to it by hand, and delete the draft.`)
   }

@@ -19,7 +19,7 @@ const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.cs
 
 /** Lists the files under a path in a stable order. Links aren't followed, and hidden folders are skipped. */
 export function listFilesUnder(path: string): readonly string[] {
-  if (!statSync(path).isDirectory() || !isReadable(path)) return [path]
+  if (!statSync(path).isDirectory() || !isFileReadable(path)) return [path]
   return readdirSync(path)
     .filter((name) => !name.startsWith('.') && name !== 'node_modules')
     .sort()
@@ -28,7 +28,7 @@ export function listFilesUnder(path: string): readonly string[] {
     .flatMap((inner) => listFilesUnder(inner))
 }
 
-export function isReadable(path: string): boolean {
+export function isFileReadable(path: string): boolean {
   try {
     accessSync(path, constants.R_OK)
     return true
@@ -49,7 +49,7 @@ export function* readPages(
     if (pictures.has(extension)) continue
     const source = relative(root, file)
     const own = formats[extension]
-    if (!isReadable(file)) yield skippedItem(source, 'it may not be read: see its permissions')
+    if (!isFileReadable(file)) yield skippedItem(source, 'it may not be read: see its permissions')
     else if (own === undefined || (format !== null && own !== format)) {
       yield skippedItem(
         source,

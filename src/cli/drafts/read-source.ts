@@ -5,7 +5,7 @@ import { isGlpiHeader } from './csv-columns.js'
 import { decodeText } from './decode-text.js'
 import { readCsvRows } from './read-csv-rows.js'
 import { readGlpiArticles } from './read-glpi-articles.js'
-import { isReadable, listFilesUnder, type PageFormat, readPages } from './read-pages.js'
+import { isFileReadable, listFilesUnder, type PageFormat, readPages } from './read-pages.js'
 import { readQuestionsCsv } from './read-questions-csv.js'
 import { type SourceReadResult, skippedItem } from './source-item.js'
 
@@ -44,7 +44,7 @@ function* readTable(
   format: SourceFormat | null,
   languages: readonly Language[],
 ): Iterable<SourceReadResult> {
-  if (!isReadable(file)) yield skippedItem(basename(file), 'it may not be read: see its permissions')
+  if (!isFileReadable(file)) yield skippedItem(basename(file), 'it may not be read: see its permissions')
   else if (extname(file).toLowerCase() === '.json') yield* readGlpiArticles(file)
   else yield* readQuestionsCsv(file, languages, format === 'glpi')
 }

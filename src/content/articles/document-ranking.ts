@@ -3,9 +3,9 @@ import {
   type Bm25,
   type Bm25Index,
   buildBm25Index,
-  buildDictionary,
+  buildTermDictionary,
   createBm25,
-  type Dictionary,
+  type TermDictionary,
 } from './bm25.js'
 import { createNgramIds } from './ngram-ids.js'
 import type { SearchTerms, SearchTokeniser } from './search-tokeniser.js'
@@ -99,14 +99,14 @@ export function* buildRanking(index: RankingIndex): SlicedTask<DocumentRanking> 
 interface KindOfTerms {
   readonly kind: Kind
   readonly names: readonly FieldName[]
-  readonly dictionary: Dictionary
+  readonly dictionary: TermDictionary
   /** Returns a question's terms of this kind, each once. */
   readonly numbersIn: (question: SearchTerms) => Int32Array
 }
 
 function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): SlicedTask<KindOfTerms> {
   const names = rankedFieldNames.filter((name) => fields[name].kind === kind)
-  const dictionary = yield* buildDictionary(names.map((name) => index[name]))
+  const dictionary = yield* buildTermDictionary(names.map((name) => index[name]))
   const { numberOf } = dictionary
   if (kind === 'runs') {
     const numbersOfRuns = createNgramIds(numberOf)

@@ -6,7 +6,7 @@ import type { Bm25Index } from '../articles/bm25.js'
 import { type RankingIndex, rankedFieldNames } from '../articles/document-ranking.js'
 import type { IndexCache } from '../articles/index-cache.js'
 import { programKey } from './catalogue-key.js'
-import { readChecksummed, writeChecksummed } from './checksummed-file.js'
+import { readChecksummedFile, writeChecksummedFile } from './checksummed-file.js'
 
 const magic = 'GUICHETS'
 
@@ -25,7 +25,7 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
     find(language, madeFrom) {
       const key = keyOf(madeFrom)
       for (const folder of folders) {
-        const sealed = readChecksummed<string>(fileOf(folder, language), magic, (label) => label === key)
+        const sealed = readChecksummedFile<string>(fileOf(folder, language), magic, (label) => label === key)
         if (sealed !== null) {
           const fields = sealed.parts.map((part, at) => [
             rankedFieldNames[at]!,
@@ -39,7 +39,7 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
     keep(language, madeFrom, index) {
       if (keepIn === null) return
       const parts = rankedFieldNames.map((name) => new Uint8Array(serialize(index[name])))
-      writeChecksummed(fileOf(keepIn, language), magic, { label: keyOf(madeFrom), parts })
+      writeChecksummedFile(fileOf(keepIn, language), magic, { label: keyOf(madeFrom), parts })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { withNoBreakSpaces } from '../../markdown/no-break-spaces.js'
 import type { Localized } from '../../nlu/intent-file.js'
-import type { GuideFile, GuideOutcome, Help } from '../guides/guide-file.js'
+import type { GuideFile, GuideOutcome, StepHelp } from '../guides/guide-file.js'
 import type { OrganisationFacts } from './organisation-facts.js'
 import { renderMarkdownFacts } from './render-markdown-facts.js'
 import type { FactRenderContext } from './render-paragraph-facts.js'
@@ -27,7 +27,7 @@ export function renderGuideFacts(guide: GuideFile, facts: OrganisationFacts): Gu
   }
 }
 
-function fillHelp(help: Help, said: (text: Localized) => Localized): Help {
+function fillHelp(help: StepHelp, said: (text: Localized) => Localized): StepHelp {
   return Object.fromEntries(
     Object.entries(help).flatMap(([kind, text]) => Object.entries(maybe(kind, text, said))),
   )

@@ -7,19 +7,19 @@ export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDa
 /**
  * `in-time`: sent as it is; `late`: sent with the time it was written; `stale`: no longer useful; `over`: given up, and the other side is notified.
  */
-export type Expiry = 'in-time' | 'late' | 'stale' | 'over'
+export type DeliveryExpiry = 'in-time' | 'late' | 'stale' | 'over'
 
 type Reads = Pick<Store, 'deliveriesIn' | 'ticket'>
 
 const hourMs = 60 * 60 * 1000
 
 /** Determines how late a row is, whatever made it wait: failed attempts, rows ahead of it, or no running server. */
-export async function expiryOf(
+export async function deliveryExpiryOf(
   store: Reads,
   row: OutboxRow,
   now: number,
   { oldAfterHours, givenUpAfterDays }: ExpiryLimits,
-): Promise<Expiry> {
+): Promise<DeliveryExpiry> {
   const hours = (now - row.createdAt) / hourMs
   const { whenLate } = deliveryRulesByKind[row.content.type]
   if (hours <= oldAfterHours || whenLate === 'timeless') return 'in-time'

@@ -12,7 +12,7 @@ import {
   type Approval,
   type ApprovalStep,
   isOnHoldForApproval,
-  withStep,
+  withApprovalStep,
 } from '../../desk/ticket/approval.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -58,7 +58,7 @@ export async function askNextApprover(
   if (step === undefined) return
   const known = await approverOf(uow, ticket, step)
   if (known === null) {
-    const approval = withStep(ticket.approval, at, { state: 'asked' })
+    const approval = withApprovalStep(ticket.approval, at, { state: 'asked' })
     const held = isHeld ? approvalHold(uow, '') : {}
     saveTicket(uow, { ...ticket, approval, ...held }, bot, { did: 'approval-nobody' })
     await endApproval(uow, { ticket: ticket.number, how: 'unreachable', by: null, reason: null }, lead)
@@ -85,7 +85,7 @@ async function ask(
   { lead, isHeld }: Asking,
 ): Promise<void> {
   const approver = { id: known.person.id, name: known.person.name }
-  const asked = withStep(ticket.approval, at, { approver, state: 'asked', askedAt: uow.now })
+  const asked = withApprovalStep(ticket.approval, at, { approver, state: 'asked', askedAt: uow.now })
   const held = {
     ...ticket,
     approval: asked,
@@ -97,7 +97,7 @@ async function ask(
     slot: approvalQuestionMessageKey(ticket.number, at, approver.id),
     ticket: ticket.number,
   })
-  const approval = withStep(asked, at, { delivery })
+  const approval = withApprovalStep(asked, at, { delivery })
   const saved = saveTicket(uow, { ...held, approval }, bot, {
     did: 'approval-asked',
     approver: approver.name,

@@ -1,6 +1,6 @@
 import { addEvent, notifyRequester, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
-import { isOnHoldForApproval, stateAfterApproval, withStep } from '../../desk/ticket/approval.js'
+import { isOnHoldForApproval, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
@@ -19,7 +19,7 @@ export async function recordApproval(
   addEvent(uow, found.ticket, { kind: 'approval-approved', vars: { name: by.name } })
   const noted = await recordRecentAccount(uow, found.ticket, by)
   const ticket = { ...found.ticket, audit: noted?.ticket.audit ?? found.ticket.audit }
-  const approval = withStep(ticket.approval, at, {
+  const approval = withApprovalStep(ticket.approval, at, {
     state: 'approved',
     answeredAt: uow.now,
     ...(noted === null ? {} : { recentAccount: noted.recent }),

@@ -6,7 +6,7 @@ import {
   saveTicket,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { withStep } from '../../desk/ticket/approval.js'
+import { withApprovalStep } from '../../desk/ticket/approval.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { approvalQuestion, approvalQuestionMessageKey } from './approval-question.js'
 import { setApprovalTimer } from './ask-approval.js'
@@ -32,7 +32,7 @@ export async function remindApprover(
       ticket: number,
       isMinor: true,
     })
-  const approval = withStep(ticket.approval, at, { remindedAt, delivery })
+  const approval = withApprovalStep(ticket.approval, at, { remindedAt, delivery })
   const saved = saveTicket(uow, { ...ticket, approval }, bot, {
     did: 'approval-reminded',
     approver: approver.name,

@@ -12,7 +12,11 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { queueName } from '../../desk/people/queues.js'
-import { type ColleagueQuestion, questionSlot, withQuestion } from '../../desk/ticket/colleague-question.js'
+import {
+  type ColleagueQuestion,
+  questionSlot,
+  withColleagueQuestion,
+} from '../../desk/ticket/colleague-question.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
 import { attachmentsOfMessage, deskMessageKey } from '../bridge/send-reply.js'
@@ -69,7 +73,7 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
     state: 'answered',
     answers: [...question.answers, { by: { id: by.id, name: by.name }, at: uow.now }],
   }
-  const saved = saveTicket(uow, withQuestion(asked, answered), by, { did: 'question-answered' })
+  const saved = saveTicket(uow, withColleagueQuestion(asked, answered), by, { did: 'question-answered' })
   addEvent(uow, saved, {
     kind: 'colleague-answered',
     vars: { name: by.name, queue: question.queue, asker: question.by.name },

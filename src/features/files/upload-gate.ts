@@ -1,6 +1,6 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import { type FilesPolicy, maxFileBytes } from '../../content/policies/files-policy.js'
-import type { Uploader, UploadGate } from '../../http/read-upload.js'
+import type { UploadGate, UploadSender } from '../../http/read-upload.js'
 import { UploadRefusedError } from '../../http/upload-refused-error.js'
 import type { BlobStore } from '../../storage/blobs/blob-store.js'
 import type { Quota, QuotaAllowance } from '../../storage/quota.js'
@@ -21,7 +21,7 @@ export function createUploadGate({ blobs, quota, policy, letsVisitorsSend }: Upl
   /** Bytes that have been admitted but may not have been written to disk yet. */
   let onTheWay = 0
 
-  async function admit(uploader: Uploader, sizeBytes: number): Promise<() => void> {
+  async function admit(uploader: UploadSender, sizeBytes: number): Promise<() => void> {
     const now = policy()
     if (!(await hasFreeSpace(blobs, now, onTheWay + sizeBytes)))
       throw new UploadRefusedError('no-space', retryWithoutSpaceAfterMs)
@@ -74,7 +74,7 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
  * Returns the limits that apply to an upload. An address stands for an office (for IPv6, its /64). Visitors have limits of their own, so that they
  * take nothing from signed-in people.
  */
-function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: FilesPolicy) {
+function allowances({ kind, id, address }: UploadSender, { hourlyMegabytes: most }: FilesPolicy) {
   const network = normalizeIP(address)
   const of = (purpose: string, key: string, megabytes: number): QuotaAllowance => ({
     purpose: `upload-${purpose}`,

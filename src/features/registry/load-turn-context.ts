@@ -7,14 +7,18 @@ import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
 import { onCallAt } from '../../desk/calendar/rota.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import type { TurnServices, UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { hoursText, openingStatusAt, relativeTimeText } from '../../desk/people/opening-hours.js'
+import {
+  formatOpeningHours,
+  formatTimeRelativeToNow,
+  openingStatusAt,
+} from '../../desk/people/opening-hours.js'
 import { nothingPaused } from '../../desk/people/pause-setting.js'
 import { personKey } from '../../desk/people/people-policy.js'
 import { estimateWait } from '../../desk/people/wait-estimate.js'
 import type { ApproverMatch } from '../../desk/ticket/approval.js'
 import type { Participation } from '../../desk/ticket/participants.js'
 import { asksForImpact } from '../../desk/ticket/service-level/priority.js'
-import { targetsOf } from '../../desk/ticket/service-level/sla-policy.js'
+import { slaTargetsOf } from '../../desk/ticket/service-level/sla-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPerson, Pickup } from '../../desk/ticket/unassigned.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
@@ -205,8 +209,8 @@ export async function loadTurnContext(
     wording: catalogue.wording,
     sayings: knowledge.sayings,
     opening: openingStatusAt(catalogue.hours, now, deps.settings.timeZone),
-    hoursText: (language) => hoursText(catalogue.hours, language),
-    momentText: (moment, language) => relativeTimeText(moment, now, deps.settings.timeZone, language),
+    hoursText: (language) => formatOpeningHours(catalogue.hours, language),
+    momentText: (moment, language) => formatTimeRelativeToNow(moment, now, deps.settings.timeZone, language),
     paused: paused?.kind === 'paused' ? paused : nothingPaused,
     outages,
     asksImpact: (topic) => {
@@ -284,7 +288,7 @@ function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[])
         openMs,
       ),
     dueAt(kind, priority) {
-      const { response, calendar } = targetsOf(sla.policy, kind, priority)
+      const { response, calendar } = slaTargetsOf(sla.policy, kind, priority)
       return addBusinessTime(uow.now, response, sla.calendars(calendar))
     },
     canCall: (queue) => canPageAnybody(uow, queue),

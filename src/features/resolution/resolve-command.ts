@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { interpolate } from '../../content/wording/translations.js'
 import { identityMethods, needsIdentityCheck } from '../../desk/ticket/identity-check.js'
-import { duplicatesOf } from '../../desk/ticket/ticket-link.js'
+import { duplicateTicketsOf } from '../../desk/ticket/ticket-link.js'
 import { likelyCauses } from '../../dialogue/guide/likely-causes.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
@@ -54,7 +54,7 @@ export const resolveCommand: CommandOf<'resolve', z.infer<typeof ResolveForm>> =
       by: { id: technician.id, name: technician.name },
       identityMethod: identity === '' ? null : identity,
     })
-    if (duplicatesOf(ticket).length > 0)
+    if (duplicateTicketsOf(ticket).length > 0)
       await suggestCommands(uow, {
         ticket: number,
         key: 'duplicates-offer',

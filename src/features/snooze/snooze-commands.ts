@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
@@ -30,7 +30,7 @@ export const snoozeCommand: CommandOf<'snooze', { readonly until: number; readon
   async handle(uow, { language, now, technician, ticket: { number }, timeZone }, { until, why }) {
     await snoozeTicket(uow, { ticket: number, technician, until, why })
     return confirmCommand('done-snoozed', number, {
-      moment: relativeTimeText(until, now, timeZone, language),
+      moment: formatTimeRelativeToNow(until, now, timeZone, language),
     })
   },
 }

@@ -1,5 +1,5 @@
 import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
@@ -35,7 +35,7 @@ export async function snoozeTicket(
     did: 'snoozed',
     moment: String(until),
   })
-  const moment = relativeTimeText(until, uow.now, timeZone, deskLanguage)
+  const moment = formatTimeRelativeToNow(until, uow.now, timeZone, deskLanguage)
   addEvent(uow, ticket, { kind: 'snoozed', vars: { name: technician.name, moment } })
   uow.tx.setTimer({
     id: `snooze:${number}`,

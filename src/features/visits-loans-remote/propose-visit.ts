@@ -1,5 +1,5 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
 import { isInChat } from '../../desk/ticket/call.js'
@@ -32,7 +32,7 @@ export async function proposeVisit(
   })
   uow.tx.cancelTimer(`visit:${number}`)
   const { wording, timeZone, deskLanguage } = uow.services
-  const moment = (language: string) => relativeTimeText(at, uow.now, timeZone, language)
+  const moment = (language: string) => formatTimeRelativeToNow(at, uow.now, timeZone, language)
   addEvent(uow, ticket, {
     kind: 'visit-proposed',
     vars: { name: technician.name, moment: moment(deskLanguage) },

@@ -5,7 +5,7 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { formatDay } from '../../desk/view/ticket-details.js'
@@ -25,7 +25,7 @@ export async function remindAppointment(
   const tell = (text: string) =>
     notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
   if (of === 'visit' && visit !== undefined) {
-    const moment = relativeTimeText(visit.at, uow.now, timeZone, language)
+    const moment = formatTimeRelativeToNow(visit.at, uow.now, timeZone, language)
     tell(wording.reply(language, 'visit-reminder', { technician: visit.by.name, moment, number }))
   }
   if (of === 'loan' && loan !== undefined) {

@@ -2,9 +2,9 @@ import type { Clock } from '../../clock.js'
 import type { Activity } from '../../engine/activity.js'
 import type { DeliveryState } from '../records.js'
 import { allIdsOfActivity, type WriteOp } from '../write-op.js'
-import type { Archive } from './archive/archive.js'
 import { parseTicketNumber } from './archive/archived-ticket.js'
-import type { Archiver } from './archive/archiver.js'
+import type { TicketArchive } from './archive/ticket-archive.js'
+import type { TicketArchiver } from './archive/ticket-archiver.js'
 import { ticketOfRecord } from './index/record-index.js'
 import type { Journal } from './journal/journal.js'
 import type { ArchivedKey, StoredOperation } from './stored-operation.js'
@@ -24,8 +24,8 @@ export function createLowdbCommitter(
   model: IndexedWorkingSet,
   journal: Journal,
   clock: Clock,
-  archive: Archive,
-  archiver: Archiver,
+  archive: TicketArchive,
+  archiver: TicketArchiver,
 ): LowdbCommitter {
   /** IDs of activities that are being written. A caller with the same ID waits for the outcome. */
   const beingAccepted = new Map<string, Promise<unknown>>()

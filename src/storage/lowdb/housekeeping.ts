@@ -1,6 +1,6 @@
 import type { Low } from 'lowdb'
-import type { Archive } from './archive/archive.js'
-import type { Archiver } from './archive/archiver.js'
+import type { TicketArchive } from './archive/ticket-archive.js'
+import type { TicketArchiver } from './archive/ticket-archiver.js'
 import { removeQuarantinedFiles } from './disk/quarantine-files.js'
 import type { Journal } from './journal/journal.js'
 import type { LowdbAdapter } from './lowdb-adapter.js'
@@ -42,8 +42,8 @@ export function createHousekeeping(
   low: Low<WorkingSet>,
   adapter: LowdbAdapter,
   journal: Journal,
-  archiver: Archiver,
-  archive: Archive,
+  archiver: TicketArchiver,
+  archive: TicketArchive,
   log: StoreLog,
   limits: HousekeepingLimits,
 ): SnapshotHousekeeping {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
-import type { Archive } from './archive/archive.js'
+import type { TicketArchive } from './archive/ticket-archive.js'
 import { journalPath, listDataFolder, removeUnfinishedFiles, snapshotPath } from './disk/data-folder.js'
 import type { Journal } from './journal/journal.js'
 import { type RecoveredData, recoverDataFolder } from './journal/recover-data-folder.js'
@@ -12,7 +12,7 @@ export interface LowdbAdapter extends Adapter<WorkingSet> {
   readonly directory: string
   recovered(): RecoveredData
   /** Sets the journal and archive that `write` needs. */
-  use(journal: Journal, archive: Archive): void
+  use(journal: Journal, archive: TicketArchive): void
   snapshotBytes(): number
   /** Aborts a write in progress and makes all later ones fail. */
   stop(): void
@@ -20,7 +20,7 @@ export interface LowdbAdapter extends Adapter<WorkingSet> {
 
 export function createLowdbAdapter(directory: string): LowdbAdapter {
   let found: RecoveredData | null = null
-  let used: { readonly journal: Journal; readonly archive: Archive } | null = null
+  let used: { readonly journal: Journal; readonly archive: TicketArchive } | null = null
   let bytes = 0
   let last: WrittenSnapshot | null = null
   let isStopped = false

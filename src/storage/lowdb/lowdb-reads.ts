@@ -2,8 +2,8 @@ import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Collection, Records } from '../records.js'
 import type { Store, TicketQuery, TicketSelection } from '../store.js'
 import { indexEntryOf, searchTerms, type TicketIndexEntry } from '../ticket-index-entry.js'
-import type { Archive } from './archive/archive.js'
 import { createResultSet, type ResultSet } from './archive/result-set.js'
+import type { TicketArchive } from './archive/ticket-archive.js'
 import { compareText } from './index/compare-text.js'
 import { entryComparators } from './index/entry-order.js'
 import { createTicketMatcher } from './index/ticket-matcher.js'
@@ -26,7 +26,7 @@ export type LowdbReads = Pick<
 >
 
 /** Reads from the working set, and from the archive for anything that's no longer there. */
-export function createLowdbReads(model: IndexedWorkingSet, archive: Archive): LowdbReads {
+export function createLowdbReads(model: IndexedWorkingSet, archive: TicketArchive): LowdbReads {
   const { data } = model
 
   async function ticket(number: string): Promise<Ticket | null> {

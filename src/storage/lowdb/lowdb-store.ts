@@ -5,8 +5,8 @@ import { beginTransaction } from '../begin-transaction.js'
 import { deriveStoreChange } from '../derive-store-change.js'
 import type { LaneLease, OutboxRow, Store, StoreChange, Timer, Transaction } from '../store.js'
 import type { WriteOp } from '../write-op.js'
-import { createArchive } from './archive/archive.js'
-import { createArchiver } from './archive/archiver.js'
+import { createTicketArchive } from './archive/ticket-archive.js'
+import { createTicketArchiver } from './archive/ticket-archiver.js'
 import { createLowdbCommitter } from './committer.js'
 import { ensureFolder, removeUnfinishedFiles, snapshotPath } from './disk/data-folder.js'
 import { lockFolder } from './disk/folder-lock.js'
@@ -69,10 +69,10 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   const unusablePaths = unusable.map(({ snapshot }) => snapshotPath(directory, snapshot))
   await quarantineFiles(directory, unusablePaths, clock.now())
   const model = createIndexedWorkingSet(low.data)
-  const archive = createArchive(directory, low.data, options.archiveSegmentBytes)
+  const archive = createTicketArchive(directory, low.data, options.archiveSegmentBytes)
   const journal = await openJournal(directory, end, model)
   adapter.use(journal, archive)
-  const archiver = createArchiver(model, archive, journal)
+  const archiver = createTicketArchiver(model, archive, journal)
   const limits = { snapshotEveryBytes, archiveEveryTickets }
   const housekeeping = createHousekeeping(low, adapter, journal, archiver, archive, log, limits)
   await housekeeping.catchUp()

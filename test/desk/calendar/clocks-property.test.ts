@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { businessTimeBetween } from '../../../src/desk/calendar/business-time.js'
 import { createCalendars } from '../../../src/desk/calendar/calendar.js'
-import { targetsOf } from '../../../src/desk/ticket/service-level/sla-policy.js'
+import { slaTargetsOf } from '../../../src/desk/ticket/service-level/sla-policy.js'
 import { type SlaRules, updateSlaClocks } from '../../../src/desk/ticket/service-level/update-sla-clocks.js'
 import type { Priority, Ticket, TicketState } from '../../../src/desk/ticket/ticket.js'
 import { ticketWith } from '../../support/ticket-with.js'
@@ -32,7 +32,7 @@ describe('the clock of a resolution, whatever happens to its ticket', () => {
         ticket = { ...ticket, sla: updateSlaClocks(ticket, rules, now) }
         let spent = 0
         for (const { after, state, priority } of changes) {
-          const { calendar } = targetsOf(rules.policy, ticket.kind, ticket.priority)
+          const { calendar } = slaTargetsOf(rules.policy, ticket.kind, ticket.priority)
           if (ticket.state === 'in-progress')
             spent += businessTimeBetween(now, now + after, rules.calendars(calendar))
           now += after

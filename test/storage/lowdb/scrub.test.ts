@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { createArchive } from '../../../src/storage/lowdb/archive/archive.js'
+import { createTicketArchive } from '../../../src/storage/lowdb/archive/ticket-archive.js'
 import { recoverDataFolder } from '../../../src/storage/lowdb/journal/recover-data-folder.js'
 import { verifyDataFolder } from '../../../src/storage/lowdb/maintenance/verify-data-folder.js'
 import type { Store, Transaction } from '../../../src/storage/store.js'
@@ -107,7 +107,7 @@ describe('scrubbing the data folder', () => {
     [
       'when everything was overwritten and nothing of it was noted',
       async (at: string) => {
-        await createArchive(at, (await recoverDataFolder(at)).data).scrub()
+        await createTicketArchive(at, (await recoverDataFolder(at)).data).scrub()
       },
     ],
   ])('that ended %s', (_when, interrupt) => {

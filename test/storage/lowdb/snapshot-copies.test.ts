@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { createArchive } from '../../../src/storage/lowdb/archive/archive.js'
+import { createTicketArchive } from '../../../src/storage/lowdb/archive/ticket-archive.js'
 import { snapshotPath } from '../../../src/storage/lowdb/disk/data-folder.js'
 import { decodeFrame, frameHeaderBytes, writeFrameHeader } from '../../../src/storage/lowdb/disk/frame.js'
 import { openJournal } from '../../../src/storage/lowdb/journal/journal.js'
@@ -213,7 +213,7 @@ describe('A snapshot after another', () => {
     await adapter.read()
     const model = { apply: () => undefined, before: () => undefined }
     const journal = await openJournal(folder, { next: 1, previous: null, sequence: 0 }, model)
-    adapter.use(journal, createArchive(folder, data))
+    adapter.use(journal, createTicketArchive(folder, data))
     await adapter.write(data)
 
     applyOperation(data, put('n7', 'another'))

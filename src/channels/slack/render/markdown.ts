@@ -47,7 +47,7 @@ export function markdownBlocks(markdown: string): (HeaderBlock | RichTextBlock)[
 }
 
 /** Converts Markdown to rich text elements only, with headings in bold. */
-export function richText(markdown: string): RichTextPart[] {
+export function markdownRichText(markdown: string): RichTextPart[] {
   return passagesOf(parseMarkdown(markdown), 0)
 }
 

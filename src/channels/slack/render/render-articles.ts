@@ -3,7 +3,7 @@ import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { FoundArticle, FullArticle } from '../../channel.js'
 import type { ArticleSearchState } from '../inbound/parse-articles.js'
 import { shorten, slackLimits } from '../slack-limits.js'
-import { markdownBlocks, richText } from './markdown.js'
+import { markdownBlocks, markdownRichText } from './markdown.js'
 import { renderButton } from './render-button.js'
 import { richTextBlocks, richTextLine, textElement } from './rich-text.js'
 import { sanitizeText } from './sanitize-text.js'
@@ -29,7 +29,7 @@ export function renderArticleResults(
   found: readonly FoundArticle[],
   say: CardLabels,
 ): ModalView {
-  const none = found.length === 0 ? richTextBlocks(richText(say.library.nothing)) : []
+  const none = found.length === 0 ? richTextBlocks(markdownRichText(say.library.nothing)) : []
   return {
     ...modal('library:ask', origin, say.library.title, say),
     submit: plain(say.library.ask, slackLimits.viewTitle),

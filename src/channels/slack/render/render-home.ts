@@ -4,7 +4,7 @@ import { encodeButton } from '../../../desk/view/button-value.js'
 import type { Home, OwnTicket } from '../../../desk/view/message.js'
 import { slackLimits } from '../slack-limits.js'
 import { headerBlock } from './header-block.js'
-import { richText } from './markdown.js'
+import { markdownRichText } from './markdown.js'
 import { renderButton } from './render-button.js'
 import { type LinkToTicket, renderDeskHome } from './render-desk-home.js'
 import { renderButtons } from './render-message.js'
@@ -19,10 +19,10 @@ export function renderHome(home: Home, say: CardLabels, linkTo: LinkToTicket): H
   const blocks: KnownBlock[] = [
     ...(home.desk === null ? [] : renderDeskHome(home.desk, say, linkTo)),
     headerBlock(say.home.title),
-    ...richTextBlocks(richText(home.greeting)),
+    ...richTextBlocks(markdownRichText(home.greeting)),
     headerBlock(say.home.myTickets),
     ...(tickets.length === 0
-      ? richTextBlocks(richText(say.home.noTickets))
+      ? richTextBlocks(markdownRichText(say.home.noTickets))
       : tickets.flatMap((ticket, at) => ticketBlocks(ticket, at, ticket.number === home.shown, say))),
     headerBlock(say.home.ask),
     ...renderButtons(home.examples),
@@ -63,7 +63,7 @@ function detailBlocks({ summary, next, updatedAt }: OwnTicket, say: CardLabels):
       dateOf(updatedAt, '{date_short_pretty}, {time}'),
     ],
   }
-  return richTextBlocks([...quoteBlock(sanitizeText(summary)), changed, ...richText(next)])
+  return richTextBlocks([...quoteBlock(sanitizeText(summary)), changed, ...markdownRichText(next)])
 }
 
 function dateOf(moment: number, format: string): RichTextElement {

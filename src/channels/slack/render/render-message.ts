@@ -15,7 +15,7 @@ import { renderCommandOffer } from './render-command-offer.js'
 import {
   blockLength,
   bulletList,
-  code,
+  codeBlocks,
   mentionElement,
   packIntoGroups,
   quoteBlock,
@@ -113,7 +113,7 @@ function verbatim(message: Message, isNamed: boolean): RichTextPart[] {
       ? []
       : [richTextLine(textElement(sanitizeName(author), { bold: true }))]),
     ...splitAtCodeFences(said).flatMap((part) =>
-      part.kind === 'code' ? code(part.text) : quoteBlock(part.text),
+      part.kind === 'code' ? codeBlocks(part.text) : quoteBlock(part.text),
     ),
     ...bulletList(files.map((file) => [fileLabel(file)])),
   ]

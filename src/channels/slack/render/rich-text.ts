@@ -11,7 +11,7 @@ export type RichTextPart = Exclude<RichTextBlock['elements'][number], RichTextLi
 
 export function textElement(
   text: string,
-  style?: { bold?: boolean; italic?: boolean; codeBlocks?: boolean },
+  style?: { bold?: boolean; italic?: boolean; code?: boolean },
 ): RichTextElement {
   return style === undefined ? { type: 'text', text } : { type: 'text', text, style }
 }
@@ -37,7 +37,7 @@ export function quoteBlock(text: string): RichTextPart[] {
 }
 
 /** Builds a code block, split into several if it exceeds Slack's limit. */
-export function code(text: string): RichTextPart[] {
+export function codeBlocks(text: string): RichTextPart[] {
   return splitLongText(text, slackLimits.blockText).map((piece) => ({
     type: 'rich_text_preformatted',
     elements: [{ type: 'text', text: piece }],

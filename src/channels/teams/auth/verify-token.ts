@@ -2,7 +2,7 @@ import { jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Clock } from '../../../clock.js'
 import type { IsAllowedAddress } from './allowed-addresses.js'
-import { type FindKey, SigningKeysUnavailable } from './signing-keys.js'
+import { type FindSigningKey, SigningKeysUnavailable } from './signing-keys.js'
 
 /** Maximum clock difference; Microsoft allows five minutes. */
 const toleranceSeconds = 300
@@ -32,7 +32,7 @@ const Claims = z.object({
 export interface TokenVerifierOptions {
   readonly appId: string
   readonly issuer: string
-  readonly findKey: FindKey
+  readonly findKey: FindSigningKey
   readonly isHomeTenant: (tenant: string) => boolean
   readonly mayCall: IsAllowedAddress
   readonly clock: Clock

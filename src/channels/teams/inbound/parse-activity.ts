@@ -9,7 +9,11 @@ import {
   splitConversation,
   threadReference,
 } from './conversation-reference.js'
-import { activityKey, buttonKeys, installationKeys } from './deduplication-keys.js'
+import {
+  activityDeduplicationKey,
+  buttonDeduplicationKeys,
+  installationDeduplicationKeys,
+} from './deduplication-keys.js'
 import { parseAttachments } from './parse-attachments.js'
 import { parseCardData } from './parse-card-data.js'
 import { parseCommand } from './parse-command.js'
@@ -130,7 +134,7 @@ function readHello(activity: TeamsActivity, context: ParseContext): Read {
     content: { type: 'hello' },
     where,
     messageId: null,
-    otherIds: installationKeys(activity, context.now),
+    otherIds: installationDeduplicationKeys(activity, context.now),
   }
 }
 
@@ -161,7 +165,7 @@ export function parseFileConsent(activity: TeamsActivity, context: ParseContext)
     },
     where: whereOf(activity),
     messageId: activity.replyToId ?? null,
-    otherIds: buttonKeys(activity, context.now),
+    otherIds: buttonDeduplicationKeys(activity, context.now),
   })
 }
 
@@ -171,7 +175,7 @@ function readPress(activity: TeamsActivity, data: unknown, context: ParseContext
   if (carried === null || carried.kind === 'outage-incomplete') return null
   const shared = {
     messageId: activity.replyToId ?? null,
-    otherIds: buttonKeys(activity, context.now),
+    otherIds: buttonDeduplicationKeys(activity, context.now),
   }
   if (carried.kind === 'act') {
     const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
@@ -202,7 +206,7 @@ export function parseButton(activity: TeamsActivity, data: unknown, context: Par
 
 function toActivity(activity: TeamsActivity, context: ParseContext, from: Person, read: Read): Activity {
   return {
-    id: activityKey(activity),
+    id: activityDeduplicationKey(activity),
     otherIds: read.otherIds ?? [],
     receivedAt: context.now,
     from,

@@ -106,7 +106,7 @@ function runsOf(words: string, style: RunStyle): readonly TextRun[] {
   )
 }
 
-export function container(
+export function cardContainer(
   items: readonly CardElement[],
   style: 'default' | 'emphasis' | 'warning' | 'attention',
 ): CardElement {

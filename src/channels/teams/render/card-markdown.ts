@@ -10,7 +10,7 @@ import { parseMarkdown } from '../../../markdown/parse-markdown.js'
 import { imageDescription, inlinesToPlainText } from '../../../markdown/plain-text.js'
 import {
   type CardElement,
-  container,
+  cardContainer,
   linkRun,
   type RunStyle,
   type TextRun,
@@ -39,9 +39,9 @@ function blockElements(block: MarkdownBlock): CardElement[] {
     case 'list':
       return listItems(block)
     case 'code':
-      return [container(codeLines(block.text), 'emphasis')]
+      return [cardContainer(codeLines(block.text), 'emphasis')]
     case 'quote':
-      return [container(elementsOf(block.blocks), 'emphasis')]
+      return [cardContainer(elementsOf(block.blocks), 'emphasis')]
     case 'table':
       return [table(block)]
     case 'rule':

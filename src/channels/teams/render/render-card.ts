@@ -4,8 +4,8 @@ import { formatDateTime, languageName } from '../../../i18n/formatters.js'
 import {
   type AdaptiveCard,
   type CardElement,
+  cardContainer,
   closeTextLine,
-  container,
   createCard,
   linkRun,
   maxCardBytes,
@@ -63,13 +63,13 @@ function draw(card: TicketCard, words: CardLabels, view: CardView, size: Shown):
   const { notice } = view
   const acts = actsFor(card, view.viewer)
   const body = [
-    ...(notice === null ? [] : [container([textLine(textRun(shorten(notice, 600)))], 'warning')]),
+    ...(notice === null ? [] : [cardContainer([textLine(textRun(shorten(notice, 600)))], 'warning')]),
     textLine(textRun(cardTitle(card), { isBold: true, size: 'Large' })),
     stateLine(card, words),
     requesterLine(card, words),
     ...clocks(card, size),
     ...warnings(card, words, size),
-    container(multilineText(shorten(card.summary, size.summary)), 'emphasis'),
+    cardContainer(multilineText(shorten(card.summary, size.summary)), 'emphasis'),
     ...facts(card, words, size),
     ...titled(
       words.approval.title,

@@ -3,7 +3,7 @@ import type { DeskForm, FormField } from '../../../desk/view/message.js'
 import {
   type AdaptiveCard,
   type CardElement,
-  container,
+  cardContainer,
   createCard,
   executeButton,
   textLine,
@@ -37,7 +37,7 @@ export function renderForm(
 ): AdaptiveCard {
   const body = [
     textLine(textRun(form.title, { isBold: true, size: 'Medium' })),
-    ...(refusal === null ? [] : [container([textLine(textRun(refusal.why))], 'attention')]),
+    ...(refusal === null ? [] : [cardContainer([textLine(textRun(refusal.why))], 'attention')]),
     ...(form.intro === undefined ? [] : [textLine(textRun(form.intro))]),
     ...formInputs(form, words, errors),
   ]
@@ -48,10 +48,10 @@ export function renderForm(
 }
 
 export function submitButton(form: DeskForm, refusal: FormRejection | null = null): CardElement {
-  return executeButton(form.send, submitData(form, refusal), 'positive')
+  return executeButton(form.send, formSubmitData(form, refusal), 'positive')
 }
 
-export function submitData(
+export function formSubmitData(
   { form, ticket }: DeskForm,
   refusal: FormRejection | null,
 ): Readonly<Record<string, unknown>> {
@@ -66,7 +66,7 @@ export function formInputs(form: DeskForm, words: CardLabels, errors: Errors = {
     const told =
       error === undefined
         ? []
-        : [container([textLine(textRun(joinWithColon(words, field.label, error)))], 'attention')]
+        : [cardContainer([textLine(textRun(joinWithColon(words, field.label, error)))], 'attention')]
     return [...told, ...inputs(`${form.form}:${field.id}`, field, words)]
   })
 }

@@ -2,7 +2,7 @@ import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { DeskForm, TicketRow } from '../../../desk/view/message.js'
 import type { FoundArticle } from '../../channel.js'
 import { type AdaptiveCard, cardContentType, createCard, textLine, textRun } from './card-elements.js'
-import { type FormRejection, renderForm, submitData } from './render-form.js'
+import { type FormRejection, formSubmitData, renderForm } from './render-form.js'
 import { sanitizeName, sanitizeText, shorten } from './sanitize-text.js'
 
 const thumbnail = 'application/vnd.microsoft.card.thumbnail'
@@ -62,7 +62,7 @@ export function formResponse(
 ) {
   const { actions: _actions, ...card } = renderForm(form, say, errors, refusal)
   // A dialog has its own close button, and accepts no other kind of button.
-  const data = submitData(form, refusal)
+  const data = formSubmitData(form, refusal)
   const send = { type: 'Action.Submit', title: form.send, style: 'positive', data }
   return {
     task: {

@@ -4,8 +4,8 @@ import { formatDateTime } from '../../../i18n/formatters.js'
 import {
   type AdaptiveCard,
   type CardElement,
+  cardContainer,
   closeTextLine,
-  container,
   createCard,
   executeButton,
   textLine,
@@ -27,7 +27,7 @@ export function renderOutageCard(card: OutageCard, { outage: words }: CardLabels
       ),
     ),
     closeTextLine(textRun(`${words.attached} `), textRun(String(card.attached), { isBold: true })),
-    container(
+    cardContainer(
       card.told.map(({ at, by, text }) =>
         closeTextLine(
           textRun(`${moment(at, card)} ${sanitizeName(by)} `, { isBold: true }),

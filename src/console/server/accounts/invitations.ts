@@ -52,7 +52,9 @@ export interface AcceptedLink {
   readonly account: TechnicianAccount
 }
 
-export type AcceptResult = AcceptedLink | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
+export type AcceptInvitationResult =
+  | AcceptedLink
+  | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
 
 /** An unused invitation, without its secret. */
 export interface OpenTechnicianInvitation extends TechnicianInvitation {
@@ -88,7 +90,7 @@ export interface Invitations {
     token: string,
     fields: AcceptInvitationFields,
     commit: CommitChange<AcceptedLink>,
-  ): Promise<AcceptResult>
+  ): Promise<AcceptInvitationResult>
 }
 
 export interface InvitationsDeps {
@@ -165,7 +167,7 @@ export function createInvitations({
       const passwordHash = await hashPassword(password)
       // If two people use the same link at the same time, the second finds it used.
       const use = (commit: CommitChange<AcceptedLink>) =>
-        withAccountsLock(store, async (lease): Promise<AcceptResult> => {
+        withAccountsLock(store, async (lease): Promise<AcceptInvitationResult> => {
           const invitation = await find(token)
           if (invitation === null) return { is: 'void' }
           const before = await findAccountByEmail(store, owner.email)

@@ -6,7 +6,7 @@ import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
 import { removesLastAdministrator, withAccountsLock } from './technician-accounts.js'
 
-export type RemoveResult =
+export type RemoveAccountResult =
   | { readonly is: 'removed'; readonly account: TechnicianAccount }
   | { readonly is: 'unknown' | 'last-administrator' }
   /** Refused because the account has open tickets that nobody else would find any more. */
@@ -24,7 +24,7 @@ export function removeAccount(
   people: PeoplePolicy,
   id: string,
   commit: CommitChange<TechnicianAccount>,
-): Promise<RemoveResult> {
+): Promise<RemoveAccountResult> {
   return withAccountsLock(store, async (lease) => {
     const account = await store.get('account', id)
     if (account === null) return { is: 'unknown' }

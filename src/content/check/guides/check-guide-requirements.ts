@@ -1,7 +1,7 @@
 import type { TopicKind, Urgency } from '../../../nlu/intent-file.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
-import { successorsOf } from './guide-transitions.js'
+import { guideSuccessors } from './guide-transitions.js'
 
 export interface GuideTopic {
   readonly kind: TopicKind
@@ -49,7 +49,7 @@ function checkFirstMeasures(guide: GuideFile): readonly LintFinding[] {
 /** Checks that a request's guide collects what an approval needs, in the requester's own words, on a path to a hand-off. */
 function checkForm(guide: GuideFile): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
-  const next = successorsOf(guide)
+  const next = guideSuccessors(guide)
   const endsAtHuman = (id: string, seen: ReadonlySet<string>): boolean => {
     const outcome = guide.outcomes[id]
     if (outcome !== undefined) return 'handOff' in outcome

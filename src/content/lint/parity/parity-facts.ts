@@ -54,7 +54,7 @@ function productsIn(
   products: ProductNames,
   firsts: ReadonlySet<string>,
 ): readonly ParityFact[] {
-  const words = wordsOf(text)
+  const words = splitProductWords(text)
   const found: ParityFact[] = []
   for (let at = 0; at < words.length; at += 1) {
     if (!firsts.has(words[at]!)) continue
@@ -71,6 +71,6 @@ function productsIn(
 }
 
 /** Splits a text into words for comparing product names; apostrophes separate words. */
-export function wordsOf(text: string): readonly string[] {
+export function splitProductWords(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []
 }

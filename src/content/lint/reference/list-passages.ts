@@ -4,7 +4,7 @@ import { listGuideTexts } from '../../check/guides/guide-texts.js'
 import { articleFilePath, guideFilePath, type SourceLocation } from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 
-export interface Passage {
+export interface ContentPassage {
   readonly place: SourceLocation
   readonly language: Language
   readonly text: string
@@ -14,7 +14,7 @@ export interface Passage {
  * Lists the passages of an article: the short answer, and each line of Markdown (a paragraph, list item or
  * table row).
  */
-export function passagesOfArticle({ topic, language, short, body }: Article): readonly Passage[] {
+export function passagesOfArticle({ topic, language, short, body }: Article): readonly ContentPassage[] {
   const file = articleFilePath(topic, language)
   const lines = body.split('\n').filter((line) => line.trim() !== '')
   return [
@@ -28,7 +28,7 @@ export function passagesOfArticle({ topic, language, short, body }: Article): re
 }
 
 /** Passages of a guide in each language, including its help texts. */
-export function passagesOfGuide(guide: GuideFile): readonly Passage[] {
+export function passagesOfGuide(guide: GuideFile): readonly ContentPassage[] {
   const file = guideFilePath(guide.topic)
   return listGuideTexts(guide).flatMap(({ path, text }) =>
     Object.entries(text).map(([language, written]) => ({

@@ -1,7 +1,7 @@
 import { addBusinessTime, businessTimeBetween } from '../../calendar/business-time.js'
 import type { Calendars } from '../../calendar/calendar.js'
 import type { Ticket } from '../ticket.js'
-import { type SlaPolicy, targetsOf } from './sla-policy.js'
+import { type SlaPolicy, slaTargetsOf } from './sla-policy.js'
 import type { ClockName, SlaClock, TicketSla } from './ticket-sla.js'
 
 export interface SlaRules {
@@ -40,7 +40,7 @@ function clockAfter(
   { policy, calendars }: SlaRules,
   now: number,
 ): SlaClock {
-  const targets = targetsOf(policy, ticket.kind, ticket.priority)
+  const targets = slaTargetsOf(policy, ticket.kind, ticket.priority)
   const aim = { targetMs: targets[name], calendar: targets.calendar }
   const next = runningAfter(name, before, ticket)
   const isSameAim = before !== null && before.targetMs === aim.targetMs && before.calendar === aim.calendar

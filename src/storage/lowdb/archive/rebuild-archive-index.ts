@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder } from '../disk/data-folder.js'
-import { archiveFolderOf, listArchiveFiles, listSegments } from './archive.js'
 import { addArchivedKeys } from './archived-key-index.js'
 import { appendToEntryList } from './entry-list.js'
 import { writePositions } from './position-index.js'
 import type { ArchiveScan } from './scan-archive.js'
+import { archiveFolderOf, listArchiveFiles, listSegments } from './ticket-archive.js'
 
 /** Rebuilds the indexes and lists from the segments, which stay unchanged. */
 export async function rebuildArchiveIndex(directory: string, survey: ArchiveScan): Promise<void> {

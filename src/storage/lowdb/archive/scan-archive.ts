@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { indexEntryOf } from '../../ticket-index-entry.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
 import type { ArchivedKey, ArchivePosition } from '../stored-operation.js'
-import { archiveFolderOf, listSegments } from './archive.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 import type { ListedEntry } from './entry-list.js'
 import { segmentName } from './segments.js'
+import { archiveFolderOf, listSegments } from './ticket-archive.js'
 
 /** A ticket found in a segment. */
 export interface ScannedTicket extends ListedEntry {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { StorageError } from '../../../errors.js'
-import { archiveFolderOf, listArchiveFiles } from '../archive/archive.js'
+import { archiveFolderOf, listArchiveFiles } from '../archive/ticket-archive.js'
 import { type FolderListing, journalName, listDataFolder, snapshotName } from '../disk/data-folder.js'
 import { fileSizeOf } from '../disk/random-access-file.js'
 import { readSnapshot } from '../snapshot/read-snapshot.js'

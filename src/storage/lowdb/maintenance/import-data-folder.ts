@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { StorageError } from '../../../errors.js'
 import { batchRows, type ExportRow, type ExportRows } from '../../export/export-row.js'
-import { archiveFolderOf, createArchive, listArchiveFiles } from '../archive/archive.js'
-import { createArchiver } from '../archive/archiver.js'
+import { archiveFolderOf, createTicketArchive, listArchiveFiles } from '../archive/ticket-archive.js'
+import { createTicketArchiver } from '../archive/ticket-archiver.js'
 import {
   ensureFolder,
   journalName,
@@ -68,10 +68,10 @@ async function fill(directory: string, rows: ExportRows): Promise<void> {
   const low = new Low<WorkingSet>(adapter, createWorkingSet())
   await low.read()
   const model = createIndexedWorkingSet(low.data)
-  const archive = createArchive(directory, low.data)
+  const archive = createTicketArchive(directory, low.data)
   const journal = await openJournal(directory, adapter.recovered().end, model)
   adapter.use(journal, archive)
-  const archiver = createArchiver(model, archive, journal, together)
+  const archiver = createTicketArchiver(model, archive, journal, together)
   let snapshotAt = 0
   try {
     for await (const batch of batchRows(rows, together)) {

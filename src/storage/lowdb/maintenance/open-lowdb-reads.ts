@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { StorageError } from '../../../errors.js'
-import { createArchive } from '../archive/archive.js'
+import { createTicketArchive } from '../archive/ticket-archive.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { type RecoveredData, recoverDataFolder } from '../journal/recover-data-folder.js'
 import { createLowdbReads, type LowdbReads } from '../lowdb-reads.js'
@@ -14,7 +14,7 @@ const attempts = 5
  */
 export async function openLowdbReads(directory: string): Promise<LowdbReads> {
   const { data } = await recoverDuringWrites(directory)
-  return createLowdbReads(createIndexedWorkingSet(data), createArchive(directory, data))
+  return createLowdbReads(createIndexedWorkingSet(data), createTicketArchive(directory, data))
 }
 
 /** Tries again if a file was replaced by the server between two reads. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Clock } from '../../../clock.js'
-import { createArchive } from '../archive/archive.js'
 import { rebuildArchiveIndex } from '../archive/rebuild-archive-index.js'
 import { scanArchive } from '../archive/scan-archive.js'
+import { createTicketArchive } from '../archive/ticket-archive.js'
 import { journalName, journalPath, listDataFolder, snapshotName, snapshotPath } from '../disk/data-folder.js'
 import { lockFolder } from '../disk/folder-lock.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
@@ -77,7 +77,7 @@ const noModel = { apply: () => undefined, before: () => undefined }
 /** Writes a new snapshot with a new journal, so that older files are no longer needed. */
 async function writeAnew(directory: string, data: WorkingSet, sequence: number, next: number): Promise<void> {
   const journal = await openJournal(directory, { next, previous: null, sequence }, noModel)
-  const archive = await createArchive(directory, data).lengths()
+  const archive = await createTicketArchive(directory, data).lengths()
   const header = { format: 'guichet-snapshot', version: 4, journal: next, after: sequence, archive } as const
   await writeSnapshot(directory, header, data, null, { sequence: () => sequence, isStopped: () => false })
   await journal.close()

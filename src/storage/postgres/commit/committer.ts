@@ -7,7 +7,7 @@ import type { InstanceSession } from '../connections/instance-session.js'
 import type { PostgresDatabase, PreparedStatement } from '../database.js'
 import { type LaneLocks, laneLostError } from '../lane-locks.js'
 import { encodePgJson, encodePgText } from '../text-encoding.js'
-import { isRetryable, isUnavailable } from '../to-storage-error.js'
+import { isDatabaseUnavailable, isRetryableError } from '../to-storage-error.js'
 import { batchWrites, type WriteBatch } from './batch-writes.js'
 import { type PendingCommit, takeCommitGroup } from './commit-group.js'
 import { mergeStoreChanges } from './merge-store-changes.js'
@@ -93,7 +93,7 @@ export function createPostgresCommitter(
         const next = sequence === null ? null : { sequence, activity: activity! }
         return { hasInbox: accepted + fired_count > 0, next }
       } catch (error) {
-        const mayTry = error instanceof Error && isRetryable(error.cause) && attempt < mostTries
+        const mayTry = error instanceof Error && isRetryableError(error.cause) && attempt < mostTries
         if (!mayTry) throw error
       }
     }
@@ -121,7 +121,7 @@ export function createPostgresCommitter(
     } catch (error) {
       // One of the commits failed, so none was done. Each is tried separately, so that each gets its own
       // result.
-      if (!isUnavailable(error)) for (const each of group) await sendAlone(each)
+      if (!isDatabaseUnavailable(error)) for (const each of group) await sendAlone(each)
       else for (const { reject } of group) reject(error)
     }
   }

@@ -1,5 +1,5 @@
 /** Circuit breaker: stops calling a platform that keeps failing, and probes it from time to time. */
-export interface Breaker {
+export interface CircuitBreaker {
   /** Earliest time at which the platform may be called; `now` or earlier if it's allowed at once. */
   freeAt(now: number): number
   succeeded(): void
@@ -12,7 +12,7 @@ const targetsToOpen = 2
 const firstRestMs = 2_000
 const longestRestMs = 60_000
 
-export function createBreaker(): Breaker {
+export function createCircuitBreaker(): CircuitBreaker {
   let failures = 0
   let restMs = firstRestMs
   let openUntil = 0

@@ -1,11 +1,11 @@
 import type { Journal } from '../journal/journal.js'
 import type { StoredOperation } from '../stored-operation.js'
 import type { IndexedWorkingSet } from '../working-set/indexed-working-set.js'
-import type { Archive } from './archive.js'
 import type { ArchivedRecord, ArchivedTicket } from './archived-ticket.js'
+import type { TicketArchive } from './ticket-archive.js'
 
 /** Moves closed tickets out of the working set, and back when one of their records is written again. */
-export interface Archiver {
+export interface TicketArchiver {
   /** Brings archived tickets back and keeps all of these in the working set until the returned function is called. */
   keep(tickets: ReadonlySet<string>): Promise<() => void>
   /** Number of closed tickets in the working set. */
@@ -17,12 +17,12 @@ export interface Archiver {
 /** Maximum number of tickets serialised in one go while the server is running. */
 const batchWhileServing = 32
 
-export function createArchiver(
+export function createTicketArchiver(
   model: IndexedWorkingSet,
-  archive: Archive,
+  archive: TicketArchive,
   journal: Journal,
   batchTickets = batchWhileServing,
-): Archiver {
+): TicketArchiver {
   const { data } = model
   const kept = new Map<string, number>()
   /** Tickets being archived or brought back, each with the promise that settles when the move is over. */

@@ -30,7 +30,7 @@ import { survivesUtf8 } from './term-index.js'
  * Closed tickets on disk. Entries newer than the on-disk index are in `data.archived`. A ticket in the working set takes precedence over its
  * archived copy.
  */
-export interface Archive {
+export interface TicketArchive {
   ticket(number: string): Promise<ArchivedTicket | null>
   tickets(numbers: readonly string[]): Promise<ReadonlyMap<string, ArchivedTicket>>
   /** Archived tickets that had this delivery or link, most recently archived first. */
@@ -64,11 +64,11 @@ export interface ScrubbedArchiveTicket {
 /** Looks up the positions of all these tickets at one moment; null for a ticket that isn't in the archive. */
 type Places = (numbers: readonly string[]) => Promise<readonly (ArchivePosition | null)[]>
 
-export function createArchive(
+export function createTicketArchive(
   directory: string,
   data: WorkingSet,
   segmentBytes = defaultSegmentBytes,
-): Archive {
+): TicketArchive {
   const folder = archiveFolderOf(directory)
   /** Serialises appending and scrubbing, because scrubbing would overwrite a partial append as an unfinished write. */
   const inTurn = createKeyedQueue()
@@ -100,7 +100,7 @@ export function createArchive(
     return position && readFromSegment(folder, position)
   }
 
-  async function tickets(numbers: readonly string[]): ReturnType<Archive['tickets']> {
+  async function tickets(numbers: readonly string[]): ReturnType<TicketArchive['tickets']> {
     const places = await createPlaces()(numbers)
     const bySegment = new Map<number, { readonly number: string; readonly position: ArchivePosition }[]>()
     for (const [at, number] of numbers.entries()) {
@@ -144,7 +144,7 @@ export function createArchive(
   async function holdersAmong(
     numbers: ReadonlySet<string>,
     key: ArchivedKey,
-  ): ReturnType<Archive['ticketsWithKey']> {
+  ): ReturnType<TicketArchive['ticketsWithKey']> {
     const found: { number: string; record: ArchivedRecord; position: ArchivePosition }[] = []
     for (const number of numbers) {
       const position = data.tickets.has(number) ? null : await positionOf(number)
@@ -158,7 +158,7 @@ export function createArchive(
   }
 
   /** Returns a consistent view: looks again if a ticket was archived or brought back while the disk was being read. */
-  async function holders(key: ArchivedKey): ReturnType<Archive['ticketsWithKey']> {
+  async function holders(key: ArchivedKey): ReturnType<TicketArchive['ticketsWithKey']> {
     for (;;) {
       // Memory is read before and after the disk, because entries move from memory to disk in the meantime.
       const numbers = new Set([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { createBreaker } from '../../../src/engine/outbox/breaker.js'
+import { createCircuitBreaker } from '../../../src/engine/outbox/circuit-breaker.js'
 
-const failing = (times: number, at: number, breaker = createBreaker()) => {
+const failing = (times: number, at: number, breaker = createCircuitBreaker()) => {
   for (let n = 0; n < times; n += 1) breaker.failed(at, `channel ${n % 2}`)
   return breaker
 }
@@ -25,7 +25,7 @@ describe('a platform', () => {
   })
 
   it('of which one channel alone fails, however often, is called for the others', () => {
-    const breaker = createBreaker()
+    const breaker = createCircuitBreaker()
 
     for (let n = 0; n < 40; n += 1) breaker.failed(1_000 + n, 'channel 1')
 

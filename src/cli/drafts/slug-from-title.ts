@@ -1,7 +1,7 @@
 const longest = 60
 
 /** Turns a title into a file name of lower-case letters, digits and hyphens. */
-export function slugOf(title: string): string {
+export function slugFromTitle(title: string): string {
   const slug = title
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
