@@ -1,6 +1,6 @@
 import type { Article } from '../../articles/load-articles.js'
 import type { GuideFile } from '../../guides/guide-file.js'
-import { listGuideTexts } from '../guides/guide-texts.js'
+import { guideTexts } from '../guides/guide-texts.js'
 import { articleFilePath, guideFilePath, type SourceLocation } from '../lint-finding.js'
 import { extractLinks, type MarkdownLink } from './extract-links.js'
 
@@ -20,7 +20,7 @@ export function listLinksOfArticle({ body, language, topic }: Article): readonly
 
 export function listLinksOfGuide(guide: GuideFile): readonly LocatedLink[] {
   const file = guideFilePath(guide.topic)
-  return listGuideTexts(guide).flatMap(({ path, text }) =>
+  return guideTexts(guide).flatMap(({ path, text }) =>
     Object.entries(text).flatMap(([language, written]) =>
       linksIn({ file, path: [...path, language] }, written),
     ),

@@ -1,7 +1,7 @@
 import { nearestName } from '../../../nlu/text/spelling.js'
 import { FactKey, factPlaceholdersIn } from '../../org-facts/fact-key.js'
 import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
-import { listGuideTexts } from '../guides/guide-texts.js'
+import { guideTexts } from '../guides/guide-texts.js'
 import {
   articleFilePath,
   errorAt,
@@ -27,7 +27,7 @@ export function checkFactPlaceholders(
     ]
   })
   const inGuides = [...guides.values()].flatMap((guide) =>
-    listGuideTexts(guide).flatMap(({ path, text }) =>
+    guideTexts(guide).flatMap(({ path, text }) =>
       Object.entries(text).flatMap(([language, said]) => {
         const place = { file: guideFilePath(guide.topic), path: [...path, language] }
         if (!filled.includes(String(path.at(-1)))) return misplaced(place, said)

@@ -3,7 +3,7 @@ import { factPlaceholdersIn } from '../../org-facts/fact-key.js'
 import { noFacts } from '../../org-facts/organisation-facts.js'
 import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
 import { renderMarkdownFacts } from '../../org-facts/render-markdown-facts.js'
-import { type GuideText, listGuideTexts } from '../guides/guide-texts.js'
+import { type GuideText, guideTexts } from '../guides/guide-texts.js'
 import {
   articleFilePath,
   errorAt,
@@ -26,7 +26,7 @@ export function checkTextsWithoutFacts({ articles, guides }: KnowledgeBase): rea
     namedUnlike((language) => ({ file: articleFilePath(topic, language) }), bodies),
   )
   const inGuides = [...guides.values()].flatMap((guide) =>
-    listGuideTexts(guide).flatMap((text) => checkText(guideFilePath(guide.topic), text)),
+    guideTexts(guide).flatMap((text) => checkText(guideFilePath(guide.topic), text)),
   )
   return [...inArticles, ...unlike, ...inGuides]
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../load/load-catalogue.js'
 import { type FactKey, factPlaceholdersIn } from '../../org-facts/fact-key.js'
 import { knownFacts } from '../../org-facts/known-facts.js'
 import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
-import { listGuideTexts } from '../guides/guide-texts.js'
+import { guideTexts } from '../guides/guide-texts.js'
 
 export interface FactUsage {
   readonly articles: number
@@ -31,7 +31,7 @@ export function factUsage({ articles, guides }: KnowledgeBase): ReadonlyMap<Fact
 }
 
 function namedIn(guide: GuideFile): readonly FactKey[] {
-  const said = listGuideTexts(guide).flatMap(({ text }) => Object.values(text).flatMap(factPlaceholdersIn))
+  const said = guideTexts(guide).flatMap(({ text }) => Object.values(text).flatMap(factPlaceholdersIn))
   return [...said, ...factConditionsOf(guide).flatMap(({ given }) => Object.keys(given))]
 }
 

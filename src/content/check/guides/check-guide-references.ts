@@ -1,7 +1,7 @@
 import type { TopicId } from '../../../nlu/intent-file.js'
 import type { GuideFile, QuestionStep } from '../../guides/guide-file.js'
 import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
-import { missingTextFinding } from '../wording/check-text-languages.js'
+import { missingTextFinding } from '../wording/check-languages.js'
 
 export interface GuideReferenceTargets {
   readonly topics: ReadonlySet<TopicId>

@@ -3,12 +3,12 @@ import type { GuideFile } from '../../guides/guide-file.js'
 import { guideFilePath, type LintFinding } from '../lint-finding.js'
 import { checkAnswerPlaceholders } from '../wording/check-answer-placeholders.js'
 import { checkLabelLength } from '../wording/check-label-length.js'
-import { checkTextLanguages } from '../wording/check-text-languages.js'
+import { checkLanguages } from '../wording/check-languages.js'
 import { checkBeforeHandOff } from './check-before-hand-off.js'
 import { checkGuideDiagnosis } from './check-guide-diagnosis.js'
 import { checkGuidePaths } from './check-guide-paths.js'
 import { checkGuideReferences, type GuideReferenceTargets } from './check-guide-references.js'
-import { listGuideTexts } from './guide-texts.js'
+import { guideTexts } from './guide-texts.js'
 
 export interface GuideCheckContext extends GuideReferenceTargets {
   readonly languages: readonly Language[]
@@ -27,10 +27,10 @@ export function checkGuide(guide: GuideFile, context: GuideCheckContext): readon
 
 function checkGuideTexts(guide: GuideFile, languages: readonly Language[]): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
-  return listGuideTexts(guide).flatMap(({ path, text, use }) => {
+  return guideTexts(guide).flatMap(({ path, text, use }) => {
     const place = { file, path }
     return [
-      ...checkTextLanguages(place, text, languages),
+      ...checkLanguages(place, text, languages),
       ...(use === 'label' ? checkLabelLength(place, text, languages) : []),
       ...checkAnswerPlaceholders(place, text, use),
     ]

@@ -9,7 +9,7 @@ export interface GuideText {
 }
 
 /** Lists the texts of a guide that people read, with their paths in the file. */
-export function listGuideTexts(guide: GuideFile): readonly GuideText[] {
+export function guideTexts(guide: GuideFile): readonly GuideText[] {
   const texts: GuideText[] = []
   const add = (use: GuideText['use'], path: GuideText['path'], text: Localized | undefined) => {
     if (text !== undefined) texts.push({ use, path, text })

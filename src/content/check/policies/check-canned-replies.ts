@@ -2,7 +2,7 @@ import type { CannedRepliesPolicy } from '../../../desk/ticket/canned-replies.js
 import { cannedVariables, unknownVariable } from '../../../desk/ticket/canned-replies.js'
 import type { Language } from '../../../nlu/intent-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
-import { checkTextLanguages } from '../wording/check-text-languages.js'
+import { checkLanguages } from '../wording/check-languages.js'
 
 const file = 'policies/canned-replies.yml'
 
@@ -22,8 +22,8 @@ export function checkCannedReplies(
             'Rename one of them.',
           ),
         ]),
-    ...checkTextLanguages({ file, path: ['replies', at, 'title'] }, title, languages),
-    ...checkTextLanguages({ file, path: ['replies', at, 'text'] }, text, languages),
+    ...checkLanguages({ file, path: ['replies', at, 'title'] }, title, languages),
+    ...checkLanguages({ file, path: ['replies', at, 'text'] }, text, languages),
     ...Object.entries(text).flatMap(([language, written]) => {
       const unknown = unknownVariable(written, facts)
       return unknown === null

@@ -2,7 +2,7 @@ import type { PeoplePolicy } from '../../../desk/people/people-policy.js'
 import type { QueuesPolicy } from '../../../desk/people/queues.js'
 import type { Language } from '../../../nlu/intent-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
-import { checkTextLanguages } from '../wording/check-text-languages.js'
+import { checkLanguages } from '../wording/check-languages.js'
 
 /** Checks that technicians belong to existing groups, and that every group has a name in each language. */
 export function checkPeople(
@@ -36,7 +36,7 @@ export function checkPeople(
         ],
   )
   const names = queues.flatMap(({ name }, at) =>
-    checkTextLanguages({ file: 'policies/queues.yml', path: ['queues', at, 'name'] }, name, languages),
+    checkLanguages({ file: 'policies/queues.yml', path: ['queues', at, 'name'] }, name, languages),
   )
   return [...unknown, ...doubled, ...names]
 }

@@ -8,7 +8,7 @@ import {
   warningAt,
 } from '../lint-finding.js'
 import { checkLabelLength } from '../wording/check-label-length.js'
-import { checkTextLanguages, missingTextFinding } from '../wording/check-text-languages.js'
+import { checkLanguages, missingTextFinding } from '../wording/check-languages.js'
 
 export interface TopicContext {
   readonly languages: readonly Language[]
@@ -23,7 +23,7 @@ export function checkTopic(intent: IntentFile, context: TopicContext): readonly 
   const file = intentFilePath(intent.topic)
   const name = { file, path: ['name'] }
   return [
-    ...checkTextLanguages(name, intent.name, context.languages),
+    ...checkLanguages(name, intent.name, context.languages),
     ...checkLabelLength(name, intent.name, context.languages),
     ...checkQueue(intent, context),
     ...checkFiles(intent, context),

@@ -2,7 +2,7 @@ import type { Language } from '../../../nlu/intent-file.js'
 import { foldToWords } from '../../../nlu/text/match-option.js'
 import type { GlossaryPolicy } from '../../policies/glossary-policy.js'
 import { errorAt, type LintFinding, type SourceLocation } from '../lint-finding.js'
-import { checkTextLanguages } from './check-text-languages.js'
+import { checkLanguages } from './check-languages.js'
 
 const file = 'policies/glossary.yml'
 
@@ -26,7 +26,7 @@ export function checkGlossary(
     all.some((other, place) => place < at && other.language === language && other.folded === folded),
   )
   return [
-    ...checkTextLanguages({ file, path: ['asking'] }, asking, languages),
+    ...checkLanguages({ file, path: ['asking'] }, asking, languages),
     ...terms.flatMap(({ id }, at) =>
       terms.findIndex((other) => other.id === id) === at
         ? []
@@ -46,12 +46,12 @@ export function checkGlossary(
       ),
     ),
     ...terms.flatMap(({ how, names, say }, at) => [
-      ...checkTextLanguages({ file, path: ['terms', at, 'names'] }, names, languages),
+      ...checkLanguages({ file, path: ['terms', at, 'names'] }, names, languages),
       ...[['say', say] as const, ...(how === undefined ? [] : [['how', how] as const])].flatMap(
         ([key, text]) => {
           const place = { file, path: ['terms', at, key] }
           return [
-            ...checkTextLanguages(place, text, languages),
+            ...checkLanguages(place, text, languages),
             ...Object.entries(text).flatMap(([language, written]) => checkText(place, language, written)),
           ]
         },

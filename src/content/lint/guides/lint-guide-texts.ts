@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../../../nlu/intent-file.js'
-import { listGuideTexts } from '../../check/guides/guide-texts.js'
+import { guideTexts } from '../../check/guides/guide-texts.js'
 import { guideFilePath, type LintFinding, type SourceLocation, warningAt } from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import { checkTypography } from '../wording/check-typography.js'
@@ -9,7 +9,7 @@ const mostMessageWords = 60
 /** Advises on the length and typography of a guide's texts. */
 export function lintGuideTexts(guide: GuideFile, languages: readonly Language[]): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
-  return listGuideTexts(guide).flatMap(({ path, text, use }) => [
+  return guideTexts(guide).flatMap(({ path, text, use }) => [
     ...(use === 'message' ? lintMessageLength({ file, path }, text, languages) : []),
     ...checkTypography({ file, path }, text),
   ])

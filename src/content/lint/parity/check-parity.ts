@@ -1,6 +1,6 @@
 import type { Language } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
-import { listGuideTexts } from '../../check/guides/guide-texts.js'
+import { guideTexts } from '../../check/guides/guide-texts.js'
 import {
   articleFilePath,
   guideFilePath,
@@ -88,7 +88,7 @@ function differences(
 /** Checks that a guide's texts state the same facts in every language. */
 export function checkGuideParity(guide: GuideFile, readers: ParityFactReaders): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
-  return listGuideTexts(guide).flatMap(({ path, text }) => {
+  return guideTexts(guide).flatMap(({ path, text }) => {
     const read = Object.entries(text).flatMap(([language, written]) => {
       const facts = readers.get(language)
       return facts === undefined ? [] : [{ language, facts: facts(written) }]

@@ -1,7 +1,7 @@
 import type { CannedRepliesPolicy } from '../../../desk/ticket/canned-replies.js'
 import type { Language, Localized } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
-import { listGuideTexts } from '../../check/guides/guide-texts.js'
+import { guideTexts } from '../../check/guides/guide-texts.js'
 import {
   articleFilePath,
   guideFilePath,
@@ -68,7 +68,7 @@ export function createReadabilityCheck(reading: ReadonlyMap<Language, Readabilit
     },
     guide(guide) {
       const file = guideFilePath(guide.topic)
-      return listGuideTexts(guide).flatMap(({ path, text, use }) =>
+      return guideTexts(guide).flatMap(({ path, text, use }) =>
         Object.entries(text).flatMap(([language, written]) => {
           const reader = readers.get(language)
           if (reader === undefined) return []

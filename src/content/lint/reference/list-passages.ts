@@ -1,6 +1,6 @@
 import type { Language } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
-import { listGuideTexts } from '../../check/guides/guide-texts.js'
+import { guideTexts } from '../../check/guides/guide-texts.js'
 import { articleFilePath, guideFilePath, type SourceLocation } from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 
@@ -30,7 +30,7 @@ export function passagesOfArticle({ topic, language, short, body }: Article): re
 /** Passages of a guide in each language, including its help texts. */
 export function passagesOfGuide(guide: GuideFile): readonly ContentPassage[] {
   const file = guideFilePath(guide.topic)
-  return listGuideTexts(guide).flatMap(({ path, text }) =>
+  return guideTexts(guide).flatMap(({ path, text }) =>
     Object.entries(text).map(([language, written]) => ({
       place: { file, path: [...path, language] },
       language,

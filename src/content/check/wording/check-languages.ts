@@ -7,7 +7,7 @@ export function missingTextFinding(languages: readonly Language[], language: Lan
 }
 
 /** Checks that a text exists in every language of the bot. */
-export function checkTextLanguages(
+export function checkLanguages(
   place: SourceLocation,
   text: Readonly<Record<Language, unknown>>,
   languages: readonly Language[],
