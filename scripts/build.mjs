@@ -32,9 +32,10 @@ function bundle(title, config) {
 
 async function buildServer() {
   await run('server', ['scripts/compile.mjs'])
-  cpSync(join(root, 'src/storage/postgres/migrations'), join(root, 'dist/storage/postgres/migrations'), {
-    recursive: true,
-  })
+  const migrations = 'storage/postgres/migrations'
+  // One that was replaced since the last build would be applied as well.
+  rmSync(join(root, 'dist', migrations), { recursive: true, force: true })
+  cpSync(join(root, 'src', migrations), join(root, 'dist', migrations), { recursive: true })
   await bundle('program', 'scripts/server.vite.config.mjs')
   await run('model', ['dist/main.js', 'build-model', ...(isForFirstLines ? ['--topics'] : [])])
 }

@@ -1,13 +1,23 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { modelEnvironment, modelSettings } from './app/model-settings.js'
-import { flag, httpUrl, listOf } from './app/setting-schemas.js'
-import { type SlackBegun, type SlackSettings, slackEnvironment, slackSettings } from './app/slack-settings.js'
-import { namedByTeamsCli, type TeamsSettings, teamsEnvironment, teamsSettings } from './app/teams-settings.js'
+import { languageModelEnvironmentSchema, readLanguageModelSettings } from './app/language-model-settings.js'
+import { booleanSetting, httpUrlSetting, splitSettingList } from './app/setting-schemas.js'
+import {
+  readSlackSettings,
+  type SlackSettings,
+  type SlackSettingsBeforeInstallation,
+  slackEnvironmentSchema,
+} from './app/slack-settings.js'
+import {
+  mapTeamsCliVariables,
+  readTeamsSettings,
+  type TeamsSettings,
+  teamsEnvironmentSchema,
+} from './app/teams-settings.js'
 import { type PagerConfig, pagerEnvironmentSchema, readPagerConfig } from './channels/pager/config.js'
 import { ConfigurationError } from './errors.js'
-import { hostNameOf, isNetwork, type TrustedProxies } from './http/networks.js'
+import { hostNameOf, isNetwork, type TrustedProxies } from './http/network-addresses.js'
 import type { ModelSettings } from './nlu/model-reader/model-reader.js'
 
 export interface Config {
@@ -50,7 +60,7 @@ export interface Config {
   /** Limits for overload: the number of activities waiting, and the delay of the event loop in milliseconds. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
   readonly slack: SlackSettings | null
-  readonly slackBegun: SlackBegun | null
+  readonly slackBegun: SlackSettingsBeforeInstallation | null
   readonly teams: TeamsSettings | null
   /** Channels for alerting people on call outside the chat platforms. */
   readonly pager: PagerConfig
@@ -75,7 +85,7 @@ const Environment = z.object({
     .max(65535)
     .default(3978),
   HOST: z.string().default('127.0.0.1'),
-  GUICHET_PUBLIC_URL: httpUrl('GUICHET_PUBLIC_URL', 'https://support.example.org').optional(),
+  GUICHET_PUBLIC_URL: httpUrlSetting('GUICHET_PUBLIC_URL', 'https://support.example.org').optional(),
   GUICHET_DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .url({
@@ -118,8 +128,8 @@ const Environment = z.object({
     .string()
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone)
     .refine(isTimeZone, 'GUICHET_TIME_ZONE must be a zone name such as Europe/Paris'),
-  GUICHET_ALLOW_GUESTS: flag('GUICHET_ALLOW_GUESTS'),
-  GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: flag('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
+  GUICHET_ALLOW_GUESTS: booleanSetting('GUICHET_ALLOW_GUESTS'),
+  GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: booleanSetting('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
   GUICHET_MOST_WAITING: z.coerce
     .number('GUICHET_MOST_WAITING must be the number of messages that may wait, such as 20000')
     .int()
@@ -134,7 +144,8 @@ const Environment = z.object({
     .string()
     .default('false')
     .transform(
-      (value): TrustedProxies => (value === 'true' || value === 'false' ? value === 'true' : listOf(value)),
+      (value): TrustedProxies =>
+        value === 'true' || value === 'false' ? value === 'true' : splitSettingList(value),
     )
     .refine(
       (value) => typeof value === 'boolean' || value.every(isNetwork),
@@ -143,13 +154,13 @@ const Environment = z.object({
   GUICHET_ALLOWED_HOSTS: z
     .string()
     .default('')
-    .transform(listOf)
+    .transform(splitSettingList)
     .refine(
       (hosts) => hosts.every((host) => hostNameOf(host) === host.toLowerCase()),
       'GUICHET_ALLOWED_HOSTS must be a list of names without ports such as support.example.org, guichet',
     ),
-  GUICHET_ALLOW_INSECURE: flag('GUICHET_ALLOW_INSECURE'),
-  GUICHET_PUBLIC_SEARCH: flag('GUICHET_PUBLIC_SEARCH', 'true'),
+  GUICHET_ALLOW_INSECURE: booleanSetting('GUICHET_ALLOW_INSECURE'),
+  GUICHET_PUBLIC_SEARCH: booleanSetting('GUICHET_PUBLIC_SEARCH', 'true'),
   GUICHET_FILE_SCANNER: z
     .string()
     .regex(
@@ -161,11 +172,11 @@ const Environment = z.object({
     .enum(['allow', 'deny'], 'GUICHET_WEB_VISITORS must be allow or deny')
     .default('allow')
     .transform((value) => value === 'allow'),
-  GUICHET_VISITOR_FILES: flag('GUICHET_VISITOR_FILES', 'true'),
+  GUICHET_VISITOR_FILES: booleanSetting('GUICHET_VISITOR_FILES', 'true'),
   GUICHET_EMBED_ORIGINS: z
     .string()
     .default('')
-    .transform(listOf)
+    .transform(splitSettingList)
     .pipe(
       z.array(
         z.url({
@@ -174,10 +185,10 @@ const Environment = z.object({
         }),
       ),
     ),
-  ...slackEnvironment,
-  ...teamsEnvironment,
+  ...slackEnvironmentSchema,
+  ...teamsEnvironmentSchema,
   ...pagerEnvironmentSchema,
-  ...modelEnvironment,
+  ...languageModelEnvironmentSchema,
   NODE_ENV: z.string().optional(),
 })
 
@@ -206,7 +217,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = Environment.safeParse({ ...namedByTeamsCli(given), ...given })
+  const parsed = Environment.safeParse({ ...mapTeamsCliVariables(given), ...given })
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) =>
       issue.message.includes(String(issue.path[0]))
@@ -217,10 +228,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigurationError([...new Set(problems)])
   }
   const values = parsed.data
-  const slack = slackSettings(values)
-  const teams = teamsSettings(values)
+  const slack = readSlackSettings(values)
+  const teams = readTeamsSettings(values)
   const pager = readPagerConfig(values, values.NODE_ENV === 'production')
-  const model = modelSettings(values)
+  const model = readLanguageModelSettings(values)
   const problems = [...slack.problems, ...teams.problems, ...pager.problems, ...model.problems]
   if (problems.length > 0) throw new ConfigurationError(problems)
 

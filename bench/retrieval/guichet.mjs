@@ -16,10 +16,10 @@ export async function stackSearch(documents) {
 /** Guichet's search as it is shipped, and the same articles for others to search in. */
 export async function ownSearch() {
   const { createSearch } = await import('../../dist/content/articles/search.js')
-  const { createSurroundings } = await import('../../dist/content/articles/topic-vocabulary.js')
+  const { createTopicVocabulary } = await import('../../dist/content/articles/topic-vocabulary.js')
   const { requireCatalogue } = await import('../../dist/content/load/load-catalogue.js')
   const { articles, languages, intents, guides } = requireCatalogue(source)
-  const search = createSearch(articles, languages.languages, createSurroundings(intents, guides))
+  const search = createSearch(articles, languages.languages, createTopicVocabulary(intents, guides))
   return {
     find: (language) => (question, limit) => search(question, language, limit).map(({ topic }) => topic),
     documents: (language) =>

@@ -29,11 +29,11 @@ const options = benchOptions(
 if (!existsSync(join(root, 'dist/content/articles/evaluation')))
   fail('Nothing is built yet. Run: npm run build')
 
-const { retrievalFigures } = await import('../../dist/content/articles/evaluation/retrieval-metrics.js')
+const { measureRetrieval } = await import('../../dist/content/articles/evaluation/retrieval-metrics.js')
 const results = []
 const measure = (set, engine, questions, find) => {
   process.stderr.write(`  ${set}, ${engine} …\n`)
-  results.push({ set, engine, ...retrievalFigures(questions, find) })
+  results.push({ set, engine, ...measureRetrieval(questions, find) })
 }
 const beside = (set, questions, documents) => {
   measure(set, 'minisearch, prefix and fuzzy', questions, miniSearchIn(documents, forgiving))

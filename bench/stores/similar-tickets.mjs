@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import pino from 'pino'
 import { createContentWords } from '../../dist/content/articles/content-words.js'
-import { searchSimilar } from '../../dist/features/desk-search/search-similar.js'
+import { searchSimilarTickets } from '../../dist/features/desk-search/search-similar-tickets.js'
 import { loadLanguages } from '../../dist/nlu/language/load-languages.js'
 import { createLowdbStore } from '../../dist/storage/lowdb/lowdb-store.js'
 import { importDataFolder } from '../../dist/storage/lowdb/maintenance/import-data-folder.js'
@@ -95,7 +95,7 @@ let found = []
 for (let at = 0; at < 20; at++) {
   const asked = ticket(count + at * 37, { state: 'new', resolution: null })
   const began = performance.now()
-  found = await searchSimilar({ store, knowledge: () => ({ contentWords: words }) }, asked)
+  found = await searchSimilarTickets({ store, knowledge: () => ({ contentWords: words }) }, asked)
   times.push(performance.now() - began)
 }
 const { processor, byClock } = stop()

@@ -6,7 +6,7 @@ import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
 import { readCachedModel } from '../../dist/content/cache/cached-models.js'
 import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
 import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
-import { messageSegments, splitLongText } from '../../dist/markdown/message-segments.js'
+import { splitAtCodeFences, splitLongText } from '../../dist/markdown/message-segments.js'
 import { withNoBreakSpaces } from '../../dist/markdown/no-break-spaces.js'
 import { parseMarkdown } from '../../dist/markdown/parse-markdown.js'
 import { redact } from '../../dist/nlu/redaction/redact.js'
@@ -146,7 +146,7 @@ const pieces = [
   ],
 ]
 const readers = {
-  spoken: messageSegments,
+  spoken: splitAtCodeFences,
   cut: (text) => splitLongText(text, 3000),
   Markdown: parseMarkdown,
   spaces: (text) => withNoBreakSpaces('fr', text),

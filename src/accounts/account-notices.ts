@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js'
 import { formatDateTime } from '../i18n/formatters.js'
 import type { RequesterAccount } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
-import { accountReference, personIdOf } from './account-person.js'
+import { accountConversation, personIdOfAccount } from './account-person.js'
 
 /**
  * Sends an email.
@@ -71,13 +71,13 @@ export function createAccountNotices(deps: AccountNoticeDeps): AccountNotices {
     hasMail: sendMail !== null,
     async notifyRequester(account, what, vars) {
       const text = textFor(account, what, vars)
-      const to = accountReference(account.id)
+      const to = accountConversation(account.id)
       const now = clock.now()
       await store.transaction(null, async (transaction) =>
         transaction.enqueue({
           id: randomUUID(),
-          lane: personIdOf(account.id),
-          target: personIdOf(account.id),
+          lane: personIdOfAccount(account.id),
+          target: personIdOfAccount(account.id),
           to,
           content: { type: 'message', message: { language: account.language, text, buttons: [] } },
           slot: null,

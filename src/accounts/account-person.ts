@@ -3,14 +3,14 @@ import type { AuditParty } from '../reports/audit/audit-record.js'
 import type { Requester } from './identity-source.js'
 
 /** Returns the person ID of an account's owner. */
-export function personIdOf(account: string): string {
+export function personIdOfAccount(account: string): string {
   return `web:local:${account}`
 }
 
 /** Person who owns the account; the account vouches for their identity. */
 export function accountPerson({ id, email, name, language }: Requester): Person {
   return {
-    id: personIdOf(id),
+    id: personIdOfAccount(id),
     channel: 'web',
     tenant: 'local',
     user: id,
@@ -22,14 +22,18 @@ export function accountPerson({ id, email, name, language }: Requester): Person 
 }
 
 /** Owner of an account as an audit party. */
-export function requesterParty({ id, email, name }: Pick<Requester, 'id' | 'email' | 'name'>): AuditParty {
-  return { id: personIdOf(id), name, email }
+export function requesterAuditParty({
+  id,
+  email,
+  name,
+}: Pick<Requester, 'id' | 'email' | 'name'>): AuditParty {
+  return { id: personIdOfAccount(id), name, email }
 }
 
 /**
  * Returns the conversation in which the bot writes to the owner of an account, whether they are signed in or
  * not.
  */
-export function accountReference(account: string): ConversationReference {
+export function accountConversation(account: string): ConversationReference {
   return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

@@ -1,11 +1,11 @@
 import type { AuditLog } from '../reports/audit/audit-log.js'
+import { commandLineActor } from '../reports/audit/audit-parties.js'
 import { auditedCommit } from '../reports/audit/audited-commit.js'
-import { commandLineActor } from '../reports/audit/parties.js'
 import type { RequesterAccount, ResetReason } from '../storage/records.js'
-import { requesterParty } from './account-person.js'
+import { requesterAuditParty } from './account-person.js'
 import { machineAdministrator } from './link-issuer.js'
 import type { RequesterAccounts } from './requester-accounts.js'
-import type { AccountLink, Invitee } from './requester-links.js'
+import type { AccountLink, Invitee } from './requester-password-links.js'
 
 interface Parts {
   readonly requesters: Pick<RequesterAccounts, 'invite' | 'reset' | 'byEmail' | 'setDisabled'>
@@ -39,7 +39,9 @@ export async function inviteRequester(
     account.id,
     machineAdministrator,
     commandLineResetReason,
-    auditedCommit(audit, (owner) => [{ ...act, about: requesterParty(owner), detail: { for: 'reset' } }]),
+    auditedCommit(audit, (owner) => [
+      { ...act, about: requesterAuditParty(owner), detail: { for: 'reset' } },
+    ]),
   )
   return link === null ? null : { link: link.link, expiresAt: link.expiresAt, isNew }
 }
@@ -52,7 +54,7 @@ export async function setRequesterDisabled(
 ): Promise<boolean> {
   const event = isDisabled ? 'account-disabled' : 'account-enabled'
   const commit = auditedCommit(audit, (changed: RequesterAccount) => [
-    { event, result: 'done', ...commandLineActor, about: requesterParty(changed) },
+    { event, result: 'done', ...commandLineActor, about: requesterAuditParty(changed) },
   ])
   return (await requesters.setDisabled(email, isDisabled, commit)) !== null
 }

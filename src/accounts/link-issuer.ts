@@ -9,7 +9,7 @@ export const machineAdministrator = { id: 'cli', name: 'Administrator' } as cons
  * disabled or loses the role. `by` is absent for links made before this was recorded; those expire after a
  * day.
  */
-export async function isIssuerAuthorised(
+export async function isLinkIssuerAuthorised(
   store: Pick<Store, 'get'>,
   by: string | undefined,
   roles: readonly TechnicianAccount['roles'][number][],

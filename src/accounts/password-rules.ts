@@ -1,8 +1,8 @@
 import { isCommonPassword } from './common-passwords.js'
 
 /** Minimum and maximum length in characters. */
-export const shortestPassword = 12
-export const longestPassword = 200
+export const minPasswordLength = 12
+export const maxPasswordLength = 200
 
 /**
  * Reasons for refusing a password, in this order: attackers try it first, it is little more than the name of
@@ -32,7 +32,7 @@ const product = 'guichet'
  * Creates the rules. `organisationWords` returns names of the organisation; it's called for each password, because the data files can change at any
  * time.
  */
-export function createPasswordRules(organisationWords: () => readonly string[]): ValidatePassword {
+export function createPasswordValidator(organisationWords: () => readonly string[]): ValidatePassword {
   return (password, { email, name }) => {
     const letters = plain(password)
     if (isCommonPassword(letters)) return 'password-common'

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.js'
-import type { Commit } from '../reports/audit/audited-commit.js'
+import type { CommitChange } from '../reports/audit/audited-commit.js'
 import type { RequesterAccount, RequesterInvitation, ResetReason } from '../storage/records.js'
 import type { LaneLease, Store } from '../storage/store.js'
 import { withLaneLock } from '../storage/with-lane-lock.js'
 import type { AccountNotices } from './account-notices.js'
 import type { Requester } from './identity-source.js'
-import { dummyHash, hashPassword, verifyPassword } from './password.js'
+import { dummyPasswordHash, hashPassword, verifyPassword } from './password-hash.js'
 import type { PasswordFault, ValidatePassword } from './password-rules.js'
 import {
   type AccountLink,
-  createRequesterLinks,
+  createRequesterPasswordLinks,
   type Invitee,
-  type RequesterLinks,
-} from './requester-links.js'
-import { hashOfToken } from './secret-token.js'
+  type RequesterPasswordLinks,
+} from './requester-password-links.js'
+import { hashSecretToken } from './secret-token.js'
 import type { Sessions } from './sessions.js'
 
 export interface ChosenCredentials {
@@ -25,14 +25,14 @@ export interface ChosenCredentials {
 }
 
 /** Reasons for refusing: a void link, a missing name (people couldn't be told apart), or a bad password. */
-export type AcceptFault = 'void' | 'name-missing' | PasswordFault
+export type AcceptLinkFault = 'void' | 'name-missing' | PasswordFault
 
 /** Local accounts of the web page's requesters. Each method that changes something takes the function that commits and records it. */
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
   /** Makes a link for creating an account, unless the address already has one. */
-  invite(invited: Invitee, by: string, commit: Commit<Invitee>): Promise<AccountLink | 'has-account'>
+  invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink | 'has-account'>
   /**
    * Makes a link with which the owner of an account chooses a new password, and notifies them. Null if there is no such account or it's disabled.
    */
@@ -40,16 +40,16 @@ export interface RequesterAccounts {
     id: string,
     by: { readonly id: string; readonly name: string },
     reason: ResetReason,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
-  readonly links: Pick<RequesterLinks, 'open' | 'withdraw'>
+  readonly links: Pick<RequesterPasswordLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
   /** Uses up the link, and creates the account or sets the new password. Does all of this or nothing. */
   accept(
     token: string,
     chosen: ChosenCredentials,
-    commit: Commit<RequesterAccount>,
-  ): Promise<RequesterAccount | AcceptFault>
+    commit: CommitChange<RequesterAccount>,
+  ): Promise<RequesterAccount | AcceptLinkFault>
   /**
    * Returns the account with this address and password; null for an unknown address, a wrong password or a
    * disabled account alike.
@@ -60,13 +60,13 @@ export interface RequesterAccounts {
     id: string,
     current: string,
     next: string,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
   /** Disables or enables the account with this address; null if there's none. */
   setDisabled(
     email: string,
     isDisabled: boolean,
-    commit: Commit<RequesterAccount>,
+    commit: CommitChange<RequesterAccount>,
   ): Promise<RequesterAccount | null>
 }
 
@@ -81,7 +81,7 @@ export interface RequesterAccountDeps {
 
 export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAccounts {
   const { store, publicUrl, clock, validatePassword, notices, sessions } = deps
-  const links = createRequesterLinks(store, publicUrl, clock)
+  const links = createRequesterPasswordLinks(store, publicUrl, clock)
   // Runs work exclusively across all servers, so that if two people use the same link at once, the second finds it used.
   const alone = <T>(work: (lease: LaneLease) => Promise<T>) => withLaneLock(store, 'requester-accounts', work)
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
@@ -112,7 +112,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
       const fault = validatePassword(chosen.password, { email: link.email, name })
       if (fault !== null) return fault
       const passwordHash = await hashPassword(chosen.password)
-      const take = (commit: Commit<RequesterAccount>) =>
+      const take = (commit: CommitChange<RequesterAccount>) =>
         alone(async (lease) => {
           const invited = await links.find(token)
           if (invited === null) return null
@@ -134,7 +134,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
                 }
               : { ...before, passwordHash, passwordResetAt: now }
           await commit(lease, made, (transaction) => {
-            transaction.delete('requesterInvitation', hashOfToken(token))
+            transaction.delete('requesterInvitation', hashSecretToken(token))
             transaction.put('requesterAccount', made.id, made)
           })
           return made
@@ -150,17 +150,17 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
     },
     async verified(email, password, isExpected) {
       const account = await byEmail(email)
-      const isRight = await verifyPassword(password, account?.passwordHash ?? dummyHash(), isExpected)
+      const isRight = await verifyPassword(password, account?.passwordHash ?? dummyPasswordHash(), isExpected)
       return account !== null && isRight && account.disabledAt === null ? account : null
     },
     async changePassword(id, current, next, commit) {
       const account = await store.get('requesterAccount', id)
-      const isRight = await verifyPassword(current, account?.passwordHash ?? dummyHash(), true)
+      const isRight = await verifyPassword(current, account?.passwordHash ?? dummyPasswordHash(), true)
       if (account === null || account.disabledAt !== null || !isRight) return 'wrong-password'
       const fault = validatePassword(next, account)
       if (fault !== null) return fault
       const passwordHash = await hashPassword(next)
-      const change = (commit: Commit<RequesterAccount>) =>
+      const change = (commit: CommitChange<RequesterAccount>) =>
         alone(async (lease) => {
           const now = await store.get('requesterAccount', id)
           // The password was changed in the meantime.
@@ -177,7 +177,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
     async setDisabled(email, isDisabled, commit) {
       const known = await byEmail(email)
       if (known === null) return null
-      const change = (commit: Commit<RequesterAccount>) =>
+      const change = (commit: CommitChange<RequesterAccount>) =>
         alone(async (lease) => {
           const account = await store.get('requesterAccount', known.id)
           if (account === null) return null
@@ -192,7 +192,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
   }
 }
 
-export function requesterOf({ id, email, name, language }: RequesterAccount): Requester {
+export function requesterOfAccount({ id, email, name, language }: RequesterAccount): Requester {
   return { id, email, name, language }
 }
 

@@ -1,6 +1,6 @@
 import type { RequesterAccount } from '../storage/records.js'
 import type { RequesterSessions } from './identity-source.js'
-import { requesterOf } from './requester-accounts.js'
+import { requesterOfAccount } from './requester-accounts.js'
 import type { Sessions } from './sessions.js'
 
 /** Adapts the sessions of requesters to what the web page needs. */
@@ -11,7 +11,7 @@ export function createRequesterSessions(sessions: Sessions<RequesterAccount>): R
       const signedIn = await sessions.read(token)
       if (signedIn === null) return null
       await sessions.touch(signedIn.session)
-      return requesterOf(signedIn.account)
+      return requesterOfAccount(signedIn.account)
     },
     async end(token) {
       const signedIn = await sessions.read(token)

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** Random secret for a link or cookie. Only its hash is stored, so that a copy of the data can't be used to sign in. */
-export function newToken(): string {
+export function createSecretToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-export function hashOfToken(token: string): string {
+export function hashSecretToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.js'
-import { type Commit, unauditedCommit } from '../reports/audit/audited-commit.js'
+import { type CommitChange, unauditedCommit } from '../reports/audit/audited-commit.js'
 import type { Records, Session } from '../storage/records.js'
 import type { LaneLease, Store, Transaction } from '../storage/store.js'
 import { withLaneLock } from '../storage/with-lane-lock.js'
-import { hashOfToken, newToken } from './secret-token.js'
+import { createSecretToken, hashSecretToken } from './secret-token.js'
 
 /** Kind of account that sessions are for, and how long they last. */
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
@@ -40,10 +40,10 @@ export interface AuthenticatedSession<A = Records['account']> {
   readonly account: A
 }
 
-export type EndSessions = Commit<readonly Session[]>
+export type CommitEndedSessions = CommitChange<readonly Session[]>
 
 /** Extends a commit so that it also ends the sessions. */
-export type AddSessionEnd = <Changed>(commit: Commit<Changed>) => Commit<Changed>
+export type EndSessionsWithCommit = <Changed>(commit: CommitChange<Changed>) => CommitChange<Changed>
 
 export interface Sessions<A = Records['account']> {
   /** Begins a session and returns the token for the cookie; only its hash is stored. */
@@ -63,15 +63,19 @@ export interface Sessions<A = Records['account']> {
    * Ends a session. In this method and the next two, `commit` records the action. It may be absent if a
    * sign-in or sign-out that follows is recorded itself.
    */
-  end(session: Session, commit?: EndSessions): Promise<void>
-  endAll(account: string, commit: EndSessions): Promise<void>
+  end(session: Session, commit?: CommitEndedSessions): Promise<void>
+  endAll(account: string, commit: CommitEndedSessions): Promise<void>
   /** Ends all other sessions of the account. */
-  endOthers(session: Session, commit: EndSessions): Promise<void>
+  endOthers(session: Session, commit: CommitEndedSessions): Promise<void>
   /**
    * Runs `work` on an account and ends its sessions in the same commit, so that a crash can't leave anybody signed in to a disabled account. `work`
    * must commit with `ending(commit)`; if it commits nothing, no session ends. The session `kept` continues.
    */
-  endWith<T>(account: string, kept: Session | null, work: (ending: AddSessionEnd) => Promise<T>): Promise<T>
+  endWith<T>(
+    account: string,
+    kept: Session | null,
+    work: (ending: EndSessionsWithCommit) => Promise<T>,
+  ): Promise<T>
   /** Calls the listener for each session ended. Returns a function that unsubscribes. */
   onEnd(listener: (session: Session) => void): () => void
 }
@@ -97,7 +101,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
   const remove = async (
     sessions: readonly Session[],
     lease: LaneLease,
-    commit: EndSessions | null = null,
+    commit: CommitEndedSessions | null = null,
   ) => {
     // The action is recorded even if nobody was signed in.
     if (sessions.length === 0 && commit === null) return
@@ -109,7 +113,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     withLaneLock(store, `${kept}:${account}`, work)
   const ofAccount = async (account: string, but: Session | null) =>
     (await all()).filter((session) => session.account === account && session.id !== but?.id)
-  const endOf = (account: string, but: Session | null, commit: EndSessions) =>
+  const endOf = (account: string, but: Session | null, commit: CommitEndedSessions) =>
     alone(account, async (lease) => remove(await ofAccount(account, but), lease, commit))
 
   return {
@@ -120,10 +124,10 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
           .filter((session) => session.account === id && !isOver(session))
           .sort((a, b) => b.seenAt - a.seenAt || b.createdAt - a.createdAt)
         await remove([...known.filter(isOver), ...own.slice(rules.most - 1)], lease)
-        const token = newToken()
+        const token = createSecretToken()
         const now = clock.now()
         const session: Session = {
-          id: hashOfToken(token),
+          id: hashSecretToken(token),
           account: id,
           createdAt: now,
           seenAt: now,
@@ -135,7 +139,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
       }),
     async read(token) {
       if (token === undefined || token === '') return null
-      const session = await store.get(kept, hashOfToken(token))
+      const session = await store.get(kept, hashSecretToken(token))
       if (!session || isOver(session)) return null
       const account = await store.get(rules.accounts, session.account)
       return account && account.disabledAt === null ? { session, account } : null

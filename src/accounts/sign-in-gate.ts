@@ -1,7 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import { OverloadError } from '../errors.js'
 import { createKeyedQueue } from '../storage/keyed-queue.js'
-import type { Allowance, Quota } from '../storage/quota.js'
+import type { Quota, QuotaAllowance } from '../storage/quota.js'
 
 const quarterMs = 15 * 60 * 1000
 const hourMs = 60 * 60 * 1000
@@ -99,13 +99,13 @@ export function normaliseEmail(email: string): string {
 }
 
 interface Counted {
-  readonly all: readonly Allowance[]
+  readonly all: readonly QuotaAllowance[]
   /** Allowance that is reset when the right password is entered. */
-  readonly own: Allowance
+  readonly own: QuotaAllowance
 }
 
 function allowances(account: string, network: string, browser: string | null): Counted {
-  const of = (name: keyof typeof limits, key: string): Allowance => ({
+  const of = (name: keyof typeof limits, key: string): QuotaAllowance => ({
     purpose: `sign-in-${name}`,
     key,
     ...limits[name],

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { createKnownBrowsers } from '../accounts/known-browsers.js'
-import { createLocalAccounts } from '../accounts/local-accounts.js'
+import { createLocalIdentitySource } from '../accounts/local-identity-source.js'
 import { createRequesterSessions } from '../accounts/requester-sessions.js'
 import { createSessions, technicianSessionRules } from '../accounts/sessions.js'
 import type { Channel, Ingress } from '../channels/channel.js'
 import { createPagerChannels } from '../channels/pager/index.js'
 import type { SlackChannel } from '../channels/slack/index.js'
-import { createMailbox } from '../channels/web/store-mailbox.js'
+import { createStoreMailbox } from '../channels/web/store-mailbox.js'
 import { createWebChannel } from '../channels/web/web-channel.js'
 import { createSessionCookie } from '../console/server/session-cookie.js'
-import { readPicture } from '../content/articles/article-pictures.js'
+import { readArticlePicture } from '../content/articles/article-pictures.js'
 import { createEngine, type Engine } from '../engine/engine.js'
 import type { TurnSettings } from '../engine/turn-settings.js'
 import { signFileLink } from '../features/files/file-link.js'
@@ -97,7 +97,7 @@ function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLog
   return createWebChannel({
     audit,
     ingress,
-    mailbox: createMailbox(store),
+    mailbox: createStoreMailbox(store),
     files: {
       blobs,
       file: fileOf,
@@ -113,7 +113,7 @@ function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLog
     publicOrigin: new URL(config.publicUrl).origin,
     embedOrigins: config.embedOrigins,
     languages: config.languages,
-    identitySources: [createLocalAccounts(accounts, audit, services.signInGate, browsers)],
+    identitySources: [createLocalIdentitySource(accounts, audit, services.signInGate, browsers)],
     requesters: createRequesterSessions(services.requesterSessions),
     ownTickets: createOwnTicketReader({ store, clock, knowledge, timeZone: config.timeZone }),
     letsVisitorsIn: config.letsVisitorsIn,
@@ -121,7 +121,7 @@ function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLog
     library: services.library,
     hasPublicSearch: config.hasPublicSearch,
     isTechnician: async (request) => (await sessions.read(consoleCookie.read(request))) !== null,
-    picture: (topic, file) => readPicture(source.directories, topic, file),
+    picture: (topic, file) => readArticlePicture(source.directories, topic, file),
     clock,
     log,
   })

@@ -10,10 +10,13 @@ import type { SchedulingClock } from '../clock.js'
 import type { Config } from '../config.js'
 import type { ContentSnapshot } from '../content/load/content-snapshot.js'
 import type { Engine } from '../engine/engine.js'
-import { type DeskDirectory, syncDesks } from '../features/desk-channels/desk-directory.js'
+import {
+  type DeskChannelDirectory,
+  syncDeskChannels,
+} from '../features/desk-channels/desk-channel-directory.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
 import { demoteForeignMembers } from '../storage/demote-foreign-members.js'
-import { createProfileMemory } from '../storage/profile-memory.js'
+import { createPlatformProfileCache } from '../storage/platform-profile-cache.js'
 import type { Store } from '../storage/store.js'
 
 export interface ChannelFactoryOptions {
@@ -37,13 +40,13 @@ type CreateChannels = (ingress: Engine['ingress']) => readonly Channel[]
 export async function createSlackChannels(
   { config, log, clock, store, knowledge }: ChannelFactoryOptions,
   library: ArticleLookup,
-  desks: DeskDirectory,
+  desks: DeskChannelDirectory,
   bytes: (hash: string) => ReturnType<BlobStore['get']>,
 ): Promise<CreateChannels> {
   if (config.slack === null) return () => []
   const { createSlackChannel } = await import('../channels/slack/index.js')
   const { botToken, signingSecret, appToken, apiUrl } = config.slack
-  const profiles = createProfileMemory({ store, clock, log })
+  const profiles = createPlatformProfileCache({ store, clock, log })
   return (ingress) => [
     createSlackChannel({
       botToken,
@@ -68,13 +71,13 @@ export async function createSlackChannels(
 export async function createTeamsChannels(
   assembly: ChannelFactoryOptions,
   library: ArticleLookup,
-  desks: DeskDirectory,
+  desks: DeskChannelDirectory,
   bytes: (hash: string) => ReturnType<BlobStore['get']>,
 ): Promise<CreateChannels> {
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
   if (config.teams === null && !playground) return () => []
   const { createTeamsChannel } = await import('../channels/teams/index.js')
-  const profiles = createProfileMemory(assembly)
+  const profiles = createPlatformProfileCache(assembly)
   return (ingress) => [
     createTeamsChannel({
       appId: config.teams?.appId ?? '',
@@ -113,14 +116,14 @@ export function registerSlackUrlVerification(
 }
 
 /** Stores the desk channels named by the settings and the policy. Those already known are in the store, also while Slack can't be asked. */
-export async function syncSlackDesks(
+export async function syncSlackDeskChannels(
   { config, store, knowledge }: ChannelFactoryOptions,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<void> {
   const { queues } = knowledge().catalogue
   const slack = channels.get('slack') as SlackChannel | undefined
   if (slack !== undefined)
-    await syncDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
+    await syncDeskChannels(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
 }
 
 /** Revokes the membership of people from foreign tenants who counted as members before the settings listed our tenants. */
@@ -134,14 +137,14 @@ export async function demoteForeignTenantMembers({
   if (count > 0) log.warn({ count }, 'People from unlisted tenants now count as external')
 }
 
-export async function syncTeamsDesks(
+export async function syncTeamsDeskChannels(
   { config, store, knowledge }: ChannelFactoryOptions,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<void> {
   const { queues } = knowledge().catalogue
   if (!channels.has('teams')) return
   const tenant = config.teams?.tenantId ?? (await tenantOfDesk(store))
-  await syncDesks(
+  await syncDeskChannels(
     store,
     'teams',
     { common: config.teams?.deskChannel ?? null, queues },

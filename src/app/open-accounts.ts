@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { type AccountNotices, createAccountNotices } from '../accounts/account-notices.js'
-import { createPasswordRules, type ValidatePassword } from '../accounts/password-rules.js'
+import { createPasswordValidator, type ValidatePassword } from '../accounts/password-rules.js'
 import { createRequesterAccounts, type RequesterAccounts } from '../accounts/requester-accounts.js'
 import { createSessions, requesterSessionRules, type Sessions } from '../accounts/sessions.js'
 import { createAccountMailer } from '../channels/pager/account-mailer.js'
@@ -10,7 +10,7 @@ import type { Catalogue } from '../content/load/load-catalogue.js'
 import type { RequesterAccount } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
 
-export interface AccountsDeps {
+export interface OpenAccountsDeps {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
@@ -28,9 +28,9 @@ export interface OpenedAccounts {
 /** Opens the accounts of a store, for the server and for commands that work on the data while no server is running. */
 export function openAccounts(
   { pager, publicUrl, timeZone }: Pick<Config, 'pager' | 'publicUrl' | 'timeZone'>,
-  { store, clock, log, catalogue }: AccountsDeps,
+  { store, clock, log, catalogue }: OpenAccountsDeps,
 ): OpenedAccounts {
-  const validatePassword = createPasswordRules(() => organisationWords(catalogue().organisation))
+  const validatePassword = createPasswordValidator(() => organisationWords(catalogue().organisation))
   const notices = createAccountNotices({
     store,
     clock,

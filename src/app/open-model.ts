@@ -28,7 +28,7 @@ export const spendingInMemory: ModelParts['spending'] = spendInMemory
 const dayMs = 86_400_000
 
 /** Counts the calls and tokens of a model in the store, for all servers together and across restarts. */
-export function modelSpending(store: Store, clock: Clock): (settings: ModelSettings) => Spend {
+export function countModelSpendingInStore(store: Store, clock: Clock): (settings: ModelSettings) => Spend {
   const quota = createQuota(store, clock)
   return ({ callsADay, tokensADay }) =>
     async (of, amount) => {

@@ -23,6 +23,6 @@ export function modelFolders(dataDirectory: string | null): readonly string[] {
   ]
 }
 
-export function isWebBuilt(): boolean {
+export function areWebPagesBuilt(): boolean {
   return existsSync(join(programDirectory, 'dist/web/chat/index.html'))
 }

@@ -11,7 +11,10 @@ import type { CatalogueSource } from '../content/load/load-catalogue.js'
 import { uploadLimits } from '../content/policies/files-policy.js'
 import { participationKey } from '../desk/ticket/participants.js'
 import type { FindParticipation, StoredFile } from '../desk/ticket/transcript/stored-file.js'
-import { createDeskDirectory, type DeskDirectory } from '../features/desk-channels/desk-directory.js'
+import {
+  createDeskChannelDirectory,
+  type DeskChannelDirectory,
+} from '../features/desk-channels/desk-channel-directory.js'
 import { createUploadGate } from '../features/files/upload-gate.js'
 import type { UploadGate } from '../http/read-upload.js'
 import { type AuditLog, createAuditLog } from '../reports/audit/audit-log.js'
@@ -44,7 +47,7 @@ export interface AppServiceDeps extends AppOptions {
 /** Services that the engine and the routes depend on. */
 export interface AppServices extends AppServiceDeps {
   readonly isSecure: boolean
-  readonly desks: DeskDirectory
+  readonly desks: DeskChannelDirectory
   /** Key that signs cookies and links. */
   readonly webKey: Buffer
   readonly audit: AuditLog
@@ -71,7 +74,7 @@ export async function openServices(opened: AppServiceDeps): Promise<AppServices>
     quota,
     signInGate: createSignInGate(quota),
     isSecure: config.publicUrl.startsWith('https:'),
-    desks: await createDeskDirectory(store, {
+    desks: await createDeskChannelDirectory(store, {
       slack: config.slack?.deskChannel ?? null,
       teams: config.teams?.deskChannel ?? null,
     }),

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 
 /** Splits a list at commas and spaces. */
-export const listOf = (value: string): readonly string[] => value.split(/[\s,]+/).filter((one) => one !== '')
+export const splitSettingList = (value: string): readonly string[] =>
+  value.split(/[\s,]+/).filter((one) => one !== '')
 
-export const flag = (name: string, otherwise: 'true' | 'false' = 'false') =>
+export const booleanSetting = (name: string, otherwise: 'true' | 'false' = 'false') =>
   z
     .enum(['true', 'false'], `${name} is true or false`)
     .default(otherwise)
     .transform((value) => value === 'true')
 
 /** Address of a server, without a trailing slash. */
-export const httpUrl = (name: string, example: string) =>
+export const httpUrlSetting = (name: string, example: string) =>
   z
     .url({ protocol: /^https?$/, error: `${name} must be an address such as ${example}` })
     .transform((value) => value.replace(/\/+$/, ''))

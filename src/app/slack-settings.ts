@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ChannelSettings, httpUrl } from './setting-schemas.js'
+import { type ChannelSettings, httpUrlSetting } from './setting-schemas.js'
 
 export interface SlackSettings {
   readonly botToken: string
@@ -10,11 +10,11 @@ export interface SlackSettings {
 }
 
 /** Slack settings from before the app is installed, when there is no bot token yet. */
-export interface SlackBegun {
+export interface SlackSettingsBeforeInstallation {
   readonly signingSecret: string | null
 }
 
-export const slackEnvironment = {
+export const slackEnvironmentSchema = {
   SLACK_BOT_TOKEN: z
     .string()
     .startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb- (OAuth & Permissions page)')
@@ -34,15 +34,15 @@ export const slackEnvironment = {
       'SLACK_DESK_CHANNEL must be the id of a channel, such as C0123456789 (channel details, at the bottom)',
     )
     .optional(),
-  SLACK_API_URL: httpUrl('SLACK_API_URL', 'https://slack.com/api').optional(),
+  SLACK_API_URL: httpUrlSetting('SLACK_API_URL', 'https://slack.com/api').optional(),
 }
 
-type SlackValues = z.infer<z.ZodObject<typeof slackEnvironment>>
+type SlackValues = z.infer<z.ZodObject<typeof slackEnvironmentSchema>>
 
 /** Reads the Slack settings. The signing secret and the app token exist as soon as the app does, but the bot token only once it is installed. */
-export function slackSettings(
+export function readSlackSettings(
   values: SlackValues,
-): ChannelSettings<SlackSettings> & { readonly begun: SlackBegun | null } {
+): ChannelSettings<SlackSettings> & { readonly begun: SlackSettingsBeforeInstallation | null } {
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = values
   const isTouched = [botToken, signingSecret, appToken, values.SLACK_DESK_CHANNEL].some(
     (value) => value !== undefined,

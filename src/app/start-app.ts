@@ -4,29 +4,29 @@ import type { DeskPrivacyFinding } from '../channels/channel.js'
 import { type Clock, systemClock } from '../clock.js'
 import { createFirstAccountLink } from '../console/server/accounts/invitations.js'
 import { type ContentErrors, createContentErrors } from '../content/load/content-errors.js'
-import { loadAtStartup } from '../content/load/load-at-startup.js'
-import { catalogueWorker } from '../content/load/load-in-worker.js'
+import { loadCatalogueAtStartup } from '../content/load/load-catalogue-at-startup.js'
+import { catalogueWorkerUrl } from '../content/load/load-catalogue-in-worker.js'
 import { loadStartupContent } from '../content/load/load-startup-content.js'
 import { watchCatalogue } from '../content/load/watch-catalogue.js'
-import { shiftsLane, shiftsTimer } from '../desk/people/shift.js'
+import { shiftsLane, shiftsTimer } from '../desk/people/shifts.js'
 import type { Engine } from '../engine/engine.js'
 import { retryUntilOk } from '../engine/retry-until-ok.js'
-import { auditRefusals } from '../http/audit-refusals.js'
+import { auditRefusedRequests } from '../http/audit-refused-requests.js'
 import { closeGracefully } from '../http/close-gracefully.js'
-import { createServer } from '../http/create-server.js'
+import { createHttpServer } from '../http/create-http-server.js'
 import { runInSlices, runWhile } from '../nlu/text/sliced-task.js'
+import { deleteUnneededBlobs } from '../storage/blobs/delete-unneeded-blobs.js'
 import { removeUnfinishedBlobs } from '../storage/blobs/disk-blob-store.js'
-import { sweepBlobs } from '../storage/blobs/sweep-blobs.js'
-import { sweepQuota } from '../storage/quota.js'
+import { deleteExpiredQuota } from '../storage/quota.js'
 import type { Store } from '../storage/store.js'
 import { buildEngine, type ChannelRegistry } from './build-engine.js'
 import {
   demoteForeignTenantMembers,
   registerSlackUrlVerification,
-  syncSlackDesks,
-  syncTeamsDesks,
+  syncSlackDeskChannels,
+  syncTeamsDeskChannels,
 } from './create-channels.js'
-import { modelSpending, openModel } from './open-model.js'
+import { countModelSpendingInStore, openModel } from './open-model.js'
 import { filesFolder, openBlobs, openStorage } from './open-storage.js'
 import { catalogueSource, modelFolders } from './paths.js'
 import { registerRoutes } from './routes.js'
@@ -66,7 +66,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock = systemClock } = options
   const source = catalogueSource(config)
   const folders = modelFolders(config.dataDirectory)
-  const catalogue = loadAtStartup(source, clock, folders)
+  const catalogue = loadCatalogueAtStartup(source, clock, folders)
   const opened = await openStorage(config, clock, log)
   if (config.database === null) await removeUnfinishedBlobs(filesFolder(config.dataDirectory))
   const files = await openBlobs(config, clock)
@@ -105,9 +105,13 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function openDoors(opened: AppServiceDeps): Promise<App> {
   const { config, log, clock, store, knowledge } = opened
   const services = await openServices(opened)
-  const server = createServer(config, log, services.isSecure)
-  auditRefusals(server, services.audit, new URL(config.publicUrl).origin)
-  const model = await openModel(config.model, { clock, log, spending: modelSpending(store, clock) })
+  const server = createHttpServer(config, log, services.isSecure)
+  auditRefusedRequests(server, services.audit, new URL(config.publicUrl).origin)
+  const model = await openModel(config.model, {
+    clock,
+    log,
+    spending: countModelSpendingInStore(store, clock),
+  })
   const { engine, channels } = await buildEngine(services, server.log, model)
   const setup = watchSetup(services, channels, model)
   const refused = createContentErrors(clock)
@@ -167,8 +171,8 @@ async function begin(
     await channel.start()
     ends.push(() => channel.stop())
   }
-  await syncTeamsDesks(services, channels)
-  const stopAsking = await retryUntilOk(() => syncSlackDesks(services, channels), {
+  await syncTeamsDeskChannels(services, channels)
+  const stopAsking = await retryUntilOk(() => syncSlackDeskChannels(services, channels), {
     everyMs: askSlackEveryMs,
     log,
     what: 'the desk channels of Slack',
@@ -187,16 +191,18 @@ function watchContent(services: AppServices, channels: ChannelRegistry, refused:
     ...services,
     replace(next) {
       services.replace(next)
-      Promise.all([syncSlackDesks(services, channels), syncTeamsDesks(services, channels)]).catch(
-        (error: unknown) =>
-          services.log.error(
-            { err: error },
-            'The desk channels of policies/queues.yml could not be put to use',
-          ),
+      Promise.all([
+        syncSlackDeskChannels(services, channels),
+        syncTeamsDeskChannels(services, channels),
+      ]).catch((error: unknown) =>
+        services.log.error(
+          { err: error },
+          'The desk channels of policies/queues.yml could not be put to use',
+        ),
       )
     },
     refused,
-    worker: services.contentWorker ?? catalogueWorker,
+    worker: services.contentWorker ?? catalogueWorkerUrl,
     isUnfinished: services.isLearning(),
     folders: modelFolders(services.config.dataDirectory),
   })
@@ -204,10 +210,10 @@ function watchContent(services: AppServices, channels: ChannelRegistry, refused:
 
 function sweepNowAndThen({ store, blobs, clock, log }: AppServices): End {
   const sweep = () => {
-    sweepBlobs(store, blobs, clock.now()).catch((error: unknown) =>
+    deleteUnneededBlobs(store, blobs, clock.now()).catch((error: unknown) =>
       log.warn({ err: error }, 'Unused files could not be deleted'),
     )
-    sweepQuota(store, clock.now()).catch((error: unknown) =>
+    deleteExpiredQuota(store, clock.now()).catch((error: unknown) =>
       log.warn({ err: error }, 'Expired rate-limit counters could not be deleted'),
     )
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ChannelSettings, flag, listOf } from './setting-schemas.js'
+import { booleanSetting, type ChannelSettings, splitSettingList } from './setting-schemas.js'
 
 export interface TeamsSettings {
   readonly appId: string
@@ -14,7 +14,7 @@ export interface TeamsSettings {
   readonly isDeskTeamPrivate: boolean
 }
 
-export const teamsEnvironment = {
+export const teamsEnvironmentSchema = {
   MICROSOFT_APP_ID: z.string().min(1).optional(),
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
   MICROSOFT_APP_TYPE: z
@@ -24,7 +24,7 @@ export const teamsEnvironment = {
   MICROSOFT_TENANTS: z
     .string()
     .default('')
-    .transform(listOf)
+    .transform(splitSettingList)
     .pipe(
       z.array(
         z.guid(
@@ -39,16 +39,16 @@ export const teamsEnvironment = {
     )
     .default('public'),
   TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
-  TEAMS_DESK_TEAM_IS_PRIVATE: flag('TEAMS_DESK_TEAM_IS_PRIVATE'),
+  TEAMS_DESK_TEAM_IS_PRIVATE: booleanSetting('TEAMS_DESK_TEAM_IS_PRIVATE'),
 }
 
-type TeamsValues = z.infer<z.ZodObject<typeof teamsEnvironment>>
+type TeamsValues = z.infer<z.ZodObject<typeof teamsEnvironmentSchema>>
 
 /**
  * Maps the variables that Microsoft's Teams CLI writes to a settings file onto our names. Only all three together count, because a single one
  * might belong to another program.
  */
-export function namedByTeamsCli({
+export function mapTeamsCliVariables({
   CLIENT_ID,
   CLIENT_SECRET,
   TENANT_ID,
@@ -61,7 +61,7 @@ export function namedByTeamsCli({
   }
 }
 
-export function teamsSettings(values: TeamsValues): ChannelSettings<TeamsSettings> {
+export function readTeamsSettings(values: TeamsValues): ChannelSettings<TeamsSettings> {
   const {
     MICROSOFT_APP_ID: appId,
     MICROSOFT_APP_PASSWORD: appPassword,

@@ -4,7 +4,7 @@ import type { CheckDuration } from '../content/lint/check-quality.js'
 import type { CatalogueCounts, ContentCounts } from '../content/lint/count-content.js'
 
 /** Builds the output of `guichet check` for a person: problems by file, a table of figures, the facts to fill in, and totals. */
-export function checkReport(
+export function formatCheckReport(
   problems: readonly ContentProblem[],
   figures: CatalogueCounts | null,
   facts: readonly MissingFact[],

@@ -17,7 +17,7 @@ export interface ContentFolder {
 }
 
 /** Returns the folder that commands write to. It is never the folder of the shipped files, which an upgrade replaces. */
-export function contentFolder(config: Config, given: string | undefined): ContentFolder {
+export function writableContentFolder(config: Config, given: string | undefined): ContentFolder {
   const folder = given === undefined ? config.contentDirectory : resolve(given)
   if (folder === null) {
     throw new CliError(
@@ -29,7 +29,7 @@ export function contentFolder(config: Config, given: string | undefined): Conten
 }
 
 /** @throws CliError if the organisation's own folder doesn't exist, because only the shipped files would be used. */
-export function requireContent(folder: string | null): void {
+export function requireContentFolder(folder: string | null): void {
   if (folder !== null && !existsSync(folder))
     throw new CliError(
       `There is no folder ${folder} with your own files. Create it, or correct GUICHET_CONTENT_DIR or --content.`,

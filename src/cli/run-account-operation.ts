@@ -12,9 +12,9 @@ import {
 } from '../console/server/accounts/account-control-routes.js'
 import { createInvitations } from '../console/server/accounts/invitations.js'
 import { requireCatalogue } from '../content/load/load-catalogue.js'
-import { callServer } from './call-server.js'
+import { callRunningServer } from './call-running-server.js'
 import { readControlFile } from './control-file.js'
-import { createOfflineAudit } from './offline-audit.js'
+import { createOfflineAuditLog } from './offline-audit-log.js'
 
 interface Acts {
   readonly 'person/invite': { readonly email: string; readonly name: string | null }
@@ -37,7 +37,7 @@ export async function runAccountOperation<A extends keyof Acts>(
   body: Acts[A],
 ): Promise<unknown> {
   const control = readControlFile(config.dataDirectory)
-  return control === null ? onDisk(config, what, body) : callServer(control, what, body)
+  return control === null ? onDisk(config, what, body) : callRunningServer(control, what, body)
 }
 
 async function onDisk<A extends keyof Acts>(config: Config, what: A, body: Acts[A]): Promise<unknown> {
@@ -45,7 +45,7 @@ async function onDisk<A extends keyof Acts>(config: Config, what: A, body: Acts[
   const clock = systemClock
   const store = await openStorage(config, clock, log)
   try {
-    const audit = await createOfflineAudit(store)
+    const audit = await createOfflineAuditLog(store)
     const catalogue = () => requireCatalogue(catalogueSource(config))
     const { accounts: requesters, judge, notices } = openAccounts(config, { store, clock, log, catalogue })
     const technicians = createInvitations({

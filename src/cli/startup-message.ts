@@ -3,7 +3,7 @@ import type { SetupStatus } from '../app/watch-setup.js'
 import type { ChannelSetup, SetupFinding } from '../channels/channel.js'
 import type { Config } from '../config.js'
 import type { ModelSetup } from '../nlu/model-reader/try-model.js'
-import { databaseAddress } from './store/database-address.js'
+import { redactedDatabaseAddress } from './store/redacted-database-address.js'
 import { findUnsafeSettings, proxyWarnings } from './unsafe-settings.js'
 
 export interface StartupInfo {
@@ -39,7 +39,9 @@ export function startupMessage({ config, app, setup, isPlayground, notRead }: St
     ...(setup.model === null ? [] : block('Model', modelHead(setup.model), setup.model.findings)),
     line(
       'Data',
-      config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseAddress(config.database)}`,
+      config.database === null
+        ? config.dataDirectory
+        : `PostgreSQL, ${redactedDatabaseAddress(config.database)}`,
     ),
     ...[...findUnsafeSettings(config), ...proxyWarnings(config)].map((what) => line('Warning', what)),
     ...notRead.map((what) => line('Not read', what)),

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js'
-import { isLoopbackHost } from '../http/networks.js'
+import { isLoopbackHost } from '../http/network-addresses.js'
 
 /** Values of sslmode with which node-postgres encrypts the connection. */
 const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-full'])

@@ -29,13 +29,17 @@ export interface IngressHandlers {
     text: string,
   ): Promise<RedactionContext>
   /** Finds secrets, only now recognised, in earlier messages of the lane. */
-  locateSecrets(store: Store, lane: string, secrets: readonly string[]): Promise<readonly SecretLocation[]>
+  locateStoredSecrets(
+    store: Store,
+    lane: string,
+    secrets: readonly string[],
+  ): Promise<readonly SecretLocation[]>
 }
 
 /** Functions that a turn calls, in the order in which it does. */
 export interface TurnHandlers {
   /** Asks the configured language model about the message, before the transaction begins; null if it has nothing to say. */
-  askModel(row: InboxRow): Promise<ModelReading | null>
+  askLanguageModel(row: InboxRow): Promise<ModelReading | null>
   /** Turns a technician command typed by anybody else back into an ordinary message. */
   demote(tx: Transaction, activity: Activity): Promise<Activity>
   loadServices(tx: Transaction): Promise<TurnServices>
@@ -73,15 +77,15 @@ export interface FetchFileDeps {
   readonly store: Store
   readonly blobs: BlobStore
   readonly policy: () => FilesPolicy
-  readonly scan: Scan | null
+  readonly scan: ScanForMalware | null
   readonly log: Logger
 }
 
 /** Result of a scan; `down` means that there is none, for a temporary reason. */
-export type ScanResult =
+export type MalwareScanResult =
   | { readonly is: 'clean' }
   | { readonly is: 'infected'; readonly found: string }
   | { readonly is: 'down'; readonly why: string }
 
 /** Scans a file for malware. It never throws. */
-export type Scan = (bytes: AsyncIterable<Uint8Array>) => Promise<ScanResult>
+export type ScanForMalware = (bytes: AsyncIterable<Uint8Array>) => Promise<MalwareScanResult>

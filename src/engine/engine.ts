@@ -10,7 +10,7 @@ import type { AuditLog } from '../reports/audit/audit-log.js'
 import type { InboxRow, Store } from '../storage/store.js'
 import type { ActivityHandlers, FetchFileDeps } from './activity-handlers.js'
 import { type AdmissionLimits, createAdmission } from './admission.js'
-import { watchEventLoop } from './event-loop-lag.js'
+import { watchEventLoopLag } from './event-loop-lag.js'
 import { createIngress } from './ingress.js'
 import { createLaneWorker, type LaneWorker } from './lane-worker.js'
 import { createOutbox, type Outbox } from './outbox/outbox.js'
@@ -71,7 +71,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     moveToDeadLetters: createDeadLetterHandler(inside, handlers),
   })
-  const loop = watchEventLoop()
+  const loop = watchEventLoopLag()
   const admission = createAdmission({ store, clock, lagMs: loop.lagMs, limits: deps.overload })
   const ingress = createIngress({
     store,

@@ -10,7 +10,7 @@ export interface EventLoopLag {
 const everyMs = 250
 const remembered = 8
 
-export function watchEventLoop(): EventLoopLag {
+export function watchEventLoopLag(): EventLoopLag {
   const lags: number[] = []
   let expectedAt = Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | null = null

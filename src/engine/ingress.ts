@@ -11,7 +11,7 @@ import type { Admission } from './admission.js'
 import { awaitCrossInstanceReply } from './cross-instance-reply.js'
 import type { LaneWorker } from './lane-worker.js'
 import { parseDeskButton } from './parse-desk-button.js'
-import { emptyAnswer } from './turn.js'
+import { emptyInlineAnswer } from './turn.js'
 
 const inlineBudgetMs = 2_500
 
@@ -68,7 +68,7 @@ export function createIngress({
       const waiting = new AbortController()
       try {
         const stored = await acceptMasked({ ...activity, awaitedBy: server }, 'inline')
-        if (stored === 'duplicate') return laneWorker.answeredBefore(activity) ?? emptyAnswer
+        if (stored === 'duplicate') return laneWorker.answeredBefore(activity) ?? emptyInlineAnswer
         laneWorker.wake()
         const given = await Promise.race([
           answer.promise,
@@ -104,7 +104,7 @@ async function eraseEarlier(
   secrets: readonly string[],
   receivedAt: number,
 ): Promise<void> {
-  const places = await handlers.locateSecrets(store, lane, secrets)
+  const places = await handlers.locateStoredSecrets(store, lane, secrets)
   if (places.length === 0) return
   const id = `secret-recognised:${randomUUID()}`
   const content = { type: 'secret-recognised', places } as const

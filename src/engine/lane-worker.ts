@@ -3,7 +3,7 @@ import type { InlineAnswer } from '../desk/view/message.js'
 import { StorageError } from '../errors.js'
 import type { InboxRow, LaneLease, Store } from '../storage/store.js'
 import type { Activity } from './activity.js'
-import { emptyAnswer } from './turn.js'
+import { emptyInlineAnswer } from './turn.js'
 
 export interface LaneWorker {
   /** Starts a check at once instead of at the next poll. */
@@ -81,7 +81,7 @@ export function createLaneWorker({
     try {
       const answer = await turn(lease, row)
       failures.delete(row.sequence)
-      giveAnswer(row.activity, answer ?? emptyAnswer)
+      giveAnswer(row.activity, answer ?? emptyInlineAnswer)
     } catch (error) {
       const count = (failures.get(row.sequence) ?? 0) + 1
       failures.set(row.sequence, count)

@@ -11,7 +11,7 @@ import type { InboxRow, LaneLease, Store, Transaction } from '../storage/store.j
 import type { Activity } from './activity.js'
 import type { TurnHandlers } from './activity-handlers.js'
 import { crossInstanceReplyTtlMs } from './cross-instance-reply.js'
-import { redirectToOwnerLane } from './redirect-to-owner-lane.js'
+import { redirectToTicketLane } from './redirect-to-ticket-lane.js'
 import type { TurnSettings } from './turn-settings.js'
 
 export interface TurnDeps {
@@ -34,7 +34,7 @@ export type RunTurn = (lease: LaneLease, row: InboxRow) => Promise<InlineAnswer 
 /** Creates the function that runs a turn: it loads the context, decides, and commits everything that follows in one transaction. */
 export function createTurn(deps: TurnDeps, handlers: TurnHandlers): RunTurn {
   return async (lease, row) => {
-    const reading = await handlers.askModel(row)
+    const reading = await handlers.askLanguageModel(row)
     return deps.audit.transaction(lease, async (tx, record) => {
       const now = deps.clock.now()
       const activity = await handlers.demote(tx, row.activity)
@@ -54,13 +54,13 @@ export function createTurn(deps: TurnDeps, handlers: TurnHandlers): RunTurn {
         language,
         conversation,
       })
-      if (!(await redirectToOwnerLane(uow, await handlers.ownerTicket(uow))))
+      if (!(await redirectToTicketLane(uow, await handlers.ownerTicket(uow))))
         await handlers.handle(uow, reading)
       for (const follow of handlers.endOfTurn) await follow(uow)
       if (uow.conversation !== null) tx.put('conversation', row.lane, settled(uow, uow.conversation))
       tx.finishInbox(row.sequence)
       if (isAwaitedElsewhere(deps, activity))
-        tx.put('answer', activity.id, { at: now, answer: uow.answer ?? emptyAnswer })
+        tx.put('answer', activity.id, { at: now, answer: uow.answer ?? emptyInlineAnswer })
       return uow.answer
     })
   }
@@ -85,7 +85,7 @@ function unitOfWork(start: Start): UnitOfWork {
 }
 
 /** Answer of a turn that has nothing to say. */
-export const emptyAnswer: InlineAnswer = { outcome: 'done', message: null, card: null }
+export const emptyInlineAnswer: InlineAnswer = { outcome: 'done', message: null, card: null }
 
 function isAwaitedElsewhere({ server, clock }: TurnDeps, { awaitedBy, receivedAt }: Activity): boolean {
   return awaitedBy !== undefined && awaitedBy !== server && clock.now() - receivedAt < crossInstanceReplyTtlMs

@@ -4,7 +4,7 @@ import type { Effect, EffectOf } from '../dialogue/effects/effect.js'
 import type { TimerPurpose } from '../engine/timer-purpose.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
 import type { CommandOf } from './commands/command-definition.js'
-import type { ActivityKinds } from './registry/activity-kind.js'
+import type { ActivityKindDefinitions } from './registry/activity-kind-definition.js'
 import type { TurnRuntimeDeps } from './registry/turn-runtime-deps.js'
 
 export type TimerOf<Purpose, All = TimerPurpose> = All extends { readonly purpose: infer Of }
@@ -26,7 +26,7 @@ export interface Feature {
   /** Commands of technicians on a ticket, by ID. */
   readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
   /** Activities that our own code sends, and what handles them. */
-  readonly activities?: Partial<ActivityKinds>
+  readonly activities?: Partial<ActivityKindDefinitions>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
   /** What follows from any change of a ticket in a turn, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]

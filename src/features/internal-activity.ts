@@ -1,10 +1,10 @@
 import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
 
 /** What activities have in common that only our own code creates, and in which nobody types anything. */
-export const internal = { lane: 'internal', typedText: null, ownerTicket: null } as const
+export const internalActivity = { lane: 'internal', typedText: null, ownerTicket: null } as const
 
 /** The same for activities that must run in the lane of their ticket, even if it has moved since they were stored. */
-export const forTicket = {
-  ...internal,
+export const internalTicketActivity = {
+  ...internalActivity,
   ownerTicket: (_uow: UnitOfWork, { ticket }: { readonly ticket: string }) => ticket,
 } as const

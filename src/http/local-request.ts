@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
-import { hostNameOf, isLoopbackAddress, isLoopbackHost, normaliseAddress } from './networks.js'
+import { hostNameOf, isLoopbackAddress, isLoopbackHost, normaliseAddress } from './network-addresses.js'
 
 export function isOwnAddress(host: string, request: FastifyRequest): boolean {
   const name = host.replace(/^\[|\]$/g, '')

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-export function isLimitExceeded(limit: { isAllowed: boolean; isExceeded?: boolean }): boolean {
+export function isRateLimitExceeded(limit: { isAllowed: boolean; isExceeded?: boolean }): boolean {
   return !limit.isAllowed && limit.isExceeded === true
 }
 

@@ -24,7 +24,7 @@ export interface UploadOptions<F> {
 }
 
 /** Sender of an upload: a visitor or an account, and their address. */
-export interface Uploader {
+export interface UploadSender {
   readonly kind: 'visitor' | 'account'
   readonly id: string
   readonly address: string
@@ -32,7 +32,7 @@ export interface Uploader {
 
 /** Admits or refuses uploads. */
 export interface UploadGate {
-  optionsFor<F>(uploader: Uploader, fields: UploadOptions<F>['fields']): UploadOptions<F>
+  optionsFor<F>(uploader: UploadSender, fields: UploadOptions<F>['fields']): UploadOptions<F>
 }
 
 /** Result of using an upload. If it wasn't recorded, none of the files are kept. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isOwnAddress } from './local-request.js'
-import { hostNameOf, isLoopbackHost } from './networks.js'
+import { hostNameOf, isLoopbackHost } from './network-addresses.js'
 
 /** Load balancers request these by any host name; the responses reveal nothing. */
 const forAnyHost = new Set(['/healthz', '/readyz'])

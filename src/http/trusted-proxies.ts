@@ -1,15 +1,15 @@
 import { BlockList, isIP } from 'node:net'
-import { networkOf, type TrustedProxies } from './networks.js'
+import { parseNetwork, type TrustedProxies } from './network-addresses.js'
 
 /** Returns Fastify's trust function: whether the address that many hops away is one of our proxies. */
-export function createProxyTrust(
+export function createProxyTrustCheck(
   proxies: TrustedProxies,
 ): false | ((address: string, hop: number) => boolean) {
   if (proxies === false) return false
   if (proxies === true) return (_address, hop) => hop === 0
   const known = new BlockList()
   for (const proxy of proxies) {
-    const { address, bits, family } = networkOf(proxy)!
+    const { address, bits, family } = parseNetwork(proxy)!
     known.addSubnet(address, bits, family)
   }
   return (address) => {

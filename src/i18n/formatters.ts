@@ -80,7 +80,7 @@ export function timeZoneName(at: number, language: string, timeZone: string): st
 }
 
 /** True if clocks in the two zones show different times at that moment. */
-export function hasDifferentTime(at: number, timeZone: string, other: string): boolean {
+export function showsDifferentTime(at: number, timeZone: string, other: string): boolean {
   return formatDateTime(at, 'en', timeZone) !== formatDateTime(at, 'en', other)
 }
 

@@ -21,7 +21,7 @@ export type BlockSource = { readonly gap: number } & (
 )
 
 /** Splits Markdown into the blocks that `parseMarkdown` finds, as they're written, so that some can be changed and the rest stays as it is. */
-export function blockSources(markdown: string): readonly BlockSource[] {
+export function splitIntoBlockSources(markdown: string): readonly BlockSource[] {
   const found: BlockSource[] = []
   let breaks = 0
   for (const token of lexMarkdown(markdown)) {
@@ -37,7 +37,7 @@ export function blockSources(markdown: string): readonly BlockSource[] {
 }
 
 /** Writes the blocks of `blockSources` as Markdown. */
-export function markdownOf(blocks: readonly BlockSource[]): string {
+export function joinBlockSources(blocks: readonly BlockSource[]): string {
   return blocks.map((block, at) => `${at === 0 ? '' : '\n'.repeat(1 + block.gap)}${textOf(block)}`).join('')
 }
 
@@ -56,7 +56,7 @@ function blocksOf(token: Token, text: string): readonly BlockSource[] {
     case 'list': {
       const end = lines.findIndex((line) => belowList.test(line))
       if (end === -1) return [{ kind: 'list', items: itemsIn(token as Tokens.List, lines), gap: 0 }]
-      return [lines.slice(0, end), lines.slice(end)].flatMap((part) => blockSources(part.join('\n')))
+      return [lines.slice(0, end), lines.slice(end)].flatMap((part) => splitIntoBlockSources(part.join('\n')))
     }
     default:
       return [{ kind: 'paragraph', text, gap: 0 }]

@@ -1,4 +1,4 @@
-import type { Image } from './document.js'
+import type { MarkdownImage } from './markdown-document.js'
 
 const longestAddress = 2_000
 /** Matches a picture beside an article: the topic's folder and a plain file name of a type that can't run anything. */
@@ -25,7 +25,7 @@ export function safeLinkTarget(address: string): LinkTarget | null {
 }
 
 /** Returns the host to show after a link's text; null if the text already begins with it. */
-export function hostToShow({ place }: LinkTarget, words: string): string | null {
+export function hostShownAfterLink({ place }: LinkTarget, words: string): string | null {
   const bare = (text: string) =>
     text
       .trim()
@@ -37,7 +37,7 @@ export function hostToShow({ place }: LinkTarget, words: string): string | null 
   return said.startsWith(host) && /^(?:$|[/?#])/.test(said.slice(host.length)) ? null : place
 }
 
-export function imageSource(address: string): Image['source'] {
+export function imageSourceOf(address: string): MarkdownImage['source'] {
   if (articleFile.test(address)) return { from: 'file', path: address }
   const target = safeLinkTarget(address)
   return target === null || target.href.startsWith('mailto:')

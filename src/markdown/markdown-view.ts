@@ -1,7 +1,16 @@
 import { createElement, Fragment, type ReactNode } from 'react'
-import type { Block, Document, Image, Inline, Inlines, Link, List, Table } from './document.js'
+import type {
+  MarkdownBlock,
+  MarkdownDocument,
+  MarkdownImage,
+  MarkdownInline,
+  MarkdownInlines,
+  MarkdownLink,
+  MarkdownList,
+  MarkdownTable,
+} from './markdown-document.js'
 import { parseMarkdown } from './parse-markdown.js'
-import { imageText } from './plain-text.js'
+import { imageDescription } from './plain-text.js'
 
 const ticketNumber = /((?:INC|REQ)-\d+)/
 /** Heading elements by level, below those of the surrounding page. */
@@ -12,11 +21,11 @@ export function Markdown({ text }: { readonly text: string }): ReactNode {
   return createElement('div', { className: 'markdown' }, ...parts(parseMarkdown(text)))
 }
 
-function parts(document: Document): ReactNode[] {
+function parts(document: MarkdownDocument): ReactNode[] {
   return document.map(blockElement)
 }
 
-function blockElement(block: Block): ReactNode {
+function blockElement(block: MarkdownBlock): ReactNode {
   switch (block.kind) {
     case 'paragraph':
       return createElement('p', null, ...inlines(block.inside))
@@ -38,7 +47,7 @@ function blockElement(block: Block): ReactNode {
   }
 }
 
-function list({ isOrdered, start, items }: List): ReactNode {
+function list({ isOrdered, start, items }: MarkdownList): ReactNode {
   const elements = items.map((item) => {
     const [first, ...rest] = item
     return first?.kind === 'paragraph'
@@ -48,10 +57,10 @@ function list({ isOrdered, start, items }: List): ReactNode {
   return isOrdered ? createElement('ol', { start }, ...elements) : createElement('ul', null, ...elements)
 }
 
-function table({ head, rows }: Table): ReactNode {
-  const cell = (tag: 'th' | 'td', content: Inlines) =>
+function table({ head, rows }: MarkdownTable): ReactNode {
+  const cell = (tag: 'th' | 'td', content: MarkdownInlines) =>
     createElement(tag, tag === 'th' ? { scope: 'col' } : null, ...inlines(content))
-  const line = (tag: 'th' | 'td', cells: readonly Inlines[]) =>
+  const line = (tag: 'th' | 'td', cells: readonly MarkdownInlines[]) =>
     createElement('tr', null, ...cells.map((content) => cell(tag, content)))
   const inside = createElement(
     'table',
@@ -62,11 +71,11 @@ function table({ head, rows }: Table): ReactNode {
   return createElement('div', { className: 'wide', tabIndex: 0 }, inside)
 }
 
-function inlines(parts: Inlines): ReactNode[] {
+function inlines(parts: MarkdownInlines): ReactNode[] {
   return parts.map(inlineElement)
 }
 
-function inlineElement(part: Inline): ReactNode {
+function inlineElement(part: MarkdownInline): ReactNode {
   switch (part.kind) {
     case 'text':
       return createElement(Fragment, null, ...part.text.split(ticketNumber).map(textPart))
@@ -96,16 +105,16 @@ function textPart(text: string, at: number): ReactNode {
   return at % 2 === 0 ? text : createElement('span', { className: 'ticket-number' }, text)
 }
 
-function link({ href, inside, place }: Link): ReactNode {
+function link({ href, inside, place }: MarkdownLink): ReactNode {
   const said = place === null ? null : createElement('span', { className: 'place' }, ` (${place})`)
   return outward(href, ...inlines(inside), said)
 }
 
 /** Renders an external picture as a link, because loading it would tell its server who reads the page. */
-function image(part: Image): ReactNode {
+function image(part: MarkdownImage): ReactNode {
   const { alt, source } = part
   if (source?.from === 'file') return createElement('img', { src: source.path, alt, loading: 'lazy' })
-  return source === null ? alt : outward(source.href, imageText(part))
+  return source === null ? alt : outward(source.href, imageDescription(part))
 }
 
 function outward(href: string, ...inside: ReactNode[]): ReactNode {

@@ -11,7 +11,7 @@ const fence = /^[ \t]*(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)$/
  * Splits a person's message at code fences, the only Markdown read in it; an unclosed fence runs to the end. Adds the line breaks that Slack omits
  * around fences.
  */
-export function messageSegments(text: string): readonly MessageSegment[] {
+export function splitAtCodeFences(text: string): readonly MessageSegment[] {
   const parts: { kind: MessageSegment['kind']; lines: string[] }[] = [{ kind: 'words', lines: [] }]
   let open: string | null = null
   for (const line of onLinesOfTheirOwn(text).split('\n')) {

@@ -1,9 +1,9 @@
 import { createElement, Fragment, type ReactElement } from 'react'
-import { messageSegments } from './message-segments.js'
+import { splitAtCodeFences } from './message-segments.js'
 
 /** Renders a person's message as text nodes only, with fenced parts as code. */
 export function MessageText({ text }: { readonly text: string }): ReactElement {
-  const parts = messageSegments(text)
+  const parts = splitAtCodeFences(text)
   if (parts.every(({ kind }) => kind === 'words')) return createElement(Fragment, null, text)
   return createElement(
     Fragment,

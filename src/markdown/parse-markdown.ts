@@ -1,9 +1,9 @@
 import { Marked, type Token, type Tokens } from 'marked'
-import type { Block, Document, Inline, Inlines } from './document.js'
-import { hostToShow, imageSource, safeLinkTarget } from './link-target.js'
+import { isTooCostlyToParse } from './is-too-costly-to-parse.js'
+import { hostShownAfterLink, imageSourceOf, safeLinkTarget } from './link-target.js'
+import type { MarkdownBlock, MarkdownDocument, MarkdownInline, MarkdownInlines } from './markdown-document.js'
 import { parsePlainText } from './parse-plain-text.js'
-import { isTooCostlyToParse } from './parsing-limits.js'
-import { plainInlines } from './plain-text.js'
+import { inlinesToPlainText } from './plain-text.js'
 
 /** Matches bidirectional formatting and control characters, which could make a text look different from what it is. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu
@@ -32,7 +32,7 @@ const reader = new Marked({
  * Parses Markdown. Every text gives a document, and no word is lost. If a text would take too long to parse,
  * it becomes plain paragraphs that show its Markdown characters.
  */
-export function parseMarkdown(text: string): Document {
+export function parseMarkdown(text: string): MarkdownDocument {
   const plain = parsePlainText(text)
   if (plain !== null) return plain
   const straight = text.replace(turning, '')
@@ -44,16 +44,16 @@ export function lexMarkdown(text: string): readonly Token[] {
   return reader.lexer(text)
 }
 
-function unreadParagraphs(text: string): Document {
+function unreadParagraphs(text: string): MarkdownDocument {
   return text
     .split(/\n[ \t]*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => ({ kind: 'paragraph', inside: lines(paragraph) }))
 }
 
-function blocks(tokens: readonly Token[]): Block[] {
-  const found: Block[] = []
-  let words: Inline[] = []
+function blocks(tokens: readonly Token[]): MarkdownBlock[] {
+  const found: MarkdownBlock[] = []
+  let words: MarkdownInline[] = []
   const close = () => {
     if (words.length > 0) found.push({ kind: 'paragraph', inside: words })
     words = []
@@ -75,7 +75,7 @@ function isWords({ type }: Token): boolean {
   return type === 'text' || type === 'checkbox' || type === 'escape'
 }
 
-function blockOf(token: Token): Block | null {
+function blockOf(token: Token): MarkdownBlock | null {
   switch (token.type) {
     case 'space':
       return null
@@ -109,11 +109,11 @@ function blockOf(token: Token): Block | null {
   }
 }
 
-function inlines(tokens: readonly Token[]): Inlines {
+function inlines(tokens: readonly Token[]): MarkdownInlines {
   return joined(tokens.flatMap(inlineOf))
 }
 
-function inlineOf(token: Token): Inlines {
+function inlineOf(token: Token): MarkdownInlines {
   switch (token.type) {
     case 'strong':
       return [{ kind: 'strong', inside: inlines(innerTokens(token)) }]
@@ -131,7 +131,7 @@ function inlineOf(token: Token): Inlines {
       return link(token as Tokens.Link)
     case 'image': {
       const { href, text } = token as Tokens.Image
-      return [{ kind: 'image', alt: text, source: imageSource(href) }]
+      return [{ kind: 'image', alt: text, source: imageSourceOf(href) }]
     }
     default: {
       const inner = innerTokens(token)
@@ -141,28 +141,29 @@ function inlineOf(token: Token): Inlines {
 }
 
 /** Converts a link; an unsafe address stays readable but can't be followed. */
-function link({ href, tokens }: Tokens.Link): Inlines {
+function link({ href, tokens }: Tokens.Link): MarkdownInlines {
   const inside = inlines(tokens)
-  const words = plainInlines(inside)
+  const words = inlinesToPlainText(inside)
   const target = safeLinkTarget(href)
-  if (target !== null) return [{ kind: 'link', href: target.href, inside, place: hostToShow(target, words) }]
+  if (target !== null)
+    return [{ kind: 'link', href: target.href, inside, place: hostShownAfterLink(target, words) }]
   return words === href || href === '' ? inside : joined([...inside, { kind: 'text', text: ` (${href})` }])
 }
 
 /** Converts text, keeping the line breaks of the source. */
-function textOf(token: Token): Inlines {
+function textOf(token: Token): MarkdownInlines {
   return lines('text' in token && typeof token.text === 'string' ? token.text : token.raw)
 }
 
-function lines(text: string): Inlines {
-  return text.split('\n').flatMap((line, at): Inline[] => {
-    const words: Inline[] = line === '' ? [] : [{ kind: 'text', text: line }]
+function lines(text: string): MarkdownInlines {
+  return text.split('\n').flatMap((line, at): MarkdownInline[] => {
+    const words: MarkdownInline[] = line === '' ? [] : [{ kind: 'text', text: line }]
     return at === 0 ? words : [{ kind: 'break' }, ...words]
   })
 }
 
-function joined(parts: Inlines): Inlines {
-  const found: Inline[] = []
+function joined(parts: MarkdownInlines): MarkdownInlines {
+  const found: MarkdownInline[] = []
   for (const part of parts) {
     const last = found.at(-1)
     if (part.kind === 'text' && last?.kind === 'text')

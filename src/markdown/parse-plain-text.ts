@@ -1,4 +1,4 @@
-import type { Block, Document, Inline } from './document.js'
+import type { MarkdownBlock, MarkdownDocument, MarkdownInline } from './markdown-document.js'
 
 /** Matches a line without Markdown: it begins with a letter, so it's no list, heading or rule, and has no special characters or addresses. */
 const plainLine = /^\p{L}(?:[\p{L}\p{N} ,.;:?!'’"“”«»…–—()%€+=\u00A0\u202F-]*[\p{L}\p{N},.;:?!'’"”»…)%€])?$/u
@@ -8,11 +8,11 @@ const address = /www\./i
  * Converts plain text, as most messages are, without the cost of parsing Markdown; null if the text may
  * contain Markdown.
  */
-export function parsePlainText(text: string): Document | null {
+export function parsePlainText(text: string): MarkdownDocument | null {
   if (address.test(text)) return null
-  const blocks: Block[] = []
+  const blocks: MarkdownBlock[] = []
   for (const paragraph of text.split('\n\n')) {
-    const inside: Inline[] = []
+    const inside: MarkdownInline[] = []
     for (const line of paragraph.split('\n')) {
       if (!plainLine.test(line)) return null
       if (inside.length > 0) inside.push({ kind: 'break' })

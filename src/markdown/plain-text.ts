@@ -1,11 +1,17 @@
-import type { Document, Image, Inlines, List, Table } from './document.js'
+import type {
+  MarkdownDocument,
+  MarkdownImage,
+  MarkdownInlines,
+  MarkdownList,
+  MarkdownTable,
+} from './markdown-document.js'
 
 /** Converts a document to plain text, with a line per paragraph, list item or table row, for notifications, screen readers and search. */
-export function plainText(document: Document): string {
+export function documentToPlainText(document: MarkdownDocument): string {
   return linesOf(document).join('\n')
 }
 
-export function plainInlines(inlines: Inlines): string {
+export function inlinesToPlainText(inlines: MarkdownInlines): string {
   return inlines
     .map((inline) => {
       switch (inline.kind) {
@@ -16,29 +22,29 @@ export function plainInlines(inlines: Inlines): string {
         case 'break':
           return '\n'
         case 'image':
-          return imageText(inline)
+          return imageDescription(inline)
         case 'link':
           return inline.place === null
-            ? plainInlines(inline.inside)
-            : `${plainInlines(inline.inside)} (${inline.place})`
+            ? inlinesToPlainText(inline.inside)
+            : `${inlinesToPlainText(inline.inside)} (${inline.place})`
         default:
-          return plainInlines(inline.inside)
+          return inlinesToPlainText(inline.inside)
       }
     })
     .join('')
 }
 
 /** Returns the text shown in place of an image that can't be displayed. */
-export function imageText({ alt, source }: Image): string {
+export function imageDescription({ alt, source }: MarkdownImage): string {
   return source?.from === 'web' ? `${alt} (${source.host})`.trimStart() : alt
 }
 
-function linesOf(document: Document): string[] {
+function linesOf(document: MarkdownDocument): string[] {
   return document.flatMap((block) => {
     switch (block.kind) {
       case 'paragraph':
       case 'heading':
-        return [plainInlines(block.inside)]
+        return [inlinesToPlainText(block.inside)]
       case 'list':
         return listLines(block)
       case 'code':
@@ -53,13 +59,13 @@ function linesOf(document: Document): string[] {
   })
 }
 
-function listLines({ isOrdered, start, items }: List): string[] {
+function listLines({ isOrdered, start, items }: MarkdownList): string[] {
   return items.flatMap((item, at) => {
     const [first = '', ...more] = linesOf(item)
     return [`${isOrdered ? `${start + at}.` : '•'} ${first}`, ...more.map((line) => `  ${line}`)]
   })
 }
 
-function tableLines({ head, rows }: Table): string[] {
-  return [head, ...rows].map((row) => row.map(plainInlines).join(' | '))
+function tableLines({ head, rows }: MarkdownTable): string[] {
+  return [head, ...rows].map((row) => row.map(inlinesToPlainText).join(' | '))
 }

@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditParty, AuditRecord } from '../reports/audit/audit-record.js'
 import type { Store } from '../storage/store.js'
 import { anonymisedPerson } from './anonymise-texts.js'
-import type { Identifiers } from './identifiers.js'
+import type { PersonIdentifiers } from './person-identifiers.js'
 
 /** Events that only staff cause, whatever the channel. */
 const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
@@ -14,12 +14,12 @@ const unnamedParty: AuditParty = { id: anonymisedPerson.id, name: null, email: n
 const atOnce = 500
 
 /** Checks whether the record names this person as a requester. Their actions as staff don't count. */
-export function mentionsRequester(record: AuditRecord, who: Identifiers): boolean {
+export function mentionsRequester(record: AuditRecord, who: PersonIdentifiers): boolean {
   return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
 }
 
 /** Removes a requester's name, email and network address from the audit. What happened, and when, stays. */
-export async function anonymiseAuditLog(store: Store, who: Identifiers): Promise<void> {
+export async function anonymiseAuditLog(store: Store, who: PersonIdentifiers): Promise<void> {
   const found = (await store.list('audit')).filter(({ value }) => mentionsRequester(value, who))
   for (let from = 0; from < found.length; from += atOnce)
     await store.transaction(null, async (tx) => {
@@ -27,7 +27,7 @@ export async function anonymiseAuditLog(store: Store, who: Identifiers): Promise
     })
 }
 
-function without(record: AuditRecord, who: Identifiers): AuditRecord {
+function without(record: AuditRecord, who: PersonIdentifiers): AuditRecord {
   const isOwn = isByRequester(record, who)
   return {
     ...record,
@@ -38,11 +38,11 @@ function without(record: AuditRecord, who: Identifiers): AuditRecord {
   }
 }
 
-function isByRequester({ by, channel, event }: AuditRecord, who: Identifiers): boolean {
+function isByRequester({ by, channel, event }: AuditRecord, who: PersonIdentifiers): boolean {
   const isStaff = channel === 'console' || channel === 'cli' || staffEvents.has(event)
   return by !== null && !isStaff && isThem(by, who)
 }
 
-function isThem({ id, email }: AuditParty, { ids, emails }: Identifiers): boolean {
+function isThem({ id, email }: AuditParty, { ids, emails }: PersonIdentifiers): boolean {
   return ids.includes(id) || (email !== null && emails.includes(email.toLowerCase()))
 }

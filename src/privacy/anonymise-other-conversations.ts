@@ -3,7 +3,7 @@ import type { Ticket } from '../desk/ticket/ticket.js'
 import type { Store } from '../storage/store.js'
 import { anonymiseConversation, anonymiseMailboxEntry, mentionsPerson } from './anonymise-texts.js'
 import { withIdleLane } from './erase-ticket.js'
-import { otherConversations } from './mailbox-copies.js'
+import { conversationsOfApproversAndExperts } from './web-mailbox-entries.js'
 
 /**
  * Removes the requester's name from the conversations of approvers and experts. Returns false if one of them was busy. An anonymous web visitor has
@@ -12,7 +12,9 @@ import { otherConversations } from './mailbox-copies.js'
 export async function anonymiseOtherConversations(store: Store, ticket: Ticket): Promise<boolean> {
   const { requester } = ticket
   if (requester.isAnonymous === true) return true
-  const places = (await otherConversations(store, ticket)).map((reference) => conversationKey(reference))
+  const places = (await conversationsOfApproversAndExperts(store, ticket)).map((reference) =>
+    conversationKey(reference),
+  )
   for (const place of new Set(places)) {
     const telling = (await store.list('mailbox', place)).filter(({ value }) =>
       mentionsPerson(value, requester),

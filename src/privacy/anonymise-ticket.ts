@@ -79,6 +79,6 @@ function auditForFigures(audit: Ticket['audit']): Ticket['audit'] {
   })
 }
 
-export function isAnonymised({ lane }: Pick<Ticket, 'lane'>): boolean {
+export function isAnonymisedTicket({ lane }: Pick<Ticket, 'lane'>): boolean {
   return lane === forgottenId
 }

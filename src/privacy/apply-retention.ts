@@ -2,11 +2,11 @@ import { conversationKey } from '../desk/conversation-key.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
 import type { Collection, Records } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
-import { deleteRecords, eraseOrphans } from './erase-orphans.js'
+import { deleteRecordsInBatches, eraseOrphanedRecords } from './erase-orphaned-records.js'
 import { createErasedKeys, type ErasedKeys, eraseTicket, withIdleLane } from './erase-ticket.js'
-import { otherMailboxKeys } from './mailbox-copies.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 import { dueRetentionStep, neverExpires, retentionCutoff, retentionRules } from './retention-rules.js'
+import { mailboxKeysOfApproversAndExperts } from './web-mailbox-entries.js'
 
 /** Numbers of erased items by kind. */
 export interface RetentionFigures {
@@ -39,7 +39,8 @@ export async function applyRetention(
   for (const collection of Object.keys(retentionRules) as Collection[])
     if (collection !== 'conversation' && retentionRules[collection] !== neverExpires)
       records += await eraseRecords(store, collection, keep, now)
-  const orphans = counts.erase + counts.strip + conversations === 0 ? 0 : await eraseOrphans(store, erased)
+  const orphans =
+    counts.erase + counts.strip + conversations === 0 ? 0 : await eraseOrphanedRecords(store, erased)
   return { tickets: counts.erase, words: counts.strip, conversations, records: records + orphans }
 }
 
@@ -51,7 +52,7 @@ async function eraseWhenDue(
   erased: ErasedKeys,
 ): Promise<'erase' | 'strip' | null> {
   const { number, lane } = closed
-  const shown = await otherMailboxKeys(store, closed)
+  const shown = await mailboxKeysOfApproversAndExperts(store, closed)
   return withIdleLane(store, lane, async (tx) => {
     const ticket = await tx.ticket(number)
     const due = ticket === null ? null : dueRetentionStep(ticket, keep, now)
@@ -98,7 +99,7 @@ async function eraseRecords<C extends Collection>(
     now: number,
   ) => boolean
   const due = (await store.list(collection)).filter(({ value }) => isDue(value, keep, now))
-  await deleteRecords(
+  await deleteRecordsInBatches(
     store,
     collection,
     due.map(({ key }) => key),

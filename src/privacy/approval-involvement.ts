@@ -19,7 +19,7 @@ export interface ApproverIdentifiers {
 }
 
 /** Returns the part that a person has in the approval of a ticket; null if they have none. */
-export function approvalInvolvement(
+export function findApprovalInvolvement(
   { approval, audit, number, requester, state }: Ticket,
   who: ApproverIdentifiers,
 ): ApprovalInvolvement | null {

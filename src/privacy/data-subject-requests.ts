@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.js'
 import type { AuditLog } from '../reports/audit/audit-log.js'
+import { commandLineActor } from '../reports/audit/audit-parties.js'
 import type { AuditParty } from '../reports/audit/audit-record.js'
-import { commandLineActor } from '../reports/audit/parties.js'
 import type { Store } from '../storage/store.js'
 import { type ErasureResult, isEmptyPersonData } from './erase-person.js'
-import { type Identifiers, identifiersOf } from './identifiers.js'
 import { loadPersonData, type PersonData } from './person-data.js'
+import { type PersonIdentifiers, resolvePersonIdentifiers } from './person-identifiers.js'
 import { recordDataSubjectRequest } from './record-access.js'
 import type { RetentionJob } from './retention-job.js'
 
@@ -18,7 +18,7 @@ interface Parts {
 
 /** Copies everything kept about a person for the machine's administrator; recorded before it's handed out. */
 export async function handleExportRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
-  const known = await identifiersOf(store, who)
+  const known = await resolvePersonIdentifiers(store, who)
   const data = await loadPersonData(store, known)
   // If nothing is kept about a person, the audit log doesn't mention them either.
   const about = isEmptyPersonData(data) ? {} : { about: partyBehind(audit, known, who) }
@@ -31,7 +31,7 @@ export async function handleErasureRequest(
   { store, audit, clock, retentionJob }: Parts & { readonly retentionJob: RetentionJob },
   who: string,
 ): Promise<ErasureResult> {
-  const done = await retentionJob.erasePerson(await identifiersOf(store, who))
+  const done = await retentionJob.erasePerson(await resolvePersonIdentifiers(store, who))
   if (done.is === 'forgotten') {
     const { tickets, conversations } = done
     const detail = { tickets, conversations }
@@ -46,7 +46,7 @@ export async function handleErasureRequest(
   return done
 }
 
-function partyBehind(audit: AuditLog, { ids, emails }: Identifiers, who: string): AuditParty {
+function partyBehind(audit: AuditLog, { ids, emails }: PersonIdentifiers, who: string): AuditParty {
   const [id, email = null] = [ids[0], emails[0]]
   return id === undefined ? audit.vouchedAddress(email ?? who) : { id, name: null, email }
 }

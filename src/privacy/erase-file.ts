@@ -1,9 +1,9 @@
 import type { StoredFile } from '../desk/ticket/transcript/stored-file.js'
 import type { Attachment } from '../engine/activity.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
-import { fetchedHash, fetchedKey } from '../storage/blobs/fetched-key.js'
-import { neededHashes } from '../storage/blobs/needed-hashes.js'
-import { unreferencedGraceMs } from '../storage/blobs/sweep-blobs.js'
+import { unreferencedGraceMs } from '../storage/blobs/delete-unneeded-blobs.js'
+import { fetchedBlobHash, fetchedBlobKey } from '../storage/blobs/fetched-blob-record.js'
+import { findNeededBlobHashes } from '../storage/blobs/needed-blob-hashes.js'
 import type { Store, Transaction } from '../storage/store.js'
 import type { ErasedKeys } from './erase-ticket.js'
 
@@ -14,16 +14,16 @@ export function fileIdsOf(attachments: readonly Attachment[]): readonly string[]
 
 /** Deletes a file's record now. The hash of its bytes is only noted, because the same bytes may belong to others' files. */
 export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: ErasedKeys): Promise<void> {
-  const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedKey(id))])
+  const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedBlobKey(id))])
   const bytes = [
     [file?.hash, keptBy(file)],
     // Bytes that were fetched but not scanned yet may be the newest.
-    [fetchedHash(fetched), Number.MAX_SAFE_INTEGER],
+    [fetchedBlobHash(fetched), Number.MAX_SAFE_INTEGER],
   ] as const
   for (const [hash, at] of bytes) if (hash) hashes.set(hash, Math.max(at, hashes.get(hash) ?? 0))
   lines.add(id)
   tx.delete('file', id)
-  if (fetched !== null) tx.delete('receipt', fetchedKey(id))
+  if (fetched !== null) tx.delete('receipt', fetchedBlobKey(id))
   tx.cancelTimer(`expire-file:${id}`)
 }
 
@@ -50,6 +50,6 @@ export async function eraseBytes(
     const known = hashes.get(hash)
     return known !== undefined && (keptAt <= known + skewMs || now - keptAt > unreferencedGraceMs)
   })
-  const needed = await neededHashes(store)
+  const needed = await findNeededBlobHashes(store)
   for (const blob of theirs) if (!needed.has(blob.hash)) await blobs.delete(blob)
 }

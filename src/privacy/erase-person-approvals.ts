@@ -17,7 +17,7 @@ import {
   approverNames,
 } from './approval-involvement.js'
 import { type ErasedKeys, withIdleLane } from './erase-ticket.js'
-import { mailboxCopies } from './mailbox-copies.js'
+import { mailboxEntriesOfTicketReaders } from './web-mailbox-entries.js'
 
 /**
  * Removes an approver from someone else's request: their name, their reasons and their pending messages. The decision stays. Returns false if the
@@ -35,7 +35,7 @@ export async function erasePersonApprovals(
   const reasons = part.steps.flatMap(({ reason, state }) =>
     state === 'refused' && reason !== null && reason !== '' ? [reason] : [],
   )
-  const shown = await mailboxCopies(store, found)
+  const shown = await mailboxEntriesOfTicketReaders(store, found)
   const waiting = await store.deliveriesIn(found.lane)
   const isDone = await withIdleLane(store, found.lane, async (tx) => {
     const ticket = await tx.ticket(part.ticket)

@@ -13,8 +13,8 @@ import {
 } from './anonymise-texts.js'
 import { eraseFile, fileIdsOf } from './erase-file.js'
 import { type ErasedKeys, withIdleLane } from './erase-ticket.js'
-import { mailboxCopies } from './mailbox-copies.js'
-import type { PersonParticipation } from './participations-of.js'
+import type { PersonParticipation } from './load-person-participations.js'
+import { mailboxEntriesOfTicketReaders } from './web-mailbox-entries.js'
 
 /** Removes a person's messages and name from someone else's ticket, which stays. Returns false if the lane was busy. */
 export async function erasePersonParticipation(
@@ -25,7 +25,7 @@ export async function erasePersonParticipation(
 ): Promise<boolean> {
   const found = await store.ticket(number)
   const lane = found?.lane ?? `desk:${person}`
-  const shown = found === null ? [] : await mailboxCopies(store, found)
+  const shown = found === null ? [] : await mailboxEntriesOfTicketReaders(store, found)
   const waiting = await store.deliveriesIn(lane)
   const isDone = await withIdleLane(store, lane, async (tx) => {
     tx.delete('participation', participationKey(person, number))

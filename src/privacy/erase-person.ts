@@ -1,15 +1,15 @@
 import { conversationKey } from '../desk/conversation-key.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
-import { redirectKey } from '../storage/mailbox-redirect.js'
+import { conversationRedirectKey } from '../storage/conversation-redirect-key.js'
 import type { Store } from '../storage/store.js'
 import { anonymiseAuditLog } from './anonymise-audit-log.js'
 import { isAwaitingApproval } from './approval-involvement.js'
 import { eraseBytes } from './erase-file.js'
-import { deleteRecords, eraseOrphans } from './erase-orphans.js'
+import { deleteRecordsInBatches, eraseOrphanedRecords } from './erase-orphaned-records.js'
 import { createErasedKeys, type ErasedKeys } from './erase-ticket.js'
-import { type ErasureObstacle, erasureSteps, openStates, waitForDeliveries } from './erasure-steps.js'
-import type { Identifiers } from './identifiers.js'
 import { loadPersonData, type PersonData } from './person-data.js'
+import type { PersonIdentifiers } from './person-identifiers.js'
+import { type ErasureObstacle, openTicketStates, planErasure, waitForDeliveries } from './plan-erasure.js'
 
 export interface ScrubStatus {
   /**
@@ -36,7 +36,7 @@ const mostLooks = 4
 export async function erasePerson(
   store: Store,
   blobs: Pick<BlobStore, 'list' | 'delete'>,
-  who: Identifiers,
+  who: PersonIdentifiers,
   now: number,
 ): Promise<ErasureResult> {
   const erased = createErasedKeys()
@@ -63,14 +63,14 @@ export async function erasePerson(
       return { is: 'forgotten', ...counts }
     }
     await waitForDeliveries(store, data)
-    for (const step of erasureSteps(store, data, now, erased)) {
+    for (const step of planErasure(store, data, now, erased)) {
       const hindered = await step()
       if (hindered !== null) return notNow(hindered)
       isBegun = true
     }
     counts.tickets += data.tickets.length
     counts.conversations += data.conversations.length
-    await deleteRecords(
+    await deleteRecordsInBatches(
       store,
       'deadLetter',
       data.deadLetters.map(({ activity }) => activity.id),
@@ -80,7 +80,7 @@ export async function erasePerson(
 }
 
 function hindranceIn({ approvals, tickets }: PersonData): ErasureObstacle | null {
-  const open = tickets.filter(({ ticket: { state } }) => openStates.some((one) => one === state))
+  const open = tickets.filter(({ ticket: { state } }) => openTicketStates.some((one) => one === state))
   if (open.length > 0) return { is: 'open-tickets', tickets: open.map(({ ticket }) => ticket.number) }
   const awaited = approvals.filter(isAwaitingApproval)
   return awaited.length > 0 ? { is: 'awaited', tickets: awaited.map(({ ticket }) => ticket) } : null
@@ -97,16 +97,16 @@ async function eraseTraces(
   erased: ErasedKeys,
   now: number,
 ): Promise<void> {
-  await eraseOrphans(store, erased)
+  await eraseOrphanedRecords(store, erased)
   await eraseBytes(store, blobs, erased, now)
 }
 
 async function eraseRecords(store: Store, data: PersonData): Promise<void> {
-  await deleteRecords(store, 'person', [...data.ids, ...data.visitors])
-  await deleteRecords(store, 'profile', data.ids)
-  await deleteRecords(store, 'setting', data.visitors.map(redirectKey))
+  await deleteRecordsInBatches(store, 'person', [...data.ids, ...data.visitors])
+  await deleteRecordsInBatches(store, 'profile', data.ids)
+  await deleteRecordsInBatches(store, 'setting', data.visitors.map(conversationRedirectKey))
   await eraseAccounts(store, data)
-  await deleteRecords(
+  await deleteRecordsInBatches(
     store,
     'deadLetter',
     data.deadLetters.map(({ activity }) => activity.id),
@@ -120,17 +120,17 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
   const ids = new Set(accounts.map(({ id }) => id))
   const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
   const links = (await store.list('requesterInvitation')).filter(({ value }) => emails.includes(value.email))
-  await deleteRecords(
+  await deleteRecordsInBatches(
     store,
     'requesterSession',
     sessions.map(({ key }) => key),
   )
-  await deleteRecords(
+  await deleteRecordsInBatches(
     store,
     'requesterInvitation',
     links.map(({ key }) => key),
   )
-  await deleteRecords(store, 'requesterAccount', [...ids])
+  await deleteRecordsInBatches(store, 'requesterAccount', [...ids])
 }
 
 /**
@@ -139,7 +139,7 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
  */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')
-  await deleteRecords(
+  await deleteRecordsInBatches(
     store,
     'answer',
     answers.map(({ key }) => key),

@@ -1,4 +1,4 @@
-import { personIdOf } from '../accounts/account-person.js'
+import { personIdOfAccount } from '../accounts/account-person.js'
 import { type RequesterView, requesterView } from '../accounts/requester-accounts.js'
 import { conversationKey } from '../desk/conversation-key.js'
 import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
@@ -18,17 +18,17 @@ import { mentionsRequester } from './anonymise-audit-log.js'
 import {
   type ApprovalInvolvement,
   type ApproverIdentifiers,
-  approvalInvolvement,
+  findApprovalInvolvement,
 } from './approval-involvement.js'
 import { fileIdsOf } from './erase-file.js'
-import type { Identifiers } from './identifiers.js'
-import { mergedVisitors } from './merged-visitors.js'
-import { type PersonParticipation, participationsOf } from './participations-of.js'
+import { loadPersonParticipations, type PersonParticipation } from './load-person-participations.js'
+import { findMergedVisitors } from './merged-visitors.js'
+import type { PersonIdentifiers } from './person-identifiers.js'
 
 export type PersonReads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
 /** Everything kept about one person, who may have an ID on each platform. */
-export interface PersonData extends Identifiers {
+export interface PersonData extends PersonIdentifiers {
   /** IDs they had as visitors of the web page before they signed in and continued the conversation. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
@@ -55,8 +55,11 @@ export interface PersonData extends Identifiers {
   readonly audit: readonly AuditRecord[]
 }
 
-export async function loadPersonData(reads: PersonReads, { ids, emails }: Identifiers): Promise<PersonData> {
-  const visitors = await mergedVisitors(reads, ids)
+export async function loadPersonData(
+  reads: PersonReads,
+  { ids, emails }: PersonIdentifiers,
+): Promise<PersonData> {
+  const visitors = await findMergedVisitors(reads, ids)
   const [own, wrote] = [new Set(ids), new Set([...ids, ...visitors])]
   const conversations = (await reads.list('conversation'))
     .map(({ value }) => value)
@@ -71,11 +74,11 @@ export async function loadPersonData(reads: PersonReads, { ids, emails }: Identi
   )
   const accounts = (await reads.list('requesterAccount'))
     .map(({ value }) => requesterView(value))
-    .filter(({ id }) => own.has(personIdOf(id)))
+    .filter(({ id }) => own.has(personIdOfAccount(id)))
   const whole = await Promise.all(
     tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
   )
-  const parts = (await Promise.all(ids.map((id) => participationsOf(reads, id)))).flat()
+  const parts = (await Promise.all(ids.map((id) => loadPersonParticipations(reads, id)))).flat()
   const told = profiles.flatMap(({ email }) => (email === null ? [] : [{ email }]))
   const known = [...people.map(({ person }) => person), ...tickets.map(({ requester }) => requester), ...told]
   const addresses = addressesOf([...known, ...accounts, ...emails.map((email) => ({ email }))])
@@ -135,7 +138,7 @@ async function approvalsOf(
   who: ApproverIdentifiers,
 ): Promise<readonly ApprovalInvolvement[]> {
   const named = await lastChangedFirst(reads.walkTickets({ people: [...who.ids, ...who.emails] }))
-  return named.flatMap((ticket) => approvalInvolvement(ticket, who) ?? [])
+  return named.flatMap((ticket) => findApprovalInvolvement(ticket, who) ?? [])
 }
 
 /** Files of their tickets and participations, and those sent before there was a ticket. */

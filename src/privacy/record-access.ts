@@ -1,6 +1,6 @@
 import type { AuditLog } from '../reports/audit/audit-log.js'
+import { commandLineActor } from '../reports/audit/audit-parties.js'
 import type { AuditedAction } from '../reports/audit/audit-record.js'
-import { commandLineActor } from '../reports/audit/parties.js'
 import type { AccessRecord } from '../storage/records.js'
 import type { Store, Transaction } from '../storage/store.js'
 
@@ -9,13 +9,13 @@ const hourMs = 60 * 60 * 1000
 /** Records that somebody opened a ticket's transcript, at most once an hour. */
 export async function recordTranscriptAccess(store: Store, ticket: string, access: Reader): Promise<void> {
   if ((await store.get('access', openedKey(ticket, access))) !== null) return
-  await store.transaction(null, async (tx) => putTranscriptAccess(tx, ticket, access))
+  await store.transaction(null, async (tx) => recordTranscriptAccessInTurn(tx, ticket, access))
 }
 
 type Reader = Pick<AccessRecord, 'at' | 'by' | 'byName' | 'from'>
 
 /** Records the same access within a turn. */
-export async function putTranscriptAccess(
+export async function recordTranscriptAccessInTurn(
   tx: Pick<Transaction, 'get' | 'put'>,
   ticket: string,
   access: Reader,

@@ -4,23 +4,23 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
 import { StorageError } from '../errors.js'
 import type { AuditLog } from '../reports/audit/audit-log.js'
+import { serverActor } from '../reports/audit/audit-parties.js'
 import type { AuditedAction } from '../reports/audit/audit-record.js'
-import { serverActor } from '../reports/audit/parties.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
-import { sweepBlobs } from '../storage/blobs/sweep-blobs.js'
+import { deleteUnneededBlobs } from '../storage/blobs/delete-unneeded-blobs.js'
 import { createKeyedQueue } from '../storage/keyed-queue.js'
-import type { Setting } from '../storage/records.js'
+import type { StoredSetting } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
 import { applyRetention, type RetentionFigures } from './apply-retention.js'
 import { type ErasureResult, erasePerson, type ScrubStatus } from './erase-person.js'
-import type { Identifiers } from './identifiers.js'
+import type { PersonIdentifiers } from './person-identifiers.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 
 /** Erases expired data every night and people's data on demand, and scrubs it from the disk. */
 export interface RetentionJob {
   /** Erases expired data now, whatever the hour. */
   applyRetention(by: AuditedBy): Promise<RetentionFigures & ScrubStatus>
-  erasePerson(who: Identifiers): Promise<ErasureResult>
+  erasePerson(who: PersonIdentifiers): Promise<ErasureResult>
   start(): void
   stop(): Promise<void>
 }
@@ -37,7 +37,7 @@ export interface RetentionJobDeps {
   readonly timeZone: string
 }
 
-type Run = Extract<Setting, { kind: 'retention' }>
+type Run = Extract<StoredSetting, { kind: 'retention' }>
 
 const lookEveryMs = 60_000
 const waitMs = 100
@@ -96,7 +96,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
   async function run(by: AuditedBy): Promise<RetentionFigures & ScrubStatus> {
     const now = clock.now()
     const figures = await applyRetention(store, policy(), now)
-    await sweepBlobs(store, blobs, now)
+    await deleteUnneededBlobs(store, blobs, now)
     const isScrubDue = Object.values(figures).some((count) => count > 0) || (await lastRun()).isScrubDue
     await note({ kind: 'retention', lastRunAt: now, isScrubDue })
     const scrubbed = isScrubDue ? await scrub() : {}
@@ -106,7 +106,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
     return { ...figures, ...scrubbed }
   }
 
-  async function forget(who: Identifiers): Promise<ErasureResult> {
+  async function forget(who: PersonIdentifiers): Promise<ErasureResult> {
     const done = await erasePerson(store, blobs, who, clock.now())
     if (done.is === 'unknown' || (done.is !== 'forgotten' && done.isBegun !== true)) return done
     await note({ ...(await lastRun()), isScrubDue: true })
@@ -116,7 +116,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
 
   async function look(): Promise<void> {
     const last = await lastRun()
-    if (isRunDue(last.lastRunAt, clock.now(), timeZone)) await run(serverActor)
+    if (isRetentionRunDue(last.lastRunAt, clock.now(), timeZone)) await run(serverActor)
     else if (last.isScrubDue) await scrub()
   }
 
@@ -147,7 +147,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
 }
 
 /** Checks whether a run is due: once a night, or in the daytime if the server has missed two nights. */
-export function isRunDue(lastRunAt: number, now: number, timeZone: string): boolean {
+export function isRetentionRunDue(lastRunAt: number, now: number, timeZone: string): boolean {
   const { hour } = DateTime.fromMillis(now, { zone: timeZone })
   const isNight = hour >= night.from && hour < night.to
   return now - lastRunAt >= (isNight ? 20 : 48) * hourMs

@@ -1,6 +1,6 @@
 import type { Ticket } from '../desk/ticket/ticket.js'
 import type { Collection, Records } from '../storage/records.js'
-import { isAnonymised } from './anonymise-ticket.js'
+import { isAnonymisedTicket } from './anonymise-ticket.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 
 type Keep = PrivacyPolicy['keep']
@@ -25,7 +25,7 @@ export function dueRetentionStep(ticket: Ticket, keep: Keep, now: number): 'eras
   if (ticket.state !== 'closed') return null
   const closedAt = ticket.closedAt ?? ticket.updatedAt
   if (isOver(closedAt, keep.tickets, now)) return 'erase'
-  return isOver(closedAt, keep.words, now) && !isAnonymised(ticket) ? 'strip' : null
+  return isOver(closedAt, keep.words, now) && !isAnonymisedTicket(ticket) ? 'strip' : null
 }
 
 /** Latest closing time for which anything can be due; null if nothing ever is. */

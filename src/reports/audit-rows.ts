@@ -18,7 +18,7 @@ export const auditColumns = [
   'detail',
 ] as const
 
-export function auditRow(record: AuditRecord): readonly (string | number)[] {
+export function buildAuditRow(record: AuditRecord): readonly (string | number)[] {
   const { about, address, at, by, channel, count, detail, event, result, until } = record
   const all = (part: keyof AuditParty) => about.flatMap((party) => party[part] ?? []).join(' | ')
   return [
@@ -35,12 +35,12 @@ export function auditRow(record: AuditRecord): readonly (string | number)[] {
     all('email'),
     channel,
     address ?? '',
-    detailText(detail),
+    formatAuditDetail(detail),
   ]
 }
 
 /** Formats details as `route=GET /console/api/requesters; roles=technician, lead`. */
-export function detailText(detail: AuditDetail): string {
+export function formatAuditDetail(detail: AuditDetail): string {
   return Object.entries(detail)
     .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(', ') : String(value)}`)
     .join('; ')

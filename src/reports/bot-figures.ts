@@ -1,4 +1,4 @@
-import { isWithin, type Period } from './period.js'
+import { isWithinPeriod, type ReportPeriod } from './report-period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
 /** Time within which a problem that comes back counts as not solved. */
@@ -24,8 +24,10 @@ export interface BotFigures {
  * Counts the tickets that the bot solved. Silence doesn't count as a confirmation, and if a problem comes
  * back, it wasn't solved.
  */
-export function botFigures(tickets: readonly ReportedTicket[], period: Period): BotFigures {
-  const claimed = tickets.filter(({ botSolvedAt }) => botSolvedAt !== null && isWithin(period, botSolvedAt))
+export function countBotFigures(tickets: readonly ReportedTicket[], period: ReportPeriod): BotFigures {
+  const claimed = tickets.filter(
+    ({ botSolvedAt }) => botSolvedAt !== null && isWithinPeriod(period, botSolvedAt),
+  )
   const openings = openingsByMatter(tickets)
   const isBack = (ticket: ReportedTicket) => wasOpenedAgain(ticket) || cameBack(ticket, openings)
   const count = (of: (ticket: ReportedTicket) => boolean) => claimed.filter(of).length

@@ -5,12 +5,12 @@
 const beforeFormula = /^(?=[\t\r\n])|(?<=^|[;\t\r\n])(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
 
 /** Formats a CSV cell (RFC 4180), with an apostrophe before anything that a spreadsheet would run as a formula. */
-export function csvCell(value: string | number): string {
+export function formatCsvCell(value: string | number): string {
   const text = typeof value === 'number' ? String(value) : value.replace(beforeFormula, "'")
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** Formats rows as CSV with CRLF line ends (RFC 4180). */
-export function csvText(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+export function formatCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(formatCsvCell).join(',')}\r\n`).join('')
 }

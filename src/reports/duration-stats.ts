@@ -13,7 +13,7 @@ export interface TimeSpan {
   readonly to: number
 }
 
-export function durationStats(
+export function measureDurations(
   spans: readonly TimeSpan[],
   businessMs: (from: number, to: number) => number,
 ): DurationStats {

@@ -1,5 +1,5 @@
 import type { DurationStats } from './duration-stats.js'
-import type { Count, Report } from './report.js'
+import type { KeyCount, Report } from './report.js'
 
 /** A figure of the report: its section, key and measure. Times are in minutes. */
 export interface ReportRow {
@@ -12,7 +12,7 @@ export interface ReportRow {
 }
 
 /** Converts the report to one long table. */
-export function reportRows(report: Report): readonly ReportRow[] {
+export function buildReportRows(report: Report): readonly ReportRow[] {
   const { resolved, bot, sla, backlog, satisfaction } = report
   return [
     row('volume', '', 'opened', report.opened),
@@ -41,7 +41,7 @@ function row(section: string, key: string, measure: string, value: ReportRow['va
   return { section, key, measure, value }
 }
 
-function counts(section: string, measure: string, of: readonly Count[]): readonly ReportRow[] {
+function counts(section: string, measure: string, of: readonly KeyCount[]): readonly ReportRow[] {
   return of.map(({ key, count }) => row(section, key, measure, count))
 }
 

@@ -1,10 +1,10 @@
 import type { DurationStats } from './duration-stats.js'
-import type { Count, Report } from './report.js'
+import type { KeyCount, Report } from './report.js'
 
 const mostTopics = 10
 
 /** Formats the report for a terminal. */
-export function reportText(report: Report): string {
+export function formatReport(report: Report): string {
   const { period, resolved, bot, sla, backlog, satisfaction } = report
   const lines = [
     `${period.fromDay} to ${period.toDay} (${period.timeZone})`,
@@ -27,13 +27,13 @@ export function reportText(report: Report): string {
   return `${lines.join('\n')}\n`
 }
 
-function list(counts: readonly Count[]): string {
+function list(counts: readonly KeyCount[]): string {
   return counts.length === 0
     ? '—'
     : counts.map(({ key, count }) => `${key || 'no topic'} ${count}`).join(', ')
 }
 
-function listed(counts: readonly Count[]): string {
+function listed(counts: readonly KeyCount[]): string {
   return counts.length === 0 ? '' : ` (${list(counts)})`
 }
 

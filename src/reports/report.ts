@@ -1,10 +1,10 @@
 import { scores } from '../desk/ticket/satisfaction.js'
-import { type BotFigures, botFigures } from './bot-figures.js'
-import { type DurationStats, durationStats } from './duration-stats.js'
-import { dayIn, daysOf, isWithin, type Period } from './period.js'
+import { type BotFigures, countBotFigures } from './bot-figures.js'
+import { type DurationStats, measureDurations } from './duration-stats.js'
+import { dayInPeriod, daysOfPeriod, isWithinPeriod, type ReportPeriod } from './report-period.js'
 import type { ReportedTicket, TargetOutcome } from './reported-ticket.js'
 
-export interface Count {
+export interface KeyCount {
   readonly key: string
   readonly count: number
 }
@@ -16,13 +16,13 @@ export interface TargetFigures {
 
 /** Figures for a period; docs/how-to/reports.md explains what each counts. */
 export interface Report {
-  readonly period: Pick<Period, 'fromDay' | 'toDay' | 'timeZone'>
+  readonly period: Pick<ReportPeriod, 'fromDay' | 'toDay' | 'timeZone'>
   readonly opened: number
-  readonly byDay: readonly Count[]
-  readonly bySource: readonly Count[]
-  readonly byLanguage: readonly Count[]
-  readonly byKind: readonly Count[]
-  readonly byTopic: readonly Count[]
+  readonly byDay: readonly KeyCount[]
+  readonly bySource: readonly KeyCount[]
+  readonly byLanguage: readonly KeyCount[]
+  readonly byKind: readonly KeyCount[]
+  readonly byTopic: readonly KeyCount[]
   /** Time from the hand-off of a ticket to a person's first answer. */
   readonly firstResponse: DurationStats
   /** Time from the opening of a ticket to its solution. */
@@ -37,30 +37,32 @@ export interface Report {
   readonly sla: { readonly response: TargetFigures; readonly resolution: TargetFigures }
   readonly reopened: number
   /** Tickets open at the end of the period, or now if it hasn't ended. */
-  readonly backlog: { readonly total: number; readonly byQueue: readonly Count[] }
+  readonly backlog: { readonly total: number; readonly byQueue: readonly KeyCount[] }
   readonly satisfaction: {
     readonly asked: number
     readonly answered: number
     readonly mean: number | null
-    readonly distribution: readonly Count[]
+    readonly distribution: readonly KeyCount[]
   }
 }
 
 export function buildReport(
   tickets: readonly ReportedTicket[],
-  period: Period,
+  period: ReportPeriod,
   businessMs: (from: number, to: number) => number,
 ): Report {
-  const opened = tickets.filter(({ openedAt }) => isWithin(period, openedAt))
-  const ended = tickets.filter(({ resolution }) => resolution !== null && isWithin(period, resolution.at))
+  const opened = tickets.filter(({ openedAt }) => isWithinPeriod(period, openedAt))
+  const ended = tickets.filter(
+    ({ resolution }) => resolution !== null && isWithinPeriod(period, resolution.at),
+  )
   const endedAs = (is: NonNullable<ReportedTicket['resolution']>['is']) =>
     ended.filter(({ resolution }) => resolution?.is === is)
   const solved = endedAs('solved')
-  const days = counted(opened.map(({ openedAt }) => dayIn(period, openedAt)))
+  const days = counted(opened.map(({ openedAt }) => dayInPeriod(period, openedAt)))
   return {
     period: { fromDay: period.fromDay, toDay: period.toDay, timeZone: period.timeZone },
     opened: opened.length,
-    byDay: daysOf(period).map((day) => ({
+    byDay: daysOfPeriod(period).map((day) => ({
       key: day,
       count: days.find(({ key }) => key === day)?.count ?? 0,
     })),
@@ -68,15 +70,15 @@ export function buildReport(
     byLanguage: counted(opened.map(({ language }) => language)),
     byKind: counted(opened.map(({ kind }) => kind)),
     byTopic: counted(opened.map(({ topic }) => topic ?? '')),
-    firstResponse: durationStats(
+    firstResponse: measureDurations(
       tickets.flatMap(({ handedOffAt, answeredAt }) =>
-        handedOffAt !== null && answeredAt !== null && isWithin(period, answeredAt)
+        handedOffAt !== null && answeredAt !== null && isWithinPeriod(period, answeredAt)
           ? [{ from: handedOffAt, to: answeredAt }]
           : [],
       ),
       businessMs,
     ),
-    resolution: durationStats(
+    resolution: measureDurations(
       solved.flatMap(({ openedAt, resolution }) =>
         resolution === null ? [] : [{ from: openedAt, to: resolution.at }],
       ),
@@ -88,7 +90,7 @@ export function buildReport(
       cancelled: endedAs('cancelled').length,
       merged: endedAs('merged').length,
     },
-    bot: botFigures(tickets, period),
+    bot: countBotFigures(tickets, period),
     sla: {
       response: targetFigures(
         tickets.map(({ response }) => response),
@@ -99,14 +101,15 @@ export function buildReport(
         period,
       ),
     },
-    reopened: tickets.flatMap(({ reopenedAt }) => reopenedAt.filter((at) => isWithin(period, at))).length,
+    reopened: tickets.flatMap(({ reopenedAt }) => reopenedAt.filter((at) => isWithinPeriod(period, at)))
+      .length,
     backlog: backlogAt(tickets, period.to),
     satisfaction: satisfactionIn(tickets, period),
   }
 }
 
-function targetFigures(ends: readonly (TargetOutcome | null)[], period: Period): TargetFigures {
-  const within = ends.filter((end) => end !== null && isWithin(period, end.at))
+function targetFigures(ends: readonly (TargetOutcome | null)[], period: ReportPeriod): TargetFigures {
+  const within = ends.filter((end) => end !== null && isWithinPeriod(period, end.at))
   const missed = within.filter((end) => end?.is === 'missed').length
   return { met: within.length - missed, missed }
 }
@@ -119,13 +122,13 @@ function backlogAt(tickets: readonly ReportedTicket[], moment: number): Report['
   return { total: open.length, byQueue: counted(open.map(({ queue }) => queue)) }
 }
 
-function satisfactionIn(tickets: readonly ReportedTicket[], period: Period): Report['satisfaction'] {
+function satisfactionIn(tickets: readonly ReportedTicket[], period: ReportPeriod): Report['satisfaction'] {
   const given = tickets.flatMap(({ score }) =>
-    score !== null && isWithin(period, score.at) ? [score.score] : [],
+    score !== null && isWithinPeriod(period, score.at) ? [score.score] : [],
   )
   const sum = given.reduce((total: number, score) => total + score, 0)
   return {
-    asked: tickets.filter(({ askedScoreAt }) => askedScoreAt !== null && isWithin(period, askedScoreAt))
+    asked: tickets.filter(({ askedScoreAt }) => askedScoreAt !== null && isWithinPeriod(period, askedScoreAt))
       .length,
     answered: given.length,
     mean: given.length === 0 ? null : sum / given.length,
@@ -137,7 +140,7 @@ function satisfactionIn(tickets: readonly ReportedTicket[], period: Period): Rep
 }
 
 /** Counts equal keys, most frequent first and then by name. */
-function counted(keys: readonly string[]): readonly Count[] {
+function counted(keys: readonly string[]): readonly KeyCount[] {
   const counts = new Map<string, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   return [...counts]

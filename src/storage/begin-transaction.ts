@@ -1,5 +1,5 @@
 import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
-import { queuedDelivery } from './queued-delivery.js'
+import { createQueuedDeliveryState } from './queued-delivery-state.js'
 import type { Collection, Records } from './records.js'
 import type { Transaction } from './store.js'
 import type { WriteOp } from './write-op.js'
@@ -40,7 +40,7 @@ export function beginTransaction(
       refuseWhenOver()
       const last = own.last(collection, key)
       if (last === undefined) return reads.get(collection, key)
-      if (last.op === 'enqueue') return queuedDelivery(last.row) as Records[C]
+      if (last.op === 'enqueue') return createQueuedDeliveryState(last.row) as Records[C]
       return last.op === 'put' ? (last.value as Records[C]) : null
     },
     put: (collection, key, value) => wish({ op: 'put', collection, key, value }),

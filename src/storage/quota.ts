@@ -4,7 +4,7 @@ import { createKeyedQueue } from './keyed-queue.js'
 import type { Store } from './store.js'
 import { withLaneLock } from './with-lane-lock.js'
 
-export interface Allowance {
+export interface QuotaAllowance {
   /** Name of a counter, such as `sign-in-failures`; must not contain a slash. */
   readonly purpose: string
   /** Subject of the limit: a network address, an email address or a person ID. Only its hash is stored. */
@@ -33,11 +33,11 @@ export interface Quota {
    * costs a durable write, it is meant for failures, uploads and tickets, and never for every message. A
    * refusal costs no write. @throws StorageError
    */
-  spend(allowance: Allowance, amount?: number): Promise<QuotaState>
+  spend(allowance: QuotaAllowance, amount?: number): Promise<QuotaState>
   /** Returns the state without counting anything. */
-  read(allowance: Allowance): Promise<QuotaState>
+  read(allowance: QuotaAllowance): Promise<QuotaState>
   /** Resets the counter of this key. Costs no write if nothing was counted. */
-  clear(allowance: Allowance): Promise<void>
+  clear(allowance: QuotaAllowance): Promise<void>
 }
 
 export function createQuota(store: Store, clock: Clock): Quota {
@@ -80,7 +80,7 @@ export function createQuota(store: Store, clock: Clock): Quota {
 }
 
 /** Deletes counters whose window has ended. Resolves with their number. */
-export async function sweepQuota(store: Store, now: number): Promise<number> {
+export async function deleteExpiredQuota(store: Store, now: number): Promise<number> {
   const over = (await store.list('quota')).filter(({ value }) => value.endsAt <= now).map(({ key }) => key)
   for (let from = 0; from < over.length; from += sweptAtOnce)
     await store.transaction(null, async (tx) => {
@@ -91,7 +91,7 @@ export async function sweepQuota(store: Store, now: number): Promise<number> {
 
 const sweptAtOnce = 500
 
-function windowOf({ purpose, key, windowMs }: Allowance, now: number) {
+function windowOf({ purpose, key, windowMs }: QuotaAllowance, now: number) {
   const endsAt = (Math.floor(now / windowMs) + 1) * windowMs
   const hash = createHash('sha256').update(`${purpose} ${key}`).digest('base64url')
   return { key: `${purpose}/${hash}/${endsAt}`, endsAt, retryAfterMs: endsAt - now }

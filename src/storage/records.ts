@@ -46,7 +46,7 @@ export interface Records {
    * Setting, keyed by name: `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`,
    * `paused`, `outages`, `web-key` …
    */
-  setting: Setting
+  setting: StoredSetting
   /** Outage, keyed by number: OUT-1, OUT-2, … */
   outage: Outage
   /** Ticket that is part of an outage, keyed by `outage/ticket`. */
@@ -238,7 +238,7 @@ export interface RequesterInvitation {
   readonly reset?: ResetReason & { readonly account: string }
 }
 
-export type Setting =
+export type StoredSetting =
   | { readonly kind: 'desk'; readonly reference: ConversationReference }
   /** Groups that have a desk channel of their own. */
   | {

@@ -1,8 +1,8 @@
 import type { Priority, Ticket, TicketState } from '../desk/ticket/ticket.js'
 import { memoize } from '../memoize.js'
+import { peopleKeysOfTicket } from './people-keys-of-ticket.js'
 import type { TicketSelection } from './store.js'
 import { ticketSource } from './ticket-source.js'
-import { subjectsOf } from './ticket-subjects.js'
 
 /** Ticket fields used for queries and sorting; the archive stores them beside the ticket. */
 export interface TicketIndexEntry {
@@ -60,7 +60,7 @@ class MadeEntry implements TicketIndexEntry {
     this.lane = ticket.lane
     this.topic = ticket.topic
     this.source = ticketSource(ticket)
-    this.people = subjectsOf(ticket)
+    this.people = peopleKeysOfTicket(ticket)
     this.isHandedOff = ticket.handedOff !== null
     this.priority = ticket.priority
     this.dueAt = ticket.sla?.dueAt ?? null

@@ -25,6 +25,6 @@ export type WriteOp =
   | { readonly op: 'fire-timer'; readonly timer: Timer; readonly activity: Activity }
 
 /** All IDs of an activity, any of which identifies it. */
-export function activityIds(activity: Activity): readonly string[] {
+export function allIdsOfActivity(activity: Activity): readonly string[] {
   return [activity.id, ...activity.otherIds]
 }

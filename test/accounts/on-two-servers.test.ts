@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { dummyHash } from '../../src/accounts/password.js'
-import { createPasswordRules } from '../../src/accounts/password-rules.js'
+import { dummyPasswordHash } from '../../src/accounts/password-hash.js'
+import { createPasswordValidator } from '../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../src/accounts/requester-accounts.js'
-import type { AccountLink } from '../../src/accounts/requester-links.js'
+import type { AccountLink } from '../../src/accounts/requester-password-links.js'
 import { createSessions, requesterSessionRules, technicianSessionRules } from '../../src/accounts/sessions.js'
-import { changeAccount } from '../../src/console/server/accounts/accounts.js'
+import { changeAccount } from '../../src/console/server/accounts/technician-accounts.js'
 import { unauditedCommit } from '../../src/reports/audit/audited-commit.js'
 import { createPostgresStore } from '../../src/storage/postgres/postgres-store.js'
 import { createQuota } from '../../src/storage/quota.js'
@@ -26,7 +26,7 @@ const account: TechnicianAccount = {
   roles: ['technician'],
   groups: ['l1'],
   language: 'en',
-  passwordHash: dummyHash(),
+  passwordHash: dummyPasswordHash(),
   createdAt: clock.time,
   disabledAt: null,
 }
@@ -53,7 +53,7 @@ describe('at two servers at the same moment', () => {
         store,
         publicUrl: 'https://help.example.org',
         clock,
-        validatePassword: createPasswordRules(() => []),
+        validatePassword: createPasswordValidator(() => []),
         notices: testNotices(store, clock),
       }),
     )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { createPasswordRules } from '../../src/accounts/password-rules.js'
+import { createPasswordValidator } from '../../src/accounts/password-rules.js'
 
-const judge = createPasswordRules(() => ['Northwind Société'])
+const judge = createPasswordValidator(() => ['Northwind Société'])
 const owner = { email: 'marc.petit@northwind.example', name: 'Marc Petit' }
 
 describe('a new password (security 8)', () => {

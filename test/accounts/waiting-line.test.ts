@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createWorkQueue } from '../../src/accounts/work-queue.js'
+import { createPrioritisedWorkQueue } from '../../src/accounts/prioritised-work-queue.js'
 import { OverloadError } from '../../src/errors.js'
 
 /** Work that goes on until it is ended. */
@@ -22,7 +22,7 @@ function createWork() {
 
 describe('the line for password checks', () => {
   it('does two at once, and whoever is expected before everybody else (security 2)', async () => {
-    const line = createWorkQueue({ atOnce: 2, expected: 2, others: 2 })
+    const line = createPrioritisedWorkQueue({ atOnce: 2, expected: 2, others: 2 })
     const work = createWork()
     const done = [
       ...['a', 'b', 'c'].map((name) => line.run(work.of(name), false)),
@@ -38,7 +38,7 @@ describe('the line for password checks', () => {
   })
 
   it('refuses who finds no place, and keeps places for those who are expected (security 2)', async () => {
-    const line = createWorkQueue({ atOnce: 1, expected: 1, others: 2 })
+    const line = createPrioritisedWorkQueue({ atOnce: 1, expected: 1, others: 2 })
     const work = createWork()
     const done = ['a', 'b', 'c'].map((name) => line.run(work.of(name), false))
 
@@ -52,7 +52,7 @@ describe('the line for password checks', () => {
   })
 
   it('goes on after work that failed', async () => {
-    const line = createWorkQueue({ atOnce: 1, expected: 1, others: 1 })
+    const line = createPrioritisedWorkQueue({ atOnce: 1, expected: 1, others: 1 })
 
     await expect(line.run(() => Promise.reject(new Error('no')), false)).rejects.toThrow('no')
 

@@ -94,7 +94,7 @@ const processUsers: ReadonlyMap<string, string> = new Map([
   ['content/cache/catalogue-key.ts', 'what is kept belongs to the version of Node that made it'],
   ['storage/lowdb/disk/folder-lock.ts', 'the lock is named after the process that holds it'],
   [
-    'storage/lowdb/disk/socket-name.ts',
+    'storage/lowdb/disk/with-short-socket-name.ts',
     'the name of a socket differs by platform and is short from the working folder',
   ],
 ])
@@ -124,8 +124,8 @@ const longer: ReadonlyMap<string, string> = new Map([
 
 /** Imports of types that go up. They may become fewer; when one is gone, its line goes too. */
 const upwardTypes: readonly string[] = [
-  'content/org-facts/render-article.ts imports content/articles/load-articles.ts',
-  'content/org-facts/render-content.ts imports content/articles/load-articles.ts',
+  'content/org-facts/render-article-facts.ts imports content/articles/load-articles.ts',
+  'content/org-facts/render-content-facts.ts imports content/articles/load-articles.ts',
 ]
 
 const modules = readModules()

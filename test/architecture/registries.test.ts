@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { commandFields, formFields } from '../../src/content/wording/command-labels.js'
 import { newTicketFields, newTicketForm } from '../../src/features/callers/new-ticket-form.js'
-import { commands } from '../../src/features/commands/command-registry.js'
+import { commandsById } from '../../src/features/commands/command-registry.js'
 import { activityKinds } from '../../src/features/registry/activity-kinds.js'
 import { readModules } from './read-modules.js'
 
@@ -34,7 +34,9 @@ describe('registries', () => {
   })
 
   it('have every store', () => {
-    const stores = foldersIn('src/storage').filter((folder) => existsSync(`src/storage/${folder}/reads.ts`))
+    const stores = foldersIn('src/storage').filter((folder) =>
+      existsSync(`src/storage/${folder}/${folder}-reads.ts`),
+    )
 
     expect(stores).toEqual(['lowdb', 'postgres'])
     expect(adaptersUsedBy('app/open-storage.ts', 'storage')).toEqual(expect.arrayContaining(stores))
@@ -69,7 +71,7 @@ describe('registries', () => {
       .filter(({ path }) => /^features\/[^/]+\/index\.ts$/.test(path))
       .flatMap(({ imports }) => imports.map(({ to }) => to))
 
-    for (const [id, kind] of Object.entries(commands)) {
+    for (const [id, kind] of Object.entries(commandsById)) {
       const fields = Object.keys(kind.form?.fields ?? {})
       expect([id, kind.id, fields]).toEqual([id, id, [...commandFields[kind.id]]])
     }

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
-import { createClient } from '../../src/channels/slack/client.js'
 import { createFileHostCheck } from '../../src/channels/slack/file-host.js'
-import { sendFile } from '../../src/channels/slack/send-file.js'
+import { sendFileToSlack } from '../../src/channels/slack/send-file.js'
+import { createSlackClient } from '../../src/channels/slack/slack-client.js'
 import { createSlackLogger } from '../../src/channels/slack/slack-logger.js'
-import { clouds } from '../../src/channels/teams/auth/clouds.js'
-import { createFetchFile, uploadFile } from '../../src/channels/teams/file-host.js'
+import { microsoftClouds } from '../../src/channels/teams/auth/microsoft-clouds.js'
+import { createTeamsFileFetcher, uploadConsentedFile } from '../../src/channels/teams/file-transfer.js'
 import { DeliveryError } from '../../src/errors.js'
 import { fetchBytes } from '../../src/http/fetch-bytes.js'
 import { startFakeSlack } from '../support/fake-slack/fake-slack.js'
@@ -95,7 +95,7 @@ describe('Slack', () => {
   ])('that wants a file put at $where does not get it', async ({ at, reason, canRetry }) => {
     const slack = await startFakeSlack()
     slack.filesAt(at ?? origin)
-    const client = createClient(
+    const client = createSlackClient(
       slack.botToken,
       slack.apiUrl,
       2_000,
@@ -104,7 +104,7 @@ describe('Slack', () => {
     const isFileHost = at === null ? () => true : createFileHostCheck(slack.apiUrl)
     const bytes = async () => words('secret')
 
-    const sent = sendFile({ client, isFileHost, bytes }, aDelivery({ to, content }), null, {
+    const sent = sendFileToSlack({ client, isFileHost, bytes }, aDelivery({ to, content }), null, {
       file,
       author: 'Marc',
     })
@@ -117,13 +117,13 @@ describe('Slack', () => {
 
 describe('Teams', () => {
   const tokens: string[] = []
-  const fetchFile = createFetchFile({
+  const fetchFile = createTeamsFileFetcher({
     mayCall: (address) => address.startsWith('https://smba.trafficmanager.net/'),
     acquireToken: async () => {
       tokens.push('given')
       return 'token'
     },
-    cloud: clouds.public,
+    cloud: microsoftClouds.public,
     fileHosts: [],
   })
 
@@ -140,14 +140,14 @@ describe('Teams', () => {
   ])('is neither asked for a file at %j nor given one there', async (address) => {
     await expect(fetchFile(address)).rejects.toEqual(refused('address-refused'))
     await expect(
-      uploadFile(address, new Uint8Array(1), { cloud: clouds.public, fileHosts: [] }),
+      uploadConsentedFile(address, new Uint8Array(1), { cloud: microsoftClouds.public, fileHosts: [] }),
     ).rejects.toEqual(refused('address-refused'))
     expect(tokens).toEqual([])
   })
 
   it('that sends an upload elsewhere does not get it', async () => {
-    const hosts = { cloud: clouds.public, fileHosts: [new URL(origin).host] }
-    const sent = uploadFile(`${origin}/mine`, new Uint8Array(3), hosts)
+    const hosts = { cloud: microsoftClouds.public, fileHosts: [new URL(origin).host] }
+    const sent = uploadConsentedFile(`${origin}/mine`, new Uint8Array(3), hosts)
 
     await expect(sent).rejects.toThrow(DeliveryError)
     expect(paths()).toEqual(['/mine'])

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createOfflineAudit } from '../../src/cli/offline-audit.js'
+import { createOfflineAuditLog } from '../../src/cli/offline-audit-log.js'
 import { systemClock } from '../../src/clock.js'
 import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
 import { run } from './command-rig.js'
@@ -11,7 +11,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guichet-audit-command-'))
   const store = await createLowdbStore({ directory: folder, clock: systemClock })
-  const audit = await createOfflineAudit(store)
+  const audit = await createOfflineAuditLog(store)
   const by = { id: 'console:local:marc', name: 'Marc\u202e', email: null }
   await audit.record({ event: 'sign-in', result: 'done', by, channel: 'console', address: '192.0.2.7' })
   const other = { event: 'bot-paused', result: 'done', by: null, channel: 'server', address: null } as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { checkReport } from '../../src/cli/check-report.js'
+import { formatCheckReport } from '../../src/cli/check-report.js'
 
 describe('the report of guichet check', () => {
   it('lists facts to set as information, with their uses, and counts no warning for them', () => {
@@ -8,7 +8,7 @@ describe('the report of guichet check', () => {
       { name: 'vpn.product', means: 'the VPN client', articles: 1, guides: 2 },
     ]
 
-    expect(checkReport([], null, facts, []).split('\n')).toEqual([
+    expect(formatCheckReport([], null, facts, []).split('\n')).toEqual([
       'Facts that policies/organisation.yml could set, the most used first:',
       '  desk.phone   54 articles  1 guide     telephone of the IT desk',
       '  vpn.product  1 article    2 guides    the VPN client',
@@ -19,6 +19,6 @@ describe('the report of guichet check', () => {
   })
 
   it('says nothing of facts when none is left to set', () => {
-    expect(checkReport([], null, [], [])).toBe('0 errors, 0 warnings\n')
+    expect(formatCheckReport([], null, [], [])).toBe('0 errors, 0 warnings\n')
   })
 })

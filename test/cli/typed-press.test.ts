@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseTypedButton } from '../../src/cli/typed-button.js'
+import { parseTypedButton } from '../../src/cli/parse-typed-button.js'
 
 const offered = [
   { label: 'Yes', value: 'answer|q1|yes' },

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { checkCatalogue } from '../../src/content/check/check-catalogue.js'
 import { formatProblem } from '../../src/content/files/content-problem.js'
-import { checkQuality } from '../../src/content/lint/check-quality.js'
+import { lintContentQuality } from '../../src/content/lint/check-quality.js'
 import { lintTexts } from '../../src/content/lint/lint-texts.js'
 import { loadCatalogue } from '../../src/content/load/load-catalogue.js'
 
@@ -28,7 +28,7 @@ describe('the topic that docs/how-to/add-a-topic.md makes', () => {
 
     const { catalogue, problems } = loadCatalogue(source)
     const checked = [...checkCatalogue(catalogue!, source), ...lintTexts(catalogue!, source, '2026-11-24')]
-    const quality = checkQuality(catalogue!, source, () => 0, 'software.timesheets')
+    const quality = lintContentQuality(catalogue!, source, () => 0, 'software.timesheets')
 
     expect(filesShown()).toHaveLength(4)
     expect(catalogue!.guides.get('software.timesheets')?.start).toBe('where')

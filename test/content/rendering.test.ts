@@ -5,7 +5,7 @@ import { renderMessage as slackMessages } from '../../src/channels/slack/render/
 import { renderMessage as teamsMessages } from '../../src/channels/teams/render/render-message.js'
 import { renderMarkdown } from '../../src/channels/terminal/render-markdown.js'
 import { createTerminalStyle } from '../../src/channels/terminal/terminal-style.js'
-import { widthOf } from '../../src/channels/terminal/wrap.js'
+import { columnWidth } from '../../src/channels/terminal/wrap-text.js'
 import type { Message } from '../../src/desk/view/message.js'
 import { Markdown } from '../../src/markdown/markdown-view.js'
 import { blockProblems } from '../support/fake-slack/block-limits.js'
@@ -116,7 +116,7 @@ describe('every article and every step', () => {
   it.each([40, 80])('is whole in a terminal of %d columns, and no line is longer', (columns) => {
     const found = faults((text) => {
       const shown = renderMarkdown(text.markdown, columns, createTerminalStyle(false, {}))
-      const wide = shown.split('\n').filter((line) => widthOf(line) > columns && !line.startsWith('    '))
+      const wide = shown.split('\n').filter((line) => columnWidth(line) > columns && !line.startsWith('    '))
       // An address or a long word is broken where the window is narrow.
       const missing = columns < 80 ? [] : lost(wordsToSee(text), shown)
       return [...wide.map((line) => `too wide: ${line}`), ...missing]

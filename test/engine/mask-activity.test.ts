@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ActivityContent, Attachment } from '../../src/engine/activity.js'
 import { newTicketFields, newTicketForm } from '../../src/features/callers/new-ticket-form.js'
 import type { CommandDefinition } from '../../src/features/commands/command-definition.js'
-import { commands } from '../../src/features/commands/command-registry.js'
+import { commandsById } from '../../src/features/commands/command-registry.js'
 import type { DeskCommand } from '../../src/features/commands/desk-command.js'
 import { maskActivity } from '../../src/features/registry/activity-handlers.js'
 import { redact } from '../../src/nlu/redaction/redact.js'
@@ -61,7 +61,7 @@ const typedIn: readonly (readonly [string, ActivityContent])[] = [
 ]
 
 const forms = [
-  ...Object.values<CommandDefinition>(commands).flatMap(({ id, form }) =>
+  ...Object.values<CommandDefinition>(commandsById).flatMap(({ id, form }) =>
     form === undefined ? [] : [[id, form.fields] as const],
   ),
   [newTicketForm, newTicketFields] as const,

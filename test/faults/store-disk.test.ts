@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { recover } from '../../src/storage/lowdb/journal/recovery.js'
+import { recoverDataFolder } from '../../src/storage/lowdb/journal/recover-data-folder.js'
 import { verifyDataFolder } from '../../src/storage/lowdb/maintenance/verify-data-folder.js'
 import { temporaryFolder } from '../storage/lowdb/numbered-commits.js'
 import { compiledFolder, compileStoreChild } from './compiled-store.js'
@@ -66,7 +66,8 @@ describe('a disk that fails', () => {
     await ending
   }
 
-  const keptIds = async () => [...(await recover(folder)).data.inbox.values()].map((row) => row.activity.id)
+  const keptIds = async () =>
+    [...(await recoverDataFolder(folder)).data.inbox.values()].map((row) => row.activity.id)
 
   for (const [what, fault] of [
     ['is full', { calls: ['write'], code: 'ENOSPC', isPartial: true }],

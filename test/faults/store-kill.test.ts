@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { recover } from '../../src/storage/lowdb/journal/recovery.js'
+import { recoverDataFolder } from '../../src/storage/lowdb/journal/recover-data-folder.js'
 import { verifyDataFolder } from '../../src/storage/lowdb/maintenance/verify-data-folder.js'
 import { seeded, temporaryFolder, withStore } from '../storage/lowdb/numbered-commits.js'
 import { compiledFolder, compileStoreChild } from './compiled-store.js'
@@ -29,7 +29,7 @@ const failPoints = [
 async function wrongs(folder: string, said: readonly string[]): Promise<readonly string[]> {
   const report = await verifyDataFolder(folder)
   const wrong = report.findings.filter(({ isDamage }) => isDamage).map(({ what }) => what)
-  const inbox = [...(await recover(folder)).data.inbox.values()].map((row) => row.activity.id)
+  const inbox = [...(await recoverDataFolder(folder)).data.inbox.values()].map((row) => row.activity.id)
   if (new Set(inbox).size !== inbox.length) wrong.push('an activity is there twice')
   const activities = new Set(inbox)
   const numbers = new Map<string, string>()

@@ -3,16 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { readConfig } from '../../src/config.js'
 import { registerControlRoutes } from '../../src/console/server/control-routes.js'
-import { createServer } from '../../src/http/create-server.js'
+import { createHttpServer } from '../../src/http/create-http-server.js'
 import { registerHealthRoutes } from '../../src/http/health-routes.js'
-import { isSameOriginRequest } from '../../src/http/same-origin.js'
+import { isSameOriginRequest } from '../../src/http/is-same-origin-request.js'
 
 let server: FastifyInstance
 
 /** A server as it is started with these settings; nothing listens. */
 function open(env: Record<string, string> = {}): FastifyInstance {
   const config = readConfig({ GUICHET_PUBLIC_URL: 'https://help.example.org', ...env })
-  server = createServer(config, pino({ level: 'silent' }, { write: () => undefined }), true)
+  server = createHttpServer(config, pino({ level: 'silent' }, { write: () => undefined }), true)
   server.get('/', async (request) => ({
     ip: request.ip,
     isOwn: isSameOriginRequest(request, new URL(config.publicUrl).origin),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { blockSources, markdownOf } from '../../src/markdown/block-sources.js'
+import { joinBlockSources, splitIntoBlockSources } from '../../src/markdown/block-sources.js'
 
 const item = (lead: string, text: string, items: readonly object[] = [], gap = 0) => ({
   lead,
@@ -18,7 +18,7 @@ describe('the blocks of a text', () => {
       '> Wait.',
     ].join('\n\n')
 
-    expect(blockSources(text)).toEqual([
+    expect(splitIntoBlockSources(text)).toEqual([
       { kind: 'heading', level: 2, text: '## 1. Open *it*', gap: 0 },
       { kind: 'paragraph', text: 'Then\nwait.', gap: 0 },
       { kind: 'code', text: '```\nnet use\n\nexit\n```', gap: 1 },
@@ -31,7 +31,7 @@ describe('the blocks of a text', () => {
   it('have the items of a list, nested as they are indented', () => {
     const text = '1. One:\n   - a\n\n     more of a\n   - b\n\n\n2. Two\n   goes on'
 
-    expect(blockSources(text)).toEqual([
+    expect(splitIntoBlockSources(text)).toEqual([
       {
         kind: 'list',
         gap: 0,
@@ -44,7 +44,7 @@ describe('the blocks of a text', () => {
   })
 
   it('have a paragraph of its own where one is written right below a list', () => {
-    expect(blockSources('Do this:\n1. Open it\nthen wait\nWhat do you see?\n- Red')).toEqual([
+    expect(splitIntoBlockSources('Do this:\n1. Open it\nthen wait\nWhat do you see?\n- Red')).toEqual([
       { kind: 'paragraph', text: 'Do this:', gap: 0 },
       { kind: 'list', items: [item('1. ', 'Open it\nthen wait')], gap: 0 },
       { kind: 'paragraph', text: 'What do you see?', gap: 0 },
@@ -58,6 +58,6 @@ describe('the blocks of a text', () => {
     '# A\n## B\nText\n\n***\n\n1. x\n\n2. y\n\nEnd',
     '1) a\n2) b\n\n\n\n* c\n+ d',
   ])('give back the text: %j', (text) => {
-    expect(markdownOf(blockSources(text))).toBe(text.trimStart())
+    expect(joinBlockSources(splitIntoBlockSources(text))).toBe(text.trimStart())
   })
 })

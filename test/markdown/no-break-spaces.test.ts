@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { loadArticles } from '../../src/content/articles/load-articles.js'
 import { loadGuides } from '../../src/content/guides/load-guides.js'
 import { createOrganisationFacts } from '../../src/content/org-facts/organisation-facts.js'
-import { renderContent } from '../../src/content/org-facts/render-content.js'
+import { renderContentFacts } from '../../src/content/org-facts/render-content-facts.js'
 import { withNoBreakSpaces, wordsWithNoBreakSpaces } from '../../src/markdown/no-break-spaces.js'
 import { shippedWording } from '../support/shipped-wording.js'
 
@@ -40,7 +40,7 @@ describe('the spaces that French writes before signs', () => {
     const wording = shippedWording()
     const { articles } = loadArticles([knowledge])
     const { guides } = loadGuides([knowledge])
-    const known = renderContent({ articles, guides }, createOrganisationFacts({}))
+    const known = renderContentFacts({ articles, guides }, createOrganisationFacts({}))
     const where = known.guides.get('network.vpn')!.steps.where!
     const texts = [
       wording.reply('fr', 'greeting', { name: 'Léa' }),

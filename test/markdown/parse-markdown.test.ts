@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseMarkdown } from '../../src/markdown/parse-markdown.js'
-import { plainText } from '../../src/markdown/plain-text.js'
+import { documentToPlainText } from '../../src/markdown/plain-text.js'
 
 const onlyParagraph = (text: string) => {
   const [block] = parseMarkdown(text)
@@ -22,7 +22,7 @@ describe('Markdown', () => {
     )
 
     expect(lists).toMatchObject([{ start: 1 }, { start: 3 }])
-    expect(plainText(lists)).toBe('1. one\n2. two\n3. three')
+    expect(documentToPlainText(lists)).toBe('1. one\n2. two\n3. three')
   })
 
   it('has bold, italic, code, keys and links, also one inside the other', () => {
@@ -54,7 +54,7 @@ describe('Markdown', () => {
     ['[éxample](https://аpple.example)', 'éxample (xn--pple-43d.example)'],
     ['[write](mailto:it@example.org)', 'write (it@example.org)'],
   ])('shows where a link leads: %s', (markdown, shown) => {
-    expect(plainText(parseMarkdown(markdown))).toBe(shown)
+    expect(documentToPlainText(parseMarkdown(markdown))).toBe(shown)
     expect(onlyParagraph(markdown)?.[0]).toMatchObject({ kind: 'link' })
   })
 
@@ -78,7 +78,7 @@ describe('Markdown', () => {
 
     expect(inside.filter((part) => part.kind === 'link')).toEqual([])
     expect(inside.filter((part) => part.kind === 'image' && part.source !== null)).toEqual([])
-    expect(plainText(parseMarkdown(markdown))).toContain('x')
+    expect(documentToPlainText(parseMarkdown(markdown))).toContain('x')
   })
 
   it.each([
@@ -91,7 +91,7 @@ describe('Markdown', () => {
     '**',
     'C:\\temp',
   ])('leaves what it does not know as words: %s', (text) => {
-    const shown = plainText(parseMarkdown(text)).match(/[\p{L}\p{N}]+/gu)
+    const shown = documentToPlainText(parseMarkdown(text)).match(/[\p{L}\p{N}]+/gu)
 
     expect(shown).toEqual(text.match(/[\p{L}\p{N}]+/gu))
   })
@@ -108,7 +108,7 @@ describe('Markdown', () => {
   it('has no links whose address stands elsewhere', () => {
     const document = parseMarkdown('[Approve][1]\n\n[1]: https://evil.example/a')
 
-    expect(plainText(document)).toBe('[Approve][1]\n[1]: https://evil.example/a')
+    expect(documentToPlainText(document)).toBe('[Approve][1]\n[1]: https://evil.example/a')
     expect(JSON.stringify(document)).not.toContain('"text":"Approve"')
   })
 
@@ -119,7 +119,7 @@ describe('Markdown', () => {
   })
 
   it('has no marks that turn the writing, and no controls', () => {
-    expect(plainText(parseMarkdown('a\u202Egnp.exe\u202C \u2066b\u2069 \u001B[31mred\u0007'))).toBe(
+    expect(documentToPlainText(parseMarkdown('a\u202Egnp.exe\u202C \u2066b\u2069 \u001B[31mred\u0007'))).toBe(
       'agnp.exe b [31mred',
     )
   })
@@ -149,6 +149,6 @@ describe('Markdown', () => {
     const document = parseMarkdown(`${text}end`)
 
     expect(document).toHaveLength(1)
-    expect(plainText(document)).toBe(`${text}end`.trim())
+    expect(documentToPlainText(document)).toBe(`${text}end`.trim())
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { messageSegments } from '../../src/markdown/message-segments.js'
+import { splitAtCodeFences } from '../../src/markdown/message-segments.js'
 
 describe('what a person says', () => {
   it.each([
@@ -8,16 +8,16 @@ describe('what a person says', () => {
     ['tildes with a language', '~~~bash `here`\nls -l\n~~~', ['ls -l']],
     ['backticks with a language', '```bash\nls -l', ['ls -l']],
   ])('holds code between fences of %s', (_, text, parts) => {
-    expect(messageSegments(text).map((part) => part.text)).toEqual(parts)
+    expect(splitAtCodeFences(text).map((part) => part.text)).toEqual(parts)
   })
 
   it('is read in one pass though a row of tildes ends in a backtick (security 6)', () => {
-    const [part] = messageSegments(`${'~'.repeat(40_000)}\``)
+    const [part] = splitAtCodeFences(`${'~'.repeat(40_000)}\``)
 
     expect(part).toBeUndefined()
   })
 
   it('has no code where a backtick follows on the line of the fence', () => {
-    expect(messageSegments('``` `a` b').map((part) => part.kind)).toEqual(['words'])
+    expect(splitAtCodeFences('``` `a` b').map((part) => part.kind)).toEqual(['words'])
   })
 })

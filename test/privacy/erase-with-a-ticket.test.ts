@@ -4,7 +4,7 @@ import type { StoredFile } from '../../src/desk/ticket/transcript/stored-file.js
 import type { TimerPurpose } from '../../src/engine/timer-purpose.js'
 import { applyRetention } from '../../src/privacy/apply-retention.js'
 import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
-import { fetchedKey } from '../../src/storage/blobs/fetched-key.js'
+import { fetchedBlobKey } from '../../src/storage/blobs/fetched-blob-record.js'
 import type { Collection, Records } from '../../src/storage/records.js'
 import { amina, line, reference, ticket } from '../contract/store/samples.js'
 import { bothStores, type Kept } from '../support/both-stores.js'
@@ -64,7 +64,7 @@ function withAll(number: string, part: Partial<Ticket>): Hanging {
       ['outageMember', `OUT-1/${number}`, { at: now }],
       ['file', own, file(own)],
       ['file', ofLine, file(ofLine)],
-      ['receipt', fetchedKey(own), { messageId: 'hash 1', outboxId: '' }],
+      ['receipt', fetchedBlobKey(own), { messageId: 'hash 1', outboxId: '' }],
       ['receipt', `card:${number}@slack:t:desk`, { messageId: '1', outboxId: 'o' }],
       ['receipt', `question:question ${number}@slack:t:desk`, { messageId: '2', outboxId: 'o' }],
       ['receipt', `line:line ${number}@slack:t:desk`, { messageId: '3', outboxId: 'o' }],

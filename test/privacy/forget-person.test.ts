@@ -6,7 +6,7 @@ import type { Conversation } from '../../src/dialogue/state.js'
 import { erasePerson } from '../../src/privacy/erase-person.js'
 import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
 import { createRetentionJob } from '../../src/privacy/retention-job.js'
-import { fetchedKey } from '../../src/storage/blobs/fetched-key.js'
+import { fetchedBlobKey } from '../../src/storage/blobs/fetched-blob-record.js'
 import type { Collection, MailboxEntry, Records } from '../../src/storage/records.js'
 import type { Store, Transaction } from '../../src/storage/store.js'
 import { amina, line, reference, ticket } from '../contract/store/samples.js'
@@ -283,7 +283,8 @@ describe.each(bothStores)('on %s, the bytes of a file of somebody who is forgott
     await kept.store.transaction(null, async (tx) => {
       tx.putTicket(theirs('INC-1', { attachments }))
       tx.put('file', 'f1', (state === 'kept' ? { ...file, keptAt } : file) as StoredFile)
-      if (state === 'arriving') tx.put('receipt', fetchedKey('f1'), { messageId: `${hash} 5`, outboxId: '' })
+      if (state === 'arriving')
+        tx.put('receipt', fetchedBlobKey('f1'), { messageId: `${hash} 5`, outboxId: '' })
     })
     const done = await erasePerson(kept.store, kept.blobs, who, Date.now() + later)
     expect(done).toMatchObject({ is: 'forgotten', tickets: 1 })

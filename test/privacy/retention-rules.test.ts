@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { anonymiseTicket } from '../../src/privacy/anonymise-ticket.js'
 import { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
-import { isRunDue } from '../../src/privacy/retention-job.js'
+import { isRetentionRunDue } from '../../src/privacy/retention-job.js'
 import { dueRetentionStep, retentionCutoff, retentionRules } from '../../src/privacy/retention-rules.js'
 import { ticketWith } from '../support/ticket-with.js'
 
@@ -115,7 +115,7 @@ describe('the nightly run', () => {
   ])('%s', (_title, moment, hoursAgo, expected) => {
     const at = Date.parse(moment)
 
-    expect(isRunDue(at - hoursAgo * 60 * 60 * 1000, at, 'Europe/Paris')).toBe(expected)
+    expect(isRetentionRunDue(at - hoursAgo * 60 * 60 * 1000, at, 'Europe/Paris')).toBe(expected)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { csvCell, csvText } from '../../src/reports/csv.js'
+import { formatCsv, formatCsvCell } from '../../src/reports/csv.js'
 import { injections } from '../channels/slack/injections.js'
 
 const inserted = /^'(?=[\t\r\n])|(?<=^|[;\t\r\n])'(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
@@ -34,11 +34,11 @@ describe('a cell of a CSV file', () => {
     ['two\nlines', '"two\nlines"'],
     ['network.vpn', 'network.vpn'],
   ])('%j is written %j', (value, written) => {
-    expect(csvCell(value)).toBe(written)
+    expect(formatCsvCell(value)).toBe(written)
   })
 
   it.each(injections)('never runs what somebody typed: %j', (typed) => {
-    const text = csvText([[typed, 'next']])
+    const text = formatCsv([[typed, 'next']])
     const [[cell] = []] = parse(text) as string[][]
 
     expect(beginsFormula(text)).toBe(false)
@@ -46,13 +46,13 @@ describe('a cell of a CSV file', () => {
   })
 
   it('keeps numbers as numbers, negative ones too', () => {
-    expect(csvCell(-2.5)).toBe('-2.5')
+    expect(formatCsvCell(-2.5)).toBe('-2.5')
   })
 
   it('is read back by any reader, and never begins with what a spreadsheet runs', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 4 }), (row) => {
-        const text = csvText([row])
+        const text = formatCsv([row])
         const [read] = parse(text, { relax_column_count: true }) as string[][]
 
         expect(read?.map(asTyped)).toEqual(row)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { percentile } from '../../src/reports/duration-stats.js'
-import { parsePeriod } from '../../src/reports/period.js'
 import { buildReport } from '../../src/reports/report.js'
-import { reportRows } from '../../src/reports/report-rows.js'
-import { reportText } from '../../src/reports/report-text.js'
+import { parsePeriod } from '../../src/reports/report-period.js'
+import { buildReportRows } from '../../src/reports/report-rows.js'
+import { formatReport } from '../../src/reports/report-text.js'
 import type { ReportedTicket } from '../../src/reports/reported-ticket.js'
 import { reported } from './reported.js'
 
@@ -153,7 +153,7 @@ describe('targets, backlog and satisfaction', () => {
 
 describe('a report', () => {
   it('is one long table, each figure once', () => {
-    const rows = reportRows(
+    const rows = buildReportRows(
       report([{ openedAt: start, handedOffAt: start, answeredAt: start + 90 * minute }]),
     )
     const names = rows.map(({ section, key, measure }) => `${section}|${key}|${measure}`)
@@ -165,7 +165,7 @@ describe('a report', () => {
   })
 
   it('is told in words', () => {
-    const text = reportText(
+    const text = formatReport(
       report([{ openedAt: start, handedOffAt: start, answeredAt: start + 90 * minute }]),
     )
 
@@ -183,7 +183,7 @@ describe('a report', () => {
       score: { score, at: start + day },
     }))
 
-    expect(reportText(report(scored))).toMatch(
+    expect(formatReport(report(scored))).toMatch(
       /Satisfaction: 3\.67 of 5; 3 of 3 answered \(score 1: 1, score 2: 0, .*score 5: 2\)/,
     )
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import type { OutageAnswer } from '../../src/console/web/api.js'
+import type { OutageAnswer } from '../../src/console/web/console-api.js'
 import type { OutageCommand } from '../../src/desk/ticket/outage.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'

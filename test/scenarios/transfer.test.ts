@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { personOf } from '../../src/console/server/accounts/accounts.js'
+import { personOfTechnicianAccount } from '../../src/console/server/accounts/technician-accounts.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
@@ -39,7 +39,7 @@ it('an act of somebody who was disabled before its turn has no effect', async ()
     )
     const content = { type: 'desk-act', ticket: number, act: { verb: 'press', act: 'take' } } as const
     const id = `console:${account.id}:${isDisabled}`
-    const from = personOf(account)
+    const from = personOfTechnicianAccount(account)
     const act = {
       id,
       otherIds: [],

@@ -3,7 +3,7 @@ import type { DeskForm, InlineAnswer } from '../../src/desk/view/message.js'
 import type { Activity } from '../../src/engine/activity.js'
 import { buildCommandForm } from '../../src/features/commands/build-command-form.js'
 import type { CommandContext } from '../../src/features/commands/command-definition.js'
-import { commands, findCommand } from '../../src/features/commands/command-registry.js'
+import { commandsById, findCommand } from '../../src/features/commands/command-registry.js'
 import { shippedWording } from './shipped-wording.js'
 import { ticketWith } from './ticket-with.js'
 
@@ -72,7 +72,7 @@ export function withQuestions(...texts: readonly string[]): Partial<CommandConte
 
 /** The form of an act, as somebody gets it. */
 export function deskForm(id: CommandId, part: Partial<CommandContext> = {}): DeskForm {
-  const form = buildCommandForm(commands[id], actSituation(part))
+  const form = buildCommandForm(commandsById[id], actSituation(part))
   if (form === null) throw new Error(`${id} has no form`)
   return form
 }

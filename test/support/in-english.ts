@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { readYaml } from '../../src/content/files/read-yaml.js'
 import { QueuesPolicy } from '../../src/desk/people/queues.js'
 import type { AuditEntry } from '../../src/desk/ticket/audit.js'
-import { describeEvent, type HistoryReader } from '../../src/desk/view/describe-event.js'
+import { describeHistoryEntry, type HistoryReader } from '../../src/desk/view/describe-history-entry.js'
 import { shippedWording } from './shipped-wording.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -23,5 +23,5 @@ export function historyReader(language: string, timeZone = 'UTC'): HistoryReader
 
 /** What an entry of a history says in English. */
 export function inEnglish(entry: AuditEntry): string {
-  return describeEvent(entry, historyReader('en'))
+  return describeHistoryEntry(entry, historyReader('en'))
 }

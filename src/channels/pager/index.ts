@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import type { Channel } from '../channel.js'
 import type { PagerMailOptions } from './mail-channel.js'
-import { createPagerWebhook } from './webhook-channel.js'
+import { createPagerWebhookChannel } from './webhook-channel.js'
 import type { WebhookTarget } from './webhook-request.js'
 
 export interface PagerOptions {
@@ -21,7 +21,9 @@ export async function createPagerChannels({
 }: PagerOptions): Promise<readonly Channel[]> {
   return [
     // nodemailer is loaded only if email is configured.
-    ...(mail === null ? [] : [(await import('./mail-channel.js')).createPagerMail({ ...mail, clock, log })]),
-    ...(webhook === null ? [] : [createPagerWebhook({ ...webhook, clock, log })]),
+    ...(mail === null
+      ? []
+      : [(await import('./mail-channel.js')).createPagerMailChannel({ ...mail, clock, log })]),
+    ...(webhook === null ? [] : [createPagerWebhookChannel({ ...webhook, clock, log })]),
   ]
 }

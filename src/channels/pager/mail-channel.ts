@@ -13,7 +13,7 @@ export interface PagerMailOptions extends MailSettings {
 }
 
 /** Sends on-call alerts by email: plain text with a link to acknowledge them. */
-export function createPagerMail(options: PagerMailOptions): Channel {
+export function createPagerMailChannel(options: PagerMailOptions): Channel {
   const log = options.log.child({ channel: 'pager-mail' })
   const { transport, forgetToken } = createMailTransport(options, options.clock)
 

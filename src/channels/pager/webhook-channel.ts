@@ -18,7 +18,7 @@ export interface PagerWebhookOptions {
 const patienceMs = 10_000
 
 /** Sends on-call alerts to another system: PagerDuty, Opsgenie, or a webhook of your own. */
-export function createPagerWebhook(options: PagerWebhookOptions): Channel {
+export function createPagerWebhookChannel(options: PagerWebhookOptions): Channel {
   const log = options.log.child({ channel: 'pager-webhook' })
   return {
     name: 'pager-webhook',

@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import type { CardLabels } from '../../content/wording/card-labels.js'
 import { createCachedLoader } from './cached-loader.js'
-import { callSlack } from './client.js'
 import type { InboundEvent } from './inbound/inbound-event.js'
-import { shorten } from './limits.js'
 import { sanitizeText } from './render/sanitize-text.js'
+import { callSlack } from './slack-client.js'
+import { shorten } from './slack-limits.js'
 
 /** Sets the suggested prompts and the thread titles in Slack's assistant view. Best effort: nothing here throws. */
 export interface AgentThreads {

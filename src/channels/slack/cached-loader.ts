@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js'
 
-export interface CachedLoader<T> {
+export interface CachedLoaderOptions<T> {
   readonly keepMs: number
   readonly size: number
   readonly clock: Clock
@@ -14,7 +14,7 @@ const pauseMs = 15_000
  * Caches a loaded value for a while; callers that ask during a load share it. If loading fails, returns the
  * previous value as `old` (null if there is none), and the caller decides whether that is good enough.
  */
-export function createCachedLoader<T>({ keepMs, size, clock, load }: CachedLoader<T>) {
+export function createCachedLoader<T>({ keepMs, size, clock, load }: CachedLoaderOptions<T>) {
   const known = new Map<string, { value: T | null; at: number; triedAt: number }>()
   const loading = new Map<string, Promise<T | null>>()
 

@@ -6,26 +6,26 @@ import type { ConversationReference } from '../../engine/activity.js'
 import { ConfigurationError, DeliveryError } from '../../errors.js'
 import type { ArticleLookup, DeskChannel, Ingress, ProfileStore, RateWindow } from '../channel.js'
 import { createAgentThreads } from './agent-threads.js'
-import { createCheckSetup } from './check-setup.js'
-import { clientOptions, createClient, timeouts } from './client.js'
+import { createSlackSetupCheck } from './check-setup.js'
 import { createDeliver } from './deliver.js'
 import { createDeskMembers } from './desk-members.js'
 import { createDeskPrivacy } from './desk-privacy.js'
-import { createFetchFile, createFileHostCheck } from './file-host.js'
+import { createFileHostCheck, createSlackFileFetcher } from './file-host.js'
 import { createAddressedToBotCheck } from './inbound/addressed-to-bot.js'
 import { createAgentViewDetector } from './inbound/agent-view-detector.js'
 import { createEventHandler, type HandleEvent } from './inbound/event-handler.js'
 import { createInteractionRecorder } from './inbound/record-interaction.js'
 import { conversationReference, createActorResolver } from './inbound/resolve-actor.js'
-import { createInstallation } from './installation.js'
+import { createInstallationLookup } from './installation-lookup.js'
 import { createDismissEphemeral } from './listeners/dismiss-ephemeral.js'
 import { createEphemeralFeedback } from './listeners/ephemeral-feedback.js'
 import { registerListeners } from './listeners/register-listeners.js'
 import { createPlatformPresence } from './platform-presence.js'
 import { createHttpReceiver, type SlackReceiver } from './receivers/http-receiver.js'
 import { createSocketReceiver, type SocketState } from './receivers/socket-receiver.js'
+import { createSlackClient, slackClientOptions, slackTimeouts } from './slack-client.js'
 import { createSlackLogger } from './slack-logger.js'
-import { createTyping } from './typing.js'
+import { createTypingIndicator } from './typing-indicator.js'
 import { createUserProfiles } from './user-profiles.js'
 
 export interface SlackOptions {
@@ -66,11 +66,11 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   const apiUrl = options.apiUrl ?? undefined
   const log = options.log.child({ channel: 'slack' })
   const quiet = createSlackLogger(log)
-  const client = createClient(botToken, apiUrl, timeouts.deliveryMs, quiet)
-  const lookups = createClient(botToken, apiUrl, timeouts.lookupMs, quiet)
+  const client = createSlackClient(botToken, apiUrl, slackTimeouts.deliveryMs, quiet)
+  const lookups = createSlackClient(botToken, apiUrl, slackTimeouts.lookupMs, quiet)
 
   const isFileHost = createFileHostCheck(apiUrl)
-  const installation = createInstallation(lookups)
+  const installation = createInstallationLookup(lookups)
   const deskPrivacy = createDeskPrivacy({ client: lookups, clock })
   const members = createDeskMembers({
     privacyOf: deskPrivacy,
@@ -105,7 +105,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   const app = new App({
     receiver,
     authorize: async () => ({ botToken }),
-    clientOptions: clientOptions(apiUrl, timeouts.lookupMs, quiet),
+    clientOptions: slackClientOptions(apiUrl, slackTimeouts.lookupMs, quiet),
     logger: quiet,
     logLevel: quiet.getLevel(),
     convoStore: false,
@@ -137,10 +137,10 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
       await receiver.stop()
     },
     deliver: createDeliver({ client, words, installation, isFileHost, bytes: options.bytes }),
-    fetchFile: createFetchFile(botToken, isFileHost),
-    typing: createTyping(lookups, async (user) => (await ownWords(user)).assistant.status, log),
+    fetchFile: createSlackFileFetcher(botToken, isFileHost),
+    typing: createTypingIndicator(lookups, async (user) => (await ownWords(user)).assistant.status, log),
     deskPrivacy,
-    checkSetup: createCheckSetup({ client: lookups, socket: receiver.socket }),
+    checkSetup: createSlackSetupCheck({ client: lookups, socket: receiver.socket }),
     isSeenAway: createPlatformPresence({ client: lookups, clock, installation }),
     async desk(channel) {
       return conversationReference({ at: 'desk', channel, thread: null }, '', await installation())

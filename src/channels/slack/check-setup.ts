@@ -2,8 +2,8 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { DeliveryError } from '../../errors.js'
 import type { ChannelSetup, SetupFinding } from '../channel.js'
-import { callSlack } from './client.js'
 import type { SocketState } from './receivers/socket-receiver.js'
+import { callSlack } from './slack-client.js'
 
 /** The fields of Slack's conversations.info that are used here. */
 const Channel = z.object({
@@ -27,7 +27,7 @@ const fine = (what: string): SetupFinding => ({ isFine: true, what, remedy: '' }
 const failing = (what: string, remedy: string): SetupFinding => ({ isFine: false, what, remedy })
 
 /** Checks the bot token, the socket (null when Slack uses HTTP) and the desk channels. */
-export function createCheckSetup({
+export function createSlackSetupCheck({
   client,
   socket,
 }: {

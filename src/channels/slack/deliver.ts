@@ -4,18 +4,18 @@ import { messageIdsOf, multipartReceipt } from '../../engine/outbox/multipart-re
 import { createPartialDelivery } from '../../engine/outbox/partial-delivery.js'
 import { DeliveryError } from '../../errors.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { callSlack, isSlackError } from './client.js'
 import { deliveryMetadata, findAcceptedMessages } from './find-accepted-messages.js'
 import type { Installation } from './inbound/inbound-event.js'
 import { mirrorReaction } from './mirror-reaction.js'
-import { createMessageLinks } from './render/message-links.js'
+import { createMessageLinkBuilder } from './render/message-links.js'
 import { renderCard } from './render/render-card.js'
 import { renderEphemeral } from './render/render-ephemeral.js'
 import { renderHome } from './render/render-home.js'
 import { renderMessage, type SlackMessage } from './render/render-message.js'
 import { renderOutageCard } from './render/render-outage-card.js'
 import { safeLink, sanitizeName } from './render/sanitize-text.js'
-import { type FileSender, isFileId, sendFile } from './send-file.js'
+import { type FileSender, isFileId, sendFileToSlack } from './send-file.js'
+import { callSlack, isSlackError } from './slack-client.js'
 
 /** Slack flags that prevent changes to our text: no link previews, and no names turned into mentions. */
 const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const
@@ -46,7 +46,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         // A file needs a message of its own only if there is a warning.
         if (content.message.text !== '')
           await post(delivery, renderMessage({ ...content.message, buttons: [] }))
-        return sendFile(sender, delivery, threadOf(delivery), { file: content.file, author })
+        return sendFileToSlack(sender, delivery, threadOf(delivery), { file: content.file, author })
       }
       case 'reaction':
         return mirrorReaction(client, delivery, content)
@@ -82,7 +82,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         const view = renderHome(
           content.home,
           words(content.home.language),
-          createMessageLinks((await installation()).url),
+          createMessageLinkBuilder((await installation()).url),
         )
         const answer = await callSlack(client.views.publish({ user_id: delivery.to.address.user!, view }))
         return { messageId: answer.view?.id ?? '' }
@@ -99,7 +99,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
   ): Promise<Receipt> {
     const { channel: own } = await callSlack(client.conversations.open({ users: user }))
     const card = under(delivery)
-    const link = createMessageLinks((await installation()).url)
+    const link = createMessageLinkBuilder((await installation()).url)
     const conversation = delivery.to.address.channel!
     const text =
       card === null

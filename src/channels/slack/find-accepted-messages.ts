@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Delivery } from '../channel.js'
-import { callSlack } from './client.js'
+import { callSlack } from './slack-client.js'
 
 /** Maximum time by which Slack's clock may be behind ours. */
 const clockDifferenceMs = 3 * 60 * 60 * 1000

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api'
 import type { OutboundMessage } from '../../desk/view/message.js'
 import { messageIdsOf } from '../../engine/outbox/multipart-receipt.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { callSlack, isSlackError } from './client.js'
-import { nameOfEmoji } from './render/emoji.js'
+import { slackNameOfEmoji } from './render/emoji.js'
+import { callSlack, isSlackError } from './slack-client.js'
 
 /** Slack's error codes that mean the reaction is already as it should be, or that can be ignored. */
 const needless = [
@@ -23,7 +23,7 @@ export async function mirrorReaction(
 ): Promise<Receipt> {
   const receipt = earlier ?? { messageId: messageId ?? '' }
   const timestamp = messageId ?? (earlier === null ? undefined : messageIdsOf(earlier)[0])
-  const name = nameOfEmoji(emoji)
+  const name = slackNameOfEmoji(emoji)
   if (timestamp === undefined || name === null) return receipt
   const reaction = { channel: to.address.channel!, timestamp, name }
   try {

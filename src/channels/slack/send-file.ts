@@ -2,9 +2,9 @@ import type { WebClient } from '@slack/web-api'
 import type { FileToSend } from '../../desk/ticket/transcript/stored-file.js'
 import { DeliveryError } from '../../errors.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { callSlack } from './client.js'
 import type { IsFileHost } from './file-host.js'
 import { sanitizeName } from './render/sanitize-text.js'
+import { callSlack } from './slack-client.js'
 
 export interface FileSender {
   readonly client: WebClient
@@ -16,7 +16,7 @@ export interface FileSender {
 const uploadTimeoutMs = 60_000
 
 /** Uploads a file to a conversation: requests an upload URL, sends the bytes and completes the upload. The receipt holds Slack's file id. */
-export async function sendFile(
+export async function sendFileToSlack(
   { client, isFileHost, bytes }: FileSender,
   { to }: Delivery,
   thread: string | null,

@@ -1,5 +1,5 @@
 import type { ChannelSetup, SetupFinding } from '../channel.js'
-import type { Cloud } from './auth/clouds.js'
+import type { MicrosoftCloud } from './auth/microsoft-clouds.js'
 import type { AcquireToken } from './auth/token-source.js'
 
 const tokenMs = 2_500
@@ -21,7 +21,7 @@ const refusals: Readonly<Record<string, string>> = {
 }
 
 /** Requests a token for the connector, and reports which tenants are accepted and where the desk is. */
-export function createCheckSetup({
+export function createTeamsSetupCheck({
   acquireToken,
   homeTenants,
   cloud,
@@ -29,7 +29,7 @@ export function createCheckSetup({
 }: {
   readonly acquireToken: AcquireToken
   readonly homeTenants: readonly string[]
-  readonly cloud: Cloud
+  readonly cloud: MicrosoftCloud
   readonly publicUrl: string
 }) {
   return async (desks: readonly string[]): Promise<ChannelSetup> => {

@@ -6,21 +6,21 @@ import { messageIdsOf, multipartReceipt } from '../../engine/outbox/multipart-re
 import { createPartialDelivery } from '../../engine/outbox/partial-delivery.js'
 import { DeliveryError } from '../../errors.js'
 import type { Delivery, Receipt } from '../channel.js'
-import type { Cloud } from './auth/clouds.js'
+import type { MicrosoftCloud } from './auth/microsoft-clouds.js'
 import type { CallConnector } from './connector.js'
-import { type FileHosts, uploadFile } from './file-host.js'
+import { type FileHosts, uploadConsentedFile } from './file-transfer.js'
 import { postingConversationId } from './inbound/conversation-reference.js'
-import type { PersonalChat } from './personal-chat.js'
+import type { FindPersonalChat } from './personal-chat-finder.js'
 import { messageLink } from './render/message-link.js'
 import { cardTitle, renderCard, sharedView } from './render/render-card.js'
 import type { FormSurface } from './render/render-command-button.js'
 import { renderEphemeral } from './render/render-ephemeral.js'
 import {
-  type FileMessage,
-  renderFileButton,
-  renderFileConsent,
-  renderFileInfo,
-} from './render/render-file-consent.js'
+  type FileCardMessage,
+  renderFileConsentCard,
+  renderFileDownloadCard,
+  renderStoredFileCard,
+} from './render/render-file-cards.js'
 import { renderForm } from './render/render-form.js'
 import { cardMessage, renderAsCards, renderMessage, type TeamsMessage } from './render/render-message.js'
 import { outageTitle, renderOutageCard, renderOutageForm } from './render/render-outage.js'
@@ -33,12 +33,12 @@ export interface DeliverOptions {
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   /** Hosts to which files may be uploaded. */
   readonly files: Pick<FileHosts, 'cloud' | 'fileHosts'>
-  readonly cloud: Pick<Cloud, 'client'>
+  readonly cloud: Pick<MicrosoftCloud, 'client'>
   readonly call: CallConnector
   readonly words: (language: string) => CardLabels
   /** Returns the service URL that a tenant last used, or else the cloud's default. */
   readonly serviceUrlOf: (tenant: string) => string
-  readonly alone: PersonalChat
+  readonly alone: FindPersonalChat
   /** Checks whether messages that don't mention the bot have reached us from that channel since the start. */
   readonly isThreadHeard: (conversation: string) => boolean
   /** True if the client asks for each person's own view of a card. The playground never does, so its cards show every button. */
@@ -93,15 +93,15 @@ export function createDeliver(options: DeliverOptions): Deliver {
           : send.updateAll(to, parent, sent, renderAsCards(content.message))
       case 'file': {
         const { file, message, ticket } = content
-        if (to.space === 'direct') return send.postAll(to, parent, renderFileConsent(file, message), id)
+        if (to.space === 'direct') return send.postAll(to, parent, renderFileConsentCard(file, message), id)
         const { fileGet } = options.words(message.language)
         const desk = to.space === 'desk' ? { ticket, label: fileGet } : null
-        return send.post(to, parent, renderFileButton(file, message, desk))
+        return send.post(to, parent, renderFileDownloadCard(file, message, desk))
       }
       case 'hand-over-file': {
         const { address, file } = content
-        await uploadFile(address.uploadUrl ?? '', await wholeOf(options.bytes, file), options.files)
-        return send.post(to, parent, renderFileInfo(address))
+        await uploadConsentedFile(address.uploadUrl ?? '', await wholeOf(options.bytes, file), options.files)
+        return send.post(to, parent, renderStoredFileCard(address))
       }
       case 'reaction':
         if (sent.length > 0 && content.line !== null)
@@ -151,7 +151,7 @@ function createSend(options: DeliverOptions) {
   async function post(
     to: ConversationReference,
     parent: string | null,
-    posted: TeamsMessage | FileMessage,
+    posted: TeamsMessage | FileCardMessage,
   ): Promise<Receipt> {
     const said = Resource.safeParse(await options.call({ ...at(to, parent), method: 'POST', body: posted }))
     return said.success ? { messageId: said.data.id } : nothingSent
@@ -172,7 +172,7 @@ function createSend(options: DeliverOptions) {
   async function postAll(
     to: ConversationReference,
     parent: string | null,
-    parts: readonly (TeamsMessage | FileMessage)[],
+    parts: readonly (TeamsMessage | FileCardMessage)[],
     delivery: string,
   ) {
     const sent = sentParts.of(delivery)

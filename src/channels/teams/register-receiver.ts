@@ -8,19 +8,19 @@ import type { Activity } from '../../engine/activity.js'
 import { StorageError } from '../../errors.js'
 import type { ArticleLookup, Ingress } from '../channel.js'
 import { createRequestRejection } from './auth/reject-request.js'
-import type { Verdict } from './auth/verify-token.js'
-import { type ExtensionOptions, handleExtension } from './extension.js'
+import type { TokenVerdict } from './auth/verify-token.js'
 import { splitConversation, tenantOf } from './inbound/conversation-reference.js'
-import { activityKey } from './inbound/deduplication-keys.js'
-import { languageOf } from './inbound/language-of.js'
+import { activityDeduplicationKey } from './inbound/deduplication-keys.js'
+import { languageOfLocale } from './inbound/language-of-locale.js'
 import { type ParseContext, parseActivity, parseButton, parseFileConsent } from './inbound/parse-activity.js'
 import { parseCardData } from './inbound/parse-card-data.js'
 import { stripMentions } from './inbound/strip-mentions.js'
-import type { PersonalChat } from './personal-chat.js'
+import { handleMessageExtension, type MessageExtensionOptions } from './message-extension.js'
+import type { FindPersonalChat } from './personal-chat-finder.js'
 import { parseDialog, renderDialog } from './render/dialog.js'
 import type { FormSurface } from './render/render-command-button.js'
-import { messageResponse } from './render/render-extension.js'
 import { invokeMessage, renderInvokeResponse } from './render/render-invoke-response.js'
+import { messageResponse } from './render/render-message-extension.js'
 import { TeamsActivity } from './schema.js'
 import type { UserProfiles } from './user-profiles.js'
 
@@ -29,11 +29,11 @@ const bodyLimit = 256 * 1_024
 export interface ReceiverOptions {
   readonly appId: string
   readonly isDesk: (conversation: string) => boolean
-  readonly verify: (request: FastifyRequest) => Promise<Verdict>
+  readonly verify: (request: FastifyRequest) => Promise<TokenVerdict>
   readonly people: UserProfiles
   readonly ingress: Ingress
   readonly library: ArticleLookup
-  readonly alone: PersonalChat
+  readonly alone: FindPersonalChat
   readonly forms: FormSurface
   readonly publicUrl: string
   readonly words: (language: string) => CardLabels
@@ -111,7 +111,7 @@ async function answerInvoke(
   const data =
     activity.name === 'adaptiveCard/action' && invoke.success ? parseCardData(invoke.data.action.data) : null
   if (!invoke.success || data === null) return reply.code(400).send({ error: 'not an action of ours' })
-  const language = languageOf(activity.locale, options.defaultLanguage)
+  const language = languageOfLocale(activity.locale, options.defaultLanguage)
   const own = options.words(language)
   if (data.kind === 'outage-incomplete') return reply.send(invokeMessage(own.form.required))
   const parsed = parseButton(activity, invoke.data.action.data, contextOf(options))
@@ -125,7 +125,7 @@ async function answerInvoke(
         language,
         label,
         viewer: activity.from?.id ?? '',
-        attempt: activityKey(activity),
+        attempt: activityDeduplicationKey(activity),
         forms: options.forms,
       }),
     )
@@ -144,10 +144,12 @@ async function answerDialog(
   const data = parseDialog(activity)
   const parsed = data === null ? null : parseButton(activity, data, contextOf(options))
   if (parsed === null) return reply.code(400).send({ error: 'not an action of ours' })
-  const language = languageOf(activity.locale, options.defaultLanguage)
+  const language = languageOfLocale(activity.locale, options.defaultLanguage)
   try {
     const answer = await options.ingress.acceptInline(await completed(activity, parsed, options))
-    return reply.code(200).send(renderDialog(answer, options.words, language, activityKey(activity)))
+    return reply
+      .code(200)
+      .send(renderDialog(answer, options.words, language, activityDeduplicationKey(activity)))
   } catch (error) {
     options.log.error({ err: error }, 'A form in Teams failed')
     // Any answer other than an error would close the dialog and lose what was typed.
@@ -179,15 +181,15 @@ async function answerExtended(
   reply: FastifyReply,
   options: ReceiverOptions,
 ): Promise<FastifyReply> {
-  const language = languageOf(activity.locale, options.defaultLanguage)
+  const language = languageOfLocale(activity.locale, options.defaultLanguage)
   const own = { words: options.words(language), language }
-  const extension: ExtensionOptions = {
+  const extension: MessageExtensionOptions = {
     ...options,
     completed: (said, parsed) => completed(said, parsed, options),
     now: options.clock.now,
   }
   try {
-    const answer = await handleExtension(activity, extension, own)
+    const answer = await handleMessageExtension(activity, extension, own)
     return answer === null ? reply.code(400).send({ error: 'not an action of ours' }) : reply.send(answer)
   } catch (error) {
     options.log.error({ err: error }, 'A Teams message extension request failed')

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { CardLabels } from '../../content/wording/card-labels.js'
-import type { Cloud } from './auth/clouds.js'
-import { languageOf } from './inbound/language-of.js'
+import type { MicrosoftCloud } from './auth/microsoft-clouds.js'
+import { languageOfLocale } from './inbound/language-of-locale.js'
 
 export interface TabOptions {
   /** Origins whose pages may show the tab in a frame. */
-  readonly cloud: Pick<Cloud, 'pages'>
+  readonly cloud: Pick<MicrosoftCloud, 'pages'>
   readonly publicUrl: string
   readonly words: (language: string) => CardLabels
   readonly defaultLanguage: string
@@ -17,7 +17,7 @@ export interface TabOptions {
  */
 export function registerTab(server: FastifyInstance, options: TabOptions): void {
   server.get('/teams/tab', async (request, reply) => {
-    const language = languageOf(request.headers['accept-language'], options.defaultLanguage)
+    const language = languageOfLocale(request.headers['accept-language'], options.defaultLanguage)
     const { title, text, open } = options.words(language).tab
     const page = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <meta name="viewport" content="width=device-width"><style>

@@ -4,19 +4,19 @@ import type { CardLabels } from '../../content/wording/card-labels.js'
 import { ConfigurationError } from '../../errors.js'
 import type { ArticleLookup, DeskChannel, Ingress, ProfileStore, RateWindow } from '../channel.js'
 import { createAddressAllowlist, type IsAllowedAddress, isLoopbackName } from './auth/allowed-addresses.js'
-import { type Cloud, type CloudName, clouds } from './auth/clouds.js'
 import { createIsHomeTenant, type IsHomeTenant } from './auth/home-tenants.js'
+import { type MicrosoftCloud, type MicrosoftCloudName, microsoftClouds } from './auth/microsoft-clouds.js'
 import { createSigningKeys } from './auth/signing-keys.js'
 import { createTokenSource, type TestAuthentication } from './auth/token-source.js'
-import { verifyPlayground } from './auth/verify-playground.js'
+import { verifyPlaygroundRequest } from './auth/verify-playground-request.js'
 import { createTokenVerifier } from './auth/verify-token.js'
-import { createCheckSetup } from './check-setup.js'
+import { createTeamsSetupCheck } from './check-setup.js'
 import { createConnector } from './connector.js'
 import { createDeliver, serviceUrlFor } from './deliver.js'
 import { createDeskPrivacy } from './desk-privacy.js'
-import { createFetchFile } from './file-host.js'
+import { createTeamsFileFetcher } from './file-transfer.js'
 import { postingConversationId } from './inbound/conversation-reference.js'
-import { createPersonalChat } from './personal-chat.js'
+import { createPersonalChatFinder } from './personal-chat-finder.js'
 import { registerReceiver } from './register-receiver.js'
 import { registerTab } from './register-tab.js'
 import { createUserProfiles } from './user-profiles.js'
@@ -28,7 +28,7 @@ export interface TeamsChannelOptions {
   readonly tenantId: string
   /** Only requests from these tenants are accepted, and only their people count as members. */
   readonly homeTenants: readonly string[]
-  readonly cloud: CloudName
+  readonly cloud: MicrosoftCloudName
   readonly isDesk: (conversation: string) => boolean
   /** Desk channels whose members count as technicians; empty if membership doesn't matter. */
   readonly memberDesks: () => readonly string[]
@@ -68,7 +68,7 @@ const typingTimeoutMs = 3_000
 export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   refuseUnsafe(options)
   const { playground } = options
-  const cloud = clouds[options.cloud]
+  const cloud = microsoftClouds[options.cloud]
   const mayCall = createAddressAllowlist({ playground, cloud, extraHosts: options.allowedHosts ?? [] })
   const isHomeTenant = playground ? () => true : createIsHomeTenant(options.homeTenants)
   const door = playground ? playgroundDoor : guardedDoor(options, { cloud, isHomeTenant, mayCall })
@@ -80,7 +80,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   const heard = new Set<string>()
   const privacy = createDeskPrivacy({ call, isTeamPrivate: options.isDeskTeamPrivate, clock: options.clock })
   const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? cloud.serviceUrl
-  const alone = createPersonalChat({ call, serviceUrlOf, appId: options.appId })
+  const alone = createPersonalChatFinder({ call, serviceUrlOf, appId: options.appId })
   return {
     name: 'teams',
     limits,
@@ -107,7 +107,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
       })
     },
     deskPrivacy: privacy.of,
-    checkSetup: createCheckSetup({ ...options, acquireToken: door.acquireToken, cloud }),
+    checkSetup: createTeamsSetupCheck({ ...options, acquireToken: door.acquireToken, cloud }),
     start: async () => undefined,
     stop: async () => undefined,
     deliver: createDeliver({
@@ -122,7 +122,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
       files: { cloud, fileHosts },
       cloud,
     }),
-    fetchFile: createFetchFile({ mayCall, acquireToken: door.acquireToken, cloud, fileHosts }),
+    fetchFile: createTeamsFileFetcher({ mayCall, acquireToken: door.acquireToken, cloud, fileHosts }),
     async typing(to) {
       const path = `conversations/${encodeURIComponent(postingConversationId(to, null))}/activities`
       const serviceUrl = serviceUrlFor(to, { serviceUrlOf })
@@ -139,13 +139,20 @@ type Door = Pick<Parameters<typeof registerReceiver>[1], 'verify'> &
 
 const playgroundDoor: Door = {
   verify: async (request) =>
-    verifyPlayground(request.body, { remoteAddress: request.socket.remoteAddress, headers: request.headers }),
+    verifyPlaygroundRequest(request.body, {
+      remoteAddress: request.socket.remoteAddress,
+      headers: request.headers,
+    }),
   acquireToken: async () => null,
 }
 
 function guardedDoor(
   options: TeamsChannelOptions,
-  rules: { readonly cloud: Cloud; readonly isHomeTenant: IsHomeTenant; readonly mayCall: IsAllowedAddress },
+  rules: {
+    readonly cloud: MicrosoftCloud
+    readonly isHomeTenant: IsHomeTenant
+    readonly mayCall: IsAllowedAddress
+  },
 ): Door {
   const { appId, authentication, clock } = options
   const { cloud, isHomeTenant, mayCall } = rules

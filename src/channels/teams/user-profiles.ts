@@ -6,7 +6,7 @@ import { DeliveryError } from '../../errors.js'
 import type { DeskPrivacy, ProfileStore, ReportedProfile } from '../channel.js'
 import type { IsHomeTenant } from './auth/home-tenants.js'
 import type { CallConnector } from './connector.js'
-import { standingOf } from './inbound/person.js'
+import { standingOf } from './inbound/parse-person.js'
 
 const Member = z.object({
   id: z.string(),

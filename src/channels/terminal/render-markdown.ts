@@ -1,9 +1,16 @@
-import type { Block, Document, Inline, Inlines, Link, List } from '../../markdown/document.js'
+import type {
+  MarkdownBlock,
+  MarkdownDocument,
+  MarkdownInline,
+  MarkdownInlines,
+  MarkdownLink,
+  MarkdownList,
+} from '../../markdown/markdown-document.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
-import { imageText, plainInlines } from '../../markdown/plain-text.js'
+import { imageDescription, inlinesToPlainText } from '../../markdown/plain-text.js'
 import { renderTable } from './render-table.js'
 import type { TerminalStyle } from './terminal-style.js'
-import { lineBreak, type StyledPiece, widthOf, wrap } from './wrap.js'
+import { columnWidth, lineBreak, type StyledPiece, wrapText } from './wrap-text.js'
 
 type Set = (text: string) => string
 const same: Set = (text) => text
@@ -13,19 +20,19 @@ export function renderMarkdown(markdown: string, columns: number, ink: TerminalS
   return documentLines(parseMarkdown(markdown), Math.max(columns, 20), ink).join('\n')
 }
 
-function documentLines(document: Document, columns: number, ink: TerminalStyle): string[] {
+function documentLines(document: MarkdownDocument, columns: number, ink: TerminalStyle): string[] {
   return document.flatMap((block, at) => {
     const lines = blockLines(block, columns, ink)
     return at === 0 ? lines : ['', ...lines]
   })
 }
 
-function blockLines(block: Block, columns: number, ink: TerminalStyle): string[] {
+function blockLines(block: MarkdownBlock, columns: number, ink: TerminalStyle): string[] {
   switch (block.kind) {
     case 'paragraph':
-      return wrap(piecesOf(block.inside, same, ink), columns)
+      return wrapText(piecesOf(block.inside, same, ink), columns)
     case 'heading':
-      return wrap(piecesOf(block.inside, ink.bold, ink), columns)
+      return wrapText(piecesOf(block.inside, ink.bold, ink), columns)
     case 'list':
       return listLines(block, columns, ink)
     case 'code':
@@ -42,9 +49,9 @@ function blockLines(block: Block, columns: number, ink: TerminalStyle): string[]
   }
 }
 
-function listLines({ isOrdered, start, items }: List, columns: number, ink: TerminalStyle): string[] {
+function listLines({ isOrdered, start, items }: MarkdownList, columns: number, ink: TerminalStyle): string[] {
   const signs = items.map((_, at) => (isOrdered ? `${start + at}.` : '•'))
-  const indent = Math.max(...signs.map(widthOf)) + 1
+  const indent = Math.max(...signs.map(columnWidth)) + 1
   return items.flatMap((item, at) => {
     const lines = item.flatMap((block) => blockLines(block, Math.max(columns - indent, 10), ink))
     const [first = '', ...more] = lines
@@ -52,9 +59,9 @@ function listLines({ isOrdered, start, items }: List, columns: number, ink: Term
   })
 }
 
-function piecesOf(inlines: Inlines, set: Set, ink: TerminalStyle): StyledPiece[] {
-  const inside = (parts: Inlines, more: Set) => piecesOf(parts, (text) => more(set(text)), ink)
-  return inlines.flatMap((part: Inline): StyledPiece[] => {
+function piecesOf(inlines: MarkdownInlines, set: Set, ink: TerminalStyle): StyledPiece[] {
+  const inside = (parts: MarkdownInlines, more: Set) => piecesOf(parts, (text) => more(set(text)), ink)
+  return inlines.flatMap((part: MarkdownInline): StyledPiece[] => {
     switch (part.kind) {
       case 'text':
         return [{ text: part.text, set }]
@@ -72,7 +79,7 @@ function piecesOf(inlines: Inlines, set: Set, ink: TerminalStyle): StyledPiece[]
       case 'link':
         return link(part, set, ink)
       case 'image':
-        return [{ text: imageText(part), set: (text) => ink.italic(set(text)) }]
+        return [{ text: imageDescription(part), set: (text) => ink.italic(set(text)) }]
       default:
         return part satisfies never
     }
@@ -80,8 +87,8 @@ function piecesOf(inlines: Inlines, set: Set, ink: TerminalStyle): StyledPiece[]
 }
 
 /** Shows a link's full address so that people can copy it, because they can't click it here. */
-function link({ href, inside }: Link, set: Set, ink: TerminalStyle): StyledPiece[] {
-  const said = plainInlines(inside)
+function link({ href, inside }: MarkdownLink, set: Set, ink: TerminalStyle): StyledPiece[] {
+  const said = inlinesToPlainText(inside)
   const address = href.replace(/^mailto:/, '')
   const isSaid = said === address || said === href
   return [

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.js'
 import type { Language } from '../../engine/activity.js'
 import { answerError } from '../../http/answer-error.js'
 import { openEventStream } from '../../http/event-stream.js'
-import { isSameOriginRequest } from '../../http/same-origin.js'
+import { isSameOriginRequest } from '../../http/is-same-origin-request.js'
 import type { Ingress } from '../channel.js'
 import type { AcceptVisitorActivity } from './accept-visitor-activity.js'
 import { type FileRouteDeps, fileRoutes } from './file-routes.js'
@@ -17,10 +17,10 @@ import { type OwnTicketRouteDeps, ownTicketRoutes } from './own-ticket-routes.js
 import { ButtonBody, CommandBody, EventsQuery, MessageBody, SessionQuery } from './schema.js'
 import { type SignInRouteDeps, signInRoutes } from './sign-in-routes.js'
 import {
+  buildWebActivity,
   mailboxKey,
   type VisitorDetails,
   type WebPerson,
-  webActivity,
   webAuditParty,
 } from './web-activity.js'
 
@@ -113,7 +113,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatRouteDeps): void {
   })
   const greet = (whom: WebPerson, language: Language) =>
     ingress.accept(
-      webActivity(whom, { language }, { id: 'hello', now: clock.now(), content: { type: 'hello' } }),
+      buildWebActivity(whom, { language }, { id: 'hello', now: clock.now(), content: { type: 'hello' } }),
     )
   signInRoutes(server, chat)
 
@@ -134,7 +134,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatRouteDeps): void {
 
     const accept: AcceptVisitorActivity = (request, details, id, content, more) =>
       ingress.accept(
-        webActivity(request.who, maskedDetails(details), {
+        buildWebActivity(request.who, maskedDetails(details), {
           id,
           now: clock.now(),
           content,

@@ -7,7 +7,7 @@ import {
   type StoredFile,
 } from '../../desk/ticket/transcript/stored-file.js'
 import { readUpload, type UploadGate } from '../../http/read-upload.js'
-import { sendFile } from '../../http/send-file.js'
+import { sendFileDownload } from '../../http/send-file-download.js'
 import type { BlobStore } from '../../storage/blobs/blob-store.js'
 import type { Ingress } from '../channel.js'
 import type { AcceptVisitorActivity } from './accept-visitor-activity.js'
@@ -77,7 +77,7 @@ export function fileRoutes(
     const bytes =
       file !== null && (await isFor(file, request.who, partIn)) ? await blobs.get(file.hash ?? '') : null
     if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
-    return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
+    return sendFileDownload(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
   })
 }
 

@@ -2,12 +2,12 @@ import type { MailboxEntry } from '../../storage/records.js'
 
 export type { MailboxEntry } from '../../storage/records.js'
 
-export type NewEntry = Omit<MailboxEntry, 'sequence'>
+export type NewMailboxEntry = Omit<MailboxEntry, 'sequence'>
 
 /** Conversations of the web pages, stored on the server so that a page can be closed and reopened. */
 export interface Mailbox {
   /** Stores an entry; it is durable once the promise resolves. If an entry with the same id exists, it is returned instead. */
-  append(conversation: string, entry: NewEntry): Promise<MailboxEntry>
+  append(conversation: string, entry: NewMailboxEntry): Promise<MailboxEntry>
   /** Returns the entries after a sequence number, in order. */
   since(conversation: string, sequence: number): Promise<readonly MailboxEntry[]>
   /** Moves a conversation's entries to another conversation, which also receives anything that arrives later. */

@@ -5,7 +5,7 @@ import type { Ingress, OwnTicketReader } from '../channel.js'
 import { languageFromHeader } from './language-from-header.js'
 import type { Mailbox } from './mailbox.js'
 import { OwnTicketCommandBody, OwnTicketParams, OwnTicketQuery, OwnTicketsQuery } from './schema.js'
-import { mailboxKey, type WebPerson, webActivity } from './web-activity.js'
+import { buildWebActivity, mailboxKey, type WebPerson } from './web-activity.js'
 
 export interface OwnTicketRouteDeps {
   readonly ingress: Ingress
@@ -51,7 +51,7 @@ export function ownTicketRoutes(
       await keepLine(mailbox, request.who, id, masked.text, clock.now())
     const content = { type: 'own-act', ticket: number, act: masked, answer: 'inline' } as const
     const answer = await ingress.acceptInline(
-      webActivity(request.who, details, { id, now: clock.now(), content }),
+      buildWebActivity(request.who, details, { id, now: clock.now(), content }),
     )
     if (answer.outcome === 'refused')
       return reply.code(409).send({ error: 'refused', message: answer.message.text })

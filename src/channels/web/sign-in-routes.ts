@@ -9,7 +9,7 @@ import type { Mailbox } from './mailbox.js'
 import type { OpenPages } from './open-pages.js'
 import type { RequesterCookie } from './requester-cookie.js'
 import type { VisitorSessions } from './visitor-sessions.js'
-import { mailboxKey, toWebPerson, visitorMergeActivity, webAuditParty } from './web-activity.js'
+import { buildVisitorMergeActivity, mailboxKey, toWebPerson, webAuditParty } from './web-activity.js'
 
 export interface SignInRouteDeps {
   readonly audit: AuditLog
@@ -62,7 +62,7 @@ function createDoor({
       await audit.record({ event: 'sign-in', result: 'done', by, channel: 'web', address: request.ip })
       const visitor = carriesOn ? await who.visitorToCarryOn(request) : null
       if (visitor !== null) {
-        await ingress.accept(visitorMergeActivity(visitor, requester, clock.now()))
+        await ingress.accept(buildVisitorMergeActivity(visitor, requester, clock.now()))
         await mailbox.carryOn(mailboxKey(visitor), mailboxKey(requester.id))
         pages.close(mailboxKey(visitor))
         visitors.forget(reply)

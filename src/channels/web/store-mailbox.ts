@@ -1,13 +1,13 @@
+import { conversationRedirectKey } from '../../storage/conversation-redirect-key.js'
 import { createKeyedQueue } from '../../storage/keyed-queue.js'
-import { redirectKey } from '../../storage/mailbox-redirect.js'
 import type { LaneLease, Store } from '../../storage/store.js'
 import { withLaneLock } from '../../storage/with-lane-lock.js'
-import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
+import type { Mailbox, MailboxEntry, NewMailboxEntry } from './mailbox.js'
 
 /** Maximum entries in a mailbox; older ones are removed but stay on the ticket. */
 const mostEntries = 500
 
-export function createMailbox(store: Store): Mailbox {
+export function createStoreMailbox(store: Store): Mailbox {
   // Assigns sequence numbers one at a time, even if another server is adding an entry for the same page.
   const inTurn = createKeyedQueue()
   return {
@@ -37,7 +37,7 @@ export function createMailbox(store: Store): Mailbox {
 }
 
 async function movedTo(store: Store, conversation: string): Promise<string | null> {
-  const setting = await store.get('setting', redirectKey(conversation))
+  const setting = await store.get('setting', conversationRedirectKey(conversation))
   return setting?.kind === 'platform' ? (setting.value.to ?? null) : null
 }
 
@@ -46,7 +46,7 @@ async function move(store: Store, lease: LaneLease, from: string, to: string): P
   const known = await entriesOf(store, to)
   const last = known.at(-1)?.sequence ?? 0
   await store.transaction(lease, async (transaction) => {
-    transaction.put('setting', redirectKey(from), { kind: 'platform', value: { to } })
+    transaction.put('setting', conversationRedirectKey(from), { kind: 'platform', value: { to } })
     for (const [at, entry] of entries.entries()) {
       transaction.put('mailbox', `${to}/${entry.id}`, { ...entry, sequence: last + at + 1 })
       transaction.delete('mailbox', `${from}/${entry.id}`)
@@ -58,7 +58,7 @@ async function append(
   store: Store,
   lease: LaneLease,
   conversation: string,
-  entry: NewEntry,
+  entry: NewMailboxEntry,
 ): Promise<MailboxEntry> {
   const entries = await entriesOf(store, conversation)
   const known = entries.find(({ id }) => id === entry.id)

@@ -82,7 +82,7 @@ export function mailboxKey(conversation: string): string {
   return `web:${webTenant}:${conversation}`
 }
 
-export function webActivity(
+export function buildWebActivity(
   who: WebPerson,
   details: VisitorDetails,
   what: {
@@ -108,8 +108,8 @@ export function webActivity(
 }
 
 /** Builds the activity that moves what a visitor wrote to the account signed in to in the same browser. */
-export function visitorMergeActivity(visitor: string, requester: Requester, now: number): Activity {
-  return webActivity(
+export function buildVisitorMergeActivity(visitor: string, requester: Requester, now: number): Activity {
+  return buildWebActivity(
     toWebPerson(requester),
     {},
     { id: `carry-on:${visitor}`, now, content: { type: 'carry-on', lane: mailboxKey(visitor) } },

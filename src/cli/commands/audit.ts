@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { openStorageForReading } from '../../app/open-storage.js'
 import { type AuditRecord, auditEvents, auditResults } from '../../reports/audit/audit-record.js'
 import { type AuditQuery, walkAudit } from '../../reports/audit/read-audit.js'
-import { auditColumns, auditRow, detailText } from '../../reports/audit-rows.js'
-import { csvText } from '../../reports/csv.js'
-import { parsePeriod } from '../../reports/period.js'
+import { auditColumns, buildAuditRow, formatAuditDetail } from '../../reports/audit-rows.js'
+import { formatCsv } from '../../reports/csv.js'
+import { parsePeriod } from '../../reports/report-period.js'
 import { loadConfig } from '../load-config.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
@@ -42,7 +42,7 @@ export function registerAuditCommand(program: Command, { io }: CliContext): void
       const query = queryFrom(options, config.timeZone)
       const store = await openStorageForReading(config)
       try {
-        if (options.csv === true) io.stdout.write(csvText([auditColumns]))
+        if (options.csv === true) io.stdout.write(formatCsv([auditColumns]))
         for await (const { record } of walkAudit(store, query)) io.stdout.write(textOf(record, options))
       } finally {
         await store.close()
@@ -78,7 +78,7 @@ function oneOf<T extends string>(
 
 function textOf(record: AuditRecord, { csv, json }: AuditOptions): string {
   if (json === true) return `${sanitizeJson(record)}\n`
-  return csv === true ? csvText([auditRow(record)]) : `${lineFor(record)}\n`
+  return csv === true ? formatCsv([buildAuditRow(record)]) : `${lineFor(record)}\n`
 }
 
 function lineFor({ about, address, at, by, channel, count, detail, event, result }: AuditRecord): string {
@@ -92,7 +92,7 @@ function lineFor({ about, address, at, by, channel, count, detail, event, result
       ...(about.length === 0 ? [] : [`about ${about.map(nameOf).join(', ')}`]),
       `from ${channel}${address === null ? '' : ` ${address}`}`,
       ...(count === 1 ? [] : [`${count} times`]),
-      detailText(detail),
+      formatAuditDetail(detail),
     ]
       .filter((part) => part !== '')
       .join(' | '),

@@ -6,9 +6,9 @@ import { cachedIndexesIn } from '../../content/cache/cached-indexes.js'
 import { type CachedModelParts, readCachedModelParts } from '../../content/cache/cached-models.js'
 import { catalogueKey } from '../../content/cache/catalogue-key.js'
 import { createCatalogueSearch, trainingContentOf } from '../../content/load/content-snapshot.js'
-import { checkAndCacheCatalogue } from '../../content/load/load-at-startup.js'
 import { loadCatalogue, requireNoErrors } from '../../content/load/load-catalogue.js'
-import { trainMissingParts, trainTopicModel } from '../../content/load/train-in-threads.js'
+import { checkAndCacheCatalogue } from '../../content/load/load-catalogue-at-startup.js'
+import { trainMissingModelParts, trainTopicModel } from '../../content/load/train-model-in-threads.js'
 import type { TopicModel } from '../../nlu/model.js'
 import type { NluContent } from '../../nlu/nlu-content.js'
 import { runNow } from '../../nlu/text/sliced-task.js'
@@ -56,6 +56,6 @@ async function learnt(
   kept: CachedModelParts,
   { isWhole, ...parts }: Parameters<typeof trainTopicModel>[1] & { readonly isWhole: boolean },
 ): Promise<TopicModel> {
-  if (isWhole) return trainMissingParts(content, kept, parts)
+  if (isWhole) return trainMissingModelParts(content, kept, parts)
   return kept.topics ?? trainTopicModel(content, parts)
 }

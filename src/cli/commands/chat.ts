@@ -25,10 +25,10 @@ import type { BlobStore } from '../../storage/blobs/blob-store.js'
 import { createLowdbStore } from '../../storage/lowdb/lowdb-store.js'
 import type { Store } from '../../storage/store.js'
 import { loadConfig } from '../load-config.js'
-import { createOfflineAudit } from '../offline-audit.js'
+import { createOfflineAuditLog } from '../offline-audit-log.js'
+import { parseTypedButton } from '../parse-typed-button.js'
 import type { ProcessIo } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
-import { parseTypedButton } from '../typed-button.js'
 
 interface ChatOptions {
   readonly lang?: string
@@ -122,7 +122,7 @@ async function openTalk(
   const engine = createEngine({
     handlers: activityHandlers,
     store,
-    audit: await createOfflineAudit(store),
+    audit: await createOfflineAuditLog(store),
     clock: systemClock,
     log,
     newId: randomUUID,

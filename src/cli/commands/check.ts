@@ -6,15 +6,15 @@ import { catalogueSource } from '../../app/paths.js'
 import { systemClock } from '../../clock.js'
 import type { Config } from '../../config.js'
 import { missingFacts } from '../../content/check/facts/fact-usage.js'
-import { loadCheckedCatalogue, utcToday } from '../../content/check/load-checked-catalogue.js'
+import { loadCheckedCatalogue, todayInUtc } from '../../content/check/load-checked-catalogue.js'
 import type { ContentProblem } from '../../content/files/content-problem.js'
-import { type CheckDuration, checkQuality } from '../../content/lint/check-quality.js'
+import { type CheckDuration, lintContentQuality } from '../../content/lint/check-quality.js'
 import { countContent } from '../../content/lint/count-content.js'
 import { lintTexts } from '../../content/lint/lint-texts.js'
 import type { Catalogue, CatalogueSource } from '../../content/load/load-catalogue.js'
 import { type ModelSetup, tryModel } from '../../nlu/model-reader/try-model.js'
-import { checkReport } from '../check-report.js'
-import { requireContent } from '../content-folder.js'
+import { formatCheckReport } from '../check-report.js'
+import { requireContentFolder } from '../content-folder.js'
 import { loadConfig } from '../load-config.js'
 import { CliError, type ProcessIo } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
@@ -50,7 +50,7 @@ export function registerCheckCommand(program: Command, { io, exitWith }: CliCont
       const only = topic ?? null
       const config = loadConfig(io)
       const contentDirectory = content === undefined ? config.contentDirectory : resolve(content)
-      requireContent(contentDirectory)
+      requireContentFolder(contentDirectory)
       const source = catalogueSource({ contentDirectory, languages: config.languages })
       const checked = checkContent(source, only)
       if (only !== null && !isKnown(only, checked.catalogue))
@@ -63,7 +63,7 @@ export function registerCheckCommand(program: Command, { io, exitWith }: CliCont
         json === true
           ? `${JSON.stringify({ problems, figures, facts, model, times: checked.times })}\n`
           : [
-              checkReport(problems, figures, facts, times === true ? checked.times : []),
+              formatCheckReport(problems, figures, facts, times === true ? checked.times : []),
               ...(model?.findings ?? []).map(modelText),
             ].join(''),
       )
@@ -99,9 +99,9 @@ export function checkContent(
   const files = { check: 'files', ms: now() - from }
   if (catalogue === null) return { catalogue, problems, times: [files] }
   const between = now()
-  const inTexts = lintTexts(catalogue, source, utcToday(systemClock))
+  const inTexts = lintTexts(catalogue, source, todayInUtc(systemClock))
   const texts = { check: 'texts', ms: now() - between }
-  const quality = checkQuality(catalogue, source, now, only)
+  const quality = lintContentQuality(catalogue, source, now, only)
   return {
     catalogue,
     problems: [...problems, ...inTexts, ...quality.problems],

@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
 import { evaluateIntents } from '../evaluation/evaluate-intents.js'
 import { evaluateModel } from '../evaluation/evaluate-model.js'
+import { type EvaluateOptions, rejectConflictingOptions } from '../evaluation/evaluate-options.js'
 import { evaluateRetrieval } from '../evaluation/evaluate-retrieval.js'
 import { evaluateSplit } from '../evaluation/evaluate-split.js'
-import { type EvaluateOptions, rejectConflictingOptions } from '../evaluation/options.js'
 import type { CliContext } from '../run-cli.js'
 
 const retrievalHelp = `

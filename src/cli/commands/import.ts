@@ -10,10 +10,14 @@ import { formatProblem } from '../../content/files/content-problem.js'
 import { trainingContentOf } from '../../content/load/content-snapshot.js'
 import { requireCatalogue } from '../../content/load/load-catalogue.js'
 import { createNluPipeline } from '../../nlu/pipeline.js'
-import { contentFolder, contentOption } from '../content-folder.js'
+import { contentOption, writableContentFolder } from '../content-folder.js'
 import type { CreateDraftDeps } from '../drafts/create-draft.js'
-import { type ImportResult, importDrafts, reportName } from '../drafts/import-drafts.js'
-import { importReport } from '../drafts/import-report.js'
+import {
+  type ImportResult,
+  importArticlesAsDrafts,
+  importReportFileName,
+} from '../drafts/import-articles-as-drafts.js'
+import { formatImportReport } from '../drafts/import-report.js'
 import { publishDraft } from '../drafts/publish-draft.js'
 import { describeFormat, readSource, type SourceFormat, sourceFormats } from '../drafts/read-source.js'
 import { loadConfig } from '../load-config.js'
@@ -63,20 +67,20 @@ function importPath(path: string, options: ImportOptions, io: ProcessIo): void {
   const config = loadConfig(io)
   if (options.language !== undefined && !config.languages.includes(options.language))
     throw new CliError(`--language must be one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`, 2)
-  const { folder, source } = contentFolder(config, options.content)
+  const { folder, source } = writableContentFolder(config, options.content)
   const into = draftsFolder(folder, options.into)
   const tell = (text: string) => io.stderr.write(`${text}\n`)
   const deps = partsFor(source, config, options.language ?? null, tell)
   const found = describeFormat(path)
   if (found !== null) tell(`Reading ${path} as ${found}`)
-  const imported = importDrafts(
+  const imported = importArticlesAsDrafts(
     readSource(resolve(path), options.from ?? null, config.languages),
     into,
     deps,
     announced(tell),
   )
-  const report = join(into, reportName)
-  writeFileSync(report, importReport(imported, { path, today: deps.today }))
+  const report = join(into, importReportFileName)
+  writeFileSync(report, formatImportReport(imported, { path, today: deps.today }))
   io.stdout.write(options.json === true ? `${json(imported, into)}\n` : summary(imported, into, report))
 }
 
@@ -139,7 +143,7 @@ function json({ drafts, left }: ImportResult, into: string): string {
 }
 
 function publish(draft: string, options: ImportOptions, io: ProcessIo): void {
-  const { folder, source } = contentFolder(loadConfig(io), options.content)
+  const { folder, source } = writableContentFolder(loadConfig(io), options.content)
   const { article, pictures, warnings } = publishDraft({
     draft: resolve(draft),
     folder,

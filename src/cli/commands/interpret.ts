@@ -18,7 +18,7 @@ import { PromptKind } from '../../nlu/acts/act.js'
 import { readingVocabulary } from '../../nlu/model-reader/reading-vocabulary.js'
 import { redact } from '../../nlu/redaction/redact.js'
 import { loadConfig } from '../load-config.js'
-import { requireModel } from '../require-model.js'
+import { requireLanguageModel } from '../require-language-model.js'
 import type { CliContext } from '../run-cli.js'
 
 /** A line of the input. Other properties, such as the expected result, belong to the sender and are ignored. */
@@ -61,7 +61,7 @@ export function registerInterpretCommand(program: Command, { io }: CliContext): 
     .addHelpText('after', help)
     .action(async (options: { readonly model?: boolean }) => {
       const config = loadConfig(io)
-      const model = options.model === true ? await requireModel(config, io) : null
+      const model = options.model === true ? await requireLanguageModel(config, io) : null
       const catalogue = requireCatalogue(catalogueSource(config))
       const content = trainingContentOf(catalogue)
       const knowledge = createContentSnapshot(

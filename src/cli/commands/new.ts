@@ -1,18 +1,23 @@
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import { systemClock } from '../../clock.js'
-import { intentPath } from '../../content/check/lint-finding.js'
+import { intentFilePath } from '../../content/check/lint-finding.js'
 import { formatProblem } from '../../content/files/content-problem.js'
 import { layeredPath, readYaml } from '../../content/files/read-yaml.js'
 import { QueuesPolicy } from '../../desk/people/queues.js'
 import { IntentFile, TopicId } from '../../nlu/intent-file.js'
-import { contentFolder, contentOption } from '../content-folder.js'
+import { contentOption, writableContentFolder } from '../content-folder.js'
 import { loadConfig } from '../load-config.js'
-import { articleFiles, guideFiles, intentFiles, type NewFilesOptions } from '../new/new-files.js'
+import {
+  type ScaffoldFilesOptions,
+  scaffoldArticleFiles,
+  scaffoldGuideFiles,
+  scaffoldIntentFiles,
+} from '../new/scaffold-files.js'
 import type { NewTopic } from '../new/scaffold-intent.js'
 import { type NewFile, relativeToWorkingFolder, writeNewFiles } from '../new/write-new-files.js'
 import { CliError, type ProcessIo } from '../process-io.js'
-import { createPrompter } from '../prompt.js'
+import { createPrompter } from '../prompter.js'
 import type { CliContext } from '../run-cli.js'
 
 const kinds = ['incident', 'request', 'information'] as const
@@ -56,9 +61,9 @@ export function registerNewCommand(program: Command, { io }: CliContext): void {
       const parts = partsFor(io, options.content)
       const fields = await topicFields(topicId(topic), options, parts, io)
       const files = [
-        ...intentFiles(fields, parts),
-        ...(fields.leads === 'hand-off' ? [] : articleFiles(fields, parts, parts.languages)),
-        ...(fields.leads === 'guide' ? guideFiles(fields, parts) : []),
+        ...scaffoldIntentFiles(fields, parts),
+        ...(fields.leads === 'hand-off' ? [] : scaffoldArticleFiles(fields, parts, parts.languages)),
+        ...(fields.leads === 'guide' ? scaffoldGuideFiles(fields, parts) : []),
       ]
       writeNewFiles(files)
       tell(io, topic, files, options.content)
@@ -74,7 +79,11 @@ export function registerNewCommand(program: Command, { io }: CliContext): void {
     .option('--language <language>', 'in one language only')
     .action((topic: string, options: { content?: string; language?: string }) => {
       const parts = partsFor(io, options.content)
-      const files = articleFiles(knownTopic(topic, parts), parts, languagesFor(parts, options.language))
+      const files = scaffoldArticleFiles(
+        knownTopic(topic, parts),
+        parts,
+        languagesFor(parts, options.language),
+      )
       writeNewFiles(files)
       tell(io, topic, files, options.content)
     })
@@ -86,14 +95,14 @@ export function registerNewCommand(program: Command, { io }: CliContext): void {
     .option(...contentOption)
     .action((topic: string, options: { content?: string }) => {
       const parts = partsFor(io, options.content)
-      const files = guideFiles(knownTopic(topic, parts), parts)
+      const files = scaffoldGuideFiles(knownTopic(topic, parts), parts)
       writeNewFiles(files)
       tell(io, topic, files, options.content)
     })
 }
 
-function partsFor(io: ProcessIo, given: string | undefined): NewFilesOptions {
-  const { folder, source } = contentFolder(loadConfig(io), given)
+function partsFor(io: ProcessIo, given: string | undefined): ScaffoldFilesOptions {
+  const { folder, source } = writableContentFolder(loadConfig(io), given)
   return {
     folder,
     directories: source.directories,
@@ -103,7 +112,7 @@ function partsFor(io: ProcessIo, given: string | undefined): NewFilesOptions {
 }
 
 /** Reads the data file currently in use; null if there is none. @throws CliError if it has mistakes. */
-function inUse<T>({ directories }: NewFilesOptions, file: string, schema: z.ZodType<T>): T | null {
+function inUse<T>({ directories }: ScaffoldFilesOptions, file: string, schema: z.ZodType<T>): T | null {
   const path = layeredPath(directories, file)
   if (path === null) return null
   const { value, problems } = readYaml(path, schema)
@@ -119,8 +128,8 @@ function topicId(topic: string): string {
   )
 }
 
-function knownTopic(topic: string, parts: NewFilesOptions): NewTopic {
-  const intent = inUse(parts, intentPath(topicId(topic)), IntentFile)
+function knownTopic(topic: string, parts: ScaffoldFilesOptions): NewTopic {
+  const intent = inUse(parts, intentFilePath(topicId(topic)), IntentFile)
   if (intent === null) {
     throw new CliError(`There is no topic ${topic}. Create it with: guichet new topic ${topic}`)
   }
@@ -132,7 +141,7 @@ function knownTopic(topic: string, parts: NewFilesOptions): NewTopic {
   return { ...intent, level2: intent.level2 ?? 'l1' }
 }
 
-function languagesFor({ languages }: NewFilesOptions, given: string | undefined): readonly string[] {
+function languagesFor({ languages }: ScaffoldFilesOptions, given: string | undefined): readonly string[] {
   if (given === undefined) return languages
   if (languages.includes(given)) return [given]
   throw new CliError(`--language must be one of GUICHET_LANGUAGES: ${languages.join(', ')}.`, 2)
@@ -141,10 +150,10 @@ function languagesFor({ languages }: NewFilesOptions, given: string | undefined)
 async function topicFields(
   topic: string,
   options: TopicOptions,
-  parts: NewFilesOptions,
+  parts: ScaffoldFilesOptions,
   io: ProcessIo,
 ): Promise<NewTopic> {
-  if (layeredPath(parts.directories, intentPath(topic)) !== null) {
+  if (layeredPath(parts.directories, intentFilePath(topic)) !== null) {
     throw new CliError(
       `The topic ${topic} already exists. To change its answer, use guichet new article ${topic}; to change its diagnosis, guichet new guide ${topic}.`,
     )

@@ -7,7 +7,7 @@ import {
   type OutageCommand,
   type OutageTexts,
 } from '../../desk/ticket/outage.js'
-import { callServer } from '../call-server.js'
+import { callRunningServer } from '../call-running-server.js'
 import { type ControlFile, readControlFile } from '../control-file.js'
 import { loadConfig } from '../load-config.js'
 import { CliError } from '../process-io.js'
@@ -93,7 +93,7 @@ function textsFrom(words: readonly string[]): OutageTexts {
 async function tellServer(control: ControlFile | null, act: OutageCommand): Promise<string> {
   if (control === null)
     throw new CliError('No server is running on this data folder. Start it, then run this command again.')
-  const { outcome, message } = Answer.parse(await callServer(control, 'outage', act))
+  const { outcome, message } = Answer.parse(await callRunningServer(control, 'outage', act))
   if (outcome === 'refused') throw new CliError(message?.text ?? 'The server refused.')
   return message?.text ?? 'Saved. It takes effect in a moment.'
 }

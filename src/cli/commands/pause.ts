@@ -6,12 +6,12 @@ import { catalogueSource } from '../../app/paths.js'
 import { systemClock } from '../../clock.js'
 import type { Config } from '../../config.js'
 import { layeredPath } from '../../content/files/read-yaml.js'
-import { nothingPaused, withPause } from '../../desk/people/pause.js'
-import { commandLineActor } from '../../reports/audit/parties.js'
-import { callServer } from '../call-server.js'
+import { nothingPaused, withPause } from '../../desk/people/pause-setting.js'
+import { commandLineActor } from '../../reports/audit/audit-parties.js'
+import { callRunningServer } from '../call-running-server.js'
 import { readControlFile } from '../control-file.js'
 import { loadConfig } from '../load-config.js'
-import { createOfflineAudit } from '../offline-audit.js'
+import { createOfflineAuditLog } from '../offline-audit-log.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
 
@@ -31,7 +31,7 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
         if (paused && topic !== undefined) requireTopic(config, topic)
         const control = readControlFile(config.dataDirectory)
         if (control === null) await setInStore(config, topic ?? null, paused)
-        else await callServer(control, 'pause', { topic: topic ?? null, paused })
+        else await callRunningServer(control, 'pause', { topic: topic ?? null, paused })
         const what = topic ?? 'The bot'
         io.stdout.write(
           paused
@@ -55,7 +55,7 @@ function requireTopic(config: Config, topic: string): void {
 async function setInStore(config: Config, topic: string | null, paused: boolean): Promise<void> {
   const store = await openStorage(config, systemClock, pino({ level: 'silent' }))
   try {
-    const audit = await createOfflineAudit(store)
+    const audit = await createOfflineAuditLog(store)
     await audit.transaction(null, async (tx, record) => {
       const event = paused ? 'bot-paused' : 'bot-resumed'
       record({ event, result: 'done', ...commandLineActor, detail: { topic: topic ?? 'all' } })

@@ -12,20 +12,20 @@ import { requireCatalogue } from '../../content/load/load-catalogue.js'
 import { fileExtension } from '../../features/files/safe-file-name.js'
 import { handleErasureRequest, handleExportRequest } from '../../privacy/data-subject-requests.js'
 import { type ErasureResult, isEmptyPersonData } from '../../privacy/erase-person.js'
-import type { ErasureObstacle } from '../../privacy/erasure-steps.js'
 import type { PersonData } from '../../privacy/person-data.js'
+import type { ErasureObstacle } from '../../privacy/plan-erasure.js'
 import { createRetentionJob, type RetentionJob } from '../../privacy/retention-job.js'
 import type { AuditLog } from '../../reports/audit/audit-log.js'
-import { commandLineActor } from '../../reports/audit/parties.js'
+import { commandLineActor } from '../../reports/audit/audit-parties.js'
 import type { Store } from '../../storage/store.js'
-import { callServer } from '../call-server.js'
+import { callRunningServer } from '../call-running-server.js'
 import { readControlFile } from '../control-file.js'
 import { loadConfig } from '../load-config.js'
-import { createOfflineAudit } from '../offline-audit.js'
+import { createOfflineAuditLog } from '../offline-audit-log.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
 import { sanitizeJson } from '../sanitize-output.js'
-import { requireFolder } from '../store/require-folder.js'
+import { requireDataFolder } from '../store/require-data-folder.js'
 
 const whoArgument = [
   '<who>',
@@ -140,8 +140,8 @@ async function onData<T>(
   work: (deps: DataParts) => Promise<T>,
 ): Promise<T> {
   const control = readControlFile(config.dataDirectory)
-  if (control !== null) return (await callServer(control, path, body, patienceMs)) as T
-  if (config.database === null) requireFolder(config.dataDirectory)
+  if (control !== null) return (await callRunningServer(control, path, body, patienceMs)) as T
+  if (config.database === null) requireDataFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
   // The catalogue is loaded before the store is opened, because loading takes long and the store takes a
   // silent connection for a dead one.
@@ -149,7 +149,7 @@ async function onData<T>(
   const store = await openStorage(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
   try {
-    const audit = await createOfflineAudit(store)
+    const audit = await createOfflineAuditLog(store)
     const retentionJob = createRetentionJob({
       store,
       audit,

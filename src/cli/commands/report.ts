@@ -6,12 +6,12 @@ import { catalogueSource } from '../../app/paths.js'
 import type { Config } from '../../config.js'
 import { loadDeskHours } from '../../content/load/load-desk-hours.js'
 import { businessTimeBetween } from '../../desk/calendar/business-time.js'
-import { csvText } from '../../reports/csv.js'
-import { parsePeriod } from '../../reports/period.js'
+import { formatCsv } from '../../reports/csv.js'
 import { readReportedTickets } from '../../reports/read-reported-tickets.js'
 import { buildReport, type Report } from '../../reports/report.js'
-import { reportRows } from '../../reports/report-rows.js'
-import { reportText } from '../../reports/report-text.js'
+import { parsePeriod } from '../../reports/report-period.js'
+import { buildReportRows } from '../../reports/report-rows.js'
+import { formatReport } from '../../reports/report-text.js'
 import { loadConfig } from '../load-config.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
@@ -37,7 +37,7 @@ export function registerReportCommand(program: Command, { io }: CliContext): voi
       const report = await reportFor(options, loadConfig(io))
       if (options.json === true) io.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
       else if (options.csv === '-') io.stdout.write(csvOf(report))
-      else if (options.csv === undefined) io.stdout.write(reportText(report))
+      else if (options.csv === undefined) io.stdout.write(formatReport(report))
       else io.stderr.write(`${await writeCsv(options.csv, report)}\n`)
     })
 }
@@ -64,6 +64,11 @@ async function writeCsv(file: string, report: Report): Promise<string> {
 }
 
 function csvOf(report: Report): string {
-  const rows = reportRows(report).map(({ section, key, measure, value }) => [section, key, measure, value])
-  return csvText([['section', 'key', 'measure', 'value'], ...rows])
+  const rows = buildReportRows(report).map(({ section, key, measure, value }) => [
+    section,
+    key,
+    measure,
+    value,
+  ])
+  return formatCsv([['section', 'key', 'measure', 'value'], ...rows])
 }

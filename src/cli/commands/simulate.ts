@@ -21,7 +21,7 @@ import {
 import { loadConfig } from '../load-config.js'
 import { relativeToWorkingFolder } from '../new/write-new-files.js'
 import { CliError, type ProcessIo } from '../process-io.js'
-import { requireModelSettings } from '../require-model.js'
+import { requireLanguageModelSettings } from '../require-language-model.js'
 import type { CliContext } from '../run-cli.js'
 
 interface SimulateOptions {
@@ -117,7 +117,7 @@ function runOptions(options: SimulateOptions, config: Config): RunOptions {
     language,
     startsAt: moment(options.at, config.timeZone),
     timeZone: config.timeZone,
-    model: options.model === true ? requireModelSettings(config) : null,
+    model: options.model === true ? requireLanguageModelSettings(config) : null,
   }
 }
 

@@ -2,13 +2,13 @@ import { relative } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { catalogueSource, isWebBuilt } from '../../app/paths.js'
+import { areWebPagesBuilt, catalogueSource } from '../../app/paths.js'
 import { type App, startApp } from '../../app/start-app.js'
 import { type Config, unknownSettings } from '../../config.js'
-import { findUnknownFiles } from '../../content/load/unknown-files.js'
+import { findUnknownFiles } from '../../content/load/find-unknown-files.js'
 import { ConfigurationError } from '../../errors.js'
-import { requireWritable } from '../../storage/lowdb/disk/data-folder.js'
-import { requireContent } from '../content-folder.js'
+import { requireWritableFolder } from '../../storage/lowdb/disk/data-folder.js'
+import { requireContentFolder } from '../content-folder.js'
 import { writeControlFile } from '../control-file.js'
 import { loadConfig, readEnvironment } from '../load-config.js'
 import { CliError } from '../process-io.js'
@@ -35,11 +35,11 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
     .action(async (options: { playground?: boolean }) => {
       const config = loadConfig(io)
       requireSafe(config)
-      requireContent(config.contentDirectory)
-      if (!isWebBuilt())
+      requireContentFolder(config.contentDirectory)
+      if (!areWebPagesBuilt())
         throw new CliError('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
       // The trained models are stored in this folder even if everything else is in a database.
-      await requireWritable(config.dataDirectory)
+      await requireWritableFolder(config.dataDirectory)
       const log = pino(
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
         io.stderr,

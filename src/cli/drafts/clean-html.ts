@@ -1,6 +1,6 @@
 import TurndownService from 'turndown'
-import { attribute, type HtmlNode, isHidden, isTag, isTrackingPixel } from './html-node.js'
-import { markdownTable, stripSeparators, tableCell, tableRow } from './markdown-table.js'
+import { type HtmlNode, htmlAttribute, isHiddenElement, isHtmlTag, isTrackingPixel } from './html-node.js'
+import { markdownTable, markdownTableCell, markdownTableRow, stripSeparators } from './markdown-table.js'
 
 /** Decides on an image in a text: returns its new address, or null to leave it out. */
 export type RewriteImage = (source: string, alt: string) => string | null
@@ -36,34 +36,34 @@ export function cleanHtml(html: string, keepPicture: RewriteImage): CleanHtmlRes
     replacement: (content: string, node: HtmlNode) => string,
   ) => service.addRule(name, { filter, replacement } as unknown as TurndownService.Rule)
 
-  rule('list item', (node) => isTag(node, 'li'), listItem)
-  rule('key', (node) => isTag(node, 'kbd'), key)
+  rule('list item', (node) => isHtmlTag(node, 'li'), listItem)
+  rule('key', (node) => isHtmlTag(node, 'kbd'), key)
   rule('heading', (node) => /^h[1-6]$/i.test(node.nodeName), heading)
   rule(
     'struck',
-    (node) => isTag(node, 's', 'del'),
+    (node) => isHtmlTag(node, 's', 'del'),
     (content) => `~~${content.trim()}~~`,
   )
-  rule('cell', (node) => isTag(node, 'td', 'th'), tableCell)
-  rule('row', (node) => isTag(node, 'tr'), tableRow)
-  rule('table', (node) => isTag(node, 'table'), markdownTable)
+  rule('cell', (node) => isHtmlTag(node, 'td', 'th'), markdownTableCell)
+  rule('row', (node) => isHtmlTag(node, 'tr'), markdownTableRow)
+  rule('table', (node) => isHtmlTag(node, 'table'), markdownTable)
   rule(
     'link',
-    (node) => isTag(node, 'a'),
+    (node) => isHtmlTag(node, 'a'),
     (content, node) => link(content, node, drop),
   )
   rule(
     'picture',
-    (node) => isTag(node, 'img'),
+    (node) => isHtmlTag(node, 'img'),
     (_content, node) => picture(node, keepPicture, drop),
   )
   // The title has already been read elsewhere.
   rule(
     'title',
-    (node) => isTag(node, 'title'),
+    (node) => isHtmlTag(node, 'title'),
     () => '',
   )
-  rule('hidden', isHidden, () => drop('hidden text'))
+  rule('hidden', isHiddenElement, () => drop('hidden text'))
   // Rules added last take precedence.
   rule(
     'dropped',
@@ -106,10 +106,10 @@ function countBlank(html: string, removed: Map<string, number>): void {
 
 function listItem(content: string, node: HtmlNode): string {
   const { parentNode: list } = node
-  const items = Array.from(list?.children ?? []).filter((child) => isTag(child, 'li'))
-  const first = Number((list && attribute(list, 'start')) || 1)
+  const items = Array.from(list?.children ?? []).filter((child) => isHtmlTag(child, 'li'))
+  const first = Number((list && htmlAttribute(list, 'start')) || 1)
   const number = (Number.isInteger(first) ? first : 1) + items.indexOf(node)
-  const mark = list !== null && isTag(list, 'ol') ? `${number}. ` : '- '
+  const mark = list !== null && isHtmlTag(list, 'ol') ? `${number}. ` : '- '
   const text = content.trim().replace(/\n/g, `\n${' '.repeat(mark.length)}`)
   return `${mark}${text}${node.nextSibling === null ? '' : '\n'}`
 }
@@ -127,7 +127,7 @@ function heading(content: string, node: HtmlNode): string {
 
 function link(content: string, node: HtmlNode, drop: (kind: string) => string): string {
   const words = oneLine(content)
-  const address = attribute(node, 'href')
+  const address = htmlAttribute(node, 'href')
   if (words === '' || address === '' || address.startsWith('#')) return words
   if (/^(?:https?:\/\/|mailto:)[^\s<>()]+$/i.test(address)) return `[${words}](${address})`
   drop(
@@ -139,10 +139,10 @@ function link(content: string, node: HtmlNode, drop: (kind: string) => string): 
 }
 
 function picture(node: HtmlNode, keep: RewriteImage, drop: (kind: string) => string): string {
-  const source = attribute(node, 'src')
+  const source = htmlAttribute(node, 'src')
   if (source === '') return ''
   if (isTrackingPixel(node)) return drop('tracking images')
-  const alt = oneLine(attribute(node, 'alt').replace(/[[\]\\`*_<>]/g, ' '))
+  const alt = oneLine(htmlAttribute(node, 'alt').replace(/[[\]\\`*_<>]/g, ' '))
   const kept = keep(source, alt)
   return kept === null ? `${drop('images that could not be kept')} ${alt} ` : `![${alt}](${kept})`
 }

@@ -3,26 +3,26 @@ import type { Search } from '../../content/articles/search.js'
 import { todoMarker } from '../../content/check/todo-marker.js'
 import type { Catalogue } from '../../content/load/load-catalogue.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
-import { plainInlines, plainText } from '../../markdown/plain-text.js'
+import { documentToPlainText, inlinesToPlainText } from '../../markdown/plain-text.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
 import type { Candidate, NluPipeline } from '../../nlu/nlu-result.js'
 import { redact } from '../../nlu/redaction/redact.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
 import { type CleanHtmlResult, cleanHtml, type RewriteImage } from './clean-html.js'
 import type { DraftFrontMatter } from './draft-file.js'
-import { nestingDepth } from './nesting-depth.js'
-import { createPictures, type Picture } from './pictures.js'
+import { createDraftPictures, type DraftPicture } from './draft-pictures.js'
+import { htmlNestingDepth } from './html-nesting-depth.js'
 import { proposePhrasings } from './propose-phrasings.js'
 import { proposeShortAnswer } from './propose-short-answer.js'
 import { findSimilarArticles, type SimilarArticle } from './similar-articles.js'
-import { slugOf } from './slug.js'
+import { slugFromTitle } from './slug-from-title.js'
 import type { SkippedItem, SourceItem } from './source-item.js'
 
 export interface Draft {
   readonly slug: string
   readonly frontMatter: DraftFrontMatter
   readonly body: string
-  readonly pictures: readonly Picture[]
+  readonly pictures: readonly DraftPicture[]
   /** Other possible topics, best first. */
   readonly candidates: readonly Candidate[]
   readonly similar: readonly SimilarArticle[]
@@ -49,14 +49,14 @@ const sureEnough = 0.6
 /** Turns an imported item into a draft. The same source always produces the same draft. */
 export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | SkippedItem {
   const { source } = item
-  const slug = slugOf(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
-  const pictures = createPictures(slug, item.files)
+  const slug = slugFromTitle(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
+  const pictures = createDraftPictures(slug, item.files)
   const cleaned = cleanedOrReason(item.html, pictures.keep)
   if (typeof cleaned === 'string') return { source, reason: cleaned }
   const { markdown, removed } = cleaned
   const { title, body } = withTitle(markdown, item)
   const document = parseMarkdown(body)
-  const words = plainText(document).trim()
+  const words = documentToPlainText(document).trim()
   if (words === '') return { source, reason: 'it has no text' }
 
   const beginning = `${title}\n${words}`.slice(0, readCharacters)
@@ -65,7 +65,9 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
   const { proposed, missing } = proposePhrasings({
     title,
     given: item.phrasings,
-    headings: document.flatMap((block) => (block.kind === 'heading' ? [plainInlines(block.inside)] : [])),
+    headings: document.flatMap((block) =>
+      block.kind === 'heading' ? [inlinesToPlainText(block.inside)] : [],
+    ),
     language,
   })
   const short = proposeShortAnswer(document)
@@ -127,7 +129,7 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
  * square of the nesting depth, and in the end it fails, so one hostile page must not stop the import.
  */
 function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResult | string {
-  if (nestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'
+  if (htmlNestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'
   try {
     return cleanHtml(html, keepPicture)
   } catch (error) {
@@ -159,7 +161,7 @@ function firstHeading(html: string): string | null {
 }
 
 function plainWords(markdown: string): string {
-  return oneLine(plainText(parseMarkdown(markdown)))
+  return oneLine(documentToPlainText(parseMarkdown(markdown)))
 }
 
 function oneLine(text: string): string {

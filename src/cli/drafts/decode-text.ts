@@ -1,12 +1,12 @@
-export type Encoding = 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16' | 'Windows-1252'
+export type TextEncoding = 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16' | 'Windows-1252'
 
-export interface Decoded {
+export interface DecodedText {
   readonly text: string
-  readonly encoding: Encoding
+  readonly encoding: TextEncoding
 }
 
 /** Decodes an export: UTF-8 if the bytes are valid, otherwise the usual Windows encoding of western Europe. A byte order mark takes precedence. */
-export function decodeText(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array): DecodedText {
   const decode = (label: string, isFatal = false) => new TextDecoder(label, { fatal: isFatal }).decode(bytes)
   const [first, second, third] = bytes
   if (first === 0xff && second === 0xfe) return { text: decode('utf-16le'), encoding: 'UTF-16' }

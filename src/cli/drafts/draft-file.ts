@@ -23,7 +23,7 @@ export const DraftFrontMatter = z.object({
 })
 export type DraftFrontMatter = z.infer<typeof DraftFrontMatter>
 
-export function draftText(frontMatter: DraftFrontMatter, body: string): string {
+export function formatDraft(frontMatter: DraftFrontMatter, body: string): string {
   return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n\n${body}\n`
 }
 
@@ -32,7 +32,7 @@ export interface DraftFile {
   readonly body: string
 }
 
-export function readDraft(file: string, text: string): YamlResult<DraftFile> {
+export function parseDraft(file: string, text: string): YamlResult<DraftFile> {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
   // An empty line takes the place of the opening `---`, so that problems are reported with the file's line numbers.
   const { value, problems } = parseYaml(file, `\n${parts?.[1] ?? ''}`, DraftFrontMatter)

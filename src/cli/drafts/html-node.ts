@@ -9,28 +9,29 @@ export interface HtmlNode {
   hasAttribute?(name: string): boolean
 }
 
-export function attribute(node: HtmlNode, name: string): string {
+export function htmlAttribute(node: HtmlNode, name: string): string {
   return (node.getAttribute?.(name) ?? '').trim()
 }
 
-export function isTag(node: HtmlNode, ...names: readonly string[]): boolean {
+export function isHtmlTag(node: HtmlNode, ...names: readonly string[]): boolean {
   return names.includes(node.nodeName.toLowerCase())
 }
 
 /** Checks whether an element is hidden from readers of the page. */
-export function isHidden(node: HtmlNode): boolean {
+export function isHiddenElement(node: HtmlNode): boolean {
   return (
     node.hasAttribute?.('hidden') === true ||
     /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)/i.test(
-      attribute(node, 'style'),
+      htmlAttribute(node, 'style'),
     )
   )
 }
 
 /** Checks whether an image is a tracking pixel: too small to be seen, it only reports that the page is being read. */
 export function isTrackingPixel(node: HtmlNode): boolean {
-  const style = attribute(node, 'style')
+  const style = htmlAttribute(node, 'style')
   const side = (name: 'width' | 'height') =>
-    attribute(node, name) || (new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*(\\d+)`, 'i').exec(style)?.[1] ?? '')
+    htmlAttribute(node, name) ||
+    (new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*(\\d+)`, 'i').exec(style)?.[1] ?? '')
   return [side('width'), side('height')].some((size) => /^[0-2](?:px)?$/.test(size))
 }

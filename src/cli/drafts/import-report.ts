@@ -1,4 +1,4 @@
-import type { ImportResult, WrittenDraft } from './import-drafts.js'
+import type { ImportResult, WrittenDraft } from './import-articles-as-drafts.js'
 
 export interface ReportHead {
   readonly path: string
@@ -7,7 +7,7 @@ export interface ReportHead {
 }
 
 /** Writes drafts/report.md: what was imported, what was left out and why, and what remains to be done before publishing. */
-export function importReport({ drafts, left }: ImportResult, { path, today }: ReportHead): string {
+export function formatImportReport({ drafts, left }: ImportResult, { path, today }: ReportHead): string {
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
   const same = drafts.filter(({ similar }) => similar.some(({ isLikelySame }) => isLikelySame))
   return [

@@ -2,11 +2,11 @@
 const cellMark = '\u0001'
 const rowMark = '\u0002'
 
-export function tableCell(content: string): string {
+export function markdownTableCell(content: string): string {
   return `${content.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|')}${cellMark}`
 }
 
-export function tableRow(content: string): string {
+export function markdownTableRow(content: string): string {
   return `${content}${rowMark}`
 }
 

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Clock } from '../../clock.js'
-import { articlePath } from '../../content/check/lint-finding.js'
-import { loadCheckedCatalogue, utcToday } from '../../content/check/load-checked-catalogue.js'
+import { articleFilePath } from '../../content/check/lint-finding.js'
+import { loadCheckedCatalogue, todayInUtc } from '../../content/check/load-checked-catalogue.js'
 import { type ContentProblem, formatProblem } from '../../content/files/content-problem.js'
 import { layeredPath } from '../../content/files/read-yaml.js'
 import { lintTexts } from '../../content/lint/lint-texts.js'
 import type { CatalogueSource } from '../../content/load/load-catalogue.js'
 import { CliError } from '../process-io.js'
-import { type DraftFile, readDraft } from './draft-file.js'
+import { type DraftFile, parseDraft } from './draft-file.js'
 
-export interface Publication {
+export interface DraftPublication {
   readonly draft: string
   /** The organisation's own content folder. */
   readonly folder: string
@@ -22,7 +22,7 @@ export interface Publication {
   readonly replacesShipped: boolean
 }
 
-export interface Published {
+export interface PublishedDraft {
   readonly article: string
   readonly pictures: readonly string[]
   readonly warnings: readonly ContentProblem[]
@@ -32,14 +32,14 @@ export interface Published {
  * Turns a draft into an article: checks it together with all other content, then moves it with its pictures. @throws CliError with the
  * output of `guichet check` if there is a problem, in which case the draft stays where it is.
  */
-export function publishDraft(publication: Publication): Published {
+export function publishDraft(publication: DraftPublication): PublishedDraft {
   const { draft, folder, source, clock } = publication
   const read = usableDraft(draft)
   const { topic, language } = read.frontMatter
   if (topic === null) {
     throw new CliError(`${draft} has no topic yet. Add the topic it answers, such as topic: network.vpn.`)
   }
-  const file = articlePath(topic, language)
+  const file = articleFilePath(topic, language)
   const target = join(folder, file)
   refuseOccupied(publication, file, target)
   const text = articleText(read, topic, new Date(clock.now()).toISOString().slice(0, 10))
@@ -65,12 +65,12 @@ export function publishDraft(publication: Publication): Published {
 
 function usableDraft(draft: string): DraftFile {
   if (!existsSync(draft)) throw new CliError(`There is no draft ${draft}.`, 2)
-  const { value, problems } = readDraft(draft, readFileSync(draft, 'utf8'))
+  const { value, problems } = parseDraft(draft, readFileSync(draft, 'utf8'))
   if (value !== null) return value
   throw new CliError(`${draft} isn't a draft:\n  ${problems.map(formatProblem).join('\n  ')}`)
 }
 
-function refuseOccupied({ source, replacesShipped }: Publication, file: string, target: string): void {
+function refuseOccupied({ source, replacesShipped }: DraftPublication, file: string, target: string): void {
   if (existsSync(target)) {
     throw new CliError(`${target} already exists. Add what's new to it by hand, and delete the draft.`)
   }
@@ -114,7 +114,7 @@ function checked(
     writeFileSync(path, text)
     const layered = { ...source, directories: [...source.directories, folder] }
     const { catalogue, problems } = loadCheckedCatalogue(layered)
-    const advice = catalogue === null ? [] : lintTexts(catalogue, layered, utcToday(clock))
+    const advice = catalogue === null ? [] : lintTexts(catalogue, layered, todayInUtc(clock))
     return [...problems, ...advice].filter((problem) => resolve(problem.file) === path)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Language } from '../../nlu/intent-file.js'
-import { type Columns, findColumns } from './columns.js'
+import { type CsvColumns, findCsvColumns } from './csv-columns.js'
 import { decodeText } from './decode-text.js'
 import { htmlFromCell } from './html-from-markdown.js'
 import { type CsvRow, readCsvRows } from './read-csv-rows.js'
-import { languageOf } from './read-folder.js'
+import { parseLanguage } from './read-pages.js'
 import { type SourceItem, type SourceReadResult, skippedItem } from './source-item.js'
 
 /** Reads a CSV of questions and answers, or of GLPI's search view. If the first row has no column names, the columns are question and answer. */
@@ -17,7 +17,7 @@ export function* readQuestionsCsv(
   const name = basename(path)
   const { rows, broken } = readCsvRows(decodeText(readFileSync(path)).text)
   for (const { line, reason } of broken) yield skippedItem(`${name}, line ${line}`, reason)
-  const named = findColumns(rows[0]?.cells ?? [])
+  const named = findCsvColumns(rows[0]?.cells ?? [])
   if (isGlpi && named === null) {
     yield skippedItem(
       name,
@@ -44,7 +44,7 @@ export function* readQuestionsCsv(
         ...others.map((row) => cellsOf(row, columns).title),
         ...phrasings.split(/[;|\n]/).map((one) => one.trim()),
       ].filter((one) => one !== ''),
-      language: languageOf(language, languages),
+      language: parseLanguage(language, languages),
       files: null,
     }
     yield { item }
@@ -52,7 +52,7 @@ export function* readQuestionsCsv(
 }
 
 /** Groups rows with the same answer, which become one article with several phrasings. */
-function sameAnswer(rows: readonly CsvRow[], columns: Columns): ReadonlyMap<string, readonly CsvRow[]> {
+function sameAnswer(rows: readonly CsvRow[], columns: CsvColumns): ReadonlyMap<string, readonly CsvRow[]> {
   const groups = new Map<string, CsvRow[]>()
   for (const row of rows) {
     const { answer, language } = cellsOf(row, columns)
@@ -62,7 +62,7 @@ function sameAnswer(rows: readonly CsvRow[], columns: Columns): ReadonlyMap<stri
   return groups
 }
 
-function cellsOf({ cells }: CsvRow, columns: Columns): Readonly<Record<keyof Columns, string>> {
+function cellsOf({ cells }: CsvRow, columns: CsvColumns): Readonly<Record<keyof CsvColumns, string>> {
   const cell = (at: number) => cells[at]?.trim() ?? ''
   return {
     title: cell(columns.title),

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, relative } from 'node:path'
 import type { Language } from '../../nlu/intent-file.js'
-import { isGlpiHeader } from './columns.js'
+import { isGlpiHeader } from './csv-columns.js'
 import { decodeText } from './decode-text.js'
 import { readCsvRows } from './read-csv-rows.js'
-import { filesUnder, isReadable, type PageFormat, readPages } from './read-folder.js'
-import { readGlpiJson } from './read-glpi-json.js'
+import { readGlpiArticles } from './read-glpi-articles.js'
+import { isFileReadable, listFilesUnder, type PageFormat, readPages } from './read-pages.js'
 import { readQuestionsCsv } from './read-questions-csv.js'
 import { type SourceReadResult, skippedItem } from './source-item.js'
 
@@ -22,7 +22,7 @@ export function* readSource(
     yield* readPages(path, format satisfies PageFormat, languages)
     return
   }
-  const files = filesUnder(path)
+  const files = listFilesUnder(path)
   const tables = files.filter((file) => ['.csv', '.tsv', '.json'].includes(extname(file).toLowerCase()))
   if (format === null && statSync(path).isDirectory() && tables.length < files.length) {
     yield* readPages(path, null, languages)
@@ -44,8 +44,8 @@ function* readTable(
   format: SourceFormat | null,
   languages: readonly Language[],
 ): Iterable<SourceReadResult> {
-  if (!isReadable(file)) yield skippedItem(basename(file), 'it may not be read: see its permissions')
-  else if (extname(file).toLowerCase() === '.json') yield* readGlpiJson(file)
+  if (!isFileReadable(file)) yield skippedItem(basename(file), 'it may not be read: see its permissions')
+  else if (extname(file).toLowerCase() === '.json') yield* readGlpiArticles(file)
   else yield* readQuestionsCsv(file, languages, format === 'glpi')
 }
 

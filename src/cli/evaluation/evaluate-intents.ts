@@ -3,9 +3,9 @@ import { type Comparison, compare } from '../../nlu/evaluation/compare.js'
 import { crossValidate } from '../../nlu/evaluation/cross-validate.js'
 import { formatCount } from '../../nlu/evaluation/number-text.js'
 import { CliError, type ProcessIo } from '../process-io.js'
+import { type EvaluateOptions, invalidInputExitCode } from './evaluate-options.js'
 import { loadEvaluatedContent } from './load-evaluated-content.js'
-import { type EvaluateOptions, invalidInputExitCode } from './options.js'
-import { writeResult } from './write-result.js'
+import { writeEvaluationResult } from './write-evaluation-result.js'
 
 /** Cross-validates the topic classifier, and compares the result with a baseline if one is given. */
 export async function evaluateIntents(options: EvaluateOptions, io: ProcessIo): Promise<Comparison | null> {
@@ -21,6 +21,6 @@ export async function evaluateIntents(options: EvaluateOptions, io: ProcessIo): 
     throw new CliError(`${options.baseline} has no line in common with these topics.`, invalidInputExitCode)
   }
   if (options.save !== undefined) saveBaseline(options.save, tested)
-  writeResult(tested, 'Cross-validation of the topics', comparison, options, io)
+  writeEvaluationResult(tested, 'Cross-validation of the topics', comparison, options, io)
   return comparison
 }

@@ -8,15 +8,15 @@ import type { TopicModel } from '../../nlu/model.js'
 import { isOutOfScope, type NluContent } from '../../nlu/nlu-content.js'
 import { loadConfig } from '../load-config.js'
 import { CliError, type ProcessIo } from '../process-io.js'
+import { type EvaluateOptions, invalidInputExitCode } from './evaluate-options.js'
 import { loadEvaluatedContent } from './load-evaluated-content.js'
-import { type EvaluateOptions, invalidInputExitCode } from './options.js'
-import { readLines } from './read-lines.js'
-import { writeResult } from './write-result.js'
+import { readLabelledLines } from './read-labelled-lines.js'
+import { writeEvaluationResult } from './write-evaluation-result.js'
 
 /** Tests the model trained on the content's topics with labelled sentences. */
 export function evaluateModel(options: EvaluateOptions, io: ProcessIo): void {
-  const lines = readLines(options.test!, LabelledLine)
-  const outside = readLines(options.oos ?? [], OutOfScopeLine)
+  const lines = readLabelledLines(options.test!, LabelledLine)
+  const outside = readLabelledLines(options.oos ?? [], OutOfScopeLine)
   const evaluated = loadEvaluatedContent(options, io)
   const { content } = evaluated
   const kinds = new Map(content.intents.map((intent) => [intent.topic, isOutOfScope(intent)]))
@@ -42,7 +42,7 @@ export function evaluateModel(options: EvaluateOptions, io: ProcessIo): void {
     { ...topics, dialogue: noDialogue },
     evaluated,
   )
-  writeResult(tested, `The lines of ${options.test!.join(', ')}`, null, options, io)
+  writeEvaluationResult(tested, `The lines of ${options.test!.join(', ')}`, null, options, io)
 }
 
 function learnt(content: NluContent, announce: () => void): TopicModel {

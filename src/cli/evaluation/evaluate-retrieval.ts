@@ -7,15 +7,15 @@ import {
 import { loadPacks } from '../../nlu/evaluation/load-evaluation-content.js'
 import { alignColumns, formatCount, formatPercent } from '../../nlu/evaluation/number-text.js'
 import { CliError, type ProcessIo } from '../process-io.js'
+import { type EvaluateOptions, invalidInputExitCode } from './evaluate-options.js'
 import { evaluatedContentSource } from './load-evaluated-content.js'
-import { type EvaluateOptions, invalidInputExitCode } from './options.js'
-import { readLines } from './read-lines.js'
+import { readLabelledLines } from './read-labelled-lines.js'
 
 /** Measures how well the search finds the documents of a set for its questions. */
 export function evaluateRetrieval(options: EvaluateOptions, io: ProcessIo): void {
   const [documentsFile, questionsFile] = options.retrieval!
-  const documents = readLines([documentsFile!], DocumentLine)
-  const questions = readLines([questionsFile!], QuestionLine)
+  const documents = readLabelledLines([documentsFile!], DocumentLine)
+  const questions = readLabelledLines([questionsFile!], QuestionLine)
   const ids = new Set(documents.map(({ id }) => id))
   if (ids.size < documents.length) {
     throw new CliError(

@@ -6,9 +6,9 @@ import { withoutLines } from '../../nlu/evaluation/confusions.js'
 import { loadPacks } from '../../nlu/evaluation/load-evaluation-content.js'
 import { formatCount } from '../../nlu/evaluation/number-text.js'
 import { CliError, type ProcessIo } from '../process-io.js'
+import { type EvaluateOptions, invalidInputExitCode } from './evaluate-options.js'
 import { evaluatedContentSource } from './load-evaluated-content.js'
-import { type EvaluateOptions, invalidInputExitCode } from './options.js'
-import { readLines } from './read-lines.js'
+import { readLabelledLines } from './read-labelled-lines.js'
 
 /** Tests the classifier alone: trains on one labelled set and tests on another. */
 export function evaluateSplit(options: EvaluateOptions, io: ProcessIo): void {
@@ -16,9 +16,9 @@ export function evaluateSplit(options: EvaluateOptions, io: ProcessIo): void {
   const languages = loadPacks(evaluatedContentSource(options, io))
   const codes = languages.map((pack) => pack.code)
   const split = {
-    train: readLines(train!, LabelledLine),
-    test: readLines(test!, LabelledLine),
-    outside: readLines(oos ?? [], OutOfScopeLine),
+    train: readLabelledLines(train!, LabelledLine),
+    test: readLabelledLines(test!, LabelledLine),
+    outside: readLabelledLines(oos ?? [], OutOfScopeLine),
   }
   const used = [
     language,

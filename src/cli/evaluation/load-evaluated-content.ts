@@ -5,10 +5,10 @@ import {
   type EvaluationContent,
   loadEvaluationContent,
 } from '../../nlu/evaluation/load-evaluation-content.js'
-import { requireContent } from '../content-folder.js'
+import { requireContentFolder } from '../content-folder.js'
 import { loadConfig } from '../load-config.js'
 import type { ProcessIo } from '../process-io.js'
-import type { EvaluateOptions } from './options.js'
+import type { EvaluateOptions } from './evaluate-options.js'
 
 /** Loads the content to evaluate. @throws ConfigurationError listing every mistake in it. */
 export function loadEvaluatedContent(options: EvaluateOptions, io: ProcessIo): EvaluationContent {
@@ -20,7 +20,7 @@ export function loadEvaluatedContent(options: EvaluateOptions, io: ProcessIo): E
 export function evaluatedContentSource({ content }: EvaluateOptions, io: ProcessIo): CatalogueSource {
   const { contentDirectory: set, languages } = loadConfig(io)
   const contentDirectory = content === undefined ? set : resolve(content)
-  requireContent(contentDirectory)
+  requireContentFolder(contentDirectory)
   return catalogueSource({
     contentDirectory,
     languages,

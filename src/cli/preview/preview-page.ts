@@ -2,7 +2,7 @@ import { type ContentProblem, formatProblem } from '../../content/files/content-
 import type { Catalogue } from '../../content/load/load-catalogue.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
 import { guideTree } from './guide-tree.js'
-import { escapeHtml } from './html.js'
+import { escapeHtml } from './html-fragments.js'
 import { previewStyle } from './preview-style.js'
 import { slackView } from './slack-view.js'
 import { teamsView } from './teams-view.js'

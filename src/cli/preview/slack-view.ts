@@ -1,6 +1,6 @@
 import { renderMessage, type SlackMessage } from '../../channels/slack/render/render-message.js'
 import type { Message } from '../../desk/view/message.js'
-import { buttonHtml, escapeHtml, externalLinkHtml, jsonHtml } from './html.js'
+import { buttonHtml, escapeHtml, externalLinkHtml, jsonHtml } from './html-fragments.js'
 
 type Block = SlackMessage['blocks'][number]
 type RichText = Extract<Block, { type: 'rich_text' }>

@@ -1,6 +1,6 @@
 import { renderMessage } from '../../channels/teams/render/render-message.js'
 import type { Message } from '../../desk/view/message.js'
-import { buttonHtml, escapeHtml, externalLinkHtml, jsonHtml } from './html.js'
+import { buttonHtml, escapeHtml, externalLinkHtml, jsonHtml } from './html-fragments.js'
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { layeredPath } from '../../content/files/read-yaml.js'
 import type { Message } from '../../desk/view/message.js'
 import { Markdown } from '../../markdown/markdown-view.js'
-import { buttonHtml } from './html.js'
+import { buttonHtml } from './html-fragments.js'
 
 /** Renders Markdown with the same component as the web pages. */
 export function markdownHtml(text: string): string {

@@ -10,8 +10,8 @@ import { exportDatabase as copyDatabase } from '../../storage/postgres/maintenan
 import { loadConfig } from '../load-config.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
-import { type Counts, countsText, withProgress } from './progress.js'
-import { requireFolder } from './require-folder.js'
+import { requireDataFolder } from './require-data-folder.js'
+import { formatRowCounts, type RowCounts, reportRowProgress } from './row-progress.js'
 
 export function registerBackupCommand(store: Command, { io }: CliContext): void {
   store
@@ -25,16 +25,20 @@ export function registerBackupCommand(store: Command, { io }: CliContext): void 
         throw new CliError(`There is no folder ${dirname(path)}. Create it, or name a file elsewhere.`, 2)
       const { dataDirectory, database } = loadConfig(io)
       // Without this check, an empty backup of the wrong database would be noticed only when it is needed.
-      if (database === null) requireFolder(dataDirectory)
+      if (database === null) requireDataFolder(dataDirectory)
       else await (await openStorageForReading({ dataDirectory, database })).close()
       const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)
-      const counts: Counts = new Map()
+      const counts: RowCounts = new Map()
       const { blobs, close } = await openBlobs({ dataDirectory, database }, systemClock)
       try {
-        await writeBackup(path, withProgress(addBlobRows(blobs, rows), io.stderr, counts), systemClock.now())
+        await writeBackup(
+          path,
+          reportRowProgress(addBlobRows(blobs, rows), io.stderr, counts),
+          systemClock.now(),
+        )
       } finally {
         await close()
       }
-      io.stdout.write(`Written to ${path}, readable by you alone: ${countsText(counts)}.\n`)
+      io.stdout.write(`Written to ${path}, readable by you alone: ${formatRowCounts(counts)}.\n`)
     })
 }

@@ -8,9 +8,9 @@ import { importDatabase } from '../../storage/postgres/maintenance/import-databa
 import { loadConfig } from '../load-config.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
-import { databaseAddress } from './database-address.js'
-import { type Counts, countsText, withProgress } from './progress.js'
-import { requireFolder } from './require-folder.js'
+import { redactedDatabaseAddress } from './redacted-database-address.js'
+import { requireDataFolder } from './require-data-folder.js'
+import { formatRowCounts, type RowCounts, reportRowProgress } from './row-progress.js'
 
 export function registerMigrateCommand(store: Command, { io }: CliContext): void {
   store
@@ -23,21 +23,25 @@ export function registerMigrateCommand(store: Command, { io }: CliContext): void
       const { dataDirectory, database } = loadConfig(io)
       if (database === null)
         throw new CliError('Set DATABASE_URL to the PostgreSQL database to copy everything into.', 2)
-      requireFolder(dataDirectory)
-      const counts: Counts = new Map()
+      requireDataFolder(dataDirectory)
+      const counts: RowCounts = new Map()
       // The lock keeps anyone from writing to the folder, so that the copy is complete.
       const lock = await lockFolder(dataDirectory)
       const from = await openBlobs({ dataDirectory, database: null }, systemClock)
       const to = await openBlobs({ dataDirectory, database }, systemClock)
       try {
-        const all = withProgress(addBlobRows(from.blobs, exportDataFolder(dataDirectory)), io.stderr, counts)
+        const all = reportRowProgress(
+          addBlobRows(from.blobs, exportDataFolder(dataDirectory)),
+          io.stderr,
+          counts,
+        )
         await importDatabase(database, restoreBlobs(to.blobs, all), { replace })
       } finally {
         await to.close()
         await lock.release()
       }
       io.stdout.write(
-        `Copied from ${dataDirectory} into ${databaseAddress(database)}: ${countsText(counts)}.\nStart with DATABASE_URL from now on; keep the folder until you are sure.\n`,
+        `Copied from ${dataDirectory} into ${redactedDatabaseAddress(database)}: ${formatRowCounts(counts)}.\nStart with DATABASE_URL from now on; keep the folder until you are sure.\n`,
       )
     })
 }

@@ -5,8 +5,8 @@ import { repairDataFolder } from '../../storage/lowdb/maintenance/repair-data-fo
 import { repairDatabase } from '../../storage/postgres/maintenance/verify-database.js'
 import { loadConfig } from '../load-config.js'
 import type { CliContext } from '../run-cli.js'
-import { databaseAddress } from './database-address.js'
-import { requireFolder } from './require-folder.js'
+import { redactedDatabaseAddress } from './redacted-database-address.js'
+import { requireDataFolder } from './require-data-folder.js'
 
 export function registerRepairCommand(store: Command, { io }: CliContext): void {
   store
@@ -16,7 +16,7 @@ export function registerRepairCommand(store: Command, { io }: CliContext): void 
     )
     .action(async () => {
       const { dataDirectory, database } = loadConfig(io)
-      if (database === null) requireFolder(dataDirectory)
+      if (database === null) requireDataFolder(dataDirectory)
       const lines = database === null ? await repairFolder(dataDirectory) : await repairPostgres(database)
       io.stdout.write(`${lines.join('\n')}\n`)
     })
@@ -36,6 +36,6 @@ async function repairPostgres(database: DatabaseSettings): Promise<readonly stri
   const repaired = await repairDatabase(database)
   return [
     ...repaired.map((number) => `  corrected: ${number}`),
-    `Indexes were rebuilt in ${databaseAddress(database)}; ${repaired.length} tickets had to be corrected.`,
+    `Indexes were rebuilt in ${redactedDatabaseAddress(database)}; ${repaired.length} tickets had to be corrected.`,
   ]
 }

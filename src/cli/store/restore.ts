@@ -8,8 +8,8 @@ import { importDataFolder as writeFolder } from '../../storage/lowdb/maintenance
 import { importDatabase as writeDatabase } from '../../storage/postgres/maintenance/import-database.js'
 import { loadConfig } from '../load-config.js'
 import type { CliContext } from '../run-cli.js'
-import { databaseAddress } from './database-address.js'
-import { type Counts, countsText, withProgress } from './progress.js'
+import { redactedDatabaseAddress } from './redacted-database-address.js'
+import { formatRowCounts, type RowCounts, reportRowProgress } from './row-progress.js'
 
 export function registerRestoreCommand(store: Command, { io }: CliContext): void {
   store
@@ -22,16 +22,16 @@ export function registerRestoreCommand(store: Command, { io }: CliContext): void
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const { dataDirectory, database } = loadConfig(io)
-      const counts: Counts = new Map()
+      const counts: RowCounts = new Map()
       const { blobs, close } = await openBlobs({ dataDirectory, database }, systemClock)
       try {
-        const rows = restoreBlobs(blobs, withProgress(readBackup(resolve(file)), io.stderr, counts))
+        const rows = restoreBlobs(blobs, reportRowProgress(readBackup(resolve(file)), io.stderr, counts))
         if (database === null) await writeFolder(dataDirectory, rows, { replace, at: systemClock.now() })
         else await writeDatabase(database, rows, { replace })
       } finally {
         await close()
       }
-      const where = database === null ? dataDirectory : databaseAddress(database)
-      io.stdout.write(`Restored into ${where}: ${countsText(counts)}.\n`)
+      const where = database === null ? dataDirectory : redactedDatabaseAddress(database)
+      io.stdout.write(`Restored into ${where}: ${formatRowCounts(counts)}.\n`)
     })
 }

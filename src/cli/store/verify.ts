@@ -8,8 +8,8 @@ import { verifyDataFolder } from '../../storage/lowdb/maintenance/verify-data-fo
 import { verifyDatabase } from '../../storage/postgres/maintenance/verify-database.js'
 import { loadConfig } from '../load-config.js'
 import type { CliContext } from '../run-cli.js'
-import { databaseAddress } from './database-address.js'
-import { requireFolder } from './require-folder.js'
+import { redactedDatabaseAddress } from './redacted-database-address.js'
+import { requireDataFolder } from './require-data-folder.js'
 
 export function registerVerifyCommand(store: Command, { io, exitWith }: CliContext): void {
   const { stdout } = io
@@ -19,7 +19,7 @@ export function registerVerifyCommand(store: Command, { io, exitWith }: CliConte
     .option('--json', 'print the report as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const { dataDirectory, database } = loadConfig(io)
-      if (database === null) requireFolder(dataDirectory)
+      if (database === null) requireDataFolder(dataDirectory)
       const { report, text } =
         database === null ? await verifyFolder(dataDirectory) : await verifyPostgres(database)
       const files = await verifyFiles({ dataDirectory, database })
@@ -76,7 +76,7 @@ async function verifyPostgres(database: DatabaseSettings) {
   const report = await verifyDatabase(database)
   const { ticket, line, record, inbox, outbox, timer } = report.counts
   const lines = [
-    `${databaseAddress(database)}: ${report.verdict}`,
+    `${redactedDatabaseAddress(database)}: ${report.verdict}`,
     `  ${ticket} tickets with ${line} lines, ${record} records, ${timer} timers; waiting: ${inbox} activities, ${outbox} messages`,
     ...report.findings.map((what) => `  damage: ${what}`),
     ...(report.verdict === 'damaged'

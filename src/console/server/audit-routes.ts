@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { auditEvents, auditResults } from '../../reports/audit/audit-record.js'
 import { type AuditQuery, readAuditPage, walkAudit } from '../../reports/audit/read-audit.js'
-import { auditColumns, auditRow } from '../../reports/audit-rows.js'
-import { csvText } from '../../reports/csv.js'
-import { type Period, parsePeriod } from '../../reports/period.js'
+import { auditColumns, buildAuditRow } from '../../reports/audit-rows.js'
+import { formatCsv } from '../../reports/csv.js'
+import { parsePeriod, type ReportPeriod } from '../../reports/report-period.js'
 import { auditActor } from './audit-actor.js'
 import type { ConsoleRouteDeps } from './console-route-deps.js'
 import { requireRole } from './require-session.js'
@@ -53,7 +53,7 @@ export function auditRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): vo
     const rows: (readonly (string | number)[])[] = [auditColumns]
     for await (const { record } of walkAudit(store, selection.query)) {
       if (rows.length > mostExported) break
-      rows.push(auditRow(record))
+      rows.push(buildAuditRow(record))
     }
     const { fromDay, toDay } = selection.period
     const { event = 'all', result = 'all', person = '' } = selection.query
@@ -66,11 +66,11 @@ export function auditRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): vo
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="guichet-audit-${fromDay}-${toDay}.csv"`)
-      .send(csvText(rows))
+      .send(formatCsv(rows))
   })
 }
 
 interface Selection {
-  readonly period: Period
+  readonly period: ReportPeriod
   readonly query: AuditQuery
 }

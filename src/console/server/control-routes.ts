@@ -6,7 +6,7 @@ import type { Ingress } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
 import { isLocalRequest } from '../../http/local-request.js'
-import { isLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
+import { isRateLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
 import type { RetentionJob } from '../../privacy/retention-job.js'
 import { type AccountControlDeps, accountControlRoutes } from './accounts/account-control-routes.js'
 import { OutageCommandBody } from './outage-schema.js'
@@ -28,7 +28,7 @@ export function registerControlRoutes(server: FastifyInstance, deps: ControlDeps
     scope.addHook('onRequest', async (request, reply) => {
       const isHere = isLocalRequest(request)
       if (isHere && isKey(request.headers.authorization, deps.key)) return
-      if (isLimitExceeded(await limitFailures(request))) return sendTooManyRequests(reply)
+      if (isRateLimitExceeded(await limitFailures(request))) return sendTooManyRequests(reply)
       return isHere
         ? reply.code(401).send({ error: 'not-signed-in' })
         : reply.code(403).send({ error: 'forbidden' })

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.js'
 import { handleErasureRequest, handleExportRequest } from '../../privacy/data-subject-requests.js'
 import type { RetentionJob } from '../../privacy/retention-job.js'
 import type { AuditLog } from '../../reports/audit/audit-log.js'
-import { commandLineActor } from '../../reports/audit/parties.js'
+import { commandLineActor } from '../../reports/audit/audit-parties.js'
 import type { Store } from '../../storage/store.js'
 
 const Who = z.strictObject({ who: z.string().min(1).max(300) })

@@ -6,8 +6,8 @@ import type { FastifyInstance } from 'fastify'
 import { createKnownBrowsers } from '../../accounts/known-browsers.js'
 import { createSessions, technicianSessionRules } from '../../accounts/sessions.js'
 import { answerError } from '../../http/answer-error.js'
-import { isLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
-import { isSameOriginRequest } from '../../http/same-origin.js'
+import { isSameOriginRequest } from '../../http/is-same-origin-request.js'
+import { isRateLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
 import { accountRoutes, signInRoutes } from './accounts/account-routes.js'
 import { createInvitations } from './accounts/invitations.js'
 import { ownAccountRoutes } from './accounts/own-account-routes.js'
@@ -66,7 +66,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
         })
         api.addHook('onRequest', async (request, reply) => {
           if (!isSameOriginRequest(request, publicOrigin)) return reply.code(403).send({ error: 'forbidden' })
-          if (isLimitExceeded(await limitAddress(request))) return sendTooManyRequests(reply)
+          if (isRateLimitExceeded(await limitAddress(request))) return sendTooManyRequests(reply)
           reply.header('cache-control', 'no-store')
         })
         signInRoutes(api, parts)

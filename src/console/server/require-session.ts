@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AuthenticatedSession } from '../../accounts/sessions.js'
-import type { Role } from './accounts/accounts.js'
+import type { Role } from './accounts/technician-accounts.js'
 import { technicianAuditParty } from './audit-actor.js'
 import type { ConsoleRouteDeps } from './console-route-deps.js'
 

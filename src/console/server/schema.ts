@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { longestPassword, shortestPassword } from '../../accounts/password-rules.js'
+import { maxPasswordLength, minPasswordLength } from '../../accounts/password-rules.js'
 import { PersonName } from '../../accounts/person-name.js'
 import { alertEvents } from '../../desk/people/alert-settings.js'
 import { Role } from '../../desk/people/people-policy.js'
@@ -15,8 +15,8 @@ const longText = z.string().max(20_000)
 export const SignInBody = z.object({ email: z.string().max(200), password: z.string().max(200) })
 
 export const SetupCheckBody = z.object({ token })
-const newPassword = z.string().min(shortestPassword).max(longestPassword)
-const typedPassword = z.string().max(longestPassword)
+const newPassword = z.string().min(minPasswordLength).max(maxPasswordLength)
+const typedPassword = z.string().max(maxPasswordLength)
 /** Address and name are ignored if the link resets a password. */
 export const SetupBody = z.object({
   token,

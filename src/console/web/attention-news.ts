@@ -1,8 +1,8 @@
 import type { AlertEvent } from '../../desk/people/alert-settings.js'
-import type { Attention } from './api.js'
+import type { Attention } from './console-api.js'
 
 /** Items that the page has already announced. */
-export interface Seen {
+export interface AnnouncedItems {
   /** Time of the last unread message on each of the technician's own tickets; 0 if there is none. */
   readonly own: ReadonlyMap<string, number>
   /** Time since which each waiting ticket has been waiting. */
@@ -11,7 +11,7 @@ export interface Seen {
   readonly latest: number
 }
 
-export interface News {
+export interface AttentionNews {
   readonly event: AlertEvent
   readonly number: string
   readonly topicName: string | null
@@ -26,7 +26,10 @@ export interface News {
 /** Allowed clock difference between servers. */
 const slackMs = 60_000
 
-export function seenIn({ own, waiting }: Attention, before: Seen | null): Seen {
+export function updateAnnouncedItems(
+  { own, waiting }: Attention,
+  before: AnnouncedItems | null,
+): AnnouncedItems {
   const since = waiting.tickets.map((ticket) => [ticket.number, ticket.since] as const)
   return {
     own: new Map(own.map(({ number, newest }) => [number, newest?.at ?? 0])),
@@ -37,11 +40,11 @@ export function seenIn({ own, waiting }: Attention, before: Seen | null): Seen {
 }
 
 /** Returns what is new since then, except on a ticket that the reader has open. */
-export function newsOf(
-  seen: Seen,
+export function findAttentionNews(
+  seen: AnnouncedItems,
   { own, waiting }: Attention,
   isInSight: (number: string) => boolean,
-): readonly News[] {
+): readonly AttentionNews[] {
   const given = own.flatMap((ticket) =>
     !seen.own.has(ticket.number) && ticket.given !== null
       ? [{ ...named(ticket), event: 'given' as const, who: ticket.given.byName, at: ticket.given.at }]

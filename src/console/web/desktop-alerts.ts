@@ -1,8 +1,8 @@
-import type { News } from './attention-news.js'
+import type { AttentionNews } from './attention-news.js'
+import { attentionNewsLabel } from './attention-news-label.js'
 import { navigateTo } from './hooks/use-route.js'
 import type { ConsoleLabels } from './i18n/console-labels.js'
 import { fillPlaceholders } from './i18n/use-labels.js'
-import { newsLabel } from './news-label.js'
 
 /** Maximum number of separate notifications; more at the same time become a single one. */
 const mostAtOnce = 3
@@ -18,19 +18,23 @@ export async function requestDesktopPermission(): Promise<DesktopPermission> {
 }
 
 /** Shows desktop notifications while the page doesn't have the focus; clicking one opens the ticket. */
-export function notifyDesktop(news: readonly News[], words: ConsoleLabels, onMany: () => void): void {
+export function notifyDesktop(
+  news: readonly AttentionNews[],
+  words: ConsoleLabels,
+  onMany: () => void,
+): void {
   if (desktopPermission() !== 'granted' || document.hasFocus()) return
   if (news.length > mostAtOnce) {
     const text = fillPlaceholders(words.alerts.many.all, { count: String(news.length) })
     return show(words.desk, { body: text, tag: 'many' }, onMany)
   }
   for (const one of news)
-    show(titleOf(one, words), { body: newsLabel(one), tag: one.id }, () =>
+    show(titleOf(one, words), { body: attentionNewsLabel(one), tag: one.id }, () =>
       navigateTo(`/console/tickets/${one.number}`),
     )
 }
 
-function titleOf({ event, priority, who }: News, { alerts }: ConsoleLabels): string {
+function titleOf({ event, priority, who }: AttentionNews, { alerts }: ConsoleLabels): string {
   if (event === 'urgent') return fillPlaceholders(alerts.urgent, { priority })
   return event === 'group' ? alerts.group : fillPlaceholders(alerts[event], { who })
 }
@@ -48,7 +52,7 @@ let sound: AudioContext | null = null
 const seconds = 0.35
 
 /** Plays two short notes. Browsers allow sound only after the user has interacted with the page. */
-export function chime(): void {
+export function playAlertSound(): void {
   sound ??= new AudioContext()
   const start = sound.currentTime
   const volume = sound.createGain()

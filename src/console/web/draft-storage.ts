@@ -24,7 +24,7 @@ const files = new Map<string, readonly File[]>()
 const noFiles: readonly File[] = []
 const listeners = new Set<() => void>()
 
-export function lineDraft(account: string, ticket: string): DraftPlace {
+export function messageDraftPlace(account: string, ticket: string): DraftPlace {
   return { account, ticket, field: lineField }
 }
 
@@ -46,7 +46,7 @@ export function forgetDraft(place: DraftPlace): void {
  * Keeps chosen files in memory. The files are lost on a reload, because browsers don't let a page restore
  * them.
  */
-export function keepFiles(place: DraftPlace, chosen: readonly File[]): void {
+export function keepDraftFiles(place: DraftPlace, chosen: readonly File[]): void {
   files.set(keyOf(place), chosen)
   tell()
 }
@@ -60,7 +60,7 @@ export function useDraftFiles(place: DraftPlace): readonly File[] {
 }
 
 /** Returns the tickets with drafts of this account, and null if there is a draft that isn't about a ticket. */
-export function placesOfDrafts(account: string): readonly (string | null)[] {
+export function ticketsWithDrafts(account: string): readonly (string | null)[] {
   const own = [...new Set([...drafts.keys(), ...files.keys()])].filter((key) => isOf(account, key))
   return [...new Set(own.map((key) => ticketOf(key)))]
 }
@@ -87,7 +87,7 @@ export function sendAttemptId(place: DraftPlace, what: string): string {
 }
 
 /** Forgets the attempt once the server has responded, even with a refusal. */
-export function endAttempt(place: DraftPlace): void {
+export function forgetSendAttempt(place: DraftPlace): void {
   const kept = readDraft(place)
   if (kept?.attempt === undefined) return
   const { attempt: _attempt, ...draft } = kept

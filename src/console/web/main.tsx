@@ -5,7 +5,7 @@ import './console.css'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ApiError } from './api.js'
+import { ApiError } from './console-api.js'
 import { cssVariables, theme } from './theme.js'
 import { App } from './view/app.js'
 

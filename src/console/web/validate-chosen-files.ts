@@ -1,4 +1,4 @@
-import type { FileLimits } from './api.js'
+import type { FileLimits } from './console-api.js'
 import type { ConsoleLabels } from './i18n/console-labels.js'
 import { notices } from './notices.js'
 

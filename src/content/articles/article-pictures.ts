@@ -6,7 +6,7 @@ const fileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(png|jpe?g|gif|webp)$/
 const mostBytes = 5 * 1024 * 1024
 
 /** A picture stored beside an article. */
-export interface Picture {
+export interface ArticlePicture {
   readonly mediaType: string
   readonly bytes: Buffer
 }
@@ -24,11 +24,11 @@ export function withPicturePaths(body: string, topic: string): string {
  * Reads a picture; null if there is none of that name, it is too large, or its content doesn't match its
  * extension.
  */
-export async function readPicture(
+export async function readArticlePicture(
   directories: readonly string[],
   topic: string,
   name: string,
-): Promise<Picture | null> {
+): Promise<ArticlePicture | null> {
   if (!TopicId.safeParse(topic).success || !fileName.test(name)) return null
   for (const directory of [...directories].reverse()) {
     const path = join(directory, 'knowledge-base', topic, name)

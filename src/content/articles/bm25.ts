@@ -76,14 +76,14 @@ export function* buildBm25Index(all: readonly TermCounts[]): SlicedTask<Bm25Inde
 }
 
 /** Positions of terms in several indexes, found with a single lookup. */
-export interface Dictionary {
+export interface TermDictionary {
   /** Number of a term; negative if no index has it. */
   numberOf(term: string): number
   /** Positions of the terms in each index; negative where an index doesn't have one. */
   placesOf(numbers: Int32Array): readonly Int32Array[]
 }
 
-export function* buildDictionary(indexes: readonly Bm25Index[]): SlicedTask<Dictionary> {
+export function* buildTermDictionary(indexes: readonly Bm25Index[]): SlicedTask<TermDictionary> {
   const { table, numbers } = yield* buildTermIds(indexes.map(({ terms }) => terms))
   const places = numbers.map((ofTerms) => {
     const own = new Int32Array(table.size).fill(-1)

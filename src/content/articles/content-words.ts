@@ -3,11 +3,11 @@ import { createStem } from '../../nlu/text/stemmers.js'
 import { fold, normaliseText, wordsOf } from '../../nlu/text/words.js'
 
 /** Content words of a text: stems, together with names and codes as they are, which are the same in every language. */
-export type ContentWords = (text: string, language: string) => ReadonlySet<string>
+export type ExtractContentWords = (text: string, language: string) => ReadonlySet<string>
 
 const shortest = 2
 
-export function createContentWords(packs: readonly LanguagePack[]): ContentWords {
+export function createContentWords(packs: readonly LanguagePack[]): ExtractContentWords {
   const readers = new Map(packs.map((pack) => [pack.code, readerOf(pack)]))
   const first = readers.values().next().value
   return (text, language) => (readers.get(language) ?? first)?.(text) ?? new Set()

@@ -1,5 +1,5 @@
 import type { Language } from '../../nlu/intent-file.js'
-import type { RankingIndex } from './ranking.js'
+import type { RankingIndex } from './document-ranking.js'
 
 /** Cache of search indexes, one per language, each with the source it was made from so that it isn't used for another. */
 export interface IndexCache {

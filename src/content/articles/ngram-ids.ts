@@ -1,4 +1,4 @@
-import { ngramsOf } from './search-tokeniser.js'
+import { characterNgrams } from './search-tokeniser.js'
 
 const rememberedWords = 20_000
 /** Maximum length in characters of a remembered word; longer ones rarely recur. */
@@ -28,7 +28,7 @@ export function createNgramIds(numberOf: (run: string) => number): (words: reado
     }
     const all = new Set<number>()
     for (const word of words) {
-      const numbers = known.get(word) ?? ngramsOf(word).map(numbered)
+      const numbers = known.get(word) ?? characterNgrams(word).map(numbered)
       if (word.length <= longestRemembered) known.set(word, numbers)
       for (const number of numbers) all.add(number)
     }

@@ -5,7 +5,7 @@ import { fold, normaliseText, wordsOf } from '../../nlu/text/words.js'
 import type { TermCounts } from './bm25.js'
 
 /** Features of a text used for searching. */
-export interface Terms {
+export interface SearchTerms {
   /** Stems of the content words. */
   readonly content: TermCounts
   /** Pairs of adjacent stems, so that "no sound" differs from "sound". */
@@ -16,12 +16,12 @@ export interface Terms {
   readonly runs: TermCounts
 }
 
-export type SearchTokeniser = (lines: readonly string[]) => Terms
+export type SearchTokeniser = (lines: readonly string[]) => SearchTerms
 
 export function createSearchTokeniser({ language: { stemmer, stopWords } }: LanguagePack): SearchTokeniser {
   const stem = createStem(stemmer)
   const ignored = new Set(stopWords.map(fold))
-  const runsIn = memoize(ngramsOf, { most: rememberedWords })
+  const runsIn = memoize(characterNgrams, { most: rememberedWords })
   return (lines) => {
     const words = new Map<string, number>()
     const pairs = new Map<string, number>()
@@ -73,7 +73,7 @@ function add(counts: Map<string, number>, term: string, count: number): void {
 const runLengths = [3, 4]
 const rememberedWords = 20_000
 
-export function ngramsOf(word: string): readonly string[] {
+export function characterNgrams(word: string): readonly string[] {
   const padded = ` ${word} `
   return runLengths.flatMap((length) =>
     Array.from({ length: Math.max(0, padded.length - length + 1) }, (_, at) => padded.slice(at, at + length)),

@@ -1,16 +1,16 @@
 import type { Language, TopicId } from '../../nlu/intent-file.js'
 import type { LanguagePack } from '../../nlu/language/load-languages.js'
 import { createLazyTask, type SlicedTask } from '../../nlu/text/sliced-task.js'
-import { createExcerpt, type Excerpt } from './excerpt.js'
-import { type IndexCache, noIndexCache } from './index-cache.js'
-import type { Article } from './load-articles.js'
 import {
   buildRanking,
   buildRankingIndex,
   highestScore,
   type RankingIndex,
   type SearchDocument,
-} from './ranking.js'
+} from './document-ranking.js'
+import { createExcerptFinder, type FindExcerpt } from './excerpt-finder.js'
+import { type IndexCache, noIndexCache } from './index-cache.js'
+import type { Article } from './load-articles.js'
 import { createSearchTokeniser, type SearchTokeniser } from './search-tokeniser.js'
 
 export interface SearchHit {
@@ -121,7 +121,7 @@ interface Found {
 /** Replaces a hit found in another language by the same article in the reader's language, if available. */
 function readIn(hit: SearchHit, article: Article | undefined): SearchHit {
   if (article === undefined) return hit
-  const excerpt = createExcerpt(
+  const excerpt = createExcerptFinder(
     article.body,
     () => [],
     () => 0,
@@ -149,9 +149,9 @@ function* searchIn(
   })
   const ranking = yield* buildRanking(yield* indexOf(documents, { pack, read, shelf }))
   const stemsIn = (text: string) => read([text]).content.keys()
-  const excerpts = new Map<number, Excerpt>()
+  const excerpts = new Map<number, FindExcerpt>()
   const excerptOf = (at: number) => {
-    const excerpt = excerpts.get(at) ?? createExcerpt(articles[at]!.body, stemsIn, ranking.weightOf)
+    const excerpt = excerpts.get(at) ?? createExcerptFinder(articles[at]!.body, stemsIn, ranking.weightOf)
     excerpts.set(at, excerpt)
     return excerpt
   }

@@ -1,4 +1,4 @@
-import { readChecksummed, writeChecksummed } from './checksummed-file.js'
+import { readChecksummedFile, writeChecksummedFile } from './checksummed-file.js'
 import type { SerializedCatalogue } from './serialized-catalogue.js'
 
 /** A catalogue found to be free of errors, and what it was made from. */
@@ -15,11 +15,11 @@ type Label = Omit<CachedCatalogue, 'parts'>
 const magic = 'GUICHETK'
 
 export function cacheCatalogue(path: string, { key, checkedOn, parts }: CachedCatalogue): void {
-  writeChecksummed(path, magic, { label: { key, checkedOn } satisfies Label, parts })
+  writeChecksummedFile(path, magic, { label: { key, checkedOn } satisfies Label, parts })
 }
 
 /** Reads a cached catalogue; null if there's none, if it's damaged, if its key isn't `key`, or if it was checked after `today`. */
 export function readCachedCatalogue(path: string, key: string, today: string): SerializedCatalogue | null {
   const isRight = (label: Label) => label.key === key && label.checkedOn <= today
-  return readChecksummed<Label>(path, magic, isRight)?.parts ?? null
+  return readChecksummedFile<Label>(path, magic, isRight)?.parts ?? null
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Language } from '../../nlu/intent-file.js'
 import type { Bm25Index } from '../articles/bm25.js'
+import { type RankingIndex, rankedFieldNames } from '../articles/document-ranking.js'
 import type { IndexCache } from '../articles/index-cache.js'
-import { fieldNames, type RankingIndex } from '../articles/ranking.js'
 import { programKey } from './catalogue-key.js'
-import { readChecksummed, writeChecksummed } from './checksummed-file.js'
+import { readChecksummedFile, writeChecksummedFile } from './checksummed-file.js'
 
 const magic = 'GUICHETS'
 
@@ -25,9 +25,12 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
     find(language, madeFrom) {
       const key = keyOf(madeFrom)
       for (const folder of folders) {
-        const sealed = readChecksummed<string>(fileOf(folder, language), magic, (label) => label === key)
+        const sealed = readChecksummedFile<string>(fileOf(folder, language), magic, (label) => label === key)
         if (sealed !== null) {
-          const fields = sealed.parts.map((part, at) => [fieldNames[at]!, deserialize(part) as Bm25Index])
+          const fields = sealed.parts.map((part, at) => [
+            rankedFieldNames[at]!,
+            deserialize(part) as Bm25Index,
+          ])
           return Object.fromEntries(fields) as RankingIndex
         }
       }
@@ -35,8 +38,8 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
     },
     keep(language, madeFrom, index) {
       if (keepIn === null) return
-      const parts = fieldNames.map((name) => new Uint8Array(serialize(index[name])))
-      writeChecksummed(fileOf(keepIn, language), magic, { label: keyOf(madeFrom), parts })
+      const parts = rankedFieldNames.map((name) => new Uint8Array(serialize(index[name])))
+      writeChecksummedFile(fileOf(keepIn, language), magic, { label: keyOf(madeFrom), parts })
     },
   }
 }

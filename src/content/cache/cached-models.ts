@@ -9,7 +9,7 @@ import { loadModel, saveModel } from '../../nlu/model-file.js'
 import { modelHash } from '../../nlu/model-hash.js'
 import type { NluContent } from '../../nlu/nlu-content.js'
 import type { OnFitted } from '../../nlu/training/fit.js'
-import type { ModelHashes } from '../load/load-in-worker.js'
+import type { ModelHashes } from '../load/load-catalogue-in-worker.js'
 
 /** Number of models kept for earlier content, so that a change can be undone without training again. */
 const mostKept = 3

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 
 /** Contents of a file: a label stored as JSON, and parts stored as bytes. */
-export interface Checksummed<Label> {
+export interface ChecksummedContents<Label> {
   readonly label: Label
   readonly parts: readonly Uint8Array<ArrayBuffer>[]
 }
@@ -22,7 +22,11 @@ const checksum = 4
  * Writes a file atomically: `magic` (8 characters), length of the header, header as JSON, the parts, CRC-32 of everything before it. Each part is
  * aligned to 8 bytes, so that typed arrays can be used in place.
  */
-export function writeChecksummed(path: string, magic: string, { label, parts }: Checksummed<unknown>): void {
+export function writeChecksummedFile(
+  path: string,
+  magic: string,
+  { label, parts }: ChecksummedContents<unknown>,
+): void {
   const lengths = parts.map(({ length }) => length)
   const told = Buffer.from(JSON.stringify({ label, lengths } satisfies Header))
   const header = Buffer.concat([told, Buffer.alloc(toBorder(beforeHeader + told.length), ' ')])
@@ -43,11 +47,11 @@ export function writeChecksummed(path: string, magic: string, { label, parts }: 
  * Reads a checksummed file; null if there is none, it is damaged, or `isRight` rejects its label. The parts
  * aren't copied, so the whole file stays in memory as long as one of them does.
  */
-export function readChecksummed<Label>(
+export function readChecksummedFile<Label>(
   path: string,
   magic: string,
   isRight: (label: Label) => boolean,
-): Checksummed<Label> | null {
+): ChecksummedContents<Label> | null {
   let bytes: Buffer<ArrayBuffer>
   try {
     bytes = readFileSync(path)

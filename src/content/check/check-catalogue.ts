@@ -2,11 +2,11 @@ import type { ContentProblem } from '../files/content-problem.js'
 import type { Catalogue, CatalogueSource } from '../load/load-catalogue.js'
 import { exampleFacts } from '../org-facts/example-facts.js'
 import { factNames } from '../org-facts/fact-names.js'
-import { checkArticle, checkUniquePhrasings } from './articles/check-articles.js'
+import { checkArticle, checkUniquePhrasings } from './articles/check-article.js'
 import { checkArticleLinks, checkGuideLinks } from './articles/check-links.js'
 import { checkTodoMarkers } from './check-todo-markers.js'
 import { checkFacts } from './facts/check-facts.js'
-import { renderUnpruned } from './facts/render-unpruned.js'
+import { renderWithoutPruning } from './facts/render-without-pruning.js'
 import { createFindingLocator } from './finding-locator.js'
 import { checkGuide } from './guides/check-guide.js'
 import { checkGuideRequirements } from './guides/check-guide-requirements.js'
@@ -19,9 +19,9 @@ import { checkOnCall } from './policies/check-on-call.js'
 import { checkPeople } from './policies/check-people.js'
 import { checkSkills } from './policies/check-skills.js'
 import { checkSla } from './policies/check-sla.js'
-import { checkTopic } from './topics/check-topics.js'
+import { checkExampleVariety } from './topics/check-example-variety.js'
+import { checkTopic } from './topics/check-topic.js'
 import { checkUtterances } from './topics/check-utterances.js'
-import { checkVariety } from './topics/check-variety.js'
 import { checkGlossary } from './wording/check-glossary.js'
 import { checkTranslations } from './wording/check-translations.js'
 import { readTranslations } from './wording/read-translations.js'
@@ -29,8 +29,8 @@ import { readTranslations } from './wording/read-translations.js'
 /** Checks what schemas can't: that the data files agree with each other. Line numbers are looked up in the source. */
 export function checkCatalogue(loaded: Catalogue, source: CatalogueSource): readonly ContentProblem[] {
   // Check texts as they read without any facts, and again with all facts set.
-  const catalogue = { ...loaded, ...renderUnpruned(loaded.written, null) }
-  const told = renderUnpruned(loaded.written, exampleFacts(loaded.organisation.facts))
+  const catalogue = { ...loaded, ...renderWithoutPruning(loaded.written, null) }
+  const told = renderWithoutPruning(loaded.written, exampleFacts(loaded.organisation.facts))
   const { languages, directories } = source
   const topics = new Set(catalogue.topics.keys())
   const queues = new Set(catalogue.queues.queues.map((queue) => queue.id))
@@ -42,7 +42,7 @@ export function checkCatalogue(loaded: Catalogue, source: CatalogueSource): read
   const findings: readonly LintFinding[] = [
     ...catalogue.intents.flatMap((intent) => checkTopic(intent, { languages, queues, guides, articles })),
     ...checkUtterances(catalogue.intents),
-    ...catalogue.intents.flatMap(checkVariety),
+    ...catalogue.intents.flatMap(checkExampleVariety),
     ...[...catalogue.guides.values(), ...told.guides.values()].flatMap((guide) =>
       checkGuide(guide, {
         languages,

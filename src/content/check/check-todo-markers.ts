@@ -2,10 +2,10 @@ import type { IntentFile } from '../../nlu/intent-file.js'
 import type { Article } from '../articles/load-articles.js'
 import type { GuideFile } from '../guides/guide-file.js'
 import {
-  articlePath,
+  articleFilePath,
   errorAt,
-  guidePath,
-  intentPath,
+  guideFilePath,
+  intentFilePath,
   type LintFinding,
   type SourceLocation,
 } from './lint-finding.js'
@@ -20,10 +20,10 @@ export interface AuthoredContent {
 /** Finds scaffold text that the author hasn't replaced yet and that no employee should see. */
 export function checkTodoMarkers({ intents, guides, articles }: AuthoredContent): readonly LintFinding[] {
   return [
-    ...intents.flatMap((intent) => findings(intentPath(intent.topic), [], intent)),
-    ...[...guides].flatMap((guide) => findings(guidePath(guide.topic), [], guide)),
+    ...intents.flatMap((intent) => findings(intentFilePath(intent.topic), [], intent)),
+    ...[...guides].flatMap((guide) => findings(guideFilePath(guide.topic), [], guide)),
     ...articles.flatMap(({ topic, language, body, ...frontMatter }) => {
-      const file = articlePath(topic, language)
+      const file = articleFilePath(topic, language)
       return [
         ...findings(file, [], frontMatter),
         ...findTodoMarkers(body).map((one) => toWrite({ file }, one)),

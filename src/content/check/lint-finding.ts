@@ -36,14 +36,14 @@ function finding(
   return { file, path, excerpt: excerpt ?? null, message, remedy, severity }
 }
 
-export function guidePath(topic: string): string {
+export function guideFilePath(topic: string): string {
   return `knowledge-base/${topic}/guide.yml`
 }
 
-export function articlePath(topic: string, language: string): string {
+export function articleFilePath(topic: string, language: string): string {
   return `knowledge-base/${topic}/${language}.md`
 }
 
-export function intentPath(topic: string): string {
+export function intentFilePath(topic: string): string {
   return `intents/${topic}.yml`
 }

@@ -1,8 +1,8 @@
 import { isAbsolute, relative } from 'node:path'
 import type { Clock } from '../../clock.js'
 import type { ContentProblem } from '../files/content-problem.js'
+import { findUnknownFiles } from '../load/find-unknown-files.js'
 import { type CatalogueSource, type LoadedCatalogue, loadCatalogue } from '../load/load-catalogue.js'
-import { findUnknownFiles } from '../load/unknown-files.js'
 import { checkCatalogue } from './check-catalogue.js'
 
 /** Reads all data files and checks that they agree with each other; used at a server's start and on changes. */
@@ -16,17 +16,17 @@ export function checkLoadedCatalogue(
   source: CatalogueSource,
 ): LoadedCatalogue {
   const problems = [...found, ...findUnknownFiles(source.directories)]
-  if (catalogue === null) return { catalogue, problems: problems.map(fromHere) }
+  if (catalogue === null) return { catalogue, problems: problems.map(withRelativePath) }
   const all = [...problems, ...checkCatalogue(catalogue, source)]
-  return { catalogue, problems: all.map(fromHere) }
+  return { catalogue, problems: all.map(withRelativePath) }
 }
 
 /** Current UTC date as YYYY-MM-DD. */
-export function utcToday(clock: Clock): string {
+export function todayInUtc(clock: Clock): string {
   return new Date(clock.now()).toISOString().slice(0, 10)
 }
 
 /** Makes the path relative to the working folder, so that the check, the log and the console show it alike. */
-export function fromHere(problem: ContentProblem): ContentProblem {
+export function withRelativePath(problem: ContentProblem): ContentProblem {
   return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
 }

@@ -70,7 +70,7 @@ export type GuideOption = z.infer<typeof GuideOption>
  * Answers to questions about a step, each one or two sentences without a question: where it is, how it is done, why it is asked, what the thing is,
  * whether anything is lost or harmed, what to do without it ("I have no cable"), how long it takes, and whether it can be done on a phone.
  */
-const Help = z.strictObject({
+const StepHelp = z.strictObject({
   where: Localized.optional(),
   how: Localized.optional(),
   why: Localized.optional(),
@@ -80,7 +80,7 @@ const Help = z.strictObject({
   long: Localized.optional(),
   phone: Localized.optional(),
 })
-export type Help = z.infer<typeof Help>
+export type StepHelp = z.infer<typeof StepHelp>
 
 /** Step with an instruction and a question, answered by a button or in words. */
 export const QuestionStep = z.strictObject({
@@ -97,7 +97,7 @@ export const QuestionStep = z.strictObject({
     .string()
     .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
     .optional(),
-  help: Help.optional(),
+  help: StepHelp.optional(),
   /** Facts with which the step makes no sense. The guide then continues at `next` without asking. */
   skipWhen: z
     .strictObject({ facts: z.partialRecord(SlotName, z.array(z.string()).min(1)), next: Id })
@@ -118,7 +118,7 @@ export const CaptureStep = z.strictObject({
   say: Localized,
   simpler: Localized,
   captures: SlotName,
-  help: Help.optional(),
+  help: StepHelp.optional(),
   /**
    * True if the step is asked even if the fact is known, because its question asks for more than the fact.
    */
@@ -267,7 +267,7 @@ export const GuideFile = z.strictObject({
    */
   showsThatDangerGrows: z.literal(true).optional(),
   /** Help for all steps; a step's own help of the same kind takes precedence. */
-  help: Help.optional(),
+  help: StepHelp.optional(),
   /** Safety answers, loaded from safety.yml next to the guide. */
   safety: z.array(SafetyAnswer).optional(),
   /** Questions that people ask about the topic, loaded from questions.yml next to the guide. */

@@ -10,7 +10,7 @@ import { readTranslations } from '../check/wording/read-translations.js'
 import type { ContentProblem } from '../files/content-problem.js'
 import type { Catalogue, CatalogueSource } from '../load/load-catalogue.js'
 import { checkPhrasingsFindArticle, checkSimilarPhrasings } from './articles/check-phrasings.js'
-import { checkIdentity } from './guides/check-identity.js'
+import { checkIdentityCheckMentioned } from './guides/check-identity-check-mentioned.js'
 import { checkArticleParity, checkGuideParity } from './parity/check-parity.js'
 import { createParityFactReader, type ProductNames } from './parity/parity-facts.js'
 import { loadProductNames } from './parity/product-names.js'
@@ -42,7 +42,7 @@ export interface QualityResult {
  * Checks things that authors need but a server start doesn't: that people find the content, can read it, and
  * are told the same in every language. `now` returns milliseconds; `only` is one topic, or null for all.
  */
-export function checkQuality(
+export function lintContentQuality(
   catalogue: Catalogue,
   source: CatalogueSource,
   now: () => number,
@@ -133,7 +133,7 @@ function qualityChecks(
       name: 'same questions, same answers',
       run: () => [...articles.flatMap(referenceCheck.article), ...guides.flatMap(referenceCheck.guide)],
     },
-    { name: 'identity', run: () => guides.flatMap((guide) => checkIdentity(guide, identity)) },
+    { name: 'identity', run: () => guides.flatMap((guide) => checkIdentityCheckMentioned(guide, identity)) },
     {
       name: 'search',
       run: () => [

@@ -1,9 +1,9 @@
 import { foldToWords } from '../../nlu/text/match-option.js'
 import { distinctFindings } from '../check/check-catalogue.js'
-import { renderUnpruned } from '../check/facts/render-unpruned.js'
+import { renderWithoutPruning } from '../check/facts/render-without-pruning.js'
 import { createFindingLocator } from '../check/finding-locator.js'
-import { intentPath } from '../check/lint-finding.js'
-import { fromHere } from '../check/load-checked-catalogue.js'
+import { intentFilePath } from '../check/lint-finding.js'
+import { withRelativePath } from '../check/load-checked-catalogue.js'
 import { readTranslations } from '../check/wording/read-translations.js'
 import type { ContentProblem } from '../files/content-problem.js'
 import type { Catalogue, CatalogueSource } from '../load/load-catalogue.js'
@@ -25,8 +25,8 @@ export function lintTexts(
   today: string,
 ): readonly ContentProblem[] {
   // Advise on texts as they read without any facts, and again with all facts set.
-  const { articles, guides } = renderUnpruned(loaded.written, null)
-  const told = renderUnpruned(loaded.written, exampleFacts(loaded.organisation.facts))
+  const { articles, guides } = renderWithoutPruning(loaded.written, null)
+  const told = renderWithoutPruning(loaded.written, exampleFacts(loaded.organisation.facts))
   const stopWords = new Map(
     loaded.languages.languages.map(({ code, language }) => [
       code,
@@ -35,7 +35,7 @@ export function lintTexts(
   )
   const findings = [
     ...loaded.intents.flatMap((intent) => [
-      ...checkTypography({ file: intentPath(intent.topic), path: ['name'] }, intent.name),
+      ...checkTypography({ file: intentFilePath(intent.topic), path: ['name'] }, intent.name),
       ...lintUtteranceCount(intent, languages),
     ]),
     ...lintUtterances(loaded.intents, stopWords),
@@ -48,5 +48,5 @@ export function lintTexts(
       .filter(({ isSpoken }) => isSpoken)
       .flatMap(lintTranslations),
   ]
-  return distinctFindings(findings).map(createFindingLocator(directories)).map(fromHere)
+  return distinctFindings(findings).map(createFindingLocator(directories)).map(withRelativePath)
 }

@@ -7,14 +7,14 @@ import { catalogueKey } from '../cache/catalogue-key.js'
 import { serializeCatalogue } from '../cache/serialized-catalogue.js'
 import { loadCheckedCatalogue } from '../check/load-checked-catalogue.js'
 import { createCatalogueSearch, trainingContentOf } from './content-snapshot.js'
-import { cacheCheckedCatalogue } from './load-at-startup.js'
-import type { LoadedInWorker, LoadRequest, TrainingProgress } from './load-in-worker.js'
+import { cacheCheckedCatalogue } from './load-catalogue-at-startup.js'
+import type { TrainingProgress, WorkerLoadRequest, WorkerLoadResult } from './load-catalogue-in-worker.js'
 
 /**
  * Runs in a worker thread: reads and checks all data files, trains the model if they contain something new, caches the search indexes where the
  * server finds them, and sends back the rest.
  */
-const { source, folders, now, knownModel } = workerData as LoadRequest
+const { source, folders, now, knownModel } = workerData as WorkerLoadRequest
 const clock = { now: () => now }
 const key = catalogueKey(source)
 const { catalogue, problems } = loadCheckedCatalogue(source)
@@ -38,7 +38,7 @@ function tell(done: number, of: number): void {
   parentPort?.postMessage({ done, of } satisfies TrainingProgress)
 }
 
-function send(loaded: LoadedInWorker, moved: readonly ArrayBuffer[]): void {
+function send(loaded: WorkerLoadResult, moved: readonly ArrayBuffer[]): void {
   parentPort?.postMessage(loaded, [...moved])
 }
 

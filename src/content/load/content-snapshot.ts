@@ -12,7 +12,7 @@ import { writtenQuestions } from '../../nlu/options/written-questions.js'
 import { nluPipelineInSteps } from '../../nlu/pipeline.js'
 import { createLazyTask, mapSliced, runNow, type SlicedTask } from '../../nlu/text/sliced-task.js'
 import { withPicturePaths } from '../articles/article-pictures.js'
-import { type ContentWords, createContentWords } from '../articles/content-words.js'
+import { createContentWords, type ExtractContentWords } from '../articles/content-words.js'
 import { type IndexCache, noIndexCache } from '../articles/index-cache.js'
 import { createPassageCache } from '../articles/passage-cache.js'
 import type { PassageFinder } from '../articles/passage-finder.js'
@@ -44,7 +44,7 @@ export interface ContentSnapshot {
   /** Passages of a topic's article that may answer a question; null if there's no article. */
   readonly passages: (topic: string, language: string) => PassageFinder | null
   readonly suggestedArticles: SuggestedArticles
-  readonly contentWords: ContentWords
+  readonly contentWords: ExtractContentWords
   readonly senses: ParaphraseReader
   readonly sayings: Sayings
 }

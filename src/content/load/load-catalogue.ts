@@ -27,7 +27,7 @@ import type { GuideFile } from '../guides/guide-file.js'
 import { loadGuides } from '../guides/load-guides.js'
 import { createOrganisationFacts } from '../org-facts/organisation-facts.js'
 import { OrganisationPolicy } from '../org-facts/organisation-policy.js'
-import { type KnowledgeBase, renderContent } from '../org-facts/render-content.js'
+import { type KnowledgeBase, renderContentFacts } from '../org-facts/render-content-facts.js'
 import { ApprovalsPolicy } from '../policies/approvals-policy.js'
 import { EscalationPolicy } from '../policies/escalation-policy.js'
 import { FilesPolicy } from '../policies/files-policy.js'
@@ -179,7 +179,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     catalogue: {
       intents: intents.intents,
       topics: topicsFrom(intents.intents),
-      ...renderContent(written, createOrganisationFacts(organisation.facts)),
+      ...renderContentFacts(written, createOrganisationFacts(organisation.facts)),
       written,
       languages,
       acts: acts.files,

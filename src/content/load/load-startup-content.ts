@@ -5,7 +5,7 @@ import { createCachedIndexes } from '../cache/cached-indexes.js'
 import { readCachedModelParts } from '../cache/cached-models.js'
 import { type ContentSnapshot, createContentSnapshot, trainingContentOf } from './content-snapshot.js'
 import type { Catalogue } from './load-catalogue.js'
-import { trainTopicModel } from './train-in-threads.js'
+import { trainTopicModel } from './train-model-in-threads.js'
 
 export interface StartupContent {
   readonly knowledge: ContentSnapshot

@@ -5,8 +5,8 @@ import type { Clock } from '../../clock.js'
 import type { Model } from '../../nlu/model.js'
 import { runInSlices } from '../../nlu/text/sliced-task.js'
 import type { AuditLog } from '../../reports/audit/audit-log.js'
+import { serverActor } from '../../reports/audit/audit-parties.js'
 import type { AuditEvent } from '../../reports/audit/audit-record.js'
-import { serverActor } from '../../reports/audit/parties.js'
 import { createCachedIndexes } from '../cache/cached-indexes.js'
 import { contentFolders } from '../cache/catalogue-key.js'
 import { deserializeCatalogue } from '../cache/serialized-catalogue.js'
@@ -14,7 +14,7 @@ import { type ContentProblem, formatProblem } from '../files/content-problem.js'
 import type { ContentErrors } from './content-errors.js'
 import { buildContentSnapshot, type ContentSnapshot } from './content-snapshot.js'
 import type { CatalogueSource } from './load-catalogue.js'
-import { loadInWorker, type TrainingProgress } from './load-in-worker.js'
+import { loadCatalogueInWorker, type TrainingProgress } from './load-catalogue-in-worker.js'
 
 export interface WatchCatalogueDeps {
   readonly source: CatalogueSource
@@ -101,7 +101,7 @@ export function watchCatalogue({
     }
     try {
       const request = { source, folders, now: clock.now(), knownModel: model === null ? null : known(model) }
-      const { problems, loaded } = await loadInWorker(worker, request, stopped.signal, tellProgress)
+      const { problems, loaded } = await loadCatalogueInWorker(worker, request, stopped.signal, tellProgress)
       if (loaded === null) {
         const errors = problems.filter((problem) => problem.severity === 'error')
         if (isChange) refused.refuse(errors)

@@ -142,7 +142,7 @@ export const knownFacts: readonly KnownFact[] = [
 ]
 
 /** Returns the names of a choice's value, in all languages. */
-export function productNames(said: KnownFact['values'][string] | undefined): readonly string[] {
+export function productNamesOfFact(said: KnownFact['values'][string] | undefined): readonly string[] {
   if (said === null || said === undefined) return []
   return typeof said === 'string' ? [said] : Object.values(said)
 }

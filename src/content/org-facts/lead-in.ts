@@ -1,4 +1,4 @@
-import { hasKnownFacts, type RenderContext, renderLine } from './render-line.js'
+import { type FactRenderContext, hasKnownFacts, renderParagraphFacts } from './render-paragraph-facts.js'
 import { splitSentences } from './split-sentences.js'
 
 /** Checks for a colon at the end, which introduces a list, table or code. */
@@ -7,13 +7,13 @@ function isIntroduction(text: string): boolean {
 }
 
 /** Checks whether the introducing sentence names an unknown fact, in which case the part it introduces is removed as well. */
-export function hasUnknownLeadIn(text: string, filling: RenderContext): boolean {
+export function hasUnknownLeadIn(text: string, filling: FactRenderContext): boolean {
   return isIntroduction(text) && !hasKnownFacts(splitSentences(text).at(-1)!, filling)
 }
 
 /** Fills in a text whose introduced part was removed, leaving out the introducing sentence. */
-export function renderLeadIn(text: string, filling: RenderContext): string | null {
-  if (!isIntroduction(text)) return renderLine(text, filling)
+export function removeUnknownLeadIn(text: string, filling: FactRenderContext): string | null {
+  if (!isIntroduction(text)) return renderParagraphFacts(text, filling)
   const rest = splitSentences(text).slice(0, -1).join('').trimEnd()
-  return rest === '' ? null : renderLine(rest, filling)
+  return rest === '' ? null : renderParagraphFacts(rest, filling)
 }

@@ -1,9 +1,9 @@
 import type { Language, Localized } from '../../nlu/intent-file.js'
 import type { FactKey } from './fact-key.js'
-import { type KnownFact, knownFactsByKey, productNames } from './known-facts.js'
+import { type KnownFact, knownFactsByKey, productNamesOfFact } from './known-facts.js'
 import type { OrganisationPolicy } from './organisation-policy.js'
 
-export interface FactText {
+export interface OrganisationFactText {
   readonly is: 'text' | 'address' | 'email'
   /** Text shown to readers; an address includes its scheme. */
   readonly text: string
@@ -11,7 +11,7 @@ export interface FactText {
 
 /** Facts about the organisation as used in texts and conditions. Unknown facts are null. */
 export interface OrganisationFacts {
-  readonly textOf: (name: FactKey, language: Language) => FactText | null
+  readonly textOf: (name: FactKey, language: Language) => OrganisationFactText | null
   /** Values for conditions, one or several. For a choice these are IDs, in lower case, with `other` for a product that guides don't know. */
   readonly valuesOf: (name: FactKey) => readonly string[] | null
 }
@@ -58,7 +58,7 @@ function productName(name: FactKey, written: string, language: Language): string
 function chosen(fact: KnownFact, written: string): string | null {
   const meant = written.toLowerCase()
   const isMeant = ([value, said]: [string, KnownFact['values'][string]]) =>
-    value === meant || productNames(said).some((name) => name.toLowerCase() === meant)
+    value === meant || productNamesOfFact(said).some((name) => name.toLowerCase() === meant)
   return Object.entries(fact.values).find(isMeant)?.[0] ?? null
 }
 
@@ -66,7 +66,7 @@ function inLanguage(text: Localized, language: Language): string {
   return text[language] ?? text.en ?? Object.values(text)[0]!
 }
 
-function shown(name: FactKey, text: string): FactText {
+function shown(name: FactKey, text: string): OrganisationFactText {
   const is = knownFactsByKey.get(name)?.is
   if (is === 'email' || /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text)) return { is: 'email', text }
   if (/^https?:\/\/\S+$/i.test(text)) return { is: 'address', text }

@@ -19,7 +19,7 @@ export function pruneGuide(guide: GuideFile, facts: OrganisationFacts): GuideFil
  * refuses such a guide.
  */
 function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
-  const left = options.filter(({ given }) => canApply(given, facts))
+  const left = options.filter(({ given }) => canConditionApply(given, facts))
   return (left.length === 0 ? options : left).map(withoutGiven)
 }
 
@@ -32,7 +32,7 @@ function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolea
 }
 
 /** Checks that the conditions may hold: one of the values fits, or no value is known. */
-export function canApply(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
+export function canConditionApply(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)
     if (fitting === 'known') return values !== null

@@ -1,33 +1,36 @@
-import { type BlockSource, blockSources, markdownOf } from '../../markdown/block-sources.js'
-import { hasUnknownLeadIn, renderLeadIn } from './lead-in.js'
+import { type BlockSource, joinBlockSources, splitIntoBlockSources } from '../../markdown/block-sources.js'
+import { hasUnknownLeadIn, removeUnknownLeadIn } from './lead-in.js'
 import { removeEmptySections } from './remove-empty-sections.js'
-import { renderBlock } from './render-block.js'
-import type { RenderContext } from './render-line.js'
+import { renderBlockFacts } from './render-block-facts.js'
+import type { FactRenderContext } from './render-paragraph-facts.js'
 
 /**
  * Fills facts into a Markdown text. Removes any sentence that names an unknown fact, and any list item, table row, paragraph or section with nothing
  * else left. Null if nothing of the text is left.
  */
-export function renderMarkdownFacts(text: string, filling: RenderContext): string | null {
+export function renderMarkdownFacts(text: string, filling: FactRenderContext): string | null {
   if (!text.includes('{{')) return text
-  const written = blockSources(text)
+  const written = splitIntoBlockSources(text)
   const left = removeEmptySections(written, fillParts(written, filling))
-  return left.length === 0 ? null : markdownOf(left)
+  return left.length === 0 ? null : joinBlockSources(left)
 }
 
 /** Fills in each part, keeping positions; null for parts with nothing left. */
-function fillParts(written: readonly BlockSource[], filling: RenderContext): readonly (BlockSource | null)[] {
+function fillParts(
+  written: readonly BlockSource[],
+  filling: FactRenderContext,
+): readonly (BlockSource | null)[] {
   const filled: (BlockSource | null)[] = []
   let numbering = { written: 0, left: 0 }
   for (const [at, part] of written.entries()) {
-    const own = renderBlock(part, filling, numbering)
+    const own = renderBlockFacts(part, filling, numbering)
     numbering = own.numbering
     const before = written[at - 1]
     const isFollowing = before?.kind === 'paragraph' && canBeAnnounced(part)
     const isGone = own.part === null || (isFollowing && hasUnknownLeadIn(before.text, filling))
     filled.push(isGone ? null : own.part)
     if (!isFollowing || own.part !== null) continue
-    const text = renderLeadIn(before.text, filling)
+    const text = removeUnknownLeadIn(before.text, filling)
     filled[at - 1] = text === null ? null : { ...before, text }
   }
   return filled

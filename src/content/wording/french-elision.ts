@@ -4,7 +4,7 @@ import type { Vars } from './translations.js'
 const beforeName = /\b(d|(?:lors|puis|quoi)?qu)e (?=(\*{0,2})\{([a-z]+)\})/gi
 
 /** Applies French elision before a name to be filled in: "de {number}" becomes "d'INC-1001", and "puisque {name}" becomes "puisqu'Amina". */
-export function applyElision(language: Language, text: string, vars: Vars): string {
+export function applyFrenchElision(language: Language, text: string, vars: Vars): string {
   if (language !== 'fr') return text
   return text.replace(beforeName, (whole, start: string, _bold, name: string) =>
     name in vars && /^[aeiou]/i.test(String(vars[name]).normalize('NFD')) ? `${start}'` : whole,

@@ -4,7 +4,7 @@ import { memoize } from '../../memoize.js'
 import type { CardLabels } from './card-labels.js'
 import type { CommandLabelsSection } from './command-labels.js'
 import { decapitalise } from './decapitalise.js'
-import { applyElision } from './french-elision.js'
+import { applyFrenchElision } from './french-elision.js'
 import type { MessageKey, TranslationsFile } from './translations-file.js'
 
 export type Vars = Readonly<Record<string, string | number>>
@@ -48,7 +48,7 @@ export function createTranslations(
         'topic' in vars && text.includes('{about}')
           ? { ...vars, about: decapitalise(String(vars.topic), known) }
           : vars
-      return interpolate(applyElision(language, text, all), all)
+      return interpolate(applyFrenchElision(language, text, all), all)
     },
     inSentence: (name) => decapitalise(name, known),
     card: (language) => fileOf(language).card,

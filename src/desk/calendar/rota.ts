@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon'
 import { z } from 'zod'
-import { isOpenAt } from '../people/shift.js'
+import { isCalendarOpenAt } from '../people/shifts.js'
 import type { Calendars } from './calendar.js'
 import { aroundTheClock } from './calendar-policy.js'
 import { Duration } from './duration.js'
@@ -41,7 +41,7 @@ export function onCallAt(
   { calendars, timeZone }: { readonly calendars: Calendars; readonly timeZone: string },
 ): readonly string[] {
   const rota = rotas.find(
-    ({ queues, calendar }) => (queues?.includes(queue) ?? true) && isOpenAt(calendars(calendar), now),
+    ({ queues, calendar }) => (queues?.includes(queue) ?? true) && isCalendarOpenAt(calendars(calendar), now),
   )
   if (rota === undefined) return []
   const { people } = rota

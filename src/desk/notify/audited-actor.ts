@@ -1,12 +1,12 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import type { Activity } from '../../engine/activity.js'
+import { auditPartyOf } from '../../reports/audit/audit-parties.js'
 import type { AuditChannel, AuditedAction } from '../../reports/audit/audit-record.js'
-import { partyOf } from '../../reports/audit/parties.js'
 
 /** Returns who gave a command in a chat, on a page or on the command line, and through which channel. */
-export function auditedActor({ from, where }: Activity): Pick<AuditedAction, 'by' | 'channel' | 'address'> {
+export function auditedActorOf({ from, where }: Activity): Pick<AuditedAction, 'by' | 'channel' | 'address'> {
   return {
-    by: from === null ? null : partyOf(from),
+    by: from === null ? null : auditPartyOf(from),
     channel: auditChannelOf(where?.channel ?? from?.channel),
     address: null,
   }

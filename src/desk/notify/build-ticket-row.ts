@@ -1,7 +1,7 @@
 import { queueName } from '../people/queues.js'
-import { leadingClock } from '../ticket/service-level/clock-state.js'
+import { leadingClock } from '../ticket/service-level/displayed-clocks.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { clockText } from '../view/ticket-card.js'
+import { slaClockText } from '../view/ticket-card.js'
 import type { TicketRow } from '../view/ticket-row.js'
 import { topicName, type UnitOfWork } from './unit-of-work.js'
 
@@ -23,7 +23,8 @@ export function buildTicketRow(
     queueName: queueName(queues, ticket.queue, language),
     requesterName: ticket.requester.name,
     assignee: ticket.assignee?.name ?? null,
-    due: clock === null ? null : { state: clock.state, text: clockText(clock, { card, language, timeZone }) },
+    due:
+      clock === null ? null : { state: clock.state, text: slaClockText(clock, { card, language, timeZone }) },
     isFree: ticket.assignee === null && !isOver,
   }
 }

@@ -1,10 +1,10 @@
 import { isResolvedOrClosed } from '../ticket/denial-reason.js'
 import type { Ticket } from '../ticket/ticket.js'
 import {
-  canMention,
+  canMentionAgain,
   type DeskMentions,
   deferNotification,
-  desksFor,
+  deskChannelsForTicket,
   findMentions,
   quietHoursEnd,
 } from './mentions.js'
@@ -18,9 +18,9 @@ export async function mentionsForMessage(uow: UnitOfWork, ticket: Ticket): Promi
   const { afterSilence } = uow.services.notifications.mentions
   if (assignee === null || afterSilence === null || isResolvedOrClosed(ticket)) return nobody
   if (uow.now - lastActionAt(ticket, assignee.id) < afterSilence) return nobody
-  if (!canMention(uow, ticket, assignee.id)) return nobody
+  if (!canMentionAgain(uow, ticket, assignee.id)) return nobody
   const until = quietHoursEnd(uow, ticket)
-  if (until === null) return findMentions(uow, desksFor(uow, ticket), assignee)
+  if (until === null) return findMentions(uow, deskChannelsForTicket(uow, ticket), assignee)
   await deferNotification(uow, ticket.number, { is: 'line', to: assignee.id, at: uow.now }, until)
   return nobody
 }

@@ -1,7 +1,7 @@
 import type { ConversationReference } from '../../engine/activity.js'
 import { addBusinessTime } from '../calendar/business-time.js'
 import { conversationKey } from '../conversation-key.js'
-import { desksOf } from '../people/desks.js'
+import { deskChannelsOfGroup } from '../people/desk-channels.js'
 import type { PendingNotification } from '../ticket/notification-state.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { Mention } from '../view/message.js'
@@ -17,7 +17,7 @@ interface Somebody {
 }
 
 /** Returns the account by which a technician can be mentioned on a channel's platform; null if they aren't known there. */
-export async function mentionableAccount(
+export async function findMentionableAccount(
   { services, tx }: UnitOfWork,
   technician: string,
   { channel, tenant }: ConversationReference,
@@ -36,18 +36,18 @@ export async function findMentions(
 ): Promise<DeskMentions> {
   const mentions = new Map<string, readonly Mention[]>()
   for (const desk of desks) {
-    const id = await mentionableAccount(uow, technician, desk)
+    const id = await findMentionableAccount(uow, technician, desk)
     if (id !== null) mentions.set(conversationKey(desk), [{ is: 'person', id, name }])
   }
   return mentions
 }
 
-export function desksFor({ services }: UnitOfWork, { queue }: Pick<Ticket, 'queue'>) {
-  return desksOf(services.desks, queue)
+export function deskChannelsForTicket({ services }: UnitOfWork, { queue }: Pick<Ticket, 'queue'>) {
+  return deskChannelsOfGroup(services.desks, queue)
 }
 
 /** Tells whether a person may be mentioned again about the ticket: mentions have a minimum interval. */
-export function canMention({ now, services }: UnitOfWork, { notified }: Ticket, whom: string): boolean {
+export function canMentionAgain({ now, services }: UnitOfWork, { notified }: Ticket, whom: string): boolean {
   const last = notified?.at[whom]
   return last === undefined || now - last >= services.notifications.mentions.atMostEvery
 }

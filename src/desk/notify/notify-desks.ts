@@ -1,5 +1,5 @@
 import type { Ticket, TranscriptEvent } from '../ticket/ticket.js'
-import { eventText } from '../view/event-text.js'
+import { ticketEventText } from '../view/event-text.js'
 import type { DeskMentions } from './mentions.js'
 import { sendToDesks, type UnitOfWork } from './unit-of-work.js'
 
@@ -11,7 +11,7 @@ export function notifyDesks(
   options: { readonly except?: string; readonly mentions?: DeskMentions } = {},
 ): void {
   const { wording, queues, deskLanguage } = uow.services
-  const text = `**${ticket.number}** ${eventText(event, wording, queues, deskLanguage)}`
+  const text = `**${ticket.number}** ${ticketEventText(event, wording, queues, deskLanguage)}`
   sendToDesks(
     uow,
     ticket,

@@ -10,7 +10,7 @@ import type { RecordAction } from '../../reports/audit/audit-log.js'
 import type { KnownPerson } from '../../storage/records.js'
 import type { OutboxRow, Store, Transaction } from '../../storage/store.js'
 import { conversationKey } from '../conversation-key.js'
-import { canShowContent, type Desks, desksOf } from '../people/desks.js'
+import { canShowContent, type DeskChannels, deskChannelsOfGroup } from '../people/desk-channels.js'
 import type { NotificationsPolicy } from '../people/notifications-policy.js'
 import type { PeoplePolicy, Technician } from '../people/people-policy.js'
 import { type QueuesPolicy, restrictedQueues } from '../people/queues.js'
@@ -18,16 +18,16 @@ import type { TechnicianLoad } from '../people/technician-load.js'
 import { isInChat } from '../ticket/call.js'
 import type { ClosingPolicy } from '../ticket/closing-policy.js'
 import type { RemotePolicy } from '../ticket/remote-policy.js'
-import { type SlaRules, updateClocks } from '../ticket/service-level/clocks.js'
 import type { PriorityPolicy } from '../ticket/service-level/priority.js'
 import type { TicketSla } from '../ticket/service-level/ticket-sla.js'
+import { type SlaRules, updateSlaClocks } from '../ticket/service-level/update-sla-clocks.js'
 import type { Ticket, TicketReference, TranscriptEntry, TranscriptEvent } from '../ticket/ticket.js'
 import type { TicketEvent } from '../ticket/ticket-events.js'
 import { readMarkKey } from '../ticket/transcript/read-marks.js'
 import type { FileLink } from '../ticket/transcript/stored-file.js'
 import type { OnCallPerson, PageLink } from '../ticket/unassigned.js'
 import type { ArticleContent } from '../view/article-content.js'
-import { eventText } from '../view/event-text.js'
+import { ticketEventText } from '../view/event-text.js'
 import type { InlineAnswer, Mention, Message, OutboundMessage, SuggestedArticle } from '../view/message.js'
 import type { OwnTicketTexts } from './own-ticket-texts.js'
 
@@ -76,7 +76,7 @@ export interface TurnServices {
   readonly knownPeople: () => Promise<readonly KnownPerson[]>
   /** Finds resolved tickets whose solutions may help, best match first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
-  readonly desks: Desks
+  readonly desks: DeskChannels
   /** If true, every member of a desk channel is a technician, whether or not the policy lists them. */
   readonly areMembersTechnicians: boolean
   readonly tickets: Store['tickets']
@@ -179,7 +179,7 @@ function isTalk({ did }: TicketEvent): boolean {
 
 /** Updates a ticket's SLA clocks and its one SLA timer. */
 function windClocks(uow: UnitOfWork, ticket: Ticket): TicketSla | null {
-  const sla = updateClocks(ticket, uow.services.sla, uow.now)
+  const sla = updateSlaClocks(ticket, uow.services.sla, uow.now)
   if (sla === null) return null
   const before = ticket.sla?.timerAt ?? null
   if (sla.timerAt !== before) {
@@ -233,7 +233,7 @@ export function buildTranscriptEntry(uow: UnitOfWork, line: NewTranscriptEntry):
 /** Adds an event to the transcript, as text and as data, so that each technician reads it in their own language. */
 export function addEvent(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent): void {
   const { wording, queues, deskLanguage } = uow.services
-  const text = eventText(event, wording, queues, deskLanguage)
+  const text = ticketEventText(event, wording, queues, deskLanguage)
   uow.events.push({ ticket: ticket.number, text })
   uow.tx.putLine(ticket.number, {
     ...buildTranscriptEntry(uow, { by: 'system', name: 'Guichet', kind: 'event', text }),
@@ -296,7 +296,7 @@ export function sendToDesks(
   const isFromThread = said.type.startsWith('desk-line') && options.isFromElsewhere !== true
   const origin = isFromThread && where !== null ? conversationKey(where) : null
   const slot = options.slot ?? (lineId === null ? null : `line:${lineId}`)
-  const desks = options.desks ?? desksOf(uow.services.desks, ticket.queue)
+  const desks = options.desks ?? deskChannelsOfGroup(uow.services.desks, ticket.queue)
   const restricted = restrictedQueues(uow.services.queues)
   return desks
     .filter(

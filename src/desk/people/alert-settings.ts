@@ -6,15 +6,19 @@ export type AlertEvent = (typeof alertEvents)[number]
  * Alert settings. line: a message on one of their tickets · given: a ticket assigned to them · urgent: a P1 or P2 ticket waiting in their groups ·
  * group: any other ticket waiting there.
  */
-export interface Alerts {
+export interface AlertSettings {
   readonly isDesktop: boolean
   readonly isSound: boolean
   readonly events: readonly AlertEvent[]
 }
 
 /** No desktop alert or sound without the technician's choice. */
-export const defaultAlerts: Alerts = { isDesktop: false, isSound: false, events: ['line', 'given', 'urgent'] }
+export const defaultAlertSettings: AlertSettings = {
+  isDesktop: false,
+  isSound: false,
+  events: ['line', 'given', 'urgent'],
+}
 
-export function alertsKey(account: string): string {
+export function alertSettingsKey(account: string): string {
   return `alerts:${account}`
 }

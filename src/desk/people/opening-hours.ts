@@ -28,7 +28,7 @@ export function openingStatusAt(policy: HoursPolicy, now: number, timeZone: stri
 }
 
 /** Formats the opening hours, one line per run of days with the same hours: "Monday – Friday, 08:00–18:00". */
-export function hoursText(policy: HoursPolicy, language: string): string {
+export function formatOpeningHours(policy: HoursPolicy, language: string): string {
   const rows: { from: number; to: number; text: string }[] = []
   days.forEach((day, index) => {
     const text = policy.week[day].map(({ from, to }) => `${from}–${to}`).join(', ')
@@ -55,7 +55,12 @@ const mostMoments = 500
 const momentTexts = new Map<string, string>()
 
 /** Formats a time relative to now: "tomorrow at 08:00", « demain à 08:00 », or weekday and date if it's further away. */
-export function relativeTimeText(moment: number, now: number, timeZone: string, language: string): string {
+export function formatTimeRelativeToNow(
+  moment: number,
+  now: number,
+  timeZone: string,
+  language: string,
+): string {
   const name = `${Math.floor(moment / 60_000)} ${dayAt(now, timeZone)} ${timeZone} ${language}`
   const known = momentTexts.get(name)
   if (known !== undefined) return known

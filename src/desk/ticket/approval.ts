@@ -163,7 +163,7 @@ export function approvalsToRepeat({
   }
 }
 
-export function withStep(approval: Approval, at: number, part: Partial<ApprovalStep>): Approval {
+export function withApprovalStep(approval: Approval, at: number, part: Partial<ApprovalStep>): Approval {
   return {
     ...approval,
     steps: approval.steps.map((step, place) => (place === at ? { ...step, ...part } : step)),

@@ -3,8 +3,8 @@ import type { ConversationReference, Person } from '../../engine/activity.js'
 import type { Assignee, Ticket } from './ticket.js'
 
 /** Ways to contact the desk other than a chat with the bot. */
-export const contactMethods = ['telephone', 'email', 'walk-up'] as const
-export type ContactMethod = (typeof contactMethods)[number]
+export const callerContactMethods = ['telephone', 'email', 'walk-up'] as const
+export type ContactMethod = (typeof callerContactMethods)[number]
 
 /** Call for which a technician opened the ticket. */
 export interface Call {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { factPlaceholdersIn } from '../../content/org-facts/fact-key.js'
 import type { OrganisationFacts } from '../../content/org-facts/organisation-facts.js'
 import { renderMarkdownFacts } from '../../content/org-facts/render-markdown-facts.js'
-import { applyElision } from '../../content/wording/french-elision.js'
+import { applyFrenchElision } from '../../content/wording/french-elision.js'
 import { interpolate } from '../../content/wording/translations.js'
 import { Localized } from '../../nlu/intent-file.js'
 
@@ -65,7 +65,7 @@ export function fillCannedReplies({
 }: CannedSource): readonly FilledCannedReply[] {
   const filled = (text: string) => {
     const left = renderMarkdownFacts(text, { facts, language, as: 'plain' })
-    return left === null ? null : interpolate(applyElision(language, left, vars), vars)
+    return left === null ? null : interpolate(applyFrenchElision(language, left, vars), vars)
   }
   const mine = own
     .filter((reply) => reply.language === language)

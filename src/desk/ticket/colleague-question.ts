@@ -47,7 +47,7 @@ export function questionSlot(question: string): string {
   return `ask:${question}`
 }
 
-export function withQuestion(ticket: Ticket, changed: ColleagueQuestion): Ticket {
+export function withColleagueQuestion(ticket: Ticket, changed: ColleagueQuestion): Ticket {
   const questions = (ticket.questions ?? []).map((one) => (one.id === changed.id ? changed : one))
   return { ...ticket, questions }
 }

@@ -24,11 +24,11 @@ const units = [
 
 export function similarTicket({ number, resolution }: Ticket, now: number, language: string): SimilarTicket {
   const { at, solution } = resolution!
-  return { number, age: ageText(at, now, language), solution: truncateAtWord(solution, 200) }
+  return { number, age: formatAge(at, now, language), solution: truncateAtWord(solution, 200) }
 }
 
 /** Describes how long ago something was, such as "3 weeks ago". */
-export function ageText(at: number, now: number, language: string): string {
+export function formatAge(at: number, now: number, language: string): string {
   const passed = Math.max(0, now - at)
   const [unit, , length] = units.find(([, from]) => passed >= from)!
   return formatRelativeTime(-Math.round(passed / length), unit, language)

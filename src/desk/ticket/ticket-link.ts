@@ -46,7 +46,7 @@ export function removableLinks({ links = [], mergedInto, tookIn = [] }: Ticket):
 }
 
 /** Returns the tickets marked as duplicates of this one that weren't merged into it, so that they still have their own conversations. */
-export function duplicatesOf({
+export function duplicateTicketsOf({
   links = [],
   tookIn = [],
 }: Pick<Ticket, 'links' | 'tookIn'>): readonly string[] {

@@ -2,12 +2,12 @@ import { scores } from '../ticket/satisfaction.js'
 import {
   type ButtonsByKind,
   createValueCodec,
-  flag,
-  layout,
+  flagWord,
   listToEnd,
-  matching,
   oneOf,
+  textMatching,
   textToEnd,
+  valueLayout,
   wholeNumber,
 } from './value-codec.js'
 
@@ -15,15 +15,15 @@ import {
  * Number of a ticket. Before the turn ends, a value may also be written with the placeholder of a ticket that's opened in it; such a value is filled in
  * before anyone reads it.
  */
-export const ticketNumber = matching(/^(?:INC|REQ)-\d{1,10}$/)
-const outageNumber = matching(/^OUT-\d{1,10}$/)
-const topic = matching(/^[^|]{1,100}$/)
-const id = matching(/^[^|]{1,100}$/)
+export const ticketNumber = textMatching(/^(?:INC|REQ)-\d{1,10}$/)
+const outageNumber = textMatching(/^OUT-\d{1,10}$/)
+const topic = textMatching(/^[^|]{1,100}$/)
+const id = textMatching(/^[^|]{1,100}$/)
 /** Time in milliseconds since 1970. */
 const moment = wholeNumber(16)
 const offset = wholeNumber(6)
 /** Set on a button of the home page, which is shown again afterwards. */
-const isAtHome = flag('home')
+const isAtHome = flagWord('home')
 
 /**
  * Every kind of button in a requester's conversation, with the fields of its value in their order. Buttons stay in people's chats, so what's written
@@ -31,48 +31,51 @@ const isAtHome = flag('home')
  */
 const layouts = {
   /** Option of an open question. Some options are names of sites, in which any character may occur. */
-  answer: layout('answer', { question: id, choice: textToEnd }),
-  human: layout('human', {}),
-  topic: layout('topic', { topic }),
+  answer: valueLayout('answer', { question: id, choice: textToEnd }),
+  human: valueLayout('human', {}),
+  topic: valueLayout('topic', { topic }),
   /** Short answer of an article. */
-  read: layout('read', { topic }),
+  read: valueLayout('read', { topic }),
   /** Full article. */
-  'read-on': layout('read-on', { topic }),
+  'read-on': valueLayout('read-on', { topic }),
   /** Queued request that is to come first. */
-  next: layout('next', {}),
-  status: layout('status', {}),
-  'own-list': layout('mine|list', { offset, isAtHome }),
-  'own-closed': layout('mine|closed', { offset }),
-  'own-show': layout('mine|show', { ticket: ticketNumber, isAtHome }),
-  'own-add': layout('mine|add', { ticket: ticketNumber }),
+  next: valueLayout('next', {}),
+  status: valueLayout('status', {}),
+  'own-list': valueLayout('mine|list', { offset, isAtHome }),
+  'own-closed': valueLayout('mine|closed', { offset }),
+  'own-show': valueLayout('mine|show', { ticket: ticketNumber, isAtHome }),
+  'own-add': valueLayout('mine|add', { ticket: ticketNumber }),
   /** Return from the list to the open question. */
-  'own-go-on': layout('mine|go-on', {}),
-  cancel: layout('cancel', { ticket: ticketNumber, isAtHome }),
-  reopen: layout('reopen', { ticket: ticketNumber, isAtHome }),
-  solved: layout('solved', { ticket: ticketNumber }),
-  still: layout('still', { ticket: ticketNumber }),
-  'close-all': layout('close-all', { means: oneOf('solved', 'cancel'), tickets: listToEnd(ticketNumber) }),
-  add: layout('add', { ticket: ticketNumber }),
-  'call-on-call': layout('call-on-call', { ticket: ticketNumber }),
-  tomorrow: layout('tomorrow', { ticket: ticketNumber }),
-  rate: layout('rate', { ticket: ticketNumber, score: oneOf(...scores) }),
-  'still-fine': layout('still-fine', { ticket: ticketNumber, answer: oneOf('yes', 'no') }),
+  'own-go-on': valueLayout('mine|go-on', {}),
+  cancel: valueLayout('cancel', { ticket: ticketNumber, isAtHome }),
+  reopen: valueLayout('reopen', { ticket: ticketNumber, isAtHome }),
+  solved: valueLayout('solved', { ticket: ticketNumber }),
+  still: valueLayout('still', { ticket: ticketNumber }),
+  'close-all': valueLayout('close-all', {
+    means: oneOf('solved', 'cancel'),
+    tickets: listToEnd(ticketNumber),
+  }),
+  add: valueLayout('add', { ticket: ticketNumber }),
+  'call-on-call': valueLayout('call-on-call', { ticket: ticketNumber }),
+  tomorrow: valueLayout('tomorrow', { ticket: ticketNumber }),
+  rate: valueLayout('rate', { ticket: ticketNumber, score: oneOf(...scores) }),
+  'still-fine': valueLayout('still-fine', { ticket: ticketNumber, answer: oneOf('yes', 'no') }),
   /** Answer to a proposed visit, by the time for which it was proposed. */
-  visit: layout('visit', { ticket: ticketNumber, visitAt: moment, answer: oneOf('yes', 'other') }),
-  remote: layout('remote', { ticket: ticketNumber, askedAt: moment, answer: oneOf('yes', 'no') }),
+  visit: valueLayout('visit', { ticket: ticketNumber, visitAt: moment, answer: oneOf('yes', 'other') }),
+  remote: valueLayout('remote', { ticket: ticketNumber, askedAt: moment, answer: oneOf('yes', 'no') }),
   /** Ticket that the last message was for. */
-  forward: layout('forward', { ticket: ticketNumber }),
-  'to-bot': layout('to-bot', {}),
-  escalate: layout('escalate', { ticket: ticketNumber }),
-  'escalate-back': layout('escalate-back', { ticket: ticketNumber }),
-  approval: layout('approval', {
+  forward: valueLayout('forward', { ticket: ticketNumber }),
+  'to-bot': valueLayout('to-bot', {}),
+  escalate: valueLayout('escalate', { ticket: ticketNumber }),
+  'escalate-back': valueLayout('escalate-back', { ticket: ticketNumber }),
+  approval: valueLayout('approval', {
     ticket: ticketNumber,
     choice: oneOf('approve', 'refuse', 'delegate', 'back'),
   }),
-  outage: layout('outage', { outage: outageNumber }),
-  'not-outage': layout('not-outage', { outage: outageNumber, topic }),
-  file: layout('file', { file: id }),
-  participant: layout('part', { ticket: ticketNumber, act: oneOf('answer', 'leave', 'forward') }),
+  outage: valueLayout('outage', { outage: outageNumber }),
+  'not-outage': valueLayout('not-outage', { outage: outageNumber, topic }),
+  file: valueLayout('file', { file: id }),
+  participant: valueLayout('part', { ticket: ticketNumber, act: oneOf('answer', 'leave', 'forward') }),
 }
 
 type Buttons = ButtonsByKind<typeof layouts>

@@ -1,10 +1,10 @@
 import { ticketNumber } from './button-value.js'
-import { type ButtonsByKind, createValueCodec, layout } from './value-codec.js'
+import { type ButtonsByKind, createValueCodec, valueLayout } from './value-codec.js'
 
 /** Buttons of a technician in a message of the bot. Cards have buttons of their own, made by each channel. */
 const layouts = {
-  take: layout('desk|take', { ticket: ticketNumber }),
-  acknowledge: layout('desk|acknowledge', { ticket: ticketNumber }),
+  take: valueLayout('desk|take', { ticket: ticketNumber }),
+  acknowledge: valueLayout('desk|acknowledge', { ticket: ticketNumber }),
 }
 
 type Buttons = ButtonsByKind<typeof layouts>

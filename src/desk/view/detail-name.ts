@@ -5,7 +5,7 @@ import type { MessageKey } from '../../content/wording/translations-file.js'
 export const detailNames = ['behalf', 'asset', 'site', 'room'] as const
 export type DetailName = (typeof detailNames)[number]
 
-export function detailName(name: DetailName, wording: Translations, language: string): string {
+export function detailLabel(name: DetailName, wording: Translations, language: string): string {
   return name === 'behalf' || name === 'asset'
     ? wording.card(language).arranged[name]
     : wording.reply(language, `fact-${name}` satisfies MessageKey)

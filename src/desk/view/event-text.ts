@@ -22,7 +22,7 @@ const undeliveredKinds: ReadonlySet<TranscriptEvent['kind']> = new Set([
 ])
 
 /** Text of a transcript event in the reader's language. */
-export function eventText(
+export function ticketEventText(
   event: TranscriptEvent,
   wording: Translations,
   queues: QueuesPolicy,

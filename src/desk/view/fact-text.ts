@@ -7,7 +7,11 @@ import type { Language } from '../../engine/activity.js'
  * Text for a fact of a ticket; null for `product`, which only guides use: the product's name is in the fact `application`, or in the answer to the
  * step that asked for it.
  */
-export function factText(fact: SlotName, value: string, { factValues, impacts }: CardLabels): string | null {
+export function factValueText(
+  fact: SlotName,
+  value: string,
+  { factValues, impacts }: CardLabels,
+): string | null {
   switch (fact) {
     case 'product':
       return null
@@ -28,6 +32,6 @@ export function factLine(
   value: string,
   { wording, language }: { readonly wording: Translations; readonly language: Language },
 ): string | null {
-  const text = factText(fact, value, wording.card(language))
+  const text = factValueText(fact, value, wording.card(language))
   return text === null ? null : `${wording.reply(language, `fact-${fact}`)} – ${text}`
 }

@@ -5,7 +5,7 @@ import type { MessageKey } from '../../content/wording/translations-file.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import { formatDateTime, formatRecentDateTime, languageName } from '../../i18n/formatters.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
-import { plainText } from '../../markdown/plain-text.js'
+import { documentToPlainText } from '../../markdown/plain-text.js'
 import { memoize } from '../../memoize.js'
 import type { DeliveryState } from '../../storage/records.js'
 import { isIdentityVerified, isInChat } from '../ticket/call.js'
@@ -15,7 +15,7 @@ import { deliveryStateOf } from '../ticket/transcript/delivery-state.js'
 import type { StoredFile } from '../ticket/transcript/stored-file.js'
 import { approvalLines } from './approval-lines.js'
 import { deliveryFailureText } from './delivery-failure-text.js'
-import { factText } from './fact-text.js'
+import { factValueText } from './fact-text.js'
 import type { QueuedCard } from './message.js'
 import { ticketDetails } from './ticket-details.js'
 
@@ -49,9 +49,12 @@ function wordsOf({ by, text }: TranscriptEntry): string {
   return by === 'bot' ? botWords(text) : truncateAtWord(text, longestLine)
 }
 
-const botWords = memoize((text: string) => truncateAtWord(plainText(parseMarkdown(text)), longestLine), {
-  most: mostTexts,
-})
+const botWords = memoize(
+  (text: string) => truncateAtWord(documentToPlainText(parseMarkdown(text)), longestLine),
+  {
+    most: mostTexts,
+  },
+)
 
 /** Builds the card of a ticket for technicians. */
 export function ticketCard(source: CardSource): QueuedCard {
@@ -113,7 +116,7 @@ export function ticketCard(source: CardSource): QueuedCard {
         : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
     approval: approvalLines({ ticket, words: source.card, language, timeZone: source.timeZone }),
     hold: holdText(source),
-    clocks: source.clocks.map((clock) => ({ state: clock.state, text: clockText(clock, source) })),
+    clocks: source.clocks.map((clock) => ({ state: clock.state, text: slaClockText(clock, source) })),
     escalationLevel: ticket.escalationLevel ?? 0,
     undeliverable:
       ticket.undeliverable === null ? null : deliveryFailureText(ticket.undeliverable.reason, source.words),
@@ -176,7 +179,7 @@ function outageTold({ ticket, card }: CardSource): QueuedCard['facts'] {
 function factsTold({ ticket, card, words }: CardSource): QueuedCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as SlotName
-    const text = fact === 'impact' ? null : factText(fact, value, card)
+    const text = fact === 'impact' ? null : factValueText(fact, value, card)
     return text === null ? [] : [{ name: words(`fact-${fact}`), value: truncateAtWord(text, 300) }]
   })
 }
@@ -197,7 +200,7 @@ function holdText({ ticket, card }: CardSource): string | null {
     : `${card.holds[hold.reason]} (${truncateAtWord(hold.detail, 200)})`
 }
 
-export function clockText(
+export function slaClockText(
   { clock, state, dueAt }: DisplayedClock,
   { card, language, timeZone }: Pick<CardSource, 'card' | 'language' | 'timeZone'>,
 ): string {

@@ -5,7 +5,7 @@ import { formatDateTime } from '../../i18n/formatters.js'
 import { answerableQuestions, type ColleagueQuestion } from '../ticket/colleague-question.js'
 import { activeParticipants } from '../ticket/participants.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { isUnverified } from '../ticket/unverified.js'
+import { isUnverifiedTicket } from '../ticket/unverified-ticket.js'
 
 export interface NamedValue {
   readonly name: string
@@ -47,7 +47,7 @@ export function ticketDetails(
           name: words.loan,
           value: interpolate(loan.returnedAt === null ? words.lent : words.returned, {
             device: loan.device,
-            day: dayText(loan.dueOn, language),
+            day: formatDay(loan.dueOn, language),
           }),
         },
     ticket.snooze === undefined
@@ -89,7 +89,7 @@ function priorityFact(
   { arranged: words, factValues }: Pick<CardLabels, 'arranged' | 'factValues'>,
 ): NamedValue | null {
   const { isMajor, prioritySet, raise } = ticket
-  const isHeld = ticket.urgency === 'critical' && ticket.priority !== 'P1' && isUnverified(ticket)
+  const isHeld = ticket.urgency === 'critical' && ticket.priority !== 'P1' && isUnverifiedTicket(ticket)
   const raisedBy =
     raise === undefined
       ? []
@@ -106,7 +106,7 @@ function priorityFact(
 }
 
 /** Formats a day such as 2026-12-01 in words. */
-export function dayText(day: string, language: string): string {
+export function formatDay(day: string, language: string): string {
   const form = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
   // British English, because all other dates have the day before the month, too.
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, form).format(

@@ -20,7 +20,7 @@ function singlePart<T extends string | number>(parse: (part: string) => T | null
 }
 
 /** Text with this pattern, without `|`. */
-export function matching(pattern: RegExp): Field<string> {
+export function textMatching(pattern: RegExp): Field<string> {
   return singlePart((part) => (pattern.test(part) ? part : null))
 }
 
@@ -37,7 +37,7 @@ export function oneOf<const T extends string | number>(...values: readonly T[]):
 }
 
 /** Word at the end of a value that says yes by being there. */
-export function flag(word: string): Field<true | undefined> {
+export function flagWord(word: string): Field<true | undefined> {
   return {
     write: (value) => (value === undefined ? [] : [word]),
     read: ([part, ...left]) => {
@@ -90,7 +90,7 @@ interface Layout {
   readonly fields: Fields
 }
 
-export function layout<const F extends Fields>(name: string, fields: F) {
+export function valueLayout<const F extends Fields>(name: string, fields: F) {
   return { name, fields }
 }
 

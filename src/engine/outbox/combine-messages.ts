@@ -7,7 +7,7 @@ import { cardSlot } from '../../desk/notify/unit-of-work.js'
 import type { TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message, OutboundMessage } from '../../desk/view/message.js'
 import type { OutboxRow, Store } from '../../storage/store.js'
-import { messageHandling } from './message-handling.js'
+import { deliveryRulesByKind } from './delivery-rules.js'
 
 /** Limits of a combined message: more lines would be unreadable, and platforms split longer texts (Slack: 3,000 characters a section). */
 const mostLines = 20
@@ -37,7 +37,7 @@ export async function combineMessages(
   row: OutboxRow,
   { isPerhapsThere, ...words }: BridgedMessageDeps & { readonly isPerhapsThere: boolean },
 ): Promise<CombinedMessage> {
-  if (messageHandling[row.content.type].inSlot === 'change' && row.slot !== null) {
+  if (deliveryRulesByKind[row.content.type].inSlot === 'change' && row.slot !== null) {
     const gathered = (await store.get('receipt', `${row.slot}@${row.target}`))?.gathered
     const content =
       gathered === undefined ? row.content : await changedAmongOthers(store, row, gathered, words)

@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '../../desk/view/message.js'
 import type { OutboxRow } from '../../storage/store.js'
 import type { ActivityContent } from '../activity.js'
-import { messageHandling } from './message-handling.js'
+import { deliveryRulesByKind } from './delivery-rules.js'
 
 /** Activity that updates the delivery state on the card, for a technician's message to the requester; null for anything else. */
 export function deliveryChangedActivity(
@@ -13,7 +13,7 @@ export function deliveryChangedActivity(
 }
 
 function isFromDesk(content: OutboundMessage): boolean {
-  const known = messageHandling[content.type].isFromDesk
+  const known = deliveryRulesByKind[content.type].isFromDesk
   const isQuote = 'message' in content && content.message.verbatim !== undefined
   return known === 'always' || (known === 'quoted' && isQuote)
 }
@@ -21,7 +21,7 @@ function isFromDesk(content: OutboundMessage): boolean {
 /** Activity that follows from giving up a row; null if nobody needs to know. */
 export function deliveryFailedActivity(row: OutboxRow, reason: string): ActivityContent | null {
   const { content } = row
-  const { whenGivenUp } = messageHandling[content.type]
+  const { whenGivenUp } = deliveryRulesByKind[content.type]
   switch (whenGivenUp) {
     case 'silent':
       return null

@@ -1,27 +1,27 @@
 import type { TimeoutPolicy } from '../../content/policies/timeout-policy.js'
 import type { OutboxRow, Store } from '../../storage/store.js'
-import { messageHandling } from './message-handling.js'
+import { deliveryRulesByKind } from './delivery-rules.js'
 
 export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDays'>
 
 /**
  * `in-time`: sent as it is; `late`: sent with the time it was written; `stale`: no longer useful; `over`: given up, and the other side is notified.
  */
-export type Expiry = 'in-time' | 'late' | 'stale' | 'over'
+export type DeliveryExpiry = 'in-time' | 'late' | 'stale' | 'over'
 
 type Reads = Pick<Store, 'deliveriesIn' | 'ticket'>
 
 const hourMs = 60 * 60 * 1000
 
 /** Determines how late a row is, whatever made it wait: failed attempts, rows ahead of it, or no running server. */
-export async function expiryOf(
+export async function deliveryExpiryOf(
   store: Reads,
   row: OutboxRow,
   now: number,
   { oldAfterHours, givenUpAfterDays }: ExpiryLimits,
-): Promise<Expiry> {
+): Promise<DeliveryExpiry> {
   const hours = (now - row.createdAt) / hourMs
-  const { whenLate } = messageHandling[row.content.type]
+  const { whenLate } = deliveryRulesByKind[row.content.type]
   if (hours <= oldAfterHours || whenLate === 'timeless') return 'in-time'
   if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
   // Never too late for a desk, which keeps the history of its tickets.
@@ -29,7 +29,7 @@ export async function expiryOf(
 }
 
 function isPassing({ content, isMinor }: OutboxRow): boolean {
-  return isMinor === true || messageHandling[content.type].whenLate === 'passing'
+  return isMinor === true || deliveryRulesByKind[content.type].whenLate === 'passing'
 }
 
 /**

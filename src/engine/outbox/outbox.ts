@@ -9,15 +9,15 @@ import { DeliveryError } from '../../errors.js'
 import type { OutboxRow, Store } from '../../storage/store.js'
 import type { OutboxHandlers } from '../activity-handlers.js'
 import { backOffMs, maxDeliveryAttempts } from './back-off.js'
-import { type Breaker, createBreaker } from './breaker.js'
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.js'
 import { combineMessages } from './combine-messages.js'
 import { deliveryChangedActivity } from './delivery-events.js'
 import { createDeliveryRecorder } from './delivery-recorder.js'
-import { type ExpiryLimits, expiryOf } from './expiry-policy.js'
-import { messageHandling } from './message-handling.js'
+import { deliveryRulesByKind } from './delivery-rules.js'
+import { deliveryExpiryOf, type ExpiryLimits } from './expiry-policy.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
 import { withStalePrefix } from './stale-prefix.js'
-import { suppressionReason } from './suppression.js'
+import { suppressionReason } from './suppression-reason.js'
 
 export interface OutboxDeps {
   readonly store: Store
@@ -66,7 +66,9 @@ export function createOutbox({
   const gates = new Map<string, RateGate>(
     [...channels].map(([name, channel]) => [name, createRateGate(channel.limits)]),
   )
-  const breakers = new Map<string, Breaker>([...channels.keys()].map((name) => [name, createBreaker()]))
+  const breakers = new Map<string, CircuitBreaker>(
+    [...channels.keys()].map((name) => [name, createCircuitBreaker()]),
+  )
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
   /** Rows being delivered in this process: if the clock jumps ahead, their claim expires, but they mustn't be sent twice. */
@@ -151,7 +153,7 @@ export function createOutbox({
       return
     }
     const { limits, ...words } = current()
-    const lateness = await expiryOf(store, row, clock.now(), limits)
+    const lateness = await deliveryExpiryOf(store, row, clock.now(), limits)
     if (lateness === 'stale') {
       await record.finished(row, { state: 'withheld', reason: 'too-old' }, null)
       return
@@ -193,7 +195,7 @@ export function createOutbox({
 
   /** Checks for a card that a later one supersedes, and for a correction of a message that was never sent there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
-    const { inSlot } = messageHandling[row.content.type]
+    const { inSlot } = deliveryRulesByKind[row.content.type]
     switch (inSlot) {
       case 'single':
         return false

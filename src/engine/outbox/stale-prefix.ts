@@ -1,5 +1,5 @@
 import type { Translations } from '../../content/wording/translations.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { OutboxRow } from '../../storage/store.js'
 
 /** Prefixes a message with a sentence saying when it was written, in the message's language. */
@@ -11,7 +11,7 @@ export function withStalePrefix(
   const { content, createdAt } = row
   if (content.type !== 'message') return row
   const { language, text } = content.message
-  const moment = relativeTimeText(createdAt, now, timeZone, language)
+  const moment = formatTimeRelativeToNow(createdAt, now, timeZone, language)
   const late = `*${wording.reply(language, 'sent-late', { moment })}*`
   const message = { ...content.message, text: text === '' ? late : `${late}\n\n${text}` }
   return { ...row, content: { ...content, message } }

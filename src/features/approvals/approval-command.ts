@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { approvalDecisions, hasPendingApproval } from '../../desk/ticket/approval.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, longText } from '../commands/field-shapes.js'
+import { longText, singleChoice } from '../commands/field-shapes.js'
 import { canBypassApproval } from './can-bypass-approval.js'
 import { endApproval } from './end-approval.js'
-import { endRequest } from './end-request.js'
+import { refuseRequestAsLead } from './refuse-request-as-lead.js'
 
 const ApprovalForm = z.object({ decision: z.enum(approvalDecisions), reason: z.string() })
 
@@ -18,7 +18,7 @@ export const approvalCommand: CommandOf<'approval', z.infer<typeof ApprovalForm>
   needs: [],
   form: {
     isOnCard: false,
-    fields: { decision: choice, reason: longText },
+    fields: { decision: singleChoice, reason: longText },
     offer: ({ approvals, technician, wording, language }) => ({
       decision: {
         options: approvalDecisions
@@ -38,7 +38,7 @@ export const approvalCommand: CommandOf<'approval', z.infer<typeof ApprovalForm>
       await endApproval(uow, { ticket: number, how: 'bypassed', by, reason })
       return confirmCommand('done-approval-bypassed', number)
     }
-    await endRequest(uow, { ticket: number, by, reason })
+    await refuseRequestAsLead(uow, { ticket: number, by, reason })
     return confirmCommand('done-request-ended', number)
   },
 }

@@ -23,12 +23,17 @@ const told = [
 const mostTold = 400
 
 /** Message key of the question to an approver, or of one of its reminders. */
-export function approvalSlot(ticket: string, step: number, approver: string, reminder = 0): string {
+export function approvalQuestionMessageKey(
+  ticket: string,
+  step: number,
+  approver: string,
+  reminder = 0,
+): string {
   return `approval:${ticket}:${step}:${approver}:${reminder}`
 }
 
 /** Message key of the message that shows an approver the requester's text. */
-export function shownRequestSlot({ ticket, at }: Pick<ApprovalRequest, 'ticket' | 'at'>): string {
+export function shownRequestMessageKey({ ticket, at }: Pick<ApprovalRequest, 'ticket' | 'at'>): string {
   return `approval-shown:${ticket}:${at}`
 }
 

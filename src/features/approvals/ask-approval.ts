@@ -12,7 +12,7 @@ import {
   type Approval,
   type ApprovalStep,
   isOnHoldForApproval,
-  withStep,
+  withApprovalStep,
 } from '../../desk/ticket/approval.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -22,9 +22,9 @@ import { waitingPromptId } from '../../dialogue/hand-off/queue-position-text.js'
 import type { KnownPerson } from '../../storage/records.js'
 import { handOffTicket } from '../hand-off/hand-off-ticket.js'
 import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
-import { approvalQuestion, approvalRequestKey, approvalSlot } from './approval-question.js'
+import { approvalQuestion, approvalQuestionMessageKey, approvalRequestKey } from './approval-question.js'
 import { findPolicyApprover } from './approvers/find-approver.js'
-import { sendPrompt } from './ask-requester.js'
+import { sendButtonPrompt } from './ask-requester-by-buttons.js'
 import { endApproval } from './end-approval.js'
 
 /**
@@ -58,7 +58,7 @@ export async function askNextApprover(
   if (step === undefined) return
   const known = await approverOf(uow, ticket, step)
   if (known === null) {
-    const approval = withStep(ticket.approval, at, { state: 'asked' })
+    const approval = withApprovalStep(ticket.approval, at, { state: 'asked' })
     const held = isHeld ? approvalHold(uow, '') : {}
     saveTicket(uow, { ...ticket, approval, ...held }, bot, { did: 'approval-nobody' })
     await endApproval(uow, { ticket: ticket.number, how: 'unreachable', by: null, reason: null }, lead)
@@ -85,7 +85,7 @@ async function ask(
   { lead, isHeld }: Asking,
 ): Promise<void> {
   const approver = { id: known.person.id, name: known.person.name }
-  const asked = withStep(ticket.approval, at, { approver, state: 'asked', askedAt: uow.now })
+  const asked = withApprovalStep(ticket.approval, at, { approver, state: 'asked', askedAt: uow.now })
   const held = {
     ...ticket,
     approval: asked,
@@ -94,10 +94,10 @@ async function ask(
   const delivery = enqueueMessage(uow, {
     to: known.reference!,
     content: { type: 'message', message: approvalQuestion(uow, held, known) },
-    slot: approvalSlot(ticket.number, at, approver.id),
+    slot: approvalQuestionMessageKey(ticket.number, at, approver.id),
     ticket: ticket.number,
   })
-  const approval = withStep(asked, at, { delivery })
+  const approval = withApprovalStep(asked, at, { delivery })
   const saved = saveTicket(uow, { ...held, approval }, bot, {
     did: 'approval-asked',
     approver: approver.name,
@@ -119,7 +119,7 @@ async function ask(
   })
   const cancel = uow.services.wording.reply(ticket.language, 'cancel')
   if (!isInChat(ticket)) return
-  sendPrompt(uow, saved, waitingPromptId(ticket.number), {
+  sendButtonPrompt(uow, saved, waitingPromptId(ticket.number), {
     text: [...lead, text].join('\n\n'),
     buttons: [{ label: cancel, value: encodeButton({ kind: 'cancel', ticket: ticket.number }) }],
   })

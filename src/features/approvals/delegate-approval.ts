@@ -1,17 +1,17 @@
 import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
-import { isOnHoldForApproval, withStep } from '../../desk/ticket/approval.js'
+import { isOnHoldForApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
-import { pendingApproval } from './pending-approval.js'
+import { findPendingApproval } from './pending-approval.js'
 
 /** Asks another approver in place of the one who delegated. */
 export async function delegateApproval(
   uow: UnitOfWork,
   { ticket: number, by, to }: { readonly ticket: string; readonly by: Approver; readonly to: Approver },
 ): Promise<void> {
-  const found = await pendingApproval(uow, number)
+  const found = await findPendingApproval(uow, number)
   if (found === null) return
   const { at, step } = found
   await closeApprovalRequest(uow, found.ticket, { at, person: by.id, outcome: 'approval-delegate' })
@@ -19,7 +19,7 @@ export async function delegateApproval(
   addEvent(uow, found.ticket, { kind: 'approval-delegated', vars: { name: by.name, to: to.name } })
   const noted = await recordRecentAccount(uow, found.ticket, by)
   const ticket = { ...found.ticket, audit: noted?.ticket.audit ?? found.ticket.audit }
-  const approval = withStep(ticket.approval, at, {
+  const approval = withApprovalStep(ticket.approval, at, {
     state: 'to-come',
     named: to.id,
     calledAs: to.name,

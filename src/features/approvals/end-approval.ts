@@ -7,7 +7,7 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
-import { pendingStep, stateAfterApproval, withStep } from '../../desk/ticket/approval.js'
+import { pendingStep, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/notify-approver.js'
 
 /**
@@ -40,7 +40,7 @@ export async function endApproval(
       person: approver.id,
       outcome: 'approval-no-longer',
     })
-  const ended = withStep(ticket.approval, asked.at, { state: how, answeredAt: uow.now, reason })
+  const ended = withApprovalStep(ticket.approval, asked.at, { state: how, answeredAt: uow.now, reason })
   const approval = {
     ...ended,
     steps: ended.steps.map((step) =>
@@ -80,7 +80,7 @@ export async function reconcileApprovals(uow: UnitOfWork): Promise<void> {
       })
     uow.tx.putTicket({
       ...ticket,
-      approval: withStep(ticket.approval, asked.at, { state: 'withdrawn', answeredAt: uow.now }),
+      approval: withApprovalStep(ticket.approval, asked.at, { state: 'withdrawn', answeredAt: uow.now }),
     })
     addEvent(uow, ticket, { kind: 'approval-withdrawn', vars: { name: asked.step.approver?.name ?? '' } })
   }

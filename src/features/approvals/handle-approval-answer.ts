@@ -10,7 +10,7 @@ import { endApproval } from './end-approval.js'
 import { recordApproval } from './record-approval.js'
 import { recordRefusal } from './record-refusal.js'
 import { remindApprover } from './remind-approver.js'
-import { showRequest } from './show-request.js'
+import { showRequestToApprover } from './show-request-to-approver.js'
 
 type Answered = Extract<ActivityContent, { type: 'approval-answered' }>
 
@@ -39,7 +39,7 @@ export async function handleApprovalAnswer(uow: UnitOfWork, content: Answered): 
         ? notifyApprover(uow, { person: from.id, key: 'approval-not-requester', ticket: number })
         : delegateApproval(uow, { ticket: number, by, to: answer.to })
     case 'asked-about':
-      return showRequest(uow, { ticket: number, person: from.id })
+      return showRequestToApprover(uow, { ticket: number, person: from.id })
     default:
       return answer satisfies never
   }

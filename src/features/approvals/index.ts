@@ -1,9 +1,9 @@
 import type { Feature } from '../feature.js'
-import { forTicket } from '../internal-activity.js'
+import { internalTicketActivity } from '../internal-activity.js'
 import { approvalCommand } from './approval-command.js'
 import { askApproval } from './ask-approval.js'
 import { reconcileApprovals } from './end-approval.js'
-import { enqueueWhilePending } from './enqueue-while-pending.js'
+import { enqueueWhileApprovalPending } from './enqueue-while-approval-pending.js'
 import { forwardApprovalAnswer } from './forward-approval-answer.js'
 import { handleApprovalAnswer, handleApprovalTimer } from './handle-approval-answer.js'
 import { remindApprover } from './remind-approver.js'
@@ -19,14 +19,14 @@ export const approvals = {
   },
   effects: {
     'ask-approval': askApproval,
-    'queue-up': enqueueWhilePending,
+    'queue-up': enqueueWhileApprovalPending,
     'answer-ask': forwardApprovalAnswer,
     'remind-approver': remindApprover,
   },
   endOfTurn: [requestMissingApprovals, reconcileApprovals],
   activities: {
     'approval-answered': {
-      ...forTicket,
+      ...internalTicketActivity,
       handle: (_deps, uow, content) => handleApprovalAnswer(uow, content),
     },
   },

@@ -5,7 +5,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 type Asked = Ticket & { readonly approval: Approval }
 
 /** Finds a ticket's pending approval step; null if no approval is pending. */
-export async function pendingApproval(
+export async function findPendingApproval(
   uow: UnitOfWork,
   number: string,
 ): Promise<{ readonly ticket: Asked; readonly at: number; readonly step: ApprovalStep } | null> {

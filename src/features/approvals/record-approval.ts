@@ -1,17 +1,17 @@
 import { addEvent, notifyRequester, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
-import { isOnHoldForApproval, stateAfterApproval, withStep } from '../../desk/ticket/approval.js'
+import { isOnHoldForApproval, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
-import { pendingApproval } from './pending-approval.js'
+import { findPendingApproval } from './pending-approval.js'
 
 /** Records an approval. The next approver is asked; if there is none left, the request goes to the desk and its SLA clocks run. */
 export async function recordApproval(
   uow: UnitOfWork,
   { ticket: number, by }: { readonly ticket: string; readonly by: Approver },
 ): Promise<void> {
-  const found = await pendingApproval(uow, number)
+  const found = await findPendingApproval(uow, number)
   if (found === null) return
   const { at } = found
   await closeApprovalRequest(uow, found.ticket, { at, person: by.id, outcome: 'approval-approve' })
@@ -19,7 +19,7 @@ export async function recordApproval(
   addEvent(uow, found.ticket, { kind: 'approval-approved', vars: { name: by.name } })
   const noted = await recordRecentAccount(uow, found.ticket, by)
   const ticket = { ...found.ticket, audit: noted?.ticket.audit ?? found.ticket.audit }
-  const approval = withStep(ticket.approval, at, {
+  const approval = withApprovalStep(ticket.approval, at, {
     state: 'approved',
     answeredAt: uow.now,
     ...(noted === null ? {} : { recentAccount: noted.recent }),

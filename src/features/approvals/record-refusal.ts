@@ -1,8 +1,8 @@
 import { addEvent, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
-import { withStep } from '../../desk/ticket/approval.js'
+import { withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
-import { pendingApproval } from './pending-approval.js'
+import { findPendingApproval } from './pending-approval.js'
 import { resolveAsRefused } from './resolve-as-refused.js'
 
 /** Records an approver's refusal and ends the request. */
@@ -10,12 +10,12 @@ export async function recordRefusal(
   uow: UnitOfWork,
   { ticket: number, by, reason }: { readonly ticket: string; readonly by: Approver; readonly reason: string },
 ): Promise<void> {
-  const found = await pendingApproval(uow, number)
+  const found = await findPendingApproval(uow, number)
   if (found === null) return
   const { ticket, at } = found
   await closeApprovalRequest(uow, ticket, { at, person: by.id, outcome: 'approval-refuse' })
   await sendDirectMessage(uow, by.id, 'approval-done-refused', { number })
-  const approval = withStep(ticket.approval, at, { state: 'refused', answeredAt: uow.now, reason })
+  const approval = withApprovalStep(ticket.approval, at, { state: 'refused', answeredAt: uow.now, reason })
   addEvent(uow, ticket, { kind: 'approval-refused', vars: { name: by.name, reason } })
   resolveAsRefused(uow, { ...ticket, approval }, by, reason)
 }

@@ -6,18 +6,18 @@ import {
   saveTicket,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { withStep } from '../../desk/ticket/approval.js'
+import { withApprovalStep } from '../../desk/ticket/approval.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { approvalQuestion, approvalSlot } from './approval-question.js'
+import { approvalQuestion, approvalQuestionMessageKey } from './approval-question.js'
 import { setApprovalTimer } from './ask-approval.js'
-import { pendingApproval } from './pending-approval.js'
+import { findPendingApproval } from './pending-approval.js'
 
 /** Sends the approver a reminder below the question, and tells the requester about it. */
 export async function remindApprover(
   uow: UnitOfWork,
   { ticket: number }: EffectOf<'remind-approver'>,
 ): Promise<void> {
-  const found = await pendingApproval(uow, number)
+  const found = await findPendingApproval(uow, number)
   const approver = found?.step.approver ?? null
   if (found === null || approver === null) return
   const { ticket, at, step } = found
@@ -28,11 +28,11 @@ export async function remindApprover(
     delivery = enqueueMessage(uow, {
       to: known.reference,
       content: { type: 'message', message: approvalQuestion(uow, ticket, known, 'approval-reminder') },
-      slot: approvalSlot(number, at, approver.id, remindedAt.length),
+      slot: approvalQuestionMessageKey(number, at, approver.id, remindedAt.length),
       ticket: number,
       isMinor: true,
     })
-  const approval = withStep(ticket.approval, at, { remindedAt, delivery })
+  const approval = withApprovalStep(ticket.approval, at, { remindedAt, delivery })
   const saved = saveTicket(uow, { ...ticket, approval }, bot, {
     did: 'approval-reminded',
     approver: approver.name,

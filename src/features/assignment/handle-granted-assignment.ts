@@ -1,7 +1,7 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ActivityContent } from '../../engine/activity.js'
 import { assignTicket } from './assign-ticket.js'
-import { confirmGrant } from './confirm-grant.js'
+import { confirmAssignmentProcessed } from './confirm-assignment-processed.js'
 import { requestAutoAssign } from './reconcile-unassigned.js'
 import { returnToFormerAssignee } from './returns/return-to-former-assignee.js'
 
@@ -27,11 +27,11 @@ export async function handleGrantedAssignment(
     (from !== undefined && ticket.queue !== from) ||
     (isBack === true && ticket.comesBackTo?.id !== to.id)
   if (isOver || isElsewhere) {
-    await confirmGrant(uow, { ticket: number })
+    await confirmAssignmentProcessed(uow, { ticket: number })
     // The capacity reserved for it is free again.
     return requestAutoAssign(uow)
   }
   if (isBack === true) await returnToFormerAssignee(uow, { ticket: number, to })
   else await assignTicket(uow, { ticket: number, by, to, queue, reason })
-  await confirmGrant(uow, { ticket: number })
+  await confirmAssignmentProcessed(uow, { ticket: number })
 }

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.js'
-import { forTicket, internal } from '../internal-activity.js'
+import { internalActivity, internalTicketActivity } from '../internal-activity.js'
 import { assignWaitingTickets } from './auto-assign/assign-waiting-tickets.js'
 import { loadAutoAssignQueues } from './auto-assign/load-auto-assign-queues.js'
 import { assignCommand } from './commands/assign-command.js'
@@ -22,15 +22,21 @@ export const assignment = {
   endOfTurn: [reconcileUnassigned],
   activities: {
     'look-for-work': {
-      ...internal,
+      ...internalActivity,
       handle: async (deps, uow) => assignWaitingTickets(uow, await loadAutoAssignQueues(deps, uow)),
     },
-    given: { ...forTicket, handle: (_deps, uow, content) => handleGrantedAssignment(uow, content) },
+    given: {
+      ...internalTicketActivity,
+      handle: (_deps, uow, content) => handleGrantedAssignment(uow, content),
+    },
     'opened-again': {
-      ...internal,
+      ...internalActivity,
       handle: async (deps, uow, { ticket }) =>
         handleReopenedTicket(uow, await loadReopenedTicket(deps, uow, ticket)),
     },
-    'not-given-back': { ...forTicket, handle: (_deps, uow, content) => handleDeclinedReturn(uow, content) },
+    'not-given-back': {
+      ...internalTicketActivity,
+      handle: (_deps, uow, content) => handleDeclinedReturn(uow, content),
+    },
   },
 } satisfies Feature

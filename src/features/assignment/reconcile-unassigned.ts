@@ -4,9 +4,9 @@ import { capacityLane } from '../../desk/people/capacity.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPage, UnassignedWait } from '../../desk/ticket/unassigned.js'
-import { mentionQueueGroup } from '../notifications/mention-queue.js'
+import { mentionQueueGroup } from '../notifications/mention-queue-group.js'
 import { sendPageEnd } from '../on-call/page-on-call.js'
-import { canPageFor, isPagingRequired } from '../on-call/paging-rules.js'
+import { canPageForTicket, isPagingRequired } from '../on-call/paging-rules.js'
 import { type NextPickupStep, nextPickupStep } from '../on-call/pickup-escalation.js'
 
 /**
@@ -65,10 +65,10 @@ function unclaimedAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null 
     before !== null && before.queue === ticket.queue
       ? before
       : { queue: ticket.queue, since: uow.now, steps: 0, lastAt: null, onCallTold: 0, timerAt: null }
-  return { ...kept, timerAt: pickupStepOf(uow, ticket, kept)?.at ?? null }
+  return { ...kept, timerAt: nextPickupStepOf(uow, ticket, kept)?.at ?? null }
 }
 
-export function pickupStepOf(
+export function nextPickupStepOf(
   { services }: Pick<UnitOfWork, 'services'>,
   { priority }: Pick<Ticket, 'priority'>,
   unclaimed: UnassignedWait,
@@ -94,14 +94,19 @@ function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
   const isDone = page !== undefined && page.queue === ticket.queue && page.ended?.how === 'acknowledged'
   const { escalation } = uow.services
   const { pager } = escalation
-  if (!canPageFor(escalation, ticket)) return {}
-  if (isDone || !isUnclaimed(ticket) || !isPagingRequired(pager, ticket) || !canPage(uow, ticket.queue))
+  if (!canPageForTicket(escalation, ticket)) return {}
+  if (
+    isDone ||
+    !isUnclaimed(ticket) ||
+    !isPagingRequired(pager, ticket) ||
+    !canPageAnybody(uow, ticket.queue)
+  )
     return {}
   return { page: startOnCallPage(uow, ticket, 'policy') }
 }
 
 /** Tells whether a page can reach anybody: a person on call, an email address or the pager webhook. */
-export function canPage({ services }: Pick<UnitOfWork, 'services'>, queue: string): boolean {
+export function canPageAnybody({ services }: Pick<UnitOfWork, 'services'>, queue: string): boolean {
   const { pager } = services.escalation
   if (pager === null) return false
   const hasMail = services.pager.mail && pager.mail.length > 0

@@ -8,7 +8,7 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
-import { deskMessageKey, filesOf } from './send-reply.js'
+import { attachmentsOfMessage, deskMessageKey } from './send-reply.js'
 
 /** Adds an internal work note to the transcript and the desk threads; it's never sent to the requester. */
 export async function addWorkNote(
@@ -24,7 +24,7 @@ export async function addWorkNote(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const { deskLanguage } = uow.services
-  const attachments = await validateFiles(uow, filesOf(uow), {
+  const attachments = await validateFiles(uow, attachmentsOfMessage(uow), {
     ticket,
     by: { name: action.technician.name, side: 'technician' },
     isInternal: true,

@@ -12,7 +12,7 @@ const pausesMs = [500, 5_000, 60_000, 300_000] as const
  * stored yet, because the platform's response is still on its way or the server was killed in between. After a few minutes, the message must belong
  * to something else.
  */
-export function deferUntilLinked(uow: UnitOfWork, { technician, ticket }: DeskContext): boolean {
+export function deferUnlinkedReply(uow: UnitOfWork, { technician, ticket }: DeskContext): boolean {
   const { activity, lane, now, tx } = uow
   const pauseMs = pausesMs[activity.looked ?? 0]
   const key = keyOf(activity)
@@ -24,14 +24,18 @@ export function deferUntilLinked(uow: UnitOfWork, { technician, ticket }: DeskCo
 }
 
 /** Accepts the activity again, in the given lane, which is the lane of its ticket if the ticket is known by now. */
-export async function retryDeferred({ tx }: UnitOfWork, activity: Activity, lane: string): Promise<void> {
+export async function retryDeferredReply(
+  { tx }: UnitOfWork,
+  activity: Activity,
+  lane: string,
+): Promise<void> {
   const key = keyOf(activity)
   if (key !== null) tx.delete('waitingLine', key)
   tx.accept(again(activity), lane)
 }
 
 /** Queues an activity behind earlier ones still deferred under the same message. Returns false if there are none. */
-export async function queueBehindDeferred(
+export async function queueBehindDeferredReply(
   store: Store,
   { activity, lane, tx }: UnitOfWork,
   { technician, ticket }: DeskContext,

@@ -1,5 +1,5 @@
 import { bridgedMessage, deletedMessageText } from '../../desk/notify/bridged-message.js'
-import { cardLocations } from '../../desk/notify/card-locations.js'
+import { cardLocationsAfterTurn } from '../../desk/notify/card-locations.js'
 import { findMentions } from '../../desk/notify/mentions.js'
 import {
   enqueueMessage,
@@ -8,14 +8,14 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { isSameConversation } from '../../desk/people/desks.js'
+import { isSameConversation } from '../../desk/people/desk-channels.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { answerSlot } from '../colleague-questions/answer-colleague.js'
+import { answerMessageKey } from '../colleague-questions/answer-colleague.js'
 import { forwardEditToExperts } from '../experts/forward-to-experts.js'
 import { deleteFileForExperts } from '../experts/send-file-to-experts.js'
-import { fileSlot } from '../files/send-files.js'
+import { fileMessageKey } from '../files/send-files.js'
 
 /** Applies an edit to every copy of a message. The audit keeps the old text. */
 export async function editMessage(uow: UnitOfWork, action: EffectOf<'correct-line'>): Promise<void> {
@@ -73,16 +73,16 @@ async function withdrawFile(
     enqueueMessage(uow, {
       to: ticket.reference,
       content,
-      slot: fileSlot(id),
+      slot: fileMessageKey(id),
       ticket: ticket.number,
       lineId: line.id,
     })
   deleteFileForExperts(uow, ticket, file)
   if (file.isAtDesk)
     sendToDesks(uow, ticket, content, line.id, {
-      slot: fileSlot(id),
+      slot: fileMessageKey(id),
       except: file.postedIn,
-      desks: cardLocations(uow, ticket).map(({ to }) => to),
+      desks: cardLocationsAfterTurn(uow, ticket).map(({ to }) => to),
     })
 }
 
@@ -119,7 +119,7 @@ async function carry(
         }),
       ]
     : []
-  const desks = cardLocations(uow, ticket).map(({ to }) => to)
+  const desks = cardLocationsAfterTurn(uow, ticket).map(({ to }) => to)
   const mentioned = line.mentions === ticket.assignee?.id ? ticket.assignee : null
   const toDesks = sendToDesks(uow, ticket, content(uow.services.deskLanguage), line.id, {
     desks,
@@ -140,6 +140,6 @@ function underQuestions(
   const places = questions.flatMap((question) => question.places)
   const others = places.filter((to, at) => places.findIndex((one) => isSameConversation(one, to)) === at)
   return others.map((to) =>
-    enqueueMessage(uow, { to, content: content(uow.services.deskLanguage), slot: answerSlot(line.id) }),
+    enqueueMessage(uow, { to, content: content(uow.services.deskLanguage), slot: answerMessageKey(line.id) }),
   )
 }

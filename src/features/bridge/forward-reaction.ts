@@ -1,9 +1,9 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import { cardLocations } from '../../desk/notify/card-locations.js'
+import { cardLocationsAfterTurn } from '../../desk/notify/card-locations.js'
 import { enqueueMessage, sendToDesk, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { canShowContent } from '../../desk/people/desks.js'
+import { canShowContent } from '../../desk/people/desk-channels.js'
 import { restrictedQueues } from '../../desk/people/queues.js'
 import type { Reaction, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
@@ -54,7 +54,7 @@ function tellRequester(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry, a
 
 function tellDesks(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry, action: Reacting): void {
   const restricted = restrictedQueues(uow.services.queues)
-  for (const { to: desk } of cardLocations(uow, ticket)) {
+  for (const { to: desk } of cardLocationsAfterTurn(uow, ticket)) {
     if (!canShowContent(uow.services.desks, ticket.queue, desk, restricted)) continue
     const messageId = messageIn(line, conversationKey(desk))
     const content = reactionOf(uow, line, action, uow.services.deskLanguage, messageId)

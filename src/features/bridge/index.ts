@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.js'
-import { confirmForwarded } from './confirm-forwarded.js'
-import { retryDeferred } from './defer-unlinked-reply.js'
+import { confirmForwardedMessage } from './confirm-forwarded-message.js'
+import { retryDeferredReply } from './defer-unlinked-reply.js'
 import { deleteMessage, editMessage } from './edit-message.js'
 import { forwardMessage } from './forward-message.js'
 import { forwardReaction } from './forward-reaction.js'
@@ -18,10 +18,10 @@ export const bridge = {
   },
   timers: {
     'look-again': async ({ laneOf }, uow, { activity }) =>
-      retryDeferred(uow, activity, await laneOf(activity)),
+      retryDeferredReply(uow, activity, await laneOf(activity)),
   },
   effects: {
-    'confirm-line': confirmForwarded,
+    'confirm-line': confirmForwardedMessage,
     'record-line': recordRequesterMessage,
     'record-press': recordButtonPress,
     'pass-on': addEarlierMessage,

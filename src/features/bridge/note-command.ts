@@ -4,9 +4,9 @@ import { type CommandAnswer, confirmCommand, rejectCommand } from '../commands/c
 import type { CommandOf, CommandRequest } from '../commands/command-definition.js'
 import { longText } from '../commands/field-shapes.js'
 import { addWorkNote } from './add-work-note.js'
-import type { TypedMessage } from './typed-message.js'
+import type { MessageTypedAtDesk } from './message-typed-at-desk.js'
 
-export const noteCommand: CommandOf<'note', TypedMessage> = {
+export const noteCommand: CommandOf<'note', MessageTypedAtDesk> = {
   id: 'note',
   place: 'primary',
   right: 'technician',
@@ -26,7 +26,7 @@ export const noteCommand: CommandOf<'note', TypedMessage> = {
 export async function handleNote(
   uow: UnitOfWork,
   { technician, ticket }: CommandRequest,
-  { text, attachments = [] }: TypedMessage,
+  { text, attachments = [] }: MessageTypedAtDesk,
 ): Promise<CommandAnswer> {
   if (text.trim() === '' && attachments.length === 0) return rejectCommand('act-reply-empty', ticket)
   await addWorkNote(uow, { ticket: ticket.number, technician, text })

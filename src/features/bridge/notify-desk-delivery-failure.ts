@@ -1,7 +1,7 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, cardSlot, notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { desksOf } from '../../desk/people/desks.js'
+import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import type { Ticket, TranscriptEntry, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { ConversationReference } from '../../engine/activity.js'
 
@@ -25,7 +25,7 @@ export async function notifyDeskDeliveryFailure(
   const earlier = lines.flatMap(({ event }) => (event?.kind === 'undeliverable' ? [event.vars] : []))
   const gone = new Set(earlier.map(({ desk }) => desk))
   const place = conversationKey(to)
-  const others = desksOf(uow.services.desks, ticket.queue).map(conversationKey)
+  const others = deskChannelsOfGroup(uow.services.desks, ticket.queue).map(conversationKey)
   const isLast = others.every((other) => other === place || gone.has(other))
   const isRequesterTold =
     isLast &&

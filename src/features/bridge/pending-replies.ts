@@ -9,7 +9,7 @@ import type { CommandRequest } from '../commands/command-definition.js'
 import type { DirectCommandKind } from '../commands/direct-command-kind.js'
 import { suggestCommands } from '../commands/suggest-commands.js'
 import { addWorkNote } from './add-work-note.js'
-import { keepAsNote, sendPendingReply } from './send-pending-reply.js'
+import { keepPendingReplyAsNote, sendPendingReply } from './send-pending-reply.js'
 
 /** Returns true if the technician may take an unassigned ticket; what they wrote may have been meant for the requester. */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
@@ -65,7 +65,7 @@ export const keepInternalCommand: DirectCommandKind<'keep-internal'> = {
     const { technician, ticket } = request
     const why = whyNotHeld(request)
     if (why !== null) return rejectCommand(why, ticket)
-    await keepAsNote(uow, { ticket: ticket.number, technician, lineId: line })
+    await keepPendingReplyAsNote(uow, { ticket: ticket.number, technician, lineId: line })
     return confirmCommand('line-kept', ticket.number, { requester: ticket.requester.name })
   },
 }

@@ -4,11 +4,11 @@ import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
 import { longText } from '../commands/field-shapes.js'
+import type { MessageTypedAtDesk } from './message-typed-at-desk.js'
 import { handleNote } from './note-command.js'
 import { sendReply } from './send-reply.js'
-import type { TypedMessage } from './typed-message.js'
 
-export const replyCommand: CommandOf<'reply', TypedMessage> = {
+export const replyCommand: CommandOf<'reply', MessageTypedAtDesk> = {
   id: 'reply',
   notifiesRequester: true,
   place: 'primary',

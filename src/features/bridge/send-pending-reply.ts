@@ -41,7 +41,7 @@ export async function sendPendingReply(uow: UnitOfWork, action: Settling): Promi
 }
 
 /** Keeps a message that was held back as a note. */
-export async function keepAsNote(uow: UnitOfWork, action: Settling): Promise<void> {
+export async function keepPendingReplyAsNote(uow: UnitOfWork, action: Settling): Promise<void> {
   const line = await lineOf(uow, action)
   if (line !== null) uow.tx.putLine(action.ticket, settled(line))
 }

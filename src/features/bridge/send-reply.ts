@@ -27,7 +27,7 @@ export async function sendReply(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  const attachments = await validateFiles(uow, filesOf(uow), {
+  const attachments = await validateFiles(uow, attachmentsOfMessage(uow), {
     ticket,
     by: { name: action.technician.name, side: 'technician' },
     isInternal: false,
@@ -88,7 +88,7 @@ export function deskMessageKey(uow: UnitOfWork): string | null {
     : null
 }
 
-export function filesOf(uow: UnitOfWork): readonly Attachment[] {
+export function attachmentsOfMessage(uow: UnitOfWork): readonly Attachment[] {
   const { content } = uow.activity
   if (content.type === 'desk-line') return content.attachments
   const isSaid = content.type === 'desk-act' && (content.act.verb === 'reply' || content.act.verb === 'note')

@@ -4,8 +4,8 @@ import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
-import { stepOptions } from '../commands/step-options.js'
+import { singleChoice } from '../commands/field-shapes.js'
+import { guideStepOptions } from '../commands/guide-step-options.js'
 import { sendStep } from './send-step.js'
 
 const SendStepForm = z.object({ step: z.string() }).transform(({ step }) => {
@@ -21,11 +21,11 @@ export const sendStepCommand: CommandOf<'send-step', z.infer<typeof SendStepForm
   isOffered: ({ topic, handedOff }) => topic !== null && handedOff !== null,
   isAllowedWhenClosed: false,
   needs: [],
-  blockedBy: (about) => (stepOptions(about).length === 0 ? 'step-none' : null),
+  blockedBy: (about) => (guideStepOptions(about).length === 0 ? 'step-none' : null),
   form: {
     isOnCard: false,
-    fields: { step: choice },
-    offer: (about) => ({ step: { options: stepOptions(about) } }),
+    fields: { step: singleChoice },
+    offer: (about) => ({ step: { options: guideStepOptions(about) } }),
     values: SendStepForm,
   },
   async handle(uow, { guides, technician, ticket }, chosen) {

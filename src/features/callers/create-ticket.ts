@@ -3,7 +3,7 @@ import { botQueue } from '../../desk/people/queues.js'
 import { impactOf } from '../../desk/ticket/service-level/priority.js'
 import { boostUrgency, findUrgencyBoost } from '../../desk/ticket/service-level/urgency-boost.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 
 export interface NewTicket {
   /** Placeholder for the number in this turn, or the number itself if it was assigned before. */

@@ -17,7 +17,7 @@ import {
   type NewTicketInput,
   parseNewTicketForm,
 } from './new-ticket-form.js'
-import { notifyOpenedFor } from './notify-opened-for.js'
+import { notifyTicketOpenedForRequester } from './notify-ticket-opened-for-requester.js'
 import { type CallerContact, openTicketForCaller } from './open-ticket-for-caller.js'
 
 type Asking = Extract<DeskCommand, { verb: 'press' | 'submit' }>
@@ -82,7 +82,7 @@ async function open(
     impact,
     urgency,
   })
-  await notifyOpenedFor(uow, { ticket: standIn, by, tellAt: null, notice: null })
+  await notifyTicketOpenedForRequester(uow, { ticket: standIn, by, tellAt: null, notice: null })
   if (approval === null) await handOffTicket(uow, { ticket: standIn, ...handOff })
   else await askApproval(uow, { ticket: standIn, approval, handOff })
   // A ticket that waits for an approval must not be started by anyone.

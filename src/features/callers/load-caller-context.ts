@@ -2,8 +2,8 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { findCaller } from '../../desk/people/find-caller.js'
 import type { TurnDeps } from '../../engine/turn.js'
 import type { CallerContext } from '../commands/desk-context.js'
-import { callerFormValues, laneForCallerTicket } from './caller-lane.js'
-import { knownCallers } from './known-callers.js'
+import { callerFormValues, laneForCallerTicket } from './lane-for-caller-ticket.js'
+import { loadKnownCallers } from './load-known-callers.js'
 import { newTicketForm } from './new-ticket-form.js'
 
 /** Loads the caller a ticket is opened for, and what the bot understands of the description; null if the command isn't for a caller's ticket. */
@@ -18,7 +18,7 @@ export async function loadCallerContext(
   if (!isAsked && typed === null) return null
   const knowledge = deps.knowledge()
   const { wording } = knowledge.catalogue
-  const found = findCaller(typed ?? {}, typed === null ? [] : await knownCallers(deps.store))
+  const found = findCaller(typed ?? {}, typed === null ? [] : await loadKnownCallers(deps.store))
   const understanding = knowledge.reader.read(typed?.text ?? '', { lastLanguage: null, locale: null })
   const isSpoken = wording.languages.includes(understanding.language)
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { interpolate, type Translations } from '../../content/wording/translations.js'
 import type { CallerMatch, KnownCaller } from '../../desk/people/find-caller.js'
-import { type ContactMethod, contactMethods } from '../../desk/ticket/call.js'
+import { type ContactMethod, callerContactMethods } from '../../desk/ticket/call.js'
 import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
 import type { DeskForm, FormOption } from '../../desk/view/message.js'
 import type { Localized, TopicId } from '../../nlu/intent-file.js'
@@ -12,7 +12,7 @@ import {
 } from '../commands/build-command-form.js'
 import type { FieldContent, FieldShape } from '../commands/command-definition.js'
 import type { FormValues } from '../commands/desk-command.js'
-import { checkbox, choice, longText, optional, shortText } from '../commands/field-shapes.js'
+import { checkbox, longText, optionalField, shortText, singleChoice } from '../commands/field-shapes.js'
 import { type ParsedFields, parseFields } from '../commands/parse-command-form.js'
 
 export const newTicketForm = 'new-ticket'
@@ -26,17 +26,17 @@ export const unknownCallerOption = 'new'
 /** Fields of the form for a caller's ticket. */
 export const newTicketFields = {
   caller: { ...shortText, maxLength: 120 },
-  who: choice,
-  via: choice,
-  telephone: optional({ ...shortText, maxLength: 40 }),
-  email: optional(shortText),
+  who: singleChoice,
+  via: singleChoice,
+  telephone: optionalField({ ...shortText, maxLength: 40 }),
+  email: optionalField(shortText),
   text: { ...longText, maxLength: 4_000 },
-  topic: optional(choice),
-  device: optional(shortText),
-  site: optional({ ...shortText, maxLength: 80 }),
-  room: optional({ ...shortText, maxLength: 80 }),
-  impact: optional(choice),
-  urgency: optional(choice),
+  topic: optionalField(singleChoice),
+  device: optionalField(shortText),
+  site: optionalField({ ...shortText, maxLength: 80 }),
+  room: optionalField({ ...shortText, maxLength: 80 }),
+  impact: optionalField(singleChoice),
+  urgency: optionalField(singleChoice),
   take: checkbox,
 } as const satisfies Readonly<Record<string, FieldShape>>
 
@@ -97,7 +97,10 @@ function asked(about: NewTicketContext): readonly VisibleField[] {
   const { impacts: impactNames, urgencies: urgencyNames, callWays: wayNames } = wording.card(language)
   const offers: Readonly<Record<string, FieldContent | null>> = {
     who: whoOffer(about),
-    via: { value: contactMethods[0], options: contactMethods.map((id) => ({ id, name: wayNames[id] })) },
+    via: {
+      value: callerContactMethods[0],
+      options: callerContactMethods.map((id) => ({ id, name: wayNames[id] })),
+    },
     topic: { options: topicsOffered(topics, language) },
     impact: { options: impacts.map((id) => ({ id, name: impactNames[id] })) },
     urgency: { options: urgencies.map((id) => ({ id, name: urgencyNames[id] })) },
@@ -132,7 +135,7 @@ function values({ found, wording, language }: NewTicketContext): z.ZodType<NewTi
     .object({
       caller: z.string(),
       who: z.string(),
-      via: z.enum(contactMethods),
+      via: z.enum(callerContactMethods),
       telephone: z.string(),
       email: z.string(),
       text: z.string(),

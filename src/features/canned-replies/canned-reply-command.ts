@@ -3,7 +3,7 @@ import { interpolate } from '../../content/wording/translations.js'
 import { replyCommand } from '../bridge/reply-command.js'
 import { rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { formReply } from '../commands/form-reply.js'
 
 const CannedReplyForm = z.object({ reply: z.string() })
@@ -19,7 +19,7 @@ export const cannedReplyCommand: CommandOf<'canned', z.infer<typeof CannedReplyF
   needs: ['canned'],
   form: {
     isOnCard: false,
-    fields: { reply: choice },
+    fields: { reply: singleChoice },
     offer: ({ canned: { offers }, wording, language }) => ({
       reply: {
         options: offers.map(({ id, title, isOwn }) => ({

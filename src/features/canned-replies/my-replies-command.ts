@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { interpolate } from '../../content/wording/translations.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { formReply } from '../commands/form-reply.js'
 import { myReplyCommand } from './my-reply-command.js'
 import { ownReplyOptions } from './own-reply-options.js'
@@ -20,7 +20,7 @@ export const myRepliesCommand: CommandOf<'my-replies', z.infer<typeof MyRepliesF
   needs: ['canned'],
   form: {
     isOnCard: false,
-    fields: { which: choice },
+    fields: { which: singleChoice },
     offer: (about) => ({
       which: {
         value: 'new',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { unknownVariable } from '../../desk/ticket/canned-replies.js'
 import { type CommandAnswer, confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, longText, shortText } from '../commands/field-shapes.js'
+import { longText, shortText, singleChoice } from '../commands/field-shapes.js'
 import { formReply } from '../commands/form-reply.js'
 import { ownReplyOptions } from './own-reply-options.js'
 import { saveCannedReply } from './save-canned-reply.js'
@@ -23,10 +23,10 @@ export const myReplyCommand: CommandOf<'my-reply', z.infer<typeof MyReplyForm>> 
   form: {
     isOnCard: false,
     fields: {
-      which: choice,
+      which: singleChoice,
       title: { ...shortText, maxLength: 60 },
       text: { ...longText, maxLength: 2_000 },
-      language: choice,
+      language: singleChoice,
     },
     offer: (about) => ({
       which: { value: 'new', options: ownReplyOptions(about) },

@@ -16,7 +16,7 @@ import type {
   FieldContent,
 } from '../commands/command-definition.js'
 import type { DirectCommandKind } from '../commands/direct-command-kind.js'
-import { choice, longText } from '../commands/field-shapes.js'
+import { longText, singleChoice } from '../commands/field-shapes.js'
 import { formReply } from '../commands/form-reply.js'
 import { answerColleague } from './answer-colleague.js'
 import { canAnswerQuestion } from './question-permissions.js'
@@ -33,7 +33,7 @@ export const answerColleagueCommand: CommandOf<'answer-colleague', z.infer<typeo
   blockedBy: (about) => (theirs(about).length === 0 ? 'colleague-not-asked' : null),
   form: {
     isOnCard: false,
-    fields: { question: choice, text: longText },
+    fields: { question: singleChoice, text: longText },
     offer(about) {
       return { question: questionFieldContent(theirs(about), about) }
     },

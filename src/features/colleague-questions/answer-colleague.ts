@@ -12,10 +12,14 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { queueName } from '../../desk/people/queues.js'
-import { type ColleagueQuestion, questionSlot, withQuestion } from '../../desk/ticket/colleague-question.js'
+import {
+  type ColleagueQuestion,
+  questionSlot,
+  withColleagueQuestion,
+} from '../../desk/ticket/colleague-question.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { deskMessageKey, filesOf } from '../bridge/send-reply.js'
+import { attachmentsOfMessage, deskMessageKey } from '../bridge/send-reply.js'
 import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
 import { findDirectConversation } from '../on-call/notify-on-call.js'
 import { refreshQuestion } from './question-message.js'
@@ -37,7 +41,7 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
   const question = ticket?.questions?.find(({ id }) => id === action.question)
   if (ticket === null || question === undefined) return
   const { by, isAnswer } = action
-  const attachments = await validateFiles(uow, filesOf(uow), {
+  const attachments = await validateFiles(uow, attachmentsOfMessage(uow), {
     ticket,
     by: { name: by.name, side: 'technician' },
     isInternal: true,
@@ -69,7 +73,7 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
     state: 'answered',
     answers: [...question.answers, { by: { id: by.id, name: by.name }, at: uow.now }],
   }
-  const saved = saveTicket(uow, withQuestion(asked, answered), by, { did: 'question-answered' })
+  const saved = saveTicket(uow, withColleagueQuestion(asked, answered), by, { did: 'question-answered' })
   addEvent(uow, saved, {
     kind: 'colleague-answered',
     vars: { name: by.name, queue: question.queue, asker: question.by.name },
@@ -100,7 +104,7 @@ function underQuestion(
         { type: 'message', message },
         {
           lineId: line.id,
-          slot: answerSlot(line.id),
+          slot: answerMessageKey(line.id),
           under: questionSlot(id),
         },
       ),
@@ -108,7 +112,7 @@ function underQuestion(
 }
 
 /** Message key of a colleague's answer under the question; under the ticket's card, the same note has the key of a transcript entry. */
-export function answerSlot(line: string): string {
+export function answerMessageKey(line: string): string {
   return `answer:${line}`
 }
 

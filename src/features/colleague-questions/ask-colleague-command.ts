@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { botQueue, queueName } from '../../desk/people/queues.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, longText } from '../commands/field-shapes.js'
+import { longText, singleChoice } from '../commands/field-shapes.js'
 import { askColleague } from './ask-colleague.js'
 
 const AskColleagueForm = z.object({ queue: z.string(), text: z.string() })
@@ -17,7 +17,7 @@ export const askColleagueCommand: CommandOf<'ask-colleague', z.infer<typeof AskC
   needs: [],
   form: {
     isOnCard: false,
-    fields: { queue: choice, text: longText },
+    fields: { queue: singleChoice, text: longText },
     offer({ ticket, topics, queues, language }) {
       // Lists the topic's second-line group first, as for an escalation.
       const level2 = ticket.topic === null ? null : topics.get(ticket.topic)?.level2

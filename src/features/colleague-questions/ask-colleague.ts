@@ -7,7 +7,7 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { desksOf } from '../../desk/people/desks.js'
+import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import {
   type ColleagueQuestion,
   openQuestionKey,
@@ -30,7 +30,7 @@ export async function askColleague(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const { by, queue, text } = action
-  const places = desksOf(uow.services.desks, queue)
+  const places = deskChannelsOfGroup(uow.services.desks, queue)
   const question: ColleagueQuestion = {
     id: action.question,
     queue,

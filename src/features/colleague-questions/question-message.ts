@@ -9,7 +9,7 @@ import {
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { ticketSummary } from '../escalation/ticket-summary.js'
+import { buildTicketSummary } from '../escalation/ticket-summary.js'
 
 /** Builds the message that shows a question to another group: the question, the ticket's summary and the current state. */
 export async function questionMessage(
@@ -29,7 +29,7 @@ export async function questionMessage(
   }
   const asked = wording.reply(language, 'colleague-question', vars)
   const lines = await uow.tx.lines(number)
-  const summary = ticketSummary({ ticket, lines, topics, wording, language, timeZone })
+  const summary = buildTicketSummary({ ticket, lines, topics, wording, language, timeZone })
   const isOpen = question.state !== 'withdrawn' && !isResolvedOrClosed(ticket)
   return {
     language,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ColleagueQuestion, openQuestions } from '../../desk/ticket/colleague-question.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { questionFieldContent } from './answer-colleague-command.js'
 import { canWithdrawQuestion } from './question-permissions.js'
 import { withdrawQuestion } from './withdraw-question.js'
@@ -19,7 +19,7 @@ export const withdrawQuestionCommand: CommandOf<'withdraw-question', z.infer<typ
   blockedBy: (about) => (theirs(about).length === 0 ? 'colleague-not-theirs' : null),
   form: {
     isOnCard: false,
-    fields: { question: choice },
+    fields: { question: singleChoice },
     offer(about) {
       return { question: questionFieldContent(theirs(about), about) }
     },

@@ -1,5 +1,9 @@
 import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { type ColleagueQuestion, openQuestions, withQuestion } from '../../desk/ticket/colleague-question.js'
+import {
+  type ColleagueQuestion,
+  openQuestions,
+  withColleagueQuestion,
+} from '../../desk/ticket/colleague-question.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { refreshQuestion } from './question-message.js'
@@ -36,7 +40,7 @@ async function withdraw(
 ): Promise<Ticket> {
   const by = { id, name }
   const withdrawn: ColleagueQuestion = { ...question, state: 'withdrawn', withdrawn: { by, at: uow.now } }
-  const saved = saveTicket(uow, withQuestion(ticket, withdrawn), by, {
+  const saved = saveTicket(uow, withColleagueQuestion(ticket, withdrawn), by, {
     did: 'question-withdrawn',
     queue: question.queue,
   })

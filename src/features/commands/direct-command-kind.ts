@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { CommandPermission } from '../../desk/ticket/denial-reason.js'
-import type { Mask } from '../registry/activity-kind.js'
+import type { Mask } from '../registry/activity-kind-definition.js'
 import type { CommandAnswer } from './command-answer.js'
 import type { CommandRequest } from './command-definition.js'
 import type { DirectCommand } from './desk-command.js'

@@ -8,8 +8,8 @@ import { sendArticleCommand } from '../bridge/send-article-command.js'
 import { openAnswerCommand } from '../colleague-questions/answer-colleague-command.js'
 import { getFileCommand } from '../files/get-file-command.js'
 import { acknowledgeCommand } from '../on-call/acknowledge-command.js'
-import type { Mask } from '../registry/activity-kind.js'
-import { refreshCommand } from '../ticket-details/refresh-command.js'
+import type { Mask } from '../registry/activity-kind-definition.js'
+import { refreshCardCommand } from '../ticket-details/refresh-card-command.js'
 import type { DirectCommand } from './desk-command.js'
 import type { DirectCommandKind } from './direct-command-kind.js'
 
@@ -29,7 +29,7 @@ const directCommands: {
   'keep-internal': keepInternalCommand,
   acknowledge: acknowledgeCommand,
   'open-answer': openAnswerCommand,
-  refresh: refreshCommand,
+  refresh: refreshCardCommand,
 }
 
 /**

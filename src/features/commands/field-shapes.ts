@@ -13,12 +13,14 @@ export const longText = {
   isLong: true,
   maxLength: 20_000,
 } as const satisfies FieldShape
-export const choice = { kind: 'choice', isRequired: true } as const satisfies FieldShape
-export const day = { kind: 'day', isRequired: true } as const satisfies FieldShape
-export const moment = { kind: 'moment', isRequired: true } as const satisfies FieldShape
-export const choices = { kind: 'choices', isRequired: true } as const satisfies FieldShape
+export const singleChoice = { kind: 'choice', isRequired: true } as const satisfies FieldShape
+export const dayField = { kind: 'day', isRequired: true } as const satisfies FieldShape
+export const momentField = { kind: 'moment', isRequired: true } as const satisfies FieldShape
+export const multipleChoice = { kind: 'choices', isRequired: true } as const satisfies FieldShape
 export const checkbox = { kind: 'yes', isRequired: false } as const satisfies FieldShape
 
-export function optional<Shape extends FieldShape>(shape: Shape): Shape & { readonly isRequired: false } {
+export function optionalField<Shape extends FieldShape>(
+  shape: Shape,
+): Shape & { readonly isRequired: false } {
   return { ...shape, isRequired: false }
 }

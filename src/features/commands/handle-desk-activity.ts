@@ -16,12 +16,12 @@ import { handleMessageReaction } from '../bridge/message-commands.js'
 import { canTakeOver, keepPendingReply } from '../bridge/pending-replies.js'
 import { sendReply } from '../bridge/send-reply.js'
 import { handleNewTicketCommand } from '../callers/handle-new-ticket-command.js'
-import { openFromMessage } from '../callers/open-from-message.js'
+import { openTicketFromMessage } from '../callers/open-ticket-from-message.js'
 import { handleQuestionMessage } from '../colleague-questions/handle-question-message.js'
 import { registerDeskChannel } from '../desk-channels/register-desk-channel.js'
-import { answerQuery } from '../desk-search/answer-query.js'
+import { answerDeskQuery } from '../desk-search/answer-desk-query.js'
 import { setPause } from '../pause/set-pause.js'
-import { answerHandOver } from '../shifts/hand-over-shift.js'
+import { answerShiftHandOver } from '../shifts/hand-over-shift.js'
 import { attachFormToRejection } from './attach-form-to-rejection.js'
 import { type CommandAnswer, confirmCommand, contactHint, rejectCommand } from './command-answer.js'
 import type { CommandRequest } from './command-definition.js'
@@ -62,13 +62,13 @@ async function handle(uow: UnitOfWork, context: DeskContext): Promise<CommandAns
       return confirmCommand(`presence-${presence}`, null)
     }
     case 'desk-pass-on':
-      await openFromMessage(uow, { technician, passed: content })
+      await openTicketFromMessage(uow, { technician, passed: content })
       return null
     case 'desk-query':
-      await answerQuery(uow, { technician, query: content.query, answer: content.answer })
+      await answerDeskQuery(uow, { technician, query: content.query, answer: content.answer })
       return null
     case 'desk-hand-over':
-      await answerHandOver(uow, { queues: queuesOf(context, technician) })
+      await answerShiftHandOver(uow, { queues: queuesOf(context, technician) })
       return null
     case 'pause':
       if (!technician.roles.some((role) => role !== 'technician')) return rejectCommand('pause-refused', null)

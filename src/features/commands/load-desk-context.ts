@@ -1,7 +1,7 @@
 import { factNames } from '../../content/org-facts/fact-names.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import { cardSlot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { groupsByMembership } from '../../desk/people/desks.js'
+import { groupsByMembership } from '../../desk/people/desk-channels.js'
 import {
   languagesSpoken,
   personKey,
@@ -21,7 +21,7 @@ import type { Language } from '../../nlu/intent-file.js'
 import type { Transaction } from '../../storage/store.js'
 import { loadColleagues } from '../assignment/load-colleagues.js'
 import { loadCannedReplies } from '../canned-replies/load-canned-replies.js'
-import { loadDesks } from '../desk-channels/load-desks.js'
+import { loadDeskChannels } from '../desk-channels/load-desk-channels.js'
 import type { ExpertCandidate } from '../experts/find-expert.js'
 import { pageLinkChannel } from '../on-call/page-link.js'
 import { loadOpenOutages } from '../outages/load-open-outages.js'
@@ -202,7 +202,7 @@ export async function loadTechnician(
     const languages = languagesSpoken(known, account.language)
     return { id, name: account.name, roles: account.roles, groups: account.groups, languages }
   }
-  const groups = groupsByMembership(await loadDesks(deps, tx), person)
+  const groups = groupsByMembership(await loadDeskChannels(deps, tx), person)
   return technicianOf(deps.knowledge().catalogue.people, person, deps.settings, groups)
 }
 

@@ -1,5 +1,5 @@
 import { conversationKey } from '../../desk/conversation-key.js'
-import { auditedActor, permissionDeniedKeys } from '../../desk/notify/audited-actor.js'
+import { auditedActorOf, permissionDeniedKeys } from '../../desk/notify/audited-actor.js'
 import {
   enqueueMessage,
   fillTicketNumbers,
@@ -45,7 +45,7 @@ async function replyToActor(uow: UnitOfWork, action: ActorReply): Promise<void> 
   const { activity } = uow
   if (action.outcome === 'refused' && action.key !== null && permissionDeniedKeys.has(action.key))
     uow.record({
-      ...auditedActor(activity),
+      ...auditedActorOf(activity),
       event: 'access-refused',
       result: 'refused',
       detail: { why: action.key, ...(action.ticket === null ? {} : { ticket: action.ticket }) },

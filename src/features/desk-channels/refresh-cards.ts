@@ -1,11 +1,11 @@
-import { cardLocations, previousCardLocations } from '../../desk/notify/card-locations.js'
+import { cardLocationsAfterTurn, cardLocationsBeforeTurn } from '../../desk/notify/card-locations.js'
 import { platformAccountsOf } from '../../desk/notify/platform-accounts.js'
 import { cardSlot, enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { canShowContent, isSameConversation } from '../../desk/people/desks.js'
+import { canShowContent, isSameConversation } from '../../desk/people/desk-channels.js'
 import { queueName, restrictedQueues } from '../../desk/people/queues.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
-import { displayedClocks } from '../../desk/ticket/service-level/clock-state.js'
+import { displayedClocks } from '../../desk/ticket/service-level/displayed-clocks.js'
 import type { CardLocation, Ticket } from '../../desk/ticket/ticket.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import type { QueuedCard } from '../../desk/view/message.js'
@@ -32,7 +32,7 @@ export async function refreshCards(uow: UnitOfWork): Promise<void> {
     if (ticket === null || (ticket.handedOff === null && ticket.handedBack === undefined)) continue
     await sendFilesToDesks(uow, ticket)
     const id = `card:${number}`
-    if (uow.urgentCards.has(number) || !isSame(ticket.cards, cardLocations(uow, ticket))) {
+    if (uow.urgentCards.has(number) || !isSame(ticket.cards, cardLocationsAfterTurn(uow, ticket))) {
       uow.tx.cancelTimer(id)
       await refreshCardsOf(uow, await updateSimilarTickets(uow, ticket))
     } else {
@@ -46,8 +46,8 @@ export async function refreshCards(uow: UnitOfWork): Promise<void> {
 
 /** Sends the card to each channel of its queue. A channel of an earlier queue gets one last update that says the ticket has moved. */
 async function refreshCardsOf(uow: UnitOfWork, ticket: Ticket): Promise<void> {
-  const before = previousCardLocations(uow, ticket)
-  const places = cardLocations(uow, ticket)
+  const before = cardLocationsBeforeTurn(uow, ticket)
+  const places = cardLocationsAfterTurn(uow, ticket)
   const card = await buildCard(uow, ticket)
   for (const place of places) {
     const was = before.find(({ to }) => isSameConversation(to, place.to))

@@ -1,6 +1,6 @@
-import { auditedActor } from '../../desk/notify/audited-actor.js'
+import { auditedActorOf } from '../../desk/notify/audited-actor.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { replaceGroupDesk } from '../../desk/people/desks.js'
+import { replaceGroupDeskChannel } from '../../desk/people/desk-channels.js'
 
 /** Makes the channel where an administrator typed `desk here` the desk channel of its platform, or of one group. */
 export async function registerDeskChannel(
@@ -10,7 +10,7 @@ export async function registerDeskChannel(
   const { where } = uow.activity
   if (where === null) return
   uow.record({
-    ...auditedActor(uow.activity),
+    ...auditedActorOf(uow.activity),
     event: 'desk-set',
     result: 'done',
     detail: { group: group ?? 'all', channel: where.channel, conversation: where.conversation },
@@ -23,5 +23,8 @@ export async function registerDeskChannel(
   const key = `group-desks:${where.channel}`
   const known = await uow.tx.get('setting', key)
   const before = known?.kind === 'group-desks' ? known.desks : []
-  uow.tx.put('setting', key, { kind: 'group-desks', desks: replaceGroupDesk(before, { group, reference }) })
+  uow.tx.put('setting', key, {
+    kind: 'group-desks',
+    desks: replaceGroupDeskChannel(before, { group, reference }),
+  })
 }

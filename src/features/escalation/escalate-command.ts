@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { botQueue, queueName } from '../../desk/people/queues.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, longText, optional } from '../commands/field-shapes.js'
+import { longText, optionalField, singleChoice } from '../commands/field-shapes.js'
 import { escalateToQueue } from './escalate-to-queue.js'
-import { ticketSummary } from './ticket-summary.js'
+import { buildTicketSummary } from './ticket-summary.js'
 
 const EscalateForm = z.object({ queue: z.string(), summary: z.string() })
 
@@ -17,7 +17,7 @@ export const escalateCommand: CommandOf<'escalate', z.infer<typeof EscalateForm>
   needs: ['lines'],
   form: {
     isOnCard: false,
-    fields: { queue: choice, summary: optional(longText) },
+    fields: { queue: singleChoice, summary: optionalField(longText) },
     offer(about) {
       const { ticket, topics, queues, language } = about
       // Lists the topic's second-line group first, so that it's preselected.
@@ -29,7 +29,7 @@ export const escalateCommand: CommandOf<'escalate', z.infer<typeof EscalateForm>
             .sort((one, other) => Number(other.id === level2) - Number(one.id === level2))
             .map(({ id }) => ({ id, name: queueName(queues, id, language) })),
         },
-        summary: { value: ticketSummary(about) },
+        summary: { value: buildTicketSummary(about) },
       }
     },
     values: EscalateForm,

@@ -8,7 +8,7 @@ import {
 import type { Technician } from '../../desk/people/people-policy.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { ticketSummary } from './ticket-summary.js'
+import { buildTicketSummary } from './ticket-summary.js'
 
 /** Hands a ticket off to a second-line queue with a summary, and tells the requester who continues. */
 export async function escalateToQueue(
@@ -59,5 +59,5 @@ export async function escalateToQueue(
 async function ownSummary(uow: UnitOfWork, ticket: Ticket): Promise<string> {
   const { topics, wording, deskLanguage: language, timeZone } = uow.services
   const lines = await uow.tx.lines(ticket.number)
-  return ticketSummary({ ticket, lines, topics, wording, language, timeZone })
+  return buildTicketSummary({ ticket, lines, topics, wording, language, timeZone })
 }

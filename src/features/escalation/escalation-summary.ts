@@ -4,7 +4,7 @@ import { quoteWorkNote } from '../../desk/ticket/transcript/quote-work-note.js'
 import { formatDateTime } from '../../i18n/formatters.js'
 
 /** Headings of a summary, and texts for its contents. */
-export interface SummaryWords {
+export interface EscalationSummaryWords {
   readonly parts: {
     readonly what: string
     readonly since: string
@@ -28,13 +28,13 @@ export interface SummaryWords {
   readonly toldBefore: string
 }
 
-export interface SummarySource {
+export interface EscalationSummarySource {
   readonly ticket: Ticket
   readonly lines: readonly TranscriptEntry[]
   readonly topicName: string
   readonly language: string
   readonly timeZone: string
-  readonly words: SummaryWords
+  readonly words: EscalationSummaryWords
 }
 
 const environment = [
@@ -54,7 +54,7 @@ const longest = { words: 600, note: 300, step: 120 } as const
  * Builds the summary the second line reads first: the problem in the requester's words, since when, who is affected, the environment, the error,
  * steps tried and their results, steps only offered, findings, and promises made. Sections without content are left out.
  */
-export function escalationSummary(source: SummarySource): string {
+export function buildEscalationSummary(source: EscalationSummarySource): string {
   const { ticket, words } = source
   const { parts } = words
   const { facts } = ticket
@@ -85,13 +85,13 @@ function part(name: string, told: readonly (string | undefined)[]): string {
   return lines.length === 1 ? `${name} ${lines[0]}` : [name, ...lines.map((line) => `- ${line}`)].join('\n')
 }
 
-function known({ ticket, words }: SummarySource, fact: SlotName): string | undefined {
+function known({ ticket, words }: EscalationSummarySource, fact: SlotName): string | undefined {
   const value = ticket.facts[fact]
   return value === undefined ? undefined : (words.fact(fact, value) ?? undefined)
 }
 
 /** Lists the steps in order, with their results. */
-function tried({ ticket: { steps }, language, words }: SummarySource): readonly string[] {
+function tried({ ticket: { steps }, language, words }: EscalationSummarySource): readonly string[] {
   return steps
     .flatMap((step) => {
       const { gesture, result } = step
@@ -104,7 +104,7 @@ function tried({ ticket: { steps }, language, words }: SummarySource): readonly 
 }
 
 /** Lists the steps without an answer; it isn't known whether they were tried. */
-function offered({ ticket: { steps }, language }: SummarySource): readonly string[] {
+function offered({ ticket: { steps }, language }: EscalationSummarySource): readonly string[] {
   return steps
     .filter(({ result }) => result === null)
     .slice(-mostSteps)
@@ -116,7 +116,7 @@ function titleOf({ title, step }: StepTaken, language: string): string {
 }
 
 /** Lists the findings: the guide's cause, its text at the hand-off, and the latest work notes. */
-function found({ ticket, lines, language, words }: SummarySource): readonly (string | undefined)[] {
+function found({ ticket, lines, language, words }: EscalationSummarySource): readonly (string | undefined)[] {
   const { handedOff, finding } = ticket
   const notes = lines
     .filter(({ kind, deletedAt }) => kind === 'note' && deletedAt === null)
@@ -132,7 +132,7 @@ function promised({
   language,
   timeZone,
   words,
-}: SummarySource): readonly (string | undefined)[] {
+}: EscalationSummarySource): readonly (string | undefined)[] {
   const reply = lines.findLast(
     ({ by, kind, deletedAt }) => by === 'technician' && kind === 'message' && deletedAt === null,
   )

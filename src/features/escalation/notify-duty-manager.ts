@@ -6,12 +6,12 @@ import {
   topicName,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { desksOf } from '../../desk/people/desks.js'
+import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
-import { eventText } from '../../desk/view/event-text.js'
+import { ticketEventText } from '../../desk/view/event-text.js'
 import type { ConversationReference } from '../../engine/activity.js'
-import { clockActor } from '../sla/send-sla-warning.js'
+import { slaClockActor } from '../sla/send-sla-warning.js'
 import { dutyManagerAt } from './duty-manager.js'
 
 /** Tells the duty manager about an event, directly if possible, otherwise in the ticket's desk channels. The audit records who was told. */
@@ -25,12 +25,12 @@ export async function notifyDutyManager(
   if (manager === null) return
   const { to, language } = await placeOf(uow, manager)
   // The message carries no ticket, because a failed delivery to the manager mustn't mark the ticket's requester as unreachable.
-  for (const place of to ?? desksOf(desks, ticket.queue)) {
+  for (const place of to ?? deskChannelsOfGroup(desks, ticket.queue)) {
     const text = dutyText(uow, ticket, event, manager, language)
     enqueueMessage(uow, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
   }
   const current = (await ticketOf(uow, ticket.number)) ?? ticket
-  saveTicket(uow, current, clockActor, {
+  saveTicket(uow, current, slaClockActor, {
     did: to === null ? 'duty-manager-told-here' : 'duty-manager-told',
     manager: manager.name,
   })
@@ -71,6 +71,6 @@ function dutyText(
     queue: queueName(queues, ticket.queue, language),
     assignee: ticket.assignee?.name ?? wording.card(language).nobodyYet,
     level: ticket.escalationLevel ?? 0,
-    event: eventText(event, wording, queues, language),
+    event: ticketEventText(event, wording, queues, language),
   })
 }

@@ -11,7 +11,7 @@ const reasonWithinMs = 3_600_000
 /** Maximum number of words; in a longer message "escalate" is about something else. */
 const mostWords = 14
 
-export function escalateButton(turn: TurnBuilder, number: string): Button {
+export function escalationButton(turn: TurnBuilder, number: string): Button {
   return { label: t(turn, 'escalate-up'), value: encodeButton({ kind: 'escalate', ticket: number }) }
 }
 
@@ -84,7 +84,7 @@ export function handleEscalationRequest(turn: TurnBuilder, text: string, underst
   say(turn, t(turn, 'complaint-open', { number: ticket.number }), {
     ticket: ticket.number,
     isHeardAnyway: true,
-    buttons: [escalateButton(turn, ticket.number)],
+    buttons: [escalationButton(turn, ticket.number)],
   })
   return true
 }

@@ -2,16 +2,16 @@ import { interpolate } from '../../content/wording/translations.js'
 import { factLine } from '../../desk/view/fact-text.js'
 import type { CommandContext } from '../commands/command-definition.js'
 import { topicName } from '../commands/topic-name.js'
-import { escalationSummary } from './escalation-summary.js'
+import { buildEscalationSummary } from './escalation-summary.js'
 
 /** Builds the summary of a ticket for the people who take it over. */
-export function ticketSummary(
+export function buildTicketSummary(
   about: Pick<CommandContext, 'ticket' | 'lines' | 'topics' | 'wording' | 'language' | 'timeZone'>,
 ): string {
   const { ticket, lines, wording, language, timeZone } = about
   const card = wording.card(language)
   const { summary, impacts, quoted, said, toldBefore } = card
-  return escalationSummary({
+  return buildEscalationSummary({
     ticket,
     lines,
     topicName: topicName(about, ticket.topic),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isActiveParticipant } from '../../desk/ticket/participants.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { checkbox, choice, longText, optional, shortText } from '../commands/field-shapes.js'
+import { checkbox, longText, optionalField, shortText, singleChoice } from '../commands/field-shapes.js'
 import { addParticipant } from './add-participant.js'
 import { expertCandidates, findExpert, onePlatformPerPerson } from './find-expert.js'
 
@@ -28,8 +28,8 @@ export const addParticipantCommand: CommandOf<'bring-in', NewParticipant> = {
   form: {
     isOnCard: false,
     fields: {
-      person: optional(choice),
-      name: optional(shortText),
+      person: optionalField(singleChoice),
+      name: optionalField(shortText),
       why: longText,
       notes: checkbox,
       tell: checkbox,

@@ -14,7 +14,7 @@ import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
 import type { KnownPerson } from '../../storage/records.js'
-import { ticketSummary } from '../escalation/ticket-summary.js'
+import { buildTicketSummary } from '../escalation/ticket-summary.js'
 
 type BringIn = {
   readonly ticket: string
@@ -93,7 +93,7 @@ async function question(
     topic: topicName(uow, ticket.topic, language),
   }
   const lines = (await uow.tx.lines(number)).filter(({ kind }) => withNotes || kind !== 'note')
-  const summary = isAgain ? [] : [ticketSummary({ ticket, lines, topics, wording, language, timeZone })]
+  const summary = isAgain ? [] : [buildTicketSummary({ ticket, lines, topics, wording, language, timeZone })]
   return {
     language,
     text: wording.reply(language, isAgain ? 'expert-more' : 'expert-question', vars),

@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../../storage/records.js'
-import { canApprove } from '../approvals/approvers/find-approver.js'
+import { canBeAskedForApproval } from '../approvals/approvers/find-approver.js'
 import { normaliseName } from '../approvals/approvers/normalise-name.js'
 import type { CommandContext } from '../commands/command-definition.js'
 
@@ -23,7 +23,7 @@ type About = Pick<CommandContext, 'people' | 'ticket' | 'technician'>
 export function expertCandidates({ people, ticket, technician }: About): readonly ExpertCandidate[] {
   return people.filter(
     ({ known, staffId }) =>
-      canApprove(known) &&
+      canBeAskedForApproval(known) &&
       known.person.id !== ticket.requester.id &&
       known.person.id !== technician.id &&
       staffId !== technician.id &&

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { isSameConversation } from '../../desk/people/desks.js'
+import { isSameConversation } from '../../desk/people/desk-channels.js'
 import { isActiveParticipant } from '../../desk/ticket/participants.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { ActivityContent, ParticipantActivity } from '../../engine/activity.js'

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.js'
-import { forTicket } from '../internal-activity.js'
+import { internalTicketActivity } from '../internal-activity.js'
 import { addParticipantCommand } from './add-participant-command.js'
 import { forwardParticipantEvent } from './forward-participant-event.js'
 import { handleParticipantActivity } from './handle-participant-activity.js'
@@ -19,12 +19,21 @@ export const experts = {
   },
   endOfTurn: [reconcileParticipants],
   activities: {
-    'part-line': { ...forTicket, handle: (_deps, uow, content) => handleParticipantActivity(uow, content) },
-    'part-line-changed': {
-      ...forTicket,
+    'part-line': {
+      ...internalTicketActivity,
       handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
     },
-    'part-file': { ...forTicket, handle: (_deps, uow, content) => handleParticipantActivity(uow, content) },
-    'part-left': { ...forTicket, handle: (_deps, uow, content) => handleParticipantActivity(uow, content) },
+    'part-line-changed': {
+      ...internalTicketActivity,
+      handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
+    },
+    'part-file': {
+      ...internalTicketActivity,
+      handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
+    },
+    'part-left': {
+      ...internalTicketActivity,
+      handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
+    },
   },
 } satisfies Feature

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { activeParticipants } from '../../desk/ticket/participants.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { removeParticipant } from './remove-participant.js'
 
 const RemoveParticipantForm = z.object({ person: z.string() })
@@ -18,7 +18,7 @@ export const removeParticipantCommand: CommandOf<'end-part', z.infer<typeof Remo
   blockedBy: ({ ticket }) => (activeParticipants(ticket).length === 0 ? 'expert-none' : null),
   form: {
     isOnCard: false,
-    fields: { person: choice },
+    fields: { person: singleChoice },
     offer: ({ ticket }) => {
       const options = activeParticipants(ticket).map(({ id, name }) => ({ id, name }))
       return { person: { value: options[0]?.id ?? '', options } }

@@ -2,7 +2,7 @@ import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { isWithinParticipation, type StoredFile } from '../../desk/ticket/transcript/stored-file.js'
-import { fileMessage, fileSlot, fileToSend } from '../files/send-files.js'
+import { fileMessage, fileMessageKey, fileToSend } from '../files/send-files.js'
 import { recordExpertReached } from './forward-to-experts.js'
 
 /** Sends the experts a scanned file of the requester or a technician; files of work notes aren't sent. */
@@ -15,7 +15,7 @@ export async function sendFileToExperts(uow: UnitOfWork, ticket: Ticket, file: S
     enqueueMessage(uow, {
       to: expert.to,
       content: { type: 'file', file: sent, ticket: ticket.number, message },
-      slot: fileSlot(file.id),
+      slot: fileMessageKey(file.id),
       ticket: ticket.number,
       part: participationKey(expert.id, ticket.number),
     })
@@ -38,7 +38,12 @@ export async function sendMessageFilesToExperts(
 /** Deletes a withdrawn file from the experts' conversations. */
 export function deleteFileForExperts(uow: UnitOfWork, ticket: Ticket, file: StoredFile): void {
   for (const { to } of expertsWithAccess(ticket, file))
-    enqueueMessage(uow, { to, content: { type: 'delete' }, slot: fileSlot(file.id), ticket: ticket.number })
+    enqueueMessage(uow, {
+      to,
+      content: { type: 'delete' },
+      slot: fileMessageKey(file.id),
+      ticket: ticket.number,
+    })
 }
 
 /** Returns the experts on a ticket who may see the file. */

@@ -6,7 +6,7 @@ import type { Attachment } from '../../engine/activity.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { shareWithRequester } from './share-with-requester.js'
 
 const mostLines = 25
@@ -25,7 +25,7 @@ export const shareWithRequesterCommand: CommandOf<'send-on', z.infer<typeof Shar
   blockedBy: ({ lines }) => (lines.some(canShareWithRequester) ? null : 'expert-nothing-to-send'),
   form: {
     isOnCard: false,
-    fields: { line: choice },
+    fields: { line: singleChoice },
     offer: ({ lines, wording, language }) => ({
       line: {
         options: lines

@@ -1,5 +1,5 @@
 import type { FilesPolicy } from '../../content/policies/files-policy.js'
-import { type FileKind, fileKindOf } from './file-kinds.js'
+import { type FileTypeCheck, fileTypeCheckFor } from './file-type-checks.js'
 import { fileExtension } from './safe-file-name.js'
 import { zipEntries } from './zip-entries.js'
 
@@ -42,7 +42,7 @@ export async function* checkFileContent(
   policy: Pick<FilesPolicy, 'types'>,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  const kind = fileKindOf(fileExtension(name))
+  const kind = fileTypeCheckFor(fileExtension(name))
   let head = Buffer.alloc(0)
   let isPassed = false
   const tail: Buffer[] = []
@@ -75,7 +75,7 @@ export async function* checkFileContent(
 
 async function fitsHead(
   head: Buffer,
-  kind: FileKind | null,
+  kind: FileTypeCheck | null,
   { types }: Pick<FilesPolicy, 'types'>,
 ): Promise<boolean> {
   if (isScript(head)) return false
@@ -103,11 +103,11 @@ async function fitsHead(
   }
 }
 
-function needsTail(kind: FileKind | null): boolean {
+function needsTail(kind: FileTypeCheck | null): boolean {
   return kind !== null && (kind.by === 'office' || kind.by === 'zip' || kind.by === 'open-document')
 }
 
-function fitsTail(head: Buffer, tail: Buffer, kind: FileKind | null): boolean {
+function fitsTail(head: Buffer, tail: Buffer, kind: FileTypeCheck | null): boolean {
   if (kind?.by === 'office') return isZip(head) ? hasEntries(tail, kind.entries) : isEncrypted(head, tail)
   if (kind?.by === 'open-document') return hasEntries(tail, ['content.xml'])
   // A zip whose entries can't be listed, such as one part of a split archive, is accepted too.

@@ -4,10 +4,10 @@ import type { FileOutcome, StoredFile } from '../../desk/ticket/transcript/store
 import type { FetchFileDeps } from '../../engine/activity-handlers.js'
 import { DeliveryError, StorageError } from '../../errors.js'
 import type { BlobStore, StoredBlob } from '../../storage/blobs/blob-store.js'
-import { fetchedKey } from '../../storage/blobs/fetched-key.js'
+import { fetchedBlobKey } from '../../storage/blobs/fetched-blob-record.js'
 import type { Store } from '../../storage/store.js'
 import { checkFileContent, FileTypeMismatchError } from './check-file-content.js'
-import { hasRoom, noSpaceRetryMs } from './free-space.js'
+import { hasFreeSpace, retryWithoutSpaceAfterMs } from './free-space.js'
 
 /**
  * Fetches a file from its source and has it scanned. Returns the outcome; throws only for temporary problems.
@@ -39,14 +39,14 @@ async function bytesOf(
   }
   if (channel === undefined || origin === null) return { state: 'lost', reason: 'channel-not-connected' }
   // Assume the largest size allowed if the size isn't known.
-  if (!(await hasRoom(blobs, policy(), file.sizeBytes ?? maxFileBytes(policy()))))
-    throw new DeliveryError({ reason: 'no-space', canRetry: true, retryAfterMs: noSpaceRetryMs })
+  if (!(await hasFreeSpace(blobs, policy(), file.sizeBytes ?? maxFileBytes(policy()))))
+    throw new DeliveryError({ reason: 'no-space', canRetry: true, retryAfterMs: retryWithoutSpaceAfterMs })
   try {
     const fetched = atMost(await channel.fetchFile(origin), maxFileBytes(policy()))
     const blob = await blobs.put(checkFileContent(file.name, policy(), fetched))
     const messageId = `${blob.hash} ${blob.sizeBytes}`
     await store.transaction(null, async (tx) =>
-      tx.put('receipt', fetchedKey(file.id), { messageId, outboxId: '' }),
+      tx.put('receipt', fetchedBlobKey(file.id), { messageId, outboxId: '' }),
     )
     return blob
   } catch (error) {
@@ -62,7 +62,7 @@ async function bytesOf(
 /** Finds bytes fetched earlier. They're noted in a receipt, because the file's own record may be written only in its lane. */
 async function knownBytes(store: Store, blobs: BlobStore, file: StoredFile): Promise<StoredBlob | null> {
   if (file.hash !== null && file.sizeBytes !== null) return { hash: file.hash, sizeBytes: file.sizeBytes }
-  const note = await store.get('receipt', fetchedKey(file.id))
+  const note = await store.get('receipt', fetchedBlobKey(file.id))
   const [hash = '', size = ''] = note?.messageId.split(' ') ?? []
   const bytes = hash === '' ? null : await blobs.get(hash)
   if (bytes === null) return null

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { FileOutcome } from '../../desk/ticket/transcript/stored-file.js'
 import { isVisibleToRequester, type StoredFile } from '../../desk/ticket/transcript/stored-file.js'
-import { fetchedKey } from '../../storage/blobs/fetched-key.js'
+import { fetchedBlobKey } from '../../storage/blobs/fetched-blob-record.js'
 import { sendFileToExperts } from '../experts/send-file-to-experts.js'
 import { scheduleExpiry } from './expire-file.js'
 import { notifyFileRejected } from './notify-file-rejected.js'
@@ -15,7 +15,7 @@ export async function handleFileResult(
   const file = await uow.tx.get('file', action.file)
   // Withdrawn during the download.
   if (file === null || file.state !== 'arriving') return
-  uow.tx.delete('receipt', fetchedKey(file.id))
+  uow.tx.delete('receipt', fetchedBlobKey(file.id))
   const { outcome } = action
   if (outcome.state !== 'kept') {
     // Without a hash that refers to it, the stored content is garbage-collected.

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.js'
-import { internal } from '../internal-activity.js'
+import { internalActivity } from '../internal-activity.js'
 import { acceptFileOffer } from './accept-file-offer.js'
 import { answerWithDownloadLink } from './answer-with-download-link.js'
 import { expireFile } from './expire-file.js'
@@ -16,7 +16,7 @@ export const files = {
   },
   activities: {
     'file-collected': {
-      ...internal,
+      ...internalActivity,
       // The file may have been sent from another lane than the ticket's, such as an expert's.
       ownerTicket: async ({ tx }, { file }) => (await tx.get('file', file))?.ticket ?? null,
       handle: (_deps, uow, { file, outcome }) => handleFileResult(uow, { file, outcome }),

@@ -10,9 +10,9 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import type { TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
-import { eventText } from '../../desk/view/event-text.js'
+import { ticketEventText } from '../../desk/view/event-text.js'
 import type { Message } from '../../desk/view/message.js'
-import { sizeText } from './size-text.js'
+import { formatFileSize } from './format-file-size.js'
 
 type Fate = 'refused' | 'infected' | 'lost'
 
@@ -46,7 +46,7 @@ export async function notifyFileRejected(uow: UnitOfWork, file: StoredFile): Pro
     notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
   }
   if (ticket.handedOff !== null) {
-    const text = eventText(
+    const text = ticketEventText(
       { ...event, vars: { ...event.vars, ...deadNames(file) } },
       wording,
       queues,
@@ -94,7 +94,7 @@ function variables(uow: UnitOfWork, file: StoredFile, language: string): Record<
     file: file.name,
     name: file.by.name,
     reason: file.reason ?? '',
-    size: sizeText(maxFileBytes(uow.services.files), language),
+    size: formatFileSize(maxFileBytes(uow.services.files), language),
     count: String(mostFilesAMessage),
   }
 }

@@ -3,7 +3,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { FileToSend, StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
-import { sizeText } from './size-text.js'
+import { formatFileSize } from './format-file-size.js'
 
 /** Sends a technician's file to the requester as a separate message. */
 export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Promise<void> {
@@ -23,7 +23,7 @@ export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Pr
       ticket: ticket.number,
       message: fileMessage(uow, file, ticket.language, [button]),
     },
-    slot: fileSlot(file.id),
+    slot: fileMessageKey(file.id),
     ticket: ticket.number,
     lineId: file.lineId,
   })
@@ -46,7 +46,7 @@ export async function sendFilesToDesks(uow: UnitOfWork, ticket: Ticket): Promise
       { type: 'file', file: { ...sent, ...mark }, ticket: ticket.number, message },
       file.lineId,
       {
-        slot: fileSlot(file.id),
+        slot: fileMessageKey(file.id),
         except: file.postedIn,
       },
     )
@@ -62,7 +62,7 @@ export function fileToSend(file: StoredFile): FileToSend | null {
     : { id, name, mediaType, sizeBytes, hash, isUnscanned }
 }
 
-export function fileSlot(file: string): string {
+export function fileMessageKey(file: string): string {
   return `file:${file}`
 }
 
@@ -73,7 +73,9 @@ export function fileMessage(
   buttons: Message['buttons'],
   mark?: string,
 ): Message {
-  const about = [sizeText(file.sizeBytes ?? 0, language), ...(mark === undefined ? [] : [mark])].join(', ')
+  const about = [formatFileSize(file.sizeBytes ?? 0, language), ...(mark === undefined ? [] : [mark])].join(
+    ', ',
+  )
   const warning = file.isScannerDown ? uow.services.wording.reply(language, 'file-unscanned') : ''
   return {
     language,

@@ -1,11 +1,11 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import { type FilesPolicy, maxFileBytes } from '../../content/policies/files-policy.js'
-import type { Uploader, UploadGate } from '../../http/read-upload.js'
+import type { UploadGate, UploadSender } from '../../http/read-upload.js'
 import { UploadRefusedError } from '../../http/upload-refused-error.js'
 import type { BlobStore } from '../../storage/blobs/blob-store.js'
-import type { Allowance, Quota } from '../../storage/quota.js'
+import type { Quota, QuotaAllowance } from '../../storage/quota.js'
 import { checkFileContent, FileTypeMismatchError, isAcceptedFileName } from './check-file-content.js'
-import { hasRoom, noSpaceRetryMs } from './free-space.js'
+import { hasFreeSpace, retryWithoutSpaceAfterMs } from './free-space.js'
 
 const hourMs = 3_600_000
 
@@ -21,10 +21,10 @@ export function createUploadGate({ blobs, quota, policy, letsVisitorsSend }: Upl
   /** Bytes that have been admitted but may not have been written to disk yet. */
   let onTheWay = 0
 
-  async function admit(uploader: Uploader, sizeBytes: number): Promise<() => void> {
+  async function admit(uploader: UploadSender, sizeBytes: number): Promise<() => void> {
     const now = policy()
-    if (!(await hasRoom(blobs, now, onTheWay + sizeBytes)))
-      throw new UploadRefusedError('no-space', noSpaceRetryMs)
+    if (!(await hasFreeSpace(blobs, now, onTheWay + sizeBytes)))
+      throw new UploadRefusedError('no-space', retryWithoutSpaceAfterMs)
     const all = allowances(uploader, now)
     const states = await Promise.all(all.map((allowance) => quota.read(allowance)))
     const isOver = states.some(({ spent }, place) => spent + sizeBytes > all[place]!.limit)
@@ -74,9 +74,9 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
  * Returns the limits that apply to an upload. An address stands for an office (for IPv6, its /64). Visitors have limits of their own, so that they
  * take nothing from signed-in people.
  */
-function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: FilesPolicy) {
+function allowances({ kind, id, address }: UploadSender, { hourlyMegabytes: most }: FilesPolicy) {
   const network = normalizeIP(address)
-  const of = (purpose: string, key: string, megabytes: number): Allowance => ({
+  const of = (purpose: string, key: string, megabytes: number): QuotaAllowance => ({
     purpose: `upload-${purpose}`,
     key,
     limit: megabytes * 1_000_000,

@@ -17,7 +17,7 @@ import {
 import type { TurnContext } from '../../dialogue/turn-context.js'
 import type { Activity } from '../../engine/activity.js'
 import type { Localized, TopicId } from '../../nlu/intent-file.js'
-import { openedTickets } from './flood.js'
+import { openedTickets } from './opened-tickets.js'
 
 /**
  * Replaces a decision that would open one ticket too many. Nothing is opened and open prompts stay. The message is kept for the current ticket or

@@ -1,8 +1,8 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
-import { auditedActor } from '../../desk/notify/audited-actor.js'
+import { auditedActorOf } from '../../desk/notify/audited-actor.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { FloodScope } from '../../dialogue/effects/flood.js'
 
@@ -17,7 +17,7 @@ export function notifyFlood(uow: UnitOfWork, { flood, dangers }: EffectOf<'tell-
   const { activity, services, conversation, now } = uow
   const { desks, deskLanguage, timeZone, wording } = services
   uow.record({
-    ...auditedActor(activity),
+    ...auditedActorOf(activity),
     event: 'rate-limited',
     result: 'refused',
     detail: { limit: `${dangers.length > 0 ? 'dangers' : 'requests'}-${flood.of}` },
@@ -27,7 +27,7 @@ export function notifyFlood(uow: UnitOfWork, { flood, dangers }: EffectOf<'tell-
       person: escapeMarkdown(conversation?.requester.name ?? '', 60),
       limit: flood.limit,
       minutes: flood.windowMinutes,
-      time: relativeTimeText(flood.until, now, timeZone, deskLanguage),
+      time: formatTimeRelativeToNow(flood.until, now, timeZone, deskLanguage),
     }),
     ...(dangers.length === 0 ? [] : [alarmText(uow, dangers)]),
   ]

@@ -4,13 +4,13 @@ import type { Flood, FloodScope } from '../../dialogue/effects/flood.js'
 import type { Decision } from '../../dialogue/turn-builder.js'
 import type { TurnContext } from '../../dialogue/turn-context.js'
 import type { Activity } from '../../engine/activity.js'
-import type { Allowance, Quota } from '../../storage/quota.js'
-import { openedTickets } from './flood.js'
+import type { Quota, QuotaAllowance } from '../../storage/quota.js'
 import { handleFlood } from './handle-flood.js'
+import { openedTickets } from './opened-tickets.js'
 
 const hourMs = 3_600_000
 
-interface Counted extends Allowance {
+interface Counted extends QuotaAllowance {
   readonly of: FloodScope
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, optional } from '../commands/field-shapes.js'
-import { stepOptions } from '../commands/step-options.js'
+import { optionalField, singleChoice } from '../commands/field-shapes.js'
+import { guideStepOptions } from '../commands/guide-step-options.js'
 import { topicName } from '../commands/topic-name.js'
 import { handBackToBot } from './hand-back-to-bot.js'
 
@@ -29,10 +29,10 @@ export const handBackCommand: CommandOf<'hand-back', z.infer<typeof HandBackForm
   needs: [],
   form: {
     isOnCard: false,
-    fields: { guide: choice, step: optional(choice) },
+    fields: { guide: singleChoice, step: optionalField(singleChoice) },
     offer(about) {
       const { guides, ticket } = about
-      const steps = stepOptions(about)
+      const steps = guideStepOptions(about)
       return {
         guide: {
           value: ticket.topic !== null && guides.has(ticket.topic) ? ticket.topic : '',

@@ -2,7 +2,7 @@ import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk
 import { firstLine } from '../../desk/people/queues.js'
 import { urgencyAtHandOff } from '../../desk/ticket/service-level/urgency-boost.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { handOffReasonText } from '../../desk/view/event-text.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { isUrgentReason } from '../../dialogue/emergency/is-emergency-or-security.js'

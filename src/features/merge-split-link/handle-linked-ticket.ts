@@ -2,9 +2,9 @@ import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ActivityContent } from '../../engine/activity.js'
 import { addEarlierMessage } from '../bridge/record-requester-message.js'
 import { resumeTicket } from '../on-hold/resume-ticket.js'
-import { absorbMerged } from './absorb-merged.js'
-import { addLink } from './add-link.js'
-import { removeLink } from './remove-link.js'
+import { absorbMergedTicket } from './absorb-merged-ticket.js'
+import { addTicketLink } from './add-ticket-link.js'
+import { removeTicketLink } from './remove-ticket-link.js'
 
 /** Applies a merge, link or unlink of another ticket in this ticket's lane. */
 export async function handleLinkedTicket(
@@ -14,11 +14,11 @@ export async function handleLinkedTicket(
   if ((await ticketOf(uow, ticket)) === null) return
   switch (how.is) {
     case 'merged':
-      return absorbMerged(uow, { ticket, from: other, by })
+      return absorbMergedTicket(uow, { ticket, from: other, by })
     case 'linked':
-      return addLink(uow, { ticket, other, kind: how.kind, by })
+      return addTicketLink(uow, { ticket, other, kind: how.kind, by })
     case 'unlinked':
-      return removeLink(uow, { ticket, other, by })
+      return removeTicketLink(uow, { ticket, other, by })
     default:
       return how satisfies never
   }

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.js'
-import { internal } from '../internal-activity.js'
+import { internalActivity } from '../internal-activity.js'
 import { handleForwardedMessage, handleLinkedTicket } from './handle-linked-ticket.js'
 import { linkCommand } from './link-command.js'
 import { mergeCommand } from './merge-command.js'
@@ -17,7 +17,10 @@ export const mergeSplitLink = {
     'resolve-duplicates': resolveDuplicatesCommand,
   },
   activities: {
-    linked: { ...internal, handle: (_deps, uow, content) => handleLinkedTicket(uow, content) },
-    'line-for': { ...internal, handle: (_deps, uow, content) => handleForwardedMessage(uow, content) },
+    linked: { ...internalActivity, handle: (_deps, uow, content) => handleLinkedTicket(uow, content) },
+    'line-for': {
+      ...internalActivity,
+      handle: (_deps, uow, content) => handleForwardedMessage(uow, content),
+    },
   },
 } satisfies Feature

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { selectableLinkKinds } from '../../desk/ticket/ticket-link.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, shortText } from '../commands/field-shapes.js'
+import { shortText, singleChoice } from '../commands/field-shapes.js'
 import { linkTickets } from './link-tickets.js'
 
 const number = /^(?:INC|REQ)-\d{1,10}$/
@@ -21,7 +21,7 @@ export const linkCommand: CommandOf<'link', z.infer<typeof LinkForm>> = {
   needs: ['others'],
   form: {
     isOnCard: false,
-    fields: { how: choice, other: shortText },
+    fields: { how: singleChoice, other: shortText },
     offer: ({ wording, language }) => ({
       how: {
         options: selectableLinkKinds.map((kind) => ({ id: kind, name: wording.card(language).links[kind] })),

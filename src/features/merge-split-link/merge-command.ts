@@ -3,7 +3,7 @@ import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { ticketOption } from '../commands/ticket-option.js'
 import { mergeTicket } from './merge-ticket.js'
 
@@ -20,7 +20,7 @@ export const mergeCommand: CommandOf<'merge', z.infer<typeof MergeForm>> = {
   blockedBy: (about) => (mergeTargets(about).length === 0 ? 'merge-none' : null),
   form: {
     isOnCard: false,
-    fields: { into: choice },
+    fields: { into: singleChoice },
     offer: (about) => ({ into: { options: mergeTargets(about).map((one) => ticketOption(about, one)) } }),
     values: MergeForm,
   },

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { denialReason } from '../../desk/ticket/denial-reason.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { duplicatesOf } from '../../desk/ticket/ticket-link.js'
+import { duplicateTicketsOf } from '../../desk/ticket/ticket-link.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { choices, longText } from '../commands/field-shapes.js'
+import { longText, multipleChoice } from '../commands/field-shapes.js'
 import { ticketOption } from '../commands/ticket-option.js'
 import { resolveDuplicates } from './resolve-duplicates.js'
 
@@ -18,13 +18,13 @@ export const resolveDuplicatesCommand: CommandOf<
   id: 'resolve-duplicates',
   place: 'more',
   right: 'group',
-  isOffered: (ticket) => ticket.state === 'resolved' && duplicatesOf(ticket).length > 0,
+  isOffered: (ticket) => ticket.state === 'resolved' && duplicateTicketsOf(ticket).length > 0,
   isAllowedWhenClosed: true,
   needs: ['others'],
   blockedBy: (about) => (resolvableDuplicates(about).length === 0 ? duplicatesBlockedBy(about) : null),
   form: {
     isOnCard: false,
-    fields: { tickets: choices, cause: longText, solution: longText },
+    fields: { tickets: multipleChoice, cause: longText, solution: longText },
     offer(about) {
       const open = resolvableDuplicates(about)
       return {
@@ -53,7 +53,7 @@ export function duplicatesBlockedBy({
   technician,
   others,
 }: Duplicates): 'duplicates-identity' | 'duplicates-closed' | 'duplicates-others' {
-  const numbers = duplicatesOf(ticket)
+  const numbers = duplicateTicketsOf(ticket)
   const reasons = others
     .filter(({ number }) => numbers.includes(number))
     .map((other) => ({ other, reason: denialReason(resolving, technician, other) }))
@@ -67,7 +67,7 @@ const resolving = { right: 'holder', isAllowedWhenClosed: false, requiresApprova
 
 /** Returns the duplicates the technician could resolve one by one and that need no identity check. */
 function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
-  const numbers = duplicatesOf(ticket)
+  const numbers = duplicateTicketsOf(ticket)
   return others.filter(
     (other) =>
       numbers.includes(other.number) &&

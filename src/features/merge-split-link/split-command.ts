@@ -7,7 +7,7 @@ import { requiredApprovals } from '../approvals/required-approvals.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, choices, longText, optional } from '../commands/field-shapes.js'
+import { longText, multipleChoice, optionalField, singleChoice } from '../commands/field-shapes.js'
 import { topicName } from '../commands/topic-name.js'
 import { splitTicket } from './split-ticket.js'
 
@@ -29,7 +29,11 @@ export const splitCommand: CommandOf<'split', NewTicketFromParts> = {
   needs: ['lines'],
   form: {
     isOnCard: false,
-    fields: { lines: optional(choices), text: optional(longText), topic: optional(choice) },
+    fields: {
+      lines: optionalField(multipleChoice),
+      text: optionalField(longText),
+      topic: optionalField(singleChoice),
+    },
     offer: (about) => ({
       lines: options(about.lines),
       topic: {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { removableLinks } from '../../desk/ticket/ticket-link.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { unlinkTickets } from './unlink-tickets.js'
 
 const UnlinkForm = z.object({ other: z.string() })
@@ -16,7 +16,7 @@ export const unlinkCommand: CommandOf<'unlink', z.infer<typeof UnlinkForm>> = {
   needs: ['others'],
   form: {
     isOnCard: false,
-    fields: { other: choice },
+    fields: { other: singleChoice },
     offer: ({ ticket, wording, language }) => ({
       other: {
         options: removableLinks(ticket).map(({ kind, ticket: other }) => ({

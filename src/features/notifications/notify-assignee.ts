@@ -2,12 +2,12 @@ import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import {
-  canMention,
+  canMentionAgain,
   type DeskMentions,
   deferNotification,
-  desksFor,
+  deskChannelsForTicket,
+  findMentionableAccount,
   findMentions,
-  mentionableAccount,
   quietHoursEnd,
   recordMention,
 } from '../../desk/notify/mentions.js'
@@ -30,7 +30,8 @@ export async function mentionNewAssignee(
   ticket: Ticket,
   technician: Assignee,
 ): Promise<void> {
-  if (canMention(uow, ticket, technician.id)) await mentionUnderCard(uow, ticket, technician, 'mention-yours')
+  if (canMentionAgain(uow, ticket, technician.id))
+    await mentionTechnicianUnderCard(uow, ticket, technician, 'mention-yours')
 }
 
 interface Given {
@@ -51,8 +52,8 @@ export async function notifyAssignment(
     notifyDesks(uow, ticket, event)
     return deferNotification(uow, ticket.number, { is: 'assigned', to: to.id, by: by.name, reason }, until)
   }
-  const mentions = canMention(uow, ticket, to.id)
-    ? await findMentions(uow, desksFor(uow, ticket), to)
+  const mentions = canMentionAgain(uow, ticket, to.id)
+    ? await findMentions(uow, deskChannelsForTicket(uow, ticket), to)
     : new Map()
   notifyDesks(uow, ticket, event, { mentions })
   if (mentions.size > 0) await recordMention(uow, ticket.number, to.id)
@@ -74,13 +75,13 @@ export async function notifyTicketReturned(uow: UnitOfWork, ticket: Ticket, to: 
 }
 
 /** Mentions a technician under the card, in the desk channels in which they are known. */
-export async function mentionUnderCard(
+export async function mentionTechnicianUnderCard(
   uow: UnitOfWork,
   ticket: Ticket,
   technician: Assignee,
   key: MessageKey,
 ): Promise<void> {
-  const mentions = await findMentions(uow, desksFor(uow, ticket), technician)
+  const mentions = await findMentions(uow, deskChannelsForTicket(uow, ticket), technician)
   if (mentions.size === 0) return
   postWithMentions(uow, ticket, key, mentions)
   await recordMention(uow, ticket.number, technician.id)
@@ -99,7 +100,7 @@ export function postWithMentions(
     priority: ticket.priority,
     topic: topicName(uow, ticket.topic, language),
   })
-  const desks = desksFor(uow, ticket).filter((desk) => mentions.has(conversationKey(desk)))
+  const desks = deskChannelsForTicket(uow, ticket).filter((desk) => mentions.has(conversationKey(desk)))
   sendToDesks(uow, ticket, { type: 'message', message: { language, text, buttons: [] } }, null, {
     desks,
     mentions,
@@ -130,7 +131,10 @@ export async function sendAssignmentNotice(
   )
   const message = { language, text, buttons: [] }
   const known = await Promise.all(
-    desksFor(uow, ticket).map(async (to) => ({ to, account: await mentionableAccount(uow, technician, to) })),
+    deskChannelsForTicket(uow, ticket).map(async (to) => ({
+      to,
+      account: await findMentionableAccount(uow, technician, to),
+    })),
   )
   const reached = known.filter(({ account }) => account !== null)
   const at = reached.find(({ to }) => to.channel === place?.to.channel) ?? reached[0]

@@ -2,8 +2,8 @@ import { deferNotification, quietHoursEnd } from '../../desk/notify/mentions.js'
 import { lastActionAt } from '../../desk/notify/mentions-for-message.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
-import { mentionQueueGroup } from './mention-queue.js'
-import { mentionUnderCard, sendAssignmentNotice } from './notify-assignee.js'
+import { mentionQueueGroup } from './mention-queue-group.js'
+import { mentionTechnicianUnderCard, sendAssignmentNotice } from './notify-assignee.js'
 
 /** Sends a deferred notification after the quiet hours, if it still applies. */
 export async function sendDeferredNotification(
@@ -26,12 +26,12 @@ export async function sendDeferredNotification(
   if (assignee?.id !== due.to) return
   switch (due.is) {
     case 'assigned':
-      await mentionUnderCard(uow, ticket, assignee, 'mention-yours')
+      await mentionTechnicianUnderCard(uow, ticket, assignee, 'mention-yours')
       return sendAssignmentNotice(uow, ticket, assignee, due)
     case 'line':
       // The assignee has acted since, so they've seen the message.
       if (lastActionAt(ticket, due.to) > due.at) return
-      return mentionUnderCard(uow, ticket, assignee, 'mention-wrote')
+      return mentionTechnicianUnderCard(uow, ticket, assignee, 'mention-wrote')
     default:
       return due satisfies never
   }

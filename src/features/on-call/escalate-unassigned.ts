@@ -2,9 +2,9 @@ import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
-import { clockActor } from '../sla/send-sla-warning.js'
+import { slaClockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'
-import { canPageFor } from './paging-rules.js'
+import { canPageForTicket } from './paging-rules.js'
 import type { PickupStep } from './pickup-escalation.js'
 
 /** Escalates a ticket that is still unassigned: tells the desks, the person on call or the duty manager, as the policy says. */
@@ -30,7 +30,7 @@ export async function escalateUnassigned(
         onCallTold: unclaimed.onCallTold + (action.tell.includes('on-call') ? 1 : 0),
       },
     },
-    clockActor,
+    slaClockActor,
     { did: 'nobody-took', told: action.tell.join(',') },
   )
 }
@@ -40,7 +40,7 @@ async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promi
     case 'desk':
       return note(uow, ticket, { kind: 'nobody-took', vars: { minutes: minutesOf(uow, ticket) } })
     case 'on-call': {
-      if (!canPageFor(uow.services.escalation, ticket)) return
+      if (!canPageForTicket(uow.services.escalation, ticket)) return
       const turn = uow.services.onCall(ticket.queue)
       const person = turn[(ticket.unclaimed?.onCallTold ?? 0) % turn.length]
       if (person === undefined) return

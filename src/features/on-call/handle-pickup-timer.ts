@@ -1,5 +1,5 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { pickupStepOf } from '../assignment/reconcile-unassigned.js'
+import { nextPickupStepOf } from '../assignment/reconcile-unassigned.js'
 import { escalateUnassigned } from './escalate-unassigned.js'
 import { pageOnCall } from './page-on-call.js'
 
@@ -8,7 +8,7 @@ import { pageOnCall } from './page-on-call.js'
  */
 export async function handlePickupTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  const next = ticket?.unclaimed == null ? null : pickupStepOf(uow, ticket, ticket.unclaimed)
+  const next = ticket?.unclaimed == null ? null : nextPickupStepOf(uow, ticket, ticket.unclaimed)
   if (next === null) return
   if (next.at <= uow.now) return escalateUnassigned(uow, { ticket: number, tell: next.tell })
   uow.tx.setTimer({

@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.js'
 import { handlePageTimer, handlePickupTimer } from './handle-pickup-timer.js'
-import { pageOnRequest } from './page-on-request.js'
+import { pageOnCallAtRequest } from './page-on-call-at-request.js'
 
 /** On-call: paging, and what happens when nobody takes a ticket. */
 export const onCall = {
@@ -9,6 +9,6 @@ export const onCall = {
     page: (_deps, uow, { ticket }) => handlePageTimer(uow, ticket),
   },
   effects: {
-    'call-on-call': pageOnRequest,
+    'call-on-call': pageOnCallAtRequest,
   },
 } satisfies Feature

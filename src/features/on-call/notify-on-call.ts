@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { desksOf } from '../../desk/people/desks.js'
+import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPerson } from '../../desk/ticket/unassigned.js'
@@ -31,7 +31,7 @@ export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCa
     },
   ]
   const verbatim = { author: ticket.requester.name, text: ticket.summary, files: [] }
-  for (const to of place === null ? desksOf(desks, ticket.queue) : [place.to]) {
+  for (const to of place === null ? deskChannelsOfGroup(desks, ticket.queue) : [place.to]) {
     // The message carries no ticket, because a failed delivery to the person on call mustn't mark the ticket's requester as unreachable.
     enqueueMessage(uow, { to, content: { type: 'message', message: { language, text, verbatim, buttons } } })
   }

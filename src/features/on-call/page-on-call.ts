@@ -10,7 +10,7 @@ import {
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPage, OnCallPerson } from '../../desk/ticket/unassigned.js'
 import type { PageNotice } from '../../desk/view/message.js'
-import { clockActor } from '../sla/send-sla-warning.js'
+import { slaClockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'
 
 /** Pages the people on call by chat, email and the pager webhook, and repeats it until the page is acknowledged. */
@@ -35,7 +35,7 @@ export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: str
     dueAt: uow.now + pager.repeatEvery,
     timer: { purpose: 'page', ticket: ticket.number },
   })
-  saveTicket(uow, { ...ticket, page: { ...current, sent: current.sent + 1 } }, clockActor, {
+  saveTicket(uow, { ...ticket, page: { ...current, sent: current.sent + 1 } }, slaClockActor, {
     did: 'paged',
     names: [...who, ...(uow.services.pager.webhook ? ['pager-webhook'] : [])].join(', '),
     count: String(current.sent + 1),

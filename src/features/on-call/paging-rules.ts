@@ -1,6 +1,6 @@
 import type { EscalationPolicy, PagerPolicy } from '../../content/policies/escalation-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { isUnverified } from '../../desk/ticket/unverified.js'
+import { isUnverifiedTicket } from '../../desk/ticket/unverified-ticket.js'
 
 /** Tells whether the policy pages somebody for a ticket. */
 export function isPagingRequired(
@@ -15,9 +15,9 @@ export function isPagingRequired(
  * Tells whether people may be paged for a ticket: not for one by an unidentified visitor that no technician has looked at, unless the policy allows
  * it.
  */
-export function canPageFor(
+export function canPageForTicket(
   { unverified }: Pick<EscalationPolicy, 'unverified'>,
-  ticket: Parameters<typeof isUnverified>[0],
+  ticket: Parameters<typeof isUnverifiedTicket>[0],
 ): boolean {
-  return unverified.isPaged || !isUnverified(ticket)
+  return unverified.isPaged || !isUnverifiedTicket(ticket)
 }

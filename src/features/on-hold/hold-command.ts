@@ -3,7 +3,7 @@ import { holdReasons } from '../../desk/ticket/service-level/ticket-sla.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { choice, longText, optional } from '../commands/field-shapes.js'
+import { longText, optionalField, singleChoice } from '../commands/field-shapes.js'
 import { holdTicket } from './hold-ticket.js'
 
 const HoldForm = z.object({ reason: z.enum(holdReasons), text: z.string() })
@@ -18,7 +18,7 @@ export const holdCommand: CommandOf<'hold', z.infer<typeof HoldForm>> = {
   needs: [],
   form: {
     isOnCard: false,
-    fields: { reason: choice, text: optional(longText) },
+    fields: { reason: singleChoice, text: optionalField(longText) },
     offer: ({ wording, language }) => ({
       reason: {
         options: holdReasons.map((reason) => ({ id: reason, name: wording.card(language).holds[reason] })),

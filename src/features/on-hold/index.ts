@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.js'
 import { holdCommand } from './hold-command.js'
-import { markReminded } from './mark-reminded.js'
+import { markRequesterReminded } from './mark-requester-reminded.js'
 import { resumeCommand } from './resume-command.js'
 import { resumeTicket } from './resume-ticket.js'
 
@@ -11,7 +11,7 @@ export const onHold = {
     resume: resumeCommand,
   },
   effects: {
-    'note-reminder': markReminded,
+    'note-reminder': markRequesterReminded,
     resume: resumeTicket,
   },
 } satisfies Feature

@@ -4,7 +4,7 @@ import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Hold } from '../../desk/ticket/service-level/ticket-sla.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
-import { expectTypedAnswer } from '../satisfaction/closing-questions.js'
+import { expectTypedClosingAnswer } from '../satisfaction/closing-questions.js'
 
 const clock = { id: 'clock', name: 'Guichet' } as const
 
@@ -70,7 +70,7 @@ export function remindOrResolve(turn: TurnBuilder, number: string): void {
     isHeardAnyway: true,
     buttons: [{ label: t(turn, 'reopen'), value: encodeButton({ kind: 'reopen', ticket: number }) }],
   })
-  expectTypedAnswer(turn, number, 'answer', null)
+  expectTypedClosingAnswer(turn, number, 'answer', null)
 }
 
 function setTimer(turn: TurnBuilder, ticket: string, dueAt: number): void {

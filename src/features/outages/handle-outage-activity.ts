@@ -7,7 +7,7 @@ import type { Language } from '../../engine/activity.js'
 import type { Topic, TopicId } from '../../nlu/intent-file.js'
 import type { ActorReply, CommandAnswer } from '../commands/command-answer.js'
 import { addOutageMember } from './add-outage-member.js'
-import { answerOutageForm, answerOutages } from './answer-outage.js'
+import { answerOutageForm, answerOutageList } from './answer-outage-commands.js'
 import { canHaveOutage } from './can-have-outage.js'
 import { closeOutage } from './close-outage.js'
 import { notifyOutage } from './notify-outage.js'
@@ -62,7 +62,7 @@ async function handleCommand(
   if (command.verb === 'open') return handleOpening(uow, context, technician, command)
   if (command.verb !== 'list' && !(command.verb === 'form' && command.form === 'open'))
     return handleOnOutage(uow, context, technician, command)
-  if (command.verb === 'list') await answerOutages(uow)
+  if (command.verb === 'list') await answerOutageList(uow)
   else answerOutageForm(uow, { form: 'open', outage: null })
   return null
 }

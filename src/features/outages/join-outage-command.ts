@@ -5,7 +5,7 @@ import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { choice } from '../commands/field-shapes.js'
+import { singleChoice } from '../commands/field-shapes.js'
 import { topicName } from '../commands/topic-name.js'
 import { joinOutage } from './join-outage.js'
 
@@ -23,7 +23,7 @@ export const joinOutageCommand: CommandOf<'join-outage', z.infer<typeof JoinOuta
   blockedBy: joinOutageBlockedBy,
   form: {
     isOnCard: false,
-    fields: { outage: choice },
+    fields: { outage: singleChoice },
     offer: (about) => ({
       outage: {
         value: about.outageMet ?? '',

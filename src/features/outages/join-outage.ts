@@ -11,7 +11,7 @@ import {
 import { latestAnnouncement, type Outage, outageLane } from '../../desk/ticket/outage.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { outageText } from './outage-text.js'
+import { outageTextInLanguage } from './outage-text.js'
 
 type Joining = EffectOf<'join-outage'>
 
@@ -52,7 +52,7 @@ function tellWhatIsKnown(uow: UnitOfWork, ticket: Ticket, outage: Outage): void 
     outage: outage.number,
     topics: outage.topics.map((topic) => topicName(uow, topic, language)).join(', '),
     site: outage.site ?? wording.reply(language, 'outage-everywhere'),
-    text: outageText(latestAnnouncement(outage), wording, language),
+    text: outageTextInLanguage(latestAnnouncement(outage), wording, language),
   })
   notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
 }

@@ -12,7 +12,7 @@ import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import { identityCheckBasis, resolveTicket } from '../resolution/resolve-ticket.js'
-import { outageText } from './outage-text.js'
+import { outageTextInLanguage } from './outage-text.js'
 
 /** Tells the requester of a ticket about an update of its outage. Does nothing if the ticket is over or no longer in the outage. */
 export async function notifyOutage(
@@ -38,7 +38,7 @@ export async function notifyOutage(
       text: wording.reply(ticket.language, 'outage-news', {
         outage: outage.number,
         topics: topicsOf(uow, outage, ticket.language),
-        text: outageText(update.texts, wording, ticket.language),
+        text: outageTextInLanguage(update.texts, wording, ticket.language),
       }),
       buttons: [],
     },
@@ -77,7 +77,7 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
         outage: outage.number,
         topics: topicsOf(uow, outage, ticket.language),
         number: ticket.number,
-        text: outageText(closed.texts, wording, ticket.language),
+        text: outageTextInLanguage(closed.texts, wording, ticket.language),
       }),
       buttons: isInHand
         ? []

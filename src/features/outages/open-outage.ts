@@ -3,7 +3,7 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import { readableBy } from '../../desk/people/permissions.js'
 import { restrictedQueues } from '../../desk/people/queues.js'
 import type { Outage, OutageCommand } from '../../desk/ticket/outage.js'
-import { answerAboutOutage } from './answer-outage.js'
+import { answerOutageCommand } from './answer-outage-commands.js'
 import { saveOutage } from './save-outage.js'
 
 /**
@@ -41,11 +41,16 @@ export async function openOutage(
     text: Object.values(opening.texts).join(' / '),
   })
   const alike = await openTicketsAbout(uow, outage)
-  if (alike.length === 0) return answerAboutOutage(uow, 'outage-done-open', { outage: number })
+  if (alike.length === 0) return answerOutageCommand(uow, 'outage-done-open', { outage: number })
   const numbers = alike.slice(0, mostNamed)
   const list = [...numbers, ...(alike.length > mostNamed ? ['…'] : [])].join(', ')
   const count = alike.length
-  return answerAboutOutage(uow, 'outage-done-open-alike', { outage: number, count, list }, { count, numbers })
+  return answerOutageCommand(
+    uow,
+    'outage-done-open-alike',
+    { outage: number, count, list },
+    { count, numbers },
+  )
 }
 
 const mostNamed = 10

@@ -13,7 +13,7 @@ export interface OutageCardSource {
 }
 
 /** Builds the card of an outage for technicians. */
-export function outageCard({ outage, topicNames, language, timeZone }: OutageCardSource): OutageCard {
+export function buildOutageCard({ outage, topicNames, language, timeZone }: OutageCardSource): OutageCard {
   const { closed, openedAt, openedBy, texts, updates } = outage
   const told = [{ at: openedAt, by: openedBy, texts }, ...updates, ...(closed === null ? [] : [closed])]
   return {

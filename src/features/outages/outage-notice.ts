@@ -23,7 +23,7 @@ import {
 } from '../../dialogue/turn-builder.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { isSameSite, matchOutages } from './match-outages.js'
-import { outageText } from './outage-text.js'
+import { outageTextInLanguage } from './outage-text.js'
 
 /** Shows the notice of an open outage instead of the topic's guide; returns false if no outage affects this person. */
 export function showOutageNotice(turn: TurnBuilder, topic: TopicId, text: string): boolean {
@@ -217,7 +217,7 @@ export function outageVars(turn: TurnBuilder, outage: Outage) {
     outage: outage.number,
     topics: topicNames(turn, outage),
     site: outage.site ?? t(turn, 'outage-everywhere'),
-    text: outageText(latestAnnouncement(outage), wording, language),
+    text: outageTextInLanguage(latestAnnouncement(outage), wording, language),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Language } from '../../nlu/intent-file.js'
 const mostShown = 1_500
 
 /** Text of an outage in the reader's language; if the lead didn't write any in it, the text in another language, with that language's name. */
-export function outageText(texts: OutageTexts, wording: Translations, language: Language): string {
+export function outageTextInLanguage(texts: OutageTexts, wording: Translations, language: Language): string {
   const own = texts[language]
   if (own !== undefined) return escapeMarkdown(own, mostShown)
   const [other = language, text = ''] = Object.entries(texts)[0] ?? []

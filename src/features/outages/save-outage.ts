@@ -1,7 +1,7 @@
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
-import { outageCard } from './outage-card.js'
+import { buildOutageCard } from './outage-card.js'
 
 /** Saves a changed outage with an audit entry, and updates its card in every desk channel. */
 export function saveOutage(
@@ -22,7 +22,7 @@ export function saveOutage(
 export function saveOutageUnaudited(uow: UnitOfWork, outage: Outage): void {
   const { deskLanguage, desks, timeZone } = uow.services
   uow.tx.put('outage', outage.number, outage)
-  const card = outageCard({
+  const card = buildOutageCard({
     outage,
     language: deskLanguage,
     timeZone,

@@ -1,6 +1,6 @@
-import { auditedActor } from '../../desk/notify/audited-actor.js'
+import { auditedActorOf } from '../../desk/notify/audited-actor.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { nothingPaused, withPause } from '../../desk/people/pause.js'
+import { nothingPaused, withPause } from '../../desk/people/pause-setting.js'
 import type { ActivityContent } from '../../engine/activity.js'
 
 /** Pauses or resumes the bot, for all topics or for one. While it is paused, new requests go straight to the queue. */
@@ -10,7 +10,7 @@ export async function setPause(
 ): Promise<void> {
   const { topic, paused } = action.pause
   const event = paused ? 'bot-paused' : 'bot-resumed'
-  uow.record({ ...auditedActor(uow.activity), event, result: 'done', detail: { topic: topic ?? 'all' } })
+  uow.record({ ...auditedActorOf(uow.activity), event, result: 'done', detail: { topic: topic ?? 'all' } })
   const before = await uow.tx.get('setting', 'paused')
   uow.tx.put(
     'setting',

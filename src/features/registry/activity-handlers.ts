@@ -8,23 +8,28 @@ import type { Redaction } from '../../nlu/nlu-result.js'
 import { createQuota } from '../../storage/quota.js'
 import type { Store } from '../../storage/store.js'
 import { createRecentPickups } from '../assignment/recent-pickups.js'
-import { demoteToMessage } from '../commands/demote-to-message.js'
+import { demoteDeskCommandToMessage } from '../commands/demote-desk-command-to-message.js'
 import { loadDeskLanguage } from '../commands/load-desk-context.js'
 import { withCommandLabels } from '../commands/offered-commands.js'
 import { refreshCards } from '../desk-channels/refresh-cards.js'
 import { fetchAndScanFile } from '../files/fetch-and-scan-file.js'
 import { createNewTicketLimits } from '../floods/request-limits.js'
 import { endOfTurn } from '../index.js'
-import { locateSecrets } from '../secrets/locate-stored-secrets.js'
-import type { ActivityKind } from './activity-kind.js'
+import { locateStoredSecrets } from '../secrets/locate-stored-secrets.js'
+import type { ActivityKindDefinition } from './activity-kind-definition.js'
 import { activityKinds } from './activity-kinds.js'
-import { askModel } from './ask-model.js'
+import { askLanguageModel } from './ask-language-model.js'
 import { loadTurnServices } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
 /** The features and the dialogue, as the engine calls them. */
 export const activityHandlers: ActivityHandlers = {
-  ingress: { mask: maskActivity, lane: laneOf, redactionContext: loadRedactionContext, locateSecrets },
+  ingress: {
+    mask: maskActivity,
+    lane: laneOf,
+    redactionContext: loadRedactionContext,
+    locateStoredSecrets,
+  },
   forOutbox: (files) => ({
     fetchFile: (channel, content) => fetchAndScanFile(files, channel, content),
     labelCommands: withCommandLabels,
@@ -42,8 +47,8 @@ export const activityHandlers: ActivityHandlers = {
       }),
     }
     return {
-      askModel: (row) => askModel(deps, row),
-      demote: (tx, activity) => demoteToMessage(deps, tx, activity),
+      askLanguageModel: (row) => askLanguageModel(deps, row),
+      demote: (tx, activity) => demoteDeskCommandToMessage(deps, tx, activity),
       loadServices: (tx) => loadTurnServices(deps, tx),
       loadLanguage: (tx, activity) => loadDeskLanguage(deps, tx, activity),
       readConversation: readStoredConversation,
@@ -75,6 +80,6 @@ function laneOf(activity: Activity, store: Store): string | Promise<string> {
 }
 
 /** Returns the entry of an activity's kind. Each entry only takes the content of its own kind, which this guarantees. */
-function kindOf(content: ActivityContent): ActivityKind<ActivityContent> {
-  return activityKinds[content.type] as ActivityKind<ActivityContent>
+function kindOf(content: ActivityContent): ActivityKindDefinition<ActivityContent> {
+  return activityKinds[content.type] as ActivityKindDefinition<ActivityContent>
 }

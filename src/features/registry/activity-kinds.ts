@@ -4,31 +4,31 @@ import { outageLane } from '../../desk/ticket/outage.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
 import { replyToCommand } from '../commands/reply-to-command.js'
 import { mergeFeatures } from '../index.js'
-import { sendOutageAnswer } from '../outages/answer-outage.js'
+import { sendOutageAnswer } from '../outages/answer-outage-commands.js'
 import { handleOutageActivity } from '../outages/handle-outage-activity.js'
 import { loadOutageContext } from '../outages/load-outage-context.js'
-import type { ActivityKind, ActivityKinds } from './activity-kind.js'
+import type { ActivityKindDefinition, ActivityKindDefinitions } from './activity-kind-definition.js'
 import { handleAtDesk } from './handle-at-desk.js'
 import { handleDeliveryFailure } from './handle-delivery-failure.js'
 import { handleForCaller } from './handle-for-caller.js'
 import { handleFromRequester } from './handle-from-requester.js'
+import { handleTimer } from './handle-timer.js'
 import {
   maskCommand,
   maskMessage,
   maskOutage,
   maskQuery,
   maskSelfService,
-  maskText,
-} from './mask-typed-text.js'
+  maskTextOfActivity,
+} from './mask-activity-texts.js'
 import {
   commandLane,
   conversationLane,
   deskLane,
-  isAssignment,
+  isAssignmentActivity,
   messageLane,
   ownTicketLane,
 } from './resolve-lane.js'
-import { handleTimer } from './timer-kinds.js'
 
 /** Activities of a requester in their conversation. */
 const fromRequester = {
@@ -36,7 +36,7 @@ const fromRequester = {
   typedText: null,
   ownerTicket: null,
   handle: handleFromRequester,
-} satisfies ActivityKind<ActivityContent>
+} satisfies ActivityKindDefinition<ActivityContent>
 
 /** Activities of a person at the desk outside any ticket. */
 const atDesk = {
@@ -44,7 +44,7 @@ const atDesk = {
   typedText: null,
   ownerTicket: null,
   handle: handleAtDesk,
-} satisfies ActivityKind<ActivityContent>
+} satisfies ActivityKindDefinition<ActivityContent>
 
 /** Changes of a desk message, which belongs to the ticket under whose card it was written. */
 const onDeskMessage = {
@@ -67,18 +67,18 @@ const toOutage = {
     await replyToCommand(uow, await handleOutageActivity(uow, await loadOutageContext(deps, uow)))
     sendOutageAnswer(uow)
   },
-} satisfies ActivityKind<ActivityContent>
+} satisfies ActivityKindDefinition<ActivityContent>
 
 /** Every kind of activity: in which lane it runs, what a person typed into it, and what handles it. */
-export const activityKinds: ActivityKinds = {
+export const activityKinds: ActivityKindDefinitions = {
   ...mergeFeatures('activities'),
   message: { ...fromRequester, typedText: maskMessage },
-  'message-edited': { ...fromRequester, typedText: maskText },
+  'message-edited': { ...fromRequester, typedText: maskTextOfActivity },
   'message-deleted': fromRequester,
   reaction: fromRequester,
   press: { ...fromRequester, typedText: (content, mask) => ({ ...content, value: mask(content.value) }) },
   command: fromRequester,
-  'look-up': { ...fromRequester, typedText: maskText },
+  'look-up': { ...fromRequester, typedText: maskTextOfActivity },
   hello: fromRequester,
   'home-opened': fromRequester,
   'file-answer': fromRequester,
@@ -89,7 +89,7 @@ export const activityKinds: ActivityKinds = {
     ...atDesk,
     lane: commandLane,
     typedText: maskCommand,
-    ownerTicket: ({ activity }, { ticket }) => (isAssignment(activity) ? null : ticket),
+    ownerTicket: ({ activity }, { ticket }) => (isAssignmentActivity(activity) ? null : ticket),
   },
   'desk-line': {
     ...atDesk,
@@ -97,7 +97,7 @@ export const activityKinds: ActivityKinds = {
     typedText: maskMessage,
     ownerTicket: (uow, { threadId }) => linkedTicket(uow, threadId),
   },
-  'desk-line-edited': { ...onDeskMessage, typedText: maskText },
+  'desk-line-edited': { ...onDeskMessage, typedText: maskTextOfActivity },
   'desk-line-deleted': onDeskMessage,
   'desk-line-reaction': { ...onDeskMessage, ownerTicket: null },
   'desk-reaction': onDeskMessage,

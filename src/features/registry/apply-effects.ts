@@ -18,7 +18,7 @@ const effectHandlers: { readonly [Kind in Effect['do']]: Apply<Kind> } = {
 }
 
 /** Applies the effects of what the dialogue decided, in order. */
-export async function applyAll(uow: UnitOfWork, effects: readonly Effect[]): Promise<void> {
+export async function applyEffects(uow: UnitOfWork, effects: readonly Effect[]): Promise<void> {
   for (const effect of effects) {
     const apply = effectHandlers[effect.do] as (uow: UnitOfWork, effect: Effect) => void | Promise<void>
     await apply(uow, effect)

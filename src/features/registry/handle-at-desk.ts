@@ -1,6 +1,6 @@
 import { savePlatformAccount } from '../../desk/notify/platform-accounts.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { deferUntilLinked, queueBehindDeferred } from '../bridge/defer-unlinked-reply.js'
+import { deferUnlinkedReply, queueBehindDeferredReply } from '../bridge/defer-unlinked-reply.js'
 import { loadCallerContext, redirectToCallerLane } from '../callers/load-caller-context.js'
 import { handleDeskActivity } from '../commands/handle-desk-activity.js'
 import { loadDeskContext } from '../commands/load-desk-context.js'
@@ -13,7 +13,7 @@ export async function handleAtDesk(deps: TurnRuntimeDeps, uow: UnitOfWork): Prom
   const calling = await loadCallerContext(deps, uow)
   if (calling !== null && redirectToCallerLane(uow, calling)) return
   const { context } = await loadDeskContext(deps, uow, calling)
-  if (deferUntilLinked(uow, context) || (await queueBehindDeferred(deps.store, uow, context))) return
+  if (deferUnlinkedReply(uow, context) || (await queueBehindDeferredReply(deps.store, uow, context))) return
   if (context.technician !== null && activity.from !== null)
     await savePlatformAccount(uow, context.technician.id, activity.from)
   await replyToCommand(uow, await handleDeskActivity(uow, context))

@@ -1,7 +1,10 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { readText } from '../../dialogue/interpretation/understand.js'
-import { handleOpenFor, type OpenForActivity } from '../callers/handle-open-for.js'
+import {
+  handleOpenTicketForAuthor,
+  type OpenTicketForAuthorActivity,
+} from '../callers/handle-open-ticket-for-author.js'
 import { loadConversation } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
@@ -9,7 +12,7 @@ import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 export async function handleForCaller(
   deps: TurnRuntimeDeps,
   uow: UnitOfWork,
-  content: OpenForActivity,
+  content: OpenTicketForAuthorActivity,
 ): Promise<void> {
   const conversation = await loadConversation(deps, uow)
   if (conversation === null) return
@@ -31,5 +34,5 @@ export async function handleForCaller(
     managers: catalogue.people.managers ?? {},
     notice: notice?.(language) ?? null,
   }
-  await handleOpenFor(uow, content, understanding, opening)
+  await handleOpenTicketForAuthor(uow, content, understanding, opening)
 }

@@ -4,9 +4,9 @@ import { decide } from '../../dialogue/decide.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
 import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
 import { claimCallerTickets } from '../callers/claim-caller-tickets.js'
-import { answerHelp } from '../desk-search/answer-help.js'
+import { answerCommandHelp } from '../desk-search/answer-command-help.js'
 import { validateFiles } from '../files/validate-files.js'
-import { applyAll } from './apply-effects.js'
+import { applyEffects } from './apply-effects.js'
 import { loadTurnContext } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
@@ -24,7 +24,7 @@ export async function handleFromRequester(
   if (context === null) return
   const decision = await deps.requestLimits.enforce(context, uow.activity, decide(context, uow.activity))
   uow.conversation = decision.conversation
-  await applyAll(uow, decision.effects)
+  await applyEffects(uow, decision.effects)
   await helpTechnician(uow)
   await recordFirstContact(uow, isPrivacyNoticeUnsent(context, decision))
   await claimCallerTickets(uow)
@@ -35,7 +35,7 @@ async function helpTechnician(uow: UnitOfWork): Promise<void> {
   const { content, from } = uow.activity
   if (content.type !== 'command' || content.command !== 'help' || from === null) return
   const isTechnician = (await uow.services.technicianOf(from)) !== null
-  if (isTechnician) answerHelp(uow, { answer: content.answer ?? 'message' })
+  if (isTechnician) answerCommandHelp(uow, { answer: content.answer ?? 'message' })
 }
 
 /** Starts the download of a message's files if the sender may use the bot; from here on, the files are referred to by ID. */

@@ -8,17 +8,21 @@ import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
 import { onCallAt } from '../../desk/calendar/rota.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import type { TurnServices, UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { hoursText, openingStatusAt, relativeTimeText } from '../../desk/people/opening-hours.js'
-import { nothingPaused } from '../../desk/people/pause.js'
+import {
+  formatOpeningHours,
+  formatTimeRelativeToNow,
+  openingStatusAt,
+} from '../../desk/people/opening-hours.js'
+import { nothingPaused } from '../../desk/people/pause-setting.js'
 import { personKey } from '../../desk/people/people-policy.js'
 import { estimateWait } from '../../desk/people/wait-estimate.js'
 import type { ApproverMatch } from '../../desk/ticket/approval.js'
 import type { Participation } from '../../desk/ticket/participants.js'
 import { asksForImpact } from '../../desk/ticket/service-level/priority.js'
-import { targetsOf } from '../../desk/ticket/service-level/sla-policy.js'
+import { slaTargetsOf } from '../../desk/ticket/service-level/sla-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPerson, Pickup } from '../../desk/ticket/unassigned.js'
-import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { shownArticles } from '../../dialogue/articles/refine-search.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
@@ -48,14 +52,14 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import type { Transaction } from '../../storage/store.js'
 import { findApproverInText } from '../approvals/approvers/find-approver.js'
 import { loadColleagues } from '../assignment/load-colleagues.js'
-import { canPage } from '../assignment/reconcile-unassigned.js'
+import { canPageAnybody } from '../assignment/reconcile-unassigned.js'
 import { loadTechnician } from '../commands/load-desk-context.js'
-import { loadDesks } from '../desk-channels/load-desks.js'
-import { searchSimilar } from '../desk-search/search-similar.js'
+import { loadDeskChannels } from '../desk-channels/load-desk-channels.js'
+import { searchSimilarTickets } from '../desk-search/search-similar-tickets.js'
 import { isPagingRequired } from '../on-call/paging-rules.js'
 import { loadOpenOutages } from '../outages/load-open-outages.js'
 import { loadOwnTicketTexts } from '../self-service/load-own-ticket-texts.js'
-import { loadOwnTickets, notClosedStates } from '../self-service/load-own-tickets.js'
+import { loadOwnTickets, ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
 import { dialogueFlows } from './dialogue-flows.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
@@ -96,8 +100,8 @@ export async function loadTurnServices(deps: TurnDeps, tx: Transaction): Promise
     approvals: catalogue.approvals,
     managers: catalogue.people.managers ?? {},
     knownPeople: async () => (await deps.store.list('person')).map(({ value }) => value),
-    similar: (ticket) => searchSimilar(deps, ticket),
-    desks: await loadDesks(deps, tx),
+    similar: (ticket) => searchSimilarTickets(deps, ticket),
+    desks: await loadDeskChannels(deps, tx),
     areMembersTechnicians: deps.settings.deskMembersAreTechnicians,
     tickets: (query) => deps.store.tickets(query),
     technicianOf: (person) => loadTechnician(deps, tx, person),
@@ -147,7 +151,7 @@ export async function loadTurnContext(
   // Requested in parallel, because on PostgreSQL each wait is a round trip and simultaneous reads share one.
   const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([
-      deps.store.tickets({ lane: uow.lane, states: notClosedStates, order: 'recent', limit: 50 }),
+      deps.store.tickets({ lane: uow.lane, states: ticketStatesExceptClosed, order: 'recent', limit: 50 }),
       tx.get('setting', 'paused'),
       deps.store.waitingTickets(),
       deps.recentPickups(),
@@ -207,8 +211,8 @@ export async function loadTurnContext(
     wording: catalogue.wording,
     sayings: knowledge.sayings,
     opening: openingStatusAt(catalogue.hours, now, deps.settings.timeZone),
-    hoursText: (language) => hoursText(catalogue.hours, language),
-    momentText: (moment, language) => relativeTimeText(moment, now, deps.settings.timeZone, language),
+    hoursText: (language) => formatOpeningHours(catalogue.hours, language),
+    momentText: (moment, language) => formatTimeRelativeToNow(moment, now, deps.settings.timeZone, language),
     paused: paused?.kind === 'paused' ? paused : nothingPaused,
     outages,
     asksImpact: (topic) => {
@@ -286,10 +290,10 @@ function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[])
         openMs,
       ),
     dueAt(kind, priority) {
-      const { response, calendar } = targetsOf(sla.policy, kind, priority)
+      const { response, calendar } = slaTargetsOf(sla.policy, kind, priority)
       return addBusinessTime(uow.now, response, sla.calendars(calendar))
     },
-    canCall: (queue) => canPage(uow, queue),
+    canCall: (queue) => canPageAnybody(uow, queue),
     isPaged: (ticket) =>
       isPagingRequired(escalation.pager, ticket) && (escalation.unverified.isPaged || !isVisitor),
     callRule: escalation.callOnCall,

@@ -3,8 +3,8 @@ import { capacityLane } from '../../desk/people/capacity.js'
 import { findCaller } from '../../desk/people/find-caller.js'
 import type { Activity, ActivityContent, ConversationReference } from '../../engine/activity.js'
 import type { Store } from '../../storage/store.js'
-import { callerFormValues, laneForCallerTicket } from '../callers/caller-lane.js'
-import { knownCallers } from '../callers/known-callers.js'
+import { callerFormValues, laneForCallerTicket } from '../callers/lane-for-caller-ticket.js'
+import { loadKnownCallers } from '../callers/load-known-callers.js'
 import { findCommand } from '../commands/command-registry.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
@@ -27,10 +27,10 @@ export async function commandLane(
   content: Content<'desk-act'>,
   store: Store,
 ): Promise<string> {
-  if (isAssignment(activity)) return capacityLane
+  if (isAssignmentActivity(activity)) return capacityLane
   const calling = callerFormValues(content)
   if (calling !== null) {
-    const found = findCaller(calling, await knownCallers(store))
+    const found = findCaller(calling, await loadKnownCallers(store))
     return laneForCallerTicket(found, calling, activity.id) ?? deskLane(activity)
   }
   const ticket = content.ticket === null ? null : await store.ticket(content.ticket)
@@ -53,7 +53,7 @@ export async function messageLane(activity: Activity, messageId: string, store: 
 }
 
 /** Tells whether the activity assigns a ticket. */
-export function isAssignment({ content }: Activity): boolean {
+export function isAssignmentActivity({ content }: Activity): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content
   return act.verb === 'submit' && findCommand(act.form)?.assignsTicket?.(act.values) === true

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { interpolate } from '../../content/wording/translations.js'
 import { identityMethods, needsIdentityCheck } from '../../desk/ticket/identity-check.js'
-import { duplicatesOf } from '../../desk/ticket/ticket-link.js'
+import { duplicateTicketsOf } from '../../desk/ticket/ticket-link.js'
 import { likelyCauses } from '../../dialogue/guide/likely-causes.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf, FieldContent } from '../commands/command-definition.js'
-import { choice, longText } from '../commands/field-shapes.js'
+import { longText, singleChoice } from '../commands/field-shapes.js'
 import { suggestCommands } from '../commands/suggest-commands.js'
 import { resolveTicket } from './resolve-ticket.js'
 
@@ -28,7 +28,7 @@ export const resolveCommand: CommandOf<'resolve', z.infer<typeof ResolveForm>> =
   needs: [],
   form: {
     isOnCard: false,
-    fields: { cause: longText, solution: longText, identity: choice },
+    fields: { cause: longText, solution: longText, identity: singleChoice },
     offer: (about) => ({
       cause: { value: about.ticket.finding?.cause[about.language] ?? '', ...ideas(about) },
       solution: { value: about.ticket.finding?.solution[about.language] ?? '' },
@@ -54,7 +54,7 @@ export const resolveCommand: CommandOf<'resolve', z.infer<typeof ResolveForm>> =
       by: { id: technician.id, name: technician.name },
       identityMethod: identity === '' ? null : identity,
     })
-    if (duplicatesOf(ticket).length > 0)
+    if (duplicateTicketsOf(ticket).length > 0)
       await suggestCommands(uow, {
         ticket: number,
         key: 'duplicates-offer',

@@ -1,7 +1,7 @@
 import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
-import { ratedEvent } from './record-rating.js'
+import { buildRatedEvent } from './record-rating.js'
 
 /** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
 export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-words'>): Promise<void> {
@@ -16,5 +16,5 @@ export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-w
     { did: 'score-explained' },
   )
   const isTold = score <= lowScore.atMost && lowScore.tellsDutyManager && noted.state !== 'resolved'
-  if (isTold) await notifyDutyManager(uow, noted, ratedEvent(noted, score, action.words))
+  if (isTold) await notifyDutyManager(uow, noted, buildRatedEvent(noted, score, action.words))
 }

@@ -8,7 +8,7 @@ import { announcesOtherOrUrgentTopic } from '../../dialogue/topics/topic-switch-
 import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { parseRating, type RatingContext } from '../../nlu/signals/parse-rating.js'
-import { expectTypedAnswer, scoreLabel, sendSurvey } from './closing-questions.js'
+import { expectTypedClosingAnswer, scoreLabel, sendSurvey } from './closing-questions.js'
 
 /** Time after a score during which a message counts as a comment on it, in milliseconds; a later one is about something else. */
 const wordsWithinMs = 3_600_000
@@ -93,7 +93,7 @@ export function submitRating(turn: TurnBuilder, ticket: Ticket, score: Score, sa
   turn.effects.push({ do: 'rate', ticket: number, score, words: said === '' ? null : said, isLow })
   if (isLow) patchState(turn, { talksTo: number, ticket: null, prelude: [] })
   const key = isLow ? 'rated-low' : 'rated'
-  if (said === '') expectTypedAnswer(turn, number, 'words', null)
+  if (said === '') expectTypedClosingAnswer(turn, number, 'words', null)
   else patchState(turn, { closing: null })
   const asks = said === '' ? [t(turn, isLow ? 'ask-words-low' : 'ask-words')] : []
   say(turn, [t(turn, key, { number, score }), ...asks].join(' '), { ticket: number, isHeardAnyway: true })

@@ -13,7 +13,7 @@ const askLaterMs = 3_600_000
 /** Handles a timer that asks about a resolved ticket. In the middle of a conversation the timer is postponed. */
 export function handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void {
   const ticket = turn.context.tickets.find(({ number }) => number === timer.ticket)
-  if (ticket === undefined || !isSolved(ticket)) return
+  if (ticket === undefined || !isSolvedTicket(ticket)) return
   const asked = timer.purpose === 'ask-score' ? ticket.satisfaction : ticket.followUp
   if (asked !== undefined) return
   if (turn.conversation.phase.at !== 'idle') {
@@ -26,7 +26,7 @@ export function handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void
 }
 
 /** Returns true if the ticket is resolved and was neither cancelled nor closed for lack of an answer. */
-export function isSolved({ state, resolution }: Ticket): boolean {
+export function isSolvedTicket({ state, resolution }: Ticket): boolean {
   return state === 'resolved' && resolution?.isCancelled !== true && resolution?.isUnanswered !== true
 }
 
@@ -37,7 +37,7 @@ export function sendSurvey(turn: TurnBuilder, ticket: string): void {
     label: scoreLabel(turn, score),
     value: encodeButton({ kind: 'rate', ticket, score }),
   }))
-  expectTypedAnswer(
+  expectTypedClosingAnswer(
     turn,
     ticket,
     'score',
@@ -65,11 +65,11 @@ function askStillFine(turn: TurnBuilder, { number, topic }: Ticket): void {
     },
   ]
   const text = t(turn, 'ask-still-fine', { number, topic: name })
-  expectTypedAnswer(turn, number, 'still-fine', askOptional(turn, text, buttons, number))
+  expectTypedClosingAnswer(turn, number, 'still-fine', askOptional(turn, text, buttons, number))
 }
 
 /** Records what the next message may answer while no other prompt is open. */
-export function expectTypedAnswer(
+export function expectTypedClosingAnswer(
   turn: TurnBuilder,
   ticket: string,
   awaits: FollowUpPrompt['awaits'],

@@ -19,12 +19,12 @@ export async function recordRating(uow: UnitOfWork, action: EffectOf<'rate'>): P
     did: 'rated',
     score: String(score),
   })
-  const event = ratedEvent(ticket, score, words)
+  const event = buildRatedEvent(ticket, score, words)
   addEvent(uow, ticket, event)
   if (action.isLow && rated.state === 'resolved') await openTalk(uow, rated, event)
 }
 
-export function ratedEvent(ticket: Ticket, score: number, words: string | null): TranscriptEvent {
+export function buildRatedEvent(ticket: Ticket, score: number, words: string | null): TranscriptEvent {
   const vars = { name: ticket.requester.name, score: String(score) }
   return words === null ? { kind: 'rated', vars } : { kind: 'rated-words', vars: { ...vars, words } }
 }

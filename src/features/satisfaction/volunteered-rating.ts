@@ -4,7 +4,7 @@ import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { isOnlyNumber, parseRating } from '../../nlu/signals/parse-rating.js'
 import { ratingContext, submitRating } from './closing-answers.js'
-import { isSolved } from './closing-questions.js'
+import { isSolvedTicket } from './closing-questions.js'
 
 /** Time after a solution within which a number may be a score, in milliseconds. */
 const scoresWithinMs = 24 * 3_600_000
@@ -39,7 +39,7 @@ function isFraction(text: string): boolean {
 function solvedLast({ context }: TurnBuilder): Ticket | null {
   const since = context.now - scoresWithinMs
   const [last] = context.tickets
-    .filter((ticket) => isSolved(ticket) && (ticket.resolution?.at ?? 0) > since)
+    .filter((ticket) => isSolvedTicket(ticket) && (ticket.resolution?.at ?? 0) > since)
     .sort((one, other) => (other.resolution?.at ?? 0) - (one.resolution?.at ?? 0))
   return last ?? null
 }

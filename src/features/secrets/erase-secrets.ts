@@ -6,7 +6,7 @@ import { mask } from '../../nlu/redaction/redact.js'
 import type { MailboxEntry } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
 import { replaceEntry } from '../bridge/edit-message.js'
-import { loadLaneRecords, maskSecrets, secretAt } from './locate-stored-secrets.js'
+import { loadLaneRecords, maskSecrets, secretAtLocation } from './locate-stored-secrets.js'
 
 /**
  * Erases secrets from everything that was said in the lane before they were recognised: its conversation, tickets, transcripts and mailbox. Desk
@@ -18,7 +18,7 @@ export async function eraseSecrets(
   places: readonly SecretLocation[],
 ): Promise<void> {
   const said = await loadLaneRecords(store, uow.lane)
-  const secrets = [...new Set(places.flatMap((place) => secretAt(said, place) ?? []))]
+  const secrets = [...new Set(places.flatMap((place) => secretAtLocation(said, place) ?? []))]
   if (secrets.length === 0) return
   for (const { record, key, value } of said) {
     const masked = maskSecrets(value, secrets, mask)

@@ -1,12 +1,12 @@
 import type { Feature } from '../feature.js'
-import { internal } from '../internal-activity.js'
+import { internalActivity } from '../internal-activity.js'
 import { eraseSecrets } from './erase-secrets.js'
 
 /** Secrets in earlier messages: finding and erasing them. */
 export const secrets = {
   activities: {
     'secret-recognised': {
-      ...internal,
+      ...internalActivity,
       handle: ({ store }, uow, { places }) => eraseSecrets(store, uow, places),
     },
   },

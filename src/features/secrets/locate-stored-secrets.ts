@@ -19,7 +19,7 @@ export interface LaneRecord {
  * Finds where newly recognised secrets occur in what was said in the lane before. Short numbers are skipped: a PIN in one sentence can be part of a
  * ticket number in another.
  */
-export async function locateSecrets(
+export async function locateStoredSecrets(
   store: Reads,
   lane: string,
   secrets: readonly string[],
@@ -89,7 +89,7 @@ function placeIn(
 }
 
 /** Returns the secret at a place; null if other text is there by now. */
-export function secretAt(records: readonly LaneRecord[], place: SecretLocation): string | null {
+export function secretAtLocation(records: readonly LaneRecord[], place: SecretLocation): string | null {
   const found = records.find(({ record, key }) => record === place.record && key === place.key)
   const text = place.path.reduce<unknown>(
     (value, name) =>

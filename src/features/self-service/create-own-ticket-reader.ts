@@ -2,8 +2,8 @@ import type { OwnTicketReader } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Store } from '../../storage/store.js'
 import { loadOwnTicketTexts, type OwnTicketDeps } from './load-own-ticket-texts.js'
-import { notClosedStates } from './load-own-tickets.js'
-import { ownTicketView } from './own-ticket.js'
+import { ticketStatesExceptClosed } from './load-own-tickets.js'
+import { buildOwnTicketView } from './own-ticket.js'
 
 const perPage = 20
 
@@ -18,18 +18,18 @@ export function createOwnTicketReader(
     async list(person, language, scope, offset) {
       const { tickets, total } = await store.tickets({
         requester: person,
-        states: scope === 'closed' ? ['closed'] : notClosedStates,
+        states: scope === 'closed' ? ['closed'] : ticketStatesExceptClosed,
         order: 'recent',
         limit: perPage,
         offset,
       })
       const words = await loadOwnTicketTexts(deps, language, clock.now())
-      return { tickets: tickets.map((ticket) => ownTicketView(ticket, words)), total }
+      return { tickets: tickets.map((ticket) => buildOwnTicketView(ticket, words)), total }
     },
     async show(person, language, number) {
       const ticket = await store.ticket(number)
       if (ticket === null || ticket.requester.id !== person) return null
-      return ownTicketView(ticket, await loadOwnTicketTexts(deps, language, clock.now()))
+      return buildOwnTicketView(ticket, await loadOwnTicketTexts(deps, language, clock.now()))
     },
   }
 }

@@ -1,12 +1,12 @@
 import type { Feature } from '../feature.js'
 import { answerSelfService } from './answer-self-service.js'
 import { forwardSelfService } from './forward-self-service.js'
-import { showHome } from './show-home.js'
+import { sendHomePage } from './send-home-page.js'
 
 /** Self-service: what requesters see of their own tickets and do to them. */
 export const selfService = {
   effects: {
-    'show-home': showHome,
+    'show-home': sendHomePage,
     'pass-own-act': forwardSelfService,
     'answer-own': answerSelfService,
   },

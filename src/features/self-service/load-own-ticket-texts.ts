@@ -1,6 +1,6 @@
 import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
 import type { OwnTicketTexts } from '../../desk/notify/own-ticket-texts.js'
-import { openingStatusAt, relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow, openingStatusAt } from '../../desk/people/opening-hours.js'
 import { queuePosition } from '../../desk/people/queue-position.js'
 import type { Language } from '../../nlu/intent-file.js'
 import type { Store } from '../../storage/store.js'
@@ -28,7 +28,7 @@ export async function loadOwnTicketTexts(
       const name = topic === null ? undefined : topics.get(topic)?.name
       return name?.[language] ?? Object.values(name ?? {})[0] ?? wording.reply(language, 'no-topic')
     },
-    momentText: (moment) => relativeTimeText(moment, now, timeZone, language),
+    momentText: (moment) => formatTimeRelativeToNow(moment, now, timeZone, language),
     opening: openingStatusAt(catalogue.hours, now, timeZone),
     lineText: ({ number, queue, priority, sla = null }) => {
       const position = queuePosition({ number, queue, priority, dueAt: sla?.dueAt ?? null }, waiting)

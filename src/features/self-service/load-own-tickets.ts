@@ -5,9 +5,9 @@ import type { OwnTickets } from '../../dialogue/turn-context.js'
 import type { Activity } from '../../engine/activity.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import type { Store } from '../../storage/store.js'
-import { ownPerPage } from './own-tickets.js'
+import { ownTicketsPerPage } from './own-tickets.js'
 
-export const notClosedStates: readonly TicketState[] = [
+export const ticketStatesExceptClosed: readonly TicketState[] = [
   'new',
   'assigned',
   'in-progress',
@@ -32,7 +32,7 @@ export async function loadOwnTickets(
   const { tickets: current } = await store.tickets({
     ...scope,
     requester,
-    states: notClosedStates,
+    states: ticketStatesExceptClosed,
     order: 'recent',
     limit: mostCurrent,
   })
@@ -57,7 +57,7 @@ export async function loadOwnTickets(
           requester,
           states: ['closed'],
           order: 'recent',
-          limit: ownPerPage,
+          limit: ownTicketsPerPage,
           offset,
         })
   return {

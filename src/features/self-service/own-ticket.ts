@@ -8,11 +8,13 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OwnTicket } from '../../desk/view/message.js'
 
 /** Party that has to act next, from the requester's point of view. */
-export type WaitsFor = OwnTicket['waitsFor']
+export type WaitingParty = OwnTicket['waitsFor']
 
 const mostSummary = 200
 
-function waitsFor(ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' | 'handedOff'>): WaitsFor {
+function waitsFor(
+  ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' | 'handedOff'>,
+): WaitingParty {
   const { state, hold, assignee, outage, handedOff } = ticket
   if (state === 'resolved' || state === 'closed') return 'nobody'
   if (state === 'on-hold' && hold?.reason === 'approval') return 'approval'
@@ -23,7 +25,7 @@ function waitsFor(ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' 
 }
 
 /** Ticket as its requester sees it, without work notes and technicians' reasons. */
-export function ownTicketView(ticket: Ticket, about: OwnTicketTexts): OwnTicket {
+export function buildOwnTicketView(ticket: Ticket, about: OwnTicketTexts): OwnTicket {
   const whom = waitsFor(ticket)
   const { number, state, openedAt, updatedAt } = ticket
   return {
@@ -58,7 +60,7 @@ function reply(ticket: Ticket, about: OwnTicketTexts, key: MessageKey, vars: Var
   })
 }
 
-function nextText(ticket: Ticket, about: OwnTicketTexts, whom: WaitsFor): string {
+function nextText(ticket: Ticket, about: OwnTicketTexts, whom: WaitingParty): string {
   switch (whom) {
     case 'team':
       return [reply(ticket, about, 'next-team'), placeText(ticket, about)].join(' ')

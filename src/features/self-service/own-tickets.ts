@@ -8,11 +8,11 @@ import { queueEntryOf, queuePositionText } from '../../dialogue/hand-off/queue-p
 import { repeatOpenPrompt } from '../../dialogue/prompts/repeat-open-prompt.js'
 import { matchOwnTickets } from '../../dialogue/routing/match-own-tickets.js'
 import { humanButton, localized, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
-import { escalateButton } from '../escalation/requester-escalation.js'
-import { ownTicketView } from './own-ticket.js'
-import { promptForAddition } from './prompt-for-addition.js'
+import { escalationButton } from '../escalation/requester-escalation.js'
+import { buildOwnTicketView } from './own-ticket.js'
+import { promptForTicketAddition } from './prompt-for-ticket-addition.js'
 
-export const ownPerPage = 5
+export const ownTicketsPerPage = 5
 
 /** Handles the buttons of the lists of a requester's tickets; those of the home page show it again. */
 export function handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButton): void {
@@ -24,7 +24,7 @@ export function handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButt
     case 'own-show':
       return button.isAtHome ? showOwnHome(turn, button.ticket) : reportNamedTickets(turn, [button.ticket])
     case 'own-add':
-      return promptForAddition(turn, button.ticket)
+      return promptForTicketAddition(turn, button.ticket)
     case 'own-go-on':
       return repeatOpenPrompt(turn, turn.conversation.phase)
     default:
@@ -68,14 +68,14 @@ export function reportNamedTickets(turn: TurnBuilder, numbers: readonly string[]
 export function reportMatchedTickets(turn: TurnBuilder, meant: readonly Ticket[]): void {
   const [only] = meant
   if (only !== undefined && meant.length === 1) return tellOne(turn, only)
-  const shown = meant.slice(0, ownPerPage)
+  const shown = meant.slice(0, ownTicketsPerPage)
   tellSeveral(turn, shown, t(turn, 'status-which', { list: linesOf(turn, shown) }))
 }
 
 /** Lists the tickets that are not closed, one page at a time. */
 export function listOwnTickets(turn: TurnBuilder, offset = 0): void {
   const { current, closed } = turn.context.own
-  const page = current.slice(offset, offset + ownPerPage)
+  const page = current.slice(offset, offset + ownTicketsPerPage)
   const [only] = page
   const hasClosed = closed !== null && closed.total > 0
   const older: readonly Button[] = hasClosed
@@ -89,7 +89,7 @@ export function listOwnTickets(turn: TurnBuilder, offset = 0): void {
       ? [
           {
             label: t(turn, 'own-more'),
-            value: encodeButton({ kind: 'own-list', offset: offset + ownPerPage }),
+            value: encodeButton({ kind: 'own-list', offset: offset + ownTicketsPerPage }),
           },
         ]
       : []
@@ -149,7 +149,9 @@ function tellOne(turn: TurnBuilder, ticket: Ticket, more: readonly Button[] = []
 /** Returns the button that escalates a handed-off ticket; empty if the ticket is closed or in another lane. */
 function higher(turn: TurnBuilder, { handedOff, lane, number, state }: Ticket): readonly Button[] {
   const isOver = state === 'resolved' || state === 'closed'
-  return handedOff === null || isOver || lane !== turn.conversation.lane ? [] : [escalateButton(turn, number)]
+  return handedOff === null || isOver || lane !== turn.conversation.lane
+    ? []
+    : [escalationButton(turn, number)]
 }
 
 function tellSeveral(
@@ -191,7 +193,7 @@ export function ownTicketButtons(turn: TurnBuilder, ticket: Ticket): readonly Bu
 }
 
 export function buildOwnTicket(turn: TurnBuilder, ticket: Ticket): OwnTicket {
-  return ownTicketView(ticket, wordsFor(turn))
+  return buildOwnTicketView(ticket, wordsFor(turn))
 }
 
 function wordsFor(turn: TurnBuilder): OwnTicketTexts {

@@ -1,6 +1,6 @@
 import type { Calendars } from '../../desk/calendar/calendar.js'
 import type { QueuesPolicy } from '../../desk/people/queues.js'
-import { isOnShift, shiftChanges, shiftOf, shiftsOf } from '../../desk/people/shift.js'
+import { isOnShift, shiftCalendarOf, shiftCalendarsOfQueue, shiftChanges } from '../../desk/people/shifts.js'
 import type { StaffMember } from '../../desk/people/staff.js'
 
 type Worker = Pick<StaffMember, 'id' | 'groups' | 'shift'>
@@ -15,7 +15,7 @@ export interface EndedShift {
 const besideMs = 30 * 60_000
 
 /** Finds the queues that want a summary and had a shift end after `from` and until `to`. */
-export function endedShifts(
+export function findEndedShifts(
   policy: Pick<QueuesPolicy, 'queues'>,
   staff: readonly Worker[],
   calendars: Calendars,
@@ -25,7 +25,7 @@ export function endedShifts(
   return policy.queues
     .filter(({ handOverSummary = false }) => handOverSummary)
     .flatMap(({ id }) => {
-      const ends = shiftsOf(policy, id, staff).flatMap((name) =>
+      const ends = shiftCalendarsOfQueue(policy, id, staff).flatMap((name) =>
         shiftChanges(calendars(name), from, to).filter(({ is }) => is === 'end'),
       )
       return ends.length === 0 ? [] : [{ queue: id, incoming: incomingOf(policy, staff, calendars, id, to) }]
@@ -40,7 +40,7 @@ function incomingOf(
   now: number,
 ): readonly string[] {
   const begins = (member: Worker) =>
-    shiftChanges(calendars(shiftOf(member, policy, queue)), now - besideMs, now + besideMs).some(
+    shiftChanges(calendars(shiftCalendarOf(member, policy, queue)), now - besideMs, now + besideMs).some(
       ({ is }) => is === 'begin',
     )
   const stays = (member: Worker) => isOnShift(member, policy, queue, now + besideMs, calendars)
@@ -57,7 +57,7 @@ export function nextShiftChange(
   now: number,
   atMostMs: number,
 ): number {
-  const names = new Set(policy.queues.flatMap(({ id }) => shiftsOf(policy, id, staff)))
+  const names = new Set(policy.queues.flatMap(({ id }) => shiftCalendarsOfQueue(policy, id, staff)))
   const moments = [...names].flatMap((name) =>
     shiftChanges(calendars(name), now, now + atMostMs).map(({ at }) => at),
   )

@@ -1,10 +1,10 @@
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { canShowContent, desksOf } from '../../desk/people/desks.js'
+import { canShowContent, deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import { queueName, restrictedQueues } from '../../desk/people/queues.js'
-import { leadingClock } from '../../desk/ticket/service-level/clock-state.js'
+import { leadingClock } from '../../desk/ticket/service-level/displayed-clocks.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { findDirectConversation } from '../on-call/notify-on-call.js'
-import { type ShiftSummaryTicket, shiftSummary } from './shift-summary.js'
+import { buildShiftSummary, type ShiftSummaryTicket } from './shift-summary.js'
 
 /** Sends a summary of a queue's open tickets at the end of a shift, to the queue's channels and to the people whose shift begins. */
 export async function handOverShift(
@@ -16,7 +16,7 @@ export async function handOverShift(
   const direct = await Promise.all(
     incoming.map((id) => findDirectConversation(uow, uow.services.platformIds(id))),
   )
-  const readable = desksOf(desks, queue).filter((to) =>
+  const readable = deskChannelsOfGroup(desks, queue).filter((to) =>
     canShowContent(desks, queue, to, restrictedQueues(queues)),
   )
   const places = [...readable, ...direct.flatMap((place) => (place === null ? [] : [place.to]))]
@@ -25,7 +25,7 @@ export async function handOverShift(
 }
 
 /** Answers with the shift summary of several queues. Queues without tickets are left out if others have some. */
-export async function answerHandOver(
+export async function answerShiftHandOver(
   uow: UnitOfWork,
   { queues }: { readonly queues: readonly string[] },
 ): Promise<void> {
@@ -45,7 +45,7 @@ async function summaryOf(uow: UnitOfWork, queue: string, language: string): Prom
   const { wording, timeZone, queues } = uow.services
   const tickets = await uow.services.openIn(queue)
   const handed = await Promise.all(tickets.map((ticket) => handedOf(uow, ticket, language)))
-  return shiftSummary(queueName(queues, queue, language), handed, { wording, language, timeZone })
+  return buildShiftSummary(queueName(queues, queue, language), handed, { wording, language, timeZone })
 }
 
 async function handedOf(uow: UnitOfWork, ticket: Ticket, language: string): Promise<ShiftSummaryTicket> {

@@ -2,7 +2,7 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
 import type { TurnDeps } from '../../engine/turn.js'
 import { loadColleagues } from '../assignment/load-colleagues.js'
-import { endedShifts, nextShiftChange } from './ended-shifts.js'
+import { findEndedShifts, nextShiftChange } from './ended-shifts.js'
 import type { ShiftContext } from './handle-shift-timer.js'
 
 /** Maximum interval between two checks, in milliseconds, after which changed policies take effect. */
@@ -21,7 +21,7 @@ export async function loadShiftContext(
   const seenAt = said?.kind === 'shifts' ? said.seenAt : now
   const { calendars } = services.sla
   return {
-    ended: endedShifts(queues, staff, calendars, Math.max(seenAt, now - longestMs), now),
+    ended: findEndedShifts(queues, staff, calendars, Math.max(seenAt, now - longestMs), now),
     givesByPolicy: hasAutoAssignment(queues),
     nextAt: nextShiftChange(queues, staff, calendars, now, lookEveryMs),
   }

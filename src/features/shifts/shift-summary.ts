@@ -14,7 +14,7 @@ export interface ShiftSummaryTicket {
   readonly note: Pick<TranscriptEntry, 'name' | 'text'> | null
 }
 
-export interface SummaryWords {
+export interface ShiftSummaryWords {
   readonly wording: Translations
   readonly language: string
   readonly timeZone: string
@@ -23,10 +23,10 @@ export interface SummaryWords {
 const mostInPart = 8
 
 /** Summary at the end of a shift, in sections: late, waiting, being worked on, and on hold with the reason. */
-export function shiftSummary(
+export function buildShiftSummary(
   queueName: string,
   tickets: readonly ShiftSummaryTicket[],
-  words: SummaryWords,
+  words: ShiftSummaryWords,
 ): string {
   const { wording, language } = words
   const title = wording.reply(language, 'shift-title', { queue: queueName, count: tickets.length })
@@ -63,7 +63,7 @@ function partOf({ state, assignee, sla }: Ticket): Part {
   return assignee === null ? 'shift-waiting' : 'shift-in-hand'
 }
 
-function lineOf({ ticket, topicName, clock, note }: ShiftSummaryTicket, words: SummaryWords): string {
+function lineOf({ ticket, topicName, clock, note }: ShiftSummaryTicket, words: ShiftSummaryWords): string {
   const { wording, language } = words
   const { holds, nobodyYet } = wording.card(language)
   const { hold = null } = ticket
@@ -88,7 +88,7 @@ function lineOf({ ticket, topicName, clock, note }: ShiftSummaryTicket, words: S
 /** Due time, past or future; empty while the clock isn't running. */
 function dueOf(
   shown: DisplayedClock | null,
-  { wording, language, timeZone }: SummaryWords,
+  { wording, language, timeZone }: ShiftSummaryWords,
 ): readonly string[] {
   if (shown === null || shown.dueAt === null || shown.state === 'paused') return []
   const { sla } = wording.card(language)
@@ -97,7 +97,7 @@ function dueOf(
 }
 
 /** Planned visit; none if its requester can't make it. */
-function visitOf({ visit }: Ticket, { wording, language, timeZone }: SummaryWords): readonly string[] {
+function visitOf({ visit }: Ticket, { wording, language, timeZone }: ShiftSummaryWords): readonly string[] {
   if (visit === undefined || visit.state === 'other') return []
   const moment = formatRecentDateTime(visit.at, language, timeZone)
   return [wording.reply(language, 'shift-visit', { moment, place: escapeMarkdown(visit.place, 60) }).trim()]

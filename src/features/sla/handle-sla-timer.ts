@@ -1,5 +1,5 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { dueClocks } from './due-clocks.js'
+import { findDueSlaClocks } from './due-sla-clocks.js'
 import { recordSlaBreach } from './record-sla-breach.js'
 import { sendSlaWarning } from './send-sla-warning.js'
 
@@ -10,7 +10,7 @@ import { sendSlaWarning } from './send-sla-warning.js'
 export async function handleSlaTimer(uow: UnitOfWork, number: string): Promise<void> {
   const sla = (await ticketOf(uow, number))?.sla ?? null
   if (sla === null || sla.timerAt === null) return
-  const due = dueClocks(sla, uow.now)
+  const due = findDueSlaClocks(sla, uow.now)
   for (const { clock, event } of due)
     await (event === 'breach' ? recordSlaBreach : sendSlaWarning)(uow, { ticket: number, clock })
   if (due.length === 0)

@@ -2,8 +2,8 @@ import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ClockName } from '../../desk/ticket/service-level/ticket-sla.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
-import { withBreach } from './due-clocks.js'
-import { clockActor, slaEvent } from './send-sla-warning.js'
+import { markSlaClockBreached } from './due-sla-clocks.js'
+import { buildSlaEvent, slaClockActor } from './send-sla-warning.js'
 
 /** Records a missed SLA target: raises the escalation level if the policy says so, and tells the desks and the duty manager. */
 export async function recordSlaBreach(
@@ -15,12 +15,12 @@ export async function recordSlaBreach(
   const { onBreach } = uow.services.sla.policy
   const level = (ticket.escalationLevel ?? 0) + (onBreach.raisesLevel ? 1 : 0)
   const dueAt = ticket.sla[action.clock].dueAt ?? uow.now
-  const event = slaEvent(uow, 'sla-breached', action.clock, dueAt)
+  const event = buildSlaEvent(uow, 'sla-breached', action.clock, dueAt)
   addEvent(uow, ticket, event)
   const breached = saveTicket(
     uow,
-    { ...ticket, sla: withBreach(ticket.sla, action.clock, uow.now), escalationLevel: level },
-    clockActor,
+    { ...ticket, sla: markSlaClockBreached(ticket.sla, action.clock, uow.now), escalationLevel: level },
+    slaClockActor,
     { did: 'sla-breached', clock: action.clock, due: String(dueAt), level: String(level) },
   )
   notifyDesks(uow, breached, event)

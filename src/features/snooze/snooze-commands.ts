@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { moment, optional, shortText } from '../commands/field-shapes.js'
+import { momentField, optionalField, shortText } from '../commands/field-shapes.js'
 import { endSnooze, snoozeTicket } from './snooze-ticket.js'
 
 /** Puts a ticket aside until a moment. Its targets go on, and the requester isn't told: a hold is for waiting on somebody. */
@@ -17,7 +17,7 @@ export const snoozeCommand: CommandOf<'snooze', { readonly until: number; readon
   needs: [],
   form: {
     isOnCard: false,
-    fields: { until: moment, why: optional(shortText) },
+    fields: { until: momentField, why: optionalField(shortText) },
     offer: ({ ticket: { snooze } }) => ({ why: { value: snooze?.why ?? '' } }),
     values: ({ now, timeZone }) =>
       z
@@ -30,7 +30,7 @@ export const snoozeCommand: CommandOf<'snooze', { readonly until: number; readon
   async handle(uow, { language, now, technician, ticket: { number }, timeZone }, { until, why }) {
     await snoozeTicket(uow, { ticket: number, technician, until, why })
     return confirmCommand('done-snoozed', number, {
-      moment: relativeTimeText(until, now, timeZone, language),
+      moment: formatTimeRelativeToNow(until, now, timeZone, language),
     })
   },
 }

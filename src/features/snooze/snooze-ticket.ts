@@ -1,8 +1,8 @@
 import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
-import { mentionUnderCard } from '../notifications/notify-assignee.js'
+import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
 
 declare module '../../desk/ticket/ticket.js' {
   interface Ticket {
@@ -35,7 +35,7 @@ export async function snoozeTicket(
     did: 'snoozed',
     moment: String(until),
   })
-  const moment = relativeTimeText(until, uow.now, timeZone, deskLanguage)
+  const moment = formatTimeRelativeToNow(until, uow.now, timeZone, deskLanguage)
   addEvent(uow, ticket, { kind: 'snoozed', vars: { name: technician.name, moment } })
   uow.tx.setTimer({
     id: `snooze:${number}`,
@@ -50,7 +50,8 @@ export async function handleSnoozeTimer(uow: UnitOfWork, number: string): Promis
   const ticket = await ticketOf(uow, number)
   if (ticket?.snooze === undefined || ticket.snooze.until > uow.now) return
   await endSnooze(uow, ticket, bot)
-  if (ticket.assignee !== null) await mentionUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+  if (ticket.assignee !== null)
+    await mentionTechnicianUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
 }
 
 /**
@@ -66,7 +67,7 @@ export async function reconcileSnoozes(uow: UnitOfWork): Promise<void> {
     if (!isWritten && isWorkedOn) continue
     await endSnooze(uow, ticket, bot)
     if (isWritten && ticket.assignee !== null)
-      await mentionUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+      await mentionTechnicianUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
   }
 }
 

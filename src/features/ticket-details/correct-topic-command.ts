@@ -5,7 +5,7 @@ import { endApproval } from '../approvals/end-approval.js'
 import { requiredApprovals } from '../approvals/required-approvals.js'
 import { confirmCommand, pendingApproverName, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { choice, longText, optional } from '../commands/field-shapes.js'
+import { longText, optionalField, singleChoice } from '../commands/field-shapes.js'
 import { correctTopic } from './correct-topic.js'
 
 const CorrectTopicForm = z.object({ topic: z.string(), reason: z.string() })
@@ -19,7 +19,7 @@ export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopic
   needs: [],
   form: {
     isOnCard: false,
-    fields: { topic: choice, reason: optional(longText) },
+    fields: { topic: singleChoice, reason: optionalField(longText) },
     offer: (about) => ({ topic: { options: topicsFor(about) } }),
     values: CorrectTopicForm,
   },

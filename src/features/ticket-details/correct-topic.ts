@@ -1,7 +1,7 @@
 import { addEvent, saveTicket, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { TopicId } from '../../nlu/intent-file.js'
-import { withTopic } from './sync-ticket-from-dialogue.js'
+import { withTopicAndPriority } from './sync-ticket-from-dialogue.js'
 
 interface TopicCorrection {
   readonly ticket: string
@@ -23,7 +23,7 @@ export async function correctTopic(
   if (ticket === null) return
   const because =
     reason === '' ? { did: 'topic-set' as const } : { did: 'topic-set-because' as const, reason }
-  saveTicket(uow, withTopic(uow, ticket, topic, ticket.facts), technician, {
+  saveTicket(uow, withTopicAndPriority(uow, ticket, topic, ticket.facts), technician, {
     earlier: ticket.topic ?? '',
     topic,
     ...because,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { optional, shortText } from '../commands/field-shapes.js'
-import { setDetails } from './set-details.js'
+import { optionalField, shortText } from '../commands/field-shapes.js'
+import { setTicketDetails } from './set-ticket-details.js'
 
 const SetDetailsForm = z.object({ behalf: z.string(), asset: z.string(), site: z.string(), room: z.string() })
 
@@ -16,10 +16,10 @@ export const setDetailsCommand: CommandOf<'details', z.infer<typeof SetDetailsFo
   form: {
     isOnCard: false,
     fields: {
-      behalf: optional(shortText),
-      asset: optional(shortText),
-      site: optional(shortText),
-      room: optional(shortText),
+      behalf: optionalField(shortText),
+      asset: optionalField(shortText),
+      site: optionalField(shortText),
+      room: optionalField(shortText),
     },
     offer: ({ ticket }) => ({
       behalf: { value: ticket.onBehalfOf ?? '' },
@@ -30,7 +30,7 @@ export const setDetailsCommand: CommandOf<'details', z.infer<typeof SetDetailsFo
     values: SetDetailsForm,
   },
   async handle(uow, { technician, ticket: { number } }, details) {
-    await setDetails(uow, { ticket: number, technician, ...details })
+    await setTicketDetails(uow, { ticket: number, technician, ...details })
     return confirmCommand('done-details', number)
   },
 }

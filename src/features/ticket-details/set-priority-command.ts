@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { checkbox, choice, longText } from '../commands/field-shapes.js'
+import { checkbox, longText, singleChoice } from '../commands/field-shapes.js'
 import { setPriority } from './set-priority.js'
 
 const impacts = ['one', 'several', 'whole'] as const
@@ -23,7 +23,7 @@ export const setPriorityCommand: CommandOf<'priority', z.infer<typeof SetPriorit
   needs: [],
   form: {
     isOnCard: false,
-    fields: { impact: choice, urgency: choice, major: checkbox, reason: longText },
+    fields: { impact: singleChoice, urgency: singleChoice, major: checkbox, reason: longText },
     offer({ ticket, wording, language }) {
       const names = wording.card(language)
       return {

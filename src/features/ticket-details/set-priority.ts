@@ -46,7 +46,7 @@ export async function setPriority(
   })
 }
 
-/** Raw values; `describeEvent` turns them into words in each reader's language. */
+/** Raw values; `describeHistoryEntry` turns them into words in each reader's language. */
 function level(of: {
   readonly priority: string
   readonly impact: string

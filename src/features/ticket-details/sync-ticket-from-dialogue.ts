@@ -8,7 +8,7 @@ import {
   urgencyAtHandOff,
 } from '../../desk/ticket/service-level/urgency-boost.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { factLine } from '../../desk/view/fact-text.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
@@ -28,7 +28,7 @@ export async function syncTicketFromDialogue(
     uow,
     {
       // An assigned ticket keeps its priority: the assignee judges new information themselves.
-      ...(ticket.assignee === null ? withTopic(uow, ticket, topic, facts) : { ...ticket, topic }),
+      ...(ticket.assignee === null ? withTopicAndPriority(uow, ticket, topic, facts) : { ...ticket, topic }),
       steps: action.steps,
       facts,
       factOrigins,
@@ -67,14 +67,14 @@ function pick<T>(
 export async function setTopic(uow: UnitOfWork, action: EffectOf<'set-topic'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  saveTicket(uow, withTopic(uow, ticket, action.topic, ticket.facts), bot, {
+  saveTicket(uow, withTopicAndPriority(uow, ticket, action.topic, ticket.facts), bot, {
     did: 'topic-found',
     topic: action.topic,
   })
 }
 
 /** Returns the ticket with the topic, and with the priority that follows from topic and facts unless a technician set it. */
-export function withTopic(
+export function withTopicAndPriority(
   uow: UnitOfWork,
   ticket: Ticket,
   topic: string | null,

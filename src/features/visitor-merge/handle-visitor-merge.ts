@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { callerId } from '../../desk/ticket/call.js'
 import type { Store } from '../../storage/store.js'
-import { notClosedStates } from '../self-service/load-own-tickets.js'
+import { ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
 import { mergeVisitor } from './merge-visitor.js'
 
 /**
@@ -16,7 +16,7 @@ export async function handleVisitorMerge(
   const { from, where } = activity
   if (from === null || where === null || from.standing !== 'member') return
   const isVouchedFor = from.email !== undefined && callerId({ email: from.email }) === lane
-  const open = await tickets({ lane, states: notClosedStates, order: 'recent', limit: 50 })
+  const open = await tickets({ lane, states: ticketStatesExceptClosed, order: 'recent', limit: 50 })
   const theirs = open.tickets.filter(
     ({ requester: { id, standing } }) =>
       id === lane && (standing === 'visitor' || (standing === 'caller' && isVouchedFor)),

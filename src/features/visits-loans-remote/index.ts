@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js'
 import { issueLoanCommand, returnLoanCommand } from './loan-commands.js'
 import { proposeVisitCommand } from './propose-visit-command.js'
-import { recordRemoteAnswer } from './record-remote-answer.js'
+import { recordRemoteControlAnswer } from './record-remote-control-answer.js'
 import { recordVisitAnswer } from './record-visit-answer.js'
 import { remindAppointment } from './remind-appointment.js'
 import { requestRemoteControlCommand } from './request-remote-control-command.js'
@@ -20,6 +20,6 @@ export const visitsLoansRemote = {
   },
   effects: {
     'answer-visit': recordVisitAnswer,
-    'answer-remote': recordRemoteAnswer,
+    'answer-remote': recordRemoteControlAnswer,
   },
 } satisfies Feature

@@ -7,7 +7,7 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import { dayText } from '../../desk/view/ticket-details.js'
+import { formatDay } from '../../desk/view/ticket-details.js'
 
 /** Hour of the reminder on the day the device is due back, in the organisation's time zone. */
 const reminderHour = 8
@@ -44,12 +44,12 @@ export async function issueLoan(
   })
   addEvent(uow, ticket, {
     kind: 'lent',
-    vars: { name: technician.name, device, day: dayText(dueOn, deskLanguage) },
+    vars: { name: technician.name, device, day: formatDay(dueOn, deskLanguage) },
   })
   const text = wording.reply(ticket.language, 'lent', {
     technician: technician.name,
     device,
-    day: dayText(dueOn, ticket.language),
+    day: formatDay(dueOn, ticket.language),
     number,
   })
   notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })

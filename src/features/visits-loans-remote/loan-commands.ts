@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { day, shortText } from '../commands/field-shapes.js'
+import { dayField, shortText } from '../commands/field-shapes.js'
 import { issueLoan } from './issue-loan.js'
 import { returnLoan } from './return-loan.js'
 
@@ -16,7 +16,7 @@ export const issueLoanCommand: CommandOf<'loan', { readonly device: string; read
   needs: [],
   form: {
     isOnCard: false,
-    fields: { device: shortText, due: day },
+    fields: { device: shortText, due: dayField },
     offer: () => ({}),
     values: ({ timeZone, now }) =>
       z

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import { moment, optional, shortText } from '../commands/field-shapes.js'
+import { momentField, optionalField, shortText } from '../commands/field-shapes.js'
 import { proposeVisit } from './propose-visit.js'
 
 export const proposeVisitCommand: CommandOf<'visit', { readonly at: number; readonly place: string }> = {
@@ -15,7 +15,7 @@ export const proposeVisitCommand: CommandOf<'visit', { readonly at: number; read
   needs: [],
   form: {
     isOnCard: false,
-    fields: { at: moment, place: optional(shortText) },
+    fields: { at: momentField, place: optionalField(shortText) },
     offer: ({ ticket }) => ({
       place: {
         value: [ticket.facts.site, ticket.facts.room].filter((part) => part !== undefined).join(', '),

@@ -1,10 +1,10 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import { askRequester } from '../approvals/ask-requester.js'
+import { askRequesterByButtons } from '../approvals/ask-requester-by-buttons.js'
 
 interface ProposedVisit {
   readonly ticket: string
@@ -32,7 +32,7 @@ export async function proposeVisit(
   })
   uow.tx.cancelTimer(`visit:${number}`)
   const { wording, timeZone, deskLanguage } = uow.services
-  const moment = (language: string) => relativeTimeText(at, uow.now, timeZone, language)
+  const moment = (language: string) => formatTimeRelativeToNow(at, uow.now, timeZone, language)
   addEvent(uow, ticket, {
     kind: 'visit-proposed',
     vars: { name: technician.name, moment: moment(deskLanguage) },
@@ -40,7 +40,7 @@ export async function proposeVisit(
   if (!isInChat(ticket)) return
   const say = (key: 'visit-yes' | 'visit-no') => wording.reply(ticket.language, key)
   const proposal = { kind: 'visit', ticket: number, visitAt: at } as const
-  askRequester(uow, saved, visitQuestionKey(number, at), {
+  askRequesterByButtons(uow, saved, visitQuestionKey(number, at), {
     text: wording.reply(ticket.language, 'visit-proposed', {
       technician: technician.name,
       number,

@@ -6,7 +6,7 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Time before a visit at which the reminder is due, in milliseconds. */
@@ -46,7 +46,7 @@ export async function recordVisitAnswer(
   const { wording, timeZone } = uow.services
   const text = wording.reply(language, said[answer], {
     technician: visit.by.name,
-    moment: relativeTimeText(visit.at, uow.now, timeZone, language),
+    moment: formatTimeRelativeToNow(visit.at, uow.now, timeZone, language),
     number,
   })
   notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })

@@ -5,10 +5,10 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { dayText } from '../../desk/view/ticket-details.js'
+import { formatDay } from '../../desk/view/ticket-details.js'
 
 const clock = { id: 'clock', name: 'Guichet' } as const
 
@@ -25,13 +25,13 @@ export async function remindAppointment(
   const tell = (text: string) =>
     notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
   if (of === 'visit' && visit !== undefined) {
-    const moment = relativeTimeText(visit.at, uow.now, timeZone, language)
+    const moment = formatTimeRelativeToNow(visit.at, uow.now, timeZone, language)
     tell(wording.reply(language, 'visit-reminder', { technician: visit.by.name, moment, number }))
   }
   if (of === 'loan' && loan !== undefined) {
     const { device, dueOn } = loan
-    addEvent(uow, ticket, { kind: 'loan-due', vars: { device, day: dayText(dueOn, deskLanguage) } })
-    tell(wording.reply(language, 'loan-reminder', { device, day: dayText(dueOn, language), number }))
+    addEvent(uow, ticket, { kind: 'loan-due', vars: { device, day: formatDay(dueOn, deskLanguage) } })
+    tell(wording.reply(language, 'loan-reminder', { device, day: formatDay(dueOn, language), number }))
   }
 }
 

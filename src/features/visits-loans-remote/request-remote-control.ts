@@ -2,7 +2,7 @@ import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/noti
 import type { Technician } from '../../desk/people/people-policy.js'
 import { remoteQuestionKey } from '../../desk/ticket/arrangements.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import { askRequester } from '../approvals/ask-requester.js'
+import { askRequesterByButtons } from '../approvals/ask-requester-by-buttons.js'
 
 /** Asks the requester for permission to control their screen remotely. The link stays on the ticket until they agree. */
 export async function requestRemoteControl(
@@ -25,7 +25,7 @@ export async function requestRemoteControl(
   addEvent(uow, ticket, { kind: 'remote-asked', vars: { name: technician.name } })
   const say = (key: 'remote-allow' | 'remote-refuse') => wording.reply(ticket.language, key)
   const request = { kind: 'remote', ticket: number, askedAt: uow.now } as const
-  askRequester(uow, saved, remoteQuestionKey(number, uow.now), {
+  askRequesterByButtons(uow, saved, remoteQuestionKey(number, uow.now), {
     text: wording.reply(ticket.language, 'remote-asked', {
       technician: technician.name,
       number,

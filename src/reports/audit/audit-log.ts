@@ -3,8 +3,8 @@ import type { Logger } from 'pino'
 import type { SchedulingClock } from '../../clock.js'
 import type { LaneLease, Store, Transaction } from '../../storage/store.js'
 import type { AuditedAction, AuditParty, AuditRecord } from './audit-record.js'
-import { createRecordKeyGenerator } from './record-key.js'
-import { createRepeatAggregator } from './repeat-aggregator.js'
+import { createAuditKeyGenerator } from './audit-record-key.js'
+import { createAuditRepeatAggregator } from './audit-repeat-aggregator.js'
 
 /** Records an action as part of a transaction. */
 export type RecordAction = (act: AuditedAction) => void
@@ -50,7 +50,7 @@ export interface AuditLogDeps {
 
 export function createAuditLog({ store, clock, log: serverLog, key }: AuditLogDeps): AuditLog {
   const log = serverLog.child({ part: 'audit' }, { level: 'info' })
-  const newKey = createRecordKeyGenerator()
+  const newKey = createAuditKeyGenerator()
   const putInto = (tx: Transaction, record: AuditRecord) => tx.put('audit', newKey(record.at), record)
   const write = async (records: readonly AuditRecord[]) => {
     try {
@@ -64,7 +64,7 @@ export function createAuditLog({ store, clock, log: serverLog, key }: AuditLogDe
     }
     for (const record of records) log.info(lineOf(record), 'Audit event recorded')
   }
-  const repeats = createRepeatAggregator(clock, write)
+  const repeats = createAuditRepeatAggregator(clock, write)
   const single = ({ about, ...act }: AuditedAction): AuditRecord => {
     const at = clock.now()
     return { ...act, at, until: at, count: 1, about: about ? [about] : [], detail: act.detail ?? {} }

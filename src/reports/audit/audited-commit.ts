@@ -3,7 +3,7 @@ import type { AuditLog } from './audit-log.js'
 import type { AuditedAction } from './audit-record.js'
 
 /** Commits a change together with the records that belong to it. */
-export type Commit<Changed> = (
+export type CommitChange<Changed> = (
   lease: LaneLease | null,
   changed: Changed,
   write: (tx: Transaction) => void,
@@ -13,7 +13,7 @@ export type Commit<Changed> = (
 export function auditedCommit<Changed>(
   audit: Pick<AuditLog, 'transaction'>,
   actsOf: (changed: Changed) => readonly AuditedAction[],
-): Commit<Changed> {
+): CommitChange<Changed> {
   return (lease, changed, write) =>
     audit.transaction(lease, async (tx, record) => {
       write(tx)
@@ -22,6 +22,6 @@ export function auditedCommit<Changed>(
 }
 
 /** Commits a change that needs no audit record, such as a change of language. */
-export function unauditedCommit(store: Pick<Store, 'transaction'>): Commit<unknown> {
+export function unauditedCommit(store: Pick<Store, 'transaction'>): CommitChange<unknown> {
   return (lease, _changed, write) => store.transaction(lease, async (tx) => write(tx))
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../../storage/store.js'
 import type { AuditEvent, AuditParty, AuditRecord, AuditResult } from './audit-record.js'
-import { dayKey } from './record-key.js'
+import { auditDayKey } from './audit-record-key.js'
 
 /** Filter for records that meet all the conditions. */
 export interface AuditQuery {
@@ -26,8 +26,8 @@ const dayMs = 24 * 60 * 60 * 1000
 export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery): AsyncIterable<FoundRecord> {
   const { before = '~', from } = query
   const to = before === '~' ? query.to : Math.min(query.to, Date.parse(before.slice(0, 10)) + dayMs)
-  for (let at = to - 1; dayKey(at) >= dayKey(from); at -= dayMs) {
-    const ofDay = [...(await store.list('audit', dayKey(at)))].sort((one, other) =>
+  for (let at = to - 1; auditDayKey(at) >= auditDayKey(from); at -= dayMs) {
+    const ofDay = [...(await store.list('audit', auditDayKey(at)))].sort((one, other) =>
       one.key < other.key ? 1 : -1,
     )
     for (const { key, value: record } of ofDay)

@@ -27,14 +27,14 @@ export type ExportRow =
   | { readonly row: 'outbox'; readonly order: number; readonly delivery: OutboxRow }
   | { readonly row: 'timer'; readonly timer: Timer }
   /** Last number assigned. */
-  | { readonly row: 'counter'; readonly counter: Counter; readonly value: number }
+  | { readonly row: 'counter'; readonly counter: NumberCounter; readonly value: number }
 
-export type Counter = 'incident' | 'request' | 'inbox' | 'outbox'
+export type NumberCounter = 'incident' | 'request' | 'inbox' | 'outbox'
 
 export type ExportRows = AsyncIterable<ExportRow>
 
 /** Groups rows into batches. */
-export async function* inBatches(rows: ExportRows, size: number): AsyncGenerator<readonly ExportRow[]> {
+export async function* batchRows(rows: ExportRows, size: number): AsyncGenerator<readonly ExportRow[]> {
   let batch: ExportRow[] = []
   for await (const row of rows) {
     batch.push(row)

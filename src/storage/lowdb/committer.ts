@@ -1,32 +1,32 @@
 import type { Clock } from '../../clock.js'
 import type { Activity } from '../../engine/activity.js'
 import type { DeliveryState } from '../records.js'
-import { activityIds, type WriteOp } from '../write-op.js'
-import type { Archive } from './archive/archive.js'
+import { allIdsOfActivity, type WriteOp } from '../write-op.js'
 import { parseTicketNumber } from './archive/archived-ticket.js'
-import type { Archiver } from './archive/archiver.js'
-import { ticketOf } from './index/record-index.js'
+import type { TicketArchive } from './archive/ticket-archive.js'
+import type { TicketArchiver } from './archive/ticket-archiver.js'
+import { ticketOfRecord } from './index/record-index.js'
 import type { Journal } from './journal/journal.js'
-import type { ArchivedKey, Operation } from './operation.js'
+import type { ArchivedKey, StoredOperation } from './stored-operation.js'
 import type { IndexedWorkingSet } from './working-set/indexed-working-set.js'
-import { nameOfKey } from './working-set/working-set.js'
+import { archivedKeyName } from './working-set/working-set.js'
 
 /** Time for which an activity's ID is remembered to detect duplicates. */
 const rememberedMs = 48 * 60 * 60 * 1000
 
-export interface Committer {
+export interface LowdbCommitter {
   /** Makes all the writes durable and visible, or none of them. Resolves with the operations that were carried out. */
-  commit(writes: readonly WriteOp[]): Promise<readonly Operation[]>
+  commit(writes: readonly WriteOp[]): Promise<readonly StoredOperation[]>
 }
 
 /** Assigns positions to rows, drops activities that were accepted before, and waits for duplicates still being written. */
-export function createCommitter(
+export function createLowdbCommitter(
   model: IndexedWorkingSet,
   journal: Journal,
   clock: Clock,
-  archive: Archive,
-  archiver: Archiver,
-): Committer {
+  archive: TicketArchive,
+  archiver: TicketArchiver,
+): LowdbCommitter {
   /** IDs of activities that are being written. A caller with the same ID waits for the outcome. */
   const beingAccepted = new Map<string, Promise<unknown>>()
   const beingQueued = new Set<string>()
@@ -35,7 +35,7 @@ export function createCommitter(
 
   function wasAccepted(activity: Activity): boolean {
     const since = clock.now() - rememberedMs
-    return activityIds(activity).some(
+    return allIdsOfActivity(activity).some(
       (id) => (model.data.accepted.get(id) ?? Number.NEGATIVE_INFINITY) > since,
     )
   }
@@ -50,7 +50,7 @@ export function createCommitter(
 
   function pendingWith(activities: readonly Activity[]): Promise<unknown> | undefined {
     return activities
-      .flatMap(activityIds)
+      .flatMap(allIdsOfActivity)
       .map((id) => beingAccepted.get(id))
       .find((pending) => pending !== undefined)
   }
@@ -70,7 +70,7 @@ export function createCommitter(
         const { collection, key } = op
         if (collection !== 'delivery' && collection !== 'link') continue
         const before = model.data.records[collection].get(key)
-        for (const number of [before?.ticket, op.op === 'put' ? ticketOf(collection, op.value) : null])
+        for (const number of [before?.ticket, op.op === 'put' ? ticketOfRecord(collection, op.value) : null])
           if (number != null) tickets.add(number)
         if (op.op === 'put' || before !== undefined) continue
         for (const { number } of await archive.ticketsWithKey({ collection, key })) tickets.add(number)
@@ -104,27 +104,27 @@ export function createCommitter(
   }
 
   /** Deliveries and links of a ticket after these operations. */
-  function recordsOfTicket(number: string, before: readonly Operation[]): readonly ArchivedKey[] {
-    const keys = new Map(model.recordIndex.ofTicket(number).map((key) => [nameOfKey(key), key]))
+  function recordsOfTicket(number: string, before: readonly StoredOperation[]): readonly ArchivedKey[] {
+    const keys = new Map(model.recordIndex.ofTicket(number).map((key) => [archivedKeyName(key), key]))
     for (const operation of before) {
       const delivery = deliveryOf(operation)
       if (delivery?.ticket === number) {
         const key = { collection: 'delivery', key: delivery.id } as const
-        keys.set(nameOfKey(key), key)
+        keys.set(archivedKeyName(key), key)
       }
       if (operation.op !== 'put' && operation.op !== 'delete') continue
       const { collection, key } = operation
       if (collection !== 'delivery' && collection !== 'link') continue
-      const isOfTicket = operation.op === 'put' && ticketOf(collection, operation.value) === number
-      if (isOfTicket) keys.set(nameOfKey({ collection, key }), { collection, key })
-      else keys.delete(nameOfKey({ collection, key }))
+      const isOfTicket = operation.op === 'put' && ticketOfRecord(collection, operation.value) === number
+      if (isOfTicket) keys.set(archivedKeyName({ collection, key }), { collection, key })
+      else keys.delete(archivedKeyName({ collection, key }))
     }
     return [...keys.values()]
   }
 
-  function acceptance(activity: Activity, lane: string, taken: Set<string>): readonly Operation[] {
-    if (wasAccepted(activity) || activityIds(activity).some((id) => taken.has(id))) return []
-    for (const id of activityIds(activity)) taken.add(id)
+  function acceptance(activity: Activity, lane: string, taken: Set<string>): readonly StoredOperation[] {
+    if (wasAccepted(activity) || allIdsOfActivity(activity).some((id) => taken.has(id))) return []
+    for (const id of allIdsOfActivity(activity)) taken.add(id)
     inboxSequence += 1
     return [{ op: 'accept', activity, lane, sequence: inboxSequence, at: clock.now() }]
   }
@@ -135,8 +135,8 @@ export function createCommitter(
     return [{ op: 'cancel-timer', id, dueAt } as const, ...acceptance(activity, lane, taken)]
   }
 
-  function place(writes: readonly WriteOp[]): readonly Operation[] {
-    const operations: Operation[] = []
+  function place(writes: readonly WriteOp[]): readonly StoredOperation[] {
+    const operations: StoredOperation[] = []
     const taken = new Set<string>()
     const queued = new Set<string>()
     const tries = new Map<string, number>()
@@ -176,12 +176,12 @@ export function createCommitter(
     return operations
   }
 
-  async function write(operations: readonly Operation[]): Promise<void> {
+  async function write(operations: readonly StoredOperation[]): Promise<void> {
     const written = journal.append(operations)
     const ids: string[] = []
     const rows: string[] = []
     for (const operation of operations) {
-      if (operation.op === 'accept') ids.push(...activityIds(operation.activity))
+      if (operation.op === 'accept') ids.push(...allIdsOfActivity(operation.activity))
       else if (operation.op === 'enqueue') rows.push(operation.row.id)
     }
     for (const id of ids) beingAccepted.set(id, written)
@@ -215,7 +215,9 @@ export function createCommitter(
 }
 
 /** Delivery that the operation records implicitly, without a `put`. */
-function deliveryOf(operation: Operation): { readonly id: string; readonly ticket: string | null } | null {
+function deliveryOf(
+  operation: StoredOperation,
+): { readonly id: string; readonly ticket: string | null } | null {
   if (operation.op === 'enqueue') return operation.row
   if (operation.op !== 'finish-delivery' || operation.delivery === undefined) return null
   return { id: operation.id, ticket: operation.delivery.ticket }

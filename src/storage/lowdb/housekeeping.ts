@@ -1,6 +1,6 @@
 import type { Low } from 'lowdb'
-import type { Archive } from './archive/archive.js'
-import type { Archiver } from './archive/archiver.js'
+import type { TicketArchive } from './archive/ticket-archive.js'
+import type { TicketArchiver } from './archive/ticket-archiver.js'
 import { removeQuarantinedFiles } from './disk/quarantine-files.js'
 import type { Journal } from './journal/journal.js'
 import type { LowdbAdapter } from './lowdb-adapter.js'
@@ -11,7 +11,7 @@ export interface StoreLog {
 }
 
 /** Background work after commits: archives closed tickets and takes snapshots to keep the journals short. */
-export interface Housekeeping {
+export interface SnapshotHousekeeping {
   /**
    * Shortens journals that have grown far beyond the size at which a snapshot is due; await it before any
    * commit. Otherwise a server that is killed again and again would never finish a snapshot, and each start
@@ -42,11 +42,11 @@ export function createHousekeeping(
   low: Low<WorkingSet>,
   adapter: LowdbAdapter,
   journal: Journal,
-  archiver: Archiver,
-  archive: Archive,
+  archiver: TicketArchiver,
+  archive: TicketArchive,
   log: StoreLog,
   limits: HousekeepingLimits,
-): Housekeeping {
+): SnapshotHousekeeping {
   const { journals, journalBytes } = adapter.recovered()
   let journalStart = -journalBytes
   let isSnapshotDue = journals >= manyJournals

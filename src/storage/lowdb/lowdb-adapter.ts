@@ -1,26 +1,26 @@
 import { rm } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
-import type { Archive } from './archive/archive.js'
-import { journalPath, listFolder, removeUnfinishedFiles, snapshotPath } from './disk/data-folder.js'
+import type { TicketArchive } from './archive/ticket-archive.js'
+import { journalPath, listDataFolder, removeUnfinishedFiles, snapshotPath } from './disk/data-folder.js'
 import type { Journal } from './journal/journal.js'
-import { type Recovered, recover } from './journal/recovery.js'
+import { type RecoveredData, recoverDataFolder } from './journal/recover-data-folder.js'
 import { type WrittenSnapshot, writeSnapshot } from './snapshot/write-snapshot.js'
 import type { WorkingSet } from './working-set/working-set.js'
 
 /** Adapter for lowdb: reads the snapshot and journals, and writes snapshots. Single changes go to the journal instead. */
 export interface LowdbAdapter extends Adapter<WorkingSet> {
   readonly directory: string
-  recovered(): Recovered
+  recovered(): RecoveredData
   /** Sets the journal and archive that `write` needs. */
-  use(journal: Journal, archive: Archive): void
+  use(journal: Journal, archive: TicketArchive): void
   snapshotBytes(): number
   /** Aborts a write in progress and makes all later ones fail. */
   stop(): void
 }
 
 export function createLowdbAdapter(directory: string): LowdbAdapter {
-  let found: Recovered | null = null
-  let used: { readonly journal: Journal; readonly archive: Archive } | null = null
+  let found: RecoveredData | null = null
+  let used: { readonly journal: Journal; readonly archive: TicketArchive } | null = null
   let bytes = 0
   let last: WrittenSnapshot | null = null
   let isStopped = false
@@ -32,7 +32,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
       return found
     },
     async read() {
-      found = await recover(directory)
+      found = await recoverDataFolder(directory)
       bytes = found.snapshot?.bytes ?? 0
       return found.data
     },
@@ -73,7 +73,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
 /** Removes all but the last two snapshots and their journals; the older one is the fallback if the newest can't be read. */
 async function removeOld(directory: string): Promise<void> {
   await removeUnfinishedFiles(directory)
-  const { snapshots, journals } = await listFolder(directory)
+  const { snapshots, journals } = await listDataFolder(directory)
   const oldest = snapshots.at(-2)
   if (oldest === undefined) return
   for (const number of snapshots)

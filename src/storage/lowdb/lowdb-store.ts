@@ -5,17 +5,17 @@ import { beginTransaction } from '../begin-transaction.js'
 import { deriveStoreChange } from '../derive-store-change.js'
 import type { LaneLease, OutboxRow, Store, StoreChange, Timer, Transaction } from '../store.js'
 import type { WriteOp } from '../write-op.js'
-import { createArchive } from './archive/archive.js'
-import { createArchiver } from './archive/archiver.js'
-import { createCommitter } from './committer.js'
+import { createTicketArchive } from './archive/ticket-archive.js'
+import { createTicketArchiver } from './archive/ticket-archiver.js'
+import { createLowdbCommitter } from './committer.js'
 import { ensureFolder, removeUnfinishedFiles, snapshotPath } from './disk/data-folder.js'
 import { lockFolder } from './disk/folder-lock.js'
 import { quarantineFiles } from './disk/quarantine-files.js'
 import { createHousekeeping, type StoreLog } from './housekeeping.js'
 import { openJournal } from './journal/journal.js'
 import { createLowdbAdapter } from './lowdb-adapter.js'
-import type { Operation } from './operation.js'
-import { createReads } from './reads.js'
+import { createLowdbReads } from './lowdb-reads.js'
+import type { StoredOperation } from './stored-operation.js'
 import { createTurnBatches } from './turn-batching.js'
 import { createIndexedWorkingSet } from './working-set/indexed-working-set.js'
 import { createWorkingSet, type WorkingSet } from './working-set/working-set.js'
@@ -69,20 +69,20 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   const unusablePaths = unusable.map(({ snapshot }) => snapshotPath(directory, snapshot))
   await quarantineFiles(directory, unusablePaths, clock.now())
   const model = createIndexedWorkingSet(low.data)
-  const archive = createArchive(directory, low.data, options.archiveSegmentBytes)
+  const archive = createTicketArchive(directory, low.data, options.archiveSegmentBytes)
   const journal = await openJournal(directory, end, model)
   adapter.use(journal, archive)
-  const archiver = createArchiver(model, archive, journal)
+  const archiver = createTicketArchiver(model, archive, journal)
   const limits = { snapshotEveryBytes, archiveEveryTickets }
   const housekeeping = createHousekeeping(low, adapter, journal, archiver, archive, log, limits)
   await housekeeping.catchUp()
-  const committer = createCommitter(model, journal, clock, archive, archiver)
-  const reads = createReads(model, archive)
+  const committer = createLowdbCommitter(model, journal, clock, archive, archiver)
+  const reads = createLowdbReads(model, archive)
   const rounds = createTurnBatches(turnsInARound)
   const listeners = new Set<(change: StoreChange) => void>()
   const given = { incident: low.data.counters.incident, request: low.data.counters.request }
 
-  async function commit(writes: readonly WriteOp[]): Promise<readonly Operation[]> {
+  async function commit(writes: readonly WriteOp[]): Promise<readonly StoredOperation[]> {
     const operations = await committer.commit(writes)
     if (operations.length > 0) announce(deriveStoreChange(operations))
     housekeeping.afterCommit()

@@ -1,31 +1,27 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { DatabaseError } from 'pg'
 import { ConfigurationError, StorageError } from '../../errors.js'
-import { type Database, quoteIdentifier } from './database.js'
+import { type PostgresDatabase, quoteIdentifier } from './database.js'
+import { type Migration, pendingMigrations, readMigrations } from './pending-migrations.js'
 
-const folder = join(import.meta.dirname, 'migrations')
+export const migrationsFolder = join(import.meta.dirname, 'migrations')
 /** Minimum version of PostgreSQL, for json_to_recordset, identity columns, idle_session_timeout and SQL function bodies. */
 const oldestVersion = 14
-
-interface Migration {
-  readonly number: number
-  readonly name: string
-}
 
 /**
  * Migrates the schema to what this program needs; creates the tables in an empty database. If several instances start at once, one migrates while
  * the others wait.
- * @throws ConfigurationError when a newer version has migrated the database, or PostgreSQL is too old.
+ * @throws ConfigurationError when a newer version has migrated the database, or a version too old to continue from, or PostgreSQL is too old.
  */
-export async function applyMigrations(database: Database): Promise<void> {
+export async function applyMigrations(database: PostgresDatabase, folder = migrationsFolder): Promise<void> {
   const client = await database.connect()
   try {
     await requireVersion(client)
     await lockMigrations(client, database.schema)
-    await applyAll(client, database.schema)
+    await applyAll(client, database.schema, await readMigrations(folder))
   } finally {
     await client.end()
   }
@@ -36,16 +32,17 @@ export async function lockMigrations(client: pg.Client, schema: string): Promise
   await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`guichet migrations ${schema}`])
 }
 
-/** @throws StorageError when the tables aren't at the version of this program. */
-export async function requireMigrated(database: Database): Promise<void> {
-  const known = (await listMigrations()).map(({ number }) => number)
+/**
+ * @throws StorageError when the tables aren't at the version of this program; ConfigurationError when this program can't bring them there.
+ */
+export async function requireMigrated(database: PostgresDatabase): Promise<void> {
+  const migrations = await readMigrations(migrationsFolder)
   const applied = await appliedTo(database)
-  const isMissing = known.some((number) => !applied.includes(number))
-  if (!isMissing && applied.length === known.length) return
+  if (pendingMigrations(migrations, applied).length === 0) return
   const what =
     applied.length === 0
       ? 'has no tables of Guichet yet'
-      : `is at version ${Math.max(...applied)}, this program at ${Math.max(...known)}`
+      : `is at version ${Math.max(...applied)}, this program at ${migrations.at(-1)!.number}`
   throw new StorageError(
     'storage-unavailable',
     `The schema ${database.schema} of the database ${what}. \`guichet start\` brings it up to date.`,
@@ -53,7 +50,7 @@ export async function requireMigrated(database: Database): Promise<void> {
 }
 
 /** Numbers of the applied migrations; empty if there are no tables yet. */
-async function appliedTo(database: Database): Promise<readonly number[]> {
+async function appliedTo(database: PostgresDatabase): Promise<readonly number[]> {
   const [known] = await database.query<{ is: boolean }>(
     { name: 'has-migrations', text: 'SELECT to_regclass($1) IS NOT NULL AS is' },
     [`${quoteIdentifier(database.schema)}.migration`],
@@ -75,7 +72,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
     ])
 }
 
-async function applyAll(client: pg.Client, schema: string): Promise<void> {
+async function applyAll(client: pg.Client, schema: string, migrations: readonly Migration[]): Promise<void> {
   const known = await client.query<{ is: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS is', [
     quoteIdentifier(schema),
   ])
@@ -84,15 +81,7 @@ async function applyAll(client: pg.Client, schema: string): Promise<void> {
     number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`)
   const { rows } = await client.query<{ number: number }>('SELECT number FROM migration')
   const applied = rows.map(({ number }) => number)
-  const migrations = await listMigrations()
-  const newest = migrations.at(-1)!.number
-  const last = Math.max(0, ...applied)
-  if (last > newest)
-    throw new ConfigurationError([
-      `The database was brought to version ${last} by a newer Guichet; this one knows ${newest}. Start the newer one`,
-    ])
-  for (const migration of migrations)
-    if (!applied.includes(migration.number)) await applyPatiently(client, migration)
+  for (const migration of pendingMigrations(migrations, applied)) await applyPatiently(client, migration)
 }
 
 /**
@@ -117,12 +106,12 @@ async function applyPatiently(client: pg.Client, migration: Migration): Promise<
   }
 }
 
-async function apply(client: pg.Client, { number, name }: Migration): Promise<void> {
-  const sql = await readFile(join(folder, name), 'utf8')
+async function apply(client: pg.Client, { number, name, files }: Migration): Promise<void> {
+  const statements = await Promise.all(files.map((file) => readFile(file, 'utf8')))
   await client.query('BEGIN')
   try {
     await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`)
-    await client.query(sql)
+    for (const sql of statements) await client.query(sql)
     await client.query('INSERT INTO migration (number, name) VALUES ($1, $2)', [number, name])
     await client.query('COMMIT')
   } catch (error) {
@@ -132,9 +121,4 @@ async function apply(client: pg.Client, { number, name }: Migration): Promise<vo
       { cause: error },
     )
   }
-}
-
-async function listMigrations(): Promise<readonly Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-  return names.map((name) => ({ number: Number.parseInt(name, 10), name }))
 }

@@ -11,17 +11,17 @@ export interface DatabaseOptions {
 }
 
 /** A statement that each connection prepares once, under its name. */
-export interface Statement {
+export interface PreparedStatement {
   readonly name: string
   readonly text: string
 }
 
-export interface Database {
+export interface PostgresDatabase {
   /**
    * Runs a statement in one round trip.
    * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or cannot do it now.
    */
-  query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
+  query<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<readonly Row[]>
   /** Opens a connection outside the pool, for work tied to one session. Queries may be pipelined. */
   connect(settings?: readonly string[]): Promise<pg.Client>
   readonly schema: string
@@ -37,7 +37,7 @@ const queryTimeoutMs = 15_000
  */
 const statementTimeoutMs = 14_000
 
-export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions): Database {
+export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions): PostgresDatabase {
   const pool = new pg.Pool({
     ...settingsFor(url, schema, [`statement_timeout=${statementTimeoutMs}`]),
     max: connections,
@@ -48,7 +48,7 @@ export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions)
   pool.on('error', () => undefined)
   return {
     schema,
-    async query<Row>({ name, text }: Statement, values: readonly unknown[]) {
+    async query<Row>({ name, text }: PreparedStatement, values: readonly unknown[]) {
       try {
         return (await pool.query({ name, text, values: [...values] })).rows as Row[]
       } catch (error) {

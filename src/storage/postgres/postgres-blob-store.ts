@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from '../../clock.js'
 import type { BlobStore, ListedBlob, StagedBlob } from '../blobs/blob-store.js'
 import { applyMigrations } from './apply-migrations.js'
-import { type Database, type DatabaseOptions, openDatabase } from './database.js'
+import { type DatabaseOptions, openDatabase, type PostgresDatabase } from './database.js'
 
 export interface PostgresBlobStore extends BlobStore {
   close(): Promise<void>
@@ -75,7 +75,7 @@ export async function createPostgresBlobStore(
   }
 }
 
-async function* partsOf(database: Database, hash: string): AsyncGenerator<Uint8Array> {
+async function* partsOf(database: PostgresDatabase, hash: string): AsyncGenerator<Uint8Array> {
   for (let part = 0; ; part += 1) {
     const [row] = await database.query<{ bytes: Uint8Array }>(statements.part, [hash, part])
     if (!row) return
@@ -87,7 +87,11 @@ async function* partsOf(database: Database, hash: string): AsyncGenerator<Uint8A
  * Writes the bytes part by part as they arrive, holding no connection while it waits for the source. The blob isn't visible until it's complete;
  * what a dying server leaves behind is removed a day later (`forget_old`).
  */
-async function stage(database: Database, bytes: AsyncIterable<Uint8Array>, now: number): Promise<StagedBlob> {
+async function stage(
+  database: PostgresDatabase,
+  bytes: AsyncIterable<Uint8Array>,
+  now: number,
+): Promise<StagedBlob> {
   const draft = `draft ${String(now).padStart(16, '0')} ${randomUUID()}`
   const hash = createHash('sha256')
   let sizeBytes = 0

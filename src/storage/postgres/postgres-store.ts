@@ -5,16 +5,16 @@ import { deriveStoreChange } from '../derive-store-change.js'
 import type { InboxRow, LaneLease, Store, StoreChange, Transaction } from '../store.js'
 import type { WriteOp } from '../write-op.js'
 import { applyMigrations } from './apply-migrations.js'
-import { createCommitter } from './commit/committer.js'
+import { createPostgresCommitter } from './commit/committer.js'
 import { createInboxWriter } from './commit/inbox-writer.js'
-import { mergeChanges } from './commit/merge-changes.js'
+import { mergeStoreChanges } from './commit/merge-store-changes.js'
 import { openClaimConnection } from './connections/claim-connection.js'
 import { openInstanceSession } from './connections/instance-session.js'
 import { type DatabaseOptions, openDatabase } from './database.js'
-import { createDeliveries } from './deliveries.js'
-import { createLanes, type Lanes, laneLostError } from './lanes.js'
+import { createDeliveryClaims } from './delivery-claims.js'
+import { createLaneLocks, type LaneLocks, laneLostError } from './lane-locks.js'
 import { scrubDatabase } from './maintenance/scrub-database.js'
-import { createReads } from './reads.js'
+import { createPostgresReads } from './postgres-reads.js'
 import { encodePgText } from './text-encoding.js'
 
 export interface PostgresStoreOptions extends DatabaseOptions {
@@ -44,7 +44,7 @@ const statements = {
 
 /**
  * Store for several instances on one PostgreSQL database, see docs/decisions/0038-postgresql.md.
- * @throws StorageError `storage-unavailable` when it cannot be reached, ConfigurationError when it is newer than this program.
+ * @throws StorageError `storage-unavailable` when it cannot be reached, ConfigurationError when it is newer than this program, or too old to continue from.
  */
 export async function createPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const database = openDatabase(options)
@@ -63,11 +63,11 @@ async function openStore(
 ): Promise<Store> {
   const { clock, log = silent, channelsWithoutLimits = ['web', 'terminal'], lostAfterMs } = options
   const listeners = new Set<(change: StoreChange) => void>()
-  let lanes: Lanes | null = null
+  let lanes: LaneLocks | null = null
   const session = await openInstanceSession({
     database,
     ...(lostAfterMs === undefined ? {} : { lostAfterMs }),
-    onChanges: (changes) => announce(mergeChanges(changes.map(({ what }) => what as StoreChange))),
+    onChanges: (changes) => announce(mergeStoreChanges(changes.map(({ what }) => what as StoreChange))),
     onLost(why) {
       lanes?.loseAll()
       log.warn({ why }, 'The connection that holds our lanes is lost; others may take them')
@@ -82,10 +82,10 @@ async function openStore(
     await session.close()
     throw error
   })
-  lanes = createLanes(session, database.schema)
+  lanes = createLaneLocks(session, database.schema)
   const held = lanes
-  const reads = createReads(database)
-  const committer = createCommitter(database, session, held, clock)
+  const reads = createPostgresReads(database)
+  const committer = createPostgresCommitter(database, session, held, clock)
   const acceptance = createInboxWriter(database, clock)
   const forgetting = setInterval(
     () => void database.query(statements.forget, [clock.now()]).catch(() => undefined),
@@ -142,7 +142,7 @@ async function openStore(
 
   return {
     ...reads,
-    ...createDeliveries(database, session, claims, channelsWithoutLimits),
+    ...createDeliveryClaims(database, session, claims, channelsWithoutLimits),
     async accept(activity, lane) {
       const answer = await acceptance.accept(activity, lane)
       held.markPending(lane)

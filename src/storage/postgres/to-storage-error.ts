@@ -12,13 +12,15 @@ const unavailable = /^(?:08|25006|28|3D|40|53|55|57|58|XX)/
 const isWrongAddress = /^(?:28|3D)/
 
 /** Checks for a deadlock or serialisation failure, after which the same statement succeeds. */
-export function isRetryable(error: unknown): boolean {
+export function isRetryableError(error: unknown): boolean {
   return error instanceof DatabaseError && /^40/.test(error.code ?? '')
 }
 
 /** Checks whether PostgreSQL was unreachable or unable to answer; the statement may have been carried out nonetheless. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof StorageError && error.code === 'storage-unavailable' && !isRetryable(error.cause)
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return (
+    error instanceof StorageError && error.code === 'storage-unavailable' && !isRetryableError(error.cause)
+  )
 }
 
 const idleForTooLong = '57P05'

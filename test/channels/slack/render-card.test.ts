@@ -3,7 +3,7 @@ import { renderCard } from '../../../src/channels/slack/render/render-card.js'
 import { renderForm } from '../../../src/channels/slack/render/render-form.js'
 import type { CommandId } from '../../../src/content/wording/command-labels.js'
 import { buildCommandForm } from '../../../src/features/commands/build-command-form.js'
-import { commands } from '../../../src/features/commands/command-registry.js'
+import { commandsById } from '../../../src/features/commands/command-registry.js'
 import { cardActs } from '../../support/card-acts.js'
 import { actSituation, deskForm, everyKindOfField, withQuestions } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
@@ -199,8 +199,8 @@ describe('a form', () => {
   })
 
   it.each(['en', 'fr'])('has no words in its frame that Slack would cut (%s)', (language) => {
-    const forms = (Object.keys(commands) as CommandId[])
-      .map((id) => buildCommandForm(commands[id], actSituation({ language })))
+    const forms = (Object.keys(commandsById) as CommandId[])
+      .map((id) => buildCommandForm(commandsById[id], actSituation({ language })))
       .filter((form) => form !== null)
 
     const views = forms.map((form) => renderForm(form, shippedWording().card(language), from))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createMessageLinks } from '../../../src/channels/slack/render/message-links.js'
+import { createMessageLinkBuilder } from '../../../src/channels/slack/render/message-links.js'
 import { renderHome } from '../../../src/channels/slack/render/render-home.js'
 import type { OwnTicket } from '../../../src/desk/view/message.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
@@ -8,7 +8,7 @@ import { shippedWording } from '../../support/shipped-wording.js'
 
 const words = shippedWording().card('en')
 
-const linkTo = createMessageLinks('https://example.slack.com/')
+const linkTo = createMessageLinkBuilder('https://example.slack.com/')
 
 describe('the home page', () => {
   const own: OwnTicket = {

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { isSignedBySlack } from '../../../src/channels/slack/receivers/verify-signature.js'
+import { isSignedBySlack } from '../../../src/channels/slack/receivers/is-signed-by-slack.js'
 import { type SignedRequest, signature, signed } from '../../support/fake-slack/signed.js'
 import { type GivenSlack, givenSlack } from './given-slack.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hasMention, plainText, withoutMention } from '../../../src/channels/slack/inbound/plain-text.js'
+import { hasMention, toPlainText, withoutMention } from '../../../src/channels/slack/inbound/plain-text.js'
 
 describe('Slack’s text is read as its author saw it', () => {
   it.each([
@@ -21,12 +21,12 @@ describe('Slack’s text is read as its author saw it', () => {
     ['  spaces around  ', 'spaces around'],
     ['', ''],
   ])('%s', (typed, read) => {
-    expect(plainText(typed)).toBe(read)
+    expect(toPlainText(typed)).toBe(read)
   })
 
   it('a hundred thousand mentions, and as many brackets that never close', () => {
-    expect(plainText('<@U1>'.repeat(100_000))).toHaveLength(300_000)
-    expect(plainText('<'.repeat(100_000))).toHaveLength(100_000)
+    expect(toPlainText('<@U1>'.repeat(100_000))).toHaveLength(300_000)
+    expect(toPlainText('<'.repeat(100_000))).toHaveLength(100_000)
     expect(withoutMention('<@U1>'.repeat(100_000), 'U1')).toBe('')
   })
 })

@@ -1,24 +1,31 @@
 import { describe, expect, it } from '@jest/globals'
 import { createAddressAllowlist } from '../../../src/channels/teams/auth/allowed-addresses.js'
-import { type CloudName, clouds } from '../../../src/channels/teams/auth/clouds.js'
+import {
+  type MicrosoftCloudName,
+  microsoftClouds,
+} from '../../../src/channels/teams/auth/microsoft-clouds.js'
 import { createTokenSource } from '../../../src/channels/teams/auth/token-source.js'
 import { personalActivity } from '../../support/fake-teams/activity-builder.js'
 import { startChannel } from './started-channel.js'
 
-const connectors: Readonly<Record<CloudName, string>> = {
+const connectors: Readonly<Record<MicrosoftCloudName, string>> = {
   public: 'https://smba.trafficmanager.net/teams/',
   gcc: 'https://smba.infra.gcc.teams.microsoft.com/teams/',
   gcch: 'https://smba.infra.gov.teams.microsoft.us/teams/',
   dod: 'https://smba.infra.dod.teams.microsoft.us/teams/',
 }
-const names = Object.keys(connectors) as CloudName[]
+const names = Object.keys(connectors) as MicrosoftCloudName[]
 
 describe('a bot of a government cloud (chat A7)', () => {
   it.each(names)('of %s calls the connector of that cloud alone', (name) => {
-    const mayCall = createAddressAllowlist({ playground: false, cloud: clouds[name], extraHosts: [] })
+    const mayCall = createAddressAllowlist({
+      playground: false,
+      cloud: microsoftClouds[name],
+      extraHosts: [],
+    })
 
     expect(names.filter((one) => mayCall(connectors[one]))).toEqual([name])
-    expect(clouds[name].serviceUrl).toBe(connectors[name])
+    expect(microsoftClouds[name].serviceUrl).toBe(connectors[name])
   })
 
   it.each([
@@ -34,7 +41,7 @@ describe('a bot of a government cloud (chat A7)', () => {
     }
     const registration = { appId: 'bot', appPassword: 'x', appType: 'SingleTenant', tenantId: 'our-tenant' }
 
-    const token = await createTokenSource(registration, clouds[name], { createCredentials })(false)
+    const token = await createTokenSource(registration, microsoftClouds[name], { createCredentials })(false)
 
     expect(token).toBe('a token')
     expect(asked).toEqual([['bot', scope, `${login}our-tenant`, true]])
@@ -46,8 +53,8 @@ describe('a bot of a government cloud (chat A7)', () => {
     ['gcch', 'contoso.sharepoint.us'],
     ['dod', 'contoso.sharepoint-mil.us'],
   ] as const)('of %s takes files from %s', (name, host) => {
-    expect(clouds[name].isSharePoint(host)).toBe(true)
-    expect(clouds[name].isSharePoint(`${host}.evil.example`)).toBe(false)
+    expect(microsoftClouds[name].isSharePoint(host)).toBe(true)
+    expect(microsoftClouds[name].isSharePoint(`${host}.evil.example`)).toBe(false)
   })
 
   it('hears what that cloud signs, and nothing of the commercial one', async () => {

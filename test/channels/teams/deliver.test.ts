@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Delivery } from '../../../src/channels/channel.js'
 import { createAddressAllowlist } from '../../../src/channels/teams/auth/allowed-addresses.js'
-import { clouds } from '../../../src/channels/teams/auth/clouds.js'
+import { microsoftClouds } from '../../../src/channels/teams/auth/microsoft-clouds.js'
 import { createConnector } from '../../../src/channels/teams/connector.js'
 import { deskReference } from '../../../src/channels/teams/inbound/conversation-reference.js'
 import type { ConversationReference } from '../../../src/engine/activity.js'
@@ -355,7 +355,7 @@ describe('a stored address', () => {
     elsewhere.close()
   })
 
-  const mayCall = createAddressAllowlist({ playground: false, cloud: clouds.public, extraHosts: [] })
+  const mayCall = createAddressAllowlist({ playground: false, cloud: microsoftClouds.public, extraHosts: [] })
 
   it.each([
     'https://smba.trafficmanager.net/emea/',
@@ -385,7 +385,11 @@ describe('a stored address', () => {
   })
 
   it('in playground mode is on loopback or not called', () => {
-    const inPlayground = createAddressAllowlist({ playground: true, cloud: clouds.public, extraHosts: [] })
+    const inPlayground = createAddressAllowlist({
+      playground: true,
+      cloud: microsoftClouds.public,
+      extraHosts: [],
+    })
 
     expect(inPlayground('http://localhost:56150/_connector')).toBe(true)
     expect(inPlayground('https://smba.trafficmanager.net/emea/')).toBe(false)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { Channel, Delivery } from '../../../src/channels/channel.js'
-import { verifyPlayground } from '../../../src/channels/teams/auth/verify-playground.js'
+import { verifyPlaygroundRequest } from '../../../src/channels/teams/auth/verify-playground-request.js'
 import { createTeamsChannel } from '../../../src/channels/teams/teams-channel.js'
 import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/engine/activity.js'
@@ -190,8 +190,8 @@ describe('in playground mode', () => {
     const said = { channelId: 'msteams', serviceUrl: 'http://localhost:1/_connector' }
     const here = { remoteAddress: '127.0.0.1', headers: { host: 'localhost:3978' } }
 
-    expect(verifyPlayground(said, here)).toEqual({ isGenuine: true })
-    expect(verifyPlayground(said, caller)).toMatchObject({ isGenuine: false, status: 403 })
+    expect(verifyPlaygroundRequest(said, here)).toEqual({ isGenuine: true })
+    expect(verifyPlaygroundRequest(said, caller)).toMatchObject({ isGenuine: false, status: 403 })
   })
 
   it.each(['https://smba.trafficmanager.net/emea/', 'http://127.0.0.1.evil.example/', '', undefined, 7])(

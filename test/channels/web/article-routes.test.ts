@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { readPicture, withPicturePaths } from '../../../src/content/articles/article-pictures.js'
+import { readArticlePicture, withPicturePaths } from '../../../src/content/articles/article-pictures.js'
 import { startWebRig, type WebRig } from './web-rig.js'
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
@@ -32,7 +32,7 @@ beforeAll(async () => {
             }
           : null,
     },
-    picture: (topic, file) => readPicture([folder], topic, file),
+    picture: (topic, file) => readArticlePicture([folder], topic, file),
   })
 })
 afterAll(async () => {
@@ -75,7 +75,7 @@ describe('an article where the search is not public (security 13)', () => {
       body: 'Wake it',
     }),
   }
-  const picture = (topic: string, file: string) => readPicture([folder], topic, file)
+  const picture = (topic: string, file: string) => readArticlePicture([folder], topic, file)
   const statuses = (at: WebRig, cookie = '') =>
     Promise.all(paths.map(async (path) => (await at.get(path, { cookie })).status))
 

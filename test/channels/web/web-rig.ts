@@ -6,15 +6,15 @@ import Fastify from 'fastify'
 import { pino } from 'pino'
 import { createKnownBrowsers } from '../../../src/accounts/known-browsers.js'
 import { machineAdministrator } from '../../../src/accounts/link-issuer.js'
-import { createLocalAccounts } from '../../../src/accounts/local-accounts.js'
-import { createPasswordRules } from '../../../src/accounts/password-rules.js'
+import { createLocalIdentitySource } from '../../../src/accounts/local-identity-source.js'
+import { createPasswordValidator } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts, type RequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
 import { createSessions, requesterSessionRules } from '../../../src/accounts/sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
-import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
+import { createStoreMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { createWebChannel, type WebChannelOptions } from '../../../src/channels/web/web-channel.js'
 import { FilesPolicy, uploadLimits } from '../../../src/content/policies/files-policy.js'
 import { participationKey } from '../../../src/desk/ticket/participants.js'
@@ -86,7 +86,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   }
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   const intake = createRecordingIntake()
-  const mailbox = createMailbox(store)
+  const mailbox = createStoreMailbox(store)
   const audit = createAuditLog({
     store,
     clock: { now: () => clock.now(), wakeAt: () => () => undefined },
@@ -118,7 +118,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
     store,
     publicUrl: 'https://help.example.com',
     clock,
-    validatePassword: createPasswordRules(() => ['Northwind']),
+    validatePassword: createPasswordValidator(() => ['Northwind']),
     notices: testNotices(store, clock),
   })
   const open = async (port: number) => {
@@ -142,7 +142,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       publicOrigin: 'https://help.example.com',
       embedOrigins: options?.embedOrigins ?? [],
       languages: ['en', 'fr'],
-      identitySources: [createLocalAccounts(accounts, audit, gate, browsers)],
+      identitySources: [createLocalIdentitySource(accounts, audit, gate, browsers)],
       requesters: createRequesterSessions(sessions),
       ownTickets: options?.ownTickets ?? {
         list: async () => ({ tickets: [], total: 0 }),

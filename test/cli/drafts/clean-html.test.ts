@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { cleanHtml } from '../../../src/cli/drafts/clean-html.js'
-import type { Document, Inline } from '../../../src/markdown/document.js'
+import type { MarkdownDocument, MarkdownInline } from '../../../src/markdown/markdown-document.js'
 import { parseMarkdown } from '../../../src/markdown/parse-markdown.js'
-import { plainText } from '../../../src/markdown/plain-text.js'
+import { documentToPlainText } from '../../../src/markdown/plain-text.js'
 
 const clean = (html: string) => cleanHtml(html, () => null)
 const markdown = (html: string) => clean(html).markdown
@@ -62,7 +62,7 @@ describe('HTML that becomes a draft', () => {
 
     const document = parseMarkdown(markdown(`<p>${encoded}</p>`))
 
-    expect(plainText(document)).toBe(text)
+    expect(documentToPlainText(document)).toBe(text)
     expect(kindsIn(document)).toEqual(new Set(['text']))
   })
 
@@ -71,8 +71,8 @@ describe('HTML that becomes a draft', () => {
   })
 })
 
-function kindsIn(document: Document): Set<string> {
-  const kinds = (inlines: readonly Inline[]): string[] =>
+function kindsIn(document: MarkdownDocument): Set<string> {
+  const kinds = (inlines: readonly MarkdownInline[]): string[] =>
     inlines.flatMap((inline) => [inline.kind, ...('inside' in inline ? kinds(inline.inside) : [])])
   return new Set(document.flatMap((block) => ('inside' in block ? kinds(block.inside) : [block.kind])))
 }

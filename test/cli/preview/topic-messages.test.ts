@@ -3,7 +3,7 @@ import { topicMessages } from '../../../src/cli/preview/topic-messages.js'
 import type { Article } from '../../../src/content/articles/load-articles.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
 import { createOrganisationFacts } from '../../../src/content/org-facts/organisation-facts.js'
-import { renderContent } from '../../../src/content/org-facts/render-content.js'
+import { renderContentFacts } from '../../../src/content/org-facts/render-content-facts.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 
 const topic = 'software.timesheets'
@@ -65,7 +65,7 @@ it('what stands in for a language that is not written, is as its own language wr
 })
 
 it('the buttons that people press are as the preview shows them', () => {
-  const { where } = renderContent(content, createOrganisationFacts({})).guides.get(topic)!.steps
+  const { where } = renderContentFacts(content, createOrganisationFacts({})).guides.get(topic)!.steps
 
   expect(where).toMatchObject({ options: [{ label: { en: 'Here !', fr: 'Ici\u00a0!' } }] })
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { dummyHash, hashPassword } from '../../../src/accounts/password.js'
+import { dummyPasswordHash, hashPassword } from '../../../src/accounts/password-hash.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import {
   createSessions,
@@ -22,11 +22,11 @@ const marc: TechnicianAccount = {
   roles: ['technician'],
   groups: ['l1'],
   language: 'en',
-  passwordHash: dummyHash(),
+  passwordHash: dummyPasswordHash(),
   createdAt: clock.now(),
   disabledAt: null,
 }
-const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: dummyHash() }
+const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: dummyPasswordHash() }
 const forgotten = { reason: 'forgotten', ticket: null } as const
 const next = 'another long enough password'
 

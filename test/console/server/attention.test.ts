@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Attention } from '../../../src/console/server/tickets/attention.js'
-import type { QueueRow } from '../../../src/console/server/tickets/queue-row.js'
+import type { QueueRow } from '../../../src/console/server/tickets/build-queue-row.js'
 import { computeReadState } from '../../../src/console/server/tickets/read-state.js'
 import type { TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
 import { readEvents } from '../../support/server-sent-events.js'

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { pino } from 'pino'
 import type { SendMail } from '../../../src/accounts/account-notices.js'
-import { dummyHash } from '../../../src/accounts/password.js'
-import { createPasswordRules } from '../../../src/accounts/password-rules.js'
+import { dummyPasswordHash } from '../../../src/accounts/password-hash.js'
+import { createPasswordValidator } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import {
   createSessions,
@@ -110,7 +110,7 @@ export async function startConsoleRig(options?: {
     log: pino({ level: 'info' }, { write }),
     key: Buffer.alloc(32, 1),
   })
-  const validatePassword = createPasswordRules(() => ['Northwind'])
+  const validatePassword = createPasswordValidator(() => ['Northwind'])
   const notices = testNotices(store, clock, options?.sendMail ?? null)
   registerConsole(server, {
     store,
@@ -197,7 +197,7 @@ export async function startConsoleRig(options?: {
         roles,
         groups,
         language,
-        passwordHash: dummyHash(),
+        passwordHash: dummyPasswordHash(),
         createdAt: clock.time,
         disabledAt: null,
       }

@@ -8,9 +8,9 @@ import { cacheCatalogue, readCachedCatalogue } from '../../../src/content/cache/
 import { catalogueFileName, catalogueKey } from '../../../src/content/cache/catalogue-key.js'
 import { serializeCatalogue } from '../../../src/content/cache/serialized-catalogue.js'
 import { trainingContentOf } from '../../../src/content/load/content-snapshot.js'
-import { loadAtStartup } from '../../../src/content/load/load-at-startup.js'
 import type { Catalogue, CatalogueSource } from '../../../src/content/load/load-catalogue.js'
 import { requireCatalogue } from '../../../src/content/load/load-catalogue.js'
+import { loadCatalogueAtStartup } from '../../../src/content/load/load-catalogue-at-startup.js'
 import { ConfigurationError } from '../../../src/errors.js'
 import { modelHash } from '../../../src/nlu/model-hash.js'
 
@@ -42,14 +42,14 @@ describe('a start', () => {
   afterAll(() => rm(folder, { recursive: true }))
 
   it('reads and checks the files the first time, and keeps what it read in the data folder', async () => {
-    const started = loadAtStartup(source, systemClock, folders)
+    const started = loadCatalogueAtStartup(source, systemClock, folders)
 
     expect(dataOf(started)).toEqual(dataOf(fresh))
     expect(await readdir(join(folder, 'data'))).toEqual([catalogueFileName(source)])
   })
 
   it('has the very same catalogue from what was kept', () => {
-    const started = loadAtStartup(source, systemClock, folders)
+    const started = loadCatalogueAtStartup(source, systemClock, folders)
 
     expect(dataOf(started)).toEqual(dataOf(fresh))
     expect([...started.guides.keys()]).toEqual([...fresh.guides.keys()])
@@ -65,7 +65,7 @@ describe('a start', () => {
       parts: serializeCatalogue(marked),
     })
 
-    expect(loadAtStartup(source, systemClock, folders).pace).toHaveProperty('marked', true)
+    expect(loadCatalogueAtStartup(source, systemClock, folders).pace).toHaveProperty('marked', true)
   })
 
   it('reads them again, and keeps them again, when what was kept is damaged', async () => {
@@ -73,7 +73,7 @@ describe('a start', () => {
     bytes[bytes.length >> 1]! ^= 1
     await writeFile(kept, bytes)
 
-    expect(loadAtStartup(source, systemClock, folders).pace).toEqual(fresh.pace)
+    expect(loadCatalogueAtStartup(source, systemClock, folders).pace).toEqual(fresh.pace)
     expect(readCachedCatalogue(kept, catalogueKey(source), '9999-12-31')).not.toBeNull()
   })
 
@@ -81,9 +81,11 @@ describe('a start', () => {
     const replies = join(folder, 'ours/policies/replies/en.yml')
     const shipped = await readFile(replies, 'utf8')
     await writeFile(replies, shipped.replace("You're welcome. Have a good day.", 'Any time.'))
-    expect(loadAtStartup(source, systemClock, folders).wording.reply('en', 'thanks')).toBe('Any time.')
+    expect(loadCatalogueAtStartup(source, systemClock, folders).wording.reply('en', 'thanks')).toBe(
+      'Any time.',
+    )
 
     await writeFile(replies, shipped.replace('  thanks:', '  thank:'))
-    expect(() => loadAtStartup(source, systemClock, folders)).toThrow(ConfigurationError)
+    expect(() => loadCatalogueAtStartup(source, systemClock, folders)).toThrow(ConfigurationError)
   })
 })

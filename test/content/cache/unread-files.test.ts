@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { findUnknownFiles } from '../../../src/content/load/unknown-files.js'
+import { findUnknownFiles } from '../../../src/content/load/find-unknown-files.js'
 
 let folder: string
 beforeEach(() => {

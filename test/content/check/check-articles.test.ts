@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Article } from '../../../src/content/articles/load-articles.js'
-import { checkArticle, checkUniquePhrasings } from '../../../src/content/check/articles/check-articles.js'
+import { checkArticle, checkUniquePhrasings } from '../../../src/content/check/articles/check-article.js'
 import { lintArticle } from '../../../src/content/lint/articles/lint-article.js'
 import { givenArticle } from './given-article.js'
 

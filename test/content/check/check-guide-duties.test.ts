@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkGuideRequirements } from '../../../src/content/check/guides/check-guide-requirements.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
-import { checkIdentity } from '../../../src/content/lint/guides/check-identity.js'
+import { checkIdentityCheckMentioned } from '../../../src/content/lint/guides/check-identity-check-mentioned.js'
 import { both, givenCapture, givenGuide } from './given-guide.js'
 
 const incident = { kind: 'incident', urgency: 'high' } as const
@@ -27,7 +27,7 @@ describe('the guide of an account', () => {
       ['fr', ['identité']],
     ])
     const with_ = (en: string, fr: string) =>
-      checkIdentity(
+      checkIdentityCheckMentioned(
         givenGuide({ topic: 'account.mfa', outcomes: { human: { handOff: both(en, fr) } } }),
         identity,
       ).map(({ message }) => message)
@@ -36,7 +36,7 @@ describe('the guide of an account', () => {
     expect(with_('Make sure who they are', 'À débloquer')).toEqual([
       'no hand-off tells the technician to check who asks, in: fr',
     ])
-    expect(checkIdentity(givenGuide(), identity)).toEqual([])
+    expect(checkIdentityCheckMentioned(givenGuide(), identity)).toEqual([])
   })
 })
 

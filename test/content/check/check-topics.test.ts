@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { checkTopic, type TopicContext } from '../../../src/content/check/topics/check-topics.js'
+import { checkTopic, type TopicContext } from '../../../src/content/check/topics/check-topic.js'
 import { lintUtteranceCount } from '../../../src/content/lint/topics/lint-utterances.js'
 import type { IntentFile } from '../../../src/nlu/intent-file.js'
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { checkVariety, varietyOf } from '../../../src/content/check/topics/check-variety.js'
+import {
+  checkExampleVariety,
+  measureVariety,
+} from '../../../src/content/check/topics/check-example-variety.js'
 import { findNearDuplicates } from '../../../src/content/check/topics/near-duplicates.js'
 import type { IntentFile } from '../../../src/nlu/intent-file.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
@@ -36,7 +39,7 @@ describe('variety', () => {
       states.map((state) => `my ${thing} is ${state} please help me now`),
     )
 
-    const findings = checkVariety(givenIntent({ en: template }))
+    const findings = checkExampleVariety(givenIntent({ en: template }))
 
     expect(findings.map(({ severity, path }) => `${severity} ${path.join('.')}`)).toEqual([
       'error utterances.en',
@@ -47,18 +50,18 @@ describe('variety', () => {
   })
 
   it('is not asked of a handful of lines', () => {
-    expect(checkVariety(givenIntent({ en: ['vpn down', 'vpn down again'] }))).toEqual([])
+    expect(checkExampleVariety(givenIntent({ en: ['vpn down', 'vpn down again'] }))).toEqual([])
   })
 
   it('is a share of different words, and of copies', () => {
-    expect(varietyOf(['the vpn drops daily', 'the vpn drops daily now'])).toEqual({
+    expect(measureVariety(['the vpn drops daily', 'the vpn drops daily now'])).toEqual({
       differentWords: 5 / 9,
       copies: 1 / 2,
     })
   })
 
   it('of every shipped topic is enough', () => {
-    expect(shippedCatalogue().intents.flatMap(checkVariety)).toEqual([])
+    expect(shippedCatalogue().intents.flatMap(checkExampleVariety)).toEqual([])
   })
 })
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Article } from '../../../src/content/articles/load-articles.js'
 import { checkCatalogue } from '../../../src/content/check/check-catalogue.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
-import { checkQuality } from '../../../src/content/lint/check-quality.js'
+import { lintContentQuality } from '../../../src/content/lint/check-quality.js'
 import type { Catalogue } from '../../../src/content/load/load-catalogue.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { givenArticle } from '../check/given-article.js'
@@ -23,7 +23,7 @@ function givenCatalogue(articles: readonly Article[], guides: readonly GuideFile
 }
 
 function qualityOf(catalogue: Catalogue, only: string | null = null): readonly string[] {
-  return checkQuality(catalogue, source, () => 0, only).problems.map(
+  return lintContentQuality(catalogue, source, () => 0, only).problems.map(
     ({ severity, message }) => `${severity} ${message}`,
   )
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { createOrganisationFacts, noFacts } from '../../../src/content/org-facts/organisation-facts.js'
-import { renderContent } from '../../../src/content/org-facts/render-content.js'
+import { renderContentFacts } from '../../../src/content/org-facts/render-content-facts.js'
 import { givenArticle } from '../check/given-article.js'
 
 function shortIn(short: string, facts = noFacts): string | undefined {
-  const { articles } = renderContent({ guides: new Map(), articles: [givenArticle({ short })] }, facts)
+  const { articles } = renderContentFacts({ guides: new Map(), articles: [givenArticle({ short })] }, facts)
   return articles[0]?.short
 }
 

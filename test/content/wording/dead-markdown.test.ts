@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { escapeMarkdown } from '../../../src/content/wording/escape-markdown.js'
 import { parseMarkdown } from '../../../src/markdown/parse-markdown.js'
-import { plainText } from '../../../src/markdown/plain-text.js'
+import { documentToPlainText } from '../../../src/markdown/plain-text.js'
 
 const marks = fc
   .array(
@@ -55,7 +55,7 @@ describe('words that are read back', () => {
     expect(document).toHaveLength(1)
     expect(document[0]).toMatchObject({ kind: 'paragraph' })
     expect(JSON.stringify(document)).not.toContain('"kind":"link"')
-    expect(plainText(document)).toBe(typed)
+    expect(documentToPlainText(document)).toBe(typed)
   })
 
   it('have no mark of ours that is alive, whatever was typed', () => {
@@ -73,7 +73,7 @@ describe('words that are read back', () => {
   })
 
   it.each(['---', '===', '- a', '1. a'])('%s makes no heading of the line before', (typed) => {
-    expect(plainText(parseMarkdown(`Told:\n${escapeMarkdown(typed)}`))).toBe(`Told:\n${typed}`)
+    expect(documentToPlainText(parseMarkdown(`Told:\n${escapeMarkdown(typed)}`))).toBe(`Told:\n${typed}`)
     expect(parseMarkdown(`Told:\n${escapeMarkdown(typed)}`)).toMatchObject([{ kind: 'paragraph' }])
   })
 

@@ -8,7 +8,7 @@ import {
   ticketEventKinds,
   ticketEventVars,
 } from '../../../src/desk/ticket/ticket-events.js'
-import { describeEvent } from '../../../src/desk/view/describe-event.js'
+import { describeHistoryEntry } from '../../../src/desk/view/describe-history-entry.js'
 import { historyReader } from '../../support/in-english.js'
 
 const policies = join(import.meta.dirname, '../../../policies/replies')
@@ -16,7 +16,7 @@ const spanish = join(import.meta.dirname, '../../languages/spanish/policies/repl
 const at = Date.parse('2026-12-01T17:32:00Z')
 const entry = (deed: TicketEvent): AuditEntry => ({ at, by: 'bot', byName: 'Guichet', from: 'web', ...deed })
 const told = (deed: TicketEvent, language: string) =>
-  describeEvent(entry(deed), historyReader(language, 'Europe/Paris'))
+  describeHistoryEntry(entry(deed), historyReader(language, 'Europe/Paris'))
 /** A no-break space is a space to whoever reads. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -134,6 +134,6 @@ describe('what somebody did', () => {
       what: 'handed off to l1: asked',
     }
 
-    expect(describeEvent(before, historyReader('fr'))).toBe('handed off to l1: asked')
+    expect(describeHistoryEntry(before, historyReader('fr'))).toBe('handed off to l1: asked')
   })
 })

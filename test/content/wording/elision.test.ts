@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { applyElision } from '../../../src/content/wording/french-elision.js'
+import { applyFrenchElision } from '../../../src/content/wording/french-elision.js'
 import { interpolate } from '../../../src/content/wording/translations.js'
 
 function french(text: string, vars: Record<string, string | number>): string {
-  return interpolate(applyElision('fr', text, vars), vars)
+  return interpolate(applyFrenchElision('fr', text, vars), vars)
 }
 
 describe('de and que before a name in French', () => {
@@ -21,6 +21,6 @@ describe('de and que before a name in French', () => {
   })
 
   it('leaves other languages alone', () => {
-    expect(applyElision('es', 'de {number}', { number: 'INC-1' })).toBe('de {number}')
+    expect(applyFrenchElision('es', 'de {number}', { number: 'INC-1' })).toBe('de {number}')
   })
 })

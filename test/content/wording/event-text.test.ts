@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventText } from '../../../src/desk/view/event-text.js'
+import { ticketEventText } from '../../../src/desk/view/event-text.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 
 const missed = { kind: 'sla-breached', vars: { clock: 'response', due: '2026-12-01 18:32' } } as const
@@ -9,7 +9,7 @@ describe('a missed target in a transcript', () => {
     ['en', 'Response due 1 Dec 2026, 18:32: missed.'],
     ['fr', 'Prise en charge attendue 1 déc. 2026, 18:32\u00a0: délai dépassé.'],
   ])('says in %s when it was due as people write it there', (language, said) => {
-    expect(eventText(missed, shippedWording(), { queues: [] }, language)).toBe(said)
+    expect(ticketEventText(missed, shippedWording(), { queues: [] }, language)).toBe(said)
   })
 })
 
@@ -21,6 +21,6 @@ describe('how long nobody has taken a ticket up', () => {
     ['4400', 'fr', "Personne ne s'en occupe depuis 3 jours."],
   ])('of %s minutes is told in %s as people say it', (minutes, language, said) => {
     const event = { kind: 'nobody-took', vars: { minutes } } as const
-    expect(eventText(event, shippedWording(), { queues: [] }, language).replace(/\s/g, ' ')).toBe(said)
+    expect(ticketEventText(event, shippedWording(), { queues: [] }, language).replace(/\s/g, ' ')).toBe(said)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
-import { type ShiftSummaryTicket, shiftSummary } from '../../../src/features/shifts/shift-summary.js'
+import { buildShiftSummary, type ShiftSummaryTicket } from '../../../src/features/shifts/shift-summary.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
@@ -15,7 +15,7 @@ const marc = { id: 'marc', name: 'Marc Petit' }
 
 describe('what stands at the end of a shift', () => {
   it('has each ticket once, where it matters most', () => {
-    const text = shiftSummary(
+    const text = buildShiftSummary(
       'First line',
       [
         handed({ number: 'INC-1' }),
@@ -40,17 +40,17 @@ describe('what stands at the end of a shift', () => {
     const at = Date.parse('2026-12-01T09:30:00Z')
     const visit = (state: 'confirmed' | 'other') => ({ at, place: 'room 12', by: marc, state })
 
-    expect(shiftSummary('L1', [handed({ visit: visit('confirmed') })], words)).toMatch(
+    expect(buildShiftSummary('L1', [handed({ visit: visit('confirmed') })], words)).toMatch(
       /visit promised 1 Dec 10:30 room 12/,
     )
-    expect(shiftSummary('L1', [handed({ visit: visit('other') })], words)).not.toMatch(/visit/)
+    expect(buildShiftSummary('L1', [handed({ visit: visit('other') })], words)).not.toMatch(/visit/)
   })
 
   it('says what each moment is: what is due, what is near, what was missed', () => {
     const dueAt = Date.parse('2026-12-01T15:05:00Z')
     const lines = (language: string) => {
       const due = (number: string, clock: ShiftSummaryTicket['clock']) => ({ ...handed({ number }), clock })
-      const text = shiftSummary(
+      const text = buildShiftSummary(
         'L1',
         [
           due('INC-1', { clock: 'response', state: 'ok', dueAt }),
@@ -75,8 +75,8 @@ describe('what stands at the end of a shift', () => {
   it('says that there is nothing, and how much is left out', () => {
     const many = Array.from({ length: 11 }, (_, at) => handed({ number: `INC-${at}` }))
 
-    expect(shiftSummary('First line', [], words)).toMatch(/0 open.*Nothing is open/s)
-    expect(shiftSummary('First line', many, words)).toMatch(/and 3 more in the console/)
+    expect(buildShiftSummary('First line', [], words)).toMatch(/0 open.*Nothing is open/s)
+    expect(buildShiftSummary('First line', many, words)).toMatch(/and 3 more in the console/)
   })
 
   it('shows what people typed as they typed it, whatever marks it has', () => {
@@ -85,6 +85,6 @@ describe('what stands at the end of a shift', () => {
       { name: 'Marc', text: '**all** clear [here](https://evil.example)' },
     )
 
-    expect(shiftSummary('First line', [evil], words)).not.toMatch(/[^\\]\]\(|[^\\]\*\*all/)
+    expect(buildShiftSummary('First line', [evil], words)).not.toMatch(/[^\\]\]\(|[^\\]\*\*all/)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ageText } from '../../../src/desk/ticket/similar-ticket.js'
+import { formatAge } from '../../../src/desk/ticket/similar-ticket.js'
 
 const day = 86_400_000
 
@@ -18,6 +18,6 @@ describe('how long ago a ticket was solved', () => {
     [800 * day, 'fr', 'il y a 2 ans'],
     [-5_000, 'en', 'now'],
   ] as const)('%d ms, in %s, is told as “%s”', (passed, language, told) => {
-    expect(ageText(1_000_000_000_000 - passed, 1_000_000_000_000, language)).toBe(told)
+    expect(formatAge(1_000_000_000_000 - passed, 1_000_000_000_000, language)).toBe(told)
   })
 })

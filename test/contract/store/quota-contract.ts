@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createQuota, sweepQuota } from '../../../src/storage/quota.js'
+import { createQuota, deleteExpiredQuota } from '../../../src/storage/quota.js'
 import type { Bench } from './store-contract.js'
 
 const minute = 60_000
@@ -58,11 +58,11 @@ export function describeQuota(bench: Bench): void {
     it('keeps no address, and goes when its window is over', async () => {
       await quota().spend(uploads)
       expect(JSON.stringify(await bench.store.list('quota'))).not.toMatch(/ada|example/)
-      expect(await sweepQuota(bench.store, bench.clock.time)).toBe(0)
+      expect(await deleteExpiredQuota(bench.store, bench.clock.time)).toBe(0)
 
       bench.clock.time += 15 * minute
 
-      expect(await sweepQuota(bench.store, bench.clock.time)).toBe(1)
+      expect(await deleteExpiredQuota(bench.store, bench.clock.time)).toBe(1)
       expect(await bench.store.list('quota')).toEqual([])
     })
   })

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { businessTimeBetween } from '../../../src/desk/calendar/business-time.js'
 import { createCalendars } from '../../../src/desk/calendar/calendar.js'
-import { type SlaRules, updateClocks } from '../../../src/desk/ticket/service-level/clocks.js'
-import { targetsOf } from '../../../src/desk/ticket/service-level/sla-policy.js'
+import { slaTargetsOf } from '../../../src/desk/ticket/service-level/sla-policy.js'
+import { type SlaRules, updateSlaClocks } from '../../../src/desk/ticket/service-level/update-sla-clocks.js'
 import type { Priority, Ticket, TicketState } from '../../../src/desk/ticket/ticket.js'
 import { ticketWith } from '../../support/ticket-with.js'
 import { policyWith } from './calendar-with.js'
@@ -29,15 +29,15 @@ describe('the clock of a resolution, whatever happens to its ticket', () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
         let now = start
         let ticket: Ticket = ticketWith({ priority: 'P3', state: 'in-progress' })
-        ticket = { ...ticket, sla: updateClocks(ticket, rules, now) }
+        ticket = { ...ticket, sla: updateSlaClocks(ticket, rules, now) }
         let spent = 0
         for (const { after, state, priority } of changes) {
-          const { calendar } = targetsOf(rules.policy, ticket.kind, ticket.priority)
+          const { calendar } = slaTargetsOf(rules.policy, ticket.kind, ticket.priority)
           if (ticket.state === 'in-progress')
             spent += businessTimeBetween(now, now + after, rules.calendars(calendar))
           now += after
           ticket = { ...ticket, state, priority }
-          ticket = { ...ticket, sla: updateClocks(ticket, rules, now) }
+          ticket = { ...ticket, sla: updateSlaClocks(ticket, rules, now) }
         }
         const clock = ticket.sla!.resolution
         const since = clock.runsSince ?? now

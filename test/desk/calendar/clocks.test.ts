@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { createCalendars } from '../../../src/desk/calendar/calendar.js'
-import { displayedClocks, leadingClock } from '../../../src/desk/ticket/service-level/clock-state.js'
-import { type SlaRules, updateClocks } from '../../../src/desk/ticket/service-level/clocks.js'
+import { displayedClocks, leadingClock } from '../../../src/desk/ticket/service-level/displayed-clocks.js'
 import type { TicketSla } from '../../../src/desk/ticket/service-level/ticket-sla.js'
+import { type SlaRules, updateSlaClocks } from '../../../src/desk/ticket/service-level/update-sla-clocks.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
-import { dueClocks, withBreach, withWarning } from '../../../src/features/sla/due-clocks.js'
+import {
+  findDueSlaClocks,
+  markSlaClockBreached,
+  markSlaClockWarned,
+} from '../../../src/features/sla/due-sla-clocks.js'
 import { ticketWith } from '../../support/ticket-with.js'
 import { policyWith } from './calendar-with.js'
 import { slaPolicy } from './sla-policy-with.js'
@@ -28,7 +32,7 @@ function story(start: Partial<Ticket>, ...changes: readonly [string, Partial<Tic
   let ticket = ticketWith({ priority: 'P3', handedOff: null, ...start })
   for (const [moment, change] of changes) {
     ticket = { ...ticket, ...change }
-    ticket = { ...ticket, sla: updateClocks(ticket, rules, at(moment)) }
+    ticket = { ...ticket, sla: updateSlaClocks(ticket, rules, at(moment)) }
   }
   return ticket
 }
@@ -84,7 +88,7 @@ describe('clocks', () => {
   it('change nothing, and are the same object, when what changed does not concern them', () => {
     const ticket = story({}, handedOff('24 09:00'))
 
-    expect(updateClocks({ ...ticket, summary: 'other words' }, rules, at('24 10:00'))).toBe(ticket.sla)
+    expect(updateSlaClocks({ ...ticket, summary: 'other words' }, rules, at('24 10:00'))).toBe(ticket.sla)
   })
 
   it('stop for the answer when somebody takes it, while the other goes on', () => {
@@ -124,7 +128,7 @@ describe('clocks', () => {
 
     expect(slaOf(ticket)).toMatchObject({ dueAt: null, timerAt: null })
     expect(states(ticket, '30 17:00')).toEqual(['met', 'paused'])
-    expect(dueClocks(slaOf(ticket), at('30 17:00'))).toEqual([])
+    expect(findDueSlaClocks(slaOf(ticket), at('30 17:00'))).toEqual([])
   })
 
   it('count each of many pauses', () => {
@@ -161,14 +165,14 @@ describe('clocks', () => {
   it('are missed at once when more has passed than the new priority allows', () => {
     const ticket = story({}, handedOff('24 09:00'), ['24 11:00', { priority: 'P1' }])
 
-    expect(dueClocks(slaOf(ticket), at('24 11:00'))).toEqual([{ clock: 'response', event: 'breach' }])
+    expect(findDueSlaClocks(slaOf(ticket), at('24 11:00'))).toEqual([{ clock: 'response', event: 'breach' }])
   })
 
   it('are judged again when the priority falls', () => {
     const late = story({ priority: 'P2' }, handedOff('24 09:00'))
-    const breached = { ...late, sla: withBreach(slaOf(late), 'response', at('24 10:00')) }
+    const breached = { ...late, sla: markSlaClockBreached(slaOf(late), 'response', at('24 10:00')) }
     const lowered = { ...breached, priority: 'P3' as const }
-    const sla = updateClocks(lowered, rules, at('24 10:30'))
+    const sla = updateSlaClocks(lowered, rules, at('24 10:30'))
 
     expect(sla?.response).toMatchObject({ breachedAt: null, dueAt: at('24 13:00') })
   })
@@ -230,8 +234,8 @@ describe('clocks', () => {
     const ticket = story({}, handedOff('24 09:00'), taken('24 10:00'), held('24 11:00'))
     const read = JSON.parse(JSON.stringify(ticket)) as Ticket
 
-    expect(updateClocks({ ...read, state: 'in-progress' }, rules, at('24 12:00'))).toEqual(
-      updateClocks({ ...ticket, state: 'in-progress' }, rules, at('24 12:00')),
+    expect(updateSlaClocks({ ...read, state: 'in-progress' }, rules, at('24 12:00'))).toEqual(
+      updateSlaClocks({ ...ticket, state: 'in-progress' }, rules, at('24 12:00')),
     )
     expect(JSON.stringify(ticket.sla).length).toBeLessThan(600)
   })
@@ -240,7 +244,7 @@ describe('clocks', () => {
     const own = slaPolicy({ incident: { P3: { response: '4 h', resolution: '24 h', calendar: 'gone' } } })
     const ticket = { ...ticketWith({ priority: 'P3' }), handedOff: { at: at('24 17:00'), reason: 'asked' } }
 
-    expect(iso(updateClocks(ticket, { ...rules, policy: own }, at('24 17:00'))!.response.dueAt)).toBe(
+    expect(iso(updateSlaClocks(ticket, { ...rules, policy: own }, at('24 17:00'))!.response.dueAt)).toBe(
       iso(at('25 11:00')),
     )
   })
@@ -269,20 +273,20 @@ describe('what comes due', () => {
       ],
     ],
   ] as const)('at %s is %j', (moment, expected) => {
-    expect(dueClocks(slaOf(waiting), at(moment))).toEqual(expected)
+    expect(findDueSlaClocks(slaOf(waiting), at(moment))).toEqual(expected)
   })
 
   it('is told once: the timer goes on to the next moment', () => {
-    const warned = { ...waiting, sla: withWarning(slaOf(waiting), 'response', at('24 12:00')) }
-    const sla = updateClocks(warned, rules, at('24 12:00'))!
+    const warned = { ...waiting, sla: markSlaClockWarned(slaOf(waiting), 'response', at('24 12:00')) }
+    const sla = updateSlaClocks(warned, rules, at('24 12:00'))!
 
-    expect(dueClocks(sla, at('24 12:00'))).toEqual([])
+    expect(findDueSlaClocks(sla, at('24 12:00'))).toEqual([])
     expect(iso(sla.timerAt)).toBe(iso(at('24 13:00')))
   })
 
   it('leaves the other clock its own moments after a breach', () => {
-    const breached = { ...waiting, sla: withBreach(slaOf(waiting), 'response', at('24 13:00')) }
-    const sla = updateClocks(breached, rules, at('24 13:00') + minute)!
+    const breached = { ...waiting, sla: markSlaClockBreached(slaOf(waiting), 'response', at('24 13:00')) }
+    const sla = updateSlaClocks(breached, rules, at('24 13:00') + minute)!
 
     // 75 % of 24 h are 18 h: nine on Tuesday, nine on Wednesday.
     expect(iso(sla.timerAt)).toBe(iso(at('25 17:00')))
@@ -297,16 +301,16 @@ describe('what comes due', () => {
     const breached = {
       ...waiting,
       assignee: null,
-      sla: withBreach(slaOf(waiting), 'response', at('24 13:00')),
+      sla: markSlaClockBreached(slaOf(waiting), 'response', at('24 13:00')),
     }
     const paused = {
       ...breached,
       state: 'on-hold' as const,
-      sla: updateClocks({ ...breached, state: 'on-hold' }, rules, at('24 14:00')),
+      sla: updateSlaClocks({ ...breached, state: 'on-hold' }, rules, at('24 14:00')),
     }
-    const again = updateClocks({ ...paused, state: 'new' }, rules, at('24 15:00'))!
+    const again = updateSlaClocks({ ...paused, state: 'new' }, rules, at('24 15:00'))!
 
-    expect(dueClocks(again, at('24 17:00'))).toEqual([])
+    expect(findDueSlaClocks(again, at('24 17:00'))).toEqual([])
     expect(again.response.dueAt).toBe(at('24 13:00'))
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { z } from 'zod'
 import { EscalationPolicy } from '../../../src/content/policies/escalation-policy.js'
 import { CalendarPolicy, CalendarsPolicy } from '../../../src/desk/calendar/calendar-policy.js'
-import { SlaPolicy, targetsOf } from '../../../src/desk/ticket/service-level/sla-policy.js'
+import { SlaPolicy, slaTargetsOf } from '../../../src/desk/ticket/service-level/sla-policy.js'
 import { workingWeek } from './calendar-with.js'
 import { slaPolicy } from './sla-policy-with.js'
 
@@ -22,8 +22,8 @@ describe('the shipped targets', () => {
   ] as const)(
     'of %s are what was agreed, for incidents and requests',
     (priority, response, resolution, calendar) => {
-      expect(targetsOf(slaPolicy(), 'incident', priority)).toEqual({ response, resolution, calendar })
-      expect(targetsOf(slaPolicy(), 'request', priority)).toEqual({ response, resolution, calendar })
+      expect(slaTargetsOf(slaPolicy(), 'incident', priority)).toEqual({ response, resolution, calendar })
+      expect(slaTargetsOf(slaPolicy(), 'request', priority)).toEqual({ response, resolution, calendar })
     },
   )
 })

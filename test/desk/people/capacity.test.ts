@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { withoutSettledAssignments } from '../../../src/desk/people/capacity.js'
 import { parsePresence } from '../../../src/desk/people/presence.js'
 import { type TechnicianLoad, unavailabilityReason } from '../../../src/desk/people/technician-load.js'
-import { skillMatch } from '../../../src/features/assignment/auto-assign/skill-match.js'
+import { scoreSkillMatch } from '../../../src/features/assignment/auto-assign/skill-match.js'
 
 const marc: TechnicianLoad = {
   id: 'slack:T:marc',
@@ -51,11 +51,13 @@ describe('who suits a ticket', () => {
   const ticket = { language: 'fr', topic: 'network.vpn' }
 
   it('speaks the language of its requester, then knows its topic or the family of it', () => {
-    const both = skillMatch({ languages: ['fr'], skills: ['network'] }, ticket)
-    const speaks = skillMatch({ languages: [], skills: ['net'] }, ticket)
-    const knows = skillMatch({ languages: ['en'], skills: ['network.vpn'] }, ticket)
+    const both = scoreSkillMatch({ languages: ['fr'], skills: ['network'] }, ticket)
+    const speaks = scoreSkillMatch({ languages: [], skills: ['net'] }, ticket)
+    const knows = scoreSkillMatch({ languages: ['en'], skills: ['network.vpn'] }, ticket)
 
-    expect([both, speaks, knows, skillMatch({ languages: ['en'], skills: [] }, ticket)]).toEqual([3, 2, 1, 0])
+    expect([both, speaks, knows, scoreSkillMatch({ languages: ['en'], skills: [] }, ticket)]).toEqual([
+      3, 2, 1, 0,
+    ])
   })
 })
 

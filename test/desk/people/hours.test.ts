@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import {
+  formatOpeningHours,
+  formatTimeRelativeToNow,
   type HoursPolicy,
-  hoursText,
   openingStatusAt,
-  relativeTimeText,
 } from '../../../src/desk/people/opening-hours.js'
 
 const day = [
@@ -72,17 +72,21 @@ describe('opening hours', () => {
   })
 
   it('are told in each language, days with the same hours together', () => {
-    expect(hoursText(policy, 'en')).toBe('- Monday – Friday, 08:00–12:00, 13:00–18:00')
-    expect(hoursText(policy, 'fr')).toBe('- lundi – vendredi, 08:00–12:00, 13:00–18:00')
+    expect(formatOpeningHours(policy, 'en')).toBe('- Monday – Friday, 08:00–12:00, 13:00–18:00')
+    expect(formatOpeningHours(policy, 'fr')).toBe('- lundi – vendredi, 08:00–12:00, 13:00–18:00')
   })
 
   it('say the next opening as people do', () => {
     const now = at('2026-11-24T19:00:00+01:00')
 
-    expect(relativeTimeText(at('2026-11-25T08:00:00+01:00'), now, zone, 'en')).toBe('tomorrow at 08:00')
-    expect(relativeTimeText(at('2026-11-25T08:01:00+01:00'), now, zone, 'en')).toBe('tomorrow at 08:01')
-    expect(relativeTimeText(at('2026-11-25T08:00:00+01:00'), now, zone, 'fr')).toBe('demain à 08:00')
-    expect(relativeTimeText(at('2026-11-30T08:00:00+01:00'), now, zone, 'fr')).toBe(
+    expect(formatTimeRelativeToNow(at('2026-11-25T08:00:00+01:00'), now, zone, 'en')).toBe(
+      'tomorrow at 08:00',
+    )
+    expect(formatTimeRelativeToNow(at('2026-11-25T08:01:00+01:00'), now, zone, 'en')).toBe(
+      'tomorrow at 08:01',
+    )
+    expect(formatTimeRelativeToNow(at('2026-11-25T08:00:00+01:00'), now, zone, 'fr')).toBe('demain à 08:00')
+    expect(formatTimeRelativeToNow(at('2026-11-30T08:00:00+01:00'), now, zone, 'fr')).toBe(
       'lundi 30 novembre à 08:00',
     )
   })

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApprovalStep } from '../../../src/desk/ticket/approval.js'
 import { approvalLines } from '../../../src/desk/view/approval-lines.js'
-import { recentAccount, webAccountId } from '../../../src/features/approvals/approvers/recent-account.js'
+import {
+  findRecentWebAccount,
+  webAccountId,
+} from '../../../src/features/approvals/approvers/recent-account.js'
 import { createApprovalStep } from '../../../src/features/approvals/required-approvals.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 
@@ -20,7 +23,7 @@ describe('an approval from an account of the page (security 4)', () => {
     ],
     ['is old and was never reset', { createdAt: now - 90 * day }, undefined],
   ])('that %s', (_what, account, is) => {
-    expect(recentAccount(account, now)?.is).toBe(is)
+    expect(findRecentWebAccount(account, now)?.is).toBe(is)
   })
 
   it('is told apart from one on a platform', () => {

@@ -4,14 +4,14 @@ import { type CommandPermission, denialReason } from '../../../src/desk/ticket/d
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { createApprovalStep } from '../../../src/features/approvals/required-approvals.js'
 import type { CommandDefinition } from '../../../src/features/commands/command-definition.js'
-import { commands } from '../../../src/features/commands/command-registry.js'
+import { commandsById } from '../../../src/features/commands/command-registry.js'
 import { offeredCommands } from '../../../src/features/commands/offered-commands.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const marc: Technician = { id: 'slack:T:M', name: 'Marc Petit', roles: ['technician'], groups: ['l1'] }
 const lead: Technician = { id: 'slack:T:A', name: 'Alix Admin', roles: ['lead'], groups: [] }
-const kinds = Object.values<CommandDefinition>(commands)
+const kinds = Object.values<CommandDefinition>(commandsById)
 
 /** In Marc's hands, with people. */
 const ticketThat = (isAwaiting: boolean, part: Partial<Ticket> = {}): Ticket =>

@@ -3,7 +3,7 @@ import { interpolate } from '../../../src/content/wording/translations.js'
 import type { TicketSla } from '../../../src/desk/ticket/service-level/ticket-sla.js'
 import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
 import { factLine } from '../../../src/desk/view/fact-text.js'
-import { escalationSummary } from '../../../src/features/escalation/escalation-summary.js'
+import { buildEscalationSummary } from '../../../src/features/escalation/escalation-summary.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
@@ -30,7 +30,7 @@ function summary(
 ): string {
   const wording = shippedWording()
   const card = wording.card(language)
-  return escalationSummary({
+  return buildEscalationSummary({
     ticket: ticketWith(ticket),
     lines,
     topicName: 'The VPN does not connect',

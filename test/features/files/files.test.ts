@@ -14,7 +14,7 @@ import {
 import { signFileLink, verifyFileLink } from '../../../src/features/files/file-link.js'
 import { safeFileName } from '../../../src/features/files/safe-file-name.js'
 import { createScanner } from '../../../src/features/files/scanning/create-scanner.js'
-import { messageSegments, splitLongText } from '../../../src/markdown/message-segments.js'
+import { splitAtCodeFences, splitLongText } from '../../../src/markdown/message-segments.js'
 import type { BlobStore } from '../../../src/storage/blobs/blob-store.js'
 import { createDiskBlobStore } from '../../../src/storage/blobs/disk-blob-store.js'
 import { until } from '../../support/stage/until.js'
@@ -274,12 +274,12 @@ describe('a person’s words', () => {
   })
 
   it('keep what is fenced as code, also when it is not closed or Slack left out the line breaks', () => {
-    expect(messageSegments('look: ```ls -l``` thanks')).toEqual([
+    expect(splitAtCodeFences('look: ```ls -l``` thanks')).toEqual([
       { kind: 'words', text: 'look:' },
       { kind: 'code', text: 'ls -l' },
       { kind: 'words', text: 'thanks' },
     ])
-    expect(messageSegments('a\n~~~\n  b\n\n  c')).toEqual([
+    expect(splitAtCodeFences('a\n~~~\n  b\n\n  c')).toEqual([
       { kind: 'words', text: 'a' },
       { kind: 'code', text: '  b\n\n  c' },
     ])

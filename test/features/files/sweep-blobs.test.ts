@@ -9,8 +9,8 @@ import type { ActivityContent, Attachment } from '../../../src/engine/activity.j
 import { fetchAndScanFile } from '../../../src/features/files/fetch-and-scan-file.js'
 import { eraseBytes } from '../../../src/privacy/erase-file.js'
 import { createErasedKeys } from '../../../src/privacy/erase-ticket.js'
-import { fetchedKey } from '../../../src/storage/blobs/fetched-key.js'
-import { sweepBlobs } from '../../../src/storage/blobs/sweep-blobs.js'
+import { deleteUnneededBlobs } from '../../../src/storage/blobs/delete-unneeded-blobs.js'
+import { fetchedBlobKey } from '../../../src/storage/blobs/fetched-blob-record.js'
 import { activity } from '../../contract/store/samples.js'
 import { bothStores, type Kept } from '../../support/both-stores.js'
 
@@ -55,8 +55,8 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
 
   const put = async (words = someWords) => (await kept.blobs.put(bytes(words))).hash
   const keep = (file: StoredFile) => kept.store.transaction(null, async (tx) => tx.put('file', file.id, file))
-  const sweptIn = (ms: number, store: Parameters<typeof sweepBlobs>[0] = kept.store) =>
-    sweepBlobs(store, kept.blobs, Date.now() + ms)
+  const sweptIn = (ms: number, store: Parameters<typeof deleteUnneededBlobs>[0] = kept.store) =>
+    deleteUnneededBlobs(store, kept.blobs, Date.now() + ms)
   const hashes = async () => (await kept.blobs.list()).map(({ hash }) => hash)
 
   it('that no file has go when they are an hour old; those of a file stay', async () => {
@@ -72,7 +72,7 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
   it('that somebody sends again while they are swept stay for them', async () => {
     const hash = await put()
     /** Sent again at the worst of moments: when it was just looked who needs what. */
-    const busy: Parameters<typeof sweepBlobs>[0] = {
+    const busy: Parameters<typeof deleteUnneededBlobs>[0] = {
       ...kept.store,
       async list(collection) {
         const listed = await kept.store.list(collection)
@@ -152,7 +152,7 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
     const file = fileOf(null, { state: 'arriving' })
     await keep(file)
     await kept.store.transaction(null, async (tx) =>
-      tx.put('receipt', fetchedKey(file.id), { messageId: `${hash} 27`, outboxId: '' }),
+      tx.put('receipt', fetchedBlobKey(file.id), { messageId: `${hash} 27`, outboxId: '' }),
     )
 
     expect(await sweptIn(5 * hourMs)).toBe(0)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createCalendars } from '../../../src/desk/calendar/calendar.js'
-import { updateClocks } from '../../../src/desk/ticket/service-level/clocks.js'
+import { updateSlaClocks } from '../../../src/desk/ticket/service-level/update-sla-clocks.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { handleSlaTimer } from '../../../src/features/sla/handle-sla-timer.js'
 import { policyWith } from '../../desk/calendar/calendar-with.js'
@@ -15,7 +15,7 @@ const rules = {
 const at = (time: string) => new Date(`2026-11-24T${time}:00+01:00`).getTime()
 const become = (ticket: Ticket, change: Partial<Ticket>, time: string): Ticket => {
   const changed = { ...ticket, ...change }
-  return { ...changed, sla: updateClocks(changed, rules, at(time)) }
+  return { ...changed, sla: updateSlaClocks(changed, rules, at(time)) }
 }
 
 /** An answer is due at 10:00, a warning at 9:45. */

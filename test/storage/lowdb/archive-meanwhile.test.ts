@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { type Archive, createArchive } from '../../../src/storage/lowdb/archive/archive.js'
+import { createTicketArchive, type TicketArchive } from '../../../src/storage/lowdb/archive/ticket-archive.js'
 import {
   applyOperation,
   createWorkingSet,
@@ -15,13 +15,13 @@ describe('while positions go from memory to the disk', () => {
   const numbers = Array.from({ length: 20 }, (_, at) => `INC-${at + 1}`)
   let folder: string
   let data: WorkingSet
-  let archive: Archive
+  let archive: TicketArchive
 
   beforeEach(async () => {
     folder = await temporaryFolder()
     data = createWorkingSet()
     // Each in a segment of its own.
-    archive = createArchive(folder, data, 1)
+    archive = createTicketArchive(folder, data, 1)
     for (const number of numbers) {
       const [position] = await archive.append([
         { ticket: ticket(number, { state: 'closed' }), lines: [], records: [] },

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { addKeys, findTicketsWithKey } from '../../../src/storage/lowdb/archive/key-index.js'
+import { addArchivedKeys, findTicketsWithKey } from '../../../src/storage/lowdb/archive/archived-key-index.js'
 import { createTicketMatcher } from '../../../src/storage/lowdb/index/ticket-matcher.js'
-import { recover } from '../../../src/storage/lowdb/journal/recovery.js'
+import { recoverDataFolder } from '../../../src/storage/lowdb/journal/recover-data-folder.js'
 import type { Store, TicketQuery, Transaction } from '../../../src/storage/store.js'
 import { indexEntryOf } from '../../../src/storage/ticket-index-entry.js'
 import { amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
@@ -43,7 +43,7 @@ describe('the archive', () => {
     await withStore(folder, { archiveEveryTickets: 50 }, (store) => closeMany(store, 1, 200))
     await withStore(folder, tidily, (store) => commit(store, (tx) => tx.putTicket(ticket('INC-300'))))
 
-    const { data } = await recover(folder)
+    const { data } = await recoverDataFolder(folder)
     expect([...data.tickets.keys()]).toEqual(['INC-300'])
     expect([data.lines.size, data.records.delivery.size, data.records.link.size]).toEqual([0, 0, 0])
     const snapshot = (await readdir(folder)).filter((name) => name.startsWith('snapshot-')).at(-1)!
@@ -246,11 +246,11 @@ describe('the archive', () => {
       })
       await commit(store, (tx) => tx.setTimer(timer))
     })
-    expect([...(await recover(folder)).data.tickets.keys()]).toEqual(['INC-1'])
+    expect([...(await recoverDataFolder(folder)).data.tickets.keys()]).toEqual(['INC-1'])
 
     await withStore(folder, tidily, (store) => commit(store, (tx) => tx.finishDelivery('o1')))
 
-    expect((await recover(folder)).data.tickets.size).toBe(0)
+    expect((await recoverDataFolder(folder)).data.tickets.size).toBe(0)
   })
 
   it('gives a link to the ticket that had it last', async () => {
@@ -341,8 +341,8 @@ describe('the index of archived keys', () => {
       number: index % 2 === 0 ? `INC-${index + 1}` : `REQ-${index + 1}`,
     }))
 
-    await addKeys(folder, keys.slice(0, 3000))
-    await addKeys(folder, keys.slice(1000))
+    await addArchivedKeys(folder, keys.slice(0, 3000))
+    await addArchivedKeys(folder, keys.slice(1000))
 
     const found = await Promise.all(keys.map(({ key }) => findTicketsWithKey(folder, key)))
     expect(found).toEqual(keys.map(({ number }) => [number]))

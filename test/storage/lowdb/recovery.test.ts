@@ -2,7 +2,7 @@ import { readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:f
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
-import { recover } from '../../../src/storage/lowdb/journal/recovery.js'
+import { recoverDataFolder } from '../../../src/storage/lowdb/journal/recover-data-folder.js'
 import { openLowdbReads } from '../../../src/storage/lowdb/maintenance/open-lowdb-reads.js'
 import type { Store } from '../../../src/storage/store.js'
 import { line, ticket } from '../../contract/store/samples.js'
@@ -14,7 +14,7 @@ const tidily = { snapshotEveryBytes: 1 }
 /** The prefix that a start gives, or the error's code. */
 async function start(directory: string): Promise<number | string> {
   try {
-    return prefixOf((await recover(directory)).data.records.setting)
+    return prefixOf((await recoverDataFolder(directory)).data.records.setting)
   } catch (error) {
     if (error instanceof StorageError) return error.code
     throw error
@@ -260,7 +260,7 @@ describe('a data folder of a server that was killed again and again', () => {
       expect(await names(folder, 'snapshot-')).toHaveLength(1)
     })
 
-    expect(await recover(folder)).toMatchObject({ journals: 1 })
+    expect(await recoverDataFolder(folder)).toMatchObject({ journals: 1 })
     expect(await start(folder)).toBe(200)
     await rm(folder, { recursive: true })
   })
@@ -313,7 +313,7 @@ describe('a snapshot taken while others write', () => {
     }
 
     expect(prefixes).toEqual(ends.map((_, index) => newest - index))
-    expect((await recover(folder)).unusable).toMatchObject([
+    expect((await recoverDataFolder(folder)).unusable).toMatchObject([
       { problem: expect.stringContaining('ends before') },
     ])
     await rm(folder, { recursive: true })
@@ -385,7 +385,7 @@ async function needsJournal(folder: string): Promise<boolean> {
   const journal = join(folder, (await names(folder, 'journal-')).at(-1)!)
   const whole = await readFile(journal)
   await writeFile(journal, whole.subarray(0, [...recordEnds(whole)][0]))
-  const { unusable } = await recover(folder)
+  const { unusable } = await recoverDataFolder(folder)
   await writeFile(journal, whole)
   return unusable.length > 0
 }

@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { createArchive } from '../../../src/storage/lowdb/archive/archive.js'
-import { recover } from '../../../src/storage/lowdb/journal/recovery.js'
+import { createTicketArchive } from '../../../src/storage/lowdb/archive/ticket-archive.js'
+import { recoverDataFolder } from '../../../src/storage/lowdb/journal/recover-data-folder.js'
 import { verifyDataFolder } from '../../../src/storage/lowdb/maintenance/verify-data-folder.js'
 import type { Store, Transaction } from '../../../src/storage/store.js'
 import { activity, line, ticket } from '../../contract/store/samples.js'
@@ -67,7 +67,7 @@ describe('scrubbing the data folder', () => {
     const numbered = (kind: string) => archived.flatMap((name) => name.split(`${kind}-`)[1] ?? []).sort()
     expect(numbered('search').map((name) => name.split('.')[0])).toEqual(numbered('segment').slice(0, -1))
     // What was overwritten is no longer noted, nor overwritten again by each scrub.
-    expect([...(await recover(folder)).data.erased.keys()]).toEqual([])
+    expect([...(await recoverDataFolder(folder)).data.erased.keys()]).toEqual([])
     await withStore(folder, tidily, async (store) => {
       const found = await store.tickets({ states: ['closed'], order: 'priority', limit: 10 })
       expect(found.tickets.map(({ number }) => number)).toEqual(['INC-1', 'INC-3', 'INC-4', 'INC-5', 'INC-8'])
@@ -107,7 +107,7 @@ describe('scrubbing the data folder', () => {
     [
       'when everything was overwritten and nothing of it was noted',
       async (at: string) => {
-        await createArchive(at, (await recover(at)).data).scrub()
+        await createTicketArchive(at, (await recoverDataFolder(at)).data).scrub()
       },
     ],
   ])('that ended %s', (_when, interrupt) => {

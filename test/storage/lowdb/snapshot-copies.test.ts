@@ -1,20 +1,20 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { createArchive } from '../../../src/storage/lowdb/archive/archive.js'
+import { createTicketArchive } from '../../../src/storage/lowdb/archive/ticket-archive.js'
 import { snapshotPath } from '../../../src/storage/lowdb/disk/data-folder.js'
 import { decodeFrame, frameHeaderBytes, writeFrameHeader } from '../../../src/storage/lowdb/disk/frame.js'
 import { openJournal } from '../../../src/storage/lowdb/journal/journal.js'
 import { createLowdbAdapter } from '../../../src/storage/lowdb/lowdb-adapter.js'
-import type { Operation } from '../../../src/storage/lowdb/operation.js'
 import { readSnapshot, type SnapshotHeader } from '../../../src/storage/lowdb/snapshot/read-snapshot.js'
 import { type WrittenSnapshot, writeSnapshot } from '../../../src/storage/lowdb/snapshot/write-snapshot.js'
+import type { StoredOperation } from '../../../src/storage/lowdb/stored-operation.js'
 import {
   applyOperation,
   createWorkingSet,
   type WorkingSet,
 } from '../../../src/storage/lowdb/working-set/working-set.js'
-import { queuedDelivery } from '../../../src/storage/queued-delivery.js'
+import { createQueuedDeliveryState } from '../../../src/storage/queued-delivery-state.js'
 import type { Records } from '../../../src/storage/records.js'
 import { line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { seeded, temporaryFolder } from './numbered-commits.js'
@@ -31,7 +31,7 @@ describe('A snapshot after another', () => {
 
   afterEach(() => rm(folder, { recursive: true }))
 
-  const put = (key: string, value: string): Operation => ({
+  const put = (key: string, value: string): StoredOperation => ({
     op: 'put',
     collection: 'setting',
     key,
@@ -108,7 +108,7 @@ describe('A snapshot after another', () => {
       op: 'put',
       collection: 'delivery',
       key: 'd1',
-      value: { ...queuedDelivery(row), state: 'sent' },
+      value: { ...createQueuedDeliveryState(row), state: 'sent' },
     })
     const first = await write(1, data, null)
     await forge(1, 'value 0.', 'VALUE 0.')
@@ -133,7 +133,7 @@ describe('A snapshot after another', () => {
       'matter 999.',
     ])
     expect(lines.get('INC-999')?.size).toBe(1)
-    expect(records.delivery.get('d1')).toEqual(queuedDelivery(row))
+    expect(records.delivery.get('d1')).toEqual(createQueuedDeliveryState(row))
     expect([...records.setting.keys()]).toEqual([...data.records.setting.keys()])
     expect([...tickets.keys()]).toEqual([...data.tickets.keys()])
   })
@@ -170,8 +170,8 @@ describe('A snapshot after another', () => {
     async (seed) => {
       const below = seeded(seed)
       const data = createWorkingSet()
-      let journal: Operation[] = []
-      const apply = (operation: Operation) => {
+      let journal: StoredOperation[] = []
+      const apply = (operation: StoredOperation) => {
         journal.push(operation)
         applyOperation(data, operation)
       }
@@ -213,7 +213,7 @@ describe('A snapshot after another', () => {
     await adapter.read()
     const model = { apply: () => undefined, before: () => undefined }
     const journal = await openJournal(folder, { next: 1, previous: null, sequence: 0 }, model)
-    adapter.use(journal, createArchive(folder, data))
+    adapter.use(journal, createTicketArchive(folder, data))
     await adapter.write(data)
 
     applyOperation(data, put('n7', 'another'))

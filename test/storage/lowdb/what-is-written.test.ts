@@ -3,7 +3,7 @@ import { readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { journalPath } from '../../../src/storage/lowdb/disk/data-folder.js'
 import { decodeFrame } from '../../../src/storage/lowdb/disk/frame.js'
-import type { Operation } from '../../../src/storage/lowdb/operation.js'
+import type { StoredOperation } from '../../../src/storage/lowdb/stored-operation.js'
 import type { DeliveryState } from '../../../src/storage/records.js'
 import { outboxRow } from '../../contract/store/samples.js'
 import { temporaryFolder, withStore } from './numbered-commits.js'
@@ -18,9 +18,9 @@ describe('the journal', () => {
   afterEach(() => rm(folder, { recursive: true }))
 
   /** The operations of each commit, after the header. */
-  async function commits(): Promise<readonly (readonly Operation[])[]> {
+  async function commits(): Promise<readonly (readonly StoredOperation[])[]> {
     const journal = await readFile(journalPath(folder, 1))
-    const found: (readonly Operation[])[] = []
+    const found: (readonly StoredOperation[])[] = []
     for (let frame = decodeFrame(journal, 0); frame !== null; frame = decodeFrame(journal, frame.end))
       found.push(JSON.parse(frame.payload.toString()))
     return found.slice(1)

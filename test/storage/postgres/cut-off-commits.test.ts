@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
+import { createStoreMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { systemClock as clock } from '../../../src/clock.js'
 import type { FetchFileDeps } from '../../../src/engine/activity-handlers.js'
 import { createLaneWorker } from '../../../src/engine/lane-worker.js'
@@ -327,7 +327,7 @@ describe('a commit that was done and whose answer is lost', () => {
 
   it('is told to whoever shows what it changed: an open page has the message that is put there again', async () => {
     const shown: string[] = []
-    const mailbox = createMailbox(cut)
+    const mailbox = createStoreMailbox(cut)
     mailbox.onEntry(async (conversation) => {
       for (const { id } of await mailbox.since(conversation, 0)) shown.push(id)
     })

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { migrationsFolder } from '../../../src/storage/postgres/apply-migrations.js'
 import {
   createPostgresStore,
   type PostgresStoreOptions,
@@ -14,7 +14,6 @@ import { startWire, type Wire } from '../../support/postgres/wire.js'
 import { until } from '../../support/stage/until.js'
 
 const clock = { now: () => Date.now() }
-const migrations = join(import.meta.dirname, '../../../src/storage/postgres/migrations')
 let url: string
 let schema = 0
 let one: Store
@@ -75,7 +74,7 @@ describe('two instances', () => {
   it('that start at once on an empty database make its tables once', async () => {
     const made = await asAdministrator('SELECT name FROM migration ORDER BY number')
 
-    expect(made.map(({ name }) => name)).toEqual((await readdir(migrations)).sort())
+    expect(made.map(({ name }) => name)).toEqual((await readdir(migrationsFolder)).sort())
   })
 
   it('do not hold the same lane, and hand it over when it is released', async () => {
@@ -403,60 +402,6 @@ describe('a lane that somebody else took, as an instance that was frozen has not
 })
 
 describe('a database', () => {
-  it('of the version before learns where its tickets came from, also of those that a server of that version still writes', async () => {
-    const call = { via: 'telephone', by: { id: 'marc', name: 'Marc' } } as const
-    await one.transaction(null, async (tx) => {
-      tx.putTicket(ticket('INC-1', { channel: 'slack' }))
-      tx.putTicket(ticket('INC-2', { channel: 'slack', call }))
-      tx.putTicket(ticket('INC-3', { channel: 'slack', state: 'closed', closedAt: 1 }))
-    })
-    await asAdministrator(`ALTER TABLE ticket DROP COLUMN source; DROP TABLE ticket_person;
-      DROP FUNCTION people_on, people_of_approved, erase_people CASCADE; DELETE FROM migration WHERE number > 14`)
-
-    const three = await start()
-    await asAdministrator(`SELECT rewrite_tickets(json_build_array(json_build_object('number', 'INC-4', 'state', 'new',
-      'queue', 'l1', 'requester', 'r', 'lane', 'l', 'is_handed_off', false, 'priority', 'P3', 'opened_at', 1, 'updated_at', 1,
-      'words', 'inc-4', 'document', json '${JSON.stringify(ticket('INC-4', { channel: 'slack', call }))}')))`)
-
-    const from = async (source: string) =>
-      (await three.tickets({ source, order: 'recent', limit: 9 })).tickets.map(({ number }) => number).sort()
-    expect(await from('slack')).toEqual(['INC-1', 'INC-3'])
-    expect(await from('telephone')).toEqual(['INC-2', 'INC-4'])
-  })
-
-  it('that is brought up to date while somebody reads all of it for long, holds up nobody else meanwhile', async () => {
-    await one.transaction(null, async (tx) => tx.putTicket(ticket('INC-1', { channel: 'slack' })))
-    await asAdministrator(
-      'ALTER TABLE ticket DROP COLUMN source; DELETE FROM migration WHERE number BETWEEN 15 AND 17',
-    )
-    const reader = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
-    await reader.connect()
-    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM ticket')
-
-    const starting = start()
-    await until(
-      async () => (await asAdministrator('SELECT FROM pg_locks WHERE NOT granted')).length > 0,
-      () => 'nobody waits for the table',
-    )
-    const askedAt = performance.now()
-    const found = await one.ticket('INC-1')
-    const tookMs = performance.now() - askedAt
-    const before = await asAdministrator('SELECT FROM migration WHERE number = 15')
-    await reader.end()
-    const three = await starting
-
-    expect(found?.number).toBe('INC-1')
-    expect(tookMs).toBeLessThan(5_000)
-    expect(before).toEqual([])
-    expect((await three.tickets({ source: 'slack', order: 'recent', limit: 9 })).total).toBe(1)
-  })
-
-  it('of a newer program is not opened', async () => {
-    await asAdministrator(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
-
-    await expect(start()).rejects.toMatchObject({ code: 'configuration' })
-  })
-
   it('that cannot be reached is told as such', async () => {
     const nowhere = createPostgresStore({ url: 'postgres://nobody@127.0.0.1:9/none', schema: 's', clock })
 

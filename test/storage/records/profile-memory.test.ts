@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { demoteForeignMembers } from '../../../src/storage/demote-foreign-members.js'
-import { createProfileMemory } from '../../../src/storage/profile-memory.js'
+import { createPlatformProfileCache } from '../../../src/storage/platform-profile-cache.js'
 import { bothStores, type Kept } from '../../support/both-stores.js'
 import { until } from '../../support/stage/until.js'
 
@@ -20,7 +20,8 @@ describe.each(bothStores)('what a platform said of somebody, on %s', (_name, ope
   })
   afterEach(() => kept.close())
 
-  const memory = () => createProfileMemory({ store: kept.store, clock, log: pino({ level: 'silent' }) })
+  const memory = () =>
+    createPlatformProfileCache({ store: kept.store, clock, log: pino({ level: 'silent' }) })
   const writtenAt = (at: number) =>
     until(
       async () => (await kept.store.get('profile', amina))?.at === at,

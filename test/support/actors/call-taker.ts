@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ActAnswer } from '../../../src/console/web/api.js'
+import type { CommandAnswer } from '../../../src/console/web/console-api.js'
 import type { DeskForm, FormOption } from '../../../src/desk/view/message.js'
 import { shippedWording } from '../shipped-wording.js'
 import type { StaffName, Stage } from '../stage/stage.js'
@@ -121,9 +121,9 @@ interface Choice {
 
 function onConsole(stage: Stage, name: StaffName): CallTaker {
   let shown: DeskForm | null = null
-  const act = async (what: unknown): Promise<ActAnswer & { readonly message?: string }> => {
+  const act = async (what: unknown): Promise<CommandAnswer & { readonly message?: string }> => {
     const session = await consoleSession(stage, name)
-    return (await session.post('/acts', { id: randomUUID(), act: what })).body as ActAnswer
+    return (await session.post('/acts', { id: randomUUID(), act: what })).body as CommandAnswer
   }
   return {
     async asks() {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TicketView } from '../../../src/console/server/tickets/ticket-views.js'
-import type { ActAnswer, QueueAnswer } from '../../../src/console/web/api.js'
+import type { CommandAnswer, QueueAnswer } from '../../../src/console/web/console-api.js'
 import type { CommandId } from '../../../src/content/wording/command-labels.js'
 import type { DeskForm } from '../../../src/desk/view/message.js'
 import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
@@ -23,12 +23,12 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
   let refused = ''
   let said = ''
 
-  async function act(what: DeskCommand): Promise<ActAnswer> {
+  async function act(what: DeskCommand): Promise<CommandAnswer> {
     refused = ''
     const { status, body } = await session.post(`/tickets/${ticket}/acts`, { id: randomUUID(), act: what })
     if (status === 409) refused = plain((body as { message: string }).message)
     else if (status !== 200 && status !== 202) throw new Error(`The console was answered ${status}`)
-    return body as ActAnswer
+    return body as CommandAnswer
   }
   /** As the page does: reply and note have their field, every other form is asked for first. */
   let next: DeskForm | null = null

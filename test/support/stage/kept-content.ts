@@ -6,8 +6,8 @@ import type { Clock } from '../../../src/clock.js'
 import { loadOrTrainModel } from '../../../src/content/cache/cached-models.js'
 import { catalogueFileName, catalogueKey, programKey } from '../../../src/content/cache/catalogue-key.js'
 import { trainingContentOf } from '../../../src/content/load/content-snapshot.js'
-import { loadAtStartup } from '../../../src/content/load/load-at-startup.js'
 import type { Catalogue, CatalogueSource } from '../../../src/content/load/load-catalogue.js'
+import { loadCatalogueAtStartup } from '../../../src/content/load/load-catalogue-at-startup.js'
 import { onShelf } from '../shelf.js'
 
 /**
@@ -35,7 +35,7 @@ export function lendContent(
     else isWhole = false
   }
   if (isWhole) return async () => undefined
-  requireModel(loadAtStartup(source, clock, modelFolders(dataDirectory)))
+  requireModel(loadCatalogueAtStartup(source, clock, modelFolders(dataDirectory)))
   return async (app) => {
     await app.prepare()
     for (const [file, kept] of shared) if (existsSync(join(own, file))) shelve(join(own, file), kept)

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../../clock.js'
 import { DeliveryError } from '../../../errors.js'
 import { createCachedLoader } from '../cached-loader.js'
-import { isSlackRefusal } from '../client.js'
+import { isSlackRefusal } from '../slack-client.js'
 import type { InboundEvent, Installation } from './inbound-event.js'
 import { hasMention } from './plain-text.js'
 

@@ -42,7 +42,7 @@ export type IsDeskChannel = (channel: string) => boolean
  * Returns where a message was posted. Ids of direct conversations begin with D. `isThreaded` means that every top-level message of a direct
  * conversation starts a thread.
  */
-export function locationOf(
+export function slackLocationOf(
   channel: string,
   thread: string | null,
   ts: string,

@@ -2,7 +2,7 @@ import type { ActivityContent } from '../../../engine/activity.js'
 import { type DeskAction, decodeDeskAction } from '../desk-action.js'
 import { BlockActions, GlobalShortcut } from '../schema.js'
 import type { InboundEvent, IsDeskChannel } from './inbound-event.js'
-import { locationOf } from './inbound-event.js'
+import { slackLocationOf } from './inbound-event.js'
 
 const commands = ['status', 'human', 'help', 'start-over'] as const
 
@@ -104,5 +104,11 @@ function placeOfPress(
   const channel = pressed.channel?.id ?? pressed.container?.channel_id ?? null
   if (channel === null || messageId === null) return { at: 'with' } as const
   const thread = pressed.message?.thread_ts ?? pressed.container?.thread_ts ?? null
-  return locationOf(channel, thread ?? (isDesk(channel) ? messageId : null), messageId, isDesk, hasAgentView)
+  return slackLocationOf(
+    channel,
+    thread ?? (isDesk(channel) ? messageId : null),
+    messageId,
+    isDesk,
+    hasAgentView,
+  )
 }

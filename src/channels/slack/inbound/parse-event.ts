@@ -1,6 +1,6 @@
 import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from '../schema.js'
 import type { InboundEvent, Installation, IsDeskChannel } from './inbound-event.js'
-import { locationOf } from './inbound-event.js'
+import { slackLocationOf } from './inbound-event.js'
 import { type ParseContext, parseChangedMessage, parseDeletedMessage, parseMessage } from './parse-message.js'
 import { parseReaction } from './parse-reaction.js'
 
@@ -62,7 +62,7 @@ function readHome(id: string, event: unknown, hasAgentView: boolean): InboundEve
     otherIds: isTalk ? [`slack:came:${channel}`] : [],
     user,
     hint: { name: null, team: null },
-    place: locationOf(channel, null, '', () => false),
+    place: slackLocationOf(channel, null, '', () => false),
     isForUs: 'surely',
     messageId: null,
     content: { type: isTalk ? 'hello' : 'home-opened' },

@@ -1,8 +1,8 @@
 import type { ActivityContent } from '../../../engine/activity.js'
 import type { ChangedEvent, DeletedEvent, MessageEvent, SlackPost } from '../schema.js'
 import type { InboundEvent, Installation, IsDeskChannel, SlackLocation } from './inbound-event.js'
-import { locationOf } from './inbound-event.js'
-import { hasMention, plainText, withoutMention } from './plain-text.js'
+import { slackLocationOf } from './inbound-event.js'
+import { hasMention, toPlainText, withoutMention } from './plain-text.js'
 
 /** Context needed to read a message. */
 export interface ParseContext {
@@ -20,8 +20,8 @@ export function parseMessage(event: MessageEvent, reading: ParseContext): Inboun
   if (!spoken.has(event.subtype)) return null
 
   const { us, isDesk, hasAgentView } = reading
-  const place = locationOf(event.channel, event.threadTs, event.ts, isDesk, hasAgentView)
-  const said = { text: plainText(withoutMention(event.text, us.botUser)), attachments: event.files }
+  const place = slackLocationOf(event.channel, event.threadTs, event.ts, isDesk, hasAgentView)
+  const said = { text: toPlainText(withoutMention(event.text, us.botUser)), attachments: event.files }
   if (place.at !== 'desk') return heard(event, event, place, 'said', { type: 'message', ...said }, reading)
   if (place.thread === null || place.thread === event.ts) return null
   return heard(event, event, place, 'said', { type: 'desk-line', threadId: place.thread, ...said }, reading)
@@ -36,8 +36,14 @@ export function parseChangedMessage(event: ChangedEvent, reading: ParseContext):
   if (message.subtype === 'tombstone') return gone(event, before ?? message, message.ts, reading)
   if (!spoken.has(message.subtype) || before?.text === message.text) return null
 
-  const place = locationOf(event.channel, message.threadTs, message.ts, reading.isDesk, reading.hasAgentView)
-  const text = plainText(withoutMention(message.text, reading.us.botUser))
+  const place = slackLocationOf(
+    event.channel,
+    message.threadTs,
+    message.ts,
+    reading.isDesk,
+    reading.hasAgentView,
+  )
+  const text = toPlainText(withoutMention(message.text, reading.us.botUser))
   const type = place.at === 'desk' ? 'desk-line-edited' : 'message-edited'
   const content = { type, messageId: message.ts, text } as const
   return heard(event, message, place, 'changed', content, reading, before?.text)
@@ -56,7 +62,13 @@ function gone(
   messageId: string,
   reading: ParseContext,
 ): InboundEvent | null {
-  const place = locationOf(event.channel, before.threadTs, messageId, reading.isDesk, reading.hasAgentView)
+  const place = slackLocationOf(
+    event.channel,
+    before.threadTs,
+    messageId,
+    reading.isDesk,
+    reading.hasAgentView,
+  )
   const type = place.at === 'desk' ? 'desk-line-deleted' : 'message-deleted'
   return heard(event, { ...before, ts: messageId }, place, 'deleted', { type, messageId }, reading)
 }

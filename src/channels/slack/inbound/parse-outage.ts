@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type OutageCommand, outageForms } from '../../../desk/ticket/outage.js'
 import { BlockActions, ViewSubmission } from '../schema.js'
-import { type InboundEvent, type IsDeskChannel, locationOf } from './inbound-event.js'
+import { type InboundEvent, type IsDeskChannel, slackLocationOf } from './inbound-event.js'
 
 /** State stored in a form: the outage, and the place the form was opened from. */
 export const OutageOrigin = z.object({
@@ -32,7 +32,7 @@ export function parseOutageButton(
   if (form === undefined || at === null || ts === null) return null
   return {
     ...ofPerson(triggerId, user),
-    place: locationOf(at, message?.thread_ts ?? (isDesk(at) ? ts : null), ts, isDesk),
+    place: slackLocationOf(at, message?.thread_ts ?? (isDesk(at) ? ts : null), ts, isDesk),
     content: { type: 'outage', act: { verb: 'form', form, outage: value }, answer: 'inline' },
     triggerId,
   }

@@ -1,7 +1,7 @@
 import type { DeskReaction } from '../../../features/commands/desk-command.js'
-import { emojiOf } from '../render/emoji.js'
+import { emojiOfSlackName } from '../render/emoji.js'
 import { ReactionEvent } from '../schema.js'
-import { type InboundEvent, locationOf } from './inbound-event.js'
+import { type InboundEvent, slackLocationOf } from './inbound-event.js'
 import type { ParseContext } from './parse-message.js'
 
 /** Commands of the desk's reactions, by Slack's names. A skin tone may follow the name after two colons. */
@@ -22,7 +22,7 @@ export function parseReaction(event: unknown, { id, us, isDesk }: ParseContext):
   const { event_ts: at, item, reaction, type, user } = read.data
   const isAdded = type === 'reaction_added'
   const name = reaction.split('::')[0]!
-  const place = locationOf(item.channel, null, item.ts, isDesk)
+  const place = slackLocationOf(item.channel, null, item.ts, isDesk)
   if (place.at === 'thread') return null
   const heard = {
     id,
@@ -39,6 +39,6 @@ export function parseReaction(event: unknown, { id, us, isDesk }: ParseContext):
       content: { type: 'desk-reaction', messageId: item.ts, reaction: meanings[name]! },
     }
   const heardAs = place.at === 'desk' ? 'desk-line-reaction' : 'reaction'
-  const content = { type: heardAs, messageId: item.ts, emoji: emojiOf(reaction), isAdded } as const
+  const content = { type: heardAs, messageId: item.ts, emoji: emojiOfSlackName(reaction), isAdded } as const
   return { ...heard, place, content }
 }

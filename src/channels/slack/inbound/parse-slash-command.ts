@@ -4,7 +4,7 @@ import { parseDeskCommand } from '../../../features/desk-search/parse-desk-comma
 import { parseOutageCommand } from '../../../features/outages/parse-outage-command.js'
 import { MessageShortcut, SlashCommand } from '../schema.js'
 import type { InboundEvent } from './inbound-event.js'
-import { plainText } from './plain-text.js'
+import { toPlainText } from './plain-text.js'
 
 type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
@@ -46,7 +46,7 @@ export function parseSlashCommand(body: unknown): InboundEvent | null {
     place: { at: 'with' },
     isForUs: 'surely',
     messageId: null,
-    content: commandContent(plainText(data.text ?? '')),
+    content: commandContent(toPlainText(data.text ?? '')),
   }
 }
 
@@ -87,7 +87,7 @@ export function parseShortcut(body: unknown): InboundEvent | null {
   const isSomebodyElse = message.user != null && message.user !== user.id && message.bot_id == null
   const content = {
     type: 'message',
-    text: plainText(message.text ?? ''),
+    text: toPlainText(message.text ?? ''),
     attachments: message.files ?? [],
   } as const
   return {

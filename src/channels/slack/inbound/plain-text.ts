@@ -1,7 +1,7 @@
 const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' }
 
 /** Returns the text of a message as its author saw it, with Slack's links, mentions and escapes as plain text. */
-export function plainText(text: string): string {
+export function toPlainText(text: string): string {
   const words = text.replace(/<([^<>\s][^<>]*)>/g, (_, inside: string) => wordsOf(inside))
   return words.replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity]!).trim()
 }

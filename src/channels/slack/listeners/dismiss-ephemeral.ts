@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { timeouts } from '../client.js'
+import { slackTimeouts } from '../slack-client.js'
 
 /** Removes an ephemeral message once it is no longer needed. Best effort: if it fails, the message disappears when Slack reloads. */
 export type DismissEphemeral = (responseUrl: string) => Promise<void>
@@ -14,7 +14,7 @@ export function createDismissEphemeral(apiUrl: string | null, log: Logger): Dism
       await fetch(responseUrl, {
         method: 'POST',
         redirect: 'error',
-        signal: AbortSignal.timeout(timeouts.lookupMs),
+        signal: AbortSignal.timeout(slackTimeouts.lookupMs),
         headers: { 'content-type': 'application/json' },
         body: '{"delete_original":true}',
       })

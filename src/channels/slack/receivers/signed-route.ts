@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../../clock.js'
+import { isSignedBySlack } from './is-signed-by-slack.js'
 import { parseRequestBody } from './parse-request-body.js'
-import { isSignedBySlack } from './verify-signature.js'
 
 const bodyLimit = 256 * 1_024
 

@@ -1,7 +1,7 @@
 import { type App, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
-import { clientOptions, timeouts } from '../client.js'
 import type { HandleEvent } from '../inbound/event-handler.js'
+import { slackClientOptions, slackTimeouts } from '../slack-client.js'
 import { createSlackLogger } from '../slack-logger.js'
 import { deferredAck, type RequestHandlers } from './deferred-ack.js'
 import type { SlackReceiver } from './http-receiver.js'
@@ -31,7 +31,7 @@ export function createSocketReceiver(given: {
     appToken,
     logger,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: clientOptions(apiUrl, timeouts.deliveryMs, logger) },
+    installerOptions: { clientOptions: slackClientOptions(apiUrl, slackTimeouts.deliveryMs, logger) },
     processEventErrorHandler: async ({ error }) => {
       log.error({ err: error }, 'A request from Slack was not recorded')
       return false

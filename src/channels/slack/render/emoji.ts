@@ -48,12 +48,12 @@ const byEmoji = new Map(
 )
 
 /** Returns the emoji, or its name between colons if it is a custom emoji of the workspace. */
-export function emojiOf(name: string): string {
+export function emojiOfSlackName(name: string): string {
   const bare = name.replace(/::skin-tone-\d$/, '')
   return Object.hasOwn(names, bare) ? names[bare]! : `:${bare}:`
 }
 
 /** Returns Slack's name for an emoji; null if Slack may not have it. */
-export function nameOfEmoji(emoji: string): string | null {
+export function slackNameOfEmoji(emoji: string): string | null {
   return byEmoji.get(emoji) ?? /^:([a-z0-9_+'-]{1,100}):$/.exec(emoji)?.[1] ?? null
 }

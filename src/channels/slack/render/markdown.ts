@@ -1,22 +1,22 @@
 import type { HeaderBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types'
 import type {
-  Block,
-  Document,
-  Image,
-  Inline,
-  Inlines,
-  Link,
-  List,
-  Table,
-} from '../../../markdown/document.js'
+  MarkdownBlock,
+  MarkdownDocument,
+  MarkdownImage,
+  MarkdownInline,
+  MarkdownInlines,
+  MarkdownLink,
+  MarkdownList,
+  MarkdownTable,
+} from '../../../markdown/markdown-document.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
-import { imageText, plainInlines } from '../../../markdown/plain-text.js'
-import { limits } from '../limits.js'
+import { imageDescription, inlinesToPlainText } from '../../../markdown/plain-text.js'
+import { slackLimits } from '../slack-limits.js'
 import {
   type RichTextPart,
   richTextBlocks,
-  type List as SlackList,
-  section,
+  richTextLine,
+  type RichTextListWithOffset as SlackList,
   textElement,
 } from './rich-text.js'
 
@@ -29,14 +29,14 @@ const deepest = 8
 export function markdownBlocks(markdown: string): (HeaderBlock | RichTextBlock)[] {
   const document = parseMarkdown(markdown)
   const found: (HeaderBlock | RichTextBlock)[] = []
-  let gathered: Block[] = []
+  let gathered: MarkdownBlock[] = []
   const close = () => {
     found.push(...richTextBlocks(passagesOf(gathered, 0)))
     gathered = []
   }
   for (const block of document) {
-    const title = block.kind === 'heading' ? plainInlines(block.inside) : ''
-    if (title.trim() === '' || title.length > limits.header) gathered.push(block)
+    const title = block.kind === 'heading' ? inlinesToPlainText(block.inside) : ''
+    if (title.trim() === '' || title.length > slackLimits.header) gathered.push(block)
     else {
       close()
       found.push({ type: 'header', text: { type: 'plain_text', text: title, emoji: false } })
@@ -47,22 +47,22 @@ export function markdownBlocks(markdown: string): (HeaderBlock | RichTextBlock)[
 }
 
 /** Converts Markdown to rich text elements only, with headings in bold. */
-export function richText(markdown: string): RichTextPart[] {
+export function markdownRichText(markdown: string): RichTextPart[] {
   return passagesOf(parseMarkdown(markdown), 0)
 }
 
-function passagesOf(document: Document, indent: number): RichTextPart[] {
+function passagesOf(document: MarkdownDocument, indent: number): RichTextPart[] {
   return document.flatMap((block, at) => passages(block, at < document.length - 1, indent))
 }
 
-function passages(block: Block, hasMore: boolean, indent: number): RichTextPart[] {
+function passages(block: MarkdownBlock, hasMore: boolean, indent: number): RichTextPart[] {
   // Paragraphs are separated by one empty line, as Slack itself does it.
   const gap = hasMore ? [textElement('\n')] : []
   switch (block.kind) {
     case 'paragraph':
-      return [section(...inline(block.inside, {}), ...gap)]
+      return [richTextLine(...inline(block.inside, {}), ...gap)]
     case 'heading':
-      return [section(...inline(block.inside, { bold: true }), ...gap)]
+      return [richTextLine(...inline(block.inside, { bold: true }), ...gap)]
     case 'list':
       return lists(block, indent)
     case 'code':
@@ -84,7 +84,7 @@ function passages(block: Block, hasMore: boolean, indent: number): RichTextPart[
 }
 
 /** Converts a quotation. Slack can't quote lists, so only text is quoted, and anything else follows it. */
-function quoted(document: Document): RichTextPart[] {
+function quoted(document: MarkdownDocument): RichTextPart[] {
   return document.flatMap((block): RichTextPart[] =>
     block.kind === 'paragraph' || block.kind === 'heading'
       ? [{ type: 'rich_text_quote', elements: inline(block.inside, {}) }]
@@ -96,7 +96,7 @@ function quoted(document: Document): RichTextPart[] {
  * Flattens nested lists, because Slack has no nesting: the contents of an item follow the item's line, and
  * the outer list continues after them.
  */
-function lists(list: List, indent: number): RichTextPart[] {
+function lists(list: MarkdownList, indent: number): RichTextPart[] {
   const found: RichTextPart[] = []
   let open: SlackList | null = null
   for (const [at, item] of list.items.entries()) {
@@ -113,8 +113,8 @@ function lists(list: List, indent: number): RichTextPart[] {
 }
 
 /** Returns an item's text up to the first block that doesn't fit on a line, and the rest. */
-function itemParts(item: Document): { line: RichTextSection; rest: Document } {
-  const isLine = (block: Block) => block.kind === 'paragraph' || block.kind === 'heading'
+function itemParts(item: MarkdownDocument): { line: RichTextSection; rest: MarkdownDocument } {
+  const isLine = (block: MarkdownBlock) => block.kind === 'paragraph' || block.kind === 'heading'
   const first = item.findIndex((block) => !isLine(block))
   const end = first === -1 ? item.length : first
   const elements = item
@@ -125,43 +125,44 @@ function itemParts(item: Document): { line: RichTextSection; rest: Document } {
     ])
   // Slack refuses an empty line.
   return {
-    line: elements.length === 0 ? section(textElement(' ')) : section(...elements),
+    line: elements.length === 0 ? richTextLine(textElement(' ')) : richTextLine(...elements),
     rest: item.slice(end),
   }
 }
 
-function emptyList({ isOrdered }: List, indent: number, number: number): SlackList {
+function emptyList({ isOrdered }: MarkdownList, indent: number, number: number): SlackList {
   const offset = isOrdered && number > 1 ? { offset: number - 1 } : {}
   const style = isOrdered ? 'ordered' : 'bullet'
   return { type: 'rich_text_list', style, indent: Math.min(indent, deepest), ...offset, elements: [] }
 }
 
 /** Converts a table to one line per row with the first cell in bold, because tables are hard to read on a phone. */
-function table({ head, rows }: Table): RichTextPart[] {
+function table({ head, rows }: MarkdownTable): RichTextPart[] {
   const isPair = head.length === 2
-  const row = (cells: readonly Inlines[]): RichTextSection => {
+  const row = (cells: readonly MarkdownInlines[]): RichTextSection => {
     const [first = [], ...others] = cells
     const rest = others.flatMap((cell, at) => {
-      const name: Inlines = isPair || cell.length === 0 ? [] : [...head[at + 1]!, { kind: 'text', text: ' ' }]
+      const name: MarkdownInlines =
+        isPair || cell.length === 0 ? [] : [...head[at + 1]!, { kind: 'text', text: ' ' }]
       return [textElement(at === 0 ? ' — ' : ' · '), ...inline(name, { italic: true }), ...inline(cell, {})]
     })
-    return section(...inline(first, { bold: true }), ...rest)
+    return richTextLine(...inline(first, { bold: true }), ...rest)
   }
   const title = head.flatMap((cell, at) => [
     ...(at === 0 ? [] : [textElement(isPair ? ' — ' : ' · ')]),
     ...inline(cell, { italic: true }),
   ])
   const list: SlackList = { type: 'rich_text_list', style: 'bullet', indent: 0, elements: rows.map(row) }
-  return [section(...title), ...(rows.length === 0 ? [] : [list])]
+  return [richTextLine(...title), ...(rows.length === 0 ? [] : [list])]
 }
 
-function inline(inlines: Inlines, style: Style): RichTextElement[] {
+function inline(inlines: MarkdownInlines, style: Style): RichTextElement[] {
   return inlines
     .flatMap((part) => inlineOf(part, style))
     .filter((element) => element.type !== 'text' || element.text !== '')
 }
 
-function inlineOf(part: Inline, style: Style): RichTextElement[] {
+function inlineOf(part: MarkdownInline, style: Style): RichTextElement[] {
   switch (part.kind) {
     case 'text':
       return [styled(part.text, style)]
@@ -185,16 +186,16 @@ function inlineOf(part: Inline, style: Style): RichTextElement[] {
   }
 }
 
-function link({ href, inside, place }: Link, style: Style): RichTextElement[] {
-  const said = plainInlines(inside)
+function link({ href, inside, place }: MarkdownLink, style: Style): RichTextElement[] {
+  const said = inlinesToPlainText(inside)
   // Email addresses aren't web links; Slack turns them into links itself.
   const text = place === null ? said : `${said} (${place})`
   return href.startsWith('mailto:') ? [styled(text, style)] : [linkElement(href, text, style)]
 }
 
 /** Shows an image as its alternative text, because Slack refuses the whole message if it can't fetch an image. */
-function image(part: Image, style: Style): RichTextElement[] {
-  const said = imageText(part)
+function image(part: MarkdownImage, style: Style): RichTextElement[] {
+  const said = imageDescription(part)
   if (said === '') return []
   return part.source?.from === 'web'
     ? [linkElement(part.source.href, said, style)]

@@ -4,16 +4,16 @@ import { type CardLabels, joinWithColon } from '../../../content/wording/card-la
 import type { CardCommand, TicketCard } from '../../../desk/view/message.js'
 import { formatDateTime, languageName } from '../../../i18n/formatters.js'
 import { encodeDeskAction, menuActionId } from '../desk-action.js'
-import { limits, shorten } from '../limits.js'
+import { shorten, slackLimits } from '../slack-limits.js'
 import { renderDeskButton } from './render-button.js'
 import { fallbackText, fileLabel, type SlackMessage } from './render-message.js'
 import {
-  bullets,
-  numbered,
-  quote,
+  bulletList,
+  numberedList,
+  quoteBlock,
   type RichTextPart,
   richTextBlocks,
-  section,
+  richTextLine,
   textElement,
 } from './rich-text.js'
 import { sanitizeName, sanitizeText } from './sanitize-text.js'
@@ -40,21 +40,21 @@ const sizes: readonly Shown[] = [
 /** Renders a ticket's card for the technicians. Nothing that people typed is interpreted as markup. */
 export function renderCard(card: TicketCard, say: CardLabels): SlackMessage {
   const drawn = sizes.map((size) => draw(card, say, size))
-  return drawn.find(({ blocks }) => lengthOf(blocks) <= limits.cardText) ?? drawn.at(-1)!
+  return drawn.find(({ blocks }) => lengthOf(blocks) <= slackLimits.cardText) ?? drawn.at(-1)!
 }
 
 function draw(card: TicketCard, say: CardLabels, shown: Shown): SlackMessage {
   const title = `${card.number} · ${card.topicName} · ${card.priority}`
   const header: KnownBlock = {
     type: 'header',
-    text: { type: 'plain_text', text: shorten(title, limits.header), emoji: false },
+    text: { type: 'plain_text', text: shorten(title, slackLimits.header), emoji: false },
   }
   const body = [
     status(card, say),
     requester(card, say),
     ...clocks(card, shown),
     ...warnings(card, say, shown),
-    ...(card.summary === '' ? [] : quote(shorten(sanitizeText(card.summary), shown.summary))),
+    ...(card.summary === '' ? [] : quoteBlock(shorten(sanitizeText(card.summary), shown.summary))),
     ...facts(card, shown),
     ...titled(
       say.approval.title,
@@ -91,10 +91,10 @@ function lengthOf(part: unknown): number {
 function status(card: TicketCard, say: CardLabels): RichTextPart {
   const taken = card.assignee === null ? say.nobodyYet : `${say.takenBy} ${sanitizeName(card.assignee)}`
   const levels = `${say.impacts[card.impact]} · ${say.urgencies[card.urgency]}`
-  return section(
+  return richTextLine(
     textElement(say.states[card.state], { bold: true }),
     textElement(
-      ` · ${say.queue} ${shorten(card.queueName, limits.label)} · ${taken}\n${levels} · ${say.opened} ${moment(card)}`,
+      ` · ${say.queue} ${shorten(card.queueName, slackLimits.label)} · ${taken}\n${levels} · ${say.opened} ${moment(card)}`,
     ),
   )
 }
@@ -102,7 +102,7 @@ function status(card: TicketCard, say: CardLabels): RichTextPart {
 function requester(card: TicketCard, say: CardLabels): RichTextPart {
   const language = languageName(card.requesterLanguage, card.language)
   const channel = say.channels[card.requesterChannel] ?? card.requesterChannel
-  return section(
+  return richTextLine(
     textElement(`${say.requester} `),
     whoAsks(card),
     ...(card.requesterAddress === undefined ? [] : [textElement(` ${sanitizeName(card.requesterAddress)}`)]),
@@ -130,12 +130,12 @@ function clocks(card: TicketCard, shown: Shown): RichTextPart[] {
     const isUrgent = state === 'warning' || state === 'breached'
     return textElement(`${at === 0 ? '' : ' · '}${isUrgent ? '⏰ ' : ''}${text}`, { bold: isUrgent })
   })
-  return waits.length + told.length === 0 ? [] : [section(...waits, ...told)]
+  return waits.length + told.length === 0 ? [] : [richTextLine(...waits, ...told)]
 }
 
 function warnings(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[] {
   const elsewhere = card.isLeft
-    ? [say.isElsewhere.replace('{queue}', () => shorten(card.queueName, limits.label))]
+    ? [say.isElsewhere.replace('{queue}', () => shorten(card.queueName, slackLimits.label))]
     : []
   const undeliverable =
     card.undeliverable === null ? [] : [`${say.undeliverable} ${shorten(card.undeliverable, shown.line)}`]
@@ -146,7 +146,7 @@ function warnings(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart
     ...(card.needsIdentityCheck ? [say.identityCheckNeeded] : []),
     ...undeliverable,
   ]
-  return lines.map((line) => section(textElement(`⚠ ${line}`, { bold: true })))
+  return lines.map((line) => richTextLine(textElement(`⚠ ${line}`, { bold: true })))
 }
 
 function facts(card: TicketCard, shown: Shown): RichTextPart[] {
@@ -157,10 +157,10 @@ function facts(card: TicketCard, shown: Shown): RichTextPart[] {
   const lines = card.facts
     .slice(0, shown.facts)
     .map(({ name, value }) => [
-      textElement(`${shorten(name, limits.label)} `),
+      textElement(`${shorten(name, slackLimits.label)} `),
       textElement(shorten(sanitizeText(value), shown.fact), { bold: true }),
     ])
-  return bullets([...handOff, ...lines].filter((line) => line.length > 0))
+  return bulletList([...handOff, ...lines].filter((line) => line.length > 0))
 }
 
 function tried(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[] {
@@ -182,7 +182,7 @@ function tried(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[] 
 function marked(title: string, lines: readonly string[]): RichTextPart[] {
   return lines.length === 0
     ? []
-    : [section(textElement(title, { bold: true }), textElement(`\n${lines.join('\n')}`))]
+    : [richTextLine(textElement(title, { bold: true }), textElement(`\n${lines.join('\n')}`))]
 }
 
 function lastLines(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[] {
@@ -207,7 +207,7 @@ function similar(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[
 function resolution(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[] {
   if (card.resolution === null) return []
   const { cause, solution } = card.resolution
-  return bullets([
+  return bulletList([
     [textElement(`${say.cause} `), textElement(shorten(sanitizeText(cause), shown.line), { bold: true })],
     [
       textElement(`${say.solution} `),
@@ -217,19 +217,21 @@ function resolution(card: TicketCard, say: CardLabels, shown: Shown): RichTextPa
 }
 
 function titled(title: string, lines: readonly RichTextElement[][]): RichTextPart[] {
-  return lines.length === 0 ? [] : [section(textElement(title, { bold: true })), ...bullets(lines)]
+  return lines.length === 0 ? [] : [richTextLine(textElement(title, { bold: true })), ...bulletList(lines)]
 }
 
 /** Lists suggested articles. Slack cuts long button labels, so the titles are in the text and each button refers to one by its position. */
 function suggested(card: TicketCard, say: CardLabels): KnownBlock[] {
   if (card.suggested.length === 0) return []
-  const titles = card.suggested.map(({ title }) => [textElement(shorten(sanitizeText(title), limits.header))])
+  const titles = card.suggested.map(({ title }) => [
+    textElement(shorten(sanitizeText(title), slackLimits.header)),
+  ])
   const buttons = card.suggested.map(({ topic }, at) => {
     const action = { button: 'send-article', position: at, ticket: card.number, article: topic } as const
     return renderDeskButton(action, { label: say.sendSuggested.replace('{number}', String(at + 1)) })
   })
   return [
-    ...richTextBlocks([section(textElement(say.suggested, { bold: true })), ...numbered(titles)]),
+    ...richTextBlocks([richTextLine(textElement(say.suggested, { bold: true })), ...numberedList(titles)]),
     { type: 'actions', elements: buttons },
   ]
 }
@@ -250,7 +252,7 @@ function button(card: TicketCard, { id, isMain, label }: CardCommand) {
 
 function menu(card: TicketCard, more: readonly CardCommand[], say: CardLabels): StaticSelect {
   const plain = (text: string) =>
-    ({ type: 'plain_text', text: shorten(text, limits.label), emoji: false }) as const
+    ({ type: 'plain_text', text: shorten(text, slackLimits.label), emoji: false }) as const
   return {
     type: 'static_select',
     action_id: menuActionId,

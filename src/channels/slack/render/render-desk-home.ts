@@ -1,21 +1,21 @@
 import type { ActionsBlock, KnownBlock, RichTextElement, Button as SlackButton } from '@slack/types'
 import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { DeskHome, HomeList, HomeRow } from '../../../desk/view/message.js'
-import { heading } from './heading.js'
+import { headerBlock } from './header-block.js'
 import { renderButton, renderDeskButton } from './render-button.js'
-import { richTextBlocks, section, textElement } from './rich-text.js'
+import { richTextBlocks, richTextLine, textElement } from './rich-text.js'
 import { sanitizeName } from './sanitize-text.js'
 
-export type LinkTo = (card: NonNullable<HomeRow['card']>) => string
+export type LinkToTicket = (card: NonNullable<HomeRow['card']>) => string
 
-export function renderDeskHome(desk: DeskHome, say: CardLabels, linkTo: LinkTo): KnownBlock[] {
+export function renderDeskHome(desk: DeskHome, say: CardLabels, linkTo: LinkToTicket): KnownBlock[] {
   const lists = [
     ...(desk.breaching.total === 0 ? [] : [[say.deskHome.breaching, desk.breaching] as const]),
     [say.deskHome.mine, desk.mine],
     [say.deskHome.unassigned, desk.unassigned],
   ] as const
   return [
-    heading(say.deskHome.title),
+    headerBlock(say.deskHome.title),
     {
       type: 'actions',
       elements: [renderDeskButton({ button: 'new-ticket' }, { label: say.deskHome.newTicket })],
@@ -30,18 +30,18 @@ function listed(
   { rows, total }: HomeList,
   place: number,
   say: CardLabels,
-  linkTo: LinkTo,
+  linkTo: LinkToTicket,
 ): KnownBlock[] {
   const { none, more } = say.deskHome
   const left = total - rows.length
   const end = total === 0 ? none : left > 0 ? more.replace('{count}', () => String(left)) : null
   return [
-    ...richTextBlocks([section(textElement(`${title} (${total})`, { bold: true }))]),
+    ...richTextBlocks([richTextLine(textElement(`${title} (${total})`, { bold: true }))]),
     ...rows.flatMap((row) => [
-      ...richTextBlocks([section(...rowWords(row))]),
+      ...richTextBlocks([richTextLine(...rowWords(row))]),
       ...buttons(row, place, say, linkTo),
     ]),
-    ...(end === null ? [] : richTextBlocks([section(textElement(end))])),
+    ...(end === null ? [] : richTextBlocks([richTextLine(textElement(end))])),
   ]
 }
 
@@ -57,7 +57,7 @@ function rowWords({ number, priority, topicName, requesterName, stateName, assig
 }
 
 /** Renders the buttons of a row. Their ids include the row's position, because a ticket may be in two lists and no id may occur twice. */
-function buttons({ number, card, isFree }: HomeRow, place: number, say: CardLabels, linkTo: LinkTo) {
+function buttons({ number, card, isFree }: HomeRow, place: number, say: CardLabels, linkTo: LinkToTicket) {
   const open = renderButton({ label: say.deskHome.open, value: number }, `link:${place}:${number}`)
   const elements: SlackButton[] = [
     ...(card === null ? [] : [{ ...open, url: linkTo(card) }]),

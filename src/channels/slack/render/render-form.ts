@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOpti
 import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { DeskForm, FormField, Message } from '../../../desk/view/message.js'
 import type { FormOriginInput } from '../inbound/parse-form.js'
-import { limits, shorten } from '../limits.js'
+import { shorten, slackLimits } from '../slack-limits.js'
 import { markdownBlocks } from './markdown.js'
 import { modalTitle } from './modal-title.js'
 
@@ -22,23 +22,23 @@ export function renderForm(
     callback_id: `desk:${form.form}`,
     private_metadata: JSON.stringify(origin),
     title,
-    submit: plain(form.send, limits.viewTitle),
-    close: plain(say.form.cancel, limits.viewTitle),
+    submit: plain(form.send, slackLimits.viewTitle),
+    close: plain(say.form.cancel, slackLimits.viewTitle),
     blocks: [...headings, ...why, ...intro(form), ...form.fields.map((field) => block(field, say))],
   }
 }
 
 function intro({ intro }: DeskForm): KnownBlock[] {
-  return intro === undefined ? [] : [{ type: 'section', text: plain(intro, limits.blockText) }]
+  return intro === undefined ? [] : [{ type: 'section', text: plain(intro, slackLimits.blockText) }]
 }
 
 function block(field: FormField, say: CardLabels): InputBlock {
   return {
     type: 'input',
     block_id: field.id,
-    label: plain(field.label, limits.label),
+    label: plain(field.label, slackLimits.label),
     optional: !field.isRequired,
-    ...(field.hint === undefined ? {} : { hint: plain(field.hint, limits.hint) }),
+    ...(field.hint === undefined ? {} : { hint: plain(field.hint, slackLimits.hint) }),
     element: element(field, say),
   }
 }
@@ -47,7 +47,7 @@ function element(field: FormField, say: CardLabels): InputBlock['element'] {
   const { id, value } = field
   switch (field.kind) {
     case 'text': {
-      const max = Math.min(field.maxLength, limits.input)
+      const max = Math.min(field.maxLength, slackLimits.input)
       return {
         type: 'plain_text_input',
         action_id: id,
@@ -57,7 +57,7 @@ function element(field: FormField, say: CardLabels): InputBlock['element'] {
       }
     }
     case 'choice': {
-      const options = field.options.slice(0, limits.options).map(option)
+      const options = field.options.slice(0, slackLimits.options).map(option)
       const initial = options.find((one) => one.value === value)
       return {
         type: 'static_select',
@@ -67,7 +67,7 @@ function element(field: FormField, say: CardLabels): InputBlock['element'] {
       }
     }
     case 'choices': {
-      const options = field.options.slice(0, limits.options).map(option)
+      const options = field.options.slice(0, slackLimits.options).map(option)
       const chosen = value.split(',')
       const initial = options.filter((one) => chosen.includes(one.value!))
       return {
@@ -106,7 +106,7 @@ function element(field: FormField, say: CardLabels): InputBlock['element'] {
 }
 
 function option({ id, name }: { id: string; name: string }): PlainTextOption {
-  return { value: id, text: plain(name, limits.label) }
+  return { value: id, text: plain(name, slackLimits.label) }
 }
 
 function plain(text: string, max: number): PlainTextElement {

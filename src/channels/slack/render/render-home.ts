@@ -2,29 +2,29 @@ import type { ActionsBlock, HomeView, KnownBlock, RichTextElement } from '@slack
 import { type CardLabels, joinWithColon } from '../../../content/wording/card-labels.js'
 import { encodeButton } from '../../../desk/view/button-value.js'
 import type { Home, OwnTicket } from '../../../desk/view/message.js'
-import { limits } from '../limits.js'
-import { heading } from './heading.js'
-import { richText } from './markdown.js'
+import { slackLimits } from '../slack-limits.js'
+import { headerBlock } from './header-block.js'
+import { markdownRichText } from './markdown.js'
 import { renderButton } from './render-button.js'
-import { type LinkTo, renderDeskHome } from './render-desk-home.js'
+import { type LinkToTicket, renderDeskHome } from './render-desk-home.js'
 import { renderButtons } from './render-message.js'
-import { bullets, quote, richTextBlocks, textElement } from './rich-text.js'
+import { bulletList, quoteBlock, richTextBlocks, textElement } from './rich-text.js'
 import { sanitizeText } from './sanitize-text.js'
 
 const ticketsShown = 20
 
 /** Renders the home page: the person's tickets with the available commands, and what they can ask. */
-export function renderHome(home: Home, say: CardLabels, linkTo: LinkTo): HomeView {
+export function renderHome(home: Home, say: CardLabels, linkTo: LinkToTicket): HomeView {
   const tickets = home.tickets.slice(0, ticketsShown)
   const blocks: KnownBlock[] = [
     ...(home.desk === null ? [] : renderDeskHome(home.desk, say, linkTo)),
-    heading(say.home.title),
-    ...richTextBlocks(richText(home.greeting)),
-    heading(say.home.myTickets),
+    headerBlock(say.home.title),
+    ...richTextBlocks(markdownRichText(home.greeting)),
+    headerBlock(say.home.myTickets),
     ...(tickets.length === 0
-      ? richTextBlocks(richText(say.home.noTickets))
+      ? richTextBlocks(markdownRichText(say.home.noTickets))
       : tickets.flatMap((ticket, at) => ticketBlocks(ticket, at, ticket.number === home.shown, say))),
-    heading(say.home.ask),
+    headerBlock(say.home.ask),
     ...renderButtons(home.examples),
     {
       type: 'actions',
@@ -34,12 +34,12 @@ export function renderHome(home: Home, say: CardLabels, linkTo: LinkTo): HomeVie
       ],
     },
   ]
-  return { type: 'home', blocks: blocks.slice(0, limits.homeBlocks) }
+  return { type: 'home', blocks: blocks.slice(0, slackLimits.homeBlocks) }
 }
 
 function ticketBlocks(ticket: OwnTicket, at: number, isShown: boolean, say: CardLabels): KnownBlock[] {
   return [
-    ...richTextBlocks(bullets([ticketLine(ticket)])),
+    ...richTextBlocks(bulletList([ticketLine(ticket)])),
     ...(isShown ? detailBlocks(ticket, say) : []),
     buttonsOf(ticket, at, isShown, say),
   ]
@@ -63,7 +63,7 @@ function detailBlocks({ summary, next, updatedAt }: OwnTicket, say: CardLabels):
       dateOf(updatedAt, '{date_short_pretty}, {time}'),
     ],
   }
-  return richTextBlocks([...quote(sanitizeText(summary)), changed, ...richText(next)])
+  return richTextBlocks([...quoteBlock(sanitizeText(summary)), changed, ...markdownRichText(next)])
 }
 
 function dateOf(moment: number, format: string): RichTextElement {

@@ -7,23 +7,23 @@ import type {
   StaticSelect,
 } from '@slack/types'
 import type { Button, Mention, Message } from '../../../desk/view/message.js'
-import { messageSegments } from '../../../markdown/message-segments.js'
-import { limits, shorten } from '../limits.js'
+import { splitAtCodeFences } from '../../../markdown/message-segments.js'
+import { shorten, slackLimits } from '../slack-limits.js'
 import { markdownBlocks } from './markdown.js'
 import { renderButton } from './render-button.js'
-import { renderOffer } from './render-offer.js'
+import { renderCommandOffer } from './render-command-offer.js'
 import {
   blockLength,
-  bullets,
-  code,
+  bulletList,
+  codeBlocks,
   mentionElement,
   packIntoGroups,
-  quote,
+  quoteBlock,
   type RichTextPart,
   richTextBlocks,
-  section,
+  richTextLine,
   textElement,
-  textOf,
+  textOfBlocks,
 } from './rich-text.js'
 import { escapeText, safeLink, sanitizeName, sanitizeText } from './sanitize-text.js'
 
@@ -44,10 +44,12 @@ const manyChoices = 6
  */
 export function renderMessage(message: Message, isNamed = false): readonly [SlackMessage, ...SlackMessage[]] {
   const blocks = [...markdownBlocks(message.text), ...richTextBlocks(verbatim(message, isNamed))]
-  const parts = withTheirHeadings(packIntoGroups(blocks, blockLength, limits.messageText, limits.textBlocks))
+  const parts = withTheirHeadings(
+    packIntoGroups(blocks, blockLength, slackLimits.messageText, slackLimits.textBlocks),
+  )
   const rendered = (parts.length === 0 ? [[]] : parts).map((part, at, all) => {
     const isLast = at === all.length - 1
-    const actions = isLast ? [...renderButtons(message.buttons), ...renderOffer(message.offer)] : []
+    const actions = isLast ? [...renderButtons(message.buttons), ...renderCommandOffer(message.offer)] : []
     return finished(part, actions, at === 0 ? message.mentions : [])
   })
   return rendered as [SlackMessage, ...SlackMessage[]]
@@ -66,25 +68,27 @@ function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][
 export function renderOneMessage(message: Message): SlackMessage {
   const all = renderMessage(message)
   if (all.length === 1) return all[0]
-  const more: RichTextBlock = { type: 'rich_text', elements: [section(textElement('…'))] }
-  const actions = [...renderButtons(message.buttons), ...renderOffer(message.offer)]
+  const more: RichTextBlock = { type: 'rich_text', elements: [richTextLine(textElement('…'))] }
+  const actions = [...renderButtons(message.buttons), ...renderCommandOffer(message.offer)]
   return { text: all[0].text, blocks: [...all[0].blocks, more, ...actions] }
 }
 
 export function fallbackText(text: string): string {
-  return escapeText(shorten(text.trim() === '' ? '…' : text, limits.fallbackText))
+  return escapeText(shorten(text.trim() === '' ? '…' : text, slackLimits.fallbackText))
 }
 
 /** Renders buttons, or a menu if there are many. Slack requires a unique id for each. */
 export function renderButtons(buttons: readonly Button[], prefix = 'press'): ActionsBlock[] {
   if (buttons.length === 0) return []
-  const fitsSelect = buttons.every((button) => button.value.length <= limits.optionValue)
-  if (buttons.length >= manyChoices && buttons.length <= limits.options && fitsSelect) {
+  const fitsSelect = buttons.every((button) => button.value.length <= slackLimits.optionValue)
+  if (buttons.length >= manyChoices && buttons.length <= slackLimits.options && fitsSelect) {
     return [{ type: 'actions', elements: [select(buttons, prefix)] }]
   }
-  return packIntoGroups(buttons, () => 1, limits.actions).map((row, at) => ({
+  return packIntoGroups(buttons, () => 1, slackLimits.actions).map((row, at) => ({
     type: 'actions',
-    elements: row.map((button, place) => renderButton(button, `${prefix}:${at * limits.actions + place}`)),
+    elements: row.map((button, place) =>
+      renderButton(button, `${prefix}:${at * slackLimits.actions + place}`),
+    ),
   }))
 }
 
@@ -93,7 +97,7 @@ function select(buttons: readonly Button[], prefix: string): StaticSelect {
     type: 'static_select',
     action_id: `${prefix}:choice`,
     options: buttons.map((button) => ({
-      text: { type: 'plain_text', text: shorten(button.label, limits.label), emoji: false },
+      text: { type: 'plain_text', text: shorten(button.label, slackLimits.label), emoji: false },
       value: button.value,
     })),
   }
@@ -105,9 +109,13 @@ function verbatim(message: Message, isNamed: boolean): RichTextPart[] {
   const { author, text, files, isQuoted } = message.verbatim
   const said = sanitizeText(text).trim()
   return [
-    ...(isNamed || isQuoted === true ? [] : [section(textElement(sanitizeName(author), { bold: true }))]),
-    ...messageSegments(said).flatMap((part) => (part.kind === 'code' ? code(part.text) : quote(part.text))),
-    ...bullets(files.map((file) => [fileLabel(file)])),
+    ...(isNamed || isQuoted === true
+      ? []
+      : [richTextLine(textElement(sanitizeName(author), { bold: true }))]),
+    ...splitAtCodeFences(said).flatMap((part) =>
+      part.kind === 'code' ? codeBlocks(part.text) : quoteBlock(part.text),
+    ),
+    ...bulletList(files.map((file) => [fileLabel(file)])),
   ]
 }
 
@@ -126,7 +134,7 @@ function finished(
 ): SlackMessage {
   const named = mentions.map(({ name }) => `@${sanitizeName(name)} `).join('')
   return {
-    text: fallbackText(named + textOf(blocks)),
+    text: fallbackText(named + textOfBlocks(blocks)),
     blocks: [...mentioning(blocks, mentions), ...actions],
   }
 }

@@ -2,10 +2,10 @@ import type { KnownBlock } from '@slack/types'
 import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { OutageCard } from '../../../desk/view/message.js'
 import { formatDateTime } from '../../../i18n/formatters.js'
-import { limits, shorten } from '../limits.js'
+import { shorten, slackLimits } from '../slack-limits.js'
 import { renderButton } from './render-button.js'
 import { fallbackText, type SlackMessage } from './render-message.js'
-import { bullets, richTextBlocks, section, textElement } from './rich-text.js'
+import { bulletList, richTextBlocks, richTextLine, textElement } from './rich-text.js'
 import { sanitizeName, sanitizeText } from './sanitize-text.js'
 
 /** Renders an outage's card for the technicians. Only leads may use its buttons. */
@@ -13,11 +13,11 @@ export function renderOutageCard(card: OutageCard, { outage: say }: CardLabels):
   const title = `${card.number} · ${card.topicNames.join(', ')}`
   const header: KnownBlock = {
     type: 'header',
-    text: { type: 'plain_text', text: shorten(title, limits.header), emoji: false },
+    text: { type: 'plain_text', text: shorten(title, slackLimits.header), emoji: false },
   }
   const state = card.isOpen ? say.isOpen : say.isClosed
   const body = [
-    section(
+    richTextLine(
       textElement(state, { bold: true }),
       textElement(
         ` · ${sanitizeText(card.site ?? say.everywhere)} · ${say.opened} ${sanitizeName(card.openedBy)}`,
@@ -25,7 +25,7 @@ export function renderOutageCard(card: OutageCard, { outage: say }: CardLabels):
       textElement(`\n${say.attached} `),
       textElement(String(card.attached), { bold: true }),
     ),
-    ...bullets(
+    ...bulletList(
       card.told.map(({ at, by, text }) => [
         textElement(`${moment(at, card)} ${sanitizeName(by)} `, { bold: true }),
         textElement(sanitizeText(text)),

@@ -2,7 +2,7 @@ import type { InputBlock, ModalView, PlainTextElement } from '@slack/types'
 import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { OutageForm } from '../../../desk/view/message.js'
 import type { OutageOrigin } from '../inbound/parse-outage.js'
-import { limits, shorten } from '../limits.js'
+import { shorten, slackLimits } from '../slack-limits.js'
 import { modalTitle } from './modal-title.js'
 
 /** Renders an outage form as a modal. `from` is where it was opened, and where a refusal is reported. */
@@ -21,8 +21,8 @@ export function renderOutageForm(
     callback_id: `outage:${form.form}`,
     private_metadata: JSON.stringify(origin),
     title,
-    submit: plain(say.form.send, limits.viewTitle),
-    close: plain(say.form.cancel, limits.viewTitle),
+    submit: plain(say.form.send, slackLimits.viewTitle),
+    close: plain(say.form.cancel, slackLimits.viewTitle),
     blocks: [
       ...headings,
       ...(form.form === 'open' ? aboutWhat(form, words) : []),
@@ -43,13 +43,13 @@ function aboutWhat(form: OutageForm, say: CardLabels['outage']): InputBlock[] {
     {
       type: 'input',
       block_id: 'topics',
-      label: plain(say.topics, limits.label),
+      label: plain(say.topics, slackLimits.label),
       element: {
         type: 'multi_static_select',
         action_id: 'topics',
         options: form.topics
-          .slice(0, limits.options)
-          .map(({ id, name }) => ({ value: id, text: plain(name, limits.label) })),
+          .slice(0, slackLimits.options)
+          .map(({ id, name }) => ({ value: id, text: plain(name, slackLimits.label) })),
       },
     },
     text('site', say.site, say.siteHint, false),
@@ -61,8 +61,8 @@ function text(id: string, label: string, hint: string, isLong: boolean): InputBl
     type: 'input',
     block_id: id,
     optional: true,
-    label: plain(label, limits.label),
-    hint: plain(hint, limits.hint),
+    label: plain(label, slackLimits.label),
+    hint: plain(hint, slackLimits.hint),
     element: {
       type: 'plain_text_input',
       action_id: id,

@@ -1,13 +1,13 @@
 import type { HeaderBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
 import type { Mention } from '../../../desk/view/message.js'
 import { splitLongText } from '../../../markdown/message-segments.js'
-import { limits, splitAtLength } from '../limits.js'
+import { slackLimits, splitAtLength } from '../slack-limits.js'
 
 /** A list; Slack's own types lack `offset`, the number it starts at. */
-export type List = RichTextList & { offset?: number }
+export type RichTextListWithOffset = RichTextList & { offset?: number }
 
 /** Top-level element of a rich text block, in which Slack never interprets markup. */
-export type RichTextPart = Exclude<RichTextBlock['elements'][number], RichTextList> | List
+export type RichTextPart = Exclude<RichTextBlock['elements'][number], RichTextList> | RichTextListWithOffset
 
 export function textElement(
   text: string,
@@ -25,43 +25,46 @@ export function mentionElement({ id, is }: Mention): RichTextElement {
 }
 
 /** Builds a line of rich text. Empty text is left out because Slack refuses it. */
-export function section(...elements: RichTextElement[]): RichTextSection {
+export function richTextLine(...elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements: elements.filter((element) => lengthOf(element) > 0) }
 }
 
-export function quote(text: string): RichTextPart[] {
-  return splitLongText(text, limits.blockText).map((piece) => ({
+export function quoteBlock(text: string): RichTextPart[] {
+  return splitLongText(text, slackLimits.blockText).map((piece) => ({
     type: 'rich_text_quote',
     elements: [textElement(piece)],
   }))
 }
 
 /** Builds a code block, split into several if it exceeds Slack's limit. */
-export function code(text: string): RichTextPart[] {
-  return splitLongText(text, limits.blockText).map((piece) => ({
+export function codeBlocks(text: string): RichTextPart[] {
+  return splitLongText(text, slackLimits.blockText).map((piece) => ({
     type: 'rich_text_preformatted',
     elements: [{ type: 'text', text: piece }],
   }))
 }
 
-export function bullets(lines: readonly (readonly RichTextElement[])[]): List[] {
+export function bulletList(lines: readonly (readonly RichTextElement[])[]): RichTextListWithOffset[] {
   return list('bullet', lines)
 }
 
 /** Builds a numbered list; Slack adds the numbers itself, starting from 1. */
-export function numbered(lines: readonly (readonly RichTextElement[])[]): List[] {
+export function numberedList(lines: readonly (readonly RichTextElement[])[]): RichTextListWithOffset[] {
   return list('ordered', lines)
 }
 
-function list(style: List['style'], lines: readonly (readonly RichTextElement[])[]): List[] {
+function list(
+  style: RichTextListWithOffset['style'],
+  lines: readonly (readonly RichTextElement[])[],
+): RichTextListWithOffset[] {
   if (lines.length === 0) return []
-  return [{ type: 'rich_text_list', style, elements: lines.map((line) => section(...line)) }]
+  return [{ type: 'rich_text_list', style, elements: lines.map((line) => richTextLine(...line)) }]
 }
 
 /** Combines passages into as few blocks as Slack's limit per block allows. */
 export function richTextBlocks(passages: readonly RichTextPart[]): RichTextBlock[] {
   const filled = passages.filter((passage) => passage.elements.length > 0).flatMap(divided)
-  return packIntoGroups(filled, passageLength, limits.blockText).map((elements) => ({
+  return packIntoGroups(filled, passageLength, slackLimits.blockText).map((elements) => ({
     type: 'rich_text',
     elements,
   }))
@@ -94,7 +97,7 @@ export function blockLength(block: RichTextBlock | HeaderBlock): number {
 }
 
 /** Returns the text of the blocks, for notifications and screen readers. */
-export function textOf(blocks: readonly (RichTextBlock | HeaderBlock)[]): string {
+export function textOfBlocks(blocks: readonly (RichTextBlock | HeaderBlock)[]): string {
   const linesOf = (block: RichTextBlock | HeaderBlock) =>
     block.type === 'header' ? [block.text.text] : (block.elements as RichTextPart[]).map(passageText)
   return blocks.flatMap(linesOf).join('\n')
@@ -126,19 +129,19 @@ function lengthOf(element: RichTextElement): number {
 }
 
 function divided(passage: RichTextPart): RichTextPart[] {
-  if (passageLength(passage) <= limits.blockText) return [passage]
+  if (passageLength(passage) <= slackLimits.blockText) return [passage]
   if (passage.type === 'rich_text_list') return dividedList(passage)
   const cut = passage.elements.flatMap(dividedElement)
-  return packIntoGroups(cut, lengthOf, limits.blockText).map(
+  return packIntoGroups(cut, lengthOf, slackLimits.blockText).map(
     (elements) => ({ ...passage, elements }) as RichTextPart,
   )
 }
 
-function dividedList(list: List): List[] {
+function dividedList(list: RichTextListWithOffset): RichTextListWithOffset[] {
   const lines = list.elements.flatMap((line) => divided(line) as RichTextSection[])
   let offset = list.offset ?? 0
-  return packIntoGroups(lines, passageLength, limits.blockText).map((elements) => {
-    const part: List = { ...list, elements, ...(offset > 0 ? { offset } : {}) }
+  return packIntoGroups(lines, passageLength, slackLimits.blockText).map((elements) => {
+    const part: RichTextListWithOffset = { ...list, elements, ...(offset > 0 ? { offset } : {}) }
     offset += elements.length
     return part
   })
@@ -147,11 +150,11 @@ function dividedList(list: List): List[] {
 function dividedElement(element: RichTextElement): RichTextElement[] {
   if (element.type === 'link') return dividedLink(element)
   if (element.type !== 'text') return [element]
-  return splitAtLength(element.text, limits.blockText).map((text) => ({ ...element, text }))
+  return splitAtLength(element.text, slackLimits.blockText).map((text) => ({ ...element, text }))
 }
 
 /** Splits a link whose text is too long: the remaining text follows the link. */
 function dividedLink(element: Extract<RichTextElement, { type: 'link' }>): RichTextElement[] {
-  const [first = '', ...more] = splitAtLength(element.text ?? element.url, limits.blockText)
+  const [first = '', ...more] = splitAtLength(element.text ?? element.url, slackLimits.blockText)
   return [{ ...element, text: first }, ...more.map((text) => textElement(text))]
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../../errors.js'
-import type { Cloud } from './clouds.js'
+import type { MicrosoftCloud } from './microsoft-clouds.js'
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
 
@@ -17,7 +17,7 @@ export type IsAllowedAddress = (address: string) => boolean
  */
 export function createAddressAllowlist(rule: {
   readonly playground: boolean
-  readonly cloud: Pick<Cloud, 'isConnector'>
+  readonly cloud: Pick<MicrosoftCloud, 'isConnector'>
   readonly extraHosts: readonly string[]
 }): IsAllowedAddress {
   const foreign = rule.extraHosts.filter((host) => !isLoopbackName(nameOf(host)))

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '../../../clock.js'
-import { isLimitExceeded, sendTooManyRequests } from '../../../http/rate-limits.js'
-import type { Verdict } from './verify-token.js'
+import { isRateLimitExceeded, sendTooManyRequests } from '../../../http/rate-limits.js'
+import type { TokenVerdict } from './verify-token.js'
 
-type Refused = Extract<Verdict, { isGenuine: false }>
+type Refused = Extract<TokenVerdict, { isGenuine: false }>
 
 const minuteMs = 60_000
 /**
@@ -48,7 +48,7 @@ export function createRequestRejection(
     }
     // The signing keys aren't available yet. The request will be sent again later, so it doesn't count
     // towards the limit.
-    if (status !== 503 && isLimitExceeded(await limit(request))) return sendTooManyRequests(reply)
+    if (status !== 503 && isRateLimitExceeded(await limit(request))) return sendTooManyRequests(reply)
     return reply.code(status).send({ error: 'not authorised' })
   }
 }

@@ -36,14 +36,14 @@ type Key = z.infer<typeof Key>
 /** Thrown if the signing keys can't be fetched and none are cached. */
 export class SigningKeysUnavailable extends Error {}
 
-export type FoundKey =
+export type FoundSigningKey =
   | { readonly is: 'found'; readonly key: CryptoKey | Uint8Array }
   /** The key is listed for other channels, or for none. */
   | { readonly is: 'not-endorsed' }
   | { readonly is: 'not-listed' }
 
 /** @throws SigningKeysUnavailable */
-export type FindKey = (id: string) => Promise<FoundKey>
+export type FindSigningKey = (id: string) => Promise<FoundSigningKey>
 
 interface Kept {
   readonly keys: ReadonlyMap<string, Key>
@@ -51,7 +51,7 @@ interface Kept {
 }
 
 /** Looks up the keys with which Microsoft signs Teams' requests. They are fetched at the first request and cached for a day. */
-export function createSigningKeys(openIdMetadataUrl: string, clock: Clock): FindKey {
+export function createSigningKeys(openIdMetadataUrl: string, clock: Clock): FindSigningKey {
   let kept: Kept | null = null
   let triedAt = Number.NEGATIVE_INFINITY
   let isFailed = false

@@ -1,5 +1,5 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder'
-import type { Cloud } from './clouds.js'
+import type { MicrosoftCloud } from './microsoft-clouds.js'
 
 /** Identity provider for tests. It replaces the keys that tokens are checked with; it can't turn the check off. */
 export interface TestAuthentication {
@@ -31,7 +31,7 @@ export type AcquireToken = (isRefused: boolean) => Promise<string | null>
 
 export function createTokenSource(
   registration: AppRegistration,
-  cloud: Pick<Cloud, 'login' | 'botTenant' | 'scope'>,
+  cloud: Pick<MicrosoftCloud, 'login' | 'botTenant' | 'scope'>,
   factory: CredentialFactory = createCredentialFactory(registration),
 ): AcquireToken {
   const tenant = registration.tenantId === '' ? cloud.botTenant : registration.tenantId

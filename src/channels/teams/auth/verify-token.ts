@@ -2,12 +2,12 @@ import { jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Clock } from '../../../clock.js'
 import type { IsAllowedAddress } from './allowed-addresses.js'
-import { type FindKey, SigningKeysUnavailable } from './signing-keys.js'
+import { type FindSigningKey, SigningKeysUnavailable } from './signing-keys.js'
 
 /** Maximum clock difference; Microsoft allows five minutes. */
 const toleranceSeconds = 300
 
-export type Verdict =
+export type TokenVerdict =
   | { readonly isGenuine: true }
   | { readonly isGenuine: false; readonly status: 401 | 403 | 503; readonly reason: string }
 
@@ -32,13 +32,13 @@ const Claims = z.object({
 export interface TokenVerifierOptions {
   readonly appId: string
   readonly issuer: string
-  readonly findKey: FindKey
+  readonly findKey: FindSigningKey
   readonly isHomeTenant: (tenant: string) => boolean
   readonly mayCall: IsAllowedAddress
   readonly clock: Clock
 }
 
-export type VerifyToken = (body: unknown, authorization: string | undefined) => Promise<Verdict>
+export type VerifyToken = (body: unknown, authorization: string | undefined) => Promise<TokenVerdict>
 
 /**
  * Checks that Microsoft signed the request for this bot, this connector address and one of our tenants, with a key endorsed for Teams. Cheap
@@ -64,7 +64,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken 
   }
 }
 
-function checkClaims(token: string, envelope: Envelope, options: TokenVerifierOptions): Verdict | null {
+function checkClaims(token: string, envelope: Envelope, options: TokenVerifierOptions): TokenVerdict | null {
   const [header, payload] = token.split('.').slice(0, 2).map(decode)
   if (!Header.safeParse(header).success) return refuse(401, 'token not signed with a key of Microsoft')
   const claims = Claims.safeParse(payload)
@@ -84,7 +84,7 @@ function checkClaims(token: string, envelope: Envelope, options: TokenVerifierOp
 async function checkSignature(
   token: string,
   { appId, clock, findKey, issuer }: TokenVerifierOptions,
-): Promise<Verdict | null> {
+): Promise<TokenVerdict | null> {
   const { kid } = Header.parse(decode(token.split('.')[0]!))
   const found = await findKey(kid)
   if (found.is === 'not-listed') return refuse(401, 'signed with a key that Microsoft does not list')
@@ -101,7 +101,7 @@ async function checkSignature(
   return null
 }
 
-function checkTenant(envelope: Envelope, { isHomeTenant }: TokenVerifierOptions): Verdict {
+function checkTenant(envelope: Envelope, { isHomeTenant }: TokenVerifierOptions): TokenVerdict {
   const told = [envelope.channelData?.tenant?.id, envelope.conversation?.tenantId].filter(
     (id) => id !== undefined,
   )
@@ -122,6 +122,6 @@ function decode(part: string): unknown {
   }
 }
 
-function refuse(status: 401 | 403 | 503, reason: string): Verdict {
+function refuse(status: 401 | 403 | 503, reason: string): TokenVerdict {
   return { isGenuine: false, status, reason }
 }

@@ -7,7 +7,7 @@ const windowMs = 60_000
 /**
  * Returns the platform's key for an activity. For edits and deletions it includes the timestamp, because one message can be edited several times.
  */
-export function activityKey(activity: TeamsActivity): string {
+export function activityDeduplicationKey(activity: TeamsActivity): string {
   const moment =
     activity.type === 'messageUpdate' || activity.type === 'messageDelete' ? activity.timestamp : undefined
   const part = moment === undefined ? activity.type : `${activity.type}:${moment}`
@@ -18,7 +18,7 @@ export function activityKey(activity: TeamsActivity): string {
  * Returns the keys by which a repeated button press is recognised. Teams repeats a press after about 30 s with a new id, so there is a key for the
  * current time window and one for the previous. Two presses share a key if they are at most one window apart, even across a boundary.
  */
-export function buttonKeys(activity: TeamsActivity, now: number): readonly string[] {
+export function buttonDeduplicationKeys(activity: TeamsActivity, now: number): readonly string[] {
   const said = JSON.stringify([
     tenantOf(activity),
     activity.conversation.id,
@@ -30,7 +30,7 @@ export function buttonKeys(activity: TeamsActivity, now: number): readonly strin
 }
 
 /** Returns the keys by which a repeated installation is recognised, because Teams reports it as two different activities. */
-export function installationKeys(activity: TeamsActivity, now: number): readonly string[] {
+export function installationDeduplicationKeys(activity: TeamsActivity, now: number): readonly string[] {
   return windows(`teams:hello:${activity.conversation.id}`, now)
 }
 

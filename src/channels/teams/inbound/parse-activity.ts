@@ -2,7 +2,6 @@ import type { Activity, ActivityContent, ConversationReference, Person } from '.
 import { parseDeskCommand } from '../../../features/desk-search/parse-desk-command.js'
 import { parseOutageCommand } from '../../../features/outages/parse-outage-command.js'
 import { FileConsent, type TeamsActivity } from '../schema.js'
-import { attachmentsOf } from './attachments.js'
 import {
   conversationKindOf,
   deskReferenceOf,
@@ -10,11 +9,16 @@ import {
   splitConversation,
   threadReference,
 } from './conversation-reference.js'
-import { activityKey, buttonKeys, installationKeys } from './deduplication-keys.js'
+import {
+  activityDeduplicationKey,
+  buttonDeduplicationKeys,
+  installationDeduplicationKeys,
+} from './deduplication-keys.js'
+import { parseAttachments } from './parse-attachments.js'
 import { parseCardData } from './parse-card-data.js'
 import { parseCommand } from './parse-command.js'
+import { parsePerson } from './parse-person.js'
 import { parseReaction } from './parse-reaction.js'
-import { personOf } from './person.js'
 import { stripMentions } from './strip-mentions.js'
 
 export interface ParseContext {
@@ -35,7 +39,7 @@ interface Read {
 
 /** Converts what Teams posted into an activity; null if it isn't meant for us, such as another bot's message. */
 export function parseActivity(activity: TeamsActivity, context: ParseContext): Activity | null {
-  const from = personOf(activity)
+  const from = parsePerson(activity)
   if (from === null || isBot(activity, context.appId)) return null
   const read = readActivity(activity, context)
   return read === null ? null : toActivity(activity, context, from, read)
@@ -64,7 +68,7 @@ function readActivity(activity: TeamsActivity, context: ParseContext): Read | nu
 
 function readMessage(activity: TeamsActivity, context: ParseContext): Read | null {
   const { text, isMentioned } = stripMentions(activity)
-  const attachments = attachmentsOf(activity)
+  const attachments = parseAttachments(activity)
   if (conversationKindOf(activity) === 'personal') {
     if (text === '' && attachments.length === 0) return null
     return { content: spoken(text, attachments), where: directReference(activity) }
@@ -92,7 +96,7 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
 function readDeskLine(
   activity: TeamsActivity,
   text: string,
-  attachments: ReturnType<typeof attachmentsOf>,
+  attachments: ReturnType<typeof parseAttachments>,
 ): Read | null {
   const { thread } = splitConversation(activity.conversation.id)
   if (thread === null || thread === activity.id || (text === '' && attachments.length === 0)) return null
@@ -102,7 +106,7 @@ function readDeskLine(
   }
 }
 
-function spoken(text: string, attachments: ReturnType<typeof attachmentsOf>): ActivityContent {
+function spoken(text: string, attachments: ReturnType<typeof parseAttachments>): ActivityContent {
   const command = attachments.length === 0 ? parseCommand(text) : null
   return command ?? { type: 'message', text, attachments }
 }
@@ -130,7 +134,7 @@ function readHello(activity: TeamsActivity, context: ParseContext): Read {
     content: { type: 'hello' },
     where,
     messageId: null,
-    otherIds: installationKeys(activity, context.now),
+    otherIds: installationDeduplicationKeys(activity, context.now),
   }
 }
 
@@ -148,7 +152,7 @@ function readReacting(activity: TeamsActivity, context: ParseContext): Read | nu
 
 /** Reads a person's decision on a file they were offered; null if it isn't one of ours. */
 export function parseFileConsent(activity: TeamsActivity, context: ParseContext): Activity | null {
-  const from = personOf(activity)
+  const from = parsePerson(activity)
   const answer = FileConsent.safeParse(activity.value)
   if (from === null || !answer.success) return null
   const { action, context: about, uploadInfo } = answer.data
@@ -161,7 +165,7 @@ export function parseFileConsent(activity: TeamsActivity, context: ParseContext)
     },
     where: whereOf(activity),
     messageId: activity.replyToId ?? null,
-    otherIds: buttonKeys(activity, context.now),
+    otherIds: buttonDeduplicationKeys(activity, context.now),
   })
 }
 
@@ -171,7 +175,7 @@ function readPress(activity: TeamsActivity, data: unknown, context: ParseContext
   if (carried === null || carried.kind === 'outage-incomplete') return null
   const shared = {
     messageId: activity.replyToId ?? null,
-    otherIds: buttonKeys(activity, context.now),
+    otherIds: buttonDeduplicationKeys(activity, context.now),
   }
   if (carried.kind === 'act') {
     const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
@@ -193,7 +197,7 @@ function readPress(activity: TeamsActivity, data: unknown, context: ParseContext
 }
 
 export function parseButton(activity: TeamsActivity, data: unknown, context: ParseContext): Activity | null {
-  const from = personOf(activity)
+  const from = parsePerson(activity)
   const read = readPress(activity, data, context)
   return from === null || read === null || isBot(activity, context.appId)
     ? null
@@ -202,7 +206,7 @@ export function parseButton(activity: TeamsActivity, data: unknown, context: Par
 
 function toActivity(activity: TeamsActivity, context: ParseContext, from: Person, read: Read): Activity {
   return {
-    id: activityKey(activity),
+    id: activityDeduplicationKey(activity),
     otherIds: read.otherIds ?? [],
     receivedAt: context.now,
     from,

@@ -1,4 +1,4 @@
-import { emojiOf } from '../render/emoji.js'
+import { emojiOfTeamsReaction } from '../render/emoji.js'
 import type { TeamsActivity } from '../schema.js'
 
 interface ReactionRead {
@@ -16,7 +16,7 @@ export function parseReaction(activity: TeamsActivity, isDesk: boolean): Reactio
   return {
     type: isDesk ? 'desk-line-reaction' : 'reaction',
     messageId: activity.replyToId,
-    emoji: emojiOf(reaction.type),
+    emoji: emojiOfTeamsReaction(reaction.type),
     isAdded: added !== undefined,
   }
 }

@@ -1,15 +1,15 @@
-import { messageSegments } from '../../../markdown/message-segments.js'
+import { splitAtCodeFences } from '../../../markdown/message-segments.js'
 import { sanitizeText } from './sanitize-text.js'
 
 /** Part of an Adaptive Card 1.5, as JSON. */
-export type Element = Readonly<Record<string, unknown>>
+export type CardElement = Readonly<Record<string, unknown>>
 export type TextRun = Readonly<Record<string, unknown>>
 
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard'
   readonly version: '1.5'
-  readonly body: readonly Element[]
-  readonly actions?: readonly Element[]
+  readonly body: readonly CardElement[]
+  readonly actions?: readonly CardElement[]
   readonly fallbackText?: string
   readonly [key: string]: unknown
 }
@@ -20,8 +20,8 @@ export const cardContentType = 'application/vnd.microsoft.card.adaptive'
 export const maxCardBytes = 25_000
 
 export function createCard(
-  body: readonly Element[],
-  actions: readonly Element[],
+  body: readonly CardElement[],
+  actions: readonly CardElement[],
   fallbackText: string,
 ): AdaptiveCard {
   return {
@@ -64,13 +64,13 @@ export function linkRun(text: string, url: string, style: RunStyle = {}): TextRu
   return { ...textRun(text, style), selectAction: { type: 'Action.OpenUrl', url } }
 }
 
-export function line(...inlines: readonly TextRun[]): Element {
+export function textLine(...inlines: readonly TextRun[]): CardElement {
   return { type: 'RichTextBlock', spacing: 'Small', inlines }
 }
 
 /** Creates a line that is placed directly under the previous one. */
-export function row(...inlines: readonly TextRun[]): Element {
-  return { ...line(...inlines), spacing: 'None' }
+export function closeTextLine(...inlines: readonly TextRun[]): CardElement {
+  return { ...textLine(...inlines), spacing: 'None' }
 }
 
 const longestRun = 2_000
@@ -78,24 +78,24 @@ const longestRun = 2_000
 const mostLines = 300
 
 /** Renders a person's text with a block for each line, because a text run shows no line breaks. */
-export function multilineText(text: string): readonly Element[] {
-  return messageSegments(text).flatMap(({ kind, text: part }) =>
+export function multilineText(text: string): readonly CardElement[] {
+  return splitAtCodeFences(text).flatMap(({ kind, text: part }) =>
     kind === 'code' ? [codeBox(part)] : linesOf(part, {}),
   )
 }
 
 /** Renders code as typed, with all lines in one box. Code too long for one card is split into several boxes. */
-function codeBox(text: string): Element {
+function codeBox(text: string): CardElement {
   return { type: 'Container', style: 'emphasis', spacing: 'Small', items: linesOf(text, { isCode: true }) }
 }
 
-function linesOf(text: string, style: RunStyle): readonly Element[] {
+function linesOf(text: string, style: RunStyle): readonly CardElement[] {
   const lines = sanitizeText(text)
     .replace(/\n{3,}/g, '\n\n')
     .split('\n')
   const shown =
     lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), lines.slice(mostLines).join(' ')]
-  return shown.map((words) => row(...runsOf(words, style)))
+  return shown.map((words) => closeTextLine(...runsOf(words, style)))
 }
 
 function runsOf(words: string, style: RunStyle): readonly TextRun[] {
@@ -106,17 +106,17 @@ function runsOf(words: string, style: RunStyle): readonly TextRun[] {
   )
 }
 
-export function container(
-  items: readonly Element[],
+export function cardContainer(
+  items: readonly CardElement[],
   style: 'default' | 'emphasis' | 'warning' | 'attention',
-): Element {
+): CardElement {
   return { type: 'Container', style, spacing: 'Medium', items }
 }
 
 /**
  * Creates a button that opens a dialog; Teams then requests its form from the bot (`task/fetch`). The dialog stays open when the card is updated.
  */
-export function openDialogButton(title: string, data: Readonly<Record<string, unknown>>): Element {
+export function openDialogButton(title: string, data: Readonly<Record<string, unknown>>): CardElement {
   return {
     type: 'Action.Submit',
     title,
@@ -130,7 +130,7 @@ export function executeButton(
   title: string,
   data: Readonly<Record<string, unknown>>,
   style: 'positive' | 'destructive' | null = null,
-): Element {
+): CardElement {
   const shared = { title, ...(style === null ? {} : { style }), data }
   return {
     type: 'Action.Execute',

@@ -1,22 +1,36 @@
-import type { Block, Document, Inline, Inlines, List, Table } from '../../../markdown/document.js'
+import type {
+  MarkdownBlock,
+  MarkdownDocument,
+  MarkdownInline,
+  MarkdownInlines,
+  MarkdownList,
+  MarkdownTable,
+} from '../../../markdown/markdown-document.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
-import { imageText, plainInlines } from '../../../markdown/plain-text.js'
-import { container, type Element, linkRun, type RunStyle, type TextRun, textRun } from './card-elements.js'
+import { imageDescription, inlinesToPlainText } from '../../../markdown/plain-text.js'
+import {
+  type CardElement,
+  cardContainer,
+  linkRun,
+  type RunStyle,
+  type TextRun,
+  textRun,
+} from './card-elements.js'
 
 const numberWidth = '28px'
 /** Maximum characters in one text run. Longer runs are split, so that a card can be divided between them. */
 const longestRun = 2_000
 
 /** Converts Markdown to card elements made of text runs, in which Teams interprets no markup. */
-export function cardMarkdown(markdown: string): readonly Element[] {
+export function cardMarkdown(markdown: string): readonly CardElement[] {
   return elementsOf(parseMarkdown(markdown))
 }
 
-function elementsOf(document: Document): Element[] {
+function elementsOf(document: MarkdownDocument): CardElement[] {
   return document.flatMap(blockElements)
 }
 
-function blockElements(block: Block): Element[] {
+function blockElements(block: MarkdownBlock): CardElement[] {
   switch (block.kind) {
     case 'paragraph':
       return textLines(block.inside, {})
@@ -25,9 +39,9 @@ function blockElements(block: Block): Element[] {
     case 'list':
       return listItems(block)
     case 'code':
-      return [container(codeLines(block.text), 'emphasis')]
+      return [cardContainer(codeLines(block.text), 'emphasis')]
     case 'quote':
-      return [container(elementsOf(block.blocks), 'emphasis')]
+      return [cardContainer(elementsOf(block.blocks), 'emphasis')]
     case 'table':
       return [table(block)]
     case 'rule':
@@ -38,7 +52,7 @@ function blockElements(block: Block): Element[] {
 }
 
 /** Creates a block for each line, because a text run shows no line breaks. */
-function textLines(inlines: Inlines, style: RunStyle): Element[] {
+function textLines(inlines: MarkdownInlines, style: RunStyle): CardElement[] {
   const lines: TextRun[][] = [[]]
   for (const part of inlines.flatMap((inline) => runsOf(inline, style))) {
     if (part === 'break') lines.push([])
@@ -49,7 +63,7 @@ function textLines(inlines: Inlines, style: RunStyle): Element[] {
     .map((inlines, at) => ({ type: 'RichTextBlock', ...(at === 0 ? {} : { spacing: 'None' }), inlines }))
 }
 
-function listItems({ isOrdered, start, items }: List): Element[] {
+function listItems({ isOrdered, start, items }: MarkdownList): CardElement[] {
   return items.map((item, at) => ({
     type: 'ColumnSet',
     spacing: 'Small',
@@ -64,7 +78,7 @@ function listItems({ isOrdered, start, items }: List): Element[] {
   }))
 }
 
-function codeLines(text: string): Element[] {
+function codeLines(text: string): CardElement[] {
   return text.split('\n').map((words) => ({
     type: 'RichTextBlock',
     spacing: 'None',
@@ -75,8 +89,8 @@ function codeLines(text: string): Element[] {
   }))
 }
 
-function table({ head, rows }: Table): Element {
-  const cells = (row: readonly Inlines[], style: RunStyle) =>
+function table({ head, rows }: MarkdownTable): CardElement {
+  const cells = (row: readonly MarkdownInlines[], style: RunStyle) =>
     row.map((cell) => ({ type: 'TableCell', items: textLines(cell, style) }))
   return {
     type: 'Table',
@@ -90,8 +104,8 @@ function table({ head, rows }: Table): Element {
   }
 }
 
-function runsOf(part: Inline, style: RunStyle): (TextRun | 'break')[] {
-  const inner = (inlines: Inlines, more: RunStyle) =>
+function runsOf(part: MarkdownInline, style: RunStyle): (TextRun | 'break')[] {
+  const inner = (inlines: MarkdownInlines, more: RunStyle) =>
     inlines.flatMap((inline) => runsOf(inline, { ...style, ...more }))
   switch (part.kind) {
     case 'text':
@@ -109,11 +123,11 @@ function runsOf(part: Inline, style: RunStyle): (TextRun | 'break')[] {
     case 'struck':
       return inner(part.inside, { isStruck: true })
     case 'link': {
-      const said = plainInlines(part.inside).replaceAll('\n', ' ')
+      const said = inlinesToPlainText(part.inside).replaceAll('\n', ' ')
       return [linkRun(part.place === null ? said : `${said} (${part.place})`, part.href, style)]
     }
     case 'image': {
-      const said = imageText(part)
+      const said = imageDescription(part)
       if (said === '') return []
       const { source } = part
       return [

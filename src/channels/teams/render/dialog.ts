@@ -4,8 +4,8 @@ import type { InlineAnswer } from '../../../desk/view/message.js'
 import { parseCardData } from '../inbound/parse-card-data.js'
 import type { TeamsActivity } from '../schema.js'
 import { markdownPlainText } from './markdown.js'
-import { formResponse, messageResponse } from './render-extension.js'
 import { messagePlainText } from './render-invoke-response.js'
+import { formResponse, messageResponse } from './render-message-extension.js'
 
 const Asked = z.object({ data: z.unknown() })
 

@@ -10,7 +10,7 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /** Returns the emoji, or its name between colons. */
-export function emojiOf(name: string): string {
+export function emojiOfTeamsReaction(name: string): string {
   if (Object.hasOwn(names, name)) return names[name]!
   const points = /^([0-9a-f]{4,5}(?:-[0-9a-f]{4,5})*)_/.exec(name)?.[1]
   if (points === undefined) return `:${name.replace(/[^\w-]/g, '').slice(0, 40)}:`

@@ -1,7 +1,13 @@
-import type { Block, Document, Inline, Inlines, List } from '../../../markdown/document.js'
 import { escapeLineStarts } from '../../../markdown/escape-line-starts.js'
+import type {
+  MarkdownBlock,
+  MarkdownDocument,
+  MarkdownInline,
+  MarkdownInlines,
+  MarkdownList,
+} from '../../../markdown/markdown-document.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
-import { imageText, plainInlines, plainText } from '../../../markdown/plain-text.js'
+import { documentToPlainText, imageDescription, inlinesToPlainText } from '../../../markdown/plain-text.js'
 import { sanitizeText } from './sanitize-text.js'
 
 /**
@@ -15,10 +21,10 @@ export function messageMarkdown(markdown: string): string | null {
 
 /** Returns plain text for notifications and for clients that don't show cards. */
 export function markdownPlainText(markdown: string): string {
-  return sanitizeText(plainText(parseMarkdown(markdown)))
+  return sanitizeText(documentToPlainText(parseMarkdown(markdown)))
 }
 
-function isSimple(block: Block): boolean {
+function isSimple(block: MarkdownBlock): boolean {
   if (block.kind === 'paragraph') return isSimpleText(block.inside)
   if (block.kind !== 'list') return false
   return block.items.every((item) => {
@@ -27,7 +33,7 @@ function isSimple(block: Block): boolean {
   })
 }
 
-function isSimpleText(inlines: Inlines): boolean {
+function isSimpleText(inlines: MarkdownInlines): boolean {
   return inlines.every(
     (part) =>
       part.kind !== 'code' &&
@@ -37,22 +43,22 @@ function isSimpleText(inlines: Inlines): boolean {
   )
 }
 
-function written(block: Block): string {
+function written(block: MarkdownBlock): string {
   if (block.kind === 'list') return listText(block)
   return 'inside' in block ? escapeLineStarts(textOf(block.inside)) : ''
 }
 
-function listText({ isOrdered, start, items }: List): string {
-  const line = (item: Document, at: number) =>
+function listText({ isOrdered, start, items }: MarkdownList): string {
+  const line = (item: MarkdownDocument, at: number) =>
     `${isOrdered ? `${start + at}.` : '-'} ${item.map(written).join(' ')}`
   return items.map(line).join('\n')
 }
 
-function textOf(inlines: Inlines): string {
+function textOf(inlines: MarkdownInlines): string {
   return inlines.map(inlineText).join('')
 }
 
-function inlineText(part: Inline): string {
+function inlineText(part: MarkdownInline): string {
   switch (part.kind) {
     case 'text':
     case 'code':
@@ -68,16 +74,16 @@ function inlineText(part: Inline): string {
       return marked('~~', part.inside)
     case 'link': {
       const said = part.place === null ? '' : ` (${part.place})`
-      return `[${safe(plainInlines(part.inside) + said)}](${part.href.replaceAll('(', '%28').replaceAll(')', '%29')})`
+      return `[${safe(inlinesToPlainText(part.inside) + said)}](${part.href.replaceAll('(', '%28').replaceAll(')', '%29')})`
     }
     case 'image':
-      return safe(imageText(part))
+      return safe(imageDescription(part))
     default:
       return part satisfies never
   }
 }
 
-function marked(sign: string, inside: Inlines): string {
+function marked(sign: string, inside: MarkdownInlines): string {
   const text = textOf(inside)
   return text === '' ? '' : `${sign}${text}${sign}`
 }

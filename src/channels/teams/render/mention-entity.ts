@@ -1,5 +1,5 @@
 import type { Mention } from '../../../desk/view/message.js'
-import { type Element, line, textRun } from './card-elements.js'
+import { type CardElement, textLine, textRun } from './card-elements.js'
 import { sanitizeName } from './sanitize-text.js'
 
 /** Entity of a card that makes Teams notify a person. `text` must also occur in one of the card's TextBlocks. */
@@ -23,13 +23,13 @@ export function mentionEntity(mention: Mention): MentionEntity {
 }
 
 /** Creates a TextBlock, the only element in which Teams interprets `<at>`. It never contains typed text. */
-export function mentionLine(mention: Mention): Element {
+export function mentionLine(mention: Mention): CardElement {
   return { type: 'TextBlock', text: tag(nameOf(mention)), wrap: true }
 }
 
 /** Shows the name without notifying anyone. */
-export function silentMentionLine(mention: Mention): Element {
-  return line(textRun(`@${nameOf(mention)}`, { isBold: true }))
+export function silentMentionLine(mention: Mention): CardElement {
+  return textLine(textRun(`@${nameOf(mention)}`, { isBold: true }))
 }
 
 const tag = (name: string) => `<at>${name}</at>`

@@ -1,12 +1,12 @@
 import type { ConversationReference } from '../../../engine/activity.js'
-import type { Cloud } from '../auth/clouds.js'
+import type { MicrosoftCloud } from '../auth/microsoft-clouds.js'
 
 /**
  * Returns the address of a message in a channel or group chat, as Teams' "Copy link" does.
  * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
  */
 export function messageLink(
-  { client }: Pick<Cloud, 'client'>,
+  { client }: Pick<MicrosoftCloud, 'client'>,
   { address, conversation, tenant }: ConversationReference,
   messageId: string,
 ): string {

@@ -3,15 +3,15 @@ import type { TicketCard } from '../../../desk/view/message.js'
 import { formatDateTime, languageName } from '../../../i18n/formatters.js'
 import {
   type AdaptiveCard,
-  container,
+  type CardElement,
+  cardContainer,
+  closeTextLine,
   createCard,
-  type Element,
-  line,
   linkRun,
   maxCardBytes,
   multilineText,
-  row,
   type TextRun,
+  textLine,
   textRun,
 } from './card-elements.js'
 import { type FormSurface, renderCommandButton, renderSendArticleButton } from './render-command-button.js'
@@ -63,17 +63,17 @@ function draw(card: TicketCard, words: CardLabels, view: CardView, size: Shown):
   const { notice } = view
   const acts = actsFor(card, view.viewer)
   const body = [
-    ...(notice === null ? [] : [container([line(textRun(shorten(notice, 600)))], 'warning')]),
-    line(textRun(cardTitle(card), { isBold: true, size: 'Large' })),
+    ...(notice === null ? [] : [cardContainer([textLine(textRun(shorten(notice, 600)))], 'warning')]),
+    textLine(textRun(cardTitle(card), { isBold: true, size: 'Large' })),
     stateLine(card, words),
     requesterLine(card, words),
     ...clocks(card, size),
     ...warnings(card, words, size),
-    container(multilineText(shorten(card.summary, size.summary)), 'emphasis'),
+    cardContainer(multilineText(shorten(card.summary, size.summary)), 'emphasis'),
     ...facts(card, words, size),
     ...titled(
       words.approval.title,
-      card.approval.map((told) => row(textRun(shorten(told, size.line)))),
+      card.approval.map((told) => closeTextLine(textRun(shorten(told, size.line)))),
     ),
     ...tried(card, words, size),
     ...lastLines(card, words, size),
@@ -81,7 +81,9 @@ function draw(card: TicketCard, words: CardLabels, view: CardView, size: Shown):
     ...files(card, words, size),
     ...resolution(card, words, size),
     ...(isTheRest(card, view.viewer) ? [] : suggested(card, words, size)),
-    ...(view.isThreadDeaf && acts.length > 0 ? [line(textRun(words.threadHint, { isSubtle: true }))] : []),
+    ...(view.isThreadDeaf && acts.length > 0
+      ? [textLine(textRun(words.threadHint, { isSubtle: true }))]
+      : []),
   ]
   const actions = withMenu(acts.map((act) => renderCommandButton(act, card.number, words, view.forms)))
   const fallback = `${cardTitle(card)}\n${shorten(sanitizeText(card.summary), 300)}`
@@ -91,7 +93,7 @@ function draw(card: TicketCard, words: CardLabels, view: CardView, size: Shown):
 /** Maximum number of buttons beside the card's menu; Teams refuses a seventh. */
 const mostButtons = 6
 
-function withMenu(actions: readonly Element[]): readonly Element[] {
+function withMenu(actions: readonly CardElement[]): readonly CardElement[] {
   const shown = actions.filter(({ mode }) => mode !== 'secondary')
   return actions.map((action) =>
     shown.indexOf(action) < mostButtons ? action : { ...action, mode: 'secondary' },
@@ -116,10 +118,10 @@ function refresh({ number, assigneeOn, isLeft }: TicketCard): Readonly<Record<st
   return { refresh: { action: { type: 'Action.Execute', verb: 'guichet', data }, userIds: [teams] } }
 }
 
-function stateLine(card: TicketCard, words: CardLabels): Element {
+function stateLine(card: TicketCard, words: CardLabels): CardElement {
   const taken = card.assignee === null ? words.nobodyYet : `${words.takenBy} ${sanitizeName(card.assignee)}`
   const levels = `${words.impacts[card.impact]}, ${words.urgencies[card.urgency]}`
-  return line(
+  return textLine(
     textRun(words.states[card.state], { isBold: true }),
     textRun(
       ` · ${words.queue} ${shorten(card.queueName, 80)} · ${taken} · ${levels} · ${words.opened} ${moment(card)}`,
@@ -131,10 +133,10 @@ function moment(card: TicketCard): string {
   return formatDateTime(card.openedAt, card.language, card.timeZone)
 }
 
-function requesterLine(card: TicketCard, words: CardLabels): Element {
+function requesterLine(card: TicketCard, words: CardLabels): CardElement {
   const channel = words.channels[card.requesterChannel] ?? card.requesterChannel
   const language = languageName(card.requesterLanguage, card.language)
-  return line(
+  return textLine(
     textRun(`${words.requester} `),
     textRun(sanitizeName(card.requesterName), { isBold: true }),
     ...(card.requesterAddress === undefined ? [] : [textRun(` ${sanitizeName(card.requesterAddress)}`)]),
@@ -146,18 +148,20 @@ function requesterLine(card: TicketCard, words: CardLabels): Element {
   )
 }
 
-function clocks(card: TicketCard, size: Shown): readonly Element[] {
+function clocks(card: TicketCard, size: Shown): readonly CardElement[] {
   const waits =
-    card.hold === null ? [] : [line(textRun(`⏸ ${shorten(card.hold, size.line)}`, { isItalic: true }))]
+    card.hold === null ? [] : [textLine(textRun(`⏸ ${shorten(card.hold, size.line)}`, { isItalic: true }))]
   const told = card.clocks.map(({ state, text }) => {
     const isUrgent = state === 'warning' || state === 'breached'
     const color = state === 'breached' ? 'Attention' : 'Warning'
-    return row(isUrgent ? textRun(`⏰ ${text}`, { isBold: true, color }) : textRun(text, { isSubtle: true }))
+    return closeTextLine(
+      isUrgent ? textRun(`⏰ ${text}`, { isBold: true, color }) : textRun(text, { isSubtle: true }),
+    )
   })
   return [...waits, ...told]
 }
 
-function warnings(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function warnings(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const told = [
     ...(card.isLeft ? [words.isElsewhere.replace('{queue}', () => shorten(card.queueName, 80))] : []),
     ...(card.escalationLevel === 0 ? [] : [`${words.escalationLevel} ${card.escalationLevel}`]),
@@ -166,15 +170,15 @@ function warnings(card: TicketCard, words: CardLabels, size: Shown): readonly El
       ? []
       : [`${words.undeliverable} ${shorten(card.undeliverable, size.line)}`]),
   ]
-  return told.map((text) => line(textRun(`⚠ ${text}`, { isBold: true, color: 'Attention' })))
+  return told.map((text) => textLine(textRun(`⚠ ${text}`, { isBold: true, color: 'Attention' })))
 }
 
-function facts(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function facts(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const reason =
     card.handOffReason === null
       ? []
       : [
-          line(
+          textLine(
             textRun(`${words.handedOver} `, { isSubtle: true }),
             textRun(shorten(card.handOffReason, size.summary)),
           ),
@@ -182,7 +186,7 @@ function facts(card: TicketCard, words: CardLabels, size: Shown): readonly Eleme
   const rows = card.facts
     .slice(0, size.rows)
     .map(({ name, value }) =>
-      row(
+      closeTextLine(
         textRun(`${shorten(name, Math.min(80, size.summary))} `, { isSubtle: true }),
         textRun(shorten(value, Math.min(200, size.line))),
       ),
@@ -190,7 +194,7 @@ function facts(card: TicketCard, words: CardLabels, size: Shown): readonly Eleme
   return [...reason, ...rows]
 }
 
-function tried(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function tried(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const rows = (isDone: boolean, mark: string) =>
     card.tried
       .filter((step) => step.done === isDone)
@@ -198,7 +202,7 @@ function tried(card: TicketCard, words: CardLabels, size: Shown): readonly Eleme
       .map((step) => {
         const most = Math.min(120, size.line)
         const answer = step.answer === null ? '' : ` — ${shorten(step.answer, most)}`
-        return row(
+        return closeTextLine(
           textRun(
             `${mark} ${shorten(step.title, Math.min(120, size.summary))}${answer} (${shorten(step.told, most)})`,
           ),
@@ -207,11 +211,11 @@ function tried(card: TicketCard, words: CardLabels, size: Shown): readonly Eleme
   return [...titled(words.tried, rows(true, '✔')), ...titled(words.offered, rows(false, '–'))]
 }
 
-function lastLines(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function lastLines(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const rows = card.lastLines.slice(-size.lines).map((it) => {
     const author = `${sanitizeName(it.author)}${it.isNote ? ` (${words.note})` : ''} `
     const text = shorten(it.text, size.line).replaceAll('\n', ' ')
-    return row(
+    return closeTextLine(
       textRun(author, { isBold: true }),
       textRun(text, { isItalic: it.isNote }),
       ...sent(it.delivery),
@@ -225,23 +229,23 @@ function sent(state: string | undefined): readonly TextRun[] {
   return state === undefined ? [] : [textRun(` (${state})`, { isSubtle: true })]
 }
 
-function files(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function files(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const rows = card.attachments.slice(0, size.rows).map((file) => {
     const link = safeLink(file.url)
     const name = sanitizeName(file.name)
     const state = sent(file.state)
     return link === null
-      ? row(textRun(name), ...state)
-      : row(linkRun(`${name} (${link.host})`, link.url), ...state)
+      ? closeTextLine(textRun(name), ...state)
+      : closeTextLine(linkRun(`${name} (${link.host})`, link.url), ...state)
   })
   return titled(words.files, rows)
 }
 
-function similar(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function similar(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const rows = card.similar
     .slice(0, size.rows)
     .map(({ number, age, solution }) =>
-      row(
+      closeTextLine(
         textRun(joinWithColon(words, `${number}, ${age}`), { isBold: true }),
         textRun(shorten(solution, size.line).replaceAll('\n', ' ')),
       ),
@@ -249,23 +253,25 @@ function similar(card: TicketCard, words: CardLabels, size: Shown): readonly Ele
   return titled(words.similar, rows)
 }
 
-function resolution(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function resolution(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   if (card.resolution === null) return []
   const told = (name: string, text: string) =>
-    line(textRun(`${name} `, { isBold: true }), textRun(shorten(text, size.line).replaceAll('\n', ' ')))
+    textLine(textRun(`${name} `, { isBold: true }), textRun(shorten(text, size.line).replaceAll('\n', ' ')))
   return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
 }
 
 /** Lists suggested articles. Teams cuts long button labels, so the titles are in the text and each button refers to one by its number. */
-function suggested(card: TicketCard, words: CardLabels, size: Shown): readonly Element[] {
+function suggested(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const shown = card.suggested.slice(0, Math.min(size.rows, mostButtons))
-  const titles = shown.map(({ title }, at) => row(textRun(`${at + 1}. ${shorten(sanitizeText(title), 150)}`)))
+  const titles = shown.map(({ title }, at) =>
+    closeTextLine(textRun(`${at + 1}. ${shorten(sanitizeText(title), 150)}`)),
+  )
   const actions = shown.map((article, at) => renderSendArticleButton(article, at + 1, card.number, words))
   const buttons = { type: 'ActionSet', spacing: 'Small', actions }
   return titled(words.suggested, titles.length === 0 ? [] : [...titles, buttons])
 }
 
-function titled(title: string, rows: readonly Element[]): readonly Element[] {
-  const head = { ...line(textRun(title, { isBold: true })), spacing: 'Medium' }
+function titled(title: string, rows: readonly CardElement[]): readonly CardElement[] {
+  const head = { ...textLine(textRun(title, { isBold: true })), spacing: 'Medium' }
   return rows.length === 0 ? [] : [head, ...rows]
 }

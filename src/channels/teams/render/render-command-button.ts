@@ -1,6 +1,6 @@
 import type { CardLabels } from '../../../content/wording/card-labels.js'
 import type { CardCommand, SuggestedArticle } from '../../../desk/view/message.js'
-import { type Element, executeButton, openDialogButton } from './card-elements.js'
+import { type CardElement, executeButton, openDialogButton } from './card-elements.js'
 import { formInputs, submitButton } from './render-form.js'
 import { shorten } from './sanitize-text.js'
 
@@ -16,7 +16,7 @@ export function renderCommandButton(
   ticket: string,
   words: CardLabels,
   forms: FormSurface,
-): Element {
+): CardElement {
   const { id, isMain, onCard, opensForm, place } = act
   const label = shorten(act.label, longestLabel)
   if (onCard !== null && forms === 'card')
@@ -44,7 +44,7 @@ export function renderSendArticleButton(
   place: number,
   ticket: string,
   words: CardLabels,
-): Element {
+): CardElement {
   const data = { guichet: { desk: 'send-article', ticket, article: topic } }
   return executeButton(words.sendSuggested.replace('{number}', String(place)), data)
 }

@@ -2,15 +2,15 @@ import type { OutboundMessage } from '../../../desk/view/message.js'
 import { createCard } from './card-elements.js'
 import { cardMarkdown } from './card-markdown.js'
 import { markdownPlainText } from './markdown.js'
+import { renderCommandOffer } from './render-command-offer.js'
 import { cardMessage, renderMessage, type TeamsMessage } from './render-message.js'
-import { renderOffer } from './render-offer.js'
 
 export function renderEphemeral({
   message,
   offer,
 }: Extract<OutboundMessage, { type: 'whisper' }>): TeamsMessage {
   const plain = markdownPlainText(message.text)
-  const actions = renderOffer(offer)
+  const actions = renderCommandOffer(offer)
   if (actions.length === 0) return renderMessage(message)[0]
   return cardMessage(createCard([...cardMarkdown(message.text)], actions, plain), plain)
 }

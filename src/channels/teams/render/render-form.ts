@@ -2,11 +2,11 @@ import { type CardLabels, joinWithColon } from '../../../content/wording/card-la
 import type { DeskForm, FormField } from '../../../desk/view/message.js'
 import {
   type AdaptiveCard,
-  container,
+  type CardElement,
+  cardContainer,
   createCard,
-  type Element,
   executeButton,
-  line,
+  textLine,
   textRun,
 } from './card-elements.js'
 import { shorten } from './sanitize-text.js'
@@ -36,9 +36,9 @@ export function renderForm(
   refusal: FormRejection | null = null,
 ): AdaptiveCard {
   const body = [
-    line(textRun(form.title, { isBold: true, size: 'Medium' })),
-    ...(refusal === null ? [] : [container([line(textRun(refusal.why))], 'attention')]),
-    ...(form.intro === undefined ? [] : [line(textRun(form.intro))]),
+    textLine(textRun(form.title, { isBold: true, size: 'Medium' })),
+    ...(refusal === null ? [] : [cardContainer([textLine(textRun(refusal.why))], 'attention')]),
+    ...(form.intro === undefined ? [] : [textLine(textRun(form.intro))]),
     ...formInputs(form, words, errors),
   ]
   // A form without a ticket has no card to return to.
@@ -47,11 +47,11 @@ export function renderForm(
   return createCard(body, [submitButton(form, refusal), { ...cancel, associatedInputs: 'none' }], form.title)
 }
 
-export function submitButton(form: DeskForm, refusal: FormRejection | null = null): Element {
-  return executeButton(form.send, submitData(form, refusal), 'positive')
+export function submitButton(form: DeskForm, refusal: FormRejection | null = null): CardElement {
+  return executeButton(form.send, formSubmitData(form, refusal), 'positive')
 }
 
-export function submitData(
+export function formSubmitData(
   { form, ticket }: DeskForm,
   refusal: FormRejection | null,
 ): Readonly<Record<string, unknown>> {
@@ -60,24 +60,24 @@ export function submitData(
 }
 
 /** Renders a form's inputs. Their ids include the form's name, because a card can contain several forms. */
-export function formInputs(form: DeskForm, words: CardLabels, errors: Errors = {}): readonly Element[] {
+export function formInputs(form: DeskForm, words: CardLabels, errors: Errors = {}): readonly CardElement[] {
   return form.fields.flatMap((field) => {
     const error = Object.hasOwn(errors, field.id) ? errors[field.id] : undefined
     const told =
       error === undefined
         ? []
-        : [container([line(textRun(joinWithColon(words, field.label, error)))], 'attention')]
+        : [cardContainer([textLine(textRun(joinWithColon(words, field.label, error)))], 'attention')]
     return [...told, ...inputs(`${form.form}:${field.id}`, field, words)]
   })
 }
 
-function inputs(id: string, field: FormField, words: CardLabels): readonly Element[] {
+function inputs(id: string, field: FormField, words: CardLabels): readonly CardElement[] {
   const { label, isRequired, value } = field
   const parts = { id, label, isRequired, ...(isRequired ? { errorMessage: words.form.required } : {}) }
   const filled = value === '' ? {} : { value: shorten(value, mostTyped) }
   // The hint is below the input, because a placeholder would be cut off and would disappear as soon as
   // something is typed.
-  const hint = (field.hint?.split('\n') ?? []).map((words) => line(textRun(words, { isSubtle: true })))
+  const hint = (field.hint?.split('\n') ?? []).map((words) => textLine(textRun(words, { isSubtle: true })))
   switch (field.kind) {
     case 'text': {
       const maxLength = Math.min(field.maxLength, mostTyped)

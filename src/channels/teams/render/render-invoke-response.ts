@@ -1,6 +1,13 @@
 import { type CardLabels, commandPendingText } from '../../../content/wording/card-labels.js'
 import type { DeskForm, InlineAnswer, Message } from '../../../desk/view/message.js'
-import { type AdaptiveCard, cardContentType, createCard, line, linkRun, textRun } from './card-elements.js'
+import {
+  type AdaptiveCard,
+  cardContentType,
+  createCard,
+  linkRun,
+  textLine,
+  textRun,
+} from './card-elements.js'
 import { markdownPlainText } from './markdown.js'
 import { renderCard } from './render-card.js'
 import type { FormSurface } from './render-command-button.js'
@@ -78,8 +85,8 @@ function refusedForm(message: Message, form: DeskForm, to: InvokeResponseOptions
 /** Creates the card with the download link, shown only to the person who pressed the button. */
 function linkCard({ address, name, text }: Extract<InlineAnswer, { outcome: 'link' }>): AdaptiveCard {
   const body = [
-    line(linkRun(`📎 ${sanitizeName(name)}`, address, { isBold: true })),
-    line(textRun(text, { isSubtle: true })),
+    textLine(linkRun(`📎 ${sanitizeName(name)}`, address, { isBold: true })),
+    textLine(textRun(text, { isSubtle: true })),
   ]
   return createCard(
     body,

@@ -1,20 +1,20 @@
 import type { Button, Message } from '../../../desk/view/message.js'
 import {
   type AdaptiveCard,
+  type CardElement,
   cardContentType,
   createCard,
-  type Element,
   executeButton,
-  line,
   linkRun,
   maxCardBytes,
   multilineText,
+  textLine,
   textRun,
 } from './card-elements.js'
 import { cardMarkdown } from './card-markdown.js'
 import { markdownPlainText, messageMarkdown } from './markdown.js'
 import { mentionEntity, mentionLine, silentMentionLine } from './mention-entity.js'
-import { renderOffer } from './render-offer.js'
+import { renderCommandOffer } from './render-command-offer.js'
 import { safeLink, sanitizeName, sanitizeText, shorten } from './sanitize-text.js'
 import { splitCard } from './split-card.js'
 
@@ -68,7 +68,7 @@ export function renderAsCards(message: Message, mentioning: 'notifies' | 'names'
     ...offerRow(message),
   ]
   const [first = [], ...more] = splitCard(body, mostBodyBytes)
-  const posted = (part: readonly Element[]) => cardMessage(createCard(part, [], fallback), fallback)
+  const posted = (part: readonly CardElement[]) => cardMessage(createCard(part, [], fallback), fallback)
   const firstCard = createCard(first, [], fallback)
   return [
     cardMessage(entities.length === 0 ? firstCard : { ...firstCard, msteams: { entities } }, fallback),
@@ -84,15 +84,15 @@ export function cardMessage(content: AdaptiveCard, summary: string): TeamsMessag
   }
 }
 
-function verbatimLines(message: Message): readonly Element[] {
+function verbatimLines(message: Message): readonly CardElement[] {
   const { verbatim } = message
   if (verbatim === undefined) return []
   const files = verbatim.files.map((file) => {
     const link = safeLink(file.url)
     const name = sanitizeName(file.name)
     return link === null
-      ? line(textRun(`📎 ${name}`))
-      : line(textRun('📎 '), linkRun(`${name} (${link.host})`, link.url))
+      ? textLine(textRun(`📎 ${name}`))
+      : textLine(textRun('📎 '), linkRun(`${name} (${link.host})`, link.url))
   })
   const reactions = verbatim.reactions ?? []
   return [
@@ -100,7 +100,7 @@ function verbatimLines(message: Message): readonly Element[] {
     ...files,
     ...(reactions.length === 0
       ? []
-      : [line(textRun(reactions.map(sanitizeText).join('  '), { isSubtle: true }))]),
+      : [textLine(textRun(reactions.map(sanitizeText).join('  '), { isSubtle: true }))]),
   ]
 }
 
@@ -108,28 +108,28 @@ function verbatimLines(message: Message): readonly Element[] {
  * Renders a person's words under their name. If the bot quotes them, they are in a box without the name,
  * because the bot's own sentence contains it.
  */
-function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly Element[] {
+function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly CardElement[] {
   return isQuoted === true
     ? [{ type: 'Container', style: 'emphasis', items: multilineText(text) }]
-    : [line(textRun(sanitizeName(author), { isBold: true })), ...multilineText(text)]
+    : [textLine(textRun(sanitizeName(author), { isBold: true })), ...multilineText(text)]
 }
 
-function buttonRows(buttons: readonly Button[]): readonly Element[] {
-  const rows: Element[] = []
+function buttonRows(buttons: readonly Button[]): readonly CardElement[] {
+  const rows: CardElement[] = []
   for (let at = 0; at < buttons.length; at += inARow) {
     rows.push({ type: 'ActionSet', actions: buttons.slice(at, at + inARow).map(button) })
   }
   return rows
 }
 
-function button(it: Button): Element {
+function button(it: Button): CardElement {
   const label = sanitizeText(it.label)
   const style = it.style === undefined ? null : it.style === 'primary' ? 'positive' : 'destructive'
   return executeButton(label, { guichet: it.value, label }, style)
 }
 
-function offerRow({ offer }: Message): readonly Element[] {
-  const actions = renderOffer(offer)
+function offerRow({ offer }: Message): readonly CardElement[] {
+  const actions = renderCommandOffer(offer)
   return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }]
 }
 

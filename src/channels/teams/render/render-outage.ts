@@ -3,12 +3,12 @@ import type { OutageCard, OutageForm } from '../../../desk/view/message.js'
 import { formatDateTime } from '../../../i18n/formatters.js'
 import {
   type AdaptiveCard,
-  container,
+  type CardElement,
+  cardContainer,
+  closeTextLine,
   createCard,
-  type Element,
   executeButton,
-  line,
-  row,
+  textLine,
   textRun,
 } from './card-elements.js'
 import { sanitizeName, sanitizeText } from './sanitize-text.js'
@@ -19,17 +19,17 @@ const mostTyped = 1_500
 export function renderOutageCard(card: OutageCard, { outage: words }: CardLabels): AdaptiveCard {
   const state = card.isOpen ? words.isOpen : words.isClosed
   const body = [
-    line(textRun(outageTitle(card), { isBold: true, size: 'Large' })),
-    line(
+    textLine(textRun(outageTitle(card), { isBold: true, size: 'Large' })),
+    textLine(
       textRun(state, { isBold: true, color: card.isOpen ? 'Attention' : 'Good' }),
       textRun(
         ` · ${sanitizeText(card.site ?? words.everywhere)} · ${words.opened} ${sanitizeName(card.openedBy)}`,
       ),
     ),
-    row(textRun(`${words.attached} `), textRun(String(card.attached), { isBold: true })),
-    container(
+    closeTextLine(textRun(`${words.attached} `), textRun(String(card.attached), { isBold: true })),
+    cardContainer(
       card.told.map(({ at, by, text }) =>
-        row(
+        closeTextLine(
           textRun(`${moment(at, card)} ${sanitizeName(by)} `, { isBold: true }),
           textRun(text.replaceAll('\n', ' ')),
         ),
@@ -54,7 +54,7 @@ export function renderOutageForm(form: OutageForm, words: CardLabels): AdaptiveC
   const label = { open: say.known, update: say.news, close: say.solution }[form.form]
   const title = form.outage === null ? heading : `${form.outage} · ${heading}`
   const body = [
-    line(textRun(title, { isBold: true, size: 'Medium' })),
+    textLine(textRun(title, { isBold: true, size: 'Medium' })),
     ...(form.form === 'open' ? aboutWhat(form, words) : []),
     ...form.languages.map(({ code, name }) => ({
       type: 'Input.Text',
@@ -69,7 +69,7 @@ export function renderOutageForm(form: OutageForm, words: CardLabels): AdaptiveC
   return createCard(body, [executeButton(words.form.send, { guichet: data }, 'positive')], title)
 }
 
-function aboutWhat(form: OutageForm, words: CardLabels): readonly Element[] {
+function aboutWhat(form: OutageForm, words: CardLabels): readonly CardElement[] {
   const { outage: say } = words
   return [
     {

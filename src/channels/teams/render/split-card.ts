@@ -1,13 +1,13 @@
-import type { Element } from './card-elements.js'
+import type { CardElement } from './card-elements.js'
 
-type Parts = readonly Element[]
+type Parts = readonly CardElement[]
 
 /**
  * Combines elements, in order, into as few groups as possible of at most `most` bytes of JSON each. An element that is too large on its own is
  * split.
  */
 export function splitCard(elements: Parts, most: number): readonly Parts[] {
-  const groups: Element[][] = []
+  const groups: CardElement[][] = []
   let room = 0
   for (const element of elements.flatMap((one) => smaller(one, most))) {
     const bytes = bytesOf(element)
@@ -21,11 +21,11 @@ export function splitCard(elements: Parts, most: number): readonly Parts[] {
   return groups
 }
 
-function bytesOf(element: Element): number {
+function bytesOf(element: CardElement): number {
   return Buffer.byteLength(JSON.stringify(element)) + 1
 }
 
-function smaller(element: Element, most: number): Parts {
+function smaller(element: CardElement, most: number): Parts {
   if (bytesOf(element) <= most) return [element]
   const inner = most - 500
   switch (element.type) {

@@ -52,7 +52,7 @@ export async function acceptInvitation(fields: {
   return outcomeOf(await post('invitation/accept', fields))
 }
 
-export interface Invited {
+export interface InvitationLookup {
   readonly email: string
   /** Name given by whoever created the link; null if the person chooses one. */
   readonly name: string | null
@@ -61,9 +61,9 @@ export interface Invited {
 }
 
 /** Returns who an invitation link is for; null if it is no longer valid. */
-export async function readInvitation(token: string): Promise<Invited | null> {
+export async function readInvitation(token: string): Promise<InvitationLookup | null> {
   const answer = await post('invitation', { token })
-  return answer?.ok === true ? ((await answer.json()) as Invited) : null
+  return answer?.ok === true ? ((await answer.json()) as InvitationLookup) : null
 }
 
 export async function changePassword(current: string, next: string): Promise<SignedIn> {

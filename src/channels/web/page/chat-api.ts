@@ -23,7 +23,7 @@ export type SendOutcome =
   | { readonly outcome: 'signed-out' }
   | { readonly outcome: 'never'; readonly error: string }
 
-export type ToSend =
+export type ChatRequest =
   | { readonly path: 'messages'; readonly body: MessageBody }
   | { readonly path: 'files'; readonly body: MessageBody; readonly files: readonly File[] }
   | { readonly path: 'edit'; readonly body: EditBody }
@@ -65,7 +65,7 @@ export async function openSession(
   }
 }
 
-export async function send(request: ToSend): Promise<SendOutcome> {
+export async function sendChatRequest(request: ChatRequest): Promise<SendOutcome> {
   const isUpload = request.path === 'files'
   try {
     const answer = await fetch(`/chat/${request.path}`, {
@@ -102,7 +102,7 @@ function formOf(body: MessageBody, files: readonly File[]): FormData {
   return form
 }
 
-export async function leave(): Promise<boolean> {
+export async function leaveChat(): Promise<boolean> {
   try {
     return (await fetch('/chat/leave', { method: 'POST', signal: AbortSignal.timeout(requestTimeoutMs) })).ok
   } catch {

@@ -1,6 +1,12 @@
 import type { MailboxEntry } from '../mailbox.js'
 import { backOffMs, waitOrOnline } from './back-off.js'
-import { type ChatSession, openSession, type SendOutcome, send, type ToSend } from './chat-api.js'
+import {
+  type ChatRequest,
+  type ChatSession,
+  openSession,
+  type SendOutcome,
+  sendChatRequest,
+} from './chat-api.js'
 
 export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'refused'
 
@@ -15,7 +21,7 @@ export interface ConnectionEvents {
 }
 
 export interface ChatConnection {
-  send(request: ToSend): void
+  send(request: ChatRequest): void
   /** Resumes after someone signed in where sign-in is required. Queued requests are sent if they belong to that person. */
   comeBack(): void
   close(): void
@@ -23,7 +29,7 @@ export interface ChatConnection {
 
 /** Maintains one event stream and one queue of requests, across any loss of the network. */
 export function connectChat(language: () => string, events: ConnectionEvents): ChatConnection {
-  const queue: ToSend[] = []
+  const queue: ChatRequest[] = []
   let last = 0
   let conversation: string | null = null
   let isClosed = false
@@ -97,7 +103,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     if (conversation === null) await renewSession()
     for (let attempt = 0; queue[0] && !isClosed && !isShut; ) {
       const request = queue[0]
-      const sent = await send(request)
+      const sent = await sendChatRequest(request)
       if (sent.outcome === 'accepted' || sent.outcome === 'never') {
         queue.shift()
         attempt = 0

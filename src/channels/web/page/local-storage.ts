@@ -7,7 +7,7 @@ export function readStored(key: string): string | null {
   }
 }
 
-export function store(key: string, value: string): void {
+export function writeStored(key: string, value: string): void {
   try {
     if (value === '') localStorage.removeItem(`guichet.${key}`)
     else localStorage.setItem(`guichet.${key}`, value)

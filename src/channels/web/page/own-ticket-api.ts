@@ -2,28 +2,30 @@ import type { OwnTicket } from '../../../desk/view/message.js'
 
 export type { OwnTicket }
 
-export type Scope = 'current' | 'closed'
+export type OwnTicketScope = 'current' | 'closed'
 
-export interface OwnPage {
+export interface OwnTicketPage {
   readonly tickets: readonly OwnTicket[]
   readonly total: number
 }
 
-export type OwnActed =
+export type OwnTicketCommandResult =
   | { readonly outcome: 'done' | 'refused'; readonly message: string }
   | { readonly outcome: 'late' | 'failed' }
 
-export type OwnAct = { readonly verb: 'cancel' | 'reopen' } | { readonly verb: 'add'; readonly text: string }
+export type OwnTicketCommand =
+  | { readonly verb: 'cancel' | 'reopen' }
+  | { readonly verb: 'add'; readonly text: string }
 
 const requestTimeoutMs = 15_000
 
 /** @throws if the server doesn't respond or returns an error. */
 export async function fetchOwnTickets(
-  scope: Scope,
+  scope: OwnTicketScope,
   offset: number,
   language: string,
   stop: AbortSignal,
-): Promise<OwnPage> {
+): Promise<OwnTicketPage> {
   return read(`/chat/tickets?${new URLSearchParams({ scope, offset: String(offset), language })}`, stop)
 }
 
@@ -40,7 +42,11 @@ export async function fetchOwnTicket(
   return answer.ticket
 }
 
-export async function actOnOwnTicket(number: string, act: OwnAct, language: string): Promise<OwnActed> {
+export async function sendOwnTicketCommand(
+  number: string,
+  act: OwnTicketCommand,
+  language: string,
+): Promise<OwnTicketCommandResult> {
   try {
     const answer = await fetch(`/chat/tickets/${number}/acts`, {
       method: 'POST',

@@ -1,18 +1,18 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { CommandBody, ReactBody } from '../schema.js'
 import { signOut } from './account-api.js'
-import { leave } from './chat-api.js'
+import { leaveChat } from './chat-api.js'
 import { type ChatConnection, connectChat } from './chat-connection.js'
 import { chatReducer, emptyChat } from './chat-state.js'
 import { shownMessages } from './shown-messages.js'
 
-export interface Identity {
+export interface ChatIdentity {
   readonly language: string
   readonly name: string
 }
 
 /** Provides the conversation of this page: its state and the available actions. */
-export function useChat(identity: Identity) {
+export function useChat(identity: ChatIdentity) {
   const [state, dispatch] = useReducer(chatReducer, emptyChat)
   const current = useRef(identity)
   current.current = identity
@@ -84,7 +84,7 @@ export function useChat(identity: Identity) {
       if (await signOut()) location.reload()
     },
     async leave() {
-      if (await leave()) location.reload()
+      if (await leaveChat()) location.reload()
     },
   }
 }
@@ -93,7 +93,7 @@ export type Chat = ReturnType<typeof useChat>
 
 const typingMs = 8_000
 
-function details({ language, name }: Identity) {
+function details({ language, name }: ChatIdentity) {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return { language, timeZone, ...(name.trim() === '' ? {} : { name: name.trim().slice(0, 80) }) }
 }

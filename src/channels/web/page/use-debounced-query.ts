@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-export type Answer<T> =
+export type QueryState<T> =
   | { readonly is: 'none' }
   | { readonly is: 'asked'; readonly before: T | null }
   | { readonly is: 'here'; readonly value: T }
@@ -14,8 +14,8 @@ export function useDebouncedQuery<T>(
   question: string | null,
   ask: (question: string, stop: AbortSignal) => Promise<T>,
   afterMs: number,
-): Answer<T> {
-  const [answer, setAnswer] = useState<Answer<T>>({ is: 'none' })
+): QueryState<T> {
+  const [answer, setAnswer] = useState<QueryState<T>>({ is: 'none' })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `question` determines what is asked.
   useEffect(() => {

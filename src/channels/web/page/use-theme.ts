@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { readStored, store } from './local-storage.js'
+import { readStored, writeStored } from './local-storage.js'
 
 export type Theme = 'light' | 'dark'
 
@@ -23,7 +23,7 @@ export function useTheme(): { readonly theme: Theme; toggle(): void } {
     theme,
     toggle() {
       const next = theme === 'dark' ? 'light' : 'dark'
-      store('theme', next)
+      writeStored('theme', next)
       setChosen(next)
     },
   }

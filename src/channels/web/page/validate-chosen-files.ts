@@ -5,11 +5,11 @@ export interface FileLimits {
   readonly types: readonly string[]
 }
 
-export type WhyNot = 'too-large' | 'wrong-type' | 'too-many' | 'empty'
+export type FileRejectionReason = 'too-large' | 'wrong-type' | 'too-many' | 'empty'
 
-export interface Choice {
+export interface ValidatedFiles {
   readonly taken: readonly File[]
-  readonly refused: readonly { readonly name: string; readonly why: WhyNot }[]
+  readonly refused: readonly { readonly name: string; readonly why: FileRejectionReason }[]
 }
 
 /** Checks files before anything is sent, so that nobody waits for an upload that would be refused. */
@@ -17,9 +17,9 @@ export function validateChosenFiles(
   before: readonly File[],
   chosen: readonly File[],
   limits: FileLimits,
-): Choice {
+): ValidatedFiles {
   const taken = [...before]
-  const refused: { name: string; why: WhyNot }[] = []
+  const refused: { name: string; why: FileRejectionReason }[] = []
   for (const file of chosen) {
     const why = whyNot(file, taken.length, limits)
     if (why === null) taken.push(file)
@@ -28,7 +28,7 @@ export function validateChosenFiles(
   return { taken, refused }
 }
 
-function whyNot({ name, size }: File, count: number, limits: FileLimits): WhyNot | null {
+function whyNot({ name, size }: File, count: number, limits: FileLimits): FileRejectionReason | null {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   if (!name.includes('.') || !limits.types.includes(ending)) return 'wrong-type'
   if (size > limits.mostBytes) return 'too-large'

@@ -9,15 +9,15 @@ import {
 import { machineAdministrator } from '../../../accounts/link-issuer.js'
 import { PersonName } from '../../../accounts/person-name.js'
 import type { RequesterAccounts } from '../../../accounts/requester-accounts.js'
-import type { AccountLink } from '../../../accounts/requester-links.js'
+import type { AccountLink } from '../../../accounts/requester-password-links.js'
 import type { AuditLog } from '../../../reports/audit/audit-log.js'
+import { commandLineActor } from '../../../reports/audit/audit-parties.js'
 import { auditedCommit } from '../../../reports/audit/audited-commit.js'
-import { commandLineActor } from '../../../reports/audit/parties.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
 import { technicianAuditParty } from '../audit-actor.js'
-import { findAccountByEmail } from './accounts.js'
 import type { Invitations } from './invitations.js'
+import { findAccountByEmail } from './technician-accounts.js'
 
 const InviteRequest = z.strictObject({ email: z.email().max(200), name: PersonName.nullable() })
 const DisableRequest = z.strictObject({ email: z.string().max(200), isDisabled: z.boolean() })

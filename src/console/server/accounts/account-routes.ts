@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deviceName } from '../../../accounts/device-name.js'
 import { normaliseEmail } from '../../../accounts/sign-in-gate.js'
-import { isLimitExceeded, sendRetryAfter, sendTooManyRequests } from '../../../http/rate-limits.js'
+import { isRateLimitExceeded, sendRetryAfter, sendTooManyRequests } from '../../../http/rate-limits.js'
 import { clearSiteData } from '../../../http/security-headers.js'
 import { auditedCommit, unauditedCommit } from '../../../reports/audit/audited-commit.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import { auditActor, technicianAuditParty } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { PreferencesBody, SetupBody, SetupCheckBody, SignInBody, SignOutBody } from '../schema.js'
-import { accountView, changeAccount, findAccountByEmail, verifyCredentials } from './accounts.js'
 import type { AcceptedLink } from './invitations.js'
+import { accountView, changeAccount, findAccountByEmail, verifyCredentials } from './technician-accounts.js'
 
 const quarterMs = 15 * 60 * 1000
 
@@ -49,7 +49,7 @@ export function signInRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
   })
 
   server.post('/setup/check', async (request, reply) => {
-    if (isLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
+    if (isRateLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
     const invitation = await invitations.find(SetupCheckBody.parse(request.body).token)
     if (!invitation) return linkVoid(reply)
     return { purpose: invitation.purpose, email: await invitations.emailOf(invitation) }
@@ -57,7 +57,7 @@ export function signInRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
 
   server.post('/setup', async (request, reply) => {
     const { token, ...fields } = SetupBody.parse(request.body)
-    if (isLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
+    if (isRateLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
     const commit = auditedCommit(audit, ({ account, is }: AcceptedLink) => {
       const used = { result: 'done', by: technicianAuditParty(account), ...from(request) } as const
       const detail = { roles: account.roles }

@@ -1,5 +1,5 @@
 import type { TechnicianAccount, TechnicianInvitation } from '../../../storage/records.js'
-import { isAdministrator } from './accounts.js'
+import { isAdministrator } from './technician-accounts.js'
 
 /** Notice to the other administrators that someone was given administrator rights, or was invited to have them. */
 export interface AdministratorChange {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { AccountNotices, AccountOwner } from '../../../accounts/account-notices.js'
-import type { AccountLink } from '../../../accounts/requester-links.js'
+import type { AccountLink } from '../../../accounts/requester-password-links.js'
 import { DeliveryError } from '../../../errors.js'
 import type { AuditDetail } from '../../../reports/audit/audit-record.js'
 import type { ResetReason } from '../../../storage/records.js'

@@ -1,11 +1,11 @@
-import { isIssuerAuthorised } from '../../../accounts/link-issuer.js'
-import { hashPassword } from '../../../accounts/password.js'
+import { isLinkIssuerAuthorised } from '../../../accounts/link-issuer.js'
+import { hashPassword } from '../../../accounts/password-hash.js'
 import type { PasswordFault, ValidatePassword } from '../../../accounts/password-rules.js'
-import type { AccountLink } from '../../../accounts/requester-links.js'
-import { hashOfToken, newToken } from '../../../accounts/secret-token.js'
+import type { AccountLink } from '../../../accounts/requester-password-links.js'
+import { createSecretToken, hashSecretToken } from '../../../accounts/secret-token.js'
 import type { Sessions } from '../../../accounts/sessions.js'
 import type { Clock } from '../../../clock.js'
-import { type Commit, unauditedCommit } from '../../../reports/audit/audited-commit.js'
+import { type CommitChange, unauditedCommit } from '../../../reports/audit/audited-commit.js'
 import type { ResetReason, TechnicianAccount, TechnicianInvitation } from '../../../storage/records.js'
 import type { Store, Transaction } from '../../../storage/store.js'
 import {
@@ -14,7 +14,7 @@ import {
   hasAdministrator,
   listAccounts,
   withAccountsLock,
-} from './accounts.js'
+} from './technician-accounts.js'
 
 const validMs = 24 * 60 * 60 * 1000
 
@@ -52,7 +52,9 @@ export interface AcceptedLink {
   readonly account: TechnicianAccount
 }
 
-export type AcceptResult = AcceptedLink | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
+export type AcceptInvitationResult =
+  | AcceptedLink
+  | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
 
 /** An unused invitation, without its secret. */
 export interface OpenTechnicianInvitation extends TechnicianInvitation {
@@ -65,14 +67,14 @@ export interface Invitations {
   invite(
     invited: NonNullable<TechnicianInvitation['invited']>,
     by: string,
-    commit: Commit<NonNullable<TechnicianInvitation['invited']>>,
+    commit: CommitChange<NonNullable<TechnicianInvitation['invited']>>,
   ): Promise<AccountLink | 'has-account'>
   /** Creates the link with which the owner of an account chooses a new password. Null if the account doesn't exist or is disabled. */
   reset(
     id: string,
     by: string,
     reason: ResetReason,
-    commit: Commit<TechnicianAccount>,
+    commit: CommitChange<TechnicianAccount>,
   ): Promise<(AccountLink & { readonly account: TechnicianAccount }) | null>
   find(token: string): Promise<TechnicianInvitation | null>
   /** Returns the address a link is for; null for the first account, whose owner chooses the address. */
@@ -81,10 +83,14 @@ export interface Invitations {
   /** Withdraws a link and returns it; null if there is no such link. */
   withdraw(
     id: string,
-    commit: Commit<{ readonly email: string | null }>,
+    commit: CommitChange<{ readonly email: string | null }>,
   ): Promise<OpenTechnicianInvitation | null>
   /** Creates the account, or sets the new password and ends the account's sessions, and uses up the link, all in one transaction. */
-  accept(token: string, fields: AcceptInvitationFields, commit: Commit<AcceptedLink>): Promise<AcceptResult>
+  accept(
+    token: string,
+    fields: AcceptInvitationFields,
+    commit: CommitChange<AcceptedLink>,
+  ): Promise<AcceptInvitationResult>
 }
 
 export interface InvitationsDeps {
@@ -105,12 +111,12 @@ export function createInvitations({
   const isGood = async (invitation: TechnicianInvitation) => {
     if (invitation.expiresAt < clock.now()) return false
     if (invitation.purpose === 'first-account') return !hasAdministrator(await listAccounts(store))
-    if (!(await isIssuerAuthorised(store, invitation.by, ['administrator']))) return false
+    if (!(await isLinkIssuerAuthorised(store, invitation.by, ['administrator']))) return false
     if (invitation.reset === undefined) return true
     return (await store.get('account', invitation.reset.account))?.disabledAt === null
   }
   const find = async (token: string) => {
-    const invitation = await store.get('invitation', hashOfToken(token))
+    const invitation = await store.get('invitation', hashSecretToken(token))
     return invitation !== null && (await isGood(invitation)) ? invitation : null
   }
   const open = async () => {
@@ -160,8 +166,8 @@ export function createInvitations({
       if (fault !== null) return { is: fault }
       const passwordHash = await hashPassword(password)
       // If two people use the same link at the same time, the second finds it used.
-      const use = (commit: Commit<AcceptedLink>) =>
-        withAccountsLock(store, async (lease): Promise<AcceptResult> => {
+      const use = (commit: CommitChange<AcceptedLink>) =>
+        withAccountsLock(store, async (lease): Promise<AcceptInvitationResult> => {
           const invitation = await find(token)
           if (invitation === null) return { is: 'void' }
           const before = await findAccountByEmail(store, owner.email)
@@ -176,7 +182,7 @@ export function createInvitations({
               : { ...before, passwordHash }
           const accepted = { is: before === null ? 'made' : 'reset', account } as const
           await commit(lease, accepted, (transaction) => {
-            transaction.delete('invitation', hashOfToken(token))
+            transaction.delete('invitation', hashSecretToken(token))
             transaction.put('account', account.id, account)
           })
           return accepted
@@ -197,12 +203,12 @@ async function makeLink(
   commit: (write: (tx: Transaction) => void) => Promise<void>,
 ): Promise<AccountLink> {
   const earlier = (await store.list('invitation')).filter(({ value }) => isReplaced(value))
-  const token = newToken()
+  const token = createSecretToken()
   const createdAt = clock.now()
   const expiresAt = createdAt + validMs
   await commit((transaction) => {
     for (const { key } of earlier) transaction.delete('invitation', key)
-    transaction.put('invitation', hashOfToken(token), { ...what, createdAt, expiresAt })
+    transaction.put('invitation', hashSecretToken(token), { ...what, createdAt, expiresAt })
   })
   return { link: linkFor(publicUrl, token), expiresAt }
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { hashPassword, verifyPassword } from '../../../accounts/password.js'
-import { isLimitExceeded, sendTooManyRequests } from '../../../http/rate-limits.js'
+import { hashPassword, verifyPassword } from '../../../accounts/password-hash.js'
+import { isRateLimitExceeded, sendTooManyRequests } from '../../../http/rate-limits.js'
 import { auditedCommit } from '../../../reports/audit/audited-commit.js'
 import { auditActor } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { ConfirmBody, EndSessionBody, PasswordBody } from '../schema.js'
-import { changeAccount } from './accounts.js'
+import { changeAccount } from './technician-accounts.js'
 
 const quarterMs = 15 * 60 * 1000
 
@@ -21,7 +21,7 @@ export function ownAccountRoutes(server: FastifyInstance, deps: ConsoleRouteDeps
 
   server.post('/password', async (request, reply) => {
     const { current, next } = PasswordBody.parse(request.body)
-    if (isLimitExceeded(await limitAccount(request))) return sendTooManyRequests(reply)
+    if (isRateLimitExceeded(await limitAccount(request))) return sendTooManyRequests(reply)
     const { account, session } = request.signedIn
     if (!(await verifyPassword(current, account.passwordHash, true))) {
       await audit.record({ event: 'password-changed', result: 'refused', ...auditActor(request) })
@@ -42,7 +42,7 @@ export function ownAccountRoutes(server: FastifyInstance, deps: ConsoleRouteDeps
 
   server.post('/confirm', async (request, reply) => {
     const { password } = ConfirmBody.parse(request.body)
-    if (isLimitExceeded(await limitAccount(request))) return sendTooManyRequests(reply)
+    if (isRateLimitExceeded(await limitAccount(request))) return sendTooManyRequests(reply)
     const isRight = await verifyPassword(password, request.signedIn.account.passwordHash, true)
     const result = isRight ? 'done' : 'refused'
     await audit.record({ event: 'sign-in', result, ...auditActor(request), detail: { isAgain: true } })

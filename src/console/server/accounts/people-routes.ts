@@ -6,11 +6,11 @@ import { auditActor, technicianAuditParty } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { requireRecentPassword, requireRole } from '../require-session.js'
 import { AccountBody, IdParams, InvitationBody, ResetBody, WithdrawBody } from '../schema.js'
-import { type AccountChange, accountView, changeAccount, listAccounts } from './accounts.js'
 import { listAdministratorChanges } from './administrator-changes.js'
 import { deliverResetLink, resetAuditDetail } from './deliver-reset-link.js'
 import { invitationViews } from './invitation-views.js'
 import { removeAccount } from './remove-account.js'
+import { type AccountChange, accountView, changeAccount, listAccounts } from './technician-accounts.js'
 
 /** Registers the routes for technicians' accounts, for administrators only. */
 export function peopleRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {

@@ -1,12 +1,12 @@
-import { alertsKey } from '../../../desk/people/alert-settings.js'
+import { alertSettingsKey } from '../../../desk/people/alert-settings.js'
 import { type PeoplePolicy, staffIdOf } from '../../../desk/people/people-policy.js'
 import { presenceKey } from '../../../desk/people/presence.js'
-import type { Commit } from '../../../reports/audit/audited-commit.js'
+import type { CommitChange } from '../../../reports/audit/audited-commit.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
-import { removesLastAdministrator, withAccountsLock } from './accounts.js'
+import { removesLastAdministrator, withAccountsLock } from './technician-accounts.js'
 
-export type RemoveResult =
+export type RemoveAccountResult =
   | { readonly is: 'removed'; readonly account: TechnicianAccount }
   | { readonly is: 'unknown' | 'last-administrator' }
   /** Refused because the account has open tickets that nobody else would find any more. */
@@ -23,8 +23,8 @@ export function removeAccount(
   store: Store,
   people: PeoplePolicy,
   id: string,
-  commit: Commit<TechnicianAccount>,
-): Promise<RemoveResult> {
+  commit: CommitChange<TechnicianAccount>,
+): Promise<RemoveAccountResult> {
   return withAccountsLock(store, async (lease) => {
     const account = await store.get('account', id)
     if (account === null) return { is: 'unknown' }
@@ -42,7 +42,7 @@ export function removeAccount(
     const replies = isPersonOfPolicy ? [] : await store.list('cannedReply', staffId)
     await commit(lease, account, (transaction) => {
       transaction.delete('account', id)
-      transaction.delete('setting', alertsKey(id))
+      transaction.delete('setting', alertSettingsKey(id))
       for (const { key } of links) transaction.delete('invitation', key)
       for (const { key } of replies) transaction.delete('cannedReply', key)
       if (isPersonOfPolicy) return

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { requesterParty } from '../../../accounts/account-person.js'
+import { requesterAuditParty } from '../../../accounts/account-person.js'
 import { requesterView } from '../../../accounts/requester-accounts.js'
 import { auditedCommit } from '../../../reports/audit/audited-commit.js'
 import type { RequesterAccount } from '../../../storage/records.js'
@@ -7,9 +7,9 @@ import { auditActor } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { requireRecentPassword, requireRole } from '../require-session.js'
 import { IdParams, InviteRequesterBody, RequesterBody, ResetBody, WithdrawBody } from '../schema.js'
-import { listAccounts } from './accounts.js'
 import { deliverResetLink, resetAuditDetail } from './deliver-reset-link.js'
 import { requesterInvitationViews } from './invitation-views.js'
+import { listAccounts } from './technician-accounts.js'
 
 /**
  * Registers the routes for requesters' accounts. Leads and administrators confirm who owns an address. Only
@@ -71,7 +71,7 @@ export function requesterRoutes(server: FastifyInstance, deps: ConsoleRouteDeps)
           event: 'invitation-made',
           result: 'done',
           ...auditActor(request),
-          about: requesterParty(owner),
+          about: requesterAuditParty(owner),
           detail: resetAuditDetail(reason),
         },
       ])
@@ -85,7 +85,7 @@ export function requesterRoutes(server: FastifyInstance, deps: ConsoleRouteDeps)
     const { email, isDisabled } = RequesterBody.parse(request.body)
     const event = isDisabled ? 'account-disabled' : 'account-enabled'
     const commit = auditedCommit(audit, (account: RequesterAccount) => [
-      { event, result: 'done', ...auditActor(request), about: requesterParty(account) },
+      { event, result: 'done', ...auditActor(request), about: requesterAuditParty(account) },
     ])
     const changed = await requesters.setDisabled(email, isDisabled, commit)
     if (changed === null) return reply.code(404).send({ error: 'not-found' })

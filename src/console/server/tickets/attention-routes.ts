@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { alertsKey, defaultAlerts } from '../../../desk/people/alert-settings.js'
+import { alertSettingsKey, defaultAlertSettings } from '../../../desk/people/alert-settings.js'
 import { staffIdOf } from '../../../desk/people/people-policy.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { AlertsBody, ReadBody, TicketParams } from '../schema.js'
@@ -33,14 +33,17 @@ export function attentionRoutes(server: FastifyInstance, deps: ConsoleRouteDeps)
   })
 
   server.get('/alerts', async (request) => {
-    const setting = await store.get('setting', alertsKey(request.signedIn.account.id))
-    return { alerts: setting?.kind === 'alerts' ? { ...defaultAlerts, ...setting.alerts } : defaultAlerts }
+    const setting = await store.get('setting', alertSettingsKey(request.signedIn.account.id))
+    return {
+      alerts:
+        setting?.kind === 'alerts' ? { ...defaultAlertSettings, ...setting.alerts } : defaultAlertSettings,
+    }
   })
 
   server.post('/alerts', async (request) => {
     const { alerts } = AlertsBody.parse(request.body)
     await store.transaction(null, async (transaction) =>
-      transaction.put('setting', alertsKey(request.signedIn.account.id), { kind: 'alerts', alerts }),
+      transaction.put('setting', alertSettingsKey(request.signedIn.account.id), { kind: 'alerts', alerts }),
     )
     return { alerts }
   })

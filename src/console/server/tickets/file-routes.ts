@@ -3,7 +3,7 @@ import { parseWorkNote } from '../../../desk/ticket/transcript/parse-work-note.j
 import type { ActivityContent } from '../../../engine/activity.js'
 import type { DeskCommand } from '../../../features/commands/desk-command.js'
 import { readUpload } from '../../../http/read-upload.js'
-import { sendFile } from '../../../http/send-file.js'
+import { sendFileDownload } from '../../../http/send-file-download.js'
 import { recordFileAccess } from '../../../privacy/record-access.js'
 import { auditActor } from '../audit-actor.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
@@ -44,7 +44,7 @@ export function fileRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): voi
     if (ticket === null || !isReadableBy(deps, account, ticket)) return sendRestricted(reply, file.ticket)
     const reader = { at: clock.now(), by: account.id, byName: account.name, from: 'console' }
     await recordFileAccess(deps, { ticket: file.ticket, file: id }, reader, auditActor(request))
-    return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
+    return sendFileDownload(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
   })
 }
 

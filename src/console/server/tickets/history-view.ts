@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../desk/ticket/audit.js'
-import { describeEvent, type HistoryReader } from '../../../desk/view/describe-event.js'
+import { describeHistoryEntry, type HistoryReader } from '../../../desk/view/describe-history-entry.js'
 
 /** Entry of a ticket's history, described in the reader's language. */
 export interface HistoryView extends Pick<AuditEntry, 'at' | 'byName' | 'from'> {
@@ -9,6 +9,6 @@ export interface HistoryView extends Pick<AuditEntry, 'at' | 'byName' | 'from'> 
 export function historyView(audit: readonly AuditEntry[], reader: HistoryReader): readonly HistoryView[] {
   return audit.map((entry) => {
     const { at, byName, from } = entry
-    return { at, byName, from, what: describeEvent(entry, reader) }
+    return { at, byName, from, what: describeHistoryEntry(entry, reader) }
   })
 }

@@ -7,7 +7,7 @@ import type { Store, TicketQuery } from '../../../storage/store.js'
 import { ticketSource } from '../../../storage/ticket-source.js'
 import type { QueueQuery, QueueView } from '../schema.js'
 
-export const pageSize = 50
+export const queuePageSize = 50
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 
@@ -45,11 +45,11 @@ export async function listTickets(
   if (view === 'questions') {
     const asked = await askedAbout(store, { ...technician, restricted })
     const tickets = asked.filter((ticket) => source === '' || ticketSource(ticket) === source)
-    return { tickets: tickets.slice(offset, offset + pageSize), total: tickets.length }
+    return { tickets: tickets.slice(offset, offset + queuePageSize), total: tickets.length }
   }
   const query = { ...queryOf(view, technician.id), ...readableBy(technician, restricted) }
   const narrowed = source === '' ? query : { ...query, source }
-  return store.tickets({ ...narrowed, limit: pageSize, offset })
+  return store.tickets({ ...narrowed, limit: queuePageSize, offset })
 }
 
 /** Returns the tickets with a question from a colleague to one of these groups, the oldest question first. */
@@ -72,7 +72,7 @@ async function askedAbout(store: Store, reader: QueueReader): Promise<readonly T
 
 export type QueueCounts = Readonly<Record<string, number>>
 
-export async function queueCounts(
+export async function countTicketsByQueue(
   store: Store,
   queues: readonly string[],
   reader: QueueReader,

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { InlineAnswer } from '../../../desk/view/message.js'
 import type { Activity, ActivityContent } from '../../../engine/activity.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
-import { personOf } from '../accounts/accounts.js'
+import { personOfTechnicianAccount } from '../accounts/technician-accounts.js'
 
 /** Builds the activity for a signed-in technician's command. The page generates `id`, so that a command sent twice is carried out once. */
 export function technicianActivity(
@@ -15,7 +15,7 @@ export function technicianActivity(
     id: `console:${account.id}:${id}`,
     otherIds: [],
     receivedAt: now,
-    from: personOf(account),
+    from: personOfTechnicianAccount(account),
     where: null,
     messageId: null,
     maskedSecrets: 0,

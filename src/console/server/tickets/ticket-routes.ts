@@ -7,15 +7,15 @@ import type { ActivityContent } from '../../../engine/activity.js'
 import { openEventStream } from '../../../http/event-stream.js'
 import { sendTooManyRequests } from '../../../http/rate-limits.js'
 import { parseMarkdown } from '../../../markdown/parse-markdown.js'
-import { plainText } from '../../../markdown/plain-text.js'
+import { documentToPlainText } from '../../../markdown/plain-text.js'
 import { recordTranscriptAccess } from '../../../privacy/record-access.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { requireRole } from '../require-session.js'
 import { CommandBody, HandOverBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from '../schema.js'
+import { buildQueueRow } from './build-queue-row.js'
 import { isReadableBy, sendRestricted } from './is-readable-by.js'
-import { queuePage } from './queue-page.js'
-import { queueRow } from './queue-row.js'
-import { queueCounts } from './queue-views.js'
+import { loadQueuePage } from './load-queue-page.js'
+import { countTicketsByQueue } from './queue-views.js'
 import { sendInlineAnswer, technicianActivity } from './technician-activity.js'
 import { ticketView } from './ticket-views.js'
 import { listWatchedTickets } from './watched-tickets.js'
@@ -33,12 +33,12 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
     const eyes = { account: account.id, technician, language: account.language }
     const ids = queues().queues.map(({ id }) => id)
     const [{ tickets, total }, counts, watched] = await Promise.all([
-      queuePage(deps, query, reader),
-      queueCounts(store, ids, reader),
+      loadQueuePage(deps, query, reader),
+      countTicketsByQueue(store, ids, reader),
       listWatchedTickets(store, reader),
     ])
     return {
-      rows: await Promise.all(tickets.map((ticket) => queueRow(ticket, store, deps, eyes, clock.now()))),
+      rows: await Promise.all(tickets.map((ticket) => buildQueueRow(ticket, store, deps, eyes, clock.now()))),
       total,
       counts,
       watched,
@@ -126,5 +126,5 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
 }
 
 function wordsOf(message: Message | null): string {
-  return message === null ? '' : plainText(parseMarkdown(message.text))
+  return message === null ? '' : documentToPlainText(parseMarkdown(message.text))
 }

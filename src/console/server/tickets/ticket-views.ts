@@ -6,7 +6,7 @@ import { botQueue, queueName, restrictedQueues } from '../../../desk/people/queu
 import { type Call, isIdentityVerified, isInChat } from '../../../desk/ticket/call.js'
 import { openQuestions } from '../../../desk/ticket/colleague-question.js'
 import { needsIdentityCheck } from '../../../desk/ticket/identity-check.js'
-import { displayedClocks, leadingClock } from '../../../desk/ticket/service-level/clock-state.js'
+import { displayedClocks, leadingClock } from '../../../desk/ticket/service-level/displayed-clocks.js'
 import type { DisplayedClock, Hold } from '../../../desk/ticket/service-level/ticket-sla.js'
 import { type SimilarTicket, similarTicket } from '../../../desk/ticket/similar-ticket.js'
 import { hasProvenSolution } from '../../../desk/ticket/similar-tickets.js'
@@ -15,7 +15,7 @@ import type { LinkKind } from '../../../desk/ticket/ticket-link.js'
 import { deliveryStateOf } from '../../../desk/ticket/transcript/delivery-state.js'
 import type { FileState } from '../../../desk/ticket/transcript/stored-file.js'
 import { approvalLines } from '../../../desk/view/approval-lines.js'
-import { eventText, handOffReasonText } from '../../../desk/view/event-text.js'
+import { handOffReasonText, ticketEventText } from '../../../desk/view/event-text.js'
 import type { CardCommand, SuggestedArticle } from '../../../desk/view/message.js'
 import { type NamedValue, ticketDetails } from '../../../desk/view/ticket-details.js'
 import type { Attachment, Language } from '../../../engine/activity.js'
@@ -63,7 +63,8 @@ export interface FileView {
   readonly isUnscanned: boolean
 }
 
-export interface LineView extends Omit<TranscriptEntry, 'source' | 'deliveries' | 'attachments' | 'event'> {
+export interface TranscriptEntryView
+  extends Omit<TranscriptEntry, 'source' | 'deliveries' | 'attachments' | 'event'> {
   readonly files: readonly FileView[]
   /** Delivery state of a message to the requester; null if it isn't delivered anywhere. */
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
@@ -125,7 +126,7 @@ export interface TicketView extends TicketRow {
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
   /** Outage to which the ticket belongs or belonged; null if there is none. */
   readonly partOf: string | null
-  readonly lines: readonly LineView[]
+  readonly lines: readonly TranscriptEntryView[]
   readonly audit: readonly HistoryView[]
 }
 
@@ -301,8 +302,8 @@ async function lineView(
   store: Store,
   { queues, wording }: Names,
   language: Language,
-): Promise<LineView> {
-  const text = event === undefined ? line.text : eventText(event, wording(), queues(), language)
+): Promise<TranscriptEntryView> {
+  const text = event === undefined ? line.text : ticketEventText(event, wording(), queues(), language)
   const states = new Map<string, DeliveryState>()
   for (const id of line.by === 'technician' || line.by === 'participant' ? deliveries : []) {
     const state = await store.get('delivery', id)

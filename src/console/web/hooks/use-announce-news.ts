@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
-import { type Attention, api } from '../api.js'
-import type { News } from '../attention-news.js'
-import { chime, notifyDesktop } from '../desktop-alerts.js'
+import type { AttentionNews } from '../attention-news.js'
+import { attentionNewsLabel } from '../attention-news-label.js'
+import { type Attention, consoleApi } from '../console-api.js'
+import { notifyDesktop, playAlertSound } from '../desktop-alerts.js'
 import type { ConsoleLabels } from '../i18n/console-labels.js'
 import { fillPlaceholders, useLabels } from '../i18n/use-labels.js'
-import { newsLabel } from '../news-label.js'
 import { notices } from '../notices.js'
 import { navigateTo } from './use-route.js'
 
@@ -17,12 +17,12 @@ type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
 /** Announces news as counted notices on the page and, if the technician has chosen so, by desktop notification and sound. */
 export function useAnnounceNews(onLook: Look) {
   const words = useLabels()
-  const alerts = useQuery({ queryKey: ['alerts'], queryFn: api.alerts }).data?.alerts
+  const alerts = useQuery({ queryKey: ['alerts'], queryFn: consoleApi.alerts }).data?.alerts
   /** Announced items that haven't been looked at yet, by ticket. */
   const fresh = useRef({
-    line: new Map<string, News>(),
-    given: new Map<string, News>(),
-    waiting: new Map<string, News>(),
+    line: new Map<string, AttentionNews>(),
+    given: new Map<string, AttentionNews>(),
+    waiting: new Map<string, AttentionNews>(),
   })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const toldAt = useRef(0)
@@ -48,9 +48,9 @@ export function useAnnounceNews(onLook: Look) {
 
     function tellOf(
       kind: 'given' | 'line' | 'urgent' | 'waiting',
-      news: Map<string, News>,
+      news: Map<string, AttentionNews>,
       view: 'mine' | 'waiting',
-      oneText: (words: ConsoleLabels, one: News) => string,
+      oneText: (words: ConsoleLabels, one: AttentionNews) => string,
     ): void {
       const { words } = current.current
       const [one] = [...news.values()]
@@ -66,7 +66,7 @@ export function useAnnounceNews(onLook: Look) {
         tone: kind === 'urgent' ? 'urgent' : 'news',
         message:
           news.size === 1
-            ? [newsLabel(one), oneText(words, one)].filter((part) => part !== '').join(' · ')
+            ? [attentionNewsLabel(one), oneText(words, one)].filter((part) => part !== '').join(' · ')
             : urgentCount === 0
               ? many
               : `${many}, ${urgentCount} × P1`,
@@ -84,7 +84,7 @@ export function useAnnounceNews(onLook: Look) {
   useEffect(() => () => clearTimeout(timer.current), [])
 
   return useCallback(
-    (news: readonly News[], { own, waiting }: Attention) => {
+    (news: readonly AttentionNews[], { own, waiting }: Attention) => {
       const kept = fresh.current
       const unread = new Set(own.filter(({ unread }) => unread > 0).map(({ number }) => number))
       for (const number of kept.line.keys()) if (!unread.has(number)) kept.line.delete(number)
@@ -105,7 +105,7 @@ export function useAnnounceNews(onLook: Look) {
 
       const wished = news.filter(({ event }) => alerts?.events.includes(event) === true)
       if (alerts === undefined || wished.length === 0) return
-      if (alerts.isSound) chime()
+      if (alerts.isSound) playAlertSound()
       if (alerts.isDesktop)
         notifyDesktop(wished, current.current.words, () => current.current.onLook('waiting', []))
     },

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { type Attention, api } from '../api.js'
-import { newsOf, type Seen, seenIn } from '../attention-news.js'
+import { type AnnouncedItems, findAttentionNews, updateAnnouncedItems } from '../attention-news.js'
+import { type Attention, consoleApi } from '../console-api.js'
 import { showFaviconBadge } from '../favicon-badge.js'
 import { useLabels } from '../i18n/use-labels.js'
 import { useAnnounceNews } from './use-announce-news.js'
@@ -12,8 +12,8 @@ export function useAttention(
   onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,
 ): Attention | undefined {
   const words = useLabels()
-  const { data } = useQuery({ queryKey: ['attention'], queryFn: api.attention })
-  const seen = useRef<Seen | null>(null)
+  const { data } = useQuery({ queryKey: ['attention'], queryFn: consoleApi.attention })
+  const seen = useRef<AnnouncedItems | null>(null)
   const tell = useAnnounceNews(onLook)
 
   const count = data === undefined ? 0 : data.waiting.total + data.unread
@@ -25,8 +25,8 @@ export function useAttention(
   useEffect(() => {
     if (data === undefined) return
     const isInSight = (number: string) => number === open && document.visibilityState === 'visible'
-    if (seen.current !== null) tell(newsOf(seen.current, data, isInSight), data)
-    seen.current = seenIn(data, seen.current)
+    if (seen.current !== null) tell(findAttentionNews(seen.current, data, isInSight), data)
+    seen.current = updateAnnouncedItems(data, seen.current)
   }, [data, open, tell])
   return data
 }

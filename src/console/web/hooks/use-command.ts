@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DeskCommand } from '../../../features/commands/desk-command.js'
-import { ApiError, api } from '../api.js'
+import { ApiError, consoleApi } from '../console-api.js'
 import type { ConsoleLabels } from '../i18n/console-labels.js'
 import { useLabels } from '../i18n/use-labels.js'
 import { notices } from '../notices.js'
 
 /** Returns a mutation scope, so that commands on the same ticket are sent one after another. */
-export function ticketScope(number: string): { readonly id: string } {
+export function ticketMutationScope(number: string): { readonly id: string } {
   return { id: `ticket ${number}` }
 }
 
@@ -15,10 +15,10 @@ export function useCommand(number: string | null) {
   const client = useQueryClient()
   const words = useLabels()
   return useMutation({
-    ...(number === null ? {} : { scope: ticketScope(number) }),
+    ...(number === null ? {} : { scope: ticketMutationScope(number) }),
     mutationFn: (act: DeskCommand & { readonly id?: string }) => {
       const { id, ...rest } = act
-      return api.act(number, rest as DeskCommand, id)
+      return consoleApi.act(number, rest as DeskCommand, id)
     },
     onSuccess: ({ outcome }) => {
       const message = number === null ? words.late : `${number} · ${words.late}`
@@ -37,7 +37,7 @@ export function useCommand(number: string | null) {
 }
 
 /** Checks whether the server responded with a refusal, so that it definitely hasn't stored the request. */
-export function isAnswer(error: unknown): boolean {
+export function isServerAnswer(error: unknown): boolean {
   return error instanceof ApiError && error.status >= 400 && error.status < 500
 }
 

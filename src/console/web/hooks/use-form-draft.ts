@@ -1,6 +1,13 @@
 import type { DeskForm } from '../../../desk/view/message.js'
 import { useAccount } from '../account-context.js'
-import { endAttempt, forgetDraft, keepDraft, readDraft, sendAttemptId, useDraft } from '../draft-storage.js'
+import {
+  forgetDraft,
+  forgetSendAttempt,
+  keepDraft,
+  readDraft,
+  sendAttemptId,
+  useDraft,
+} from '../draft-storage.js'
 
 type Values = Readonly<Record<string, string>>
 
@@ -38,7 +45,7 @@ export function useFormDraft({ fields, form, ticket }: DeskForm): FormDraft {
       })
     },
     attempt: () => sendAttemptId(place, JSON.stringify(values)),
-    answered: () => endAttempt(place),
+    answered: () => forgetSendAttempt(place),
     forget: () => forgetDraft(place),
   }
 }

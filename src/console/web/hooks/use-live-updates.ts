@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 const firstWaitMs = 1_000
 const longestWaitMs = 15_000
 
-export interface Connection {
+export interface LiveConnection {
   readonly isLive: boolean
   /** True if a connection was lost or couldn't be opened. */
   readonly isLost: boolean
@@ -18,9 +18,9 @@ interface Changed {
 }
 
 /** Reloads what the server reports as changed, and everything after a lost connection. */
-export function useLiveUpdates(): Connection {
+export function useLiveUpdates(): LiveConnection {
   const client = useQueryClient()
-  const [connection, setConnection] = useState<Connection>({ isLive: false, isLost: false })
+  const [connection, setConnection] = useState<LiveConnection>({ isLive: false, isLost: false })
 
   useEffect(() => {
     let source: EventSource | null = null

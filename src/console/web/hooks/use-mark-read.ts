@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { api, type TicketView } from '../api.js'
+import { consoleApi, type TicketView } from '../console-api.js'
 
 /** Tells the server how far the open ticket has been read, while the page is visible. */
 export function useMarkRead({ lines, number, state }: TicketView): void {
@@ -10,7 +10,7 @@ export function useMarkRead({ lines, number, state }: TicketView): void {
     const tell = () => {
       if (state === 'closed' || newest <= told.current || document.visibilityState !== 'visible') return
       told.current = newest
-      api.markRead(number, newest).catch(() => {
+      consoleApi.markRead(number, newest).catch(() => {
         // The report is repeated with the next message, or when the page becomes visible again.
         told.current = 0
       })

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { api } from '../api.js'
+import { consoleApi } from '../console-api.js'
 
 const pageSize = 50
 const searchAfterMs = 250
@@ -10,7 +10,7 @@ export function useQueue(view: string, search: string, source: string) {
   const [typed] = useDebouncedValue(search.trim(), searchAfterMs)
   const query = useInfiniteQuery({
     queryKey: ['queue', typed === '' ? view : 'search', typed, source],
-    queryFn: ({ pageParam }) => api.queue(view, typed, source, pageParam),
+    queryFn: ({ pageParam }) => consoleApi.queue(view, typed, source, pageParam),
     initialPageParam: 0,
     getNextPageParam: (last, pages) =>
       pages.length * pageSize < last.total ? pages.length * pageSize : undefined,

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { QueueAnswer } from '../api.js'
+import type { QueueAnswer } from '../console-api.js'
 import { fillPlaceholders, useLabels } from '../i18n/use-labels.js'
 import { notices } from '../notices.js'
 import { navigateTo } from './use-route.js'

@@ -4,7 +4,7 @@ import {
   formatDateTime,
   formatDayOfMonth,
   formatTimeOfDay,
-  hasDifferentTime,
+  showsDifferentTime,
   timeZoneName,
 } from '../../../i18n/formatters.js'
 import { fillPlaceholders, useLabels, useLanguage } from './use-labels.js'
@@ -42,6 +42,6 @@ export function useZoneNote(): string | null {
   const words = useLabels()
   const language = useLanguage()
   const zone = use(TimeZoneContext)
-  if (!hasDifferentTime(Date.now(), zone, ownZone())) return null
+  if (!showsDifferentTime(Date.now(), zone, ownZone())) return null
   return fillPlaceholders(words.zoneNote, { zone: timeZoneName(Date.now(), language, zone) })
 }

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../desk/view/message.js'
-import type { ActAnswer } from '../api.js'
-import { isAnswer, useCommand } from '../hooks/use-command.js'
+import type { CommandAnswer } from '../console-api.js'
+import { isServerAnswer, useCommand } from '../hooks/use-command.js'
 import { useFormDraft } from '../hooks/use-form-draft.js'
 import { useReturnFocus } from '../hooks/use-return-focus.js'
 import { useLabels } from '../i18n/use-labels.js'
@@ -11,7 +11,7 @@ import { FormInput } from './form-input.js'
 export interface FormDialogProps {
   readonly form: DeskForm
   onClose(): void
-  onDone?(answer: ActAnswer): void
+  onDone?(answer: CommandAnswer): void
 }
 
 /** Dialog for any desk form. Errors from the server appear at their field, and nothing typed is lost. */
@@ -72,7 +72,7 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
           act.mutate(
             { verb: 'submit', form: form.form, values, id: draft.attempt() },
             {
-              onError: (error) => isAnswer(error) && draft.answered(),
+              onError: (error) => isServerAnswer(error) && draft.answered(),
               onSuccess: (answer) => {
                 if (answer.outcome === 'invalid') {
                   draft.answered()

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../../../nlu/language/load-languages.js'
 import { runNow } from '../../../nlu/text/sliced-task.js'
-import { buildRanking, buildRankingIndex } from '../ranking.js'
+import { buildRanking, buildRankingIndex } from '../document-ranking.js'
 import { createSearchTokeniser } from '../search-tokeniser.js'
 import type { DocumentLine } from './retrieval-dataset.js'
 

@@ -1,19 +1,19 @@
 import type { Article } from '../../articles/load-articles.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
-import { type LinkOfText, linksOfArticle, linksOfGuide } from './links-of-content.js'
+import { type LocatedLink, listLinksOfArticle, listLinksOfGuide } from './list-links.js'
 
 /** Checks that links and images of an article are safe to follow. */
 export function checkArticleLinks(article: Article): readonly LintFinding[] {
-  return linksOfArticle(article).flatMap(checkLink)
+  return listLinksOfArticle(article).flatMap(checkLink)
 }
 
 /** Checks the links in all texts of a guide in the same way. */
 export function checkGuideLinks(guide: GuideFile): readonly LintFinding[] {
-  return linksOfGuide(guide).flatMap(checkLink)
+  return listLinksOfGuide(guide).flatMap(checkLink)
 }
 
-function checkLink({ address, at, url }: LinkOfText): readonly LintFinding[] {
+function checkLink({ address, at, url }: LocatedLink): readonly LintFinding[] {
   if (url === null || url.protocol === 'http:') return []
   if (url.protocol !== 'https:')
     return [

@@ -3,14 +3,14 @@ import type { GuideFile, QuestionStep } from '../../guides/guide-file.js'
 import type { FactKey } from '../../org-facts/fact-key.js'
 import { knownFactsByKey } from '../../org-facts/known-facts.js'
 import { createOrganisationFacts } from '../../org-facts/organisation-facts.js'
-import { canApply } from '../../org-facts/prune-guide.js'
-import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
+import { canConditionApply } from '../../org-facts/prune-guide.js'
+import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
 import { unknownFactRemedy } from './check-fact-placeholders.js'
 import { factConditionsOf } from './fact-usage.js'
 
 /** Checks that conditions name known facts and values, and that every organisation is left with an answer. */
 export function checkFactConditions(guide: GuideFile, names: ReadonlySet<string>): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   const misnamed = factConditionsOf(guide).flatMap(({ given, path }) =>
     Object.entries(given).flatMap(([name, fitting]) => {
       const place = { file, path: [...path, name] }
@@ -48,7 +48,7 @@ function checkQuestion(file: string, id: string, step: QuestionStep): readonly L
     )
   }
   const without = possibleOrganisations(step).find(
-    (facts) => !step.options.some(({ given }) => canApply(given, createOrganisationFacts(facts))),
+    (facts) => !step.options.some(({ given }) => canConditionApply(given, createOrganisationFacts(facts))),
   )
   if (without !== undefined) {
     findings.push(

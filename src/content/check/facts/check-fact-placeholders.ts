@@ -1,8 +1,14 @@
 import { nearestName } from '../../../nlu/text/spelling.js'
 import { FactKey, factPlaceholdersIn } from '../../org-facts/fact-key.js'
-import type { KnowledgeBase } from '../../org-facts/render-content.js'
+import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
 import { guideTexts } from '../guides/guide-texts.js'
-import { articlePath, errorAt, guidePath, type LintFinding, type SourceLocation } from '../lint-finding.js'
+import {
+  articleFilePath,
+  errorAt,
+  guideFilePath,
+  type LintFinding,
+  type SourceLocation,
+} from '../lint-finding.js'
 
 /** Names of a guide's texts in which facts are filled in. */
 const filled = ['say', 'simpler', 'opening', 'firstMeasures', 'solution', 'handOff']
@@ -13,7 +19,7 @@ export function checkFactPlaceholders(
   names: ReadonlySet<string>,
 ): readonly LintFinding[] {
   const inArticles = articles.flatMap(({ topic, language, title, short = '', body }) => {
-    const file = articlePath(topic, language)
+    const file = articleFilePath(topic, language)
     return [
       ...misplaced({ file, path: ['title'] }, title),
       ...factPlaceholdersIn(short).flatMap((name) => unknown(file, ['short'], name, names)),
@@ -23,7 +29,7 @@ export function checkFactPlaceholders(
   const inGuides = [...guides.values()].flatMap((guide) =>
     guideTexts(guide).flatMap(({ path, text }) =>
       Object.entries(text).flatMap(([language, said]) => {
-        const place = { file: guidePath(guide.topic), path: [...path, language] }
+        const place = { file: guideFilePath(guide.topic), path: [...path, language] }
         if (!filled.includes(String(path.at(-1)))) return misplaced(place, said)
         return factPlaceholdersIn(said).flatMap((name) => unknown(place.file, place.path, name, names))
       }),

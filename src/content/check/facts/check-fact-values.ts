@@ -1,6 +1,6 @@
 import { nearestName } from '../../../nlu/text/spelling.js'
 import type { FactKey } from '../../org-facts/fact-key.js'
-import { type KnownFact, knownFactsByKey, productNames } from '../../org-facts/known-facts.js'
+import { type KnownFact, knownFactsByKey, productNamesOfFact } from '../../org-facts/known-facts.js'
 import type { OrganisationPolicy } from '../../org-facts/organisation-policy.js'
 import { errorAt, type LintFinding, warningAt } from '../lint-finding.js'
 
@@ -53,7 +53,7 @@ function faultOf(
     ]
   }
   if (fact.is !== 'choice') return []
-  const names = Object.entries(fact.values).flatMap(([value, said]) => [value, ...productNames(said)])
+  const names = Object.entries(fact.values).flatMap(([value, said]) => [value, ...productNamesOfFact(said)])
   const meant = nearestName(text, names)
   if (meant === null || meant.toLowerCase() === text.toLowerCase()) return []
   return [

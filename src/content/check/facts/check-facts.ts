@@ -1,6 +1,6 @@
 import { knownFactsByKey } from '../../org-facts/known-facts.js'
 import type { OrganisationPolicy } from '../../org-facts/organisation-policy.js'
-import type { KnowledgeBase } from '../../org-facts/render-content.js'
+import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
 import type { LintFinding } from '../lint-finding.js'
 import { checkFactConditions } from './check-fact-conditions.js'
 import { checkFactPlaceholders } from './check-fact-placeholders.js'

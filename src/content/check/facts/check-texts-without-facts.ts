@@ -1,13 +1,13 @@
 import type { Localized } from '../../../nlu/intent-file.js'
 import { factPlaceholdersIn } from '../../org-facts/fact-key.js'
 import { noFacts } from '../../org-facts/organisation-facts.js'
-import type { KnowledgeBase } from '../../org-facts/render-content.js'
+import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
 import { renderMarkdownFacts } from '../../org-facts/render-markdown-facts.js'
 import { type GuideText, guideTexts } from '../guides/guide-texts.js'
 import {
-  articlePath,
+  articleFilePath,
   errorAt,
-  guidePath,
+  guideFilePath,
   type LintFinding,
   type SourceLocation,
   warningAt,
@@ -16,17 +16,17 @@ import {
 /** Checks that each text makes sense without any facts, and that all languages of a text use the same facts. */
 export function checkTextsWithoutFacts({ articles, guides }: KnowledgeBase): readonly LintFinding[] {
   const inArticles = articles.flatMap(({ topic, language, short = '', body }) => {
-    const place = { file: articlePath(topic, language) }
+    const place = { file: articleFilePath(topic, language) }
     return [
       ...(left(short) === null ? [nothingLeft({ ...place, path: ['short'] }, short)] : []),
       ...(left(body) === null ? [nothingLeft(place, body)] : []),
     ]
   })
   const unlike = [...bodiesOf(articles)].flatMap(([topic, bodies]) =>
-    namedUnlike((language) => ({ file: articlePath(topic, language) }), bodies),
+    namedUnlike((language) => ({ file: articleFilePath(topic, language) }), bodies),
   )
   const inGuides = [...guides.values()].flatMap((guide) =>
-    guideTexts(guide).flatMap((text) => checkText(guidePath(guide.topic), text)),
+    guideTexts(guide).flatMap((text) => checkText(guideFilePath(guide.topic), text)),
   )
   return [...inArticles, ...unlike, ...inGuides]
 }

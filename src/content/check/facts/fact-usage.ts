@@ -3,7 +3,7 @@ import type { GuideFile } from '../../guides/guide-file.js'
 import type { Catalogue } from '../../load/load-catalogue.js'
 import { type FactKey, factPlaceholdersIn } from '../../org-facts/fact-key.js'
 import { knownFacts } from '../../org-facts/known-facts.js'
-import type { KnowledgeBase } from '../../org-facts/render-content.js'
+import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
 import { guideTexts } from '../guides/guide-texts.js'
 
 export interface FactUsage {

@@ -1,5 +1,5 @@
 import type { BeforeHandOff, GuideFile } from '../../guides/guide-file.js'
-import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
+import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
 
 /** Checks that exactly one question is asked before the hand-off to a person. */
 export function checkBeforeHandOff(guide: GuideFile): readonly LintFinding[] {
@@ -23,7 +23,7 @@ function notOneQuestion(
     if (count === 1) return []
     return [
       errorAt(
-        { file: guidePath(guide.topic), path: [...path, 'ask', language] },
+        { file: guideFilePath(guide.topic), path: [...path, 'ask', language] },
         `“${text}” asks ${count === 0 ? 'nothing' : `${count} questions`}; one question is asked before a hand-off`,
         'Ask for the one thing that a technician would telephone for.',
       ),

@@ -1,6 +1,6 @@
 import type { TopicKind } from '../../../nlu/intent-file.js'
 import type { GuideFile } from '../../guides/guide-file.js'
-import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
+import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
 
 const fewestCauses = 4
 const fewestSolutions = 2
@@ -8,7 +8,7 @@ const branchFacts = ['os', 'product', 'place'] as const
 
 /** Checks that an incident's guide distinguishes causes, solves some, and branches by system, product or place. */
 export function checkGuideDiagnosis(guide: GuideFile, kind: TopicKind | null): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   const findings: LintFinding[] = []
   const outcomes = Object.entries(guide.outcomes)
   for (const [id, outcome] of outcomes) {

@@ -1,13 +1,13 @@
 import { memoize } from '../../../memoize.js'
 import type { GuideFile } from '../../guides/guide-file.js'
-import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
-import { guideTransitions, successorsOf } from './guide-transitions.js'
+import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
+import { guideSuccessors, listGuideTransitions } from './guide-transitions.js'
 
 const mostQuestions = 6
 
 /** Checks that every path through a guide leads somewhere, ends, and is short enough for a patient person. */
 export function checkGuidePaths(guide: GuideFile): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   const broken = brokenLinks(guide, file)
   if (broken.length > 0) return broken
   const round = wayRound(guide)
@@ -28,7 +28,7 @@ function isKnown(guide: GuideFile, id: string): boolean {
 }
 
 function brokenLinks(guide: GuideFile, file: string): readonly LintFinding[] {
-  return [{ to: guide.start, path: ['start'] }, ...guideTransitions(guide)]
+  return [{ to: guide.start, path: ['start'] }, ...listGuideTransitions(guide)]
     .filter((link) => !isKnown(guide, link.to))
     .map(({ to, path }) =>
       errorAt(
@@ -53,7 +53,7 @@ function doubleNames(guide: GuideFile, file: string): readonly LintFinding[] {
 
 /** Finds a cycle and returns its step IDs; null if there's none. */
 function wayRound(guide: GuideFile): readonly string[] | null {
-  const next = successorsOf(guide)
+  const next = guideSuccessors(guide)
   const done = new Set<string>()
   const visit = (id: string, way: readonly string[]): readonly string[] | null => {
     if (way.includes(id)) return [...way.slice(way.indexOf(id)), id]
@@ -73,7 +73,7 @@ function wayRound(guide: GuideFile): readonly string[] | null {
 }
 
 function neverReached(guide: GuideFile, file: string): readonly LintFinding[] {
-  const next = successorsOf(guide)
+  const next = guideSuccessors(guide)
   const reached = new Set<string>()
   const visit = (id: string): void => {
     if (reached.has(id)) return
@@ -95,7 +95,7 @@ function neverReached(guide: GuideFile, file: string): readonly LintFinding[] {
 }
 
 function tooLong(guide: GuideFile, file: string): readonly LintFinding[] {
-  const next = successorsOf(guide)
+  const next = guideSuccessors(guide)
   const longestFrom = memoize((id: string): readonly string[] => {
     const step = guide.steps[id]
     const own = step === undefined || 'routes' in step ? [] : [id]

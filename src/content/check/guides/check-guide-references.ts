@@ -1,6 +1,6 @@
 import type { TopicId } from '../../../nlu/intent-file.js'
 import type { GuideFile, QuestionStep } from '../../guides/guide-file.js'
-import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
+import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
 import { missingTextFinding } from '../wording/check-languages.js'
 
 export interface GuideReferenceTargets {
@@ -12,7 +12,7 @@ export interface GuideReferenceTargets {
 
 /** Checks that everything a guide refers to exists: topics, queues, remedies. */
 export function checkGuideReferences(guide: GuideFile, known: GuideReferenceTargets): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   const findings: LintFinding[] = []
   if (!known.topics.has(guide.topic)) {
     findings.push(

@@ -1,7 +1,7 @@
 import type { TopicKind, Urgency } from '../../../nlu/intent-file.js'
 import type { GuideFile } from '../../guides/guide-file.js'
-import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
-import { successorsOf } from './guide-transitions.js'
+import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
+import { guideSuccessors } from './guide-transitions.js'
 
 export interface GuideTopic {
   readonly kind: TopicKind
@@ -28,7 +28,7 @@ function checkHuman(guide: GuideFile): readonly LintFinding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [
     errorAt(
-      { file: guidePath(guide.topic), path: ['outcomes'] },
+      { file: guideFilePath(guide.topic), path: ['outcomes'] },
       'the guide of an account never ends at a human',
       'Add an outcome with handOff, for whoever must show who they are.',
     ),
@@ -39,7 +39,7 @@ function checkFirstMeasures(guide: GuideFile): readonly LintFinding[] {
   if (guide.firstMeasures !== undefined) return []
   return [
     errorAt(
-      { file: guidePath(guide.topic) },
+      { file: guideFilePath(guide.topic) },
       'the topic is critical, and the guide has no firstMeasures',
       'Write what stops the harm at once: isolate, delete nothing, whom to call.',
     ),
@@ -48,8 +48,8 @@ function checkFirstMeasures(guide: GuideFile): readonly LintFinding[] {
 
 /** Checks that a request's guide collects what an approval needs, in the requester's own words, on a path to a hand-off. */
 function checkForm(guide: GuideFile): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
-  const next = successorsOf(guide)
+  const file = guideFilePath(guide.topic)
+  const next = guideSuccessors(guide)
   const endsAtHuman = (id: string, seen: ReadonlySet<string>): boolean => {
     const outcome = guide.outcomes[id]
     if (outcome !== undefined) return 'handOff' in outcome

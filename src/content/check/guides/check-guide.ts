@@ -1,9 +1,9 @@
 import type { Language, TopicKind } from '../../../nlu/intent-file.js'
 import type { GuideFile } from '../../guides/guide-file.js'
-import { guidePath, type LintFinding } from '../lint-finding.js'
+import { guideFilePath, type LintFinding } from '../lint-finding.js'
 import { checkAnswerPlaceholders } from '../wording/check-answer-placeholders.js'
+import { checkLabelLength } from '../wording/check-label-length.js'
 import { checkLanguages } from '../wording/check-languages.js'
-import { checkLabelLength } from '../wording/check-lengths.js'
 import { checkBeforeHandOff } from './check-before-hand-off.js'
 import { checkGuideDiagnosis } from './check-guide-diagnosis.js'
 import { checkGuidePaths } from './check-guide-paths.js'
@@ -28,7 +28,7 @@ export function checkGuide(guide: GuideFile, context: GuideCheckContext): readon
 }
 
 function checkGuideTexts(guide: GuideFile, languages: readonly Language[]): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text, use }) => {
     const place = { file, path }
     return [

@@ -7,7 +7,7 @@ export interface GuideTransition {
 }
 
 /** Lists the links from each step to its possible next steps, with their paths in the file. */
-export function guideTransitions(guide: GuideFile): readonly GuideTransition[] {
+export function listGuideTransitions(guide: GuideFile): readonly GuideTransition[] {
   return Object.entries(guide.steps).flatMap(([from, step]): readonly GuideTransition[] => {
     const path = ['steps', from]
     if ('routes' in step) {
@@ -29,8 +29,8 @@ export function guideTransitions(guide: GuideFile): readonly GuideTransition[] {
 }
 
 /** IDs of the steps and outcomes that can follow each step. */
-export function successorsOf(guide: GuideFile): ReadonlyMap<string, readonly string[]> {
+export function guideSuccessors(guide: GuideFile): ReadonlyMap<string, readonly string[]> {
   const byStep = new Map<string, string[]>()
-  for (const { from, to } of guideTransitions(guide)) byStep.set(from, [...(byStep.get(from) ?? []), to])
+  for (const { from, to } of listGuideTransitions(guide)) byStep.set(from, [...(byStep.get(from) ?? []), to])
   return byStep
 }

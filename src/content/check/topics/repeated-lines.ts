@@ -1,26 +1,28 @@
 import type { IntentFile, Language, TopicId } from '../../../nlu/intent-file.js'
 import { foldToWords } from '../../../nlu/text/match-option.js'
-import { intentPath, type SourceLocation } from '../lint-finding.js'
+import { intentFilePath, type SourceLocation } from '../lint-finding.js'
 
 /** A line of a topic's examples. */
-export interface Line {
+export interface ExampleLine {
   readonly topic: TopicId
   readonly language: Language
   readonly at: number
   readonly text: string
 }
 
-export function linesOf(intents: readonly IntentFile[]): readonly Line[] {
+export function exampleLinesOf(intents: readonly IntentFile[]): readonly ExampleLine[] {
   return intents.flatMap(({ topic, utterances }) =>
     Object.entries(utterances).flatMap(([language, texts]) =>
-      texts.map((text, at): Line => ({ topic, language, at, text })),
+      texts.map((text, at): ExampleLine => ({ topic, language, at, text })),
     ),
   )
 }
 
 /** Finds lines with the same words as an earlier one, each with that one, preferring one of another topic. */
-export function repeatedLines(lines: readonly Line[]): readonly { line: Line; first: Line }[] {
-  const byKey = new Map<string, Line[]>()
+export function findRepeatedLines(
+  lines: readonly ExampleLine[],
+): readonly { line: ExampleLine; first: ExampleLine }[] {
+  const byKey = new Map<string, ExampleLine[]>()
   for (const line of lines) {
     const key = foldToWords(line.text)
     if (key !== '') byKey.set(key, [...(byKey.get(key) ?? []), line])
@@ -36,6 +38,6 @@ export function repeatedLines(lines: readonly Line[]): readonly { line: Line; fi
   )
 }
 
-export function placeOfLine({ topic, language, at }: Line): SourceLocation {
-  return { file: intentPath(topic), path: ['utterances', language, at] }
+export function locateExampleLine({ topic, language, at }: ExampleLine): SourceLocation {
+  return { file: intentFilePath(topic), path: ['utterances', language, at] }
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../../nlu/intent-file.js'
 import { messageKeys } from '../../wording/message-keys.js'
 import type { MessageKey, TranslationsFile } from '../../wording/translations-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
-import { checkLabelLength } from './check-lengths.js'
+import { checkLabelLength } from './check-label-length.js'
 
 export interface LayerTranslations {
   readonly language: Language

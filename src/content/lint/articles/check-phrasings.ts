@@ -2,7 +2,7 @@ import type { Language } from '../../../nlu/intent-file.js'
 import { foldToWords } from '../../../nlu/text/match-option.js'
 import type { Article } from '../../articles/load-articles.js'
 import type { PreparedSearch } from '../../articles/search.js'
-import { articlePath, type LintFinding, warningAt } from '../../check/lint-finding.js'
+import { articleFilePath, type LintFinding, warningAt } from '../../check/lint-finding.js'
 import { findNearDuplicates } from '../../check/topics/near-duplicates.js'
 
 /** Minimum share of common words at which two phrasings count as the same question. */
@@ -23,7 +23,7 @@ export function checkPhrasingsFindArticle(
     // Searches without excerpts first, because excerpts double the time and nearly all phrasings are found.
     if (topics(text, article.language, 1)[0] === article.topic) return []
     const [first] = search(text, article.language, 1)
-    const instead = first === undefined ? 'nothing' : articlePath(first.topic, first.language)
+    const instead = first === undefined ? 'nothing' : articleFilePath(first.topic, first.language)
     return [
       warningAt(
         placeOf({ article, at, text }),
@@ -60,7 +60,7 @@ export function checkSimilarPhrasings(
       .map(([one, { article, text }]) =>
         warningAt(
           placeOf(one),
-          `“${one.text}” asks for the same as “${text}” of ${articlePath(article.topic, language)}`,
+          `“${one.text}” asks for the same as “${text}” of ${articleFilePath(article.topic, language)}`,
           'Keep it with the article that answers it.',
         ),
       )
@@ -72,5 +72,5 @@ function phrasingsOf(article: Article): readonly Phrasing[] {
 }
 
 function placeOf({ article: { topic, language }, at }: Phrasing) {
-  return { file: articlePath(topic, language), path: ['phrasings', at] }
+  return { file: articleFilePath(topic, language), path: ['phrasings', at] }
 }

@@ -1,11 +1,11 @@
 import type { Article } from '../../articles/load-articles.js'
-import { articlePath, type LintFinding, warningAt } from '../../check/lint-finding.js'
+import { articleFilePath, type LintFinding, warningAt } from '../../check/lint-finding.js'
 import { checkTypographyIn } from '../wording/check-typography.js'
 
 /** Advises on an article's short answer, its review and its typography. `today` is YYYY-MM-DD. */
 export function lintArticle(article: Article, today: string): readonly LintFinding[] {
   const { body, language, phrasings, title, topic } = article
-  const file = articlePath(topic, language)
+  const file = articleFilePath(topic, language)
   return [
     ...lintReview(article, today),
     ...checkTypographyIn({ file, path: ['title'] }, language, title),
@@ -21,7 +21,7 @@ const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
 
 /** Advises on the short answer, which is all that chat shows unless the reader opens the article. */
 function lintShort({ topic, language, short }: Article): readonly LintFinding[] {
-  const place = { file: articlePath(topic, language), path: ['short'] }
+  const place = { file: articleFilePath(topic, language), path: ['short'] }
   if (short === undefined)
     return [
       warningAt(
@@ -43,7 +43,7 @@ function lintShort({ topic, language, short }: Article): readonly LintFinding[] 
 }
 
 function lintReview({ topic, language, reviewed }: Article, today: string): readonly LintFinding[] {
-  const place = { file: articlePath(topic, language), path: ['reviewed'] }
+  const place = { file: articleFilePath(topic, language), path: ['reviewed'] }
   if (Number.isNaN(Date.parse(reviewed))) return []
   if (reviewed > today) {
     return [

@@ -1,5 +1,5 @@
 import type { Article } from '../../articles/load-articles.js'
-import { type LinkOfText, linksOfArticle, linksOfGuide } from '../../check/articles/links-of-content.js'
+import { type LocatedLink, listLinksOfArticle, listLinksOfGuide } from '../../check/articles/list-links.js'
 import { type LintFinding, type SourceLocation, warningAt } from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 
@@ -27,15 +27,15 @@ const shorteners: ReadonlySet<string> = new Set([
 
 /** Advises on links and images of an article: whether they're whole, say where they lead, and make sense when read aloud. */
 export function lintArticleLinks(article: Article): readonly LintFinding[] {
-  return linksOfArticle(article).flatMap(lintLink)
+  return listLinksOfArticle(article).flatMap(lintLink)
 }
 
 /** Advises on the links in all texts of a guide in the same way. */
 export function lintGuideLinks(guide: GuideFile): readonly LintFinding[] {
-  return linksOfGuide(guide).flatMap(lintLink)
+  return listLinksOfGuide(guide).flatMap(lintLink)
 }
 
-function lintLink(link: LinkOfText): readonly LintFinding[] {
+function lintLink(link: LocatedLink): readonly LintFinding[] {
   const { address, at, isImage, url } = link
   const found = lintText(link)
   if (isImage && !/^[a-z][a-z0-9+.-]*:/i.test(address)) return found
@@ -49,7 +49,7 @@ function lintLink(link: LinkOfText): readonly LintFinding[] {
   return url.protocol === 'https:' ? [...found, ...lintAddress(at, url)] : found
 }
 
-function lintText({ address, at, isImage, text }: LinkOfText): readonly LintFinding[] {
+function lintText({ address, at, isImage, text }: LocatedLink): readonly LintFinding[] {
   if (text.trim() !== '') return []
   return [
     isImage

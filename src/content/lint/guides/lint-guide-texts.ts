@@ -1,6 +1,6 @@
 import type { Language, Localized } from '../../../nlu/intent-file.js'
 import { guideTexts } from '../../check/guides/guide-texts.js'
-import { guidePath, type LintFinding, type SourceLocation, warningAt } from '../../check/lint-finding.js'
+import { guideFilePath, type LintFinding, type SourceLocation, warningAt } from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import { checkTypography } from '../wording/check-typography.js'
 
@@ -8,7 +8,7 @@ const mostMessageWords = 60
 
 /** Advises on the length and typography of a guide's texts. */
 export function lintGuideTexts(guide: GuideFile, languages: readonly Language[]): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text, use }) => [
     ...(use === 'message' ? lintMessageLength({ file, path }, text, languages) : []),
     ...checkTypography({ file, path }, text),

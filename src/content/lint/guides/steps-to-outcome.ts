@@ -1,4 +1,4 @@
-import { successorsOf } from '../../check/guides/guide-transitions.js'
+import { guideSuccessors } from '../../check/guides/guide-transitions.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 
 /**
@@ -6,7 +6,7 @@ import type { GuideFile } from '../../guides/guide-file.js'
  * known beforehand; null if the guide has a cycle.
  */
 export function stepsToOutcome(guide: GuideFile): number | null {
-  const next = successorsOf(guide)
+  const next = guideSuccessors(guide)
   const known = new Map<string, number | null>()
   const from = (id: string): number | null => {
     const before = known.get(id)

@@ -2,8 +2,8 @@ import type { Language } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
 import { guideTexts } from '../../check/guides/guide-texts.js'
 import {
-  articlePath,
-  guidePath,
+  articleFilePath,
+  guideFilePath,
   type LintFinding,
   type SourceLocation,
   warningAt,
@@ -21,7 +21,7 @@ export function checkArticleParity(
   const read = articles.flatMap((article) => {
     const facts = readers.get(article.language)
     if (facts === undefined) return []
-    const file = articlePath(article.topic, article.language)
+    const file = articleFilePath(article.topic, article.language)
     return [
       {
         article,
@@ -87,7 +87,7 @@ function differences(
 
 /** Checks that a guide's texts state the same facts in every language. */
 export function checkGuideParity(guide: GuideFile, readers: ParityFactReaders): readonly LintFinding[] {
-  const file = guidePath(guide.topic)
+  const file = guideFilePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text }) => {
     const read = Object.entries(text).flatMap(([language, written]) => {
       const facts = readers.get(language)

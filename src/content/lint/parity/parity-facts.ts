@@ -1,7 +1,7 @@
 import { fold } from '../../../nlu/text/words.js'
 import type { ReadabilityFile } from '../readability/readability-file.js'
 import { createKeyCombinationExtractor } from './key-combinations.js'
-import { createQuantityExtractor } from './quantities.js'
+import { createQuantityAndCodeExtractor } from './quantities.js'
 
 /** A detail that must be the same in every language, with its wording in this text. */
 export interface ParityFact {
@@ -24,7 +24,7 @@ export function createParityFactReader(
   products: ProductNames,
 ): ParityFactReader {
   const takes = [takeAddresses, leavePlaceholders, createKeyCombinationExtractor(reading.keys)]
-  const quantities = createQuantityExtractor(reading)
+  const quantities = createQuantityAndCodeExtractor(reading)
   const firsts = new Set([...products.keys()].map((written) => written.split(' ')[0]!))
   return (text) => {
     const facts: ParityFact[] = []
@@ -54,7 +54,7 @@ function productsIn(
   products: ProductNames,
   firsts: ReadonlySet<string>,
 ): readonly ParityFact[] {
-  const words = wordsOf(text)
+  const words = splitProductWords(text)
   const found: ParityFact[] = []
   for (let at = 0; at < words.length; at += 1) {
     if (!firsts.has(words[at]!)) continue
@@ -71,6 +71,6 @@ function productsIn(
 }
 
 /** Splits a text into words for comparing product names; apostrophes separate words. */
-export function wordsOf(text: string): readonly string[] {
+export function splitProductWords(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []
 }

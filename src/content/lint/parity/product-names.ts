@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { EntitiesFile } from '../../../nlu/language/language-files.js'
 import type { ContentProblem } from '../../files/content-problem.js'
 import { layeredPath, readYaml } from '../../files/read-yaml.js'
-import { type ProductNames, wordsOf } from './parity-facts.js'
+import { type ProductNames, splitProductWords } from './parity-facts.js'
 
 const ProductsFile = z.strictObject({
   /** Product names, each with its other spellings. */
@@ -28,8 +28,8 @@ export function loadProductNames(
     .filter(({ name }) => !name.includes('(') && value?.except.includes(name) !== true)
     .map(({ name }) => [name])
   const names = [...own, ...(value?.products ?? [])].flatMap((written) =>
-    written.map((name) => [wordsOf(name).join(' '), written[0]!] as const),
+    written.map((name) => [splitProductWords(name).join(' '), written[0]!] as const),
   )
-  const none = (value?.except ?? []).map((name) => [wordsOf(name).join(' '), null] as const)
+  const none = (value?.except ?? []).map((name) => [splitProductWords(name).join(' '), null] as const)
   return { names: new Map([...none, ...names]), problems }
 }

@@ -3,7 +3,7 @@ import type { ReadabilityFile } from '../readability/readability-file.js'
 import type { ParityFact } from './parity-facts.js'
 
 /** Finds numbers with their units, times of day, and codes. Numbers in words count only before a unit. */
-export function createQuantityExtractor({
+export function createQuantityAndCodeExtractor({
   numbers,
   numberEndings,
   units,

@@ -6,7 +6,7 @@ export interface BotText {
 }
 
 /** Lists the texts that the bot says: replies with their variants, and single texts elsewhere. Other lists contain what people say. */
-export function botTexts({ replies, ...words }: TranslationsFile): readonly BotText[] {
+export function listBotTexts({ replies, ...words }: TranslationsFile): readonly BotText[] {
   const ofReplies = Object.entries(replies).flatMap(([key, variants]) =>
     variants.map((text, at) => ({ path: ['replies', key, at], text })),
   )

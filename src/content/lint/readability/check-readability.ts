@@ -3,8 +3,8 @@ import type { Language, Localized } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
 import { guideTexts } from '../../check/guides/guide-texts.js'
 import {
-  articlePath,
-  guidePath,
+  articleFilePath,
+  guideFilePath,
   type LintFinding,
   type SourceLocation,
   warningAt,
@@ -12,10 +12,17 @@ import {
 import type { LayerTranslations } from '../../check/wording/check-translations.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import type { ProcessAnswersPolicy } from '../../policies/process-answers-policy.js'
-import { botTexts } from './bot-texts.js'
+import { listBotTexts } from './bot-texts.js'
 import { createPhraseCheck, type PhraseCheck } from './check-phrases.js'
 import { createWordCheck, type WordCheck } from './check-words.js'
-import { type ProsePiece, plainProse, proseOf, sentencesOf, splitAtPauses, wordsOf } from './prose.js'
+import {
+  type ProsePiece,
+  plainProse,
+  proseOfArticle,
+  sentencesOfProse,
+  splitAtPauses,
+  wordsOfProse,
+} from './prose.js'
 import type { ReadabilityFile } from './readability-file.js'
 import { readingEase } from './reading-ease.js'
 
@@ -53,14 +60,14 @@ export function createReadabilityCheck(reading: ReadonlyMap<Language, Readabilit
     article(article) {
       const reader = readers.get(article.language)
       if (reader === undefined) return []
-      const place = { file: articlePath(article.topic, article.language) }
+      const place = { file: articleFilePath(article.topic, article.language) }
       return [
         ...checkArticle(article, place, reader.bars, reader.words),
         ...phrasesOf(article, place, reader.phrases),
       ]
     },
     guide(guide) {
-      const file = guidePath(guide.topic)
+      const file = guideFilePath(guide.topic)
       return guideTexts(guide).flatMap(({ path, text, use }) =>
         Object.entries(text).flatMap(([language, written]) => {
           const reader = readers.get(language)
@@ -82,8 +89,8 @@ export function createReadabilityCheck(reading: ReadonlyMap<Language, Readabilit
     replies({ language, file }) {
       const reader = readers.get(language)
       if (reader === undefined) return []
-      return botTexts(file).flatMap(({ path, text }) =>
-        reader.phrases({ file: `policies/replies/${language}.yml`, path }, proseOf(text), 'message'),
+      return listBotTexts(file).flatMap(({ path, text }) =>
+        reader.phrases({ file: `policies/replies/${language}.yml`, path }, proseOfArticle(text), 'message'),
       )
     },
     processAnswers({ answers }) {
@@ -108,9 +115,9 @@ function checkArticle(
   bars: ReadabilityFile,
   words: WordCheck,
 ): readonly LintFinding[] {
-  const pieces = proseOf(body)
+  const pieces = proseOfArticle(body)
   const told = pieces.filter(({ kind }) => kind === 'paragraph' || kind === 'item')
-  const sentences = told.flatMap(sentencesOf).map(wordsOf)
+  const sentences = told.flatMap(sentencesOfProse).map(wordsOfProse)
   const answer = short === undefined ? [] : [plainProse(short)]
   return [
     ...longSentences({ ...place, path: ['short'] }, answer, bars.sentenceWords.message),
@@ -130,7 +137,7 @@ function phrasesOf(
   return [
     ...phrases({ ...place, path: ['title'] }, [plainProse(title)], 'label'),
     ...(short === undefined ? [] : phrases({ ...place, path: ['short'] }, [plainProse(short)], 'message')),
-    ...phrases(place, proseOf(body), 'message'),
+    ...phrases(place, proseOfArticle(body), 'message'),
   ]
 }
 
@@ -140,7 +147,7 @@ function longPieces(
   most: number,
 ): readonly LintFinding[] {
   return pieces
-    .map(({ text }) => ({ text, count: wordsOf(text).length }))
+    .map(({ text }) => ({ text, count: wordsOfProse(text).length }))
     .filter(({ count }) => count > most)
     .map(({ text, count }) =>
       warningAt(
@@ -158,7 +165,7 @@ function longSentences(
 ): readonly LintFinding[] {
   return pieces
     .flatMap(splitAtPauses)
-    .map((sentence) => ({ sentence, count: wordsOf(sentence).length }))
+    .map((sentence) => ({ sentence, count: wordsOfProse(sentence).length }))
     .filter(({ count }) => count > most)
     .map(({ sentence, count }) =>
       warningAt(

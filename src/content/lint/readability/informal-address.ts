@@ -1,5 +1,5 @@
 import { createAvoidedWordFinder } from './avoided-words.js'
-import { type ProsePiece, sentencesOf } from './prose.js'
+import { type ProsePiece, sentencesOfProse } from './prose.js'
 import type { ReadabilityFile } from './readability-file.js'
 
 type Address = NonNullable<ReadabilityFile['address']>
@@ -15,7 +15,7 @@ export function createInformalAddressFinder({ plain, words, openings }: Address)
     anywhere: (text) => avoided(text).map(({ word }) => word),
     orders: (piece) => {
       if (piece.kind === 'heading' || piece.kind === 'cell') return []
-      return sentencesOf(piece).flatMap((sentence) => {
+      return sentencesOfProse(piece).flatMap((sentence) => {
         const head = /^(\p{L}+)(?:-(?:le|la|les|toi|moi|y|en))?(?![\p{L}-])/u.exec(sentence)?.[1]
         return head !== undefined && orders.has(head.toLowerCase()) ? [head] : []
       })

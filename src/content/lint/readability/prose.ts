@@ -14,7 +14,7 @@ const onScreen = '◦'
 const longestName = 6
 
 /** Pieces of an article, in order. */
-export function proseOf(markdown: string): readonly ProsePiece[] {
+export function proseOfArticle(markdown: string): readonly ProsePiece[] {
   return lexer(markdown).flatMap((token) => piecesOf(token, 'paragraph'))
 }
 
@@ -24,20 +24,20 @@ export function plainProse(text: string): ProsePiece {
 }
 
 /** Splits a piece at full stops, question marks and exclamation marks. */
-export function sentencesOf({ text }: ProsePiece): readonly string[] {
+export function sentencesOfProse({ text }: ProsePiece): readonly string[] {
   return text
     .split(/(?<=[.!?…][)»”"]?)\s+/u)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => wordsOf(sentence).length > 0)
+    .filter((sentence) => wordsOfProse(sentence).length > 0)
 }
 
 /** Splits sentences further at colons and semicolons, where a reader pauses. */
 export function splitAtPauses(piece: ProsePiece): readonly string[] {
-  return sentencesOf(piece).flatMap((sentence) => sentence.split(/(?<=[;:])\s+/))
+  return sentencesOfProse(piece).flatMap((sentence) => sentence.split(/(?<=[;:])\s+/))
 }
 
 /** Splits a text into words. An apostrophe joins two French words (`l'écran`) but not two English ones; either counts as one. */
-export function wordsOf(text: string): readonly string[] {
+export function wordsOfProse(text: string): readonly string[] {
   return text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*|\p{N}+(?:[.,]\p{N}+)*/gu) ?? []
 }
 
@@ -85,7 +85,7 @@ function inlineText(token: Token): string {
 }
 
 function isName(text: string): boolean {
-  return text.includes('›') || (/^[\p{Lu}\p{N}]/u.test(text) && wordsOf(text).length <= longestName)
+  return text.includes('›') || (/^[\p{Lu}\p{N}]/u.test(text) && wordsOfProse(text).length <= longestName)
 }
 
 function unescaped(raw: string): string {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const words = z.array(z.string().trim().min(1)).min(1)
 const bar = z.number().positive()
 /** A regular expression compiled with the `u` flag. */
-export const patternText = z.string().refine(isPattern, "this isn't a regular expression")
+export const regularExpressionText = z.string().refine(isPattern, "this isn't a regular expression")
 
 /** Words to avoid, and what to write instead. */
 const AvoidedWordRule = z.strictObject({
@@ -17,7 +17,7 @@ export type AvoidedWordRule = z.infer<typeof AvoidedWordRule>
 /** A phrase that sounds wrong to a native reader, and what to write instead. */
 const PhraseRule = z.strictObject({
   /** Pattern in lower case. The first letter of a sentence is lower-cased before matching; other capitals mark names and aren't matched. */
-  pattern: patternText,
+  pattern: regularExpressionText,
   plain: z.string().trim().min(1),
   /** False if the phrase is allowed on buttons, which must be short. */
   labels: z.literal(false).optional(),
@@ -40,9 +40,9 @@ export const ReadabilityFile = z.strictObject({
       syllable: z.number(),
       least: z.number(),
       /** Pattern for a group of vowels, counted as one syllable, in lower case without accents. */
-      vowels: patternText,
+      vowels: regularExpressionText,
       /** Pattern for a silent ending, in lower case. */
-      silent: patternText,
+      silent: regularExpressionText,
     })
     .optional(),
   jargon: z.array(AvoidedWordRule),

@@ -1,8 +1,13 @@
 import type { Article } from '../../articles/load-articles.js'
-import { articlePath, type LintFinding, type SourceLocation, warningAt } from '../../check/lint-finding.js'
+import {
+  articleFilePath,
+  type LintFinding,
+  type SourceLocation,
+  warningAt,
+} from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 import type { ParityFactReaders } from '../parity/check-parity.js'
-import { passagesOf, passagesOfGuide } from './list-passages.js'
+import { passagesOfArticle, passagesOfGuide } from './list-passages.js'
 import type { ReferenceFact, ReferenceFile } from './reference-file.js'
 
 export interface ReferenceCheck {
@@ -28,7 +33,9 @@ export function createReferenceCheck(
     })
   return {
     article: (article) => [
-      ...passagesOf(article).flatMap(({ place, text }) => contradictions(place, article.language, text)),
+      ...passagesOfArticle(article).flatMap(({ place, text }) =>
+        contradictions(place, article.language, text),
+      ),
       ...ended.flatMap((end) => checkVersion(article, end)),
     ],
     guide: (guide) =>
@@ -98,7 +105,7 @@ function checkVersion(
   if (at === -1 || reviewed <= on) return []
   return [
     warningAt(
-      { file: articlePath(topic, language), path: ['versions', at] },
+      { file: articleFilePath(topic, language), path: ['versions', at] },
       `checked on ${reviewed} against ${version}, whose support ended on ${on}`,
       'Check it against a version that is supported, and name that one.',
     ),

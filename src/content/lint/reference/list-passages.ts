@@ -1,10 +1,10 @@
 import type { Language } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
 import { guideTexts } from '../../check/guides/guide-texts.js'
-import { articlePath, guidePath, type SourceLocation } from '../../check/lint-finding.js'
+import { articleFilePath, guideFilePath, type SourceLocation } from '../../check/lint-finding.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 
-export interface Passage {
+export interface ContentPassage {
   readonly place: SourceLocation
   readonly language: Language
   readonly text: string
@@ -14,8 +14,8 @@ export interface Passage {
  * Lists the passages of an article: the short answer, and each line of Markdown (a paragraph, list item or
  * table row).
  */
-export function passagesOf({ topic, language, short, body }: Article): readonly Passage[] {
-  const file = articlePath(topic, language)
+export function passagesOfArticle({ topic, language, short, body }: Article): readonly ContentPassage[] {
+  const file = articleFilePath(topic, language)
   const lines = body.split('\n').filter((line) => line.trim() !== '')
   return [
     ...(short === undefined ? [] : [{ place: { file, path: ['short'] }, language, text: short }]),
@@ -28,8 +28,8 @@ export function passagesOf({ topic, language, short, body }: Article): readonly 
 }
 
 /** Passages of a guide in each language, including its help texts. */
-export function passagesOfGuide(guide: GuideFile): readonly Passage[] {
-  const file = guidePath(guide.topic)
+export function passagesOfGuide(guide: GuideFile): readonly ContentPassage[] {
+  const file = guideFilePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text }) =>
     Object.entries(text).map(([language, written]) => ({
       place: { file, path: [...path, language] },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { patternText } from '../readability/readability-file.js'
+import { regularExpressionText } from '../readability/readability-file.js'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
-const byLanguage = z.record(z.string(), patternText)
+const byLanguage = z.record(z.string(), regularExpressionText)
 
 const question = {
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens'),

@@ -1,8 +1,13 @@
 import type { IntentFile, Language } from '../../../nlu/intent-file.js'
 import { foldToWords } from '../../../nlu/text/match-option.js'
-import { intentPath, type LintFinding, warningAt } from '../../check/lint-finding.js'
+import { intentFilePath, type LintFinding, warningAt } from '../../check/lint-finding.js'
 import { findNearDuplicates } from '../../check/topics/near-duplicates.js'
-import { type Line, linesOf, placeOfLine, repeatedLines } from '../../check/topics/repeated-lines.js'
+import {
+  type ExampleLine,
+  exampleLinesOf,
+  findRepeatedLines,
+  locateExampleLine,
+} from '../../check/topics/repeated-lines.js'
 
 /** Minimum number of examples, with which most requests written by other people were recognised. */
 const fewestUtterances = 100
@@ -20,7 +25,7 @@ export function lintUtteranceCount(
     if (lines === undefined || lines.length >= fewestUtterances) return []
     return [
       warningAt(
-        { file: intentPath(topic), path: ['utterances', language] },
+        { file: intentFilePath(topic), path: ['utterances', language] },
         `${lines.length} examples; a topic is recognised well from about ${fewestUtterances}`,
         'Add examples that differ in words, length and care.',
       ),
@@ -33,8 +38,8 @@ export function lintUtterances(
   intents: readonly IntentFile[],
   stopWords: ReadonlyMap<Language, ReadonlySet<string>>,
 ): readonly LintFinding[] {
-  const lines = linesOf(intents)
-  const same = repeatedLines(lines)
+  const lines = exampleLinesOf(intents)
+  const same = findRepeatedLines(lines)
   const isSame = new Set(same.map(({ line }) => line))
   const spoken = [...new Set(lines.map(({ language }) => language))].filter((code) => stopWords.has(code))
   const alike = spoken.flatMap((language) => {
@@ -48,7 +53,10 @@ export function lintUtterances(
 }
 
 /** Words of a line that aren't stop words. */
-function contentWords({ text }: Line, stopWords: ReadonlySet<string> | undefined): ReadonlySet<string> {
+function contentWords(
+  { text }: ExampleLine,
+  stopWords: ReadonlySet<string> | undefined,
+): ReadonlySet<string> {
   return new Set(
     foldToWords(text)
       .split(' ')
@@ -56,14 +64,18 @@ function contentWords({ text }: Line, stopWords: ReadonlySet<string> | undefined
   )
 }
 
-function twice(line: Line): LintFinding {
-  return warningAt(placeOfLine(line), `“${line.text}” is there twice`, 'Remove it, or say it another way.')
+function twice(line: ExampleLine): LintFinding {
+  return warningAt(
+    locateExampleLine(line),
+    `“${line.text}” is there twice`,
+    'Remove it, or say it another way.',
+  )
 }
 
-function nearCopy(line: Line, first: Line): LintFinding {
+function nearCopy(line: ExampleLine, first: ExampleLine): LintFinding {
   const where = first.topic === line.topic ? '' : `, of ${first.topic}`
   return warningAt(
-    placeOfLine(line),
+    locateExampleLine(line),
     `“${line.text}” says nearly the same as “${first.text}”${where}`,
     'Varied examples teach more: say it another way, or remove it.',
   )

@@ -3,7 +3,7 @@ import { deskCalendarName } from '../../calendar/calendar-policy.js'
 import { Duration } from '../../calendar/duration.js'
 import type { Priority, TicketKind } from '../ticket.js'
 
-const Targets = z
+const SlaTargets = z
   .strictObject({
     /** Time until a technician responds. */
     response: Duration,
@@ -14,9 +14,9 @@ const Targets = z
   .refine(({ response, resolution }) => response <= resolution, {
     message: 'response must not be longer than resolution',
   })
-export type Targets = z.infer<typeof Targets>
+export type Targets = z.infer<typeof SlaTargets>
 
-const Levels = z.strictObject({ P1: Targets, P2: Targets, P3: Targets, P4: Targets })
+const Levels = z.strictObject({ P1: SlaTargets, P2: SlaTargets, P3: SlaTargets, P4: SlaTargets })
 
 /** policies/sla.yml: response and resolution targets. Durations are in milliseconds once parsed. */
 export const SlaPolicy = z.strictObject({
@@ -28,6 +28,6 @@ export const SlaPolicy = z.strictObject({
 })
 export type SlaPolicy = z.infer<typeof SlaPolicy>
 
-export function targetsOf(policy: SlaPolicy, kind: TicketKind, priority: Priority): Targets {
+export function slaTargetsOf(policy: SlaPolicy, kind: TicketKind, priority: Priority): Targets {
   return policy[kind][priority]
 }

@@ -5,7 +5,7 @@ import { normaliseName } from './normalise-name.js'
 import { webAccountId } from './recent-account.js'
 
 /** Tells whether a person can be asked: the bot has a direct conversation with them, and their platform vouches for their identity. */
-export function canApprove({ person, reference }: KnownPerson): boolean {
+export function canBeAskedForApproval({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
 
@@ -15,7 +15,7 @@ export function canApprove({ person, reference }: KnownPerson): boolean {
  */
 export function findPolicyApprover(known: readonly KnownPerson[], named: string): KnownPerson | null {
   const email = named.toLowerCase()
-  const candidates = known.filter(canApprove)
+  const candidates = known.filter(canBeAskedForApproval)
   const withEmail = candidates.filter(({ person }) => person.email?.toLowerCase() === email)
   return (
     candidates.find(({ person }) => person.id === named) ??
@@ -32,7 +32,8 @@ function isLocalAccount({ id }: Person): boolean {
 /** Finds the person named in a text by email or full name, among people of the same tenant. */
 export function findApproverInText(text: string, known: readonly KnownPerson[], from: Person): ApproverMatch {
   const candidates = known.filter(
-    (one) => canApprove(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,
+    (one) =>
+      canBeAskedForApproval(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,
   )
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const name = normaliseName(text)

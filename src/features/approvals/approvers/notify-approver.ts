@@ -4,7 +4,12 @@ import { enqueueMessage, type UnitOfWork } from '../../../desk/notify/unit-of-wo
 import { approverQuestionKey } from '../../../desk/ticket/approval.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import type { Message } from '../../../desk/view/message.js'
-import { approvalQuestion, approvalRequestKey, approvalSlot, shownRequestSlot } from '../approval-question.js'
+import {
+  approvalQuestion,
+  approvalQuestionMessageKey,
+  approvalRequestKey,
+  shownRequestMessageKey,
+} from '../approval-question.js'
 
 /** Answers a person who responded to an approval question that isn't open, or isn't theirs. */
 export async function notifyApprover(
@@ -62,14 +67,14 @@ export async function closeApprovalRequest(
     enqueueMessage(uow, {
       to: known.reference,
       content: { type: 'replace', message },
-      slot: approvalSlot(ticket.number, at, person, reminder),
+      slot: approvalQuestionMessageKey(ticket.number, at, person, reminder),
     })
   if (ask === null) return
   const shown = approvalQuestion(uow, ticket, { language }, 'approval-what')
   enqueueMessage(uow, {
     to: known.reference,
     content: { type: 'replace', message: { ...shown, buttons: [] } },
-    slot: shownRequestSlot(ask),
+    slot: shownRequestMessageKey(ask),
   })
   if (isAnswer) return
   // Also closes a follow-up question for the reason of a refusal, or for the person to delegate to.

@@ -4,7 +4,7 @@ import type { RequesterAccount } from '../../../storage/records.js'
 /** Time for which answers are marked after the account was created or its password reset, in milliseconds. */
 const recentMs = 7 * 24 * 60 * 60 * 1000
 
-export function recentAccount(
+export function findRecentWebAccount(
   { createdAt, passwordResetAt }: Pick<RequesterAccount, 'createdAt' | 'passwordResetAt'>,
   now: number,
 ): RecentAccount | null {

@@ -2,7 +2,7 @@ import { addEvent, bot, saveTicket, type UnitOfWork } from '../../../desk/notify
 import type { RecentAccount } from '../../../desk/ticket/approval.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import { formatDateTime } from '../../../i18n/formatters.js'
-import { recentAccount, webAccountId } from './recent-account.js'
+import { findRecentWebAccount, webAccountId } from './recent-account.js'
 
 /**
  * Records on the ticket that the approver's web account was created, or had its password reset, a short while ago, so that the technician can check
@@ -15,7 +15,7 @@ export async function recordRecentAccount(
 ): Promise<{ readonly ticket: Ticket; readonly recent: RecentAccount } | null> {
   const id = webAccountId(approver.id)
   const account = id === null ? null : await uow.tx.get('requesterAccount', id)
-  const recent = account === null ? null : recentAccount(account, uow.now)
+  const recent = account === null ? null : findRecentWebAccount(account, uow.now)
   if (recent === null) return null
   const { deskLanguage, timeZone } = uow.services
   const { name } = approver

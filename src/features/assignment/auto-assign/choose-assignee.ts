@@ -1,7 +1,7 @@
 import type { AssignPolicy } from '../../../desk/people/queues.js'
 import { type TechnicianLoad, unavailabilityReason } from '../../../desk/people/technician-load.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
-import { skillMatch } from './skill-match.js'
+import { scoreSkillMatch } from './skill-match.js'
 
 export interface AssignmentCandidate
   extends Pick<TechnicianLoad, 'id' | 'name' | 'languages' | 'skills' | 'presence' | 'open' | 'capacity'> {
@@ -23,8 +23,8 @@ export function chooseAssignee(
   const free = candidates.filter(
     (one) => one.isThere && one.presence === 'available' && unavailabilityReason(one) === null,
   )
-  const best = Math.max(...free.map((one) => skillMatch(one, ticket)))
-  const fitting = free.filter((one) => skillMatch(one, ticket) === best)
+  const best = Math.max(...free.map((one) => scoreSkillMatch(one, ticket)))
+  const fitting = free.filter((one) => scoreSkillMatch(one, ticket) === best)
   return policy === 'least-loaded' ? leastLoaded(fitting, last) : inTurn(fitting, candidates, last)
 }
 

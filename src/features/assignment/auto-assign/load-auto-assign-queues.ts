@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import { assignPolicyOf, type QueuesPolicy, roundRobinKey } from '../../../desk/people/queues.js'
-import { isOnShift } from '../../../desk/people/shift.js'
+import { isOnShift } from '../../../desk/people/shifts.js'
 import type { TechnicianLoad } from '../../../desk/people/technician-load.js'
 import type { TurnDeps } from '../../../engine/turn.js'
 import { loadColleagues, loadPendingAssignments } from '../load-colleagues.js'

@@ -2,7 +2,7 @@ import type { StaffMember } from '../../../desk/people/staff.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 
 /** Scores how well a technician matches a ticket, from 0 to 3: the requester's language counts 2, the topic 1. */
-export function skillMatch(
+export function scoreSkillMatch(
   { languages, skills }: Pick<StaffMember, 'languages' | 'skills'>,
   { language, topic }: Pick<Ticket, 'language' | 'topic'>,
 ): number {

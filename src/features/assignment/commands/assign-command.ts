@@ -1,6 +1,6 @@
 import { isLead } from '../../../desk/people/permissions.js'
 import type { CommandOf } from '../../commands/command-definition.js'
-import { checkbox, choice, longText, optional } from '../../commands/field-shapes.js'
+import { checkbox, longText, optionalField, singleChoice } from '../../commands/field-shapes.js'
 import {
   type AssignmentTarget,
   assigneeOptions,
@@ -18,7 +18,7 @@ export const assignCommand: CommandOf<'assign', AssignmentTarget> = {
   assignsTicket: () => true,
   form: {
     isOnCard: false,
-    fields: { to: choice, reason: optional(longText), force: checkbox },
+    fields: { to: singleChoice, reason: optionalField(longText), force: checkbox },
     offer: (about) => ({
       to: { options: assigneeOptions(about, 'group') },
       force: isLead(about.technician) ? {} : null,

@@ -6,7 +6,7 @@ import { unavailabilityReason } from '../../../desk/people/technician-load.js'
 import type { FormOption } from '../../../desk/view/message.js'
 import { type CommandAnswer, confirmCommand, rejectCommand } from '../../commands/command-answer.js'
 import type { CommandContext, CommandRequest } from '../../commands/command-definition.js'
-import { skillMatch } from '../auto-assign/skill-match.js'
+import { scoreSkillMatch } from '../auto-assign/skill-match.js'
 import { grantAssignment } from '../grant-assignment.js'
 import { transferTicket } from '../transfer-ticket.js'
 
@@ -16,7 +16,7 @@ export function assigneeOptions(about: CommandContext, whom: 'group' | 'everybod
   return staff
     .filter(({ id }) => id !== ticket.assignee?.id)
     .filter((person) => whom === 'everybody' || isInGroup(person, ticket))
-    .sort((one, other) => skillMatch(other, ticket) - skillMatch(one, ticket))
+    .sort((one, other) => scoreSkillMatch(other, ticket) - scoreSkillMatch(one, ticket))
     .map((person) => ({ id: `person:${person.id}`, name: `${person.name}${standing(about, person)}` }))
 }
 

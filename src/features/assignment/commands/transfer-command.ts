@@ -1,7 +1,7 @@
 import { isLead } from '../../../desk/people/permissions.js'
 import { queueName } from '../../../desk/people/queues.js'
 import type { CommandOf } from '../../commands/command-definition.js'
-import { checkbox, choice, longText } from '../../commands/field-shapes.js'
+import { checkbox, longText, singleChoice } from '../../commands/field-shapes.js'
 import {
   type AssignmentTarget,
   assigneeOptions,
@@ -19,7 +19,7 @@ export const transferCommand: CommandOf<'transfer', AssignmentTarget> = {
   assignsTicket: ({ to = '' }) => to.startsWith('person:'),
   form: {
     isOnCard: false,
-    fields: { to: choice, reason: longText, force: checkbox },
+    fields: { to: singleChoice, reason: longText, force: checkbox },
     offer: (about) => ({
       to: { options: [...groupsFor(about), ...assigneeOptions(about, 'everybody')] },
       force: isLead(about.technician) ? {} : null,

@@ -1,4 +1,4 @@
-import type { Scan } from '../../../engine/activity-handlers.js'
+import type { ScanForMalware } from '../../../engine/activity-handlers.js'
 import { scanByClamd } from './scan-by-clamd.js'
 import { scanByCommand } from './scan-by-command.js'
 import { scanByHttp } from './scan-by-http.js'
@@ -6,7 +6,7 @@ import { scanByHttp } from './scan-by-http.js'
 const clamdPort = 3_310
 
 /** Creates a scanner from `clamd://host:port`, `https://…` or `command:program and its arguments`; null for anything else. */
-export function createScanner(setting: string): Scan | null {
+export function createScanner(setting: string): ScanForMalware | null {
   if (setting.startsWith('command:')) {
     const commandLine = setting.slice('command:'.length).trim()
     return commandLine === '' ? null : scanByCommand(commandLine)

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import type { Scan, ScanResult } from '../../../engine/activity-handlers.js'
+import type { MalwareScanResult, ScanForMalware } from '../../../engine/activity-handlers.js'
 import { scanTimeoutMs } from './scanner.js'
 
 /** Scans through clamd's own protocol over TCP: INSTREAM, chunks preceded by their length, and an empty chunk at the end. */
-export function scanByClamd(host: string, port: number): Scan {
+export function scanByClamd(host: string, port: number): ScanForMalware {
   return async (bytes) => {
     const socket = connect({ host, port })
     socket.setTimeout(scanTimeoutMs, () => socket.destroy(new Error('clamd does not answer')))
@@ -47,7 +47,7 @@ function answerOf(socket: Socket): Promise<string> {
   })
 }
 
-function resultOf(answer: string): ScanResult {
+function resultOf(answer: string): MalwareScanResult {
   const text = answer.replace(/\0.*$/s, '').trim()
   if (/: OK$/.test(text)) return { is: 'clean' }
   const found = /: (.{1,200}) FOUND$/.exec(text)?.[1]

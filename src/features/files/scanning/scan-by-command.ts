@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Scan, ScanResult } from '../../../engine/activity-handlers.js'
+import type { MalwareScanResult, ScanForMalware } from '../../../engine/activity-handlers.js'
 import { scanTimeoutMs } from './scanner.js'
 
 const mostOutput = 4_000
@@ -10,7 +10,7 @@ const mostOutput = 4_000
  * Scans by running a program with the file on its standard input, without a shell. As with clamdscan, exit code 0 means clean and 1 infected; any
  * other means that the file couldn't be scanned.
  */
-export function scanByCommand(commandLine: string): Scan {
+export function scanByCommand(commandLine: string): ScanForMalware {
   const [program = '', ...args] = commandLine.split(/\s+/).filter((word) => word !== '')
   return (bytes) =>
     new Promise((resolve) => {
@@ -26,7 +26,7 @@ export function scanByCommand(commandLine: string): Scan {
     })
 }
 
-function resultOf(code: number | null, output: string): ScanResult {
+function resultOf(code: number | null, output: string): MalwareScanResult {
   if (code === 0) return { is: 'clean' }
   if (code === 1) return { is: 'infected', found: nameIn(output) }
   return { is: 'down', why: `exit ${code ?? 'by a signal'}` }

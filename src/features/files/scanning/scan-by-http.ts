@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Scan } from '../../../engine/activity-handlers.js'
+import type { ScanForMalware } from '../../../engine/activity-handlers.js'
 import { scanTimeoutMs } from './scanner.js'
 
 const Answer = z.object({
@@ -10,7 +10,7 @@ const Answer = z.object({
 /**
  * Scans by posting the bytes to a server. Only status 200 with `{"result": "clean"}` or `{"result": "infected", "found": "…"}` counts as a result.
  */
-export function scanByHttp(address: string): Scan {
+export function scanByHttp(address: string): ScanForMalware {
   return async (bytes) => {
     try {
       const response = await fetch(address, {

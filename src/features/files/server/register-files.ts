@@ -8,7 +8,7 @@ import {
   type StoredFile,
 } from '../../../desk/ticket/transcript/stored-file.js'
 import { answerError } from '../../../http/answer-error.js'
-import { sendFile } from '../../../http/send-file.js'
+import { sendFileDownload } from '../../../http/send-file-download.js'
 import { verifyFileLink } from '../file-link.js'
 
 interface FileServing {
@@ -36,7 +36,7 @@ export function registerFiles(
         file !== null && (await mayHave(link, file, partIn)) ? await blobs.get(file.hash ?? '') : null
       if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
       if (link.as === 'technician') await noteGiven(file, link.person, request.ip)
-      return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
+      return sendFileDownload(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
     })
   })
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { TicketIndexEntry } from '../../ticket-index-entry.js'
-import { readAt, sizeOf, updateDurably } from '../disk/random-access-file.js'
+import { fileSizeOf, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { writeFully } from '../disk/write-fully.js'
-import type { ArchivePosition } from '../operation.js'
+import type { ArchivePosition } from '../stored-operation.js'
 
 /** An archived ticket's search data: one line of text in the list beside each segment. */
 export interface ListedEntry {
@@ -14,34 +14,34 @@ export interface ListedEntry {
 const chunkBytes = 256 * 1024
 const lineFeed = 0x0a
 
-export const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
+export const entryListName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
 
 /** Appends entries of one segment to its list; durable once the promise resolves. */
-export async function appendToList(
+export async function appendToEntryList(
   folder: string,
   segment: number,
   entries: readonly ListedEntry[],
 ): Promise<void> {
-  const path = join(folder, listName(segment))
-  const size = await sizeOf(path)
+  const path = join(folder, entryListName(segment))
+  const size = await fileSizeOf(path)
   // A failed write may have left an incomplete line, so the text begins with a line break that ends it.
   const text = `\n${entries.map(encodeLine).join('\n')}\n`
-  await updateDurably(path, (file) => writeFully(file, Buffer.from(text), size))
+  await updateFileDurably(path, (file) => writeFully(file, Buffer.from(text), size))
 }
 
 /**
  * Calls `visit` with each entry of a segment's list whose line contains `needle`, in small batches so as not to block the event loop.
  * Skips corrupt lines; `guichet store verify` reports them.
  */
-export async function scanList(
+export async function scanEntryList(
   folder: string,
   segment: number,
   needle: string,
   visit: (listed: ListedEntry) => void,
 ): Promise<void> {
-  for await (const lines of linesOf(join(folder, listName(segment)))) {
+  for await (const lines of linesOf(join(folder, entryListName(segment)))) {
     for (const line of linesWith(lines, needle)) {
-      const listed = line.trim() === '' ? null : decodeLine(line)
+      const listed = line.trim() === '' ? null : decodeEntryLine(line)
       if (listed) visit(listed)
     }
   }
@@ -66,7 +66,7 @@ function encodeLine(listed: ListedEntry): string {
   return `${crc32(text).toString(16).padStart(8, '0')} ${text}`
 }
 
-export function decodeLine(line: string): ListedEntry | null {
+export function decodeEntryLine(line: string): ListedEntry | null {
   const text = line.slice(9)
   return crc32(text).toString(16).padStart(8, '0') === line.slice(0, 8)
     ? (JSON.parse(text) as ListedEntry)
@@ -80,7 +80,7 @@ export function decodeLine(line: string): ListedEntry | null {
 async function* linesOf(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0)
   for (let position = 0; ; position += chunkBytes) {
-    const chunk = await readAt(path, position, chunkBytes)
+    const chunk = await readBytesAt(path, position, chunkBytes)
     const end = chunk.lastIndexOf(lineFeed)
     if (end >= 0) {
       yield Buffer.concat([rest, chunk.subarray(0, end)])

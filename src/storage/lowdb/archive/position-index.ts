@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { readAt, sizeOf, updateDurably } from '../disk/random-access-file.js'
+import { fileSizeOf, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { writeFully } from '../disk/write-fully.js'
-import type { ArchivePosition } from '../operation.js'
+import type { ArchivePosition } from '../stored-operation.js'
 import { parseTicketNumber } from './archived-ticket.js'
 
 /**
@@ -26,7 +26,7 @@ export function createPositionFinder(folder: string): PositionFinder {
   const sizes = new Map<string, Promise<number>>()
 
   function sizeKnown(path: string): Promise<number> {
-    const size = sizes.get(path) ?? sizeOf(path)
+    const size = sizes.get(path) ?? fileSizeOf(path)
     sizes.set(path, size)
     size.catch(() => sizes.delete(path))
     return size
@@ -38,7 +38,7 @@ export function createPositionFinder(folder: string): PositionFinder {
       if (!parsed) return null
       const path = join(folder, positionFiles[parsed.kind])
       const start = parsed.count * slotBytes
-      return start < (await sizeKnown(path)) ? decodeSlot(await readAt(path, start, slotBytes)) : null
+      return start < (await sizeKnown(path)) ? decodeSlot(await readBytesAt(path, start, slotBytes)) : null
     },
     grown: () => sizes.clear(),
   }
@@ -63,7 +63,7 @@ export function createPositionReader(folder: string): PositionReader {
         const block = blockOf(count)
         if (blocks[kind].has(block)) continue
         const path = join(folder, positionFiles[kind])
-        blocks[kind].set(block, await readAt(path, block * blockBytes, blockBytes))
+        blocks[kind].set(block, await readBytesAt(path, block * blockBytes, blockBytes))
       }
     },
     at(number) {
@@ -96,7 +96,7 @@ export async function writePositions(
   for (const kind of ['INC', 'REQ'] as const) {
     const own = all.filter((slot) => slot.kind === kind)
     if (own.length === 0) continue
-    await updateDurably(join(folder, positionFiles[kind]), async (file) => {
+    await updateFileDurably(join(folder, positionFiles[kind]), async (file) => {
       for (const { count, position } of own) await writeFully(file, encodeSlot(position), count * slotBytes)
     })
   }
@@ -108,7 +108,7 @@ export async function clearPositions(folder: string, numbers: readonly string[])
   for (const kind of ['INC', 'REQ'] as const) {
     const own = all.filter((slot) => slot.kind === kind)
     if (own.length === 0) continue
-    await updateDurably(join(folder, positionFiles[kind]), async (file) => {
+    await updateFileDurably(join(folder, positionFiles[kind]), async (file) => {
       for (const { count } of own) await writeFully(file, Buffer.alloc(slotBytes), count * slotBytes)
     })
   }

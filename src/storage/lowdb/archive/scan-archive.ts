@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { indexEntryOf } from '../../ticket-index-entry.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
-import type { ArchivedKey, ArchivePosition } from '../operation.js'
-import { archiveFolder, listSegments } from './archive.js'
+import type { ArchivedKey, ArchivePosition } from '../stored-operation.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 import type { ListedEntry } from './entry-list.js'
 import { segmentName } from './segments.js'
+import { archiveFolderOf, listSegments } from './ticket-archive.js'
 
 /** A ticket found in a segment. */
 export interface ScannedTicket extends ListedEntry {
@@ -21,7 +21,7 @@ export interface ArchiveScan {
 }
 
 export async function scanArchive(directory: string): Promise<ArchiveScan> {
-  const folder = archiveFolder(directory)
+  const folder = archiveFolderOf(directory)
   const tickets: ScannedTicket[] = []
   const gaps: ArchiveScan['gaps'][number][] = []
   for (const segment of await listSegments(folder)) {

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeFrame, encodeFrame, findFrame, frameHeaderBytes } from '../disk/frame.js'
-import { updateDurably } from '../disk/random-access-file.js'
+import { updateFileDurably } from '../disk/random-access-file.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { writeFully } from '../disk/write-fully.js'
-import type { ArchivePosition } from '../operation.js'
-import { createYield } from '../yield-to-loop.js'
+import type { ArchivePosition } from '../stored-operation.js'
+import { createEventLoopYield } from '../yield-to-event-loop.js'
 import type { ArchivedTicket } from './archived-ticket.js'
-import { decodeLine, listName } from './entry-list.js'
+import { decodeEntryLine, entryListName } from './entry-list.js'
 import { removeSearchFile } from './search-file.js'
 import { segmentName } from './segments.js'
 
@@ -33,7 +33,7 @@ export async function scrubSegment(folder: string, segment: number, gone: ScrubT
   await overwrite(path, stretches, ({ from, to }) =>
     encodeFrame(0, Buffer.from(blank.padEnd(to - from - frameHeaderBytes))),
   )
-  const list = join(folder, listName(segment))
+  const list = join(folder, entryListName(segment))
   const lines = await linesToBlank(await contentOf(list), gone)
   if (lines.length > 0) await removeSearchFile(folder, segment)
   await overwrite(list, lines, ({ from, to }) => Buffer.alloc(to - from, ' '))
@@ -41,7 +41,7 @@ export async function scrubSegment(folder: string, segment: number, gone: ScrubT
 
 async function stretchesOf(buffer: Buffer, segment: number, gone: ScrubTargets): Promise<readonly Stretch[]> {
   const stretches: Stretch[] = []
-  const breath = createYield()
+  const breath = createEventLoopYield()
   for (let offset = 0; offset < buffer.length; ) {
     const frame = decodeFrame(buffer, offset)
     const end = frame?.end ?? findFrame(buffer, offset + 1) ?? buffer.length
@@ -68,7 +68,7 @@ function isToGo(
 /** Finds the lines of these tickets, and corrupt lines. */
 async function linesToBlank(buffer: Buffer, gone: ScrubTargets): Promise<readonly Stretch[]> {
   const stretches: Stretch[] = []
-  const breath = createYield()
+  const breath = createEventLoopYield()
   for (let from = 0; from < buffer.length; ) {
     const found = buffer.indexOf(0x0a, from)
     const to = found < 0 ? buffer.length : found
@@ -81,7 +81,7 @@ async function linesToBlank(buffer: Buffer, gone: ScrubTargets): Promise<readonl
 }
 
 function isLineToGo(text: string, gone: ScrubTargets): boolean {
-  const listed = decodeLine(text)
+  const listed = decodeEntryLine(text)
   if (listed === null) return true
   const newer = gone.get(listed.entry.number)
   const { segment, offset } = listed.position
@@ -94,7 +94,7 @@ async function overwrite(
   content: (stretch: Stretch) => Buffer,
 ): Promise<void> {
   if (stretches.length === 0) return
-  await updateDurably(path, async (file) => {
+  await updateFileDurably(path, async (file) => {
     for (const stretch of stretches) await writeFully(file, content(stretch), stretch.from)
   })
 }

@@ -2,8 +2,8 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { endianness } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { fileMode, syncFolder } from '../disk/data-folder.js'
-import { readPart } from '../disk/random-access-file.js'
+import { privateFileMode, syncFolder } from '../disk/data-folder.js'
+import { readIntoBuffer } from '../disk/random-access-file.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
 import { writeFully } from '../disk/write-fully.js'
 
@@ -14,12 +14,12 @@ import { writeFully } from '../disk/write-fully.js'
 export interface SearchFile {
   readonly header: SearchHeader
   /** Bytes of a section; null if they're corrupt. */
-  section(name: SectionName): Promise<Buffer | null>
+  section(name: SearchFileSection): Promise<Buffer | null>
   close(): Promise<void>
 }
 
-export type SectionName = 'columns' | 'keyText' | 'keyPlaces' | 'wordText' | 'wordPlaces'
-export type Sections = { readonly [Name in SectionName]: Buffer }
+export type SearchFileSection = 'columns' | 'keyText' | 'keyPlaces' | 'wordText' | 'wordPlaces'
+export type SearchFileSections = { readonly [Name in SearchFileSection]: Buffer }
 
 const newest = 3
 
@@ -32,7 +32,11 @@ interface SearchHeader {
   /** Keys shared by all entries; they're in no section. */
   readonly common: readonly string[]
   readonly sections: {
-    readonly [Name in SectionName]: { readonly at: number; readonly length: number; readonly crc: number }
+    readonly [Name in SearchFileSection]: {
+      readonly at: number
+      readonly length: number
+      readonly crc: number
+    }
   }
 }
 
@@ -55,11 +59,15 @@ export const isSearchFile = (name: string): boolean => name.startsWith('search-'
 export async function writeSearchFile(
   folder: string,
   segment: number,
-  content: { readonly entries: number; readonly common: readonly string[]; readonly sections: Sections },
+  content: {
+    readonly entries: number
+    readonly common: readonly string[]
+    readonly sections: SearchFileSections
+  },
 ): Promise<void> {
   const path = join(folder, searchName(segment))
   const temporary = `${path}.tmp`
-  const file = await open(temporary, 'w', fileMode)
+  const file = await open(temporary, 'w', privateFileMode)
   try {
     let position = 0
     for (const part of encode(content)) {
@@ -101,7 +109,7 @@ export async function openSearchFile(folder: string, segment: number): Promise<S
     header,
     async section(name) {
       const { at, length, crc } = header.sections[name]
-      const content = await readPart(file, room(length), at)
+      const content = await readIntoBuffer(file, room(length), at)
       return content.length === length && crc32(content) === crc ? content : null
     },
     close: () => file.close(),
@@ -109,7 +117,7 @@ export async function openSearchFile(folder: string, segment: number): Promise<S
 }
 
 function* encode({ entries, common, sections }: Parameters<typeof writeSearchFile>[2]): Generator<Buffer> {
-  const names = Object.keys(sections) as SectionName[]
+  const names = Object.keys(sections) as SearchFileSection[]
   const headerOf = (start: number): Buffer => {
     let at = start
     const placed = names.map((name) => {
@@ -134,11 +142,11 @@ function* encode({ entries, common, sections }: Parameters<typeof writeSearchFil
 }
 
 async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
-  const first = await readPart(file, room(firstReadBytes), 0)
+  const first = await readIntoBuffer(file, room(firstReadBytes), 0)
   if (first.length < prefixBytes) return null
   const length = first.readUInt32BE(0)
   const whole =
-    first.length >= prefixBytes + length ? first : await readPart(file, room(prefixBytes + length), 0)
+    first.length >= prefixBytes + length ? first : await readIntoBuffer(file, room(prefixBytes + length), 0)
   const text = whole.subarray(prefixBytes, prefixBytes + length)
   if (text.length < length || crc32(text) !== first.readUInt32BE(4)) return null
   const header = JSON.parse(text.toString()) as SearchHeader

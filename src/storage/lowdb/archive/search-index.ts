@@ -1,18 +1,18 @@
+import { normaliseIdentifier } from '../../people-keys-of-ticket.js'
 import type { TicketSelection } from '../../store.js'
 import { searchTerms, type TicketIndexEntry } from '../../ticket-index-entry.js'
-import { identifierKey } from '../../ticket-subjects.js'
-import { dueSortKey, priorityRank } from '../index/entry-order.js'
-import { createYield } from '../yield-to-loop.js'
+import { dueTimeSortKey, priorityRank } from '../index/entry-order.js'
+import { createEventLoopYield } from '../yield-to-event-loop.js'
 import { encodeTicketNumber } from './archived-ticket.js'
-import { completeEntries, isComplete } from './complete-entries.js'
-import { type ListedEntry, scanList } from './entry-list.js'
+import { completeListedEntries, hasAllFields } from './complete-listed-entries.js'
+import { type ListedEntry, scanEntryList } from './entry-list.js'
 import { openSearchFile, type SearchFile, writeSearchFile } from './search-file.js'
-import { encodeTerms, findTerm, findTermsContaining, isWellFormedText, postingsOf } from './term-index.js'
+import { encodeTermIndex, findTerm, findTermsContaining, postingsOf, survivesUtf8 } from './term-index.js'
 
 const entryBytes = 3 * 8 + 2 * 4 + 1
 
 /** Positions and sort keys of one segment's entries, as columns. */
-export interface Columns {
+export interface SortKeyColumns {
   readonly updatedAt: Float64Array
   readonly openedAt: Float64Array
   readonly dueAt: Float64Array
@@ -22,11 +22,11 @@ export interface Columns {
 }
 
 /** Builds the search file of a full segment from its list. */
-export async function indexSegment(folder: string, segment: number): Promise<void> {
+export async function buildSegmentSearchFile(folder: string, segment: number): Promise<void> {
   const listed = new Map<number, ListedEntry>()
-  await scanList(folder, segment, '', (one) => listed.set(one.position.offset, one))
-  const entries = await completeEntries(folder, segment, [...listed.values()], isComplete)
-  const breath = createYield()
+  await scanEntryList(folder, segment, '', (one) => listed.set(one.position.offset, one))
+  const entries = await completeListedEntries(folder, segment, [...listed.values()], hasAllFields)
+  const breath = createEventLoopYield()
   const keys = new Map<string, number[]>()
   const words = new Map<string, number[]>()
   for (const [ordinal, { entry }] of entries.entries()) {
@@ -36,8 +36,8 @@ export async function indexSegment(folder: string, segment: number): Promise<voi
   }
   const common = [...keys].filter(([, ordinals]) => ordinals.length === entries.length).map(([key]) => key)
   for (const key of common) keys.delete(key)
-  const keyIndex = await encodeTerms(keys)
-  const wordIndex = await encodeTerms(words)
+  const keyIndex = await encodeTermIndex(keys)
+  const wordIndex = await encodeTermIndex(words)
   await writeSearchFile(folder, segment, {
     entries: entries.length,
     common,
@@ -52,8 +52,8 @@ export async function indexSegment(folder: string, segment: number): Promise<voi
 }
 
 /** Entries of a segment that match a query. */
-export interface Candidates {
-  readonly columns: Columns
+export interface SearchCandidates {
+  readonly columns: SortKeyColumns
   readonly ordinals: Uint32Array
 }
 
@@ -62,8 +62,8 @@ export async function searchSegment(
   folder: string,
   segment: number,
   query: TicketSelection,
-): Promise<Candidates | null> {
-  if (!searchTerms(query).every(isWellFormedText)) return null
+): Promise<SearchCandidates | null> {
+  if (!searchTerms(query).every(survivesUtf8)) return null
   const file = await openSearchFile(folder, segment)
   if (!file) return null
   try {
@@ -73,7 +73,7 @@ export async function searchSegment(
   }
 }
 
-async function answer(file: SearchFile, query: TicketSelection): Promise<Candidates | null> {
+async function answer(file: SearchFile, query: TicketSelection): Promise<SearchCandidates | null> {
   const { entries, common, version } = file.header
   if (query.source !== undefined && version === 1) return null
   if (query.people !== undefined && version !== 3) return null
@@ -107,7 +107,7 @@ async function answer(file: SearchFile, query: TicketSelection): Promise<Candida
 }
 
 function changedWithin(
-  { updatedAt }: Columns,
+  { updatedAt }: SortKeyColumns,
   { changedFrom = -Infinity, changedUntil = Infinity }: TicketSelection,
 ): (ordinal: number) => boolean {
   return (ordinal) => updatedAt[ordinal]! >= changedFrom && updatedAt[ordinal]! <= changedUntil
@@ -125,7 +125,7 @@ function keysWanted(query: TicketSelection): readonly (readonly string[])[] {
     ...(topic === undefined ? [] : [[keyOf('topic', topic)]]),
     ...(source === undefined ? [] : [[keyOf('source', source)]]),
     ...(isHandedOff === undefined ? [] : [[keyOf('isHandedOff', isHandedOff)]]),
-    ...(people === undefined ? [] : [people.map((one) => keyOf('people', identifierKey(one)))]),
+    ...(people === undefined ? [] : [people.map((one) => keyOf('people', normaliseIdentifier(one)))]),
   ]
 }
 
@@ -167,7 +167,7 @@ function createNarrowing(entries: number) {
 }
 
 /** Returns all these entries as candidates. */
-export function candidatesOf(entries: readonly ListedEntry[]): Candidates {
+export function candidatesOf(entries: readonly ListedEntry[]): SearchCandidates {
   const columns = columnsIn(encodeColumns(entries), entries.length)
   return { columns, ordinals: Uint32Array.from(entries, (_, at) => at) }
 }
@@ -178,7 +178,7 @@ function encodeColumns(entries: readonly ListedEntry[]): Buffer {
   for (const [at, { entry, position }] of entries.entries()) {
     columns.updatedAt[at] = entry.updatedAt
     columns.openedAt[at] = entry.openedAt
-    columns.dueAt[at] = dueSortKey(entry.dueAt)
+    columns.dueAt[at] = dueTimeSortKey(entry.dueAt)
     columns.codes[at] = encodeTicketNumber(entry.number)
     columns.offsets[at] = position.offset
     columns.priorities[at] = priorityRank(entry.priority)
@@ -186,7 +186,7 @@ function encodeColumns(entries: readonly ListedEntry[]): Buffer {
   return bytes
 }
 
-function columnsIn({ buffer }: Buffer, entries: number): Columns {
+function columnsIn({ buffer }: Buffer, entries: number): SortKeyColumns {
   const bytes = buffer as ArrayBuffer
   return {
     updatedAt: new Float64Array(bytes, 0, entries),
@@ -205,7 +205,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {
   return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength)
 }
 
-const nothing: Candidates = candidatesOf([])
+const nothing: SearchCandidates = candidatesOf([])
 
 function addTo(terms: Map<string, number[]>, term: string, ordinal: number): void {
   const ordinals = terms.get(term)

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { StorageError } from '../../../errors.js'
 import { decodeFrame, encodeFrame } from '../disk/frame.js'
-import { readAt, readPartsAt, sizeOf, updateDurably } from '../disk/random-access-file.js'
+import { fileSizeOf, readByteRangesAt, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { writeFully } from '../disk/write-fully.js'
-import type { ArchivePosition } from '../operation.js'
-import { createYield } from '../yield-to-loop.js'
+import type { ArchivePosition } from '../stored-operation.js'
+import { createEventLoopYield } from '../yield-to-event-loop.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 
 /** Size at which a segment counts as full. */
@@ -21,7 +21,7 @@ export async function appendToSegment(
   tickets: readonly ArchivedTicket[],
   segmentBytes: number,
 ): Promise<readonly ArchivePosition[]> {
-  const size = await sizeOf(join(folder, segmentName(last)))
+  const size = await fileSizeOf(join(folder, segmentName(last)))
   const segment = size < segmentBytes ? last : last + 1
   const start = segment === last ? size : 0
   let offset = start
@@ -31,7 +31,7 @@ export async function appendToSegment(
     offset += length
     return position
   })
-  await updateDurably(join(folder, segmentName(segment)), (file) =>
+  await updateFileDurably(join(folder, segmentName(segment)), (file) =>
     writeFully(file, Buffer.concat(frames), start),
   )
   return positions
@@ -39,7 +39,11 @@ export async function appendToSegment(
 
 /** @throws StorageError `storage-corrupt` when there's no valid ticket at the position. */
 export async function readFromSegment(folder: string, position: ArchivePosition): Promise<ArchivedTicket> {
-  const buffer = await readAt(join(folder, segmentName(position.segment)), position.offset, position.length)
+  const buffer = await readBytesAt(
+    join(folder, segmentName(position.segment)),
+    position.offset,
+    position.length,
+  )
   return archivedIn(buffer, position)
 }
 
@@ -49,8 +53,8 @@ export async function readAllFromSegment(
   segment: number,
   positions: readonly ArchivePosition[],
 ): Promise<readonly ArchivedTicket[]> {
-  const parts = await readPartsAt(join(folder, segmentName(segment)), positions)
-  const breath = createYield()
+  const parts = await readByteRangesAt(join(folder, segmentName(segment)), positions)
+  const breath = createEventLoopYield()
   const tickets: ArchivedTicket[] = []
   for (const [at, position] of positions.entries()) {
     tickets.push(archivedIn(parts[at]!, position))

@@ -1,4 +1,4 @@
-import { createYield } from '../yield-to-loop.js'
+import { createEventLoopYield } from '../yield-to-event-loop.js'
 
 /**
  * Inverted index: the terms as one text separated by line feeds, and for each term the ordinals of the entries that contain it. Kept in two buffers,
@@ -12,8 +12,8 @@ export interface TermIndex {
 const lineFeed = 0x0a
 
 /** Encodes the index. Terms must not contain line feeds. Pauses regularly so as not to block the event loop. */
-export async function encodeTerms(ordinals: ReadonlyMap<string, readonly number[]>): Promise<TermIndex> {
-  const breath = createYield()
+export async function encodeTermIndex(ordinals: ReadonlyMap<string, readonly number[]>): Promise<TermIndex> {
+  const breath = createEventLoopYield()
   const terms = ordinals.size
   const count = [...ordinals.values()].reduce((sum, own) => sum + own.length, 0)
   const postings = new Uint32Array(1 + terms + (terms + 1) + count)
@@ -69,6 +69,6 @@ export function postingsOf(places: Uint32Array, start: number): Uint32Array {
 }
 
 /** Checks that the word survives UTF-8, in which terms and lists are stored: half a surrogate pair doesn't. */
-export function isWellFormedText(word: string): boolean {
+export function survivesUtf8(word: string): boolean {
   return !word.includes('\ufffd') && Buffer.from(word).toString() === word
 }

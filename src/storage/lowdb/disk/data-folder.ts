@@ -2,8 +2,8 @@ import { access, chmod, constants, mkdir, open, readdir, rm } from 'node:fs/prom
 import { join } from 'node:path'
 import { hasErrorCode, isFileMissing, toFolderError } from './to-storage-error.js'
 
-export const fileMode = 0o600
-export const folderMode = 0o700
+export const privateFileMode = 0o600
+export const privateFolderMode = 0o700
 
 /** Files of the data folder by number. A snapshot has the number of the first journal that follows it. */
 export interface FolderListing {
@@ -20,9 +20,9 @@ export const snapshotName = (number: number): string => `snapshot-${padded(numbe
  * Creates the folder if necessary.
  * @throws StorageError with advice when the folder can't be written to.
  */
-export async function requireWritable(directory: string): Promise<void> {
+export async function requireWritableFolder(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true, mode: folderMode })
+    await mkdir(directory, { recursive: true, mode: privateFolderMode })
     await access(directory, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw toFolderError(directory, error)
@@ -31,16 +31,16 @@ export async function requireWritable(directory: string): Promise<void> {
 
 /** @throws StorageError with advice when the folder can't be created. */
 export async function ensureFolder(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: folderMode }).catch((error) => {
+  await mkdir(directory, { recursive: true, mode: privateFolderMode }).catch((error) => {
     throw toFolderError(directory, error)
   })
   // A mounted folder may belong to another user, which is harmless because the files themselves are private.
-  await chmod(directory, folderMode).catch((error) => {
+  await chmod(directory, privateFolderMode).catch((error) => {
     if (!hasErrorCode(error, 'EPERM')) throw error
   })
 }
 
-export async function listFolder(directory: string): Promise<FolderListing> {
+export async function listDataFolder(directory: string): Promise<FolderListing> {
   const names = await readdir(directory).catch((error) => {
     throw isFileMissing(error) ? error : toFolderError(directory, error)
   })
@@ -53,7 +53,7 @@ export async function listFolder(directory: string): Promise<FolderListing> {
 
 /** Removes files left incomplete by a killed process. No other process may be writing. */
 export async function removeUnfinishedFiles(directory: string): Promise<void> {
-  const { unfinished } = await listFolder(directory)
+  const { unfinished } = await listDataFolder(directory)
   for (const name of unfinished) await rm(join(directory, name), { force: true })
 }
 

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { pid } from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StorageError } from '../../../errors.js'
-import { withSocketName } from './socket-name.js'
 import { hasErrorCode, toFolderError, toStorageError } from './to-storage-error.js'
+import { withShortSocketName } from './with-short-socket-name.js'
 
 /** Exclusive permission to write to a data folder. */
 export interface FolderLock {
@@ -94,7 +94,7 @@ async function lockNames(directory: string): Promise<readonly string[]> {
 }
 
 async function isListening(path: string): Promise<boolean> {
-  return withSocketName(
+  return withShortSocketName(
     path,
     (name) =>
       new Promise<boolean>((answer) => {
@@ -110,7 +110,7 @@ async function isListening(path: string): Promise<boolean> {
 }
 
 function listen(server: Server, path: string): Promise<void> {
-  return withSocketName(
+  return withShortSocketName(
     path,
     (name) =>
       new Promise<void>((done, fail) => {

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { folderMode, syncFolder } from './data-folder.js'
+import { privateFolderMode, syncFolder } from './data-folder.js'
 
 /**
  * Moves files into `damaged/`, where they're kept but no longer read. The move is durable once the promise
@@ -13,7 +13,7 @@ export async function quarantineFiles(
 ): Promise<void> {
   if (paths.length === 0) return
   const aside = join(directory, 'damaged')
-  await mkdir(aside, { recursive: true, mode: folderMode })
+  await mkdir(aside, { recursive: true, mode: privateFolderMode })
   for (const path of paths) await rename(path, join(aside, `${basename(path)}-${at}`))
   await syncFolder(aside)
   await syncFolder(directory)

@@ -1,14 +1,14 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import { fileMode } from './data-folder.js'
+import { privateFileMode } from './data-folder.js'
 import { isFileMissing } from './to-storage-error.js'
 
 /** Reads up to `length` bytes; returns fewer at the end of the file and none if the file doesn't exist. */
-export async function readAt(path: string, position: number, length: number): Promise<Buffer> {
-  return (await readPartsAt(path, [{ offset: position, length }]))[0]!
+export async function readBytesAt(path: string, position: number, length: number): Promise<Buffer> {
+  return (await readByteRangesAt(path, [{ offset: position, length }]))[0]!
 }
 
 /** Reads several parts of one file at once. */
-export async function readPartsAt(
+export async function readByteRangesAt(
   path: string,
   parts: readonly { readonly offset: number; readonly length: number }[],
 ): Promise<readonly Buffer[]> {
@@ -16,7 +16,7 @@ export async function readPartsAt(
   if (!file) return parts.map(() => Buffer.alloc(0))
   try {
     return await Promise.all(
-      parts.map(({ offset, length }) => readPart(file, Buffer.allocUnsafe(length), offset)),
+      parts.map(({ offset, length }) => readIntoBuffer(file, Buffer.allocUnsafe(length), offset)),
     )
   } finally {
     await file.close()
@@ -24,7 +24,7 @@ export async function readPartsAt(
 }
 
 /** Fills the buffer from the file; the result is shorter if the file ends first. */
-export async function readPart(file: FileHandle, buffer: Buffer, position: number): Promise<Buffer> {
+export async function readIntoBuffer(file: FileHandle, buffer: Buffer, position: number): Promise<Buffer> {
   let filled = 0
   while (filled < buffer.length) {
     const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, position + filled)
@@ -35,9 +35,12 @@ export async function readPart(file: FileHandle, buffer: Buffer, position: numbe
 }
 
 /** Opens a file for writing at any position, creating it if necessary, and makes what was written durable. */
-export async function updateDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+export async function updateFileDurably(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<void> {
   const file = await open(path, 'r+').catch(ignoreMissing)
-  const opened = file ?? (await open(path, 'wx+', fileMode))
+  const opened = file ?? (await open(path, 'wx+', privateFileMode))
   try {
     await write(opened)
     await opened.datasync()
@@ -46,7 +49,7 @@ export async function updateDurably(path: string, write: (file: FileHandle) => P
   }
 }
 
-export async function sizeOf(path: string): Promise<number> {
+export async function fileSizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(ignoreMissing)
   return found?.size ?? 0
 }

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { decodeFrame, type Frame, frameHeaderBytes, frameLength } from './frame.js'
-import { readPart } from './random-access-file.js'
+import { readIntoBuffer } from './random-access-file.js'
 
 /**
  * Number of bytes read at once. A few large blocks are best: V8 starts a garbage collection with every 64 MB
@@ -49,7 +49,11 @@ function createBlocks(file: FileHandle, size: number, blockBytes: number): Block
 
   function read(index: number): Promise<Buffer> {
     const position = index * blockBytes
-    const reading = readPart(file, Buffer.allocUnsafeSlow(Math.min(blockBytes, size - position)), position)
+    const reading = readIntoBuffer(
+      file,
+      Buffer.allocUnsafeSlow(Math.min(blockBytes, size - position)),
+      position,
+    )
     // The error is reported when the block is used.
     reading.catch(() => undefined)
     reads.set(index, reading)

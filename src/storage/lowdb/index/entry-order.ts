@@ -7,7 +7,7 @@ import { compareText } from './compare-text.js'
 export type SortableEntry = Pick<TicketIndexEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
 
 /** Sort key of a due time: entries with nothing due come last. */
-export function dueSortKey(dueAt: number | null | undefined): number {
+export function dueTimeSortKey(dueAt: number | null | undefined): number {
   return dueAt ?? Number.POSITIVE_INFINITY
 }
 
@@ -26,13 +26,13 @@ export function compareByPriority(
 ): number {
   return (
     priorityRank(a.priority) - priorityRank(b.priority) ||
-    compareTimes(dueSortKey(a.dueAt), dueSortKey(b.dueAt)) ||
+    compareTimes(dueTimeSortKey(a.dueAt), dueTimeSortKey(b.dueAt)) ||
     a.openedAt - b.openedAt ||
     compareText(a.number, b.number)
   )
 }
 
-/** Comparators for each order of a query; `archive/matches` sorts large result sets. */
+/** Comparators for each order of a query; `archive/result-set` sorts large result sets. */
 export const entryComparators: {
   readonly [Order in TicketQuery['order']]: (a: SortableEntry, b: SortableEntry) => number
 } = {

@@ -1,5 +1,5 @@
 import type { Collection, Records } from '../../records.js'
-import type { ArchivedKey } from '../operation.js'
+import type { ArchivedKey } from '../stored-operation.js'
 import { createMultimap } from './multimap.js'
 
 /** Index of the children of each key, and of the deliveries and links of each ticket. */
@@ -43,12 +43,12 @@ export function createRecordIndex(): RecordIndex {
 }
 
 /** Checks whether records of the collection can belong to a ticket: only deliveries and links can. */
-export function canHaveTicket(collection: Collection): collection is 'delivery' | 'link' {
+export function canBelongToTicket(collection: Collection): collection is 'delivery' | 'link' {
   return collection === 'delivery' || collection === 'link'
 }
 
-export function ticketOf(collection: Collection, value: Records[Collection]): string | null {
-  if (!canHaveTicket(collection)) return null
+export function ticketOfRecord(collection: Collection, value: Records[Collection]): string | null {
+  if (!canBelongToTicket(collection)) return null
   return (value as Records['delivery' | 'link']).ticket
 }
 

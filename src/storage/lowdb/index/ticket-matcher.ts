@@ -1,13 +1,13 @@
+import { normaliseIdentifier } from '../../people-keys-of-ticket.js'
 import type { TicketSelection } from '../../store.js'
 import { searchTerms, type TicketIndexEntry } from '../../ticket-index-entry.js'
-import { identifierKey } from '../../ticket-subjects.js'
 
 /** Returns a check whether an entry matches the query. It's a single expression for speed, because a search by words calls it for every ticket. */
 export function createTicketMatcher(query: TicketSelection): (entry: TicketIndexEntry) => boolean {
   const words = searchTerms(query)
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { changedFrom = -Infinity, changedUntil = Infinity } = query
-  const people = query.people && new Set(query.people.map(identifierKey))
+  const people = query.people && new Set(query.people.map(normaliseIdentifier))
   return (entry) =>
     (states === undefined || states.includes(entry.state)) &&
     (queue === undefined || entry.queue === queue) &&

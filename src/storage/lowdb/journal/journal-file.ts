@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { platform } from 'node:os'
-import { fileMode, journalPath, syncFolder } from '../disk/data-folder.js'
+import { journalPath, privateFileMode, syncFolder } from '../disk/data-folder.js'
 import { encodeFrame } from '../disk/frame.js'
 import { writeFully } from '../disk/write-fully.js'
 
@@ -44,7 +44,7 @@ export async function writeDurably(file: FileHandle, buffer: Buffer, position: n
 /** Creates a journal with its header, durably; tries to remove the file if that fails. */
 export async function createJournalFile(directory: string, header: JournalHeader): Promise<JournalFile> {
   const path = journalPath(directory, header.journal)
-  const file = await open(path, toAppend, fileMode)
+  const file = await open(path, toAppend, privateFileMode)
   try {
     const frame = encodeFrame(header.after, Buffer.from(JSON.stringify(header)))
     await writeDurably(file, frame, 0)

@@ -1,7 +1,7 @@
 import { StorageError } from '../../../errors.js'
 import { encodeFrames, type PayloadText } from '../disk/frame.js'
 import { toStorageError } from '../disk/to-storage-error.js'
-import type { Operation } from '../operation.js'
+import type { StoredOperation } from '../stored-operation.js'
 import type { IndexedWorkingSet } from '../working-set/indexed-working-set.js'
 import { structuralCopy } from '../working-set/structural-copy.js'
 import { createJournalFile, type JournalFile, writeDurably } from './journal-file.js'
@@ -19,7 +19,7 @@ export interface Journal {
    * Makes the operations durable together and then applies them, in the order of the calls. Concurrent callers share one write.
    * @throws StorageError `storage-unavailable`: none of the operations was applied; a later call may succeed.
    */
-  append(operations: readonly Operation[]): Promise<void>
+  append(operations: readonly StoredOperation[]): Promise<void>
   /** Begins a new journal. Everything appended before is durable and applied once the promise resolves. */
   rotate(): Promise<JournalRotation>
   bytesWritten(): number
@@ -36,7 +36,7 @@ export interface JournalRotation {
 
 interface Entry extends PayloadText {
   /** Operations as a restart would read them. */
-  readonly operations: readonly Operation[]
+  readonly operations: readonly StoredOperation[]
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }

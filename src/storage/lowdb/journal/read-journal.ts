@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { journalPath } from '../disk/data-folder.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
-import type { Operation } from '../operation.js'
+import type { StoredOperation } from '../stored-operation.js'
 import type { JournalHeader } from './journal-file.js'
 
 /** Contents of a journal up to the first corrupt record. */
@@ -11,7 +11,7 @@ export interface JournalContent {
   readonly header: JournalHeader | null
   readonly records: readonly {
     readonly sequence: number
-    readonly operations: readonly Operation[]
+    readonly operations: readonly StoredOperation[]
     readonly end: number
   }[]
   readonly soundBytes: number

@@ -1,11 +1,11 @@
 import { StorageError } from '../../../errors.js'
 import type { ExportRow } from '../../export/export-row.js'
 import type { Collection } from '../../records.js'
-import { archiveFolder } from '../archive/archive.js'
 import { allPositions } from '../archive/position-index.js'
 import { readFromSegment } from '../archive/segments.js'
-import { listFolder } from '../disk/data-folder.js'
-import type { ArchivePosition } from '../operation.js'
+import { archiveFolderOf } from '../archive/ticket-archive.js'
+import { listDataFolder } from '../disk/data-folder.js'
+import type { ArchivePosition } from '../stored-operation.js'
 import { recordsOf, type WorkingSet } from '../working-set/working-set.js'
 import { recoverDuringWrites } from './open-lowdb-reads.js'
 
@@ -25,7 +25,7 @@ export async function* exportDataFolder(directory: string): AsyncGenerator<Expor
   const { data, archived } = await momentOf(directory)
   for (const counter of ['incident', 'request', 'inbox', 'outbox'] as const)
     yield { row: 'counter', counter, value: data.counters[counter] }
-  const folder = archiveFolder(directory)
+  const folder = archiveFolderOf(directory)
   for (const position of archived) {
     const { ticket, lines, records } = await readFromSegment(folder, position)
     for (const record of records) yield { row: 'record', ...record }
@@ -59,7 +59,7 @@ async function momentOf(directory: string): Promise<Moment> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const before = await newestSnapshot(directory)
     const { data } = await recoverDuringWrites(directory)
-    const positions = new Map(await allPositions(archiveFolder(directory)))
+    const positions = new Map(await allPositions(archiveFolderOf(directory)))
     if ((await newestSnapshot(directory)) !== before) continue
     for (const [number, { position }] of data.archived) positions.set(number, position)
     const archived = [...positions].filter(
@@ -76,5 +76,5 @@ async function momentOf(directory: string): Promise<Moment> {
 }
 
 async function newestSnapshot(directory: string): Promise<number> {
-  return (await listFolder(directory).catch(() => ({ snapshots: [] }))).snapshots.at(-1) ?? 0
+  return (await listDataFolder(directory).catch(() => ({ snapshots: [] }))).snapshots.at(-1) ?? 0
 }

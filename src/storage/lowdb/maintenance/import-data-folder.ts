@@ -2,21 +2,21 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { StorageError } from '../../../errors.js'
-import { type ExportRow, type ExportRows, inBatches } from '../../export/export-row.js'
-import { archiveFolder, createArchive, listFileNames } from '../archive/archive.js'
-import { createArchiver } from '../archive/archiver.js'
+import { batchRows, type ExportRow, type ExportRows } from '../../export/export-row.js'
+import { archiveFolderOf, createTicketArchive, listArchiveFiles } from '../archive/ticket-archive.js'
+import { createTicketArchiver } from '../archive/ticket-archiver.js'
 import {
   ensureFolder,
-  folderMode,
   journalName,
-  listFolder,
+  listDataFolder,
+  privateFolderMode,
   snapshotName,
   syncFolder,
 } from '../disk/data-folder.js'
 import { lockFolder } from '../disk/folder-lock.js'
 import { openJournal } from '../journal/journal.js'
 import { createLowdbAdapter } from '../lowdb-adapter.js'
-import type { Operation } from '../operation.js'
+import type { StoredOperation } from '../stored-operation.js'
 import { createIndexedWorkingSet } from '../working-set/indexed-working-set.js'
 import { createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
 
@@ -68,13 +68,13 @@ async function fill(directory: string, rows: ExportRows): Promise<void> {
   const low = new Low<WorkingSet>(adapter, createWorkingSet())
   await low.read()
   const model = createIndexedWorkingSet(low.data)
-  const archive = createArchive(directory, low.data)
+  const archive = createTicketArchive(directory, low.data)
   const journal = await openJournal(directory, adapter.recovered().end, model)
   adapter.use(journal, archive)
-  const archiver = createArchiver(model, archive, journal, together)
+  const archiver = createTicketArchiver(model, archive, journal, together)
   let snapshotAt = 0
   try {
-    for await (const batch of inBatches(rows, together)) {
+    for await (const batch of batchRows(rows, together)) {
       await journal.append(batch.flatMap(operationsOf))
       if (archiver.waiting() >= together) await archiver.archiveClosed(() => true)
       // Snapshots are taken along the way, because otherwise archived tickets would take up disk space and
@@ -92,7 +92,7 @@ async function fill(directory: string, rows: ExportRows): Promise<void> {
   }
 }
 
-function operationsOf(row: ExportRow): readonly Operation[] {
+function operationsOf(row: ExportRow): readonly StoredOperation[] {
   switch (row.row) {
     case 'record':
       return [{ op: 'put', collection: row.collection, key: row.key, value: row.value }]
@@ -123,8 +123,8 @@ function operationsOf(row: ExportRow): readonly Operation[] {
  * snapshot alone doesn't.
  */
 async function dataIn(directory: string): Promise<readonly string[]> {
-  const { journals, snapshots } = await listFolder(directory)
-  const hasArchive = (await listFileNames(archiveFolder(directory))).length > 0
+  const { journals, snapshots } = await listDataFolder(directory)
+  const hasArchive = (await listArchiveFiles(archiveFolderOf(directory))).length > 0
   return [
     ...(hasArchive ? ['archive'] : []),
     ...journals.map((number) => journalName(number)),
@@ -135,7 +135,7 @@ async function dataIn(directory: string): Promise<readonly string[]> {
 async function move(from: string, to: string): Promise<void> {
   const names = await dataIn(from)
   if (names.length === 0) return
-  await mkdir(to, { recursive: true, mode: folderMode })
+  await mkdir(to, { recursive: true, mode: privateFolderMode })
   for (const name of names) await rename(join(from, name), join(to, name))
   await syncFolder(from)
   await syncFolder(to)

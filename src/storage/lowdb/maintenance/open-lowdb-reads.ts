@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { StorageError } from '../../../errors.js'
-import { createArchive } from '../archive/archive.js'
+import { createTicketArchive } from '../archive/ticket-archive.js'
 import { isFileMissing } from '../disk/to-storage-error.js'
-import { type Recovered, recover } from '../journal/recovery.js'
-import { createReads, type StoreReads } from '../reads.js'
+import { type RecoveredData, recoverDataFolder } from '../journal/recover-data-folder.js'
+import { createLowdbReads, type LowdbReads } from '../lowdb-reads.js'
 import { createIndexedWorkingSet } from '../working-set/indexed-working-set.js'
 
 const attempts = 5
@@ -12,16 +12,16 @@ const attempts = 5
  * Reads the folder's contents as of now, even while a server is writing to it. Takes no lock and changes nothing; later writes aren't seen.
  * @throws StorageError `storage-corrupt` when the folder is damaged, `storage-unavailable` when there is none.
  */
-export async function openLowdbReads(directory: string): Promise<StoreReads> {
+export async function openLowdbReads(directory: string): Promise<LowdbReads> {
   const { data } = await recoverDuringWrites(directory)
-  return createReads(createIndexedWorkingSet(data), createArchive(directory, data))
+  return createLowdbReads(createIndexedWorkingSet(data), createTicketArchive(directory, data))
 }
 
 /** Tries again if a file was replaced by the server between two reads. */
-export async function recoverDuringWrites(directory: string): Promise<Recovered> {
+export async function recoverDuringWrites(directory: string): Promise<RecoveredData> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await recover(directory)
+      return await recoverDataFolder(directory)
     } catch (error) {
       const mayPass =
         isFileMissing(error) || (error instanceof StorageError && error.code === 'storage-corrupt')

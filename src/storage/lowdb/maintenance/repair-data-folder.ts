@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import type { Clock } from '../../../clock.js'
-import { createArchive } from '../archive/archive.js'
-import { rebuildIndex } from '../archive/rebuild-index.js'
+import { rebuildArchiveIndex } from '../archive/rebuild-archive-index.js'
 import { scanArchive } from '../archive/scan-archive.js'
-import { journalName, journalPath, listFolder, snapshotName, snapshotPath } from '../disk/data-folder.js'
+import { createTicketArchive } from '../archive/ticket-archive.js'
+import { journalName, journalPath, listDataFolder, snapshotName, snapshotPath } from '../disk/data-folder.js'
 import { lockFolder } from '../disk/folder-lock.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
 import { quarantineFiles } from '../disk/quarantine-files.js'
 import { openJournal } from '../journal/journal.js'
 import { readJournal } from '../journal/read-journal.js'
-import type { Operation } from '../operation.js'
 import { readSnapshot } from '../snapshot/read-snapshot.js'
 import { writeSnapshot } from '../snapshot/write-snapshot.js'
+import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
 import { verifyDataFolder } from './verify-data-folder.js'
 
@@ -47,10 +47,10 @@ export async function repairDataFolder(directory: string, clock: Clock): Promise
 }
 
 async function repairLocked(directory: string, clock: Clock): Promise<RepairReport> {
-  const { journals, snapshots } = await listFolder(directory)
+  const { journals, snapshots } = await listDataFolder(directory)
   const { data, sequence, lost } = await salvage(directory)
   const survey = await scanArchive(directory)
-  await rebuildIndex(directory, survey)
+  await rebuildArchiveIndex(directory, survey)
   const surveyed = new Set(survey.tickets.map(({ entry }) => entry.number))
   const unreadable = [...data.archived.keys()].filter((number) => !surveyed.has(number))
   data.archived.clear()
@@ -77,7 +77,7 @@ const noModel = { apply: () => undefined, before: () => undefined }
 /** Writes a new snapshot with a new journal, so that older files are no longer needed. */
 async function writeAnew(directory: string, data: WorkingSet, sequence: number, next: number): Promise<void> {
   const journal = await openJournal(directory, { next, previous: null, sequence }, noModel)
-  const archive = await createArchive(directory, data).lengths()
+  const archive = await createTicketArchive(directory, data).lengths()
   const header = { format: 'guichet-snapshot', version: 4, journal: next, after: sequence, archive } as const
   await writeSnapshot(directory, header, data, null, { sequence: () => sequence, isStopped: () => false })
   await journal.close()
@@ -85,7 +85,7 @@ async function writeAnew(directory: string, data: WorkingSet, sequence: number, 
 
 /** Reads the newest valid snapshot and every valid record of the journals after it. */
 async function salvage(directory: string): Promise<Salvage> {
-  const { journals, snapshots } = await listFolder(directory)
+  const { journals, snapshots } = await listDataFolder(directory)
   const lost: string[] = []
   let data = createWorkingSet()
   let sequence = 0
@@ -141,9 +141,9 @@ async function salvageJournal(
       offset = to
       continue
     }
-    const content = JSON.parse(frame.payload.toString()) as readonly Operation[] | object
+    const content = JSON.parse(frame.payload.toString()) as readonly StoredOperation[] | object
     if (Array.isArray(content))
-      for (const operation of content as readonly Operation[]) applyOperation(data, operation)
+      for (const operation of content as readonly StoredOperation[]) applyOperation(data, operation)
     last = Math.max(last, frame.sequence)
     offset = frame.end
   }

@@ -1,14 +1,14 @@
 import { StorageError } from '../../../errors.js'
-import { archiveFolder, listSegments } from '../archive/archive.js'
-import { scanList } from '../archive/entry-list.js'
+import { scanEntryList } from '../archive/entry-list.js'
 import { allPositions } from '../archive/position-index.js'
 import { type ArchiveScan, scanArchive } from '../archive/scan-archive.js'
-import { journalName, listFolder, snapshotName } from '../disk/data-folder.js'
+import { archiveFolderOf, listSegments } from '../archive/ticket-archive.js'
+import { journalName, listDataFolder, snapshotName } from '../disk/data-folder.js'
 import { isFolderLocked } from '../disk/folder-lock.js'
 import { readJournal } from '../journal/read-journal.js'
-import { recover } from '../journal/recovery.js'
-import type { ArchivePosition } from '../operation.js'
+import { recoverDataFolder } from '../journal/recover-data-folder.js'
 import { readSnapshot } from '../snapshot/read-snapshot.js'
+import type { ArchivePosition } from '../stored-operation.js'
 import type { WorkingSet } from '../working-set/working-set.js'
 
 /** Contents of a data folder, and whether a server can start on it. */
@@ -40,7 +40,7 @@ export interface DataFolderProblem {
 
 /** Reads every byte of a data folder and reports problems. Changes nothing, so it can run beside a server. */
 export async function verifyDataFolder(directory: string): Promise<DataFolderReport> {
-  const { journals, snapshots } = await listFolder(directory)
+  const { journals, snapshots } = await listDataFolder(directory)
   const start = await tryStart(directory)
   const read = await verifyJournals(directory, journals)
   const survey = await scanArchive(directory)
@@ -69,7 +69,7 @@ async function tryStart(
   directory: string,
 ): Promise<{ readonly data: WorkingSet | null; readonly findings: readonly DataFolderProblem[] }> {
   try {
-    return { data: (await recover(directory)).data, findings: [] }
+    return { data: (await recoverDataFolder(directory)).data, findings: [] }
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
     return { data: null, findings: [{ file: null, byte: null, what: error.message, isDamage: true }] }
@@ -118,11 +118,11 @@ async function verifyArchive(
   survey: ArchiveScan,
   data: WorkingSet | null,
 ): Promise<readonly DataFolderProblem[]> {
-  const folder = archiveFolder(directory)
+  const folder = archiveFolderOf(directory)
   const sound = new Set(survey.tickets.map(({ position }) => nameOf(position)))
   const listed = new Set<string>()
   for (const segment of await listSegments(folder)) {
-    await scanList(folder, segment, '', ({ position }) => listed.add(nameOf(position)))
+    await scanEntryList(folder, segment, '', ({ position }) => listed.add(nameOf(position)))
   }
   const current = new Map(await allPositions(folder))
   for (const [number, { position }] of data?.archived ?? []) current.set(number, position)

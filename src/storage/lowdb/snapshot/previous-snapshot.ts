@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { decodeFrame } from '../disk/frame.js'
-import { readPart } from '../disk/random-access-file.js'
+import { readIntoBuffer } from '../disk/random-access-file.js'
 import type { SnapshotChunk } from './snapshot-chunks.js'
 
 /** Position of a chunk in a snapshot file. */
@@ -105,7 +105,7 @@ async function readTogether(
   room: Buffer,
 ): Promise<readonly CopiedChunk[]> {
   const begin = wanted[0]!.place.offset
-  const bytes = await readPart(file, room, begin).catch(() => Buffer.alloc(0))
+  const bytes = await readIntoBuffer(file, room, begin).catch(() => Buffer.alloc(0))
   return wanted.map(({ chunk, place: { offset } }) => {
     const frame = decodeFrame(bytes, offset - begin)
     return { chunk, payload: frame === null ? null : frame.payload }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../../errors.js'
 import { snapshotName, snapshotPath } from '../disk/data-folder.js'
 import { readFrames } from '../disk/read-frames.js'
-import type { Operation } from '../operation.js'
+import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
 import { isRecordsChunk, type LegacyRecords, loadLegacyRecords, loadRecords } from './snapshot-records.js'
 import { isTicketsChunk, loadTickets } from './snapshot-tickets.js'
@@ -62,7 +62,7 @@ export async function readSnapshot(
       operations += loadRecords(data, frame.payload)
     } else {
       const content = JSON.parse(frame.payload.toString()) as
-        | readonly Operation[]
+        | readonly StoredOperation[]
         | LegacyRecords
         | SnapshotFooter
       if ('end' in content) {

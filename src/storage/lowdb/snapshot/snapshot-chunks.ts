@@ -2,11 +2,11 @@ import type { Collection } from '../../records.js'
 import type { WorkingSet } from '../working-set/working-set.js'
 import { encodeRecords } from './snapshot-records.js'
 import { encodeTickets, markTicketsUnchanged } from './snapshot-tickets.js'
-import type { KeyedPart } from './written-keys.js'
+import type { SnapshotPart } from './written-keys.js'
 
 /** Part of a snapshot: some records of one collection, or some tickets with their messages. */
 export interface SnapshotChunk {
-  readonly of: KeyedPart
+  readonly of: SnapshotPart
   /** Keys in the order of the data; at least one. */
   readonly keys: readonly string[]
 }
@@ -54,7 +54,7 @@ function hashOf(key: string): number {
 }
 
 /** Checks that nothing in the chunk was written since the last snapshot began. */
-export function isUnchanged(data: WorkingSet, { of, keys }: SnapshotChunk): boolean {
+export function isChunkUnchanged(data: WorkingSet, { of, keys }: SnapshotChunk): boolean {
   return !keys.some((key) => data.written.has(of, key))
 }
 

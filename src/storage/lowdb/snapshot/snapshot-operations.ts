@@ -1,11 +1,11 @@
-import type { Operation } from '../operation.js'
+import type { StoredOperation } from '../stored-operation.js'
 import type { WorkingSet } from '../working-set/working-set.js'
 
 /**
  * Operations that recreate all data except records and tickets with their messages. The data may change between two of them: later changes are in
  * the journal and are applied afterwards.
  */
-export function* snapshotOperations(data: WorkingSet): Generator<Operation> {
+export function* generateSnapshotOperations(data: WorkingSet): Generator<StoredOperation> {
   for (const counter of ['incident', 'request', 'inbox', 'outbox'] as const) {
     yield { op: 'count', counter, value: data.counters[counter] }
   }

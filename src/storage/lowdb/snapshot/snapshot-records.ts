@@ -1,6 +1,6 @@
 import type { Collection, Records } from '../../records.js'
 import { decodeTwoParts, encodeTwoParts } from '../disk/two-part-frame.js'
-import { canHaveTicket } from '../index/record-index.js'
+import { canBelongToTicket } from '../index/record-index.js'
 import { recordsOf, type WorkingSet } from '../working-set/working-set.js'
 
 /** Directory of a chunk of records, followed by the values in the same order. A start reads about four records for each ticket. */
@@ -28,7 +28,7 @@ export function encodeRecords(
   const known = recordsOf(data, collection)
   const there = keys.filter(known.has)
   const values = there.map((key) => known.get(key)!)
-  const tickets = canHaveTicket(collection) ? { tickets: there.map((key) => known.ticketOf(key)!) } : {}
+  const tickets = canBelongToTicket(collection) ? { tickets: there.map((key) => known.ticketOf(key)!) } : {}
   const contents: Contents = { collection, keys: there, ...tickets }
   const payload = encodeTwoParts(mark, contents, [Buffer.from(JSON.stringify(values))])
   return { payload, count: there.length }

@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { StorageError } from '../../../errors.js'
-import { fileMode, snapshotPath, syncFolder } from '../disk/data-folder.js'
+import { privateFileMode, snapshotPath, syncFolder } from '../disk/data-folder.js'
 import { frameHeaderBytes, writeFrameHeader } from '../disk/frame.js'
 import { writeFully } from '../disk/write-fully.js'
 import type { WorkingSet } from '../working-set/working-set.js'
@@ -14,12 +14,12 @@ import {
 import type { SnapshotFooter, SnapshotHeader } from './read-snapshot.js'
 import {
   encodeChunk,
-  isUnchanged,
+  isChunkUnchanged,
   markChunkUnchanged,
   type SnapshotChunk,
   splitIntoChunks,
 } from './snapshot-chunks.js'
-import { snapshotOperations } from './snapshot-operations.js'
+import { generateSnapshotOperations } from './snapshot-operations.js'
 
 /** A complete snapshot written by this process. */
 export interface WrittenSnapshot {
@@ -54,7 +54,7 @@ export async function writeSnapshot(
   await rm(temporary, { force: true })
   const known = before && (await openPreviousSnapshot(snapshotPath(directory, before.number), before.places))
   try {
-    const file = await open(temporary, 'wx', fileMode)
+    const file = await open(temporary, 'wx', privateFileMode)
     const writer = createSnapshotWriter(file, progress)
     try {
       await writeAll(writer, header, data, known, progress)
@@ -152,7 +152,7 @@ async function writeAll(
   }
 
   for (const chunk of splitIntoChunks(data)) {
-    const place = before !== null && isUnchanged(data, chunk) ? before.find(chunk) : undefined
+    const place = before !== null && isChunkUnchanged(data, chunk) ? before.find(chunk) : undefined
     if (place) await copy(await before!.want(chunk, place))
     else {
       await copy((await before?.rest()) ?? [])
@@ -168,7 +168,7 @@ async function writeAll(
 function* operationChunks(data: WorkingSet): Generator<readonly string[]> {
   let texts: string[] = []
   let length = 0
-  for (const operation of snapshotOperations(data)) {
+  for (const operation of generateSnapshotOperations(data)) {
     const text = JSON.stringify(operation)
     texts.push(text)
     length += text.length

@@ -1,18 +1,18 @@
 import type { Collection } from '../../records.js'
 
 /** Collection of records, or the tickets with their messages. */
-export type KeyedPart = Collection | 'ticket'
+export type SnapshotPart = Collection | 'ticket'
 
 /** Records and tickets written since the last snapshot began. A deletion doesn't count unless the key is written again. */
 export interface WrittenKeys {
-  add(part: KeyedPart, key: string): void
-  has(part: KeyedPart, key: string): boolean
+  add(part: SnapshotPart, key: string): void
+  has(part: SnapshotPart, key: string): boolean
   /** Begins a snapshot: keys written from now on may or may not be in it. */
   begin(): void
   end(): void
 }
 
-type Keys = Map<KeyedPart, Set<string>>
+type Keys = Map<SnapshotPart, Set<string>>
 
 export function createWrittenKeys(): WrittenKeys {
   let before: Keys = new Map()

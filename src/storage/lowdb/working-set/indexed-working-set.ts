@@ -1,30 +1,30 @@
-import { queuedDelivery } from '../../queued-delivery.js'
+import { createQueuedDeliveryState } from '../../queued-delivery-state.js'
 import type { Collection, Records } from '../../records.js'
 import type { Timer } from '../../store.js'
 import { indexEntryOf, type TicketIndexEntry } from '../../ticket-index-entry.js'
-import { createDeliveries, type Deliveries } from '../deliveries.js'
+import { createDeliveryScheduler, type DeliveryScheduler } from '../delivery-scheduler.js'
 import { compareText } from '../index/compare-text.js'
-import { createRecordIndex, type RecordIndex, ticketOf } from '../index/record-index.js'
+import { createRecordIndex, type RecordIndex, ticketOfRecord } from '../index/record-index.js'
 import { createSortedList, type SortedList } from '../index/sorted-list.js'
 import { createTicketIndex, type TicketIndex } from '../index/ticket-index.js'
 import { createWaitingTickets, type WaitingTickets } from '../index/waiting-tickets.js'
-import { createLanes, type Lanes } from '../lanes.js'
-import type { Operation } from '../operation.js'
-import { applyOperation, isCancelled, recordsOf, type WorkingSet } from './working-set.js'
-import { indexedFields } from './working-tickets.js'
+import { createPendingLanes, type PendingLanes } from '../pending-lanes.js'
+import type { StoredOperation } from '../stored-operation.js'
+import { applyOperation, isTimerCancelled, recordsOf, type WorkingSet } from './working-set.js'
+import { indexedFieldsOf } from './working-tickets.js'
 
 /** Working set with its indexes. */
 export interface IndexedWorkingSet {
   readonly data: WorkingSet
-  readonly lanes: Lanes
-  readonly deliveries: Deliveries
+  readonly lanes: PendingLanes
+  readonly deliveries: DeliveryScheduler
   readonly timers: SortedList<Timer>
   readonly ticketIndex: TicketIndex
   readonly waiting: WaitingTickets
   readonly recordIndex: RecordIndex
-  apply(operation: Operation): void
+  apply(operation: StoredOperation): void
   /** Current version of the large value that the operation will replace, under the same property name as the new one; undefined for other operations. */
-  before(operation: Operation): object | undefined
+  before(operation: StoredOperation): object | undefined
   /**
    * Starts to record the tickets that are written, archived or erased from now on, as they are after the
    * change; null if erased. Searches that take a while use this.
@@ -33,8 +33,8 @@ export interface IndexedWorkingSet {
 }
 
 export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
-  const lanes = createLanes()
-  const deliveries = createDeliveries()
+  const lanes = createPendingLanes()
+  const deliveries = createDeliveryScheduler()
   const timers = createSortedList<Timer>((a, b) => a.dueAt - b.dueAt || compareText(a.id, b.id))
   const ticketIndex = createTicketIndex()
   const waiting = createWaitingTickets()
@@ -54,20 +54,20 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
   }
 
   function replaceRecord(collection: Collection, key: string, value: Records[Collection]): void {
-    const [was, is] = [recordsOf(data, collection).ticketOf(key), ticketOf(collection, value)]
+    const [was, is] = [recordsOf(data, collection).ticketOf(key), ticketOfRecord(collection, value)]
     if (was === undefined) recordIndex.add(collection, key, is)
     else recordIndex.replace(collection, key, was, is)
   }
 
   /** Removes what the operation will replace from the indexes; a record is replaced in them immediately. */
-  function forget(operation: Operation): void {
+  function forget(operation: StoredOperation): void {
     switch (operation.op) {
       case 'put':
         replaceRecord(operation.collection, operation.key, operation.value)
         return
       case 'enqueue':
         if (operation.isNew === true)
-          replaceRecord('delivery', operation.row.id, queuedDelivery(operation.row))
+          replaceRecord('delivery', operation.row.id, createQueuedDeliveryState(operation.row))
         return
       case 'delete': {
         const ticket = recordsOf(data, operation.collection).ticketOf(operation.key)
@@ -75,7 +75,7 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
         return
       }
       case 'ticket': {
-        ticketIndex.replace(data.tickets.indexed(operation.ticket.number), indexedFields(operation.ticket))
+        ticketIndex.replace(data.tickets.indexed(operation.ticket.number), indexedFieldsOf(operation.ticket))
         note(operation.ticket.number, () => indexEntryOf(operation.ticket))
         return
       }
@@ -97,7 +97,7 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
       }
       case 'cancel-timer': {
         const timer = data.timers.get(operation.id)
-        if (timer && isCancelled(timer, operation)) timers.remove(timer)
+        if (timer && isTimerCancelled(timer, operation)) timers.remove(timer)
         return
       }
       case 'archived':
@@ -117,7 +117,7 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
   }
 
   /** Adds what the operation has written to the indexes. */
-  function learn(operation: Operation): void {
+  function learn(operation: StoredOperation): void {
     switch (operation.op) {
       case 'ticket':
         waiting.set(operation.ticket)

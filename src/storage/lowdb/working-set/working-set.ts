@@ -1,10 +1,10 @@
 import type { TranscriptEntry } from '../../../desk/ticket/ticket.js'
-import { queuedDelivery } from '../../queued-delivery.js'
+import { createQueuedDeliveryState } from '../../queued-delivery-state.js'
 import type { Collection, DeliveryState, Records } from '../../records.js'
 import type { InboxRow, OutboxRow, Timer } from '../../store.js'
 import { createMultimap, type Multimap } from '../index/multimap.js'
-import type { ArchivedKey, ArchivePosition, Operation } from '../operation.js'
 import { createWrittenKeys, type WrittenKeys } from '../snapshot/written-keys.js'
+import type { ArchivedKey, ArchivePosition, StoredOperation } from '../stored-operation.js'
 import { createRecordMap, type RecordMap } from './record-map.js'
 import {
   createWorkingLines,
@@ -19,7 +19,7 @@ export interface WorkingSet {
   readonly tickets: WorkingTickets
   readonly lines: WorkingLines
   readonly inbox: Map<number, InboxRow>
-  readonly outbox: Map<string, QueuedRow>
+  readonly outbox: Map<string, QueuedOutboxRow>
   readonly timers: Map<string, Timer>
   /** IDs of accepted activities and when each was accepted, oldest first. */
   readonly accepted: Map<string, number>
@@ -38,7 +38,7 @@ export interface WorkingSet {
 }
 
 /** An outbox row and its position among all rows. */
-export interface QueuedRow {
+export interface QueuedOutboxRow {
   readonly order: number
   readonly row: OutboxRow
 }
@@ -92,7 +92,7 @@ export function recordsOf(data: WorkingSet, collection: Collection): RecordMap<R
   return data.records[collection] as RecordMap<Records[Collection]>
 }
 
-export function applyOperation(data: WorkingSet, operation: Operation): void {
+export function applyOperation(data: WorkingSet, operation: StoredOperation): void {
   switch (operation.op) {
     case 'put':
       recordsOf(data, operation.collection).set(operation.key, operation.value)
@@ -129,7 +129,7 @@ export function applyOperation(data: WorkingSet, operation: Operation): void {
       data.timers.set(operation.timer.id, operation.timer)
       return
     case 'cancel-timer':
-      if (isCancelled(data.timers.get(operation.id), operation)) data.timers.delete(operation.id)
+      if (isTimerCancelled(data.timers.get(operation.id), operation)) data.timers.delete(operation.id)
       return
     case 'count':
       count(data, operation.counter, operation.value)
@@ -155,9 +155,9 @@ export function applyOperation(data: WorkingSet, operation: Operation): void {
 }
 
 /** Checks whether the operation removes this timer. */
-export function isCancelled(
+export function isTimerCancelled(
   timer: Timer | undefined,
-  { dueAt }: Extract<Operation, { op: 'cancel-timer' }>,
+  { dueAt }: Extract<StoredOperation, { op: 'cancel-timer' }>,
 ): boolean {
   return timer !== undefined && (dueAt === undefined || timer.dueAt === dueAt)
 }
@@ -175,16 +175,19 @@ function count(data: WorkingSet, counter: keyof WorkingSet['counters'], value: n
   data.counters[counter] = Math.max(data.counters[counter], value)
 }
 
-function applyAccept(data: WorkingSet, operation: Extract<Operation, { op: 'accept' }>): void {
+function applyAccept(data: WorkingSet, operation: Extract<StoredOperation, { op: 'accept' }>): void {
   const { sequence, lane, activity, at } = operation
   data.inbox.set(sequence, { sequence, lane, activity })
   for (const id of [activity.id, ...activity.otherIds]) data.accepted.set(id, at)
   count(data, 'inbox', sequence)
 }
 
-function applyEnqueue(data: WorkingSet, { order, row, isNew }: Extract<Operation, { op: 'enqueue' }>): void {
+function applyEnqueue(
+  data: WorkingSet,
+  { order, row, isNew }: Extract<StoredOperation, { op: 'enqueue' }>,
+): void {
   data.outbox.set(row.id, { order, row })
-  if (isNew === true) putDelivery(data, row.id, queuedDelivery(row))
+  if (isNew === true) putDelivery(data, row.id, createQueuedDeliveryState(row))
   count(data, 'outbox', order)
 }
 
@@ -193,31 +196,35 @@ function putDelivery(data: WorkingSet, id: string, delivery: DeliveryState): voi
   data.written.add('delivery', id)
 }
 
-function applyPostpone(data: WorkingSet, operation: Extract<Operation, { op: 'postpone' }>): void {
+function applyPostpone(data: WorkingSet, operation: Extract<StoredOperation, { op: 'postpone' }>): void {
   const queued = data.outbox.get(operation.id)
   if (!queued) return
   const row = { ...queued.row, notBefore: operation.notBefore, attempts: operation.attempts }
   data.outbox.set(operation.id, { order: queued.order, row })
 }
 
-function applyArchived(data: WorkingSet, operation: Extract<Operation, { op: 'archived' }>): void {
+function applyArchived(data: WorkingSet, operation: Extract<StoredOperation, { op: 'archived' }>): void {
   data.tickets.delete(operation.number)
   data.lines.delete(operation.number)
   for (const { collection, key } of operation.keys) {
     data.records[collection].delete(key)
-    data.archivedKeys.add(nameOfKey({ collection, key }), operation.number)
+    data.archivedKeys.add(archivedKeyName({ collection, key }), operation.number)
   }
   data.archived.set(operation.number, { position: operation.position, keys: operation.keys })
   if (data.erased.has(operation.number)) data.erased.set(operation.number, true)
 }
 
-function applyErase(data: WorkingSet, { number, keys }: Extract<Operation, { op: 'erase-ticket' }>): void {
+function applyErase(
+  data: WorkingSet,
+  { number, keys }: Extract<StoredOperation, { op: 'erase-ticket' }>,
+): void {
   data.tickets.delete(number)
   data.lines.delete(number)
   for (const { collection, key } of keys) data.records[collection].delete(key)
-  for (const key of data.archived.get(number)?.keys ?? []) data.archivedKeys.remove(nameOfKey(key), number)
+  for (const key of data.archived.get(number)?.keys ?? [])
+    data.archivedKeys.remove(archivedKeyName(key), number)
   data.archived.delete(number)
   data.erased.set(number, false)
 }
 
-export const nameOfKey = ({ collection, key }: ArchivedKey): string => `${collection}\n${key}`
+export const archivedKeyName = ({ collection, key }: ArchivedKey): string => `${collection}\n${key}`

@@ -62,7 +62,7 @@ export function createWorkingTickets(): WorkingTickets {
       const known = entries.get(number)
       if (known) return known
       const ticket = tickets.get(number)
-      return ticket && indexedFields(ticket)
+      return ticket && indexedFieldsOf(ticket)
     },
     mayContain: signatures.mayContain,
     searched(number) {
@@ -99,7 +99,7 @@ export function createWorkingTickets(): WorkingTickets {
   }
 }
 
-export function indexedFields({
+export function indexedFieldsOf({
   number,
   state,
   queue,

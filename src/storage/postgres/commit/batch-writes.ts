@@ -1,9 +1,9 @@
 import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
-import { queuedDelivery } from '../../queued-delivery.js'
+import { createQueuedDeliveryState } from '../../queued-delivery-state.js'
 import type { Collection, Records } from '../../records.js'
 import type { OutboxRow, Timer } from '../../store.js'
 import { indexEntryOf } from '../../ticket-index-entry.js'
-import { activityIds, type WriteOp } from '../../write-op.js'
+import { allIdsOfActivity, type WriteOp } from '../../write-op.js'
 
 /** Writes of a transaction by kind, with only the last one for each key. */
 export interface WriteBatch {
@@ -96,7 +96,7 @@ function fold(folding: Folding, op: WriteOp): void {
       folding.fired.push({
         id,
         due_at: dueAt,
-        accept: { ids: activityIds(op.activity), lane, activity: op.activity },
+        accept: { ids: allIdsOfActivity(op.activity), lane, activity: op.activity },
       })
       return
     }
@@ -125,7 +125,7 @@ function foldAcceptance(
   { accepts, taken }: Folding,
   { activity, lane }: Extract<WriteOp, { op: 'accept' }>,
 ): void {
-  const ids = activityIds(activity)
+  const ids = allIdsOfActivity(activity)
   if (accepts.length === 0 || ids.some((id) => taken.has(id))) {
     accepts.push([])
     taken.clear()
@@ -142,7 +142,11 @@ function foldDelivery(
   if (wish.op === 'enqueue') {
     if (queued.has(wish.row.id)) throw new Error(`The outbox already has a row ${wish.row.id}.`)
     queued.set(wish.row.id, wish.row)
-    const delivery = { collection: 'delivery', key: wish.row.id, value: queuedDelivery(wish.row) } as const
+    const delivery = {
+      collection: 'delivery',
+      key: wish.row.id,
+      value: createQueuedDeliveryState(wish.row),
+    } as const
     records.set(`delivery ${wish.row.id}`, delivery)
     // Earlier changes are dropped: either there was no such row when they were made, or the database will
     // refuse this one as a duplicate.

@@ -1,4 +1,4 @@
-import { activityIds, type WriteOp } from '../../write-op.js'
+import { allIdsOfActivity, type WriteOp } from '../../write-op.js'
 
 /** Writes of one transaction that waits to be committed. */
 export interface PendingCommit {
@@ -59,7 +59,7 @@ function touchedBy(op: WriteOp): readonly string[] {
     case 'line':
       return [`ticket ${op.ticket}`]
     case 'accept':
-      return activityIds(op.activity).map((id) => `activity ${id}`)
+      return allIdsOfActivity(op.activity).map((id) => `activity ${id}`)
     case 'finish-inbox':
       return [`inbox ${op.sequence}`]
     case 'enqueue':
@@ -72,7 +72,7 @@ function touchedBy(op: WriteOp): readonly string[] {
     case 'cancel-timer':
       return [`timer ${op.id}`]
     case 'fire-timer':
-      return [`timer ${op.timer.id}`, ...activityIds(op.activity).map((id) => `activity ${id}`)]
+      return [`timer ${op.timer.id}`, ...allIdsOfActivity(op.activity).map((id) => `activity ${id}`)]
     default:
       throw new Error(`A wish that is not known: ${JSON.stringify(op satisfies never)}`)
   }

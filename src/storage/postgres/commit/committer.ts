@@ -4,15 +4,15 @@ import type { InboxRow, LaneLease, StoreChange } from '../../store.js'
 import type { WriteOp } from '../../write-op.js'
 import { createCoalescedRoundtrips } from '../connections/coalesced-roundtrips.js'
 import type { InstanceSession } from '../connections/instance-session.js'
-import type { Database, Statement } from '../database.js'
-import { type Lanes, laneLostError } from '../lanes.js'
+import type { PostgresDatabase, PreparedStatement } from '../database.js'
+import { type LaneLocks, laneLostError } from '../lane-locks.js'
 import { encodePgJson, encodePgText } from '../text-encoding.js'
-import { isRetryable, isUnavailable } from '../to-storage-error.js'
+import { isDatabaseUnavailable, isRetryableError } from '../to-storage-error.js'
 import { batchWrites, type WriteBatch } from './batch-writes.js'
 import { type PendingCommit, takeCommitGroup } from './commit-group.js'
-import { mergeChanges } from './merge-changes.js'
+import { mergeStoreChanges } from './merge-store-changes.js'
 
-export interface Committer {
+export interface PostgresCommitter {
   /**
    * Commits all the writes or none of them in one round trip; commits that arrive during earlier ones share the next trip. Resolves with the changes
    * for listeners.
@@ -57,22 +57,22 @@ function statementOf(name: string, given: readonly (keyof WriteBatch)[]) {
   return { name: name.replace('_', '-'), text: `SELECT * FROM ${name}(${parameters.join(', ')})`, given }
 }
 
-export function createCommitter(
-  database: Database,
+export function createPostgresCommitter(
+  database: PostgresDatabase,
   session: InstanceSession,
-  lanes: Lanes,
+  lanes: LaneLocks,
   clock: Clock,
-): Committer {
+): PostgresCommitter {
   const waiting: Waiting[] = []
 
   /** Sends commits with one statement. `held` is a lane and its fence, or lists of them. */
   async function send<Row>(
-    statement: Statement & { readonly given: readonly (keyof WriteBatch)[] },
+    statement: PreparedStatement & { readonly given: readonly (keyof WriteBatch)[] },
     held: readonly [unknown, unknown],
     commissions: readonly PendingCommit[],
   ): Promise<Row> {
     const work = batchWrites(commissions.flatMap(({ writes }) => writes))
-    const changed = mergeChanges(commissions.map(({ writes }) => deriveStoreChange(writes)))
+    const changed = mergeStoreChanges(commissions.map(({ writes }) => deriveStoreChange(writes)))
     const rows = await database.query<Row>(statement, [
       commissions[0]!.me,
       ...held,
@@ -93,7 +93,7 @@ export function createCommitter(
         const next = sequence === null ? null : { sequence, activity: activity! }
         return { hasInbox: accepted + fired_count > 0, next }
       } catch (error) {
-        const mayTry = error instanceof Error && isRetryable(error.cause) && attempt < mostTries
+        const mayTry = error instanceof Error && isRetryableError(error.cause) && attempt < mostTries
         if (!mayTry) throw error
       }
     }
@@ -121,7 +121,7 @@ export function createCommitter(
     } catch (error) {
       // One of the commits failed, so none was done. Each is tried separately, so that each gets its own
       // result.
-      if (!isUnavailable(error)) for (const each of group) await sendAlone(each)
+      if (!isDatabaseUnavailable(error)) for (const each of group) await sendAlone(each)
       else for (const { reject } of group) reject(error)
     }
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../clock.js'
 import type { Activity } from '../../../engine/activity.js'
-import { activityIds } from '../../write-op.js'
-import type { Database } from '../database.js'
+import { allIdsOfActivity } from '../../write-op.js'
+import type { PostgresDatabase } from '../database.js'
 import { encodePgJson } from '../text-encoding.js'
 
 export interface InboxWriter {
@@ -20,7 +20,7 @@ const statement = { name: 'accept', text: 'SELECT accept_activities($1, $2) AS a
 const mostTogether = 64
 const mostTrips = 4
 
-export function createInboxWriter(database: Database, clock: Clock): InboxWriter {
+export function createInboxWriter(database: PostgresDatabase, clock: Clock): InboxWriter {
   const waiting: Arrival[] = []
   /** IDs on their way to the database; another activity with one of them waits for the outcome. */
   const underWay = new Set<string>()
@@ -29,7 +29,7 @@ export function createInboxWriter(database: Database, clock: Clock): InboxWriter
   function takeBatch(): readonly Arrival[] {
     const batch: Arrival[] = []
     for (let index = 0; index < waiting.length && batch.length < mostTogether; ) {
-      const ids = activityIds(waiting[index]!.activity)
+      const ids = allIdsOfActivity(waiting[index]!.activity)
       if (ids.some((id) => underWay.has(id))) {
         index += 1
         continue
@@ -42,7 +42,7 @@ export function createInboxWriter(database: Database, clock: Clock): InboxWriter
 
   async function send(batch: readonly Arrival[]): Promise<void> {
     try {
-      const given = batch.map(({ activity, lane }) => ({ ids: activityIds(activity), lane, activity }))
+      const given = batch.map(({ activity, lane }) => ({ ids: allIdsOfActivity(activity), lane, activity }))
       const [row] = await database.query<{ answers: readonly boolean[] }>(statement, [
         encodePgJson(given),
         clock.now(),
@@ -51,7 +51,7 @@ export function createInboxWriter(database: Database, clock: Clock): InboxWriter
     } catch (error) {
       for (const { reject } of batch) reject(error)
     } finally {
-      for (const { activity } of batch) for (const id of activityIds(activity)) underWay.delete(id)
+      for (const { activity } of batch) for (const id of allIdsOfActivity(activity)) underWay.delete(id)
     }
   }
 

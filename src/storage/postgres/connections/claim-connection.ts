@@ -1,4 +1,4 @@
-import type { Database } from '../database.js'
+import type { PostgresDatabase } from '../database.js'
 import { openSessionConnection, type SessionConnection } from './session-connection.js'
 
 /**
@@ -7,7 +7,7 @@ import { openSessionConnection, type SessionConnection } from './session-connect
  * other instance must send it as well.
  */
 export function openClaimConnection(
-  database: Database,
+  database: PostgresDatabase,
   { onLost, onBack }: { readonly onLost: (why: string) => void; readonly onBack: () => void },
 ): Promise<SessionConnection> {
   return openSessionConnection({

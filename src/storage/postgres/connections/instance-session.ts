@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import type { Database } from '../database.js'
+import type { PostgresDatabase } from '../database.js'
 import { openSessionConnection, type SessionConnection } from './session-connection.js'
 
 /** Connection that holds this instance's lanes; its heartbeats tell which other instances there are and what they changed. */
@@ -19,7 +19,7 @@ export interface ForeignChange {
 }
 
 export interface InstanceSessionDeps {
-  readonly database: Database
+  readonly database: PostgresDatabase
   /** Silence in milliseconds after which a frozen instance loses its lanes; heartbeats are several times as frequent. */
   readonly lostAfterMs?: number
   readonly onChanges: (changes: readonly ForeignChange[]) => void

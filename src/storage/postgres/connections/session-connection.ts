@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { StorageError } from '../../../errors.js'
-import type { Database, Statement } from '../database.js'
+import type { PostgresDatabase, PreparedStatement } from '../database.js'
 import { isConnectionLost, toStorageError } from '../to-storage-error.js'
 
 /**
@@ -14,19 +14,19 @@ export interface SessionConnection {
    * Makes one round trip. After any error, the connection is dropped and opened again.
    * @throws StorageError
    */
-  query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
+  query<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<readonly Row[]>
   /** Releases everything held and closes the connection. */
   close(): Promise<void>
 }
 
 export interface SessionConnectionDeps {
-  readonly database: Database
+  readonly database: PostgresDatabase
   /** Silence in milliseconds after which everything held is lost; heartbeats are several times as frequent. */
   readonly lostAfterMs: number
   /** Statement that assigns the number. */
   readonly join: { readonly text: string; readonly values: readonly unknown[] }
   /** Statement that releases the number. */
-  readonly leave: Statement
+  readonly leave: PreparedStatement
   readonly beat: (me: number, query: SessionConnection['query']) => Promise<void>
   readonly beatAfterMs: () => number
   /** Called when the connection is lost, and everything held on it. */
@@ -116,7 +116,10 @@ export async function openSessionConnection(deps: SessionConnectionDeps): Promis
     }
   }
 
-  async function query<Row>({ name, text }: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+  async function query<Row>(
+    { name, text }: PreparedStatement,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]> {
     const asked = client
     if (!asked) throw new StorageError('storage-unavailable', 'The connection to PostgreSQL is lost.')
     const patience = setTimeout(() => lose(asked, 'it did not answer in time'), lostAfterMs)

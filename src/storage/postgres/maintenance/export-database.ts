@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
 import type { Activity } from '../../../engine/activity.js'
-import type { Counter, ExportRow } from '../../export/export-row.js'
+import type { ExportRow, NumberCounter } from '../../export/export-row.js'
 import type { Collection, Records } from '../../records.js'
 import type { OutboxRow, Timer } from '../../store.js'
 import { requireMigrated } from '../apply-migrations.js'
@@ -29,7 +29,7 @@ export async function* exportDatabase(options: DatabaseOptions): AsyncGenerator<
 }
 
 async function* rowsOf(client: pg.Client): AsyncGenerator<ExportRow> {
-  for (const counter of Object.keys(counterSequences) as Counter[])
+  for (const counter of Object.keys(counterSequences) as NumberCounter[])
     yield { row: 'counter', counter, value: await lastOf(client, counter) }
   for await (const { collection, key, document } of each<RecordRow>(
     client,
@@ -110,9 +110,9 @@ export const counterSequences = {
   request: 'request_number',
   inbox: 'inbox_sequence_seq',
   outbox: 'outbox_position_seq',
-} as const satisfies Record<Counter, string>
+} as const satisfies Record<NumberCounter, string>
 
-async function lastOf(client: pg.Client, counter: Counter): Promise<number> {
+async function lastOf(client: pg.Client, counter: NumberCounter): Promise<number> {
   const { rows } = await client.query<{ last: number }>(
     `SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS last FROM ${counterSequences[counter]}`,
   )

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { StorageError } from '../../../errors.js'
-import { type ExportRow, type ExportRows, inBatches } from '../../export/export-row.js'
+import { batchRows, type ExportRow, type ExportRows } from '../../export/export-row.js'
 import type { Collection } from '../../records.js'
 import { applyMigrations, lockMigrations } from '../apply-migrations.js'
 import { outboxRow, recordRow, ticketRow, timerRow } from '../commit/batch-writes.js'
@@ -39,7 +39,7 @@ export async function importDatabase(
       if (replace) await client.query(`TRUNCATE ${tables.join(', ')}`)
       else await requireEmpty(client, database.schema)
       const indexes = await dropSearchIndexes(client, database.schema)
-      for await (const batch of inBatches(rows, together)) await write(client, batch)
+      for await (const batch of batchRows(rows, together)) await write(client, batch)
       for (const index of indexes) await client.query(index)
       await client.query('COMMIT')
       await client.query(`ANALYZE ${tables.join(', ')}`)

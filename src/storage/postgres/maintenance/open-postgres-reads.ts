@@ -1,7 +1,7 @@
 import type { Store } from '../../store.js'
 import { requireMigrated } from '../apply-migrations.js'
 import { type DatabaseOptions, openDatabase } from '../database.js'
-import { createReads, type StoreReads } from '../reads.js'
+import { createPostgresReads, type PostgresReads } from '../postgres-reads.js'
 
 /**
  * Reads the database without being an instance. Changes nothing, not even the tables.
@@ -9,7 +9,7 @@ import { createReads, type StoreReads } from '../reads.js'
  */
 export async function openPostgresReads(
   options: DatabaseOptions,
-): Promise<StoreReads & Pick<Store, 'close'>> {
+): Promise<PostgresReads & Pick<Store, 'close'>> {
   const database = openDatabase({ ...options, connections: 2 })
   try {
     await requireMigrated(database)
@@ -17,5 +17,5 @@ export async function openPostgresReads(
     await database.close()
     throw error
   }
-  return { ...createReads(database), close: () => database.close() }
+  return { ...createPostgresReads(database), close: () => database.close() }
 }

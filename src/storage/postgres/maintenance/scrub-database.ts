@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { StorageError } from '../../../errors.js'
-import type { Database } from '../database.js'
+import type { PostgresDatabase } from '../database.js'
 import { toStorageError } from '../to-storage-error.js'
 
 const tables = [
@@ -38,7 +38,7 @@ const lockNotAvailable = '55P03'
  * reused (docs/operations.md, Backups). @throws StorageError when it was interrupted, or when others still
  * read older data for too long: call it again.
  */
-export async function scrubDatabase(database: Database): Promise<void> {
+export async function scrubDatabase(database: PostgresDatabase): Promise<void> {
   const client = await database.connect(['vacuum_cost_delay=0', `lock_timeout=${lockTimeoutMs}`])
   try {
     // By now, every instance has read the older changes, which only open pages need.

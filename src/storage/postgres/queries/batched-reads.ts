@@ -48,7 +48,7 @@ export const batchedReads = {
   ofLane: { columns: 3, sql: (kind, next) => recentOf('lane', kind, next) },
   /** Parameters: requester, states (separated by commas, without `closed`), limit. */
   ofRequester: { columns: 3, sql: (kind, next) => recentOf('requester', kind, next) },
-  // The conditions must match the index of migration 0013 literally.
+  // The conditions must match the index ticket_waiting literally.
   waiting: {
     columns: 0,
     sql: (kind) => `SELECT ${kind} AS kind, 1 AS place, (SELECT json_agg(json_build_object(

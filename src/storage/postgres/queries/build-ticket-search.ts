@@ -1,10 +1,10 @@
 import type { TicketQuery } from '../../store.js'
-import type { Statement } from '../database.js'
+import type { PreparedStatement } from '../database.js'
 import { buildWordSearch } from './build-word-search.js'
 import { queryShape, ticketConditions, whereClause, wordConditions } from './ticket-conditions.js'
 
 export interface BoundStatement {
-  readonly statement: Statement
+  readonly statement: PreparedStatement
   readonly values: readonly unknown[]
 }
 

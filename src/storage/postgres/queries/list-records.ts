@@ -1,5 +1,5 @@
 import type { Collection, Records } from '../../records.js'
-import type { Database } from '../database.js'
+import type { PostgresDatabase } from '../database.js'
 import { decodePgText } from '../text-encoding.js'
 
 const statements = {
@@ -15,7 +15,7 @@ const listedAtOnce = 10_000
 
 /** Lists a collection in batches, because it may have a million records and no statement should take long. */
 export async function listRecords<C extends Collection>(
-  database: Database,
+  database: PostgresDatabase,
   collection: C,
 ): Promise<readonly (readonly [string, Records[C]])[]> {
   type Row = { readonly key: string; readonly document: Records[C] }

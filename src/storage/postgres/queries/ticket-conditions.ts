@@ -1,6 +1,6 @@
+import { normaliseIdentifier } from '../../people-keys-of-ticket.js'
 import type { TicketSelection } from '../../store.js'
 import { searchTerms } from '../../ticket-index-entry.js'
-import { identifierKey } from '../../ticket-subjects.js'
 import { encodePgText } from '../text-encoding.js'
 
 /** Adds a value to the statement and returns its placeholder. */
@@ -37,7 +37,7 @@ export function ticketConditions(query: TicketSelection, value: BindValue): read
     ...(people === undefined
       ? []
       : [
-          `number IN (SELECT ticket FROM ticket_person WHERE person = ANY (${value(people.map((one) => encodePgText(identifierKey(one))))}))`,
+          `number IN (SELECT ticket FROM ticket_person WHERE person = ANY (${value(people.map((one) => encodePgText(normaliseIdentifier(one))))}))`,
         ]),
     ...(changedFrom === undefined ? [] : [`updated_at >= ${value(changedFrom)}`]),
     ...(changedUntil === undefined ? [] : [`updated_at <= ${value(changedUntil)}`]),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   plainProse,
-  proseOf,
-  sentencesOf,
+  proseOfArticle,
+  sentencesOfProse,
   splitAtPauses,
-  wordsOf,
+  wordsOfProse,
 } from '../../../../src/content/lint/readability/prose.js'
 
 describe('the prose of an article', () => {
@@ -12,7 +12,7 @@ describe('the prose of an article', () => {
     const markdown =
       '## Try this\n\nWait a **little**.\n\n1. Save.\n2. Restart:\n   - twice.\n\n| a | b |\n|---|---|\n| c | d |'
 
-    expect(proseOf(markdown)).toEqual([
+    expect(proseOfArticle(markdown)).toEqual([
       { kind: 'heading', text: 'Try this' },
       { kind: 'paragraph', text: 'Wait a little.' },
       { kind: 'item', text: 'Save.' },
@@ -26,7 +26,7 @@ describe('the prose of an article', () => {
   })
 
   it('has a sign for what stands on a screen: code, names, quotations, addresses, facts', () => {
-    const [piece] = proseOf(
+    const [piece] = proseOfArticle(
       'Open **Settings › System**, type `ipconfig`, press "Renew" at https://a.example/x or portal.example.com, ask {{vpn.product}}; **do not hurry**.',
     )
 
@@ -34,7 +34,7 @@ describe('the prose of an article', () => {
   })
 
   it('has no words in blocks of code', () => {
-    expect(proseOf('```\nsudo reboot\n```')).toEqual([])
+    expect(proseOfArticle('```\nsudo reboot\n```')).toEqual([])
   })
 })
 
@@ -42,11 +42,11 @@ describe('sentences', () => {
   it('end at a stop, and a breath at a colon or a semicolon too', () => {
     const piece = plainProse('Save first: all is kept; then restart. Does it work?')
 
-    expect(sentencesOf(piece)).toEqual(['Save first: all is kept; then restart.', 'Does it work?'])
+    expect(sentencesOfProse(piece)).toEqual(['Save first: all is kept; then restart.', 'Does it work?'])
     expect(splitAtPauses(piece)).toEqual(['Save first:', 'all is kept;', 'then restart.', 'Does it work?'])
   })
 
   it('have their words counted without signs, an elided French word with its noun', () => {
-    expect(wordsOf("L'écran reste noir – 24 h ?")).toEqual(["L'écran", 'reste', 'noir', '24', 'h'])
+    expect(wordsOfProse("L'écran reste noir – 24 h ?")).toEqual(["L'écran", 'reste', 'noir', '24', 'h'])
   })
 })

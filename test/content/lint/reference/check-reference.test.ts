@@ -5,7 +5,7 @@ import {
   createPassageJudge,
   createReferenceCheck,
 } from '../../../../src/content/lint/reference/check-reference.js'
-import { passagesOf, passagesOfGuide } from '../../../../src/content/lint/reference/list-passages.js'
+import { passagesOfArticle, passagesOfGuide } from '../../../../src/content/lint/reference/list-passages.js'
 import { loadReference } from '../../../../src/content/lint/reference/load-reference.js'
 import type { ReferenceFact, ReferenceFile } from '../../../../src/content/lint/reference/reference-file.js'
 import { shippedCatalogue } from '../../../support/shipped-catalogue.js'
@@ -111,7 +111,7 @@ describe('the shipped list of questions', () => {
   const { articles, guides } = shippedCatalogue().written
   const passages = [
     ...articles.flatMap((article) =>
-      passagesOf(article).map((passage) => ({ ...passage, topic: article.topic })),
+      passagesOfArticle(article).map((passage) => ({ ...passage, topic: article.topic })),
     ),
     ...[...guides.values()].flatMap((guide) =>
       passagesOfGuide(guide).map((passage) => ({ ...passage, topic: guide.topic })),

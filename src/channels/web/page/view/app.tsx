@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react'
 import { labelsFor, preferredLanguage } from '../i18n/dictionaries.js'
 import { browserTimeZone, TimeZoneContext } from '../i18n/time-zone.js'
-import { readStored, store } from '../local-storage.js'
+import { readStored, writeStored } from '../local-storage.js'
 import { useChat } from '../use-chat.js'
 import { useInvitation } from '../use-invitation.js'
 import { useTheme } from '../use-theme.js'
 import { useUnreadTitle } from '../use-unread-title.js'
-import { Account } from './account.js'
+import { AccountPanel } from './account-panel.js'
 import { Composer } from './composer.js'
 import { ConnectionNotice } from './connection-notice.js'
-import { Header } from './header.js'
 import { OwnTickets } from './own-tickets.js'
+import { PageHeader } from './page-header.js'
 import { SignInRequired } from './sign-in-required.js'
 import { TimeZoneNote } from './time-zone-note.js'
 import { Transcript } from './transcript.js'
@@ -37,11 +37,11 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
   useUnreadTitle(words.title, chat.messages)
 
   const chooseLanguage = (chosen: string) => {
-    store('language', chosen)
+    writeStored('language', chosen)
     setLanguage(chosen)
   }
   const changeName = (typed: string) => {
-    store('name', typed)
+    writeStored('name', typed)
     setName(typed)
   }
 
@@ -51,7 +51,7 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
         <a className="skip" href="#message">
           {words.skip}
         </a>
-        <Header
+        <PageHeader
           words={words}
           chat={chat}
           language={language}
@@ -82,7 +82,7 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
           version={`${chat.entries.length} ${chat.connection === 'online'}`}
           onClose={() => setPanel(null)}
         />
-        <Account
+        <AccountPanel
           words={words}
           language={language}
           canCarryOn={canCarryOn}

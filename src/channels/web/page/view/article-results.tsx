@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useId, useRef } from 'react'
 import { type FoundArticle, searchArticles } from '../article-api.js'
 import type { PageLabels } from '../i18n/page-labels.js'
-import { type Answer, useDebouncedQuery } from '../use-debounced-query.js'
+import { type QueryState, useDebouncedQuery } from '../use-debounced-query.js'
 
 export interface ArticleResultsProps {
   readonly words: PageLabels
@@ -84,16 +84,16 @@ export function ArticleResults(props: ArticleResultsProps) {
 }
 
 /** Keeps showing earlier results while the person types. */
-function shown(answer: Answer<readonly FoundArticle[]>): readonly FoundArticle[] {
+function shown(answer: QueryState<readonly FoundArticle[]>): readonly FoundArticle[] {
   if (answer.is === 'here') return answer.value
   return answer.is === 'asked' ? (answer.before ?? []) : []
 }
 
-function isQuiet(answer: Answer<readonly FoundArticle[]>): boolean {
+function isQuiet(answer: QueryState<readonly FoundArticle[]>): boolean {
   return answer.is === 'asked' || (answer.is === 'here' && answer.value.length > 0)
 }
 
-function noteOf(answer: Answer<readonly FoundArticle[]>, words: PageLabels): string {
+function noteOf(answer: QueryState<readonly FoundArticle[]>, words: PageLabels): string {
   switch (answer.is) {
     case 'none':
       return words.articlesHint

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { PageLabels } from '../i18n/page-labels.js'
 import { useAutoGrow } from '../use-auto-grow.js'
-import { type Choice, type FileLimits, validateChosenFiles } from '../validate-chosen-files.js'
+import { type FileLimits, type ValidatedFiles, validateChosenFiles } from '../validate-chosen-files.js'
 
 export interface ComposerProps {
   readonly words: PageLabels
@@ -12,7 +12,7 @@ export interface ComposerProps {
 
 export function Composer({ words, limits, onSend }: ComposerProps) {
   const [text, setText] = useState('')
-  const [choice, setChoice] = useState<Choice>({ taken: [], refused: [] })
+  const [choice, setChoice] = useState<ValidatedFiles>({ taken: [], refused: [] })
   const [isOver, setOver] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
@@ -128,7 +128,7 @@ function Chosen({
   onRemove,
 }: {
   readonly words: PageLabels
-  readonly choice: Choice
+  readonly choice: ValidatedFiles
   onRemove(file: File): void
 }) {
   return (

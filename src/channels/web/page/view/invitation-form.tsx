@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import { acceptInvitation, type Invited, readInvitation } from '../account-api.js'
+import { acceptInvitation, type InvitationLookup, readInvitation } from '../account-api.js'
 import type { PageLabels } from '../i18n/page-labels.js'
 import { AccountFormFrame } from './account-form-frame.js'
 
@@ -10,7 +10,7 @@ export interface InvitationFormProps {
   readonly token: string
 }
 
-type Read = Invited | null | 'loading'
+type Read = InvitationLookup | null | 'loading'
 
 /** Form for a person who opened an invitation link, to choose a name and a password. */
 export function InvitationForm({ words, language, canCarryOn, token }: InvitationFormProps) {

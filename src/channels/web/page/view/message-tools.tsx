@@ -5,13 +5,13 @@ import { useRefocusButton } from '../../../../web-ui/use-refocus-button.js'
 import type { PageLabels } from '../i18n/page-labels.js'
 import type { ShownMessage } from '../shown-messages.js'
 
-export interface MessageActs {
+export interface MessageActions {
   onEdit(message: string, text: string): void
   onRemove(message: string): void
   onReact(message: string, emoji: string, isAdded: boolean): void
 }
 
-export interface MessageToolsProps extends MessageActs {
+export interface MessageToolsProps extends MessageActions {
   readonly words: PageLabels
   readonly message: ShownMessage
   /** Time of the message, beside the tools, which appear on hover or focus. */

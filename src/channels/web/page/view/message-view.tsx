@@ -7,9 +7,9 @@ import type { PageLabels } from '../i18n/page-labels.js'
 import { TimeZoneContext } from '../i18n/time-zone.js'
 import type { ShownMessage } from '../shown-messages.js'
 import { Buttons } from './buttons.js'
-import { type MessageActs, MessageTools } from './message-tools.js'
+import { type MessageActions, MessageTools } from './message-tools.js'
 
-export interface MessageViewProps extends MessageActs {
+export interface MessageViewProps extends MessageActions {
   readonly words: PageLabels
   readonly language: string
   readonly message: ShownMessage

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react'
 import type { PageLabels } from '../i18n/page-labels.js'
-import type { OwnAct, OwnTicket } from '../own-ticket-api.js'
+import type { OwnTicket, OwnTicketCommand } from '../own-ticket-api.js'
 
 export interface OwnTicketCommandsProps {
   readonly words: PageLabels
   readonly ticket: OwnTicket
   /** Resolves to true if the command was carried out. */
-  onAct(act: OwnAct): Promise<boolean>
+  onAct(act: OwnTicketCommand): Promise<boolean>
 }
 
 /** Commands on the person's own ticket; cancelling requires a second click. */
@@ -18,7 +18,7 @@ export function OwnTicketCommands({ words, ticket, onAct }: OwnTicketCommandsPro
   const { own } = words
   const can = (act: OwnTicket['acts'][number]) => ticket.acts.includes(act)
 
-  const act = async (what: OwnAct) => {
+  const act = async (what: OwnTicketCommand) => {
     if (isBusy) return
     setIsBusy(true)
     const isDone = await onAct(what)

@@ -1,9 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { Markdown } from '../../../../markdown/markdown-view.js'
 import type { PageLabels } from '../i18n/page-labels.js'
-import { actOnOwnTicket, fetchOwnTicket, type OwnAct, type OwnTicket } from '../own-ticket-api.js'
+import {
+  fetchOwnTicket,
+  type OwnTicket,
+  type OwnTicketCommand,
+  sendOwnTicketCommand,
+} from '../own-ticket-api.js'
 import { OwnTicketCommands } from './own-ticket-commands.js'
-import { Moment } from './own-ticket-list.js'
+import { LocalTime } from './own-ticket-list.js'
 
 export interface OwnTicketDetailProps {
   readonly words: PageLabels
@@ -38,8 +43,8 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
   useEffect(() => title.current?.focus(), [])
 
   const askAgain = () => setAsks((before) => before + 1)
-  const act = async (what: OwnAct): Promise<boolean> => {
-    const acted = await actOnOwnTicket(number, what, language)
+  const act = async (what: OwnTicketCommand): Promise<boolean> => {
+    const acted = await sendOwnTicketCommand(number, what, language)
     setNote('message' in acted ? acted.message : acted.outcome === 'late' ? own.late : own.notDone)
     askAgain()
     return acted.outcome === 'done' || acted.outcome === 'late'
@@ -95,11 +100,11 @@ function Facts({
         </dd>
         <dt>{own.opened}</dt>
         <dd>
-          <Moment at={ticket.openedAt} language={language} />
+          <LocalTime at={ticket.openedAt} language={language} />
         </dd>
         <dt>{own.changed}</dt>
         <dd>
-          <Moment at={ticket.updatedAt} language={language} />
+          <LocalTime at={ticket.updatedAt} language={language} />
         </dd>
         <dt>{own.asked}</dt>
         <dd dir="auto">{ticket.summary}</dd>

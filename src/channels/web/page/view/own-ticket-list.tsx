@@ -2,7 +2,12 @@ import { use, useEffect, useRef, useState } from 'react'
 import { formatDateTime } from '../../../../i18n/formatters.js'
 import type { PageLabels } from '../i18n/page-labels.js'
 import { TimeZoneContext } from '../i18n/time-zone.js'
-import { fetchOwnTickets, type OwnPage, type OwnTicket, type Scope } from '../own-ticket-api.js'
+import {
+  fetchOwnTickets,
+  type OwnTicket,
+  type OwnTicketPage,
+  type OwnTicketScope,
+} from '../own-ticket-api.js'
 
 export interface OwnTicketListProps {
   readonly words: PageLabels
@@ -16,12 +21,12 @@ export interface OwnTicketListProps {
 /** List on display; it stays visible while it is reloaded and if that fails. */
 interface Shown {
   readonly is: 'loading' | 'here' | 'failed'
-  readonly page: OwnPage | null
+  readonly page: OwnTicketPage | null
 }
-const scopes: readonly Scope[] = ['current', 'closed']
+const scopes: readonly OwnTicketScope[] = ['current', 'closed']
 
 export function OwnTicketList({ words, language, version, last, onOpen }: OwnTicketListProps) {
-  const [scope, setScope] = useState<Scope>('current')
+  const [scope, setScope] = useState<OwnTicketScope>('current')
   const [shown, setShown] = useState<Shown>({ is: 'loading', page: null })
   const [tries, setTries] = useState(0)
   const { own } = words
@@ -36,11 +41,11 @@ export function OwnTicketList({ words, language, version, last, onOpen }: OwnTic
     return () => stop.abort()
   }, [scope, language, version, tries])
 
-  const choose = (chosen: Scope) => {
+  const choose = (chosen: OwnTicketScope) => {
     setShown({ is: 'loading', page: null })
     setScope(chosen)
   }
-  const more = async (page: OwnPage) => {
+  const more = async (page: OwnTicketPage) => {
     const next = await fetchOwnTickets(
       scope,
       page.tickets.length,
@@ -121,18 +126,18 @@ function OwnTicketRow({ ticket, words, language, isLast, onOpen }: RowProps) {
         {waits !== null && ` ${waits}`}
       </span>
       <small>
-        {words.own.changed} <Moment at={updatedAt} language={language} />
+        {words.own.changed} <LocalTime at={updatedAt} language={language} />
       </small>
     </button>
   )
 }
 
-export function Moment({ at, language }: { readonly at: number; readonly language: string }) {
+export function LocalTime({ at, language }: { readonly at: number; readonly language: string }) {
   const zone = use(TimeZoneContext)
   return <time dateTime={new Date(at).toISOString()}>{formatDateTime(at, language, zone)}</time>
 }
 
-function noteOf({ is, page }: Shown, scope: Scope, { own }: PageLabels): string {
+function noteOf({ is, page }: Shown, scope: OwnTicketScope, { own }: PageLabels): string {
   if (is === 'failed') return own.failed
   if (page === null) return own.loading
   if (page.total > 0) return own.count.replace('{count}', String(page.total))

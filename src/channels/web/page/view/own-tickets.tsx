@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { PageLabels } from '../i18n/page-labels.js'
+import { OverlayPanel } from './overlay-panel.js'
 import { OwnTicketDetail } from './own-ticket-detail.js'
 import { OwnTicketList } from './own-ticket-list.js'
-import { Panel } from './panel.js'
 
 export interface OwnTicketsProps {
   readonly words: PageLabels
@@ -30,13 +30,13 @@ export function OwnTickets({ words, language, isOpen, version, onClose }: OwnTic
     onClose()
   }
   return (
-    <Panel title={words.own.title} close={words.close} isOpen={isOpen} onClose={close}>
+    <OverlayPanel title={words.own.title} close={words.close} isOpen={isOpen} onClose={close}>
       <div hidden={number !== null} className="own">
         <OwnTicketList words={words} language={language} version={version} last={last} onOpen={open} />
       </div>
       {number !== null && (
         <OwnTicketDetail words={words} language={language} version={version} number={number} onBack={back} />
       )}
-    </Panel>
+    </OverlayPanel>
   )
 }

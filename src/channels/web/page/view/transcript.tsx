@@ -6,7 +6,7 @@ import { TimeZoneContext } from '../i18n/time-zone.js'
 import type { ShownMessage } from '../shown-messages.js'
 import type { Chat } from '../use-chat.js'
 import { MessageView } from './message-view.js'
-import { PendingView } from './pending-view.js'
+import { PendingMessageView } from './pending-message.js'
 
 export interface TranscriptProps {
   readonly words: PageLabels
@@ -41,7 +41,7 @@ export function Transcript({ words, language, chat }: TranscriptProps) {
           />
         ))}
         {chat.pending.map((pending) => (
-          <PendingView key={pending.id} words={words} pending={pending} />
+          <PendingMessageView key={pending.id} words={words} pending={pending} />
         ))}
         {isTyping && (
           <div className="typing" role="status">

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Menu, Modal, MultiSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type AccountView, ApiError, api, type SessionAnswer } from '../../api.js'
+import { type AccountView, ApiError, consoleApi, type SessionAnswer } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import type { ConsoleLabels } from '../../i18n/console-labels.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
@@ -30,7 +30,7 @@ export function AccountActions({ account, session, canMail }: Props) {
     onSettled: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
   const endSessions = async () => {
-    await api.endSessionsOf(id)
+    await consoleApi.endSessionsOf(id)
     notices.show({ message: fillPlaceholders(people.sessionsEnded, { name }), tone: 'done' })
   }
   const close = () => {
@@ -59,7 +59,9 @@ export function AccountActions({ account, session, canMail }: Props) {
               )}
               <Menu.Item onClick={() => act.mutate(endSessions)}>{people.endSessions}</Menu.Item>
               <Menu.Item
-                onClick={() => act.mutate(() => api.changeAccount(id, { isDisabled: disabledAt === null }))}
+                onClick={() =>
+                  act.mutate(() => consoleApi.changeAccount(id, { isDisabled: disabledAt === null }))
+                }
               >
                 {disabledAt === null ? people.disable : people.enable}
               </Menu.Item>
@@ -75,7 +77,7 @@ export function AccountActions({ account, session, canMail }: Props) {
         <ResetDialog
           who={account}
           canMail={canMail}
-          onReset={(reason) => api.resetAccount(id, reason)}
+          onReset={(reason) => consoleApi.resetAccount(id, reason)}
           onClose={close}
         />
       )}
@@ -101,7 +103,11 @@ function EditDialog({ account, session, isOwn, onClose }: EditProps) {
   const save = useMutation({
     mutationFn: () =>
       confirmed(() =>
-        api.changeAccount(account.id, { name, groups, ...(rolesChange ? { roles: chosenRoles } : {}) }),
+        consoleApi.changeAccount(account.id, {
+          name,
+          groups,
+          ...(rolesChange ? { roles: chosenRoles } : {}),
+        }),
       ),
     onSuccess: onClose,
   })
@@ -165,7 +171,7 @@ function RemoveDialog({ account, onClose }: Pick<Props, 'account'> & { onClose()
   const confirmed = useConfirmed()
   const { people } = words
   const remove = useMutation({
-    mutationFn: () => confirmed(() => api.removeAccount(account.id)),
+    mutationFn: () => confirmed(() => consoleApi.removeAccount(account.id)),
     onSuccess: onClose,
   })
   const { name } = account

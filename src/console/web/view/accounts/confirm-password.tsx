@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { createContext, type ReactNode, use, useState } from 'react'
-import { ApiError, api } from '../../api.js'
+import { ApiError, consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 
@@ -49,7 +49,7 @@ function PasswordDialog({ onDone, onCancel }: { onDone(): void; onCancel(): void
   const send = async () => {
     setIsBusy(true)
     try {
-      await api.confirmPassword(password)
+      await consoleApi.confirmPassword(password)
       onDone()
     } catch (error) {
       setProblem(errorText(error, words))

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { GivenLink } from '../../api.js'
+import type { AccountLinkAnswer } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { InvitationLink } from './invitation-link.js'
@@ -10,7 +10,7 @@ export interface SentInvitation {
   readonly email: string
   readonly isPending: boolean
   readonly error: Error | null
-  readonly given: GivenLink | null
+  readonly given: AccountLinkAnswer | null
 }
 
 interface InvitationFormProps {

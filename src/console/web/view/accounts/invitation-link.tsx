@@ -1,9 +1,15 @@
 import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core'
-import type { GivenLink } from '../../api.js'
+import type { AccountLinkAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 
 /** Shows a single-use link to copy and pass on, or the address it was sent to. */
-export function InvitationLink({ email, given }: { readonly email: string; readonly given: GivenLink }) {
+export function InvitationLink({
+  email,
+  given,
+}: {
+  readonly email: string
+  readonly given: AccountLinkAnswer
+}) {
   const { people } = useLabels()
   if ('sentTo' in given)
     return (

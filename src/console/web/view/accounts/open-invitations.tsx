@@ -1,5 +1,5 @@
 import { Button, Table, Text } from '@mantine/core'
-import type { InvitationView } from '../../api.js'
+import type { InvitationView } from '../../console-api.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
 

@@ -1,11 +1,11 @@
 import { Alert, Badge, Button, Group, Loader, Modal, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../api.js'
+import { consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
-import { LoadFailed } from '../load-failed.js'
+import { LoadFailedNotice } from '../load-failed-notice.js'
 
 const shortestPassword = 12
 
@@ -36,7 +36,7 @@ function PasswordForm() {
   const isShort = next.length < shortestPassword
   const differ = next !== again
   const change = useMutation({
-    mutationFn: () => api.changePassword(current, next),
+    mutationFn: () => consoleApi.changePassword(current, next),
     onSuccess: () => {
       for (const clear of [setCurrent, setNext, setAgain]) clear('')
       setIsTried(false)
@@ -101,12 +101,12 @@ function Sessions() {
   const words = useLabels()
   const { said } = useTimeFormats()
   const client = useQueryClient()
-  const list = useQuery({ queryKey: ['sessions'], queryFn: api.sessions })
+  const list = useQuery({ queryKey: ['sessions'], queryFn: consoleApi.sessions })
   const end = useMutation({
-    mutationFn: api.endSession,
+    mutationFn: consoleApi.endSession,
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
   })
-  if (list.isError) return <LoadFailed onRetry={() => void list.refetch()} />
+  if (list.isError) return <LoadFailedNotice onRetry={() => void list.refetch()} />
   if (list.data === undefined) return <Loader />
   const { sessions } = list.data
   return (

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@ma
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ResetReason } from '../../../../storage/records.js'
-import type { GivenLink } from '../../api.js'
+import type { AccountLinkAnswer } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useConfirmed } from './confirm-password.js'
@@ -11,7 +11,7 @@ import { InvitationLink } from './invitation-link.js'
 export interface ResetDialogProps {
   readonly who: { readonly name: string; readonly email: string }
   readonly canMail: boolean
-  onReset(reason: ResetReason): Promise<GivenLink>
+  onReset(reason: ResetReason): Promise<AccountLinkAnswer>
   onClose(): void
 }
 

@@ -1,7 +1,7 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, api } from '../../api.js'
+import { ApiError, consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
@@ -13,7 +13,7 @@ export function SignIn() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useMutation({
-    mutationFn: () => api.signIn(email, password),
+    mutationFn: () => consoleApi.signIn(email, password),
     onSuccess: () => client.resetQueries(),
   })
   const moments = useTimeFormats()

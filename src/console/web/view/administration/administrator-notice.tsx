@@ -1,7 +1,7 @@
 import { Alert, Button, List } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type SessionAnswer } from '../../api.js'
+import { consoleApi, type SessionAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
 
@@ -15,7 +15,7 @@ export function NewAdministratorsNotice({ session }: { readonly session: Session
   const isAdministrator = session.account.roles.includes('administrator')
   const news = useQuery({
     queryKey: ['administrators'],
-    queryFn: api.administratorNews,
+    queryFn: consoleApi.administratorNews,
     enabled: isAdministrator,
     refetchInterval: 5 * 60_000,
   })

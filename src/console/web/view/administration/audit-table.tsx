@@ -5,7 +5,7 @@ import type {
   AuditRecord,
   AuditResult,
 } from '../../../../reports/audit/audit-record.js'
-import type { SessionAnswer } from '../../api.js'
+import type { SessionAnswer } from '../../console-api.js'
 import type { ConsoleLabels } from '../../i18n/console-labels.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'

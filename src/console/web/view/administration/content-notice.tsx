@@ -1,7 +1,7 @@
 import { Alert, Button, Code, List, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type SessionAnswer } from '../../api.js'
+import { consoleApi, type SessionAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
 
@@ -14,7 +14,7 @@ export function ContentNotice({ session }: { readonly session: SessionAnswer }) 
   const { said } = useTimeFormats()
   const [showsAll, setShowsAll] = useState(false)
   const mayMend = session.account.roles.some((role) => role !== 'technician')
-  const content = useQuery({ queryKey: ['content'], queryFn: api.content, enabled: mayMend })
+  const content = useQuery({ queryKey: ['content'], queryFn: consoleApi.content, enabled: mayMend })
   const refused = content.data?.refused ?? []
   if (!mayMend || refused.length === 0) return null
 

@@ -1,9 +1,9 @@
 import { Alert, Checkbox, Modal, Stack, Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AlertEvent, Alerts } from '../../../../desk/people/alert-settings.js'
-import { api } from '../../api.js'
-import { chime, desktopPermission, requestDesktopPermission } from '../../desktop-alerts.js'
+import type { AlertEvent, AlertSettings } from '../../../../desk/people/alert-settings.js'
+import { consoleApi } from '../../console-api.js'
+import { desktopPermission, playAlertSound, requestDesktopPermission } from '../../desktop-alerts.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useReturnFocus } from '../../hooks/use-return-focus.js'
 import { useLabels } from '../../i18n/use-labels.js'
@@ -15,7 +15,7 @@ const events: readonly AlertEvent[] = ['line', 'given', 'urgent', 'group']
 export function AlertsDialog({ onClose }: { onClose(): void }) {
   const words = useLabels()
   useReturnFocus()
-  const { data } = useQuery({ queryKey: ['alerts'], queryFn: api.alerts })
+  const { data } = useQuery({ queryKey: ['alerts'], queryFn: consoleApi.alerts })
   return (
     <Modal
       opened
@@ -28,7 +28,7 @@ export function AlertsDialog({ onClose }: { onClose(): void }) {
   )
 }
 
-function Choices({ before }: { readonly before: Alerts }) {
+function Choices({ before }: { readonly before: AlertSettings }) {
   const words = useLabels()
   const client = useQueryClient()
   const [alerts, setAlerts] = useState(before)
@@ -36,13 +36,13 @@ function Choices({ before }: { readonly before: Alerts }) {
   const save = useMutation({
     // Requests are sent one after another, so that the last choice is the one that is saved.
     scope: { id: 'alerts' },
-    mutationFn: api.saveAlerts,
+    mutationFn: consoleApi.saveAlerts,
     onError: (error) => {
       notices.show({ message: errorText(error, words), tone: 'error' })
       void client.invalidateQueries({ queryKey: ['alerts'] })
     },
   })
-  const change = (changes: Partial<Alerts>) => {
+  const change = (changes: Partial<AlertSettings>) => {
     const chosen = { ...alerts, ...changes }
     setAlerts(chosen)
     client.setQueryData(['alerts'], { alerts: chosen })
@@ -71,7 +71,7 @@ function Choices({ before }: { readonly before: Alerts }) {
         label={words.alerts.sound}
         checked={alerts.isSound}
         onChange={({ currentTarget: { checked } }) => {
-          if (checked) chime()
+          if (checked) playAlertSound()
           change({ isSound: checked })
         }}
       />

@@ -16,8 +16,8 @@ import {
 } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type SessionAnswer } from '../../api.js'
-import { forgetDrafts, placesOfDrafts } from '../../draft-storage.js'
+import { consoleApi, type SessionAnswer } from '../../console-api.js'
+import { forgetDrafts, ticketsWithDrafts } from '../../draft-storage.js'
 import { navigateTo } from '../../hooks/use-route.js'
 import { spokenLanguages, useLabels, useLanguage } from '../../i18n/use-labels.js'
 import { useZoneNote } from '../../i18n/use-time-formats.js'
@@ -121,9 +121,12 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
   const client = useQueryClient()
   const { setColorScheme } = useMantineColorScheme()
   const scheme = useComputedColorScheme('light')
-  const choose = useMutation({ mutationFn: api.setLanguage, onSuccess: () => client.invalidateQueries() })
+  const choose = useMutation({
+    mutationFn: consoleApi.setLanguage,
+    onSuccess: () => client.invalidateQueries(),
+  })
   const signOut = useMutation({
-    mutationFn: api.signOut,
+    mutationFn: consoleApi.signOut,
     onSuccess: () => {
       forgetDrafts(account.id)
       notices.clear()
@@ -133,7 +136,7 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
   const [isAlerts, setIsAlerts] = useState(false)
   const [leaving, setLeaving] = useState<{ readonly isEverywhere: boolean } | null>(null)
   const leave = (isEverywhere: boolean) => {
-    if (placesOfDrafts(account.id).length > 0) setLeaving({ isEverywhere })
+    if (ticketsWithDrafts(account.id).length > 0) setLeaving({ isEverywhere })
     else signOut.mutate(isEverywhere)
   }
 
@@ -182,7 +185,7 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
       {isAlerts && <AlertsDialog onClose={() => setIsAlerts(false)} />}
       {leaving !== null && (
         <UnsentDraftsDialog
-          places={placesOfDrafts(account.id)}
+          places={ticketsWithDrafts(account.id)}
           onStay={() => setLeaving(null)}
           onLeave={() => {
             setLeaving(null)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Attention, QueueRow, SessionAnswer } from '../../api.js'
+import type { Attention, QueueRow, SessionAnswer } from '../../console-api.js'
 import { useAttention } from '../../hooks/use-attention.js'
 import { useLiveUpdates } from '../../hooks/use-live-updates.js'
 import { useQueue } from '../../hooks/use-queue.js'

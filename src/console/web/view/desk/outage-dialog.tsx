@@ -1,16 +1,16 @@
 import { Button, Group, Modal, MultiSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OutageCommand } from '../../../../desk/ticket/outage.js'
-import { api, type SessionAnswer } from '../../api.js'
+import { consoleApi, type SessionAnswer } from '../../console-api.js'
 import {
-  endAttempt,
   forgetDraft,
+  forgetSendAttempt,
   keepDraft,
   readDraft,
   sendAttemptId,
   useDraft,
 } from '../../draft-storage.js'
-import { errorText, isAnswer } from '../../hooks/use-command.js'
+import { errorText, isServerAnswer } from '../../hooks/use-command.js'
 import type { ConsoleLabels } from '../../i18n/console-labels.js'
 import { fillPlaceholders, useLabels, useLanguage } from '../../i18n/use-labels.js'
 import { notices } from '../../notices.js'
@@ -51,7 +51,8 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
     keepDraft(place, { ...kept, values: { ...kept?.values, [field]: value } })
   }
   const act = useMutation({
-    mutationFn: (what: OutageCommand) => api.actOnOutage(what, sendAttemptId(place, JSON.stringify(what))),
+    mutationFn: (what: OutageCommand) =>
+      consoleApi.actOnOutage(what, sendAttemptId(place, JSON.stringify(what))),
     onSuccess: ({ alike, outcome }) => {
       forgetDraft(place)
       if (alike !== undefined) return
@@ -60,7 +61,7 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
       onClose()
     },
     onError: (error) => {
-      if (isAnswer(error)) endAttempt(place)
+      if (isServerAnswer(error)) forgetSendAttempt(place)
       notices.show({ message: errorText(error, words), tone: 'error' })
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['outages'] }),

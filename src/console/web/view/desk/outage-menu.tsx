@@ -1,14 +1,14 @@
 import { Badge, Button, Group, Popover, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { api, type OutagesAnswer, type SessionAnswer } from '../../api.js'
+import { consoleApi, type OutagesAnswer, type SessionAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels, useLanguage } from '../../i18n/use-labels.js'
 import { OutageDialog, type OutageInput } from './outage-dialog.js'
 
 /** Lists current outages. Leads can open, update and close them. */
 export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
   const { outages: words } = useLabels()
-  const known = useQuery({ queryKey: ['outages'], queryFn: api.outages, refetchInterval: 30_000 })
+  const known = useQuery({ queryKey: ['outages'], queryFn: consoleApi.outages, refetchInterval: 30_000 })
   const [wish, setWish] = useState<OutageInput | null>(null)
   const [isShown, setIsShown] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)

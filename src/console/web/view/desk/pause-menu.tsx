@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Popover, Stack, Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, type SessionAnswer } from '../../api.js'
+import { consoleApi, type SessionAnswer } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { notices } from '../../notices.js'
@@ -9,10 +9,10 @@ import { notices } from '../../notices.js'
 export function PauseMenu({ session }: { readonly session: SessionAnswer }) {
   const words = useLabels()
   const client = useQueryClient()
-  const paused = useQuery({ queryKey: ['pause'], queryFn: api.paused })
+  const paused = useQuery({ queryKey: ['pause'], queryFn: consoleApi.paused })
   const change = useMutation({
     mutationFn: ({ topic, isPaused }: { topic: string | null; isPaused: boolean }) =>
-      api.pause(topic, isPaused),
+      consoleApi.pause(topic, isPaused),
     onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['pause'] }),
   })

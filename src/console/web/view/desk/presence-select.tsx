@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Presence } from '../../../../desk/people/presence.js'
-import { api } from '../../api.js'
+import { consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { notices } from '../../notices.js'
@@ -12,9 +12,9 @@ const choices: readonly Presence[] = ['available', 'busy', 'away']
 export function PresenceSelect() {
   const words = useLabels()
   const client = useQueryClient()
-  const { data } = useQuery({ queryKey: ['presence'], queryFn: api.presence })
+  const { data } = useQuery({ queryKey: ['presence'], queryFn: consoleApi.presence })
   const choose = useMutation({
-    mutationFn: api.setPresence,
+    mutationFn: consoleApi.setPresence,
     onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['presence'] }),
   })

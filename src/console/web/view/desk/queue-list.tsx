@@ -1,11 +1,11 @@
 import { Badge, Button, Skeleton, Text, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import type { QueueRow } from '../../api.js'
+import type { QueueRow } from '../../console-api.js'
 import type { Queue } from '../../hooks/use-queue.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { Age } from '../age.js'
 import { DueBadge } from '../due-time.js'
-import { LoadFailed } from '../load-failed.js'
+import { LoadFailedNotice } from '../load-failed-notice.js'
 import { PriorityBadge } from '../priority-badge.js'
 
 export interface QueueListProps {
@@ -32,7 +32,7 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
     shownBefore.current = shown
     queue.more()
   }
-  if (queue.isError) return <LoadFailed onRetry={queue.retry} />
+  if (queue.isError) return <LoadFailedNotice onRetry={queue.retry} />
   if (queue.isPending)
     return (
       <div className="queue-list">

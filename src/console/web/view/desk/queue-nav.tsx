@@ -1,5 +1,5 @@
 import { Badge, UnstyledButton } from '@mantine/core'
-import type { QueueAnswer, SessionAnswer } from '../../api.js'
+import type { QueueAnswer, SessionAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 
 export interface QueueNavProps {

@@ -1,7 +1,7 @@
 import { Alert, Loader, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Markdown } from '../../../../markdown/markdown-view.js'
-import { api } from '../../api.js'
+import { consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 
@@ -10,7 +10,7 @@ export function ShiftSummary({ isOpen, onClose }: { readonly isOpen: boolean; on
   const words = useLabels()
   const summary = useQuery({
     queryKey: ['shift-summary'],
-    queryFn: api.handOver,
+    queryFn: consoleApi.handOver,
     enabled: isOpen,
     staleTime: 0,
     gcTime: 0,

@@ -1,10 +1,17 @@
 import { Button, FileButton, Group, Pill, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type DragEvent, useState } from 'react'
-import { api, type TicketView } from '../../api.js'
-import { forgetDraft, keepDraft, keepFiles, lineDraft, useDraft, useDraftFiles } from '../../draft-storage.js'
-import { useSendLine } from '../../hooks/use-send-line.js'
-import { useTyping } from '../../hooks/use-typing.js'
+import { consoleApi, type TicketView } from '../../console-api.js'
+import {
+  forgetDraft,
+  keepDraft,
+  keepDraftFiles,
+  messageDraftPlace,
+  useDraft,
+  useDraftFiles,
+} from '../../draft-storage.js'
+import { useReportTyping } from '../../hooks/use-report-typing.js'
+import { useSendMessage } from '../../hooks/use-send-message.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { validateChosenFiles } from '../../validate-chosen-files.js'
 
@@ -28,16 +35,20 @@ export interface ComposerProps {
 export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy, onMode }: ComposerProps) {
   const words = useLabels()
   const { number } = ticket
-  const place = { ...lineDraft(account, number), ticket: number }
+  const place = { ...messageDraftPlace(account, number), ticket: number }
   const draft = useDraft(place)
   const text = draft?.values.text ?? ''
   const files = useDraftFiles(place)
   const [isOver, setOver] = useState(false)
   const mode = canReply ? chosen : 'note'
   const name = ticket.requester.name
-  const limits = useQuery({ queryKey: ['file-limits'], queryFn: api.fileLimits, staleTime: Infinity }).data
-  const { isSending, send: sendLine } = useSendLine(place)
-  const tellTyping = useTyping(number)
+  const limits = useQuery({
+    queryKey: ['file-limits'],
+    queryFn: consoleApi.fileLimits,
+    staleTime: Infinity,
+  }).data
+  const { isSending, send: sendLine } = useSendMessage(place)
+  const tellTyping = useReportTyping(number)
 
   const write = (written: string, as: ComposeMode) => {
     if (written === '' && files.length === 0) forgetDraft(place)
@@ -49,7 +60,7 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy
   }
   const add = (more: readonly File[]) => {
     if (limits !== undefined)
-      keepFiles(place, [...files, ...validateChosenFiles(more, files.length, limits, words)])
+      keepDraftFiles(place, [...files, ...validateChosenFiles(more, files.length, limits, words)])
   }
   const drag = (event: DragEvent, isInside: boolean) => {
     if (!event.dataTransfer.types.includes('Files')) return
@@ -130,7 +141,7 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy
                 'aria-label': fillPlaceholders(words.compose.removeFile, { file: file.name }),
               }}
               onRemove={() =>
-                keepFiles(
+                keepDraftFiles(
                   place,
                   files.filter((one) => one !== file),
                 )

@@ -1,4 +1,4 @@
-import type { TicketView } from '../../api.js'
+import type { TicketView } from '../../console-api.js'
 import { fillPlaceholders, useLabels, useLanguage } from '../../i18n/use-labels.js'
 
 /** Warns that the requester writes in a different language from the technician's. */

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Markdown } from '../../../../markdown/markdown-view.js'
-import { api, type TicketView } from '../../api.js'
+import { consoleApi, type TicketView } from '../../console-api.js'
 import { useCommand } from '../../hooks/use-command.js'
 import { useReturnFocus } from '../../hooks/use-return-focus.js'
 import { fillPlaceholders, useLabels, useLanguage } from '../../i18n/use-labels.js'
@@ -53,7 +53,7 @@ function ArticleDialog({ ticket, article, canSend, onClose }: ArticleDialogProps
   useReturnFocus()
   const query = useQuery({
     queryKey: ['article', article.topic, ticket.language],
-    queryFn: () => api.article(article.topic, ticket.language),
+    queryFn: () => consoleApi.article(article.topic, ticket.language),
   })
   const send = () =>
     act.mutate(

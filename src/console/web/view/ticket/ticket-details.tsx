@@ -1,6 +1,6 @@
 import { Alert, Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { TicketView } from '../../api.js'
+import type { TicketView } from '../../console-api.js'
 import { fillPlaceholders, reasonText, useLabels, useLanguage } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
 import { DueTime } from '../due-time.js'

@@ -2,8 +2,8 @@ import { ActionIcon, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../../desk/view/message.js'
-import { ApiError, api, type TicketView } from '../../api.js'
-import { lineDraft, readDraft } from '../../draft-storage.js'
+import { ApiError, consoleApi, type TicketView } from '../../console-api.js'
+import { messageDraftPlace, readDraft } from '../../draft-storage.js'
 import { useCommand } from '../../hooks/use-command.js'
 import { useMarkRead } from '../../hooks/use-mark-read.js'
 import { navigateTo } from '../../hooks/use-route.js'
@@ -11,7 +11,7 @@ import { useShortcuts } from '../../hooks/use-shortcuts.js'
 import type { ConsoleLabels } from '../../i18n/console-labels.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { FormDialog } from '../form-dialog.js'
-import { LoadFailed } from '../load-failed.js'
+import { LoadFailedNotice } from '../load-failed-notice.js'
 import { PriorityBadge } from '../priority-badge.js'
 import { CommandButtons } from './command-buttons.js'
 import { type ComposeMode, Composer } from './composer.js'
@@ -40,7 +40,7 @@ export function TicketPane({ number, ...reader }: TicketPaneProps) {
   const words = useLabels()
   const query = useQuery({
     queryKey: ['ticket', number],
-    queryFn: () => api.ticket(number!),
+    queryFn: () => consoleApi.ticket(number!),
     enabled: number !== null,
   })
   if (number === null)
@@ -52,7 +52,7 @@ export function TicketPane({ number, ...reader }: TicketPaneProps) {
   if (query.isError && query.data === undefined)
     return (
       <Unopened number={number}>
-        <LoadFailed {...whyUnopened(query.error, words)} onRetry={() => void query.refetch()} />
+        <LoadFailedNotice {...whyUnopened(query.error, words)} onRetry={() => void query.refetch()} />
       </Unopened>
     )
   if (query.data === undefined)
@@ -107,7 +107,7 @@ function OpenTicket({ ticket, account, technician }: OpenTicketProps) {
   const act = useCommand(ticket.number)
   useMarkRead(ticket)
   const [mode, setMode] = useState<ComposeMode>(() =>
-    readDraft(lineDraft(account, ticket.number))?.values.mode === 'note' ? 'note' : 'reply',
+    readDraft(messageDraftPlace(account, ticket.number))?.values.mode === 'note' ? 'note' : 'reply',
   )
   const [form, setForm] = useState<DeskForm | null>(null)
   const canReply = ticket.acts.some(({ id }) => id === 'reply')

@@ -3,14 +3,14 @@ import { useRef } from 'react'
 import { Markdown } from '../../../../markdown/markdown-view.js'
 import { MessageText } from '../../../../markdown/message-text.js'
 import { useStickToBottom } from '../../../../web-ui/use-stick-to-bottom.js'
-import type { LineView, TicketView } from '../../api.js'
+import type { TicketView, TranscriptEntryView } from '../../console-api.js'
 import type { ConsoleLabels } from '../../i18n/console-labels.js'
 import { localeFor } from '../../i18n/locale-for.js'
 import { fillPlaceholders, reasonText, useLabels, useLanguage } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
-import { isOwnLine, LineTools, type LineToolsProps } from './line-tools.js'
+import { isOwnMessage, MessageTools, type MessageToolsProps } from './message-tools.js'
 
-type Tools = Omit<LineToolsProps, 'line' | 'children'>
+type Tools = Omit<MessageToolsProps, 'line' | 'children'>
 
 export interface TranscriptProps extends Tools {
   readonly ticket: TicketView
@@ -21,7 +21,7 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = ticket.lines.length
 
-  const own = ticket.lines.filter((line) => isOwnLine(line, tools.technician)).length
+  const own = ticket.lines.filter((line) => isOwnMessage(line, tools.technician)).length
   const watchScroll = useStickToBottom(box, { shown: [count], own })
 
   return (
@@ -47,12 +47,12 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
 }
 
 /** Says who can see a message, unless that is obvious. */
-function standing({ by, kind }: LineToolsProps['line'], { ticket }: ConsoleLabels): string | null {
+function standing({ by, kind }: MessageToolsProps['line'], { ticket }: ConsoleLabels): string | null {
   if (by === 'participant') return kind === 'note' ? ticket.expertNote : ticket.expertSent
   return kind === 'note' ? ticket.internal : null
 }
 
-function TranscriptLine({ line, ...tools }: Tools & Pick<LineToolsProps, 'line'>) {
+function TranscriptLine({ line, ...tools }: Tools & Pick<MessageToolsProps, 'line'>) {
   const words = useLabels()
   const { full, said } = useTimeFormats()
   const time = said(line.at)
@@ -88,7 +88,7 @@ function TranscriptLine({ line, ...tools }: Tools & Pick<LineToolsProps, 'line'>
         <div className="line-text line-deleted">{words.ticket.deleted}</div>
       )}
       <Files files={line.files} />
-      <LineTools line={line} {...tools}>
+      <MessageTools line={line} {...tools}>
         <p className="line-foot">
           {line.editedAt !== null && line.deletedAt === null && <span>{words.ticket.edited}</span>}
           {line.delivery && (
@@ -99,13 +99,13 @@ function TranscriptLine({ line, ...tools }: Tools & Pick<LineToolsProps, 'line'>
             </span>
           )}
         </p>
-      </LineTools>
+      </MessageTools>
     </article>
   )
 }
 
 /** Lists files. A link to a file stored on its platform says so. */
-function Files({ files }: { readonly files: LineView['files'] }) {
+function Files({ files }: { readonly files: TranscriptEntryView['files'] }) {
   const words = useLabels()
   const language = useLanguage()
   if (files.length === 0) return null

@@ -1,0 +1,67 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { createPrioritisedWorkQueue } from './prioritised-work-queue.js'
+
+/**
+ * Parameters for scrypt: about 32 MB and a third of a second per guess on this kind of machine. OWASP's password storage page lists them as
+ * equivalent to its first choice. They're stored with each hash, so they can be raised later without anybody having to choose a new password.
+ */
+const cost = { N: 2 ** 15, r: 8, p: 3 }
+const hashBytes = 32
+const maxmem = 64 * 1024 * 1024
+
+/**
+ * Queue for all hashing in the process. Hashing uses libuv's pool of four threads, as do the journal's writes, so it gets two threads at most and
+ * leaves one processor for everything else. At a third of a second each, with at most 16 ahead, nobody waits much longer than five seconds.
+ */
+const line = createPrioritisedWorkQueue({
+  atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  expected: 16,
+  others: 16,
+})
+
+/**
+ * Hashes a new password. The person holds a link or a session, so they are served before people who merely
+ * typed a password. @throws OverloadError
+ */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  return stored(salt, await derive(password, salt, { ...cost, maxmem }, true))
+}
+
+/** Hash that matches no password but takes as long to check as a real one. */
+export function dummyPasswordHash(): string {
+  return stored(randomBytes(16), randomBytes(hashBytes))
+}
+
+function stored(salt: Buffer, hash: Buffer): string {
+  return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`
+}
+
+/**
+ * Checks a password. `isExpected` is for browsers that signed in to this account before and for its sessions, which are served first.
+ * @throws OverloadError
+ */
+export async function verifyPassword(password: string, hashed: string, isExpected = false): Promise<boolean> {
+  const [, N, r, p, salt, hash] = hashed.split('$')
+  const expected = Buffer.from(hash ?? '', 'base64url')
+  const options = { N: Number(N), r: Number(r), p: Number(p), maxmem }
+  const found = await derive(password, Buffer.from(salt ?? '', 'base64url'), options, isExpected)
+  return timingSafeEqual(found, expected)
+}
+
+/** Derives the hash; NFKC makes the same characters equal even if another keyboard typed them as other code points. */
+function derive(
+  password: string,
+  salt: Buffer,
+  options: ScryptOptions,
+  isExpected: boolean,
+): Promise<Buffer> {
+  const hashing = () =>
+    new Promise<Buffer>((resolve, reject) => {
+      scrypt(password.normalize('NFKC'), salt, hashBytes, options, (error, hash) =>
+        error ? reject(error) : resolve(hash),
+      )
+    })
+  return line.run(hashing, isExpected)
+}

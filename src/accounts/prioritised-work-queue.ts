@@ -1,0 +1,55 @@
+import { OverloadError } from '../errors.js'
+
+/**
+ * Queue for expensive work, some of which runs at the same time. Expected callers are served before all
+ * others and have places that others can't take.
+ */
+export interface PrioritisedWorkQueue {
+  /**
+   * Runs work when its turn comes.
+   * @throws OverloadError when all places for such work are taken; the work isn't started then.
+   */
+  run<T>(work: () => Promise<T>, isExpected: boolean): Promise<T>
+}
+
+export interface WorkQueueLimits {
+  readonly atOnce: number
+  /** Maximum number of waiting calls of each kind. */
+  readonly expected: number
+  readonly others: number
+}
+
+const retryAfterMs = 5_000
+
+export function createPrioritisedWorkQueue(places: WorkQueueLimits): PrioritisedWorkQueue {
+  const waiting = { expected: [] as (() => void)[], others: [] as (() => void)[] }
+  let running = 0
+
+  async function turn(kind: keyof typeof waiting): Promise<void> {
+    if (running < places.atOnce) {
+      running += 1
+      return
+    }
+    if (waiting[kind].length >= places[kind])
+      throw new OverloadError('Too many passwords are being checked.', retryAfterMs)
+    await new Promise<void>((resolve) => waiting[kind].push(resolve))
+  }
+
+  /** Passes the slot directly to the next in line, so that nobody who arrives in the meantime gets it. */
+  function pass(): void {
+    const next = waiting.expected.shift() ?? waiting.others.shift()
+    if (next === undefined) running -= 1
+    else next()
+  }
+
+  return {
+    async run(work, isExpected) {
+      await turn(isExpected ? 'expected' : 'others')
+      try {
+        return await work()
+      } finally {
+        pass()
+      }
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { ModelSettings } from '../nlu/model-reader/model-reader.js'
+
+/** Upper limit for how long a requester's message may wait for a model. */
+const longestReadingMs = 2_500
+
+const wholeNumber = (name: string, example: string) =>
+  z.coerce
+    .number(`${name} must be a whole number such as ${example}`)
+    .int(`${name} must be a whole number such as ${example}`)
+
+/** Settings of the language model that reads messages. */
+export const languageModelEnvironmentSchema = {
+  GUICHET_MODEL_URL: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        'GUICHET_MODEL_URL must be an address such as http://127.0.0.1:11434/v1 (docs/how-to/model-reader.md)',
+    })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  GUICHET_MODEL_NAME: z
+    .string()
+    .trim()
+    .min(1, 'GUICHET_MODEL_NAME must be the name of a model of that server')
+    .optional(),
+  GUICHET_MODEL_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'GUICHET_MODEL_KEY must be a key without spaces')
+    .optional(),
+  GUICHET_MODEL_TIMEOUT_MS: wholeNumber('GUICHET_MODEL_TIMEOUT_MS', '2500')
+    .min(100, 'GUICHET_MODEL_TIMEOUT_MS must be at least 100 milliseconds')
+    .max(
+      longestReadingMs,
+      `GUICHET_MODEL_TIMEOUT_MS must be at most ${longestReadingMs} milliseconds: a person waits`,
+    )
+    .default(longestReadingMs),
+  GUICHET_MODEL_CALLS_A_DAY: wholeNumber('GUICHET_MODEL_CALLS_A_DAY', '5000')
+    .min(
+      1,
+      'GUICHET_MODEL_CALLS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out',
+    )
+    .default(5_000),
+  GUICHET_MODEL_TOKENS_A_DAY: wholeNumber('GUICHET_MODEL_TOKENS_A_DAY', '10000000')
+    .min(
+      1,
+      'GUICHET_MODEL_TOKENS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out',
+    )
+    .default(10_000_000),
+} as const
+
+const Values = z.object(languageModelEnvironmentSchema)
+type Values = z.infer<typeof Values>
+
+export interface LanguageModelSettingsResult {
+  /** Settings of the model; null if none is set up. */
+  readonly settings: ModelSettings | null
+  readonly problems: readonly string[]
+}
+
+/** Reads the settings together, because a URL without a name, or any other setting without a URL, is a mistake. */
+export function readLanguageModelSettings(values: Values): LanguageModelSettingsResult {
+  const { GUICHET_MODEL_URL: url, GUICHET_MODEL_NAME: name, GUICHET_MODEL_KEY: key } = values
+  if (url === undefined) {
+    const alone = name !== undefined ? 'GUICHET_MODEL_NAME' : key !== undefined ? 'GUICHET_MODEL_KEY' : null
+    return {
+      settings: null,
+      problems:
+        alone === null ? [] : [`GUICHET_MODEL_URL is missing: ${alone} is set (docs/how-to/model-reader.md)`],
+    }
+  }
+  const problems = [
+    ...(name === undefined
+      ? ['GUICHET_MODEL_NAME is missing: GUICHET_MODEL_URL is set (docs/how-to/model-reader.md)']
+      : []),
+    ...addressProblems(new URL(url)),
+  ]
+  if (name === undefined || problems.length > 0) return { settings: null, problems }
+  return {
+    settings: {
+      url,
+      name,
+      key: key ?? null,
+      timeoutMs: values.GUICHET_MODEL_TIMEOUT_MS,
+      callsADay: values.GUICHET_MODEL_CALLS_A_DAY,
+      tokensADay: values.GUICHET_MODEL_TOKENS_A_DAY,
+    },
+    problems: [],
+  }
+}
+
+/** Returns the problems of a URL. A key within it would end up in logs along the way. */
+function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
+  if (username !== '' || password !== '' || search !== '' || hash !== '')
+    return [
+      'GUICHET_MODEL_URL has a user, a password, a question mark or a # in it. Give the address alone, and the key in GUICHET_MODEL_KEY',
+    ]
+  return pathname.endsWith('/chat/completions')
+    ? ['GUICHET_MODEL_URL ends before /chat/completions, such as http://127.0.0.1:11434/v1']
+    : []
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { isLoopbackName } from './allowed-addresses.js'
+import type { TokenVerdict } from './verify-token.js'
+
+const loopbackAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+/** Headers that reveal a tunnel, a proxy or a web page, all of which may also connect from loopback. */
+const signsOfOthers = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'origin', 'cookie']
+
+const Envelope = z.object({ channelId: z.literal('msteams'), serviceUrl: z.string() })
+
+export interface PlaygroundCaller {
+  /** Address of the socket itself, never taken from a header. */
+  readonly remoteAddress: string | undefined
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+/** Checks a request in playground mode. It has no tokens, so only requests from this machine are accepted, and answers go only to this machine. */
+export function verifyPlaygroundRequest(body: unknown, caller: PlaygroundCaller): TokenVerdict {
+  const refused = (reason: string): TokenVerdict => ({ isGenuine: false, status: 403, reason })
+  if (!loopbackAddresses.has(caller.remoteAddress ?? ''))
+    return refused('playground mode hears loopback only')
+  const told = signsOfOthers.find((header) => caller.headers[header] !== undefined)
+  if (told !== undefined) return refused(`playground mode hears no forwarded request (${told})`)
+  const host = String(caller.headers.host ?? '')
+  if (!URL.canParse(`http://${host}`) || !isLoopbackName(new URL(`http://${host}`).hostname)) {
+    return refused('playground mode answers to a loopback name only')
+  }
+  const envelope = Envelope.safeParse(body)
+  if (!envelope.success) return refused('no channelId of Teams or no serviceUrl')
+  const { serviceUrl } = envelope.data
+  const isLoopback = URL.canParse(serviceUrl) && isLoopbackName(new URL(serviceUrl).hostname)
+  return isLoopback ? { isGenuine: true } : refused('playground mode has a loopback serviceUrl only')
+}

@@ -1,0 +1,59 @@
+import { createInterface, type Interface } from 'node:readline/promises'
+import { CliError, type ProcessIo } from './process-io.js'
+
+export interface PromptQuestion {
+  /** Option that answers the question without a terminal, such as `--kind`. */
+  readonly option: string
+  readonly text: string
+  /** Possible answers, if there is a fixed set. */
+  readonly choices?: readonly string[]
+  /** Default answer, used if nothing is typed or there is no terminal. */
+  readonly otherwise?: string
+}
+
+export interface Prompter {
+  /** Returns the answer given as an option; otherwise asks on a terminal, or uses the default. */
+  answer(question: PromptQuestion, given: string | undefined): Promise<string>
+  close(): void
+}
+
+/**
+ * Asks for missing answers if a person is at a terminal. @throws CliError naming the option if there is no terminal and no default, or if an
+ * option's value isn't one of the choices.
+ */
+export function createPrompter({ stdin, stdout }: ProcessIo): Prompter {
+  const isTerminal = 'isTTY' in stdin && stdin.isTTY === true
+  let lines: Interface | null = null
+
+  return {
+    async answer(question, given) {
+      const { option, otherwise } = question
+      if (given !== undefined) {
+        if (isAllowed(question, given.trim())) return given.trim()
+        throw new CliError(`${option} is ${wanted(question)}, not "${given}".`, 2)
+      }
+      if (!isTerminal) {
+        if (otherwise !== undefined) return otherwise
+        throw new CliError(`${option} is missing: ${wanted(question)}.`, 2)
+      }
+      lines ??= createInterface({ input: stdin, output: stdout })
+      for (;;) {
+        const hint = question.choices === undefined ? '' : ` (${question.choices.join(', ')})`
+        const usual = otherwise === undefined ? '' : ` [${otherwise}]`
+        const typed = (await lines.question(`${question.text}${hint}${usual}: `)).trim()
+        const answer = typed === '' ? (otherwise ?? '') : typed
+        if (isAllowed(question, answer)) return answer
+        stdout.write(`Please give ${wanted(question)}.\n`)
+      }
+    },
+    close: () => lines?.close(),
+  }
+}
+
+function isAllowed({ choices }: PromptQuestion, answer: string): boolean {
+  return choices === undefined ? answer !== '' : choices.includes(answer)
+}
+
+function wanted({ choices, text }: PromptQuestion): string {
+  return choices === undefined ? text.charAt(0).toLowerCase() + text.slice(1) : `one of ${choices.join(', ')}`
+}

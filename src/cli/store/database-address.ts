@@ -1,7 +1,0 @@
-import type { DatabaseSettings } from '../../config.js'
-
-/** Returns the address of the database without user name and password. */
-export function databaseAddress({ url, schema }: DatabaseSettings): string {
-  const { host, pathname } = new URL(url)
-  return `${host}${pathname}, schema ${schema}`
-}

@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs'
+import { CliError } from '../process-io.js'
+
+/** @throws CliError if there is no data folder, because a command that reads must not create one. */
+export function requireDataFolder(dataDirectory: string): void {
+  if (!existsSync(dataDirectory))
+    throw new CliError(
+      `There is no data folder at ${dataDirectory}. Name it with GUICHET_DATA_DIR, or set DATABASE_URL.`,
+      2,
+    )
+}

@@ -1,0 +1,37 @@
+import type { OutboundMessage } from '../../desk/view/message.js'
+
+type MessageKind = OutboundMessage['type']
+
+/** How the outbox treats a kind of message. */
+interface DeliveryRules {
+  /** What happens to it when it's late. dated: sent with the time it was written · passing: of no use later · timeless: right whenever it arrives */
+  readonly whenLate: 'dated' | 'passing' | 'timeless'
+  /**
+   * What it is to earlier ones in its slot. single: nothing · status: only the newest is needed · thread: a status under which other messages are
+   * posted, so that the first one is needed, too · change: needs the message that it changes
+   */
+  readonly inSlot: 'single' | 'status' | 'thread' | 'change'
+  /** Whether a technician's words are in it, so that its delivery state is shown on the card. quoted: if it quotes somebody */
+  readonly isFromDesk: 'always' | 'quoted' | 'never'
+  /** What follows when it's given up. reported: the other side of its ticket is told · silent: nobody needs to know · lost-file: the file is marked as lost */
+  readonly whenGivenUp: 'reported' | 'silent' | 'lost-file'
+}
+
+/** Every kind of message; a new one doesn't compile until it says how it's treated. */
+export const deliveryRulesByKind: Readonly<Record<MessageKind, DeliveryRules>> = {
+  message: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'quoted', whenGivenUp: 'reported' },
+  card: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },
+  outage: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },
+  'outage-form': { whenLate: 'passing', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'reported' },
+  'desk-form': { whenLate: 'passing', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'reported' },
+  page: { whenLate: 'dated', inSlot: 'status', isFromDesk: 'never', whenGivenUp: 'reported' },
+  replace: { whenLate: 'timeless', inSlot: 'change', isFromDesk: 'quoted', whenGivenUp: 'reported' },
+  delete: { whenLate: 'timeless', inSlot: 'change', isFromDesk: 'never', whenGivenUp: 'reported' },
+  file: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'always', whenGivenUp: 'reported' },
+  'collect-file': { whenLate: 'timeless', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'lost-file' },
+  'hand-over-file': { whenLate: 'dated', inSlot: 'single', isFromDesk: 'always', whenGivenUp: 'reported' },
+  reaction: { whenLate: 'passing', inSlot: 'change', isFromDesk: 'never', whenGivenUp: 'silent' },
+  home: { whenLate: 'passing', inSlot: 'status', isFromDesk: 'never', whenGivenUp: 'silent' },
+  whisper: { whenLate: 'passing', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'silent' },
+  notice: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'silent' },
+}

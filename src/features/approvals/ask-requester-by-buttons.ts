@@ -1,0 +1,31 @@
+import { bot, buildTranscriptEntry, enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Message } from '../../desk/view/message.js'
+import { addOpenPrompt, disableEarlierCopy } from '../../dialogue/prompts/open-prompts.js'
+
+type Asking = Pick<Message, 'text' | 'buttons'>
+
+/** Asks the requester something that only a button answers. Until then, their messages go to the ticket and so to the technician who asked. */
+export function askRequesterByButtons(uow: UnitOfWork, ticket: Ticket, question: string, said: Asking): void {
+  sendButtonPrompt(uow, ticket, question, said)
+  if (uow.conversation !== null) uow.conversation = { ...uow.conversation, talksTo: ticket.number }
+}
+
+/**
+ * Sends the requester a message with buttons, stored under `question`. If the same question was asked before, the earlier message loses its
+ * buttons.
+ */
+export function sendButtonPrompt(uow: UnitOfWork, ticket: Ticket, question: string, said: Asking): void {
+  disableEarlierCopy(uow, question)
+  const message: Message = { language: ticket.language, ...said }
+  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
+  const id = enqueueMessage(uow, {
+    to: ticket.reference,
+    content: { type: 'message', message },
+    slot: `question:${question}`,
+    ticket: ticket.number,
+    lineId: line.id,
+  })
+  uow.tx.putLine(ticket.number, { ...line, deliveries: [id] })
+  addOpenPrompt(uow, { question, message })
+}

@@ -1,0 +1,10 @@
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+
+/** Records that an assignment was processed, whether or not it succeeded, so that it no longer counts towards the technician's capacity. */
+export async function confirmAssignmentProcessed(
+  uow: UnitOfWork,
+  action: { readonly ticket: string },
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket !== null && ticket.state !== 'closed') uow.tx.putTicket({ ...ticket, given: uow.activity.id })
+}

@@ -1,7 +1,0 @@
-import type { Attachment } from '../../engine/activity.js'
-
-/** What a technician typed for a ticket, with the files they added. */
-export interface TypedMessage {
-  readonly text: string
-  readonly attachments?: readonly Attachment[]
-}

@@ -1,0 +1,15 @@
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
+import { slaClockActor } from '../sla/send-sla-warning.js'
+
+/** Records that the requester was reminded of a ticket on hold for their answer. */
+export async function markRequesterReminded(
+  uow: UnitOfWork,
+  action: EffectOf<'note-reminder'>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket?.hold == null) return
+  const remindedAt = [...(ticket.hold.remindedAt ?? []), uow.now]
+  saveTicket(uow, { ...ticket, hold: { ...ticket.hold, remindedAt } }, slaClockActor, { did: 'reminded' })
+  addEvent(uow, ticket, { kind: 'reminded', vars: { count: String(remindedAt.length) } })
+}

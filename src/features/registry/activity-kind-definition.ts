@@ -1,0 +1,41 @@
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Activity, ActivityContent } from '../../engine/activity.js'
+import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
+import type { Store } from '../../storage/store.js'
+import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
+
+type Kind = ActivityContent['type']
+
+/** Content of activities of one kind. */
+export type ContentOf<K extends Kind, All = ActivityContent> = All extends { readonly type: infer Of }
+  ? K extends Of
+    ? All
+    : never
+  : never
+
+/** Masks the secrets in a text. */
+export type Mask = (text: string) => string
+
+/** Handling of one kind of activity, as the engine needs it. */
+export interface ActivityKindDefinition<Content> {
+  /**
+   * Returns the lane in which an activity from outside runs. Resolved before anything is locked. `internal` marks kinds that only our own code
+   * creates, which names the lane itself.
+   */
+  readonly lane:
+    | 'internal'
+    | ((activity: Activity, content: Content, store: Store) => string | Promise<string>)
+  /** Masks everything a person typed into it; null if it can hold no typed text. */
+  readonly typedText: ((content: Content, mask: Mask) => Content) | null
+  /** Returns the ticket in whose lane it must run, even if the ticket has moved since; null: it runs in the lane it was stored in. */
+  readonly ownerTicket: ((uow: UnitOfWork, content: Content) => string | null | Promise<string | null>) | null
+  readonly handle: (
+    deps: TurnRuntimeDeps,
+    uow: UnitOfWork,
+    content: Content,
+    reading: ModelReading | null,
+  ) => void | Promise<void>
+}
+
+/** Registry with an entry for each kind of activity; the compiler requires all of them. */
+export type ActivityKindDefinitions = { readonly [K in Kind]: ActivityKindDefinition<ContentOf<K>> }

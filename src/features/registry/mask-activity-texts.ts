@@ -1,0 +1,95 @@
+import type { OutageCommand } from '../../desk/ticket/outage.js'
+import type { ActivityContent, Attachment } from '../../engine/activity.js'
+import { newTicketFieldKind, newTicketForm } from '../callers/new-ticket-form.js'
+import { commandFieldKind, findCommand } from '../commands/command-registry.js'
+import type { DeskCommand, FormValues } from '../commands/desk-command.js'
+import { findDirectCommand, maskFileNames } from '../commands/direct-commands.js'
+import type { Mask } from './activity-kind-definition.js'
+
+type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
+
+/** Masks the text of an activity that has nothing else in it that a person typed. */
+export function maskTextOfActivity<C extends { readonly text: string }>(content: C, mask: Mask): C {
+  return { ...content, text: mask(content.text) }
+}
+
+/** Masks the text of a message and the names of its files. */
+export function maskMessage<C extends { readonly text: string; readonly attachments: readonly Attachment[] }>(
+  content: C,
+  mask: Mask,
+): C {
+  return { ...content, text: mask(content.text), attachments: maskFileNames(content.attachments, mask) }
+}
+
+/** Masks the words of a search for tickets, and the message that it is if its sender is no technician. */
+export function maskQuery(content: Content<'desk-query'>, mask: Mask): Content<'desk-query'> {
+  const { query, otherwise } = content
+  return {
+    ...content,
+    query: query.ask === 'find' ? { ...query, text: mask(query.text) } : query,
+    otherwise: otherwise === null ? null : { ...otherwise, text: mask(otherwise.text) },
+  }
+}
+
+/** Masks the texts of an outage announcement. */
+export function maskOutage(content: Content<'outage'>, mask: Mask): Content<'outage'> {
+  return { ...content, act: maskOutageCommand(content.act, mask) }
+}
+
+/** Masks what a requester adds to a ticket. */
+export function maskSelfService(content: Content<'own-act'>, mask: Mask): Content<'own-act'> {
+  const { act } = content
+  return act.verb === 'add' ? { ...content, act: { ...act, text: mask(act.text) } } : content
+}
+
+/** Masks everything a technician typed into a command. */
+export function maskCommand(content: Content<'desk-act'>, mask: Mask): Content<'desk-act'> {
+  const { otherwise } = content
+  return {
+    ...content,
+    act: maskTyped(content.act, mask),
+    ...(otherwise === undefined ? {} : { otherwise: { ...otherwise, text: mask(otherwise.text) } }),
+  }
+}
+
+function maskTyped(act: DeskCommand, mask: Mask): DeskCommand {
+  switch (act.verb) {
+    case 'press':
+      return act
+    case 'submit':
+      return { ...act, values: maskValues(act.form, act.values, mask) }
+    default: {
+      const kind = findDirectCommand(act)
+      if (kind === null) throw new Error(`No such command: ${act.verb}`)
+      return kind.typedText?.(act, mask) ?? act
+    }
+  }
+}
+
+/** Masks the typed fields of a form. The value of a choice is an ID and must stay unchanged. */
+function maskValues(form: string, values: FormValues, mask: Mask): FormValues {
+  const command = findCommand(form)
+  const isTyped = (field: string) =>
+    form === newTicketForm
+      ? newTicketFieldKind(field) === 'text'
+      : command === null || commandFieldKind(command, field) === 'text'
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, isTyped(field) ? mask(value) : value]),
+  )
+}
+
+function maskOutageCommand(act: OutageCommand, mask: Mask): OutageCommand {
+  switch (act.verb) {
+    case 'open':
+    case 'update':
+    case 'close': {
+      const texts = Object.entries(act.texts).map(([language, text]) => [language, mask(text ?? '')] as const)
+      return { ...act, texts: Object.fromEntries(texts) }
+    }
+    case 'list':
+    case 'form':
+      return act
+    default:
+      return act satisfies never
+  }
+}

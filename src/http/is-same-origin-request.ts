@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify'
+import { isLoopbackHost } from './network-addresses.js'
+
+/**
+ * Checks whether a request was made by one of our own pages. Browsers state the origin in headers that pages can't set. A client that sends
+ * neither header isn't a browser, so it can't be carrying somebody's cookie unintentionally.
+ */
+export function isSameOriginRequest(request: FastifyRequest, publicOrigin: string): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin' || (site === 'none' && request.method === 'GET')
+  const { host, origin } = request.headers
+  return origin === undefined || origin === publicOrigin || isOfHost(origin, host, publicOrigin)
+}
+
+/**
+ * Checks whether the origin is another name of this server. It must use https if the public address does, because a page loaded over http may have
+ * been tampered with.
+ */
+function isOfHost(origin: string, host: string | undefined, publicOrigin: string): boolean {
+  if (!URL.canParse(origin)) return false
+  const given = new URL(origin)
+  const isAsSafe =
+    given.protocol === 'https:' || publicOrigin.startsWith('http:') || isLoopbackHost(given.hostname)
+  return given.host === host && isAsSafe
+}

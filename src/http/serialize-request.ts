@@ -1,8 +1,0 @@
-import type { FastifyRequest } from 'fastify'
-
-/** Addresses that by themselves give access to something. */
-const linkToOneThing = /^(\/(?:files|on-call)\/).+/
-
-export function serializeRequest({ host, ip, method, url }: FastifyRequest) {
-  return { method, path: url.split('?', 1)[0]!.replace(linkToOneThing, '$1…'), host, remoteAddress: ip }
-}

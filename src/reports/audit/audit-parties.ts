@@ -1,0 +1,20 @@
+import type { Person } from '../../engine/activity.js'
+import type { AuditedAction, AuditParty } from './audit-record.js'
+
+/** Actor for commands on the server's machine, where nobody knows who runs them. */
+export const commandLineActor: Pick<AuditedAction, 'by' | 'channel' | 'address'> = {
+  by: { id: 'cli:local:administrator', name: 'Administrator', email: null },
+  channel: 'cli',
+  address: null,
+}
+
+/** Actor for what the server does by itself. */
+export const serverActor: Pick<AuditedAction, 'by' | 'channel' | 'address'> = {
+  by: null,
+  channel: 'server',
+  address: null,
+}
+
+export function auditPartyOf({ id, name, email }: Pick<Person, 'id' | 'name' | 'email'>): AuditParty {
+  return { id, name, email: email ?? null }
+}

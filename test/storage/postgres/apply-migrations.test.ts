@@ -1,0 +1,173 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
+import { applyMigrations, migrationsFolder } from '../../../src/storage/postgres/apply-migrations.js'
+import { openDatabase, type PostgresDatabase } from '../../../src/storage/postgres/database.js'
+import { exportDatabase } from '../../../src/storage/postgres/maintenance/export-database.js'
+import { createPostgresStore } from '../../../src/storage/postgres/postgres-store.js'
+import { ticket } from '../../contract/store/samples.js'
+import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { until } from '../../support/stage/until.js'
+
+const clock = { now: () => Date.now() }
+let url: string
+let schemas = 0
+let schema: string
+/** A folder of migrations in which a test adds its own. */
+let later: string
+let database: PostgresDatabase
+let administrator: pg.Client
+
+beforeAll(async () => {
+  url = await createTestDatabase()
+})
+afterAll(() => dropTestDatabase(url))
+
+beforeEach(async () => {
+  schemas += 1
+  schema = `m${schemas}`
+  later = await mkdtemp(join(tmpdir(), 'guichet-migrations-'))
+  await cp(migrationsFolder, later, { recursive: true })
+  database = openDatabase({ url, schema, connections: 2 })
+  administrator = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
+  await administrator.connect()
+})
+afterEach(async () => {
+  await administrator.end()
+  await database.close()
+  await rm(later, { recursive: true })
+})
+
+const open = () => createPostgresStore({ url, schema, clock, connections: 2 })
+const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> =>
+  (await administrator.query(sql)).rows
+const versions = () => rows('SELECT number, name FROM migration ORDER BY number')
+
+/** Makes the tables, and says of them that they came by the migrations 1 to `last`, which one file replaced. */
+async function createAtVersion(last: number): Promise<void> {
+  await applyMigrations(database)
+  await administrator.query('DELETE FROM migration')
+  await administrator.query(
+    `INSERT INTO migration (number, name) SELECT number, number || '-of-its-own.sql' FROM generate_series(1, ${last}) AS number`,
+  )
+}
+
+/** All that is in the schema but its rows: columns, indexes, functions, triggers, settings. */
+const structure = () =>
+  rows(`SELECT 'column' AS kind, table_name || '.' || column_name AS name, concat_ws(' ', ordinal_position, data_type,
+        collation_name, column_default, is_nullable, is_identity) AS definition
+      FROM information_schema.columns WHERE table_schema = '${schema}'
+    UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = '${schema}'
+    UNION ALL SELECT 'function', proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = '${schema}'::regnamespace
+    UNION ALL SELECT 'trigger', tgname, pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger
+      JOIN pg_class ON pg_class.oid = tgrelid WHERE relnamespace = '${schema}'::regnamespace
+    UNION ALL SELECT 'settings', relname, array_to_string(reloptions, ' ') FROM pg_class
+      WHERE relnamespace = '${schema}'::regnamespace AND reloptions IS NOT NULL
+    ORDER BY 1, 2, 3`)
+
+describe('the tables', () => {
+  it('are made in an empty database by the first migration alone', async () => {
+    await (await open()).close()
+
+    expect(await versions()).toEqual([{ number: 27, name: '0027-schema' }])
+  })
+
+  it('that came by the migrations that the first one replaced are used as they are', async () => {
+    await createAtVersion(27)
+    const [made, kept] = [await structure(), await versions()]
+
+    const store = await open()
+    await store.transaction(null, async (tx) => tx.putTicket(ticket('INC-1')))
+    await store.close()
+
+    expect(made.length).toBeGreaterThan(100)
+    expect(await structure()).toEqual(made)
+    expect(await versions()).toEqual(kept)
+    expect((await rows('SELECT number FROM ticket')).length).toBe(1)
+  })
+
+  it.each([1, 26])(
+    'of version %d, from before the first migration, are refused with what to do, and left alone',
+    async (version) => {
+      await createAtVersion(version)
+      const [made, kept] = [await structure(), await versions()]
+      const refused = {
+        code: 'configuration',
+        message: expect.stringMatching(new RegExp(`at version ${version};.*docs/operations\\.md, Upgrade`)),
+      }
+
+      await expect(open()).rejects.toMatchObject(refused)
+      await expect(exportDatabase({ url, schema }).next()).rejects.toMatchObject(refused)
+
+      expect(await structure()).toEqual(made)
+      expect(await versions()).toEqual(kept)
+    },
+  )
+
+  it('of a newer program are refused', async () => {
+    await createAtVersion(27)
+    await administrator.query(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
+
+    await expect(open()).rejects.toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('version 9999 by a newer Guichet'),
+    })
+  })
+})
+
+describe('a later migration', () => {
+  it.each([
+    { of: 'tables that the first one made', create: () => applyMigrations(database) },
+    { of: 'tables that came by those that it replaced', create: () => createAtVersion(27) },
+  ])('continues from $of', async ({ create }) => {
+    await create()
+    await writeFile(join(later, '0028-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+
+    await applyMigrations(database, later)
+    await applyMigrations(database, later)
+
+    expect(await versions()).toContainEqual({ number: 28, name: '0028-colour.sql' })
+    expect((await structure()).map(({ name }) => name)).toContain('ticket.colour')
+  })
+
+  it('one of whose files fails changes nothing', async () => {
+    await applyMigrations(database)
+    const [made, kept] = [await structure(), await versions()]
+    await cp(join(migrationsFolder, '0027-schema/04-timers.sql'), join(later, '0028-two/2-again.sql'))
+    await writeFile(join(later, '0028-two/1-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+
+    await expect(applyMigrations(database, later)).rejects.toThrow('0028-two failed')
+
+    expect(await structure()).toEqual(made)
+    expect(await versions()).toEqual(kept)
+  })
+
+  it('that waits for somebody who reads all of a table for long holds up nobody else meanwhile', async () => {
+    const one = await open()
+    await one.transaction(null, async (tx) => tx.putTicket(ticket('INC-1')))
+    await writeFile(join(later, '0028-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    const reader = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
+    await reader.connect()
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM ticket')
+
+    const migrating = applyMigrations(database, later)
+    await until(
+      async () => (await rows('SELECT FROM pg_locks WHERE NOT granted')).length > 0,
+      () => 'nobody waits for the table',
+    )
+    const askedAt = performance.now()
+    const found = await one.ticket('INC-1')
+    const tookMs = performance.now() - askedAt
+    const before = await rows('SELECT FROM migration WHERE number = 28')
+    await reader.end()
+    await migrating
+    await one.close()
+
+    expect(found?.number).toBe('INC-1')
+    expect(tookMs).toBeLessThan(5_000)
+    expect(before).toEqual([])
+    expect((await structure()).map(({ name }) => name)).toContain('ticket.colour')
+  })
+})
