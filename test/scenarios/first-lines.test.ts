@@ -14,7 +14,7 @@ const openQuestion = {
   en: /which device, app or page|Tell me what you need|Tell me what you see|Tell me what's wrong|What were you trying to do|What can I do/i,
   fr: /quel appareil|de quelle application|Écrivez comme à un collègue|Dites-moi ce que vous voyez|Dites-moi avec vos mots ce qui ne va pas|Dites-moi ce qui ne va pas|Que vouliez-vous faire|Que puis-je faire/i,
 }
-const article = /This may help:|Ceci peut vous aider|Did it help\?|Est-ce que cela vous a aidé/
+const article = /This may help:|Cet article peut vous aider|Did it help\?|Cet article vous a-t-il aidé/
 const choices = /Is it one of these|est-ce l'un de ces sujets|Is it about|S'agit-il de/
 
 describe('a first line that tells of no subject gets one open question, never an article (first lines 21)', () => {

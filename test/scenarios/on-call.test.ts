@@ -352,7 +352,7 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
     await amina.press('Cela peut attendre demain')
     await amina.hears(new RegExp(`Entendu\\. ${number} garde sa place, et le support ouvre`))
     await amina.press('Laisser un message')
-    await amina.hears(/Écrivez-le ici/)
+    await amina.hears(/Écrivez votre message ici/)
     await amina.say('mon bureau est le 214, je suis là dès neuf heures')
     await stage().settled()
     const lines = await stage().app.store.lines(number)

@@ -144,7 +144,7 @@ describe('asked what it is about', () => {
 
     on.say(text, topic)
 
-    expect(on.heard).toMatch(/still need to know|me reste à savoir/)
+    expect(on.heard).toMatch(/still need to know|me reste à connaître/)
     expect(on.conversation.phase).toMatchObject({
       at: 'clarifying',
       choices: ['mail.client', 'mail.send-receive'],
