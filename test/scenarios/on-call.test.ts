@@ -423,7 +423,7 @@ describe('somebody who waits', () => {
     expect(early[1]!.told).toMatch(/You're number|first in the queue|You're next/)
     expect(early[1]!.told).not.toMatch(/At the current pace/)
     for (const { told } of [tom, ola]) expect(told).toMatch(/At the current pace, that's about \d+ minutes/)
-    expect(amina.told).toMatch(/Au rythme actuel, comptez environ \d+ minutes/)
+    expect(amina.told).toMatch(/Au rythme actuel, l'attente est d'environ \d+ minutes/)
     expect(asked).toMatch(/Au rythme actuel/)
     for (const { somebody } of [...early, tom, amina, ola]) somebody.leave()
   })
