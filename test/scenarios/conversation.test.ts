@@ -92,7 +92,12 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       'printing.not-printing',
       /what's it about/,
     ],
-    ['fr', 'je veux parler à quelqu’un, mon VPN ne marche pas', 'network.vpn', /quel est l.objet de votre demande/],
+    [
+      'fr',
+      'je veux parler à quelqu’un, mon VPN ne marche pas',
+      'network.vpn',
+      /quel est l.objet de votre demande/,
+    ],
   ] as const)(
     'somebody who says what it is about when they ask for a human is not asked again: %s',
     async (language, text, topic, question) => {

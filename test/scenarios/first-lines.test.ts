@@ -15,7 +15,8 @@ const openQuestion = {
   fr: /quel appareil|quelle application|Écrivez comme à un collègue|Dites-moi ce que vous voyez|Dites-moi avec vos mots ce qui ne va pas|Dites-moi ce qui ne va pas|Que vouliez-vous faire|Que puis-je faire/i,
 }
 const article = /This may help:|Cet article peut vous aider|Did it help\?|Cet article vous a-t-il aidé/
-const choices = /Is it one of these|l'un de ces sujets|Quel sujet correspond|Is it about|porte-t-elle sur ce sujet|Je pense à ce sujet/
+const choices =
+  /Is it one of these|l'un de ces sujets|Quel sujet correspond|Is it about|porte-t-elle sur ce sujet|Je pense à ce sujet/
 
 describe('a first line that tells of no subject gets one open question, never an article (first lines 21)', () => {
   it.each([
