@@ -27,7 +27,7 @@ const bars = {
 }
 
 /** Said under whatever is added while people are awaited for a danger. */
-const reminder = /If it smokes, hisses|Si cela fume, siffle/
+const reminder = /If it smokes, hisses|Si quelque chose fume, siffle/
 /** Said under the measures where they answer a question. */
 const answered = /Your question is|Votre question est/
 

@@ -188,7 +188,7 @@ describe('une question reçoit sa réponse', () => {
     await answer('home')
 
     expect(await engine.say('quel est le débit du satellite de mon voisin ?')).toMatch(
-      /répondre à ça|pas la réponse/,
+      /répondre à cette question|pas la réponse/,
     )
     expect((await engine.ticket()).facts.question).toMatch(/satellite/)
   })

@@ -92,7 +92,12 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       'printing.not-printing',
       /what's it about/,
     ],
-    ['fr', 'je veux parler à quelqu’un, mon VPN ne marche pas', 'network.vpn', /de quoi s.agit-il/],
+    [
+      'fr',
+      'je veux parler à quelqu’un, mon VPN ne marche pas',
+      'network.vpn',
+      /quel est l.objet de votre demande/,
+    ],
   ] as const)(
     'somebody who says what it is about when they ask for a human is not asked again: %s',
     async (language, text, topic, question) => {
@@ -178,7 +183,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       const tom = await requesterOn(surface, stage(), { language })
 
       await tom.say(first)
-      await tom.hears(/What's it about|Is it one of these|De quoi s'agit-il|l'un de ces sujets/)
+      await tom.hears(/What's it about|Is it one of these|Quel sujet correspond|l'un de ces sujets/)
       await tom.say(second)
       await until(
         async () => (await ticketsOf(tom)).length > 0,
@@ -381,7 +386,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await nina.say("j'ai supprimé un dossier sur le réseau hier par erreur")
     await nina.hears(/Depuis quel ordinateur/)
     await nina.say('le dossier compta 2025')
-    await nina.hears(/(?:C'est noté|j'en tiens compte)[\s\S]*Lequel est-ce/)
+    await nina.hears(/(?:C'est noté|j'en tiens compte)[\s\S]*Quel appareil utilisez-vous/)
 
     const topics = (await ticketsOf(nina)).map(({ topic }) => topic)
     expect(topics.sort()).toEqual(['mail.client', 'os.restore-file'])
@@ -404,7 +409,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const paul = await requesterOn(surface, stage(), { language: 'fr' })
 
     await paul.say('outlook')
-    await paul.hears(/De quoi s'agit-il|est-ce l'un de ces sujets/)
+    await paul.hears(/Quel sujet correspond|l'un de ces sujets/)
 
     expect(paul.buttons().length).toBeLessThanOrEqual(4)
     await paul.press('Autre chose')

@@ -18,7 +18,7 @@ async function talk(language: 'en' | 'fr', ...lines: readonly string[]): Promise
 const rule = async () => (await engine.conversation())?.rule ?? null
 
 const passedOn =
-  /can't answer|don't have the answer|now on INC|added this to|ne peux pas y répondre|n'ai pas la réponse|sais pas répondre|l'ai ajouté à/i
+  /can't answer|don't have the answer|now on INC|added this to|ne peux pas répondre moi-même|n'ai pas la réponse|sais pas répondre|ai ajouté votre message à/i
 
 type Row = readonly [language: 'en' | 'fr', lines: readonly string[], answer: RegExp]
 
@@ -126,7 +126,7 @@ describe('what is told while people are awaited for a danger (talks2-en 1, talks
       'fr',
       'la batterie de mon portable est gonflée',
       'je suis dans la salle de réunion au deuxième',
-      /Si cela fume/,
+      /Si quelque chose fume/,
     ],
   ] as const)(
     'goes on the ticket, with what to do if it gets worse, %s: %j %j',
@@ -277,7 +277,7 @@ describe('a first line (talks2-en 3)', () => {
     ['en', 'I found a USB stick outside, can I plug it in?', /Don't plug it in/],
     ['en', 'my notebook rocks on the table and the touchpad is lifting', /Stop using it now/],
     ['en', 'a man on the phone says he is from Microsoft and wants to get onto my PC', /hang up/],
-    ['fr', 'j’ai trouvé une clé USB dehors, je peux la brancher ?', /Ne la branchez/],
+    ['fr', 'j’ai trouvé une clé USB dehors, je peux la brancher ?', /Ne branchez cette clé/],
   ] as const)('gets the one thing that matters at once, %s: %j', async (language, line, first) => {
     expect(await talk(language, line)).toMatch(first)
   })

@@ -12,10 +12,11 @@ afterAll(() => engine.stop())
 
 const openQuestion = {
   en: /which device, app or page|Tell me what you need|Tell me what you see|Tell me what's wrong|What were you trying to do|What can I do/i,
-  fr: /quel appareil|de quelle application|Écrivez comme à un collègue|Dites-moi ce que vous voyez|Dites-moi avec vos mots ce qui ne va pas|Dites-moi ce qui ne va pas|Que vouliez-vous faire|Que puis-je faire/i,
+  fr: /quel appareil|quelle application|Écrivez comme à un collègue|Dites-moi ce que vous voyez|Dites-moi avec vos mots ce qui ne va pas|Dites-moi ce qui ne va pas|Que vouliez-vous faire|Que puis-je faire/i,
 }
-const article = /This may help:|Ceci peut vous aider|Did it help\?|Est-ce que cela vous a aidé/
-const choices = /Is it one of these|est-ce l'un de ces sujets|Is it about|S'agit-il de/
+const article = /This may help:|Cet article peut vous aider|Did it help\?|Cet article vous a-t-il aidé/
+const choices =
+  /Is it one of these|l'un de ces sujets|Quel sujet correspond|Is it about|porte-t-elle sur ce sujet|Je pense à ce sujet/
 
 describe('a first line that tells of no subject gets one open question, never an article (first lines 21)', () => {
   it.each([

@@ -87,7 +87,7 @@ describe('a French desk', () => {
     await onTeams.sees(/n'a pas pu être remis : Slack, la conversation n'existe plus/)
     refuseAtDesk(stage(), 'teams')
     await lea.say('le troisième aussi')
-    await lea.hears(/Je n'ai pas pu publier cela dans le canal de l'équipe support/)
+    await lea.hears(/Je n'ai pas pu publier votre message dans le canal de l'équipe support/)
     await stage().settled()
     const { conversation } = (await stage().ticket(number)).reference
     slack.faults.add('chat.postMessage', { is: 'error', error: 'account_inactive' }, 1, conversation)

@@ -26,7 +26,7 @@ const stories = [
     language: 'fr',
     asks: 'le document est gris',
     other: 'Autre chose',
-    offer: /Ceci peut vous aider/,
+    offer: /Cet article peut vous aider/,
     first: 'office.sharing',
     adds: 'les cases à remplir',
     narrowed: /laisse de côté ce que vous avez déjà lu/,

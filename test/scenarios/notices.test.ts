@@ -26,13 +26,13 @@ const told = {
     taken: /Marc Petit, du support informatique, a pris le relais.*lui parvient/s,
     heldForRequester: /a besoin d'une réponse.*le travail reprend/s,
     resumed: /s'occupe de nouveau d'INC-\d+ et vous écrit ici/s,
-    heldForOthers: /vous n'avez rien à faire/,
+    heldForOthers: /Vous n'avez rien à faire/,
     escalated: /est passée à notre équipe .* on vous écrira ici/s,
     returned: /est de retour chez notre équipe .* continue ici avec vous/s,
     transferred: /est maintenant chez notre équipe .* on vous écrira ici/s,
     resolved: /a résolu .*Cable.*rouvrir/s,
     reopen: 'Rouvrir',
-    reopened: /est rouverte, un technicien va la reprendre/,
+    reopened: /est rouverte, et un technicien va la reprendre/,
   },
 } as const
 

@@ -17,7 +17,7 @@ async function answerTo(language: 'en' | 'fr', ...lines: readonly string[]): Pro
 
 const rule = async () => (await engine.conversation())?.rule
 const stateOf = async () => (await engine.tickets()).map(({ state, topic }) => `${topic} ${state}`)
-const asksToClose = /can I close|On peut donc clore/
+const asksToClose = /can I close|Puis-je donc clore/
 
 const vpn = {
   en: ["my vpn won't connect at home", 'a technician please'],

@@ -100,7 +100,7 @@ describe('closed requests', () => {
     await tom.press('Demandes closes')
     const list = await tom.hears(/Vos demandes closes, 1 à 1 sur 1/)
     await tom.say(`où en est ${number} ?`)
-    const detail = await tom.hears(/Elle est définitivement close/)
+    const detail = await tom.hears(/La demande est définitivement close/)
 
     expect(list).toContain(number)
     expect(detail).toMatch(/Solution : Papier remis/)

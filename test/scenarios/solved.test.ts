@@ -23,7 +23,11 @@ describe.each(requesterSurfaces)('a problem that the bot solves, on %s', (surfac
       requester: { name: 'Amina Diallo' },
       handedOff: null,
       facts: { place: 'home' },
-      resolution: { by: 'Guichet', cause: 'Client VPN bloqué', solution: 'Client VPN quitté puis relancé' },
+      resolution: {
+        by: 'Guichet',
+        cause: 'Client VPN bloqué',
+        solution: 'Le client VPN a été quitté puis relancé.',
+      },
     })
     amina.leave()
   })

@@ -105,7 +105,7 @@ const questions = {
     ['t’es un robot ?', /automatisé|automatique/],
     ['je mets l’ancien mot de passe ?', /INC-\d+|mot de passe/],
     ['quels sont vos horaires d’ouverture ?', /Les techniciens sont là/],
-    ['le message qui vient de s’afficher est normal ?', /Je ne peux pas y répondre/],
+    ['le message qui vient de s’afficher est normal ?', /Je ne peux pas répondre moi-même/],
     ['allo ?', /attend encore/],
   ],
 } as const

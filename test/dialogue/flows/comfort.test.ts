@@ -6,11 +6,11 @@ import { talk } from './talk.js'
 const situation = { guides: new Map([printer, leak].map((guide) => [guide.topic, guide as GuideFile])) }
 
 const first = {
-  fear: { en: /worrying, I know/, fr: /C'est inquiétant/ },
-  despair: { en: /how hard this is/, fr: /combien c'est difficile/ },
+  fear: { en: /worrying, I know/, fr: /ce problème vous inquiète/ },
+  despair: { en: /how hard this is/, fr: /combien la situation est difficile/ },
   shame: { en: /Nothing to feel bad about/, fr: /Ne vous en voulez pas/ },
   anger: { en: /maddening/, fr: /vraiment pénible/ },
-  hurry: { en: /Let's be quick/, fr: /faisons vite/ },
+  hurry: { en: /Let's be quick/, fr: /vais donc faire vite/ },
 } as const
 
 describe('the first sentence', () => {

@@ -144,7 +144,7 @@ describe('asked what it is about', () => {
 
     on.say(text, topic)
 
-    expect(on.heard).toMatch(/still need to know|me reste à savoir/)
+    expect(on.heard).toMatch(/still need to know|me reste à connaître/)
     expect(on.conversation.phase).toMatchObject({
       at: 'clarifying',
       choices: ['mail.client', 'mail.send-receive'],
@@ -162,7 +162,7 @@ describe('asked what it is about', () => {
 
     on.say(text)
 
-    expect(on.heard).toMatch(/^(All right\. Message me|C'est entendu\. Écrivez-moi)/)
+    expect(on.heard).toMatch(/^(All right\. Message me|D'accord\. Écrivez-moi)/)
     expect(on.conversation.phase).toEqual({ at: 'idle' })
   })
 
@@ -190,7 +190,7 @@ describe('asked what it is about', () => {
     ['en', /Is this about “no internet or network”\?|I think it's this: no internet or network\./, 'Yes'],
     [
       'fr',
-      /S'agit-il de ceci : plus d'internet ni de réseau|Je pense à ceci : plus d'internet ni de réseau\./u,
+      /Votre demande porte-t-elle sur ce sujet : plus d'internet ni de réseau|Je pense à ce sujet : plus d'internet ni de réseau\./u,
       'Oui',
     ],
   ] as const)(

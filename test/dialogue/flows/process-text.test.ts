@@ -61,7 +61,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
     ['when', 'fr', /je la transmets aussitôt. Un technicien doit répondre au plus tard/, {}],
     ['when', 'en', /straight away. The desk is closed right now and opens tomorrow/, { opening: closed }],
     ['passed-on', 'en', /Not yet/, {}],
-    ['passed-on', 'fr', /Pas encore/, {}],
+    ['passed-on', 'fr', /pas encore transmise/, {}],
     ['since', 'en', /was opened tomorrow/, {}],
     ['tonight', 'en', /open now.*08:00–18:00/s, {}],
     ['tonight', 'fr', /fermé|ouvre/, { opening: closed }],
@@ -75,7 +75,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
 
   it.each([
     ['en', 'Yes, close it', /close .*; you can open it again/],
-    ['fr', 'Oui, fermez', /pourrez la rouvrir/],
+    ['fr', 'Oui, fermez', /pourrez rouvrir cette demande/],
   ] as const)('%s: it may be closed by the button below the answer', (language, label, told) => {
     const on = asked('close', language, 'guide')
     const buttons = on.actions.flatMap((action) => (action.do === 'say' ? action.message.buttons : []))
@@ -93,7 +93,7 @@ describe('a question about the handling, asked while the ticket waits', () => {
     ['passed-on', 'en', /^Yes\. .* team tomorrow\./],
     ['passed-on', 'fr', /^Oui\. .* a été transmise à l'équipe/],
     ['since', 'en', /with the technicians since/],
-    ['since', 'fr', /Elle est chez les techniciens depuis/],
+    ['since', 'fr', /La demande est chez les techniciens depuis/],
     ['who', 'en', /no one has taken it yet/],
     ['place', 'fr', /prochaine|première/],
   ])('%s (%s) is answered from the ticket and its queue: %s', (from, language, told) => {

@@ -94,7 +94,7 @@ describe('what is said while it is asked what it is about', () => {
 describe('what to tell, not understood', () => {
   it.each([
     ['en', 'what do you mean?', /For example/],
-    ['fr', 'je ne comprends pas', /Par exemple/],
+    ['fr', 'je ne comprends pas', /Écrivez par exemple/],
   ] as const)('%s: is shown by examples, with one button', (language, text, examples) => {
     const on = talk({ language })
     on.say(language === 'fr' ? 'ça marche plus' : "it doesn't work")
