@@ -11,6 +11,7 @@ function counted() {
       return { text, language: lastLanguage ?? 'en' } as NluResult
     },
     rankOptions: () => [],
+    rankQuestions: () => [],
     findPrefilledOption: () => null,
     rankOptionsByPart: () => [],
     interpret: () => ({ acts: [], clauses: [], options: [] }),

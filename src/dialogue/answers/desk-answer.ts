@@ -27,7 +27,9 @@ export function deskAnswer(
   // "Who is dealing with this?" reads like a question about the bot too.
   const isBoth = question.act === 'ask-identity' && probabilityOf(context, 'ask-process') >= certainty.sure
   const act = isBoth ? 'ask-process' : question.act
-  if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
+  // "Who pays for the line at home?" names its subject.
+  const isOfBot = act === 'ask-identity' && turn.context.rateSubjectClarity(text) !== 'clearly'
+  if (isOfBot && probabilityOf(context, act) >= certainty.success)
     return { id: null, text: t(turn, 'i-am-a-program'), buttons: [] }
   const asked = matchProcessAnswer(context, { ...question, act })
   if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
@@ -85,8 +87,8 @@ export function matchProcessAnswer(
   const { turn } = context
   const namesIt = namesThing(context, text)
   // "How do I cancel the stuck jobs?" is about the jobs and not about the request.
-  if (namesIt) return null
-  const id = questionAsked(ranked(context, text), act === 'ask-process' ? 'clearly' : 'surely')
+  const isOfHandling = act === 'ask-process' && !namesIt
+  const id = questionAsked(ranked(context, text), isOfHandling ? 'clearly' : 'surely')
   return turn.context.processAnswers.find((one) => one.id === id) ?? null
 }
 

@@ -38,8 +38,9 @@ export function generalHelpKind(context: DialogueContext, { act, p, text }: User
 
 /** Returns true if no word of the question names a subject: "where is that?" is about the open step. */
 export function lacksSubject(context: DialogueContext, text: string): boolean {
-  if (helpKindWithoutSubject(context, text) !== null) return true
-  return wordsIn(text) <= mostWordsOfNothing && context.turn.context.rateSubjectClarity(text) === 'not'
+  const clarity = context.turn.context.rateSubjectClarity(text)
+  if (clarity !== 'clearly' && helpKindWithoutSubject(context, text) !== null) return true
+  return wordsIn(text) <= mostWordsOfNothing && clarity === 'not'
 }
 
 /**
@@ -59,8 +60,10 @@ function kindIn(context: DialogueContext, text: string): HelpKind | null {
   if (wordsIn(text) > mostWordsOfUsual) return null
   const ranked = rankQuestions(text, stepQuestions)
   const [best] = ranked
-  if (best === undefined || questionAsked(ranked, 'clearly') === null) return null
-  if (best.p < sameWithName && context.turn.context.rateSubjectClarity(text) === 'clearly') return null
+  const clarity = context.turn.context.rateSubjectClarity(text)
+  const asked = questionAsked(ranked, clarity === 'not' ? 'ofTheStep' : 'clearly')
+  if (best === undefined || asked === null) return null
+  if (best.p < sameWithName && clarity === 'clearly') return null
   return best.id as HelpKind
 }
 

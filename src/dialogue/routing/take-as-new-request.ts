@@ -28,7 +28,7 @@ export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
  * Returns true if a message only says that the last one was about something new: it has the words of the button for that, or announces something
  * else and names nothing.
  */
-export function saysLastLineIsNew(turn: TurnBuilder, text: string): boolean {
+export function declaresLastLineNew(turn: TurnBuilder, text: string): boolean {
   const { lastLine } = turn.conversation
   if (lastLine?.to !== 'ticket' || lastLine.text === '') return false
   const label = foldToWords(t(turn, 'was-for-bot'))

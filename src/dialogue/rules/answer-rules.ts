@@ -139,7 +139,9 @@ export const answerRules: readonly Rule[] = [
       recordMessageAndFacts(context)
       const { option } = certainOption(context)!
       answerSecondaryQuestion(context, option)
-      keepProblemBesideAnswer(context.turn, phase.topic, context.understanding)
+      // Without a yes or no, "updates aren't allowed on this Mac" is the answer itself.
+      if (option.means === 'yes' || option.means === 'no')
+        keepProblemBesideAnswer(context.turn, phase.topic, context.understanding)
       applyOption(context.turn, guide, phase, option)
     },
   },

@@ -57,12 +57,21 @@ function tellsTrouble(context: DialogueContext): boolean {
   )
   if (isToldBeside) return true
   if (topicOf(context)?.kind !== 'incident') return false
+  if (tellsIncidentBeside(context)) return true
   const isFault = understanding.reportedStatus === 'fails'
   const trouble = likeliest(reading.acts, troubles)
-  return (
-    trouble >= (isFault ? (certainty.likely + certainty.sure) / 2 : 1 - certainty.likely / 2) ||
-    namesError(context)
-  )
+  return trouble >= (isFault ? certainty.likely : 1 - certainty.likely / 2) || namesError(context)
+}
+
+/** Returns true for "my VPN keeps dropping, how do I fix it?": a clause that doesn't ask reads like an incident of its own. */
+function tellsIncidentBeside({ certainty, turn, reading }: DialogueContext): boolean {
+  if (reading.clauses.length < 2) return false
+  return reading.clauses.some(({ acts, isAsked, span }) => {
+    if (isAsked || likeliest(acts, asks) >= certainty.sure) return false
+    const { outcome, reportedStatus, topic } = turn.context.understandPart(span.text)
+    const isIncident = outcome === 'answer' && turn.context.topics.get(topic)?.kind === 'incident'
+    return isIncident || reportedStatus === 'fails'
+  })
 }
 
 function likeliest(acts: MessageReading['acts'], among: readonly Act[]): number {

@@ -12,6 +12,7 @@ import { repeatStep } from '../guide/guide-flow.js'
 import { certainOption, isSingleQuestion } from '../guide/options/certain-option.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { certainTopic } from '../topics/active-topic.js'
 import { askAgain, patchState, recordUtterance, t } from '../turn-builder.js'
 
 /** Rules for a question at a guide step: it is answered first, and the step stays open. */
@@ -91,8 +92,12 @@ export const questionRules: readonly Rule[] = [
  */
 function asksAtPrompt(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
-  const { at } = turn.conversation.phase
+  const { phase } = turn.conversation
+  const { at } = phase
   if (open !== null || at === 'idle' || at === 'guide' || at === 'collecting') return false
+  // "And how do I change my password?" after the article about spam asks the next thing.
+  const topic = certainTopic(turn, understanding)
+  if (phase.at === 'reading' && topic !== null && topic !== phase.topic) return false
   const question = findQuestion(context)
   if (question === null || understanding.asksForHuman || understanding.isBare) return false
   if (probabilityOf(context, 'report-problem', 'report-failure', 'request') >= certainty.sure) return false

@@ -22,7 +22,7 @@ import { askToClose, ticketsReportedOver, waitingTickets } from '../resolution/t
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
 import { targetTicket } from '../routing/route-message.js'
-import { saysLastLineIsNew, takeAsNewRequest, takeLastLineAsNew } from '../routing/take-as-new-request.js'
+import { declaresLastLineNew, takeAsNewRequest, takeLastLineAsNew } from '../routing/take-as-new-request.js'
 import type { Rule } from '../rule.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
@@ -31,6 +31,7 @@ import {
   givesContactDetails,
   hasOtherTopicPhrase,
   isComplaintOrRequest,
+  mayAskToAdd,
   startsOtherProblem,
 } from '../topics/topic-switch-signals.js'
 import { patchState, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
@@ -42,7 +43,7 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about:
       'While a ticket waits, the message says that the last one was about something new, as the button does: "that\'s something new". The last message is taken as a new request.',
-    when: (context) => waits(context) !== null && saysLastLineIsNew(context.turn, context.text),
+    when: (context) => waits(context) !== null && declaresLastLineNew(context.turn, context.text),
     act: ({ turn }) => takeLastLineAsNew(turn),
   },
   {
@@ -184,7 +185,9 @@ function announcesNewRequest(context: DialogueContext): boolean {
   if (waits(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))
     return false
   if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
-  const tells = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'cannot-do')
+  // "He needs a phone as well, please put it on the ticket" adds to it.
+  const wished = mayAskToAdd(understanding) ? 0 : probabilityOf(context, 'request')
+  const tells = Math.max(wished, probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do'))
   return tells >= certainty.sure && turn.context.countDescriptiveWords(text) > 0
 }
 

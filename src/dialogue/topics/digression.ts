@@ -20,6 +20,8 @@ import { activeTopic, certainTopic } from './active-topic.js'
 import { keepsSecurityTopic } from './keeps-security-topic.js'
 import { countWords, hasOtherTopicPhrase, mayBeUrgent, subjectFacts } from './topic-switch-signals.js'
 
+/** Confidence from which a message names another problem even if it doesn't say plainly that something fails. */
+const surelyOther = 0.7
 /** Minimum number of words of an additional problem, unless the message reports a failure. */
 const fewestWords = 4
 
@@ -103,13 +105,12 @@ export function isPartOfTopic(
  * current problem goes on. Does nothing if the message is surely about the current problem only.
  */
 export function keepProblemBesideAnswer(turn: TurnBuilder, inHand: TopicId, understanding: NluResult): void {
-  const { facts, isOfThing, opensWith, reportedStatus, text } = understanding
-  // Without a yes or no in front, "updates aren't allowed on this Mac" is the answer itself.
-  if (opensWith === null) return
+  const { confidence, facts, reportedStatus, text } = understanding
   const topic = certainTopic(turn, understanding)
   const isOther = topic !== null && !isPartOfTopic(turn, inHand, topic, understanding)
-  const namesThing = isOfThing && subjectFacts.some((thing) => facts[thing] !== undefined)
-  if (!isOther || !namesThing || reportedStatus !== 'fails' || countWords(text) < fewestWords) return
+  const namesThing = subjectFacts.some((thing) => facts[thing] !== undefined)
+  if (!isOther || !namesThing || countWords(text) < fewestWords) return
+  if (reportedStatus !== 'fails' && confidence < surelyOther) return
   if (topicFamily(inHand) === 'security' || mayBeUrgent(turn, text, understanding)) return
   if (turn.conversation.waiting.some((request) => request.topic === topic)) return
   keepForLater(turn, topic, text, understanding)

@@ -74,11 +74,13 @@ const worthAThought = 0.05
  * Returns true for "She needs a laptop, kindly add this to the ticket": it mostly resembles a laptop request, but ticket update is among the
  * candidates.
  */
-function asksToAdd(turn: TurnBuilder, { candidates, text }: NluResult): boolean {
-  const read = candidates.some(
-    ({ confidence, topic }) => topic === updateTopic && confidence >= worthAThought,
-  )
-  return read && !hasOtherTopicPhrase(turn, text)
+function asksToAdd(turn: TurnBuilder, understanding: NluResult): boolean {
+  return mayAskToAdd(understanding) && !hasOtherTopicPhrase(turn, understanding.text)
+}
+
+/** Returns true if a message may ask to add something to a ticket. */
+export function mayAskToAdd({ candidates }: NluResult): boolean {
+  return candidates.some(({ confidence, topic }) => topic === updateTopic && confidence >= worthAThought)
 }
 
 /**

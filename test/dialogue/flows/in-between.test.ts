@@ -236,8 +236,8 @@ describe('with nothing pending', () => {
   it.each([
     ['en', 'it works for reception', /isn't working: which device|Which device/],
     ['en', 'it works for scanning', /isn't working: which device|Which device/],
-    ['fr', 'ça marche à l’accueil', /quel appareil/],
-    ['fr', 'ça marche pour scanner', /quel appareil/],
+    ['fr', 'ça marche à l’accueil', /[Qq]uel appareil/],
+    ['fr', 'ça marche pour scanner', /[Qq]uel appareil/],
   ] as const)('%s: “%s” is asked what does not work, and shown no article', (language, text, question) => {
     const on = talk({ language, context: { searchArticles: () => [{ ...article, language }] } })
 

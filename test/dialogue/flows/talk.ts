@@ -297,7 +297,10 @@ export function talk(options: TalkOptions = {}): Talk {
       return actions.flatMap((action) => (action.do === 'say' ? [action.message.text] : [])).join('\n')
     },
     say(text, topic, heard = {}) {
-      happen({ type: 'message', text, attachments: [] }, { ...understood(text, language, topic), ...heard })
+      happen(
+        { type: 'message', text, attachments: [] },
+        { ...understood(text, language, topic), ...alarmsOf(text, language, topic), ...heard },
+      )
     },
     type(text, read, topic) {
       given = readLine(text, read)
@@ -322,6 +325,18 @@ export function talk(options: TalkOptions = {}): Talk {
       happen({ type: 'timer', timerId: 'nudge', timer: { purpose } }, null)
     },
   }
+}
+
+/** What the alarm reader makes of a line that reads like a matter of security; other lines raise none here. */
+function alarmsOf(
+  text: string,
+  language: Language,
+  topic: string | readonly string[] | undefined,
+): Partial<Pick<NluResult, 'mayBeAlarm'>> {
+  if (typeof topic !== 'string' || !topic.startsWith('security.')) return {}
+  const { alarm } = reader().read(text, { lastLanguage: language, locale: null })
+  // A certain alarm is handled before anything that these tests look at.
+  return { mayBeAlarm: alarm }
 }
 
 /** A line of one clause that reads so. */
