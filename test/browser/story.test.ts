@@ -42,7 +42,7 @@ const tongues = [
     cause: 'Contact de la porte du toner',
     solution: 'Porte bien refermée',
     resolved: /Marc Petit a résolu INC-1001\s: Porte bien refermée/,
-    which: 'Qui est votre responsable',
+    which: "De qui s'agit-il",
     somebodyElse: "Quelqu'un d'autre",
     opened: /est ouvert pour Zoé Durand, qui n'a pas de messagerie\s: donnez-lui le numéro/,
     hint: /Zoé Durand n’a pas de messagerie\. Pour joindre cette personne\s: 06 12 34 56 78/,

@@ -41,7 +41,7 @@ describe('a line at a step of a guide', () => {
 
   it('that asks what nobody has written down is passed on, and never taken for an answer', () => {
     const tom = atInternet()
-    tom.type('will that cost me anything?', { acts: { 'ask-risk': 0.7 }, options: { no: 0.2 } })
+    tom.type('will that change my parking space?', { acts: { 'ask-risk': 0.7 }, options: { no: 0.2 } })
     expect(tom.heard).toMatch(/technician/)
     expect(tom.conversation.rule).toBe('pass-question-on')
     expect(phase(tom)).toMatchObject({ step: 'internet' })

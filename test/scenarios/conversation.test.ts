@@ -50,7 +50,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
   it.each([
     ['en', 'it is the same as before', /which device, app or page/i],
-    ['fr', 'c’est toujours pareil qu’avant', /quel appareil/],
+    ['fr', 'c’est toujours pareil qu’avant', /[Qq]uel appareil/],
   ] as const)(
     'what is said to be as before, with nothing pending, is asked for: %s',
     async (language, text, asked) => {

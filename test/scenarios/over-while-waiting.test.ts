@@ -127,7 +127,7 @@ describe('a question beside success (success 3)', () => {
       const heard = await answerTo(language, ...lines)
 
       expect(await rule()).toBe('answer-beside-success')
-      expect(heard).toMatch(/working|fonctionne/)
+      expect(heard).toMatch(/working|réglé/)
       expect(await engine.ticket()).toMatchObject({ state: 'new' })
       expect(await engine.press(/close it|clore/)).toMatch(/closed|clos/)
       expect(await engine.ticket()).toMatchObject({ state: 'resolved' })

@@ -11,6 +11,7 @@ import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { type BotAnswer, markAnswered } from './bot-answer.js'
+import { isClearlyProcessQuestion } from './desk-answer.js'
 import { questionAsked } from './question-asked.js'
 
 /**
@@ -39,10 +40,11 @@ export function findSafetyAnswer(
 
 /** Returns the safety answer that is closest to the message, or to a clause of it that asks. */
 function nearestIn(
-  { turn, reading, text }: DialogueContext,
+  context: DialogueContext,
   { guide }: DangerInProgress,
   isOfTheMatter: boolean,
 ): { readonly safety: SafetyAnswer; readonly p: number; readonly isSure: boolean } | null {
+  const { turn, reading, text } = context
   const answers = guide.safety?.filter(({ isTold }) => isTold !== true) ?? []
   if (answers.length === 0) return null
   const asked = reading.clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.text] : []))
@@ -53,6 +55,8 @@ function nearestIn(
   // People in danger ask in few words, and nearly always about the danger.
   const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
   const safety = answers.find((one) => one.id === id)
+  // "Is my password safe with you?" is about the conversation, and what is told of it holds in a danger too.
+  if (questionAsked(nearest, 'surely') === null && isClearlyProcessQuestion(context, { text })) return null
   return safety === undefined
     ? null
     : { safety, p: nearest[0]!.p, isSure: questionAsked(nearest, 'clearly') !== null }
@@ -63,6 +67,7 @@ export function asksInDanger(context: DialogueContext): boolean {
   const { certainty, open } = context
   const cannot = probabilityOf(context, 'cannot-do', 'unsure') >= certainty.sure
   if (!answersNothing(context, cannot)) return false
+  if (context.text.trim().endsWith('?')) return true
   const asked = likeliestQuestion(context)?.p ?? 0
   if (asked >= (isMarked(context) ? certainty.likely : certainty.sure)) return true
   return cannot && (open === null || certainOption(context) !== null)

@@ -27,9 +27,7 @@ export function deskAnswer(
   // "Who is dealing with this?" reads like a question about the bot too.
   const isBoth = question.act === 'ask-identity' && probabilityOf(context, 'ask-process') >= certainty.sure
   const act = isBoth ? 'ask-process' : question.act
-  // "Who pays for the line at home?" names its subject.
-  const isOfBot = act === 'ask-identity' && turn.context.rateSubjectClarity(text) !== 'clearly'
-  if (isOfBot && probabilityOf(context, act) >= certainty.success)
+  if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
     return { id: null, text: t(turn, 'i-am-a-program'), buttons: [] }
   const asked = matchProcessAnswer(context, { ...question, act })
   if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
@@ -103,7 +101,10 @@ const rankingsIn = memoize(({ turn }: DialogueContext) => {
  * Returns true if the message certainly asks one of the written questions, and that question is not of a kind
  * that each step answers for itself.
  */
-export function isClearlyProcessQuestion(context: DialogueContext, { text }: UserQuestion): boolean {
+export function isClearlyProcessQuestion(
+  context: DialogueContext,
+  { text }: Pick<UserQuestion, 'text'>,
+): boolean {
   const asked = questionAsked(ranked(context, text), 'surely')
   const answer = context.turn.context.processAnswers.find(({ id }) => id === asked)
   return answer !== undefined && !('help' in answer)

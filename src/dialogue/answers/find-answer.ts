@@ -90,10 +90,8 @@ function safetyAnswer(
   const answers = guide?.safety?.filter(({ isTold }) => isTold !== true) ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
   if (act === 'ask-where' && !isEmergency(context)) return null
-  const id = questionAsked(
-    turn.context.rankQuestions(text, answers),
-    act === 'ask-where' ? 'surely' : 'clearly',
-  )
+  const isDoubtful = act === 'ask-where' || isClearlyProcessQuestion(context, { text })
+  const id = questionAsked(turn.context.rankQuestions(text, answers), isDoubtful ? 'surely' : 'clearly')
   // "Where is that?" is about the step, unless it nearly matches a written safety answer.
   const found = answers.find((one) => one.id === id)
   return found === undefined

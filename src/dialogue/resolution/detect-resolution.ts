@@ -158,6 +158,9 @@ function strengthOf(context: DialogueContext, matter: ResolutionSubject, { acts,
   )
 }
 
+/** Confidence from which "scanning works" is about scanning, however surely it reports a success. */
+const surelyOther = 0.9
+
 /** Returns true if the text is short enough that success in unfamiliar wording may be recognised. */
 function isShort(text: string): boolean {
   return text.trim().split(/\s+/).length <= mostWords
@@ -233,7 +236,8 @@ function isBeside(
     outcome === 'answer' && !understanding.topic.startsWith('chat.') && understanding.topic !== topic
   const news = resolutionSignal(topic, understanding, turn.conversation.gestures.length > 0)
   if (isOther && isOfThing) return news === null || news === 'elsewhere'
-  if (isOther && wished < leastWished && success < certainty.success) return true
+  const isSurelyOther = understanding.confidence >= surelyOther || success < certainty.success
+  if (isOther && wished < leastWished && isSurelyOther) return true
   return isOfThing && wished < isWished && news === 'elsewhere'
 }
 

@@ -200,7 +200,7 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
 }
 
 /** Probability from which an earlier step is meant instead of the open one, 0 to 1. */
-const surelyEarlier = 0.9
+const surelyEarlier = 0.8
 
 /** Maximum number of words of a bare "no". */
 const mostBareWords = 2

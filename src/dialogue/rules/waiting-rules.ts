@@ -26,6 +26,7 @@ import { declaresLastLineNew, takeAsNewRequest, takeLastLineAsNew } from '../rou
 import type { Rule } from '../rule.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
+import { isProblem } from '../topics/active-topic.js'
 import {
   announcesOtherTopic,
   givesContactDetails,
@@ -116,7 +117,9 @@ export const waitingRules: readonly Rule[] = [
       const { number } = ticket
       // "Are you a real person? I need one" is answered with who will take the ticket, and when.
       const isOfBot = likeliestQuestion(context)!.act === 'ask-identity'
-      if (isOfBot && answerWhileWaiting(turn, text, understanding)) return
+      // "Can you ring me on 555 0134?" gives the number as well.
+      const isOfItself = isOfBot || givesContactDetails(turn, text)
+      if (isOfItself && answerWhileWaiting(turn, text, understanding)) return
       const answer = findAnswer(context)
       const isForTechnician = answer === null && isWithheldInEmergency(context, findQuestion(context))
       if (answer === null && !isForTechnician && answerWhileWaiting(turn, text, understanding)) return
@@ -267,9 +270,11 @@ function tellsMore(context: DialogueContext): boolean {
   return first !== undefined && first !== 'wait' && !isCivil(context) && !context.understanding.isBare
 }
 
-function isCivil({ reading }: DialogueContext): boolean {
-  const first = reading.acts[0]?.act
-  return first === 'thank' || first === 'bye' || first === 'greet'
+function isCivil(context: DialogueContext): boolean {
+  const first = context.reading.acts[0]?.act
+  if (first === 'thank' || first === 'bye' || first === 'greet') return true
+  // "Thanks, I'm waiting outside."
+  return first === 'wait' && probabilityOf(context, 'thank', 'bye') >= context.certainty.sure
 }
 
 /** Returns true for "Hang on" and nothing else: no question is open that could be paused. */
@@ -298,14 +303,18 @@ function canBeOver(context: DialogueContext): Ticket | null {
 
 /** Returns true if success is reported, no other act is likelier, and the message reports no danger. */
 function isSolved(context: DialogueContext): boolean {
-  const { alarm, mayBeAlarm } = context.understanding
+  const { alarm, isBare, mayBeAlarm, shortAnswer } = context.understanding
+  // "Ok" and "yes" agree to what was said.
+  if (isBare && shortAnswer !== 'works') return false
   if (alarm !== null || (mayBeAlarm !== null && context.reading.clauses.length > 1)) return false
   const told = [canBeOver(context)!, ...waitingTickets(context.turn)].map((ticket) =>
     detectSuccess(context, subjectOfTicket(ticket)),
   )
   if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
   // In "The Wi-Fi is connected" about a VPN problem, the Wi-Fi is not the topic.
-  return surely(context, 'report-success') && !context.understanding.isOfThing
+  const { isOfThing, outcome, topic } = context.understanding
+  const isOfOther = outcome === 'answer' && isProblem(context.turn, topic)
+  return surely(context, 'report-success') && !isOfThing && !isOfOther
 }
 
 function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
