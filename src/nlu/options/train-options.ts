@@ -89,8 +89,8 @@ export function trainOptions(
       for (const [chosen, { examples }] of prompt.options.entries()) {
         if (examples.length < 2) continue
         const held = [...examples.keys()].filter((at) => isHeldOut(examples[at]!))
-        for (const left of shuffled(held, random).slice(0, leftOut))
-          add(examples[left], chosen, without(options, chosen, left))
+        const left = new Set(Array.from({ length: leftOut }, () => pick(held)))
+        for (const at of left) if (at !== undefined) add(examples[at], chosen, without(options, chosen, at))
       }
       for (let count = 0; count < strangersPerPrompt; count++) add(pick(strangers)?.text, -1, options)
       const other = pick(own)

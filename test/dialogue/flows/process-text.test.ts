@@ -91,7 +91,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
 describe('a question about the handling, asked while the ticket waits', () => {
   it.each<[ProcessSource, Language, RegExp]>([
     ['passed-on', 'en', /^Yes\. .* team tomorrow\./],
-    ['passed-on', 'fr', /^Oui\. .* a été transmise à l'équipe/],
+    ['passed-on', 'fr', /^Oui, .* a été transmise à l'équipe/],
     ['since', 'en', /with the technicians since/],
     ['since', 'fr', /La demande est chez les techniciens depuis/],
     ['who', 'en', /no one has taken it yet/],
