@@ -61,7 +61,7 @@ function kindIn(context: DialogueContext, text: string): HelpKind | null {
   const ranked = rankQuestions(text, stepQuestions)
   const [best] = ranked
   const clarity = context.turn.context.rateSubjectClarity(text)
-  const asked = questionAsked(ranked, clarity === 'not' ? 'ofTheStep' : 'clearly')
+  const asked = questionAsked(ranked, clarity === 'clearly' ? 'clearly' : 'ofTheStep')
   if (best === undefined || asked === null) return null
   if (best.p < sameWithName && clarity === 'clearly') return null
   return best.id as HelpKind

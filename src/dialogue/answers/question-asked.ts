@@ -8,7 +8,7 @@ import type { RankedOption } from '../../nlu/options/option-reader.js'
 const thresholds = {
   surely: { p: 0.8, lead: 8 },
   clearly: { p: 0.5, lead: 6 },
-  ofTheStep: { p: 0.25, lead: 2 },
+  ofTheStep: { p: 0.3, lead: 1.3 },
   likely: { p: 0.3, lead: 2.5 },
 } as const
 

@@ -159,8 +159,8 @@ export const waitingRules: readonly Rule[] = [
     id: 'wait-while-waiting',
     band: 'waiting',
     about:
-      'While a ticket waits, the message asks for a moment. It goes on the ticket, with a mark under it.',
-    when: (context) => waits(context) !== null && asksForAMoment(context),
+      'While a ticket waits, the message asks for a moment, or thanks and waits. It goes on the ticket, with a mark under it.',
+    when: (context) => waits(context) !== null && (asksForAMoment(context) || thanksAndWaits(context)),
     act: (context) => forwardToTicket(context.turn, waits(context)!.number, context.text),
   },
   {
@@ -275,6 +275,12 @@ function isCivil(context: DialogueContext): boolean {
   if (first === 'thank' || first === 'bye' || first === 'greet') return true
   // "Thanks, I'm waiting outside."
   return first === 'wait' && probabilityOf(context, 'thank', 'bye') >= context.certainty.sure
+}
+
+/** Returns true for "Thanks, I'm waiting outside". */
+function thanksAndWaits(context: DialogueContext): boolean {
+  const { certainty } = context
+  return isCivil(context) && probabilityOf(context, 'wait') >= certainty.sure
 }
 
 /** Returns true for "Hang on" and nothing else: no question is open that could be paused. */
