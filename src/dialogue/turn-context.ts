@@ -145,8 +145,8 @@ export interface TurnContext {
   readonly rankOptions: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]
   readonly glossary: GlossaryPolicy
-  /** Questions about a step that don't name a subject. Each ID is the kind of help that answers the question. */
-  readonly stepQuestions: readonly WrittenQuestion[]
+  /** Ranks the questions about a step that don't name a subject. Each ID is the kind of help that answers the question. */
+  readonly rankStepQuestions: (text: string) => readonly RankedOption[]
   /** Returns the words of a text that carry meaning. */
   readonly contentWords: (text: string) => ReadonlySet<string>
   /** Ranks questions by how likely the text asks them. */

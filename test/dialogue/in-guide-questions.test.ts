@@ -78,13 +78,13 @@ describe('the answer to a question in the middle of a guide', () => {
   it('is not the same for two different questions: when all is said, the next goes to the technician, as a question on the ticket', async () => {
     await at(update, 'en')
     const first = await engine.say('will my files be deleted?')
-    const second = await engine.say('can I lose my files by this?')
-    const third = await engine.say('so will my files be deleted or not?')
+    const second = await engine.say('so will my files be deleted or not?')
+    const third = await engine.say('can I lose my files by this?')
 
     expect(first).toMatch(/documents and installed programs stay/)
     expect(second).toMatch(/doesn't affect your files/)
     expect(third).toMatch(/technician/)
-    expect((await engine.ticket()).facts.question).toBe('so will my files be deleted or not?')
+    expect((await engine.ticket()).facts.question).toBe('can I lose my files by this?')
     expect(await step()).not.toBeNull()
   })
 

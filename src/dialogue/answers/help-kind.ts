@@ -3,8 +3,10 @@ import { memoize } from '../../memoize.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import type { UserQuestion } from './question.js'
-import { questionAsked } from './question-asked.js'
 
+/** Lowest probability at which a question matches a common one without a subject, and its ratio to the runner-up. */
+const sameQuestion = 0.3
+const lead = 1.5
 /**
  * Maximum number of words of a question without a subject. A longer question with a meaningful word is about
  * that word.
@@ -12,7 +14,7 @@ import { questionAsked } from './question-asked.js'
 const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
 /** Lowest probability for a message that contains a meaningful word, 0 to 1. */
-const sameWithName = 0.85
+const sameWithName = 0.6
 /**
  * Lowest probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose
  * anything?".
@@ -32,15 +34,14 @@ export function generalHelpKind(context: DialogueContext, { act, p, text }: User
   const kind = kindOf[act] ?? null
   if (kind === null || lacksSubject(context, text)) return kind
   if (p < alike) return null
-  const [best] = context.turn.context.rankQuestions(text, context.turn.context.stepQuestions)
+  const [best] = context.turn.context.rankStepQuestions(text)
   return best !== undefined && best.id === kind && best.p >= alike ? kind : null
 }
 
 /** Returns true if no word of the question names a subject: "where is that?" is about the open step. */
 export function lacksSubject(context: DialogueContext, text: string): boolean {
-  const clarity = context.turn.context.rateSubjectClarity(text)
-  if (clarity !== 'clearly' && helpKindWithoutSubject(context, text) !== null) return true
-  return wordsIn(text) <= mostWordsOfNothing && clarity === 'not'
+  if (helpKindWithoutSubject(context, text) !== null) return true
+  return wordsIn(text) <= mostWordsOfNothing && context.turn.context.rateSubjectClarity(text) === 'not'
 }
 
 /**
@@ -55,15 +56,12 @@ export function helpKindWithoutSubject(context: DialogueContext, text: string): 
 const kindsIn = memoize((context: DialogueContext) => memoize((text: string) => kindIn(context, text)))
 
 function kindIn(context: DialogueContext, text: string): HelpKind | null {
-  const { rankQuestions, stepQuestions } = context.turn.context
+  const { rankStepQuestions } = context.turn.context
   if (!mayAsk(context)) return null
   if (wordsIn(text) > mostWordsOfUsual) return null
-  const ranked = rankQuestions(text, stepQuestions)
-  const [best] = ranked
-  const clarity = context.turn.context.rateSubjectClarity(text)
-  const asked = questionAsked(ranked, clarity === 'clearly' ? 'clearly' : 'ofTheStep')
-  if (best === undefined || asked === null) return null
-  if (best.p < sameWithName && clarity === 'clearly') return null
+  const [best, second] = rankStepQuestions(text)
+  if (best === undefined || best.p < sameQuestion || best.p < lead * (second?.p ?? 0)) return null
+  if (best.p < sameWithName && context.turn.context.rateSubjectClarity(text) === 'clearly') return null
   return best.id as HelpKind
 }
 

@@ -81,6 +81,20 @@ export function rankQuestions(
   return reader.rankQuestions(text, language, questionsIn(questions, language))
 }
 
+/**
+ * Ranks the questions about a step that name no subject, likeliest first. They are few and short, so they are told apart like the options of a question
+ * rather than by the words that they share with a text.
+ */
+export function rankStepQuestions(
+  { reader }: Pick<ContentSnapshot, 'reader'>,
+  text: string,
+  questions: readonly WrittenQuestion[],
+  language: string,
+): readonly RankedOption[] {
+  const options = questionsIn(questions, language)
+  return reader.interpret(text, { language, prompt: null, options }).options
+}
+
 /** Ranks the options that a text answers before their question is asked. */
 export function rankOptionsInAdvance(
   { reader }: Pick<ContentSnapshot, 'reader'>,

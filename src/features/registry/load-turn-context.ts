@@ -32,6 +32,7 @@ import {
   rankOptionsByPart,
   rankOptionsInAdvance,
   rankQuestions,
+  rankStepQuestions,
 } from '../../dialogue/interpretation/interpret-message.js'
 import {
   countDescriptiveWords,
@@ -196,7 +197,13 @@ export async function loadTurnContext(
       rankOptionsInAdvance(knowledge, text, options, understanding?.language ?? conversation.language),
     processAnswers: catalogue.processAnswers.answers,
     glossary: catalogue.glossary,
-    stepQuestions: stepQuestions(catalogue.processAnswers),
+    rankStepQuestions: (text) =>
+      rankStepQuestions(
+        knowledge,
+        text,
+        stepQuestions(catalogue.processAnswers),
+        understanding?.language ?? conversation.language,
+      ),
     contentWords: (text) => knowledge.contentWords(text, understanding?.language ?? conversation.language),
     rankQuestions: (text, questions) =>
       rankQuestions(knowledge, text, questions, understanding?.language ?? conversation.language),

@@ -11,6 +11,7 @@ import {
   rankOptionsByPart,
   rankOptionsInAdvance,
   rankQuestions,
+  rankStepQuestions,
 } from '../../../src/dialogue/interpretation/interpret-message.js'
 import { newConversation } from '../../../src/dialogue/new-conversation.js'
 import type { Conversation } from '../../../src/dialogue/state.js'
@@ -164,7 +165,8 @@ export function talk(options: TalkOptions = {}): Talk {
     rankQuestions: (text, questions) => rankQuestions({ reader: reader() }, text, questions, language),
     processAnswers: catalogue.processAnswers.answers,
     glossary: catalogue.glossary,
-    stepQuestions: stepQuestions(catalogue.processAnswers),
+    rankStepQuestions: (text) =>
+      rankStepQuestions({ reader: reader() }, text, stepQuestions(catalogue.processAnswers), language),
     contentWords: (text) => contentWords(text, language),
     rankOptions: (text, offered) =>
       options.readsAhead === true ? rankOptionsInAdvance({ reader: reader() }, text, offered, language) : [],
