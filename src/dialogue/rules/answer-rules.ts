@@ -36,7 +36,6 @@ import {
 } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
-import { keepProblemBesideAnswer } from '../topics/digression.js'
 import { ask, localized, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Rules for answers to a guide's open question and for reports that it works. */
@@ -132,16 +131,13 @@ export const answerRules: readonly Rule[] = [
     id: 'take-option',
     band: 'answer',
     about:
-      'The message chooses an option of the open question. If it also asks something, the bot answers that first, unless the next step does. Another problem that it also tells is kept for later.',
+      'The message chooses an option of the open question. If it also asks something, the bot answers that first, unless the next step does.',
     when: (context) => certainOption(context) !== null && !closesOnDoubt(context, certainOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
       recordMessageAndFacts(context)
       const { option } = certainOption(context)!
       answerSecondaryQuestion(context, option)
-      // Without a yes or no, "updates aren't allowed on this Mac" is the answer itself.
-      if (option.means === 'yes' || option.means === 'no')
-        keepProblemBesideAnswer(context.turn, phase.topic, context.understanding)
       applyOption(context.turn, guide, phase, option)
     },
   },

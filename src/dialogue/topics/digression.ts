@@ -20,8 +20,6 @@ import { activeTopic, certainTopic } from './active-topic.js'
 import { keepsSecurityTopic } from './keeps-security-topic.js'
 import { countWords, hasOtherTopicPhrase, mayBeUrgent, subjectFacts } from './topic-switch-signals.js'
 
-/** Confidence from which a message names another problem even if it doesn't say plainly that something fails. */
-const surelyOther = 0.7
 /** Minimum number of words of an additional problem, unless the message reports a failure. */
 const fewestWords = 4
 
@@ -98,22 +96,6 @@ export function isPartOfTopic(
   const namesThing = subjectFacts.some((thing) => understanding.facts[thing] !== undefined)
   const isNear = areIncidents && !namesThing && (leads(inHand, topic) || leads(topic, inHand))
   return isNear || isSameProblem(turn, inHand, topic, understanding)
-}
-
-/**
- * Keeps another problem that an answer also tells, as in "yes, but now my printer won't print": it gets a ticket and waits for its turn, and the
- * current problem goes on. Does nothing if the message is surely about the current problem only.
- */
-export function keepProblemBesideAnswer(turn: TurnBuilder, inHand: TopicId, understanding: NluResult): void {
-  const { confidence, facts, reportedStatus, text } = understanding
-  const topic = certainTopic(turn, understanding)
-  const isOther = topic !== null && !isPartOfTopic(turn, inHand, topic, understanding)
-  const namesThing = subjectFacts.some((thing) => facts[thing] !== undefined)
-  if (!isOther || !namesThing || countWords(text) < fewestWords) return
-  if (reportedStatus !== 'fails' && confidence < surelyOther) return
-  if (topicFamily(inHand) === 'security' || mayBeUrgent(turn, text, understanding)) return
-  if (turn.conversation.waiting.some((request) => request.topic === topic)) return
-  keepForLater(turn, topic, text, understanding)
 }
 
 function keepForLater(turn: TurnBuilder, topic: TopicId, text: string, { facts: own }: NluResult): void {

@@ -28,6 +28,9 @@ export function rejectsTopic(context: DialogueContext): boolean {
     understanding.ticketNumbers.length > 0
   )
     return false
+  // Security is for the alarm reader: people are not called because a correction reads like an incident.
+  const other = certainTopic(context.turn, understanding)
+  if (other !== null && topicFamily(other) === 'security' && understanding.alarm === null) return false
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
   if (isDropped && understanding.secondaryTopic !== open.phase.topic) return false
