@@ -38,7 +38,7 @@ export function isClearSuccess(turn: Turn, ...contrary: readonly Act[]): boolean
   return !isRivalled && !isDenied && isClearAct(turn, 'report-success', ...contrary)
 }
 
-/** Returns true if the turn may take back something said earlier, in words or by a button. */
+/** Returns true if the turn may take back something said earlier, in words, by a button or by rejecting the topic that it led to. */
 export function mayRetract(turn: Turn, before: Snapshot, after: Snapshot): boolean {
   const { line } = turn
   const understanding = line?.understanding
@@ -47,7 +47,8 @@ export function mayRetract(turn: Turn, before: Snapshot, after: Snapshot): boole
     understanding?.corrects === true ||
     understanding?.metaIntent === 'back' ||
     understanding?.metaIntent === 'start-over'
-  const isByRule = line !== null && after.conversation?.rule === 'take-correction'
+  const rule = line === null ? null : after.conversation?.rule
+  const isByRule = rule === 'take-correction' || rule === 'doubt-subject'
   return isOfRecap || isInWords || isByRule || actProbability(turn, 'correct') >= thresholdsOf(turn).likely
 }
 
