@@ -52,6 +52,36 @@ describe('a subject is denied at its first question (talks 7)', () => {
   })
 })
 
+describe('a rejected topic', () => {
+  it.each([
+    ['en', 'you have got me wrong, my folder is gone and I need it back'],
+    ['fr', "vous m'avez mal compris, mon dossier a disparu et il me le faut"],
+  ] as const)('%s: is not taken again for the next message', (language, text) => {
+    const on = mistaken(language, 'network.shared-drive')
+    on.type(text, corrects, 'network.shared-drive')
+    expect(on.conversation.rejected).toEqual(['network.shared-drive'])
+
+    on.say(text, ['network.shared-drive', 'os.restore-file'])
+
+    const { phase } = on.conversation
+    expect(phase).not.toMatchObject({ topic: 'network.shared-drive' })
+    expect(phase.at === 'clarifying' ? phase.choices : []).not.toContain('network.shared-drive')
+  })
+
+  it.each([
+    ['en', 'no no, what I have is a work mobile that takes no calls'],
+    ['fr', "mais non, c'est mon téléphone pro qui ne sonne plus"],
+  ] as const)('%s: is left after a later question for the named problem', (language, text) => {
+    const on = mistaken(language, 'hardware.slow')
+    on.press('everything')
+
+    on.type(text, { acts: { correct: 0.9, 'report-problem': 0.8 } }, 'hardware.mobile')
+
+    expect(on.conversation).toMatchObject({ rule: 'doubt-subject', phase: { topic: 'hardware.mobile' } })
+    expect(on.conversation.rejected).toEqual(['hardware.slow'])
+  })
+})
+
 describe('a subject is not denied (talks 7)', () => {
   it.each([
     ['en', 'like I said, it is the whole computer that crawls'],
