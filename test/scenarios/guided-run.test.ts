@@ -26,7 +26,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const marc = await technicianOn(surface === 'teams' ? 'teams' : 'slack', stage())
 
     await claire.say("mon VPN GlobalProtect reste bloqué sur connexion, j'ai déjà redémarré mon ordinateur")
-    await claire.hears(/Vous avez déjà fait cette étape|Vous avez déjà essayé ceci/)
+    await claire.hears(/Vous avez déjà fait ceci|Vous avez déjà essayé ceci/)
     await claire.say('je veux parler à quelqu’un')
     const number = /INC-\d+/.exec(await claire.hears(/INC-\d+/))![0]
 

@@ -21,7 +21,7 @@ import type { PromptExamples } from './prompt-options.js'
 import { columnsOf, optionColumns } from './text-vector.js'
 import { createVectoriser } from './vectoriser.js'
 
-/** What the options are, and which messages choose none of them. */
+/** Settings for learning one kind of option: answers to a guide's question, or written questions. */
 export interface OptionKind {
   /** Number of messages per prompt that choose no option. */
   readonly strangersPerPrompt: number
