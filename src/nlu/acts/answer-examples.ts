@@ -1,6 +1,8 @@
 import type { AnswerAct } from '../../content/guides/guide-file.js'
+import type { LanguagePack } from '../language/load-languages.js'
 import { promptKindOf } from '../options/guide-prompts.js'
 import type { PromptExamples } from '../options/prompt-options.js'
+import { fold } from '../text/words.js'
 import type { Act } from './act.js'
 import type { ActExample } from './act-file.js'
 
@@ -16,24 +18,44 @@ export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
 }
 
 /**
- * Meanings whose examples are learned without the kind of prompt. Otherwise the prompt alone would predict
- * them and hide what other messages do after it. The same applies to options that have their own meaning.
+ * Meanings whose examples are learned without the kind of prompt, because the words do the same wherever they are typed: "it's fixed" reports success
+ * at any question, and while a ticket waits. Otherwise the prompt alone would predict them and hide what other messages do after it. The same applies
+ * to options that have their own meaning. A yes or no depends on what was asked, and so does an answer that begins with one.
  */
-const hasNoPrompt: ReadonlySet<AnswerAct> = new Set(['dont-know'])
+const hasNoPrompt: ReadonlySet<AnswerAct> = new Set([
+  'dont-know',
+  'works',
+  'still-broken',
+  'cannot',
+  'not-found',
+])
 
 /** Maximum number of examples taken from an option that has its own meaning; a few are enough to show this way of answering. */
 const mostOwn = 3
 
 /** Converts the example answers of all prompts into act examples, without duplicates: "pages come out again" reports a success. */
-export function answerExamples(prompts: readonly PromptExamples[]): readonly ActExample[] {
+export function answerExamples(
+  prompts: readonly PromptExamples[],
+  languages: readonly LanguagePack[],
+): readonly ActExample[] {
+  const answering = new Map(languages.map((pack) => [pack.code, answeringWords(pack)]))
   const lines = new Map<string, ActExample>()
   for (const { language, options } of prompts) {
     for (const { means, examples } of options) {
       const act = means === null ? 'choose' : actOfMeaning[means]
-      const after = means === null || hasNoPrompt.has(means) ? null : promptKindOf(options)
-      for (const text of means === null ? examples.slice(0, mostOwn) : examples)
+      for (const text of means === null ? examples.slice(0, mostOwn) : examples) {
+        const [first = ''] = fold(text).split(/[^\p{L}\p{N}]+/u)
+        const isOfThePrompt =
+          means !== null && (!hasNoPrompt.has(means) || answering.get(language)?.has(first))
+        const after = isOfThePrompt ? promptKindOf(options) : null
         lines.set(`${language}\n${act}\n${text}`, { text, language, acts: [act], after })
+      }
     }
   }
   return [...lines.values()]
+}
+
+/** Returns the words of a language that answer yes or no when a message begins with them. */
+function answeringWords({ language: { opens } }: LanguagePack): ReadonlySet<string> {
+  return new Set([...opens.yes, ...opens.no].map((phrase) => fold(phrase).split(' ')[0]!))
 }

@@ -13,6 +13,7 @@ import { type ActModel, noActs } from './act-model.js'
 import { composeExamples, type FoldedExample } from './compose-examples.js'
 import { foldOf, heldOutFold } from './held-out-fold.js'
 import { type Conjunctions, splitClauses } from './split-clauses.js'
+import { spreadOverPrompts } from './spread-over-prompts.js'
 
 /** Step between the examples without an act that are used: every sixth is enough to fit the calibration. */
 const othersStep = 6
@@ -47,7 +48,7 @@ export function* trainActs(
 ): Training<TrainedActs> {
   if (examples.length === 0) return { model: noActs, unaware: noActs }
   const folded = examples.map((example): FoldedExample => ({ ...example, fold: foldOf(example.text) }))
-  const all = [...folded, ...composeExamples(folded, composed)]
+  const all = spreadOverPrompts([...folded, ...composeExamples(folded, composed)])
   const rows = createSparseRowsBuilder(columns)
   const told = all.map((example): Told => {
     const from = rows.count()

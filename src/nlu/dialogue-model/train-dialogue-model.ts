@@ -11,7 +11,7 @@ import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 10
+const dialogueFormat = 11
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -22,7 +22,7 @@ export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): Di
 export function* trainDialogueModel(content: NluContent): Training<DialogueModel> {
   const languages = sortByCode(content.languages)
   const joins = conjunctionsOf(languages)
-  const examples = [...content.acts, ...answerExamples(content.prompts)]
+  const examples = [...content.acts, ...answerExamples(content.prompts, languages)]
   const { model, unaware } = yield* trainActs(examples, joins, content.acts.length)
   const read = createActReader(unaware, joins)
   const tokenise = createTokeniser(languages)
