@@ -18,11 +18,11 @@ export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
 }
 
 /**
- * Meanings whose examples are learned without the kind of prompt, because the words do the same wherever they are typed: "it's fixed" reports success
- * at any question, and while a ticket waits. Otherwise the prompt alone would predict them and hide what other messages do after it. The same applies
- * to options that have their own meaning. A yes or no depends on what was asked, and so does an answer that begins with one.
+ * Meanings whose words mean the same wherever they are typed: "it's fixed" reports success at any question, and
+ * while a ticket waits. Their examples are learned under their own prompt and without one. A yes or no depends
+ * on what was asked, and so does an answer that begins with one.
  */
-const hasNoPrompt: ReadonlySet<AnswerAct> = new Set([
+const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
   'dont-know',
   'works',
   'still-broken',
@@ -46,9 +46,10 @@ export function answerExamples(
       for (const text of means === null ? examples.slice(0, mostOwn) : examples) {
         const [first = ''] = fold(text).split(/[^\p{L}\p{N}]+/u)
         const isOfThePrompt =
-          means !== null && (!hasNoPrompt.has(means) || answering.get(language)?.has(first))
-        const after = isOfThePrompt ? promptKindOf(options) : null
-        lines.set(`${language}\n${act}\n${text}`, { text, language, acts: [act], after })
+          means !== null && (!meansTheSameAnywhere.has(means) || answering.get(language)?.has(first))
+        const prompts = means === null || means === 'dont-know' ? [null] : [promptKindOf(options)]
+        for (const after of isOfThePrompt ? prompts : [...new Set([...prompts, null])])
+          lines.set(`${language}\n${act}\n${after}\n${text}`, { text, language, acts: [act], after })
       }
     }
   }

@@ -1,34 +1,54 @@
 import { createRandom } from '../training/random.js'
-import type { PromptKind } from './act.js'
+import type { Act, PromptKind } from './act.js'
 import type { FoldedExample } from './compose-examples.js'
 
-/** How often each prompt is open when a message is typed; the numbers add up to 1. */
-const shares: Readonly<Record<PromptKind, number>> = {
-  choice: 0.28,
-  'done?': 0.22,
-  'yes-no': 0.16,
-  slot: 0.08,
-  waiting: 0.1,
+type Shares = Readonly<Record<PromptKind, number>>
+
+/** Estimated share of each prompt among those that are open when a message is typed; the numbers add up to 1. */
+const usual: Shares = {
+  choice: 0.27,
+  'done?': 0.21,
+  'yes-no': 0.15,
+  slot: 0.07,
+  waiting: 0.13,
   technician: 0.02,
   recap: 0.04,
-  closing: 0.04,
+  closing: 0.05,
   open: 0.02,
   none: 0.04,
 }
 
+/** Shares for acts that mostly begin a conversation. */
+const opening: Shares = {
+  choice: 0.12,
+  'done?': 0.08,
+  'yes-no': 0.06,
+  slot: 0.03,
+  waiting: 0.12,
+  technician: 0.02,
+  recap: 0.01,
+  closing: 0.04,
+  open: 0.02,
+  none: 0.5,
+}
+
+const openingActs: ReadonlySet<Act> = new Set(['greet', 'report-problem', 'request'])
+
 /**
- * Adds to each example that names no prompt a copy under one that may be open. Such an example does the same
- * whatever is open. Without the copies, the prompt alone would point to the few acts whose examples name it,
- * and hide what else people say after it. The same examples always give the same copies.
+ * Gives each example that names no prompt one that may be open. Such an example does the same whatever is open.
+ * Otherwise the prompt alone would point to the few acts whose examples name it, and hide what else people say
+ * after it. The same examples always get the same prompts.
  */
 export function spreadOverPrompts(examples: readonly FoldedExample[]): readonly FoldedExample[] {
   const random = createRandom(41)
-  return examples.flatMap((example) =>
-    example.after === null ? [example, { ...example, after: draw(random()) }] : [example],
-  )
+  return examples.map((example) => {
+    if (example.after !== null) return example
+    const shares = example.acts.some((act) => openingActs.has(act)) ? opening : usual
+    return { ...example, after: draw(shares, random()) }
+  })
 }
 
-function draw(at: number): PromptKind {
+function draw(shares: Shares, at: number): PromptKind {
   let left = at
   for (const prompt of Object.keys(shares) as PromptKind[]) {
     left -= shares[prompt]
