@@ -13,6 +13,7 @@ import {
   probabilityOf,
   scoredOptions,
 } from './dialogue-context.js'
+import { likelyAlarm } from './emergency/alarm-evidence.js'
 import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
 import { rules } from './policy.js'
 import { topicFamily } from './resolution/resolution-signal.js'
@@ -93,9 +94,6 @@ function opensAnother(context: DialogueContext): boolean {
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
   return complains >= certainty.sure || (isFirst && !asks && corrects)
 }
-
-/** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */
-const likelyAlarm = 0
 
 /**
  * Returns true if the alarm reader supports what the topic says. The topic classifier learns from opening messages, so "nothing stolen, London office"

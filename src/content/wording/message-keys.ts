@@ -239,6 +239,7 @@ export const messageKeys = [
   'back-works',
   'back-fails',
   'works-ask',
+  'works-ask-again',
   'still-fails',
   'yes-same',
   'no-new',

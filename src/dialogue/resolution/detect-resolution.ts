@@ -190,7 +190,7 @@ function isGoodByWords({ reading, understanding }: DialogueContext): boolean {
  * Returns true for "It's on" or "there is paper", which describe the state of a device and not of the
  * problem.
  */
-function isOnlyState({ turn, text }: DialogueContext): boolean {
+export function isOnlyState({ turn, text }: DialogueContext): boolean {
   const { languages, of } = turn.context.sayings
   const typed = padForMatching(text)
   const says = (kind: 'plain' | 'state') => languages.some((one) => matchPhrase(typed, of(one).success[kind]))

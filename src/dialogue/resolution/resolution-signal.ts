@@ -42,22 +42,34 @@ export function resolutionSignal(
 /** Returns the family of a topic: "printing" for printing.jam-toner. */
 export const topicFamily = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
-/** Asks once whether the problem is over, because "it's back" or "internet works" may mean that. */
+/**
+ * Asks whether the problem is over, because "it's back" or "internet works" may mean that; once more if the reply
+ * says neither yes nor no.
+ */
 export function confirmResolved(turn: TurnBuilder, phase: GuidePrompt | HandOffPrompt): void {
-  const at = `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
   const { closingAsked = [] } = turn.conversation
-  const isAgain = phase.asksWhetherItWorks !== true && closingAsked.includes(at)
+  const isReply = phase.asksWhetherItWorks === true
+  const isAgain = !isReply && closingAsked.includes(placeOf(phase))
   if (isAgain && phase.at === 'guide') return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
-  patchState(turn, { closingAsked: [...closingAsked, at] })
+  patchState(turn, { closingAsked: [...closingAsked, placeOf(phase)] })
   const choices = [
     { id: 'works', label: t(turn, 'back-works') },
     { id: 'fails', label: t(turn, 'still-fails') },
   ]
-  ask(turn, t(turn, 'works-ask'), choices, (question) => ({
+  ask(turn, t(turn, isReply ? 'works-ask-again' : 'works-ask'), choices, (question) => ({
     ...phase,
     question,
     asksWhetherItWorks: true,
   }))
+}
+
+/** Returns true if the bot has asked twice at this step whether it works again. */
+export function isAskedAgain({ conversation }: TurnBuilder, phase: GuidePrompt | HandOffPrompt): boolean {
+  return (conversation.closingAsked ?? []).filter((at) => at === placeOf(phase)).length > 1
+}
+
+function placeOf(phase: GuidePrompt | HandOffPrompt): string {
+  return `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
 }
 
 /**

@@ -24,11 +24,12 @@ import {
   offeredOption,
 } from '../guide/options/certain-option.js'
 import { findShortcut } from '../guide/shortcuts.js'
-import { activeSubject, detectSuccess } from '../resolution/detect-resolution.js'
+import { activeSubject, detectSuccess, isOnlyState } from '../resolution/detect-resolution.js'
 import { endsAsSolved, isClearSuccess } from '../resolution/is-clear-success.js'
 import {
   confirmResolved,
   handleResolvedAnswer,
+  isAskedAgain,
   type ResolutionSignal,
   resolutionSignal,
   resolveEarly,
@@ -36,6 +37,7 @@ import {
 } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { ask, localized, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Rules for answers to a guide's open question and for reports that it works. */
@@ -66,6 +68,17 @@ export const answerRules: readonly Rule[] = [
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
       handleResolvedAnswer(context.turn, context.open!.phase, 'fails')
+    },
+  },
+  {
+    id: 'ask-again-whether-it-works',
+    band: 'answer',
+    about:
+      'The bot has asked whether it works again, and the message says neither yes nor no. The bot asks once more, in other words.',
+    when: isUnclearReply,
+    act(context) {
+      recordMessageAndFacts(context)
+      confirmResolved(context.turn, context.open!.phase)
     },
   },
   {
@@ -297,6 +310,28 @@ function isAnswering(context: DialogueContext): boolean {
 const good = (context: DialogueContext) => probabilityOf(context, 'affirm', 'report-success')
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
 
+/** Acts that say neither that it works nor that it doesn't, and ask for nothing else. */
+const vague: readonly Act[] = [
+  'resume',
+  'affirm',
+  'report-done',
+  'report-success',
+  'inform',
+  'thank',
+  'choose',
+]
+
+/** Returns true if the reply to "does it work again?" leaves it open and does nothing else. */
+function isUnclearReply(context: DialogueContext): boolean {
+  const { certainty, open, turn, reading, text, understanding } = context
+  if (!asksWhetherItWorks(context) || open === null || announcesOtherTopic(turn, text)) return false
+  if (isAskedAgain(turn, open.phase) || understanding.asksForHuman || text.includes('?')) return false
+  if (bad(context) >= certainty.likely || (likeliestQuestion(context)?.p ?? 0) >= certainty.likely)
+    return false
+  const [first] = reading.acts
+  return first === undefined || first.p < certainty.sure || vague.includes(first.act)
+}
+
 function failureOption(context: DialogueContext): GuideOption | null {
   return openQuestion(context)?.step.options.find(({ means }) => means === 'still-broken') ?? null
 }
@@ -322,7 +357,7 @@ function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { isOfThing, shortAnswer, reportedStatus } = understanding
   if (reportedStatus === 'fails' || shortAnswer === 'still-broken') return true
-  if (asksWhetherItWorks(context)) return isYesOfSomethingElse(context)
+  if (asksWhetherItWorks(context)) return isOnlyState(context) || newsOf(context) === 'elsewhere'
   if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
   if (isYesOfTheStep(context)) return true
   const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
@@ -381,6 +416,8 @@ function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): b
   const { certainty, reading } = context
   if (chosen === null || !endsAsSolved(context.open!.guide, chosen.option)) return false
   if (isDoubtful(context)) return true
+  // Whoever says it again after the bot has asked is taken at their word.
+  if (isAskedBefore(context) && chosen.p >= certainty.sure) return false
   // "Yes, the Wi-Fi works" in reply to "does mail arrive on the phone?" is about something else.
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
   if (chosen.option.means === 'works' && isElsewhere) return true
@@ -450,14 +487,18 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   return success >= from && contrary < success / 2 && asked < success && !isSurerAnswer(context, success)
 }
 
+/** Returns true if the bot has asked at this step whether it works again. */
+function isAskedBefore({ open, turn }: DialogueContext): boolean {
+  return turn.conversation.closingAsked?.includes(`${open!.phase.topic}/${open!.phase.step}`) === true
+}
+
 /** Matches "Ah, it connected" at a question about something else. */
 function tellsWishedState(context: DialogueContext): boolean {
-  const { open, turn, understanding } = context
+  const { open, understanding } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
   if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
-  const asked = `${open.phase.topic}/${open.phase.step}`
-  if (turn.conversation.closingAsked?.includes(asked) === true) return false
+  if (isAskedBefore(context)) return false
   const told = detectSuccess(context, activeSubject(context))
   return told?.isOfTheMatter === true && told.rest === null
 }

@@ -1,3 +1,4 @@
+import { foldToWords } from '../../nlu/text/match-option.js'
 import {
   type DialogueContext,
   likeliestQuestion,
@@ -19,7 +20,9 @@ const mostWordsOfDenial = 6
  */
 export function rejectsTopic(context: DialogueContext): boolean {
   const { open, understanding } = context
-  if (openQuestion(context) === null || open === null || open.phase.asksWhetherItWorks === true) return false
+  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
+  // What is typed at a free-text step is the answer, unless it is the opening message once more.
+  if (openQuestion(context) === null && !repeatsOpening(context)) return false
   if (topicFamily(open.phase.topic) === 'security') return false
   if (
     understanding.asksForHuman ||
@@ -34,7 +37,7 @@ export function rejectsTopic(context: DialogueContext): boolean {
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
   if (isDropped && understanding.secondaryTopic !== open.phase.topic) return false
-  return rejectsAtFirst(context) || tellsItInstead(context)
+  return repeatsOpening(context) || rejectsAtFirst(context) || tellsItInstead(context)
 }
 
 /** Returns true if nothing but answers from the opening message has been taken yet, and the message corrects. */
@@ -79,6 +82,20 @@ function tellsItInstead(context: DialogueContext): boolean {
     probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request') >= certainty.likely
   )
 }
+
+/**
+ * Returns true if the message is the opening message once more, word for word, with at most a few words before or
+ * after it. Nobody who feels understood types it again.
+ */
+function repeatsOpening({ turn, text }: DialogueContext): boolean {
+  const [first] = turn.conversation.said ?? []
+  if (first === undefined || countWords(first.text) < fewestWordsOfOpening) return false
+  const isContained = ` ${foldToWords(text)} `.includes(` ${foldToWords(first.text)} `)
+  return isContained && countWords(text) <= countWords(first.text) + mostWordsAround
+}
+
+const fewestWordsOfOpening = 4
+const mostWordsAround = 8
 
 /** Returns true if the message repeats the words that the problem was first told in, besides others. */
 function tellsAgain({ turn, text }: DialogueContext): boolean {
