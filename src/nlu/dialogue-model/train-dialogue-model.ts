@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createActReader } from '../acts/act-reader.js'
 import { answerExamples } from '../acts/answer-examples.js'
 import { conjunctionsOf } from '../acts/conjunctions.js'
+import { openingExamples } from '../acts/opening-examples.js'
 import { trainActs } from '../acts/train-acts.js'
 import { sortByCode } from '../language/load-languages.js'
 import type { NluContent } from '../nlu-content.js'
@@ -11,7 +12,7 @@ import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 13
+const dialogueFormat = 14
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -22,7 +23,11 @@ export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): Di
 export function* trainDialogueModel(content: NluContent): Training<DialogueModel> {
   const languages = sortByCode(content.languages)
   const joins = conjunctionsOf(languages)
-  const examples = [...content.acts, ...answerExamples(content.prompts, languages)]
+  const examples = [
+    ...content.acts,
+    ...answerExamples(content.prompts, languages),
+    ...openingExamples(content.intents),
+  ]
   const { model, unaware } = yield* trainActs(examples, joins, content.acts.length)
   const read = createActReader(unaware, joins)
   const tokenise = createTokeniser(languages)
@@ -38,13 +43,13 @@ export function* trainDialogueModel(content: NluContent): Training<DialogueModel
 
 /**
  * Returns the hash that identifies the dialogue model of given content. It is the same for the same acts,
- * prompts and languages.
+ * opening messages, prompts and languages.
  */
-export function dialogueHash({ acts, languages, prompts, questions }: NluContent): string {
+export function dialogueHash({ acts, intents, languages, prompts, questions }: NluContent): string {
   const hash = createHash('sha256').update(JSON.stringify(dialogueFormat))
   for (const { code, language, lexicon, alarms } of sortByCode(languages))
     hash.update(JSON.stringify([code, language, lexicon, alarms.frames.denied]))
-  hash.update(JSON.stringify(acts))
+  hash.update(JSON.stringify([acts, openingExamples(intents)]))
   for (const prompt of [...prompts, ...questions]) hash.update(JSON.stringify(prompt))
   return hash.digest('hex').slice(0, 32)
 }
