@@ -20,7 +20,7 @@ export type PassageVerdict =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }
 
-/** Checks that articles and guides answering the same question agree, and that versions they name were still supported at their last review. */
+/** Checks that articles, guides and the answers beside them agree when they answer the same question, and that versions they name were still supported at their last review. */
 export function createReferenceCheck(
   { facts, ended }: ReferenceFile,
   readers: ParityFactReaders,

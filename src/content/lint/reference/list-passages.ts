@@ -1,4 +1,4 @@
-import type { Language } from '../../../nlu/intent-file.js'
+import type { Language, Localized } from '../../../nlu/intent-file.js'
 import type { Article } from '../../articles/load-articles.js'
 import { guideTexts } from '../../check/guides/guide-texts.js'
 import { articleFilePath, guideFilePath, type SourceLocation } from '../../check/lint-finding.js'
@@ -27,14 +27,31 @@ export function passagesOfArticle({ topic, language, short, body }: Article): re
   ]
 }
 
-/** Passages of a guide in each language, including its help texts. */
+/** Lists the passages of a guide in each language: its texts with their help, and the safety answers and questions beside it. */
 export function passagesOfGuide(guide: GuideFile): readonly ContentPassage[] {
-  const file = guideFilePath(guide.topic)
-  return guideTexts(guide).flatMap(({ path, text }) =>
-    Object.entries(text).map(([language, written]) => ({
-      place: { file, path: [...path, language] },
-      language,
-      text: written,
-    })),
-  )
+  const { topic, questions = [], safety = [] } = guide
+  return [
+    ...guideTexts(guide).flatMap(({ path, text }) => passagesIn(guideFilePath(topic), path, text)),
+    ...passagesOfAnswers(`knowledge-base/${topic}/safety.yml`, safety),
+    ...passagesOfAnswers(`knowledge-base/${topic}/questions.yml`, questions),
+  ]
+}
+
+function passagesOfAnswers(
+  file: string,
+  answers: readonly { readonly say: Localized }[],
+): readonly ContentPassage[] {
+  return answers.flatMap(({ say }, at) => passagesIn(file, ['answers', at, 'say'], say))
+}
+
+function passagesIn(
+  file: string,
+  path: readonly (string | number)[],
+  text: Localized,
+): readonly ContentPassage[] {
+  return Object.entries(text).map(([language, written]) => ({
+    place: { file, path: [...path, language] },
+    language,
+    text: written,
+  }))
 }

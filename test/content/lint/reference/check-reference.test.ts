@@ -95,6 +95,18 @@ describe('articles and guides that answer the same question (words B 1, 7, 8)', 
     expect(found.map(({ path }) => path)).toEqual([['steps', 'restart', 'help', 'risk', 'en']])
   })
 
+  it('are read in the safety answers and questions beside a guide too', () => {
+    const asks = { en: ['how long'], fr: ['combien de temps'] }
+    const say = { en: 'The bin keeps it 30 days.', fr: 'La corbeille le garde 93 jours.' }
+    const answers = [{ id: 'bin', say, asks }]
+    const found = check.guide(givenGuide({ safety: answers, questions: answers }))
+
+    expect(found.map(({ file, path }) => [file, path])).toEqual([
+      ['knowledge-base/network.vpn/safety.yml', ['answers', 0, 'say', 'en']],
+      ['knowledge-base/network.vpn/questions.yml', ['answers', 0, 'say', 'en']],
+    ])
+  })
+
   it('name versions that were supported when they were checked (words B 16)', () => {
     const versions = (reviewed: string) =>
       check.article(givenArticle({ reviewed, versions: ['macOS 26', 'Windows 11 24H2 and 25H2'] }))
