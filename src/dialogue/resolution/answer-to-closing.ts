@@ -35,12 +35,20 @@ function saysYes(context: DialogueContext): boolean {
   const plainly = probabilityOf(context, 'report-success', 'cancel') >= certainty.success
   const contrary = probabilityOf(context, 'report-failure', 'report-problem')
   const denies = plainly ? 0 : probabilityOf(context, 'deny')
+  // "Alex Reed, from 1 January, yes please call me first" answers something else.
+  if (!plainly && tellsSomething(context)) return false
   const fails = !plainly && understanding.reportedStatus === 'fails'
   return (
     p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
     Math.max(contrary, denies) < p / 2 &&
     !fails
   )
+}
+
+/** Returns true if the message gives information or asks for something beside its yes. */
+function tellsSomething({ certainty, reading, turn, text }: DialogueContext): boolean {
+  const told = reading.acts.find(({ act }) => act === 'inform' || act === 'request' || act === 'correct')
+  return (told?.p ?? 0) >= certainty.sure && turn.context.countDescriptiveWords(text) > 1
 }
 
 /**

@@ -33,6 +33,13 @@ export function isClearSuccess(
   return saysPlainly(turn, asked, typed)
 }
 
+/** Returns true if the message says in so many words that it works: "it's fixed", "works again". */
+export function saysItWorks(turn: TurnBuilder, text: string): boolean {
+  const { languages, of } = turn.context.sayings
+  const typed = padForMatching(text)
+  return languages.some((one) => matchPhrase(typed, of(one).success.plain))
+}
+
 /** Returns true if the message plainly reports success, or says nothing besides success, thanks and the words of the question (`asked`). */
 function saysPlainly(
   turn: TurnBuilder,
@@ -41,9 +48,8 @@ function saysPlainly(
 ): boolean {
   const { languages, of } = turn.context.sayings
   const typed = padForMatching(text)
-  const says = (kind: 'plain' | 'state') => languages.some((one) => matchPhrase(typed, of(one).success[kind]))
-  if (says('plain')) return true
-  if (says('state')) return false
+  if (saysItWorks(turn, text)) return true
+  if (languages.some((one) => matchPhrase(typed, of(one).success.state))) return false
   const besides = languages.flatMap((one) => of(one).success.besides)
   return (
     metaIntent === 'thanks' ||

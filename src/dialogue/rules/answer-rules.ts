@@ -25,7 +25,7 @@ import {
 } from '../guide/options/certain-option.js'
 import { findShortcut } from '../guide/shortcuts.js'
 import { activeSubject, detectSuccess, isOnlyState } from '../resolution/detect-resolution.js'
-import { endsAsSolved, isClearSuccess } from '../resolution/is-clear-success.js'
+import { endsAsSolved, isClearSuccess, saysItWorks } from '../resolution/is-clear-success.js'
 import {
   confirmResolved,
   handleResolvedAnswer,
@@ -100,7 +100,10 @@ export const answerRules: readonly Rule[] = [
     about:
       'The message reports that it works now, and answers nothing else. The request is closed as solved.',
     when: (context) =>
-      isSuccess(context, successFrom(context)) && !isDoubtful(context) && !isAlsoAnswer(context),
+      isSuccess(context, context.certainty.success) &&
+      isSuccessPlain(context) &&
+      !isDoubtful(context) &&
+      !isAlsoAnswer(context),
     act(context) {
       const { open, turn } = context
       const question = openQuestion(context)
@@ -462,14 +465,13 @@ function isAlsoAnswer(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the probability that "it works" needs. It is higher if the bot didn't ask, because the message may
- * be about something else.
+ * Returns true if success closes the problem at once: the bot asked for it, or the message says it in so many words
+ * or takes leave. Otherwise the bot asks, because the message may be about something else.
  */
-function successFrom(context: DialogueContext): number {
-  const { certainty } = context
+function isSuccessPlain(context: DialogueContext): boolean {
   const question = openQuestion(context)
   const isAsked = question !== null && promptKindOf(question.step.options) === 'done?'
-  return isAsked || ends(context) ? certainty.success : (1 + certainty.success) / 2
+  return isAsked || ends(context) || saysItWorks(context.turn, context.text)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AnswerAct } from '../../content/guides/guide-file.js'
+import { hash } from '../classifier/features.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import { promptKindOf } from '../options/guide-prompts.js'
 import type { PromptExamples } from '../options/prompt-options.js'
@@ -30,6 +31,13 @@ const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
   'not-found',
 ])
 
+/**
+ * Step between the answers that are used under their own prompt, and under any: guides have far more answers than
+ * the acts have examples, and each act would otherwise be expected as often as its answers were written.
+ */
+const ownStep = 1
+const anywhereStep = 4
+
 /** Maximum number of examples taken from an option that has its own meaning; a few are enough to show this way of answering. */
 const mostOwn = 3
 
@@ -44,12 +52,17 @@ export function answerExamples(
     for (const { means, examples } of options) {
       const act = means === null ? 'choose' : actOfMeaning[means]
       for (const text of means === null ? examples.slice(0, mostOwn) : examples) {
-        const [first = ''] = fold(text).split(/[^\p{L}\p{N}]+/u)
-        const isOfThePrompt =
-          means !== null && (!meansTheSameAnywhere.has(means) || answering.get(language)?.has(first))
-        const prompts = means === null || means === 'dont-know' ? [null] : [promptKindOf(options)]
-        for (const after of isOfThePrompt ? prompts : [...new Set([...prompts, null])])
+        const add = (after: ActExample['after']) =>
           lines.set(`${language}\n${act}\n${after}\n${text}`, { text, language, acts: [act], after })
+        if (means === null || means === 'dont-know') {
+          add(null)
+          continue
+        }
+        const [first = ''] = fold(text).split(/[^\p{L}\p{N}]+/u)
+        const isAnywhere = meansTheSameAnywhere.has(means) && !answering.get(language)?.has(first)
+        const draw = hash(`${act} ${fold(text)}`)
+        if (!meansTheSameAnywhere.has(means) || draw % ownStep === 0) add(promptKindOf(options))
+        if (isAnywhere && draw % anywhereStep === 0) add(null)
       }
     }
   }

@@ -3,7 +3,10 @@ import type { Act } from './act.js'
 import type { ActExample } from './act-file.js'
 
 /** Act of a message that opens a topic of a given kind; other kinds are opened in too many ways. */
-const actOfKind: Partial<Readonly<Record<TopicKind, Act>>> = { incident: 'report-problem', request: 'request' }
+const actOfKind: Partial<Readonly<Record<TopicKind, Act>>> = {
+  incident: 'report-problem',
+  request: 'request',
+}
 
 /** Step between the opening messages that are used: more of them would outweigh the other acts. */
 const step = 12
