@@ -88,8 +88,11 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
   const isRead = step.options.some(isReadAnyway)
   const asksFact = step.options.every(({ sets }) => Object.keys(sets ?? {}).length === 1)
   if (!isAtBeginning && (isRead || !asksFact)) return null
+  const [opening] = conversation.said ?? []
+  // What opened the request stays its opening while the bot asks what it is about, and at its first questions.
+  const isSameMatter = conversation.steps.every(({ topic }) => topic === guide.topic)
   for (const line of (conversation.said ?? []).toReversed()) {
-    const isOwnWords = isAtBeginning && line.at === context.now
+    const isOwnWords = isAtBeginning && (line.at === context.now || (isSameMatter && line === opening))
     if (isAtBeginning && isAlarmMessage(turn, guide, line)) {
       const option = answerFromAlarm(turn, guide, { id, step, line, usedParts })
       if (option !== null) return { option, line }
