@@ -186,6 +186,7 @@ export const messageKeys = [
   'taken-unapproved',
   'goes-to-technician',
   'goes-to-queue',
+  'goes-to-queue-asked',
   'passed-on',
   'passed-on-line',
   'waiting-robot',

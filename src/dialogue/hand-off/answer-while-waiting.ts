@@ -125,7 +125,7 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   const says = (kind: keyof SayingsFile['waiting']) =>
     languages.some((language) => matchPhrase(typed, of(language).waiting[kind]))
   if (Object.keys(findContactDetails(turn, understanding)).length > 0) return 'reach'
-  if (says('robot')) return 'robot'
+  if (says('robot') || asksWhoAnswers(turn)) return 'robot'
   const isAsked = text.includes('?')
   if (!isAsked && tellsTrouble(turn, understanding)) return null
   if (says('reach')) return 'reach'
@@ -134,6 +134,10 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   if (phrases.some((phrase) => padForMatching(phrase) === typed)) return 'still'
   if (!isAsked && !asksAtEitherEnd(turn, typed)) return null
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
+}
+
+function asksWhoAnswers({ context: { certainty, reading } }: TurnBuilder): boolean {
+  return (reading?.acts ?? []).some(({ act, p }) => act === 'ask-identity' && p >= certainty.sure)
 }
 
 /**

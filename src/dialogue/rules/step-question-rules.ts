@@ -148,9 +148,12 @@ function asksByItsMark(context: DialogueContext): boolean {
   return isNoOption && (other === undefined || other.p < certainty.sure)
 }
 
-/** Returns the lowest probability at which a question counts; a question mark lowers it. */
+/** Returns the lowest probability at which a question counts; a question mark lowers it, and so does the lack of another reading. */
 function askedFrom(context: DialogueContext): number {
-  return isMarked(context) ? context.certainty.likely : context.certainty.sure
+  const { certainty, reading } = context
+  const other = reading.acts.find(({ act }) => !isQuestionAct(act))
+  const isAlone = (findQuestion(context)?.p ?? 0) >= certainty.lead * (other?.p ?? 0)
+  return isMarked(context) || isAlone ? certainty.likely : certainty.sure
 }
 
 function isMarked({ reading, text }: DialogueContext): boolean {

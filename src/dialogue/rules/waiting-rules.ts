@@ -174,10 +174,16 @@ export const waitingRules: readonly Rule[] = [
       const ticket = waits(context)!
       forwardToTicket(turn, ticket.number, text)
       fillTicketSlots(turn, ticket, understanding)
-      say(turn, addedText(turn, ticket.number, text), {
-        ticket: null,
-        buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
-      })
+      say(
+        turn,
+        mayAsk(context)
+          ? t(turn, 'goes-to-queue-asked', { number: ticket.number })
+          : addedText(turn, ticket.number, text),
+        {
+          ticket: null,
+          buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
+        },
+      )
     },
   },
 ]
@@ -240,12 +246,22 @@ function addedText(turn: TurnBuilder, number: string, text: string): string {
 function isOfTheTicket(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   return (
-    !asksForStatus(understanding) &&
+    !asksOnlyForStatus(context) &&
     understanding.outOfScopeTopic === null &&
     !opensAnotherMatter(context) &&
     !(announcesOtherTopic(turn, text) && isComplaintOrRequest(turn, understanding)) &&
     probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < certainty.sure
   )
+}
+
+/** Returns true if the topic classifier reads a request for the ticket's status, and the act reader nothing that contradicts it. */
+function asksOnlyForStatus(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  if (!asksForStatus(understanding)) return false
+  const isOther =
+    (likeliestQuestion(context)?.p ?? 0) >= certainty.sure &&
+    probabilityOf(context, 'ask-process') < certainty.likely
+  return !isOther && probabilityOf(context, 'report-success', 'cancel') < certainty.success
 }
 
 /** Returns true if the message reports another problem. "Outlook, on Windows, no error" reads like another topic but adds details to this one. */
@@ -263,6 +279,15 @@ function isAsked(context: DialogueContext): boolean {
   // Without a question mark, a message that is more likely to inform than to ask counts as information.
   return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
 }
+
+/** Returns true if the message may ask something, although it is not sure enough to be answered as a question. */
+function mayAsk(context: DialogueContext): boolean {
+  const p = likeliestQuestion(context)?.p ?? 0
+  return p >= leastAsked && p > probabilityOf(context, 'inform')
+}
+
+/** Probability from which the reply to a message also fits a question, 0 to 1. */
+const leastAsked = 0.1
 
 /** Returns true for anything but a courtesy, which is acknowledged with a reaction. */
 function tellsMore(context: DialogueContext): boolean {

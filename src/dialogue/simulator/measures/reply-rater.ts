@@ -20,6 +20,7 @@ export type QuestionAct = (typeof questionActs)[number]
 /** Keys of policies/replies that admit that the answer is unknown and say where the question goes. */
 const passedOn: ReadonlySet<MessageKey> = new Set([
   'waiting-other',
+  'goes-to-queue-asked',
   'question-on-ticket',
   'question-passed-on',
   'question-noted',
