@@ -10,9 +10,12 @@ import { findQuestion, statementPart, type UserQuestion } from '../answers/quest
 import { type DialogueContext, openQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
 import { repeatStep } from '../guide/guide-flow.js'
 import { certainOption, isSingleQuestion } from '../guide/options/certain-option.js'
+import { repeatOpenPrompt } from '../prompts/repeat-open-prompt.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { certainTopic } from '../topics/active-topic.js'
+import { isPartOfTopic, keepForLater } from '../topics/digression.js'
 import { askAgain, patchState, recordUtterance, t } from '../turn-builder.js'
 
 /** Rules for a question at a guide step: it is answered first, and the step stays open. */
@@ -40,6 +43,17 @@ export const questionRules: readonly Rule[] = [
     act(context) {
       recordMessageAndFacts(context)
       repeatStep(context.turn, context.open!.phase, true)
+    },
+  },
+  {
+    id: 'question-of-security',
+    band: 'question',
+    about:
+      'The message asks something that is surely about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
+    when: (context) => asksOnly(context) && isOfSecurity(context),
+    act({ open, turn, text, understanding }) {
+      keepForLater(turn, understanding.topic, text, understanding)
+      repeatOpenPrompt(turn, open!.phase)
     },
   },
   {
@@ -166,6 +180,26 @@ function answerOf(context: DialogueContext): BotAnswer | null {
 
 function questionOf(context: DialogueContext): UserQuestion {
   return findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text }
+}
+
+/** Lowest confidence in a security topic at which a question at a step of another topic is about it, 0 to 1. */
+const surelyOther = 0.9
+/** Fewest meaningful words of such a question. */
+const fewestWordsOfOther = 3
+
+function isOfSecurity({ open, turn, text, understanding }: DialogueContext): boolean {
+  const topic = certainTopic(turn, understanding)
+  if (topic === null || topicFamily(topic) !== 'security') return false
+  if (topicFamily(open!.phase.topic) === 'security' || understanding.alarm !== null) return false
+  const isKnown = turn.conversation.waiting.some((one) => one.topic === topic)
+  const [first] = understanding.candidates
+  return (
+    !isKnown &&
+    first !== undefined &&
+    first.confidence >= surelyOther &&
+    turn.context.countDescriptiveWords(text) >= fewestWordsOfOther &&
+    !isPartOfTopic(turn, open!.phase.topic, topic, understanding)
+  )
 }
 
 function isOfStep(context: DialogueContext): boolean {

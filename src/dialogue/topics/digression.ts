@@ -98,7 +98,13 @@ export function isPartOfTopic(
   return isNear || isSameProblem(turn, inHand, topic, understanding)
 }
 
-function keepForLater(turn: TurnBuilder, topic: TopicId, text: string, { facts: own }: NluResult): void {
+/** Opens a ticket for another topic, puts it in line, and says so. */
+export function keepForLater(
+  turn: TurnBuilder,
+  topic: TopicId,
+  text: string,
+  { facts: own }: NluResult,
+): void {
   const { facts, gestures } = turn.context.conversation
   const standIn = ticketNumberPlaceholder(turn.context.newId())
   turn.effects.push({
