@@ -13,8 +13,10 @@ export type Conjunctions = ReadonlySet<string>
 
 /** Maximum number of clauses; the rest of a longer message is only read as part of the whole. */
 const mostClauses = 24
-/** Minimum number of words on each side of a joining word for a split. */
-const fewestWords = 2
+/** Minimum number of words before a joining word for a split: "thanks, but" is a clause. */
+const fewestWordsBefore = 1
+/** Minimum number of words from a joining word on, which it begins. */
+const fewestWordsAfter = 3
 
 /** Splits a message at punctuation and joining words; the whole message comes last. */
 export function splitClauses(span: TextSpan, joins: Conjunctions): readonly ClauseUnit[] {
@@ -34,8 +36,8 @@ function splitAtJoins(clause: TextSpan, joins: Conjunctions): readonly TextSpan[
   const words = clause.words()
   const parts: TextSpan[] = []
   let from = 0
-  for (let at = fewestWords; at <= words.length - fewestWords - 1; at++) {
-    if (at - from < fewestWords || !joins.has(words[at]!.folded)) continue
+  for (let at = fewestWordsBefore; at <= words.length - fewestWordsAfter; at++) {
+    if (at - from < fewestWordsBefore || !joins.has(words[at]!.folded)) continue
     parts.push(clause.part(from === 0 ? clause.start : words[from]!.start, words[at]!.start))
     from = at
   }
