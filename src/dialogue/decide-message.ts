@@ -102,7 +102,7 @@ function tellsApart({ certainty, reading }: DialogueContext): boolean {
   return (
     reading.clauses.length > 1 &&
     reading.clauses.some(({ acts }) =>
-      acts.some(({ act, p }) => (act === 'report-problem' || act === 'request') && p >= certainty.success),
+      acts.some(({ act, p }) => (act === 'report-problem' || act === 'request') && p >= certainty.sure),
     )
   )
 }

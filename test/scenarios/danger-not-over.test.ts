@@ -267,7 +267,7 @@ describe('what cannot be done in an emergency (talks2-fr 3)', () => {
   ] as const)('and never by an article, or as another subject, %s: %j', async (language, ...lines) => {
     const answer = await talk(language, ...lines)
 
-    expect(answer).not.toMatch(/restart|redémarr(?!er\.)/i)
+    expect(answer).not.toMatch(/(?<!don't )restart|redémarr(?!er\.)/i)
     expect(await engine.tickets()).toHaveLength(1)
   })
 })

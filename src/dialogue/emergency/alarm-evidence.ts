@@ -14,15 +14,14 @@ const fewestWordsAgreed = 4
 
 /**
  * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message is classified the same way and asks nothing.
- * Both classifiers learn from opening messages, so what is typed at an open question needs more: an answer such as "a laptop and a badge, at
- * reception" names the same things as a loss.
+ * Both classifiers learn from opening messages. At an open question, where an answer such as "a laptop and a badge, at reception" names the same
+ * things as a loss, a possible alarm that is unlikelier than not counts only if the message also tells of something wrong.
  */
 export function findAlarm(turn: TurnBuilder, text: string, understanding: NluResult): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
+  if (alarm !== null || mayBeAlarm === null) return alarm
   const isAnswering = turn.conversation.phase.at !== 'idle'
-  if (alarm !== null)
-    return isAnswering && alarm.margin < clearMargin && isOnlyInformation(turn) ? null : alarm
-  if (mayBeAlarm === null || (isAnswering && mayBeAlarm.margin < likelyAlarm)) return null
+  if (isAnswering && mayBeAlarm.margin < likelyAlarm && !tellsOfHarm(turn)) return null
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
   // "I approve" could equally be an answer. With so few words, both classifiers only see the same little
   // evidence.
@@ -32,24 +31,21 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
 /** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */
 export const likelyAlarm = 0
 
-/** Acts of somebody who tells of harm, in whatever words. */
+/** Acts of somebody who tells of something wrong, in whatever words. */
 const harmActs: readonly Act[] = [
   'report-problem',
   'report-failure',
-  'cannot-do',
   'complain',
   'ask-risk',
-  'correct',
   'request',
   'ask-human',
 ]
 
-/** Returns true if the message surely gives information, and nothing suggests that it tells of something wrong. */
-function isOnlyInformation({ context: { certainty, reading } }: TurnBuilder): boolean {
-  const acts = reading?.acts ?? []
-  const p = (...among: readonly Act[]) =>
-    acts.reduce((most, one) => (among.includes(one.act) ? Math.max(most, one.p) : most), 0)
-  return p('inform', 'choose') >= certainty.sure && p(...harmActs) < certainty.likely
+function tellsOfHarm({ context: { certainty, reading } }: TurnBuilder): boolean {
+  // Without a reading, nothing speaks against the alarm.
+  return (
+    reading === null || reading.acts.some(({ act, p }) => harmActs.includes(act) && p >= certainty.likely)
+  )
 }
 
 function asks({ context: { certainty, reading } }: TurnBuilder, text: string): boolean {

@@ -85,7 +85,7 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
  */
 export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
   const { phase, talksTo } = turn.conversation
-  const perhaps = understanding.mayBeAlarm ?? understanding.alarm
+  const perhaps = understanding.mayBeAlarm
   if (perhaps === null || !mayReportAlarm(perhaps.topic, understanding)) return
   if (phase.at === 'idle' && talksTo === null) return
   // A message that certainly answers the question, or that reads differently as a whole, is seldom an alarm.

@@ -34,7 +34,7 @@ export function isClearSuccess(
 }
 
 /** Returns true if the message says in so many words that it works: "it's fixed", "works again". */
-export function saysItWorks(turn: TurnBuilder, text: string): boolean {
+export function reportsSuccessLiterally(turn: TurnBuilder, text: string): boolean {
   const { languages, of } = turn.context.sayings
   const typed = padForMatching(text)
   return languages.some((one) => matchPhrase(typed, of(one).success.plain))
@@ -48,7 +48,7 @@ function saysPlainly(
 ): boolean {
   const { languages, of } = turn.context.sayings
   const typed = padForMatching(text)
-  if (saysItWorks(turn, text)) return true
+  if (reportsSuccessLiterally(turn, text)) return true
   if (languages.some((one) => matchPhrase(typed, of(one).success.state))) return false
   const besides = languages.flatMap((one) => of(one).success.besides)
   return (

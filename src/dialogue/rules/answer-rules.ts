@@ -25,7 +25,7 @@ import {
 } from '../guide/options/certain-option.js'
 import { findShortcut } from '../guide/shortcuts.js'
 import { activeSubject, detectSuccess, isOnlyState } from '../resolution/detect-resolution.js'
-import { endsAsSolved, isClearSuccess, saysItWorks } from '../resolution/is-clear-success.js'
+import { endsAsSolved, isClearSuccess, reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import {
   confirmResolved,
   handleResolvedAnswer,
@@ -466,12 +466,14 @@ function isAlsoAnswer(context: DialogueContext): boolean {
 
 /**
  * Returns true if success closes the problem at once: the bot asked for it, or the message says it in so many words
- * or takes leave. Otherwise the bot asks, because the message may be about something else.
+ * or takes leave. At a choice or a free-text step the bot asks first, because the message may be about something else.
  */
 function isSuccessPlain(context: DialogueContext): boolean {
+  const { certainty, turn, text } = context
   const question = openQuestion(context)
-  const isAsked = question !== null && promptKindOf(question.step.options) === 'done?'
-  return isAsked || ends(context) || saysItWorks(context.turn, context.text)
+  const kind = question === null ? null : promptKindOf(question.step.options)
+  if (kind === 'done?' || ends(context) || reportsSuccessLiterally(turn, text)) return true
+  return kind === 'yes-no' && probabilityOf(context, 'report-success') >= (1 + certainty.success) / 2
 }
 
 /**

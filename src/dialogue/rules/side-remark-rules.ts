@@ -4,6 +4,7 @@ import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js
 import { statementPart } from '../answers/question.js'
 import {
   type DialogueContext,
+  isIncident,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -120,8 +121,9 @@ export const sideRemarkRules: readonly Rule[] = [
   {
     id: 'accept-thanks',
     band: 'interruption',
-    about: 'The message only says thanks or hello. The bot replies politely, and the question stays open.',
-    when: (context) => does(context, 'thank', 'greet') && isOnlyCivil(context),
+    about:
+      'The message only says thanks, hello or goodbye. The bot replies politely, and the question stays open.',
+    when: (context) => does(context, 'thank', 'greet', 'bye') && isOnlyCivil(context),
     act({ open, turn, text }) {
       recordUtterance(turn, text)
       askAgain(turn, open!.phase, t(turn, 'welcome'))
@@ -146,6 +148,8 @@ export const sideRemarkRules: readonly Rule[] = [
 function isToldInOwnWords(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (open === null || !('captures' in open.step) || understanding.asksForHuman) return false
+  // "It came back by itself" names no application: the bot asks whether it works.
+  if (isIncident(context) && understanding.reportedStatus === 'back') return false
   const aside = probabilityOf(context, 'cancel', 'report-success', 'wait', 'complain')
   return aside < certainty.success && !(asks(context) && statementPart(context) === '')
 }

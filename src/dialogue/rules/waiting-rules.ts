@@ -1,7 +1,6 @@
 import { factsOfTicket } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import type { TopicId } from '../../nlu/intent-file.js'
 import { markAnswered } from '../answers/bot-answer.js'
 import { isWithheldInEmergency } from '../answers/desk-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
@@ -17,6 +16,7 @@ import {
   waitingPromptId,
 } from '../hand-off/queue-position-text.js'
 import { resolveWaitingTicket } from '../hand-off/resolve-waiting-ticket.js'
+import { stepLeftOpen } from '../hand-off/step-left-open.js'
 import { detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
 import { askToClose, ticketsReportedOver, waitingTickets } from '../resolution/tickets-reported-over.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
@@ -86,10 +86,10 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about:
       'While a ticket waits with a question of its guide still open, the message asks to continue. The bot asks that question again, and the ticket keeps its place in the queue.',
-    when: (context) => stepLeftOpen(context) !== null && asksToGoOn(context),
+    when: (context) => stepLeftOpen(context.turn, waits(context)) !== null && asksToGoOn(context),
     act(context) {
       const { turn, text } = context
-      const { step, ticket, topic } = stepLeftOpen(context)!
+      const { step, ticket, topic } = stepLeftOpen(context.turn, waits(context))!
       forwardToTicket(turn, ticket.number, text)
       patchState(turn, {
         ticket: ticket.number,
@@ -200,32 +200,6 @@ function announcesNewRequest(context: DialogueContext): boolean {
   return tells >= certainty.sure && turn.context.countDescriptiveWords(text) > 0
 }
 
-/** Time after the hand-off during which an open question may be resumed, in milliseconds. */
-const leftOpenMs = 60 * 60_000
-
-interface LeftOpen {
-  readonly ticket: Ticket
-  readonly topic: TopicId
-  readonly step: string
-}
-
-/**
- * Returns the guide question that was open when the requester asked for a technician or became upset. Null
- * for critical topics, which people handle.
- */
-function stepLeftOpen(context: DialogueContext): LeftOpen | null {
-  const { guides, now, topics } = context.turn.context
-  const ticket = waits(context)
-  const guide = ticket?.topic == null ? undefined : guides.get(ticket.topic)
-  if (ticket == null || guide === undefined || topics.get(guide.topic)?.urgency === 'critical') return null
-  const { handedOff, steps } = ticket
-  if (handedOff === null || (handedOff.cause !== 'asked' && handedOff.cause !== 'upset')) return null
-  const last = steps.findLast(({ topic }) => topic === guide.topic)
-  if (last === undefined || last.result !== null || now - handedOff.at > leftOpenMs) return null
-  const step = guide.steps[last.step]
-  return step === undefined || 'routes' in step ? null : { ticket, topic: guide.topic, step: last.step }
-}
-
 function asksToGoOn(context: DialogueContext): boolean {
   return probabilityOf(context, 'resume') >= context.certainty.success
 }
@@ -245,12 +219,14 @@ function addedText(turn: TurnBuilder, number: string, text: string): string {
  */
 function isOfTheTicket(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
+  const asked = text.includes('?') ? (likeliestQuestion(context)?.p ?? 0) : 0
+  const otherFrom = Math.max(certainty.sure, asked)
   return (
     !asksOnlyForStatus(context) &&
     understanding.outOfScopeTopic === null &&
     !opensAnotherMatter(context) &&
     !(announcesOtherTopic(turn, text) && isComplaintOrRequest(turn, understanding)) &&
-    probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < certainty.sure
+    probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < otherFrom
   )
 }
 
@@ -275,9 +251,14 @@ function opensAnotherMatter(context: DialogueContext): boolean {
 function isAsked(context: DialogueContext): boolean {
   const { certainty, text } = context
   const p = likeliestQuestion(context)?.p ?? 0
-  if (text.includes('?')) return p >= certainty.likely
+  if (text.includes('?')) return p >= certainty.likely || saysNothingElse(context)
   // Without a question mark, a message that is more likely to inform than to ask counts as information.
   return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
+}
+
+/** Returns true if the act reader finds nothing sure in the message but information: a question mark then makes it a question. */
+function saysNothingElse({ certainty, reading }: DialogueContext): boolean {
+  return reading.acts.every(({ act, p }) => p < certainty.sure || act === 'inform' || act === 'choose')
 }
 
 /** Returns true if the message may ask something, although it is not sure enough to be answered as a question. */
