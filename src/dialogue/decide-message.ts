@@ -84,9 +84,7 @@ function opensAnother(context: DialogueContext): boolean {
   if (text.trimEnd().endsWith('?') && complains < certainty.success) return false
   const isOther = topic !== null && !isOfThis && topicFamily(inHand) !== 'security'
   const [best] = scoredOptions(context)
-  if (!isOther) return false
-  // "Yes, but now my printer won't print anything" answers, and tells another problem in a part of its own.
-  if (best !== undefined && best.p >= certainty.success && !tellsApart(context)) return false
+  if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
   if (givesOnlyFacts(context)) return false
   // The topic classifier is trained on opening messages, so a message that answers the question changes the topic only if it is also a complaint.
   if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
@@ -95,16 +93,6 @@ function opensAnother(context: DialogueContext): boolean {
   const corrects = probabilityOf(context, 'correct') >= certainty.sure || complains >= certainty.likely
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
   return complains >= certainty.sure || (isFirst && !asks && corrects)
-}
-
-/** Returns true if a part of the message surely complains or asks for something. */
-function tellsApart({ certainty, reading }: DialogueContext): boolean {
-  return (
-    reading.clauses.length > 1 &&
-    reading.clauses.some(({ acts }) =>
-      acts.some(({ act, p }) => (act === 'report-problem' || act === 'request') && p >= certainty.sure),
-    )
-  )
 }
 
 /**

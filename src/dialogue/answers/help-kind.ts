@@ -59,10 +59,25 @@ function kindIn(context: DialogueContext, text: string): HelpKind | null {
   const { rankStepQuestions } = context.turn.context
   if (!mayAsk(context)) return null
   if (wordsIn(text) > mostWordsOfUsual) return null
+  const namesSubject = context.turn.context.rateSubjectClarity(text) === 'clearly'
   const [best, second] = rankStepQuestions(text)
-  if (best === undefined || best.p < sameQuestion || best.p < lead * (second?.p ?? 0)) return null
-  if (best.p < sameWithName && context.turn.context.rateSubjectClarity(text) === 'clearly') return null
-  return best.id as HelpKind
+  const isSame = best !== undefined && best.p >= sameQuestion && best.p >= lead * (second?.p ?? 0)
+  if (isSame && (best.p >= sameWithName || !namesSubject)) return best.id as HelpKind
+  return namesSubject ? null : kindByAct(context)
+}
+
+/** Kinds of help that follow from the act alone, if the question names no subject. */
+const kindOfBareAct: Readonly<Partial<Record<Act, HelpKind>>> = {
+  'ask-where': 'where',
+  'ask-how': 'how',
+  'ask-why': 'why',
+}
+
+/** Returns the kind of help for "where am I supposed to find this", whose act is certain and whose words name nothing. */
+function kindByAct(context: DialogueContext): HelpKind | null {
+  const question = likeliestQuestion(context)
+  if (question === null || question.p < context.certainty.success) return null
+  return kindOfBareAct[question.act] ?? null
 }
 
 function wordsIn(text: string): number {

@@ -37,6 +37,7 @@ import {
 } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { otherProblemBesideAnswer, takeAnswerWithOther } from '../topics/answer-with-other-problem.js'
 import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { ask, localized, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
@@ -142,6 +143,17 @@ export const answerRules: readonly Rule[] = [
       answerSecondaryQuestion(context, option)
       applyOption(context.turn, guide, phase, option)
     },
+  },
+  {
+    id: 'answer-and-next',
+    band: 'answer',
+    about:
+      'The message chooses an option, and its last part tells another problem: "yes, but now my printer won\'t print". The answer is taken, and the other problem is noted for afterwards.',
+    when: (context) => {
+      const other = otherProblemBesideAnswer(context)
+      return other !== null && !endsAsSolved(context.open!.guide, other.option)
+    },
+    act: (context) => takeAnswerWithOther(context, otherProblemBesideAnswer(context)!),
   },
   {
     id: 'take-option',

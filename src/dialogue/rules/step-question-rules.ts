@@ -164,9 +164,10 @@ function asksByItsMark(context: DialogueContext): boolean {
 
 /** Returns the lowest probability at which a question counts; a question mark lowers it, and so does the lack of another reading. */
 function askedFrom(context: DialogueContext): number {
-  const { certainty, reading } = context
+  const { certainty, reading, understanding } = context
   const other = reading.acts.find(({ act }) => !isQuestionAct(act))
-  const isAlone = (findQuestion(context)?.p ?? 0) >= certainty.lead * (other?.p ?? 0)
+  const isSmallTalk = understanding.outcome === 'answer' && understanding.topic.startsWith('chat.')
+  const isAlone = !isSmallTalk && (findQuestion(context)?.p ?? 0) >= certainty.lead * (other?.p ?? 0)
   return isMarked(context) || isAlone ? certainty.likely : certainty.sure
 }
 

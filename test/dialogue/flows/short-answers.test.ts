@@ -24,12 +24,15 @@ describe('a short answer that explains itself', () => {
     expect(on.conversation.steps.find((taken) => taken.step === step)?.result?.alreadyDone).toBe(false)
   })
 
-  it('a longer one that tells of another problem is one', () => {
+  it('a longer one that also tells of another problem is both: the answer is taken, the other comes next', () => {
     const on = askedForInternet('en')
 
     on.say('yes but now my printer will not print anything at all', 'printing.not-printing')
 
-    expect(on.conversation.phase).toMatchObject({ topic: 'printing.not-printing' })
+    expect(on.heard).toMatch(/I've noted that/)
+    expect(on.conversation.waiting).toMatchObject([{ topic: 'printing.not-printing' }])
+    expect(on.conversation.phase).toMatchObject({ topic: 'network.vpn' })
+    expect(on.conversation.steps.find((taken) => taken.step === 'internet')?.result?.alreadyDone).toBe(false)
   })
 })
 
