@@ -19,13 +19,22 @@ const fewestWordsAgreed = 4
  */
 export function findAlarm(turn: TurnBuilder, text: string, understanding: NluResult): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
-  if (alarm !== null || mayBeAlarm === null) return alarm
   const isAnswering = turn.conversation.phase.at !== 'idle'
+  if (alarm !== null) return isAnswering && isOnlyAsked(turn, text, alarm) ? null : alarm
+  if (mayBeAlarm === null) return null
   if (isAnswering && mayBeAlarm.margin < likelyAlarm && !tellsOfHarm(turn)) return null
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
   // "I approve" could equally be an answer. With so few words, both classifiers only see the same little
   // evidence.
   return isAgreed && !asks(turn, text) && countWords(text) >= fewestWordsAgreed ? mayBeAlarm : null
+}
+
+/**
+ * Returns true for "there's a list on the left, which one do I click?" at a step: a question with nothing wrong in it, and an alarm that is not
+ * beyond doubt.
+ */
+function isOnlyAsked(turn: TurnBuilder, text: string, { margin }: Alarm): boolean {
+  return margin < clearMargin && text.trimEnd().endsWith('?') && asks(turn, text) && !tellsOfHarm(turn)
 }
 
 /** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */

@@ -440,7 +440,7 @@ function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): b
   if (aside >= certainty.sure && good(context) < certainty.success && aside > good(context)) return true
   if (!isIncident(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
-  return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
+  return !isPlainYes && Math.min(probabilityOf(context, 'report-success'), chosen.p) < certainty.success
 }
 
 /**

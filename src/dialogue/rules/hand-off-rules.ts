@@ -5,7 +5,6 @@ import { findAnswer } from '../answers/find-answer.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { skipHandOffQuestion } from '../hand-off/hand-off-question.js'
 import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
-import { reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import { confirmResolved, resolveEarly } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
@@ -20,7 +19,7 @@ export const handOffRules: readonly Rule[] = [
     id: 'solved-before-hand-off',
     band: 'answer',
     about:
-      "The bot has asked something on the technician's behalf, and the message says in so many words that it works now, or says so most surely or with thanks. The request is closed as solved.",
+      "The bot has asked something on the technician's behalf, and the message says most surely, or with thanks, that it works now. The request is closed as solved.",
     when: (context) => isSuccess(context, context.certainty.success) && isPlain(context),
     act(context) {
       recordMessageAndFacts(context)
@@ -116,7 +115,7 @@ function isPlain(context: DialogueContext): boolean {
   const { certainty } = context
   const leaves = probabilityOf(context, 'thank', 'bye', 'cancel') >= certainty.sure
   const isSure = probabilityOf(context, 'report-success') >= (1 + certainty.success) / 2
-  return leaves || isSure || reportsSuccessLiterally(context.turn, context.text)
+  return leaves || isSure
 }
 
 /** Returns true if the message asks back. A question mark lowers the threshold; a message more likely to inform than to ask is an answer. */

@@ -49,7 +49,7 @@ export const questionRules: readonly Rule[] = [
     id: 'question-of-security',
     band: 'question',
     about:
-      'The message asks something that is surely about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
+      'The message asks about a risk and is surely about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
     when: (context) => asksOnly(context) && isOfSecurity(context),
     act({ open, turn, text, understanding }) {
       keepForLater(turn, understanding.topic, text, understanding)
@@ -188,7 +188,9 @@ const surelyOther = 0.9
 /** Fewest meaningful words of such a question. */
 const fewestWordsOfOther = 3
 
-function isOfSecurity({ open, turn, text, understanding }: DialogueContext): boolean {
+function isOfSecurity(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  if (probabilityOf(context, 'ask-risk') < certainty.likely) return false
   const topic = certainTopic(turn, understanding)
   if (topic === null || topicFamily(topic) !== 'security') return false
   if (topicFamily(open!.phase.topic) === 'security' || understanding.alarm !== null) return false

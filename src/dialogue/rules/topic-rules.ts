@@ -242,7 +242,8 @@ function takenBack(
   context: DialogueContext,
 ): { readonly step: string; readonly option: GuideOption | null } | null {
   const { certainty, open, turn, text, understanding } = context
-  if (open === null || 'recap' in open.step || understanding.asksForHuman) return null
+  if (open === null || 'recap' in open.step || understanding.asksForHuman || rejectsTopic(context))
+    return null
   const told = (turn.conversation.toldBefore ?? []).filter(({ topic }) => topic === open.phase.topic)
   const correcting = probabilityOf(context, 'correct')
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely

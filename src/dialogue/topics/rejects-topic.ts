@@ -37,7 +37,9 @@ export function rejectsTopic(context: DialogueContext): boolean {
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
   if (isDropped && understanding.secondaryTopic !== open.phase.topic) return false
-  return repeatsOpening(context) || rejectsAtFirst(context) || tellsItInstead(context)
+  return (
+    repeatsOpening(context) || rejectsAtFirst(context) || rejectsSurely(context) || tellsItInstead(context)
+  )
 }
 
 /** Returns true if nothing but answers from the opening message has been taken yet, and the message corrects. */
@@ -46,11 +48,13 @@ function rejectsAtFirst(context: DialogueContext): boolean {
   const { topic } = open!.phase
   const read = (turn.conversation.toldBefore ?? []).filter((told) => told.topic === topic)
   if (open!.phase.path.length > read.length + 1 || countWords(text) <= mostWordsOfDenial) return false
-  const corrects = probabilityOf(context, 'correct')
   const answers = scoredOptions(context)[0]?.p ?? 0
   const asks = likeliestQuestion(context)?.p ?? 0
   const other = certainTopic(turn, understanding)
   const isSurelyOther = other !== null && other !== topic
+  // "No, not the mails, OneDrive, my files" denies as much as it corrects.
+  const denies = isSurelyOther && understanding.opensWith === 'no'
+  const corrects = probabilityOf(context, 'correct', ...(denies ? (['deny'] as const) : []))
   if (answers >= certainty.sure) return false
   if (!isSurelyOther && findCorrectedAnswer(turn, open!.guide, open!.phase, text) !== null) return false
   if (corrects >= certainty.sure && asks < certainty.sure) return true
@@ -59,6 +63,23 @@ function rejectsAtFirst(context: DialogueContext): boolean {
   const isOther = understanding.outcome !== 'unknown' && understanding.candidates[0]?.topic !== topic
   const least = isSurelyOther ? certainty.likely : certainty.sure
   return isOther && corrects >= least && corrects > Math.max(answers, asks)
+}
+
+/**
+ * Returns true at any question if the message corrects more surely than it answers or asks, names no other answer to an earlier question, and
+ * reads like another topic: "nothing to do with sending, it's the blue cloud that says full".
+ */
+function rejectsSurely(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  const { topic } = open!.phase
+  if (countWords(text) <= mostWordsOfDenial || understanding.isAdded || announcesOtherTopic(turn, text))
+    return false
+  const corrects = probabilityOf(context, 'correct')
+  const answers = scoredOptions(context)[0]?.p ?? 0
+  const asks = likeliestQuestion(context)?.p ?? 0
+  if (corrects < certainty.success || Math.max(answers, asks) >= certainty.sure) return false
+  if (understanding.candidates[0]?.topic === topic) return false
+  return findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null
 }
 
 /** Share of the first words of the problem that a message repeats if it tells the problem again. */

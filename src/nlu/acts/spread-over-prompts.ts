@@ -1,4 +1,4 @@
-import { createRandom } from '../training/random.js'
+import { hash } from '../classifier/features.js'
 import type { Act, PromptKind } from './act.js'
 import type { FoldedExample } from './compose-examples.js'
 
@@ -37,14 +37,13 @@ const openingActs: ReadonlySet<Act> = new Set(['greet', 'report-problem', 'reque
 /**
  * Gives each example that names no prompt one that may be open. Such an example does the same whatever is open.
  * Otherwise the prompt alone would point to the few acts whose examples name it, and hide what else people say
- * after it. The same examples always get the same prompts.
+ * after it. An example always gets the same prompt.
  */
 export function spreadOverPrompts(examples: readonly FoldedExample[]): readonly FoldedExample[] {
-  const random = createRandom(41)
   return examples.map((example) => {
     if (example.after !== null) return example
     const shares = example.acts.some((act) => openingActs.has(act)) ? opening : usual
-    return { ...example, after: draw(shares, random()) }
+    return { ...example, after: draw(shares, hash(`${example.acts.join()} ${example.text}`) / 2 ** 32) }
   })
 }
 
