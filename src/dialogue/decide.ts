@@ -49,8 +49,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
       obeyCommand(turn, content.command)
       break
     case 'hello':
-      // The bot stays silent when it is installed in a channel or group, until it is addressed. A person is
-      // greeted once.
+      // When the bot is installed in a channel or group, it stays silent until someone addresses it. It greets a person once.
       if (turn.conversation.greetedAt === null && context.conversation.reference.space === 'direct')
         greet(turn)
       break
@@ -122,7 +121,7 @@ function confirmHeard(turn: TurnBuilder): void {
 /** Handles an edited message, or a deleted one (null). A message in someone else's ticket is handled in that ticket's lane. */
 function changeLine(turn: TurnBuilder, text: string | null): void {
   const { editedLine, source } = turn.context
-  // The old text no longer answers anything; the new text replaces it in the remembered messages.
+  // The old text no longer counts as an answer; the new text replaces it in the remembered messages.
   const { said = [] } = turn.conversation
   if (source !== null && said.some(({ line }) => line === source))
     patchState(turn, {

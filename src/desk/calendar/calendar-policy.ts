@@ -21,7 +21,7 @@ const Holidays = z
   .strictObject({
     /** ISO 3166 country code, such as FR. */
     country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capitals, such as FR'),
-    /** Part of the country with holidays of its own, such as 57 for the Moselle. */
+    /** Region of the country that has its own holidays, such as 57 for the Moselle. */
     region: z.string().min(1).optional(),
   })
   .superRefine((of, context) => {
@@ -29,7 +29,7 @@ const Holidays = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** Working hours: a regular week, minus public holidays and closed days, plus days with hours of their own. */
+/** Working hours: a regular week, minus public holidays and closed days, plus days with their own hours. */
 export const CalendarPolicy = z.strictObject({
   /** Time zone; if absent, the time zone in the settings. */
   timeZone: z
@@ -45,20 +45,20 @@ export const CalendarPolicy = z.strictObject({
     saturday: Day,
     sunday: Day,
   }),
-  /** Country whose public holidays are closed; null for none. */
+  /** Country on whose public holidays the desk is closed; null if there is none. */
   holidays: Holidays.nullable().default(null),
   /** Closed days, YYYY-MM-DD. */
   closed: z.array(DayOfYear).default([]),
-  /** Days with hours of their own, which override the week, holidays and closed days. */
+  /** Days with their own hours, which override the week, holidays and closed days. */
   open: keyed(Day, (day) => DayOfYear.safeParse(day).error?.issues[0]?.message ?? null).default({}),
 })
 export type CalendarPolicy = z.infer<typeof CalendarPolicy>
 
-/** Names of the calendars that always exist: the hours of policies/hours.yml, and around the clock. */
+/** Names of the calendars that always exist: the hours in policies/hours.yml, and round the clock. */
 export const deskCalendarName = 'desk'
 export const aroundTheClock = 'around-the-clock'
 
-/** policies/calendars.yml: further calendars, by the name that targets and people refer to. */
+/** policies/calendars.yml: other calendars, by the name that targets and people use for them. */
 export const CalendarsPolicy = z.strictObject({
   calendars: keyed(CalendarPolicy, (name) =>
     name === deskCalendarName || name === aroundTheClock

@@ -3,7 +3,7 @@ import { Localized } from '../../nlu/intent-file.js'
 
 const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
 
-/** pull: technicians take tickets · round-robin: each in turn · least-loaded: the one with the fewest tickets. */
+/** pull: technicians take tickets themselves · round-robin: each technician in turn · least-loaded: the technician with the fewest tickets. */
 const AssignPolicy = z.enum(['pull', 'round-robin', 'least-loaded'])
 export type AssignPolicy = z.infer<typeof AssignPolicy>
 
@@ -22,7 +22,7 @@ const QueueMention = z
       .optional(),
     /** True to mention the queue's person on call if no group of the platform is set. */
     onCall: z.boolean().default(false),
-    /** Lowest priority that is mentioned. */
+    /** Lowest priority for which people are mentioned. */
     from: z.enum(['P1', 'P2', 'P3', 'P4']).default('P4'),
   })
   .refine(({ slack, teams, onCall }) => slack !== undefined || teams !== undefined || onCall, {
@@ -57,9 +57,9 @@ export const QueuesPolicy = z
     /** Limit on the tickets assigned to a person; those on hold don't count. */
     capacity: z.number().int().min(1).max(500).optional(),
     queues: z.array(Queue).min(1),
-    /** Effect of a person's presence in Slack: with `counts`, people shown as away get no assignments. */
+    /** How presence in Slack is used: with `counts`, people shown as away get no assignments. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
-    /** Policy on telling the requester that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
+    /** When to tell the requester that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
@@ -78,7 +78,7 @@ export function assignPolicyOf({ queues }: Pick<QueuesPolicy, 'queues'>, id: str
   return queues.find((queue) => queue.id === id)?.assign ?? 'pull'
 }
 
-/** Key of the setting that stores who got the queue's last ticket. */
+/** Key of the setting that stores who was assigned the queue's last ticket. */
 export function roundRobinKey(queue: string): string {
   return `turn:${queue}`
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../../desk/view/message.js'
 import { promptTopic } from '../measures/observed-effects.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** Maximum number of words in a message. The target is about 60; sentences put in front of it come on top. */
+/** Maximum number of words in a message. The target is about 60; sentences put in front of it come on top of that. */
 const mostWords = 120
 /** Maximum number of characters in a button's label and value, as in replies/message.ts. */
 const longestLabel = 40
@@ -100,7 +100,7 @@ export const messageInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Causes of hand-offs that come with advice on what to do until help arrives. */
+/** Reasons for hand-offs that come with advice on what to do until help arrives. */
 const gravely: ReadonlySet<string> = new Set(['danger', 'urgent-security'])
 
 /** Returns the paragraphs of a message without the small print shown at the first contact. */

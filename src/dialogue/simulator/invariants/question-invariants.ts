@@ -105,7 +105,7 @@ export const questionInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Returns the last question in the turn's last message; null if it asks nothing. */
+/** Returns the last question in the turn's last message; null if it doesn't ask anything. */
 function questionIn({ said }: Turn): string | null {
   const last = said.at(-1)
   return last === undefined ? null : (paragraphs(last).findLast(isQuestion) ?? null)
@@ -121,7 +121,7 @@ function hasReason(turn: Turn, before: Snapshot, after: Snapshot): boolean {
   return isAskedFor || actProbability(turn, 'resume', 'wait') >= likely || questionProbability(turn) >= likely
 }
 
-/** Returns the open step's first wording and its simpler one. */
+/** Returns the open step's normal wording and its simpler one. */
 function stepWords({ knowledge }: Turn, { open }: Snapshot, language: Language) {
   const guide = 'step' in open ? knowledge.catalogue.guides.get(open.topic) : undefined
   const step = 'step' in open ? guide?.steps[open.step] : undefined

@@ -135,7 +135,7 @@ export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[
 
 const mostExamples = 4
 
-/** Groups misreadings by guide question, the most misread first: these are where people drop out. */
+/** Groups misreadings by guide question, the most misread first, because that is where people give up. */
 export function figuresByStep(talks: readonly TalkRecord[]): readonly StepFigures[] {
   const steps = new Map<string, { count: number; of: number; examples: StepFigures['examples'][number][] }>()
   for (const { at, judged, meant, text } of typedTurns(talks)) {

@@ -4,7 +4,7 @@ import { transcriptText } from './transcript-text.js'
 
 const mostTopics = 15
 const mostSteps = 15
-/** Smallest change shown, in percentage points; anything below rounds to zero. */
+/** Smallest change to show, in percentage points; anything smaller rounds to zero. */
 const smallestChange = 0.05
 
 /** Formats the report for a terminal. `baseline` holds saved figures to compare with. */
@@ -118,7 +118,7 @@ function worstTopics(
     )
 }
 
-/** Keeps the steps of the guide itself, not the steps of guides it leads to. */
+/** Keeps the steps of the guide itself, but not those of guides that it leads to. */
 function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
   return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }
