@@ -29,7 +29,7 @@ export const IntentFile = z
     level2: z.string().optional(),
     /** Urgency of a new ticket, before its impact is known. */
     urgency: Urgency,
-    /** Response to the topic: its guide, its article, a reply of the desk, a direct hand-off, or out of scope. */
+    /** Response to the topic: its guide, its article, the desk's own reply, a direct hand-off, or out of scope. */
     leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
     /**
      * `application` means that naming a failing application is not enough for this topic: "Excel is frozen"

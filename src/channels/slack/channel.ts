@@ -162,8 +162,7 @@ function createReceiver(
 }
 
 /**
- * Stops the start-up if the token is wrong, but not if Slack or the network is failing: Slack sends the
- * events of that time again later.
+ * Stops the start-up if the token is wrong, but not if Slack or the network is failing: Slack resends the events it couldn't deliver in the meantime.
  */
 async function knownToSlack(
   installation: () => Promise<unknown>,

@@ -13,7 +13,7 @@ const Channel = z.object({
   is_private: z.boolean().catch(false),
 })
 
-/** Fields that errors of Slack's libraries and of Node have in common. */
+/** Fields that errors from Slack's libraries and from Node have in common. */
 const Fault = z.object({
   data: z.object({ error: z.string().optional() }).optional().catch(undefined),
   code: z.string().optional().catch(undefined),

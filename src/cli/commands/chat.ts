@@ -84,7 +84,7 @@ interface Said {
   readonly buttons: readonly Button[]
   readonly state: 'bot' | 'waiting' | 'with-technician' | 'resolved'
   readonly ticket: Pick<Ticket, 'number' | 'topic' | 'priority' | 'queue' | 'state'> | null
-  /** Id of the rule that acted; absent unless a trace was requested. */
+  /** ID of the rule that was applied; absent unless a trace was requested. */
   readonly rule?: string | null
 }
 
@@ -128,8 +128,7 @@ async function openTalk(
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
-    // There is only one person at the terminal, so nobody has to be protected from overload, and messages are
-    // never refused because the machine is slow.
+    // There is only one person at the terminal, so there's no overload to protect against, and messages are never refused because the machine is slow.
     overload: { ...config.overload, mostLagMs: Number.POSITIVE_INFINITY },
     settings: {
       deskLanguage: config.languages[0]!,

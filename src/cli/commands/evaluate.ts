@@ -17,7 +17,7 @@ const timesHelp = `
 With --train, 4,000 of the lines that were learnt are read before the time per line is measured, half of them with typing
 mistakes, so the figure is that of a program that has been running for a while.`
 
-/** Adds `guichet evaluate`, which measures how well requests are understood and articles are found. */
+/** Adds `guichet evaluate`, which measures how well the bot understands requests and finds articles. */
 export function registerEvaluateCommand(program: Command, { io, exitWith }: CliContext): void {
   program
     .command('evaluate')

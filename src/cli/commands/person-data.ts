@@ -143,8 +143,7 @@ async function onData<T>(
   if (control !== null) return (await callRunningServer(control, path, body, patienceMs)) as T
   if (config.database === null) requireDataFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
-  // The catalogue is loaded before the store is opened, because loading takes long and the store takes a
-  // silent connection for a dead one.
+  // Load the catalogue before opening the store: loading takes a long time, and the store takes a silent connection for a dead one.
   const { privacy } = requireCatalogue(catalogueSource(config))
   const store = await openStorage(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
@@ -177,7 +176,7 @@ async function write(file: string, text: string): Promise<string> {
   return `Written to ${path}`
 }
 
-/** Writes files named by their id and extension, because an original name may be too long for the file system. */
+/** Names files by their ID and extension, because an original name may be too long for the file system. */
 async function writeFiles(config: Config, folder: string, { files }: PersonData): Promise<string> {
   const { blobs, close } = await openBlobs(config, systemClock)
   try {

@@ -113,7 +113,7 @@ async function writePage(
   opens: boolean,
   { stdout }: ProcessIo,
 ): Promise<void> {
-  // This module is loaded only if a page is wanted, because rendering it needs more code.
+  // Load this module only if a page is requested, because rendering one needs more code.
   const { previewPage } = await import('../preview/preview-page.js')
   const style = join(programDirectory, 'src/markdown/markdown.css')
   const page = previewPage({

@@ -18,9 +18,8 @@ import { startupMessage } from '../startup-message.js'
 import { findUnsafeSettings } from '../unsafe-settings.js'
 
 /**
- * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. V8's
- * own choice is 300 once there are some hundreds of MB, so that a busy server held a gigabyte with 290 MB in
- * use.
+ * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. By default, V8 uses 300 once there are a few
+ * hundred MB, so that a busy server held a gigabyte with 290 MB in use.
  */
 const heapGrowth = 33
 
@@ -57,7 +56,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
         .catch((error: unknown) =>
           log.error({ err: error }, 'Understanding and search could not be prepared'),
         )
-      // The server is already running, so the checks for the start page delay nobody.
+      // The server is already running, so the checks for the start page don't delay anyone.
       const setup = await app.checkSetup()
       io.stdout.write(
         startupMessage({
@@ -124,7 +123,7 @@ function whyNotListening({ host, port }: Config, error: unknown): string | null 
     : null
 }
 
-/** Lists settings and data files that nothing reads, because their names are mistyped or from another version. */
+/** Lists settings and data files that nothing reads, because their names are misspelt or come from another version. */
 function notRead(config: Config, settings: ReturnType<typeof readEnvironment>): readonly string[] {
   const unknown = unknownSettings(settings)
   const ofSettings = `${unknown.join(', ')}: there is no such setting; .env.example names all of them`

@@ -72,7 +72,7 @@ export function cleanHtml(html: string, keepPicture: RewriteImage): CleanHtmlRes
   )
 
   const markdown = service
-    // x-turndown is the element in which the converter itself wraps the text.
+    // x-turndown is the element that the converter itself puts around the text.
     .turndown(stripSeparators(html).replace(/<\/?x-turndown[^>]*>/gi, ''))
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

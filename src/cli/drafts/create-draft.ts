@@ -41,7 +41,7 @@ export interface CreateDraftDeps {
 
 const longestTitle = 120
 const deepestNesting = 400
-/** Number of characters at the beginning from which the language and topic are detected. */
+/** Number of characters at the beginning that are used to detect the language and topic. */
 const readCharacters = 500
 /** Confidence below which the suggested topic should be checked. */
 const sureEnough = 0.6
@@ -125,8 +125,8 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
 }
 
 /**
- * Cleans the HTML, or returns why that isn't possible. The time that the HTML parser takes grows with the
- * square of the nesting depth, and in the end it fails, so one hostile page must not stop the import.
+ * Cleans the HTML, or returns why that isn't possible. The HTML parser's time grows with the square of the nesting depth, and at some point it fails;
+ * one hostile page mustn't stop the import.
  */
 function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResult | string {
   if (htmlNestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'

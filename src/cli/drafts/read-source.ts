@@ -49,7 +49,7 @@ function* readTable(
   else yield* readQuestionsCsv(file, languages, format === 'glpi')
 }
 
-/** Describes how a path is read, for the report; null for a folder or a page, because each file's extension then says it all. */
+/** Describes how a path is read, for the report; null for a folder or a page, because each file's extension is enough there. */
 export function describeFormat(path: string): string | null {
   if (!existsSync(path) || statSync(path).isDirectory()) return null
   const extension = extname(path).toLowerCase()

@@ -210,7 +210,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   }
 }
 
-/** Reports a language without wording: it is understood, but answered in the first language. */
+/** Reports a language without wording: messages in it are understood, but get answers in the first language. */
 function unspoken(name: string, first: Language): ContentProblem {
   return {
     file: `policies/${name}`,

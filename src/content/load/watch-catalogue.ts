@@ -55,10 +55,9 @@ const words = {
 } as const
 
 /**
- * Watches the data files and applies changes without a restart, beginning with a missing part of the model.
- * Files are read, checked and used for training in a worker thread, and the result is taken over in slices,
- * so that no turn has to wait. If a file has errors, the old data stays in use, and the log and `refused` say
- * why. Returns a function that stops watching.
+ * Watches the data files and applies changes without a restart, beginning with a missing part of the model. Files are read, checked and used for
+ * training in a worker thread, and the result is applied a little at a time, so that no turn has to wait. If a file has errors, the old data stays in
+ * use, and the log and `refused` say why. Returns a function that stops watching.
  */
 export function watchCatalogue({
   source,
@@ -92,7 +91,7 @@ export function watchCatalogue({
       log.info(
         'Learning what lines in a conversation do, beside serving; until then buttons and bare answers are understood',
       )
-    // The files have changed in any case. If the event can't be recorded, it is at least in the log.
+    // The files have changed whatever happens here. If the event can't be recorded, at least it's in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
       await audit

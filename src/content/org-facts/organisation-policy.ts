@@ -10,9 +10,9 @@ const Fact = z.union([Text, z.array(Text).min(1, 'name at least one product'), L
     'write a text (a number in quotes), a text per language {en: …, fr: …}, or a list of products […]; a name keeps its dot, vpn.product: …',
 })
 
-/** policies/organisation.yml: what only the organisation itself knows. */
+/** policies/organisation.yml: what only the organisation itself can know. */
 export const OrganisationPolicy = z.strictObject({
-  /** Referrals by out-of-scope topic: one or two sentences saying whom to ask instead. */
+  /** Referrals by out-of-scope topic: one or two sentences saying who to ask instead. */
   elsewhere: z.record(TopicId, Localized),
   /** Facts by name, used in articles and guides; known-facts.ts lists the names. */
   facts: factRecord(Fact)

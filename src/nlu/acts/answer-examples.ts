@@ -16,8 +16,8 @@ export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
 }
 
 /**
- * Meanings whose examples are learned without the kind of prompt. Otherwise the prompt alone would predict
- * them and hide what other messages do after it. The same applies to options that have their own meaning.
+ * Meanings whose examples are learned without the kind of prompt. Otherwise the prompt alone would predict them, and other messages after it would be
+ * misread. The same applies to options that have their own meaning.
  */
 const hasNoPrompt: ReadonlySet<AnswerAct> = new Set(['dont-know'])
 

@@ -111,7 +111,7 @@ function isWhole(pack: { readonly [file in keyof Files]: Files[file] | null }): 
   return Object.values(pack).every((file) => file !== null)
 }
 
-/** Reports a configured language that has no folder: its code is mistyped, or its files aren't written yet. */
+/** Reports a configured language without a folder: either its code is mistyped or its files haven't been written yet. */
 function unknownLanguage(code: Language): ContentProblem {
   return {
     file: `policies/languages/${code}`,

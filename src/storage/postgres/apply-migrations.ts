@@ -85,11 +85,11 @@ async function applyAll(client: pg.Client, schema: string, migrations: readonly 
 }
 
 /**
- * Lock timeout of a migration. While a migration waits for an exclusive lock, all later statements on the
- * table wait behind it. So it gives up after a second, lets the others go first, and tries again.
+ * Lock timeout for a migration. While a migration waits for an exclusive lock, all later statements on the table wait behind it, so it gives up after
+ * a second, lets the others go first, and tries again.
  */
 const lockTimeoutMs = 1_000
-/** Maximum number of tries: enough to outlast a backup of a large database, which reads all tables. */
+/** Maximum number of tries: enough to wait out a backup of a large database, which reads all tables. */
 const mostTries = 600
 const lockNotAvailable = '55P03'
 

@@ -21,9 +21,8 @@ export async function readMigrations(folder: string): Promise<readonly Migration
 }
 
 /**
- * Picks the migrations that a database still needs. The first one creates all tables, so it stands for those with a lower number that it
- * replaced.
- * @throws ConfigurationError when the database stands before the first migration, or a newer version has migrated it.
+ * Picks the migrations that a database still needs. The first one creates all tables, so it counts as those with a lower number that it replaced.
+ * @throws ConfigurationError when the database is older than the first migration, or a newer version has migrated it.
  */
 export function pendingMigrations(
   migrations: readonly Migration[],

@@ -25,7 +25,7 @@ export interface PostgresStoreOptions extends DatabaseOptions {
    * targets' rate limits.
    */
   readonly channelsWithoutLimits?: readonly string[]
-  /** Silence in milliseconds after which an instance has lost its lanes. */
+  /** How long an instance must be silent before it loses its lanes, in milliseconds. */
   readonly lostAfterMs?: number
 }
 

@@ -8,7 +8,7 @@ export function checkArticleLinks(article: Article): readonly LintFinding[] {
   return listLinksOfArticle(article).flatMap(checkLink)
 }
 
-/** Checks the links in all texts of a guide in the same way. */
+/** Checks the links in all of a guide's texts in the same way. */
 export function checkGuideLinks(guide: GuideFile): readonly LintFinding[] {
   return listLinksOfGuide(guide).flatMap(checkLink)
 }

@@ -8,7 +8,7 @@ import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
 import { unknownFactRemedy } from './check-fact-placeholders.js'
 import { factConditionsOf } from './fact-usage.js'
 
-/** Checks that conditions name known facts and values, and that every organisation is left with an answer. */
+/** Checks that conditions name known facts and values, and that every organisation still gets an answer. */
 export function checkFactConditions(guide: GuideFile, names: ReadonlySet<string>): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
   const misnamed = factConditionsOf(guide).flatMap(({ given, path }) =>

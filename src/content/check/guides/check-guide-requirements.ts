@@ -20,10 +20,7 @@ export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): r
   ]
 }
 
-/**
- * Checks that an account's guide can end with a human, because some people can't be helped until somebody has
- * checked who they are.
- */
+/** Checks that an account's guide can end with a human, because some people can't be helped until someone has checked who they are. */
 function checkHuman(guide: GuideFile): readonly LintFinding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [

@@ -18,7 +18,7 @@ export interface SlaData {
 const kinds = ['incident', 'request'] as const
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** Checks that targets and duty managers name existing calendars, and that a target's calendar opens at some time. */
+/** Checks that targets and duty managers name existing calendars, and that a target's calendar is open at some point. */
 export function checkSla({ hours, calendars, sla, escalation }: SlaData): readonly LintFinding[] {
   const named: ReadonlyMap<string, CalendarPolicy | null> = new Map([
     [deskCalendarName, hours],
@@ -61,7 +61,7 @@ export function checkSla({ hours, calendars, sla, escalation }: SlaData): readon
   return [...unknown, ...closed]
 }
 
-/** Checks the weekly hours only: single extra days don't make a calendar in which time passes. */
+/** Only check the weekly hours: a few extra days aren't enough for a target's time to pass. */
 function everOpens({ week }: CalendarPolicy): boolean {
   return Object.values(week).some((spans) => spans.length > 0)
 }

@@ -4,8 +4,8 @@ import { errorAt, intentFilePath, type LintFinding } from '../lint-finding.js'
 import { findNearDuplicates } from './near-duplicates.js'
 
 /**
- * Limits that even the least varied shipped topics meet with a small margin. Lines made from a template miss
- * both limits, because they use few different words and resemble each other.
+ * Limits that even the least varied of the shipped topics meet, with a small margin. Lines made from a template miss both limits, because they use
+ * few different words and resemble each other.
  */
 const bars = {
   topic: { differentWords: 0.5, copies: 0.05 },

@@ -18,7 +18,7 @@ export interface TopicContext {
   readonly articles: ReadonlySet<string>
 }
 
-/** Checks that a topic has its names, examples, and the files it refers to. */
+/** Checks that a topic has names, examples, and the files it refers to. */
 export function checkTopic(intent: IntentFile, context: TopicContext): readonly LintFinding[] {
   const file = intentFilePath(intent.topic)
   const name = { file, path: ['name'] }

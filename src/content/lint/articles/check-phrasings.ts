@@ -20,7 +20,7 @@ export function checkPhrasingsFindArticle(
   { topics, search }: PreparedSearch,
 ): readonly LintFinding[] {
   return articles.flatMap(phrasingsOf).flatMap(({ article, at, text }) => {
-    // Searches without excerpts first, because excerpts double the time and nearly all phrasings are found.
+    // Search without excerpts first: excerpts double the time, and nearly all phrasings are found.
     if (topics(text, article.language, 1)[0] === article.topic) return []
     const [first] = search(text, article.language, 1)
     const instead = first === undefined ? 'nothing' : articleFilePath(first.topic, first.language)

@@ -25,7 +25,7 @@ const shorteners: ReadonlySet<string> = new Set([
   'tiny.cc',
 ])
 
-/** Advises on links and images of an article: whether they're whole, say where they lead, and make sense when read aloud. */
+/** Advises on links and images in an article: whether they're complete, say where they lead, and make sense when read aloud. */
 export function lintArticleLinks(article: Article): readonly LintFinding[] {
   return listLinksOfArticle(article).flatMap(lintLink)
 }

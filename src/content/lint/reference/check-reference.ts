@@ -15,7 +15,7 @@ export interface ReferenceCheck {
   guide(guide: GuideFile): readonly LintFinding[]
 }
 
-/** Verdict on a passage that should answer a question: no answer, the right answer, or another value. */
+/** What a passage says about a question: nothing, the right answer, or a different value. */
 export type PassageVerdict =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }

@@ -9,7 +9,7 @@ import {
   locateExampleLine,
 } from '../../check/topics/repeated-lines.js'
 
-/** Minimum number of examples, with which most requests written by other people were recognised. */
+/** Minimum number of examples. With this many, most requests written by other people were recognised. */
 const fewestUtterances = 100
 
 /** Minimum share of common words at which two lines count as nearly the same. */

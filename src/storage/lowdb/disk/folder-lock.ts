@@ -16,7 +16,7 @@ export interface FolderLock {
 const attempts = 8
 
 /**
- * Locks the folder for this process. The lock is a socket on which the process listens: it ends with the process, however that dies, and sockets
+ * Locks the folder for this process. The lock is a socket on which the process listens: it ends with the process, however that ends, and sockets
  * without a listener are removed. See docs/decisions/0002-journal.md.
  * @throws StorageError `storage-locked` when another process has it.
  */

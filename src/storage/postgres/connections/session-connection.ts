@@ -21,7 +21,7 @@ export interface SessionConnection {
 
 export interface SessionConnectionDeps {
   readonly database: PostgresDatabase
-  /** Silence in milliseconds after which everything held is lost; heartbeats are several times as frequent. */
+  /** How long the connection must be silent before everything held is lost, in milliseconds; heartbeats are several times as frequent. */
   readonly lostAfterMs: number
   /** Statement that assigns the number. */
   readonly join: { readonly text: string; readonly values: readonly unknown[] }

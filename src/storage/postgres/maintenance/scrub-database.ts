@@ -19,7 +19,7 @@ const tables = [
   'blob',
   'blob_part',
 ] as const
-/** Size up to which a table is rewritten: its users have to wait only for a moment. */
+/** Size up to which a table is rewritten, because its users then only have to wait a moment. */
 const writtenAnewBytes = 64 * 1024 * 1024
 /**
  * Lock timeout. While we wait for a table, everyone else waits behind us. It is longer than the second after
@@ -84,8 +84,8 @@ async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
 }
 
 /**
- * Vacuums a table, and tries again when the table is locked, because a backup keeps its locks until it ends
- * and others shouldn't have to wait that long.
+ * Vacuums a table, and tries again when the table is locked, because a backup keeps its locks until it ends, and others shouldn't have to wait that
+ * long.
  */
 async function vacuum(client: pg.Client, table: string, how: 'FULL' | 'TRUNCATE'): Promise<void> {
   for (let tries = 1; ; tries += 1) {
