@@ -87,7 +87,7 @@ export const messageInvariants: readonly Invariant[] = [
   {
     id: 'buttons-work',
     about:
-      'Every button is one that the bot can read, and one that answers a question answers the one that is open.',
+      'The bot can read every button, and a button that answers a question answers the one that is open.',
     check({ said }, _before, { conversation }) {
       const phase = conversation?.phase
       const open = phase === undefined || phase.at === 'idle' ? null : phase.question

@@ -90,7 +90,8 @@ export const questionInvariants: readonly Invariant[] = [
   },
   {
     id: 'question-is-no-fact',
-    about: "A message that is certainly a question is never recorded as an answer in the person's own words.",
+    about:
+      "A message that is definitely a question is never recorded as an answer in the person's own words.",
     check(turn, before) {
       const { likely, success } = thresholdsOf(turn)
       if (turn.line === null || (before.open.at !== 'own-words' && before.open.at !== 'facts')) return null

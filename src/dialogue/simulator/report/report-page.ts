@@ -46,7 +46,7 @@ ${table(
     ]),
   )}</details>
 <details><summary>By topic</summary>${table(
-    ['Topic', 'talks', 'right end', 'lines misread', 'questions answered', 'stray tickets'],
+    ['Topic', 'talks', 'right ending', 'lines misread', 'questions answered', 'stray tickets'],
     Object.entries(byTopic).map(([topic, { measures: m, talks: count }]) => [
       topic,
       String(count),

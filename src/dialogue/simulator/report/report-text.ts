@@ -111,7 +111,7 @@ function worstTopics(
         },
       ]) => {
         const before = baseline?.byTopic[topic]
-        const end = `right end ${percent(rightEnd).padStart(7)}${changeOf(before?.rightEnd, rightEnd, true)}`
+        const end = `right ending ${percent(rightEnd).padStart(7)}${changeOf(before?.rightEnd, rightEnd, true)}`
         const lines = `misread ${percent(misread).padStart(7)}${changeOf(before?.misread, misread)}`
         return `  ${topic.padEnd(28)} ${String(talks).padStart(4)} talks   ${end}   ${lines}`
       },
