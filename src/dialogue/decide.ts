@@ -92,7 +92,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
       break
     case 'timer':
       if (!isConversationTimer(content.timer))
-        throw new Error(`Not a timer of a conversation: ${content.timer.purpose}`)
+        throw new Error(`This timer is not for a conversation: ${content.timer.purpose}`)
       decideTimer(turn, content.timer, content.dueAt ?? turn.context.now)
       break
     default:

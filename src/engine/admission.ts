@@ -90,9 +90,10 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps):
     async admit(activity) {
       const isFromRequester = !activity.content.type.startsWith('desk-')
       const isFree = !isFromRequester || activity.from === null || isRepeated(activity)
-      if (!isFree && !takeToken(activity.from.id)) throw overloaded('Too much at once from one person')
-      if (lagMs() > limits.mostLagMs) throw overloaded('The process is behind with its work')
-      if ((await waitingNow()) >= limits.mostWaiting) throw overloaded('Too much waits to be handled')
+      if (!isFree && !takeToken(activity.from.id)) throw overloaded('Too many messages from one person')
+      if (lagMs() > limits.mostLagMs) throw overloaded('The process is falling behind')
+      if ((await waitingNow()) >= limits.mostWaiting)
+        throw overloaded('Too many messages are waiting to be handled')
       waiting = { ...waiting, count: waiting.count + 1 }
       remember(activity)
     },

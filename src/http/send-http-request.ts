@@ -37,7 +37,7 @@ export function sendHttpRequest(
   const options = { method, headers: { ...headers, ...length }, agent: keepAliveAgent(url.protocol) }
   return new Promise<HttpResponse>((resolve, reject) => {
     const late = setTimeout(() => {
-      fail(new DOMException(`No whole answer within ${timeoutMs} ms`, 'TimeoutError'))
+      fail(new DOMException(`No complete response within ${timeoutMs} ms`, 'TimeoutError'))
       asked.destroy()
     }, timeoutMs)
     const fail = (error: Error) => {

@@ -43,7 +43,7 @@ export const IntentFile = z
   })
   .refine((file) => (file.kind === 'out-of-scope') === (file.leads === 'elsewhere'), {
     path: ['leads'],
-    message: 'what is out of scope leads elsewhere, and nothing else does',
+    message: 'out-of-scope topics must lead elsewhere, and no others may',
   })
   .refine(
     (file) =>
@@ -52,7 +52,7 @@ export const IntentFile = z
       file.level2 !== undefined,
     {
       path: ['level2'],
-      message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',
+      message: 'give the second-line group (a queue in policies/queues.yml) that gets this topic',
     },
   )
 export type IntentFile = z.infer<typeof IntentFile>

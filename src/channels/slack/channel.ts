@@ -173,7 +173,7 @@ async function knownToSlack(
   } catch (error) {
     if (error instanceof DeliveryError && error.reason === 'unauthorized') {
       const remedy =
-        'Slack does not know SLACK_BOT_TOKEN: copy the bot token of the app’s page “OAuth & Permissions”.'
+        'Slack does not know SLACK_BOT_TOKEN: copy the bot token from the app’s page “OAuth & Permissions”.'
       throw new ConfigurationError([remedy])
     }
     warn({ err: error }, 'Slack cannot be reached yet')

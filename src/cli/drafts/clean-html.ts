@@ -131,9 +131,7 @@ function link(content: string, node: HtmlNode, drop: (kind: string) => string): 
   if (words === '' || address === '' || address.startsWith('#')) return words
   if (/^(?:https?:\/\/|mailto:)[^\s<>()]+$/i.test(address)) return `[${words}](${address})`
   drop(
-    /^[a-z][a-z0-9+.-]*:/i.test(address)
-      ? 'links that are no web or mail links'
-      : 'links inside the old site',
+    /^[a-z][a-z0-9+.-]*:/i.test(address) ? 'links other than web or mail links' : 'links inside the old site',
   )
   return words
 }

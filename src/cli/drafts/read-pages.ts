@@ -49,11 +49,11 @@ export function* readPages(
     if (pictures.has(extension)) continue
     const source = relative(root, file)
     const own = formats[extension]
-    if (!isFileReadable(file)) yield skippedItem(source, 'it may not be read: see its permissions')
+    if (!isFileReadable(file)) yield skippedItem(source, 'it cannot be read: check its permissions')
     else if (own === undefined || (format !== null && own !== format)) {
       yield skippedItem(
         source,
-        `it is no ${format === null ? 'Markdown or HTML' : format === 'html' ? 'HTML' : 'Markdown'}`,
+        `it is not ${format === null ? 'Markdown or HTML' : format === 'html' ? 'HTML' : 'Markdown'}`,
       )
     } else yield readPage(file, root, own, languages)
   }
@@ -69,7 +69,7 @@ function readPage(
   try {
     if (statSync(file).size > mostBytes) return skippedItem(source, 'it is longer than 5 MB')
     const { text } = decodeText(readFileSync(file))
-    if (text.includes('\0')) return skippedItem(source, 'it holds binary data, no text')
+    if (text.includes('\0')) return skippedItem(source, 'it contains binary data instead of text')
     const named = languageInName(source, languages)
     const common = { source, files: { directory: dirname(file), root } }
     if (format === 'html') {

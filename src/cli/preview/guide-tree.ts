@@ -13,7 +13,7 @@ const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
   en: {
     solved: 'solved',
     handOff: 'to a human',
-    topic: 'goes on as',
+    topic: 'continues as',
     again: 'see above',
     loop: 'LOOP back to',
     asks: 'asks for',

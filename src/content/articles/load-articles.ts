@@ -59,7 +59,7 @@ export function parseArticle(
     return fault(
       1,
       'the front matter is missing',
-      'Begin the file with --- , title, phrasings, reviewed, owner, versions, and --- again.',
+      'Begin the file with ---, title, phrasings, reviewed, owner, versions, and --- again.',
     )
   }
   // Put a line break in front, so that line numbers match those in the file.

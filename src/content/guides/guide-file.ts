@@ -154,7 +154,7 @@ const RouteStep = z.strictObject({
     )
     .min(2)
     .refine((routes) => routes.every((route, at) => isConditional(route) === at < routes.length - 1), {
-      message: 'each route has a `when` or a `given`, except the last, which is taken when none fits',
+      message: 'each route needs a `when` or a `given`, except the last one, which is used if none matches',
     }),
 })
 

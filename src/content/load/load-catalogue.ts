@@ -215,8 +215,8 @@ function unspoken(name: string, first: Language): ContentProblem {
   return {
     file: `policies/${name}`,
     line: null,
-    message: `the file is missing: people are answered in: ${first}`,
-    remedy: 'Write it; docs/how-to/add-a-language.md describes it.',
+    message: `the file is missing, so people get answers in: ${first}`,
+    remedy: 'Write it; docs/how-to/add-a-language.md explains how.',
     severity: 'warning',
   }
 }

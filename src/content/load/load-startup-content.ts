@@ -33,13 +33,13 @@ export async function loadStartupContent(
   const content = trainingContentOf(catalogue)
   const kept = readCachedModelParts(content, folders)
   if (kept.topics === null)
-    log.warn('Learning to read first lines from intents/; the pages answer once it is done')
+    log.warn('Training on intents/ to read first messages; the pages answer once this is done')
   const topics =
     kept.topics ??
     (await trainTopicModel(content, {
       folder: folders.at(-1)!,
       fitWorker,
-      onProgress: (done, of) => log.info({ done, of }, 'Learning to read first lines'),
+      onProgress: (done, of) => log.info({ done, of }, 'Training to read first messages'),
     }))
   const indexes = createCachedIndexes(folders)
   if (kept.dialogue !== null)

@@ -36,7 +36,9 @@ export function createTranslations(
   const fileOf = (language: Language): TranslationsFile => {
     const file = files.get(language) ?? files.get(languages[0]!)
     if (file === undefined)
-      throw new Error('There is no wording: policies/replies/ has no file for the languages set')
+      throw new Error(
+        'The wording is missing: policies/replies/ has no file for any language in GUICHET_LANGUAGES',
+      )
     return file
   }
   return {

@@ -15,12 +15,12 @@ const Day = z
 const DayOfYear = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
-  .refine((day) => isDay(day), { message: 'there is no such day' })
+  .refine((day) => isDay(day), { message: 'there is no such date' })
 
 const Holidays = z
   .strictObject({
     /** ISO 3166 country code, such as FR. */
-    country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capitals, such as FR'),
+    country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capital letters, such as FR'),
     /** Region of the country that has its own holidays, such as 57 for the Moselle. */
     region: z.string().min(1).optional(),
   })
@@ -62,10 +62,10 @@ export const aroundTheClock = 'around-the-clock'
 export const CalendarsPolicy = z.strictObject({
   calendars: keyed(CalendarPolicy, (name) =>
     name === deskCalendarName || name === aroundTheClock
-      ? `${deskCalendarName} is policies/hours.yml and ${aroundTheClock} is always there: choose another name`
+      ? `${deskCalendarName} is policies/hours.yml and ${aroundTheClock} always exists: choose another name`
       : /^[a-z][a-z0-9-]*$/.test(name)
         ? null
-        : 'a name has lower case letters, digits and hyphens',
+        : 'a name consists of lower-case letters, digits and hyphens',
   ),
 })
 export type CalendarsPolicy = z.infer<typeof CalendarsPolicy>

@@ -13,12 +13,12 @@ const QueueMention = z
     /** ID of a Slack user group. */
     slack: z
       .string()
-      .regex(/^S[A-Z0-9]+$/, 'the id of a user group, such as S0123456789')
+      .regex(/^S[A-Z0-9]+$/, 'the ID of a user group, such as S0123456789')
       .optional(),
     /** ID of a tag of the team in Teams, as Microsoft Graph returns it. */
     teams: z
       .string()
-      .regex(/^[\w+/=-]{8,}$/, 'the id of a tag, as Microsoft Graph gives it')
+      .regex(/^[\w+/=-]{8,}$/, 'the ID of a tag, as shown by Microsoft Graph')
       .optional(),
     /** True to mention the queue's person on call if no group of the platform is set. */
     onCall: z.boolean().default(false),
@@ -26,7 +26,7 @@ const QueueMention = z
     from: z.enum(['P1', 'P2', 'P3', 'P4']).default('P4'),
   })
   .refine(({ slack, teams, onCall }) => slack !== undefined || teams !== undefined || onCall, {
-    message: 'name a group of slack or teams, or set onCall: true',
+    message: 'give a group for slack or teams, or set onCall: true',
   })
 export type QueueMention = z.infer<typeof QueueMention>
 
@@ -42,10 +42,10 @@ const Queue = z.strictObject({
   /** ID of its own Slack channel; the common desk channel if absent. */
   slack: z
     .string()
-    .regex(/^[CG][A-Z0-9]+$/, 'the id of a channel, such as C0123456789')
+    .regex(/^[CG][A-Z0-9]+$/, 'the ID of a channel, such as C0123456789')
     .optional(),
   /** ID of its own Teams channel; the common desk channel if absent. */
-  teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
+  teams: z.string().regex(/^19:/, 'the ID of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
   /** True if only its own people, and technicians assigned to a ticket, may read its tickets. */
   restricted: z.boolean().optional(),
@@ -63,7 +63,7 @@ export const QueuesPolicy = z
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
-    message: 'there must be a queue with the id l1: every hand-off starts there',
+    message: 'there must be a queue with the ID l1, because every hand-off starts there',
   })
 export type QueuesPolicy = z.infer<typeof QueuesPolicy>
 

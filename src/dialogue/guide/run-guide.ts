@@ -74,7 +74,7 @@ export function runGuide(
     learnt = { ...learnt, ...answered.sets }
     id = answered.next
   }
-  throw new Error(`The guide ${guide.topic} goes round from "${from}"`)
+  throw new Error(`The guide ${guide.topic} goes round in circles from "${from}"`)
 }
 
 function fits(

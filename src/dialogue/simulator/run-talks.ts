@@ -149,7 +149,7 @@ function runInWorker(workerData: RunShare, tell: (told: RunProgress) => void): P
     worker.once('error', reject)
     worker.once('exit', (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`A worker thread of the simulator ended with code ${code}`))
+      else reject(new Error(`A worker thread of the simulator exited with code ${code}`))
     })
   })
 }

@@ -198,5 +198,5 @@ const noBlobs = {
 }
 
 async function noFile(): Promise<never> {
-  throw new Error('Simulated people send no files.')
+  throw new Error('Simulated people do not send files.')
 }

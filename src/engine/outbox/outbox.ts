@@ -296,7 +296,7 @@ export function createOutbox({
     if (fault.retryAfterMs !== undefined) gate?.close(row.target, now, fault.retryAfterMs)
     log.warn(
       { row: row.id, channel: row.to.channel, reason: fault.reason, waitMs },
-      'A delivery is tried again',
+      'A delivery will be retried',
     )
     await record.postponed(row, fault.reason, now + waitMs)
   }

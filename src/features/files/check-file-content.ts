@@ -23,7 +23,7 @@ const containers: Readonly<Record<string, readonly string[]>> = {
 /** A file's content doesn't match its extension. */
 export class FileTypeMismatchError extends Error {
   constructor() {
-    super('The content does not match the ending')
+    super('The content does not match the file extension')
     this.name = 'WrongKindError'
   }
 }

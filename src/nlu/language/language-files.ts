@@ -21,7 +21,7 @@ export const LanguageFile = z.strictObject({
       (spellings) =>
         Object.entries(spellings).every(([short, long]) => !short.includes(' ') || short === long),
       {
-        error: 'a spelling of two words says that they stay as they are',
+        error: 'an entry of two words must leave the words unchanged',
       },
     ),
   /** Words around an answer that don't change its meaning: well, please, ok. */
@@ -230,7 +230,7 @@ export const AlarmsFile = z.strictObject({
       .string()
       .regex(
         /^[a-z]+\.[a-z][a-z-]*(\/[a-z][a-z0-9-]*)?$/,
-        'a topic, and perhaps an answer behind a slash, such as hardware.battery/swollen',
+        'a topic, optionally followed by a slash and an answer, such as hardware.battery/swollen',
       ),
     SpokenLines,
   ),
@@ -239,7 +239,7 @@ export const AlarmsFile = z.strictObject({
   harmless: SpokenLines,
   /** Words that surround an alarm or a request in the same sentence; "…" marks its position. */
   around: z
-    .array(Pattern.refine((line) => line.split('…').length === 2, 'put … once where the rest stands'))
+    .array(Pattern.refine((line) => line.split('…').length === 2, 'put … exactly once, where the rest goes'))
     .default([]),
 })
 export type AlarmsFile = z.infer<typeof AlarmsFile>

@@ -116,8 +116,8 @@ function unknownLanguage(code: Language): ContentProblem {
   return {
     file: `policies/languages/${code}`,
     line: null,
-    message: 'there is no such folder, though GUICHET_LANGUAGES names this language',
-    remedy: `Take ${code} out of GUICHET_LANGUAGES, or write its files; docs/how-to/add-a-language.md describes them.`,
+    message: 'the folder is missing, although GUICHET_LANGUAGES contains this language',
+    remedy: `Remove ${code} from GUICHET_LANGUAGES, or write its files; docs/how-to/add-a-language.md describes them.`,
     severity: 'error',
   }
 }

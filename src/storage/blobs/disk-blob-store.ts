@@ -106,7 +106,7 @@ async function stored<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
-    throw new StorageError('storage-unavailable', 'A file could not be kept: look at the disk.', { cause })
+    throw new StorageError('storage-unavailable', 'A file could not be stored: check the disk.', { cause })
   }
 }
 

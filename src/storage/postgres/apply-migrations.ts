@@ -68,7 +68,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
   const version = rows[0]!.server_version
   if (Number.parseInt(version, 10) < oldestVersion)
     throw new ConfigurationError([
-      `DATABASE_URL is a PostgreSQL ${version}; version ${oldestVersion} or newer is needed`,
+      `The database at DATABASE_URL is PostgreSQL ${version}; version ${oldestVersion} or newer is needed`,
     ])
 }
 

@@ -100,12 +100,12 @@ async function fetchKeys(openIdMetadataUrl: string): Promise<ReadonlyMap<string,
 /** Fetches JSON over https. Plain http is allowed only for a test's own provider on this machine. */
 async function get(address: string): Promise<unknown> {
   const { protocol, hostname } = new URL(address)
-  if (protocol !== 'https:' && !isLoopbackName(hostname)) throw new Error('Keys are fetched over https only')
+  if (protocol !== 'https:' && !isLoopbackName(hostname)) throw new Error('Keys are only fetched over https')
   const answer = await sendHttpRequest(address, {
     method: 'GET',
     headers: { accept: 'application/json' },
     timeoutMs,
   })
-  if (!answer.ok) throw new Error(`Keys were not given: ${answer.status}`)
+  if (!answer.ok) throw new Error(`The keys could not be fetched: ${answer.status}`)
   return answer.json()
 }

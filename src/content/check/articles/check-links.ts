@@ -17,10 +17,10 @@ function checkLink({ address, at, url }: LocatedLink): readonly LintFinding[] {
   if (url === null || url.protocol === 'http:') return []
   if (url.protocol !== 'https:')
     return [
-      errorAt(at, `${address} does not begin with https://`, 'Link to a page that is reached by https.'),
+      errorAt(at, `${address} does not begin with https://`, 'Link to a page that has an https address.'),
     ]
   if (url.username === '' && url.password === '') return []
   return [
-    errorAt(at, `a name or password stands in the address of ${url.host}`, 'Take it out of the address.'),
+    errorAt(at, `the address of ${url.host} contains a user name or password`, 'Remove it from the address.'),
   ]
 }

@@ -42,8 +42,8 @@ function checkQuestion(file: string, id: string, step: QuestionStep): readonly L
     findings.push(
       errorAt(
         place,
-        'the step asks for a gesture, but could answer itself where `given` leaves one option',
-        'Ask which product it is in a step of its own, and for the gesture in the next.',
+        'the step asks people to do something, but `given` may leave a single option, and the step is then skipped',
+        'Ask which product it is in one step, and ask people to do something in the next.',
       ),
     )
   }

@@ -42,7 +42,7 @@ export function checkSla({ hours, calendars, sla, escalation }: SlaData): readon
           errorAt(
             place,
             `there is no calendar "${name}"`,
-            `Name one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
+            `Use one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
           ),
         ],
   )
@@ -54,7 +54,7 @@ export function checkSla({ hours, calendars, sla, escalation }: SlaData): readon
           errorAt(
             place,
             `the calendar "${name}" has no opening hours: the target would never come due`,
-            `Give it hours in policies/${name === deskCalendarName ? 'hours.yml' : 'calendars.yml'}, or name ${aroundTheClock}.`,
+            `Give it hours in policies/${name === deskCalendarName ? 'hours.yml' : 'calendars.yml'}, or use ${aroundTheClock}.`,
           ),
         ]
   })

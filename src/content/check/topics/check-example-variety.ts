@@ -39,8 +39,8 @@ export function checkExampleVariety({ topic, kind, utterances }: IntentFile): re
         ? [
             errorAt(
               place,
-              `of ${windowWords} words in a row only ${percent(differentWords)} differ; ${percent(bar.differentWords)} are needed`,
-              'Tell of other situations, in other words, as other people would.',
+              `of ${windowWords} words in a row, only ${percent(differentWords)} are different; ${percent(bar.differentWords)} are needed`,
+              'Describe other situations, in other words, the way other people would.',
             ),
           ]
         : []),
@@ -48,8 +48,8 @@ export function checkExampleVariety({ topic, kind, utterances }: IntentFile): re
         ? [
             errorAt(
               place,
-              `${percent(copies)} of the lines are nearly copies of another; at most ${percent(bar.copies)} may be`,
-              'Replace the copies with lines that differ in words, length and care.',
+              `${percent(copies)} of the lines are almost copies of another; the limit is ${percent(bar.copies)}`,
+              'Replace the copies with lines that differ in wording, length and carefulness.',
             ),
           ]
         : []),

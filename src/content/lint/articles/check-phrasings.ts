@@ -28,7 +28,7 @@ export function checkPhrasingsFindArticle(
       warningAt(
         placeOf({ article, at, text }),
         `“${text}” finds ${instead} before this article`,
-        'Say it in words that only this article answers, or give it to the other one.',
+        'Reword it so that only this article answers it, or move it to the other one.',
       ),
     ]
   })
@@ -60,7 +60,7 @@ export function checkSimilarPhrasings(
       .map(([one, { article, text }]) =>
         warningAt(
           placeOf(one),
-          `“${one.text}” asks for the same as “${text}” of ${articleFilePath(article.topic, language)}`,
+          `“${one.text}” asks for the same thing as “${text}” in ${articleFilePath(article.topic, language)}`,
           'Keep it with the article that answers it.',
         ),
       )

@@ -21,8 +21,8 @@ export function checkIdentityCheckMentioned(
     .map(([language, words]) =>
       warningAt(
         { file: guideFilePath(guide.topic), path: ['outcomes'] },
-        `no hand-off tells the technician to check who asks, in: ${language}`,
-        `Say it in the handOff of what a technician will do, with a word such as “${words[0]}”.`,
+        `no hand-off tells the technician to check who is asking, in: ${language}`,
+        `Say so in a handOff, with a word such as “${words[0]}”.`,
       ),
     )
 }

@@ -92,7 +92,7 @@ function contradiction(place: SourceLocation, fact: ReferenceFact, value: string
   const answer = 'value' in fact ? fact.value : Object.values(fact.says).join(' / ')
   return warningAt(
     place,
-    `${value}, and policies/reading/reference.yml says ${answer} (${fact.id}: ${fact.question})`,
+    `${value}, but policies/reading/reference.yml says ${answer} (${fact.id}: ${fact.question})`,
     `Give the same answer as ${fact.saidIn.join(', ')}, or correct it everywhere.`,
   )
 }
@@ -107,7 +107,7 @@ function checkVersion(
     warningAt(
       { file: articleFilePath(topic, language), path: ['versions', at] },
       `checked on ${reviewed} against ${version}, whose support ended on ${on}`,
-      'Check it against a version that is supported, and name that one.',
+      'Check it against a version that is still supported, and name that one.',
     ),
   ]
 }

@@ -27,7 +27,7 @@ export const messageInvariants: readonly Invariant[] = [
     about:
       'Every typed message and every button press gets a reply, or a reaction on platforms that have reactions. No message is empty.',
     check({ does, isMarked, said }) {
-      if (said.some(({ text }) => text.trim() === '')) return 'a message has no words'
+      if (said.some(({ text }) => text.trim() === '')) return 'a message is empty'
       return does === 'wait' || isMarked || said.length > 0 ? null : 'nothing was said'
     },
   },

@@ -29,7 +29,7 @@ export function loadPeople(
   const there = languages.filter((language) => existsSync(join(folder, language)))
   if (there.length === 0)
     throw new ConfigurationError([
-      `${folder} has no folder for ${languages.join(' or ')}. Name the folder of the people's lines with --people`,
+      `${folder} has no folder for ${languages.join(' or ')}. Use --people to give the folder with the people's lines`,
     ])
   const banks = there.flatMap((language) => {
     const place = join(folder, language)
@@ -97,7 +97,9 @@ function unknownIn(
       const step = guide.steps[id]
       return step !== undefined && 'captures' in step
         ? []
-        : [`captures.${id}: no step of the guide asks for something in own words under this name`]
+        : [
+            `captures.${id}: the guide has no step with this name that asks for something in the person's own words`,
+          ]
     }),
   ]
 }

@@ -31,7 +31,7 @@ export async function lockFolder(directory: string): Promise<FolderLock> {
   }
   throw new StorageError(
     'storage-locked',
-    `Another process writes in ${directory}. Stop it first, or choose another folder with GUICHET_DATA_DIR.`,
+    `Another process is writing to ${directory}. Stop it first, or choose another folder with GUICHET_DATA_DIR.`,
   )
 }
 

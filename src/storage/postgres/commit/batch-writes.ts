@@ -70,7 +70,7 @@ function fold(folding: Folding, op: WriteOp): void {
       return
     case 'ticket':
       if (!/^(?:INC|REQ)-[1-9]\d{0,8}$/.test(op.ticket.number))
-        throw new Error(`${op.ticket.number} is no ticket number.`)
+        throw new Error(`${op.ticket.number} is not a ticket number.`)
       folding.tickets.set(op.ticket.number, op.ticket)
       return
     case 'erase-ticket':
@@ -106,7 +106,7 @@ function fold(folding: Folding, op: WriteOp): void {
       foldDelivery(folding, op)
       return
     default:
-      throw new Error(`A wish that is not known: ${JSON.stringify(op satisfies never)}`)
+      throw new Error(`Unknown write: ${JSON.stringify(op satisfies never)}`)
   }
 }
 

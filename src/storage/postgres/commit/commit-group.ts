@@ -74,6 +74,6 @@ function touchedBy(op: WriteOp): readonly string[] {
     case 'fire-timer':
       return [`timer ${op.timer.id}`, ...allIdsOfActivity(op.activity).map((id) => `activity ${id}`)]
     default:
-      throw new Error(`A wish that is not known: ${JSON.stringify(op satisfies never)}`)
+      throw new Error(`Unknown write: ${JSON.stringify(op satisfies never)}`)
   }
 }

@@ -121,7 +121,7 @@ export async function openSessionConnection(deps: SessionConnectionDeps): Promis
     values: readonly unknown[],
   ): Promise<readonly Row[]> {
     const asked = client
-    if (!asked) throw new StorageError('storage-unavailable', 'The connection to PostgreSQL is lost.')
+    if (!asked) throw new StorageError('storage-unavailable', 'The connection to PostgreSQL was lost.')
     const patience = setTimeout(() => lose(asked, 'it did not answer in time'), lostAfterMs)
     try {
       return (await asked.query({ name, text, values: [...values] })).rows as Row[]

@@ -76,7 +76,7 @@ async function requireEmpty(client: pg.Client, schema: string): Promise<void> {
   if (rows[0]!.is)
     throw new StorageError(
       'storage-locked',
-      `The schema ${schema} has data already. Choose another with GUICHET_DATABASE_SCHEMA, or say --replace: what is there is then gone.`,
+      `The schema ${schema} already has data. Choose another one with GUICHET_DATABASE_SCHEMA, or use --replace: the old data is then lost.`,
     )
 }
 

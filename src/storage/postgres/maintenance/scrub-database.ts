@@ -104,6 +104,6 @@ async function vacuum(client: pg.Client, table: string, how: 'FULL' | 'TRUNCATE'
 function isStillRead(why: string): StorageError {
   return new StorageError(
     'storage-unavailable',
-    `What was erased still stands in PostgreSQL's files. ${why}: a backup, a long query, or a copy of the server that is behind.`,
+    `What was erased is still in PostgreSQL's files. ${why}: a backup, a long query, or a replica that is behind.`,
   )
 }
