@@ -14,8 +14,8 @@ A set for --retrieval consists of two files with one JSON object per line:
 One such set is StackFAQ: https://github.com/ML-Recipes/BERT-FAQ, from the FAQ of https://webapps.stackexchange.com.`
 
 const timesHelp = `
-With --train, 4,000 of the lines that were learnt are read before the time per line is measured, half of them with typing
-mistakes, so the figure is that of a program that has been running for a while.`
+With --train, 4,000 of the training lines, half of them with typing mistakes, are read before the time per line is measured, so that the
+figure is that of a program that has been running for a while.`
 
 /** Adds `guichet evaluate`, which measures how well the bot understands requests and finds articles. */
 export function registerEvaluateCommand(program: Command, { io, exitWith }: CliContext): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const Megabytes = z.number().min(0.1).max(1_000_000)
-const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'an ending without its dot, such as pdf')
+const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'a file extension without the dot, such as pdf')
 
 /** policies/files.yml: which files are exchanged between requesters and technicians, and how long they are kept. */
 export const FilesPolicy = z.strictObject({

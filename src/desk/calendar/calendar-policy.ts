@@ -5,7 +5,7 @@ import { holidayRegionError } from './public-holidays.js'
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 08:00')
 const Span = z.strictObject({ from: Time, to: Time }).refine(({ from, to }) => from < to, {
   message:
-    'from must come before to; work over midnight is two spans: until 24:00, and from 00:00 the next day',
+    'from must be before to; for work past midnight, use two spans: until 24:00, and from 00:00 the next day',
 })
 const Day = z
   .array(Span)

@@ -101,7 +101,7 @@ const boundedFetch: typeof fetch = async (address, options) => {
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       length += chunk.byteLength
-      if (length > longestResponse) controller.error(new TypeError('The answer is longer than any reading'))
+      if (length > longestResponse) controller.error(new TypeError('The answer is too long'))
       else controller.enqueue(chunk)
     },
   })

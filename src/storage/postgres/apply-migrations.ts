@@ -41,11 +41,11 @@ export async function requireMigrated(database: PostgresDatabase): Promise<void>
   if (pendingMigrations(migrations, applied).length === 0) return
   const what =
     applied.length === 0
-      ? 'has no tables of Guichet yet'
+      ? 'has no Guichet tables yet'
       : `is at version ${Math.max(...applied)}, this program at ${migrations.at(-1)!.number}`
   throw new StorageError(
     'storage-unavailable',
-    `The schema ${database.schema} of the database ${what}. \`guichet start\` brings it up to date.`,
+    `The schema ${database.schema} of the database ${what}. \`guichet start\` upgrades it.`,
   )
 }
 

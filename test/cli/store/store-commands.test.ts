@@ -295,7 +295,7 @@ describe('guichet store backup and restore', () => {
       GUICHET_DATABASE_SCHEMA: 'nowhere',
     })
 
-    expect([exitCode, errors]).toEqual([3, expect.stringContaining('has no tables of Guichet')])
+    expect([exitCode, errors]).toEqual([3, expect.stringContaining('has no Guichet tables')])
     await expect(stat(file)).rejects.toThrow('ENOENT')
   })
 

@@ -41,7 +41,7 @@ describe('the quality of content', () => {
         ]),
       ),
     ).toEqual([
-      'warning “Clique” is too familiar',
+      'warning “Clique” is too informal',
       'warning “ten” (10 min) is missing in knowledge-base/network.vpn/fr.md',
     ])
   })

@@ -80,7 +80,7 @@ describe('calendars', () => {
     [{ holidays: { country: 'XX' } }, 'holidays: no public holidays are known for XX'],
     [{ holidays: { country: 'FR', region: '75' } }, /holidays: FR has no region 75; it has .*57/],
     [{ closed: ['2026-02-30'] }, 'closed.0: there is no such date'],
-    [monday(['18:00', '08:00']), /week\.monday\.0: from must come before to/],
+    [monday(['18:00', '08:00']), /week\.monday\.0: from must be before to/],
     [
       monday(['08:00', '12:00'], ['11:00', '18:00']),
       /week\.monday: the spans of a day must follow each other/,

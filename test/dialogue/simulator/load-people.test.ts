@@ -64,7 +64,7 @@ describe("the people's lines", () => {
 
   it('are refused for a topic that has no guide, and for a folder that is not there', () => {
     expect(problemsOf(withTopic('network.vpm', 'openings: [hi]\n'))).toContain(
-      'there is no guide of this topic',
+      'there is no guide for this topic',
     )
     expect(problemsOf(join(folder, 'nowhere'))).toContain('Use --people to give the folder')
   })

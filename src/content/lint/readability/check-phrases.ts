@@ -29,7 +29,7 @@ export function createPhraseCheck({ phrases = [] }: Pick<ReadabilityFile, 'phras
         return [
           warningAt(
             { ...place, excerpt },
-            `“${excerpt}” reads as translated`,
+            `“${excerpt}” sounds translated`,
             `Write it another way: ${plain}.`,
           ),
         ]

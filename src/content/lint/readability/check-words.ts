@@ -39,7 +39,7 @@ export function createWordCheck({ jargon, spelling, address }: ReadabilityFile):
       ...tooFamiliar.map((word) =>
         warningAt(
           { ...place, excerpt: word },
-          `“${word}” is too familiar`,
+          `“${word}” is too informal`,
           `Use “${address!.plain}” instead.`,
         ),
       ),

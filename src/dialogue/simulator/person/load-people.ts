@@ -46,7 +46,7 @@ export function loadPeople(
       problems.push(...unknown.map((what) => `${path}: ${what}`))
       topics.set(topic, lines)
     }
-    if (topics.size === 0) problems.push(`${place}: there is no file of a topic, such as network.vpn.yml`)
+    if (topics.size === 0) problems.push(`${place}: there is no file for a topic, such as network.vpn.yml`)
     return reactions === null || joins === null ? [] : [{ language, topics, reactions, joins }]
   })
   if (problems.length > 0) throw new ConfigurationError(problems)
@@ -71,7 +71,7 @@ function unknownIn(
   guide: GuideFile | undefined,
 ): readonly string[] {
   if (guide === undefined)
-    return ['there is no guide of this topic. Name the file after a topic of knowledge-base/']
+    return ['there is no guide for this topic. Name the file after a topic in knowledge-base/']
   const optionsOf = (id: string) => {
     const step = guide.steps[id]
     return step !== undefined && 'options' in step ? step.options.map((option) => option.id) : []

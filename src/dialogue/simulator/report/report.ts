@@ -46,9 +46,9 @@ const turnFaults = {
   'invariant broken': ({ broken }) => broken.length > 0,
   'danger missed': ({ judged, meant }) => meant.startsWith('danger') && judged.isMisread,
   'wrong closure': ({ judged }) => judged.wronglyClosed !== null,
-  'success not heard': ({ acts, judged, meant }) =>
+  'success not recognised': ({ acts, judged, meant }) =>
     meant === 'it is over' && acts.includes('report-success') && judged.isMisread,
-  'wish for a human not obeyed': ({ acts, judged }) => acts.includes('ask-human') && judged.isMisread,
+  'request for a human not met': ({ acts, judged }) => acts.includes('ask-human') && judged.isMisread,
   'wrong jump': ({ judged }) => judged.jump !== null,
   'question not answered': ({ judged }) => judged.reply === 'ignored' || judged.reply === 'rephrased',
   misread: ({ judged }) => judged.isMisread,

@@ -17,7 +17,7 @@ export function splitFiguresText(figures: SplitFigures): string {
       : [
           ['lines without a label', formatCount(outside.lines)],
           ['AUROC', formatPercent(outside.auroc)],
-          ['recall when 5 % of the others is rejected', formatPercent(outside.recallAt5)],
+          ['recall when 5 % of the other lines are rejected', formatPercent(outside.recallAt5)],
         ]),
     ['training', `${figures.trainingSeconds.toFixed(2)} s`],
     ['one line, median', `${microseconds.median.toFixed(0)} µs`],

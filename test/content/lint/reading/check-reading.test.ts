@@ -144,7 +144,7 @@ describe('vous', () => {
     ['Clique sur Fichier.', 'Clique'],
     ['Attendez. Redémarre-le.', 'Redémarre'],
   ])('is said instead of “%s”', (say, word) => {
-    expect(ofStep({ say }, { address })).toEqual([`warning steps.restart.say.fr: “${word}” is too familiar`])
+    expect(ofStep({ say }, { address })).toEqual([`warning steps.restart.say.fr: “${word}” is too informal`])
   })
 
   it.each([
@@ -163,7 +163,7 @@ describe('vous', () => {
 
   it('is not asked of the cells of a table', () => {
     expect(ofArticle('| Signe |\n|---|\n| Redémarre sans fin |\n\nClique ici.', { address })).toEqual([
-      'warning : “Clique” is too familiar',
+      'warning : “Clique” is too informal',
     ])
   })
 })
