@@ -12,7 +12,7 @@ const dayMs = 24 * 3_600_000
 const believedMs = 30 * dayMs
 /** Time after which unchanged information is written again, so that it is trusted for longer. */
 const writtenEveryMs = dayMs
-/** Maximum number of people remembered as already written: about as many as send messages on one day in a large organisation. */
+/** Maximum number of people whose profiles are remembered as already stored: roughly the number who send messages in a day at a large organisation. */
 const mostWritten = 20_000
 
 export function createPlatformProfileCache(given: {
