@@ -9,7 +9,7 @@ export interface SchedulingClock extends Clock {
   wakeAt(moment: number, wake: () => void): () => void
 }
 
-/** Longest wait in one go. Node fires a timer immediately if it is set for more than about 24 days. */
+/** Longest time to wait in one go, because Node fires a timer immediately if it is set for more than about 24 days. */
 const longestWaitMs = 60_000
 
 export const systemClock: SchedulingClock = {

@@ -55,7 +55,7 @@ export interface Config {
   readonly allowsInsecure: boolean
   /** True if anyone who can reach the server may search articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
-  /** Virus scanner for files, as `clamd://…`, `https://…` or `command:…`; null for none. */
+  /** Virus scanner for files, as `clamd://…`, `https://…` or `command:…`; null if there is none. */
   readonly fileScanner: string | null
   /** Limits for overload: the number of activities waiting, and the delay of the event loop in milliseconds. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
@@ -64,7 +64,7 @@ export interface Config {
   readonly teams: TeamsSettings | null
   /** Channels for alerting people on call outside the chat platforms. */
   readonly pager: PagerConfig
-  /** Language model that reads messages in addition to the built-in reader; null for none. */
+  /** Language model that reads messages in addition to the built-in reader; null if there is none. */
   readonly model: ModelSettings | null
   /** Missing settings of a channel that isn't set up, for the page printed at start-up. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }

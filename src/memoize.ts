@@ -1,14 +1,14 @@
 interface MemoizeOptions<Arg> {
-  /** Maximum number of results kept; the one that wasn't asked for longest is dropped first. */
+  /** Maximum number of results to keep; the one that hasn't been asked for for the longest time is dropped first. */
   readonly most: number
   /** Returns what identifies the argument; the argument itself if left out. */
   readonly keyOf?: (arg: Arg) => unknown
 }
 
-/** Number of results kept by text or number, if nothing else is said: plenty for languages, topics and the parts of a message. */
+/** Default number of results kept by text or number: plenty for languages, topics and the parts of a message. */
 const usualMost = 1_000
 
-/** Result that can be told from none. */
+/** Wraps a result, so that it can be told apart from no result. */
 type Known = NonNullable<unknown> | null
 
 /**

@@ -41,7 +41,9 @@ describe('the settings', () => {
 
   it('close the public search when told to', () => {
     expect(readConfig({ GUICHET_PUBLIC_SEARCH: 'false' }).hasPublicSearch).toBe(false)
-    expect(problemsOf({ GUICHET_PUBLIC_SEARCH: 'no' })).toEqual(['GUICHET_PUBLIC_SEARCH is true or false'])
+    expect(problemsOf({ GUICHET_PUBLIC_SEARCH: 'no' })).toEqual([
+      'GUICHET_PUBLIC_SEARCH must be true or false',
+    ])
   })
 
   it('list every mistake at once, each with what to do', () => {
@@ -121,10 +123,10 @@ describe('the settings', () => {
     it('are refused for a bot of several tenants that lists none (security 1)', () => {
       expect(problemsOf(app)).toEqual([expect.stringMatching(/^MICROSOFT_TENANTS is missing/)])
       expect(problemsOf({ ...app, MICROSOFT_TENANTS: 'contoso.com' })).toEqual([
-        expect.stringMatching(/^MICROSOFT_TENANTS must be a list of tenant ids/),
+        expect.stringMatching(/^MICROSOFT_TENANTS must be a list of tenant IDs/),
       ])
       expect(problemsOf({ ...single, MICROSOFT_TENANTS: other })).toEqual([
-        expect.stringMatching(/^MICROSOFT_TENANTS does not name MICROSOFT_APP_TENANT_ID/),
+        expect.stringMatching(/^MICROSOFT_TENANTS does not contain MICROSOFT_APP_TENANT_ID/),
       ])
     })
 
@@ -170,10 +172,10 @@ describe('the settings of a language model', () => {
     [
       'the whole path',
       { GUICHET_MODEL_URL: `${url}/chat/completions`, GUICHET_MODEL_NAME: 'a' },
-      /ends before \/chat\/completions/,
+      /end before \/chat\/completions/,
     ],
     ['a longer wait', { GUICHET_MODEL_TIMEOUT_MS: '5000' }, /at most 2500 milliseconds/],
-    ['nothing a day', { GUICHET_MODEL_CALLS_A_DAY: '0' }, /leave GUICHET_MODEL_URL out/],
+    ['nothing a day', { GUICHET_MODEL_CALLS_A_DAY: '0' }, /leave out GUICHET_MODEL_URL/],
     ['words', { GUICHET_MODEL_TOKENS_A_DAY: 'many' }, /must be a whole number such as 10000000/],
   ])('say what is wrong with %s', (_of, env: Record<string, string>, says) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(says)])
@@ -238,7 +240,7 @@ describe('the settings of pagers', () => {
     [
       'OAuth 2 and a password',
       { ...mail, ...oauth },
-      /SMTP_URL names the mailbox and no password when mail is sent with OAuth 2/,
+      /SMTP_URL must contain the mailbox but no password if mail is sent with OAuth 2/,
     ],
     [
       'OAuth 2 without a secret',
@@ -267,7 +269,7 @@ describe('the settings of pagers', () => {
     [
       'a host that nobody named',
       { ...hook, PAGER_WEBHOOK_HOSTS: 'example.org' },
-      /does not name hooks\.example\.org/,
+      /does not contain hooks\.example\.org/,
     ],
     [
       'an open connection',

@@ -25,7 +25,7 @@ export interface AccountOwner {
 
 type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-changed'
 
-/** Notifies owners of accounts of what was done with them, because it may have been somebody else. */
+/** Notifies owners of changes to their accounts, because someone else may have made them. */
 export interface AccountNotices {
   /** Notifies a requester in their conversation on the page, and by email if it's set up. */
   notifyRequester(

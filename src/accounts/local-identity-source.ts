@@ -29,7 +29,7 @@ const AcceptBody = z.object({
   carriesOn,
 })
 
-/** Identity source for our own accounts: an address that somebody at the desk vouched for, with a password. */
+/** Identity source for our own accounts: an address that someone at the desk has vouched for, with a password. */
 export function createLocalIdentitySource(
   accounts: RequesterAccounts,
   audit: AuditLog,

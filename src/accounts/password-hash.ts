@@ -4,7 +4,7 @@ import { createPrioritisedWorkQueue } from './prioritised-work-queue.js'
 
 /**
  * Parameters for scrypt: about 32 MB and a third of a second per guess on this kind of machine. OWASP's password storage page lists them as
- * equivalent to its first choice. They're stored with each hash, so they can be raised later without anybody having to choose a new password.
+ * equivalent to its first choice. They're stored with each hash, so they can be raised later without anyone having to choose a new password.
  */
 const cost = { N: 2 ** 15, r: 8, p: 3 }
 const hashBytes = 32

@@ -5,8 +5,8 @@ export const minPasswordLength = 12
 export const maxPasswordLength = 200
 
 /**
- * Reasons for refusing a password, in this order: attackers try it first, it is little more than the name of
- * the organisation or product, or it is little more than the owner's own name or address.
+ * Reasons for refusing a password, in this order: it's one that attackers try first, it's little more than the name of the organisation or product,
+ * or it's little more than the owner's own name or address.
  */
 export const passwordFaults = ['password-common', 'password-organisation', 'password-personal'] as const
 export type PasswordFault = (typeof passwordFaults)[number]
@@ -16,7 +16,7 @@ export interface PasswordOwner {
   readonly name: string
 }
 
-/** Judges a new password for its owner; null if it's acceptable. Existing passwords aren't judged again. */
+/** Checks a new password for its owner; null if it's acceptable. Existing passwords aren't checked again. */
 export type ValidatePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
 
 /**

@@ -39,7 +39,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '7': 't',
 }
 
-/** Name shown to other people: it can't be mistaken for the bot's, or look different from what it is. */
+/** Name shown to other people: it can't be mistaken for the bot's, and can't pretend to be a different name. */
 export const PersonName = z
   .string()
   .transform((typed) => typed.normalize('NFC').replace(/\s+/g, ' ').trim())

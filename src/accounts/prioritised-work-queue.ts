@@ -1,9 +1,6 @@
 import { OverloadError } from '../errors.js'
 
-/**
- * Queue for expensive work, some of which runs at the same time. Expected callers are served before all
- * others and have places that others can't take.
- */
+/** Queue for expensive work, some of which runs at the same time. Expected callers are served before all others and have reserved places. */
 export interface PrioritisedWorkQueue {
   /**
    * Runs work when its turn comes.

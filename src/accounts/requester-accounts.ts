@@ -44,7 +44,7 @@ export interface RequesterAccounts {
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterPasswordLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
-  /** Uses up the link, and creates the account or sets the new password. Does all of this or nothing. */
+  /** Uses up the link, and creates the account or sets the new password. Does either all of this or nothing. */
   accept(
     token: string,
     chosen: ChosenCredentials,

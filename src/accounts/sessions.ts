@@ -68,7 +68,7 @@ export interface Sessions<A = Records['account']> {
   /** Ends all other sessions of the account. */
   endOthers(session: Session, commit: CommitEndedSessions): Promise<void>
   /**
-   * Runs `work` on an account and ends its sessions in the same commit, so that a crash can't leave anybody signed in to a disabled account. `work`
+   * Runs `work` on an account and ends its sessions in the same commit, so that a crash can't leave anyone signed in to a disabled account. `work`
    * must commit with `ending(commit)`; if it commits nothing, no session ends. The session `kept` continues.
    */
   endWith<T>(

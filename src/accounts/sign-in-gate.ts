@@ -9,10 +9,10 @@ const hourMs = 60 * 60 * 1000
 /**
  * Limits on failed sign-ins; successful ones don't count.
  *
- * - For one account from one address: enough for somebody who tries their old passwords.
+ * - For one account from one address: enough for someone who is trying their old passwords.
  * - From one address, whatever the account: an office behind one address is many people.
- * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Somebody who uses them up on purpose keeps the
- * account's owner out of browsers that are new to it until the hour is over, and no longer than the attempts continue.
+ * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Someone who uses them up on purpose keeps the
+ * account's owner out of browsers that are new to it, until the hour is over and only while the attempts continue.
  * - From a browser that signed in to the account before: counted separately. Nobody else can use these up, so the owner can always sign in there.
  */
 const limits = {

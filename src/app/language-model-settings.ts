@@ -22,7 +22,7 @@ export const languageModelEnvironmentSchema = {
   GUICHET_MODEL_NAME: z
     .string()
     .trim()
-    .min(1, 'GUICHET_MODEL_NAME must be the name of a model of that server')
+    .min(1, 'GUICHET_MODEL_NAME must be the name of a model on that server')
     .optional(),
   GUICHET_MODEL_KEY: z
     .string()
@@ -32,19 +32,19 @@ export const languageModelEnvironmentSchema = {
     .min(100, 'GUICHET_MODEL_TIMEOUT_MS must be at least 100 milliseconds')
     .max(
       longestReadingMs,
-      `GUICHET_MODEL_TIMEOUT_MS must be at most ${longestReadingMs} milliseconds: a person waits`,
+      `GUICHET_MODEL_TIMEOUT_MS must be at most ${longestReadingMs} milliseconds: a person is waiting`,
     )
     .default(longestReadingMs),
   GUICHET_MODEL_CALLS_A_DAY: wholeNumber('GUICHET_MODEL_CALLS_A_DAY', '5000')
     .min(
       1,
-      'GUICHET_MODEL_CALLS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out',
+      'GUICHET_MODEL_CALLS_A_DAY must be at least 1; to turn the model off, leave out GUICHET_MODEL_URL',
     )
     .default(5_000),
   GUICHET_MODEL_TOKENS_A_DAY: wholeNumber('GUICHET_MODEL_TOKENS_A_DAY', '10000000')
     .min(
       1,
-      'GUICHET_MODEL_TOKENS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out',
+      'GUICHET_MODEL_TOKENS_A_DAY must be at least 1; to turn the model off, leave out GUICHET_MODEL_URL',
     )
     .default(10_000_000),
 } as const
@@ -93,9 +93,9 @@ export function readLanguageModelSettings(values: Values): LanguageModelSettings
 function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
   if (username !== '' || password !== '' || search !== '' || hash !== '')
     return [
-      'GUICHET_MODEL_URL has a user, a password, a question mark or a # in it. Give the address alone, and the key in GUICHET_MODEL_KEY',
+      'GUICHET_MODEL_URL contains a user name, a password, a question mark or a #. Only give the address, and put the key in GUICHET_MODEL_KEY',
     ]
   return pathname.endsWith('/chat/completions')
-    ? ['GUICHET_MODEL_URL ends before /chat/completions, such as http://127.0.0.1:11434/v1']
+    ? ['GUICHET_MODEL_URL must end before /chat/completions, as in http://127.0.0.1:11434/v1']
     : []
 }

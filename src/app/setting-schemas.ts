@@ -6,7 +6,7 @@ export const splitSettingList = (value: string): readonly string[] =>
 
 export const booleanSetting = (name: string, otherwise: 'true' | 'false' = 'false') =>
   z
-    .enum(['true', 'false'], `${name} is true or false`)
+    .enum(['true', 'false'], `${name} must be true or false`)
     .default(otherwise)
     .transform((value) => value === 'true')
 

@@ -21,7 +21,7 @@ export const slackEnvironmentSchema = {
     .optional(),
   SLACK_SIGNING_SECRET: z
     .string()
-    .min(8, 'SLACK_SIGNING_SECRET must be the one from the Basic Information page of the Slack app')
+    .min(8, 'SLACK_SIGNING_SECRET must be the signing secret on the Basic Information page of the Slack app')
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
@@ -31,7 +31,7 @@ export const slackEnvironmentSchema = {
     .string()
     .regex(
       /^[CG][A-Z0-9]+$/,
-      'SLACK_DESK_CHANNEL must be the id of a channel, such as C0123456789 (channel details, at the bottom)',
+      'SLACK_DESK_CHANNEL must be the ID of a channel, such as C0123456789 (at the bottom of the channel details)',
     )
     .optional(),
   SLACK_API_URL: httpUrlSetting('SLACK_API_URL', 'https://slack.com/api').optional(),

@@ -195,10 +195,7 @@ function watchContent(services: AppServices, channels: ChannelRegistry, refused:
         syncSlackDeskChannels(services, channels),
         syncTeamsDeskChannels(services, channels),
       ]).catch((error: unknown) =>
-        services.log.error(
-          { err: error },
-          'The desk channels of policies/queues.yml could not be put to use',
-        ),
+        services.log.error({ err: error }, 'The desk channels in policies/queues.yml could not be applied'),
       )
     },
     refused,

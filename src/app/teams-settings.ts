@@ -28,7 +28,7 @@ export const teamsEnvironmentSchema = {
     .pipe(
       z.array(
         z.guid(
-          'MICROSOFT_TENANTS must be a list of tenant ids such as 72f988bf-86f1-41af-91ab-2d7cd011db47 (Entra admin centre, Overview)',
+          'MICROSOFT_TENANTS must be a list of tenant IDs such as 72f988bf-86f1-41af-91ab-2d7cd011db47 (Entra admin centre, Overview)',
         ),
       ),
     ),
@@ -111,10 +111,12 @@ function tenantProblems(
 ): readonly string[] {
   if (appType === 'MultiTenant' && tenants.length === 0)
     return [
-      'MICROSOFT_TENANTS is missing: with MICROSOFT_APP_TYPE=MultiTenant it lists the tenants that may use the bot, such as 72f988bf-86f1-41af-91ab-2d7cd011db47; without it, people of any tenant could act as your technicians',
+      'MICROSOFT_TENANTS is missing: with MICROSOFT_APP_TYPE=MultiTenant it lists the tenants that may use the bot, such as 72f988bf-86f1-41af-91ab-2d7cd011db47; without it, people from any tenant could act as your technicians',
     ]
   const isNamed = tenants.some((tenant) => tenant.toLowerCase() === tenantId?.toLowerCase())
   return tenantId === undefined || tenants.length === 0 || isNamed
     ? []
-    : ['MICROSOFT_TENANTS does not name MICROSOFT_APP_TENANT_ID: add it, or its people are not heard']
+    : [
+        'MICROSOFT_TENANTS does not contain MICROSOFT_APP_TENANT_ID: add it, or messages from its people are refused',
+      ]
 }

@@ -9,17 +9,17 @@ const lookEveryMs = 10 * 60_000
 const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<DeskPrivacy, string>>>> = {
   slack: {
     private: '',
-    public: 'Anybody can join it: make it private, or name technicians in policies/people.yml',
+    public: 'Anyone can join it: make it private, or list your technicians in policies/people.yml',
     shared:
-      'It is shared with another organisation: stop sharing it, or name technicians in policies/people.yml',
+      'It is shared with another organisation: stop sharing it, or list your technicians in policies/people.yml',
     unknown: 'Slack did not say whether it is private: is Guichet in it, with channels:read and groups:read?',
   },
   teams: {
     private: '',
-    public: 'Anybody can join its team: make it private, or name technicians in policies/people.yml',
-    shared: 'It is a shared channel: take a private one, or name technicians in policies/people.yml',
+    public: 'Anyone can join its team: make it private, or list your technicians in policies/people.yml',
+    shared: 'It is a shared channel: use a private one, or list your technicians in policies/people.yml',
     unknown:
-      'Teams does not tell bots whether a team is private: take a private channel, or look, and set TEAMS_DESK_TEAM_IS_PRIVATE=true',
+      'Teams does not tell bots whether a team is private: use a private channel, or check the team yourself and set TEAMS_DESK_TEAM_IS_PRIVATE=true',
   },
 }
 
@@ -61,7 +61,7 @@ export async function watchDeskPrivacy(
       if (told.get(key) === is) continue
       told.set(key, is)
       if (is === 'private') log.info(finding, 'Members of this desk channel are technicians')
-      else log.warn(finding, 'Membership of this desk channel grants no rights')
+      else log.warn(finding, 'Members of this desk channel do not become technicians')
     }
   }
 

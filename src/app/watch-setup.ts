@@ -115,14 +115,14 @@ async function restrictedFindings(
     .filter((group) => !withOwn.includes(group))
     .map((group) => ({
       isFine: false,
-      what: `the restricted group ${group} has no channel of its own: its cards show no words in the common one`,
-      remedy: `Name a private channel for it in policies/queues.yml (docs/how-to/queues-and-people.md)`,
+      what: `the restricted group ${group} does not have its own channel: its cards in the shared channel do not show what people wrote`,
+      remedy: `Give it a private channel in policies/queues.yml (docs/how-to/queues-and-people.md)`,
     }))
 }
 
 function tooLate(platform: Platform): ChannelSetup {
   const what = `${titles[platform]} did not answer within ${longestMs / 1_000} seconds`
-  const remedy = 'Is the network slow, or does a proxy hold the connection? Guichet keeps trying'
+  const remedy = 'Is the network slow, or is a proxy holding up the connection? Guichet keeps trying'
   return { isConnected: false, findings: [{ isFine: false, what, remedy }] }
 }
 
@@ -141,7 +141,7 @@ async function techniciansFound(
   ])
   const byMembership = config.deskMembersAreTechnicians
   const findings = [
-    `${policy.people.length} in policies/people.yml, ${accounts.length} with an account of the technicians' page`,
+    `${policy.people.length} in policies/people.yml, ${accounts.length} with an account on the technicians' page`,
     ...(byMembership ? ['members of private desk channels are technicians too'] : []),
   ].map((what): SetupFinding => ({ isFine: true, what, remedy: '' }))
   const isNobody = known.size === 0 && !byMembership
@@ -150,7 +150,7 @@ async function techniciansFound(
       isFine: false,
       what: 'nobody can take a ticket',
       remedy:
-        'Open the first sign-in link to make the first account, or name technicians in policies/people.yml of your own content folder (docs/how-to/first-day.md)',
+        'Open the first sign-in link to create the first account, or list technicians in policies/people.yml in your own content folder (docs/how-to/first-day.md)',
     })
   for (const platform of platforms) {
     const isSomebody = policy.people.some(
@@ -160,7 +160,7 @@ async function techniciansFound(
       findings.push({
         isFine: false,
         what: `nobody can take a ticket in ${titles[platform]}`,
-        remedy: `Name technicians in policies/people.yml by email or by id, or set GUICHET_DESK_MEMBERS_ARE_TECHNICIANS=true`,
+        remedy: `List technicians in policies/people.yml by email or by ID, or set GUICHET_DESK_MEMBERS_ARE_TECHNICIANS=true`,
       })
   }
   return { count: known.size, findings }

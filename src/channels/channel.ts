@@ -18,8 +18,8 @@ export interface Delivery {
   /** Message to reply under in a desk channel, which is the ticket's card; null to post at the top level. */
   readonly under: Receipt | null
   /**
-   * Time, by our clock, from which an earlier attempt may already have delivered the message, because it was
-   * interrupted or its response was lost; null if nothing can have been sent.
+   * Time, by our clock, of the first attempt that may already have delivered the message, because it was interrupted or its response was lost; null
+   * if nothing can have been sent.
    */
   readonly perhapsSince: number | null
 }
@@ -95,7 +95,7 @@ export interface FoundArticle {
   readonly topic: string
   readonly title: string
   readonly language: string
-  /** The passage most relevant to the query, as plain text of at most 200 characters. */
+  /** Passage that is most relevant to the query, as plain text of at most 200 characters. */
   readonly excerpt: string
 }
 

@@ -18,7 +18,7 @@ export async function callRunningServer(
     signal: AbortSignal.timeout(patienceMs),
   }).catch((cause: unknown) => {
     throw new CliError(
-      `The server at ${url} does not answer (${String(cause)}). If it is not running, remove control.json from the data folder.`,
+      `The server at ${url} does not answer (${String(cause)}). If it is not running, delete control.json in the data folder.`,
     )
   })
   if (!response.ok) throw new CliError(`The server refused: ${response.status} ${await response.text()}`)

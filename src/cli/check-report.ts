@@ -70,7 +70,7 @@ function factsToSet(facts: readonly MissingFact[]): string {
     const use = `${counted(articles, 'article').padEnd(12)} ${counted(guides, 'guide').padEnd(10)}`
     return `  ${name.padEnd(width)}  ${use}  ${means}\n`
   })
-  return `Facts that policies/organisation.yml could set, the most used first:\n${rows.join('')}\n`
+  return `Facts that you can set in policies/organisation.yml, the most used first:\n${rows.join('')}\n`
 }
 
 function counted(count: number, what: string): string {

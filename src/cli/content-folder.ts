@@ -7,7 +7,7 @@ import { CliError } from './process-io.js'
 
 export const contentOption = [
   '--content <folder>',
-  "the organisation's own files, laid over the shipped ones; else GUICHET_CONTENT_DIR",
+  "folder with the organisation's own files, which override the shipped ones (default: GUICHET_CONTENT_DIR)",
 ] as const
 
 export interface ContentFolder {

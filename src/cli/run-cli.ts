@@ -53,7 +53,7 @@ export async function runCli(argv: readonly string[], io: ProcessIo): Promise<nu
   }
   let exitCode = 0
   const program = new Command('guichet')
-    .description('The first line of IT support, inside the chat that people already use.')
+    .description('First-line IT support inside the chat that people already use.')
     .version(version)
     .showHelpAfterError()
     .exitOverride()
@@ -84,7 +84,9 @@ export interface CliContext {
 function explain(error: unknown, { stderr }: ProcessIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongInput
   if (error instanceof ConfigurationError) {
-    stderr.write(`Guichet cannot start. ${error.problems.length === 1 ? 'This is' : 'These are'} wrong:\n`)
+    stderr.write(
+      `Guichet cannot start because of ${error.problems.length === 1 ? 'this problem' : 'these problems'}:\n`,
+    )
     for (const problem of error.problems) stderr.write(`  - ${problem}\n`)
     return wrongInput
   }

@@ -26,7 +26,7 @@ export function startupMessage({ config, app, setup, isPlayground, notRead }: St
       ? []
       : [
           line('First sign-in', app.setupLink),
-          line('', '(makes the first account; works once, for 24 hours)'),
+          line('', '(creates the first account; works once, for 24 hours)'),
         ]),
     '',
     ...block('Slack', slackHead(config, setup, app.url), setup.slack?.findings ?? []),
@@ -82,7 +82,7 @@ function teamsHead(
   isPlayground: boolean,
   url: string,
 ): string {
-  if (isPlayground) return `PLAYGROUND: anybody on this machine can speak as anybody, at ${url}/api/messages`
+  if (isPlayground) return `PLAYGROUND: anyone on this machine can pose as anyone, at ${url}/api/messages`
   return teams === null
     ? `not set up; missing: ${missing.teams.join(', ')} — docs/channels/teams.md`
     : headOf(setup.teams, `messages at ${url}/api/messages`)
@@ -96,7 +96,9 @@ function headOf(setup: ChannelSetup | null, way: string): string {
 }
 
 function modelHead({ isAnswering }: ModelSetup): string {
-  return isAnswering ? 'reads lines beside the built-in reader' : 'DOES NOT ANSWER: lines are read without it'
+  return isAnswering
+    ? 'reads messages in addition to the built-in reader'
+    : 'DOES NOT ANSWER: messages are read without it'
 }
 
 function deskHead({ technicians: { count } }: SetupStatus): string {

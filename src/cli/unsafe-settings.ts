@@ -20,7 +20,7 @@ export function findUnsafeSettings(
       : []),
     ...(database !== null && isPlainDatabase(database.url)
       ? [
-          'DATABASE_URL leads to another machine without encryption. Add ?sslmode=verify-full, or ?sslmode=no-verify if its certificate cannot be checked',
+          'DATABASE_URL is on another machine and not encrypted. Add ?sslmode=verify-full, or ?sslmode=no-verify if its certificate cannot be checked',
         ]
       : []),
     ...(fileScanner !== null && isPlainElsewhere(fileScanner)
@@ -49,11 +49,11 @@ export function proxyWarnings({
 }: Pick<Config, 'host' | 'publicUrl' | 'trustedProxies'>): readonly string[] {
   if (trustedProxies === true && !isLoopbackHost(host))
     return [
-      `GUICHET_TRUST_PROXY is true and HOST is ${host}: anyone who reaches the port directly can claim any address. Set it to the address or network of your proxy, such as 10.0.0.5 or 10.0.0.0/24`,
+      `GUICHET_TRUST_PROXY is true and HOST is ${host}: anyone who reaches the port directly can pretend to have any address. Set it to the address or network of your proxy, such as 10.0.0.5 or 10.0.0.0/24`,
     ]
   if (trustedProxies === false && publicUrl.startsWith('https:'))
     return [
-      'GUICHET_PUBLIC_URL is https and GUICHET_TRUST_PROXY is false: behind a proxy everybody counts as one address. Set it to the address of your proxy, such as 127.0.0.1',
+      'GUICHET_PUBLIC_URL is https and GUICHET_TRUST_PROXY is false: behind a proxy, everyone counts as one address. Set it to the address of your proxy, such as 127.0.0.1',
     ]
   return []
 }

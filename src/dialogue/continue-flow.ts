@@ -103,8 +103,8 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
 }
 
 /**
- * Returns true if the bot's question is open although a technician was called, for this problem (security, danger) or an earlier one. Once someone
- * has taken the current ticket, that technician asks the questions.
+ * Returns true if the bot's question is still open even though a technician was called, for this problem (security, danger) or an earlier one. Once
+ * someone has taken the current ticket, that technician asks the questions.
  */
 function isQuestionOpen(turn: TurnBuilder, { ticketNumbers }: NluResult): boolean {
   const { phase, talksTo, ticket } = turn.conversation
@@ -292,7 +292,7 @@ function typedChoice(
     if (shortAnswer !== null) return 'no'
   }
   if (phase.at === 'reopening') {
-    // "Yes, it is still broken" is the same problem; "no, it works now" reopens nothing.
+    // "Yes, it is still broken" is the same problem; "no, it works now" doesn't reopen anything.
     if (shortAnswer === 'yes' || shortAnswer === 'still-broken') return 'yes'
     if (shortAnswer === 'works') return 'works'
     if (shortAnswer !== null) return 'no'
@@ -309,14 +309,14 @@ function isElsewhere({ topic }: { readonly topic: TopicId | null }, understandin
   return topic !== null && resolutionSignal(topic, understanding) === 'elsewhere'
 }
 
-/** Returns the typed site, as recognised or else verbatim; `elsewhere` for "no" and "elsewhere". */
+/** Returns the site that was typed, as recognised or else verbatim; `elsewhere` for "no" and "elsewhere". */
 function siteIn(turn: TurnBuilder, text: string, { facts, shortAnswer }: NluResult): string {
   const isNone = shortAnswer === 'no' || foldToWords(text) === foldToWords(t(turn, 'outage-elsewhere'))
   return isNone ? 'elsewhere' : (facts.site ?? text.trim().slice(0, 80))
 }
 
 /**
- * Returns true if a free-text step accepts the message whatever it resembles: "Dell laptop, badge, Friday" fills in a form. Urgent problems are the
+ * Returns true if a free-text step accepts the message, whatever it looks like: "Dell laptop, badge, Friday" fills in a form. Urgent problems are the
  * exception.
  */
 function fillsIn(
@@ -329,6 +329,6 @@ function fillsIn(
   const other = outcome === 'answer' ? turn.context.topics.get(topic) : undefined
   if (step === undefined) return false
   if ('captures' in step) return other === undefined || !mayBeUrgent(turn, understanding.text, understanding)
-  // During a summary, any text is a correction, unless something else is certainly broken.
+  // While a summary is shown, any text is a correction, unless it clearly says that something else is broken.
   return 'recap' in step && other?.kind !== 'incident'
 }

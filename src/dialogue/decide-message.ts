@@ -28,11 +28,11 @@ import { asksForHuman } from './topics/topic-switch.js'
 import { announcesOtherTopic, hasOtherTopicPhrase, mayBeUrgent } from './topics/topic-switch-signals.js'
 import { patchState, type TurnBuilder } from './turn-builder.js'
 
-/** Maximum number of words of a bare yes or no; a longer message says more. */
+/** Maximum number of words in a plain yes or no; a longer message says more. */
 const mostBareWords = 3
 
 /**
- * Returns true if the message is an option's own words, a bare yes or no that an option stands for, "start over" or "the second one": exact word
+ * Returns true if the message is an option's own words, a plain yes or no that an option stands for, "start over" or "the second one": exact word
  * lists recognise these without error.
  */
 function isOfClosedClass(context: DialogueContext): boolean {
@@ -88,7 +88,7 @@ function opensAnother(context: DialogueContext): boolean {
   if (givesOnlyFacts(context)) return false
   // The topic classifier is trained on opening messages, so a message that answers the question changes the topic only if it is also a complaint.
   if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
-  // At a guide's first question, the topic itself may be wrong.
+  // When a guide asks its first question, the topic itself may still be wrong.
   const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
   const corrects = probabilityOf(context, 'correct') >= certainty.sure || complains >= certainty.likely
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
@@ -96,14 +96,14 @@ function opensAnother(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the alarm reader supports what the topic says. The topic classifier learns from opening messages, so "nothing stolen, London office"
- * or "my parking badge" reads like a loss in the middle of something else. A possible alarm gets a button instead.
+ * Returns true if the alarm reader supports what the topic says. The topic classifier learns from opening messages, so in the middle of something
+ * else it takes "nothing stolen, London office" or "my parking badge" for a loss. A possible alarm gets a button instead.
  */
 function isAlarmLikely({ alarm, mayBeAlarm }: NluResult): boolean {
   return alarm !== null || (mayBeAlarm !== null && mayBeAlarm.margin >= likelyAlarm)
 }
 
-/** Returns true if the message reads like a security incident and answers nothing. */
+/** Returns true if the message reads like a security incident and doesn't answer the open question. */
 function tellsOfHarm(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   const [best] = scoredOptions(context)
@@ -162,7 +162,7 @@ function answerBesidePlace(context: DialogueContext): void {
   if (option !== null) answerSecondaryQuestion(context, option)
 }
 
-/** Time limit for an answer, in milliseconds; a later message answers something else. */
+/** Time limit for an answer, in milliseconds; a later message is about something else. */
 const answeredWithinMs = 30 * 60_000
 
 /** Consumes the prompt "can the ticket be closed?": only the next message can answer it, and only within the time limit. */

@@ -26,7 +26,7 @@ export type ConversationTimer = Extract<
   { readonly purpose: (typeof conversationPurposes)[number] }
 >
 
-/** Tells whether the dialogue handles the timer; the others are handled by the features that set them. */
+/** Tells whether the dialogue handles the timer; the features that set the others handle those. */
 export function isConversationTimer(timer: TimerPurpose): timer is ConversationTimer {
   return conversationPurposes.some((purpose) => purpose === timer.purpose)
 }
@@ -74,7 +74,7 @@ function waitToClose({ effects, conversation, context }: TurnBuilder): void {
 }
 
 /**
- * Closes a conversation without an answer. A hand-off that only waited for facts goes ahead without them; otherwise the ticket is resolved as
+ * Closes a conversation that got no answer. A hand-off that was only waiting for facts goes ahead without them; otherwise the ticket is resolved as
  * unanswered, and the requester can reopen it.
  */
 function closeSilent(turn: TurnBuilder): void {

@@ -49,8 +49,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
       obeyCommand(turn, content.command)
       break
     case 'hello':
-      // The bot stays silent when it is installed in a channel or group, until it is addressed. A person is
-      // greeted once.
+      // When the bot is installed in a channel or group, it stays silent until someone addresses it. It greets a person once.
       if (turn.conversation.greetedAt === null && context.conversation.reference.space === 'direct')
         greet(turn)
       break
@@ -93,7 +92,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
       break
     case 'timer':
       if (!isConversationTimer(content.timer))
-        throw new Error(`Not a timer of a conversation: ${content.timer.purpose}`)
+        throw new Error(`This timer is not for a conversation: ${content.timer.purpose}`)
       decideTimer(turn, content.timer, content.dueAt ?? turn.context.now)
       break
     default:
@@ -122,7 +121,7 @@ function confirmHeard(turn: TurnBuilder): void {
 /** Handles an edited message, or a deleted one (null). A message in someone else's ticket is handled in that ticket's lane. */
 function changeLine(turn: TurnBuilder, text: string | null): void {
   const { editedLine, source } = turn.context
-  // The old text no longer answers anything; the new text replaces it in the remembered messages.
+  // The old text no longer counts as an answer; the new text replaces it in the remembered messages.
   const { said = [] } = turn.conversation
   if (source !== null && said.some(({ line }) => line === source))
     patchState(turn, {

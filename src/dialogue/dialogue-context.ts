@@ -17,7 +17,7 @@ export interface DialogueContext {
   readonly certainty: DecisionCosts['dialogue']
   /** Open step of a guide; null if none is open. */
   readonly open: OpenStep | null
-  /** Prompt, just asked, whether a ticket can be closed; null if it was not asked. */
+  /** Prompt that has just asked whether a ticket can be closed; null if it hasn't been asked. */
   readonly closeAsked: CloseConfirmation | null
 }
 
@@ -83,7 +83,7 @@ function withoutOutcome(context: DialogueContext): DialogueContext {
   }
 }
 
-/** Service-desk and small-talk topics with the act that a message about them performs. */
+/** Topics about the service desk and small talk, each with the act of a message about it. */
 const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'chat.thanks': 'thank',
   'chat.greeting': 'greet',
@@ -144,10 +144,10 @@ export function interpretParts(
   return turn.context.rankOptionsByPart({ at: turn.context.now, language, line: null, text }, options)
 }
 
-/** Acts that only accompany the content of a message. */
+/** Acts that only go with the actual content of a message. */
 const around: ReadonlySet<Act> = new Set(['thank', 'bye', 'choose'])
 
-/** Returns the acts of the last clause that certainly performs one. Returns null if there is only one clause, or if none does. */
+/** Returns the acts of the last clause that definitely has one. Returns null if there is only one clause, or if none does. */
 export function lastClauseActs({ certainty, reading }: DialogueContext): MessageReading['acts'] | null {
   if (reading.clauses.length < 2) return null
   const last = reading.clauses.findLast(
@@ -161,7 +161,7 @@ export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Ac
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
 }
 
-/** Facts recognised by their own words, whatever topic the message would have as an opening message. */
+/** Facts recognised by their own words, whatever the topic of the message would be if it opened a conversation. */
 const plainFacts = ['os', 'place', 'impact'] as const
 
 /**

@@ -12,7 +12,7 @@ import type { PendingHandOff, Prompt } from './state.js'
 import type { TurnBuilder } from './turn-builder.js'
 
 type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
-/** Button of the lists of a requester's tickets. */
+/** Button in the lists of a requester's tickets. */
 export type OwnTicketsButton = ButtonOf<'own-list' | 'own-closed' | 'own-show' | 'own-add' | 'own-go-on'>
 type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
 
@@ -59,13 +59,13 @@ export interface DialogueFlows {
   readonly handOff: {
     /** Hands the current problem off to a technician, opening its ticket if there is none. */
     handOffTopic(turn: TurnBuilder, request: HandOffRequest): void
-    /** Hands the ticket off, or sends it for approval first, and says who continues and when. */
+    /** Hands the ticket off, or sends it for approval first, and says who takes over and when. */
     completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): void
   }
   readonly approvals: {
     /** Continues a complete request although the requester stopped answering. */
     closeApproverPrompt(turn: TurnBuilder, phase: NamingPhase, ticket: string): void
-    /** Continues without a known approver; the desk sorts that out. */
+    /** Continues without a known approver; the desk works out who it is. */
     continueWithoutApprover(turn: TurnBuilder, phase: NamingPhase): void
     /** Handles an approver's button. Approvers can only answer their own prompts. */
     handleApprovalButton(turn: TurnBuilder, button: Omit<ButtonOf<'approval'>, 'kind'>): void
@@ -82,7 +82,7 @@ export interface DialogueFlows {
     sendForApproval(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): boolean
   }
   readonly escalation: {
-    /** Handles "Escalate": asks for the reason. Only for the person's own tickets, and at most once in the policy's interval. */
+    /** Handles "Escalate" by asking for the reason. This is only for the person's own tickets, and at most once in the policy's interval. */
     askEscalationReason(turn: TurnBuilder, number: string): void
     /** Returns true if "I want to speak to your manager" is about a handed-off ticket, which is then escalated instead of handed off again. */
     asksForEscalation(turn: TurnBuilder, text: string, understanding: NluResult): boolean
@@ -103,10 +103,9 @@ export interface DialogueFlows {
     /** Handles an expert's button, only for tickets they participate in. */
     handleParticipantButton(turn: TurnBuilder, button: ButtonOf<'participant'>): void
     /**
-     * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot.
-     * The message goes to the ticket that it names, otherwise to the ticket that the expert last chose or was
-     * last asked about, unless the bot is helping the expert. Each change of addressee is announced with a
-     * button to change it back.
+     * Decides whether a message from an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names or,
+     * failing that, to the one they last chose or were last asked about, unless the bot is helping them. Whenever the addressee changes, they are
+     * told, and get a button to change it back.
      */
     routeExpertMessage(turn: TurnBuilder, text: string): boolean
     /** Makes the bot the addressee of the expert's next message. */
@@ -117,13 +116,13 @@ export interface DialogueFlows {
     remindOrResolve(turn: TurnBuilder, number: string): void
   }
   readonly outages: {
-    /** Lets the requester follow an outage from the list: with a separate ticket, unless the current one is about it. */
+    /** Lets the requester follow an outage from the list. Opens a separate ticket for this, unless the current one is about it. */
     followOutage(turn: TurnBuilder, number: string): void
     /** Handles the "it is something else" button of a person in an outage. */
     handleDifferentProblem(turn: TurnBuilder, button: ButtonOf<'not-outage'>): void
     /** Handles "That's it" or "it is something else", pressed or typed. */
     handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
-    /** Handles the site, pressed or typed; it is not asked for again, whatever the answer. */
+    /** Handles the site, pressed or typed. Whatever the answer is, the bot doesn't ask again. */
     handleSiteAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage-site' }>, answer: string): void
     /**
      * Handles "It still does not work" or "it works again" from a person who is only waiting for an outage to
@@ -138,9 +137,9 @@ export interface DialogueFlows {
   readonly satisfaction: {
     /** Handles a message that answers a prompt about a closed ticket; returns false if it is about something else. */
     handleClosingAnswer(turn: TurnBuilder, text: string, understanding: NluResult): boolean
-    /** Handles a timer that asks about a resolved ticket. In the middle of a conversation the timer is postponed. */
+    /** Handles a timer that asks about a resolved ticket. If the requester is in the middle of a conversation, the timer is postponed. */
     handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void
-    /** Handles the answer whether the bot's solution still holds. */
+    /** Handles the answer about whether the bot's solution still works. */
     handleFollowUpButton(turn: TurnBuilder, button: ButtonOf<'still-fine'>): void
     /** Handles a score. */
     handleRatingButton(turn: TurnBuilder, button: ButtonOf<'rate'>): void
@@ -152,8 +151,8 @@ export interface DialogueFlows {
   }
   readonly selfService: {
     /**
-     * Answers a question about status. It covers the tickets whose numbers the question names, otherwise
-     * those that its words identify, otherwise all tickets that are not closed.
+     * Answers a question about status. It covers the tickets whose numbers the question names; failing that, those that its words identify; failing
+     * that, all tickets that aren't closed.
      */
     answerStatusQuestion(turn: TurnBuilder): void
     /** Returns the ticket as its requester sees it. */
@@ -177,9 +176,9 @@ export interface DialogueFlows {
     listOwnTickets(turn: TurnBuilder, offset?: number): void
     /** Returns the requester's commands on a ticket, with its number on each button. */
     ownTicketButtons(turn: TurnBuilder, ticket: Ticket): readonly Button[]
-    /** Tells the status of the ticket that the words identify; asks which if there are several. */
+    /** Gives the status of the ticket that the words identify; asks which one if there are several. */
     reportMatchedTickets(turn: TurnBuilder, meant: readonly Ticket[]): void
-    /** Tells the status of the requester's tickets named in a message, closed ones included, and offers the available commands. */
+    /** Gives the status of the requester's tickets named in a message, including closed ones, and offers the available commands. */
     reportNamedTickets(turn: TurnBuilder, numbers: readonly string[]): void
     /** Sends the home page with the requester's tickets; `shown` names the list that is open. */
     showOwnHome(turn: TurnBuilder, shown?: string): void
@@ -189,7 +188,10 @@ export interface DialogueFlows {
     resumeAfterSignIn(turn: TurnBuilder, content: Extract<ActivityContent, { type: 'carried-on' }>): void
   }
   readonly appointments: {
-    /** Records whether the requester's screen may be viewed: asked once per link, answered once, and recorded either way. */
+    /**
+     * Records whether the requester's screen may be viewed. The question is asked once per link and answered once, and the answer is recorded either
+     * way.
+     */
     handleRemoteButton(turn: TurnBuilder, button: ButtonOf<'remote'>): void
     /** Records the requester's answer to a proposed visit. Only the current proposal can be answered, and only once. */
     handleVisitButton(turn: TurnBuilder, button: ButtonOf<'visit'>): void

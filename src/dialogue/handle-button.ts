@@ -33,7 +33,7 @@ import { localized, patchState, prepend, recordUtterance, say, type TurnBuilder,
 
 type ButtonHandler<K extends ButtonKind> = (turn: TurnBuilder, button: ButtonOf<K>) => void
 
-/** Handlers of the buttons, one for each kind. A feature's part is called by name (`DialogueFlows`). */
+/** Button handlers, one for each kind. What a feature does is called by name (`DialogueFlows`). */
 const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
   answer: forOwnRequest(answerPrompt),
   human: forOwnRequest((turn) => handOffOnRequest(turn, activeTopic(turn))),
@@ -78,7 +78,7 @@ const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
 
 /**
  * Handles the press of a button. Its value comes from outside: only the options of open questions and the person's own tickets are accepted, and a
- * value that can't be read is answered like a button that's no longer valid.
+ * value that can't be read gets the same answer as a button that's no longer valid.
  */
 export function handleButton(turn: TurnBuilder, value: string): void {
   // After any button, a later yes answers something else.

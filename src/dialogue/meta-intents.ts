@@ -48,7 +48,7 @@ export function handleMetaIntent(
       explain(turn, phase)
       return true
     case 'wait':
-      // "Access to the waiting list, wait for Paul" fills in a form; at such a step, only the bare words ask for time.
+      // "Access to the waiting list, wait for Paul" fills in a form; at such a step, the words only ask for time if they stand alone.
       if (!asks || (takesFreeText(turn, phase) && !isBare)) return false
       recordUtterance(turn, text)
       postponeReminder(turn)
@@ -107,7 +107,7 @@ function beCivil(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', tex
   return true
 }
 
-/** Handles "Forget it, but my mouse is acting up": drops the current topic for the one mentioned. */
+/** Handles "Forget it, but my mouse is acting up": drops the current topic in favour of the one mentioned. */
 function changesMind(turn: TurnBuilder, text: string, { secondaryTopic, facts }: NluResult): boolean {
   if (secondaryTopic === null || secondaryTopic === activeTopic(turn)) return false
   dropMatters(turn)

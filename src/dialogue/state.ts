@@ -163,10 +163,10 @@ export interface PrefilledStep {
   readonly saidAt: number
 }
 
-/** Prompt that asks "Can I close it?", because it works or is no longer needed. */
+/** Prompt that asks "Can I close it?", because it works again or is no longer needed. */
 export interface CloseConfirmation {
   readonly ticket: string
-  /** Other tickets in the same question. Absent if there are none. */
+  /** Other tickets that the same question is about. Absent if there are none. */
   readonly others?: readonly string[]
   readonly means: 'solved' | 'cancel'
   readonly at: number
@@ -184,7 +184,7 @@ export interface Conversation {
    */
   readonly mayTurnTo?: Language | null
   readonly phase: Prompt
-  /** Ticket that the bot is working on; null if none. */
+  /** Ticket that the bot is working on; null if there is none. */
   readonly ticket: string | null
   /** Queued requests, in the order in which they will be handled. */
   readonly waiting: readonly PendingRequest[]
@@ -221,9 +221,7 @@ export interface Conversation {
     readonly topic?: TopicId
     readonly attachments?: readonly Attachment[]
   }[]
-  /**
-   * Number of messages since a certain time, to stop loops between two bots. Absent if there are none yet.
-   */
+  /** Number of messages since a given time, to stop loops between two bots. Absent if there are none yet. */
   readonly pulse?: { readonly since: number; readonly count: number }
   /** Ticket that the requester's messages are forwarded to; null if they go to the bot. */
   readonly talksTo: string | null
@@ -246,21 +244,15 @@ export interface Conversation {
   readonly closing?: FollowUpPrompt | null
   /** Keys of repeated or additional first measures, by ticket and topic. Absent if there are none. */
   readonly measuresSaid?: readonly string[]
-  /** Ticket whose requester is asked for the reason of an escalation. Null or absent if there is none. */
+  /** Ticket whose requester is asked for the reason for an escalation. Null or absent if there is none. */
   readonly raising?: { readonly ticket: string; readonly at: number } | null
-  /**
-   * Approval whose approver is asked for the reason of a refusal or the name of a delegate. Null or absent if
-   * there is none.
-   */
+  /** Approval whose approver is asked for the reason for a refusal or the name of a delegate. Null or absent if there is none. */
   readonly approving?: {
     readonly ticket: string
     readonly awaits: 'reason' | 'delegate'
     readonly at: number
   } | null
-  /**
-   * Ticket that an expert chose as the addressee of their messages; a null `ticket` stands for the bot.
-   * Absent if they chose none.
-   */
+  /** Ticket that an expert chose as the addressee of their messages; a null `ticket` stands for the bot. Absent if they haven't chosen one. */
   readonly partIn?: { readonly ticket: string | null; readonly at: number }
   /**
    * Ticket handed off with facts missing, so that the next messages may contain them. Absent if there is
@@ -290,7 +282,7 @@ export interface Conversation {
   readonly closingAsked?: readonly string[]
   /** Topics that the requester said the problem isn't about; the bot doesn't start them again. Absent if there are none. */
   readonly rejected?: readonly TopicId[]
-  /** Steps, as `topic/step`, at which the bot asked what came of it. Absent if there are none. */
+  /** Steps, as `topic/step`, at which the bot asked what the result was. Absent if there are none. */
   readonly resultAsked?: readonly string[]
   /** IDs of the answers already given to questions about this problem. Absent if there are none. */
   readonly answered?: readonly string[]

@@ -18,8 +18,8 @@ import { type Conversation, openPromptsOf, type Prompt, type SentPrompt } from '
 import type { TurnContext } from './turn-context.js'
 
 /**
- * Decision under construction. The next state and the effects are collected step by step. Nothing outside is
- * modified, so deciding remains a pure function.
+ * Decision under construction. The next state and the effects are collected step by step. Nothing outside is modified, so deciding is still a pure
+ * function.
  */
 export interface TurnBuilder {
   readonly context: TurnContext
@@ -189,8 +189,8 @@ function unlike(buttons: readonly Button[]): readonly Button[] {
 }
 
 /**
- * Asks one question with buttons; the phase determines how the answer is interpreted. `nudgeAfter` is the time in milliseconds that the step itself
- * takes before the reminder delay begins, or `never` for no reminder.
+ * Asks one question with buttons; the phase determines how the answer is interpreted. `nudgeAfter` is how long the step itself takes, in
+ * milliseconds; the wait for a reminder only begins after that. With `never`, there is no reminder.
  */
 export function ask(
   turn: TurnBuilder,

@@ -33,7 +33,7 @@ import type { Conversation, RequesterMessage } from './state.js'
 
 export interface ArticleHit extends ArticleContent {
   readonly excerpt: string
-  /** Language of the article, which differs from the requester's if no translation exists. */
+  /** Language of the article, which isn't the requester's if there is no translation. */
   readonly language: Language
 }
 
@@ -55,9 +55,9 @@ export interface OwnTickets {
 export interface QueueStatus {
   /** Returns the likely wait at a position in milliseconds; null if unknown. */
   readonly estimate: (queue: string, position: number) => number | null
-  /** Returns the due time of the first SLA target of a ticket that joins a queue now. */
+  /** Returns when the first SLA target of a ticket would be due if it joined a queue now. */
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
-  /** Returns true if the queue has an on-call person or a pager. */
+  /** Returns true if the queue has a person on call or a pager. */
   readonly canCall: (queue: string) => boolean
   readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'impact'>) => boolean
   readonly callRule: RequesterPagingPolicy
@@ -97,7 +97,7 @@ export interface TurnContext {
    * or there is no trained model.
    */
   readonly reading: MessageReading | null
-  /** Probabilities of an act or an option from which the bot acts on it, or asks whether it is meant. */
+  /** Minimum probabilities of an act or an option for the bot to act on it, or to ask whether it is meant. */
   readonly certainty: DecisionCosts['dialogue']
   /** Requester's tickets of this conversation that are not closed, the latest first. */
   readonly tickets: readonly Ticket[]
@@ -123,25 +123,22 @@ export interface TurnContext {
   readonly countDescriptiveWords: (line: string) => number
   /** Reads a part of a message by itself, as if it had been typed alone. */
   readonly understandPart: (text: string) => NluResult
-  /** Rates how clearly a text names its subject: "how long does that take?" names none. */
+  /** Rates how clearly a text names its subject: "how long does that take?" doesn't name one. */
   readonly rateSubjectClarity: (text: string) => SubjectClarity
   readonly paraphrases: ParaphraseReader
-  /**
-   * Returns the option that an earlier message certainly chooses at a question. Null if the question has to
-   * be asked.
-   */
+  /** Returns the option with which an earlier message clearly answers a question. Null if the question has to be asked. */
   readonly findPrefilledOption: (
     line: RequesterMessage,
     topic: TopicId,
     options: readonly GuideOption[],
     isOpening: boolean,
   ) => string | null
-  /** Splits a message into parts and ranks the options that each part chooses at a question not yet asked. */
+  /** Splits a message into parts and ranks the options that each part chooses for a question that hasn't been asked yet. */
   readonly rankOptionsByPart: (
     line: RequesterMessage,
     options: readonly GuideOption[],
   ) => readonly MessagePart[]
-  /** Ranks the options that a text chooses at a question not yet asked, the likeliest first. */
+  /** Ranks the options that a text chooses for a question that hasn't been asked yet, the likeliest first. */
   readonly rankOptions: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]
   readonly glossary: GlossaryPolicy
@@ -154,7 +151,7 @@ export interface TurnContext {
   readonly article: (topic: TopicId, language: Language) => ArticleContent | null
   /** Returns the passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: TopicId) => PassageFinder | null
-  /** Returns whom to contact about an out-of-scope topic; null if the organisation hasn't said. */
+  /** Returns who to contact about an out-of-scope topic; null if the organisation hasn't said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** Returns the emergency phone number; null if the organisation hasn't set one. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
@@ -179,7 +176,7 @@ export interface TurnContext {
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly timeouts: TimeoutPolicy
   readonly closing: ClosingPolicy
-  /** Confidence from which a message about a handed-off ticket counts as a complaint, 0 to 1. */
+  /** Minimum confidence for a message about a handed-off ticket to count as a complaint, 0 to 1. */
   readonly complaintFrom: number
   /** Returns the notice for a person's first contact; null if already given or not configured. */
   readonly privacyNotice: ((language: Language) => string) | null
@@ -205,7 +202,7 @@ export interface TurnContext {
   readonly receivedAt: number
   /** Files of the message. */
   readonly attachments: readonly Attachment[]
-  /** Ticket message concerned by an edit, a deletion or a reaction. */
+  /** Ticket message that an edit, a deletion or a reaction is about. */
   readonly editedLine: EditedMessage | null
   /** Platform's key of the message, for edits and deletions. */
   readonly source: string | null

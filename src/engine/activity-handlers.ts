@@ -21,14 +21,14 @@ export interface IngressHandlers {
   mask(activity: Activity, redact: (text: string) => Redaction): Activity
   /** Returns the lane in which the activity runs. */
   lane(activity: Activity, store: Store): string | Promise<string>
-  /** Tells what the conversation is about, as far as it helps to recognise a secret in the text. */
+  /** Tells what the conversation is about, if that helps to recognise a secret in the text. */
   redactionContext(
     store: Store,
     redact: (text: string, talk?: RedactionContext) => Redaction,
     lane: string,
     text: string,
   ): Promise<RedactionContext>
-  /** Finds secrets, only now recognised, in earlier messages of the lane. */
+  /** Finds secrets that have only just been recognised in earlier messages of the lane. */
   locateStoredSecrets(
     store: Store,
     lane: string,
@@ -36,11 +36,11 @@ export interface IngressHandlers {
   ): Promise<readonly SecretLocation[]>
 }
 
-/** Functions that a turn calls, in the order in which it does. */
+/** Functions that a turn calls, in this order. */
 export interface TurnHandlers {
   /** Asks the configured language model about the message, before the transaction begins; null if it has nothing to say. */
   askLanguageModel(row: InboxRow): Promise<ModelReading | null>
-  /** Turns a technician command typed by anybody else back into an ordinary message. */
+  /** Turns a technician command typed by anyone else back into an ordinary message. */
   demote(tx: Transaction, activity: Activity): Promise<Activity>
   loadServices(tx: Transaction): Promise<TurnServices>
   loadLanguage(tx: Transaction, activity: Activity): Promise<Language>
@@ -81,7 +81,7 @@ export interface FetchFileDeps {
   readonly log: Logger
 }
 
-/** Result of a scan; `down` means that there is none, for a temporary reason. */
+/** Result of a scan; `down` means that the file couldn't be scanned, for a temporary reason. */
 export type MalwareScanResult =
   | { readonly is: 'clean' }
   | { readonly is: 'infected'; readonly found: string }

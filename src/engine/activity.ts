@@ -22,7 +22,7 @@ export interface Person {
   readonly name: string
   /** Address of the person on the platform, if it differs from `user`. */
   readonly account?: string
-  /** True if the name identifies nobody ("Web visitor"), so the greeting leaves it out. */
+  /** True if the name doesn't identify anyone ("Web visitor"), so that the greeting leaves it out. */
   readonly isAnonymous?: boolean
   readonly email?: string
   /** HTTPS address of the person's picture on the platform. */
@@ -31,11 +31,11 @@ export interface Person {
   readonly locale?: string
   readonly timeZone?: string
   /**
-   * Trust level. A `visitor` is a web user who has not signed in, and a `caller` a person who never wrote. Both are unverified, whatever email
-   * address they give.
+   * Trust level. A `visitor` is a web user who hasn't signed in; a `caller` is a person who has never written to the bot. Both are unverified,
+   * whatever email address they give.
    */
   readonly standing: 'member' | 'guest' | 'external' | 'visitor' | 'caller'
-  /** Desk channels that the person belongs to, according to the platform's API and never to the event. */
+  /** Desk channels that the person belongs to. This always comes from the platform's API, never from the event. */
   readonly memberOf?: readonly string[]
 }
 
@@ -99,18 +99,20 @@ export type ActivityContent =
     }
   /** Result of downloading a file. */
   | { readonly type: 'file-collected'; readonly file: string; readonly outcome: FileOutcome }
-  /** A technician's message reached the requester or has to be retried, so the card changes. `isTrouble` means that it was refused before. */
+  /**
+   * A technician's message reached the requester or has to be retried, so the card changes. `isTrouble` means that the platform refused it earlier.
+   */
   | { readonly type: 'delivery-changed'; readonly ticket: string; readonly isTrouble?: boolean }
-  /** Press of one of our buttons. `value` is what we stored in it; it comes back from outside and is validated again. */
+  /** One of our buttons was pressed. `value` is what we stored in it; because it comes back from outside, it is validated again. */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
   /** `/it status`, `/it human`, `/it help` and their equivalents on other channels. */
   | {
       readonly type: 'command'
       readonly command: 'status' | 'human' | 'help' | 'start-over'
-      /** Set to `inline` if the request itself takes the private answer; if absent, a message is sent. */
+      /** Set to `inline` if the private answer is the response to the request itself; if absent, it's sent as a message. */
       readonly answer?: 'inline'
     }
-  /** A technician's query about tickets. From anyone else it is handled as `otherwise`, or refused if that is null. */
+  /** A technician's query about tickets. If it comes from anyone else, it's handled as `otherwise`, or refused if that is null. */
   | {
       readonly type: 'desk-query'
       readonly query: DeskQuery
@@ -152,8 +154,8 @@ export type ActivityContent =
   /** The person opened their home page (Slack App Home). It is answered inline and through the outbox. */
   | { readonly type: 'home-opened' }
   /**
-   * Command of a requester on their own ticket, processed in the ticket's lane; nobody else's is obeyed. `answer` says whether the request itself
-   * or a message takes the reply.
+   * Command of a requester on their own ticket, processed in the ticket's lane; nobody else can give one. `answer` says whether the reply is the
+   * response to the request or a message.
    */
   | {
       readonly type: 'own-act'
@@ -173,7 +175,7 @@ export type ActivityContent =
   | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
   | {
       readonly type: 'desk-act'
-      /** Number of the ticket; null if the command concerns none. */
+      /** Number of the ticket; null if the command isn't about one. */
       readonly ticket: string | null
       readonly act: DeskCommand
       /**
@@ -181,7 +183,7 @@ export type ActivityContent =
        * answered.
        */
       readonly answer?: 'inline' | 'message'
-      /** Activity to fall back on if the sender is not a technician; absent: the command is refused. */
+      /** Activity to fall back on if the sender isn't a technician; if absent, the command is refused. */
       readonly otherwise?: { readonly type: 'message'; readonly text: string }
     }
   /** A technician asks for a shift summary of open, overdue and on-hold tickets. */
@@ -190,7 +192,7 @@ export type ActivityContent =
   | { readonly type: 'look-for-work' }
   /** An administrator typed `desk here` in a channel, for one group or for all groups without a channel of their own. */
   | { readonly type: 'desk-here'; readonly group?: string }
-  /** A technician sets whether they can be assigned tickets. `answer` says whether the request itself or a message takes the reply. */
+  /** A technician sets whether they can be assigned tickets. `answer` says whether the reply is the response to the request or a message. */
   | { readonly type: 'presence'; readonly presence: Presence; readonly answer: 'inline' | 'message' }
   /**
    * An assignment was granted in the lane that tracks capacity. It takes effect in the ticket's own lane unless another technician got the ticket
@@ -205,7 +207,7 @@ export type ActivityContent =
       readonly reason: string
       /** ID of the assignee when the decision was made; null if there was none. */
       readonly before: string | null
-      /** Queue that the ticket must still be in; absent: any. */
+      /** Queue that the ticket must still be in; any queue if absent. */
       readonly from?: string
       /** True if the ticket was reopened and returns to its former assignee. */
       readonly isBack?: true
@@ -216,7 +218,7 @@ export type ActivityContent =
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
   /** The bot or a topic was paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
-  /** A lead's command on outages. `answer` says whether the request itself or a message in the same conversation takes the reply. */
+  /** A lead's command on outages. `answer` says whether the reply is the response to the request or a message in the same conversation. */
   | { readonly type: 'outage'; readonly act: OutageCommand; readonly answer: 'inline' | 'message' }
   /** A ticket became part of an outage; `told` is the number of updates the requester had already read. */
   | {
@@ -235,7 +237,7 @@ export type ActivityContent =
       readonly ticket: string
       readonly news: number | 'closed'
     }
-  /** A technician handed a ticket back, so the bot continues with it in a turn of its own. */
+  /** A technician handed a ticket back, so the bot continues with it in a separate turn. */
   | {
       readonly type: 'bot-resumes'
       readonly ticket: string

@@ -24,14 +24,14 @@ export interface Admission {
   admit(activity: Activity): Promise<void>
 }
 
-/** Rate limit that nobody who needs help exceeds for long by typing or pressing buttons. */
+/** Rate limit that a person who needs help never exceeds for long by typing or pressing buttons. */
 const quick: Bucket = { burst: 60, refillMs: 1_000 }
 /** Rate limit that only a program exceeds, such as an auto-responder that answers every answer. */
 const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
 /** Minimum number of recent activities that are recognised when they are sent again. */
 const mostRemembered = 20_000
-/** Time for which the count of waiting activities is cached, in milliseconds. Activities admitted meanwhile are added to it. */
+/** How long the count of waiting activities is cached, in milliseconds. Activities admitted in the meantime are added to it. */
 const believedMs = 500
 
 interface Bucket {
@@ -47,7 +47,7 @@ interface Tokens {
 
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps): Admission {
   const buckets = new Map<string, Tokens>()
-  /** Two sets that take turns: deleting the oldest entries of one large set would first skip all entries deleted before. */
+  /** Two sets that take turns, because to delete the oldest entries of one large set, it would have to skip all entries deleted before. */
   let admitted = new Set<string>()
   let admittedBefore = new Set<string>()
   let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }
@@ -90,9 +90,10 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps):
     async admit(activity) {
       const isFromRequester = !activity.content.type.startsWith('desk-')
       const isFree = !isFromRequester || activity.from === null || isRepeated(activity)
-      if (!isFree && !takeToken(activity.from.id)) throw overloaded('Too much at once from one person')
-      if (lagMs() > limits.mostLagMs) throw overloaded('The process is behind with its work')
-      if ((await waitingNow()) >= limits.mostWaiting) throw overloaded('Too much waits to be handled')
+      if (!isFree && !takeToken(activity.from.id)) throw overloaded('Too many messages from one person')
+      if (lagMs() > limits.mostLagMs) throw overloaded('The process is falling behind')
+      if ((await waitingNow()) >= limits.mostWaiting)
+        throw overloaded('Too many messages are waiting to be handled')
       waiting = { ...waiting, count: waiting.count + 1 }
       remember(activity)
     },

@@ -28,7 +28,7 @@ export interface Engine {
   start(): void
   /** Finishes the turns and deliveries in progress; the rest stays in the store. */
   stop(): Promise<void>
-  /** Resolves when nothing is left to process or to send. */
+  /** Resolves when there is nothing left to process or to send. */
   settled(): Promise<void>
 }
 
@@ -63,7 +63,7 @@ export function createEngine(deps: EngineDeps): Engine {
     store,
     log,
     async turn(lease, row) {
-      // Not awaited: if the store is unavailable, the turn finds out by itself.
+      // Not awaited: if the store is unavailable, the turn will find out.
       showTyping(channels, store, row).catch((error: unknown) =>
         log.debug({ err: error, lane: row.lane }, 'The typing indicator could not be shown'),
       )
@@ -130,7 +130,7 @@ export function createEngine(deps: EngineDeps): Engine {
       unsubscribe()
     },
     async settled() {
-      // Deliveries may cause turns, and turns deliveries.
+      // Deliveries may cause turns, and turns may cause deliveries.
       for (;;) {
         await laneWorker.settled()
         await outbox.settled()

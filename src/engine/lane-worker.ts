@@ -6,7 +6,7 @@ import type { Activity } from './activity.js'
 import { emptyInlineAnswer } from './turn.js'
 
 export interface LaneWorker {
-  /** Starts a check at once instead of at the next poll. */
+  /** Starts a check immediately instead of at the next poll. */
   wake(): void
   /** Returns a promise of the answer of the activity's turn, or of `late` when the time budget is over; `forget` stops waiting. */
   answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
@@ -15,13 +15,13 @@ export interface LaneWorker {
   start(): void
   /** Resolves when no turn is running. */
   stop(): Promise<void>
-  /** Resolves when nothing waits; used by the command line and for a quiet shutdown. */
+  /** Resolves when nothing is waiting; used by the command line and for a quiet shutdown. */
   settled(): Promise<void>
 }
 
 export interface LaneWorkerDeps {
   readonly store: Store
-  /** Runs the turn of one activity in its lane; commits all of it or throws. */
+  /** Runs the turn of one activity in its lane. Either commits everything or throws. */
   readonly turn: (lease: LaneLease, row: InboxRow) => Promise<InlineAnswer | null>
   /** Moves an activity whose turn keeps failing to the dead letters, and tells its sender. */
   readonly moveToDeadLetters: (lease: LaneLease, row: InboxRow, error: unknown) => Promise<void>
@@ -86,7 +86,7 @@ export function createLaneWorker({
       const count = (failures.get(row.sequence) ?? 0) + 1
       failures.set(row.sequence, count)
       log.error({ err: error, lane: lease.lane, activity: row.activity.id, attempt: count }, 'A turn failed')
-      // Storage errors are retried without limit; any other error that repeats makes the activity a dead letter.
+      // Storage errors are retried without limit; for any other error that keeps happening, the activity becomes a dead letter.
       if (error instanceof StorageError || count < mostAttempts) {
         await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** count, longestPauseMs)))
         return

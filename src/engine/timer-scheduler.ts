@@ -12,7 +12,7 @@ export interface TimerScheduler {
 }
 
 const tickMs = 1_000
-/** Timers per transaction, few enough that turns don't wait long for it. */
+/** Timers per transaction: few enough that turns don't have to wait long for it. */
 const atOnce = 500
 /** Transactions committed together, so that their waits are shared with the turns they start. */
 const togetherAtOnce = 8

@@ -71,7 +71,7 @@ type Start = Pick<
   'tx' | 'record' | 'now' | 'newId' | 'activity' | 'services' | 'lane' | 'language' | 'conversation'
 >
 
-/** Returns a unit of work in which nothing has happened yet. */
+/** Returns a new unit of work in which nothing has happened yet. */
 function unitOfWork(start: Start): UnitOfWork {
   return {
     ...start,
@@ -84,14 +84,14 @@ function unitOfWork(start: Start): UnitOfWork {
   }
 }
 
-/** Answer of a turn that has nothing to say. */
+/** Answer from a turn that has nothing to say. */
 export const emptyInlineAnswer: InlineAnswer = { outcome: 'done', message: null, card: null }
 
 function isAwaitedElsewhere({ server, clock }: TurnDeps, { awaitedBy, receivedAt }: Activity): boolean {
   return awaitedBy !== undefined && awaitedBy !== server && clock.now() - receivedAt < crossInstanceReplyTtlMs
 }
 
-/** Replaces placeholders by the numbers of tickets opened in this turn. */
+/** Replaces placeholders with the numbers of tickets opened in this turn. */
 function settled(uow: UnitOfWork, conversation: Conversation): Conversation {
   const { detailsAsked: asked } = conversation
   const numbered = (ticket: string | null) =>

@@ -13,7 +13,7 @@ export type TimerOf<Purpose, All = TimerPurpose> = All extends { readonly purpos
     : never
   : never
 
-/** Handles a timer that came due, in its lane; it decides by the ticket's current state. */
+/** Handles a timer that came due, in its lane. It decides what to do from the ticket's current state. */
 export type HandleTimer<Purpose> = (
   deps: TurnRuntimeDeps,
   uow: UnitOfWork,
@@ -21,16 +21,16 @@ export type HandleTimer<Purpose> = (
   reading: ModelReading | null,
 ) => void | Promise<void>
 
-/** A capability, as its index.ts registers it. features/index.ts lists them all; the compiler misses what none of them has. */
+/** A capability, as its index.ts registers it. features/index.ts lists them all, and the compiler reports anything that none of them provides. */
 export interface Feature {
   /** Commands of technicians on a ticket, by ID. */
   readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
   /** Activities that our own code sends, and what handles them. */
   readonly activities?: Partial<ActivityKindDefinitions>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
-  /** What follows from any change of a ticket in a turn, in the order of the features in index.ts. */
+  /** What to do at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]
-  /** What applies the effects of the dialogue that are the feature's. */
+  /** Applies those effects of the dialogue that belong to the feature. */
   readonly effects?: {
     readonly [Kind in Effect['do']]?: (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
   }

@@ -28,8 +28,8 @@ import { visitsLoansRemote } from './visits-loans-remote/index.js'
 import { watching } from './watching/index.js'
 
 /**
- * What Guichet can do at the desk: every feature, each with its commands, its timers, what it does at the end of a turn, and the effects that it
- * applies. At the end of a turn, they come in this order: assignment is last, because it looks at what the others have left waiting.
+ * What Guichet can do at the desk: all its features, each with its commands, its timers, what it does at the end of a turn, and the effects that it
+ * applies. At the end of a turn, they run in this order. Assignment is last, because it looks at what the others have left waiting.
  */
 const features = {
   approvals,
@@ -60,7 +60,7 @@ const features = {
   assignment,
 }
 
-/** What follows at the end of a turn, in order. */
+/** What to do at the end of a turn, in order. */
 export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = Object.values<Feature>(
   features,
 ).flatMap((feature) => feature.endOfTurn ?? [])

@@ -1,9 +1,9 @@
 import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
 
-/** What activities have in common that only our own code creates, and in which nobody types anything. */
+/** What the activities have in common that only our own code creates and that contain nothing typed by a person. */
 export const internalActivity = { lane: 'internal', typedText: null, ownerTicket: null } as const
 
-/** The same for activities that must run in the lane of their ticket, even if it has moved since they were stored. */
+/** The same, for activities that must run in the lane of their ticket, even if the ticket has moved since they were stored. */
 export const internalTicketActivity = {
   ...internalActivity,
   ownerTicket: (_uow: UnitOfWork, { ticket }: { readonly ticket: string }) => ticket,

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 
 /**
- * Closes the server: requests in progress get some time to finish, then all connections are closed. Node would otherwise wait for spare
- * connections, which browsers open without sending anything.
+ * Closes the server: requests in progress get some time to finish, then all connections are closed. Otherwise, Node would wait for spare connections,
+ * which browsers open without sending anything.
  */
 export async function closeGracefully(
   server: Pick<FastifyInstance, 'close' | 'server'>,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../storage/store.js'
 import { isLocalRequest } from './local-request.js'
 
-/** Time for which the result of a readiness check is reused, because each check costs a durable write. */
+/** How long the result of a readiness check is reused, because each check costs a durable write. */
 const freshMs = 2_000
 
 /** Registers `/healthz` (the process responds) and `/readyz` (it can work). */
@@ -14,7 +14,7 @@ export function registerHealthRoutes(
 ): void {
   let looked: { readonly at: number; readonly ready: Promise<void> } | null = null
 
-  /** Performs a durable write, which fails if the disk is full, as everything else would. */
+  /** Performs a durable write, which fails if the disk is full, just as everything else would. */
   const look = () =>
     store.transaction(null, async (tx) =>
       tx.put('setting', 'readiness', { kind: 'platform', value: { checkedBy: 'readyz' } }),

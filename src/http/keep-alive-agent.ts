@@ -1,9 +1,9 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 
-/** Time an unused connection stays open. It is closed before the other side might close it during a request. */
+/** How long an unused connection stays open. It's short enough that the other side doesn't close the connection first, during a request. */
 const idleMs = 4_000
-/** Maximum simultaneous connections to one address; further requests wait. */
+/** Maximum number of simultaneous connections to one address; further requests wait. */
 const mostConnections = 256
 
 const http = new HttpAgent({ keepAlive: true, timeout: idleMs, maxSockets: mostConnections })

@@ -41,7 +41,7 @@ export interface UploadResult<T> {
   readonly answer: T
 }
 
-/** Maximum bytes of a form's fields and of what separates its parts. */
+/** Maximum number of bytes in a form's fields and in what separates its parts. */
 const formBytes = 250_000
 
 /**
@@ -114,7 +114,7 @@ async function nextFile(parts: AsyncIterator<Multipart>): Promise<MultipartFile 
     throw isTooMany(error) ? new UploadRefusedError('too-many-files') : error
   })
   if (done) return null
-  // A field that comes after a file couldn't be checked before the file was written.
+  // A field that comes after a file can't be checked before the file is written.
   if (part.type === 'field') throw new UploadRefusedError('bad-request')
   return part
 }
@@ -159,8 +159,7 @@ async function keepFor<T>(
     if (!isRecorded) await dropFresh()
     return answer
   } catch (error) {
-    // After a store failure, the message may have been stored or not, so the files stay. The hourly sweep
-    // deletes them if they aren't needed.
+    // After a store failure, the message may or may not have been stored, so keep the files. The hourly sweep deletes them if they aren't needed.
     if (!(error instanceof StorageError) || error.code === 'overloaded') await dropFresh()
     throw error
   }

@@ -31,7 +31,7 @@ export function requireOwnHost(
       logged.add(host)
       request.log.warn(
         { host },
-        'A request to another host was refused: if this server is reached by that name, put it into GUICHET_ALLOWED_HOSTS',
+        'A request for another host name was refused; if this server can be reached by that name, add it to GUICHET_ALLOWED_HOSTS',
       )
     }
     return reply.code(421).send({ error: 'wrong-host' })

@@ -23,9 +23,9 @@ export interface HttpResponse {
 }
 
 /**
- * Sends a request and returns the response as text, over a reused connection. This takes a quarter of the CPU time of `fetch`, which uses streams
- * in both directions. Redirects aren't followed. The time limit is a timer of its own, cleared with the call, because an `AbortSignal.timeout`
- * would keep the whole call in memory until it fires. Rejects with a `TimeoutError` if the limit is exceeded.
+ * Sends a request and returns the response as text, over a reused connection. This takes a quarter of the CPU time of `fetch`, which uses streams in
+ * both directions. Redirects aren't followed. The time limit is a separate timer, cleared with the call, because an `AbortSignal.timeout` would keep
+ * the whole call in memory until it fires. Rejects with a `TimeoutError` if the limit is exceeded.
  */
 export function sendHttpRequest(
   address: string | URL,
@@ -37,7 +37,7 @@ export function sendHttpRequest(
   const options = { method, headers: { ...headers, ...length }, agent: keepAliveAgent(url.protocol) }
   return new Promise<HttpResponse>((resolve, reject) => {
     const late = setTimeout(() => {
-      fail(new DOMException(`No whole answer within ${timeoutMs} ms`, 'TimeoutError'))
+      fail(new DOMException(`No complete response within ${timeoutMs} ms`, 'TimeoutError'))
       asked.destroy()
     }, timeoutMs)
     const fail = (error: Error) => {

@@ -1,7 +1,7 @@
 import type { MarkdownImage } from './markdown-document.js'
 
 const longestAddress = 2_000
-/** Matches a picture beside an article: the topic's folder and a plain file name of a type that can't run anything. */
+/** Matches a picture beside an article: the topic's folder and a plain file name of a type that can't contain code. */
 const articleFile =
   /^\/knowledge\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(?:png|jpe?g|gif|webp)$/
 

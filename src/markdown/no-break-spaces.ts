@@ -7,7 +7,7 @@ const pieces = /(```[\s\S]*?```|`[^`\n]*`|\b[a-z]+:\/\/\S+|\[\[[^[\]\n]*\]\])/gi
 const beforeSign = /(?<=[^\s*_~|`]) (?=[;:!?»%](?:[\s)\]*_~.,;…?!»]|$))/g
 const afterQuote = /(?<=«) (?=[^\s*_~`])/g
 
-/** Replaces the spaces that French has before ; : ! ? » and after « by no-break spaces. */
+/** Replaces the spaces that French has before ; : ! ? » and after « with no-break spaces. */
 export function withNoBreakSpaces(language: string, text: string): string {
   if (language !== 'fr') return text
   return text

@@ -29,8 +29,8 @@ const reader = new Marked({
 })
 
 /**
- * Parses Markdown. Every text gives a document, and no word is lost. If a text would take too long to parse,
- * it becomes plain paragraphs that show its Markdown characters.
+ * Parses Markdown. Any text results in a document, and no word is lost. If a text would take too long to parse, it becomes plain paragraphs that show
+ * its Markdown characters.
  */
 export function parseMarkdown(text: string): MarkdownDocument {
   const plain = parsePlainText(text)

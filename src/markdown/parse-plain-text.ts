@@ -1,6 +1,6 @@
 import type { MarkdownBlock, MarkdownDocument, MarkdownInline } from './markdown-document.js'
 
-/** Matches a line without Markdown: it begins with a letter, so it's no list, heading or rule, and has no special characters or addresses. */
+/** Matches a line without Markdown: it begins with a letter, so it isn't a list, heading or rule, and has no special characters or addresses. */
 const plainLine = /^\p{L}(?:[\p{L}\p{N} ,.;:?!'’"“”«»…–—()%€+=\u00A0\u202F-]*[\p{L}\p{N},.;:?!'’"”»…)%€])?$/u
 const address = /www\./i
 

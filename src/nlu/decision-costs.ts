@@ -25,7 +25,7 @@ export const DecisionCosts = z.strictObject({
   /** Costs for a message about a handed-off ticket. */
   complaint: z
     .strictObject({
-      /** Cost of apologising to a person who only waits or says thanks. */
+      /** Cost of apologising to a person who is only waiting or says thanks. */
       falseAlarm: Cost.gt(0),
       /** Cost of missing a complaint, which is then only forwarded to the ticket's assignee. */
       missed: Cost.gt(0),
@@ -59,13 +59,13 @@ export const DecisionCosts = z.strictObject({
   /** Thresholds for messages in the middle of a conversation; probabilities, 0 to 1. */
   dialogue: z
     .strictObject({
-      /** Threshold from which the bot acts on an act or an option. */
+      /** Threshold above which the bot acts on an act or an option. */
       sure: Probability,
-      /** Threshold from which the bot asks. */
+      /** Threshold above which the bot asks. */
       likely: Probability,
-      /** Factor by which an option that is only likely must lead all others to be accepted. */
+      /** Factor by which a merely likely option must lead all others to be accepted. */
       lead: z.number().min(1).max(100),
-      /** Threshold from which a report of success closes a problem without a question. */
+      /** Threshold above which a report of success closes a problem without a question. */
       success: Probability,
     })
     .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })
@@ -73,7 +73,7 @@ export const DecisionCosts = z.strictObject({
 })
 export type DecisionCosts = z.infer<typeof DecisionCosts>
 
-/** Returns the confidence, 0 to 1, from which an apology has a lower expected cost than silence. */
+/** Returns the confidence, 0 to 1, above which an apology has a lower expected cost than silence. */
 export function complaintThreshold({ complaint: { falseAlarm, missed } }: DecisionCosts): number {
   return falseAlarm / (falseAlarm + missed)
 }

@@ -29,7 +29,7 @@ export const IntentFile = z
     level2: z.string().optional(),
     /** Urgency of a new ticket, before its impact is known. */
     urgency: Urgency,
-    /** Response to the topic: its guide, its article, a reply of the desk, a direct hand-off, or out of scope. */
+    /** Response to the topic: its guide, its article, the desk's own reply, a direct hand-off, or out of scope. */
     leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
     /**
      * `application` means that naming a failing application is not enough for this topic: "Excel is frozen"
@@ -43,7 +43,7 @@ export const IntentFile = z
   })
   .refine((file) => (file.kind === 'out-of-scope') === (file.leads === 'elsewhere'), {
     path: ['leads'],
-    message: 'what is out of scope leads elsewhere, and nothing else does',
+    message: 'out-of-scope topics must lead elsewhere, and no others may',
   })
   .refine(
     (file) =>
@@ -52,7 +52,7 @@ export const IntentFile = z
       file.level2 !== undefined,
     {
       path: ['level2'],
-      message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',
+      message: 'give the second-line group (a queue in policies/queues.yml) that gets this topic',
     },
   )
 export type IntentFile = z.infer<typeof IntentFile>

@@ -1,12 +1,9 @@
 import { memoize } from '../memoize.js'
 import type { NluPipeline } from './nlu-result.js'
 
-/**
- * Number of cached readings. After a button, the last message is read again, and most answers to a question
- * are among a few hundred.
- */
+/** Number of readings to cache. After a button, the last message is read again, and most answers to questions are among a few hundred. */
 const mostTexts = 500
-/** Maximum length of a cached text in characters; a longer one rarely recurs. */
+/** Maximum length of a cached text in characters; longer ones are rarely typed twice. */
 const longestText = 300
 
 /** Wraps a reader with a cache. Cached results are shared and must not be modified. */

@@ -10,7 +10,7 @@ export interface IntentPart {
   readonly text: string
 }
 
-/** Part of a message. `isApart` means that the words before it announce another problem. */
+/** Part of a message. `isApart` means that the words before it introduce another problem. */
 interface Part {
   readonly span: TextSpan
   readonly isApart: boolean
@@ -42,10 +42,7 @@ export type IntentSplitter = (
   span: TextSpan,
   candidates: readonly Candidate[],
   reader: PartReader,
-  /**
-   * True if the message may be an alarm. Such a message is split only if words in it announce another
-   * problem.
-   */
+  /** True if the message may be an alarm. Such a message is only split if words in it introduce another problem. */
   cannotWait: boolean,
 ) => IntentPart[]
 
@@ -108,7 +105,7 @@ export function createIntentSplitter({ language }: LanguagePack): IntentSplitter
       if (isTold && !isIn(requests, request)) requests.push(request)
     }
     if (requests.length < fewestRequests) return []
-    // If every part is a request, the message is a list, and its overall topic says nothing about the individual parts.
+    // If every part is a request, the message is a list, and its overall topic doesn't tell us anything about the individual parts.
     return listed.length === parts.length ? listed : requests
   }
 }

@@ -48,10 +48,7 @@ export interface NluResult {
    */
   readonly language: Language
   readonly spoken: SpokenLanguage
-  /**
-   * Outcome. answer: certain enough. clarify: probably one of the candidates. unknown: not a request that the
-   * topics cover.
-   */
+  /** Outcome. answer: the bot is certain enough. clarify: it's probably one of the candidates. unknown: it isn't a request that the topics cover. */
   readonly outcome: 'answer' | 'clarify' | 'unknown'
   /** Out-of-scope topic that fits better than any other; only set if the outcome is unknown. */
   readonly outOfScopeTopic: TopicId | null
@@ -127,14 +124,13 @@ export interface NluPipeline {
   read(text: string, context: ReadingContext): NluResult
   /** Reads the acts of a message, by clause, and the option of the open prompt that it chooses. */
   interpret(text: string, context: OpenPrompt): MessageReading
-  /** Ranks the options that a text describes at a question not yet asked. Yes and no mean nothing here. */
+  /** Ranks the options that a text describes for a question that hasn't been asked yet. Yes and no mean nothing here. */
   /** Ranks written questions by how likely a message asks them; the remainder up to 1 is "none of them". */
   rankQuestions(text: string, language: Language, questions: readonly PromptOption[]): readonly RankedOption[]
   rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
-   * Returns the option that a message chooses in advance; null if it chooses none for certain. `openings` are
-   * example opening messages of the problem, always the same list for the same options. `isOpening` says
-   * whether the message is an opening message.
+   * Returns the option that a message chooses in advance; null if it isn't certain to choose one. `openings` are example opening messages of the
+   * problem, always the same list for the same options. `isOpening` says whether the message is an opening message.
    */
   findPrefilledOption(
     text: string,
@@ -143,10 +139,7 @@ export interface NluPipeline {
     openings: readonly string[],
     isOpening: boolean,
   ): string | null
-  /**
-   * Ranks the options that each clause of a message and, last, the whole message choose at a question not yet
-   * asked.
-   */
+  /** Ranks the options that each clause of a message and, last, the whole message choose for a question that hasn't been asked yet. */
   rankOptionsByPart(
     text: string,
     language: Language,

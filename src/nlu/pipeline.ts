@@ -52,7 +52,7 @@ const mostCandidates = 5
 /** Facts that don't make a request on their own; they only add details to one. */
 const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
 
-/** Lowest probability of being in scope at which a part of a message can be a request of its own. */
+/** Minimum probability of being in scope for a part of a message to be a separate request. */
 const ratherOurs = 0.5
 
 /** Topic of a message that consists only of this meta-intent, such as "thanks" or "talk to a human". */
@@ -308,9 +308,9 @@ export function* nluPipelineInSteps(
   }
 
   /**
-   * Adjusts the outcome to the reported status. A message counts as thanks only if it reports no problem. A
-   * report of a failure is not a question about the desk, and a report that something works for others or in
-   * another use is not a request. "The same as before" says nothing on its own.
+   * Adjusts the outcome to the reported status. A message counts as thanks only if it reports no problem. A report of a failure is not a question
+   * about the desk, and a report that something works for others or in another use is not a request. "The same as before" doesn't mean anything on
+   * its own.
    */
   function asItStands(
     first: Judged,
@@ -394,15 +394,12 @@ interface ToJudge {
 
 const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
 /**
- * Probability of the acts in `complaints` from which a part of a message reports a problem of its own. It is
- * high because the act model tends to find these acts in opening messages, even in parts that only describe
- * circumstances.
+ * Minimum probability of the acts in `complaints` for a part of a message to report a separate problem. It is high because the act model tends to
+ * find these acts in opening messages, even in parts that only describe circumstances.
  */
 const surelyComplains = 0.85
 
-/**
- * Confidence from which a topic is accepted although no single word points to it, as in "nothing comes out".
- */
+/** Minimum confidence for a topic to be accepted if no single word points to it, as in "nothing comes out". */
 const sureWithoutTelling = 0.8
 
 /** Minimum share of known words for a text to have a topic. */
@@ -413,7 +410,7 @@ function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classific
   return outside > best && knownWords >= knownEnough
 }
 
-/** Returns true if the message clearly complains about the support, so that the requester counts as upset whatever the words. */
+/** Returns true if the message clearly complains about the support, so that the requester counts as upset whatever words they use. */
 function isComplaint(span: TextSpan, best: Candidate): boolean {
   const fewestWords = 4
   const clearly = 0.57

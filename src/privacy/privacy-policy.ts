@@ -18,7 +18,7 @@ const Keep = z
     audit: Days.default(400),
   })
   .refine(({ words, tickets }) => (tickets ?? Infinity) >= (words ?? Infinity) || words === null, {
-    message: 'tickets: a ticket cannot be erased before its words; give at least as many days as for words',
+    message: 'tickets: a ticket cannot be erased before its text; set at least as many days as for words',
   })
 
 /** policies/privacy.yml: the privacy notice, and the number of days that data is kept. */

@@ -1,7 +1,7 @@
 import { isWithinPeriod, type ReportPeriod } from './report-period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
-/** Time within which a problem that comes back counts as not solved. */
+/** How long a problem may take to come back and still count as not solved. */
 const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {

@@ -26,14 +26,17 @@ export function parsePeriod(
 ): ParsedPeriod {
   const today = DateTime.fromMillis(now, { zone: timeZone }).startOf('day')
   const last = asked.to === undefined ? today : dayOf(asked.to, timeZone)
-  if (last === null) return wrong(`to: "${asked.to}" is no day. Write it as YYYY-MM-DD, such as 2026-11-30.`)
+  if (last === null)
+    return wrong(`to: "${asked.to}" is not a date. Write it as YYYY-MM-DD, such as 2026-11-30.`)
   const first = asked.from === undefined ? last.minus({ days: defaultDays - 1 }) : dayOf(asked.from, timeZone)
   if (first === null)
-    return wrong(`from: "${asked.from}" is no day. Write it as YYYY-MM-DD, such as 2026-11-01.`)
+    return wrong(`from: "${asked.from}" is not a date. Write it as YYYY-MM-DD, such as 2026-11-01.`)
   if (first > last)
-    return wrong(`from (${first.toISODate()}) is after to (${last.toISODate()}). Exchange the two days.`)
+    return wrong(`from (${first.toISODate()}) is after to (${last.toISODate()}). Swap the two dates.`)
   if (last.diff(first, 'days').days > mostDays)
-    return wrong(`From ${first.toISODate()} to ${last.toISODate()} is more than ten years. Ask for fewer.`)
+    return wrong(
+      `From ${first.toISODate()} to ${last.toISODate()} is more than ten years. Choose a shorter period.`,
+    )
   return {
     is: 'period',
     period: {

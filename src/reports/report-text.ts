@@ -16,11 +16,11 @@ export function formatReport(report: Report): string {
     `First response: ${timesText(report.firstResponse)}`,
     `Resolution: ${timesText(report.resolution)}`,
     `Ended: ${resolved.solved} solved, ${resolved.unanswered} unanswered, ${resolved.cancelled} cancelled`,
-    `The bot: ${bot.claimed} solved as it says; ${bot.asked} asked later whether it lasts` +
+    `The bot: ${bot.claimed} solved, according to the bot; ${bot.asked} asked later whether it still works` +
       ` (${bot.confirmed} yes, ${bot.refused} no); ${bot.back} came back; ${bot.solved} confirmed and not back within 7 days`,
     `Targets, response: ${sla.response.met} met, ${sla.response.missed} missed`,
     `Targets, resolution: ${sla.resolution.met} met, ${sla.resolution.missed} missed`,
-    `Opened again: ${report.reopened}`,
+    `Reopened: ${report.reopened}`,
     `Open at the end: ${backlog.total}${listed(backlog.byQueue)}`,
     `Satisfaction: ${satisfactionText(satisfaction)}`,
   ]
@@ -38,7 +38,7 @@ function listed(counts: readonly KeyCount[]): string {
 }
 
 function more(topics: number): string {
-  return topics > mostTopics ? `, and ${topics - mostTopics} topics more` : ''
+  return topics > mostTopics ? `, and ${topics - mostTopics} more topics` : ''
 }
 
 function satisfactionText({ asked, answered, mean, distribution }: Report['satisfaction']): string {

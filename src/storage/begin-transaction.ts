@@ -18,7 +18,7 @@ export interface OpenTransaction {
   end(): readonly WriteOp[]
 }
 
-/** Begins a transaction that collects writes and sees them in its own reads, but changes nothing. */
+/** Begins a transaction that collects writes. Its own reads see them, but nothing is changed yet. */
 export function beginTransaction(
   reads: CommittedReads,
   nextNumber: Transaction['nextNumber'],

@@ -10,7 +10,7 @@ export interface QuotaAllowance {
   /** Subject of the limit: a network address, an email address or a person ID. Only its hash is stored. */
   readonly key: string
   readonly limit: number
-  /** Length of a window. Windows are aligned to 1970, so up to twice the limit is possible across the boundary of two. */
+  /** Length of a window. Windows are aligned to 1970, so up to twice the limit is possible around the boundary between two. */
   readonly windowMs: number
 }
 
@@ -29,14 +29,13 @@ export interface QuotaState {
 /** Counters by key and time window. They're in the store, so that they apply to all servers together and survive a restart. */
 export interface Quota {
   /**
-   * Counts the whole amount or nothing. The count is durable once the promise resolves. Because each count
-   * costs a durable write, it is meant for failures, uploads and tickets, and never for every message. A
-   * refusal costs no write. @throws StorageError
+   * Counts the whole amount or nothing. The count is durable once the promise resolves. Because each count costs a durable write, use it for
+   * failures, uploads and tickets, and never for every message. A refusal doesn't cost a write. @throws StorageError
    */
   spend(allowance: QuotaAllowance, amount?: number): Promise<QuotaState>
   /** Returns the state without counting anything. */
   read(allowance: QuotaAllowance): Promise<QuotaState>
-  /** Resets the counter of this key. Costs no write if nothing was counted. */
+  /** Resets the counter for this key. Doesn't cost a write if nothing was counted. */
   clear(allowance: QuotaAllowance): Promise<void>
 }
 

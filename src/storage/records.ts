@@ -57,7 +57,7 @@ export interface Records {
   approvalAsk: ApprovalRequest
   /** Participation of a person, current or past, in someone else's ticket; keyed by `person/ticket`. */
   participation: Participation
-  /** Question about a ticket that waits for a group, keyed by `group/question`. */
+  /** Question about a ticket that is waiting for a group, keyed by `group/question`. */
   openQuestion: OpenQuestion
   /**
    * Reply or action of a technician under a message that isn't linked to a ticket yet, keyed by
@@ -116,10 +116,7 @@ export interface KnownPerson {
   readonly reference: ConversationReference | null
   /** Time of their last message, to the minute. */
   readonly seenAt: number
-  /**
-   * True if the person still has to be sent the privacy notice, because nothing has been said to them yet.
-   * Absent if they've had it.
-   */
+  /** True if the person still has to get the privacy notice, because the bot hasn't said anything to them yet. Absent if they've had it. */
   readonly isUntold?: true
 }
 
@@ -144,7 +141,7 @@ export interface DeliveryState {
 
 export interface MailboxEntry {
   readonly id: string
-  /** Number that rises within a conversation; a page asks for the entries after the last one it has. */
+  /** Number that increases within a conversation; a page asks for the entries after the last one it has. */
   readonly sequence: number
   readonly at: number
   readonly from: 'requester' | 'support'
@@ -262,7 +259,7 @@ export type StoredSetting =
   /** Last number assigned, and the numbers of the open outages. */
   | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }
   | { readonly kind: 'secret'; readonly value: string }
-  /** `presence:<whom>`: the presence a technician last set. */
+  /** `presence:<whom>`: the presence that a technician last set. */
   | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }
   /** `capacity`: tickets assigned to a technician that haven't been processed in their own lane yet. */
   | {

@@ -7,7 +7,7 @@ import type { Collection, Records } from './records.js'
 /** A lane held by this process, so that nobody else processes its activities until it's released. */
 export interface LaneLease {
   readonly lane: string
-  /** Fencing token that rises with each hold of the lane; a commit with an older one is refused (PostgreSQL). */
+  /** Fencing token that increases each time the lane is held; a commit with an older one is refused (PostgreSQL). */
   readonly fence: number
 }
 
@@ -45,7 +45,7 @@ export interface OutboxRow {
    * participation has ended by then. Absent if it isn't for an expert.
    */
   readonly part?: string
-  /** True if the message is of no use when it comes late, as with a reminder or a satisfaction question. */
+  /** True if the message is no use when it arrives late, such as a reminder or a satisfaction question. */
   readonly isMinor?: true
   readonly createdAt: number
   readonly notBefore: number
@@ -70,18 +70,17 @@ export interface TicketSelection {
   readonly lane?: string
   /** Topic; null for tickets without a known topic. */
   readonly topic?: string | null
-  /** Channel through which it was written, or how it was called in. */
+  /** Channel it was written in, or how it was called in. */
   readonly source?: string
-  /** True if the ticket was handed off to people; false while the bot has it. */
+  /** True if the ticket was handed off to people; false while the bot is working on it. */
   readonly isHandedOff?: boolean
   /** Queues whose tickets are left out, except those assigned to this ID. */
   readonly except?: { readonly queues: readonly string[]; readonly unlessGivenTo: string }
   /** Words to find in the number, summary, requester's name, cause, solution, or a caller's telephone number or email. */
   readonly text?: string
   /**
-   * IDs and email addresses of the requester, or of people who were asked for approval or acted on the
-   * ticket; any one of them must match, in upper or lower case. The search may find a few tickets too many,
-   * because the author of any history entry of such a ticket matches.
+   * IDs and email addresses of the requester, or of people who were asked for approval or acted on the ticket; any one of them must match, in upper
+   * or lower case. The search may find a few tickets too many, because the author of any history entry counts as a match.
    */
   readonly people?: readonly string[]
   /** Bounds of the time of the last change, both inclusive. */
@@ -117,7 +116,7 @@ export interface Transaction {
   nextNumber(kind: 'incident' | 'request'): Promise<string>
   /** Adds a row to the outbox and records its delivery as `queued`. */
   enqueue(row: OutboxRow): void
-  /** Removes a row from the outbox because it was sent, given up or withheld. */
+  /** Removes a row from the outbox because it was sent, withheld or given up on. */
   finishDelivery(id: string): void
   /**
    * Releases the claim on a row and delays it. Does nothing if at least `attempts` are already recorded: then
@@ -147,9 +146,9 @@ export interface Store {
    * @throws StorageError `storage-unavailable` when it could not be made durable; memory is as before.
    */
   accept(activity: Activity, lane: string): Promise<'new' | 'duplicate'>
-  /** Takes hold of any free lane with pending activities; null if there is none. */
+  /** Takes any free lane with pending activities; null if there is none. */
   holdLane(): Promise<LaneLease | null>
-  /** Takes hold of this lane; null if it's held already. */
+  /** Takes this lane; null if it's already held. */
   holdLaneNamed(lane: string): Promise<LaneLease | null>
   releaseLane(lease: LaneLease): Promise<void>
   /** Oldest unfinished activity of the lane; null if there is none. */
@@ -194,9 +193,8 @@ export interface Store {
   ticket(number: string): Promise<Ticket | null>
   tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
   /**
-   * Yields tickets in no particular order. A ticket that matches all the time is always yielded, in its state
-   * at that moment, whatever else changes in the meantime. A ticket that starts or stops matching may be
-   * yielded or not, and a changed one may come twice.
+   * Yields tickets in no particular order. A ticket that matches throughout is always yielded, in its state at that moment, whatever else changes in
+   * the meantime. A ticket that starts or stops matching may or may not be yielded, and a changed one may be yielded twice.
    */
   walkTickets(which: TicketSelection): AsyncIterable<Ticket>
   lines(ticket: string): Promise<readonly TranscriptEntry[]>
@@ -211,8 +209,8 @@ export interface Store {
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
 
   /**
-   * Removes from the disk everything that was deleted, erased or replaced before the call; existing backups
-   * aren't touched. This may take long, while everything else continues. Call it again if it was interrupted.
+   * Removes from the disk everything that was deleted, erased or replaced before the call; existing backups aren't touched. This may take a long
+   * time, but everything else continues meanwhile. Call it again if it was interrupted.
    */
   scrub(): Promise<void>
 

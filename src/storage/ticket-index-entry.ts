@@ -27,7 +27,7 @@ export interface TicketIndexEntry {
   readonly dueAt?: number | null
   readonly openedAt: number
   readonly updatedAt: number
-  /** Number, summary, requester's name, cause, solution and a caller's contact details, folded for searching. */
+  /** Number, summary, requester's name, cause, solution and a caller's contact details, normalised for searching. */
   readonly text: string
 }
 
@@ -69,10 +69,7 @@ class MadeEntry implements TicketIndexEntry {
     this.#text = partsOfText(ticket)
   }
 
-  /**
-   * Folds the text on first use, because folding costs more than everything else and most versions of a
-   * ticket are never searched.
-   */
+  /** Normalises the text on first use, because this costs more than everything else and most versions of a ticket are never searched. */
   get text(): string {
     if (typeof this.#text !== 'string') this.#text = folded(this.#text.join('\n'))
     return this.#text
@@ -112,7 +109,7 @@ function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
 }
 
-/** Words of a query, folded in the same way as the texts of entries. */
+/** Words of a query, normalised in the same way as the texts of entries. */
 export function searchTerms({ text = '' }: TicketSelection): readonly string[] {
   return folded(text)
     .split(/\s+/)

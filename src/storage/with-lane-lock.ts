@@ -28,5 +28,5 @@ async function waitFor(store: Pick<Store, 'holdLaneNamed'>, lane: string): Promi
     if (lease !== null) return lease
     await wait(lookEveryMs)
   }
-  throw new StorageError('storage-unavailable', `Others are at work in ${lane} for too long.`)
+  throw new StorageError('storage-unavailable', `The lane ${lane} has been in use by others for too long.`)
 }

@@ -1,19 +1,19 @@
 import type { Collection } from './records.js'
 import type { WriteOp } from './write-op.js'
 
-/** Kind of write of which only the last for each key counts. */
+/** Kind of write for which only the last one for each key counts. */
 type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
 
 /**
- * Writes of one transaction, without those that later ones override. An overriding write takes the place of
- * the first one, so that new things are created in their original order.
+ * Writes of one transaction, without those that later ones replace. A replacement takes the position of the write it replaces, so that new records
+ * are still created in the order in which they were first written.
  */
 export interface WriteSet {
   readonly writes: readonly WriteOp[]
   add(op: WriteOp): void
   /** Last write for a key; undefined if there is none. */
   last(kind: Kind, id: string): WriteOp | undefined
-  /** Returns true if the transaction erases the ticket, even if it creates it anew afterwards. */
+  /** Returns true if the transaction erases the ticket, even if it creates it again afterwards. */
   isErased(ticket: string): boolean
   /** Last write for each key of a kind, in the order of the first ones. */
   allOf(kind: Kind): readonly WriteOp[]

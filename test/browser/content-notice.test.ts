@@ -8,7 +8,7 @@ const problem = (line: number, message: string) =>
     file: 'our-content/knowledge-base/network.vpn/guide.yml',
     line,
     message,
-    remedy: 'Correct the id, or add that step or outcome.',
+    remedy: 'Correct the ID, or add that step or outcome.',
     severity: 'error',
   }) as const
 const problems = [1, 2, 3, 4, 5].map((number) => problem(10 * number, `there is no step "step-${number}"`))

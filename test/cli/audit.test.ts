@@ -48,9 +48,9 @@ describe('guichet audit', () => {
   })
 
   it.each([
-    [['--event', 'nonsense'], 'There is no --event nonsense. Name one of: sign-in,'],
-    [['--result', 'maybe'], 'Name one of: done, refused, failed.'],
-    [['--since', 'soon'], '--since: "soon" is no day.'],
+    [['--event', 'nonsense'], 'There is no --event nonsense. Use one of: sign-in,'],
+    [['--result', 'maybe'], 'Use one of: done, refused, failed.'],
+    [['--since', 'soon'], '--since: "soon" is not a date.'],
     [['--csv', '--json'], 'Give either --csv or --json'],
   ])('says what is wrong with %j', async (args, message) => {
     const { exitCode, errors } = await audit(...args)

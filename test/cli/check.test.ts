@@ -38,7 +38,9 @@ describe('guichet check', () => {
 
       const { exitCode, text } = await check(['--content', folder])
 
-      expect(text).toMatch(/policies\/hour\.yml.*no such file is read.*Did you mean hours\.yml\?/s)
+      expect(text).toMatch(
+        /policies\/hour\.yml.*Guichet does not read a file with this name.*Did you mean hours\.yml\?/s,
+      )
       expect(text).toMatch(/^0 errors, 1 warning$/m)
       expect(exitCode).toBe(0)
     },
@@ -69,8 +71,10 @@ describe('guichet check', () => {
       const { exitCode, text } = await check(['--content', folder])
 
       expect(exitCode).toBe(1)
-      expect(text).toMatch(/sla\.yml\n[\s\S]*?docs\/how-to\/sla\.md says how it is written/)
-      expect(text).toMatch(/network\.vpn\.yml\n[\s\S]*?docs\/how-to\/add-a-topic\.md says how it is written/)
+      expect(text).toMatch(/sla\.yml\n[\s\S]*?docs\/how-to\/sla\.md explains how to write it/)
+      expect(text).toMatch(
+        /network\.vpn\.yml\n[\s\S]*?docs\/how-to\/add-a-topic\.md explains how to write it/,
+      )
     },
     wholeContentMs,
   )
@@ -90,7 +94,7 @@ describe('guichet check', () => {
       expect(text).toContain(
         'policies/people.yml\n      3  error  Marc is in the group "netwrok", which does not exist\n',
       )
-      expect(text).toContain('Name a queue of policies/queues.yml')
+      expect(text).toContain('Use a queue in policies/queues.yml')
       expect(text).toMatch(/network\.vpn\/en\.md\n(?:.*\n)*? +9 {2}warning {2}“Open the program and wait/)
       expect(text).toMatch(/^reading +\d+ ms$/m)
       expect(text).not.toContain('account.mfa/fr.md')

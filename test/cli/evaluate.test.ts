@@ -42,8 +42,8 @@ describe('guichet evaluate', () => {
     expect(exitCode).toBe(0)
     expect(text).toMatch(/^48 lines of 3 topics$/m)
     expect(text).toMatch(/^ {2}en +48 +\d+\.\d %/m)
-    expect(text).toMatch(/^ {2}answered at once +\d+ /m)
-    expect(text).toMatch(/^ {2}recall when 5 % of ours is rejected +\d+\.\d %$/m)
+    expect(text).toMatch(/^ {2}answered immediately +\d+ /m)
+    expect(text).toMatch(/^ {2}recall when 5 % of in-scope lines are rejected +\d+\.\d %$/m)
     expect(errors).toMatch(/^ {2}5 of 5 folds read: \d+ lines/m)
   })
 
@@ -118,7 +118,7 @@ describe('guichet evaluate --baseline', () => {
     const { exitCode, text } = await evaluate('--intents', more, '--jobs', '1', '--baseline', saved)
 
     expect(exitCode).toBe(0)
-    expect(text).toContain('Topics with other lines: printing.scan\n')
+    expect(text).toContain('Topics with changed lines: printing.scan\n')
   })
 
   it('fails when a topic takes the lines of another, and names both and the lines', async () => {
@@ -128,7 +128,7 @@ describe('guichet evaluate --baseline', () => {
     const { exitCode, text } = await evaluate('--intents', stolen, '--jobs', '1', '--baseline', saved)
 
     expect(exitCode).toBe(1)
-    expect(text).toContain('printing.scan takes lines of other topics')
+    expect(text).toContain('printing.scan takes lines from other topics')
     expect(text).toMatch(/^ {4}network\.vpn → printing\.scan {2}vpn /m)
     expect(text).toContain('Worse than the baseline')
   })
@@ -142,7 +142,7 @@ describe('guichet evaluate --baseline', () => {
     const other = await evaluate('--intents', topics, '--baseline', notOurs)
 
     expect([missing, unreadable, other].map(({ exitCode }) => exitCode)).toEqual([2, 2, 2])
-    expect(missing.errors).toContain('there is no such file. Make it with: guichet evaluate --save FILE')
+    expect(missing.errors).toContain('there is no such file. Create it with: guichet evaluate --save FILE')
     expect(unreadable.errors).toContain('this is not JSON')
     expect(other.errors).toContain('format')
   })
@@ -153,7 +153,7 @@ describe('guichet evaluate --baseline', () => {
     const { exitCode, errors } = await evaluate('--intents', others, '--jobs', '1', '--baseline', saved)
 
     expect(exitCode).toBe(2)
-    expect(errors).toContain('no line in common')
+    expect(errors).toContain('no lines in common')
   })
 })
 
@@ -214,7 +214,7 @@ describe('guichet evaluate --test', () => {
     const { exitCode, errors } = await evaluate('--intents', topics, '--test', test)
 
     expect(exitCode).toBe(2)
-    expect(errors).toContain('no topic is called furniture.chair')
+    expect(errors).toContain('there is no topic called furniture.chair')
   })
 
   it('names each line that is wrong', async () => {
@@ -302,14 +302,14 @@ describe('guichet evaluate --train --test', () => {
     const { exitCode, errors } = await evaluate('--train', train, '--test', test, '--language', 'xx')
 
     expect(exitCode).toBe(2)
-    expect(errors).toContain('There is no language xx here. These are set up: en, fr')
+    expect(errors).toContain('There is no language xx here. GUICHET_LANGUAGES has these: en, fr')
   })
 
   it.each([
     [['--train', 'a.jsonl'], '--train needs --test'],
     [['--oos', 'a.jsonl'], '--oos needs --test'],
-    [['--test', 'a.jsonl', '--save', 'b.json'], 'leave --test out'],
-    [['--train', 'a.jsonl', '--test', 'a.jsonl', '--html', 'b.html'], 'leave --train out'],
+    [['--test', 'a.jsonl', '--save', 'b.json'], 'leave out --test'],
+    [['--train', 'a.jsonl', '--test', 'a.jsonl', '--html', 'b.html'], 'leave out --train'],
     [['--save', 'nowhere/b.json'], 'nowhere/b.json: there is no folder nowhere'],
     [['--jobs', 'many'], 'Give a whole number, 1 or more'],
   ])('refuses %j', async (options, message) => {

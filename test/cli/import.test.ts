@@ -86,7 +86,7 @@ describe('guichet import', () => {
 
     expect(readFileSync(join(draftsFolder(), picture!))).toEqual(readFileSync(join(pages, 'vpn/globe.png')))
     expect(draft(draftOf('again.md').file)).toContain(`![The globe of GlobalProtect](${picture})`)
-    expect(draftOf('again.md').toDo).toContain(`say in words what ${picture} shows`)
+    expect(draftOf('again.md').toDo).toContain(`describe what ${picture} shows`)
     expect(draftOf('outside.md').pictures).toEqual([])
     expect(draft(draftOf('outside.md').file)).not.toContain('](')
   })
@@ -94,7 +94,7 @@ describe('guichet import', () => {
   it('leaves out what cannot be read, with the reason, and goes on', () => {
     expect(told.left.map(({ source, reason }) => `${source}: ${reason}`)).toEqual([
       expect.stringMatching(/^broken\.md: it cannot be read/),
-      'deep.html: its elements are nested too deep to be a page',
+      'deep.html: its elements are nested too deeply to be a page',
       'empty.html: it has no text',
       'notes.pdf: it is no Markdown or HTML',
       'vpn/setup.md: it says the same as again.md',
@@ -106,7 +106,7 @@ describe('guichet import', () => {
 
     expect(report).toContain(`${told.drafts.length} drafts written, ${told.left.length} left out`)
     expect(report).toContain('### Reset \\<your\\> password')
-    expect(report).toContain('- Likely says the same as account.password-reset/en: ')
+    expect(report).toContain('- Probably says the same as account.password-reset/en: ')
     expect(report).toContain('scripts (2)')
     expect(report).toContain('- [ ] something in it looks like a password')
     expect(report).toContain('- broken.md: it cannot be read')
@@ -122,7 +122,7 @@ describe('guichet import', () => {
     const { drafts, left } = JSON.parse(again.text) as Told
     expect(drafts.map(({ file: name }) => name)).toEqual(['teams-does-not-hear-me.md'])
     expect(left.map(({ reason }) => reason)).toContain(
-      `it was imported before: ${file} stays as it is; delete it to import it again`,
+      `it was imported earlier as ${file}, which was not changed; delete that file to import it again`,
     )
     expect(draft(file)).toContain('Written by hand.')
   })
@@ -179,7 +179,7 @@ describe('guichet import', () => {
   })
 
   it.each([
-    [['import', '--content', 'x'], 'Name what to import'],
+    [['import', '--content', 'x'], 'Say what to import'],
     [['import', '/nowhere/at/all', '--content', 'x'], 'There is no /nowhere/at/all'],
     [
       ['import', fixtures, '--content', 'x', '--into', '../../elsewhere'],

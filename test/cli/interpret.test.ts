@@ -71,13 +71,13 @@ const wrong = [
   {
     of: 'an unknown language',
     line: '{"text": "ok", "language": "xx"}',
-    says: 'Give one of GUICHET_LANGUAGES: en, fr.',
+    says: 'Use one from GUICHET_LANGUAGES: en, fr.',
   },
   { of: 'an unknown topic', line: '{"text": "ok", "topic": "network.vpm"}', says: 'Use one from intents/' },
   {
     of: 'an unknown step',
     line: '{"text": "ok", "topic": "network.vpn", "step": "wher"}',
-    says: 'Its steps: where',
+    says: 'Its steps are: where',
   },
   { of: 'a step without its topic', line: '{"text": "ok", "step": "where"}', says: 'Add "topic".' },
 ]

@@ -109,7 +109,7 @@ describe('guichet person export', () => {
     expect(JSON.parse(known.text)).toMatchObject({ accounts: [{ email: 'amina@example.org' }] })
     expect(known.text).not.toContain('secret')
     expect(unknown.errors).toContain('Nothing is kept about nobody@example.org')
-    expect((await person('forget', 'Amina')).errors).toContain('Nothing is kept about Amina. Name an email')
+    expect((await person('forget', 'Amina')).errors).toContain('Nothing is kept about Amina. Use an email')
   })
 })
 

@@ -51,7 +51,11 @@ describe('guichet search', () => {
   })
 
   it.each([
-    [['search', 'vpn', '--language', 'de'], 2, /There is no language de here\. These are set up: en, fr/],
+    [
+      ['search', 'vpn', '--language', 'de'],
+      2,
+      /There is no language de here\. GUICHET_LANGUAGES has these: en, fr/,
+    ],
     [['search', 'vpn', '--limit', '0'], 2, /Give a whole number from 1 to 50/],
   ])('refuses %j', async (args, code, message) => {
     const { exitCode, errors } = await run(args)
@@ -104,7 +108,7 @@ describe('guichet evaluate --retrieval', () => {
 
   it.each([
     [['docs.jsonl'], /--retrieval takes two files/],
-    [['docs.jsonl', 'stray.jsonl'], /no document of .*docs\.jsonl has the id 9/],
+    [['docs.jsonl', 'stray.jsonl'], /no document in .*docs\.jsonl with the id 9/],
     [['docs.jsonl', 'broken.jsonl'], /broken\.jsonl:1/],
     [['docs.jsonl', 'missing.jsonl'], /there is no such file/],
   ])('refuses %j and says why', async (files, message) => {
@@ -126,6 +130,6 @@ describe('guichet evaluate --retrieval', () => {
     ])
 
     expect(exitCode).toBe(2)
-    expect(errors).toMatch(/--retrieval measures search alone/)
+    expect(errors).toMatch(/--retrieval only measures the search/)
   })
 })

@@ -16,7 +16,7 @@ describe('guichet simulate refuses', () => {
     {
       of: 'a baseline that is not there',
       args: ['--baseline', 'nowhere.json'],
-      says: 'Make it with --save, before the change.',
+      says: 'Create it with --save before you make the change.',
     },
     {
       of: 'a language that is not set up',
@@ -24,7 +24,7 @@ describe('guichet simulate refuses', () => {
       says: '--lang must be one of GUICHET_LANGUAGES: en, fr.',
     },
     { of: 'no talk at all', args: ['--talks', '0'], says: 'Give a whole number, 1 or more.' },
-    { of: 'a rate that is none', args: ['--rate', 'asksBak=0.5'], says: 'Name one of: pressesButton' },
+    { of: 'a rate that is none', args: ['--rate', 'asksBak=0.5'], says: 'Use one of: pressesButton' },
     { of: 'a rate without a number', args: ['--rate', 'asksBack=often'], says: 'such as asksBack=0.5' },
     { of: 'a model where none is set up', args: ['--model'], says: '--model needs GUICHET_MODEL_URL' },
     {

@@ -57,7 +57,9 @@ it(
     const { host, pathname } = new URL(url)
     expect(printed).toContain(`Data              PostgreSQL, ${host}${pathname}, schema guichet\n`)
     expect(printed).toContain('Not read          GUICHET_LANGAGES: there is no such setting')
-    expect(printed).toMatch(/Not read {10}\S+hour\.yml: no such file is read\. Did you mean hours\.yml\?/)
+    expect(printed).toMatch(
+      /Not read {10}\S+hour\.yml: Guichet does not read a file with this name\. Did you mean hours\.yml\?/,
+    )
     expect(exitCode).toBe(0)
     // The app exists in Slack and is not installed yet.
     expect(challenge).toEqual([200, { challenge: 'is it you?' }, 401, 503])

@@ -49,7 +49,7 @@ describe('what cannot be done is refused with what to do', () => {
   ])('of a data folder that is not there, and none is made: $args', async ({ args, code }) => {
     const { exitCode, errors } = await run(args, undefined, { GUICHET_DATA_DIR: nowhere() })
 
-    expect([exitCode, errors]).toEqual([code, expect.stringContaining('Name it with GUICHET_DATA_DIR')])
+    expect([exitCode, errors]).toEqual([code, expect.stringContaining('Set GUICHET_DATA_DIR')])
     expect(existsSync(nowhere())).toBe(false)
   })
 
@@ -70,7 +70,7 @@ describe('what cannot be done is refused with what to do', () => {
 
     expect([exitCode, errors]).toEqual([
       3,
-      `${file} is no folder, or lies in something that is none. Name another one with GUICHET_DATA_DIR.\n`,
+      `${file} is not a folder, or is not inside one. Choose another one with GUICHET_DATA_DIR.\n`,
     ])
     expect(readFileSync(file, 'utf8')).toBe('')
   })
@@ -79,7 +79,7 @@ describe('what cannot be done is refused with what to do', () => {
     const fault = toFolderError('/var/lib/guichet', Object.assign(new Error('denied'), { code }))
 
     expect(fault.message).toBe(
-      'Whoever runs Guichet here may not read and write in /var/lib/guichet. Make the folder theirs, or name another one with GUICHET_DATA_DIR.',
+      'The user who runs Guichet is not allowed to read and write in /var/lib/guichet. Make that user the owner of the folder, or choose another one with GUICHET_DATA_DIR.',
     )
   })
 
@@ -106,7 +106,7 @@ describe('what cannot be done is refused with what to do', () => {
 
     expect([exitCode, errors]).toEqual([
       2,
-      'Guichet cannot start. This is wrong:\n  - policies/languages/xx: there is no such folder, though GUICHET_LANGUAGES names this language. Take xx out of GUICHET_LANGUAGES, or write its files; docs/how-to/add-a-language.md describes them.\n',
+      'Guichet cannot start because of this problem:\n  - policies/languages/xx: the folder is missing, although GUICHET_LANGUAGES contains this language. Remove xx from GUICHET_LANGUAGES, or write its files; docs/how-to/add-a-language.md describes them.\n',
     ])
   })
 
@@ -133,7 +133,7 @@ describe('what cannot be done is refused with what to do', () => {
 
     expect([exitCode, errors]).toEqual([
       2,
-      `There is no folder ${nowhere()}. Create it, or name a file elsewhere.\n`,
+      `There is no folder ${nowhere()}. Create it, or choose another place.\n`,
     ])
   })
 

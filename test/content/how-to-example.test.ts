@@ -38,8 +38,8 @@ describe('the topic that docs/how-to/add-a-topic.md makes', () => {
     expect(
       checked.filter(({ file }) => file.includes('software.timesheets')).map(({ message }) => message),
     ).toEqual([
-      '4 examples; a topic is recognised well from about 100',
-      '4 examples; a topic is recognised well from about 100',
+      '4 examples; a topic needs about 100 to be recognised well',
+      '4 examples; a topic needs about 100 to be recognised well',
     ])
     expect(quality.problems.map(formatProblem)).toEqual([])
   })

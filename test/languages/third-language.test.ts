@@ -75,7 +75,7 @@ describe('a third language that is only data', () => {
     'is learnt of conversations too, while first lines are answered, and kept through a guide, to its end',
     async () => {
       await until(
-        () => log.some((line) => line.includes('is learnt, and decides from now on')),
+        () => log.some((line) => line.includes('has been trained and is now in use')),
         () => log.slice(-5).join(''),
         learntMs,
       )

@@ -70,7 +70,7 @@ describe('learning in several threads', () => {
 
     await expect(trainInPool(threads, trainDialogueModel(content))).rejects.toThrow('no memory left')
     await expect(trainInPool(threads, trainDialogueModel(content))).rejects.toThrow(
-      'A thread that learns failed',
+      'A training thread failed',
     )
   })
 })

@@ -81,7 +81,7 @@ describe('guichet report, beside a store that is written', () => {
   })
 
   it.each([
-    [['--from', 'monday'], /--from: "monday" is no day. Write it as YYYY-MM-DD/],
+    [['--from', 'monday'], /--from: "monday" is not a date. Write it as YYYY-MM-DD/],
     [['--from', '2026-11-02', '--to', '2026-11-01'], /is after to/],
     [['--csv', 'x.csv', '--json'], /either --csv or --json/],
   ])('refuses %j', async (args, why) => {
@@ -95,6 +95,6 @@ describe('guichet report, beside a store that is written', () => {
     const { exitCode, errors } = await report(...november, '--csv', join(folder, 'nowhere', 'x.csv'))
 
     expect(exitCode).toBe(1)
-    expect(errors).toMatch(/nowhere.x\.csv cannot be written: .* Name a file in a folder that exists/)
+    expect(errors).toMatch(/nowhere.x\.csv cannot be written: .* Use a file in an existing folder/)
   })
 })

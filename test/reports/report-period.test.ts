@@ -32,9 +32,9 @@ describe('the days of a report', () => {
   })
 
   it.each([
-    ['2026-02-30', undefined, /from: "2026-02-30" is no day. Write it as YYYY-MM-DD/],
-    ['24/11/2026', undefined, /from: "24\/11\/2026" is no day/],
-    [undefined, 'yesterday', /to: "yesterday" is no day/],
+    ['2026-02-30', undefined, /from: "2026-02-30" is not a date. Write it as YYYY-MM-DD/],
+    ['24/11/2026', undefined, /from: "24\/11\/2026" is not a date/],
+    [undefined, 'yesterday', /to: "yesterday" is not a date/],
     ['2026-11-02', '2026-11-01', /from \(2026-11-02\) is after to \(2026-11-01\)/],
     ['1999-01-01', '2026-11-01', /more than ten years/],
   ])('from %s to %s are refused, and it is said why', (from, to, problem) => {

@@ -135,6 +135,6 @@ describe('a password that is reset (security 4, 8)', () => {
     expect((await accept(text, 'seven quiet lanterns float')).status).toBe(201)
     expect((await signIn(tom, 'seven quiet lanterns float')).status).toBe(200)
     expect(nobody.exitCode).not.toBe(0)
-    expect(nobody.errors).toMatch(/No technician has an account for nobody@example\.org/)
+    expect(nobody.errors).toMatch(/There is no technician's account for nobody@example\.org/)
   })
 })

@@ -12,7 +12,7 @@ describe('a desk whose members are technicians (security 12)', () => {
     const { app, desk, log } = stage()
     // The administrator said `desk here` in Teams.
     const told = await until(
-      () => log.find((line) => line.includes('grants no rights')),
+      () => log.find((line) => line.includes('do not become technicians')),
       () => 'the log says nothing of it',
     )
 
@@ -40,7 +40,7 @@ describe('a desk whose members are technicians (security 12)', () => {
     // An https address is what Microsoft needs; the story's own is none.
     expect(setup).toMatchObject({ slack: { isConnected: true }, teams: { isConnected: false } })
     expect(setup.slack?.findings.map(({ what }) => what)).toContainEqual(
-      expect.stringMatching(/^the restricted group security has no channel of its own/),
+      expect.stringMatching(/^the restricted group security does not have its own channel/),
     )
     expect(setup.technicians).toMatchObject({ count: 3 })
     expect(fine).toEqual({

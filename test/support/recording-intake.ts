@@ -28,7 +28,8 @@ export function createRecordingIntake(): RecordingIntake {
     maskSaid: async (text) => intake.mask(text),
     async accept(activity) {
       if (intake.isDiskFull) throw new StorageError('storage-unavailable', 'No space left on the device')
-      if (intake.isOverloaded) throw new StorageError('overloaded', 'Too much waits to be handled')
+      if (intake.isOverloaded)
+        throw new StorageError('overloaded', 'Too many messages are waiting to be handled')
       if (ids.has(activity.id)) return 'duplicate'
       ids.add(activity.id)
       intake.activities.push(activity)

@@ -66,7 +66,7 @@ export const pagerEnvironmentSchema = {
     .string()
     .min(
       16,
-      'PAGER_WEBHOOK_SECRET has at least 16 characters: the signing secret, or the key of the integration',
+      'PAGER_WEBHOOK_SECRET must have at least 16 characters: it is the signing secret, or the key of the integration',
     )
     .optional(),
   PAGER_WEBHOOK_HOSTS: z
@@ -132,7 +132,7 @@ function mailSettings(values: Values, isProduction: boolean) {
   if (server === null)
     return {
       settings: null,
-      problems: ['SMTP_URL: in its user or password a percent sign is written as %25'],
+      problems: ['SMTP_URL: write a percent sign in the user name or password as %25'],
     }
   const { app, problem } = mailApp(values, server, isProduction)
   if (problem !== null) return { settings: null, problems: [problem] }
@@ -150,13 +150,14 @@ function mailApp(values: Values, { login }: MailServer, isProduction: boolean) {
   const wrong = (problem: string) => ({ app: null, problem })
   if (tokenUrl === undefined && clientId === undefined && clientSecret === undefined)
     return { app: null, problem: null }
-  if (tokenUrl === undefined) return wrong('SMTP_OAUTH_TOKEN_URL is missing: mail is sent with OAuth 2')
+  if (tokenUrl === undefined)
+    return wrong('SMTP_OAUTH_TOKEN_URL is missing: it is needed to send mail with OAuth 2')
   if (clientId === undefined) return wrong('SMTP_OAUTH_CLIENT_ID is missing: SMTP_OAUTH_TOKEN_URL is set')
   if (clientSecret === undefined)
     return wrong('SMTP_OAUTH_CLIENT_SECRET is missing: SMTP_OAUTH_TOKEN_URL is set')
   if (login === null || login.password !== '')
     return wrong(
-      'SMTP_URL names the mailbox and no password when mail is sent with OAuth 2: smtp://support%40example.org@smtp.office365.com',
+      'SMTP_URL must contain the mailbox but no password if mail is sent with OAuth 2: smtp://support%40example.org@smtp.office365.com',
     )
   const { protocol, hostname } = new URL(tokenUrl)
   if (protocol !== 'https:' && (isProduction || !loopback.has(hostname)))
@@ -185,7 +186,7 @@ const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
 /** Returns why a webhook's address isn't allowed. Ticket information is sent only to listed hosts, and encrypted. */
 function addressProblem({ protocol, hostname }: URL, hosts: readonly string[], isProduction: boolean) {
   if (!hosts.includes(hostname))
-    return `PAGER_WEBHOOK_HOSTS does not name ${hostname}: calls go only to hosts that it names`
+    return `PAGER_WEBHOOK_HOSTS does not contain ${hostname}: calls only go to the hosts listed there`
   const isHere = loopback.has(hostname) && !isProduction
   return protocol === 'https:' || isHere ? null : 'PAGER_WEBHOOK_URL must begin with https://'
 }

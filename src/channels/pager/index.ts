@@ -20,7 +20,7 @@ export async function createPagerChannels({
   log,
 }: PagerOptions): Promise<readonly Channel[]> {
   return [
-    // nodemailer is loaded only if email is configured.
+    // Load nodemailer only if email is configured.
     ...(mail === null
       ? []
       : [(await import('./mail-channel.js')).createPagerMailChannel({ ...mail, clock, log })]),

@@ -70,6 +70,6 @@ export function createMailTokenSource(app: MailAppRegistration, clock: Clock): M
 }
 
 function refused(status: number): Error {
-  const text = `The token server refused SMTP_OAUTH_CLIENT_ID with its secret or scope (${status})`
+  const text = `The token server refused SMTP_OAUTH_CLIENT_ID, its secret or the scope (${status})`
   return Object.assign(new Error(text), { code: 'EAUTH' })
 }

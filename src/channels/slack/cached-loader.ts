@@ -7,7 +7,7 @@ export interface CachedLoaderOptions<T> {
   readonly load: (key: string) => Promise<T>
 }
 
-/** Delay after a failed load before the next attempt, so that a failing Slack gets no extra load. */
+/** Delay after a failed load before the next attempt, so as not to add to Slack's problems. */
 const pauseMs = 15_000
 
 /**
@@ -29,7 +29,7 @@ export function createCachedLoader<T>({ keepMs, size, clock, load }: CachedLoade
   }
 
   return Object.assign(remembered, {
-    /** Discards the cached value, which is out of date. */
+    /** Discards the cached value because it's out of date. */
     forget(key: string) {
       known.delete(key)
       loading.delete(key)

@@ -162,8 +162,7 @@ function createReceiver(
 }
 
 /**
- * Stops the start-up if the token is wrong, but not if Slack or the network is failing: Slack sends the
- * events of that time again later.
+ * Stops the start-up if the token is wrong, but not if Slack or the network is failing: Slack resends the events it couldn't deliver in the meantime.
  */
 async function knownToSlack(
   installation: () => Promise<unknown>,
@@ -174,7 +173,7 @@ async function knownToSlack(
   } catch (error) {
     if (error instanceof DeliveryError && error.reason === 'unauthorized') {
       const remedy =
-        'Slack does not know SLACK_BOT_TOKEN: copy the bot token of the app’s page “OAuth & Permissions”.'
+        'Slack does not know SLACK_BOT_TOKEN: copy the bot token from the app’s page “OAuth & Permissions”.'
       throw new ConfigurationError([remedy])
     }
     warn({ err: error }, 'Slack cannot be reached yet')

@@ -13,7 +13,7 @@ const Channel = z.object({
   is_private: z.boolean().catch(false),
 })
 
-/** Fields that errors of Slack's libraries and of Node have in common. */
+/** Fields that errors from Slack's libraries and from Node have in common. */
 const Fault = z.object({
   data: z.object({ error: z.string().optional() }).optional().catch(undefined),
   code: z.string().optional().catch(undefined),
@@ -51,18 +51,21 @@ export function createSlackSetupCheck({
 function deskFindings(places: readonly SetupFinding[]): readonly SetupFinding[] {
   if (places.length > 0) return places
   return [
-    failing('no desk channel', 'Set SLACK_DESK_CHANNEL to the id of the channel where tickets are to appear'),
+    failing(
+      'no desk channel',
+      'Set SLACK_DESK_CHANNEL to the ID of the channel in which tickets should appear',
+    ),
   ]
 }
 
 async function tokenFinding(client: WebClient): Promise<SetupFinding> {
   try {
     const { team, user } = await callSlack(client.auth.test())
-    return fine(`bot token taken: workspace ${team ?? '?'}${user === undefined ? '' : `, as @${user}`}`)
+    return fine(`bot token accepted: workspace ${team ?? '?'}${user === undefined ? '' : `, as @${user}`}`)
   } catch (error) {
     if (error instanceof DeliveryError && error.reason === 'unauthorized')
       return failing(
-        `Slack refuses SLACK_BOT_TOKEN (${wordOf(error)})`,
+        `Slack rejects SLACK_BOT_TOKEN (${wordOf(error)})`,
         "Copy the Bot User OAuth Token again from the app's page “OAuth & Permissions”, and restart",
       )
     return failing(`Slack cannot be reached (${wordOf(error)})`, unreached)
@@ -70,19 +73,19 @@ async function tokenFinding(client: WebClient): Promise<SetupFinding> {
 }
 
 const unreached =
-  'Let this machine reach slack.com over https (DNS, firewall, proxy). Guichet keeps trying; nothing needs a restart'
+  'Let this machine reach slack.com over https (DNS, firewall, proxy). Guichet keeps trying; you do not have to restart anything'
 
 function socketFinding({ isOpen, fault }: SocketState): SetupFinding {
   if (isOpen) return fine('Socket Mode: the socket is open')
   const word = wordOf(fault)
   return /invalid_auth|not_authed|token_|missing_scope|not_allowed_token_type/.test(word)
     ? failing(
-        `Slack refuses SLACK_APP_TOKEN (${word})`,
-        'Make an app-level token with the scope connections:write on the page “Basic Information”, and restart',
+        `Slack rejects SLACK_APP_TOKEN (${word})`,
+        'Create an app-level token with the scope connections:write on the page “Basic Information”, and restart',
       )
     : failing(
         `Socket Mode: the socket is not open (${word})`,
-        'Is Socket Mode on in the app (page “Socket Mode”), and can this machine open wss connections to slack.com? Guichet keeps trying',
+        'Is Socket Mode turned on in the app (page “Socket Mode”), and can this machine open wss connections to slack.com? Guichet keeps trying',
       )
 }
 
@@ -96,22 +99,22 @@ async function deskFinding(client: WebClient, id: string): Promise<SetupFinding>
     return word === 'channel_not_found'
       ? failing(
           `desk channel ${id} not found`,
-          'Compare the id (channel name → About, at the bottom). A private channel is found only once Guichet is in it: write /invite @Guichet there',
+          'Check the ID (channel name → About, at the bottom). A private channel is only found once Guichet is in it: type /invite @Guichet there',
         )
       : failing(
           `desk channel ${id} could not be looked up (${word})`,
-          'The log says more. Restart Guichet to look again',
+          'See the log for details. Restart Guichet to check again',
         )
   }
   const { name, is_member, is_archived, is_private } = channel
   const title = `desk channel #${name} (${id})`
   if (is_archived)
-    return failing(`${title} is archived`, 'Unarchive it, or set SLACK_DESK_CHANNEL to another')
-  if (!is_member) return failing(`${title}: Guichet is not in it`, 'Write /invite @Guichet there')
+    return failing(`${title} is archived`, 'Unarchive it, or set SLACK_DESK_CHANNEL to another one')
+  if (!is_member) return failing(`${title}: Guichet is not in it`, 'Type /invite @Guichet there')
   if (!is_private)
     return failing(
       `${title}: Guichet is in it; it is public`,
-      'Everybody in the workspace can read tickets there: make it private',
+      'Everyone in the workspace can read tickets there: make it private',
     )
   return fine(`${title}: Guichet is in it; private`)
 }

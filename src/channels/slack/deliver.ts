@@ -43,7 +43,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         return postNamed(delivery, content.message)
       case 'file': {
         const author = content.message.verbatim?.author ?? ''
-        // A file needs a message of its own only if there is a warning.
+        // A file only needs a separate message if there is a warning.
         if (content.message.text !== '')
           await post(delivery, renderMessage({ ...content.message, buttons: [] }))
         return sendFileToSlack(sender, delivery, threadOf(delivery), { file: content.file, author })
@@ -109,7 +109,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return post({ ...delivery, to, under: null }, renderMessage({ ...message, text }), null)
   }
 
-  /** Posts a long message as several Slack messages. Messages that an earlier attempt may have left are looked for first. */
+  /** Posts a long message as several Slack messages. First looks for messages that an earlier attempt may have left behind. */
   async function post(
     delivery: Delivery,
     parts: readonly SlackMessage[],
@@ -196,7 +196,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return earlier
   }
 
-  /** Updates the card, or posts it again if somebody deleted it, because the desk must not be left without it. */
+  /** Updates the card, or posts it again if someone deleted it, because the desk mustn't be left without it. */
   async function postOrUpdate(delivery: Delivery, card: SlackMessage): Promise<Receipt> {
     // A card starts its own thread, wherever the conversation that led to it took place.
     const postCard = () => post(delivery, [card], under(delivery))

@@ -6,7 +6,7 @@ export type DeskAction =
   | { readonly button: 'new-ticket' }
   /** Command of a card, by its ID: on the card, or in its menu. */
   | { readonly button: 'press' | 'more'; readonly ticket: string; readonly act: string }
-  /** Suggested article, by its topic. Slack wants IDs that differ, so each has its position on the card. */
+  /** Suggested article, by its topic. Slack requires unique IDs, so each contains the article's position on the card. */
   | {
       readonly button: 'send-article'
       readonly position: number
@@ -16,7 +16,7 @@ export type DeskAction =
   | { readonly button: 'take-over' | 'keep-internal'; readonly ticket: string; readonly line: string }
   | { readonly button: 'open-answer'; readonly ticket: string; readonly question: string }
 
-/** ID of a card's menu, whose entries are actions of their own. */
+/** ID of a card's menu, whose entries are separate actions. */
 export const menuActionId = 'desk:more'
 
 interface Written {
@@ -24,7 +24,7 @@ interface Written {
   readonly value: string
 }
 
-/** Value such as `INC-1|take`. IDs of messages come from platforms, so any character may occur in what it's about. */
+/** Value such as `INC-1|take`. The part saying what it's about may contain any character, because message IDs come from the platforms. */
 const target = createFieldsCodec({ ticket: ticketNumber, about: textToEnd })
 
 export function encodeDeskAction(action: DeskAction): Written {
@@ -55,7 +55,7 @@ function written(button: string, value: string): Written {
   return { actionId: `desk:${button}`, value }
 }
 
-/** Reads a technician's press; null if it isn't one. The value comes from outside, so what it names is looked up in the turn. */
+/** Reads a technician's press; null if it isn't one. The value comes from outside, so whatever it refers to is looked up in the turn. */
 export function decodeDeskAction({ actionId, value }: Written): DeskAction | null {
   const [, button] = /^desk:(.+)$/.exec(actionId) ?? []
   if (button === undefined) return null

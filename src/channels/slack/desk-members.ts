@@ -23,7 +23,7 @@ export function createDeskMembers(given: {
   clock: Clock
   /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
-  /** Only private channels count: anyone can join a public one, and would become a technician. */
+  /** Only private channels count: anyone can join a public one and would then become a technician. */
   privacyOf: (channel: string) => Promise<DeskPrivacy>
 }): DeskMembers {
   const { client, clock, desks, privacyOf } = given

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Attachment } from '../../engine/activity.js'
 
-/** The fields that we use of Slack's requests; others are ignored. */
+/** The fields of Slack's requests that we use; others are ignored. */
 
 const id = z.string().min(1).max(64)
 const moment = z.string().regex(/^\d{1,12}(?:\.\d{1,8})?$/)
@@ -53,10 +53,7 @@ const Post = z.object({
 function postOf(post: z.infer<typeof Post>) {
   return {
     user: post.user ?? null,
-    /**
-     * True for messages of bots, and for messages that carry our own metadata, even if a person forwarded
-     * them, so that they are ignored.
-     */
+    /** True for messages that must be ignored: those from bots, and those with our own metadata, even if a person forwarded them. */
     isFromBot:
       post.bot_id != null || post.subtype === 'bot_message' || post.metadata?.event_type === 'guichet',
     subtype: post.subtype ?? null,

@@ -35,7 +35,7 @@ export function slackClientOptions(
   }
 }
 
-/** Implements only as much of `fetch` as Bolt's own clients use: text bodies, with a timeout. */
+/** Implements only the parts of `fetch` that Bolt's own clients use: text bodies, with a timeout. */
 function postWithin(timeoutMs: number): FetchFunction {
   return async (url, { method = 'POST', headers = {}, body } = {}) => {
     const answer = await sendHttpRequest(url, { method, headers, body: body as string, timeoutMs })

@@ -23,11 +23,14 @@ const Profile = z.object({
 })
 type Profile = z.infer<typeof Profile>
 
-/** Maximum number of people cached, so that someone who soon writes again isn't looked up twice, even in an organisation of many thousands. */
+/**
+ * Maximum number of people to cache. It's large enough that someone who soon writes again isn't looked up twice, even in an organisation of many
+ * thousands.
+ */
 const mostKnown = 20_000
 
 export interface UserProfiles {
-  /** Returns a person as Slack knows them; if Slack can't be asked, as it last reported them; otherwise as a guest. */
+  /** Returns a person as Slack knows them. If Slack can't be asked, returns them as it last reported them; failing that, as a guest. */
   person(heard: Pick<InboundEvent, 'user' | 'hint'>, us: Installation): Promise<Person>
   /** Checks whether the user is a bot; false if Slack doesn't know them or can't be asked. */
   isBot(user: string): Promise<boolean>

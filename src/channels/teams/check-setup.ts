@@ -10,14 +10,15 @@ const failing = (what: string, remedy: string): SetupFinding => ({ isFine: false
 /** Entra's error codes for an invalid app registration: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const refusals: Readonly<Record<string, string>> = {
   AADSTS7000215:
-    'MICROSOFT_APP_PASSWORD is not a secret of this app: copy the value of a client secret, not its id',
+    'MICROSOFT_APP_PASSWORD is not a secret of this app: copy the value of a client secret, not its ID',
   AADSTS7000222:
-    'The client secret is over its date: make a new one (Entra admin centre → App registrations → Certificates & secrets) and set MICROSOFT_APP_PASSWORD',
+    'The client secret has expired: create a new one (Entra admin centre → App registrations → Certificates & secrets) and set MICROSOFT_APP_PASSWORD',
   AADSTS700016:
-    'MICROSOFT_APP_ID is no application of this tenant: compare both ids with the app registration',
-  AADSTS90002: 'MICROSOFT_APP_TENANT_ID is no tenant: copy the directory (tenant) id of the app registration',
+    'MICROSOFT_APP_ID is not an application in this tenant: compare both IDs with the app registration',
+  AADSTS90002:
+    'MICROSOFT_APP_TENANT_ID is not a tenant: copy the directory (tenant) ID from the app registration',
   AADSTS900023:
-    'MICROSOFT_APP_TENANT_ID is no tenant: copy the directory (tenant) id of the app registration',
+    'MICROSOFT_APP_TENANT_ID is not a tenant: copy the directory (tenant) ID from the app registration',
 }
 
 /** Requests a token for the connector, and reports which tenants are accepted and where the desk is. */
@@ -40,12 +41,14 @@ export function createTeamsSetupCheck({
       findings: [
         token,
         address,
-        fine(`heard: people of ${homeTenants.length === 1 ? 'tenant' : 'tenants'} ${homeTenants.join(', ')}`),
+        fine(
+          `accepts people from ${homeTenants.length === 1 ? 'tenant' : 'tenants'} ${homeTenants.join(', ')}`,
+        ),
         desks.length > 0
-          ? fine(`desk channel known: ${desks.join(', ')}`)
+          ? fine(`desk channel: ${desks.join(', ')}`)
           : failing(
               'no desk channel',
-              'An administrator writes “@Guichet desk here” in the channel where tickets are to appear (docs/channels/teams.md)',
+              'An administrator has to type “@Guichet desk here” in the channel in which tickets should appear (docs/channels/teams.md)',
             ),
       ],
     }
@@ -54,29 +57,29 @@ export function createTeamsSetupCheck({
 
 function addressFinding(publicUrl: string): SetupFinding {
   return publicUrl.startsWith('https:')
-    ? fine(`messages are awaited at ${publicUrl}/api/messages`)
+    ? fine(`expects messages at ${publicUrl}/api/messages`)
     : failing(
         `Microsoft cannot reach ${publicUrl}/api/messages`,
-        'Set GUICHET_PUBLIC_URL to the https address that you gave as the messaging endpoint',
+        'Set GUICHET_PUBLIC_URL to the https address that you entered as the messaging endpoint',
       )
 }
 
 async function tokenFinding(acquireToken: AcquireToken, login: string): Promise<SetupFinding> {
   try {
     await within(tokenMs, acquireToken(false))
-    return fine('token got from Microsoft')
+    return fine('got a token from Microsoft')
   } catch (error) {
     const word = wordOf(error)
     const remedy = refusals[word]
-    if (remedy !== undefined) return failing(`Microsoft refuses the app's credentials (${word})`, remedy)
+    if (remedy !== undefined) return failing(`Microsoft rejects the app's credentials (${word})`, remedy)
     if (word.startsWith('AADSTS'))
       return failing(
-        `Microsoft refuses the app's credentials (${word})`,
+        `Microsoft rejects the app's credentials (${word})`,
         'Compare MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID with the app registration',
       )
     return failing(
       `no token from ${login} (${word})`,
-      `Let this machine reach ${login} over https (DNS, firewall, proxy). Guichet asks again with each message`,
+      `Let this machine reach ${login} over https (DNS, firewall, proxy). Guichet tries again with each message`,
     )
   }
 }

@@ -208,8 +208,7 @@ function activityOf(
   content: ActivityContent,
   now: number,
 ): Activity {
-  // A repeat within a minute counts as a duplicate, except for a search or a request for a form, which is
-  // answered each time.
+  // A repeat within a minute counts as a duplicate, except for a search or a request for a form, which gets an answer each time.
   const isAsked =
     content.type === 'desk-query' || (content.type === 'desk-act' && content.act.verb === 'press')
   const otherIds = isAsked ? [] : buttonDeduplicationKeys(activity, now)

@@ -158,7 +158,7 @@ async function answerDialog(
   }
 }
 
-/** Stores the answer to a file offer. Teams shows nothing of the response, so the result follows as a message. */
+/** Stores the answer to a file offer. Teams doesn't show the response, so the result follows as a message. */
 async function takeFileConsent(
   activity: TeamsActivity,
   reply: FastifyReply,

@@ -167,20 +167,20 @@ function guardedDoor(
 function refuseUnsafe(options: TeamsChannelOptions): void {
   const problems = [
     ...(options.playground && options.appId !== ''
-      ? ['Playground mode has no sign-in: take MICROSOFT_APP_ID away, or start without --playground']
+      ? ['Playground mode has no sign-in: remove MICROSOFT_APP_ID, or start without --playground']
       : []),
     ...(options.playground && options.isProduction
       ? ['Playground mode does not run with NODE_ENV=production']
       : []),
     ...(!options.playground && options.appId === ''
-      ? ['MICROSOFT_APP_ID is empty: Teams could not be told from others']
+      ? ['MICROSOFT_APP_ID is empty: requests from Teams could not be told apart from others']
       : []),
     ...(isSingle(options) && options.tenantId === ''
-      ? ['MICROSOFT_APP_TENANT_ID is needed with this MICROSOFT_APP_TYPE']
+      ? ['MICROSOFT_APP_TENANT_ID is required with this MICROSOFT_APP_TYPE']
       : []),
     ...(!options.playground && options.homeTenants.length === 0
       ? [
-          'MICROSOFT_TENANTS is needed with this MICROSOFT_APP_TYPE: without it, anybody of any tenant is heard',
+          'MICROSOFT_TENANTS is required with this MICROSOFT_APP_TYPE: without it, anyone from any tenant would be accepted',
         ]
       : []),
     ...(isForeign(options.authentication?.openIdMetadataUrl)

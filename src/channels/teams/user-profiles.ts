@@ -26,10 +26,7 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/**
- * Time for which a "not found" from the roster is cached. It is short, because the app may only just have
- * been added.
- */
+/** How long a "not found" from the roster is cached. It's a short time, because the app may only just have been added. */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
@@ -54,7 +51,7 @@ export function createUserProfiles(options: {
   call: CallConnector
   /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
-  /** Only private channels count: anyone can join others, and would become a technician. */
+  /** Only private channels count: anyone can join others and would then become a technician. */
   privacyOf: (conversation: string) => Promise<DeskPrivacy>
   /** Tenants whose people count as members. */
   isHomeTenant: IsHomeTenant

@@ -5,7 +5,7 @@ import type { RequesterCookie } from './requester-cookie.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 import { mailboxKey, toWebPerson, type WebPerson } from './web-activity.js'
 
-/** Sender of a request, as far as it can be known. */
+/** Sender of a request, as far as this can be known. */
 export type AuthenticatedVisitor =
   | WebPerson
   | { readonly kind: 'nobody' }
@@ -35,7 +35,7 @@ export function createVisitorAuthentication(given: {
       const known = visitors.read(request)
       if (known.kind === 'forged') return known
       if (known.kind === 'none' || !letsVisitorsIn) return { kind: 'nobody' }
-      // The holder of the old cookie no longer owns a visitor's conversation that was moved to an account.
+      // A visitor's conversation that was moved to an account no longer belongs to the holder of the old cookie.
       const isGone = await mailbox.isGone(mailboxKey(known.visitor))
       return isGone ? { kind: 'nobody' } : { kind: 'visitor', conversation: known.visitor }
     },

@@ -6,8 +6,8 @@ import type { Mailbox } from './mailbox.js'
 import { mailboxKey } from './web-activity.js'
 
 /**
- * Treatment of each kind of message. added: a new entry · updated: the entry of the earlier message, if there is one, or a new one · removed: the
- * earlier message's deletion; nothing if there is none
+ * What happens to each kind of message. added: a new entry · updated: the entry of the earlier message, if there is one, or a new one · removed: the
+ * earlier message is deleted; nothing happens if there is none
  */
 const handling: Readonly<Record<OutboundMessage['type'], 'added' | 'updated' | 'removed' | 'unsupported'>> = {
   message: 'added',

@@ -4,7 +4,7 @@ import type { LaneLease, Store } from '../../storage/store.js'
 import { withLaneLock } from '../../storage/with-lane-lock.js'
 import type { Mailbox, MailboxEntry, NewMailboxEntry } from './mailbox.js'
 
-/** Maximum entries in a mailbox; older ones are removed but stay on the ticket. */
+/** Maximum number of entries in a mailbox; older ones are removed but stay on the ticket. */
 const mostEntries = 500
 
 export function createStoreMailbox(store: Store): Mailbox {

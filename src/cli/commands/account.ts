@@ -21,7 +21,7 @@ export function registerAccountCommand(program: Command, { io }: CliContext): vo
       const { made } = Answer.parse(await runAccountOperation(loadConfig(io), 'account/reset', { email }))
       if (made === null)
         throw new CliError(
-          `No technician has an account for ${email}, or it is disabled: an administrator enables it on the People page.`,
+          `There is no technician's account for ${email}, or it is disabled. An administrator can enable it on the People page.`,
         )
       io.stdout.write(
         `${made.link}\nUntil ${new Date(made.expiresAt).toISOString()}. Give it to ${email} and no one else.\n`,

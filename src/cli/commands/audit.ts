@@ -30,11 +30,11 @@ export function registerAuditCommand(program: Command, { io }: CliContext): void
     )
     .option('--since <day>', 'first day, YYYY-MM-DD (default: 30 days ago)')
     .option('--until <day>', 'last day, YYYY-MM-DD (default: today)')
-    .option('--event <event>', 'one kind, such as sign-in')
-    .option('--result <result>', 'done, refused or failed')
-    .option('--person <text>', 'part of an id, a name, an email or a network address')
+    .option('--event <event>', 'only this kind of event, such as sign-in')
+    .option('--result <result>', 'only this result: done, refused or failed')
+    .option('--person <text>', 'only people with this in their ID, name, email or network address')
     .option('--csv', 'as CSV')
-    .option('--json', 'one JSON object per line')
+    .option('--json', 'print one JSON object per line')
     .action(async (options: AuditOptions) => {
       if (options.csv === true && options.json === true)
         throw new CliError('Give either --csv or --json, not both.', 2)
@@ -72,7 +72,7 @@ function oneOf<T extends string>(
   if (given === undefined) return undefined
   const read = z.enum(known).safeParse(given)
   if (!read.success)
-    throw new CliError(`There is no --${option} ${given}. Name one of: ${known.join(', ')}.`, 2)
+    throw new CliError(`There is no --${option} ${given}. Use one of: ${known.join(', ')}.`, 2)
   return read.data as T
 }
 

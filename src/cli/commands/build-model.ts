@@ -24,10 +24,13 @@ export function registerBuildModelCommand(program: Command, { io }: CliContext):
   program
     .command('build-model')
     .description(
-      'Learn from intents/ and store the model in dist/model, together with the checked content and what searches need.',
+      'Train the model from intents/ and store it in dist/model, with the checked content and the search indexes.',
     )
-    .option('--topics', 'learn to read first lines only: a server learns the rest while it serves')
-    .option('--missing', 'learn only what is not kept yet')
+    .option(
+      '--topics',
+      'only train the part that reads first messages; a server trains the rest while it is running',
+    )
+    .option('--missing', 'only train what is not stored yet')
     .action(async ({ topics, missing }: BuildModelOptions) => {
       const { contentDirectory, languages } = loadConfig(io)
       const source = catalogueSource({ contentDirectory, languages })
@@ -38,7 +41,7 @@ export function registerBuildModelCommand(program: Command, { io }: CliContext):
       const content = trainingContentOf(catalogue)
       const kept = missing === true ? readCachedModelParts(content, [folder]) : nothing
       const onProgress = (done: number, of: number) =>
-        io.stderr.write(`  model: ${done} of ${of} parts learnt\n`)
+        io.stderr.write(`  model: ${done} of ${of} parts trained\n`)
       const learning = learnt(content, kept, { isWhole: topics !== true, folder, onProgress })
       const whileOthersLearn = async () => {
         checkAndCacheCatalogue(source, { key, loaded, clock: systemClock }, folder)

@@ -40,16 +40,16 @@ interface ChatOptions {
 export function registerChatCommand(program: Command, { io }: CliContext): void {
   program
     .command('chat')
-    .description('Talk with the bot in the terminal.')
+    .description('Talk to the bot in the terminal.')
     .option('--lang <language>', 'the language to start in, such as fr')
     .option('--json', 'one message per line on standard input, one JSON object per line on standard output')
-    .option('--trace', 'name the rule of the dialogue that acted on each line; see docs/dialogue-rules.md')
+    .option('--trace', 'show which dialogue rule handled each message; see docs/dialogue-rules.md')
     .option('--data <folder>', 'keep the conversation in this data folder (a temporary one by default)')
     .addHelpText(
       'after',
       `
-A button is pressed by its number or label in square brackets: [2] or [Yes]. Everything else is what you say, also #N/A.
-With --json a line that starts with # presses the button of that label, number or value: #2 or #Yes.`,
+To press a button, type its number or label in square brackets: [2] or [Yes]. Anything else is a message, even #N/A.
+With --json, a line that starts with # presses the button with that label, number or value: #2 or #Yes.`,
     )
     .action(async (options: ChatOptions) => {
       const config = loadConfig(io)
@@ -84,7 +84,7 @@ interface Said {
   readonly buttons: readonly Button[]
   readonly state: 'bot' | 'waiting' | 'with-technician' | 'resolved'
   readonly ticket: Pick<Ticket, 'number' | 'topic' | 'priority' | 'queue' | 'state'> | null
-  /** Id of the rule that acted; absent unless a trace was requested. */
+  /** ID of the rule that was applied; absent unless a trace was requested. */
   readonly rule?: string | null
 }
 
@@ -128,8 +128,7 @@ async function openTalk(
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
-    // There is only one person at the terminal, so nobody has to be protected from overload, and messages are
-    // never refused because the machine is slow.
+    // There is only one person at the terminal, so there's no overload to protect against, and messages are never refused because the machine is slow.
     overload: { ...config.overload, mostLagMs: Number.POSITIVE_INFINITY },
     settings: {
       deskLanguage: config.languages[0]!,

@@ -33,18 +33,20 @@ const wrongInput = 2
 export function registerCheckCommand(program: Command, { io, exitWith }: CliContext): void {
   program
     .command('check')
-    .description('Check intents/, knowledge-base/ and policies/: file, line, and what to do.')
+    .description(
+      'Check intents/, knowledge-base/ and policies/. Shows the file, the line and how to fix each problem.',
+    )
     .option('--only <topic>', 'check only one topic, such as network.vpn')
     .option('--strict', 'treat warnings as errors (exit code 1)')
     .option('--times', 'show how long each check took')
     .option('--json', 'print one JSON object')
     .option(
       '--content <folder>',
-      "the organisation's own files, laid over the shipped ones; else GUICHET_CONTENT_DIR",
+      "folder with the organisation's own files, which override the shipped ones (default: GUICHET_CONTENT_DIR)",
     )
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing to correct · 1 errors, or warnings with --strict · 2 no such topic or folder.\n',
+      '\nExit codes: 0 nothing to fix · 1 errors, or warnings with --strict · 2 no such topic or folder.\n',
     )
     .action(async ({ json, content, only: topic, strict, times }: CheckCommand) => {
       const only = topic ?? null

@@ -13,7 +13,7 @@ export function registerClassifyCommand(program: Command, { io }: CliContext): v
   program
     .command('classify')
     .description(
-      'Read one request per line from standard input, and write what was understood, one JSON object per line.',
+      'Read one request per line from standard input, and print how it was understood, one JSON object per line.',
     )
     .action(async () => {
       const config = loadConfig(io)

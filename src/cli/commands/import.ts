@@ -41,11 +41,16 @@ const progressEveryMs = 2_000
 export function registerImportCommand(program: Command, { io }: CliContext): void {
   program
     .command('import')
-    .argument('[path]', 'a folder of Markdown or HTML, a CSV, or an export of GLPI (CSV or JSON)')
-    .description('Turn knowledge you have elsewhere into drafts. They are not used until you publish them.')
+    .argument(
+      '[path]',
+      'a folder with Markdown or HTML files, a CSV file, or an export from GLPI (CSV or JSON)',
+    )
+    .description(
+      'Turn existing articles from elsewhere into drafts. Drafts are not used until you publish them.',
+    )
     .option(...contentOption)
     .addOption(new Option('--from <format>', 'format of the source; usually detected').choices(sourceFormats))
-    .option('--into <folder>', 'a folder inside drafts/ of the content folder')
+    .option('--into <folder>', 'a folder inside drafts/ in the content folder')
     .option('--language <language>', 'language of all articles; detected for each one if left out')
     .option('--json', 'print the report as one JSON object')
     .option('--publish <draft>', 'check a draft and move it to its topic')
@@ -57,7 +62,7 @@ export function registerImportCommand(program: Command, { io }: CliContext): voi
     .action((path: string | undefined, options: ImportOptions) => {
       if (options.publish !== undefined) publish(options.publish, options, io)
       else if (path === undefined)
-        throw new CliError('Name what to import: guichet import <path>, or --publish <draft>.', 2)
+        throw new CliError('Say what to import: guichet import <path>, or --publish <draft>.', 2)
       else importPath(path, options, io)
     })
 }
@@ -128,7 +133,7 @@ function summary({ drafts, left }: ImportResult, into: string, report: string): 
   return [
     `${drafts.length} drafts in ${folder}, ${left.length} left out, ${same} likely duplicates of articles in use`,
     ...left.map(({ source, reason }) => `  left out: ${source}: ${reason}`),
-    `The report says what needs doing: ${relativeToWorkingFolder(report)}`,
+    `The report lists what you still have to do: ${relativeToWorkingFolder(report)}`,
     ...(drafts[0] === undefined ? [] : [`Then: guichet import --publish ${join(folder, drafts[0].file)}`]),
     '',
   ].join('\n')

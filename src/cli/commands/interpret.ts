@@ -33,19 +33,19 @@ const AskedLine = z.object({
 })
 
 const help = `
-A line of the input is one JSON object:
+Each input line is one JSON object:
   text       what the requester typed
   language   the language of the conversation so far, such as fr
-  after      what stood open: ${PromptKind.options.join(', ')}
+  after      what was open: ${PromptKind.options.join(', ')}
   question   what the bot had asked
   options    the labels of its buttons
-  topic      the topic in hand, such as network.vpn
-  step       the step of its guide; without options, the labels of this step are taken
+  topic      the current topic, such as network.vpn
+  step       the step of its guide; if there are no options, the labels of this step are used
 
-A line of the output is one JSON object, in the order of the input:
+Each output line is one JSON object, in the order of the input:
   {"language", "acts": [{"act", "p"}], "option": one of the labels or null, "facts", "topic": {"outcome", "candidates"}, "alarm"}
-With --model it has "reader" as well: "model" where the language model gave a reading, else "built-in".
-A line that cannot be read gives {"line", "error"}, and the next one is read.`
+With --model, it also has "reader": "model" if the language model gave an answer, otherwise "built-in".
+For a line that cannot be read, the output is {"line", "error"}, and reading continues with the next line.`
 
 /**
  * Adds `guichet interpret`, which prints how the reader understands single messages, so that this can be
@@ -55,9 +55,9 @@ export function registerInterpretCommand(program: Command, { io }: CliContext): 
   program
     .command('interpret')
     .description(
-      'Read one JSON object per line from standard input (what a requester typed and what was open), and write what each line does, one JSON object per line.',
+      'Read one JSON object per line from standard input (what a requester typed and what was open), and print what each one does, one JSON object per line.',
     )
-    .option('--model', 'ask the language model of GUICHET_MODEL_URL too')
+    .option('--model', 'also ask the language model at GUICHET_MODEL_URL')
     .addHelpText('after', help)
     .action(async (options: { readonly model?: boolean }) => {
       const config = loadConfig(io)
@@ -135,7 +135,7 @@ function readLine(line: string, { catalogue }: ContentSnapshot): z.infer<typeof 
   const { language, topic, step } = checked.data
   const { languages } = catalogue.wording
   if (language !== undefined && !languages.includes(language))
-    return `There is no language ${language}. Give one of GUICHET_LANGUAGES: ${languages.join(', ')}.`
+    return `There is no language ${language}. Use one from GUICHET_LANGUAGES: ${languages.join(', ')}.`
   if (topic !== undefined && !catalogue.topics.has(topic))
     return `There is no topic ${topic}. Use one from intents/, such as network.vpn.`
   if (step === undefined) return checked.data
@@ -144,7 +144,7 @@ function readLine(line: string, { catalogue }: ContentSnapshot): z.infer<typeof 
   if (steps.includes(step)) return checked.data
   return steps.length === 0
     ? `${topic} has no guide. Leave "step" out.`
-    : `The guide of ${topic} has no step ${step}. Its steps: ${steps.join(', ')}.`
+    : `The guide for ${topic} has no step ${step}. Its steps are: ${steps.join(', ')}.`
 }
 
 function parsed(line: string): unknown {

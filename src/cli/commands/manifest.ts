@@ -20,8 +20,11 @@ export function registerManifestCommand(program: Command, { io }: CliContext): v
   manifest
     .command('slack')
     .description('Print the manifest to paste at api.slack.com/apps (Create New App, From a manifest).')
-    .option('--socket-mode', 'use Socket Mode, which needs no public address')
-    .option('--public-url <address>', 'where Slack reaches Guichet, when GUICHET_PUBLIC_URL is not set')
+    .option('--socket-mode', 'use Socket Mode, which does not need a public address')
+    .option(
+      '--public-url <address>',
+      'the address where Slack can reach Guichet, if GUICHET_PUBLIC_URL is not set',
+    )
     .action((options: { socketMode?: boolean; publicUrl?: string }) => {
       const settings = readEnvironment(io)
       const isSocket =
@@ -41,8 +44,11 @@ export function registerManifestCommand(program: Command, { io }: CliContext): v
     .command('teams')
     .description('Write the zip to upload in Teams (Apps, Manage your apps, Upload an app).')
     .option('--out <file>', 'where to write it', 'guichet-teams.zip')
-    .option('--app-id <id>', 'the application id, when neither MICROSOFT_APP_ID nor CLIENT_ID is set')
-    .option('--public-url <address>', 'where Teams reaches Guichet, when GUICHET_PUBLIC_URL is not set')
+    .option('--app-id <id>', 'the application ID, if neither MICROSOFT_APP_ID nor CLIENT_ID is set')
+    .option(
+      '--public-url <address>',
+      'the address where Teams can reach Guichet, if GUICHET_PUBLIC_URL is not set',
+    )
     .action((options: { out: string; appId?: string; publicUrl?: string }) => {
       const settings = readEnvironment(io)
       const appId = [options.appId, settings.MICROSOFT_APP_ID, settings.CLIENT_ID].find(
@@ -52,7 +58,7 @@ export function registerManifestCommand(program: Command, { io }: CliContext): v
       const publicUrl = publicUrlFrom(settings, options.publicUrl)
       if (!publicUrl.startsWith('https:')) {
         throw new CliError(
-          'Teams wants an https address: give --public-url https://… (or set GUICHET_PUBLIC_URL).',
+          'Teams needs an https address: give --public-url https://… (or set GUICHET_PUBLIC_URL).',
           2,
         )
       }

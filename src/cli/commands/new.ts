@@ -39,24 +39,27 @@ interface TopicOptions {
 export function registerNewCommand(program: Command, { io }: CliContext): void {
   const command = program
     .command('new')
-    .description('Start a topic, an article or a guide in your own content folder.')
-    .addHelpText('after', '\nNothing is ever overwritten. `guichet check` lists what is still missing.')
+    .description('Create a topic, an article or a guide in your own content folder.')
+    .addHelpText(
+      'after',
+      '\nExisting files are never overwritten. `guichet check` lists what is still missing.',
+    )
 
   command
     .command('topic')
     .argument('<topic>', 'family.name, such as software.timesheets')
-    .description('Start a topic with its examples, articles and guide. Asks for anything missing.')
+    .description('Create a topic with its examples, articles and guide. Asks for anything that is missing.')
     .option(...contentOption)
     .option('--name-en <name>', 'its name in English, at most 40 characters')
     .option('--name-fr <name>', 'its name in French, at most 40 characters')
     .option('--name <language:name...>', 'its name in another language, such as de:Zeiterfassung')
-    .addOption(new Option('--kind <kind>', 'kind of topic').choices(kinds))
+    .addOption(new Option('--kind <kind>', 'the kind of topic').choices(kinds))
     .option(
       '--level2 <queue>',
-      'the queue of policies/queues.yml that gets its tickets when first line cannot',
+      'the queue in policies/queues.yml that gets its tickets if first line cannot solve them',
     )
     .addOption(new Option('--urgency <urgency>', 'how urgent it is, usually medium').choices(urgencies))
-    .addOption(new Option('--leads <to>', 'usually guide; for information article').choices(leads))
+    .addOption(new Option('--leads <to>', 'usually guide; for information, usually article').choices(leads))
     .action(async (topic: string, options: TopicOptions) => {
       const parts = partsFor(io, options.content)
       const fields = await topicFields(topicId(topic), options, parts, io)
@@ -71,12 +74,12 @@ export function registerNewCommand(program: Command, { io }: CliContext): void {
 
   command
     .command('article')
-    .argument('<topic>', 'a topic that exists')
+    .argument('<topic>', 'an existing topic')
     .description(
-      'Start the articles of a topic. For a shipped topic, copy the shipped ones so you can edit them.',
+      'Create the articles of a topic. For a shipped topic, this copies the shipped ones so that you can edit them.',
     )
     .option(...contentOption)
-    .option('--language <language>', 'in one language only')
+    .option('--language <language>', 'only in this language')
     .action((topic: string, options: { content?: string; language?: string }) => {
       const parts = partsFor(io, options.content)
       const files = scaffoldArticleFiles(
@@ -90,8 +93,10 @@ export function registerNewCommand(program: Command, { io }: CliContext): void {
 
   command
     .command('guide')
-    .argument('<topic>', 'a topic that exists')
-    .description('Start the guide of a topic. For a shipped topic, copy the shipped one so you can edit it.')
+    .argument('<topic>', 'an existing topic')
+    .description(
+      'Create the guide of a topic. For a shipped topic, this copies the shipped one so that you can edit it.',
+    )
     .option(...contentOption)
     .action((topic: string, options: { content?: string }) => {
       const parts = partsFor(io, options.content)
@@ -134,9 +139,7 @@ function knownTopic(topic: string, parts: ScaffoldFilesOptions): NewTopic {
     throw new CliError(`There is no topic ${topic}. Create it with: guichet new topic ${topic}`)
   }
   if (intent.kind === 'conversation' || intent.kind === 'out-of-scope') {
-    throw new CliError(
-      `${topic} is answered by the wording in policies/replies/, not by an article or a guide.`,
-    )
+    throw new CliError(`The answers for ${topic} are in policies/replies/, not in an article or a guide.`)
   }
   return { ...intent, level2: intent.level2 ?? 'l1' }
 }
@@ -171,7 +174,7 @@ async function topicFields(
         givenName(options, language),
       )
     const kind = await asker.answer(
-      { option: '--kind', text: 'What is it', choices: kinds, otherwise: 'incident' },
+      { option: '--kind', text: 'What kind of topic is it', choices: kinds, otherwise: 'incident' },
       options.kind,
     )
     const level2 = await asker.answer(
@@ -189,7 +192,7 @@ async function topicFields(
     const to = await asker.answer(
       {
         option: '--leads',
-        text: 'What does it lead to',
+        text: 'What should it lead to',
         choices: leads,
         otherwise: kind === 'information' ? 'article' : 'guide',
       },
@@ -230,7 +233,7 @@ function tell({ stdout }: ProcessIo, topic: string, files: readonly NewFile[], c
       '',
       'Next:',
       isCopy
-        ? '  1. Change what your organisation does differently.'
+        ? '  1. Change what is different in your organisation.'
         : '  1. Fill in what is in [[double brackets]].',
       `  2. guichet check${option}`,
       `  3. guichet preview ${topic}${option}`,

@@ -19,7 +19,8 @@ interface WordsOption {
 }
 
 const wordsFlag = '--words <language=text>'
-const wordsHint = 'what people read, such as en="Mail is slow"; once for each language, one is enough'
+const wordsHint =
+  'what people will read, such as en="Mail is slow"; once per language, and one language is enough'
 
 const Answer = z.object({
   outcome: z.string(),
@@ -35,7 +36,9 @@ export function registerOutageCommand(program: Command, { io }: CliContext): voi
   }
   outage
     .command('open')
-    .description('Open an outage: anyone who reports one of the topics gets the notice instead of the guide.')
+    .description(
+      'Open an outage. Anyone who reports one of the topics then gets the notice instead of the guide.',
+    )
     .requiredOption('--topic <topics>', 'one or more topics, separated by commas, such as mail.send-receive')
     .option('--site <site>', 'the site it affects; everywhere if left out')
     .requiredOption(wordsFlag, wordsHint, collect, [])
@@ -56,8 +59,8 @@ export function registerOutageCommand(program: Command, { io }: CliContext): voi
       .action(async (number: string, { words }: WordsOption) =>
         act({ verb, outage: number.toUpperCase(), texts: textsFrom(words) }),
       )
-  addOn('update', 'Tell everyone who is part of the outage what is new.')
-  addOn('close', 'Tell everyone who is part of the outage how it ended, and resolve their tickets.')
+  addOn('update', 'Tell everyone in the outage what is new.')
+  addOn('close', 'Tell everyone in the outage how it ended, and resolve their tickets.')
   outage
     .command('list')
     .description('List open outages. You can run it while the server is running.')
@@ -84,7 +87,7 @@ function textsFrom(words: readonly string[]): OutageTexts {
     words.map((one) => {
       const [, language, text] = /^([a-z]{2,3})=([\s\S]+)$/.exec(one.trim()) ?? []
       if (language === undefined || text === undefined)
-        throw new CliError(`--words must be a language and a text, such as en="Mail is slow": ${one}`, 2)
+        throw new CliError(`--words needs a language and a text, such as en="Mail is slow", not: ${one}`, 2)
       return [language, text]
     }),
   )

@@ -23,7 +23,7 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
   const add = (name: 'pause' | 'resume', description: string) =>
     program
       .command(name)
-      .argument('[topic]', 'one topic, such as network.vpn; without it, the whole bot')
+      .argument('[topic]', 'only this topic, such as network.vpn; without it, the whole bot')
       .description(description)
       .action(async (topic: string | undefined) => {
         const config = loadConfig(io)
@@ -39,8 +39,8 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
             : `${what} answers again.\n`,
         )
       })
-  add('pause', 'Pause the bot, or one topic: everything then goes to the queue.')
-  add('resume', 'Let the bot, or one topic, answer again.')
+  add('pause', 'Pause the bot or one topic, so that everything goes straight to the queue.')
+  add('resume', 'Let the bot answer again, for all topics or for one.')
 }
 
 /**

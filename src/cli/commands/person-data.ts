@@ -69,9 +69,9 @@ export function registerPersonDataCommand(program: Command, { io }: CliContext):
     .command('forget')
     .argument(...whoArgument)
     .description(
-      'Erase everything kept about a person. Their tickets keep only what reports need, without text or name.',
+      'Erase everything kept about a person. Of their tickets, only what reports need is kept, without text or name.',
     )
-    .option('--yes', 'erase it; without this, only say what would be erased')
+    .option('--yes', 'really erase it; without this, only show what would be erased')
     .action(async (who: string, { yes }: { yes?: boolean }) => {
       const config = loadConfig(io)
       if (yes !== true) {
@@ -86,27 +86,29 @@ export function registerPersonDataCommand(program: Command, { io }: CliContext):
       io.stdout.write(`${forgottenText(who, done)}\n`)
       for (const folder of await putAside(config))
         io.stdout.write(
-          `${folder} was set aside earlier and was not searched: remove it when you no longer need it.\n`,
+          `${folder} was set aside earlier and was not searched: delete it when you no longer need it.\n`,
         )
     })
 
   program
     .command('retention')
-    .description('Erase data past its limit in policies/privacy.yml now, instead of waiting for tonight.')
+    .description(
+      'Erase data that is past its limit in policies/privacy.yml now, instead of waiting for tonight.',
+    )
     .action(async () => {
       const done = await onData(loadConfig(io), ['retention', {}], ({ retentionJob }) =>
         retentionJob.applyRetention(commandLineActor),
       )
       const { tickets, words, conversations, records, isOnDisk } = Figures.parse(done)
       io.stdout.write(
-        `Erased: ${tickets} tickets, the words of ${words} tickets, ${conversations} conversations, ${records} other records.${stillThere({ isOnDisk })}\n`,
+        `Erased: ${tickets} tickets, the text of ${words} tickets, ${conversations} conversations, ${records} other records.${stillThere({ isOnDisk })}\n`,
       )
     })
 }
 
 function nothingKept(who: string): CliError {
   return new CliError(
-    `Nothing is kept about ${who}. Name an email address, or an id as \`guichet tickets --json\` shows it.`,
+    `Nothing is kept about ${who}. Use an email address, or an ID as shown by \`guichet tickets --json\`.`,
   )
 }
 
@@ -143,8 +145,7 @@ async function onData<T>(
   if (control !== null) return (await callRunningServer(control, path, body, patienceMs)) as T
   if (config.database === null) requireDataFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
-  // The catalogue is loaded before the store is opened, because loading takes long and the store takes a
-  // silent connection for a dead one.
+  // Load the catalogue before opening the store: loading takes a long time, and the store takes a silent connection for a dead one.
   const { privacy } = requireCatalogue(catalogueSource(config))
   const store = await openStorage(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
@@ -172,12 +173,12 @@ async function write(file: string, text: string): Promise<string> {
     await writeFile(path, text, { mode: 0o600 })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new CliError(`${path} cannot be written: ${why}. Name a file in a folder that exists.`)
+    throw new CliError(`${path} cannot be written: ${why}. Use a file in an existing folder.`)
   }
   return `Written to ${path}`
 }
 
-/** Writes files named by their id and extension, because an original name may be too long for the file system. */
+/** Names files by their ID and extension, because an original name may be too long for the file system. */
 async function writeFiles(config: Config, folder: string, { files }: PersonData): Promise<string> {
   const { blobs, close } = await openBlobs(config, systemClock)
   try {
@@ -201,39 +202,39 @@ async function writeFiles(config: Config, folder: string, { files }: PersonData)
 function wouldErase(who: string, data: PersonData): string {
   const { ids, tickets, conversations, mailbox, parts, approvals, files, accounts, invitations } = data
   return [
-    `${who} is known as: ${ids.join(', ') || 'an address alone'}`,
+    `${who} is known as: ${ids.join(', ') || 'only an address'}`,
     `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
     `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts, ${invitations.length} invitations`,
-    `  a part in ${parts.length} tickets of others, and in the approval of ${approvals.length}`,
-    'Nothing was erased. Add --yes to erase it for good. Messages in Slack or Teams have to be deleted there.',
+    `  took part in ${parts.length} tickets of other people, and in the approval of ${approvals.length}`,
+    'Nothing has been erased. Add --yes to erase it permanently. Messages in Slack or Teams have to be deleted there.',
   ].join('\n')
 }
 
 function erasedSoFar({ isBegun }: Pick<ErasureObstacle, 'isBegun'>): string {
   return isBegun === true
-    ? ', and run it again: they wrote in the meantime, when some of it had already been erased.'
+    ? ', and run this again: they wrote something after part of it had been erased.'
     : '; nothing was erased.'
 }
 
 function stillThere({ isOnDisk }: { isOnDisk?: true | undefined }): string {
   return isOnDisk === true
-    ? '\nWhat was erased is still on disk, because something else is reading it (a backup, a long query). The server removes it when that is over; if no server is running, run `guichet retention` then.'
+    ? '\nWhat was erased is still on disk, because something else is reading it (a backup, a long query). The server removes it once that has finished; if no server is running, run `guichet retention` then.'
     : ''
 }
 
 function forgottenText(who: string, done: ErasureResult): string {
   switch (done.is) {
     case 'forgotten':
-      return `Forgotten: ${done.tickets} tickets without their words, ${done.conversations} conversations. Backups keep them until you remove them.${stillThere(done)}`
+      return `Forgotten: ${done.tickets} tickets without their text, ${done.conversations} conversations. Backups keep them until you delete them.${stillThere(done)}`
     case 'unknown':
       throw nothingKept(who)
     case 'open-tickets':
       throw new CliError(
-        `${who} is being helped: ${done.tickets.join(', ')}. Resolve or cancel these first${erasedSoFar(done)}`,
+        `${who} has open tickets: ${done.tickets.join(', ')}. Resolve or cancel these first${erasedSoFar(done)}`,
       )
     case 'awaited':
       throw new CliError(
-        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go ahead without them, or end these requests${erasedSoFar(done)}`,
+        `${who} still has to approve ${done.tickets.join(', ')}. Ask a lead to go ahead without them or to end these requests${erasedSoFar(done)}`,
       )
     case 'busy':
       throw new CliError(

@@ -23,8 +23,8 @@ export function registerPersonCommand(program: Command, { io }: CliContext): voi
     program.command('person').description("Manage requesters' web accounts and the data kept about them.")
   person
     .command('invite')
-    .argument('<email>', 'the address that you vouch for')
-    .option('--name <name>', 'name of the account; if left out, they choose one')
+    .argument('<email>', 'the email address; you confirm that it is theirs')
+    .option('--name <name>', 'name for the account; if you leave it out, they choose one')
     .description('Create a link for a new account or a forgotten password. It works once, within 24 hours.')
     .action(async (email: string, { name = null }: { name?: string | null }) => {
       if (!address.safeParse(email).success) throw new CliError(`${email} is not an email address.`, 2)
@@ -33,7 +33,9 @@ export function registerPersonCommand(program: Command, { io }: CliContext): voi
       const answer = await runAccountOperation(loadConfig(io), 'person/invite', { email, name })
       const made = Link.parse(answer)
       if (made.link === null)
-        throw new CliError(`The account of ${email} is disabled. person disable --undo first.`)
+        throw new CliError(
+          `The account of ${email} is disabled. Enable it first: guichet person disable ${email} --undo.`,
+        )
       io.stdout.write(
         `${made.link}\n${made.isNew ? 'For a new account' : 'For a new password'}, until ${new Date(made.expiresAt).toISOString()}. Give it to ${email} and no one else.\n`,
       )

@@ -39,10 +39,16 @@ export function registerPreviewCommand(program: Command, { io }: CliContext): vo
     .argument('<topic>', 'such as network.vpn')
     .description('Show the article and guide of a topic, with any problems the check finds.')
     .option(...contentOption)
-    .option('--language <language>', 'in the terminal: usually the first of GUICHET_LANGUAGES')
-    .option('--html <file>', 'write one page that shows it as Slack, Teams, the web and a terminal do')
+    .option(
+      '--language <language>',
+      'the language to show in the terminal; by default, the first of GUICHET_LANGUAGES',
+    )
+    .option(
+      '--html <file>',
+      'write a page that shows it as it looks in Slack, in Teams, on the web and in a terminal',
+    )
     .addOption(
-      new Option('--open <answer>', 'with --html: open it in the browser')
+      new Option('--open <answer>', 'with --html: open the page in the browser')
         .choices(['yes', 'no'])
         .default('no'),
     )
@@ -65,7 +71,7 @@ function previewOf(topic: string, source: CatalogueSource): Preview {
   const own = problems.filter((problem) => isProblemOfTopic(problem, topic))
   if (catalogue === null) {
     const errors = problems.filter(({ severity }) => severity === 'error').map(formatProblem)
-    throw new CliError(`The data files cannot be used. Correct these first:\n  ${errors.join('\n  ')}`)
+    throw new CliError(`The data files cannot be used. Fix these problems first:\n  ${errors.join('\n  ')}`)
   }
   if (!catalogue.topics.has(topic)) {
     const reasons = own.map((problem) => `\n  ${formatProblem(problem)}`).join('')
@@ -96,7 +102,7 @@ function inTerminal(
   return [
     ink.bold(`${topic} · ${topicName(topic)} · ${language}`),
     ...problems.map((problem) => `${problem.severity}: ${formatProblem(problem)}`),
-    ...(problems.length === 0 ? ['guichet check: nothing to correct'] : []),
+    ...(problems.length === 0 ? ['guichet check: nothing to fix'] : []),
     '',
     article === undefined
       ? `There is no article in ${language}.`
@@ -113,7 +119,7 @@ async function writePage(
   opens: boolean,
   { stdout }: ProcessIo,
 ): Promise<void> {
-  // This module is loaded only if a page is wanted, because rendering it needs more code.
+  // Load this module only if a page is requested, because rendering one needs more code.
   const { previewPage } = await import('../preview/preview-page.js')
   const style = join(programDirectory, 'src/markdown/markdown.css')
   const page = previewPage({

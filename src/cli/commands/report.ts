@@ -26,11 +26,14 @@ interface ReportOptions {
 export function registerReportCommand(program: Command, { io }: CliContext): void {
   program
     .command('report')
-    .description('Report the figures of the desk for a period. You can run it while the server is running.')
+    .description("Show the desk's figures for a period. You can run this while the server is running.")
     .option('--from <day>', 'first day, YYYY-MM-DD (default: 30 days ago)')
     .option('--to <day>', 'last day, YYYY-MM-DD (default: today)')
-    .option('--csv <file>', 'write the figures there, one a line: section,key,measure,value; - is the output')
-    .option('--json', 'one JSON object')
+    .option(
+      '--csv <file>',
+      'write the figures to this file, one per line: section,key,measure,value; use - for standard output',
+    )
+    .option('--json', 'print one JSON object')
     .action(async (options: ReportOptions) => {
       if (options.csv !== undefined && options.json === true)
         throw new CliError('Give either --csv or --json, not both.', 2)
@@ -58,7 +61,7 @@ async function writeCsv(file: string, report: Report): Promise<string> {
     await writeFile(path, csvOf(report))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new CliError(`${path} cannot be written: ${why}. Name a file in a folder that exists.`)
+    throw new CliError(`${path} cannot be written: ${why}. Use a file in an existing folder.`)
   }
   return `Written to ${path}`
 }

@@ -24,13 +24,13 @@ export function registerSearchCommand(program: Command, { io, exitWith }: CliCon
   program
     .command('search')
     .description('Search the knowledge base for a question or, without one, for each line of standard input.')
-    .argument('[question...]', 'what to look for, with or without quotes')
+    .argument('[question...]', 'what to search for, with or without quotes')
     .option('--language <code>', "language of the question (default: the desk's language)")
-    .option('--limit <number>', `articles at most, 1 to ${mostHits}`, articlesAtMost, 5)
-    .option('--json', 'one JSON object a question: {"question", "language", "results"}')
+    .option('--limit <number>', `maximum number of articles, 1 to ${mostHits}`, articlesAtMost, 5)
+    .option('--json', 'print one JSON object per question: {"question", "language", "results"}')
     .addHelpText(
       'after',
-      '\nExit codes: 0 found, 1 nothing fits, 2 an option is wrong, no such language or nothing to look for.',
+      '\nExit codes: 0 found, 1 no match, 2 an invalid option, an unknown language or nothing to search for.',
     )
     .action(async (words: readonly string[], options: SearchOptions) => {
       const { search, language } = opened(options, io)
@@ -61,7 +61,7 @@ function opened(
   if (language !== undefined && !config.languages.includes(language)) {
     const known = config.languages.join(', ')
     throw new CliError(
-      `There is no language ${language} here. These are set up: ${known}; GUICHET_LANGUAGES names them.`,
+      `There is no language ${language} here. GUICHET_LANGUAGES has these: ${known}.`,
       wrongInput,
     )
   }

@@ -46,40 +46,49 @@ const wrongInput = 2
 const officeHours = '2026-06-09T10:00'
 
 const help = `
-Simulated people talk with this very engine: each has a problem, a mood, and a true answer to every question of its guide. What they
-say is drawn from the lines of --people, which no training data holds. docs/dialogue-simulator.md tells what each figure means.
+Simulated people talk to the real engine: each has a problem, a mood, and a true answer to every question in its guide. What they
+say comes from the lines in --people, which are not in any training data. docs/dialogue-simulator.md explains what each figure means.
 
-  guichet simulate --topic network.vpn                   where people fall off this guide
-  guichet simulate --talks 400 --baseline before.json    what a change has done
-  guichet simulate --html talks.html --transcripts 20    talks to read, by kind of fault`
+  guichet simulate --topic network.vpn                   shows where people give up on this guide
+  guichet simulate --talks 400 --baseline before.json    shows what a change has done
+  guichet simulate --html talks.html --transcripts 20    writes example talks, by kind of fault`
 
 /** Adds `guichet simulate`: measures how well the bot converses, using simulated people. */
 export function registerSimulateCommand(program: Command, { io }: CliContext): void {
   program
     .command('simulate')
-    .description('Let simulated people talk with the bot, and measure what it understood and how it ended.')
+    .description(
+      'Have simulated people talk to the bot, and measure what it understood and how each talk ended.',
+    )
     .option('--talks <number>', 'how many talks', wholeNumber, 2_000)
     .option('--topic <topic>', 'only this topic or family, such as network.vpn or network')
     .option('--lang <language>', 'only this language, such as fr')
     .option('--seed <number>', 'the same seed gives the same people', wholeNumber, 1)
     .option('--people <folder>', "the people's lines (default: test/dialogue/people)")
-    .option('--at <moment>', "when the talks begin, in the server's time zone", officeHours)
+    .option('--at <moment>', "when the conversations begin, in the server's time zone", officeHours)
     .option(
       '--rate <name=number>',
-      'how often people do something, such as asksBack=0.5; more than one may be given',
+      'how often people do something, such as asksBack=0.5; can be given more than once',
       withRate,
       defaultBehaviourRates,
     )
-    .option('--workers <number>', 'threads; 1 needs the least memory', wholeNumber, availableParallelism())
-    .option('--transcripts <number>', 'talks to read for each kind of fault', wholeNumberOrNone, 0)
     .option(
-      '--model',
-      'let the language model of GUICHET_MODEL_URL read along; then no two runs are the same',
+      '--workers <number>',
+      'how many threads to use; 1 needs the least memory',
+      wholeNumber,
+      availableParallelism(),
     )
-    .option('--html <file>', 'write one page with the figures and the talks')
+    .option(
+      '--transcripts <number>',
+      'how many example talks to show for each kind of fault',
+      wholeNumberOrNone,
+      0,
+    )
+    .option('--model', 'also use the language model at GUICHET_MODEL_URL; then no two runs are the same')
+    .option('--html <file>', 'write an HTML page with the figures and the example talks')
     .option('--save <file>', 'save the figures, for --baseline')
-    .option('--baseline <file>', 'compare with figures saved before')
-    .option('--json', 'everything, as one JSON object')
+    .option('--baseline <file>', 'compare with saved figures')
+    .option('--json', 'print everything as one JSON object')
     .addHelpText('after', help)
     .action(async (options: SimulateOptions) => {
       const config = loadConfig(io)
@@ -126,7 +135,7 @@ async function simulated(run: RunOptions, workers: number, { stderr }: ProcessIo
   if (plannedTalks(opened.banks, run.topic).length === 0) {
     const known = [...new Set(opened.banks.flatMap(({ topics }) => [...topics.keys()]))].sort()
     throw new CliError(
-      `${run.people} has no lines of people about ${run.topic}. It has: ${known.join(', ')}.`,
+      `${run.people} has no lines about ${run.topic}. It has lines about: ${known.join(', ')}.`,
       wrongInput,
     )
   }
@@ -151,7 +160,10 @@ async function simulated(run: RunOptions, workers: number, { stderr }: ProcessIo
 
 function readBaseline(file: string): SavedReport {
   if (!existsSync(file))
-    throw new CliError(`There is no file ${file}. Make it with --save, before the change.`, wrongInput)
+    throw new CliError(
+      `There is no file ${file}. Create it with --save before you make the change.`,
+      wrongInput,
+    )
   const read = SavedReport.safeParse(parsed(readFileSync(file, 'utf8')))
   if (read.success) return read.data
   throw new CliError(`${file} has no figures from guichet simulate --save. Save them again.`, wrongInput)
@@ -184,7 +196,7 @@ function withRate(given: string, policy: BehaviourRates): BehaviourRates {
   const [name = '', value = ''] = given.split('=')
   const number = Number(value)
   if (!Object.hasOwn(defaultBehaviourRates, name))
-    throw new InvalidArgumentError(`Name one of: ${Object.keys(defaultBehaviourRates).join(', ')}.`)
+    throw new InvalidArgumentError(`Use one of: ${Object.keys(defaultBehaviourRates).join(', ')}.`)
   if (value === '' || Number.isNaN(number) || number < 0)
     throw new InvalidArgumentError(`Give a number, 0 or more, such as ${name}=0.5.`)
   return { ...policy, [name]: number }

@@ -18,9 +18,8 @@ import { startupMessage } from '../startup-message.js'
 import { findUnsafeSettings } from '../unsafe-settings.js'
 
 /**
- * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. V8's
- * own choice is 300 once there are some hundreds of MB, so that a busy server held a gigabyte with 290 MB in
- * use.
+ * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. By default, V8 uses 300 once there are a few
+ * hundred MB, so that a busy server held a gigabyte with 290 MB in use.
  */
 const heapGrowth = 33
 
@@ -30,8 +29,11 @@ const stopsWithinMs = 9_000
 export function registerStartCommand(program: Command, { io }: CliContext): void {
   program
     .command('start')
-    .description('Start the server: the web pages, and Slack and Teams where they are set up.')
-    .option('--playground', "accept Microsoft's agents playground: unauthenticated, from this machine only")
+    .description('Start the server: the web pages, and Slack and Teams if they are set up.')
+    .option(
+      '--playground',
+      "accept Microsoft's Agents Playground without authentication, but only from this machine",
+    )
     .action(async (options: { playground?: boolean }) => {
       const config = loadConfig(io)
       requireSafe(config)
@@ -57,7 +59,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
         .catch((error: unknown) =>
           log.error({ err: error }, 'Understanding and search could not be prepared'),
         )
-      // The server is already running, so the checks for the start page delay nobody.
+      // The server is already running, so the checks for the start page don't delay anyone.
       const setup = await app.checkSetup()
       io.stdout.write(
         startupMessage({
@@ -116,7 +118,7 @@ function whyNotListening({ host, port }: Config, error: unknown): string | null 
   if (syscall === 'listen' && code === 'EADDRINUSE')
     return `Port ${port} on ${host} is in use. Stop the other program, or set PORT to another number.`
   if (syscall === 'listen' && code === 'EACCES')
-    return `The user who runs Guichet here may not open port ${port}. Set PORT to 1024 or higher, such as 3978, and put a reverse proxy in front.`
+    return `The user who runs Guichet is not allowed to open port ${port}. Set PORT to 1024 or higher, such as 3978, and put a reverse proxy in front.`
   const isNoAddress = syscall === 'listen' && code === 'EADDRNOTAVAIL'
   const isNoName = syscall === 'getaddrinfo' && 'hostname' in error && error.hostname === host
   return isNoAddress || isNoName
@@ -124,10 +126,10 @@ function whyNotListening({ host, port }: Config, error: unknown): string | null 
     : null
 }
 
-/** Lists settings and data files that nothing reads, because their names are mistyped or from another version. */
+/** Lists settings and data files that nothing reads, because their names are misspelt or come from another version. */
 function notRead(config: Config, settings: ReturnType<typeof readEnvironment>): readonly string[] {
   const unknown = unknownSettings(settings)
-  const ofSettings = `${unknown.join(', ')}: there is no such setting; .env.example names all of them`
+  const ofSettings = `${unknown.join(', ')}: there is no such setting; .env.example lists all of them`
   const files = findUnknownFiles(catalogueSource(config).directories).map(
     ({ file, message, remedy }) => `${relative('', file)}: ${message}. ${remedy}`,
   )

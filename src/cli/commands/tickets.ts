@@ -20,11 +20,11 @@ export function registerTicketsCommand(program: Command, { io }: CliContext): vo
   program
     .command('tickets')
     .description('List tickets, most recently updated first. You can run it while the server is running.')
-    .option('--json', 'one JSON object per line')
+    .option('--json', 'print one JSON object per line')
     .option('--state <states>', `comma-separated: ${states.join(', ')}`)
-    .option('--queue <queue>', 'l1, a second-line group, or bot')
+    .option('--queue <queue>', 'only this queue: l1, a second-line group, or bot')
     .option('--search <words>', 'search numbers, summaries, requesters, causes and solutions')
-    .option('--limit <number>', 'how many at most', '50')
+    .option('--limit <number>', 'maximum number of tickets', '50')
     .action(async (options: TicketsOptions) => {
       const store = await openStorageForReading(loadConfig(io))
       const { tickets, total } = await store.tickets({
@@ -52,7 +52,7 @@ function statesOf(text: string): readonly TicketState[] {
   const wanted = text.split(',').map((state) => state.trim())
   const unknown = wanted.filter((state) => !states.some((known) => known === state))
   if (unknown.length > 0)
-    throw new CliError(`Unknown state: ${unknown.join(', ')}. Use ${states.join(', ')}.`, 2)
+    throw new CliError(`Unknown state: ${unknown.join(', ')}. The states are ${states.join(', ')}.`, 2)
   return states.filter((state) => wanted.includes(state))
 }
 

@@ -72,7 +72,7 @@ export function cleanHtml(html: string, keepPicture: RewriteImage): CleanHtmlRes
   )
 
   const markdown = service
-    // x-turndown is the element in which the converter itself wraps the text.
+    // x-turndown is the element that the converter itself puts around the text.
     .turndown(stripSeparators(html).replace(/<\/?x-turndown[^>]*>/gi, ''))
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -131,9 +131,7 @@ function link(content: string, node: HtmlNode, drop: (kind: string) => string): 
   if (words === '' || address === '' || address.startsWith('#')) return words
   if (/^(?:https?:\/\/|mailto:)[^\s<>()]+$/i.test(address)) return `[${words}](${address})`
   drop(
-    /^[a-z][a-z0-9+.-]*:/i.test(address)
-      ? 'links that are no web or mail links'
-      : 'links inside the old site',
+    /^[a-z][a-z0-9+.-]*:/i.test(address) ? 'links other than web or mail links' : 'links inside the old site',
   )
   return words
 }

@@ -41,7 +41,7 @@ export interface CreateDraftDeps {
 
 const longestTitle = 120
 const deepestNesting = 400
-/** Number of characters at the beginning from which the language and topic are detected. */
+/** Number of characters at the beginning that are used to detect the language and topic. */
 const readCharacters = 500
 /** Confidence below which the suggested topic should be checked. */
 const sureEnough = 0.6
@@ -81,22 +81,26 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
     ...(guess.topic === null
       ? ['choose its topic']
       : guess.confidence < sureEnough
-        ? [`see whether ${guess.topic} is its topic`]
+        ? [`check whether ${guess.topic} is the right topic`]
         : []),
-    ...(foreign === null ? [] : [`it seems to be written in ${foreign}, which is none of GUICHET_LANGUAGES`]),
-    short === null ? 'write its short answer, at most 60 words' : 'see whether its short answer answers',
-    ...(missing === 0 ? [] : [`write ${missing} more of its phrasings`]),
-    'write the versions that it is about',
+    ...(foreign === null ? [] : [`it seems to be written in ${foreign}, which is not in GUICHET_LANGUAGES`]),
+    short === null
+      ? 'write its short answer, at most 60 words'
+      : 'check that its short answer really answers the question',
+    ...(missing === 0 ? [] : [`write ${missing} more phrasings`]),
+    'add the versions that it is about',
     ...(title.length > longestTitle ? ['shorten its title'] : []),
     ...(hasArticle
-      ? [`${guess.topic} has an article in ${language}: put what is new into it, or publish with --replace`]
+      ? [
+          `${guess.topic} already has an article in ${language}: add what is new to it, or publish with --replace`,
+        ]
       : []),
     ...similar
       .filter(({ isLikelySame }) => isLikelySame)
       .map((one) => `compare it with ${one.topic}/${one.language}, “${one.title}”`),
-    ...pictures.withoutWords.map((name) => `say in words what ${name} shows`),
-    ...pictures.elsewhere.map((address) => `the picture ${address} stands elsewhere: readers get a link`),
-    ...(/\]\(http:/i.test(body) ? ['make its http links https: others are not shown as links'] : []),
+    ...pictures.withoutWords.map((name) => `describe what ${name} shows`),
+    ...pictures.elsewhere.map((address) => `the picture ${address} is on another server: readers get a link`),
+    ...(/\]\(http:/i.test(body) ? ['change its http links to https: others are not shown as links'] : []),
     ...(redact(words).count > 0
       ? ['something in it looks like a password, a key or a personal number: remove it']
       : []),
@@ -125,11 +129,11 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
 }
 
 /**
- * Cleans the HTML, or returns why that isn't possible. The time that the HTML parser takes grows with the
- * square of the nesting depth, and in the end it fails, so one hostile page must not stop the import.
+ * Cleans the HTML, or returns why that isn't possible. The HTML parser's time grows with the square of the nesting depth, and at some point it fails;
+ * one hostile page mustn't stop the import.
  */
 function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResult | string {
-  if (htmlNestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'
+  if (htmlNestingDepth(html) > deepestNesting) return 'its elements are nested too deeply to be a page'
   try {
     return cleanHtml(html, keepPicture)
   } catch (error) {

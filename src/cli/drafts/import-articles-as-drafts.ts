@@ -59,7 +59,7 @@ function takeOne(
   if (before !== undefined) {
     return {
       source,
-      reason: `it was imported before: ${before} stays as it is; delete it to import it again`,
+      reason: `it was imported earlier as ${before}, which was not changed; delete that file to import it again`,
     }
   }
   const draft = createDraft(item, deps)

@@ -14,7 +14,7 @@ export function formatImportReport({ drafts, left }: ImportResult, { path, today
     '# Import report\n',
     `${dead(path)}, ${today}: ${counted(drafts.length, 'draft')} written, ${left.length} left out, ` +
       `${counted(same.length, 'likely duplicate')} of articles in use.\n`,
-    'Drafts are not in use. Do what is listed below each, then publish it with `guichet import --publish <draft>`; ' +
+    'Drafts are not in use. For each one, do what is listed below it, then publish it with `guichet import --publish <draft>`; ' +
       'it is checked first.\n',
     ...(drafts.length === 0 ? [] : ['## Drafts\n', ...drafts.map(draftLines)]),
     ...(left.length === 0
@@ -37,12 +37,12 @@ function draftLines(draft: WrittenDraft): string {
   return [
     `### ${dead(title)}\n`,
     `- File: \`${draft.file}\`, ${language}, from ${dead(source)}`,
-    `- Topic: ${guess}${others.length === 0 ? '' : `; else ${others.join(', ')}`}`,
+    `- Topic: ${guess}${others.length === 0 ? '' : `; or else ${others.join(', ')}`}`,
     ...draft.similar.map(
       ({ topic: known, language: spoken, title: name, isLikelySame }) =>
-        `- ${isLikelySame ? 'Likely says the same as' : 'Near'} ${known}/${spoken}: ${dead(name)}`,
+        `- ${isLikelySame ? 'Probably says the same as' : 'Near'} ${known}/${spoken}: ${dead(name)}`,
     ),
-    ...(draft.removed.length === 0 ? [] : [`- Taken out: ${draft.removed.map(dead).join(', ')}`]),
+    ...(draft.removed.length === 0 ? [] : [`- Removed: ${draft.removed.map(dead).join(', ')}`]),
     ...(draft.pictures.length === 0 ? [] : [`- Pictures: ${draft.pictures.join(', ')}`]),
     ...draft.toDo.map((task) => `- [ ] ${dead(task)}`),
     '',

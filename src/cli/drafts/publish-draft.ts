@@ -50,7 +50,7 @@ export function publishDraft(publication: DraftPublication): PublishedDraft {
   }))
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) {
-    throw new CliError(`Not published. Correct this first:\n  ${errors.map(formatProblem).join('\n  ')}`)
+    throw new CliError(`Not published. Fix this first:\n  ${errors.map(formatProblem).join('\n  ')}`)
   }
 
   const pictures = picturesOf(read.body)
@@ -76,7 +76,7 @@ function refuseOccupied({ source, replacesShipped }: DraftPublication, file: str
   }
   if (!replacesShipped && layeredPath(source.directories, file) !== null) {
     throw new CliError(
-      `The shipped article ${file} would no longer be used. To put the draft in its place, add --replace; to change the shipped one instead, use guichet new article.`,
+      `The shipped article ${file} would no longer be used. To replace it with the draft, add --replace; to edit the shipped one instead, use guichet new article.`,
     )
   }
 }
@@ -124,6 +124,6 @@ function checked(
 function copyPicture(from: string, to: string): void {
   const bytes = readFileSync(from)
   if (existsSync(to) && readFileSync(to).equals(bytes)) return
-  if (existsSync(to)) throw new CliError(`${to} is another picture of the same name. Rename one of them.`)
+  if (existsSync(to)) throw new CliError(`${to} is another picture with the same name. Rename one of them.`)
   writeFileSync(to, bytes, { flag: 'wx' })
 }

@@ -19,13 +19,13 @@ export function* readGlpiArticles(path: string): Iterable<SourceReadResult> {
   try {
     content = JSON.parse(decodeText(readFileSync(path)).text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    yield skippedItem(name, `it is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+    yield skippedItem(name, `it is not JSON: ${error instanceof Error ? error.message : String(error)}`)
     return
   }
   for (const [at, entry] of listOf(content).entries()) {
     const parsed = KnowbaseItem.safeParse(entry)
     if (!parsed.success) {
-      yield skippedItem(`${name}, entry ${at + 1}`, 'it is no KnowbaseItem: id, name and answer are expected')
+      yield skippedItem(`${name}, entry ${at + 1}`, 'it is not a KnowbaseItem, which has id, name and answer')
       continue
     }
     const { id, name: title, answer } = parsed.data

@@ -49,11 +49,11 @@ export function* readPages(
     if (pictures.has(extension)) continue
     const source = relative(root, file)
     const own = formats[extension]
-    if (!isFileReadable(file)) yield skippedItem(source, 'it may not be read: see its permissions')
+    if (!isFileReadable(file)) yield skippedItem(source, 'it cannot be read: check its permissions')
     else if (own === undefined || (format !== null && own !== format)) {
       yield skippedItem(
         source,
-        `it is no ${format === null ? 'Markdown or HTML' : format === 'html' ? 'HTML' : 'Markdown'}`,
+        `it is not ${format === null ? 'Markdown or HTML' : format === 'html' ? 'HTML' : 'Markdown'}`,
       )
     } else yield readPage(file, root, own, languages)
   }
@@ -69,7 +69,7 @@ function readPage(
   try {
     if (statSync(file).size > mostBytes) return skippedItem(source, 'it is longer than 5 MB')
     const { text } = decodeText(readFileSync(file))
-    if (text.includes('\0')) return skippedItem(source, 'it holds binary data, no text')
+    if (text.includes('\0')) return skippedItem(source, 'it contains binary data instead of text')
     const named = languageInName(source, languages)
     const common = { source, files: { directory: dirname(file), root } }
     if (format === 'html') {
@@ -110,7 +110,7 @@ function frontMatter(text: string): { fields: Readonly<Record<string, unknown>>;
   return { fields: isMap ? (fields as Record<string, unknown>) : {}, body: text.slice(parts[0].length) }
 }
 
-/** Returns the first line of an error; those about YAML go on with an excerpt of the file. */
+/** Returns the first line of an error, because those about YAML continue with an excerpt from the file. */
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/:$/, '')
 }

@@ -21,7 +21,7 @@ export function* readQuestionsCsv(
   if (isGlpi && named === null) {
     yield skippedItem(
       name,
-      'GLPI’s columns Subject and Content are not both there: show them in the search view and export again',
+      'GLPI’s columns Subject and Content must both be there: show them in the search view and export again',
     )
     return
   }

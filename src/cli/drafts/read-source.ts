@@ -44,20 +44,22 @@ function* readTable(
   format: SourceFormat | null,
   languages: readonly Language[],
 ): Iterable<SourceReadResult> {
-  if (!isFileReadable(file)) yield skippedItem(basename(file), 'it may not be read: see its permissions')
+  if (!isFileReadable(file)) yield skippedItem(basename(file), 'it cannot be read: check its permissions')
   else if (extname(file).toLowerCase() === '.json') yield* readGlpiArticles(file)
   else yield* readQuestionsCsv(file, languages, format === 'glpi')
 }
 
-/** Describes how a path is read, for the report; null for a folder or a page, because each file's extension then says it all. */
+/** Describes how a path is read, for the report; null for a folder or a page, because each file's extension is enough there. */
 export function describeFormat(path: string): string | null {
   if (!existsSync(path) || statSync(path).isDirectory()) return null
   const extension = extname(path).toLowerCase()
-  if (extension === '.json') return 'the answer of a GLPI REST API'
+  if (extension === '.json') return 'a response from GLPI’s REST API'
   if (extension !== '.csv' && extension !== '.tsv') return null
   const { text, encoding } = decodeText(readFileSync(path))
   const { rows, separator } = readCsvRows(text)
-  const what = isGlpiHeader(rows[0]?.cells ?? []) ? 'a GLPI search export' : 'a CSV of questions and answers'
+  const what = isGlpiHeader(rows[0]?.cells ?? [])
+    ? 'a GLPI search export'
+    : 'a CSV file with questions and answers'
   const named = separator === '\t' ? 'a tab' : separator
   return `${what}: ${encoding}, cells separated by ${named}`
 }

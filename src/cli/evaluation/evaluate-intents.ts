@@ -18,7 +18,7 @@ export async function evaluateIntents(options: EvaluateOptions, io: ProcessIo): 
   })
   const comparison = baseline === null ? null : compare(baseline, tested)
   if (comparison?.sharedLines === 0) {
-    throw new CliError(`${options.baseline} has no line in common with these topics.`, invalidInputExitCode)
+    throw new CliError(`${options.baseline} has no lines in common with these topics.`, invalidInputExitCode)
   }
   if (options.save !== undefined) saveBaseline(options.save, tested)
   writeEvaluationResult(tested, 'Cross-validation of the topics', comparison, options, io)

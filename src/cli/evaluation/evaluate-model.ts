@@ -24,12 +24,12 @@ export function evaluateModel(options: EvaluateOptions, io: ProcessIo): void {
   if (unknown.length > 0) {
     const labels = unknown.slice(0, 10).join(', ')
     throw new CliError(
-      `${options.test!.join(', ')}: no topic is called ${labels}. Correct the labels, or learn them too: --train FILE`,
+      `${options.test!.join(', ')}: there is no topic called ${labels}. Correct the labels, or train on them too: --train FILE`,
       invalidInputExitCode,
     )
   }
   const folders = modelFolders(loadConfig(io).dataDirectory)
-  const announce = () => io.stderr.write('  learning the topics …\n')
+  const announce = () => io.stderr.write('  training on the topics …\n')
   const topics =
     options.intents === undefined
       ? loadOrTrainTopicModel(content, folders, announce)
@@ -42,7 +42,7 @@ export function evaluateModel(options: EvaluateOptions, io: ProcessIo): void {
     { ...topics, dialogue: noDialogue },
     evaluated,
   )
-  writeEvaluationResult(tested, `The lines of ${options.test!.join(', ')}`, null, options, io)
+  writeEvaluationResult(tested, `The lines in ${options.test!.join(', ')}`, null, options, io)
 }
 
 function learnt(content: NluContent, announce: () => void): TopicModel {

@@ -38,20 +38,20 @@ export function rejectConflictingOptions({
       '--retrieval takes two files: the documents, then the questions',
     retrieval !== undefined &&
       (train ?? test ?? oos ?? baseline ?? save ?? html) !== undefined &&
-      '--retrieval measures search alone: leave --test, --train, --oos, --baseline, --save and --html out',
-    train !== undefined && test === undefined && '--train needs --test: the lines to read after learning',
+      '--retrieval only measures the search: leave out --test, --train, --oos, --baseline, --save and --html',
+    train !== undefined && test === undefined && '--train needs --test: the lines to read after training',
     oos !== undefined && test === undefined && '--oos needs --test: the lines to compare with',
     test !== undefined &&
       (baseline ?? save) !== undefined &&
-      '--baseline and --save are about intents/: leave --test out',
+      '--baseline and --save are for intents/: leave out --test',
     train !== undefined &&
       html !== undefined &&
-      '--html shows what is made of intents/: leave --train out, or --html',
+      '--html shows how intents/ is understood: leave out --train or --html',
     ...[save, html].map(
       (file) =>
         file !== undefined &&
         !existsSync(dirname(file)) &&
-        `${file}: there is no folder ${dirname(file)}. Make it first`,
+        `${file}: there is no folder ${dirname(file)}. Create it first`,
     ),
   ].filter((message) => message !== false)
   if (wrong.length > 0) throw new CliError(wrong.join('\n'), invalidInputExitCode)

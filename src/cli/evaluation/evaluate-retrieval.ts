@@ -19,14 +19,14 @@ export function evaluateRetrieval(options: EvaluateOptions, io: ProcessIo): void
   const ids = new Set(documents.map(({ id }) => id))
   if (ids.size < documents.length) {
     throw new CliError(
-      `${documentsFile}: two documents have the same id. Give each its own.`,
+      `${documentsFile}: two documents have the same id. Give each one its own.`,
       invalidInputExitCode,
     )
   }
   const unknown = questions.find(({ id }) => !ids.has(id))
   if (unknown !== undefined) {
     throw new CliError(
-      `${questionsFile}: no document of ${documentsFile} has the id ${unknown.id}. Correct the id, or add it.`,
+      `${questionsFile}: there is no document in ${documentsFile} with the id ${unknown.id}. Correct the id, or add the document.`,
       invalidInputExitCode,
     )
   }
@@ -35,7 +35,7 @@ export function evaluateRetrieval(options: EvaluateOptions, io: ProcessIo): void
   if (pack === undefined) {
     const codes = packs.map(({ code }) => code).join(', ')
     throw new CliError(
-      `There is no language ${options.language} here. These are set up: ${codes}; GUICHET_LANGUAGES names them.`,
+      `There is no language ${options.language} here. GUICHET_LANGUAGES has these: ${codes}.`,
       invalidInputExitCode,
     )
   }

@@ -27,11 +27,11 @@ export function evaluateSplit(options: EvaluateOptions, io: ProcessIo): void {
   const unknown = used.find((code) => !codes.includes(code))
   if (unknown !== undefined) {
     throw new CliError(
-      `There is no language ${unknown} here. These are set up: ${codes.join(', ')}; GUICHET_LANGUAGES names them.`,
+      `There is no language ${unknown} here. GUICHET_LANGUAGES has these: ${codes.join(', ')}.`,
       invalidInputExitCode,
     )
   }
-  io.stderr.write(`  learning ${formatCount(split.train.length)} lines …\n`)
+  io.stderr.write(`  training on ${formatCount(split.train.length)} lines …\n`)
   const measured = splitFigures(split, (lines) => trainSplit(lines, languages, language))
   const figures = examples ? measured : { ...measured, confusions: withoutLines(measured.confusions) }
   io.stdout.write(json === true ? `${JSON.stringify(figures)}\n` : splitFiguresText(figures))

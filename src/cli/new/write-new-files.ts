@@ -14,7 +14,7 @@ export function writeNewFiles(files: readonly NewFile[]): void {
   const there = files.filter(({ path }) => existsSync(path)).map(({ path }) => relativeToWorkingFolder(path))
   if (there.length > 0) {
     throw new CliError(
-      `${there.join(', ')} ${there.length === 1 ? 'is' : 'are'} already there, and nothing was written. Change what's there, or move it away first.`,
+      `${there.join(', ')} ${there.length === 1 ? 'is' : 'are'} already there, so nothing was written. Edit what's there, or move it somewhere else first.`,
     )
   }
   for (const { path, text } of files) {

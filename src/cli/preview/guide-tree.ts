@@ -13,7 +13,7 @@ const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
   en: {
     solved: 'solved',
     handOff: 'to a human',
-    topic: 'goes on as',
+    topic: 'continues as',
     again: 'see above',
     loop: 'LOOP back to',
     asks: 'asks for',
@@ -34,7 +34,7 @@ const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
   },
 }
 
-/** Draws a guide as indented lines, one for each step, answer or outcome. A step that has already been drawn is only named. */
+/** Draws a guide as indented lines, one for each step, answer or outcome. For a step that has already been drawn, only the name is shown. */
 export function guideTree(guide: GuideFile, words: TreeLabels): readonly string[] {
   const labels = words.language === 'fr' ? said.fr : said.en
   const shown = new Set<string>()

@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** Shows a part that the preview doesn't know as JSON, so that nothing is missing. */
+/** Shows a part that the preview doesn't know as JSON, so that nothing goes missing. */
 export function jsonHtml(value: unknown): string {
   return `<pre class="raw">${escapeHtml(JSON.stringify(value, null, 1))}</pre>`
 }

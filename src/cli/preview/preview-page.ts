@@ -29,7 +29,7 @@ const words = {
     tree: 'The path through the guide',
     none: 'There is no article and no guide in this language yet.',
     check: 'What the check found',
-    clean: 'Nothing to correct.',
+    clean: 'Nothing to fix.',
   },
   fr: {
     article: 'Article',

@@ -16,13 +16,13 @@ import { formatRowCounts, type RowCounts, reportRowProgress } from './row-progre
 export function registerBackupCommand(store: Command, { io }: CliContext): void {
   store
     .command('backup')
-    .argument('<file>', 'such as guichet-2026-11-26.backup; it must not exist')
+    .argument('<file>', 'such as guichet-2026-11-26.backup; the file must not exist yet')
     .description('Back up everything into one file, as a consistent snapshot. Servers can keep running.')
     .action(async (file: string) => {
       const path = resolve(file)
       if (existsSync(path)) throw new CliError(`${path} already exists. Choose another name.`, 2)
       if (!existsSync(dirname(path)))
-        throw new CliError(`There is no folder ${dirname(path)}. Create it, or name a file elsewhere.`, 2)
+        throw new CliError(`There is no folder ${dirname(path)}. Create it, or choose another place.`, 2)
       const { dataDirectory, database } = loadConfig(io)
       // Without this check, an empty backup of the wrong database would be noticed only when it is needed.
       if (database === null) requireDataFolder(dataDirectory)
@@ -39,6 +39,6 @@ export function registerBackupCommand(store: Command, { io }: CliContext): void 
       } finally {
         await close()
       }
-      io.stdout.write(`Written to ${path}, readable by you alone: ${formatRowCounts(counts)}.\n`)
+      io.stdout.write(`Written to ${path}, readable only by you: ${formatRowCounts(counts)}.\n`)
     })
 }

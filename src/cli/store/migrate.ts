@@ -18,14 +18,14 @@ export function registerMigrateCommand(store: Command, { io }: CliContext): void
     .description(
       'Copy everything in the data folder, including the archive, into the PostgreSQL database at DATABASE_URL. If it is interrupted, nothing has changed; run it again. The folder stays as it is.',
     )
-    .option('--replace', 'even if the database has data, which is then lost')
+    .option('--replace', 'copy even if the database already has data, which is then lost')
     .action(async ({ replace = false }: { replace?: boolean }) => {
       const { dataDirectory, database } = loadConfig(io)
       if (database === null)
         throw new CliError('Set DATABASE_URL to the PostgreSQL database to copy everything into.', 2)
       requireDataFolder(dataDirectory)
       const counts: RowCounts = new Map()
-      // The lock keeps anyone from writing to the folder, so that the copy is complete.
+      // The lock keeps everyone from writing to the folder, so that the copy is complete.
       const lock = await lockFolder(dataDirectory)
       const from = await openBlobs({ dataDirectory, database: null }, systemClock)
       const to = await openBlobs({ dataDirectory, database }, systemClock)
@@ -41,7 +41,7 @@ export function registerMigrateCommand(store: Command, { io }: CliContext): void
         await lock.release()
       }
       io.stdout.write(
-        `Copied from ${dataDirectory} into ${redactedDatabaseAddress(database)}: ${formatRowCounts(counts)}.\nStart with DATABASE_URL from now on; keep the folder until you are sure.\n`,
+        `Copied from ${dataDirectory} into ${redactedDatabaseAddress(database)}: ${formatRowCounts(counts)}.\nStart with DATABASE_URL from now on; keep the folder until you are sure that everything works.\n`,
       )
     })
 }

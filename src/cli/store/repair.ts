@@ -12,7 +12,7 @@ export function registerRepairCommand(store: Command, { io }: CliContext): void 
   store
     .command('repair')
     .description(
-      'Make a damaged data folder usable: keeps every intact record and sets the original files aside. In PostgreSQL: rebuilds the search and the lists from the documents.',
+      'Make a damaged data folder usable again. Keeps every intact record and sets the original files aside. In PostgreSQL, rebuilds the data for searches and lists from the documents.',
     )
     .action(async () => {
       const { dataDirectory, database } = loadConfig(io)
@@ -36,6 +36,6 @@ async function repairPostgres(database: DatabaseSettings): Promise<readonly stri
   const repaired = await repairDatabase(database)
   return [
     ...repaired.map((number) => `  corrected: ${number}`),
-    `Indexes were rebuilt in ${redactedDatabaseAddress(database)}; ${repaired.length} tickets had to be corrected.`,
+    `The indexes in ${redactedDatabaseAddress(database)} were rebuilt; ${repaired.length} tickets had to be corrected.`,
   ]
 }

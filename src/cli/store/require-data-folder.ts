@@ -5,7 +5,7 @@ import { CliError } from '../process-io.js'
 export function requireDataFolder(dataDirectory: string): void {
   if (!existsSync(dataDirectory))
     throw new CliError(
-      `There is no data folder at ${dataDirectory}. Name it with GUICHET_DATA_DIR, or set DATABASE_URL.`,
+      `There is no data folder at ${dataDirectory}. Set GUICHET_DATA_DIR to the right one, or set DATABASE_URL.`,
       2,
     )
 }

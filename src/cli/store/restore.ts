@@ -14,11 +14,11 @@ import { formatRowCounts, type RowCounts, reportRowProgress } from './row-progre
 export function registerRestoreCommand(store: Command, { io }: CliContext): void {
   store
     .command('restore')
-    .argument('<file>', 'what `guichet store backup` wrote, from either store')
+    .argument('<file>', 'a file written by `guichet store backup`, from either kind of store')
     .description('Restore a backup into an empty store. Stop any server that uses it first.')
     .option(
       '--replace',
-      'even if the store has data: a data folder keeps what was there in a folder next to it, a database does not',
+      'restore even if the store already has data: with a data folder, the old data is kept in a folder next to it; with a database, it is lost',
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const { dataDirectory, database } = loadConfig(io)

@@ -25,7 +25,7 @@ export async function* reportRowProgress(
     yield row
   }
   // After many rows, building the indexes takes minutes during which no rows arrive.
-  if (told > began) stderr.write(`  ${total} rows: all read, being finished …\n`)
+  if (told > began) stderr.write(`  ${total} rows read, finishing …\n`)
 }
 
 export function formatRowCounts(counts: RowCounts): string {

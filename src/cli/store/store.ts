@@ -11,7 +11,7 @@ export function registerStoreCommand(program: Command, context: CliContext): voi
   const store = program
     .command('store')
     .description(
-      'Back up, restore, check and move the data, in the data folder or in PostgreSQL if DATABASE_URL is set.',
+      'Back up, restore, check and move the data: in the data folder or, if DATABASE_URL is set, in PostgreSQL.',
     )
   for (const add of [
     registerVerifyCommand,

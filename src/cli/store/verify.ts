@@ -15,7 +15,7 @@ export function registerVerifyCommand(store: Command, { io, exitWith }: CliConte
   const { stdout } = io
   store
     .command('verify')
-    .description('Check everything that is stored and report any problems. Changes nothing.')
+    .description('Check everything that is stored and report any problems. Does not change anything.')
     .option('--json', 'print the report as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const { dataDirectory, database } = loadConfig(io)
@@ -80,7 +80,7 @@ async function verifyPostgres(database: DatabaseSettings) {
     `  ${ticket} tickets with ${line} lines, ${record} records, ${timer} timers; waiting: ${inbox} activities, ${outbox} messages`,
     ...report.findings.map((what) => `  damage: ${what}`),
     ...(report.verdict === 'damaged'
-      ? ['Run `guichet store repair`: it rebuilds the search and the lists from the documents.']
+      ? ['Run `guichet store repair`: it rebuilds the data for searches and lists from the documents.']
       : []),
   ]
   return { report, text: `${lines.join('\n')}\n` }

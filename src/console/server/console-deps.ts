@@ -48,7 +48,7 @@ export interface ConsoleDeps {
     lines: readonly TranscriptEntry[],
     language: Language,
   ) => readonly SuggestedArticle[]
-  /** Problems because of which changed data files aren't in use. */
+  /** Problems that keep changed data files from being used. */
   readonly refusedContent: Pick<ContentErrors, 'problems' | 'onChange'>
   readonly signInGate: SignInGate
   /** Key that signs the cookie of browsers that have signed in before. */

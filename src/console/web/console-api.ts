@@ -62,7 +62,7 @@ export interface OutagesAnswer {
 }
 
 export interface ContentAnswer {
-  /** Problems because of which changed data files aren't in use; empty if there are none. */
+  /** Problems that keep changed data files from being used; empty if there are none. */
   readonly refused: readonly {
     readonly file: string
     readonly line: number | null

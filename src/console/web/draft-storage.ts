@@ -32,7 +32,7 @@ export function readDraft(place: DraftPlace): Draft | null {
   return drafts.get(keyOf(place)) ?? null
 }
 
-/** Keeps a draft in this tab until it is deleted, also across a reload and the end of the session. */
+/** Keeps a draft in this tab until it is deleted, even if the page is reloaded or the session ends. */
 export function keepDraft(place: DraftPlace, draft: Draft): void {
   put(keyOf(place), draft)
 }

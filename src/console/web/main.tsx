@@ -37,7 +37,7 @@ const client = new QueryClient({
   },
 })
 
-/** Nonce of this response for the styles that the components create; the content security policy allows no others. */
+/** Nonce of this response for the styles that the components create; the content security policy doesn't allow any others. */
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 // The library that blocks scrolling behind a dialog reads the nonce from here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce })

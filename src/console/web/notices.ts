@@ -25,7 +25,7 @@ let shown: readonly Shown[] = []
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 
-/** Short notices at the bottom of the page, in an area of their own. */
+/** Short notices in a separate area at the bottom of the page. */
 export const notices = {
   show({
     id = crypto.randomUUID(),

@@ -6,7 +6,7 @@ function wordsIn(text: string): number {
   return text.split(/\s+/).length
 }
 
-/** Answer of at most 60 words in plain text. Chat shows it first, and the article on request. */
+/** Answer of at most 60 words in plain text. In a chat, people see it first, and the article if they ask for it. */
 export const ShortAnswer = z
   .string()
   .trim()
@@ -24,7 +24,7 @@ export const ArticleFrontMatter = z.strictObject({
   phrasings: z.array(z.string().trim().min(3)).min(3).max(8),
   /** Date on which a person last checked the content, YYYY-MM-DD. */
   reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD'),
-  /** Group that keeps the article up to date: one of policies/queues.yml, or l1. */
+  /** Group that keeps the article up to date: one of those in policies/queues.yml, or l1. */
   owner: z.string().min(1),
   /** Products and versions for which it was written. */
   versions: z.array(z.string().min(1)).min(1),

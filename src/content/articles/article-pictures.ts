@@ -11,7 +11,7 @@ export interface ArticlePicture {
   readonly bytes: Buffer
 }
 
-/** Replaces picture names by the paths under which they're served: `![The menu](menu.png)` refers to the file beside the article. */
+/** Replaces picture names with the paths under which they're served: `![The menu](menu.png)` refers to the file beside the article. */
 export function withPicturePaths(body: string, topic: string): string {
   return body.replace(
     /(!\[[^\]\n]{0,300}\]\()([^)\s/:]{1,90})(?=[)\s])/g,
@@ -20,10 +20,7 @@ export function withPicturePaths(body: string, topic: string): string {
   )
 }
 
-/**
- * Reads a picture; null if there is none of that name, it is too large, or its content doesn't match its
- * extension.
- */
+/** Reads a picture; null if there is none with that name, it is too large, or its content doesn't match its extension. */
 export async function readArticlePicture(
   directories: readonly string[],
   topic: string,

@@ -17,8 +17,8 @@ export interface Bm25 {
 }
 
 /**
- * Inverted index in flat arrays: the documents that contain each term, and how often. Flat arrays are used
- * because the index has very many entries, of which each search reads thousands.
+ * Inverted index in flat arrays: the documents that contain each term, and how often. Flat arrays are used because the index has a great many
+ * entries, and each search reads thousands of them.
  */
 export interface Bm25Index {
   /** Terms, one per line. */

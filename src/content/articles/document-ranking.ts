@@ -120,10 +120,7 @@ function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): SlicedTask<KindOf
   }
 }
 
-/**
- * Creates the ranking, without the parts of the index that it no longer needs: the terms as text, and their
- * counts.
- */
+/** Creates the ranking. Leaves out the parts of the index that it no longer needs: the terms as text, and their counts. */
 function ranking(
   bm25: Readonly<Record<FieldName, Bm25>>,
   dictionaries: readonly KindOfTerms[],

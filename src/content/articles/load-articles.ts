@@ -59,10 +59,10 @@ export function parseArticle(
     return fault(
       1,
       'the front matter is missing',
-      'Begin the file with --- , title, phrasings, reviewed, owner, versions, and --- again.',
+      'Begin the file with ---, title, phrasings, reviewed, owner, versions, and --- again.',
     )
   }
-  // Prefix a line break, so that line numbers match those in the file.
+  // Put a line break in front, so that line numbers match those in the file.
   const read = parseYaml(file, `\n${parts[1]!}`, ArticleFrontMatter)
   if (read.value === null) return { problems: read.problems }
   const body = text.slice(parts[0].length).trim()

@@ -1,13 +1,12 @@
 import { characterNgrams } from './search-tokeniser.js'
 
 const rememberedWords = 20_000
-/** Maximum length in characters of a remembered word; longer ones rarely recur. */
+/** Maximum length of a cached word, in characters; longer ones rarely occur again. */
 const longestRemembered = 40
 
 /**
- * Creates a function that numbers the character n-grams of words, each once. Results are remembered by word,
- * because a text has hundreds of n-grams and most of its words recur. An n-gram that is in no document gets a
- * negative number of its own, so that it counts as an unknown part of the text.
+ * Creates a function that numbers the character n-grams of words, each once. Results are cached by word, because a text has hundreds of n-grams and
+ * most of its words occur again. An n-gram that isn't in any document gets its own negative number, so that it counts as an unknown part of the text.
  */
 export function createNgramIds(numberOf: (run: string) => number): (words: readonly string[]) => Int32Array {
   const known = new Map<string, readonly number[]>()

@@ -35,7 +35,7 @@ interface StemReader {
   readonly rarityOf: (stem: string) => number
 }
 
-/** Rarity of a word that's in no article ("exactly", "matter"), which is hardly a technical term. */
+/** Rarity of a word that isn't in any article ("exactly", "matter") and so is unlikely to be a technical term. */
 const ofUnknown = 1
 
 function createStemReader(pack: LanguagePack, articles: readonly Article[]): StemReader {

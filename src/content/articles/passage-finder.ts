@@ -10,7 +10,7 @@ export interface TextMatch {
   readonly weight: number
 }
 
-/** A piece of an article that can answer a question by itself. */
+/** A piece of an article that can answer a question on its own. */
 export interface AnswerPassage extends TextMatch {
   readonly text: string
   /** True if the passage lacks a word of the question that occurs elsewhere in the article. */
@@ -21,7 +21,7 @@ export interface AnswerPassage extends TextMatch {
 export interface PassageFinder {
   /** Finds the passage that answers a question best, in at most `mostWords` words; null if none matches at all. */
   find(question: string, mostWords: number): AnswerPassage | null
-  /** Matches a question with another text; null if the question means nothing by itself ("where is that?"). */
+  /** Matches a question with another text; null if the question means nothing on its own ("where is that?"). */
   matchIn(question: string, text: string): TextMatch | null
 }
 
@@ -78,10 +78,7 @@ interface Section {
 /** BM25 parameters, which decide how much less a longer passage counts. */
 const saturation = 1.2
 const lengthShare = 0.75
-/**
- * Minimum weight of a word in the title. The subject of the article matters in a question, although every
- * passage is about it.
- */
+/** Minimum weight of a word in the title. The subject of the article matters in a question, even though every passage is about it. */
 const leastOfTitle = 0.7
 const { log, max, min } = Math
 

@@ -5,8 +5,8 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { ContentSnapshot } from '../load/content-snapshot.js'
 
 /**
- * Suggests articles for a ticket: its topic's own first, then those found with its summary. The requester's first lines are used as well if the
- * summary finds none or no topic is known; once there's a topic, most lines are about the conversation ("a person, please"). Titles are in the
+ * Suggests articles for a ticket: its topic's own first, then those found with its summary. The requester's first messages are used as well if the
+ * summary finds none or no topic is known; once there's a topic, most messages are about the conversation ("a person, please"). Titles are in the
  * reader's language; the requester gets the article in theirs.
  */
 export type SuggestedArticles = (
@@ -18,7 +18,7 @@ export type SuggestedArticles = (
 const most = 3
 const firstLines = 3
 const searchedText = 600
-/** Number of searches remembered, because a ticket's card is rendered again with the same text at every change. */
+/** Number of searches to cache, because a ticket's card is rendered again with the same text at every change. */
 const mostTexts = 500
 
 export function createSuggestedArticles({
@@ -51,6 +51,6 @@ function firstWords(summary: string, lines: readonly TranscriptEntry[]): string 
     .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
     .slice(0, firstLines)
     .map((line) => line.text)
-  // A summary is usually the first line too, so duplicates are removed.
+  // The summary is usually the first message as well, so remove duplicates.
   return [...new Set([summary, ...said])].join('\n').slice(0, searchedText)
 }

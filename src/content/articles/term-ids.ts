@@ -87,12 +87,12 @@ function endOfLine(text: string, from: number): number {
   return at
 }
 
-/** Number of slots, a power of two of which at least half stay free. */
+/** Number of slots: a power of two, large enough that at least half of them stay free. */
 function slotsFor(terms: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(terms, 1) * 2))
 }
 
-/** Hash of a text's part (FNV-1a, with 16 bits at a time). */
+/** Hash of part of a text (FNV-1a, 16 bits at a time). */
 function hashOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5
   for (let at = from; at < to; at++) hash = imul(hash ^ text.charCodeAt(at), 0x01000193)

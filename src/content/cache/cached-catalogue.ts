@@ -5,7 +5,7 @@ import type { SerializedCatalogue } from './serialized-catalogue.js'
 export interface CachedCatalogue {
   /** Key from catalogueKey. */
   readonly key: string
-  /** Date of the check, YYYY-MM-DD. Reviews dated later would have been errors. */
+  /** Date of the check, YYYY-MM-DD. Reviews with a later date would have been errors. */
   readonly checkedOn: string
   readonly parts: SerializedCatalogue
 }

@@ -26,7 +26,7 @@ export function loadOrTrainModel(
 ): Model {
   const { topics, dialogue } = readCachedModelParts(content, folders)
   if (topics !== null && dialogue !== null) return { ...topics, dialogue }
-  announce('Learning from intents/ and the languages in use; this takes a minute or two, once')
+  announce('Training the model on intents/ and the languages in use; this takes a minute or two, once')
   const folder = folders.at(-1)!
   const learntTopics = topics ?? buildTopicModel(content, onProgress)
   if (topics === null) cacheTopicModel(learntTopics, folder)
@@ -43,7 +43,7 @@ export function loadOrTrainTopicModel(
 ): TopicModel {
   const kept = keptTopics(content, folders)
   if (kept !== null) return kept
-  announce('Learning from intents/ and the languages in use; this takes a minute or two, once')
+  announce('Training the model on intents/ and the languages in use; this takes a minute or two, once')
   const topics = buildTopicModel(content)
   cacheTopicModel(topics, folders.at(-1)!)
   return topics

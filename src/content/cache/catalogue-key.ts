@@ -60,7 +60,7 @@ function modulesIn(name: string): readonly string[] {
     : filesIn(program, name).filter((file) => /\.[jt]s$/.test(file))
 }
 
-/** Lists all files of a folder and its subfolders by name; a file lists only itself, and a missing path nothing. */
+/** Lists all files of a folder and its subfolders by name; for a file, just the file itself; for a missing path, nothing. */
 function filesIn(directory: string, name: string): readonly string[] {
   const path = `${directory}/${name}`
   const found = statSync(path, { throwIfNoEntry: false })

@@ -43,5 +43,5 @@ function toWrite(
   place: SourceLocation,
   { what, text }: ReturnType<typeof findTodoMarkers>[number],
 ): LintFinding {
-  return errorAt({ ...place, excerpt: text }, `still to be written: ${what}`, `Write it in place of ${text}.`)
+  return errorAt({ ...place, excerpt: text }, `still to be written: ${what}`, `Replace ${text} with it.`)
 }

@@ -12,7 +12,7 @@ export function todoMarker(what: string, language: Language): string {
 
 export interface TodoMarker {
   readonly what: string
-  /** Mark as it stands in the file. */
+  /** Mark as written in the file. */
   readonly text: string
 }
 

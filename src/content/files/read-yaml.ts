@@ -82,7 +82,7 @@ function checkLineByLine<T>(file: string, text: string, schema: z.ZodType<T>): Y
         file,
         line: lineOf(document, lines, path),
         message: `${path.length === 0 ? 'the file' : path.join('.')}: ${isMissing ? 'this is missing' : message}`,
-        remedy: `${isMissing ? 'Add it' : 'Correct this value'}; ${documentationPageFor(file)} says how it is written.`,
+        remedy: `${isMissing ? 'Add it' : 'Correct this value'}; ${documentationPageFor(file)} explains how to write it.`,
         severity: 'error',
       }
     }),

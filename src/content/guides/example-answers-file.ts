@@ -43,7 +43,7 @@ function unknown(file: string, message: string): ContentProblem {
     file,
     line: null,
     message,
-    remedy: 'Use the ids of guide.yml beside it, or delete these lines.',
+    remedy: 'Use the IDs in the guide.yml next to it, or delete these lines.',
     severity: 'error',
   }
 }

@@ -24,7 +24,7 @@ export const SlotName = z.enum([
   'phone',
   'email',
   'details',
-  'question', // that nobody could answer, for the technician
+  'question', // questions nobody could answer, for the technician
 ])
 export type SlotName = z.infer<typeof SlotName>
 
@@ -33,9 +33,8 @@ export const AnswerAct = z.enum(['yes', 'no', 'dont-know', 'works', 'still-broke
 export type AnswerAct = z.infer<typeof AnswerAct>
 
 /**
- * Organisation facts (policies/organisation.yml) with the values that match, or `known` for any value. If the
- * organisation has not set a fact, no route with it matches; an option that lists values is kept, and an
- * option with `known` is removed.
+ * Organisation facts (policies/organisation.yml) with the values that match, or `known` for any value. If the organisation hasn't set a fact, no
+ * route that needs it matches; an option that lists values is kept, and an option with `known` is removed.
  */
 const OrgCondition = factRecord(z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
 export type OrgCondition = z.infer<typeof OrgCondition>
@@ -57,10 +56,7 @@ export const GuideOption = z.strictObject({
   answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
-  /**
-   * Help of the step that the bot gives before the guide continues: another way for people who can't do it,
-   * where seconds count.
-   */
+  /** Help on the step that the bot gives before the guide continues: another way for people who can't do it, for cases where seconds count. */
   help: z.enum(helpKinds).optional(),
   next: Id,
 })
@@ -98,7 +94,7 @@ export const QuestionStep = z.strictObject({
     .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
     .optional(),
   help: StepHelp.optional(),
-  /** Facts with which the step makes no sense. The guide then continues at `next` without asking. */
+  /** Facts that make the step pointless. The guide then continues at `next` without asking. */
   skipWhen: z
     .strictObject({ facts: z.partialRecord(SlotName, z.array(z.string()).min(1)), next: Id })
     .optional(),
@@ -158,7 +154,7 @@ const RouteStep = z.strictObject({
     )
     .min(2)
     .refine((routes) => routes.every((route, at) => isConditional(route) === at < routes.length - 1), {
-      message: 'each route has a `when` or a `given`, except the last, which is taken when none fits',
+      message: 'each route needs a `when` or a `given`, except the last one, which is used if none matches',
     }),
 })
 
@@ -169,8 +165,8 @@ function isConditional(route: { when?: object | undefined; given?: object | unde
 const GuideStep = z.union([QuestionStep, CaptureStep, RecapStep, RouteStep])
 
 /**
- * Question that a technician would otherwise phone about, asked before the hand-off. The bot doesn't ask it
- * if `fact` is known, at the highest priority, or if the requester is upset or asked for a person.
+ * Question that a technician would otherwise have to phone about, asked before the hand-off. The bot doesn't ask it if `fact` is known, at the
+ * highest priority, or if the requester is upset or asked for a person.
  */
 const BeforeHandOff = z.strictObject({
   fact: SlotName,
@@ -180,8 +176,8 @@ export type BeforeHandOff = z.infer<typeof BeforeHandOff>
 
 export const GuideOutcome = z.union([
   /** The requester has confirmed that it works. */
-  z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
-  /** A technician continues. Set `queue` only to skip first line. */
+  z.strictObject({ solved: Id /* one of `causes` */, solution: Localized, say: Localized.optional() }),
+  /** A technician takes over. Only set `queue` to skip the first line. */
   z.strictObject({
     handOff: Localized /* why, for the technician */,
     queue: z.string().optional(),
@@ -189,7 +185,7 @@ export const GuideOutcome = z.union([
     needs: z.array(SlotName).max(4).optional(),
     /** Question for this outcome, instead of the guide's; null if none is asked. */
     beforeHandOff: BeforeHandOff.nullable().optional(),
-    /** True if someone may be harmed: technicians are called immediately, and nothing is asked first. */
+    /** True if someone could get hurt: technicians are called immediately, and the bot doesn't ask anything first. */
     isDanger: z.literal(true).optional(),
     say: Localized.optional(),
   }),
@@ -207,10 +203,7 @@ const Shortcut = z.strictObject({
   goTo: Id,
 })
 
-/**
- * Question that frightened people ask while help is on its way, with an answer that follows the official
- * guidance.
- */
+/** Question that frightened people ask while help is on its way, with an answer based on official guidance. */
 const SafetyAnswer = z.strictObject({
   id: Id,
   /** Answer of at most two sentences. */
@@ -257,8 +250,7 @@ export const GuideFile = z.strictObject({
   opening: Localized,
   shortcuts: z.array(Shortcut).optional(),
   /**
-   * Option that says that there is no emergency, or not any more. If a requester says so at another step, the
-   * bot asks whether to close the ticket.
+   * Option that says that there is no emergency, or that it's over. If a requester says so at another step, the bot asks whether to close the ticket.
    */
   standsDown: z.strictObject({ step: Id, option: Id }).optional(),
   /**

@@ -39,8 +39,8 @@ export interface QualityResult {
 }
 
 /**
- * Checks things that authors need but a server start doesn't: that people find the content, can read it, and
- * are told the same in every language. `now` returns milliseconds; `only` is one topic, or null for all.
+ * Checks things that authors need but a server start doesn't: that people can find the content and read it, and that it says the same in every
+ * language. `now` returns milliseconds; `only` is one topic, or null for all.
  */
 export function lintContentQuality(
   catalogue: Catalogue,

@@ -15,10 +15,7 @@ import { lintUtteranceCount, lintUtterances } from './topics/lint-utterances.js'
 import { checkTypography } from './wording/check-typography.js'
 import { lintGlossary, lintTranslations } from './wording/lint-wording.js'
 
-/**
- * Advises on what each text says and how: its length, its typography, its links, its review, and examples that are few or alike. `today` is
- * YYYY-MM-DD.
- */
+/** Advises on each text's length, typography, links and review date, and on examples that are too few or too similar. `today` is YYYY-MM-DD. */
 export function lintTexts(
   loaded: Catalogue,
   { directories, languages }: CatalogueSource,

@@ -12,7 +12,7 @@ import type { TrainingProgress, WorkerLoadRequest, WorkerLoadResult } from './lo
 
 /**
  * Runs in a worker thread: reads and checks all data files, trains the model if they contain something new, caches the search indexes where the
- * server finds them, and sends back the rest.
+ * server looks for them, and sends back the rest.
  */
 const { source, folders, now, knownModel } = workerData as WorkerLoadRequest
 const clock = { now: () => now }

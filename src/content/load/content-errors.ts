@@ -7,7 +7,7 @@ export interface ContentError extends ContentProblem {
   readonly since: number
 }
 
-/** Problems with a running server's data files; empty as long as the files on disk are those in use. */
+/** Problems with a running server's data files; empty while the files on disk are those in use. */
 export interface ContentErrors {
   problems(): readonly ContentError[]
   refuse(problems: readonly ContentProblem[]): void

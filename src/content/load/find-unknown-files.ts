@@ -92,7 +92,13 @@ function actFolders(directory: string): readonly string[] {
 function unreadIn(directory: string, { folder, isRead, names }: Place): readonly ContentProblem[] {
   return namesIn(join(directory, folder))
     .filter((name) => dataFile.test(name) && !noData.test(name) && !isRead(name))
-    .map((name) => unread(join(directory, folder, name), 'no such file is read', meantBy(name, names)))
+    .map((name) =>
+      unread(
+        join(directory, folder, name),
+        'Guichet does not read a file with this name',
+        meantBy(name, names),
+      ),
+    )
 }
 
 /** Reports only folders with nearly the right name, because an organisation may keep other files there. */
@@ -105,7 +111,7 @@ function misnamedFolders(
     const meant = names.includes(name) ? null : meantFolder(name, names)
     return meant === null
       ? []
-      : [unread(join(directory, below, name), 'nothing in this folder is read', meant)]
+      : [unread(join(directory, below, name), 'Guichet does not read anything in this folder', meant)]
   })
 }
 
@@ -126,9 +132,7 @@ const stemOf = (name: string) => name.replace(/\.(ya?ml|json|md)$/i, '')
 
 function unread(file: string, message: string, meant: string | null): ContentProblem {
   const remedy =
-    meant === null
-      ? 'Take it away, or give it the name of a shipped file.'
-      : `Did you mean ${meant}? Rename it.`
+    meant === null ? 'Remove it, or give it the name of a shipped file.' : `Did you mean ${meant}? Rename it.`
   return { file, line: null, message, remedy, severity: 'warning' }
 }
 

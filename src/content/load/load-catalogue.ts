@@ -210,13 +210,13 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   }
 }
 
-/** Reports a language without wording: it is understood, but answered in the first language. */
+/** Reports a language without wording: messages in it are understood, but get answers in the first language. */
 function unspoken(name: string, first: Language): ContentProblem {
   return {
     file: `policies/${name}`,
     line: null,
-    message: `the file is missing: people are answered in: ${first}`,
-    remedy: 'Write it; docs/how-to/add-a-language.md describes it.',
+    message: `the file is missing, so people get answers in: ${first}`,
+    remedy: 'Write it; docs/how-to/add-a-language.md explains how.',
     severity: 'warning',
   }
 }

@@ -8,7 +8,7 @@ import { layeredPath, readYaml } from '../files/read-yaml.js'
 import type { CatalogueSource } from './load-catalogue.js'
 
 /**
- * Reads the desk's opening hours and nothing else.
+ * Reads only the desk's opening hours.
  * @throws ConfigurationError when policies/hours.yml cannot be used.
  */
 export function loadDeskHours({ directories }: CatalogueSource, timeZone: string): Calendar {

@@ -22,9 +22,9 @@ export interface StartupContentDeps {
 }
 
 /**
- * Prepares what a server needs to start. Without a topic model, the server can't understand anything, so that
- * model is trained first, and the log says so. The dialogue model may come later: until then, the bot
- * understands buttons, their labels, and a bare yes or no, and asks about anything else.
+ * Prepares what a server needs to start. Without a topic model, the server can't understand anything, so that model is trained first, and the log
+ * says so. The dialogue model may come later: until then, the bot understands buttons, their labels, and a plain yes or no, and asks about anything
+ * else.
  */
 export async function loadStartupContent(
   catalogue: Catalogue,
@@ -33,13 +33,13 @@ export async function loadStartupContent(
   const content = trainingContentOf(catalogue)
   const kept = readCachedModelParts(content, folders)
   if (kept.topics === null)
-    log.warn('Learning to read first lines from intents/; the pages answer once it is done')
+    log.warn('Training on intents/ to read first messages; the pages answer once this is done')
   const topics =
     kept.topics ??
     (await trainTopicModel(content, {
       folder: folders.at(-1)!,
       fitWorker,
-      onProgress: (done, of) => log.info({ done, of }, 'Learning to read first lines'),
+      onProgress: (done, of) => log.info({ done, of }, 'Training to read first messages'),
     }))
   const indexes = createCachedIndexes(folders)
   if (kept.dialogue !== null)

@@ -6,7 +6,7 @@ import type { NluContent } from '../../nlu/nlu-content.js'
 import { type FitPool, fitWorker, openFitPool, trainInPool } from '../../nlu/training/fit-pool.js'
 import { type CachedModelParts, cacheDialogueModel, cacheTopicModel } from '../cache/cached-models.js'
 
-/** Maximum number of threads, because each takes some megabytes besides the shared memory. */
+/** Maximum number of threads, because each takes some megabytes in addition to the shared memory. */
 const mostThreads = 8
 const tellEveryMs = 5_000
 

@@ -47,18 +47,18 @@ const words = {
     failed: 'Changed data files could not be loaded',
   },
   rest: {
-    refused: 'Data files are wrong: what lines in a conversation do could not be learnt from them',
-    taken: 'What lines in a conversation do is learnt, and decides from now on',
+    refused:
+      'Data files have errors: the reading of messages in a conversation could not be trained from them',
+    taken: 'The reading of messages in a conversation has been trained and is now in use',
     failed:
-      'What lines in a conversation do could not be learnt; buttons and bare answers are understood, until data files change or the server is started again',
+      'The reading of messages in a conversation could not be trained; until data files change or the server restarts, only buttons and short, plain answers are understood',
   },
 } as const
 
 /**
- * Watches the data files and applies changes without a restart, beginning with a missing part of the model.
- * Files are read, checked and used for training in a worker thread, and the result is taken over in slices,
- * so that no turn has to wait. If a file has errors, the old data stays in use, and the log and `refused` say
- * why. Returns a function that stops watching.
+ * Watches the data files and applies changes without a restart, beginning with a missing part of the model. Files are read, checked and used for
+ * training in a worker thread, and the result is applied a little at a time, so that no turn has to wait. If a file has errors, the old data stays in
+ * use, and the log and `refused` say why. Returns a function that stops watching.
  */
 export function watchCatalogue({
   source,
@@ -90,9 +90,9 @@ export function watchCatalogue({
     const told = words[isChange ? 'change' : 'rest']
     if (!isChange)
       log.info(
-        'Learning what lines in a conversation do, beside serving; until then buttons and bare answers are understood',
+        'Training the reading of messages in a conversation in the background; until then, only buttons and short, plain answers are understood',
       )
-    // The files have changed in any case. If the event can't be recorded, it is at least in the log.
+    // The files have changed whatever happens here. If the event can't be recorded, at least it's in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
       await audit
@@ -133,7 +133,7 @@ export function watchCatalogue({
   function tellProgress({ done, of }: TrainingProgress): void {
     if (performance.now() - toldAt < tellEveryMs) return
     toldAt = performance.now()
-    log.info({ done, of }, 'Learning from data files')
+    log.info({ done, of }, 'Training on data files')
   }
 
   const timer = setInterval(() => void look(), pollMs)
@@ -152,7 +152,8 @@ function unforeseen({ directories }: CatalogueSource, error: unknown): ContentPr
     file: relative('', directories.at(-1)!) || '.',
     line: null,
     message: error instanceof Error ? error.message : String(error),
-    remedy: 'See that the server can read these files and write to its data folder; its log says more.',
+    remedy:
+      'Make sure that the server can read these files and write to its data folder; see its log for details.',
     severity: 'error',
   }
 }

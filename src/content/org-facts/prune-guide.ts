@@ -14,16 +14,13 @@ export function pruneGuide(guide: GuideFile, facts: OrganisationFacts): GuideFil
   return { ...guide, steps: Object.fromEntries(steps) }
 }
 
-/**
- * Keeps the options that the facts allow. If none would be left, keeps all of them, although `guichet check`
- * refuses such a guide.
- */
+/** Keeps the options that the facts allow. If none would be left, keeps all of them; `guichet check` refuses such a guide anyway. */
 function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
   const left = options.filter(({ given }) => canConditionApply(given, facts))
   return (left.length === 0 ? options : left).map(withoutGiven)
 }
 
-/** Checks that the conditions certainly hold: every value that the organisation has set must fit. */
+/** Checks that the conditions are certainly met: every value that the organisation has set must match. */
 function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)
@@ -31,7 +28,7 @@ function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolea
   })
 }
 
-/** Checks that the conditions may hold: one of the values fits, or no value is known. */
+/** Checks that the conditions may be met: one of the values matches, or no value is known. */
 export function canConditionApply(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)

@@ -27,10 +27,7 @@ const Rule = z.strictObject({
    * every request about the topics.
    */
   when: z.partialRecord(SlotName, z.array(z.string().trim().min(1)).min(1)).optional(),
-  /**
-   * Minimum cost from which the rule applies, according to `costs`. Requests without a known cost need the
-   * approval too.
-   */
+  /** Minimum cost for the rule to apply, according to `costs`. Requests without a known cost need the approval too. */
   costFrom: z.number().nonnegative().optional(),
   /** Approvers, asked one after the other. */
   approvers: z.array(Approver).min(1).max(5),
@@ -42,7 +39,7 @@ export const ApprovalsPolicy = z
   .strictObject({
     /** Times of the reminders to an approver, counted from the question. */
     remindAfter: z.array(Duration).max(10),
-    /** Minimum interval between reminders sent at a requester's wish; null disables them. */
+    /** Minimum interval between reminders that a requester asks for; null disables them. */
     remindOnRequest: Duration.nullable().prefault('4 h'),
     /** Time after which an unanswered question expires and the ticket goes to the desk; null means never. */
     expiresAfter: Duration.nullable(),
@@ -53,7 +50,7 @@ export const ApprovalsPolicy = z
      * Role that may continue without a pending approval. Only leads and administrators may end the request.
      */
     overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
-    /** Rules; the first one that fits applies. */
+    /** Rules; the first one that matches applies. */
     rules: z.array(Rule),
     /** Owners, by fact and value. */
     owners: z

@@ -23,10 +23,7 @@ const Desk = z.strictObject({
 /** Escalation steps for unassigned tickets of one priority. Times count from when a ticket entered its queue. */
 const PickupEscalationLevel = z
   .strictObject({
-    /**
-     * Time until the desk channels are reminded. With "never", this step is left out; the same applies to the
-     * next two steps.
-     */
+    /** Time until the desk channels get a reminder. With "never", this step is left out; the same goes for the next two steps. */
     remindAfter: DurationOrNever,
     /** Time until the person on call gets a message; each repeat goes to the next in the rotation. */
     callAfter: DurationOrNever,
@@ -81,7 +78,7 @@ const UnverifiedTicketPolicy = z.strictObject({
 })
 export type UnverifiedTicketPolicy = z.infer<typeof UnverifiedTicketPolicy>
 
-/** policies/escalation.yml: who is told when a target is missed or nobody takes a ticket, and who is paged. */
+/** policies/escalation.yml: who is told when a target is missed or nobody takes a ticket, and who gets paged. */
 export const EscalationPolicy = z.strictObject({
   dutyManagers: z.array(
     z.union([Person, Desk], {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const Megabytes = z.number().min(0.1).max(1_000_000)
-const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'an ending without its dot, such as pdf')
+const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'a file extension without the dot, such as pdf')
 
 /** policies/files.yml: which files are exchanged between requesters and technicians, and how long they are kept. */
 export const FilesPolicy = z.strictObject({
@@ -10,7 +10,7 @@ export const FilesPolicy = z.strictObject({
   mostFilesAMessage: z.number().int().min(1).max(20),
   /** Days a file is kept after it arrives; it is never deleted before its ticket is closed. */
   keepDays: z.number().int().min(1).max(3_650),
-  /** Accepted file extensions. The type recognised from a file's content must be among them, too. */
+  /** Accepted file extensions. The type recognised from a file's content must be one of them, too. */
   types: z.array(Extension).min(1),
   /** hold: files wait until the scanner is available again. pass: they continue with a warning. */
   whenScannerIsDown: z.enum(['hold', 'pass']),

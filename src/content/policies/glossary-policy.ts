@@ -12,7 +12,7 @@ export const GlossaryPolicy = z.strictObject({
       id: z
         .string()
         .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as private-window'),
-      /** Names of the term by language, in every form that people type. */
+      /** Names of the term by language, in all the forms that people type. */
       names: phrases,
       /** Explanation in one or two sentences, without a question. */
       say: Localized,

@@ -5,10 +5,9 @@ import { helpKinds } from '../guides/guide-file.js'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as how-long')
 /**
- * Facts that the program can answer with. hours: opening hours · tonight: whether the desk is open now ·
- * status: state of the request · place: number of tickets ahead of it · who: assignee, and since when · when:
- * when somebody will look at it · coming: the same, and whether somebody will come by · since: when it was
- * opened · passed-on: whether technicians have it · close: how it is closed.
+ * Facts that the program can answer with. hours: opening hours · tonight: whether the desk is open now · status: state of the request · place: number
+ * of tickets ahead of it · who: assignee, and since when · when: when someone will look at it · coming: the same, and whether someone will come by ·
+ * since: when it was opened · passed-on: whether technicians have it · close: how it is closed.
  */
 const ProcessSource = z.enum([
   'hours',
@@ -43,8 +42,8 @@ const ProcessAnswer = z.union([
     /** Kind of help for which this is the default at steps without their own text. */
     help: z.enum(helpKinds).optional(),
     /**
-     * True if the answer is also given in security incidents and emergencies, because it tells nobody what to
-     * do with a device. All other answers are withheld there.
+     * True if the answer is also given in security incidents and emergencies, because it doesn't tell anyone what to do with a device. All other
+     * answers are withheld there.
      */
     inDanger: z.literal(true).optional(),
     /** Example questions, by language. */
@@ -60,15 +59,15 @@ export type ProcessAnswer = z.infer<typeof ProcessAnswer>
 
 /** policies/process-answers.yml: answers to questions about request handling. */
 export const ProcessAnswersPolicy = z.strictObject({
-  /** Questions about an open step that name no subject, with the kind of help that answers them. */
+  /** Questions about an open step that don't name a subject, with the kind of help that answers them. */
   atSteps: z.array(z.strictObject({ help: z.enum(helpKinds), asks })).default([]),
   answers: z.array(ProcessAnswer),
 })
 export type ProcessAnswersPolicy = z.infer<typeof ProcessAnswersPolicy>
 
 /**
- * Lists the questions about a step that name no subject; each ID is the kind of help that answers it. Returns the same list object on every call, so
- * that data derived from it stays cached.
+ * Lists the questions about a step that don't name a subject; each ID is the kind of help that answers it. Returns the same list object on every
+ * call, so that data derived from it stays cached.
  */
 export const stepQuestions = memoize(({ atSteps }: ProcessAnswersPolicy) =>
   atSteps.map(({ asks, help }) => ({ id: help, asks })),

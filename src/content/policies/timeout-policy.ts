@@ -7,16 +7,13 @@ const Pace = z.strictObject({
   closeAfterHours: z.number().positive().max(720),
   /** Time after which a resolved ticket is closed for good. */
   closeResolvedAfterDays: z.number().positive().max(60),
-  /** Time within which the bot asks, about a request on the same topic, whether it is the same ticket. */
+  /** How long after a ticket the bot asks, about a request on the same topic, whether it's the same ticket. */
   reopenWithinDays: z.number().positive().max(60),
   /** Number of consecutive misunderstandings before a hand-off. */
   failuresBeforeHandOff: z.number().int().min(1).max(5),
-  /**
-   * Age at which a waiting message is stale. A message that is useful only for a short time is dropped; the
-   * others say when they were written.
-   */
+  /** Age at which a waiting message is stale. A message that is only useful for a short time is dropped; the others say when they were written. */
   oldAfterHours: z.number().positive().max(720).default(24),
-  /** Age at which delivery of a message is abandoned and the sender is told. */
+  /** Age at which the bot stops trying to deliver a message and tells the sender. */
   givenUpAfterDays: z.number().positive().max(60).default(3),
 })
 

@@ -57,7 +57,7 @@ export const CardLabels = z.strictObject({
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
   /** Introduction to the form for a caller's ticket if people with the typed name are known. */
   whoCalls: word,
-  /** Choice in that form for a caller who is none of the known people. */
+  /** Choice in that form for a caller who isn't one of the known people. */
   somebodyElse: word,
   priority: word,
   queue: word,
@@ -90,7 +90,7 @@ export const CardLabels = z.strictObject({
   handedOver: word,
   /** Hint on a Teams card: without a mention, the bot may not get the messages in the card's thread. */
   threadHint: word,
-  /** Commands offered on a message written before anybody had the ticket. */
+  /** Commands offered on a message written before anyone had the ticket. */
   offers: z.strictObject({ 'take-over': word, 'keep-internal': word }),
   /** Notice on the card in a channel from which the ticket has moved to another group, `{queue}`. */
   isElsewhere: word,
@@ -192,7 +192,7 @@ export const CardLabels = z.strictObject({
     notATicket: word,
     notAnAddress: word,
     notANumber: word,
-    /** Error for an address that belongs to somebody else, `{owner}`. */
+    /** Error for an address that belongs to someone else, `{owner}`. */
     addressTaken: word,
   }),
   /** Cards and forms of outages; `{language}` is the name of the language to write in. */
@@ -288,10 +288,7 @@ export function commandPendingText(
   return ticket === null ? late : lateOn.replace('{number}', ticket)
 }
 
-/**
- * Joins a name and its text with a colon as the language writes it. If there is no text, nothing follows the
- * colon.
- */
+/** Joins a name and its text with a colon, as written in the language. If there is no text, nothing follows the colon. */
 export function joinWithColon(say: Pick<CardLabels, 'said'>, name: string, text = ''): string {
   return say.said.replace('{name}', () => name).replace('{text}', () => text)
 }

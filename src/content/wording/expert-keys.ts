@@ -1,4 +1,4 @@
-/** Replies about experts who are brought in and colleagues who are asked. */
+/** Replies about bringing in experts and asking colleagues. */
 export const expertKeys = [
   'expert-question',
   'expert-more',

@@ -13,8 +13,8 @@ export type Vars = Readonly<Record<string, string | number>>
 export interface Translations {
   readonly languages: readonly Language[]
   /**
-   * Returns a sentence in the language with its `{names}` filled in. `turn` picks the variant, so that the
-   * same answer isn't always in the same words. `{about}` is the `topic` in the form used within a sentence.
+   * Returns a sentence in the language with its `{names}` filled in. `turn` picks the variant, so that the same answer doesn't always use the same
+   * words. `{about}` is the `topic` in the form used within a sentence.
    */
   reply(language: Language, key: MessageKey, vars?: Vars, turn?: number): string
   /** Name of a topic in the form used within a sentence. */
@@ -36,7 +36,9 @@ export function createTranslations(
   const fileOf = (language: Language): TranslationsFile => {
     const file = files.get(language) ?? files.get(languages[0]!)
     if (file === undefined)
-      throw new Error('There is no wording: policies/replies/ has no file for the languages set')
+      throw new Error(
+        'The wording is missing: policies/replies/ has no file for any language in GUICHET_LANGUAGES',
+      )
     return file
   }
   return {
@@ -70,7 +72,7 @@ export function interpolate(text: string, vars: Vars): string {
   return filled
 }
 
-/** Number of split sentences that are remembered, because the same ones are filled in again and again. */
+/** Number of split sentences to cache, because the same ones are filled in again and again. */
 const mostSentences = 2_000
 const partsOf = memoize((text: string) => text.split(/\{([a-z]+)\}/), { most: mostSentences })
 

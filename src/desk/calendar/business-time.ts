@@ -35,7 +35,7 @@ export function businessTimeBetween(from: number, to: number, calendar: Calendar
   return open
 }
 
-/** Yields the openings that end after a time, in order, and stops after too many closed days. */
+/** Yields the openings that end after a given time, in order. Stops after too many closed days in a row. */
 function* openingsFrom(start: number, { policy, timeZone }: Calendar): Generator<Opening> {
   if (policy === null) return
   const first = dayAt(start, timeZone)

@@ -5,7 +5,7 @@ import { holidayRegionError } from './public-holidays.js'
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 08:00')
 const Span = z.strictObject({ from: Time, to: Time }).refine(({ from, to }) => from < to, {
   message:
-    'from must come before to; work over midnight is two spans: until 24:00, and from 00:00 the next day',
+    'from must be before to; for work past midnight, use two spans: until 24:00, and from 00:00 the next day',
 })
 const Day = z
   .array(Span)
@@ -15,13 +15,13 @@ const Day = z
 const DayOfYear = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
-  .refine((day) => isDay(day), { message: 'there is no such day' })
+  .refine((day) => isDay(day), { message: 'there is no such date' })
 
 const Holidays = z
   .strictObject({
     /** ISO 3166 country code, such as FR. */
-    country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capitals, such as FR'),
-    /** Part of the country with holidays of its own, such as 57 for the Moselle. */
+    country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capital letters, such as FR'),
+    /** Region of the country that has its own holidays, such as 57 for the Moselle. */
     region: z.string().min(1).optional(),
   })
   .superRefine((of, context) => {
@@ -29,7 +29,7 @@ const Holidays = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** Working hours: a regular week, minus public holidays and closed days, plus days with hours of their own. */
+/** Working hours: a regular week, minus public holidays and closed days, plus days with their own hours. */
 export const CalendarPolicy = z.strictObject({
   /** Time zone; if absent, the time zone in the settings. */
   timeZone: z
@@ -45,27 +45,27 @@ export const CalendarPolicy = z.strictObject({
     saturday: Day,
     sunday: Day,
   }),
-  /** Country whose public holidays are closed; null for none. */
+  /** Country on whose public holidays the desk is closed; null if there is none. */
   holidays: Holidays.nullable().default(null),
   /** Closed days, YYYY-MM-DD. */
   closed: z.array(DayOfYear).default([]),
-  /** Days with hours of their own, which override the week, holidays and closed days. */
+  /** Days with their own hours, which override the week, holidays and closed days. */
   open: keyed(Day, (day) => DayOfYear.safeParse(day).error?.issues[0]?.message ?? null).default({}),
 })
 export type CalendarPolicy = z.infer<typeof CalendarPolicy>
 
-/** Names of the calendars that always exist: the hours of policies/hours.yml, and around the clock. */
+/** Names of the calendars that always exist: the hours in policies/hours.yml, and round the clock. */
 export const deskCalendarName = 'desk'
 export const aroundTheClock = 'around-the-clock'
 
-/** policies/calendars.yml: further calendars, by the name that targets and people refer to. */
+/** policies/calendars.yml: other calendars, by the name that targets and people use for them. */
 export const CalendarsPolicy = z.strictObject({
   calendars: keyed(CalendarPolicy, (name) =>
     name === deskCalendarName || name === aroundTheClock
-      ? `${deskCalendarName} is policies/hours.yml and ${aroundTheClock} is always there: choose another name`
+      ? `${deskCalendarName} is policies/hours.yml and ${aroundTheClock} always exists: choose another name`
       : /^[a-z][a-z0-9-]*$/.test(name)
         ? null
-        : 'a name has lower case letters, digits and hyphens',
+        : 'a name consists of lower-case letters, digits and hyphens',
   ),
 })
 export type CalendarsPolicy = z.infer<typeof CalendarsPolicy>

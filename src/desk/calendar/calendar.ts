@@ -22,8 +22,8 @@ export type Calendars = (name: string) => Calendar
 export const alwaysOpenCalendar: Calendar = { name: aroundTheClock, policy: null, timeZone: 'UTC' }
 
 /**
- * Returns the lookup of the policies' calendars. An unknown name gives the desk's calendar, so that renaming a calendar doesn't break stored
- * tickets.
+ * Returns a function that looks up the policies' calendars. For an unknown name it returns the desk's calendar, so that renaming a calendar doesn't
+ * break stored tickets.
  */
 export function createCalendars(
   hours: CalendarPolicy,
@@ -51,8 +51,8 @@ export interface Opening {
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /**
- * Returns the openings of a day, in order; days with hours of their own override holidays and the week. Cached per day, because a target of several
- * days looks at each of them and every ticket has two targets.
+ * Returns the openings of a day, in order; days with their own hours override holidays and the week. Cached per day, because a target that spans
+ * several days needs each of them, and every ticket has two targets.
  */
 export function openingsOn(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
   return openingsOf(policy)(timeZone)(day)
@@ -63,7 +63,7 @@ const openingsOf = memoize((policy: CalendarPolicy) =>
 )
 
 function workOut(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
-  // Noon exists on every day; midnight doesn't.
+  // Uses noon because it exists on every day; midnight doesn't, if the clocks change then.
   const noon = DateTime.fromISO(`${day}T12:00`, { zone: timeZone })
   const spans = spansOn(policy, day, noon.weekday)
   const start = noon.startOf('day')
@@ -80,7 +80,7 @@ function spansOn(policy: CalendarPolicy, date: string, weekday: number) {
   return policy.week[weekdays[weekday - 1]!]
 }
 
-/** Returns the instant the local time is reached: the first one if it occurs twice, or the clock change if it's skipped. */
+/** Returns the moment at which the local time is reached: the first one if it occurs twice, or the moment of the clock change if it's skipped. */
 function instantOf(start: DateTime, time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   if (hour === 24) return start.plus({ days: 1 }).startOf('day').toMillis()
@@ -89,7 +89,7 @@ function instantOf(start: DateTime, time: string): number {
   return isSkipped ? moveOf(start, shown) : shown.toMillis()
 }
 
-/** Finds the instant between two at which the clocks were put forward, by bisection. */
+/** Finds the moment between two others at which the clocks went forward, by bisection. */
 function moveOf(before: DateTime, after: DateTime): number {
   let low = before.toMillis()
   let high = after.toMillis()

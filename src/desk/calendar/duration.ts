@@ -10,7 +10,7 @@ export const Duration = z.string().transform((text, context) => {
   if (unit !== undefined && ms >= minuteMs && ms <= longestMs) return Math.round(ms)
   context.addIssue({
     code: 'custom',
-    message: `"${text}" is no time from 1 min to 2000 h: write 15 min, or 4 h (a working day as its hours)`,
+    message: `"${text}" is not a time from 1 min to 2000 h: write 15 min or 4 h, for example (and a working day in hours)`,
   })
   return z.NEVER
 })

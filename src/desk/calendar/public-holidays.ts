@@ -14,7 +14,7 @@ export function holidayRegionError({ country, region }: HolidayRegion): string |
   const regions = Object.keys(places.getStates(country) ?? {})
   if (regions.includes(region)) return null
   return regions.length === 0
-    ? `${country} has no regions: leave region out`
+    ? `${country} has no regions: leave out region`
     : `${country} has no region ${region}; it has ${regions.join(', ')}`
 }
 

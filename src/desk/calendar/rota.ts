@@ -8,7 +8,7 @@ import { Duration } from './duration.js'
 /** Duration, or null for "never". */
 export const DurationOrNever = z.union([z.literal('never').transform(() => null), Duration]).default(null)
 
-/** Rota of people from policies/people.yml who are on call in turn, each for a number of days. */
+/** Rota of the people in policies/people.yml who take turns being on call, each for a number of days. */
 export const Rota = z.strictObject({
   /** Queues the rota covers; all of them if absent. */
   queues: z.array(z.string()).min(1).optional(),
@@ -28,7 +28,7 @@ export const Rota = z.strictObject({
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), { message: 'a time zone such as Europe/Paris' })
     .optional(),
-  /** Calendar of the hours in which anybody is on call. */
+  /** Calendar of the hours in which someone is on call. */
   calendar: z.string().default(aroundTheClock),
 })
 export type Rota = z.infer<typeof Rota>
@@ -50,7 +50,7 @@ export function onCallAt(
   return [...people.slice(first), ...people.slice(0, first)]
 }
 
-/** Returns the number of turns since the start; days are calendar days, also across clock changes. */
+/** Returns the number of turns since the start. Counts calendar days, so clock changes make no difference. */
 function turnAt({ from, days, changesAt }: Rota, now: number, zone: string): number {
   const start = DateTime.fromISO(`${from}T${changesAt}`, { zone })
   const passed = DateTime.fromMillis(now, { zone }).diff(start, 'days').days

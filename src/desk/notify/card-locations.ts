@@ -2,7 +2,10 @@ import { deskChannelsOfGroup, isSameConversation } from '../people/desk-channels
 import type { CardLocation, Ticket } from '../ticket/ticket.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
-/** Returns every channel that shows the ticket's card after this turn: its queue's channels, and the channels of earlier queues, marked as left. */
+/**
+ * Returns every channel that shows the ticket's card after this turn: its queue's channels, and the channels of earlier queues, where the card says
+ * that it has moved.
+ */
 export function cardLocationsAfterTurn(uow: UnitOfWork, ticket: Ticket): readonly CardLocation[] {
   const now = deskChannelsOfGroup(uow.services.desks, ticket.queue)
   const left = cardLocationsBeforeTurn(uow, ticket).filter(

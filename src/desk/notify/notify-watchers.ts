@@ -27,7 +27,7 @@ export async function notifyWatchers(uow: UnitOfWork): Promise<void> {
   }
 }
 
-/** Returns who may still read the ticket: once it's in a restricted queue, only watchers with access to that queue. */
+/** Returns the watchers who may still read the ticket. Once it's in a restricted queue, only those with access to that queue may. */
 async function readersOf({ services }: UnitOfWork, ticket: Ticket): Promise<(id: string) => boolean> {
   const restricted = restrictedQueues(services.queues)
   if (!restricted.includes(ticket.queue)) return () => true

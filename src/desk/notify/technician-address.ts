@@ -1,7 +1,7 @@
 import type { Watcher } from '../ticket/arrangements.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
-/** Returns where a technician can be told something privately; null if they use the console. */
+/** Returns the address for private messages to a technician; null if they use the console. */
 export function technicianAddress({ activity: { where, from } }: UnitOfWork): Watcher['reach'] {
   return where === null || from === null ? null : { to: where, user: from.account ?? from.user }
 }

@@ -102,9 +102,9 @@ export interface UnitOfWork {
   readonly ticketNumbers: Map<string, string>
   /** Tickets with a change that shows on their cards. */
   readonly dirtyTickets: Set<string>
-  /** Subset of `dirtyTickets` with changes beyond messages and delivery states; their cards are updated at once. */
+  /** Subset of `dirtyTickets` in which more than messages and delivery states changed. Their cards are updated immediately. */
   readonly urgentCards: Set<string>
-  /** Messages for desk threads; they are sent after the cards they are replies to. */
+  /** Messages for desk threads, sent after the cards they reply to. */
   readonly threadMessages: OutboxRow[]
   /** Ticket events of this turn, in the desk's language, for the ticket's watchers. */
   readonly events: { readonly ticket: string; readonly text: string }[]
@@ -115,7 +115,7 @@ export async function ticketOf(uow: UnitOfWork, choice: TicketReference): Promis
   return uow.tx.ticket(uow.ticketNumbers.get(choice) ?? choice)
 }
 
-/** Replaces placeholders by the ticket numbers assigned in this turn. */
+/** Replaces placeholders with the ticket numbers assigned in this turn. */
 export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
   return [...uow.ticketNumbers].reduce(
     (filled, [standIn, number]) => filled.replaceAll(standIn, number),
@@ -123,7 +123,7 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
   )
 }
 
-/** Saves a changed ticket with an audit entry, updates its SLA clocks, and drops fields its new state rules out. */
+/** Saves a changed ticket with an audit entry, updates its SLA clocks, and removes fields that don't apply in its new state. */
 export function saveTicket(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -172,7 +172,7 @@ const talk: ReadonlySet<TicketEvent['did']> = new Set([
   'expert-wrote',
 ])
 
-/** Tells whether an event only adds to the ticket's thread and leaves the ticket itself as it was. */
+/** Tells whether an event only adds to the ticket's thread and doesn't change the ticket itself. */
 function isTalk({ did }: TicketEvent): boolean {
   return talk.has(did)
 }
@@ -325,15 +325,15 @@ function mentioning(content: OutboundMessage, mentions: readonly Mention[] | und
 }
 
 interface DeskSending {
-  /** Desk channels, if not the desk channels of the ticket's queue. */
+  /** Desk channels; by default, those of the ticket's queue. */
   readonly desks?: readonly ConversationReference[]
-  /** Message key, if not the key of the transcript entry. */
+  /** Message key; by default, the key of the transcript entry. */
   readonly slot?: string
   /** Channel the message was originally posted in, which gets no copy. */
   readonly except?: string | null
   /** People to mention in each channel, by its target. */
   readonly mentions?: ReadonlyMap<string, readonly Mention[]>
-  /** Flag for a message written in a thread other than the ticket's: the channel it was written in gets a copy too. */
+  /** True for a message written in a thread other than the ticket's, so that its own channel gets a copy too. */
   readonly isFromElsewhere?: true
 }
 

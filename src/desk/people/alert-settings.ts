@@ -12,7 +12,7 @@ export interface AlertSettings {
   readonly events: readonly AlertEvent[]
 }
 
-/** No desktop alert or sound without the technician's choice. */
+/** Desktop alerts and sounds are off until the technician turns them on. */
 export const defaultAlertSettings: AlertSettings = {
   isDesktop: false,
   isSound: false,

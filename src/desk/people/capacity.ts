@@ -1,4 +1,4 @@
-/** Lane that makes all assignments, so that two decisions never count the same free place. */
+/** Lane in which all assignments are made, so that two of them never use the same free place. */
 export const capacityLane = 'desk:capacity'
 
 /**
@@ -21,7 +21,7 @@ export interface AssignmentState {
 /** Time after which an assignment that never arrived no longer counts, in milliseconds. */
 const longestMs = 120_000
 
-/** Returns the assignments that still count towards capacity, because they have neither arrived nor expired. */
+/** Returns the assignments that still count towards capacity: those that have neither arrived nor expired. */
 export function withoutSettledAssignments(
   given: readonly PendingAssignment[],
   reached: ReadonlyMap<string, AssignmentState>,

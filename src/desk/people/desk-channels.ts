@@ -69,7 +69,7 @@ export function mergePolicyDeskChannels(
   return [...said, ...named]
 }
 
-/** Replaces a group's channels with the one where `desk here` was typed. */
+/** Replaces a group's channels with the one in which `desk here` was typed. */
 export function replaceGroupDeskChannel(
   before: readonly GroupDeskChannel[],
   said: GroupDeskChannel,

@@ -12,7 +12,7 @@ export interface KnownCaller {
 
 export type CallerMatch =
   | { readonly is: 'known'; readonly caller: KnownCaller; readonly among: readonly KnownCaller[] }
-  /** People with that name or address are known, and the technician must say whether the caller is one of them. */
+  /** There are people with that name or address, and the technician must say whether the caller is one of them. */
   | {
       readonly is: 'choose'
       readonly among: readonly KnownCaller[]
@@ -20,15 +20,15 @@ export type CallerMatch =
     }
   | { readonly is: 'new'; readonly ownerOf: OwnerOf }
 
-/** Returns the person who has that email address; null if nobody known does. */
+/** Returns the known person with that email address; null if there is none. */
 type OwnerOf = (email: string) => KnownCaller | null
 
-/** Limit on the people to choose from; a fuller name narrows the list. */
+/** Maximum number of people to choose from; typing more of the name narrows the list. */
 const mostOffered = 20
 
 /**
- * Finds the caller by address or by name. An address identifies a person, alone or next to its owner's name. A name alone never does, because two
- * people can share it.
+ * Finds the caller by address or by name. An address identifies a person, with or without their name. A name alone doesn't, because two people can
+ * share it.
  */
 export function findCaller(typed: FormValues, known: readonly KnownCaller[]): CallerMatch {
   const caller = (typed.caller ?? '').trim()
@@ -50,7 +50,7 @@ export function findCaller(typed: FormValues, known: readonly KnownCaller[]): Ca
   return among.length === 0 ? { is: 'new', ownerOf } : { is: 'choose', among, ownerOf }
 }
 
-/** Tells whether each typed word begins a word of the name. */
+/** Tells whether each typed word is the beginning of a word in the name. */
 function isNamed(name: string, typed: string): boolean {
   const words = wordsOf(typed)
   const own = wordsOf(name)

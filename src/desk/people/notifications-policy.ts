@@ -9,12 +9,12 @@ export const NotificationsPolicy = z.strictObject({
   mentions: z.strictObject({
     /** Minimum interval between two mentions of the same person or group about a ticket. */
     atMostEvery: Duration,
-    /** Time since the assignee's last action after which a requester's message mentions them; null if it never does. */
+    /** Time since the assignee's last action after which a requester's message mentions them; null for never. */
     afterSilence: Duration.nullable(),
   }),
-  /** Direct message to a technician when somebody else assigns them a ticket. */
+  /** True to send technicians a direct message when someone else assigns them a ticket. */
   directMessages: z.boolean(),
-  /** Calendar outside whose hours notifications are deferred until the hours begin. */
+  /** Calendar of the hours in which notifications are sent; outside them, notifications wait until the hours begin. */
   hours: z.string().default(aroundTheClock),
   /** Priorities for which people are notified at any hour. */
   atAnyHour: z.array(Priority).default([]),

@@ -50,11 +50,11 @@ function dayRange(from: number, to: number, language: string): string {
   return from === to ? name(from) : `${name(from)} – ${name(to)}`
 }
 
-/** Limit on the cached texts; messages sent outside opening hours and tickets of the same minute share one. */
+/** Maximum number of cached texts. Messages sent outside opening hours share one, and so do tickets opened in the same minute. */
 const mostMoments = 500
 const momentTexts = new Map<string, string>()
 
-/** Formats a time relative to now: "tomorrow at 08:00", « demain à 08:00 », or weekday and date if it's further away. */
+/** Formats a time relative to now: "tomorrow at 08:00", « demain à 08:00 », or the weekday and date if it's further away. */
 export function formatTimeRelativeToNow(
   moment: number,
   now: number,

@@ -31,7 +31,7 @@ export const PeoplePolicy = z.strictObject({
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>
 
-/** Person who may act on tickets. */
+/** Person who is allowed to work on tickets. */
 export interface Technician {
   /** ID of the person as an assignee, the same on every platform. */
   readonly id: string
@@ -58,7 +58,7 @@ export function staffIdOf(
 
 /**
  * Finds a person's permissions by platform ID; by email, only for members of our own tenants, whose email the platform vouches for; or, if the
- * settings allow it, by membership of a private desk channel, which gives them its `groups`. Returns null if the person is no technician.
+ * settings allow it, by membership of a private desk channel, which puts them in its `groups`. Returns null if the person isn't a technician.
  */
 export function technicianOf(
   policy: PeoplePolicy,
@@ -86,7 +86,7 @@ export function technicianOf(
   return null
 }
 
-/** Returns the languages given by the policy, otherwise the one the person uses on the platform. */
+/** Returns the languages given in the policy, or else the one the person uses on the platform. */
 export function languagesSpoken(
   known: Pick<PeoplePolicy['people'][number], 'languages'> | null,
   locale: string | undefined,

@@ -8,7 +8,7 @@ export function isLead({ roles }: Pick<Technician, 'roles'>): boolean {
   return roles.some((role) => role !== 'technician')
 }
 
-/** Returns the group responsible for a ticket; while the bot has the ticket, that's the first line. */
+/** Returns the group responsible for a ticket. While the bot is working on it, that's the first line. */
 export function groupOf({ queue }: Pick<Ticket, 'queue'>): string {
   return queue === botQueue ? firstLine : queue
 }

@@ -18,7 +18,7 @@ const words: Readonly<Record<string, Presence>> = {
   absente: 'away',
 }
 
-/** Reads a presence word in any supported language, ignoring case and accents; null if the text is none. */
+/** Reads a presence word in any supported language, ignoring case and accents; null if the text isn't one. */
 export function parsePresence(text: string): Presence | null {
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
   return Object.hasOwn(words, word) ? words[word]! : null

@@ -3,7 +3,7 @@ import { Localized } from '../../nlu/intent-file.js'
 
 const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
 
-/** pull: technicians take tickets · round-robin: each in turn · least-loaded: the one with the fewest tickets. */
+/** pull: technicians take tickets themselves · round-robin: each technician in turn · least-loaded: the technician with the fewest tickets. */
 const AssignPolicy = z.enum(['pull', 'round-robin', 'least-loaded'])
 export type AssignPolicy = z.infer<typeof AssignPolicy>
 
@@ -13,20 +13,20 @@ const QueueMention = z
     /** ID of a Slack user group. */
     slack: z
       .string()
-      .regex(/^S[A-Z0-9]+$/, 'the id of a user group, such as S0123456789')
+      .regex(/^S[A-Z0-9]+$/, 'the ID of a user group, such as S0123456789')
       .optional(),
     /** ID of a tag of the team in Teams, as Microsoft Graph returns it. */
     teams: z
       .string()
-      .regex(/^[\w+/=-]{8,}$/, 'the id of a tag, as Microsoft Graph gives it')
+      .regex(/^[\w+/=-]{8,}$/, 'the ID of a tag, as shown by Microsoft Graph')
       .optional(),
     /** True to mention the queue's person on call if no group of the platform is set. */
     onCall: z.boolean().default(false),
-    /** Lowest priority that is mentioned. */
+    /** Lowest priority for which people are mentioned. */
     from: z.enum(['P1', 'P2', 'P3', 'P4']).default('P4'),
   })
   .refine(({ slack, teams, onCall }) => slack !== undefined || teams !== undefined || onCall, {
-    message: 'name a group of slack or teams, or set onCall: true',
+    message: 'give a group for slack or teams, or set onCall: true',
   })
 export type QueueMention = z.infer<typeof QueueMention>
 
@@ -42,10 +42,10 @@ const Queue = z.strictObject({
   /** ID of its own Slack channel; the common desk channel if absent. */
   slack: z
     .string()
-    .regex(/^[CG][A-Z0-9]+$/, 'the id of a channel, such as C0123456789')
+    .regex(/^[CG][A-Z0-9]+$/, 'the ID of a channel, such as C0123456789')
     .optional(),
   /** ID of its own Teams channel; the common desk channel if absent. */
-  teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
+  teams: z.string().regex(/^19:/, 'the ID of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
   /** True if only its own people, and technicians assigned to a ticket, may read its tickets. */
   restricted: z.boolean().optional(),
@@ -57,13 +57,13 @@ export const QueuesPolicy = z
     /** Limit on the tickets assigned to a person; those on hold don't count. */
     capacity: z.number().int().min(1).max(500).optional(),
     queues: z.array(Queue).min(1),
-    /** Effect of a person's presence in Slack: with `counts`, people shown as away get no assignments. */
+    /** How presence in Slack is used: with `counts`, people shown as away get no assignments. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
-    /** Policy on telling the requester that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
+    /** When to tell the requester that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
-    message: 'there must be a queue with the id l1: every hand-off starts there',
+    message: 'there must be a queue with the ID l1, because every hand-off starts there',
   })
 export type QueuesPolicy = z.infer<typeof QueuesPolicy>
 
@@ -78,7 +78,7 @@ export function assignPolicyOf({ queues }: Pick<QueuesPolicy, 'queues'>, id: str
   return queues.find((queue) => queue.id === id)?.assign ?? 'pull'
 }
 
-/** Key of the setting that stores who got the queue's last ticket. */
+/** Key of the setting that stores who was assigned the queue's last ticket. */
 export function roundRobinKey(queue: string): string {
   return `turn:${queue}`
 }

@@ -1,7 +1,7 @@
 import type { TechnicianAccount } from '../../storage/records.js'
 import { type PeoplePolicy, personKey, staffIdOf, type Technician } from './people-policy.js'
 
-/** Person tickets can be assigned to. */
+/** Person to whom tickets can be assigned. */
 export interface StaffMember extends Technician {
   /** Languages they answer in; any if empty. */
   readonly languages: readonly string[]
@@ -9,7 +9,7 @@ export interface StaffMember extends Technician {
   readonly skills: readonly string[]
   /** Calendar of their working hours; their group's if null. */
   readonly shift: string | null
-  /** Limit of their own on assigned tickets; the default applies if null. */
+  /** Their own limit on assigned tickets; the default applies if null. */
   readonly capacity: number | null
 }
 

@@ -1,7 +1,7 @@
 import type { Presence } from './presence.js'
 import type { StaffMember } from './staff.js'
 
-/** Member of the desk with current presence and load. */
+/** Member of the desk, with their current presence and load. */
 export interface TechnicianLoad extends StaffMember {
   readonly presence: Presence
   /** Number of their tickets that aren't on hold, plus assignments on their way. */

@@ -7,8 +7,8 @@ const mostTakes = 30
 const oldestMs = 30 * 3_600_000
 
 /**
- * Estimates the wait at a queue position from recent pickups, in milliseconds of opening hours; null if there are too few. The pace is the median
- * time between pickups, or a ticket's own wait where that is shorter because the queue was empty.
+ * Estimates the wait at a queue position from recent pickups, in milliseconds of opening hours; null if there are too few. Uses the median time
+ * between pickups, or a ticket's own wait where that is shorter because the queue was empty.
  */
 export function estimateWait(
   takes: readonly Pickup[],
@@ -16,7 +16,7 @@ export function estimateWait(
   now: number,
   openMs: (from: number, to: number) => number,
 ): number | null {
-  // Cuts the list first, because each calendar computation is expensive and only the oldest pickups can be too old.
+  // Cut the list first: each calendar calculation is expensive, and only the oldest pickups can be too old.
   const recent = takes
     .filter(({ at }) => at <= now)
     .sort((one, other) => one.at - other.at)

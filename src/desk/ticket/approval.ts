@@ -26,7 +26,7 @@ export interface Approver {
 /** Single approval among those a request needs, stored on its ticket. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
-  /** Approver as named by the policy or the requester: person ID or email; null if nobody is named. */
+  /** Approver named by the policy or the requester, as a person ID or email; null if nobody is named. */
   readonly named: string | null
   /** Person who was asked; null before that, or if the person named couldn't be asked. */
   readonly approver: Approver | null
@@ -105,7 +105,7 @@ export function stateAfterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | '
   return ticket.assignee === null ? 'new' : 'in-progress'
 }
 
-/** Causes of a hand-off after which no approval is requested: the need has already been decided, or the hand-off asks for nothing new. */
+/** Reasons for a hand-off after which no approval is requested: either that was decided earlier, or the hand-off doesn't ask for anything new. */
 const settledCauses: ReadonlySet<string> = new Set([
   'guide-ended',
   'topic-says',

@@ -31,10 +31,7 @@ export interface RemoteControl {
   readonly answeredBy: string | null
 }
 
-/**
- * Technician who follows a ticket. `reach` is the conversation in which they are told about its events, or null if they only see them in the
- * console.
- */
+/** Technician who follows a ticket. `reach` is the conversation in which they hear about its events; null if they only see them in the console. */
 export interface Watcher extends Assignee {
   readonly reach: { readonly to: ConversationReference; readonly user: string } | null
 }

@@ -72,7 +72,7 @@ export function redactMessageText(entry: AuditEntry, instead: string): AuditEntr
   return entry.did === undefined ? { ...entry, what: entry.what.replace(/, before: .*$/s, '') } : entry
 }
 
-/** Tells whether a technician has, or once had, the ticket, and so may have changed something. */
+/** Tells whether a technician has or had the ticket, and so may have changed something. */
 export function hasHadAssignee({ assignee, audit }: Pick<Ticket, 'assignee' | 'audit'>): boolean {
   return assignee !== null || audit.some(isPickup)
 }

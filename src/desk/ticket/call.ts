@@ -23,13 +23,13 @@ export function isInChat({ reference }: Pick<Ticket, 'reference'>): boolean {
   return reference.channel !== noChat
 }
 
-/** Tells whether a platform or an account vouches for the requester's identity. On the phone, nothing does. */
+/** Tells whether a platform or an account vouches for the requester's identity. Nothing does for a phone call. */
 export function isIdentityVerified({ requester, call }: Pick<Ticket, 'requester' | 'call'>): boolean {
   return requester.standing === 'member' && call === undefined
 }
 
 /**
- * Returns the person ID of a caller, which is their lane too. Calls with the same email address get the same ID, as a hash because IDs appear in
+ * Returns the person ID of a caller, which is also their lane. Calls with the same email address get the same ID; it's a hash, because IDs appear in
  * logs.
  */
 export function callerId(key: { readonly email: string } | { readonly call: string }): string {
@@ -37,7 +37,7 @@ export function callerId(key: { readonly email: string } | { readonly call: stri
   return `${noChat}:${tenant}:${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
 }
 
-/** Builds a caller from what they said; none of it is verified. */
+/** Builds a caller from what they said, none of which is verified. */
 export function createCaller(id: string, name: string, email: string): Person {
   const user = id.split(':')[2] ?? id
   return {

@@ -4,14 +4,14 @@ import { Duration } from '../calendar/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Kinds of solvers after whom the survey is sent. */
+  /** Who must have solved the ticket for the survey to be sent. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
   /** Delay after the resolution, in milliseconds. */
   after: Duration,
   lowScore: z.strictObject({
     /** Highest score that reopens the ticket for a conversation; 0 disables this. */
     atMost: z.number().int().min(0).max(4),
-    /** Queue of that conversation; null for the ticket's previous queue. */
+    /** Queue in which that conversation takes place; null for the ticket's previous queue. */
     queue: z.string().nullable(),
     tellsDutyManager: z.boolean(),
   }),

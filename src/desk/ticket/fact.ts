@@ -1,16 +1,16 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
 
 /**
- * Source of a fact. pressed: a button · typed: an answer, or volunteered · told-before: found in an earlier message when it was about to be asked ·
- * account: known about the person · technician: set at the desk.
+ * Source of a fact. pressed: a button · typed: an answer, or volunteered · told-before: found in an earlier message when the bot was about to ask for
+ * it · account: known about the person · technician: set at the desk.
  */
 export type FactSource = 'pressed' | 'typed' | 'told-before' | 'account' | 'technician'
 
-/** Fact of a conversation, with its source. */
+/** Fact learnt in a conversation, with its source. */
 export interface Fact {
   readonly value: string
   readonly source: FactSource
-  /** Platform key of the message that states it; null if none does or it isn't known. */
+  /** Platform key of the message that states it; null if none does, or if it isn't known. */
   readonly line: string | null
   readonly at: number
 }
@@ -54,9 +54,9 @@ export function withoutFacts(facts: Facts, names: readonly string[]): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)))
 }
 
-/** Facts about the person, which still hold for their next problem. */
+/** Facts about the person, which are still true for their next problem. */
 const ofThePerson: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'site'])
-/** Facts about a problem, which still hold under another topic. */
+/** Facts about a problem, which are still true under another topic. */
 const ofTheProblem: ReadonlySet<string> = new Set<SlotName>([
   'os',
   'place',
@@ -71,20 +71,20 @@ const ofTheProblem: ReadonlySet<string> = new Set<SlotName>([
   'phone',
   'email',
 ])
-/** Values that are dropped for the next problem: a phone's system says nothing about the computer it may be on. */
+/** Values that are dropped for the next problem: knowing a phone's system doesn't help if that problem is on a computer. */
 const ofTelephones: ReadonlySet<string> = new Set(['ios', 'android'])
-/** Time for which facts about a person hold, in milliseconds: tomorrow they may work somewhere else. */
+/** How long facts about a person are kept, in milliseconds. It's short because they may work somewhere else tomorrow. */
 const holdsForMs = 8 * 3_600_000
 
 /**
- * Keeps the facts that still hold when the same problem continues under another topic, and drops those that only answer the first topic's
+ * Keeps the facts that are still true when the same problem continues under another topic, and drops those that only answer the first topic's
  * questions.
  */
 export function keepProblemFacts(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => ofTheProblem.has(name)))
 }
 
-/** Keeps the facts about the person that still hold for their next problem, for some hours. */
+/** Keeps the facts about the person that are still true for their next problem, for some hours. */
 export function keepPersonFacts(facts: Facts, now: number): Facts {
   return Object.fromEntries(
     Object.entries(facts).filter(

@@ -5,7 +5,7 @@
 export const returnDeclineReasons = ['away', 'full', 'off-shift', 'left'] as const
 export type ReturnDeclineReason = (typeof returnDeclineReasons)[number]
 
-/** Previous assignee who couldn't get a reopened ticket back; kept until the ticket is assigned. */
+/** Previous assignee to whom a reopened ticket couldn't return; kept until the ticket is assigned. */
 export interface FormerAssignee {
   readonly id: string
   readonly name: string

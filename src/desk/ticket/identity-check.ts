@@ -13,8 +13,8 @@ export type IdentityMethod = (typeof identityMethods)[number]
 export type IdentityCheckBasis = IdentityMethod | 'nothing-changed'
 
 /**
- * Tells whether the ticket must have a recorded identity check before it's resolved: all account tickets do (passwords, locks, second factors,
- * sign-in, access).
+ * Tells whether an identity check must be recorded before the ticket is resolved. This applies to all account tickets (passwords, locks, second
+ * factors, sign-in, access).
  */
 export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {
   return ticket.topic?.startsWith('account.') === true

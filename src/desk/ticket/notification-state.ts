@@ -1,4 +1,4 @@
-/** Mentions in Slack and Teams about a ticket, and the notification that follows after quiet hours. */
+/** Mentions in Slack and Teams about a ticket, and the notification to send after quiet hours. */
 export interface NotificationState {
   /** Time of the last mention, by technician ID or by `queue:` and a queue's ID. */
   readonly at: Readonly<Record<string, number>>
@@ -11,5 +11,5 @@ export type PendingNotification =
   | { readonly is: 'assigned'; readonly to: string; readonly by: string; readonly reason: string }
   /** The requester wrote to the assignee. */
   | { readonly is: 'line'; readonly to: string; readonly at: number }
-  /** The ticket waits in a queue without an assignee. */
+  /** The ticket is waiting in a queue and has no assignee. */
   | { readonly is: 'waiting'; readonly queue: string }

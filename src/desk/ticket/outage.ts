@@ -18,7 +18,7 @@ export interface Outage {
   readonly topics: readonly TopicId[]
   /** Affected site; null if it's everywhere. */
   readonly site: string | null
-  /** Announcement at the opening. */
+  /** Announcement when it was opened. */
   readonly texts: OutageTexts
   readonly updates: readonly OutageUpdate[]
   /** Final announcement; null while the outage is open. */
@@ -47,7 +47,7 @@ export interface OutageCandidates {
 export const outageForms = ['open', 'update', 'close'] as const
 export type OutageFormName = (typeof outageForms)[number]
 
-/** Command of a lead on outages, from any user interface. Permissions are checked in the turn. */
+/** Lead's command about outages, from any user interface. Permissions are checked in the turn. */
 export type OutageCommand =
   | {
       readonly verb: 'open'

@@ -10,7 +10,7 @@ export interface Participant extends Assignee {
   readonly since: number
   /** Outbox ID of the message that asked them. */
   readonly delivery: string
-  /** taking-part · left: on their own decision · ended: by a technician, or with the ticket · unreachable: the first message never reached them. */
+  /** taking-part · left: by their own choice · ended: by a technician, or with the ticket · unreachable: the first message never reached them. */
   readonly state: 'taking-part' | ParticipationEnd
   readonly until: number | null
   /** True if they've written at least one message, which can be passed on to the requester. */
@@ -25,7 +25,7 @@ export interface Participation {
   readonly lane: string
   readonly requesterName: string
   readonly since: number
-  /** Time of the last message of the ticket they got. */
+  /** Time of the last message from the ticket that they got. */
   readonly lastAt: number
   /** Time their participation ended; null while it lasts. */
   readonly until: number | null

@@ -12,7 +12,7 @@ export interface Satisfaction {
   readonly words: string | null
 }
 
-/** Follow-up question whether the bot's solution still holds. */
+/** Follow-up question about whether the bot's solution still works. */
 export interface FollowUp {
   readonly askedAt: number
   /** Answer; null if there is none, which doesn't count as confirmed. */

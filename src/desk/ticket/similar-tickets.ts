@@ -6,7 +6,7 @@ import type { Ticket } from './ticket.js'
 export type ExtractWords = (text: string, language: string) => ReadonlySet<string>
 
 const mostSimilar = 3
-/** Minimum share of the ticket's words, weighted by rarity, for a ticket of another topic. */
+/** Minimum share of the ticket's words that a ticket on another topic must have, weighted by rarity. */
 const sharedElsewhere = 0.4
 /** Number of steps the shares are rounded to; among tickets in the same step, the latest comes first. */
 const steps = 5
@@ -83,7 +83,7 @@ function told(ticket: Ticket): string {
   return [asked(ticket), ticket.resolution?.cause, ticket.resolution?.solution].filter(Boolean).join('\n')
 }
 
-/** Weighs words by rarity, because a word that every ticket has says nothing. */
+/** Weighs words by rarity, because a word that's in every ticket is no help. */
 function rarity(theirs: readonly { readonly shared: readonly string[] }[]): (word: string) => number {
   const counts = new Map<string, number>()
   for (const { shared } of theirs) for (const word of shared) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -111,7 +111,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-/** Returns one word of the ticket to search for in addition to its topic, because rare words tend to be long or to contain a digit. */
+/** Returns one word of the ticket to search for in addition to its topic: a long one or one with a digit, because such words tend to be rare. */
 export function searchWord(ticket: Ticket): string | null {
   const { error, application } = ticket.facts
   const named = (error ?? application ?? ticket.summary).match(/[\p{L}\p{N}]{5,}/gu) ?? []

@@ -114,7 +114,7 @@ export const ticketEventVars = {
 export type TicketEventKind = keyof typeof ticketEventVars
 export type TicketEventVar = (typeof ticketEventVars)[TicketEventKind][number]
 
-/** Event with its details. The format is compact, because an audit has many of them. */
+/** Event with its details. The format is compact, because an audit log has many of them. */
 export type TicketEvent = {
   [Kind in TicketEventKind]: { readonly did: Kind } & Readonly<
     Record<(typeof ticketEventVars)[Kind][number], string>

@@ -8,7 +8,7 @@ export const ticketTimers = {
   waiting: 'waiting',
   /** Satisfaction survey after the resolution. */
   'ask-score': 'ask-score',
-  /** Check whether the bot's solution still holds. */
+  /** Check whether the bot's solution still works. */
   'follow-up': 'follow-up',
   /** SLA target that is close or missed. */
   sla: 'sla',

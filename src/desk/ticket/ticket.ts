@@ -98,13 +98,13 @@ export interface Ticket {
     readonly by: string
     readonly cause: string
     readonly solution: string
-    /** True if the requester no longer wanted it: nothing was solved. */
+    /** True if the requester no longer needed it, so that nothing was solved. */
     readonly isCancelled?: boolean
     /** True if its approver refused it; `isCancelled` is then true too. */
     readonly isRefused?: boolean
-    /** True if the requester stopped answering: nothing is known to be solved, and the guide can continue where it stopped. */
+    /** True if the requester stopped answering. The problem may not be solved, and the guide can continue where it stopped. */
     readonly isUnanswered?: boolean
-    /** True if it was merged into another ticket: nothing was solved here. */
+    /** True if it was merged into another ticket, so that nothing was solved here. */
     readonly isMerged?: boolean
   } | null
   readonly satisfaction?: Satisfaction
@@ -140,7 +140,7 @@ export interface Ticket {
   readonly questions?: readonly ColleagueQuestion[]
   /** Reason for the hold; null or absent unless it's on hold. */
   readonly hold?: Hold | null
-  /** SLA clocks; null or absent while the bot has the ticket. */
+  /** SLA clocks; null or absent while the bot is working on the ticket. */
   readonly sla?: TicketSla | null
   /** Level of hierarchical escalation; absent if it was never escalated. */
   readonly escalationLevel?: number
@@ -162,13 +162,13 @@ export interface Ticket {
   readonly tookIn?: readonly string[]
   /** Channels that show its card; absent means the common desk channels, once it's handed off. */
   readonly cards?: readonly CardLocation[]
-  /** Previous assignee who couldn't get the reopened ticket back; absent if there is none, or once it's assigned. */
+  /** Previous assignee to whom the reopened ticket couldn't return; absent if there is none, or once it's assigned. */
   readonly formerAssignee?: FormerAssignee
   /** Previous assignee of a reopened ticket while it's undecided whether they get it back; absent otherwise. */
   readonly comesBackTo?: PendingReturn
   /** ID of the last assignment the ticket's lane processed; absent if none. */
   readonly given?: string
-  /** Wait for an assignee; null or absent once a technician has started, or while the bot has it. */
+  /** Wait for an assignee; null or absent once a technician has started, or while the bot is working on it. */
   readonly unclaimed?: UnassignedWait | null
   /** Page to the person on call; absent if none. */
   readonly page?: OnCallPage

@@ -1,4 +1,4 @@
-/** Wait of a ticket on which no technician has started: since when, and who has been told. */
+/** Wait of a ticket that no technician has started on: since when, and who has been told. */
 export interface UnassignedWait {
   /** Queue it waits in; in another queue the wait starts again. */
   readonly queue: string
@@ -28,7 +28,7 @@ export interface OnCallPage {
 export interface OnCallPageEnd {
   readonly at: number
   readonly by: string
-  /** acknowledged: by a person who was called · taken: the ticket was taken · over: the ticket no longer waits. */
+  /** acknowledged: by a person who was called · taken: the ticket was taken · over: the ticket is no longer waiting. */
   readonly how: 'acknowledged' | 'taken' | 'over'
 }
 

@@ -27,7 +27,7 @@ const isAtHome = flagWord('home')
 
 /**
  * Every kind of button in a requester's conversation, with the fields of its value in their order. Buttons stay in people's chats, so what's written
- * here doesn't change: a changed meaning is a new kind.
+ * here doesn't change: a new meaning needs a new kind.
  */
 const layouts = {
   /** Option of an open question. Some options are names of sites, in which any character may occur. */
@@ -91,12 +91,15 @@ export function encodeButton(button: ButtonContent): string {
   return codec.encode(button)
 }
 
-/** Reads the value of a requester's button; null for anything that isn't one. Values come from outside: what they name is looked up in the turn. */
+/**
+ * Reads the value of a requester's button; null for anything that isn't one. Values come from outside, so whatever they refer to is looked up in the
+ * turn.
+ */
 export function decodeButton(value: string): ButtonContent | null {
   return codec.decode(value)
 }
 
-/** Returns the tickets that a button names. */
+/** Returns the tickets that a button refers to. */
 export function ticketsOfButton(button: ButtonContent): readonly string[] {
   if ('tickets' in button) return button.tickets
   return 'ticket' in button ? [button.ticket] : []

@@ -1,7 +1,7 @@
 import { messageKeys } from '../../content/wording/message-keys.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 
-/** Reasons that mean the same to a reader as another one, whose text is used. */
+/** Reasons that mean the same to a reader as another reason, whose text is used instead. */
 const alike: Readonly<Record<string, string>> = {
   'no-conversation': 'not-found',
   'no-token': 'unauthorized',

@@ -1,7 +1,7 @@
 import { ticketNumber } from './button-value.js'
 import { type ButtonsByKind, createValueCodec, valueLayout } from './value-codec.js'
 
-/** Buttons of a technician in a message of the bot. Cards have buttons of their own, made by each channel. */
+/** Buttons for technicians in the bot's messages. Cards have their own buttons, made by each channel. */
 const layouts = {
   take: valueLayout('desk|take', { ticket: ticketNumber }),
   acknowledge: valueLayout('desk|acknowledge', { ticket: ticketNumber }),

@@ -4,7 +4,7 @@ import type { Translations } from '../../content/wording/translations.js'
 import type { Language } from '../../engine/activity.js'
 
 /**
- * Text for a fact of a ticket; null for `product`, which only guides use: the product's name is in the fact `application`, or in the answer to the
+ * Text for a fact on a ticket; null for `product`, which only guides use: the product's name is in the fact `application`, or in the answer to the
  * step that asked for it.
  */
 export function factValueText(

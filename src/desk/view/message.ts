@@ -33,7 +33,7 @@ export interface Message {
     readonly picture?: string
     /** Reactions with their authors, as text. */
     readonly reactions?: readonly string[]
-    /** Whether the bot quotes the message in its own name, having said whose words they are. */
+    /** Whether the bot quotes the message in its own name, after saying whose words they are. */
     readonly isQuoted?: true
   }
   /** Commands on a ticket, beside the buttons; at the desk only. */
@@ -112,7 +112,7 @@ export interface TicketCard {
   readonly hold: string | null
   /** Progress towards the SLA targets, as text. */
   readonly clocks: readonly { readonly text: string; readonly state: ClockState }[]
-  /** Number of escalations to somebody above the desk. */
+  /** Number of escalations to someone above the desk. */
   readonly escalationLevel: number
   readonly undeliverable: string | null
   /** Note that the requester's language isn't the desk's; absent if it is. */
@@ -320,15 +320,15 @@ export type OutboundMessage<Card = QueuedCard> =
       readonly address: Readonly<Record<string, string>>
     }
   /**
-   * Shows a reaction to a message. `messageId` is the recipient's own message; if null, it's the message in this row's slot, which is replaced by
-   * `line` on platforms without reactions. `told` is sent where neither is possible.
+   * Shows a reaction to a message. `messageId` is the recipient's own message. If it's null, the message in this row's slot is meant; on platforms
+   * without reactions, `line` replaces that message. `told` is sent where neither is possible.
    */
   | {
       readonly type: 'reaction'
       readonly messageId: string | null
       readonly emoji: string
       readonly isAdded: boolean
-      /** Whether anybody on that side still has this reaction, whoever has just added or removed it. */
+      /** Whether anyone on that side still has this reaction, no matter who has just added or removed it. */
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null
@@ -375,7 +375,7 @@ export type InlineAnswer =
   | { readonly outcome: 'outage-form'; readonly form: OutageForm }
   /** Returns the tickets that a technician asked for, as rows and as text. */
   | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
-  /** Refuses what isn't allowed or possible now; the message says why. */
+  /** Refuses something that isn't allowed or possible now; the message says why. */
   | {
       readonly outcome: 'refused'
       readonly message: Message

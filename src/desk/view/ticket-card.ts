@@ -40,7 +40,7 @@ export interface CardSource {
   readonly card: CardLabels
 }
 
-/** Number of plain texts remembered, because cards show the same messages at every change, and the bot says the same things to many people. */
+/** Number of plain texts to cache. Cards show the same messages at every change, and the bot says the same things to many people. */
 const mostTexts = 2_000
 const longestLine = 280
 
@@ -148,7 +148,7 @@ function deliveryWords(
   return { delivery: words(`delivery-${found.state}`, { reason }) }
 }
 
-/** State of a file as text; empty for one that's available and scanned. */
+/** State of a file as text; empty if it's available and scanned. */
 function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
   const file = files.get(id)
   if (file?.state === 'kept') return file.isUnscanned ? { state: words('file-state-unscanned') } : {}

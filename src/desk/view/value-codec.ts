@@ -1,14 +1,14 @@
 /** Character between the parts of a value. */
 const separator = '|'
 
-/** Field of a value: how it's written as parts of the value, and how it's read from the parts that are left. */
+/** Field of a value: how it's written as parts of the value, and how it's read from the remaining parts. */
 export interface Field<T> {
   write(value: T): readonly string[]
   /** Returns the field's value and the parts after it; null if the parts don't begin with this field. */
   read(parts: readonly string[]): { readonly value: T; readonly left: readonly string[] } | null
 }
 
-/** Field of one part: `parse` returns null for a text that isn't one of its values. */
+/** Field that consists of one part: `parse` returns null for a text that isn't one of its values. */
 function singlePart<T extends string | number>(parse: (part: string) => T | null): Field<T> {
   return {
     write: (value) => [String(value)],
@@ -24,7 +24,7 @@ export function textMatching(pattern: RegExp): Field<string> {
   return singlePart((part) => (pattern.test(part) ? part : null))
 }
 
-/** Whole number from 0 with at most so many digits. */
+/** Whole number from 0, with at most that many digits. */
 export function wholeNumber(mostDigits: number): Field<number> {
   return singlePart((part) => {
     const isCanonical = /^(?:0|[1-9]\d*)$/.test(part) && part.length <= mostDigits
@@ -36,7 +36,7 @@ export function oneOf<const T extends string | number>(...values: readonly T[]):
   return singlePart((part) => values.find((value) => String(value) === part) ?? null)
 }
 
-/** Word at the end of a value that says yes by being there. */
+/** Word at the end of a value that means yes if it's there. */
 export function flagWord(word: string): Field<true | undefined> {
   return {
     write: (value) => (value === undefined ? [] : [word]),
@@ -56,7 +56,7 @@ export const textToEnd: Field<string> = {
   },
 }
 
-/** At least one of a field of one part, to the end of the value. */
+/** One or more of a one-part field, to the end of the value. */
 export function listToEnd<T>(field: Field<T>): Field<readonly T[]> {
   return {
     write: (values) => values.flatMap((value) => field.write(value)),
@@ -107,7 +107,7 @@ export interface ValueCodec<T> {
   decode(value: string): T | null
 }
 
-/** Makes the codec of values that are nothing but these fields. */
+/** Makes the codec for values that consist only of these fields. */
 export function createFieldsCodec<const F extends Fields>(fields: F): ValueCodec<Values<F>> {
   return {
     encode: (values) => writeFields(fields, values).join(separator),
@@ -115,7 +115,7 @@ export function createFieldsCodec<const F extends Fields>(fields: F): ValueCodec
   }
 }
 
-/** Makes the codec of a table of layouts. None of their names may begin with another one and a separator. */
+/** Makes the codec for a table of layouts. No name may begin with another name and a separator. */
 export function createValueCodec<const L extends Layouts>(layouts: L): ValueCodec<ButtonsByKind<L>[keyof L]> {
   const known = Object.entries(layouts)
   return {

@@ -52,17 +52,17 @@ function nearestIn(
     .map((part) => turn.context.rankQuestions(part, answers))
     .sort(([one], [other]) => (other?.p ?? 0) - (one?.p ?? 0))
   const [nearest = []] = ranked
-  // People in danger ask in few words, and nearly always about the danger.
+  // People in danger use few words, and what they ask is nearly always about the danger.
   const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
   const safety = answers.find((one) => one.id === id)
-  // "Is my password safe with you?" is about the conversation, and what is told of it holds in a danger too.
+  // "Is my password safe with you?" is about the conversation, and the answer is the same in a danger.
   if (questionAsked(nearest, 'surely') === null && isClearlyProcessQuestion(context, { text })) return null
   return safety === undefined
     ? null
     : { safety, p: nearest[0]!.p, isSure: questionAsked(nearest, 'clearly') !== null }
 }
 
-/** Returns true if a message asks something, or says that the person can't do what they were told, and answers nothing. */
+/** Returns true if a message asks something, or says that the person can't do what they were told, and doesn't answer the open question. */
 export function asksInDanger(context: DialogueContext): boolean {
   const { certainty, open } = context
   const cannot = probabilityOf(context, 'cannot-do', 'unsure') >= certainty.sure
@@ -73,7 +73,7 @@ export function asksInDanger(context: DialogueContext): boolean {
   return cannot && (open === null || certainOption(context) !== null)
 }
 
-/** Returns true if a message surely asks something and answers nothing: "it isn't hot" and "I'm at home today" ask nothing. */
+/** Returns true if a message clearly asks something and doesn't answer the open question. "It isn't hot" and "I'm at home today" aren't questions. */
 export function surelyAsksInDanger(context: DialogueContext): boolean {
   const { certainty } = context
   const asked = likeliestQuestion(context)?.p ?? 0
@@ -123,8 +123,8 @@ export function sendSafetyAnswer(
 }
 
 /**
- * Returns the button with which the person says that the message is about something else, because every
- * message counts as being about the danger.
+ * Returns the button with which the person says that the message is about something else, because otherwise every message is taken to be about the
+ * danger.
  */
 function ofSomethingElse(turn: TurnBuilder): BotAnswer['buttons'][number] {
   return { label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }

@@ -9,9 +9,9 @@ import { findAnswer, hasKnownAnswer } from './find-answer.js'
 import { findQuestion, type UserQuestion } from './question.js'
 
 /**
- * Answers a question that comes with other content in the same message, before anything else is said. If no
- * answer is known, the question goes on the ticket. `option` is the option that the message chooses: if its
- * next step answers the question, nothing is added. `over` means that the message closes the topic.
+ * Answers a question that comes with other content in the same message, before the bot says anything else. If no answer is known, the question goes
+ * on the ticket. `option` is the option that the message chooses: if its next step answers the question, nothing is added. `over` means that the
+ * message closes the topic.
  */
 export function answerSecondaryQuestion(
   context: DialogueContext,
@@ -38,8 +38,7 @@ export function answerSecondaryQuestion(
 }
 
 /**
- * Requires a question mark, a clause that asks or near certainty, so that "I've noted your question" never
- * follows a message that asked nothing.
+ * Requires a question mark, a clause that asks or near certainty, so that "I've noted your question" never follows a message that wasn't a question.
  */
 function isPlainlyAsked({ certainty, reading, text }: DialogueContext, { p }: UserQuestion): boolean {
   return p >= certainty.success || text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)

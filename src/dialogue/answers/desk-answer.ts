@@ -24,7 +24,7 @@ export function deskAnswer(
 ): BotAnswer | null {
   const { certainty, open, turn, understanding } = context
   const { text } = question
-  // "Who is dealing with this?" reads like a question about the bot too.
+  // "Who is dealing with this?" could also be a question about the bot.
   const isBoth = question.act === 'ask-identity' && probabilityOf(context, 'ask-process') >= certainty.sure
   const act = isBoth ? 'ask-process' : question.act
   if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
@@ -90,7 +90,7 @@ export function matchProcessAnswer(
   return turn.context.processAnswers.find((one) => one.id === id) ?? null
 }
 
-/** Ranks the written questions. Cached, because several rules ask for the same message. */
+/** Ranks the written questions. Cached, because several rules need this for the same message. */
 const ranked = (context: DialogueContext, text: string) => rankingsIn(context)(text)
 const rankingsIn = memoize(({ turn }: DialogueContext) => {
   const { rankQuestions, processAnswers } = turn.context
@@ -98,8 +98,7 @@ const rankingsIn = memoize(({ turn }: DialogueContext) => {
 })
 
 /**
- * Returns true if the message certainly asks one of the written questions, and that question is not of a kind
- * that each step answers for itself.
+ * Returns true if the message certainly asks one of the written questions, and that question isn't of a kind that each step answers in its own way.
  */
 export function isClearlyProcessQuestion(
   context: DialogueContext,
@@ -123,7 +122,7 @@ export function fallbackStepAnswer(
   return { id: `process ${answer.id}`, text: duration ?? localized(turn, answer.say), buttons: [] }
 }
 
-/** Returns true for "How long does a sync take?", which is about a thing and not about the request itself. */
+/** Returns true for "How long does a sync take?", which is about something specific and not about the request itself. */
 function namesThing(context: DialogueContext, text: string): boolean {
   const { open, understanding } = context
   const isOfDesk = understanding.outcome === 'answer' && understanding.topic.startsWith('desk.')

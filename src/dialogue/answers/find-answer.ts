@@ -17,10 +17,11 @@ import { questionAsked } from './question-asked.js'
 const mostWords = 60
 
 /**
- * Answers the message's question from the closest source: the safety answers; the questions written for the topic; the open step; the next step, if
- * the message also answers the open one; the glossary, if the question only names a term; other steps of the guide; the request-handling answers; and
- * a passage of the topic's article. During an emergency, only texts written for it or already shown are used. Returns null if no source has an
- * answer, or if every answer was already given in this topic. `question` defaults to "what" for a message that was not recognised as a question.
+ * Answers the message's question from the most specific source that has an answer: the safety answers; the questions written for the topic; the open
+ * step; the next step, if the message also answers the open one; the glossary, if the question only names a term; other steps of the guide; the
+ * request-handling answers; and a passage of the topic's article. During an emergency, only texts written for it or already shown are used. Returns
+ * null if no source has an answer, or if every answer was already given in this topic. `question` defaults to "what" for a message that was not
+ * recognised as a question.
  */
 export function findAnswer(
   context: DialogueContext,
@@ -49,8 +50,7 @@ function* answersTo(
   place: AnswerContext | null,
 ): Generator<BotAnswer | null> {
   const isDanger = isEmergencyActive(context.turn, place)
-  // In an emergency, or if the guide has safety answers, a question counts as one about risk only by its own
-  // words.
+  // In an emergency, or if the guide has safety answers, a question is only taken to be about risk if its own words say so.
   const isGuarded = isDanger || (place?.guide?.safety ?? []).length > 0
   const general = isGuarded
     ? helpKindWithoutSubject(context, question.text)
@@ -68,7 +68,7 @@ function* answersTo(
     if (place.next !== null) yield* helpOfStep(context, question, { ...place, step: place.next }, null)
     yield helpOfGuide(context, place, general)
   }
-  // If a question only names a term, it is about that term, whichever other texts contain it.
+  // If a question only names a term, it is about that term, even if other texts contain the word.
   yield glossaryAnswer(context, question)
   if (place !== null) {
     yield answerFromOtherStep(context, question, place, isDanger ? 'shown' : 'any')

@@ -11,7 +11,7 @@ import type { BotAnswer } from './bot-answer.js'
 import { lacksSubject } from './help-kind.js'
 import type { UserQuestion } from './question.js'
 
-/** Kinds of help that answer a question, the closest first. */
+/** Kinds of help that answer a question, the best match first. */
 const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
   'ask-where': ['where', 'how', 'what'],
   'ask-how': ['how', 'where'],
@@ -86,7 +86,7 @@ function shareOfStep(context: DialogueContext, text: string, guide: GuideFile, i
   return passages.matchIn(text, shown)?.share ?? 1
 }
 
-/** Returns true if the question is about the step, or names no subject at all. */
+/** Returns true if the question is about the step, or doesn't name a subject at all. */
 export function isAboutStep(
   context: DialogueContext,
   { text }: UserQuestion,
@@ -95,7 +95,7 @@ export function isAboutStep(
   return guide !== null && step !== null && shareOfStep(context, text, guide, step) >= ofTheStepBeside
 }
 
-/** Acts whose questions the next step answers if they name no subject, as in "done. And how do I go on?" */
+/** Acts whose questions are answered by the next step if they don't name a subject, as in "done. And what do I do next?" */
 const asksOn: ReadonlySet<Act> = new Set(['ask-how', 'ask-where', 'ask-what'])
 
 /** Returns true if the text of the next step or outcome already answers the question. */
@@ -143,8 +143,8 @@ const textsFor: Readonly<Partial<Record<Act, ReadonlySet<StepText['kind']>>>> = 
 }
 
 /**
- * Finds the answer in another step of the guide, already shown or still to come. The text that contains the
- * most words of the question is chosen; if there are several, the one of the step closest to the open one.
+ * Finds the answer in another step of the guide, already shown or still to come. Chooses the text that contains the most words of the question; if
+ * there are several, the one from the step closest to the open one.
  */
 export function answerFromOtherStep(
   context: DialogueContext,

@@ -15,18 +15,15 @@ const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
 /** Lowest probability for a message that contains a meaningful word, 0 to 1. */
 const sameWithName = 0.6
-/**
- * Lowest probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose
- * anything?".
- */
+/** Minimum probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose anything?". */
 const alike = 0.1
 
-/** Acts whose questions are all of one kind, whatever the words. */
+/** Acts whose questions are all of one kind, whatever words they use. */
 const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', 'ask-why': 'why' }
 
 /**
- * Returns the kind of general help that a question asks for, such as help for a whole guide or for all steps.
- * The question's words decide, or its act if it names no subject.
+ * Returns the kind of general help that a question asks for, such as help for a whole guide or for all steps. This depends on the question's words
+ * or, if it doesn't name a subject, on its act.
  */
 export function generalHelpKind(context: DialogueContext, { act, p, text }: UserQuestion): HelpKind | null {
   const usual = helpKindWithoutSubject(context, text)
@@ -84,7 +81,7 @@ function wordsIn(text: string): number {
   return text.trim().split(/\s+/).length
 }
 
-/** Returns false for "a laptop and a badge", which resembles "is it for a laptop?" but asks nothing. */
+/** Returns false for "a laptop and a badge", which resembles "is it for a laptop?" but isn't a question. */
 function mayAsk(context: DialogueContext): boolean {
   return context.text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= context.certainty.likely
 }

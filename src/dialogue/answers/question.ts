@@ -19,7 +19,7 @@ const actOf: Readonly<Partial<Record<HelpKind, Act>>> = {
   risk: 'ask-risk',
 }
 
-/** Finds the question in a message; null if it asks nothing. */
+/** Finds the question in a message; null if there is none. */
 export function findQuestion(context: DialogueContext): UserQuestion | null {
   const { certainty, text } = context
   const likeliest = likeliestQuestion(context)
@@ -36,12 +36,12 @@ export function findQuestion(context: DialogueContext): UserQuestion | null {
   return likeliest === null ? null : { ...likeliest, text: askedPart(context) }
 }
 
-/** Fewest words of a clause that counts as a question by its mark alone; "ok?" and "right?" ask nothing. */
+/** Minimum number of words for a clause with a question mark to count as a question; "ok?" and "right?" aren't questions. */
 const fewestWordsOfMarked = 4
 
 /**
- * Finds a question beside something else that only its question mark shows: "it stays black. Can I join from my phone?" The NLU may well take such
- * a clause for a request.
+ * Finds a question next to other content if only the question mark shows that it's one: "it stays black. Can I join from my phone?" The NLU may well
+ * take such a clause for a request.
  */
 export function markedQuestion({ certainty, reading }: DialogueContext): UserQuestion | null {
   if (reading.clauses.length < 2) return null
@@ -68,8 +68,8 @@ export function statementPart({ certainty, reading, text }: DialogueContext): st
 }
 
 /**
- * Returns only the clauses that ask, if they name a subject: "hi" and "sorry" around them say nothing.
- * Otherwise returns the whole text, because in "what is it?" the rest of the message says what is meant.
+ * Returns only the clauses that ask, if they name a subject, because "hi" and "sorry" around them add nothing. Otherwise returns the whole text,
+ * because with "what is it?" the rest of the message shows what is meant.
  */
 function askedPart({ certainty, turn, reading, text }: DialogueContext): string {
   const asking = reading.clauses.filter((clause) => asks(clause, certainty.sure))
@@ -86,7 +86,7 @@ function asks({ acts, isAsked, span }: Clause, sure: number): boolean {
   return first !== undefined && isQuestionAct(first.act) && first.p >= sure
 }
 
-/** Acts that report nothing: the "Ok" in "Ok, but how?". */
+/** Acts that don't report anything, such as the "Ok" in "Ok, but how?". */
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
 function isCivil({ acts }: Clause, sure: number): boolean {

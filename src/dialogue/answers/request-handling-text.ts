@@ -101,10 +101,7 @@ function place(turn: TurnBuilder, ticket: Ticket): string {
   return t(turn, key, { number: ticket.number, count: ahead })
 }
 
-/**
- * Says when somebody will look at the ticket, based on the speed of the queue or, if that is unknown, on the
- * SLA target.
- */
+/** Says when someone will look at the ticket, based on the speed of the queue or, if that is unknown, on the SLA target. */
 function when(turn: TurnBuilder, ticket: Ticket): string {
   if (ticket.assignee !== null) return who(turn, ticket)
   const { isOpen } = turn.context.opening

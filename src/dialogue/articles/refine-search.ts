@@ -11,8 +11,8 @@ export function shownArticles({ articles, refused = [] }: Reading): readonly Top
 }
 
 /**
- * Refines the search if the requester writes on after an article: offers the best match for everything
- * written so far, without the articles already shown. Returns false if none is left.
+ * Refines the search if the requester keeps writing after an article: offers the best match for everything written so far, leaving out the articles
+ * already shown. Returns false if none is left.
  */
 export function refineSearch(turn: TurnBuilder, phase: Reading, text: string): boolean {
   const found = turn.context.searchArticles()

@@ -8,7 +8,7 @@ const windowMs = 60_000
 export function exceedsMessageRate(turn: TurnBuilder): boolean {
   const { receivedAt: at, maxMessagesPerMinute: most } = turn.context
   const { pulse } = turn.conversation
-  // Anyone who keeps flooding gets no further answer until a minute has passed without a message.
+  // Anyone who keeps flooding the bot gets no more answers until a minute has passed without a message.
   const since = isFresh(pulse, at) || pulse.count > most ? at : pulse.since
   const count = countInWindow(pulse, at)
   patchState(turn, { pulse: { since, count } })

@@ -6,9 +6,8 @@ import { disambiguateTopic, offerArticles } from '../topics/start-topic.js'
 import { askAgain, prepend, recordUtterance, say, type TurnBuilder, t } from '../turn-builder.js'
 
 /**
- * Switches the language on "In English please", confirms that in the new language and repeats the open
- * question. Returns false if no switch is requested or if the message says more, in which case the rest is
- * answered in that language.
+ * Switches the language on "In English please", confirms that in the new language and repeats the open question. Returns false if no switch is
+ * requested, or if the message says something else as well; the rest is then answered in that language.
  */
 export function switchLanguage(turn: TurnBuilder, text: string, { spoken }: NluResult): boolean {
   if (spoken.asksFor === null) return false

@@ -11,7 +11,7 @@ export type DialogueEffect =
   | {
       readonly do: 'say'
       readonly message: Message
-      /** ID of the question; null if no buttons answer it. */
+      /** ID of the question; null if it has no buttons. */
       readonly question: string | null
       readonly ticket: TicketReference | null
       /** If true, the message is suppressed once a technician has taken the ticket. */
@@ -72,7 +72,7 @@ export type DialogueEffect =
       readonly emoji: string
       readonly isAdded: boolean
     }
-  /** Current home page; `shown` is the ticket whose details are open. */
+  /** The current home page is sent; `shown` is the ticket whose details are open. */
   | { readonly do: 'show-home'; readonly tickets: readonly string[]; readonly shown?: string }
   /** A requester's command is sent to the lane of its ticket. */
   | {

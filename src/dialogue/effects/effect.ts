@@ -2,7 +2,7 @@ import type { DialogueEffect } from './dialogue-effect.js'
 import type { TicketEffect } from './ticket-effect.js'
 
 /**
- * Effects of what the dialogue decides, as data, because deciding must stay pure. features/registry/apply-effects.ts applies each; the compiler
+ * Effects of what the dialogue decides. They are data, so that deciding stays pure. features/registry/apply-effects.ts applies each one; the compiler
  * checks that none is missing.
  */
 export type Effect = DialogueEffect | TicketEffect

@@ -8,7 +8,7 @@ import type { ParticipantActivity } from '../../engine/activity.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { Conversation, HandOffReason, PendingHandOff } from '../state.js'
 
-/** Effects on a ticket: from opening to end, its approval, and what its requester answers or asks for. */
+/** Effects on a ticket, from its opening to its end: its approval, and what its requester answers or asks for. */
 export type TicketEffect =
   | {
       readonly do: 'open-ticket'
@@ -30,10 +30,10 @@ export type TicketEffect =
       readonly facts: Readonly<Partial<Record<SlotName, string>>>
       /** Sources of the facts; absent if unknown. */
       readonly origins?: FactOrigins
-      /** Facts that were withdrawn; absent: none. */
+      /** Facts that were withdrawn; absent if there are none. */
       readonly unsaid?: readonly SlotName[]
       readonly steps: readonly StepTaken[]
-      /** New summary of the ticket; absent: the opening message remains. */
+      /** New summary of the ticket; if absent, the opening message stays. */
       readonly summary?: string
       /** Conclusion of the guide; absent if it reached none. */
       readonly finding?: NonNullable<Ticket['finding']>
@@ -54,11 +54,11 @@ export type TicketEffect =
       readonly solution: string
       readonly by: { readonly id: string; readonly name: string }
       readonly identityMethod: IdentityCheckBasis | null
-      /** True if the requester stopped answering, so that nothing is known to be solved. */
+      /** True if the requester stopped answering, so that the problem may not be solved. */
       readonly isUnanswered?: true
     }
   | { readonly do: 'cancel'; readonly ticket: string }
-  /** The ticket returns to its former assignee or to first line or, if `isForBot` is true, to its guide. */
+  /** The ticket returns to its former assignee or to the first line or, if `isForBot` is true, to its guide. */
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
   /** The survey is marked as sent, so that it is sent only once. */
@@ -92,7 +92,7 @@ export type TicketEffect =
       /** True if the requester stopped answering and a technician has to decide. */
       readonly isUnanswered?: true
     }
-  /** The requester has the on-call person paged. */
+  /** The requester asks for the person on call to be paged. */
   | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
   /** Requester's answer to a proposed visit; `another-told` means that they said when it would suit them better. */
   | {
@@ -110,10 +110,10 @@ export type TicketEffect =
       readonly handOff: PendingHandOff | null
       /** Text placed before the message. */
       readonly lead?: readonly string[]
-      /** True if the requester asked for a person: the ticket stays in its queue until someone takes it. Absent: it is on hold. */
+      /** True if the requester asked for a person, so that the ticket stays in its queue until someone takes it. If absent, it is on hold. */
       readonly isQueued?: true
     }
-  /** The requester wants a person in the meantime: the ticket leaves hold and joins its queue. */
+  /** The requester wants a person in the meantime: the ticket is taken off hold and joins its queue. */
   | { readonly do: 'queue-up'; readonly ticket: string }
   /** An approver's answer is sent to the ticket's lane. */
   | { readonly do: 'answer-ask'; readonly ask: ApprovalRequest; readonly answer: ApprovalAnswer }

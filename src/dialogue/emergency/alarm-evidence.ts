@@ -24,8 +24,7 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
   if (mayBeAlarm === null) return null
   if (isAnswering && mayBeAlarm.margin < likelyAlarm && !tellsOfHarm(turn)) return null
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
-  // "I approve" could equally be an answer. With so few words, both classifiers only see the same little
-  // evidence.
+  // "I approve" could just as well be an answer. With so few words, both classifiers go by the same weak evidence.
   return isAgreed && !asks(turn, text) && countWords(text) >= fewestWordsAgreed ? mayBeAlarm : null
 }
 
@@ -62,19 +61,17 @@ function asks({ context: { certainty, reading } }: TurnBuilder, text: string): b
   return text.includes('?') || asked >= certainty.sure
 }
 
-/**
- * Returns true if the words name a clear topic or, if they don't, if the whole message reads like the alarm.
- */
+/** Returns true if the words clearly name a topic or, if they don't, if the whole message reads like the alarm. */
 export function mayReportAlarm(alarm: TopicId, { telling, topic }: NluResult): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
 }
 
-/** Margin from which a possible alarm is as clear as one that calls people. */
+/** Margin above which a possible alarm is as clear as one for which people are called. */
 const clearMargin = 1
 /** Lowest confidence in a topic at which the whole message supports the alarm, 0 to 1. */
 const worthAThought = 0.02
 
-/** Returns true if the whole message at least slightly resembles the alarm's topic or another topic of its family. */
+/** Returns true if the whole message at least slightly resembles the alarm's topic or another topic in its family. */
 export function resemblesAlarmFamily({ candidates }: NluResult, { margin, topic }: Alarm): boolean {
   if (margin >= clearMargin) return true
   return candidates.some(
@@ -82,10 +79,7 @@ export function resemblesAlarmFamily({ candidates }: NluResult, { margin, topic 
   )
 }
 
-/**
- * Lowest confidence at which the whole message counts as reading like the topic of one of its clauses, 0 to
- * 1.
- */
+/** Minimum confidence for the whole message to count as being on the topic of one of its clauses, 0 to 1. */
 const alsoReadFrom = 0.25
 
 /**

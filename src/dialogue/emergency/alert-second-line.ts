@@ -29,8 +29,8 @@ export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasur
 }
 
 /**
- * Returns the reply to a hand-off because of danger. It says that somebody was called only if that is true:
- * for visitors who aren't signed in, the policy may call nobody.
+ * Returns the reply to a hand-off because of danger. It only says that someone was called if that is true: for visitors who aren't signed in, the
+ * policy may not call anyone.
  */
 export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue: string): MessageKey {
   const { priorityOf, queueing } = context
@@ -41,10 +41,7 @@ export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue:
   return isVisitor && !isCalled ? 'handed-off-danger-visitor' : 'handed-off-danger'
 }
 
-/**
- * Returns a warning that nobody may be reading, with the emergency phone number. Opening hours would not help
- * someone next to a smoking battery.
- */
+/** Returns a warning that nobody may be reading, with the emergency phone number. Opening hours are no help to someone next to a smoking battery. */
 export function emergencyNotices(turn: TurnBuilder, reason: 'danger' | 'urgent-security'): readonly string[] {
   const { context } = turn
   const phone = context.emergencyPhone(reason, turn.conversation.language)

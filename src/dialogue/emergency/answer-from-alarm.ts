@@ -63,10 +63,7 @@ function canBeTold({ means }: GuideOption): boolean {
   return means === undefined || means === 'yes' || means === 'no'
 }
 
-/**
- * Finds the options whose words the message contains. If there is one, it counts; if there are several, only
- * those count that are also likely.
- */
+/** Finds the options whose words the message contains. If there is only one, it counts; if there are several, only the likely ones count. */
 function toldInWords(
   { context }: TurnBuilder,
   { line, step }: Asking,

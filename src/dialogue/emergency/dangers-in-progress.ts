@@ -17,7 +17,7 @@ export interface DangerInProgress {
   readonly ticket: Ticket | null
 }
 
-/** Time in which people still ask about a ticket after their messages go elsewhere, in milliseconds. */
+/** How long people may still ask about a ticket after their messages go elsewhere, in milliseconds. */
 const askedAboutWithinMs = 2 * 60 * 60_000
 
 /**

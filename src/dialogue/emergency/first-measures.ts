@@ -37,10 +37,7 @@ interface Measures {
   readonly ticket: Ticket
 }
 
-/**
- * Returns the first measures of a ticket once more and, after that, a sentence that they still apply. Null if
- * the guide has none.
- */
+/** Returns the first measures of a ticket once more and, after that, a sentence saying that they still apply. Null if the guide has none. */
 export function repeatedMeasures(turn: TurnBuilder, ticket: Ticket): Measures | null {
   const guide = ticket.topic === null ? undefined : turn.context.guides.get(ticket.topic)
   const measures = measuresOf(turn, ticket)
@@ -114,7 +111,7 @@ function measuresOf(turn: TurnBuilder, { topic, steps }: Ticket): string | null 
   return measures === null ? null : guideText(turn, guide, measures)
 }
 
-/** Returns the text that was shown when the answers led to a danger. */
+/** Returns the text that was shown when the answers pointed to a danger. */
 function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | null {
   for (const { step: id, topic, result } of [...steps].reverse()) {
     const said = topic === guide.topic && result !== null ? saidOfOutcome(guide, id, result.answer) : null
@@ -123,7 +120,7 @@ function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | nul
   return null
 }
 
-/** Returns the text of the danger that an answer leads to, given by ID or label; null if it leads to none. */
+/** Returns the text for the danger that an answer, given by ID or label, leads to; null if it leads to none. */
 function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Localized | null {
   const step = guide.steps[id]
   if (step === undefined || !('options' in step) || answer === null) return null

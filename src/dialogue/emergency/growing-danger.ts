@@ -9,10 +9,7 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import { isProblem } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/**
- * Confidence from which a message about heat or noise reports the danger for which people were called, 0 to
- * 1.
- */
+/** Minimum confidence for a message about heat or noise to report the danger for which people were called, 0 to 1. */
 const surelyAbout = 0.9
 
 /**
@@ -50,8 +47,8 @@ function isOfDangerousAlarm({ context }: TurnBuilder, alarm: Alarm | null): bool
 }
 
 /**
- * Returns how certainly part of a message states a danger that the guide asks about first, 0 to 1. It is 0 if
- * that part denies the danger or asks about it.
+ * Returns how certain it is that part of a message states a danger that the guide asks about first, 0 to 1. It is 0 if that part denies the danger or
+ * asks about it.
  */
 function dangerIn(
   guide: GuideFile | undefined,
@@ -89,10 +86,7 @@ function isAboutAnother(
 /** Acts of a message that reports nothing new and bad. */
 const good: ReadonlySet<Act> = new Set(['affirm', 'report-done', 'report-success', 'thank', 'bye', 'cancel'])
 
-/**
- * Returns true if the message asks nothing, does not report that all is well, and does not clearly take
- * something back.
- */
+/** Returns true if the message doesn't ask anything, doesn't report that all is well, and doesn't clearly take something back. */
 function tellsNothingGood({ context: { certainty, reading } }: TurnBuilder): boolean {
   return (reading?.acts ?? []).every(({ act, p }) =>
     act === 'correct' ? p < certainty.success : p < certainty.sure || !(good.has(act) || isQuestionAct(act)),

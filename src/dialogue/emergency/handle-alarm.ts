@@ -36,8 +36,8 @@ import { addFirstMeasures, handleGrowingDanger } from './first-measures.js'
 import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-emergency-or-security.js'
 
 /**
- * Handles an alarm in any clause, whatever is open: the people responsible are called and the first measures
- * are sent. Returns false if there is no alarm, or if it belongs to one already handled.
+ * Handles an alarm in any clause, whichever prompt is open: calls the people responsible and sends the first measures. Returns false if there is no
+ * alarm, or if it belongs to one already handled.
  */
 export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const told = findAlarm(turn, text, understanding)
@@ -88,7 +88,7 @@ export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): v
   const perhaps = understanding.mayBeAlarm
   if (perhaps === null || !mayReportAlarm(perhaps.topic, understanding)) return
   if (phase.at === 'idle' && talksTo === null) return
-  // A message that certainly answers the question, or that reads differently as a whole, is seldom an alarm.
+  // A message that clearly answers the question, or that reads differently as a whole, is rarely an alarm.
   if (surelyAnswers(turn, understanding) || !resemblesAlarmFamily(understanding, perhaps)) return
   if (activeTopic(turn) === perhaps.topic) return
   const called = calledFor(turn)
@@ -136,7 +136,7 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
   const isOwnWords = understanding.metaIntent === null || understanding.isBare
   if (isOwnWords && isWordedAsOption(turn, understanding)) return false
   const isPlain = understanding.metaIntent !== null || understanding.asksPlainlyForHuman
-  // "Better there, but not at my desk" only resembles a request for a person.
+  // "Better there, but not at my desk" only looks like a request for a person.
   if (!isPlain && (awaitsAnyWords(turn) || understanding.telling !== 'clearly')) return false
   if (phase.at === 'idle' && turn.conversation.talksTo === null) return false
   if (phase.at === 'idle' && turn.context.flows.escalation.asksForEscalation(turn, text, understanding))
@@ -160,8 +160,8 @@ function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): bool
 }
 
 /**
- * Margins that an alarm in an opening message needs if the whole message reads as nothing certain, as a
- * suspicious message, or as another topic.
+ * Margins that an alarm in an opening message needs if the whole message isn't certain of any topic, is about a suspicious message, or is on another
+ * topic.
  */
 const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
 
@@ -181,15 +181,15 @@ function newAlarm(turn: TurnBuilder, understanding: NluResult): Alarm | null {
     return isCalled || isAsked ? null : alarm
   }
   if (called !== null && isEmergencyTicket(called)) return null
-  // In the guide for the same topic, the message is an answer, unless someone may be harmed.
+  // In the guide for the same topic, the message is an answer, unless someone could get hurt.
   return inHand === alarm.topic && !leadsToDanger(context.guides.get(alarm.topic), alarm.answer)
     ? null
     : alarm
 }
 
 /**
- * Decides on an alarm in an opening message. The topic of the whole message is usually right, so an alarm in part of it counts only if the two are
- * compatible or the alarm is certain.
+ * Decides whether an opening message is an alarm. The topic of the whole message is usually right, so an alarm in part of it counts only if the two
+ * are compatible or the alarm is certain.
  */
 function atFirst(turn: TurnBuilder, alarm: Alarm, understanding: NluResult): Alarm | null {
   const { outOfScopeTopic, outcome, requests, telling, topic } = understanding
@@ -204,7 +204,7 @@ function atFirst(turn: TurnBuilder, alarm: Alarm, understanding: NluResult): Ala
   return margin >= (isNear ? atFirstFrom.near : atFirstFrom.other) ? alarm : null
 }
 
-/** Returns true if water or fire outweighs an uncertain topic: "the air conditioning leaks on my pc" is not only about the building. */
+/** Returns true if water or fire outweighs an uncertain topic: "the air conditioning is leaking on my pc" isn't only about the building. */
 function outweighsSubject(alarm: Alarm, understanding: NluResult): boolean {
   const { outOfScopeTopic, outcome, requests, topic } = understanding
   // "It bulges and the touchpad comes up" reports one danger, not two problems.
@@ -283,9 +283,8 @@ function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
 }
 
 /**
- * Leaves the current topic. A ticket already handed over stays with its technicians. If the current topic may
- * be the alarm itself, it becomes the alarm. In a danger, or while a hand-off prompt is open, the topic is
- * handed off; otherwise it is queued with its ticket.
+ * Leaves the current topic. A ticket already handed over stays with its technicians. If the current topic may be the alarm itself, it becomes the
+ * alarm. If there is a danger, or a hand-off prompt is open, the topic is handed off; otherwise it is queued with its ticket.
  */
 function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   const { phase, ticket, talksTo, steps } = turn.conversation
@@ -299,8 +298,7 @@ function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   const hasAnswered = steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
   if (topic !== null && !hasAnswered && mayBeTheSame(topic, alarm.topic)) return clearPrompt(turn)
   if (phase.at === 'collecting' || !isSecurityTopic(alarm.topic)) {
-    // Technicians take this ticket, because people next to a smoking battery are not asked about the VPN
-    // afterwards.
+    // Leave this ticket to technicians: nobody next to a smoking battery should be asked about the VPN afterwards.
     recordProgress(turn, topic)
     const handOff = phase.at === 'collecting' ? phase.handOff : guideLeft
     turn.effects.push({ do: 'hand-off', ticket, ...handOff })

@@ -16,10 +16,7 @@ export function isEmergencyTicket({ handedOff }: Ticket): boolean {
   return handedOff?.cause === 'danger'
 }
 
-/**
- * Returns true for security incidents and dangers. Any further message may be about them, whatever it
- * resembles.
- */
+/** Returns true for security incidents and dangers. Any further message may be about them, whatever it looks like. */
 export function isEmergencyOrSecurity(ticket: Ticket): boolean {
   return isEmergencyTicket(ticket) || (ticket.topic !== null && isSecurityTopic(ticket.topic))
 }

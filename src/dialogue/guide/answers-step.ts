@@ -12,7 +12,7 @@ interface Chosen {
   readonly p: number
 }
 
-/** Finds the option of the open step that a message clearly chooses: by the option's own words, by a bare yes or no, or according to the NLU. */
+/** Finds the option of the open step that a message clearly chooses: by the option's own words, by a plain yes or no, or according to the NLU. */
 export function chosenOption(turn: TurnBuilder, understanding: NluResult): GuideOption | null {
   return chosen(turn, understanding)?.option ?? null
 }
@@ -22,7 +22,7 @@ function chosen(turn: TurnBuilder, understanding: NluResult): Chosen | null {
   return plain !== null ? { option: plain, p: 1 } : heardOption(turn, understanding)
 }
 
-/** Finds the option of the open step whose words the message repeats, or that a bare yes or no stands for. */
+/** Finds the option of the open step whose words the message repeats, or that a plain yes or no stands for. */
 export function literalOption(
   turn: TurnBuilder,
   { isBare, shortAnswer, text }: NluResult,
@@ -76,7 +76,7 @@ export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): b
 }
 
 /**
- * Returns true if the message answers the open step, whatever topic it resembles: "Chrome est en tête" answers which program is busiest, although
+ * Returns true if the message answers the open step, whatever topic it looks like: "Chrome est en tête" answers which program is busiest, although
  * browsers are another topic.
  */
 export function answersStep(turn: TurnBuilder, understanding: NluResult): boolean {

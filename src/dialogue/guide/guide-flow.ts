@@ -284,10 +284,7 @@ function conclude(turn: TurnBuilder, guide: GuideFile, outcome: GuideOutcome): v
   resolveWithSolution(turn, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
 }
 
-/**
- * Leaves it to the technicians who have the ticket to close it, and adds the finding to the ticket. Returns
- * false if nobody has it.
- */
+/** If technicians have the ticket, adds the finding to it and leaves it to them to close it. Returns false if nobody has it. */
 function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
   const { talksTo, ticket } = turn.conversation
   if (talksTo === null || talksTo !== ticket) return false

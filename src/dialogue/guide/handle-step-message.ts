@@ -42,7 +42,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
   if (phase.asksWhetherItWorks === true) {
     const choice = interpretResolvedAnswer(turn, guide, phase.step, understanding)
     if (choice !== null) return handleResolvedAnswer(turn, phase, choice)
-    // The bot asks this only once: if the reply still leaves it open, it counts as not understood.
+    // The bot asks this only once: if the reply still doesn't settle it, it counts as not understood.
     if (isInDoubt(turn, guide, phase.step, understanding))
       return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
   }
@@ -60,7 +60,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
     else handleRecapChoice(turn, guide, phase, step, choice)
     return
   }
-  // "I restarted it first and it still fails" reports a status, and "first" chooses nothing.
+  // "I restarted it first and it still fails" reports a status; "first" doesn't choose an option.
   const first = understanding.reportedStatus === null ? prioritisedPhrase(turn, text) : null
   const typed = first === null ? understanding : { ...understanding, text: first }
   const news = resolutionSignal(phase.topic, typed, turn.conversation.gestures.length > 0)
@@ -94,7 +94,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
     const isNamed = acknowledgeRemedies(turn, phase.topic)
     return acknowledgeAndRephrase(turn, guide, phase, isNamed ? null : text, news === 'elsewhere')
   }
-  // "Ok got it, thanks" answers nothing but is not a misunderstanding.
+  // "Ok got it, thanks" isn't an answer, but it isn't a misunderstanding either.
   if (understanding.metaIntent === 'thanks' && understanding.isBare) {
     prepend(turn, t(turn, 'welcome'))
     return turn.context.flows.guide.advanceGuide(turn, guide, phase.step, phase.path)
@@ -169,9 +169,8 @@ function isOnlyAgreed({ means }: GuideOption, { isAgreed }: NluResult): boolean 
 }
 
 /**
- * Returns true if the message reports success rather than a plain yes. "It works now, thank you" in reply to
- * whether a page opens may be the end of the problem. And "all good" is not a yes to a question whose yes
- * calls for help, such as whether the link was clicked.
+ * Returns true if the message reports success rather than a plain yes. "It works now, thank you" in reply to whether a page opens may be the end of
+ * the problem. And "all good" isn't a yes to a question where yes means that help is needed, such as whether the link was clicked.
  */
 function isNoPlainYes(
   { context }: TurnBuilder,
@@ -185,7 +184,7 @@ function isNoPlainYes(
   return metaIntent === 'thanks' || leadsTo?.urgency === 'critical'
 }
 
-/** Returns true for "Yes" and "no better", which give no details. "No" may mean that there are none. */
+/** Returns true for "Yes" and "no better", which give no details, but not for "No", which may mean that there are none. */
 function tellsNothing({ isBare, shortAnswer }: NluResult): boolean {
   return isBare && (shortAnswer === 'yes' || shortAnswer === 'still-broken')
 }
@@ -207,8 +206,8 @@ function keepDetails(turn: TurnBuilder, text: string): void {
 }
 
 /**
- * Returns true for "For the brochure" in reply to whether to install or to update: it answers nothing, but
- * the technician will want to know.
+ * Returns true for "For the brochure" in reply to whether to install or to update. It doesn't answer the question, but the technician will want to
+ * know.
  */
 function isToldOfRequest(turn: TurnBuilder, topic: TopicId, { isBare, text }: NluResult): boolean {
   const isRequest = turn.context.topics.get(topic)?.kind === 'request'

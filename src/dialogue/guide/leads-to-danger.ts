@@ -7,7 +7,7 @@ export function optionAt({ steps }: GuideFile, stepId: string, answer: string | 
     : null
 }
 
-/** Returns true if an answer means that someone may be harmed. */
+/** Returns true if an answer means that someone could get hurt. */
 export function leadsToDanger(
   guide: GuideFile | undefined,
   answer: string | null,
@@ -18,7 +18,7 @@ export function leadsToDanger(
   return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
 }
 
-/** Returns true if an answer to the first question of the guide says that somebody could get hurt. */
+/** Returns true if an answer to the first question of the guide says that someone could get hurt. */
 export function mayLeadToDanger(guide: GuideFile | undefined): boolean {
   const first = guide?.steps[guide.start]
   return first !== undefined && 'options' in first && first.options.some(({ id }) => leadsToDanger(guide, id))

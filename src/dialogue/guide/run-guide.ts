@@ -9,9 +9,7 @@ import type {
 
 export type GuideFacts = Readonly<Partial<Record<string, string>>>
 
-/**
- * Step that answered itself because the answer was known. It is listed as "already tried" and never asked.
- */
+/** Step that was skipped because its answer was known. It is listed as "already tried", and the bot never asks it. */
 export interface SkippedStep {
   readonly step: string
   readonly answer: string
@@ -76,7 +74,7 @@ export function runGuide(
     learnt = { ...learnt, ...answered.sets }
     id = answered.next
   }
-  throw new Error(`The guide ${guide.topic} goes round from "${from}"`)
+  throw new Error(`The guide ${guide.topic} goes round in circles from "${from}"`)
 }
 
 function fits(
@@ -110,7 +108,7 @@ function knownAnswer(
   return null
 }
 
-/** Returns true if the option sets the same fact as the known one, or is an "I don't know" that sets none. */
+/** Returns true if the option sets the same fact as the known one, or is an "I don't know" that doesn't set a fact. */
 function setsOneFact(option: GuideOption, known: GuideOption): boolean {
   if (option.sets === undefined) return option.means === 'dont-know'
   return Object.keys(option.sets).join() === Object.keys(known.sets ?? {}).join()

@@ -17,7 +17,10 @@ export function findShortcut({ shortcuts }: GuideFile, text: string): string | n
   return found?.goTo ?? null
 }
 
-/** Returns the topics whose guides know an error code in the text; a code alone identifies the topic, even if the rest is not understood. */
+/**
+ * Returns the topics whose guides know an error code in the text. A code is enough to identify the topic, even if the bot doesn't understand the
+ * rest.
+ */
 export function topicsByErrorCode(guides: ReadonlyMap<TopicId, GuideFile>, text: string): readonly TopicId[] {
   const closed = close(text)
   return [...guides].flatMap(([topic, { shortcuts = [] }]) =>
@@ -30,7 +33,7 @@ function close(text: string): string {
   return text.toLowerCase().replace(/\s+/g, '')
 }
 
-/** Returns true if the text contains the code, and not as part of a longer number. */
+/** Returns true if the text contains the code, but not as part of a longer number. */
 function hasCode(text: string, code: string): boolean {
   const at = text.indexOf(code)
   if (at < 0) return false

@@ -5,7 +5,7 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { localized, patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
 import type { SkippedStep } from './run-guide.js'
 
-/** Records questions that were already answered as steps "already tried", and mentions the remedies among them once. */
+/** Records questions that were already answered as steps "already tried", and mentions any remedies among them once. */
 export function recordSkippedSteps(
   turn: TurnBuilder,
   guide: GuideFile,
@@ -33,7 +33,7 @@ export function recordSkippedSteps(
   if (titles.length > 0) prepend(turn, t(turn, 'already-tried', { steps: titles.join(', ') }))
 }
 
-/** Returns the option's label if the answer is one of the options, otherwise the answer itself. */
+/** Returns the option's label if the answer is one of the options, or else the answer itself. */
 function answerWords(turn: TurnBuilder, guide: GuideFile, { step: id, answer }: SkippedStep): string {
   const step = guide.steps[id]
   if (step === undefined || !('options' in step)) return answer
@@ -102,7 +102,7 @@ export function reportedRemedies(
   const fitting = [...open, ...Object.values(guide.steps)]
     .flatMap((step) => (step !== undefined && 'gesture' in step ? (step.gesture ?? []) : []))
     .filter((gesture) => unnamedGestures.includes(gesture))
-  // "I rebooted twice" is about the computer, even if the guide restarts the router first: people name a router.
+  // "I rebooted twice" is about the computer, even if the guide restarts the router first: people who mean the router say so.
   const meant = fitting.find((gesture) => gesture !== 'restart-router') ?? fitting[0]
   if (meant === undefined) return gestures
   return [...gestures.filter((gesture) => !unnamedGestures.includes(gesture)), meant]
@@ -173,8 +173,7 @@ export function mergeSteps(steps: readonly StepTaken[], added: readonly StepTake
 }
 
 /**
- * Completes a title in the languages that the guide doesn't have, using the server's first language, because
- * a technician may read another language.
+ * Fills in a title for the languages that the guide doesn't have, using the server's first language, because a technician may use another language.
  */
 function inEveryLanguage(
   { context }: TurnBuilder,

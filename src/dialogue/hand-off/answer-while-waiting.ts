@@ -34,16 +34,16 @@ type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
 /** Kinds of questions in order of precedence. */
 const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
-/** Questions whose answer includes the desk's opening time, however often people ask. */
+/** Questions whose answer always includes the desk's opening time, however often people ask. */
 const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still', 'robot'])
-/** Maximum number of words of "Hello?" or "still nobody??". */
+/** Maximum number of words in a message such as "Hello?" or "still nobody??". */
 const mostWordsOfStill = 6
 const firstWords = 3
 const lastWords = 2
 
 /**
- * Answers a question about a waiting ticket from the queue's figures and records it on the ticket. Returns false if the message asks nothing or
- * starts another problem.
+ * Answers a question about a waiting ticket from the queue's figures and records it on the ticket. Returns false if the message isn't a question or
+ * is about another problem.
  */
 export function answerWhileWaiting(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const ticket = targetTicket(turn)
@@ -83,7 +83,7 @@ export function asksTheDesk(turn: TurnBuilder, text: string, understanding: NluR
   return (asked !== null && asked !== 'other') || isOfDesk(understanding)
 }
 
-/** Returns the source of the answer that the words ask for; null if the program knows none. */
+/** Returns the source of the answer that the words ask for; null if there is none. */
 export function requestedProcessSource(
   turn: TurnBuilder,
   text: string,

@@ -58,13 +58,13 @@ export function handOffTopic(turn: TurnBuilder, wish: HandOffRequest): void {
   completeHandOff(turn, wish.topic, handOff)
 }
 
-/** Returns the queue: first line, except that security incidents go straight to their specialists. */
+/** Returns the queue: the first line, except that security incidents go straight to their specialists. */
 function queueFor({ context }: TurnBuilder, topic: TopicId | null): string {
   const isSecurity = topic?.startsWith('security.') === true
   return (isSecurity ? context.topics.get(topic)?.level2 : null) ?? firstLine
 }
 
-/** Handles "I want a human": hands off at once, or reports the status if a hand-off is already waiting. */
+/** Handles "I want a human": hands off immediately, or gives the status if a hand-off is already waiting. */
 export function handOffOnRequest(turn: TurnBuilder, topic: TopicId | null): void {
   const { conversation, context } = turn
   const waiting = context.tickets.find(
@@ -103,12 +103,12 @@ function joinQueue(turn: TurnBuilder, { number, queue, priority, sla }: Ticket):
 
 export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): void {
   if (turn.context.flows.approvals.sendForApproval(turn, topic, handOff)) return
-  // The button that asks for a person is pointless once the ticket is handed off.
+  // A button that asks for a person is pointless once the ticket is handed off.
   dropHumanButton(turn)
   recordProgress(turn, topic)
   const ticket = ensureTicket(turn, topic)
   turn.effects.push({ do: 'hand-off', ticket, ...handOff })
-  // An upset requester is not asked anything.
+  // Don't ask an upset requester anything.
   const isUpset = turn.context.understanding?.tone === 'upset'
   const asksWhatAbout = topic === null && handOff.reason === 'asked' && !isUpset
   if (topic === null || hasMissingFacts(turn, topic))
@@ -138,7 +138,7 @@ function whatAbout(turn: TurnBuilder, ticket: string): string {
   return t(turn, 'what-about-guess', { topic })
 }
 
-/** Announces who continues, the position in the queue and the expected time, in one message with any further question and the next topic. */
+/** Says who takes over, the position in the queue and the expected time, in one message with any further question and the next topic. */
 function announce(
   turn: TurnBuilder,
   topic: TopicId | null,

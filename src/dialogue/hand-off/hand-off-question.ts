@@ -19,7 +19,7 @@ import { previewTicket } from './preview-ticket.js'
 
 export type HandOffPrompt = Extract<Prompt, { at: 'collecting' }>
 
-/** Reasons for a hand-off without any question first. */
+/** Reasons for which the ticket is handed off without asking anything first. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
 
 interface Question {
@@ -28,7 +28,7 @@ interface Question {
   readonly ask?: Localized
 }
 
-/** Asks the one question that a technician would otherwise phone about; returns false if there is none. */
+/** Asks the one question that a technician would otherwise have to phone about; returns false if there is none. */
 export function askHandOffQuestion(
   turn: TurnBuilder,
   wish: HandOffRequest,
@@ -119,8 +119,8 @@ export function recordHandOffAnswer(turn: TurnBuilder, text: string | null, choi
 }
 
 /**
- * Interprets the typed answer. "I don't know", a plain yes or no and anger hand off at once; a question is passed on to the technician; a report
- * that it works closes the problem.
+ * Interprets the typed answer. "I don't know", a plain yes or no, or an angry message leads straight to the hand-off; a question is passed on to the
+ * technician; a message saying that it works closes the problem.
  */
 export function handleHandOffAnswer(
   turn: TurnBuilder,

@@ -21,7 +21,7 @@ import { closedText, onCallOffer, waitingButtons, waitingPromptId } from './queu
 import { ensureTicket, recordProgress } from './record-progress.js'
 import { reportsSiteWideProblem } from './reports-site-wide-problem.js'
 
-/** Lowest confidence at which an incident is taken as the topic if only the affected site is certain, 0 to 1. */
+/** Minimum confidence for an incident to be taken as the topic if only the affected site is certain, 0 to 1. */
 const likelyEnough = 0.2
 /** Returns true if a message reports a problem that affects a whole site or everyone there. */
 export function affectsWholeSite(turn: TurnBuilder, understanding: NluResult): boolean {

@@ -15,7 +15,7 @@ export function queuePositionText(turn: TurnBuilder, own: QueuedTicket): string 
   return `${place} ${t(turn, 'estimate', { time: durationText(waitMs, turn.conversation.language) })}`
 }
 
-/** Says when the desk opens, and that the on-call person was paged or can be. */
+/** Says when the desk opens, and that the person on call was paged or can be. */
 export function closedText(turn: TurnBuilder, call: OnCallOffer): string {
   const { opening, momentText } = turn.context
   patchState(turn, { openingTold: opening.opensAt })
@@ -35,13 +35,10 @@ export function closedTextOnce(turn: TurnBuilder, call: OnCallOffer): string {
   return call === 'offered' ? t(turn, 'whole-service') : ''
 }
 
-/** Availability of the on-call person. called: paged by policy · offered: the requester may page them · no: neither. */
+/** Whether the person on call is available. called: paged by policy · offered: the requester may page them · no: neither. */
 export type OnCallOffer = 'called' | 'offered' | 'no'
 
-/**
- * Says whether the on-call person is paged about a ticket, or can be paged by its requester, while the desk
- * is closed.
- */
+/** Says whether the person on call is paged about a ticket, or its requester can page them, while the desk is closed. */
 export function onCallOffer(
   turn: TurnBuilder,
   ticket: Pick<Ticket, 'queue' | 'priority' | 'impact' | 'facts'>,
@@ -85,7 +82,7 @@ export function waitingButtons(turn: TurnBuilder, number: string, call: OnCallOf
   ]
 }
 
-/** Handles "Call on-call" at night. The requester's judgement is trusted as far as policy allows. */
+/** Handles "Call on-call" at night. Trusts the requester's judgement as far as policy allows. */
 export function handleCallOnCallButton(turn: TurnBuilder, number: string): void {
   const ticket = findTicketIfWaiting(turn, number)
   if (ticket === null) return say(turn, t(turn, 'on-call-refused', { number }), { ticket: null })

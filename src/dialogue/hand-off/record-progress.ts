@@ -24,7 +24,7 @@ export function ensureTicket(turn: TurnBuilder, topic: TopicId | null): string {
   return standIn
 }
 
-/** Returns the facts that were known at the start of the turn and taken back during it. */
+/** Returns the facts that were known at the start of the turn and have been taken back since. */
 function unsaidIn({ conversation, context }: TurnBuilder): readonly SlotName[] {
   if (context.conversation.ticket !== conversation.ticket) return []
   const names = Object.keys(context.conversation.facts) as SlotName[]

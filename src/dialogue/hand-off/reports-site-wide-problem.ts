@@ -18,12 +18,12 @@ export type SiteWideSignals = Pick<
   'isBare' | 'opensWith' | 'outcome' | 'requests' | 'reportedStatus' | 'text' | 'topic' | 'worksOnlyFor'
 >
 
-/** Minimum number of words of a message that says more than who is affected. */
+/** Minimum number of words for a message to say more than who is affected. */
 const fewestWords = 3
 
 /**
- * Returns true if a message reports a current problem that affects a whole site or everyone there: "internet is down for the whole floor". Excluded
- * are questions, answers ("no, …"), past problems, requests for everyone, a single printer that nobody can use, and security incidents.
+ * Returns true if a message reports a current problem that affects a whole site or everyone there: "internet is down for the whole floor". This
+ * excludes questions, answers ("no, …"), past problems, requests for everyone, a single printer that nobody can use, and security incidents.
  */
 export function reportsSiteWideProblem(
   told: SiteWideSignals,
@@ -42,7 +42,7 @@ export function reportsSiteWideProblem(
   if (isSure && (about?.urgency === 'critical' || topic.startsWith('security.'))) return false
   if (isSure && about?.kind === 'request' && reportedStatus !== 'fails') return false
   const isMany = says('many') && (saysOfAll('places') || saysOfAll('parts'))
-  // "Nobody can call the company phone" is about one phone, whoever needs it.
+  // "Nobody can call the company phone" is about one phone, however many people need it.
   const isWhole = (says('everyone') && !isOwned) || (!says('own') && (isMany || isCounted(typed, reach)))
   if (reportedStatus !== 'fails' && !says('failing')) return isWhole && topic === 'desk.outage'
   return isWhole || (saysOfAll('places') && saysOfAll('services') && !says('own') && !says('things'))

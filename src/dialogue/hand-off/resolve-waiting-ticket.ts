@@ -37,7 +37,7 @@ function end(turn: TurnBuilder, number: string, means: CloseConfirmation['means'
   if (turn.conversation.talksTo === number) patchState(turn, { talksTo: null })
 }
 
-/** Says that the ticket keeps waiting. */
+/** Says that the ticket stays in the queue. */
 export function keepTicketWaiting(turn: TurnBuilder, number: string): void {
   const ticket = findTicketIfWaiting(turn, number)
   if (ticket === null) return say(turn, t(turn, 'stale-press'), { ticket: null })

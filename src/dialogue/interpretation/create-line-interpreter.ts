@@ -25,7 +25,7 @@ export function createLineInterpreter(deps: Parts): InterpretLine {
   return (line, context) => lineReading(read(line, context), deps.certainty)
 }
 
-/** Interprets messages as a running server with a language model does, without earlier turns. Resolves to null if the model gave no reading. */
+/** Interprets messages as a running server with a language model does, but without earlier turns. Resolves to null if the model gave no answer. */
 export function createModelInterpreter(
   deps: Parts,
   { alarm, model, vocabulary }: ModelParts,

@@ -10,7 +10,7 @@ export interface LineContext {
   readonly after: PromptKind | null
   /** Question as the bot worded it. */
   readonly question: string | null
-  /** Labels of the question's buttons; null means the options of the guide's step, if `step` names one. */
+  /** Labels of the question's buttons; if null, the options of the guide's step are used, if `step` names one. */
   readonly options: readonly string[] | null
   readonly topic: TopicId | null
   /** Step of the topic's guide; null if none is named. */

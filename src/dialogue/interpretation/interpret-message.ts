@@ -14,8 +14,8 @@ import { questionsIn, type WrittenQuestion } from '../../nlu/options/written-que
 import type { Conversation, RequesterMessage } from '../state.js'
 
 /**
- * Returns the dialogue acts of a typed message and the option of the open prompt it chooses; null if nothing was typed. `model` is a language
- * model's reading, or null if there is none.
+ * Returns the dialogue acts of a typed message and the option of the open prompt it chooses; null if nothing was typed. `model` is a language model's
+ * interpretation; null if there is none.
  */
 export function interpretMessage(
   { reader, catalogue }: Pick<ContentSnapshot, 'catalogue' | 'reader'>,
@@ -82,8 +82,8 @@ export function rankQuestions(
 }
 
 /**
- * Ranks the questions about a step that name no subject, likeliest first. They are few and short, so they are told apart like the options of a question
- * rather than by the words that they share with a text.
+ * Ranks the questions about a step that don't name a subject, likeliest first. They are few and short, so they are told apart like the options of a
+ * question rather than by the words they share with a text.
  */
 export function rankStepQuestions(
   { reader }: Pick<ContentSnapshot, 'reader'>,
@@ -95,7 +95,7 @@ export function rankStepQuestions(
   return reader.interpret(text, { language, prompt: null, options }).options
 }
 
-/** Ranks the options that a text answers before their question is asked. */
+/** Ranks the options that a text chooses before their question is asked. */
 export function rankOptionsInAdvance(
   { reader }: Pick<ContentSnapshot, 'reader'>,
   text: string,
@@ -115,8 +115,8 @@ export function rankOptionsByPart(
 }
 
 /**
- * Returns the option that an earlier message already answers with certainty; null if the question has to be asked. `isOpening` is true for the
- * message that started the problem.
+ * Returns the option that an earlier message has already clearly chosen; null if the question has to be asked. `isOpening` is true for the message
+ * that started the problem.
  */
 export function findPrefilledOption(
   { catalogue, reader }: Pick<ContentSnapshot, 'catalogue' | 'reader'>,

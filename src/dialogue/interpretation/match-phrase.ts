@@ -1,7 +1,7 @@
 import { memoize } from '../../memoize.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
 
-/** Folds a text and adds spaces at both ends, so that phrases are matched as whole words. */
+/** Normalises a text and adds spaces at both ends, so that phrases only match whole words. */
 export const padForMatching = (text: string): string => ` ${foldToWords(text)} `
 
 /** Returns true if a text prepared by `between` contains one of the phrases. */

@@ -23,10 +23,9 @@ export function understand(deps: Parts, conversation: Conversation, { content }:
 }
 
 /**
- * Reads an answer to a clarifying question together with the message that prompted it ("vpn", then "It
- * doesn't connect"), if that identifies one of the choices. A rephrased message is read together with the
- * original if the new words alone are not enough. A bare "It still doesn't work" is read together with an
- * earlier message only if that names a thing.
+ * Reads an answer to a clarifying question together with the message that prompted it ("vpn", then "It doesn't connect"), if that identifies one of
+ * the choices. A rephrased message is read together with the original if the new words alone are not enough. "It still doesn't work" on its own is
+ * only read together with an earlier message if that one names a thing.
  */
 function withWhatWasAsked(deps: Parts, conversation: Conversation, line: NluResult): NluResult {
   const { phase } = conversation
@@ -47,7 +46,7 @@ function withWhatWasAsked(deps: Parts, conversation: Conversation, line: NluResu
     : line
 }
 
-/** Reads a text, resolving locations as the desk knows them and adding deadlines and stakes. */
+/** Reads a text, matches locations with those that the desk knows, and adds deadlines and stakes. */
 export function readText({ knowledge }: Parts, text: string, context: ReadingContext): NluResult {
   const { reader, catalogue, sayings } = knowledge()
   const floors = sayings.languages.flatMap((language) => sayings.of(language).floors)
@@ -64,8 +63,8 @@ export function readText({ knowledge }: Parts, text: string, context: ReadingCon
 }
 
 /**
- * Counts the words of a message that describe a problem. The result is 0 if the message only answers, is
- * polite, or is about the conversation or the desk.
+ * Counts the words of a message that describe a problem. The result is 0 if the message is only an answer, a courtesy, or about the conversation or
+ * the desk.
  */
 export function countDescriptiveWords(deps: Parts, conversation: Conversation, line: string): number {
   const { catalogue, contentWords } = deps.knowledge()

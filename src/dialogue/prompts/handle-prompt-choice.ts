@@ -12,7 +12,7 @@ import { startQueuedRequest } from '../topics/start-queued-request.js'
 import { askToRephrase, offerArticles, showFullOffer, startTopic } from '../topics/start-topic.js'
 import { clearPrompt, localized, patchState, resetTopic, say, type TurnBuilder, t } from '../turn-builder.js'
 
-/** Applies a choice of the open question, pressed or typed. */
+/** Applies the choice made at the open question, pressed or typed. */
 export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: string): void {
   switch (phase.at) {
     case 'guide': {
@@ -98,7 +98,7 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
   }
 }
 
-/** Handles the answer that it works after all: the ticket stays resolved. */
+/** Handles the answer "It works after all": the ticket stays resolved. */
 function recover(turn: TurnBuilder, question: string): void {
   closeQuestion(turn, question, t(turn, 'back-works'))
   clearPrompt(turn)

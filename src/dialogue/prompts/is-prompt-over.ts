@@ -3,7 +3,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import { type ButtonKind, type ButtonOf, decodeButton } from '../../desk/view/button-value.js'
 import type { Conversation, SentPrompt } from '../state.js'
 
-/** What tells whether a question is over: its ID, its first button, and what the turn knows. */
+/** What is needed to tell whether a question is over: its ID, its first button, and what the turn knows. */
 interface Asked<K extends ButtonKind> {
   readonly uow: UnitOfWork
   readonly conversation: Conversation
@@ -13,13 +13,13 @@ interface Asked<K extends ButtonKind> {
 
 type IsOver<K extends ButtonKind> = (asked: Asked<K>) => boolean | Promise<boolean>
 
-/** Question that can be answered whatever was asked since, such as the survey, or a message whose buttons do what they say at any time. */
+/** Question that can be answered even if others have been asked since, such as the survey, or a message whose buttons work at any time. */
 const staysOpen = () => false
 
 const endsWithTicket = async ({ uow, button }: { uow: UnitOfWork; button: { ticket: string } }) =>
   isTicketOver(await ticketOf(uow, button.ticket))
 
-/** Tells by the kind of its first button whether a question is over. */
+/** Tells whether a question is over, from the kind of its first button. */
 const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
   answer: ({ conversation: { phase }, question, button }) =>
     button.question === question && (phase.at === 'idle' || phase.question !== question),
@@ -57,7 +57,7 @@ const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
   participant: staysOpen,
 }
 
-/** Tells whether a question no longer applies: nobody waits for its answer, or what it's about is over. */
+/** Tells whether a question no longer applies: nobody is waiting for its answer, or what it's about is over. */
 export async function isPromptOver(
   uow: UnitOfWork,
   conversation: Conversation,
@@ -73,13 +73,13 @@ function isOverByKind<K extends ButtonKind>(asked: Asked<K>): boolean | Promise<
   return isOverNow(asked)
 }
 
-/** Tells whether a proposed visit still waits for an answer: a newer proposal replaces it, and the end of the ticket ends it. */
+/** Tells whether a proposed visit is still waiting for an answer. It no longer is once there is a newer proposal or the ticket has ended. */
 function isVisitProposed(ticket: Ticket | null, visitAt: number): boolean {
   const visit = isTicketOver(ticket) ? undefined : ticket?.visit
   return visit?.state === 'proposed' && visit.at === visitAt
 }
 
-/** Tells whether a request for remote control still waits for an answer. */
+/** Tells whether a request for remote control is still waiting for an answer. */
 function isRemoteAsked(ticket: Ticket | null, askedAt: number): boolean {
   const remote = isTicketOver(ticket) ? undefined : ticket?.remote
   return remote?.answer === null && remote.askedAt === askedAt

@@ -12,7 +12,7 @@ export function addOpenPrompt(uow: UnitOfWork, asked: SentPrompt): void {
     uow.conversation = withQuestions(conversation, [asked, ...others(conversation, asked)])
 }
 
-/** Removes the buttons of the earlier copy before a question is asked again, while its message can still be found by its key. */
+/** Removes the buttons of the earlier copy before a question is asked again, because its message can still be found by its key at that point. */
 export function disableEarlierCopy(uow: UnitOfWork, question: string): void {
   const { conversation } = uow
   const before = conversation && openPromptsOf(conversation).find((one) => one.question === question)
@@ -34,7 +34,7 @@ export function disableButtons(uow: UnitOfWork, { message, question }: SentPromp
   })
 }
 
-/** Removes the buttons of questions that no longer wait for an answer; runs at the end of each turn. */
+/** Removes the buttons of questions that no longer need an answer; runs at the end of each turn. */
 export async function expirePrompts(uow: UnitOfWork): Promise<void> {
   const { conversation } = uow
   if (conversation === null) return

@@ -13,8 +13,8 @@ export function giveTime({ turn, text }: DialogueContext): void {
 }
 
 /**
- * Asks whether to close the current ticket or, if there is none, the one that waits for people. If the bot
- * already asked about the current one, the repeated request is the answer, and the ticket is cancelled.
+ * Asks whether to close the current ticket or, if there is none, the one that is waiting for someone. If the bot has already asked about the current
+ * one, the repeated request counts as the answer, and the ticket is cancelled.
  */
 export function confirmCancellation({ turn, text }: DialogueContext): void {
   const number = turn.conversation.ticket ?? targetTicket(turn)?.number ?? null

@@ -3,7 +3,7 @@ import { say, scheduleReminder, type TurnBuilder, t } from '../turn-builder.js'
 
 const longWaitMs = 30 * 60_000
 
-/** Postpones the reminder by half an hour. For a critical topic, the requester is told that it is urgent and reminded as usual. */
+/** Postpones the reminder by half an hour. For a critical topic, tells the requester that it is urgent, and reminds them as usual. */
 export function postponeReminder(turn: TurnBuilder): void {
   const topic = activeTopic(turn)
   const isUrgent = topic !== null && turn.context.topics.get(topic)?.urgency === 'critical'

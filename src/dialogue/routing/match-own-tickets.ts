@@ -6,12 +6,9 @@ import { isInflectionOf } from '../../nlu/text/word-overlap.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 const statusTopic = 'desk.ticket-status'
-/**
- * Confidence that is enough for a status question with a ticket number, 0 to 1. The classifier doesn't know
- * such numbers, but they are a strong hint.
- */
+/** Minimum confidence for a status question with a ticket number, 0 to 1. The classifier doesn't know such numbers, but they are a strong hint. */
 const sureWithNumber = 0.7
-/** Lowest confidence at which a lower-ranked topic is considered, 0 to 1. */
+/** Minimum confidence for a lower-ranked topic to be considered, 0 to 1. */
 const worthAThought = 0.05
 const shortestTelling = 5
 const toldWeight = 0.1
@@ -31,8 +28,8 @@ function answersShortly({ opensWith, shortAnswer, text }: NluResult): boolean {
 }
 
 /**
- * Returns the open tickets that a message may ask about, even if it mainly reads like their topic, as in "any
- * news about my VPN problem?". Empty if it is about something else.
+ * Returns the open tickets that a message may be asking about, even if it mostly looks like a message on their topic, as in "any news about my VPN
+ * problem?". Empty if it is about something else.
  */
 export function ticketsAskedAbout(turn: TurnBuilder, { candidates, topic }: NluResult): readonly Ticket[] {
   const likely = candidates.filter(({ confidence }) => confidence >= worthAThought)
@@ -42,7 +39,7 @@ export function ticketsAskedAbout(turn: TurnBuilder, { candidates, topic }: NluR
   )
 }
 
-/** Returns the tickets that the typed words set apart from the others; empty if they don't distinguish any. */
+/** Returns the tickets that the typed words single out; empty if they don't single out any. */
 export function matchOwnTickets(turn: TurnBuilder, tickets: readonly Ticket[]): readonly Ticket[] {
   const { understanding } = turn.context
   if (understanding === null || tickets.length < 2) return []
@@ -58,9 +55,8 @@ export function matchOwnTickets(turn: TurnBuilder, tickets: readonly Ticket[]): 
 }
 
 /**
- * Weighs each typed word for a ticket. The fewer topics share a word of the topic's name, the more it weighs:
- * "VPN" belongs to one topic, "problem" to many. Of the ticket's text, only long words count, and they count
- * less.
+ * Weighs each typed word for a ticket. A word of the topic's name weighs more the fewer topics share it: "VPN" belongs to one topic, "problem" to
+ * many. In the ticket's text, only long words count, and they count less.
  */
 function weigh(turn: TurnBuilder, ticket: Ticket, typed: ReadonlySet<string>): ReadonlyMap<string, number> {
   const { topics } = turn.context

@@ -9,8 +9,8 @@ import { clearPrompt, patchState, resetTopic, say, type TurnBuilder, t } from '.
 import { asksForStatus } from './match-own-tickets.js'
 
 /**
- * Forwards the message to the ticket that a technician has, or that waits for one. Returns false if it belongs elsewhere: it names another ticket,
- * starts another problem or asks for a status. Each change of addressee is announced, with a way to change it back.
+ * Forwards the message to the ticket that a technician has, or that is waiting for one. Returns false if it belongs elsewhere: it names another
+ * ticket, is about another problem or asks for a status. Whenever the addressee changes, the requester is told and can change it back.
  */
 export function routeToTicket(turn: TurnBuilder, text: string): boolean {
   const { understanding } = turn.context
@@ -18,7 +18,7 @@ export function routeToTicket(turn: TurnBuilder, text: string): boolean {
   const ticket = targetTicket(turn)
   if (ticket === null || understanding === null) return false
   const isTaken = ticket.assignee !== null
-  // Until somebody has taken the ticket, the bot handles small talk and requests for a person.
+  // Until someone has taken the ticket, the bot handles small talk and requests for a person.
   if (understanding.metaIntent !== null && understanding.isBare && !isTaken) return false
 
   // A file sent while a technician works on the ticket is meant for them.
@@ -67,7 +67,7 @@ function sendOnButton(turn: TurnBuilder, ticket: Ticket): Button {
   }
 }
 
-/** Returns the ticket that messages are forwarded to: the one named, otherwise one that was handed off. */
+/** Returns the ticket that messages are forwarded to: the one named, or else one that was handed off. */
 export function targetTicket(turn: TurnBuilder): Ticket | null {
   const { context, conversation } = turn
   const withHumans = context.tickets.filter(
@@ -115,7 +115,7 @@ function forward(turn: TurnBuilder, ticket: Ticket, text: string): void {
     turn.effects.push({ do: 'resume', ticket: ticket.number, by: ticket.requester })
   if (context.understanding !== null) fillTicketSlots(turn, ticket, context.understanding)
   if (ticket.number === turn.conversation.ticket) {
-    // The ticket was taken in the middle of the bot's questions: from now on the technician asks.
+    // The ticket was taken in the middle of the bot's questions: from now on, the technician asks the questions.
     resetTopic(turn)
     clearPrompt(turn)
   }

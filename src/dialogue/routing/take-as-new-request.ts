@@ -7,7 +7,7 @@ import { say, type TurnBuilder, t } from '../turn-builder.js'
 
 const updateTopic = 'desk.ticket-update'
 
-/** Reads the last message, which went to a ticket, again as a new request. */
+/** Handles the last message, which went to a ticket, again as a new request. */
 export function takeLastLineAsNew(turn: TurnBuilder): void {
   const line = turn.conversation.lastLine
   if (line === null) {
@@ -17,7 +17,7 @@ export function takeLastLineAsNew(turn: TurnBuilder): void {
   takeAsNewRequest(turn, line.text)
 }
 
-/** Takes a text as a new request, whatever waits for a technician meanwhile. */
+/** Takes a text as a new request, whatever else is waiting for a technician. */
 export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
   const read = withoutTicketUpdate(turn.context.understandPart(text))
   fillSlots(turn, read)
@@ -25,8 +25,8 @@ export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
 }
 
 /**
- * Returns true if a message only says that the last one was about something new: it has the words of the button for that, or announces something
- * else and names nothing.
+ * Returns true if a message only says that the last one was about something new: it has the words of the button for that, or says that there is
+ * something else without naming it.
  */
 export function declaresLastLineNew(turn: TurnBuilder, text: string): boolean {
   const { lastLine } = turn.conversation
@@ -36,7 +36,7 @@ export function declaresLastLineNew(turn: TurnBuilder, text: string): boolean {
   return hasOtherTopicPhrase(turn, text) && turn.context.countDescriptiveWords(text) === 0
 }
 
-/** Drops the reading "add this to my ticket" of a message whose author says that it is something new. */
+/** Stops reading a message as "add this to my ticket" if its author says that it is something new. */
 function withoutTicketUpdate(read: NluResult): NluResult {
   if (read.topic !== updateTopic) return read
   const candidates = read.candidates.filter(({ topic }) => topic !== updateTopic)

@@ -44,7 +44,7 @@ export interface TurnRecord {
   readonly meant: string
   /** True if the message answers the open question with one of its options. */
   readonly isAnswer: boolean
-  /** Question that was open, as `topic/step`; null if none. */
+  /** Question that was open, as `topic/step`; null if there was none. */
   readonly at: string | null
   readonly isMidway: boolean
   readonly said: readonly string[]
@@ -76,16 +76,16 @@ export interface TalkSetup {
   readonly knowledge: ContentSnapshot
   readonly startsAt: number
   readonly timeZone: string
-  /** Language model that reads along with the built-in NLU; null if there is none. */
+  /** Language model used in addition to the built-in NLU; null if there is none. */
   readonly model: ModelReader | null
 }
 
-/** Silence in milliseconds: longer than the bot waits before a reminder at any step. */
+/** Length of a silence in milliseconds: longer than the bot ever waits before a reminder. */
 const silenceMs = 2 * 3_600_000
 
 /**
- * Runs a simulated conversation from first to last message; the same seed gives the same result. `open` creates its environment, by default the
- * engine alone.
+ * Runs a simulated conversation from the first message to the last; the same seed gives the same result. `open` creates its environment, by default
+ * the engine alone.
  */
 export async function runTalk(
   setup: TalkSetup,
@@ -193,7 +193,7 @@ function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup):
   }
 }
 
-/** Makes the guide answers that the engine took from the opening message true, unless its author annotated them. */
+/** Makes the guide answers that the engine took from the opening message true, unless the message is annotated. */
 function agreeOnTheFirstLine(
   { guides, situation }: SimulatedPerson,
   { conversation, tickets }: Snapshot,

@@ -20,7 +20,7 @@ import { runTalk, type TalkRecord } from './run-talk.js'
 export interface RunOptions {
   readonly source: CatalogueSource
   readonly modelFolders: readonly string[]
-  /** Folder of the people's messages. */
+  /** Folder with the people's messages. */
   readonly people: string
   readonly talks: number
   readonly seed: number
@@ -31,7 +31,7 @@ export interface RunOptions {
   readonly language: string | null
   readonly startsAt: number
   readonly timeZone: string
-  /** Language model that reads along; null if only the built-in NLU is measured. */
+  /** Language model that reads the messages too; null if only the built-in NLU is measured. */
   readonly model: ModelSettings | null
 }
 
@@ -75,10 +75,10 @@ export function plannedTalks(banks: readonly Bank[], topic: string | null): read
 /** Number of concurrent conversations per thread; while one waits for its store to write, others continue. */
 const talksAtOnce = 8
 
-/** Report from a part of a run: a finished conversation, or a log entry about the model. */
+/** Report from one part of a run: a finished conversation, or a log entry about the model. */
 export type RunProgress = { readonly talk: TalkRecord } | { readonly log: string }
 
-/** Runs one part of the conversations. Results are independent of concurrent ones unless a language model reads along. */
+/** Runs one part of the conversations. Running several at once doesn't change the results, unless a language model is used as well. */
 export async function runShare(
   { options, part, parts }: RunShare,
   { banks, knowledge }: { readonly banks: readonly Bank[]; readonly knowledge: ContentSnapshot },
@@ -120,8 +120,8 @@ function ofTalk(model: ModelReader | null, number: number): ModelReader | null {
 }
 
 /**
- * Runs all conversations in `workers` threads; 1 runs them in this thread. The number doesn't affect the result unless a language model reads
- * along.
+ * Runs all conversations in `workers` threads; 1 runs them in this thread. The number doesn't affect the result, unless a language model is used as
+ * well.
  */
 export async function runTalks(
   options: RunOptions,
@@ -149,7 +149,7 @@ function runInWorker(workerData: RunShare, tell: (told: RunProgress) => void): P
     worker.once('error', reject)
     worker.once('exit', (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`A worker thread of the simulator ended with code ${code}`))
+      else reject(new Error(`A worker thread of the simulator exited with code ${code}`))
     })
   })
 }

@@ -40,7 +40,7 @@ export interface ActionResult {
   readonly line: TypedLine | null
 }
 
-/** Environment with one requester and the real engine, an empty store and its own clock. */
+/** Environment with one requester, the real engine, an empty store and its own clock. */
 export interface TalkEnvironment {
   say(text: string): Promise<ActionResult>
   press(value: string): Promise<ActionResult>
@@ -60,7 +60,7 @@ export interface EnvironmentOptions {
   /** Start of the conversation. */
   readonly startsAt: number
   readonly timeZone: string
-  /** Language model that reads along with the built-in NLU; null if there is none. */
+  /** Language model used in addition to the built-in NLU; null if there is none. */
   readonly model: ModelReader | null
 }
 
@@ -198,5 +198,5 @@ const noBlobs = {
 }
 
 async function noFile(): Promise<never> {
-  throw new Error('Simulated people send no files.')
+  throw new Error('Simulated people do not send files.')
 }

@@ -72,7 +72,7 @@ export function recapChoices(turn: TurnBuilder): readonly ButtonChoice[] {
   ]
 }
 
-/** Returns "send", "change" or "cancel", pressed or typed; null if the text is none of them. */
+/** Returns "send", "change" or "cancel", pressed or typed; null for anything else. */
 export function parseRecapChoice(
   turn: TurnBuilder,
   text: string,
@@ -175,7 +175,7 @@ function cancelRequest(turn: TurnBuilder): void {
 
 type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
 
-/** Returns the answered steps that describe the request, in the guide's order. Remedies tried say nothing about it. */
+/** Returns the answered steps that describe the request, in the guide's order. Remedies that were tried don't describe it. */
 function answered(turn: TurnBuilder, guide: GuideFile, path: readonly string[]): readonly Answered[] {
   const order = Object.keys(guide.steps)
   return turn.conversation.steps

@@ -25,7 +25,7 @@ export function fillSlots(turn: TurnBuilder, understanding: NluResult): void {
 
 /**
  * Records what a message forwarded to a ticket says about it. The technician reads the facts, so only remedies, contact details and corrections are
- * recorded. A courtesy contains nothing.
+ * recorded. A courtesy has nothing to record.
  */
 export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): void {
   const isTold = !isCourtesy(turn, understanding)
@@ -55,9 +55,8 @@ export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding
 const fixed: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'impact'])
 
 /**
- * Returns the facts in a message that an unassigned ticket lacks, and corrections: "actually it's a Mac",
- * "sorry, everyone on my floor has it". Once the ticket is assigned, only an explicit correction changes a
- * fact, because many things are then mentioned in passing.
+ * Returns the facts in a message that an unassigned ticket doesn't have yet, and corrections: "actually it's a Mac", "sorry, everyone on my floor has
+ * it". Once the ticket is assigned, only an explicit correction changes a fact, because many things are then mentioned in passing.
  */
 function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: NluResult) {
   const isCorrection = corrects(turn, understanding)
@@ -72,7 +71,7 @@ function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: 
 
 const reaches: readonly string[] = ['one', 'several', 'whole'] satisfies readonly Impact[]
 
-/** Returns true if "the whole floor is idle" would narrow what was told of a whole site: only a correction takes that back. */
+/** Returns true if "the whole floor is idle" would narrow down what was said about a whole site; only a correction takes that back. */
 function isNarrower(impact: string | undefined, known: string): boolean {
   return impact !== undefined && reaches.indexOf(impact) < reaches.indexOf(known)
 }
@@ -84,7 +83,7 @@ function corrects({ context }: TurnBuilder, understanding: NluResult): boolean {
 
 const civil: ReadonlySet<string> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
 
-/** Returns true for "Thanks everyone" or "thank you to the whole team": nothing is wrong and nothing is reported. */
+/** Returns true for "Thanks everyone" or "thank you to the whole team", which don't report a problem. */
 export function isCourtesy(
   turn: TurnBuilder,
   { outcome, reportedStatus, topic, metaIntent }: NluResult,

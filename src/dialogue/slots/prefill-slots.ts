@@ -12,10 +12,7 @@ const mostTold = 3
 
 const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])
 
-/**
- * Returns true if the option sets the system, the location or the impact, which are recognised only by words
- * of their own.
- */
+/** Returns true if the option sets the system, the location or the impact, which are only recognised by their own words. */
 function isReadAnyway({ sets }: GuideOption): boolean {
   return Object.keys(sets ?? {}).some((fact) => readAnyway.has(fact))
 }
@@ -25,7 +22,7 @@ interface Way {
   readonly path: readonly string[]
 }
 
-/** Returns a guide's first step: the one for a code or error in the opening message, otherwise its start. */
+/** Returns a guide's first step: the one for a code or error in the opening message, or else its start. */
 export function entryStepOf({ context }: TurnBuilder, guide: GuideFile): string {
   const { understanding } = context
   const shortcut = understanding === null ? null : findShortcut(guide, understanding.text)
@@ -73,9 +70,9 @@ interface ToldAt {
 }
 
 /**
- * Returns the option that an earlier message gives to a question, searching the latest message first. Results of a step are never taken from
- * earlier messages, and after a guide's first questions only products and the like are. System, location and impact are recognised by their own
- * words anywhere. Questions already asked are not considered.
+ * Returns the option with which an earlier message answers a question, searching the latest message first. The result of a step is never taken from
+ * an earlier message; after a guide's first questions, only products and the like are. System, location and impact are recognised by their own words
+ * anywhere. Questions already asked are not considered.
  */
 function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts }: Asking): ToldAt | null {
   const { conversation, context } = turn

@@ -50,8 +50,7 @@ export function handleDigression(
 
 function toldBesides(turn: TurnBuilder, understanding: NluResult): TopicId | null {
   const { isAdded, isBare, reportedStatus, shortAnswer, requests, text } = understanding
-  // "By the way" announces something else, which the bot starts straight away if the current topic can wait
-  // with a ticket.
+  // "By the way" introduces something else. The bot starts on it straight away if the current topic can wait with a ticket.
   const isTakenUp = hasOtherTopicPhrase(turn, text) && turn.conversation.ticket !== null
   const isTold = isAdded && !isTakenUp && !isBare && shortAnswer === null && requests.length < 2
   const isEnough = reportedStatus === 'fails' || countWords(text) >= fewestWords
@@ -60,8 +59,8 @@ function toldBesides(turn: TurnBuilder, understanding: NluResult): TopicId | nul
 }
 
 /**
- * Returns true if both topics are incidents of one family and the message names no other thing, such as a
- * printer that jams and prints nothing.
+ * Returns true if both topics are incidents of the same family and the message doesn't name another thing, such as a printer that jams and prints
+ * nothing.
  */
 export function isSameProblem(
   { context }: TurnBuilder,

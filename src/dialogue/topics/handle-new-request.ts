@@ -41,7 +41,7 @@ import { askToRephrase, disambiguateTopic, offerArticles, startTopic } from './s
 
 const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
 
-/** Records and handles a message that answers no open question. */
+/** Records and handles a message that doesn't answer an open question. */
 export function handleNewRequest(turn: TurnBuilder, text: string, understanding: NluResult): void {
   recordUtterance(turn, text)
   handleRecordedRequest(turn, text, understanding)
@@ -164,10 +164,10 @@ function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boo
   return true
 }
 
-/** Confidence from which the message itself names the current topic, 0 to 1. */
+/** Minimum confidence for the message itself to name the current topic, 0 to 1. */
 const surelyInHand = 0.5
 
-/** Asks which other likely topic the problem is, after the current one was denied. Returns false if none is likely. */
+/** Asks which of the other likely topics it is, after the current one was denied. Returns false if none is likely. */
 export function askOtherLikelyTopic(
   turn: TurnBuilder,
   not: TopicId,
@@ -199,7 +199,7 @@ export function disambiguateOtherTopics(
 const mostFound = 3
 
 /**
- * Asks what the problem is, after the topic was denied and the message names no other: offers the topics of matching articles, or asks an open
+ * Asks what the problem is if the topic was denied and the message doesn't name another: offers the topics of matching articles, or asks an open
  * question.
  */
 export function askForProblem(turn: TurnBuilder, not: TopicId, text: string): void {
@@ -229,7 +229,7 @@ export function handOffNotUnderstood(turn: TurnBuilder): void {
   turn.context.flows.handOff.handOffTopic(turn, { reason: 'not-understood', topic: null })
 }
 
-/** Replies to an out-of-scope request: says where to turn, with a button to a person for those who insist. */
+/** Replies to an out-of-scope request: says who to contact, with a button for those who still want to talk to a person. */
 function sayWhereToTurn(turn: TurnBuilder, outside: TopicId): void {
   const where = turn.context.whereToTurn(outside, turn.conversation.language)
   clearPrompt(turn)
@@ -250,8 +250,8 @@ function isStillBroken(turn: TurnBuilder, { isBare, shortAnswer }: NluResult): b
 }
 
 /**
- * Handles a message after a ticket was resolved. "It's back" may mean the network or the error, so the bot asks; "the VPN connects again" reopens
- * nothing.
+ * Handles a message after a ticket was resolved. "It's back" may mean the network or the error, so the bot asks; "the VPN connects again" doesn't
+ * reopen anything.
  */
 function isBack(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { phase, ticket } = turn.conversation

@@ -6,7 +6,7 @@ import { isProblem } from './active-topic.js'
 import { announcesOtherTopic } from './topic-switch-signals.js'
 
 /**
- * Returns true if the topic stays because it is a security incident, although the message has another topic's words: "which cable do I pull?" is
+ * Returns true if the topic stays because it is a security incident, even though the message uses another topic's words: "which cable do I pull?" is
  * about the incident. A message that announces another topic still changes the topic.
  */
 export function keepsSecurityTopic(

@@ -4,14 +4,16 @@ import { foldToWords } from '../../nlu/text/match-option.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { subjectFacts } from './topic-switch-signals.js'
 
-/** Returns true if a reply such as "The computer" or "I just want to print", asked whether it is a crash or an update, may be about neither. */
+/**
+ * Returns true if the bot asked whether it is a crash or an update, and a reply such as "The computer" or "I just want to print" may mean neither.
+ */
 export function mayBeOther(understanding: NluResult): boolean {
   const { candidates, outcome } = understanding
   const isLikely = outcome === 'clarify' && (candidates[0]?.confidence ?? 0) >= likelyEnough
   return namesAThing(understanding) || isLikely
 }
 
-/** Confidence from which the bot asks about a topic although no thing is named, 0 to 1. */
+/** Minimum confidence for the bot to ask about a topic if no device or application is named, 0 to 1. */
 const likelyEnough = 0.35
 
 /** Returns true if a device or an application is named, and its topic is uncertain. */
@@ -20,8 +22,8 @@ export function namesAThing({ outcome, facts }: NluResult): boolean {
 }
 
 /**
- * Returns true if all topics are about equally unlikely, or a single one is not likely enough, and no thing is named: "this damned thing never
- * works". Offering choices would look odd.
+ * Returns true if all topics are about equally unlikely, or a single one isn't likely enough, and no device or application is named: "this damned
+ * thing never works". It would look odd to offer choices.
  */
 export function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolean {
   const { candidates, facts, isOfThing, outcome, telling } = understanding
@@ -36,7 +38,7 @@ const leastGuess = 0.17
 const leastUntold = 0.25
 const leastAlone = 0.55
 
-/** Returns true if the message contains nothing to search for: a bare answer, for whom it works, or since when, in words that many articles share. */
+/** Returns true if the message contains nothing to search for: a short answer, who it works for, or since when, in words that many articles share. */
 export function tellsNoMatter(understanding: NluResult): boolean {
   const { facts, isOfThing, text, worksOnlyFor } = understanding
   const isOnlyOfOthers = worksOnlyFor === 'use' || (worksOnlyFor === 'others' && !isOfThing)
@@ -65,19 +67,19 @@ export function isHelloWithThing({ facts, isBare, outcome, topic }: NluResult): 
   return outcome === 'answer' && topic === 'chat.greeting' && !isBare && hasThing(facts)
 }
 
-/** Returns true for "Internet works": something else is wrong. */
+/** Returns true for "Internet works", which means that something else is wrong. */
 export function tellsNoTrouble({ context }: TurnBuilder, { isThingWell, topic }: NluResult): boolean {
   const about = context.topics.get(topic)
   return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'
 }
 
-/** Returns true for "Did that already": it resembles the end of a conversation and is none of the topics offered. */
+/** Returns true for "Did that already": it resembles the end of a conversation and isn't one of the topics offered. */
 export function tellsNothingNew(understanding: NluResult): boolean {
   const { topic, metaIntent } = understanding
   return isOnlyAnAnswer(understanding) || (topic.startsWith('chat.') && metaIntent === null)
 }
 
-/** Returns true for "Didn't change anything": a bare answer to no question, without anything an article could be about. */
+/** Returns true for "Didn't change anything": an answer when there was no question, without anything an article could be about. */
 function isOnlyAnAnswer({ isBare, shortAnswer }: NluResult): boolean {
   return isBare && shortAnswer !== null
 }

@@ -15,8 +15,9 @@ import { announcesOtherTopic, countWords } from './topic-switch-signals.js'
 const mostWordsOfDenial = 6
 
 /**
- * Returns true if a message rejects the topic that the bot works on: at the guide's first question, by correcting more surely than it answers or
- * asks; at any question, if it also says what it is about instead. In a security topic, other rules ask whether there is an alarm.
+ * Returns true if a message rejects the topic that the bot is working on. At the guide's first question, it's enough that it is more likely a
+ * correction than an answer or a question; at any other, it must also say what the problem is instead. In a security topic, other rules ask whether
+ * there is an alarm.
  */
 export function rejectsTopic(context: DialogueContext): boolean {
   const { open, understanding } = context
@@ -31,7 +32,7 @@ export function rejectsTopic(context: DialogueContext): boolean {
     understanding.ticketNumbers.length > 0
   )
     return false
-  // Security is for the alarm reader: people are not called because a correction reads like an incident.
+  // Security is up to the alarm reader: a correction that reads like an incident isn't enough to call people.
   const other = certainTopic(context.turn, understanding)
   if (other !== null && topicFamily(other) === 'security' && understanding.alarm === null) return false
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
@@ -42,7 +43,7 @@ export function rejectsTopic(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true if nothing but answers from the opening message has been taken yet, and the message corrects. */
+/** Returns true if the only answers so far came from the opening message, and the message is a correction. */
 function rejectsAtFirst(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   const { topic } = open!.phase
@@ -58,7 +59,7 @@ function rejectsAtFirst(context: DialogueContext): boolean {
   if (answers >= certainty.sure) return false
   if (!isSurelyOther && findCorrectedAnswer(turn, open!.guide, open!.phase, text) !== null) return false
   if (corrects >= certainty.sure && asks < certainty.sure) return true
-  // "By the way, the phone on my desk is dead" rejects nothing.
+  // "By the way, the phone on my desk is dead" doesn't reject the topic.
   if (understanding.isAdded || announcesOtherTopic(turn, text)) return false
   const isOther = understanding.outcome !== 'unknown' && understanding.candidates[0]?.topic !== topic
   const least = isSurelyOther ? certainty.likely : certainty.sure
@@ -82,14 +83,14 @@ function rejectsSurely(context: DialogueContext): boolean {
   return findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null
 }
 
-/** Share of the first words of the problem that a message repeats if it tells the problem again. */
+/** Minimum share of the problem's original words that a message must repeat to be describing the problem again. */
 const repeated = 0.6
-/** Fewest meaningful words of a problem that is told again. */
+/** Minimum number of meaningful words in a problem for it to be described again. */
 const fewestRepeated = 3
 
 /**
- * Returns true for "that's something else: <the problem once more>" and "it's not an update, it's when I save in the shared folder": the message
- * corrects, and tells the first words again, names another topic, or complains about or asks for something that is surely another topic.
+ * Returns true for "that's something else: <the problem once more>" and "it's not an update, it's when I save in the shared folder": the message is a
+ * correction, and repeats the original words, names another topic, or complains about or asks for something that definitely belongs to another topic.
  */
 function tellsItInstead(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context
@@ -118,7 +119,7 @@ function repeatsOpening({ turn, text }: DialogueContext): boolean {
 const fewestWordsOfOpening = 4
 const mostWordsAround = 8
 
-/** Returns true if the message repeats the words that the problem was first told in, besides others. */
+/** Returns true if the message repeats the words in which the problem was first described, along with others. */
 function tellsAgain({ turn, text }: DialogueContext): boolean {
   const { contentWords } = turn.context
   const [first] = turn.conversation.said ?? []

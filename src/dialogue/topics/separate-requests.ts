@@ -3,8 +3,8 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 /**
- * Returns the requests in a message that need a ticket of their own. "I spilled coffee on my laptop, some keys are dead" needs only one: the guide
- * for the keys asks about spills and leads to the other topic.
+ * Returns the requests in a message that need a separate ticket. "I spilled coffee on my laptop, some keys are dead" needs only one: the guide for
+ * the keys asks about spills and leads to the other topic.
  */
 export function separateRequests(turn: TurnBuilder, { requests, text }: NluResult): readonly IntentPart[] {
   const own = requests.filter(
@@ -13,7 +13,7 @@ export function separateRequests(turn: TurnBuilder, { requests, text }: NluResul
   return own.length === 0 ? requests : own
 }
 
-/** Returns true if an answer to the first question of the topic's guide leads to the other topic, and the message likely gives that answer. */
+/** Returns true if an answer to the first question of the topic's guide leads to the other topic, and the message probably gives that answer. */
 function isDealtWithUnder(
   { context }: TurnBuilder,
   { topic }: IntentPart,

@@ -23,7 +23,7 @@ import {
 import type { ArticleHit } from '../turn-context.js'
 import { activeTopic } from './active-topic.js'
 
-/** Starts a recognised topic: with its guide, its article, the desk's own reply or a hand-off. */
+/** Starts a recognised topic with its guide, its article, the desk's own reply or a hand-off. */
 export function startTopic(turn: TurnBuilder, id: TopicId, text: string): void {
   const { context, conversation } = turn
   const topic = context.topics.get(id)
@@ -118,7 +118,7 @@ function askWhetherItHelped(
   ask(turn, text, choices, (question) => ({ ...phase, question }))
 }
 
-/** Asks which of a few topics is meant. `isAgain` means that the reply to the first attempt didn't tell. */
+/** Asks which of a few topics is meant. `isAgain` means that the reply to the first attempt didn't answer it. */
 export function disambiguateTopic(
   turn: TurnBuilder,
   topics: readonly TopicId[],
@@ -127,7 +127,7 @@ export function disambiguateTopic(
 ): void {
   const nameOf = (id: TopicId) => localized(turn, turn.context.topics.get(id)?.name ?? {})
   const [only, other] = topics
-  // "Is there a known outage?" is itself a question and cannot be embedded in one.
+  // "Is there a known outage?" is itself a question and can't be part of another one.
   const isQuestion = only !== undefined && turn.context.topics.get(only)?.leads === 'reply'
   const isOne = only !== undefined && other === undefined && !isQuestion
   if (isOne && isAgain) prepend(turn, t(turn, 'noted'))

@@ -12,7 +12,7 @@ import { withoutPhrase } from './topic-switch-signals.js'
 /** Minimum length of a word that can name a topic; this skips articles and the like. */
 const shortestWord = 3
 
-/** Returns "the phone" for "Let's start with the phone"; null if the message gives nothing priority. */
+/** Returns "the phone" for "Let's start with the phone"; null if the message doesn't give anything priority. */
 export function prioritisedPhrase(turn: TurnBuilder, text: string): string | null {
   return withoutPhrase(turn, text, 'first')
 }
@@ -47,10 +47,10 @@ function isInHand(turn: TurnBuilder, understanding: NluResult): boolean {
   return phase.at === 'guide' && likeliest?.topic === phase.topic && !answersStep(turn, understanding)
 }
 
-/** Maximum number of candidates that a bare name may stand for. */
+/** Maximum number of topics that a name on its own may stand for. */
 const mostLikely = 3
 
-/** Returns the queued topic that "And the VPN?" names if the message answers nothing. */
+/** Returns the queued topic that "And the VPN?" names, if the message doesn't answer the open question. */
 function askedAboutNow(turn: TurnBuilder, understanding: NluResult): PendingRequest | null {
   const { candidates, isAdded, outcome } = understanding
   if (!isAdded || outcome !== 'clarify' || answersStep(turn, understanding)) return null

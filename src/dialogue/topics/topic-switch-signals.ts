@@ -7,20 +7,19 @@ import { patternOf } from '../interpretation/match-phrase.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { isProblem } from './active-topic.js'
 
-/** Minimum number of words of a new problem; "Room 12" answers a technician's question. */
+/** Minimum number of words in a new problem; "Room 12" answers a technician's question. */
 const fewestWords = 3
-/** Time within which requested details are expected, in milliseconds. */
+/** How long requested details are expected, in milliseconds. */
 const detailsWithinMs = 15 * 60_000
-/** Maximum number of words of an answer with additions; a longer message says more than the question asks. */
+/** Maximum number of words in an answer with additions; a longer message says more than the question asked for. */
 export const mostWordsOfAnswer = 10
-/** Facts that identify the subject of a problem. */
+/** Facts that identify what a problem is about. */
 export const subjectFacts = ['application', 'product', 'device', 'printer'] as const
 
 /**
- * Returns true if a message starts another problem than the one of a waiting or assigned ticket. Messages to
- * an assignee, and answers to questions for them, often resemble another topic ("I closed Outlook", "all
- * right, I'm at my desk"). Such messages belong to the ticket unless they announce something else or are
- * urgent.
+ * Returns true if a message is about a different problem from that of a waiting or assigned ticket. Messages to an assignee, and answers to questions
+ * for them, often resemble another topic ("I closed Outlook", "all right, I'm at my desk"). Such messages belong to the ticket unless they announce
+ * something else or are urgent.
  */
 export function startsOtherProblem(
   turn: TurnBuilder,
@@ -67,7 +66,7 @@ export function isCertainComplaintOrRequest({ context: { certainty, reading } }:
 }
 
 const updateTopic = 'desk.ticket-update'
-/** Lowest confidence at which a lower-ranked topic is considered, 0 to 1. */
+/** Minimum confidence for a lower-ranked topic to be considered, 0 to 1. */
 const worthAThought = 0.05
 
 /**
@@ -135,7 +134,7 @@ export function mayBeUrgent(
   return !isDetail || mayReportHarm(turn, text)
 }
 
-/** Returns true if the message may report harm. A language without a list of words for harm always may. */
+/** Returns true if the message may report harm. In a language without a list of words for harm, any message may. */
 export function mayReportHarm(turn: TurnBuilder, text: string): boolean {
   const { sayings } = turn.context
   return sayings.of(turn.conversation.language)['new-matter'].harm.length === 0 || says(turn, text, 'harm')
@@ -185,7 +184,7 @@ function says({ context: { sayings } }: TurnBuilder, text: string, how: Saying):
   return sayings.languages.some((language) => patternOf(sayings.of(language)['new-matter'][how]).test(typed))
 }
 
-/** Returns the text without the phrase, folded; null if it doesn't contain one. */
+/** Returns the normalised text without the phrase; null if it doesn't contain one. */
 export function withoutPhrase(
   { context: { sayings } }: TurnBuilder,
   text: string,

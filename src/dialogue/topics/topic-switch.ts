@@ -30,14 +30,11 @@ import {
   subjectFacts,
 } from './topic-switch-signals.js'
 
-/** Minimum number of words with which a message can start another topic. */
+/** Minimum number of words for a message to start another topic. */
 const fewestWords = 4
-/** Confidence from which fewer words are enough, for example to ask for a person. */
+/** Minimum confidence for fewer words to be enough, for example to ask for a person. */
 const surely = 0.7
-/**
- * Confidence below which a message that only names something does not start another topic, although it
- * contains that topic's words.
- */
+/** Minimum confidence for a message that only names something to start another topic, if it contains that topic's words. */
 const surelyNamed = 0.8
 
 /** Returns true if a message in the middle of a guide is certainly about another problem. */
@@ -64,8 +61,8 @@ function isMatterOfItsOwn(turn: TurnBuilder, inHand: TopicId, understanding: Nlu
 }
 
 /**
- * Returns true for "The accounts folder of 2025", asked which one was deleted: it resembles a request for that folder, but says neither that
- * anything fails nor that anything is wanted.
+ * Returns true for "The accounts folder of 2025", asked which one was deleted: it resembles a request for that folder, but doesn't say that anything
+ * is broken or wanted.
  */
 function isOnlyNamed(turn: TurnBuilder, understanding: NluResult): boolean {
   const { confidence, reportedStatus, text, topic } = understanding
@@ -74,15 +71,15 @@ function isOnlyNamed(turn: TurnBuilder, understanding: NluResult): boolean {
   return !announcesOtherTopic(turn, text) && !mayBeUrgent(turn, text, understanding)
 }
 
-/** Returns true if the message certainly asks for a person, in any words. */
+/** Returns true if the message definitely asks for a person, in whatever words. */
 export function asksForHuman({ confidence, outcome, topic }: NluResult): boolean {
   return outcome === 'answer' && topic === 'desk.human' && confidence >= surely
 }
 
 /**
- * Returns true if the message continues to answer. "Yes, caps lock is off", "I emptied the bin already", "internet works" and a list of details
- * don't change the topic although their words belong to another. A message that reports a failure, announces another topic, asks something or is
- * urgent may.
+ * Returns true if the message goes on answering. "Yes, caps lock is off", "I emptied the bin already", "internet works" and a list of details don't
+ * change the topic although their words belong to another. A message that reports a failure, announces another topic, asks something or is urgent
+ * may.
  */
 function goesOnAnswering(turn: TurnBuilder, understanding: NluResult): boolean {
   const { facts, gestures, opensWith, reportedStatus, text, unnamedGestures } = understanding
@@ -93,7 +90,7 @@ function goesOnAnswering(turn: TurnBuilder, understanding: NluResult): boolean {
   if (countWords(understanding.text) > mostWordsOfAnswer) return false
   const isReport = gestures.length > 0 || unnamedGestures.length > 0
   if (opensWith === null) return isReport && reportedStatus !== 'fails'
-  // "No, it never worked before" names nothing else that could be the topic.
+  // "No, it never worked before" doesn't name anything else that could be the topic.
   return isReport || reportedStatus !== 'fails' || subjectFacts.every((thing) => facts[thing] === undefined)
 }
 

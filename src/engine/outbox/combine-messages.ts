@@ -82,8 +82,8 @@ function isLine(row: OutboxRow): row is LineRow {
 }
 
 /**
- * Checks whether a message can be combined with the first: same ticket and author, not tried yet, and no mention, which must start a message of its
- * own.
+ * Checks whether a message can be combined with the first: same ticket and author, not tried yet, and no mention, which must start a separate
+ * message.
  */
 function goesWith(first: LineRow, next: LineRow): boolean {
   const { message } = next.content

@@ -18,7 +18,7 @@ function isFromDesk(content: OutboundMessage): boolean {
   return known === 'always' || (known === 'quoted' && isQuote)
 }
 
-/** Activity that follows from giving up a row; null if nobody needs to know. */
+/** Activity to run after the outbox has given up on a row; null if nobody needs to know. */
 export function deliveryFailedActivity(row: OutboxRow, reason: string): ActivityContent | null {
   const { content } = row
   const { whenGivenUp } = deliveryRulesByKind[content.type]

@@ -20,7 +20,7 @@ export interface DeliveryRecorder {
     gathered?: readonly string[],
   ): Promise<void>
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
-  /** Gives the delivery up as a dead letter; the other side is notified through the lane. */
+  /** Gives up on the delivery and makes it a dead letter; the other side is notified through the lane. */
   givenUp(row: OutboxRow, reason: string): Promise<void>
 }
 
@@ -65,7 +65,7 @@ export function createDeliveryRecorder({
       await writeTogether(entries)
       for (const { resolve } of entries) resolve()
     } catch (error) {
-      // Write each separately, because the error may concern only one of them.
+      // Write each separately, because the error may only concern one of them.
       const [only, other] = entries
       if (other === undefined) only?.reject(error)
       else for (const one of entries) writeTogether([one]).then(one.resolve, one.reject)

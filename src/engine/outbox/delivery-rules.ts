@@ -2,22 +2,25 @@ import type { OutboundMessage } from '../../desk/view/message.js'
 
 type MessageKind = OutboundMessage['type']
 
-/** How the outbox treats a kind of message. */
+/** How the outbox handles a kind of message. */
 interface DeliveryRules {
-  /** What happens to it when it's late. dated: sent with the time it was written · passing: of no use later · timeless: right whenever it arrives */
+  /** What happens to it when it's late. dated: sent with the time it was written · passing: no use later · timeless: right whenever it arrives */
   readonly whenLate: 'dated' | 'passing' | 'timeless'
   /**
-   * What it is to earlier ones in its slot. single: nothing · status: only the newest is needed · thread: a status under which other messages are
-   * posted, so that the first one is needed, too · change: needs the message that it changes
+   * How it relates to earlier messages in its slot. single: not at all · status: only the newest is needed · thread: a status under which other
+   * messages are posted, so that the first one is needed, too · change: needs the message that it changes
    */
   readonly inSlot: 'single' | 'status' | 'thread' | 'change'
-  /** Whether a technician's words are in it, so that its delivery state is shown on the card. quoted: if it quotes somebody */
+  /** Whether it contains a technician's words, so that its delivery state is shown on the card. quoted: only if it quotes someone */
   readonly isFromDesk: 'always' | 'quoted' | 'never'
-  /** What follows when it's given up. reported: the other side of its ticket is told · silent: nobody needs to know · lost-file: the file is marked as lost */
+  /**
+   * What happens when the outbox gives up on it. reported: the other side of its ticket is told · silent: nobody needs to know · lost-file: the file
+   * is marked as lost
+   */
   readonly whenGivenUp: 'reported' | 'silent' | 'lost-file'
 }
 
-/** Every kind of message; a new one doesn't compile until it says how it's treated. */
+/** Every kind of message; a new one doesn't compile until it's added here. */
 export const deliveryRulesByKind: Readonly<Record<MessageKind, DeliveryRules>> = {
   message: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'quoted', whenGivenUp: 'reported' },
   card: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },

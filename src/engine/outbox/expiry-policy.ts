@@ -5,7 +5,8 @@ import { deliveryRulesByKind } from './delivery-rules.js'
 export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDays'>
 
 /**
- * `in-time`: sent as it is; `late`: sent with the time it was written; `stale`: no longer useful; `over`: given up, and the other side is notified.
+ * `in-time`: sent as it is; `late`: sent with the time it was written; `stale`: no longer useful; `over`: the outbox gives up, and the other side is
+ * notified.
  */
 export type DeliveryExpiry = 'in-time' | 'late' | 'stale' | 'over'
 
@@ -24,7 +25,7 @@ export async function deliveryExpiryOf(
   const { whenLate } = deliveryRulesByKind[row.content.type]
   if (hours <= oldAfterHours || whenLate === 'timeless') return 'in-time'
   if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
-  // Never too late for a desk, which keeps the history of its tickets.
+  // It's never too late for a desk, which keeps the history of its tickets.
   return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
 }
 
@@ -32,9 +33,7 @@ function isPassing({ content, isMinor }: OutboxRow): boolean {
   return isMinor === true || deliveryRulesByKind[content.type].whenLate === 'passing'
 }
 
-/**
- * Checks for a bot message followed by a newer one, which repeats any open question. Messages about a hand-off or a solution are sent nonetheless.
- */
+/** Checks for a bot message followed by a newer one, which repeats any open question. Messages about a hand-off or a solution are sent anyway. */
 async function isOvertakenChat(store: Reads, row: OutboxRow): Promise<boolean> {
   return isChat(row) && (await isFollowed(store, row)) && !(await tellsOfCourse(store, row))
 }

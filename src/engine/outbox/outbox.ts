@@ -46,14 +46,14 @@ export interface Outbox {
 const leaseMs = 60_000
 const pollMs = 200
 const atOnce = 32
-/** Time after which a call counts as hanging and frees its slot for another; and the number of hanging calls allowed for each platform. */
+/** Time after which a call counts as stuck and frees its slot for another, and the number of stuck calls allowed for each platform. */
 const hangsAfterMs = 500
 const mostHanging = 12
 const lookAgainMs = 500
 /** Reasons that mean the platform didn't accept anything. */
 const refusedAtOnce: ReadonlySet<string> = new Set(['rate-limited', 'unauthorized'])
 
-/** Delivers outbox rows: in order for each lane and target, within each platform's limits, until each is accepted or given up. */
+/** Delivers outbox rows: in order for each lane and target, within each platform's limits, until each is accepted or the outbox gives up on it. */
 export function createOutbox({
   store,
   channels,
@@ -84,7 +84,7 @@ export function createOutbox({
   let silenceAlarm = () => {}
   const record = createDeliveryRecorder({ store, clock, log, isStopped: () => isStopped })
 
-  /** Number of hanging calls, of one platform or of all. */
+  /** Number of stuck calls, for one platform or for all. */
   function hanging(name?: string): number {
     const since = performance.now() - hangsAfterMs
     return [...calls].filter((call) => call.since < since && (name ?? call.channel) === call.channel).length
@@ -202,7 +202,7 @@ export function createOutbox({
       case 'status':
         return row.slot !== null && store.isSuperseded(row)
       case 'thread':
-        // The first card must be sent in any case, because other messages are posted under it.
+        // The first card must always be sent, because other messages are posted under it.
         return row.slot !== null && (await receiptOf(row, row.slot)) !== null && store.isSuperseded(row)
       case 'change':
         if (row.content.type === 'reaction' && row.content.messageId !== null) return false
@@ -228,7 +228,7 @@ export function createOutbox({
     return last === null || !refusedAtOnce.has(last.reason ?? '')
   }
 
-  /** Fetches and scans a file outside of any turn; the outcome becomes an activity. */
+  /** Fetches and scans a file outside any turn; the outcome becomes an activity. */
   async function collect(
     row: OutboxRow,
     channel: Channel | undefined,
@@ -296,12 +296,12 @@ export function createOutbox({
     if (fault.retryAfterMs !== undefined) gate?.close(row.target, now, fault.retryAfterMs)
     log.warn(
       { row: row.id, channel: row.to.channel, reason: fault.reason, waitMs },
-      'A delivery is tried again',
+      'A delivery will be retried',
     )
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  /** Looks for rows soon; one look covers everything that happens at the same moment. */
+  /** Looks for rows soon. One look is enough for everything that happens at the same moment. */
   function wake(): void {
     hasNews = true
     if (isWoken) return

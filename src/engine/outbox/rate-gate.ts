@@ -2,7 +2,7 @@ import type { RateWindow } from '../../channels/channel.js'
 
 /** Enforces a channel's rate limits for each target: a number of deliveries per time window. */
 export interface RateGate {
-  /** Earliest time at which the target may be written to; `now` or earlier if it's allowed at once. */
+  /** Earliest time at which the target may be written to; `now` or earlier if it may be written to immediately. */
   freeAt(target: string, now: number): number
   record(target: string, now: number): void
   /** Blocks the target for the time that the platform asked for. */
@@ -37,7 +37,7 @@ export function createRateGate(windows: readonly RateWindow[]): RateGate {
     record(target, now) {
       const moments = recent(target, now)
       sent.delete(target)
-      // `concat` instead of spread, which would reserve room for sixteen more in every array.
+      // Use `concat` instead of spread, which would reserve space for sixteen more in every array.
       sent.set(target, moments.concat(now))
       if (sent.size > mostTargets) sent.delete(sent.keys().next().value!)
     },

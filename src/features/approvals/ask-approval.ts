@@ -41,9 +41,9 @@ export async function askApproval(uow: UnitOfWork, action: EffectOf<'ask-approva
 }
 
 interface Asking {
-  /** Text in front of the question's confirmation to the requester. */
+  /** Text to put in front of the message that tells the requester that the question was sent. */
   readonly lead: readonly string[]
-  /** True to put the ticket, or keep it, on hold. */
+  /** True to put the ticket on hold, or keep it there. */
   readonly isHeld: boolean
 }
 

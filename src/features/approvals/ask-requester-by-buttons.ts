@@ -5,7 +5,10 @@ import { addOpenPrompt, disableEarlierCopy } from '../../dialogue/prompts/open-p
 
 type Asking = Pick<Message, 'text' | 'buttons'>
 
-/** Asks the requester something that only a button answers. Until then, their messages go to the ticket and so to the technician who asked. */
+/**
+ * Asks the requester something that can only be answered with a button. Until they press one, their messages go to the ticket and so to the
+ * technician who asked.
+ */
 export function askRequesterByButtons(uow: UnitOfWork, ticket: Ticket, question: string, said: Asking): void {
   sendButtonPrompt(uow, ticket, question, said)
   if (uow.conversation !== null) uow.conversation = { ...uow.conversation, talksTo: ticket.number }

@@ -65,7 +65,7 @@ export async function endApproval(
   notifyRequester(uow, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { silentOnceTaken: false })
 }
 
-/** Withdraws the pending approval of every ticket that was resolved or closed in this turn, and tells the approver. */
+/** Withdraws the pending approvals of all tickets that were resolved or closed in this turn, and tells the approvers. */
 export async function reconcileApprovals(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {
     const ticket = await uow.tx.ticket(number)

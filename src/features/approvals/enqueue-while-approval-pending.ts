@@ -2,7 +2,7 @@ import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/noti
 import { isOnHoldForApproval } from '../../desk/ticket/approval.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Moves a request on hold for approval to its queue, because the requester asked for a human; its approval stays pending. */
+/** Moves a request on hold for approval to its queue, because the requester asked for a person; its approval stays pending. */
 export async function enqueueWhileApprovalPending(
   uow: UnitOfWork,
   action: EffectOf<'queue-up'>,

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Passes an approver's answer to the ticket's lane, where it's decided whether the answer counts. */
+/** Passes an approver's answer to the ticket's lane, which decides whether the answer counts. */
 export function forwardApprovalAnswer(uow: UnitOfWork, { ask, answer }: EffectOf<'answer-ask'>): void {
   const { activity } = uow
   uow.tx.accept(

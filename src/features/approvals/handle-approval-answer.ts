@@ -70,7 +70,7 @@ export async function handleApprovalTimer(uow: UnitOfWork, number: string): Prom
   else await endApproval(uow, { ticket: number, how: 'expired', by: null, reason: null })
 }
 
-/** Ends an approval whose request could not be delivered. Returns false if the delivery was another one. */
+/** Ends an approval whose question could not be delivered. Returns false if the delivery was for something else. */
 export async function handleUndeliveredRequest(
   uow: UnitOfWork,
   ticket: Ticket | null,

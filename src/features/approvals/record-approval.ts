@@ -6,7 +6,7 @@ import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
 import { findPendingApproval } from './pending-approval.js'
 
-/** Records an approval. The next approver is asked; if there is none left, the request goes to the desk and its SLA clocks run. */
+/** Records an approval. The next approver is asked; if there are none left, the request goes to the desk and its SLA clocks start running. */
 export async function recordApproval(
   uow: UnitOfWork,
   { ticket: number, by }: { readonly ticket: string; readonly by: Approver },

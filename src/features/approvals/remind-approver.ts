@@ -12,7 +12,7 @@ import { approvalQuestion, approvalQuestionMessageKey } from './approval-questio
 import { setApprovalTimer } from './ask-approval.js'
 import { findPendingApproval } from './pending-approval.js'
 
-/** Sends the approver a reminder below the question, and tells the requester about it. */
+/** Sends the approver a reminder as a reply to the question, and tells the requester about it. */
 export async function remindApprover(
   uow: UnitOfWork,
   { ticket: number }: EffectOf<'remind-approver'>,

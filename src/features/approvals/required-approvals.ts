@@ -13,7 +13,7 @@ export interface ApprovableRequest {
   readonly requester: Pick<Ticket['requester'], 'id' | 'email' | 'standing'>
 }
 
-/** Returns the approvals a request needs, in order; null if none. Approvers are looked up only when they are asked. */
+/** Returns the approvals a request needs, in order; null if none. Approvers are only looked up when it's their turn to be asked. */
 export function requiredApprovals(
   policy: ApprovalsPolicy,
   managers: NonNullable<PeoplePolicy['managers']>,

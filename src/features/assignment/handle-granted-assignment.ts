@@ -28,7 +28,7 @@ export async function handleGrantedAssignment(
     (isBack === true && ticket.comesBackTo?.id !== to.id)
   if (isOver || isElsewhere) {
     await confirmAssignmentProcessed(uow, { ticket: number })
-    // The capacity reserved for it is free again.
+    // Frees the capacity that was reserved for it.
     return requestAutoAssign(uow)
   }
   if (isBack === true) await returnToFormerAssignee(uow, { ticket: number, to })

@@ -10,8 +10,8 @@ import { canPageForTicket, isPagingRequired } from '../on-call/paging-rules.js'
 import { type NextPickupStep, nextPickupStep } from '../on-call/pickup-escalation.js'
 
 /**
- * Updates, at the end of a turn, how each changed ticket waits for an assignee: since when, the next escalation, the page to the person on call,
- * and whether to look for somebody to assign.
+ * Updates, at the end of a turn, how each changed ticket waits for an assignee: since when, the next escalation, the page to the person on call, and
+ * whether to look for someone to assign it to.
  */
 export async function reconcileUnassigned(uow: UnitOfWork): Promise<void> {
   let hasNews = false
@@ -50,8 +50,8 @@ function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
 }
 
 /**
- * Tells whether a ticket waits for a technician to start on it. A ticket in an outage waits for its end instead, and one that may return to its
- * previous assignee waits for that decision.
+ * Tells whether a ticket is waiting for a technician to start on it. A ticket in an outage waits for the outage to end instead, and one that may
+ * return to its previous assignee waits for that decision.
  */
 function isUnclaimed({ comesBackTo, handedOff, state, outage = null }: Ticket): boolean {
   const waits = state === 'new' || state === 'assigned'
@@ -84,7 +84,7 @@ function setWaitingTimer({ tx }: UnitOfWork, before: Ticket, { number, lane, unc
   else tx.setTimer({ id, lane, dueAt, timer: { purpose: 'nobody-takes', ticket: number } })
 }
 
-/** Starts a page if the policy asks for one, and ends it when the ticket no longer waits in that queue. */
+/** Starts a page if the policy asks for one, and ends it when the ticket is no longer waiting in that queue. */
 function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
   const { page } = ticket
   if (page !== undefined && page.ended === null) {
@@ -105,7 +105,7 @@ function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
   return { page: startOnCallPage(uow, ticket, 'policy') }
 }
 
-/** Tells whether a page can reach anybody: a person on call, an email address or the pager webhook. */
+/** Tells whether a page can reach anyone: a person on call, an email address or the pager webhook. */
 export function canPageAnybody({ services }: Pick<UnitOfWork, 'services'>, queue: string): boolean {
   const { pager } = services.escalation
   if (pager === null) return false

@@ -5,7 +5,7 @@ import { presenceKey } from '../../desk/people/presence.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
 import { requestAutoAssign } from './reconcile-unassigned.js'
 
-/** Sets whether a technician is available for assignments. If the command was a message, answers with a message. */
+/** Sets whether a technician is available for assignments. If the command was typed as a message, the answer is a message too. */
 export function setPresence(
   uow: UnitOfWork,
   action: {

@@ -68,8 +68,8 @@ export async function takeTicket(
 }
 
 /**
- * Assigns the ticket to the technician who asks for it. Atomic, because a lane processes one activity at a time: only one technician finds the
- * ticket free, and the others are told who has it.
+ * Assigns the ticket to the technician who asks for it. This is atomic, because a lane processes one activity at a time: only one technician finds
+ * the ticket free, and the others are told who has it.
  */
 export async function takeOnCommand(
   uow: UnitOfWork,
@@ -85,7 +85,7 @@ export async function takeOnCommand(
   return rejectCommand('act-taken-by-other', ticket, { assignee: assignee.name })
 }
 
-/** Takes an unassigned or unstarted ticket, because the technician works on it. */
+/** Takes a ticket that is unassigned or not started, because the technician is working on it. */
 export async function takeImplicitly(uow: UnitOfWork, technician: Technician, ticket: Ticket): Promise<void> {
   if (ticket.assignee === null || isAssignedButNotStarted(technician, ticket))
     await takeTicket(uow, { ticket: ticket.number, technician })
@@ -96,7 +96,7 @@ export function isAssignedButNotStarted(technician: Technician, ticket: Ticket):
   return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
 }
 
-/** Returns the pickups with this one added; they are the samples for estimating waiting times. */
+/** Returns the pickups with this one added; waiting times are estimated from them. */
 function takesOf({ now, services }: UnitOfWork, { takes = [], unclaimed, queue }: Ticket): readonly Pickup[] {
   if (unclaimed == null) return takes
   const waitedMs = businessTimeBetween(unclaimed.since, now, services.sla.calendars(deskCalendarName))

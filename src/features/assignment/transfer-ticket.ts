@@ -9,7 +9,7 @@ import {
 import { queueName } from '../../desk/people/queues.js'
 import { forwardConversation } from './take-ticket.js'
 
-/** Moves a ticket to another queue, or back to the first line, with a reason for technicians. It has no assignee until somebody takes it. */
+/** Moves a ticket to another queue, or back to the first line, with a reason for technicians. It has no assignee until someone takes it. */
 export async function transferTicket(
   uow: UnitOfWork,
   action: {

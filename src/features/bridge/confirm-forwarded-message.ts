@@ -4,7 +4,7 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 const sign = '✔️'
 
-/** Confirms that a message was forwarded to the desk: by a reaction, or by a message of the bot if the platform has no reactions. */
+/** Confirms that a message was forwarded to the desk: with a reaction, or with a message from the bot if the platform has no reactions. */
 export async function confirmForwardedMessage(
   uow: UnitOfWork,
   action: EffectOf<'confirm-line'>,

@@ -9,8 +9,8 @@ const pausesMs = [500, 5_000, 60_000, 300_000] as const
 
 /**
  * Schedules a retry for a technician's message that can't be matched to a ticket yet, and returns whether it did. The card's message ID may not be
- * stored yet, because the platform's response is still on its way or the server was killed in between. After a few minutes, the message must belong
- * to something else.
+ * stored yet, because the platform's response is still on its way or the server was killed in between. If it still has no match after a few minutes,
+ * the message must belong to something else.
  */
 export function deferUnlinkedReply(uow: UnitOfWork, { technician, ticket }: DeskContext): boolean {
   const { activity, lane, now, tx } = uow
@@ -49,7 +49,7 @@ export async function queueBehindDeferredReply(
   )) {
     tx.cancelTimer(timerOf(value.activity))
     tx.delete('waitingLine', key)
-    // If the timer has fired meanwhile, this ID is already known and the activity is dropped as a duplicate.
+    // If the timer has fired in the meantime, this ID is already known and the activity is dropped as a duplicate.
     tx.accept(again(value.activity), lane)
   }
   tx.accept(again(activity), lane)

@@ -36,7 +36,7 @@ export async function replaceEntry(uow: UnitOfWork, ticket: Ticket, line: Transc
   uow.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, ...deliveries] })
 }
 
-/** Withdraws every copy of a message that was deleted where it was written. The audit keeps the text. */
+/** Withdraws every copy of a message whose original was deleted. The audit keeps the text. */
 export async function deleteMessage(uow: UnitOfWork, action: EffectOf<'withdraw-line'>): Promise<void> {
   const found = await lineIn(uow, action.ticket, action.lineId)
   if (found === null || found.line.deletedAt !== null) return
@@ -56,7 +56,7 @@ function withdrawal(uow: UnitOfWork, line: TranscriptEntry, language: string): O
   return { type: 'delete', told: { language, text, buttons: [] } }
 }
 
-/** Withdraws a file: one that hasn't been sent yet is no longer sent, one that has been is deleted where the platform allows it. */
+/** Withdraws a file: if it hasn't been sent yet, it won't be; if it has, it is deleted where the platform allows it. */
 async function withdrawFile(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -98,8 +98,8 @@ async function lineIn(
 }
 
 /**
- * Sends a change of a message to desks, experts and question threads. The requester only gets changes of technicians' and experts' messages, never
- * of a work note or of their own messages.
+ * Sends a change to a message to desks, experts and question threads. The requester only gets changes to technicians' and experts' messages, never to
+ * a work note or to their own messages.
  */
 async function carry(
   uow: UnitOfWork,
@@ -129,7 +129,7 @@ async function carry(
   return [...toRequester, ...toDesks, ...underQuestions(uow, ticket, line, content)]
 }
 
-/** Sends a change of a colleague's answer to the channels that show the question. */
+/** Sends a change to a colleague's answer to the channels that show the question. */
 function underQuestions(
   uow: UnitOfWork,
   { questions = [] }: Ticket,

@@ -26,7 +26,7 @@ export async function handleCardReaction(
   }
   if (reaction === 'take') {
     const taken = await takeOnCommand(uow, technician, ticket)
-    // The card itself shows the new assignee, so only a refusal is answered.
+    // The card itself shows the new assignee, so only a refusal needs an answer.
     return taken.outcome === 'refused' ? taken : null
   }
   if (assignee !== null && assignee.id !== technician.id)
@@ -39,7 +39,7 @@ export async function handleCardReaction(
   return null
 }
 
-/** Flags the topic as wrong, once per technician and topic, and offers to correct it to anyone with permission on the ticket. */
+/** Flags the topic as wrong, once per technician and topic. Anyone with permission on the ticket is offered the chance to correct it. */
 async function doubtTopic(uow: UnitOfWork, { technician, ticket }: CommandRequest): Promise<null> {
   const { number, topic, topicDoubts = [] } = ticket
   const mayCorrect = !isResolvedOrClosed(ticket) && canActOnTicket(technician, ticket)

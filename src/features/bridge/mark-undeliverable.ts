@@ -26,7 +26,7 @@ export async function markUndeliverable(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  // The page reached nobody, so the desk has to know: it may have to phone.
+  // The page didn't reach anyone, so tell the desk: they may have to phone.
   if (action.channel?.startsWith('pager-')) {
     const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
     addEvent(uow, ticket, event)

@@ -6,7 +6,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 
 export interface NewTicket {
-  /** Placeholder for the number in this turn, or the number itself if it was assigned before. */
+  /** Placeholder for the number in this turn, or the number itself if it already has one. */
   readonly standIn: string
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null
@@ -15,7 +15,7 @@ export interface NewTicket {
   readonly said: string
   readonly facts: Ticket['facts']
   readonly by: { readonly id: string; readonly name: string }
-  /** Fields whose values differ from a ticket that the bot has just opened. */
+  /** Fields whose values differ from those of a ticket that the bot has just opened. */
   readonly more?: Partial<Ticket>
 }
 

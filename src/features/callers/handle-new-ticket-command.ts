@@ -33,7 +33,7 @@ export async function handleNewTicketCommand(
   const about = { ...context, found: calling.found }
   const typed = act.verb === 'submit' ? act.values : null
   const form = buildNewTicketForm(about, typed)
-  // The caller must be identified first: the form is shown again with the people known by that name.
+  // The caller must be identified first: show the form again, with the people known by that name.
   if (typed === null || isCallerAmbiguous(calling, typed)) return { outcome: 'form', form, errors: null }
   const read = parseNewTicketForm(about, typed)
   return read.is === 'read'
@@ -85,7 +85,7 @@ async function open(
   await notifyTicketOpenedForRequester(uow, { ticket: standIn, by, tellAt: null, notice: null })
   if (approval === null) await handOffTicket(uow, { ticket: standIn, ...handOff })
   else await askApproval(uow, { ticket: standIn, approval, handOff })
-  // A ticket that waits for an approval must not be started by anyone.
+  // Nobody may start on a ticket that is waiting for an approval.
   if (isTaken && approval === null) await takeTicket(uow, { ticket: standIn, technician })
   return confirmCommand(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
     requester: caller.person.name,
@@ -93,8 +93,8 @@ async function open(
 }
 
 /**
- * Returns the caller with address and language. People in a chat are answered there in their language; for others, only the language of their words
- * is known.
+ * Returns the caller with address and language. People in a chat get answers there in their language; for others, only the language of their words is
+ * known.
  */
 function callerNow(
   { lane, understanding }: CallerContext,
@@ -111,8 +111,8 @@ function callerNow(
 }
 
 /**
- * Returns the queue: first line, except that a security incident goes straight to its specialists, and a ticket taken at once goes to the
- * technician's own group.
+ * Returns the queue: the first line, except that a security incident goes straight to its specialists, and a ticket that the technician takes right
+ * away goes to their own group.
  */
 function queueOf(
   { topics }: DeskContext,

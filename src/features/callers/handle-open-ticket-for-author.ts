@@ -19,7 +19,7 @@ interface Opening extends Pick<DeskContext, 'now' | 'newId' | 'approvals' | 'man
   readonly notice: string | null
 }
 
-/** Opens a ticket for the author of a message that a technician forwarded. It is handed off at once, or once it is approved. */
+/** Opens a ticket for the author of a message that a technician forwarded. It is handed off immediately, or once it has been approved. */
 export async function handleOpenTicketForAuthor(
   uow: UnitOfWork,
   { text, by, tellAt }: OpenTicketForAuthorActivity,

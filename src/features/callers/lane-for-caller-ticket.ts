@@ -12,7 +12,7 @@ export function callerFormValues(content: ActivityContent): FormValues | null {
   return act.verb === 'submit' && act.form === newTicketForm ? act.values : null
 }
 
-/** Returns the lane for a caller's ticket: the lane of their conversation or of their earlier calls. Null if it isn't known who they are. */
+/** Returns the lane for a caller's ticket: the lane of their conversation or of their earlier calls. Null if nobody knows who they are. */
 export function laneForCallerTicket(found: CallerMatch, typed: FormValues, activity: string): string | null {
   if (found.is === 'choose' && typed.who !== unknownCallerOption) return null
   if (found.is === 'known')

@@ -20,7 +20,7 @@ export const newTicketForm = 'new-ticket'
 const impacts = ['one', 'several', 'whole'] as const
 const urgencies = ['low', 'medium', 'high', 'critical'] as const
 
-/** Option for a caller who is none of the known people with that name. */
+/** Option for a caller who isn't one of the known people with that name. */
 export const unknownCallerOption = 'new'
 
 /** Fields of the form for a caller's ticket. */
@@ -55,7 +55,7 @@ export interface NewTicketContext {
   readonly language: string
 }
 
-/** Form input; the policies decide on fields left empty. */
+/** Form input; the policies decide about fields left empty. */
 export interface NewTicketInput {
   readonly caller: KnownCaller | { readonly name: string; readonly email: string }
   readonly via: ContactMethod
@@ -87,7 +87,7 @@ export function parseNewTicketForm(about: NewTicketContext, typed: FormValues): 
   return parseFields(asked(about), newTicketFields, typed, form, values(about))
 }
 
-/** Tells whether the technician still has to say who is meant, because the name fits several people. */
+/** Tells whether the technician still has to say who is meant, because several people have that name. */
 export function isCallerAmbiguous({ found }: Pick<NewTicketContext, 'found'>, typed: FormValues): boolean {
   return found.is === 'choose' && typed.who !== unknownCallerOption
 }
@@ -155,7 +155,7 @@ function values({ found, wording, language }: NewTicketContext): z.ZodType<NewTi
         context.addIssue({ code: 'custom', path: ['caller'], message: 'notAnAddress' })
       if (telephone !== '' && !/\d.*\d/.test(telephone))
         context.addIssue({ code: 'custom', path: ['telephone'], message: 'notANumber' })
-      // An address belongs to one person, and later messages about the ticket go to it, so it mustn't be another person's.
+      // An address belongs to one person, and later messages about the ticket go to it, so it mustn't be someone else's.
       const owner = found.is === 'known' ? null : found.ownerOf(typedAddress)
       if (owner !== null)
         context.addIssue({

@@ -53,7 +53,7 @@ export async function openTicketForCaller(
     kind: 'called',
     vars: { name: call.by.name, requester: requester.name, via: call.via },
   })
-  // Stored so that the next call finds the caller by name, and so that the ticket becomes theirs once their email address is verified.
+  // Store the caller, so that they are found by name next time they call, and so that the ticket becomes theirs once their email address is verified.
   if (requester.standing === 'caller')
     uow.tx.put('person', requester.id, {
       person: requester,

@@ -7,7 +7,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { TurnDeps } from '../../engine/turn.js'
 import type { CommandContext } from '../commands/command-definition.js'
 
-/** Loads the canned replies that suit a ticket, filled in, and the technician's own as stored, sorted by title. */
+/** Loads the canned replies that suit a ticket, with placeholders filled in, and the technician's own as stored, sorted by title. */
 export async function loadCannedReplies(
   deps: TurnDeps,
   technician: Technician,

@@ -7,12 +7,12 @@ import { formReply } from '../commands/form-reply.js'
 import { ownReplyOptions } from './own-reply-options.js'
 import { saveCannedReply } from './save-canned-reply.js'
 
-/** Most canned replies that a technician may have of their own. */
+/** Maximum number of canned replies a technician can save. */
 const mostOwn = 100
 
 const MyReplyForm = z.object({ which: z.string(), title: z.string(), text: z.string(), language: z.string() })
 
-/** Form for the text of one canned reply; it's opened by the choice in `my-replies`. */
+/** Form for the text of one canned reply. It opens when one is chosen in `my-replies`. */
 export const myReplyCommand: CommandOf<'my-reply', z.infer<typeof MyReplyForm>> = {
   id: 'my-reply',
   place: 'more',

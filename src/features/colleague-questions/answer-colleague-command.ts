@@ -46,7 +46,7 @@ export const answerColleagueCommand: CommandOf<'answer-colleague', z.infer<typeo
     const { text } = parseWorkNote(typed)
     if (text.trim() === '') return rejectCommand('act-reply-empty', ticket)
     await answerColleague(uow, { ticket: ticket.number, question: id, by: technician, text, isAnswer: true })
-    // The ticket's card is left out because it does not belong under the question.
+    // Leave out the ticket's card, because it doesn't belong under the question.
     return confirmCommand('colleague-answer-kept', null, { ticket: ticket.number, name: question.by.name })
   },
 }
@@ -75,7 +75,7 @@ export function questionFieldContent(
   }
 }
 
-/** Button under the question: answered with the form, in which this question is chosen. */
+/** Button under the question: answers with the form, with this question already chosen. */
 export const openAnswerCommand: DirectCommandKind<'open-answer'> = {
   right: answerColleagueCommand.right,
   isAllowedWhenClosed: answerColleagueCommand.isAllowedWhenClosed,

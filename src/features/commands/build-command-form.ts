@@ -25,7 +25,7 @@ export interface FormContext {
   readonly wording: Translations
   /** Language of the technician. */
   readonly language: string
-  /** Ticket the form is about; null if none. */
+  /** Ticket the form is about; null if there is none. */
   readonly ticket: { readonly number: string } | null
 }
 

@@ -10,13 +10,13 @@ export interface ActorReply {
   /** Null if there is nothing to say. */
   readonly key: MessageKey | null
   readonly vars: Vars
-  /** Number of the ticket whose card goes with the reply; null for none. */
+  /** Number of the ticket whose card goes with the reply; null if there is none. */
   readonly ticket: string | null
   /** Rejected form with the typed text; absent if no form was submitted. */
   readonly form?: DeskForm
 }
 
-/** Form that a technician asked for or, with errors by field, has to correct. */
+/** Form that a technician asked for or, if it has errors by field, has to correct. */
 export interface FormReply {
   readonly outcome: 'form'
   readonly form: DeskForm
@@ -36,7 +36,7 @@ export function rejectCommand(key: MessageKey, ticket: Ticket | null, vars: Vars
   return { outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
 }
 
-/** Returns the name of a requester who is in no chat, with a hint on how to reach them. */
+/** Returns the name of a requester who isn't in a chat, with a hint on how to reach them. */
 export function contactHint({ requester, call }: Ticket, wording: Translations, language: string): Vars {
   const { telephone, email } = call ?? {}
   const contact =
@@ -48,7 +48,7 @@ export function contactHint({ requester, call }: Ticket, wording: Translations, 
   return { requester: requester.name, contact }
 }
 
-/** Returns the name of the approver that a request waits for. */
+/** Returns the name of the approver that a request is waiting for. */
 export function pendingApproverName(ticket: Ticket, wording: Translations, language: string): string {
   const step = pendingStep(ticket)?.step
   return step?.approver?.name ?? step?.named ?? wording.card(language).approval.unknown

@@ -28,7 +28,7 @@ export interface CommandContext {
   readonly staff: readonly TechnicianLoad[]
   /** People the bot has met; empty unless the command needs them. */
   readonly people: readonly ExpertCandidate[]
-  /** Canned replies filled in for this requester, and the technician's own as stored; empty unless the command needs them. */
+  /** Canned replies with placeholders filled in for this requester, and the technician's own as stored; empty unless the command needs them. */
   readonly canned: { readonly offers: readonly FilledCannedReply[]; readonly own: readonly OwnCannedReply[] }
   /** Other tickets the command may be about: linked tickets, tickets of the same requester, or tickets named in the form. */
   readonly others: readonly Ticket[]
@@ -65,7 +65,7 @@ export type FieldShape =
 export interface FieldContent {
   readonly value?: string
   readonly options?: readonly FormOption[]
-  /** Hint in place of the field's usual one. */
+  /** Hint to show instead of the field's usual one. */
   readonly hint?: string
 }
 
@@ -82,7 +82,7 @@ export interface CommandForm<Field extends string = string, Values = unknown> {
   readonly values: z.ZodType<Values> | ((about: CommandContext) => z.ZodType<Values>)
 }
 
-/** A command as it runs: the technician, who may run it, the ticket, and what was loaded. */
+/** A running command: the technician, who has permission to run it, the ticket, and what was loaded. */
 export interface CommandRequest extends DeskContext {
   readonly technician: Technician
   readonly ticket: Ticket
@@ -102,7 +102,10 @@ interface MenuCommand<Id extends CommandId, Field extends string, Values> extend
   assignsTicket?(values: FormValues): boolean
   /** Form that is filled in first; absent if the command runs at once. */
   readonly form?: CommandForm<Field, Values>
-  /** Checks the command and carries it out, in the ticket's lane. `values` are the form's, or undefined without a form. Nothing changes if it's rejected. */
+  /**
+   * Checks the command and carries it out, in the ticket's lane. `values` come from the form; undefined if the command has none. Nothing changes if
+   * it's rejected.
+   */
   handle(uow: UnitOfWork, request: CommandRequest, values: Values): CommandAnswer | Promise<CommandAnswer>
 }
 

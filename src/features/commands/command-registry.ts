@@ -10,7 +10,7 @@ export const commandsInOrder: readonly CommandDefinition[] = Object.keys(command
   (id) => commandsById[id as CommandId],
 )
 
-/** Finds the command of an ID from outside; null if there is none. */
+/** Finds the command for an ID that comes from outside; null if there is none. */
 export function findCommand(id: string): CommandDefinition | null {
   return Object.hasOwn(commandsById, id) ? commandsById[id as CommandId] : null
 }

@@ -3,7 +3,7 @@ import type { TurnDeps } from '../../engine/turn.js'
 import type { Transaction } from '../../storage/store.js'
 import { loadTechnician } from './load-desk-context.js'
 
-/** Turns a technician command typed by anybody else back into an ordinary message. */
+/** Turns a technician command typed by anyone else back into an ordinary message. */
 export async function demoteDeskCommandToMessage(
   deps: TurnDeps,
   tx: Transaction,

@@ -1,8 +1,8 @@
 import type { Attachment } from '../../engine/activity.js'
 
 /**
- * Command that a surface sends as it is, without the menu of the ticket's card: a typed message, a tool of one message, a button of its own.
- * features/registry/direct-commands.ts says who may use each and what it does.
+ * Command that a surface sends directly, without going through the menu of the ticket's card: a typed message, an action on one message, or a
+ * separate button. features/commands/direct-commands.ts says who may use each and what it does.
  */
 export type DirectCommand =
   | { readonly verb: 'take' }
@@ -17,14 +17,14 @@ export type DirectCommand =
   | { readonly verb: 'get-file'; readonly file: string }
   /** Article, by topic, to send to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
-  /** Message written before anybody had the ticket: take the ticket and send it, or keep it as a note. */
+  /** Message written before anyone had the ticket: take the ticket and send it, or keep it as a note. */
   | { readonly verb: 'take-over'; readonly line: string }
   | { readonly verb: 'keep-internal'; readonly line: string }
-  /** Acknowledgement of a page. `page` is set if the link of that page was used. */
+  /** Acknowledgement of a page. `page` is set if the link for that page was used. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
   /** Button under a question to another group, by the question's ID; answered with the form for it. */
   | { readonly verb: 'open-answer'; readonly question: string }
-  /** Request for the current card, answered inline. */
+  /** Request for the current card, which is answered inline. */
   | { readonly verb: 'refresh' }
 
 /** Input from a technician's button, form or page. Permissions are checked when it is processed. */

@@ -9,9 +9,9 @@ import type { CommandContext } from './command-definition.js'
 
 /** Context of a decision about a technician's command. */
 export interface DeskContext extends Omit<CommandContext, 'technician' | 'ticket'> {
-  /** Technician who acts; null if the person has no permission on tickets. */
+  /** Technician who gave the command; null if the person has no permission on tickets. */
   readonly technician: Technician | null
-  /** Ticket concerned; null if it doesn't exist or the thread is not one of ours. */
+  /** Ticket in question; null if it doesn't exist or the thread isn't one of ours. */
   readonly ticket: Ticket | null
   /** True if the ticket is in a restricted queue that this person may not read. */
   readonly isBarred: boolean

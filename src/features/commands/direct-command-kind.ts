@@ -11,7 +11,7 @@ export type DirectCommandOf<Verb, All = DirectCommand> = All extends { readonly 
     : never
   : never
 
-/** Command that a surface sends as it is: who may use it, what a person typed into it, and what it does. */
+/** Command that a surface sends directly: who may use it, what a person typed into it, and what it does. */
 export interface DirectCommandKind<Verb extends DirectCommand['verb']> extends CommandPermission {
   /** Masks everything a person typed into it; null if it holds no typed text. */
   readonly typedText: ((command: DirectCommandOf<Verb>, mask: Mask) => DirectCommandOf<Verb>) | null

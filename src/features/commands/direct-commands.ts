@@ -13,7 +13,7 @@ import { refreshCardCommand } from '../ticket-details/refresh-card-command.js'
 import type { DirectCommand } from './desk-command.js'
 import type { DirectCommandKind } from './direct-command-kind.js'
 
-/** Commands that surfaces send as they are; the compiler requires an entry for each. */
+/** Commands that surfaces send directly; the compiler requires an entry for each. */
 const directCommands: {
   readonly [Verb in DirectCommand['verb']]: DirectCommandKind<Verb>
 } = {
@@ -33,8 +33,8 @@ const directCommands: {
 }
 
 /**
- * Returns the kind of a direct command; null for one that an older version stored and this one no longer has. Each entry only takes commands of its
- * own verb, which this guarantees.
+ * Returns the kind of a direct command; null for one that an older version stored and this one no longer has. Guarantees that each entry only gets
+ * commands with its own verb.
  */
 export function findDirectCommand({ verb }: DirectCommand): DirectCommandKind<DirectCommand['verb']> | null {
   if (!Object.hasOwn(directCommands, verb)) return null
@@ -52,7 +52,7 @@ function maskTypedMessage<
   }
 }
 
-/** Masks the names of files, which people type too. */
+/** Masks the names of files, because people type those too. */
 export function maskFileNames(files: readonly Attachment[], mask: Mask): readonly Attachment[] {
   return files.map((file) => ({ ...file, name: mask(file.name) }))
 }

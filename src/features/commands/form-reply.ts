@@ -3,7 +3,9 @@ import type { FormReply } from './command-answer.js'
 import type { CommandDefinition, CommandRequest } from './command-definition.js'
 import type { FormValues } from './desk-command.js'
 
-/** Answers with a command's form, filled in with `values` and, if some are wrong, with the errors by field; null for a command without a form. */
+/**
+ * Answers with a command's form, filled in with `values` and, if some of them are wrong, with the errors by field; null for a command without a form.
+ */
 export function formReply(
   command: CommandDefinition,
   request: CommandRequest,

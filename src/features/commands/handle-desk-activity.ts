@@ -39,7 +39,7 @@ const told: ReadonlySet<string> = new Set([
 
 /**
  * Handles what a technician does on any surface, and returns the answer. Permissions are checked here, on the server, each time. A message in a
- * thread is sent to the requester only if the assignee wrote it and it is not a note.
+ * thread is only sent to the requester if the assignee wrote it and it isn't a note.
  */
 export async function handleDeskActivity(uow: UnitOfWork, context: DeskContext): Promise<CommandAnswer> {
   const mayRead = !context.isBarred || isOpenToAll(context, uow.activity.content)
@@ -124,7 +124,7 @@ function isOpenToAll({ question }: DeskContext, content: ActivityContent): boole
   return content.type === 'desk-line' ? question !== null : content.type !== 'desk-reaction'
 }
 
-/** Keeps a message under a card that has moved to a restricted queue: the queue's technicians find it as a note. */
+/** Keeps a message written under the card of a ticket that has moved to a restricted queue; the queue's technicians see it as a note. */
 async function keepFromBarred(
   uow: UnitOfWork,
   { queues, language, technician, ticket }: CommandRequest,
@@ -145,7 +145,7 @@ function queuesOf({ queues }: DeskContext, technician: Technician): readonly str
     .filter((id) => technician.groups.includes(id) || (isLead(technician) && !restricted.includes(id)))
 }
 
-/** Makes a channel the desk of one group, or of all groups without a channel. Requires an administrator. */
+/** Makes a channel the desk of one group, or of all groups without a channel. Only administrators may do this. */
 async function registerDesk(
   uow: UnitOfWork,
   { queues, language }: DeskContext,
@@ -195,7 +195,7 @@ async function handleThreadMessage(
   return rejectCommand('line-kept-internal', ticket)
 }
 
-/** Corrects an edited reply where it was sent; editing a note never sends it. */
+/** Corrects an edited reply wherever it was sent; editing a note never sends it. */
 async function handleEdit(
   uow: UnitOfWork,
   { line, technician, ticket }: CommandRequest,

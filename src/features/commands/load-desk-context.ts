@@ -167,7 +167,7 @@ async function deskTarget(uow: UnitOfWork): Promise<Target> {
   return none
 }
 
-/** Returns the ticket whose card the message is; null if it's any other message, such as one below a card. */
+/** Returns the ticket if the message is its card; null for any other message, such as one below a card. */
 async function cardAt(
   { tx }: UnitOfWork,
   where: ConversationReference,
@@ -188,10 +188,10 @@ export async function loadTechnician(
   tx: Transaction,
   person: Person,
 ): Promise<Technician | null> {
-  // Whoever runs the command line can read the data folder, and so is the machine's administrator.
+  // Anyone who runs the command line can read the data folder, and so is the machine's administrator.
   if (person.channel === 'cli')
     return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
-  // Page link: its signature covers the person it was sent to.
+  // Page link: the person it was sent to is part of its signature.
   if (person.channel === pageLinkChannel) return calledBy(deps, person)
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)
@@ -206,7 +206,7 @@ export async function loadTechnician(
   return technicianOf(deps.knowledge().catalogue.people, person, deps.settings, groups)
 }
 
-/** Returns the paged person as a technician. An email address that isn't in people.yml may acknowledge the page its link names. */
+/** Returns the paged person as a technician. An email address that isn't in people.yml may acknowledge the page that its link is for. */
 function calledBy(deps: TurnDeps, { id, user, name }: Person): Technician {
   const known = deps.knowledge().catalogue.people.people.find((person) => personKey(person) === user)
   if (known === undefined) return { id, name, roles: ['technician'], groups: [] }

@@ -49,7 +49,7 @@ function offeredKinds(ticket: Ticket, technician: Technician | null): readonly C
   return commandsInOrder.filter((kind) => {
     const { requiresApproval, id, notifiesRequester, isAllowedWhenClosed } = kind
     if ((isDone && !isAllowedWhenClosed) || (notifiesRequester === true && !isHeard)) return false
-    // Resolve stays visible, so that technicians who look for it read why it must wait.
+    // Resolve stays visible, so that technicians who look for it see why it must wait.
     if (requiresApproval === true && isWaiting && id !== 'resolve') return false
     if (!kind.isOffered(ticket)) return false
     const reason = technician === null ? null : denialReason(kind, technician, ticket)
@@ -71,7 +71,7 @@ function cardAct(
 
 const actsBefore = new WeakMap<Translations, Map<string, CardCommand>>()
 
-/** Caches the labelled command, which is the same on every card of a language. */
+/** Caches the labelled command, which is the same on every card in a language. */
 function actInWords(
   { form, id, place, right }: CommandDefinition,
   wording: Translations,
@@ -93,7 +93,7 @@ function actInWords(
   return act
 }
 
-/** Fields on a card are plain: they have no options. */
+/** Fields on a card are simple ones without options. */
 function plain({ fields }: CommandForm): readonly VisibleField[] {
   return Object.entries<FieldShape>(fields).map(([id, shape]) => ({ id, shape, offer: {} }))
 }

@@ -72,7 +72,10 @@ function isAnsweredByMessage({ content }: UnitOfWork['activity']): boolean {
   return content.type === 'desk-here' || (content.type === 'desk-act' && content.answer === 'message')
 }
 
-/** Answers with the form a technician asked for, or with the same form and its errors. If the command was typed, the form is sent as a message. */
+/**
+ * Answers with the form a technician asked for, or with the form they submitted and its errors. If the command was typed, the form is sent as a
+ * message.
+ */
 function replyWithForm(uow: UnitOfWork, { form, errors }: FormReply): void {
   uow.answer = errors === null ? { outcome: 'form', form } : { outcome: 'invalid', form, errors }
   const { content, where } = uow.activity

@@ -17,14 +17,14 @@ import { sendFilesToDesks } from '../files/send-files.js'
 import { refreshHomeTabs } from '../self-service/refresh-home-tabs.js'
 
 /**
- * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each discards what somebody is typing in the
+ * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each one discards what someone is typing in the
  * card and uses up part of the channel's rate limit.
  */
 const quietMs = 60_000
 
 /**
- * Updates the cards of this turn's tickets, then sends the messages below them. If a ticket only got new messages, which its thread shows already,
- * its card is updated after a minute without any.
+ * Updates the cards of this turn's tickets, then sends the messages below them. If a ticket only got new messages, which its thread already shows,
+ * its card is updated once a minute has passed without any.
  */
 export async function refreshCards(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {
@@ -99,7 +99,7 @@ function withheldCard({ services }: UnitOfWork, card: QueuedCard): QueuedCard {
   }
 }
 
-/** Announces a ticket that returned to a channel, because its old card is far up by now. */
+/** Announces a ticket that has returned to a channel, because its old card has scrolled out of sight by now. */
 function sayThatItIsBack(uow: UnitOfWork, { to }: CardLocation, ticket: Ticket): void {
   const { wording, deskLanguage: language, queues } = uow.services
   const text = wording.reply(language, 'card-back', {
@@ -143,7 +143,7 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
   }
   return ticketCard({
     ticket,
-    // Suggestions no longer help once the ticket is over.
+    // Suggestions are no longer useful once the ticket is over.
     suggested: isPast ? [] : articles.suggested(ticket, lines),
     similar: isPast ? [] : await visibleSimilarTickets(uow, ticket),
     clocks: displayedClocks(ticket.sla ?? null, uow.now),

@@ -11,7 +11,7 @@ const mine = new RegExp(String.raw`^(?:mine|les\s+miens)${page}$`, 'i')
 const find = new RegExp(String.raw`^(?:find|trouver)\s+(\S[\s\S]*?)${page}$`, 'i')
 const take = /^(?:take|prendre)\s+((?:INC|REQ)-\d+)$/i
 
-/** Reads a technician's query in English or French; null if the text is no query. */
+/** Reads a technician's query in English or French; null if the text isn't one. */
 export function parseDeskQuery(text: string): DeskQuery | null {
   const said = text.trim()
   const inQueue = queue.exec(said)

@@ -9,7 +9,7 @@ export interface TicketSearchSources {
   readonly topics: Iterable<readonly [TopicId, { readonly name: Localized }]>
 }
 
-/** Shorter words only match whole words, because too many words begin with them. */
+/** Minimum length for matching the beginning of a word. Shorter search words only match whole words, because too many words begin with them. */
 const fewestLetters = 3
 
 type FoundPage = Required<Pick<TicketQuery, 'limit' | 'offset'>> & Pick<TicketQuery, 'source'>
@@ -39,7 +39,7 @@ export async function findTickets(
 const totalOf = (pages: readonly { readonly total: number }[]): number =>
   pages.reduce((sum, { total }) => sum + total, 0)
 
-/** Orders tickets as the store does: most recently changed first, then the higher number. */
+/** Sorts tickets as the store does: most recently changed first, then by the higher number. */
 function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }

@@ -19,7 +19,7 @@ export function parseDeskCommand(text: string, answer: 'inline' | 'message'): Ac
       act: { verb: 'press', act: 'new-ticket' },
       answer,
     } as const
-    // After `/it` the word is a command. In a message to the bot it may be anybody's answer, so it falls back to an ordinary message.
+    // After `/it` the word is a command. In a message to the bot it may be anyone's answer, so it falls back to an ordinary message.
     return answer === 'inline' ? asked : { ...asked, otherwise: { type: 'message', text: said } }
   }
   const number = acknowledge.exec(said)?.[1]?.toUpperCase()

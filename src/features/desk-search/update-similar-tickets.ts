@@ -16,7 +16,7 @@ export async function updateSimilarTickets(uow: UnitOfWork, ticket: Ticket): Pro
   return known
 }
 
-/** Returns the similar tickets whose solutions still hold; a ticket reopened since isn't shown. */
+/** Returns the similar tickets whose solutions still work; tickets that have been reopened are left out. */
 export async function visibleSimilarTickets(
   uow: UnitOfWork,
   ticket: Ticket,

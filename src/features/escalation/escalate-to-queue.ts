@@ -10,7 +10,7 @@ import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { buildTicketSummary } from './ticket-summary.js'
 
-/** Hands a ticket off to a second-line queue with a summary, and tells the requester who continues. */
+/** Hands a ticket off to a second-line queue with a summary, and tells the requester who is taking over. */
 export async function escalateToQueue(
   uow: UnitOfWork,
   action: {

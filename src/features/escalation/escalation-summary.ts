@@ -3,7 +3,7 @@ import type { Impact, StepTaken, Ticket, TranscriptEntry } from '../../desk/tick
 import { quoteWorkNote } from '../../desk/ticket/transcript/quote-work-note.js'
 import { formatDateTime } from '../../i18n/formatters.js'
 
-/** Headings of a summary, and texts for its contents. */
+/** Headings for a summary, and texts for its contents. */
 export interface EscalationSummaryWords {
   readonly parts: {
     readonly what: string
@@ -22,9 +22,9 @@ export interface EscalationSummaryWords {
   readonly quoted: (text: string) => string
   readonly said: (name: string, text: string) => string
   readonly impacts: Readonly<Record<Impact, string>>
-  /** Returns a fact's name and value; null if readers don't need it. */
+  /** Returns a fact's name and value; null if the people reading the summary don't need it. */
   readonly fact: (fact: SlotName, value: string) => string | null
-  /** Result of a step the requester had taken before it was asked for. */
+  /** Result of a step that the requester had already taken before being asked to. */
   readonly toldBefore: string
 }
 
@@ -96,7 +96,7 @@ function tried({ ticket: { steps }, language, words }: EscalationSummarySource):
     .flatMap((step) => {
       const { gesture, result } = step
       if (result === null) return []
-      // The result of a remedy the requester mentioned would only repeat its name.
+      // For a remedy that the requester mentioned, the result would only repeat its name.
       const came = result.alreadyDone && gesture !== undefined ? words.toldBefore : result.answer
       return [`${titleOf(step, language)} (${cut(came, longest.step)})`]
     })

@@ -14,7 +14,7 @@ import type { ConversationReference } from '../../engine/activity.js'
 import { slaClockActor } from '../sla/send-sla-warning.js'
 import { dutyManagerAt } from './duty-manager.js'
 
-/** Tells the duty manager about an event, directly if possible, otherwise in the ticket's desk channels. The audit records who was told. */
+/** Tells the duty manager about an event, directly if possible, or else in the ticket's desk channels. The audit records who was told. */
 export async function notifyDutyManager(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -24,7 +24,7 @@ export async function notifyDutyManager(
   const manager = dutyManagerAt(escalation, uow.now, sla.calendars)
   if (manager === null) return
   const { to, language } = await placeOf(uow, manager)
-  // The message carries no ticket, because a failed delivery to the manager mustn't mark the ticket's requester as unreachable.
+  // The message isn't linked to a ticket, because a failed delivery to the manager mustn't mark the ticket's requester as unreachable.
   for (const place of to ?? deskChannelsOfGroup(desks, ticket.queue)) {
     const text = dutyText(uow, ticket, event, manager, language)
     enqueueMessage(uow, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
@@ -37,7 +37,7 @@ export async function notifyDutyManager(
 }
 
 interface Place {
-  /** Conversations for the manager alone; null if there are none. */
+  /** The manager's private conversations; null if there are none. */
   readonly to: readonly ConversationReference[] | null
   readonly language: string
 }
@@ -49,7 +49,7 @@ async function placeOf({ tx, services }: UnitOfWork, manager: DutyManager): Prom
   }
   const known = await tx.get('person', manager.person)
   const language = known?.language ?? services.deskLanguage
-  // Details of a ticket are for the manager only, so a channel thread the manager last wrote in isn't used.
+  // Details of a ticket are for the manager only, so don't use a channel thread, even if the manager last wrote there.
   return known?.reference?.space === 'direct'
     ? { to: [known.reference], language }
     : { to: null, language: services.deskLanguage }

@@ -6,16 +6,16 @@ import { isCourtesy } from '../../dialogue/slots/fill-slots.js'
 import { askWithKey, patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 
-/** Time within which a message counts as the reason, in milliseconds; a later one is about something else. */
+/** How long a message still counts as the reason, in milliseconds; a later one is about something else. */
 const reasonWithinMs = 3_600_000
-/** Maximum number of words; in a longer message "escalate" is about something else. */
+/** Maximum number of words; in a longer message, "escalate" is about something else. */
 const mostWords = 14
 
 export function escalationButton(turn: TurnBuilder, number: string): Button {
   return { label: t(turn, 'escalate-up'), value: encodeButton({ kind: 'escalate', ticket: number }) }
 }
 
-/** Asks for the reason of an escalation. Only for the person's own tickets, and at most once in the policy's interval. */
+/** Asks for the reason for an escalation. This is only for the person's own tickets, and at most once in the policy's interval. */
 export function askEscalationReason(turn: TurnBuilder, number: string): void {
   const ticket = withPeople(turn).find((one) => one.number === number)
   if (ticket === undefined) return say(turn, t(turn, 'escalate-none'), { ticket: null })
@@ -94,7 +94,7 @@ export function asksForEscalation(turn: TurnBuilder, text: string, understanding
   return meant(turn, understanding) !== null && (asksForIt(turn, text) || isComplaint(turn, understanding))
 }
 
-/** Returns true for a clear complaint or angry words. People who only wait, or give thanks, get no apology. */
+/** Returns true for a clear complaint or angry words. People who are only waiting, or who say thanks, don't get an apology. */
 function complains(turn: TurnBuilder, understanding: NluResult): boolean {
   const { outcome, tone, topic } = understanding
   if (outcome !== 'unknown' && topic === 'desk.complaint') return isComplaint(turn, understanding)
@@ -124,8 +124,8 @@ function takeReason(
 }
 
 /**
- * Returns a ticket that was handed off: the ticket that the message names; otherwise the ticket that the requester's messages are forwarded to;
- * otherwise their only one.
+ * Returns a ticket that was handed off: the one that the message names; failing that, the one that the requester's messages are forwarded to; failing
+ * that, their only one.
  */
 function meant(turn: TurnBuilder, { ticketNumbers }: NluResult): Ticket | null {
   const mine = withPeople(turn)

@@ -17,7 +17,7 @@ interface NewParticipant {
   readonly isToldOf: boolean
 }
 
-/** Command to bring an expert into the ticket, in their own conversation with the bot. An expert who already takes part gets another message. */
+/** Command to bring an expert into the ticket, in their own conversation with the bot. An expert who is already taking part gets another message. */
 export const addParticipantCommand: CommandOf<'bring-in', NewParticipant> = {
   id: 'bring-in',
   place: 'more',
@@ -78,7 +78,7 @@ function policyOf({ queues }: CommandContext): 'always' | 'chosen' | 'never' {
   return queues.tellsOfExperts ?? 'always'
 }
 
-/** Offers desk members the bot has met, and experts who already take part; null, so that the field is left out, if there are none. */
+/** Offers desk members the bot has met, and experts who are already taking part. Null if there are none, so that the field is left out. */
 function people(about: CommandContext) {
   const { ticket, wording, language } = about
   const { channels } = wording.card(language)

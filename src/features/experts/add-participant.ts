@@ -74,8 +74,8 @@ export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<
 }
 
 /**
- * Briefing for the expert: the requester, the topic, the technician's reason and a summary of the ticket. Includes work notes only if `withNotes`
- * is set; an expert asked again gets no second summary.
+ * Briefing for the expert: the requester, the topic, the technician's reason and a summary of the ticket. Work notes are only included if `withNotes`
+ * is set. An expert who is asked again doesn't get a second summary.
  */
 async function question(
   uow: UnitOfWork,

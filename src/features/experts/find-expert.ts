@@ -31,7 +31,7 @@ export function expertCandidates({ people, ticket, technician }: About): readonl
   )
 }
 
-/** Finds the person a technician names by email or full name. A person known on several platforms is taken where they were last seen. */
+/** Finds the person a technician names by email or full name. For a person known on several platforms, takes the one on which they were last seen. */
 export function findExpert(about: About, text: string): ExpertMatch {
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const isNamed = ({ person }: KnownPerson) =>
@@ -49,7 +49,7 @@ export function findExpert(about: About, text: string): ExpertMatch {
   return { is: isRequester ? 'requester' : 'nobody' }
 }
 
-/** Keeps one entry per person, the platform where they were last seen. */
+/** Keeps one entry per person: the one on the platform where they were last seen. */
 export function onePlatformPerPerson(people: readonly ExpertCandidate[]): readonly ExpertCandidate[] {
   const last = new Map<string, ExpertCandidate>()
   for (const one of people) {

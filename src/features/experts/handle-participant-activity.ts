@@ -71,8 +71,8 @@ async function changeMessage(
 }
 
 /**
- * Handles a message that could not be delivered to an expert: the desk is told why and, unless it was a file, their participation ends. Returns
- * false if the message was for someone else.
+ * Handles a message that could not be delivered to an expert: tells the desk why and, unless it was a file, ends their participation. Returns false
+ * if the message was for someone else.
  */
 export async function handleParticipantDeliveryFailure(
   uow: UnitOfWork,

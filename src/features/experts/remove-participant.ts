@@ -12,7 +12,7 @@ import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
 import { sendDirectMessage } from '../approvals/approvers/notify-approver.js'
 
 /**
- * Ends an expert's participation because they left, a technician removed them or they can't be reached: they receive no further messages of the
+ * Ends an expert's participation because they left, a technician removed them or they can't be reached: they receive no further messages about the
  * ticket.
  */
 export async function removeParticipant(
@@ -22,7 +22,7 @@ export async function removeParticipant(
     readonly person: string
     readonly how: ParticipationEnd
     readonly by: Assignee
-    /** Reason why they couldn't be reached; absent if they were. */
+    /** Reason why they couldn't be reached; absent if they could. */
     readonly reason?: string
   },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function removeParticipant(
   if (how !== 'unreachable') await tell(uow, saved, person, how === 'left' ? 'expert-left' : 'expert-ended')
 }
 
-/** Ends the participation of the experts on every ticket that was resolved or closed in this turn, and thanks them. */
+/** Ends the participation of the experts on all tickets that were resolved or closed in this turn, and thanks them. */
 export async function reconcileParticipants(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {
     let ticket = await uow.tx.ticket(number)

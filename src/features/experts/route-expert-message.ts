@@ -9,18 +9,18 @@ import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builde
 import type { ParticipantActivity } from '../../engine/activity.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 
-/** Time since the last contact during which an expert's technical messages are about the ticket, in milliseconds. */
+/** How long after the last contact an expert's technical messages are taken to be about the ticket, in milliseconds. */
 const freshWithinMs = 8 * 3_600_000
-/** Time after which an expert is reminded where their messages go, in milliseconds. */
+/** Time after which an expert is reminded of where their messages go, in milliseconds. */
 const toldWithinMs = 3_600_000
 const fewestWords = 3
 
 type PartLine = Extract<ParticipantActivity, { type: 'part-line' }>
 
 /**
- * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names, otherwise
- * to the one they last chose or were last asked about, unless the bot is helping them. Each change of addressee is announced with a button to
- * change it back.
+ * Decides whether a message from an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names or,
+ * failing that, to the one they last chose or were last asked about, unless the bot is helping them. Whenever the addressee changes, they are told,
+ * and get a button to change it back.
  */
 export function routeExpertMessage(turn: TurnBuilder, text: string): boolean {
   const { participations, understanding } = turn.context
@@ -47,7 +47,7 @@ export function routeExpertMessage(turn: TurnBuilder, text: string): boolean {
   return true
 }
 
-/** Returns true if the expert was asked for text about something else. */
+/** Returns true if the bot is waiting for text from the expert about something else. */
 function isAwaited({ conversation: { approving, raising, addsTo } }: TurnBuilder): boolean {
   return approving != null || raising != null || addsTo != null
 }
@@ -66,7 +66,7 @@ function meant(turn: TurnBuilder, { ticketNumbers }: NluResult): Participation |
   return isFree ? (latest ?? null) : null
 }
 
-/** Returns true if the message asks for a person or a status, or reports a problem after a long silence. */
+/** Returns true if the message asks for a person or for a status, or reports a problem after a long silence. */
 function isForTheBot(
   turn: TurnBuilder,
   { ticket, lastAt }: Participation,

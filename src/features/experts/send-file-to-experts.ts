@@ -5,7 +5,7 @@ import { isWithinParticipation, type StoredFile } from '../../desk/ticket/transc
 import { fileMessage, fileMessageKey, fileToSend } from '../files/send-files.js'
 import { recordExpertReached } from './forward-to-experts.js'
 
-/** Sends the experts a scanned file of the requester or a technician; files of work notes aren't sent. */
+/** Sends the experts a scanned file from the requester or a technician; files in work notes aren't sent. */
 export async function sendFileToExperts(uow: UnitOfWork, ticket: Ticket, file: StoredFile): Promise<void> {
   const sent = fileToSend(file)
   if (sent === null) return

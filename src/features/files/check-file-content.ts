@@ -10,7 +10,7 @@ const tailBytes = 1_000_000
 const pdfMarkWithin = 1_024
 const programs: readonly RegExp[] = [/^META-INF\/(?:MANIFEST\.MF|mozilla\.rsa)$/i, /^classes\d*\.dex$/]
 
-/** Extensions whose files have the same container format, by the name of that format in the file-type library. */
+/** Extensions of files that share a container format, by the name of that format in the file-type library. */
 const containers: Readonly<Record<string, readonly string[]>> = {
   cfb: ['doc', 'xls', 'ppt', 'msg'],
   zip: ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'],
@@ -23,7 +23,7 @@ const containers: Readonly<Record<string, readonly string[]>> = {
 /** A file's content doesn't match its extension. */
 export class FileTypeMismatchError extends Error {
   constructor() {
-    super('The content does not match the ending')
+    super('The content does not match the file extension')
     this.name = 'WrongKindError'
   }
 }
@@ -34,7 +34,7 @@ export function isAcceptedFileName(name: string, { types }: Pick<FilesPolicy, 't
 }
 
 /**
- * Passes a file's bytes on while checking them: the beginning before anything is passed on, the end before the stream ends.
+ * Passes a file's bytes on while checking them. The beginning is checked before anything is passed on, the end before the stream ends.
  * @throws FileTypeMismatchError if the content doesn't match the extension.
  */
 export async function* checkFileContent(

@@ -1,4 +1,4 @@
-/** Method of checking that a file is of the type that its extension claims. */
+/** How to check that a file is of the type that its extension claims. */
 export type FileTypeCheck =
   /** Plain text: contains only characters that text can have. */
   | { readonly by: 'text' }

@@ -1,10 +1,10 @@
 import type { FilesPolicy } from '../../content/policies/files-policy.js'
 import type { BlobStore } from '../../storage/blobs/blob-store.js'
 
-/** Delay before the next attempt when the disk is full, because somebody has to free up space first. */
+/** Delay before the next attempt when the disk is full, because someone has to free up space first. */
 export const retryWithoutSpaceAfterMs = 300_000
 
-/** Checks whether that many more bytes leave enough room for messages. True if the free space isn't known. */
+/** Checks whether that many more bytes would leave enough space for messages. True if the free space isn't known. */
 export async function hasFreeSpace(
   blobs: Pick<BlobStore, 'freeBytes'>,
   { keepFreeMegabytes }: Pick<FilesPolicy, 'keepFreeMegabytes'>,

@@ -71,8 +71,8 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 /**
- * Returns the limits that apply to an upload. An address stands for an office (for IPv6, its /64). Visitors have limits of their own, so that they
- * take nothing from signed-in people.
+ * Returns the limits that apply to an upload. An address stands for an office (for IPv6, its /64). Visitors have their own limits, so that they don't
+ * use up those of signed-in people.
  */
 function allowances({ kind, id, address }: UploadSender, { hourlyMegabytes: most }: FilesPolicy) {
   const network = normalizeIP(address)
@@ -92,8 +92,8 @@ function allowances({ kind, id, address }: UploadSender, { hourlyMegabytes: most
 }
 
 /**
- * Returns the time to wait. If a single upload is larger than what is left, no limit has been reached and the states give no time, so a full hour
- * is used.
+ * Returns the time to wait. If a single upload is larger than what is left, no limit has been reached yet and the states don't give a time, so it
+ * returns a full hour.
  */
 function untilNextHour(states: readonly { readonly retryAfterMs: number }[]): number {
   return Math.max(...states.map(({ retryAfterMs }) => retryAfterMs)) || hourMs

@@ -17,7 +17,7 @@ export interface FileAdmission {
 
 /**
  * Stores a record for each attachment of a message and queues its download, which runs outside this turn; the result arrives as an activity. Files
- * that break a limit known beforehand are refused at once. Returns the attachments for the transcript.
+ * that exceed a limit known beforehand are refused immediately. Returns the attachments for the transcript.
  */
 export async function validateFiles(
   uow: UnitOfWork,
@@ -37,7 +37,7 @@ async function admit(
   { ticket, by, isInternal }: FileAdmission,
 ): Promise<Attachment> {
   const { origin, hash, file: _, ...shown } = attachment
-  // Some platforms don't let the bot download a file: the transcript then only shows the attachment's name.
+  // Some platforms don't let the bot download a file. The transcript then only shows the attachment's name.
   if (origin === undefined && hash === undefined) return shown
   const name = safeFileName(attachment.name)
   const reason = refusal(uow, attachment, name, place)
@@ -71,7 +71,7 @@ async function admit(
   }
 }
 
-/** Returns the reason to refuse a file, judged by what is known before the download, or null if there is none. */
+/** Returns the reason to refuse a file, from what is known before the download; null if there is none. */
 function refusal(uow: UnitOfWork, attachment: Attachment, name: string, place: number): string | null {
   const policy = uow.services.files
   if (place >= policy.mostFilesAMessage) return 'too-many'

@@ -20,8 +20,8 @@ import type { Localized, TopicId } from '../../nlu/intent-file.js'
 import { openedTickets } from './opened-tickets.js'
 
 /**
- * Replaces a decision that would open one ticket too many. Nothing is opened and open prompts stay. The message is kept for the current ticket or
- * the next one. The person is told the emergency measures, when to try again and where else to turn.
+ * Replaces a decision that would open one ticket too many. No ticket is opened, and open prompts stay. The message is kept for the current ticket or
+ * the next one. The person is told the emergency measures, when to try again and who else to contact.
  */
 export function handleFlood(
   context: TurnContext,

@@ -6,7 +6,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 /** Tickets that a decision opens. */
 export interface OpenedTickets {
   readonly count: number
-  /** Topics of dangers and urgent security incidents; these are counted separately, together with all tickets opened beside them. */
+  /** Topics of dangers and urgent security incidents. These are counted separately, together with all tickets opened at the same time. */
   readonly dangers: readonly TopicId[]
 }
 

@@ -14,7 +14,7 @@ const HandBackForm = z
   })
   .transform(({ guide, step }) => ({
     topic: guide,
-    /** Null for the start of the guide. */
+    /** Null to start the guide from the beginning. */
     step: step === '' ? null : step.slice(guide.length + 1),
   }))
 

@@ -38,12 +38,12 @@ export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'
   else if (action.reason === 'reach-all') await notifyLeads(uow, handed, 'reach-all-lead')
 }
 
-/** Tells whether an emergency should move a ticket that is already with the desk: it is new, unassigned and in another queue. */
+/** Tells whether an emergency should move a ticket that is already with the desk. It should if the ticket is new, unassigned and in another queue. */
 function isMoved({ assignee, queue, state }: Ticket, action: EffectOf<'hand-off'>): boolean {
   return state === 'new' && assignee === null && queue !== action.queue && isUrgentReason(action.reason)
 }
 
-/** Raises the urgency for possible harm, or for a whole location at a standstill, unless a technician set the priority. */
+/** Raises the urgency if someone may come to harm, or if a whole location is at a standstill, unless a technician set the priority. */
 function asUrgentAs(
   uow: UnitOfWork,
   ticket: Ticket,

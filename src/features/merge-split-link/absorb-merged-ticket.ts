@@ -15,7 +15,7 @@ export async function absorbMergedTicket(
   if (ticket === null || merged === null || ticket.tookIn?.includes(merged.number) === true) return
   const next = ticket.mergedInto === undefined ? null : await uow.tx.ticket(ticket.mergedInto)
   const { by } = action
-  // This ticket has itself been merged in the meantime, so the content goes to the ticket it was merged into.
+  // This ticket has itself been merged in the meantime, so send the content on to the ticket that it was merged into.
   if (next !== null) return notifyLinkedTicket(uow, next, { other: merged.number, by, how: { is: 'merged' } })
   for (const line of await uow.tx.lines(merged.number)) carry(uow, ticket, merged, line)
   const event = { kind: 'took-in', vars: { name: by.name, other: merged.number } } as const

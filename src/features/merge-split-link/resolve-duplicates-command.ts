@@ -47,7 +47,7 @@ export const resolveDuplicatesCommand: CommandOf<
 
 type Duplicates = Pick<CommandContext, 'ticket' | 'technician' | 'others'>
 
-/** Returns why no duplicate can be resolved: an identity check is needed, the technician lacks permission, or all are over. */
+/** Returns why no duplicate can be resolved: they need an identity check, the technician lacks permission, or all of them are over. */
 export function duplicatesBlockedBy({
   ticket,
   technician,
@@ -65,7 +65,7 @@ export function duplicatesBlockedBy({
 
 const resolving = { right: 'holder', isAllowedWhenClosed: false, requiresApproval: true } as const
 
-/** Returns the duplicates the technician could resolve one by one and that need no identity check. */
+/** Returns the duplicates that the technician could resolve one by one and that don't need an identity check. */
 function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
   const numbers = duplicateTicketsOf(ticket)
   return others.filter(

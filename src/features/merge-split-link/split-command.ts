@@ -13,7 +13,7 @@ import { splitTicket } from './split-ticket.js'
 
 const mostLines = 25
 
-/** Messages of the requester, by ID, or a new text that become a ticket of their own. */
+/** Messages from the requester, by ID, or a new text; these become a separate ticket. */
 interface NewTicketFromParts {
   readonly lines: readonly string[]
   readonly text: string
@@ -83,7 +83,7 @@ export const splitCommand: CommandOf<'split', NewTicketFromParts> = {
   },
 }
 
-/** Returns null, so that the field is left out, if there is no message to choose. */
+/** Returns null if there is no message to choose, so that the field is left out. */
 function options(lines: readonly TranscriptEntry[]) {
   const said = lines.filter(isRequesterMessage).slice(-mostLines)
   return said.length === 0

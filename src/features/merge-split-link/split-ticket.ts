@@ -13,7 +13,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { RequestFacts } from '../approvals/required-approvals.js'
 import { createTicket } from '../callers/create-ticket.js'
 
-/** Moves a second problem into a ticket of its own with the messages that belong to it, and tells the requester which ticket is about what. */
+/** Moves a second problem, with the messages that belong to it, into a separate ticket, and tells the requester which ticket is about what. */
 export async function splitTicket(
   uow: UnitOfWork,
   action: {
@@ -93,7 +93,7 @@ async function copyLines(uow: UnitOfWork, from: Ticket, to: Ticket, ids: readonl
   if (now !== null) uow.tx.putTicket({ ...now, attachments })
 }
 
-/** Returns the problem's name for its requester: its topic, otherwise the quoted summary. */
+/** Returns the problem's name for its requester: its topic or, if it has none, the quoted summary. */
 function matterOf({ services }: UnitOfWork, { topic, summary, language }: Ticket): string {
   const name = topic === null ? undefined : services.topics.get(topic)?.name[language]
   return (

@@ -37,7 +37,10 @@ export async function mentionQueueGroup(uow: UnitOfWork, ticket: Ticket): Promis
   await recordMention(uow, number, whom)
 }
 
-/** Returns a mention of the policy's group for the platform, otherwise of the person on call if the policy asks for it, otherwise null. */
+/**
+ * Returns a mention of the policy's group for the platform or, if there is none and the policy says so, of the person on call; null if there is
+ * nobody to mention.
+ */
 async function mentionAt(
   uow: UnitOfWork,
   queue: string,

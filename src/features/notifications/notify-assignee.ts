@@ -40,7 +40,7 @@ interface Given {
   readonly reason: string
 }
 
-/** Tells the desks about an assignment, mentions the assignee there, and sends them a direct message if somebody else assigned it. */
+/** Tells the desks about an assignment, mentions the assignee there, and sends them a direct message if someone else assigned it. */
 export async function notifyAssignment(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -74,7 +74,7 @@ export async function notifyTicketReturned(uow: UnitOfWork, ticket: Ticket, to: 
   await sendAssignmentNotice(uow, ticket, to, { by: bot.name, reason: '' })
 }
 
-/** Mentions a technician under the card, in the desk channels in which they are known. */
+/** Mentions a technician under the card, in the desk channels on whose platforms they are known. */
 export async function mentionTechnicianUnderCard(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -87,7 +87,7 @@ export async function mentionTechnicianUnderCard(
   await recordMention(uow, ticket.number, technician.id)
 }
 
-/** Posts a message in the desk channels that have somebody to mention. */
+/** Posts a message in the desk channels that have someone to mention. */
 export function postWithMentions(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -107,7 +107,7 @@ export function postWithMentions(
   })
 }
 
-/** Tells a technician about an assignment, in their language: as a notice in a desk channel where they are known, otherwise as a direct message. */
+/** Tells a technician about an assignment, in their language: as a notice in a desk channel where they are known, or else as a direct message. */
 export async function sendAssignmentNotice(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -138,7 +138,7 @@ export async function sendAssignmentNotice(
   )
   const reached = known.filter(({ account }) => account !== null)
   const at = reached.find(({ to }) => to.channel === place?.to.channel) ?? reached[0]
-  // The message carries no ticket, because a failed delivery to a technician mustn't mark the ticket's requester as unreachable.
+  // The message isn't linked to a ticket, because a failed delivery to a technician mustn't mark the ticket's requester as unreachable.
   if (at !== undefined)
     uow.threadMessages.push(
       buildOutboxRow(uow, {
@@ -155,7 +155,7 @@ export async function sendAssignmentNotice(
   else if (place !== null) enqueueMessage(uow, { to: place.to, content: { type: 'message', message } })
 }
 
-/** Returns the first of the technician's languages that has translations, otherwise the desk's language. */
+/** Returns the first of the technician's languages that has translations, or else the desk's language. */
 async function spokenBy({ services }: UnitOfWork, technician: string): Promise<string> {
   const colleague = (await services.staff()).find(({ id }) => id === technician)
   const { languages } = services.wording

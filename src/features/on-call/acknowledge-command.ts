@@ -2,7 +2,7 @@ import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { DirectCommandKind } from '../commands/direct-command-kind.js'
 import { acknowledgePage } from './acknowledge-page.js'
 
-/** Lets the on-call person, and any technician, acknowledge a page; a link acknowledges only its own page. */
+/** Lets the person on call, and any technician, acknowledge a page. A link only acknowledges the page it was sent for. */
 export const acknowledgeCommand: DirectCommandKind<'acknowledge'> = {
   right: 'technician',
   isAllowedWhenClosed: true,

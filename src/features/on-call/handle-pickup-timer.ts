@@ -4,7 +4,8 @@ import { escalateUnassigned } from './escalate-unassigned.js'
 import { pageOnCall } from './page-on-call.js'
 
 /**
- * Handles the timer of an unassigned ticket, by its current state: if it was taken, nothing happens; if it is not yet due, the timer is set again.
+ * Handles the timer of an unassigned ticket, depending on its current state: if it was taken, nothing happens; if it isn't due yet, the timer is set
+ * again.
  */
 export async function handlePickupTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
@@ -19,7 +20,7 @@ export async function handlePickupTimer(uow: UnitOfWork, number: string): Promis
   })
 }
 
-/** Repeats a page until somebody acknowledges it. */
+/** Repeats a page until someone acknowledges it. */
 export async function handlePageTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket?.page !== undefined && ticket.page.ended === null) await pageOnCall(uow, { ticket: number })

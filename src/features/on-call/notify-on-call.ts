@@ -32,7 +32,7 @@ export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCa
   ]
   const verbatim = { author: ticket.requester.name, text: ticket.summary, files: [] }
   for (const to of place === null ? deskChannelsOfGroup(desks, ticket.queue) : [place.to]) {
-    // The message carries no ticket, because a failed delivery to the person on call mustn't mark the ticket's requester as unreachable.
+    // The message isn't linked to a ticket, because a failed delivery to the person on call mustn't mark the ticket's requester as unreachable.
     enqueueMessage(uow, { to, content: { type: 'message', message: { language, text, verbatim, buttons } } })
   }
 }

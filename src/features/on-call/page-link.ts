@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { PageLink } from '../../desk/ticket/unassigned.js'
 
-/** Pseudo-channel of people who act through a page link; no real channel has this name. */
+/** Pseudo-channel for people who use a page link; no real channel has this name. */
 export const pageLinkChannel = 'page-link'
 
 /** Builds the token of a link: the call and its signature. */

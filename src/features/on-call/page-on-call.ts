@@ -13,7 +13,7 @@ import type { PageNotice } from '../../desk/view/message.js'
 import { slaClockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'
 
-/** Pages the people on call by chat, email and the pager webhook, and repeats it until the page is acknowledged. */
+/** Pages the people on call by chat, email and the pager webhook, and repeats this until the page is acknowledged. */
 export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: string }): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { pager } = uow.services.escalation

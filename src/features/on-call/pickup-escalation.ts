@@ -7,7 +7,7 @@ export type PickupStep = 'desk' | 'on-call' | 'duty-manager'
 
 export interface NextPickupStep {
   readonly at: number
-  /** Recipients; a repeat tells all of them at once. */
+  /** People to tell; a repeat tells all of them together. */
   readonly tell: readonly PickupStep[]
 }
 

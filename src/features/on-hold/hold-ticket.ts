@@ -9,7 +9,7 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import type { SelectableHoldReason } from '../../desk/ticket/service-level/ticket-sla.js'
 import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
 
-/** Puts the ticket on hold and pauses its SLA clocks. The requester is told why, and whether it's waiting for them. */
+/** Puts the ticket on hold and pauses its SLA clocks. Tells the requester why, and whether it's waiting for them. */
 export async function holdTicket(
   uow: UnitOfWork,
   action: {
@@ -30,7 +30,7 @@ export async function holdTicket(
   )
   setOnHoldTimer(uow, held)
   addEvent(uow, ticket, { kind: 'held', vars: { name: technician.name, hold: reason, detail } })
-  // The requester's answer belongs to this ticket, even if they were talking about another one.
+  // Send the requester's answer to this ticket, even if they were talking about another one.
   if (uow.conversation !== null && reason === 'requester')
     uow.conversation = { ...uow.conversation, talksTo: ticket.number }
   const text = uow.services.wording.reply(ticket.language, `held-${reason}`, {

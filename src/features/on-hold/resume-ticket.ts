@@ -8,7 +8,7 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Takes a ticket off hold: its SLA clocks resume, and the requester is told. */
+/** Takes a ticket off hold, restarts its SLA clocks and tells the requester. */
 export async function resumeTicket(uow: UnitOfWork, action: EffectOf<'resume'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state !== 'on-hold') return

@@ -7,7 +7,7 @@ import type { OutageForm } from '../../desk/view/message.js'
 import { canHaveOutage } from './can-have-outage.js'
 import { outageTextInLanguage } from './outage-text.js'
 
-/** Answers the lead who used an outage command; nobody else sees the answer. */
+/** Answers the lead who gave an outage command; nobody else sees the answer. */
 export function answerOutageCommand(
   uow: UnitOfWork,
   key: MessageKey,
@@ -67,7 +67,7 @@ export function answerOutageForm(
   uow.answer = { outcome: 'outage-form', form: filled }
 }
 
-/** Sends the answer as a message if the request has no inline response, such as a command typed to the bot in Teams. */
+/** Sends the answer as a message if the request, such as a command typed to the bot in Teams, can't get an inline response. */
 export function sendOutageAnswer(uow: UnitOfWork): void {
   const { answer, activity } = uow
   const { content, where } = activity

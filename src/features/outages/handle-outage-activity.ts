@@ -17,7 +17,7 @@ import { updateOutage } from './update-outage.js'
 
 /** Context of a decision about outages. */
 export interface OutageContext {
-  /** Technician who acts; null if the person has no permission. */
+  /** Technician who gave the command; null if the person has no permission. */
   readonly technician: Technician | null
   /** Outage that the activity names; null if there is none with that number. */
   readonly outage: Outage | null
@@ -26,7 +26,7 @@ export interface OutageContext {
   readonly languages: readonly Language[]
 }
 
-/** Handles a lead's command on outages, and tickets that join or leave one. Returns the answer to a command. */
+/** Handles a lead's command about outages, and tickets that join or leave one. Returns the answer to a command. */
 export async function handleOutageActivity(uow: UnitOfWork, context: OutageContext): Promise<CommandAnswer> {
   const { content } = uow.activity
   switch (content.type) {

@@ -15,7 +15,7 @@ import { outageTextInLanguage } from './outage-text.js'
 
 type Joining = EffectOf<'join-outage'>
 
-/** Adds the ticket to an outage. The outage's own lane counts it, and sends the updates the requester missed meanwhile. */
+/** Adds the ticket to an outage. The outage's own lane counts it, and sends the updates that the requester missed in the meantime. */
 export async function joinOutage(uow: UnitOfWork, action: Joining): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.outage === action.outage) return

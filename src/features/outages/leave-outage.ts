@@ -10,7 +10,7 @@ import {
 import { outageLane } from '../../desk/ticket/outage.js'
 import type { Assignee, TranscriptEvent } from '../../desk/ticket/ticket.js'
 
-/** Takes the ticket out of an outage: it's back in its queue, and its requester gets no more updates. The outage's own lane adjusts the count. */
+/** Takes the ticket out of an outage: it goes back to its queue, and its requester gets no more updates. The outage's own lane adjusts the count. */
 export async function leaveOutage(
   uow: UnitOfWork,
   {

@@ -11,7 +11,7 @@ export async function loadOutageContext(deps: TurnDeps, uow: UnitOfWork): Promis
   return {
     technician: activity.from === null ? null : await loadTechnician(deps, tx, activity.from),
     outage: number === null ? null : await tx.get('outage', number),
-    // Members are only written in this lane, so the committed ones are complete.
+    // Members are only written in this lane, so none are missing from what's committed.
     members: number === null ? [] : (await deps.store.list('outageMember', number)).map(({ value }) => value),
     topics: catalogue.topics,
     languages: catalogue.wording.languages,

@@ -2,7 +2,7 @@ import type { Outage } from '../../desk/ticket/outage.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
 
-/** Problem report, and what is known about the person who makes it. */
+/** Problem report, and what is known about the person reporting it. */
 export interface ProblemReport {
   readonly topic: TopicId
   readonly text: string
@@ -11,9 +11,9 @@ export interface ProblemReport {
 }
 
 export interface OutageMatches {
-  /** Outage that certainly affects them, the most recently opened if there are several. */
+  /** Outage that definitely affects them; the most recently opened if there are several. */
   readonly hit: Outage | null
-  /** Outages that affect them if they are at the site, which isn't known. */
+  /** Outages that affect them if they are at that site, which isn't known. */
   readonly unsure: readonly Outage[]
 }
 
@@ -27,7 +27,7 @@ export function matchOutages(open: readonly Outage[], report: ProblemReport): Ou
   }
 }
 
-/** Tells whether a person is at the outage's site; null if unknown. A floor or a building doesn't identify a site, but a place name does. */
+/** Tells whether a person is at the outage's site; null if unknown. A floor or a building isn't enough to identify a site, but a place name is. */
 function isAtSite(site: string | null, report: Pick<ProblemReport, 'text' | 'site'>): boolean | null {
   if (site === null) return true
   if (isNamedIn(site, report.text)) return true

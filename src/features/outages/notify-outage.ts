@@ -46,12 +46,12 @@ export async function notifyOutage(
   )
 }
 
-/** Resolves the ticket with the outage's solution, unless a technician is in charge of it and so has to decide. */
+/** Resolves the ticket with the outage's solution, unless a technician is in charge of it; then it's for them to decide. */
 async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise<void> {
   const { closed } = outage
   if (closed === null) return
   const { deskLanguage, wording } = uow.services
-  // If a technician may have changed an account, a technician must confirm the requester's identity, even after passing the ticket on.
+  // If a technician may have changed an account, a technician must confirm the requester's identity, even if the ticket has been passed on since.
   const isInHand = ticket.assignee !== null || (needsIdentityCheck(ticket) && hasHadAssignee(ticket))
   if (isInHand) {
     // Leaving the outage restarts SLA warnings, and escalation if the ticket is unassigned.

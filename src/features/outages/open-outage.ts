@@ -7,7 +7,7 @@ import { answerOutageCommand } from './answer-outage-commands.js'
 import { saveOutage } from './save-outage.js'
 
 /**
- * Opens an outage: affected requesters get the notice instead of the guide from now on, and the desk gets a card. Answers with the open tickets on
+ * Opens an outage: from now on, affected requesters get the notice instead of the guide, and the desk gets a card. Answers with the open tickets on
  * the same topics.
  */
 export async function openOutage(

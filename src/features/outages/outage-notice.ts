@@ -43,7 +43,7 @@ export function showOutageNotice(turn: TurnBuilder, topic: TopicId, text: string
   return true
 }
 
-/** Returns true for dangers and critical security incidents, which go to technicians whatever the outage. */
+/** Returns true for dangers and critical security incidents, which go to technicians even during an outage. */
 function cannotWait(turn: TurnBuilder, topic: TopicId): boolean {
   const guide = turn.context.guides.get(topic)
   const isCritical = turn.context.topics.get(topic)?.urgency === 'critical'
@@ -82,7 +82,7 @@ function askSite(turn: TurnBuilder, topic: TopicId, text: string, unsure: readon
   )
 }
 
-/** Repeats the current state to a person already in the outage, with a button for "it is something else". */
+/** Repeats the current state to a person who is already in the outage, with a button for "it is something else". */
 function tellAttached(turn: TurnBuilder, outage: Outage, ticket: Ticket, topic: TopicId): void {
   const inHand = turn.conversation.ticket
   if (inHand !== null && inHand !== ticket.number) turn.effects.push({ do: 'cancel', ticket: inHand })
@@ -127,7 +127,7 @@ export function handleNoticeAnswer(
   return goOnWithout(turn, phase.outage, phase.topic, phase.text)
 }
 
-/** Handles the site, pressed or typed; it is not asked for again, whatever the answer. */
+/** Handles the site, pressed or typed. Whatever the answer is, the bot doesn't ask again. */
 export function handleSiteAnswer(
   turn: TurnBuilder,
   phase: Extract<Prompt, { at: 'outage-site' }>,
@@ -191,7 +191,7 @@ function lineOf(turn: TurnBuilder, outage: Outage): string {
   return ticket === null ? line : `${line} ${t(turn, 'outage-listed', { ticket: ticket.number })}`
 }
 
-/** Lets the requester follow an outage from the list: with a separate ticket, unless the current one is about it. */
+/** Lets the requester follow an outage from the list. Opens a separate ticket for this, unless the current one is about it. */
 export function followOutage(turn: TurnBuilder, number: string): void {
   const outage = turn.context.outages.find((one) => one.number === number)
   if (outage === undefined) return say(turn, t(turn, 'outage-over'), { ticket: null })

@@ -15,7 +15,7 @@ const command = /^(?:outage|panne)\s+(\p{L}+)(?:\s+(?:OUT-)?(\d{1,6}))?$/iu
 
 /**
  * Reads a lead's typed command, such as "outage open" or "panne clore OUT-3". Returns null for anything else, so that "outage?" remains a question
- * anybody can ask.
+ * that anyone can ask.
  */
 export function parseOutageCommand(text: string): OutageCommand | null {
   const [, word = '', number] = command.exec(text.trim()) ?? []

@@ -6,7 +6,7 @@ import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { outageButtons, outageVars } from './outage-notice.js'
 
-/** Handles "It still does not work" or "it works again" from a person who waits for nothing but the end of an outage. */
+/** Handles "It still does not work" or "it works again" from a person who is only waiting for the end of an outage. */
 export function handleStatusReport(turn: TurnBuilder, understanding: NluResult): boolean {
   if (turn.conversation.phase.at !== 'idle') return false
   const waiting = waitsFor(turn)
@@ -23,7 +23,7 @@ interface Waiting {
   readonly ticket: Ticket
 }
 
-/** Returns the outage and the ticket of the person in it; null if another request of theirs may be meant. */
+/** Returns the outage and the ticket of the person in it; null if they may mean another request of theirs. */
 function waitsFor({ context }: TurnBuilder): Waiting | null {
   const open = context.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open

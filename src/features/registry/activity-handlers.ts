@@ -22,7 +22,7 @@ import { askLanguageModel } from './ask-language-model.js'
 import { loadTurnServices } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
-/** The features and the dialogue, as the engine calls them. */
+/** Entry points through which the engine calls the features and the dialogue. */
 export const activityHandlers: ActivityHandlers = {
   ingress: {
     mask: maskActivity,
@@ -71,7 +71,7 @@ export function maskActivity(activity: Activity, redact: (text: string) => Redac
   return { ...activity, content, maskedSecrets: activity.maskedSecrets + count }
 }
 
-/** Returns the lane of an activity. It is resolved before anything is locked. */
+/** Returns the lane of an activity. It is worked out before anything is locked. */
 function laneOf(activity: Activity, store: Store): string | Promise<string> {
   const { lane } = kindOf(activity.content)
   if (lane === 'internal')
@@ -79,7 +79,7 @@ function laneOf(activity: Activity, store: Store): string | Promise<string> {
   return lane(activity, activity.content, store)
 }
 
-/** Returns the entry of an activity's kind. Each entry only takes the content of its own kind, which this guarantees. */
+/** Returns the entry of an activity's kind. Guarantees that each entry only gets content of its own kind. */
 function kindOf(content: ActivityContent): ActivityKindDefinition<ActivityContent> {
   return activityKinds[content.type] as ActivityKindDefinition<ActivityContent>
 }

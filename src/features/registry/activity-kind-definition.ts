@@ -16,18 +16,18 @@ export type ContentOf<K extends Kind, All = ActivityContent> = All extends { rea
 /** Masks the secrets in a text. */
 export type Mask = (text: string) => string
 
-/** Handling of one kind of activity, as the engine needs it. */
+/** How the engine handles one kind of activity. */
 export interface ActivityKindDefinition<Content> {
   /**
-   * Returns the lane in which an activity from outside runs. Resolved before anything is locked. `internal` marks kinds that only our own code
-   * creates, which names the lane itself.
+   * Returns the lane in which an activity from outside runs. It is worked out before anything is locked. `internal` marks kinds that only our own
+   * code creates; that code names the lane itself.
    */
   readonly lane:
     | 'internal'
     | ((activity: Activity, content: Content, store: Store) => string | Promise<string>)
-  /** Masks everything a person typed into it; null if it can hold no typed text. */
+  /** Masks everything a person typed into it; null if it can't contain typed text. */
   readonly typedText: ((content: Content, mask: Mask) => Content) | null
-  /** Returns the ticket in whose lane it must run, even if the ticket has moved since; null: it runs in the lane it was stored in. */
+  /** Returns the ticket in whose lane it must run, even if the ticket has moved since; null if it runs in the lane it was stored in. */
   readonly ownerTicket: ((uow: UnitOfWork, content: Content) => string | null | Promise<string | null>) | null
   readonly handle: (
     deps: TurnRuntimeDeps,

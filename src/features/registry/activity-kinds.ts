@@ -30,7 +30,7 @@ import {
   ownTicketLane,
 } from './resolve-lane.js'
 
-/** Activities of a requester in their conversation. */
+/** What requesters do in their conversations. */
 const fromRequester = {
   lane: conversationLane,
   typedText: null,
@@ -38,7 +38,7 @@ const fromRequester = {
   handle: handleFromRequester,
 } satisfies ActivityKindDefinition<ActivityContent>
 
-/** Activities of a person at the desk outside any ticket. */
+/** What people at the desk do outside any ticket. */
 const atDesk = {
   lane: deskLane,
   typedText: null,
@@ -69,7 +69,7 @@ const toOutage = {
   },
 } satisfies ActivityKindDefinition<ActivityContent>
 
-/** Every kind of activity: in which lane it runs, what a person typed into it, and what handles it. */
+/** Every kind of activity: which lane it runs in, what a person typed into it, and what handles it. */
 export const activityKinds: ActivityKindDefinitions = {
   ...mergeFeatures('activities'),
   message: { ...fromRequester, typedText: maskMessage },
@@ -124,7 +124,7 @@ export const activityKinds: ActivityKindDefinitions = {
     ownerTicket: null,
     handle(_deps, uow, { ticket, isTrouble }) {
       uow.dirtyTickets.add(ticket)
-      // A failed delivery, or one that succeeded after all, is shown on the card at once.
+      // A failed delivery, or one that succeeded after all, shows on the card immediately.
       if (isTrouble === true) uow.urgentCards.add(ticket)
     },
   },

@@ -7,7 +7,7 @@ import { mergeFeatures } from '../index.js'
 
 type Apply<Kind extends Effect['do']> = (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
 
-/** What applies each effect; the compiler requires an entry for every kind. */
+/** Function that applies each effect; the compiler requires an entry for every kind. */
 const effectHandlers: { readonly [Kind in Effect['do']]: Apply<Kind> } = {
   ...mergeFeatures('effects'),
   say: sendBotMessage,

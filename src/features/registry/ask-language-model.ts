@@ -13,14 +13,14 @@ import { loadConversation } from './load-turn-context.js'
 
 /** Number of previous messages a model gets for context. */
 const mostTurns = 6
-/** Limit on a message's length, in characters: people say what it is about at the beginning. */
+/** Limit on a message's length, in characters: people say what a message is about at the beginning. */
 const longestLine = 2_000
 /** Minimum length of a name's part, in characters. Shorter parts, such as initials, also occur in other words. */
 const shortestName = 2
 
 /**
  * Asks the configured model about a message before its turn begins; only this conversation's lane waits for it. Returns null if there is no model,
- * the message isn't for it, or it didn't answer in time. A turn retried after a restart asks again.
+ * the message isn't for it, or it didn't answer in time. If the turn is retried after a restart, it asks again.
  */
 export async function askLanguageModel(
   deps: TurnDeps,
@@ -45,7 +45,7 @@ export async function askLanguageModel(
   if (!isForBot(conversation, ticket) || isTooMuch(catalogue, conversation, activity)) return null
   const understanding = understand(deps, conversation, activity)
   if (understanding === null || understanding.isBare || understanding.ordinal !== null) return null
-  // A certain danger mustn't wait for a model.
+  // If there is certainly a danger, don't wait for a model.
   if (understanding.alarm !== null) return null
   return deps.model.read({
     id: activity.id,

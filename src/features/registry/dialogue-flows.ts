@@ -65,7 +65,7 @@ import {
   handleVisitReply,
 } from '../visits-loans-remote/arrangement-answers.js'
 
-/** The flows of the dialogue that are started by name, and the features' part in it. The dialogue imports no feature. */
+/** Dialogue flows that are started by name, and what the features contribute to the dialogue, which imports no feature itself. */
 export const dialogueFlows: DialogueFlows = {
   guide: {
     advanceGuide,

@@ -4,7 +4,7 @@ import { handleUndeliveredRequest } from '../approvals/handle-approval-answer.js
 import { markUndeliverable } from '../bridge/mark-undeliverable.js'
 import { handleParticipantDeliveryFailure } from '../experts/handle-participant-activity.js'
 
-/** Handles a message that will never be delivered: an approver or an expert is out of reach, or a line of the ticket is marked. */
+/** Handles a message that will never be delivered: an approver or an expert can't be reached, or an entry of the ticket's transcript is marked. */
 export async function handleDeliveryFailure(
   uow: UnitOfWork,
   content: Extract<ActivityContent, { type: 'undeliverable' }>,

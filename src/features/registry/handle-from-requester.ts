@@ -10,14 +10,14 @@ import { applyEffects } from './apply-effects.js'
 import { loadTurnContext } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
-/** Handles what a requester does, and what happens in their conversation: the dialogue decides. */
+/** Handles what a requester does, and what happens in their conversation. The dialogue decides how. */
 export async function handleFromRequester(
   deps: TurnRuntimeDeps,
   uow: UnitOfWork,
   _content: ActivityContent,
   reading: ModelReading | null,
 ): Promise<void> {
-  // Messages in a desk channel that belong to no ticket are ignored: the desk isn't a place to ask for help.
+  // Messages in a desk channel that don't belong to a ticket are ignored, because the desk isn't a place to ask for help.
   if (uow.activity.where?.space === 'desk') return
   uow.activity = await withFilesAdmitted(deps, uow)
   const context = await loadTurnContext(deps, uow, reading)

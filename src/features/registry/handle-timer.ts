@@ -8,7 +8,7 @@ import { mergeFeatures } from '../index.js'
 import { handleFromRequester } from './handle-from-requester.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
-/** A timer of the requester's conversation, handled by the dialogue. */
+/** Timer in the requester's conversation, handled by the dialogue. */
 const inConversation: HandleTimer<ConversationTimer['purpose']> = (deps, uow, _timer, reading) =>
   handleFromRequester(deps, uow, uow.activity.content, reading)
 

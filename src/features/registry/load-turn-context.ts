@@ -141,7 +141,7 @@ export async function loadTurnContext(
   const conversation: Conversation = {
     ...before,
     requester: activity.from ?? before.requester,
-    // A command on a ticket of this conversation may come from another conversation.
+    // A command on a ticket in this conversation may come from another conversation.
     reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
   const understood = understand(deps, conversation, activity)
@@ -149,7 +149,7 @@ export async function loadTurnContext(
     understood === null || model === null
       ? understood
       : mergeNluResult(understood, model, catalogue.judgement.alarm)
-  // Requested in parallel, because on PostgreSQL each wait is a round trip and simultaneous reads share one.
+  // Read these in parallel: on PostgreSQL each wait is a round trip, and simultaneous reads share one.
   const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([
       deps.store.tickets({ lane: uow.lane, states: ticketStatesExceptClosed, order: 'recent', limit: 50 }),
@@ -284,7 +284,7 @@ async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> 
   return next?.mergedInto === undefined ? next : goingOn(tx, next)
 }
 
-/** Builds the waiting-time estimates, which count in opening hours, and the due times, which use the target's calendar. */
+/** Calculates the waiting-time estimates, which are in opening hours, and the due times, which use the target's calendar. */
 function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[]): TurnContext['queueing'] {
   const { escalation, sla } = uow.services
   const openMs = (from: number, to: number) => businessTimeBetween(from, to, sla.calendars(deskCalendarName))
@@ -307,7 +307,9 @@ function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[])
   }
 }
 
-/** Searches articles. A message after an article was shown refines the search: the earlier text counts, and articles already shown are left out. */
+/**
+ * Searches articles. A message after an article was shown refines the search: the earlier text still counts, and articles already shown are left out.
+ */
 function search(
   knowledge: ContentSnapshot,
   { phase }: Conversation,
@@ -316,7 +318,7 @@ function search(
 ): ReturnType<TurnContext['searchArticles']> {
   if (content.type === 'message' && phase.at === 'reading')
     return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownArticles(phase)))
-  // The message answers "Something else" or rephrases, so the earlier text counts too.
+  // The message follows "Something else" or rephrases the problem, so the earlier text counts too.
   if (content.type === 'message' && phase.at === 'clarifying')
     return knowledge.search(`${phase.text}\n${text}`, language)
   // No articles are needed if the topic is certain.
@@ -398,7 +400,7 @@ async function editedLine(uow: UnitOfWork): Promise<TurnContext['editedLine']> {
   return { ticket: link.ticket, lineId: link.lineId, lane: ticket?.lane ?? link.lane, isOwn }
 }
 
-/** Returns the other people's tickets a person takes part in as an expert; none outside a direct conversation, because others could read along. */
+/** Returns the other people's tickets a person takes part in as an expert; empty outside a direct conversation, because others could read along. */
 async function partsOf(
   { store }: TurnDeps,
   { reference, requester }: Conversation,

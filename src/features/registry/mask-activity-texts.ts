@@ -8,7 +8,7 @@ import type { Mask } from './activity-kind-definition.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
 
-/** Masks the text of an activity that has nothing else in it that a person typed. */
+/** Masks the text of an activity in which a person typed nothing else. */
 export function maskTextOfActivity<C extends { readonly text: string }>(content: C, mask: Mask): C {
   return { ...content, text: mask(content.text) }
 }
@@ -21,7 +21,7 @@ export function maskMessage<C extends { readonly text: string; readonly attachme
   return { ...content, text: mask(content.text), attachments: maskFileNames(content.attachments, mask) }
 }
 
-/** Masks the words of a search for tickets, and the message that it is if its sender is no technician. */
+/** Masks the words of a search for tickets, and the same words as a message in case the sender isn't a technician. */
 export function maskQuery(content: Content<'desk-query'>, mask: Mask): Content<'desk-query'> {
   const { query, otherwise } = content
   return {

@@ -16,7 +16,7 @@ export function conversationLane({ from, where }: Activity): string {
   return where.space === 'direct' || from === null ? place : `${place}:${from.user}`
 }
 
-/** Returns the lane of what a person at the desk does outside any ticket. */
+/** Returns the lane for what people at the desk do outside any ticket. */
 export function deskLane({ from }: Pick<Activity, 'from'>): string {
   return `desk:${from?.id ?? 'system'}`
 }
@@ -47,7 +47,7 @@ export async function ownTicketLane(
   return ticket !== null && ticket.requester.id === activity.from?.id ? ticket.lane : deskLane(activity)
 }
 
-/** Returns the lane of the ticket that a message of the desk belongs to, by the message's ID; the sender's own if there is none. */
+/** Returns the lane of the ticket that a desk message belongs to, by the message's ID; the sender's own lane if there is none. */
 export async function messageLane(activity: Activity, messageId: string, store: Store): Promise<string> {
   return (await linkedLane(store, activity.where, messageId)) ?? deskLane(activity)
 }

@@ -24,7 +24,7 @@ export async function cancelTicket(uow: UnitOfWork, action: EffectOf<'cancel'>):
   )
   const event = { kind: 'cancelled', vars: { name: ticket.requester.name } } as const
   addEvent(uow, ticket, event)
-  // The assignee must learn of it without looking at the card.
+  // The assignee must hear about it without looking at the card.
   if (ticket.assignee !== null) notifyDesks(uow, ticket, event)
   uow.tx.setTimer({
     id: `close:${ticket.number}`,

@@ -8,8 +8,8 @@ import { notifyLeads } from '../escalation/notify-leads.js'
 import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
 
 /**
- * Reopens a resolved ticket for its queue, for the first line, or for its guide. The capacity lane decides whether the previous assignee gets it
- * back; until then it has no assignee, and it is neither assigned nor escalated.
+ * Reopens a resolved ticket in its queue, in the first line, or in its guide. The capacity lane decides whether the previous assignee gets it back;
+ * until then it has no assignee, and it is neither assigned nor escalated.
  */
 export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)

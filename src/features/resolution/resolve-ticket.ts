@@ -12,7 +12,7 @@ import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { setClosingTimers } from '../satisfaction/closing-timers.js'
 
-/** Resolvers that aren't technicians; each sends the requester its own message. */
+/** What can resolve a ticket other than a technician; each sends the requester its own message. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
 
 /** Resolves a ticket with cause and solution. If a technician did it, tells the requester, who can reopen the ticket. */
@@ -75,7 +75,7 @@ export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>
   )
 }
 
-/** Returns the reason why a ticket that needs an identity check may end without one: nobody took it, so nothing was changed on the account. */
+/** Returns the reason why a ticket that needs an identity check may end without one: nobody took it, so the account wasn't changed. */
 export function identityCheckBasis(ticket: Ticket): 'nothing-changed' | null {
   return needsIdentityCheck(ticket) && !hasHadAssignee(ticket) ? 'nothing-changed' : null
 }

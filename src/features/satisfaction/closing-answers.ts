@@ -10,9 +10,9 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { parseRating, type RatingContext } from '../../nlu/signals/parse-rating.js'
 import { expectTypedClosingAnswer, scoreLabel, sendSurvey } from './closing-questions.js'
 
-/** Time after a score during which a message counts as a comment on it, in milliseconds; a later one is about something else. */
+/** How long after a score a message counts as a comment on it, in milliseconds; a later one is about something else. */
 const wordsWithinMs = 3_600_000
-/** Minimum number of words that can report another problem; a shorter message belongs to the answer, whatever topic it resembles. */
+/** Minimum number of words that can report another problem; a shorter message belongs to the answer, whatever topic it looks like. */
 const fewestWords = 3
 
 /** Handles a score. */
@@ -24,7 +24,7 @@ export function handleRatingButton(turn: TurnBuilder, { ticket: number, score }:
   submitRating(turn, ticket, score, '')
 }
 
-/** Handles the answer whether the bot's solution still holds. */
+/** Handles the answer about whether the bot's solution still works. */
 export function handleFollowUpButton(
   turn: TurnBuilder,
   { ticket: number, answer }: ButtonOf<'still-fine'>,
@@ -135,7 +135,7 @@ function isAboutAnother(turn: TurnBuilder, ticket: Ticket, text: string, underst
   )
 }
 
-/** Returns true if a message after a low score explains it: "it is still slow" says what should have gone better, whatever topic it resembles. */
+/** Returns true if a message after a low score explains it: "it is still slow" says what should have gone better, whatever topic it looks like. */
 function complains(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
   const isOpenAgain = ticket.state !== 'resolved' && ticket.state !== 'closed'
   const isNamed = understanding.ticketNumbers.some((number) => number !== ticket.number)
@@ -194,7 +194,7 @@ function ownTicket(turn: TurnBuilder, number: string): Ticket | null {
   return turn.context.tickets.find((ticket) => ticket.number === number) ?? null
 }
 
-/** Replaces the buttons with the answer, if they are the last that were shown. */
+/** Replaces the buttons with the answer if they are the last ones shown. */
 function closeButtons(turn: TurnBuilder, ticket: string, answer: string): void {
   const { closing } = turn.conversation
   if (closing?.ticket === ticket && closing.question !== null)

@@ -10,7 +10,7 @@ export type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follo
 
 const askLaterMs = 3_600_000
 
-/** Handles a timer that asks about a resolved ticket. In the middle of a conversation the timer is postponed. */
+/** Handles a timer that asks about a resolved ticket. If the requester is in the middle of a conversation, the timer is postponed. */
 export function handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void {
   const ticket = turn.context.tickets.find(({ number }) => number === timer.ticket)
   if (ticket === undefined || !isSolvedTicket(ticket)) return
@@ -30,7 +30,7 @@ export function isSolvedTicket({ state, resolution }: Ticket): boolean {
   return state === 'resolved' && resolution?.isCancelled !== true && resolution?.isUnanswered !== true
 }
 
-/** Sends the satisfaction survey, once in a ticket's life. */
+/** Sends the satisfaction survey, only once per ticket. */
 export function sendSurvey(turn: TurnBuilder, ticket: string): void {
   turn.effects.push({ do: 'note-asked', ticket, about: 'satisfaction' })
   const buttons = scores.map((score) => ({

@@ -7,14 +7,14 @@ import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
 type Solver = 'technician' | 'bot'
 
 /**
- * Schedules the questions after a resolution, as the policy says: whether the bot's solution still holds, or the satisfaction survey. A requester
- * without a chat is asked nothing.
+ * Schedules the questions after a resolution, as the policy says: whether the bot's solution still works, or the satisfaction survey. A requester
+ * without a chat isn't asked anything.
  */
 export function setClosingTimers(uow: UnitOfWork, ticket: Ticket, solver: Solver): void {
   if (!isInChat(ticket)) return
   const { satisfaction, followUp } = uow.services.closing
   if (solver === 'bot' && followUp !== null) {
-    // For the bot's solutions, the survey follows the answer "Yes, still fine".
+    // If the bot solved it, the survey comes after the answer "Yes, still fine".
     if (ticket.followUp === undefined) setTimer(uow, ticket, 'follow-up', followUp.after)
     return
   }

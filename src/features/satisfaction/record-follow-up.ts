@@ -1,7 +1,7 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Records whether the requester says the bot's solution still holds. */
+/** Records whether the requester says that the bot's solution still works. */
 export async function recordFollowUp(uow: UnitOfWork, action: EffectOf<'note-follow-up'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.followUp === undefined || ticket.followUp.answer !== null) return

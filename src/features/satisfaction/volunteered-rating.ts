@@ -6,12 +6,12 @@ import { isOnlyNumber, parseRating } from '../../nlu/signals/parse-rating.js'
 import { ratingContext, submitRating } from './closing-answers.js'
 import { isSolvedTicket } from './closing-questions.js'
 
-/** Time after a solution within which a number may be a score, in milliseconds. */
+/** How long after a solution a number may be a score, in milliseconds. */
 const scoresWithinMs = 24 * 3_600_000
 
 /**
  * Records a score volunteered before the survey, such as "4" or "I'd give it 4" after a solution, if the ticket may be rated. Returns false if the
- * message is none.
+ * message isn't a score.
  */
 export function handleVolunteeredRating(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { phase, talksTo, ticket } = turn.conversation

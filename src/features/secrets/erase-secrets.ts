@@ -10,7 +10,7 @@ import { loadLaneRecords, maskSecrets, secretAtLocation } from './locate-stored-
 
 /**
  * Erases secrets from everything that was said in the lane before they were recognised: its conversation, tickets, transcripts and mailbox. Desk
- * threads get the masked message. Also marks a scrub of the store as due, which removes what is left on disk.
+ * threads get the masked message. Also schedules a scrub of the store, which removes what is left on disk.
  */
 export async function eraseSecrets(
   store: Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>,

@@ -8,7 +8,7 @@ import type { ActivityContent, Person, SelfServiceCommand } from '../../engine/a
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { buildOwnTicket } from './own-tickets.js'
 
-/** Time after the press within which a message is added to the ticket, in milliseconds. */
+/** How long after the button was pressed a message is still added to the ticket, in milliseconds. */
 const addWithinMs = 30 * 60_000
 
 /**

@@ -3,7 +3,7 @@ import { answerSelfService } from './answer-self-service.js'
 import { forwardSelfService } from './forward-self-service.js'
 import { sendHomePage } from './send-home-page.js'
 
-/** Self-service: what requesters see of their own tickets and do to them. */
+/** Self-service: what requesters can see of their own tickets and do with them. */
 export const selfService = {
   effects: {
     'show-home': sendHomePage,

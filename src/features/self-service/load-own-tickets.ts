@@ -17,7 +17,7 @@ export const ticketStatesExceptClosed: readonly TicketState[] = [
 const mostCurrent = 50
 const mostNamed = 5
 
-/** Loads the acting person's tickets. Access is by their platform ID, never by a number or a name they typed. */
+/** Loads the person's own tickets. Access is by their platform ID, never by a number or a name they typed. */
 export async function loadOwnTickets(
   store: Store,
   { content, from, where: asked }: Activity,

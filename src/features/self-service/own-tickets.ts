@@ -40,8 +40,8 @@ export function showOwnHome(turn: TurnBuilder, shown?: string): void {
 }
 
 /**
- * Answers a question about status. Shows the tickets whose numbers the message names; otherwise the tickets that its words identify; otherwise the
- * only unresolved ticket, or a list of all tickets that are not closed.
+ * Answers a question about status. Shows the tickets whose numbers the message names; failing that, the tickets that its words identify; failing
+ * that, the only unresolved ticket, or a list of all tickets that aren't closed.
  */
 export function answerStatusQuestion(turn: TurnBuilder): void {
   const numbers = turn.context.understanding?.ticketNumbers ?? []
@@ -64,7 +64,7 @@ export function reportNamedTickets(turn: TurnBuilder, numbers: readonly string[]
   tellSeveral(turn, named, t(turn, 'status-list', { list: linesOf(turn, named) }))
 }
 
-/** Shows the status of the ticket that the message's words identify. If they fit several tickets, lists these and asks which one is meant. */
+/** Shows the status of the ticket that the message's words identify. If they match several tickets, lists them and asks which one is meant. */
 export function reportMatchedTickets(turn: TurnBuilder, meant: readonly Ticket[]): void {
   const [only] = meant
   if (only !== undefined && meant.length === 1) return tellOne(turn, only)

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 
-/** Time for which a home page counts as open after it was last viewed, in milliseconds. Later, it's rebuilt when it's opened. */
+/** How long a home page counts as open after it was last viewed, in milliseconds. After that, it's rebuilt when it's opened. */
 const openMs = 12 * 3_600_000
 const mostOpen = 200
 /** Minimum interval between two updates of a home page, in milliseconds. */
@@ -13,7 +13,7 @@ export async function registerHomeTab(uow: UnitOfWork, person: string): Promise<
   uow.tx.put('setting', 'homes', { kind: 'homes', open: [...others, home].slice(-mostOpen) })
 }
 
-/** Schedules an update of every open home page: at once for the person who made the change, at the next interval for the others. */
+/** Schedules an update of every open home page: immediately for the person who made the change, at the next interval for the others. */
 export async function refreshHomeTabs(uow: UnitOfWork): Promise<void> {
   for (const { person, lane } of await openHomes(uow)) {
     const isTheirs = uow.activity.from?.id === person

@@ -5,13 +5,13 @@ import type { StaffMember } from '../../desk/people/staff.js'
 
 type Worker = Pick<StaffMember, 'id' | 'groups' | 'shift'>
 
-/** Ended shift of a queue, with the people whose shift has just begun or begins soon. */
+/** Shift of a queue that has ended, with the people whose shift has just begun or begins soon. */
 export interface EndedShift {
   readonly queue: string
   readonly incoming: readonly string[]
 }
 
-/** Longest time between the end of a shift and the start of the next for which the next one gets the summary, in milliseconds. */
+/** Longest gap between a shift and the next one for the next one to get the summary, in milliseconds. */
 const besideMs = 30 * 60_000
 
 /** Finds the queues that want a summary and had a shift end after `from` and until `to`. */

@@ -7,7 +7,7 @@ import type { ShiftContext } from './handle-shift-timer.js'
 
 /** Maximum interval between two checks, in milliseconds, after which changed policies take effect. */
 const lookEveryMs = 15 * 60_000
-/** Age after which the end of a shift is no longer announced, because the server was down meanwhile, in milliseconds. */
+/** Age after which the end of a shift is no longer announced, in milliseconds. This happens if the server was down in the meantime. */
 const longestMs = 12 * 3_600_000
 
 /** Loads the shifts that have ended since the last check, and the time of the next change. */

@@ -8,7 +8,7 @@ import { formatRecentDateTime } from '../../i18n/formatters.js'
 export interface ShiftSummaryTicket {
   readonly ticket: Ticket
   readonly topicName: string
-  /** Target that matters now; null while the bot has the ticket. */
+  /** SLA target that matters now; null while the bot is working on the ticket. */
   readonly clock: DisplayedClock | null
   /** Latest work note; null if there is none. */
   readonly note: Pick<TranscriptEntry, 'name' | 'text'> | null
@@ -42,7 +42,7 @@ export function buildShiftSummary(
 
 type Part = 'shift-late' | 'shift-waiting' | 'shift-in-hand' | 'shift-on-hold'
 
-/** Groups tickets by section, each in the most urgent one only. */
+/** Groups tickets by section. Each ticket is only in the most urgent section that it fits. */
 function partsOf(
   tickets: readonly ShiftSummaryTicket[],
 ): readonly (readonly [Part, readonly ShiftSummaryTicket[]])[] {
@@ -96,7 +96,7 @@ function dueOf(
   return [interpolate(sla[shown.state], { clock: sla[shown.clock], moment })]
 }
 
-/** Planned visit; none if its requester can't make it. */
+/** Planned visit; empty if the requester can't make it. */
 function visitOf({ visit }: Ticket, { wording, language, timeZone }: ShiftSummaryWords): readonly string[] {
   if (visit === undefined || visit.state === 'other') return []
   const moment = formatRecentDateTime(visit.at, language, timeZone)

@@ -7,7 +7,10 @@ import type { CommandOf } from '../commands/command-definition.js'
 import { momentField, optionalField, shortText } from '../commands/field-shapes.js'
 import { endSnooze, snoozeTicket } from './snooze-ticket.js'
 
-/** Puts a ticket aside until a moment. Its targets go on, and the requester isn't told: a hold is for waiting on somebody. */
+/**
+ * Puts a ticket aside until a given time. Its SLA clocks keep running, and the requester isn't told. To wait for someone, technicians put the ticket
+ * on hold instead.
+ */
 export const snoozeCommand: CommandOf<'snooze', { readonly until: number; readonly why: string }> = {
   id: 'snooze',
   place: 'more',

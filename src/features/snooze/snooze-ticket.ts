@@ -23,7 +23,7 @@ interface Snoozing {
   readonly why: string
 }
 
-/** Puts a ticket aside until a moment; a second snooze replaces the first. */
+/** Puts a ticket aside until a given time; a second snooze replaces the first. */
 export async function snoozeTicket(
   uow: UnitOfWork,
   { ticket: number, technician, until, why }: Snoozing,
@@ -45,7 +45,7 @@ export async function snoozeTicket(
   })
 }
 
-/** Brings a ticket back whose moment has come, and mentions its assignee under the card. */
+/** Brings a ticket back when its snooze is over, and mentions its assignee under the card. */
 export async function handleSnoozeTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket?.snooze === undefined || ticket.snooze.until > uow.now) return
@@ -56,7 +56,7 @@ export async function handleSnoozeTimer(uow: UnitOfWork, number: string): Promis
 
 /**
  * Brings back, at the end of a turn, each changed ticket whose snooze no longer makes sense: its requester has written, or it's on hold, over, or
- * with somebody else.
+ * with someone else.
  */
 export async function reconcileSnoozes(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {

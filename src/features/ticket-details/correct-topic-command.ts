@@ -24,8 +24,8 @@ export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopic
     values: CorrectTopicForm,
   },
   /**
-   * Corrects the topic. The new topic may need an approval; if the bot is still in the guide, it asks for the approval itself. Or the new topic may
-   * need none: the approver is then told so, and the history records who corrected it.
+   * Corrects the topic. The new topic may need an approval; if the bot is still in the guide, it asks for the approval itself. If the new topic
+   * doesn't need one, the approver is told so, and the history records who corrected the topic.
    */
   async handle(uow, request, { topic, reason }) {
     const { approvals, managers, wording, language, technician, ticket } = request
@@ -37,7 +37,7 @@ export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopic
       return rejectCommand('act-waits-for-approval', ticket, { approver })
     }
     const by = { id: technician.id, name: technician.name }
-    // The withdrawal comes first because the approval request keeps its original topic.
+    // Withdraw the approval first, because the request for it keeps its original topic.
     if (isPending) await endApproval(uow, { ticket: number, how: 'withdrawn', by, reason: null })
     await correctTopic(uow, { ticket: number, technician, topic, reason })
     const approval = isPending || wanted === null ? null : missingApprovals(wanted, ticket.approval)
@@ -47,7 +47,7 @@ export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopic
   },
 }
 
-/** Lists topics of the same family first, because a wrong topic is rarely far off. */
+/** Lists topics of the same family first, because the right topic is usually a close relative of the wrong one. */
 function topicsFor({ ticket, topics, language }: CommandContext) {
   const family = ticket.topic?.split('.')[0]
   const isNear = (id: string) => Number(id.split('.')[0] === family)

@@ -12,8 +12,7 @@ interface TopicCorrection {
 }
 
 /**
- * Sets a ticket's topic on a technician's correction. Doesn't start the new topic's guide, because the requester is already talking to a
- * technician.
+ * Sets a ticket's topic when a technician corrects it. Doesn't start the new topic's guide, because the requester is already talking to a technician.
  */
 export async function correctTopic(
   uow: UnitOfWork,

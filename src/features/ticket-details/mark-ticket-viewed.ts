@@ -3,8 +3,8 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import { recordTranscriptAccessInTurn as note } from '../../privacy/record-access.js'
 
 /**
- * Records that a technician opened a ticket's card, because it shows the latest messages; opening a ticket in the console is recorded in the same
- * way.
+ * Records that a technician opened a ticket's card, because the card shows the latest messages. Opening a ticket in the console is recorded in the
+ * same way.
  */
 export async function markTicketViewed(
   { activity, now, tx }: UnitOfWork,

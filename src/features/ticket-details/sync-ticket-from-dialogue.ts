@@ -27,7 +27,7 @@ export async function syncTicketFromDialogue(
   const saved = saveTicket(
     uow,
     {
-      // An assigned ticket keeps its priority: the assignee judges new information themselves.
+      // An assigned ticket keeps its priority, because the assignee can judge new information themselves.
       ...(ticket.assignee === null ? withTopicAndPriority(uow, ticket, topic, facts) : { ...ticket, topic }),
       steps: action.steps,
       facts,
@@ -41,7 +41,7 @@ export async function syncTicketFromDialogue(
   tellOfChange(uow, ticket, saved)
 }
 
-/** Records corrected facts, and a priority changed by later information, in the history of a ticket that is with the desk. */
+/** Records corrected facts, and a priority that later information changed, in the history of a ticket that is with the desk. */
 function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Ticket): void {
   if (before.handedOff === null) return
   if (priority !== before.priority)
@@ -97,8 +97,8 @@ export function withTopicAndPriority(
 }
 
 /**
- * Returns the reason for a raised urgency. A reason from the requester's role or words is permanent; one from a fact lasts as long as the fact.
- * This turn's message can raise it too.
+ * Returns the reason for a raised urgency. A reason based on the requester's role or words is permanent; one based on a fact lasts as long as the
+ * fact. This turn's message can also raise it.
  */
 function raiseOf(
   { activity, services }: UnitOfWork,

@@ -5,8 +5,8 @@ import { ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
 import { mergeVisitor } from './merge-visitor.js'
 
 /**
- * Moves the conversation in the lane of a visitor or caller to the person who has signed in or is vouched for, once. Only that visitor's or
- * caller's own tickets move; those already merged into another account stay there.
+ * Moves the conversation of a visitor or caller, once, to the person who has signed in or is vouched for. Only that visitor's or caller's own tickets
+ * move; those already merged into another account stay there.
  */
 export async function handleVisitorMerge(
   { tickets }: Pick<Store, 'tickets'>,

@@ -28,8 +28,8 @@ function takeVisitAnswer(
 }
 
 /**
- * Maximum number of words of an answer to a proposed time; in longer texts "rather" and "better" are about something else. A time alone takes fewer
- * words.
+ * Maximum number of words in an answer to a proposed time; in longer texts, "rather" and "better" are about something else. An answer that is only a
+ * time has fewer words.
  */
 const mostWords = 14
 const mostOfAMoment = 5
@@ -75,7 +75,9 @@ function visitAnswerIn(
   return is(t(turn, 'visit-yes')) || says('suits') ? 'confirmed' : null
 }
 
-/** Records whether the requester's screen may be viewed: asked once per link, answered once, and recorded either way. */
+/**
+ * Records whether the requester's screen may be viewed. The question is asked once per link and answered once, and the answer is recorded either way.
+ */
 export function handleRemoteButton(
   turn: TurnBuilder,
   { ticket: number, askedAt, answer }: ButtonOf<'remote'>,

@@ -32,7 +32,7 @@ export const issueLoanCommand: CommandOf<'loan', { readonly device: string; read
   },
 }
 
-/** Command to record the return of a loaned device, also on a closed ticket. */
+/** Command to record the return of a loaned device. It works on a closed ticket, too. */
 export const returnLoanCommand: CommandOf<'loan-returned'> = {
   id: 'loan-returned',
   place: 'more',

@@ -9,7 +9,7 @@ import {
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Time before a visit at which the reminder is due, in milliseconds. */
+/** How long before a visit the reminder is due, in milliseconds. */
 const remindBeforeMs = 3_600_000
 
 const said = {

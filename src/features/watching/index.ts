@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js'
 import { unwatchCommand, watchCommand } from './watch-commands.js'
 
-/** Watching: following somebody else's ticket. */
+/** Watching: following someone else's ticket. */
 export const watching = {
   commands: {
     watch: watchCommand,

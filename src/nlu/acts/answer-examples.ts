@@ -32,10 +32,9 @@ const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
 ])
 
 /**
- * Step between the answers that are used under their own prompt, and under any: guides have far more answers than
- * the acts have examples, and each act would otherwise be expected as often as its answers were written.
+ * Step between the answers that are also used under any prompt: guides have far more answers than the acts have
+ * examples, and each act would otherwise be expected as often as its answers were written.
  */
-const ownStep = 1
 const anywhereStep = 4
 
 /** Maximum number of examples taken from an option that has its own meaning; a few are enough to show this way of answering. */
@@ -61,7 +60,7 @@ export function answerExamples(
         const [first = ''] = fold(text).split(/[^\p{L}\p{N}]+/u)
         const isAnywhere = meansTheSameAnywhere.has(means) && !answering.get(language)?.has(first)
         const draw = hash(`${act} ${fold(text)}`)
-        if (!meansTheSameAnywhere.has(means) || draw % ownStep === 0) add(promptKindOf(options))
+        add(promptKindOf(options))
         if (isAnywhere && draw % anywhereStep === 0) add(null)
       }
     }

@@ -15,7 +15,7 @@ import { foldOf, heldOutFold } from './held-out-fold.js'
 import { type Conjunctions, splitClauses } from './split-clauses.js'
 import { spreadOverPrompts } from './spread-over-prompts.js'
 
-/** Step between the examples without an act that are used: every sixth is enough to fit the calibration. */
+/** How many examples without an act to step over: every sixth is enough to fit the calibration. */
 const othersStep = 6
 
 /** Minimum number of examples with an act for fitting its calibration; with fewer, the default is used. */
@@ -37,9 +37,8 @@ export interface TrainedActs {
 }
 
 /**
- * Trains the act classifier. Combined examples with several acts are added to the given ones, and a model
- * trained without a third of the examples calibrates the margins. The same examples always give the same
- * model. `composed` is the number of combined examples.
+ * Trains the act classifier. To the given examples it adds combined ones with several acts. The margins are calibrated with a model trained without a
+ * third of the examples. The same examples always give the same model. `composed` is the number of combined examples.
  */
 export function* trainActs(
   examples: readonly ActExample[],

@@ -7,7 +7,7 @@ export const humanLabel = 'human'
 /** Label of any alarm. */
 export const anyLabel = 'any'
 
-/** Linear model over the features of the topic classifier, followed by a few features of its own. */
+/** Linear model over the features of the topic classifier and a few of its own. */
 export interface AlarmModel {
   /** Labels: any, human, and one per alarm. An alarm is a topic, optionally with the answer it gives to the first question of the topic's guide. */
   readonly labels: readonly string[]

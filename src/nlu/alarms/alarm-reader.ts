@@ -16,7 +16,7 @@ import { type AlarmUnit, findStrongestUnit, splitAlarmUnits } from './alarm-unit
 /** Urgent problem reported in a clause or two of a text. */
 export interface Alarm {
   readonly topic: TopicId
-  /** Answer that it gives to the first question of the topic's guide; null if none. */
+  /** Answer that it gives to the first question of the topic's guide; null if it gives none. */
   readonly answer: string | null
   /** Margin of the alarm; a margin of about 1 is as clear as the training data. */
   readonly margin: number
@@ -24,7 +24,7 @@ export interface Alarm {
   readonly text: string
 }
 
-/** Alarms and requests for a person, detected in each clause of a text regardless of the others. */
+/** Alarms and requests for a person, detected in each clause of a text independently of the others. */
 export interface AlarmReading {
   readonly alarm: Alarm | null
   /** Possible alarm that is not certain, so the bot asks. */

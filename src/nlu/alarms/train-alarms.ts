@@ -30,9 +30,9 @@ interface Saying {
 const mostOfPattern = 30
 
 /**
- * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human
- * are positive, all others are negative. A positive message is used as a whole, because nothing says which
- * clause is decisive. A negative message is used as a whole and clause by clause.
+ * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human are positive, all others are negative. A
+ * positive message is used as a whole, because there's no telling which clause is decisive. A negative message is used as a whole and clause by
+ * clause.
  */
 export function* trainAlarms(content: NluContent, weighing: FeatureWeighting): Training<AlarmModel> {
   const sayings = sayingsOf(content)

@@ -30,7 +30,7 @@ export function bestCandidate(topics: readonly TopicId[], confidences: Float64Ar
   return topic === undefined ? null : { topic, confidence: confidences[best]! }
 }
 
-/** Puts a topic that is known in another way first; the confidences still add up to about one. */
+/** Puts a topic first that is known in some other way; the confidences still add up to about one. */
 export function promoteTopic(topic: TopicId, candidates: readonly Candidate[]): Candidate[] {
   const certain = 0.95
   const others = candidates.filter((candidate) => candidate.topic !== topic)

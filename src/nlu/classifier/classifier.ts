@@ -30,7 +30,7 @@ export interface Classifier {
   readonly trust: ConfidenceCalibration
   /** Detector of in-scope texts from their features, assuming that texts in and out of scope are equally frequent; see `scopeFeaturesOf`. */
   readonly detector: Logistic
-  /** Words that misspelt ones are corrected to; see `createRequestSpelling`. */
+  /** Words to which misspelt ones are corrected; see `createRequestSpelling`. */
   readonly vocabulary: Vocabulary
 }
 

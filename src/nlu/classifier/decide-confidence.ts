@@ -2,7 +2,7 @@ import type { DecisionCosts } from '../decision-costs.js'
 import type { TopicId } from '../intent-file.js'
 import type { Candidate, NluResult } from '../nlu-result.js'
 
-/** Lowest confidence at which a choice is worth offering. */
+/** Minimum confidence for a choice to be worth offering. */
 const worthOffering = 0.04
 const mostOffers = 3
 

@@ -17,10 +17,7 @@ export interface LabelledTokens {
   readonly label: number | null
 }
 
-/**
- * Number of smoothing examples per topic, which contain a stem at the average rate, because a few examples
- * prove little.
- */
+/** Number of smoothing examples per topic, which contain a stem at the average rate. They are needed because a few examples prove little. */
 const addedLines = 10
 const most = 255
 

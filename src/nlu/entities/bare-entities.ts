@@ -12,7 +12,7 @@ const mostNames = 2
 /** Minimum number of a topic's examples that must name a thing for the topic to be offered. */
 const fewestLines = 2
 
-/** Factor by which topics count more if they belong to the family whose examples name the thing most often. */
+/** Factor by which topics count more if they are in the family whose examples name the thing most often. */
 const sameFamily = 3
 
 /**
@@ -23,9 +23,8 @@ const ofRequests = 0.4
 
 export interface BareEntityReader {
   /**
-   * Returns the topics that a text may be about if it only names things, such as "outlook" or "mon
-   * imprimante", weighted by how many examples of each topic name them. Null if the text says more, for
-   * example that the thing is wanted, or if it names nothing known.
+   * Returns the topics that a text may be about if it only mentions things, such as "outlook" or "mon imprimante", weighted by how many examples of
+   * each topic name them. Null if the text says more, for example that the thing is wanted, or if it names nothing known.
    */
   bareTopics(span: TextSpan): readonly Candidate[] | null
   /**
@@ -67,7 +66,7 @@ export function* bareEntityReaderInSteps(
     language.spellings,
   )
   const onlyMe = createPhraseMatcher(
-    // Phrases for several people also say what is wrong, as in "nobody can work".
+    // Phrases for several people also describe the problem, as in "nobody can work".
     (facts.impact.one ?? []).map((phrase) => [phrase, true] as const),
     language.spellings,
   )

@@ -5,17 +5,11 @@ import type { TextSpan } from '../text/text-span.js'
 
 interface Deed {
   readonly gesture: string
-  /**
-   * True if the verb alone means the remedy when nothing is named. Things mentioned earlier can still change
-   * that.
-   */
+  /** True if the verb on its own means the remedy when no object is named. Things mentioned earlier can still change that. */
   readonly isAlone: boolean
 }
 
-/**
- * Number of words after a verb in which its objects are searched for, and number of words before it in which
- * a negation or a pronoun for the object is.
- */
+/** Number of words after a verb that are searched for its objects, and number of words before it that are searched for a negation or a pronoun. */
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3
@@ -24,7 +18,7 @@ const timesInFigures = /^(?:x?\d+|\d+x)$/
 
 /** Reader of the remedies that a text says were already tried. */
 export interface RemedyReader {
-  /** Returns the remedies that are named; a bare "already restarted" refers to the computer. */
+  /** Returns the remedies that are named; "already restarted" on its own refers to the computer. */
   named(span: TextSpan): string[]
   /**
    * Returns the remedies that a text without an object may mean, as in "restarted it already". The topic

@@ -1,15 +1,14 @@
 import type { TopicId } from '../intent-file.js'
 import type { Candidate, NluResult } from '../nlu-result.js'
 
-/** Share from which the topic is taken without asking. */
+/** Minimum share for the topic to be taken without asking. */
 const sureShare = 0.7
 /** Share assumed for a topic whose examples never name the application. */
 const leastNamed = 0.01
 
 /**
- * Reweighs the topics for a message that says only that an application fails, as in "Excel is frozen". What
- * people write about Excel counts more than frozen computers or lost work. `named` gives the number of
- * examples of each topic that name the application.
+ * Adjusts the weights of the topics for a message that only says that an application isn't working, as in "Excel is frozen". What people write about
+ * Excel counts more than frozen computers or lost work. `named` gives the number of examples of each topic that name the application.
  */
 export function reweighForApplication(
   candidates: readonly Candidate[],

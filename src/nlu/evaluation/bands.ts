@@ -13,7 +13,7 @@ export interface Band {
   readonly lines: number
   /** Share of all messages. */
   readonly share: number
-  /** Share of this outcome's messages that is right; null if there are none. */
+  /** Share of this outcome's messages that are right; null if there are none. */
   readonly right: number | null
 }
 

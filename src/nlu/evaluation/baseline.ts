@@ -57,7 +57,7 @@ export function saveBaseline(path: string, tested: readonly TestedLine[]): void 
  * @throws ConfigurationError if it is missing or invalid.
  */
 export function readBaseline(path: string): Baseline {
-  const remedy = 'Make it with: guichet evaluate --save FILE'
+  const remedy = 'Create it with: guichet evaluate --save FILE'
   if (!existsSync(path)) throw new ConfigurationError([`${path}: there is no such file. ${remedy}`])
   let value: unknown
   try {

@@ -10,12 +10,12 @@ const mostAnsweredOutside = 5
 /** Formats the summary for a terminal. */
 export function figuresText(figures: Figures): string {
   return [
-    `${formatCount(figures.lines)} lines of ${figures.topics.length} topics\n`,
+    `${formatCount(figures.lines)} lines on ${figures.topics.length} topics\n`,
     whole(figures),
-    '\nWhat people meet\n',
+    '\nWhat people get\n',
     bandsText(figures.bands),
-    ...(figures.outside === null ? [] : ['\nWhat is not ours\n', outsideText(figures.outside)]),
-    `\nThe ${Math.min(mostTopics, figures.topics.length)} topics that are told worst (of ${figures.topics.length})\n`,
+    ...(figures.outside === null ? [] : ['\nWhat is out of scope\n', outsideText(figures.outside)]),
+    `\nThe ${Math.min(mostTopics, figures.topics.length)} topics that are recognised worst (of ${figures.topics.length})\n`,
     worstTopics(figures),
     ...(figures.confusions.length === 0
       ? []
@@ -39,9 +39,9 @@ function whole(figures: Figures): string {
 
 function bandsText({ answered, asked, refused }: OutcomeShares): string {
   return alignColumns([
-    ['', 'lines', 'share', 'of these right'],
+    ['', 'lines', 'share', 'right, of these'],
     [
-      'answered at once',
+      'answered immediately',
       formatCount(answered.lines),
       formatPercent(answered.share),
       formatPercent(answered.right),
@@ -67,7 +67,7 @@ function outsideText({ lines, auroc, recallAt5, bands, confusions }: OutOfScopeF
     ['not answered', formatPercent(bands.asked.share + bands.refused.share)],
     ['… of which asked', formatPercent(bands.asked.share)],
     ['AUROC', formatPercent(auroc)],
-    ['recall when 5 % of ours is rejected', formatPercent(recallAt5)],
+    ['recall when 5 % of in-scope lines are rejected', formatPercent(recallAt5)],
   ])
   return table + confusionsText(confusions, mostAnsweredOutside)
 }

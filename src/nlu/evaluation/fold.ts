@@ -23,7 +23,7 @@ export function testFold(evaluated: EvaluationContent, fold: number): TestedLine
   )
 }
 
-/** Separates the messages of a fold. Topic names remain in the training data: nobody types them, and a model always has them. */
+/** Separates the messages of a fold. Topic names stay in the training data: nobody types them, and a model always has them. */
 export function splitFold(
   content: NluContent,
   fold: number,

@@ -43,7 +43,7 @@ export function labelFigures(verdicts: readonly Verdict[]): LabelFigures[] {
     }))
 }
 
-/** Computes the mean F1 of the labels with messages, unweighted; 0 without any. */
+/** Computes the unweighted mean F1 of the labels with messages; 0 if there are none. */
 export function macroF1(figures: readonly Pick<LabelFigures, 'f1'>[]): number {
   return figures.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(figures.length, 1)
 }

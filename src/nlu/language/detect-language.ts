@@ -9,12 +9,12 @@ import { createPhraseMatcher } from '../text/phrase-matcher.js'
 import type { TextSpan } from '../text/text-span.js'
 import { fold, type Word, wordsOf } from '../text/words.js'
 
-/** Lead in nats that words must give a language over another to be certain or likely. */
+/** Lead, in nats, that the words must give one language over another for it to be certain or likely. */
 const sure = 1.5
 const likely = 0.7
 /** Weight in nats of the general-purpose detector, relative to known words. */
 const generalWeight = 3
-/** Maximum number of words, all unknown, that may be a person's name. */
+/** Maximum number of unknown words that may be a person's name. */
 const mostOfAName = 3
 
 export type LanguageDetector = (span: TextSpan, context: ReadingContext) => Language
@@ -101,7 +101,7 @@ export function createLanguageDetector(
   }
 }
 
-/** Text without the words that say nothing about the language. */
+/** Text without the words that don't help to tell the language. */
 interface Telling {
   readonly words: readonly Word[]
   /** Text that the word positions refer to. */
@@ -139,7 +139,7 @@ function detectLanguage(
       scores[at]! += model.languageWeights[row * languages.length + at]! / 16
   }
   const { lastLanguage, locale } = context
-  // In "jean dupont" or "ilford", an unknown name is no sign of another language.
+  // In "jean dupont" or "ilford", an unknown name isn't a sign of another language.
   const isOnlyUnknown = unknown === telling.words.length && unknown <= mostOfAName
   const isLeftToOthers = isOnlyUnknown && (lastLanguage ?? locale) !== null
   if (unknown > 0 && !isLeftToOthers && leadOf(scores) < sure + generalWeight) {

@@ -12,7 +12,7 @@ export const LanguageFile = z.strictObject({
   stemmer: z.enum(stemmerIds),
   stopWords: Phrases,
   /**
-   * Abbreviations and misspellings with their expansion: `tjrs: toujours`. A pair of words stays as it is even if the first would be expanded
+   * Abbreviations and misspellings with their expansion: `tjrs: toujours`. A pair of words is left alone even if the first word would be expanded
    * elsewhere: `c était: c était` next to `c: c est`.
    */
   spellings: z
@@ -21,12 +21,12 @@ export const LanguageFile = z.strictObject({
       (spellings) =>
         Object.entries(spellings).every(([short, long]) => !short.includes(' ') || short === long),
       {
-        error: 'a spelling of two words says that they stay as they are',
+        error: 'an entry of two words must leave the words unchanged',
       },
     ),
   /** Words around an answer that don't change its meaning: well, please, ok. */
   fillers: Phrases,
-  /** Words between two requests, rarely within one: by the way, par ailleurs. */
+  /** Words that occur between two requests, and rarely within one: by the way, par ailleurs. */
   connectives: Phrases,
   /** Words that join requests, but also things: and, et. */
   joins: Phrases,
@@ -34,10 +34,7 @@ export const LanguageFile = z.strictObject({
   things: Phrases,
   /** Words that begin a contrast: but, mais. */
   contrasts: Phrases,
-  /**
-   * Words that say that a thing is wanted and not just named: want, need. Longer phrases in `butNot` mean
-   * something else.
-   */
+  /** Words that say that a thing is wanted and not just mentioned: want, need. Longer phrases in `butNot` mean something else. */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
    * Words that begin an answer that says more than yes or no, unless a contrast from `unless` follows. "No"
@@ -133,12 +130,12 @@ export type RemediesFile = z.infer<typeof RemediesFile>
 
 /** Schema of tone.yml. */
 export const ToneFile = z.strictObject({
-  /** Weight from which the requester counts as upset. */
+  /** Weight above which the requester counts as upset. */
   threshold: z.number().positive(),
   upset: z.array(z.strictObject({ weight: z.number(), phrases: Phrases })).min(1),
   intensifiers: Phrases,
   negations: Phrases,
-  /** Phrases whose words say nothing about the person: kill the process, dead pixel. */
+  /** Phrases whose words don't describe the person: kill the process, dead pixel. */
   harmless: Phrases,
   /** Words for people's own feelings: "I'm scared", "my fault". */
   moods: z
@@ -167,14 +164,11 @@ export const ReportedStatusFile = z.strictObject({
   negations: Phrases,
   /** Words that limit how long it worked: "for a minute", "until". */
   briefly: Phrases,
-  /**
-   * Words for other places where it works, which leave open whether it works here: "on another page", "in
-   * other applications".
-   */
+  /** Words for other places where it works; they don't tell whether it works here: "on another page", "in other applications". */
   elsewhere: Phrases,
   /** Words for other people it works for, and so not for the writer: "for my colleague". */
   others: Phrases.default([]),
-  /** Phrases that say that others have no such problem: "my colleagues can". */
+  /** Phrases that say that others don't have the problem: "my colleagues can". */
   'others-well': Phrases.default([]),
   /** Words in front of the people it works for: "for". */
   whose: Phrases.default([]),
@@ -195,9 +189,9 @@ export const ReportedStatusFile = z.strictObject({
   requests: Phrases,
   /** Words before a condition: if, in case. */
   conditions: Phrases,
-  /** Words before something that is over, excused or thanked for: thanks for, I thought. */
+  /** Words before something that is over, excused, or a reason for thanks: thanks for, I thought. */
   over: Phrases,
-  /** Phrases that contain one of these words without its meaning: thanks again. */
+  /** Phrases in which one of these words doesn't have that meaning: thanks again. */
   'says-nothing': Phrases,
 })
 export type ReportedStatusFile = z.infer<typeof ReportedStatusFile>
@@ -236,7 +230,7 @@ export const AlarmsFile = z.strictObject({
       .string()
       .regex(
         /^[a-z]+\.[a-z][a-z-]*(\/[a-z][a-z0-9-]*)?$/,
-        'a topic, and perhaps an answer behind a slash, such as hardware.battery/swollen',
+        'a topic, optionally followed by a slash and an answer, such as hardware.battery/swollen',
       ),
     SpokenLines,
   ),
@@ -245,7 +239,7 @@ export const AlarmsFile = z.strictObject({
   harmless: SpokenLines,
   /** Words that surround an alarm or a request in the same sentence; "…" marks its position. */
   around: z
-    .array(Pattern.refine((line) => line.split('…').length === 2, 'put … once where the rest stands'))
+    .array(Pattern.refine((line) => line.split('…').length === 2, 'put … exactly once, where the rest goes'))
     .default([]),
 })
 export type AlarmsFile = z.infer<typeof AlarmsFile>

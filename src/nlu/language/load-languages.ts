@@ -111,13 +111,13 @@ function isWhole(pack: { readonly [file in keyof Files]: Files[file] | null }): 
   return Object.values(pack).every((file) => file !== null)
 }
 
-/** Reports a configured language that has no folder: its code is mistyped, or its files aren't written yet. */
+/** Reports a configured language without a folder: either its code is mistyped or its files haven't been written yet. */
 function unknownLanguage(code: Language): ContentProblem {
   return {
     file: `policies/languages/${code}`,
     line: null,
-    message: 'there is no such folder, though GUICHET_LANGUAGES names this language',
-    remedy: `Take ${code} out of GUICHET_LANGUAGES, or write its files; docs/how-to/add-a-language.md describes them.`,
+    message: 'the folder is missing, although GUICHET_LANGUAGES contains this language',
+    remedy: `Remove ${code} from GUICHET_LANGUAGES, or write its files; docs/how-to/add-a-language.md describes them.`,
     severity: 'error',
   }
 }

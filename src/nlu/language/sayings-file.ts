@@ -15,7 +15,7 @@ export const SayingsFile = z.strictObject({
   success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
   /** Words for all of several things: "all", "both". */
   all: phrases,
-  /** Questions of a requester who waits for a technician, by kind, and words that begin a question (`asks`). */
+  /** Questions from a requester who is waiting for a technician, by kind, and words that begin a question (`asks`). */
   waiting: z
     .strictObject({
       robot: phrases,
@@ -32,12 +32,10 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`,
-   * without words for the writer's `own` things; or a place with one of the `services` that it lost, without
-   * a single thing (`things`). A message about the `one` thing that fails does not count as site-wide,
-   * however many people miss it. `of` stands between a device and the place it belongs to: "the phone of the
-   * company". `failing` says that something is wrong now. `not` lists phrases that only resemble such a
-   * report ("everyone can hear me", "is back").
+   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, without words for the writer's `own`
+   * things; or a place with one of the `services` that it lost, without a single thing (`things`). A message about the `one` thing that fails doesn't
+   * count as site-wide, however many people need it. `of` stands between a device and the place it belongs to: "the phone of the company". `failing`
+   * says that something is wrong now. `not` lists phrases that only resemble such a report ("everyone can hear me", "is back").
    */
   reach: z
     .strictObject({
@@ -55,11 +53,10 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that tell whether a message to a technician is about another problem. Phrases in `announced`
-   * always show another problem. Phrases in `told`, a problem or a request, show one unless they follow an
-   * answer ("no, the printer doesn't work"). A phrase in `contact` next to a number gives contact details,
-   * which is no other problem. An answer about what somebody `has`, or a list of details, is not a security
-   * problem unless it mentions `harm`. `first` says which of several problems has priority.
+   * Phrases that tell whether a message to a technician is about another problem. Phrases in `announced` always show another problem. Phrases in
+   * `told`, a problem or a request, show one unless they follow an answer ("no, the printer doesn't work"). A phrase in `contact` next to a number
+   * gives contact details, which isn't another problem. An answer about what someone `has`, or a list of details, isn't a security problem unless it
+   * mentions `harm`. `first` says which of several problems has priority.
    */
   'new-matter': z
     .strictObject({
@@ -92,7 +89,7 @@ export const SayingsFile = z.strictObject({
   higher: phrases,
   /** Words around a score: "I'd give it 4". */
   scores: phrases,
-  /** Words for a location within a site: "2nd floor" is a location, but no site. */
+  /** Words for a location within a site: "2nd floor" is a location, but not a site. */
   floors: phrases,
 })
 export type SayingsFile = z.infer<typeof SayingsFile>

@@ -90,7 +90,7 @@ function sentenceWords(
   )
 }
 
-/** Removes quoted text, paths and addresses, which are nobody's sentence. */
+/** Removes quoted text, paths and addresses, because nobody wrote them as a sentence. */
 function withoutQuotes(text: string): string {
   return text
     .replace(/```[\s\S]*?```|`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/g, ' ')

@@ -11,8 +11,8 @@ export interface Budget {
 export type Spent = 'calls' | 'tokens'
 
 /**
- * Withdraws an amount from what is left of the day's limit, in full or not at all; `isAllowed` is false if
- * too little is left. `endsAt` is the end of the day.
+ * Withdraws an amount from what is left of the day's limit, either all of it or none; `isAllowed` is false if too little is left. `endsAt` is the end
+ * of the day.
  */
 export type Spend = (
   of: Spent,

@@ -11,7 +11,7 @@ export type CallOutcome =
       readonly is: 'missed'
       readonly why: Extract<MissReason, 'late' | 'unreachable' | 'refused' | 'failing' | 'not-valid'>
       readonly tokens: number
-      /** Pause requested by the server, in milliseconds; 0 if none. */
+      /** Pause requested by the server, in milliseconds; 0 if it didn't ask for one. */
       readonly restMs: number
     }
 
@@ -93,10 +93,7 @@ function restAsked(header: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0
 }
 
-/**
- * Follows no redirects, which would send the text and the API key to another host, and limits the size of the
- * response.
- */
+/** Doesn't follow redirects, which would send the text and the API key to another host, and limits the size of the response. */
 const boundedFetch: typeof fetch = async (address, options) => {
   const response = await fetch(address, { ...options, redirect: 'error' })
   if (response.body === null) return response
@@ -104,7 +101,7 @@ const boundedFetch: typeof fetch = async (address, options) => {
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       length += chunk.byteLength
-      if (length > longestResponse) controller.error(new TypeError('The answer is longer than any reading'))
+      if (length > longestResponse) controller.error(new TypeError('The answer is too long'))
       else controller.enqueue(chunk)
     },
   })

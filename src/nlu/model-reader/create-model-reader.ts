@@ -76,7 +76,7 @@ export function createModelReader(deps: ModelReaderDeps): ModelReader {
     if (circuit.failed(clock.now(), outcome.is === 'missed' ? outcome.restMs : 0))
       log.warn(
         { model: title, last: why, until: new Date(circuit.restsUntil() ?? 0).toISOString() },
-        'The model fails: lines are read without it for a while',
+        'The model is failing: for a while, messages are read without it',
       )
     return missed(why)
   }

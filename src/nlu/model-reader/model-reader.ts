@@ -19,7 +19,7 @@ export interface ModelQuestion {
   readonly vocabulary: ReadingVocabulary
 }
 
-/** Certainty of the model. `likely` means that it may be so; mere guesses are left out. */
+/** How certain the model is. `likely` means that it may be so; mere guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
 /**

@@ -6,7 +6,7 @@ const page = 'docs/how-to/model-reader.md'
 const faults: Readonly<Record<MissReason, readonly [what: string, remedy: string]>> = {
   late: [
     'did not answer in time',
-    'A model that has just been loaded is slow once: try again. Else take a smaller one, or a faster machine',
+    'A model that has just been loaded is slow the first time: try again. If that does not help, use a smaller one or a faster machine',
   ],
   unreachable: [
     'could not be reached',
@@ -14,19 +14,22 @@ const faults: Readonly<Record<MissReason, readonly [what: string, remedy: string
   ],
   refused: [
     'refused the request',
-    'Look at GUICHET_MODEL_NAME and GUICHET_MODEL_KEY, and whether the server takes a JSON schema as response_format',
+    'Check GUICHET_MODEL_NAME and GUICHET_MODEL_KEY, and whether the server accepts a JSON schema as response_format',
   ],
-  failing: ['answered with an error of its own', 'Look at the log of the model server'],
+  failing: ['answered with a server error', 'Check the log of the model server'],
   'not-valid': [
-    'answered in another shape than it was asked for',
-    `Take a server that holds a model to a JSON schema, and a model that is not too small (${page})`,
+    'did not answer in the requested format',
+    `Use a server that makes the model follow a JSON schema, and a model that is not too small (${page})`,
   ],
   budget: [
-    'may not be asked any more today',
+    'has used up its limit for today',
     'Raise GUICHET_MODEL_CALLS_A_DAY or GUICHET_MODEL_TOKENS_A_DAY',
   ],
-  resting: ['failed several times, and is left alone for a while', 'The log says why and until when'],
-  busy: ['is asked about too many lines at once', 'Take a faster machine, or a smaller model'],
+  resting: [
+    'failed several times and is not used for a while',
+    'See the log for the reason, and for how long',
+  ],
+  busy: ['gets too many messages at once', 'Use a faster machine or a smaller model'],
 }
 
 export interface ModelSetup {
@@ -39,7 +42,11 @@ export async function tryModel({ check, title }: Pick<ModelReader, 'check' | 'ti
   const { missedFor, tookMs } = await check()
   const findings = [
     missedFor === null
-      ? { isFine: true, what: `${title} reads lines; it took ${(tookMs / 1_000).toFixed(1)} s`, remedy: '' }
+      ? {
+          isFine: true,
+          what: `${title} reads messages; it took ${(tookMs / 1_000).toFixed(1)} s`,
+          remedy: '',
+        }
       : finding(title, missedFor),
   ]
   return { isAnswering: missedFor === null, findings }
@@ -47,5 +54,5 @@ export async function tryModel({ check, title }: Pick<ModelReader, 'check' | 'ti
 
 function finding(title: string, why: MissReason): SetupFinding {
   const [what, remedy] = faults[why]
-  return { isFine: false, what: `${title} ${what}: lines are read without it`, remedy }
+  return { isFine: false, what: `${title} ${what}: messages are read without it`, remedy }
 }

@@ -10,7 +10,7 @@ export interface OptionCertainty {
 
 /** Factor by which a certain option must lead the next one. */
 const leadWhenSure = 1.5
-/** Lowest probability assumed for a rival. */
+/** Minimum probability assumed for a rival. */
 const leastRival = 0.01
 
 /** Finds the option that a message clearly chooses: `sure` by its own probability, `unrivalled` only by its lead. Null if none. */

@@ -59,7 +59,8 @@ export type FeaturesOfOptions = (unit: AnswerUnit, options: readonly OptionVecto
 
 /**
  * Computes the features of a message that may ask one of several written questions: those of an option, and how much of the message's words the
- * question's examples and answer contain. A word that few of the questions contain counts for more, and a word that none contains speaks for none.
+ * question's examples and answer contain. A word that few of the questions contain counts for more; a word that none of them contains is evidence for
+ * choosing none.
  */
 export function questionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
   const { none, options: rows } = optionFeatures(unit, options)

@@ -7,7 +7,7 @@ export interface OptionModel {
   readonly weighing: ChoiceWeights
 }
 
-/** Model that chooses nothing. */
+/** Model that never chooses an option. */
 export const noOptions: OptionModel = {
   idf: new Float32Array(optionColumns).fill(1),
   weighing: { option: [], none: [20] },

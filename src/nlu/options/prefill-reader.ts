@@ -7,9 +7,9 @@ import type { PromptOption } from './prompt-options.js'
 import type { OptionWords } from './vectoriser.js'
 
 /**
- * Lowest probability at which a message answers a question in advance. It is higher than for an open
- * question, because nothing shows that the message is about that question. It was calibrated on messages that
- * are not examples of any option (test/nlu/told-lines): 97 of 100 accepted answers are right.
+ * Minimum probability for a message to answer a question in advance. It is higher than for an open question, because nothing shows that the message
+ * is about that question. It was calibrated on messages that are not examples of any option (test/nlu/told-lines): 97 of 100 accepted answers are
+ * right.
  */
 const sure = 0.7
 /** Factor by which the likeliest option must exceed the next one and the probability of none. */
@@ -50,8 +50,8 @@ interface Signs {
 
 export interface PrefillReader {
   /**
-   * Returns the option that a message chooses in advance; null if it chooses none for certain. `ranked` are
-   * the options as ranked without the question.
+   * Returns the option that a message chooses in advance; null if it isn't certain to choose one. `ranked` are the options as ranked without the
+   * question.
    */
   read(
     line: { readonly text: string; readonly language: string; readonly isOpening: boolean },
@@ -62,8 +62,8 @@ export interface PrefillReader {
 }
 
 /**
- * Creates a reader of answers given in advance. Words that are usual for the problem are no evidence: in "I
- * forgot the password of my computer", the password is the problem, and several answers mention a computer.
+ * Creates a reader of answers given in advance. Words that are usual for the problem aren't evidence: in "I forgot the password of my computer", the
+ * password is the problem, and several answers mention a computer.
  */
 export function createPrefillReader(
   tokenise: Tokeniser,

@@ -23,11 +23,11 @@ import { createVectoriser } from './vectoriser.js'
 
 /** Settings for learning one kind of option: answers to a guide's question, or written questions. */
 export interface OptionKind {
-  /** Number of messages per prompt that choose no option. */
+  /** Number of messages per prompt that don't choose an option. */
   readonly strangersPerPrompt: number
   /** Returns true for an example of an act that chooses none. */
   readonly isStranger: (example: ActExample) => boolean
-  /** Number of examples per option that are left out and compared with the others. */
+  /** Number of examples per option to leave out and compare with the others. */
   readonly leftOut: number
   /** Prompt under which the messages are typed; null if none is open. */
   readonly promptOf: (options: PromptExamples['options']) => PromptKind | null
@@ -54,7 +54,8 @@ export const questionOptions: OptionKind = {
 
 /**
  * Learns how similar a message must be to an option's examples to choose it. Held-out examples are compared with the other examples of the option, as
- * if they had not been written; `read` was not trained on them either. Strangers, and examples of other prompts, are used as cases that choose none.
+ * if they had not been written; `read` was not trained on them either. Unrelated messages, and examples of other prompts, are used as cases that
+ * choose none.
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],

@@ -1,4 +1,4 @@
-/** Words that people use to talk about a password, and that are no passwords themselves. */
+/** Words that people use to talk about a password, but that aren't passwords themselves. */
 const words = new Set(
   `expired expiring invalid incorrect wrong right correct lost forgotten forgot unknown changed reset resetting renewed blocked locked unlocked refused rejected
   accepted denied required requested needed missing empty blank old new weak strong short long simple easy hard complex difficult secure safe unsafe stolen hacked

@@ -33,7 +33,7 @@ export function findPasswords(text: string): SecretSpan[] {
   }))
   for (const [at, label] of labels.entries()) {
     const next = labels[at + 1]
-    // Each word is assigned to one label only, so that a row of labels takes linear time.
+    // Assign each word to one label only, so that a row of labels takes linear time.
     if (!labelsLabel(label, next)) spans.push(...valuesAfter(text, label, next?.start ?? text.length))
     spans.push(...strongOf(tokensBefore(text, labels[at - 1]?.end ?? 0, label.start)))
   }

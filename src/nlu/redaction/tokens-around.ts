@@ -10,7 +10,7 @@ export interface Token {
 
 const reach = 8
 const longestSecret = 200
-/** Number of characters before a label in which a secret is sought. */
+/** Number of characters before a label that are searched for a secret. */
 const lookBack = 80
 /** Minimum number of characters that can contain a word resembling a secret. */
 const fewestBefore = 6

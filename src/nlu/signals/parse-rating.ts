@@ -21,11 +21,11 @@ const onlyStars = /^(?:⭐|★)+$/u
 export interface RatingContext {
   /** True if the message says thanks, so that "5 merci" counts. */
   readonly isThanks: boolean
-  /** Phrases without meaning of their own around a score: "I'd give it 4". */
+  /** Phrases around a score that mean nothing by themselves: "I'd give it 4". */
   readonly phrases: readonly string[]
 }
 
-/** Parses a typed score: a digit, "4/5", stars or one of the `labels` (in score order), with any comment; null if it is none. */
+/** Parses a typed score: a digit, "4/5", stars or one of the `labels` (in score order), with any comment; null if it isn't a score. */
 export function parseRating(
   text: string,
   labels: readonly string[],

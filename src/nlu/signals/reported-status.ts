@@ -40,10 +40,7 @@ export interface StatusReading {
   /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /**
-   * People or use for which alone the thing works, if the text reports nothing but the status; null
-   * otherwise.
-   */
+  /** The only people or use for which the thing works, if the text reports nothing but the status; null otherwise. */
   readonly worksOnlyFor: WorksOnlyFor | null
   /** True if the text says "the same as before"; what that means depends on the conversation. */
   readonly isUnchanged: boolean
@@ -65,10 +62,9 @@ export type StatusReader = (span: TextSpan) => StatusReading
 const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 
 /**
- * Creates a reader that tells, clause by clause, whether something works or fails. It doesn't match whole
- * sentences, but words and how they affect each other: a negated problem means success, an error that returns
- * means failure, a network that returns means success. The last statement counts, but if a success follows a
- * failure, the status is unclear.
+ * Creates a reader that tells, clause by clause, whether something works or fails. It doesn't match whole sentences, but looks at words and how they
+ * affect each other: a negated problem means success, an error that returns means failure, a network that returns means success. The last statement
+ * counts, but if a success follows a failure, the status is unclear.
  */
 export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): StatusReader {
   const { language, howItStands, facts, wishes } = pack
@@ -135,7 +131,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
         const isFor = worksForIn(part)
         worksOnlyFor ??= isFor
         isUnchanged ||= reportedStatus === 'fails' && part.marks.some(({ kind }) => kind === 'unchanged')
-        // A part that says whom or what it works for does not count towards the status.
+        // A part that says who or what it works for doesn't count towards the status.
         said.push(isFor === null ? reportedStatus : null)
         isAll &&= reportedStatus !== null || part.isCourtesy
         if (part.isContrast && reportedStatus === null && part.words.length > 1) isContrary = true
@@ -202,7 +198,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
     return bare !== word && ownWords.has(bare) ? bare : word
   }
 
-  /** Returns the positions of words in no list; these name the subject. */
+  /** Returns the positions of words that aren't in any list; these name the subject. */
   function restOf(
     words: readonly string[],
     marks: readonly Mark[],

@@ -53,7 +53,7 @@ const wishOrder: readonly MetaIntent[] = [
   'greeting',
 ]
 
-/** Maximum number of words of an answer; a longer text is a request, even if it contains an answer. */
+/** Maximum number of words in an answer; a longer text is a request, even if it contains an answer. */
 const longestAnswer = 30
 
 export type ShortAnswerReader = (span: TextSpan) => ShortAnswers

@@ -1,7 +1,7 @@
 import type { ReportedStatusFile } from '../language/language-files.js'
 import type { ReportedStatus, WorksOnlyFor } from './reported-status.js'
 
-/** What a phrase tells about a status: that something works, fails, returns, is denied … */
+/** What a phrase says about a status: that something works, fails, returns, is denied … */
 export type Kind = Exclude<keyof ReportedStatusFile, 'uses'> | 'thing' | 'contrast' | 'thanks'
 
 /** A phrase found in a clause, by its words. */
@@ -57,8 +57,8 @@ export function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /**
- * Returns whom or what it works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A person is named
- * by a word or two at the end, without anything else. "It works for scanning" names no person.
+ * Returns who or what it works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A person is named by a
+ * word or two at the end, with nothing else. "It works for scanning" doesn't name a person.
  */
 export function worksForIn(part: Part): WorksOnlyFor | null {
   const { marks, rest, uses } = part
@@ -93,7 +93,7 @@ function isDeniedIn({ marks }: Part, { from, to }: Mark): boolean {
   )
 }
 
-/** Maximum number of words after the cause phrase; a longer text is the story of a fault. */
+/** Maximum number of words after the cause phrase; a longer text is about the fault itself. */
 const mostOfACause = 3
 
 /** Returns true for "It was just the cable" if nothing is named before it. */

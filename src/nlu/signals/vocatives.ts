@@ -6,9 +6,8 @@ import type { ExpandedWords } from '../text/text-span.js'
 const mostBetween = 3
 
 /**
- * Creates a check of whether words only address people and so don't say who is affected: "thanks everyone",
- * "hello the whole team", "@everyone". In « Bonjour, tout le monde est en panne », "tout le monde" is in a
- * separate clause and does say it.
+ * Creates a check of whether words only address people and so don't say who is affected: "thanks everyone", "hello the whole team", "@everyone". In «
+ * Bonjour, tout le monde est en panne », "tout le monde" is in a separate clause and does say so.
  */
 export function createVocativeReader({
   language,

@@ -15,7 +15,7 @@ export function optionByLabel(step: Step | undefined, text: string): GuideOption
   return step.options.find((option) => optionTexts(option).includes(said)) ?? null
 }
 
-/** Finds the option that a bare answer stands for: "yes" also answers "does it work?". */
+/** Finds the option that a short answer stands for: "yes" also answers "does it work?". */
 export function optionByMeaning(step: Step, answer: AnswerAct | null): GuideOption | null {
   if (!('options' in step) || answer === null) return null
   return step.options.find(({ means }) => means !== undefined && alike[answer].includes(means)) ?? null
@@ -52,7 +52,7 @@ export function optionsSharingWords(guide: GuideFile, stepId: string, text: stri
   return optionsByIdentifyingWord(step.options.map(wordsOf), foldedText(text).words)
 }
 
-/** Returns true if the text equals an option's label or one of its phrases. */
+/** Returns true if the text is the same as an option's label or one of its phrases. */
 export function isExactOption({ steps }: GuideFile, stepId: string, text: string): boolean {
   return optionByLabel(steps[stepId], text) !== null
 }
@@ -100,10 +100,7 @@ function wordsIn(option: GuideOption): OptionPhrasings<GuideOption> {
   }
 }
 
-/**
- * Meanings of the options that an answer may choose, the closest first: "yes, it works" answers both "does it
- * work?" and "is it so?".
- */
+/** Meanings of the options that an answer may choose, the best match first: "yes, it works" answers both "does it work?" and "is it so?". */
 const alike: Readonly<Record<AnswerAct, readonly AnswerAct[]>> = {
   yes: ['yes', 'works'],
   no: ['no', 'still-broken'],
@@ -119,10 +116,7 @@ interface FoldedText {
   readonly words: readonly string[]
 }
 
-/**
- * Number of folded texts that are cached. A turn reads the same message several times, and many people type
- * the same.
- */
+/** Number of normalised texts to cache. A turn reads the same message several times, and many people type the same thing. */
 const mostTexts = 200
 
 /** Folds a text: lower case without accents, with only letters and digits between single spaces. */

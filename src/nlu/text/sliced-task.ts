@@ -12,7 +12,7 @@ export function runNow<T>(steps: SlicedTask<T>): T {
   }
 }
 
-/** Runs the steps in slices and gives the event loop time in between. */
+/** Runs the steps in slices and gives the event loop some time in between. */
 export async function runInSlices<T>(steps: SlicedTask<T>): Promise<T> {
   for (;;) {
     const until = performance.now() + sliceMs

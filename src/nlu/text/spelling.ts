@@ -33,7 +33,7 @@ export function createPhraseSpelling(words: ReadonlySet<string>): SpellCorrector
 }
 
 interface SpellingOptions {
-  /** Minimum length of a word that is corrected. In a shorter word, a single letter makes another word. */
+  /** Minimum length of a word to correct. In a shorter one, a single letter makes a different word. */
   readonly shortest: number
   /** Weight of a missing, extra or wrong first letter, which is rare; 0 rules it out. */
   readonly atFirst: number
@@ -41,7 +41,7 @@ interface SpellingOptions {
   isRight(word: string): boolean
 }
 
-/** Maximum length of a word that is corrected; a longer string is not a word. */
+/** Maximum length of a word to correct; a longer string isn't a word. */
 const longest = 20
 
 const rememberedWords = 5_000

@@ -2,7 +2,7 @@ import type { Example } from '../nlu-content.js'
 import type { Tokens } from '../text/tokens.js'
 import { crossValidationFolds } from './cross-validation.js'
 
-/** Share of common stems from which two examples of a topic count as similar. */
+/** Minimum share of common stems for two examples of a topic to count as similar. */
 const alike = 0.6
 
 /**

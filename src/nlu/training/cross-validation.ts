@@ -7,7 +7,7 @@ import type { TrainingExample, TrainingMatrix } from './training-set.js'
 
 export const crossValidationFolds = 5
 
-/** Prediction of a model that was trained neither on the example nor, for some examples, on its label. */
+/** Prediction by a model that wasn't trained on the example or, for some examples, on its label. */
 export interface HeldOutLine {
   readonly signs: ScopeFeatures
   /** Margins of the trained in-scope labels. */

@@ -58,7 +58,7 @@ export function openFitPool({ threads, onProgress, file }: FitPoolOptions): FitP
     const worker = new Worker(file)
     worker.on('message', take)
     worker.once('error', fail)
-    worker.once('exit', (code) => fail(new Error(`it ended with code ${code}`)))
+    worker.once('exit', (code) => fail(new Error(`it exited with code ${code}`)))
     return worker
   })
 
@@ -76,7 +76,7 @@ export function openFitPool({ threads, onProgress, file }: FitPoolOptions): FitP
     if (failure !== null) return
     const why = cause instanceof Error ? cause.message : String(cause)
     failure = new Error(
-      `A thread that learns failed: ${why}. Start again; with less memory than 1 GB, add some.`,
+      `A training thread failed: ${why}. Start again; if the machine has less than 1 GB of memory, add some.`,
       {
         cause,
       },
@@ -114,7 +114,7 @@ export function openFitPool({ threads, onProgress, file }: FitPoolOptions): FitP
         for (const worker of workers) worker.postMessage(message)
       }),
     async close() {
-      failure ??= new Error('The threads that learn were ended.')
+      failure ??= new Error('The training threads were stopped.')
       await end()
     },
   }

@@ -26,7 +26,7 @@ export interface Fitted {
   readonly margins: Float64Array
 }
 
-/** Training procedure that yields batches of independent fits and receives the models in the same order. */
+/** Training procedure, as a generator: it yields batches of independent fits, and gets the fitted models back in the same order. */
 export type Training<T> = Generator<readonly Fit[], T, readonly Fitted[]>
 
 /** Called after each fit with the number of fits done in this batch and the size of the batch. */

@@ -14,7 +14,7 @@ export interface SvmOptions {
 
 export const svmOptions: SvmOptions = { cost: 1, passes: 8, again: 3 }
 
-/** Distance beyond the margin from which a row without weight becomes dormant; nine out of ten rows soon do. */
+/** Distance beyond the margin at which a row without weight becomes dormant; nine out of ten rows soon do. */
 const restingFrom = 0.1
 
 /** Fewer passes, for models that are only tested; their predictions are the same. */

@@ -38,9 +38,8 @@ export function prepareTraining(
 }
 
 /**
- * Trains the classifier, which takes many seconds on one core. The result is the same, whichever threads fit
- * the models. `trials` are typical input; they are not used for training but calibrate the confidence. If
- * there are too few, the calibration relies on cross-validation of the training examples.
+ * Trains the classifier, which takes many seconds on one core. The result is the same, whichever threads fit the models. `trials` are typical input;
+ * they are not used for training but calibrate the confidence. If there are too few, the calibration uses cross-validation of the training examples.
  */
 export function* trainClassifier(
   { lessons, matrix, labels, outsideFrom }: PreparedTraining,

@@ -32,7 +32,7 @@ export interface TrainingMatrix {
   readonly places: readonly SeenRows[]
 }
 
-/** Number of examples from which pairs that occur only once are dropped: they take space and teach nothing. */
+/** Number of examples above which pairs that occur only once are dropped, because they take space and teach nothing. */
 const manyLessons = 5_000
 
 export function buildTrainingMatrix(lessons: readonly TrainingExample[]): TrainingMatrix {
@@ -69,10 +69,7 @@ function kept({ words, neighbours, near, concepts, characters }: Features): Feat
   }
 }
 
-/**
- * Returns the positions of the stems and stem pairs of a text. A corrected word counts as unseen, because
- * gibberish can be corrected too.
- */
+/** Returns the positions of the stems and stem pairs of a text. A corrected word counts as unknown, because gibberish can also be corrected. */
 export function seenRows({ stems, guessed }: Tokens, place: (feature: number) => number): SeenRows {
   const ofStems = stems.map(stemFeature)
   return {

@@ -2,10 +2,7 @@ import type { Store } from '../store.js'
 import type { BlobStore } from './blob-store.js'
 import { findNeededBlobHashes } from './needed-blob-hashes.js'
 
-/**
- * Time for which unreferenced bytes are kept, because they may be stored a little before the record that
- * refers to them.
- */
+/** How long bytes without a reference are kept, because they may be stored a little before the record that refers to them. */
 export const unreferencedGraceMs = 3_600_000
 
 /** Deletes the bytes that no file needs any more. Returns the number of blobs deleted. */
@@ -14,7 +11,7 @@ export async function deleteUnneededBlobs(
   blobs: Pick<BlobStore, 'list' | 'delete'>,
   now: number,
 ): Promise<number> {
-  // The blobs are listed before the needed hashes are read, so that bytes stored from now on aren't deleted.
+  // List the blobs before reading which hashes are needed, so that bytes stored from now on aren't deleted.
   const old = (await blobs.list()).filter(({ keptAt }) => now - keptAt > unreferencedGraceMs)
   if (old.length === 0) return 0
   const needed = await findNeededBlobHashes(store)

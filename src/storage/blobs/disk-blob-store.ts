@@ -23,7 +23,10 @@ export async function createDiskBlobStore(directory: string): Promise<BlobStore>
   const inTurn = createKeyedQueue()
   const pathOf = (hash: string) => join(directory, hash.slice(0, 2), hash)
 
-  /** Gives the file a later modification time than any earlier copy, so that a caller deleting the earlier listing leaves this one alone. */
+  /**
+   * Gives the file a later modification time than any earlier copy, so that a caller who is deleting blobs from an earlier list leaves this one
+   * alone.
+   */
   async function keep(draft: string, { hash, sizeBytes }: StoredBlob) {
     const path = pathOf(hash)
     const before = await whenKept(path)
@@ -98,12 +101,12 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<St
   return { hash: hash.digest('hex'), sizeBytes }
 }
 
-/** Runs disk operations, so that a fault of the disk can be told apart from a fault of the source. */
+/** Runs disk operations, so that a disk fault can be told apart from a fault in the source. */
 async function stored<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
-    throw new StorageError('storage-unavailable', 'A file could not be kept: look at the disk.', { cause })
+    throw new StorageError('storage-unavailable', 'A file could not be stored: check the disk.', { cause })
   }
 }
 

@@ -11,7 +11,7 @@ export async function verifyBlobs(
   for (const { hash } of await blobs.list()) {
     const bytes = await blobs.get(hash)
     if (bytes !== null && (await hashOf(bytes)) !== hash)
-      findings.push(`the file ${hash}: its bytes are not those that were kept`)
+      findings.push(`the file ${hash}: its bytes are not those that were stored`)
   }
   for (const { id, hash, state } of files)
     if (state === 'kept' && (hash === null || (await blobs.get(hash)) === null))

@@ -50,14 +50,17 @@ export async function* readBackup(path: string): AsyncGenerator<ExportRow | Blob
   let count = 0
   let footer: Footer | null = null
   for await (const line of linesOf(path)) {
-    if (footer) throw notWhole(path, 'something follows its end')
+    if (footer) throw notWhole(path, 'there is something after its end')
     const content = parsed(path, line)
     if (isFirst) {
       requireHeader(path, content)
       isFirst = false
     } else if ('row' in content) {
       if (!isKnown(content.row))
-        throw notWhole(path, `a newer Guichet made it: it has rows of ${content.row}`)
+        throw notWhole(
+          path,
+          `it was made by a newer version of Guichet: it has rows of the kind ${content.row}`,
+        )
       count += 1
       yield content as ExportRow | BlobRow
     } else footer = content as Footer
@@ -103,14 +106,15 @@ function parsed(path: string, line: string): object {
   try {
     return JSON.parse(line) as object
   } catch {
-    throw notWhole(path, 'a line of it cannot be read')
+    throw notWhole(path, 'one of its lines cannot be read')
   }
 }
 
 function requireHeader(path: string, content: object): void {
   const { format, version } = content as Partial<Header>
-  if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
-  if (version !== 1) throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
+  if (format !== 'guichet-backup') throw notWhole(path, 'it is not a Guichet backup')
+  if (version !== 1)
+    throw notWhole(path, `it has version ${version} and was made by a newer version of Guichet`)
 }
 
 function notWhole(path: string, why: string): StorageError {

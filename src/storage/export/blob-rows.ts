@@ -10,7 +10,7 @@ export interface BlobRow {
 
 export type BackupRows = AsyncIterable<ExportRow | BlobRow>
 
-/** Puts files before the rows that refer to them. Files added while the rows were read come after the rows. */
+/** Puts files before the rows that refer to them. Files added while the rows are being read come after the rows. */
 export async function* addBlobRows(blobs: BlobStore, rows: ExportRows): AsyncGenerator<ExportRow | BlobRow> {
   const given = new Set<string>()
   yield* blobRows(blobs, given)

@@ -89,7 +89,7 @@ export function createLowdbCommitter(
     for (const op of writes) {
       if (op.op === 'ticket') {
         const { number } = op.ticket
-        if (!parseTicketNumber(number)) throw new Error(`${number} is no ticket number.`)
+        if (!parseTicketNumber(number)) throw new Error(`${number} is not a ticket number.`)
         isThere.set(number, true)
       } else if (op.op === 'line') wanted.add(op.ticket)
       else if (op.op === 'erase-ticket') {
@@ -99,7 +99,7 @@ export function createLowdbCommitter(
     }
     for (const number of wanted) {
       if (!(isThere.get(number) ?? model.data.tickets.has(number)))
-        throw new Error(`There is no ticket ${number} to add a line to.`)
+        throw new Error(`There is no ticket ${number} to add a message to.`)
     }
   }
 

@@ -118,7 +118,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
     if (!writes.every(isThere))
       throw new StorageError(
         'storage-locked',
-        `What is to be finished in the lane ${lane} was finished before.`,
+        `An activity to be finished in the lane ${lane} was already finished.`,
       )
   }
 

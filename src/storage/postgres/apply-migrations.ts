@@ -41,11 +41,11 @@ export async function requireMigrated(database: PostgresDatabase): Promise<void>
   if (pendingMigrations(migrations, applied).length === 0) return
   const what =
     applied.length === 0
-      ? 'has no tables of Guichet yet'
+      ? 'has no Guichet tables yet'
       : `is at version ${Math.max(...applied)}, this program at ${migrations.at(-1)!.number}`
   throw new StorageError(
     'storage-unavailable',
-    `The schema ${database.schema} of the database ${what}. \`guichet start\` brings it up to date.`,
+    `The schema ${database.schema} of the database ${what}. \`guichet start\` upgrades it.`,
   )
 }
 
@@ -68,7 +68,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
   const version = rows[0]!.server_version
   if (Number.parseInt(version, 10) < oldestVersion)
     throw new ConfigurationError([
-      `DATABASE_URL is a PostgreSQL ${version}; version ${oldestVersion} or newer is needed`,
+      `The database at DATABASE_URL is PostgreSQL ${version}; version ${oldestVersion} or newer is needed`,
     ])
 }
 
@@ -85,11 +85,11 @@ async function applyAll(client: pg.Client, schema: string, migrations: readonly 
 }
 
 /**
- * Lock timeout of a migration. While a migration waits for an exclusive lock, all later statements on the
- * table wait behind it. So it gives up after a second, lets the others go first, and tries again.
+ * Lock timeout for a migration. While a migration waits for an exclusive lock, all later statements on the table wait behind it, so it gives up after
+ * a second, lets the others go first, and tries again.
  */
 const lockTimeoutMs = 1_000
-/** Maximum number of tries: enough to outlast a backup of a large database, which reads all tables. */
+/** Maximum number of tries: enough to wait out a backup of a large database, which reads all tables. */
 const mostTries = 600
 const lockNotAvailable = '55P03'
 

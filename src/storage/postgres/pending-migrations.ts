@@ -21,9 +21,8 @@ export async function readMigrations(folder: string): Promise<readonly Migration
 }
 
 /**
- * Picks the migrations that a database still needs. The first one creates all tables, so it stands for those with a lower number that it
- * replaced.
- * @throws ConfigurationError when the database stands before the first migration, or a newer version has migrated it.
+ * Picks the migrations that a database still needs. The first one creates all tables, so it counts as those with a lower number that it replaced.
+ * @throws ConfigurationError when the database is older than the first migration, or a newer version has migrated it.
  */
 export function pendingMigrations(
   migrations: readonly Migration[],
@@ -33,11 +32,11 @@ export function pendingMigrations(
   const last = Math.max(0, ...applied)
   if (last > newest)
     throw new ConfigurationError([
-      `The database was brought to version ${last} by a newer Guichet; this one knows ${newest}. Start the newer one`,
+      `The database was upgraded to version ${last} by a newer version of Guichet; this one supports ${newest}. Start the newer one`,
     ])
   if (applied.length > 0 && !applied.includes(first))
     throw new ConfigurationError([
-      `The database is at version ${last}; this Guichet can only bring it up to date from version ${first}. Bring it to ${first} with an earlier one first (docs/operations.md, Upgrade)`,
+      `The database is at version ${last}; this version of Guichet can only upgrade it from version ${first}. Upgrade it to ${first} with an earlier version of Guichet first (docs/operations.md, Upgrade)`,
     ])
   return migrations.filter(({ number }) => !applied.includes(number))
 }

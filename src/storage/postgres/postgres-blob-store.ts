@@ -69,7 +69,7 @@ export async function createPostgresBlobStore(
         }),
       )
     },
-    // The disk is that of the database server, which may be anywhere.
+    // The disk belongs to the database server, which may be anywhere.
     freeBytes: async () => null,
     close: () => database.close(),
   }

@@ -78,7 +78,7 @@ export function createPostgresReads(database: PostgresDatabase): PostgresReads {
       const found =
         parent === undefined
           ? await listRecords<C>(database, collection)
-          : // The range from `parent/` up to the character after the slash.
+          : // Range from `parent/` up to the character after the slash.
             (
               await shared.ask<readonly [string, Records[C]][]>('records', [
                 collection,
@@ -152,7 +152,7 @@ interface TimerRow {
   readonly timer: Awaited<ReturnType<Store['timersDue']>>[number]['timer']
 }
 
-/** Lane or requester, if the query asks for nothing but the latest open tickets of one; otherwise null. */
+/** Lane or requester, if the query only asks for the latest open tickets of one; otherwise null. */
 function recentlyOf(query: TicketQuery): { what: 'ofLane' | 'ofRequester'; id: string } | null {
   const { states, order, limit, offset = 0, lane, requester, ...others } = query
   const isPlain = Object.values(others).every((value) => value === undefined)

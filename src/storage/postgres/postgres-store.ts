@@ -25,7 +25,7 @@ export interface PostgresStoreOptions extends DatabaseOptions {
    * targets' rate limits.
    */
   readonly channelsWithoutLimits?: readonly string[]
-  /** Silence in milliseconds after which an instance has lost its lanes. */
+  /** How long an instance must be silent before it loses its lanes, in milliseconds. */
   readonly lostAfterMs?: number
 }
 
@@ -70,13 +70,16 @@ async function openStore(
     onChanges: (changes) => announce(mergeStoreChanges(changes.map(({ what }) => what as StoreChange))),
     onLost(why) {
       lanes?.loseAll()
-      log.warn({ why }, 'The connection that holds our lanes is lost; others may take them')
+      log.warn({ why }, 'The connection that holds our lanes was lost; other servers may take them')
     },
     onBack: () => log.warn({}, 'The connection for lanes is back'),
   })
   const claims = await openClaimConnection(database, {
     onLost: (why) =>
-      log.warn({ why }, 'The connection that holds our deliveries is lost; others may make them'),
+      log.warn(
+        { why },
+        'The connection that holds our deliveries was lost; other servers may take them over',
+      ),
     onBack: () => log.warn({}, 'The connection for deliveries is back'),
   }).catch(async (error: unknown) => {
     await session.close()

@@ -4,7 +4,7 @@
  */
 const mark = '\uE000'
 const unstorable = /[\0\uE000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-/** Unstorable characters as written by `JSON.stringify`. An escaped backslash may match as well, which the slow path sorts out. */
+/** Unstorable characters as written by `JSON.stringify`. An escaped backslash may also match; the slow path deals with that. */
 const mayBeUnstorable = /\\u0000|\\ud[89a-f]|\uE000/
 const written = /\uE000([0-9a-f]{4})/g
 

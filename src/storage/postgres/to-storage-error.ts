@@ -16,7 +16,7 @@ export function isRetryableError(error: unknown): boolean {
   return error instanceof DatabaseError && /^40/.test(error.code ?? '')
 }
 
-/** Checks whether PostgreSQL was unreachable or unable to answer; the statement may have been carried out nonetheless. */
+/** Checks whether PostgreSQL was unreachable or unable to answer; it may have carried out the statement anyway. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return (
     error instanceof StorageError && error.code === 'storage-unavailable' && !isRetryableError(error.cause)
@@ -34,7 +34,7 @@ export function isConnectionLost(error: unknown): boolean {
   return cause instanceof Error && !notThere.has(String((cause as { code?: unknown }).code))
 }
 
-/** Converts an error to a StorageError of the port; a mistake in the statement stays an ordinary error. */
+/** Converts an error to one of the port's StorageErrors; a mistake in the statement stays an ordinary error. */
 export function toStorageError(what: string, error: unknown): Error {
   if (error instanceof StorageError) return error
   if (!(error instanceof DatabaseError)) return unavailableBecause(what, error)

@@ -17,7 +17,7 @@ describe('what is tried with Slack (chat A10)', () => {
     expect(await given.channel.checkSetup([desk])).toEqual({
       isConnected: true,
       findings: [
-        { isFine: true, what: 'bot token taken: workspace Example', remedy: '' },
+        { isFine: true, what: 'bot token accepted: workspace Example', remedy: '' },
         { isFine: true, what: `desk channel #it-desk (${desk}): Guichet is in it; private`, remedy: '' },
       ],
     })
@@ -27,10 +27,10 @@ describe('what is tried with Slack (chat A10)', () => {
     [
       'an unknown token',
       token('invalid_auth'),
-      /refuses SLACK_BOT_TOKEN \(invalid_auth\)/,
+      /rejects SLACK_BOT_TOKEN \(invalid_auth\)/,
       /OAuth & Permissions/,
     ],
-    ['a revoked token', token('token_revoked'), /refuses SLACK_BOT_TOKEN \(token_revoked\)/, /OAuth/],
+    ['a revoked token', token('token_revoked'), /rejects SLACK_BOT_TOKEN \(token_revoked\)/, /OAuth/],
     [
       'a network that is away',
       (slack) => slack.faults.add('auth.test', { is: 'drop' }),
@@ -109,7 +109,7 @@ describe('what is tried with Slack over a socket (chat A10)', () => {
     expect(closed.isConnected).toBe(false)
     expect(closed.findings[1]).toEqual({
       isFine: false,
-      what: 'Slack refuses SLACK_APP_TOKEN (invalid_auth)',
+      what: 'Slack rejects SLACK_APP_TOKEN (invalid_auth)',
       remedy: expect.stringContaining('connections:write'),
     })
   }, 20_000)

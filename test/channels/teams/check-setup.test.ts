@@ -28,16 +28,16 @@ describe('what is tried with Teams (chat A10)', () => {
     expect(isConnected).toBe(true)
     expect(findings.every(({ isFine }) => isFine)).toBe(true)
     expect(findings.map(({ what }) => what)).toEqual([
-      'token got from Microsoft',
-      'messages are awaited at https://it.example.com/api/messages',
-      `heard: people of tenant ${started.teams.tenantId}`,
-      `desk channel known: ${desk}`,
+      'got a token from Microsoft',
+      'expects messages at https://it.example.com/api/messages',
+      `accepts people from tenant ${started.teams.tenantId}`,
+      `desk channel: ${desk}`,
     ])
   })
 
   it.each([
     ['a secret that is none', refused('AADSTS7000215'), /AADSTS7000215/, /value of a client secret/],
-    ['a secret that is over', refused('AADSTS7000222'), /AADSTS7000222/, /make a new one/],
+    ['a secret that is over', refused('AADSTS7000222'), /AADSTS7000222/, /create a new one/],
     ['another app', refused('AADSTS700016'), /AADSTS700016/, /MICROSOFT_APP_ID/],
     ['a refusal of another kind', refused('AADSTS50105'), /AADSTS50105/, /MICROSOFT_APP_TENANT_ID/],
     [

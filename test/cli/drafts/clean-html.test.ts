@@ -43,9 +43,9 @@ describe('HTML that becomes a draft', () => {
       'javascript links',
       '<a href=" JaVaScript:alert(1)">a</a>',
       'a',
-      'links that are no web or mail links (1)',
+      'links other than web or mail links (1)',
     ],
-    ['data links', '<a href="data:text/html,x">a</a>', 'a', 'links that are no web or mail links (1)'],
+    ['data links', '<a href="data:text/html,x">a</a>', 'a', 'links other than web or mail links (1)'],
     [
       'links of the old site',
       '<a href="/front/knowbaseitem.form.php?id=3">a</a>',

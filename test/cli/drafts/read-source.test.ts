@@ -48,7 +48,7 @@ describe('the answer of GLPI’s REST API', () => {
     expect(items[0]!.html).toContain("<b>Travailler hors connexion</b> dans l'onglet")
     expect(left).toEqual([
       'glpi-api.json, item 14: it has no answer',
-      'glpi-api.json, entry 4: it is no KnowbaseItem: id, name and answer are expected',
+      'glpi-api.json, entry 4: it is not a KnowbaseItem, which has id, name and answer',
     ])
   })
 })
@@ -58,7 +58,7 @@ describe('a CSV of questions and answers', () => {
     const { items, left } = read('questions-windows.csv')
 
     expect(describeFormat(fixture('questions-windows.csv'))).toBe(
-      'a CSV of questions and answers: Windows-1252, cells separated by ;',
+      'a CSV file with questions and answers: Windows-1252, cells separated by ;',
     )
     expect(items.map(({ title, phrasings, language }) => [title, phrasings, language])).toEqual([
       ['Comment partager mon écran dans Teams ?', [], 'fr'],

@@ -63,7 +63,7 @@ describe('the tree of a guide', () => {
       '          (os = windows | macos)',
       '            ☎ human: to a human (applications): Not solved',
       '          (otherwise)',
-      '            ⇒ vpn: goes on as network.vpn (VPN problem)',
+      '            ⇒ vpn: continues as network.vpn (VPN problem)',
       '  [Again]',
       '    ↑ reload: see above',
       '  [Lost]',

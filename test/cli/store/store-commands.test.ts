@@ -188,8 +188,8 @@ describe('guichet store migrate', () => {
     await running.close()
 
     expect([busy.exitCode, full.exitCode, replaced.exitCode, served.exitCode]).toEqual([3, 3, 0, 3])
-    expect(busy.errors).toContain('Another process writes')
-    expect(full.errors).toContain('has data already')
+    expect(busy.errors).toContain('Another process is writing')
+    expect(full.errors).toContain('already has data')
     expect(served.errors).toContain('A server is running')
   })
 })
@@ -283,7 +283,7 @@ describe('guichet store backup and restore', () => {
 
     expect(sound.text).not.toContain(hash)
     expect(exitCode).toBe(1)
-    expect(text).toContain(`the file ${hash}: its bytes are not those that were kept`)
+    expect(text).toContain(`the file ${hash}: its bytes are not those that were stored`)
     expect(text).toContain('the file f9: its bytes are missing')
   })
 
@@ -295,7 +295,7 @@ describe('guichet store backup and restore', () => {
       GUICHET_DATABASE_SCHEMA: 'nowhere',
     })
 
-    expect([exitCode, errors]).toEqual([3, expect.stringContaining('has no tables of Guichet')])
+    expect([exitCode, errors]).toEqual([3, expect.stringContaining('has no Guichet tables')])
     await expect(stat(file)).rejects.toThrow('ENOENT')
   })
 
@@ -308,7 +308,7 @@ describe('guichet store backup and restore', () => {
     const replaced = await run(['store', 'restore', file, '--replace'], undefined, onFolder('new'))
 
     expect([refused.exitCode, replaced.exitCode]).toEqual([3, 0])
-    expect(refused.errors).toContain('has data already')
+    expect(refused.errors).toContain('already has data')
     expect((await readdir(data('new'))).filter((name) => name.startsWith('replaced-'))).toHaveLength(1)
     expect(await rowsOf(copyFolder(data('new')))).toEqual(await rowsOf(copyFolder(data())))
   })
@@ -349,7 +349,7 @@ describe('guichet store backup and restore', () => {
 
     expect(change(text)).not.toBe(text)
     for (const { exitCode, errors } of [intoFolder, intoDatabase])
-      expect([exitCode, errors]).toEqual([3, expect.stringContaining('a newer Guichet made it')])
+      expect([exitCode, errors]).toEqual([3, expect.stringContaining('made by a newer version of Guichet')])
     expect((await readdir(data('new'))).filter((name) => /^(?:journal|snapshot|archive)/.test(name))).toEqual(
       [],
     )

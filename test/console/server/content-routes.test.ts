@@ -6,7 +6,7 @@ const wrong = {
   file: 'our/policies/people.yml',
   line: 3,
   message: 'Marc is in the group "netwrok", which does not exist',
-  remedy: 'Name a queue of policies/queues.yml.',
+  remedy: 'Use a queue in policies/queues.yml.',
   severity: 'error',
 } as const
 

@@ -33,7 +33,7 @@ describe('the figures in the console', () => {
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({
       error: 'wrong-period',
-      message: expect.stringContaining('is no day'),
+      message: expect.stringContaining('is not a date'),
     })
   })
 })

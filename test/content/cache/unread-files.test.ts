@@ -37,10 +37,7 @@ describe('a data file by a name that nobody reads', () => {
     write(file)
 
     expect(found()).toEqual([
-      [
-        file,
-        meant === null ? 'Take it away, or give it the name of a shipped file.' : `Did you mean ${meant}`,
-      ],
+      [file, meant === null ? 'Remove it, or give it the name of a shipped file.' : `Did you mean ${meant}`],
     ])
   })
 

@@ -174,7 +174,7 @@ describe('a server whose model lacks what lines in a conversation do', () => {
       'report-success',
     ])
     expect(read(taken[0]!)).toEqual(read(first.knowledge))
-    expect(lines.some((line) => line.includes('is learnt, and decides from now on'))).toBe(true)
+    expect(lines.some((line) => line.includes('has been trained and is now in use'))).toBe(true)
     expect(audited).toEqual([])
     await rm(folder, { recursive: true })
   })
@@ -198,7 +198,7 @@ describe('a server whose model lacks what lines in a conversation do', () => {
       log: pino({}, { write: (line: string) => void lines.push(line) }),
     })
     const told = await until(
-      () => lines.find((line) => line.includes('could not be learnt')),
+      () => lines.find((line) => line.includes('could not be trained')),
       () => lines.join(''),
       60_000,
     )

@@ -26,9 +26,9 @@ describe('an article', () => {
 
   it('was not reviewed in the future, nor on a day that does not exist', () => {
     expect(said({ reviewed: '2026-11-25' })).toEqual([
-      'warning reviewed: reviewed on 2026-11-25, which is still to come',
+      'warning reviewed: reviewed on 2026-11-25, which is in the future',
     ])
-    expect(said({ reviewed: '2026-13-01' })).toEqual(['error reviewed: 2026-13-01 is no day'])
+    expect(said({ reviewed: '2026-13-01' })).toEqual(['error reviewed: 2026-13-01 is not a date'])
   })
 
   it('is worth a warning a year and a day after its review', () => {
@@ -46,10 +46,10 @@ describe('an article', () => {
     expect(said({ short: 'Quittez le VPN, attendez, puis rouvrez-le.' })).toEqual([])
     const { short: _, ...without } = givenArticle()
     expect(findingsOf(without).map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
-      'warning: it has no short answer: chat shows the whole article',
+      'warning: it has no short answer, so the chat shows the whole article',
     ])
     expect(said({ short: 'Quittez le **VPN**, puis rouvrez-le. Est-ce bon?' })).toEqual([
-      'warning short: the short answer has signs of Markdown, which are shown as they are',
+      'warning short: the short answer contains Markdown characters, which are shown as they are',
       expect.stringMatching(/^warning short: “.*\?”/),
     ])
   })

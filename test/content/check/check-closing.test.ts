@@ -28,7 +28,7 @@ describe('the rules for the end of a ticket', () => {
   it.each([
     [{ remindAfter: ['8 h', '4 h'], resolveAfter: '40 h' }, /each reminder must come later/],
     [{ remindAfter: ['8 h'], resolveAfter: '8 h' }, /resolveAfter after them all/],
-    [{ remindAfter: ['2 days'], resolveAfter: null }, /no time from 1 min/],
+    [{ remindAfter: ['2 days'], resolveAfter: null }, /not a time from 1 min/],
   ])('refuse %j', (waiting, problem) => {
     const written = {
       satisfaction: {

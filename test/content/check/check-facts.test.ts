@@ -66,14 +66,14 @@ describe('a fact that a text names', () => {
     const article = givenArticle('We eat {{canteen.menu}}. Wait.')
 
     expect(messages(null, {}, article)).toEqual([
-      'error : there is no fact {{canteen.menu}}. Use a name of docs/how-to/organisation-facts.md, or set your own in policies/organisation.yml.',
+      'error : there is no fact {{canteen.menu}}. Use a name from docs/how-to/organisation-facts.md, or set your own in policies/organisation.yml.',
     ])
     expect(messages(null, { 'canteen.menu': 'soup' }, article)).toEqual([])
   })
 
   it('has a name in lower case with a dot', () => {
     expect(messages(null, {}, givenArticle('Call {{Desk Phone}}. Wait.'))).toEqual([
-      'error : {{Desk Phone}} is no name of a fact: lower case, group.name. Did you mean desk.phone? Correct the name.',
+      'error : {{Desk Phone}} is not a valid name for a fact, which has the form group.name, in lower case. Did you mean desk.phone? Correct the name.',
     ])
   })
 
@@ -93,7 +93,7 @@ describe('a fact that a text names', () => {
     const causes = { ...good.causes, gateway: both('{{vpn.product}} down', 'Panne') }
 
     expect(messages(givenGuide({ causes }))).toContain(
-      'error causes.gateway.en: {{vpn.product}} stands in a name or on a button, where facts are not filled in. Say it in the text instead.',
+      'error causes.gateway.en: {{vpn.product}} is in a name or on a button, where facts are not filled in. Put it in the text instead.',
     )
     expect(messages(null, {}, givenArticle('Wait.', 'en', 'Call {{desk.phone}}'))).toHaveLength(1)
   })
@@ -108,12 +108,12 @@ describe('a fact that a text names', () => {
 })
 
 describe('without any fact', () => {
-  const remedy = 'Give the fact a sentence of its own, beside one that stands without it.'
+  const remedy = 'Put the fact in a separate sentence, next to one that makes sense without it.'
 
   it('a step still says something', () => {
     expect(messages(sayingIn('say', 'Is {{vpn.product}} open?', '{{vpn.product}} est-il ouvert ?'))).toEqual([
-      `error steps.system.say.en: nothing is left of this text when {{vpn.product}} is not set. ${remedy}`,
-      `error steps.system.say.fr: nothing is left of this text when {{vpn.product}} is not set. ${remedy}`,
+      `error steps.system.say.en: nothing is left of this text if {{vpn.product}} is not set. ${remedy}`,
+      `error steps.system.say.fr: nothing is left of this text if {{vpn.product}} is not set. ${remedy}`,
     ])
   })
 
@@ -125,13 +125,13 @@ describe('without any fact', () => {
     )
 
     expect(messages(guide)).toEqual([
-      'error steps.system.say.en: the question goes when {{vpn.product}} is not set. Ask the question in a sentence without facts.',
+      'error steps.system.say.en: the question disappears if {{vpn.product}} is not set. Ask the question in a sentence without facts.',
     ])
   })
 
   it('an article still says something', () => {
     expect(messages(null, {}, givenArticle('## Who\n\nCall {{desk.phone}}.'))).toEqual([
-      `error : nothing is left of this text when {{desk.phone}} is not set. ${remedy}`,
+      `error : nothing is left of this text if {{desk.phone}} is not set. ${remedy}`,
     ])
   })
 
@@ -144,7 +144,7 @@ describe('without any fact', () => {
 
     expect(messages(givenGuide({ outcomes: { ...good.outcomes, human } }))).toEqual([])
     expect(messages(givenGuide({ outcomes: { ...good.outcomes, human: half } }))).toEqual([
-      `error outcomes.human.say.en: nothing is left of this text when {{desk.phone}} is not set. ${remedy}`,
+      `error outcomes.human.say.en: nothing is left of this text if {{desk.phone}} is not set. ${remedy}`,
     ])
   })
 })
@@ -200,19 +200,19 @@ describe('a fact that is set', () => {
     ],
     [
       { 'canteen.menu': 'soup' },
-      'warning facts.canteen.menu: nothing names the fact "canteen.menu". Write {{canteen.menu}} in a text, or remove the fact.',
+      'warning facts.canteen.menu: no text uses the fact "canteen.menu". Write {{canteen.menu}} in a text, or remove the fact.',
     ],
     [
       { 'portal.address': 'our portal' },
-      'error facts.portal.address: "our portal" is no address. Write it as https://portal.example.com, or leave portal.address out.',
+      'error facts.portal.address: "our portal" is not an address. Write it as https://portal.example.com, or leave out portal.address.',
     ],
     [
       { 'portal.address': 'javascript:alert(1)' },
-      'error facts.portal.address: "javascript:alert(1)" is no address. Write it as https://portal.example.com, or leave portal.address out.',
+      'error facts.portal.address: "javascript:alert(1)" is not an address. Write it as https://portal.example.com, or leave out portal.address.',
     ],
     [
       { 'desk.email': 'support' },
-      'error facts.desk.email: "support" is no mail address. Write it as support@example.com, or leave desk.email out.',
+      'error facts.desk.email: "support" is not an email address. Write it as support@example.com, or leave out desk.email.',
     ],
     [
       { 'vpn.product': 'GlobalProtct' },
@@ -251,7 +251,7 @@ describe('the facts that an administrator could set', () => {
     )
 
     expect(wanted).toEqual([
-      { name: 'desk.phone', means: 'telephone of the IT desk', articles: 1, guides: 1 },
+      { name: 'desk.phone', means: 'the phone number of the IT desk', articles: 1, guides: 1 },
       { name: 'vpn.product', means: 'the VPN client', articles: 2, guides: 0 },
     ])
   })

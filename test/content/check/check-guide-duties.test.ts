@@ -15,7 +15,7 @@ const { human: _, ...onlySolved } = givenGuide().outcomes
 describe('the guide of an account', () => {
   it('ends at a human', () => {
     expect(said(givenGuide({ topic: 'account.mfa', outcomes: onlySolved }), incident)).toEqual([
-      'error the guide of an account never ends at a human',
+      'error a guide about accounts never hands off to a human',
     ])
     expect(said(givenGuide({ topic: 'account.mfa' }), incident)).toEqual([])
     expect(said(givenGuide({ outcomes: onlySolved }), incident)).toEqual([])
@@ -34,7 +34,7 @@ describe('the guide of an account', () => {
 
     expect(with_('Check identity first', "Vérifier l'identité")).toEqual([])
     expect(with_('Make sure who they are', 'À débloquer')).toEqual([
-      'no hand-off tells the technician to check who asks, in: fr',
+      'no hand-off tells the technician to check who is asking, in: fr',
     ])
     expect(checkIdentityCheckMentioned(givenGuide(), identity)).toEqual([])
   })
@@ -57,7 +57,7 @@ describe('the guide of a request', () => {
     const good = givenGuide()
     const toHuman = { ...good.steps, password: givenCapture('details', 'human') }
     const toSolved = { ...good.steps, password: givenCapture('details', 'changed') }
-    const finding = 'error the guide of a request collects nothing for whoever fulfils it'
+    const finding = 'error a guide for a request does not collect anything for the technician'
 
     expect(said(good, request)).toEqual([finding])
     expect(said(givenGuide({ steps: toSolved }), request)).toEqual([finding])

@@ -55,7 +55,7 @@ describe('a guide', () => {
     const steps = { ...good.steps, password: givenQuestion({ id: 'again', next: 'system' }, options[1]!) }
 
     expect(messages(givenGuide({ steps }))).toEqual([
-      'error steps.system: the guide goes round: system → password → system',
+      'error steps.system: the guide goes round in circles: system → password → system',
     ])
   })
 
@@ -74,8 +74,8 @@ describe('a guide', () => {
     })
 
     expect(messages(guide)).toEqual([
-      'error steps.lost: no way leads to the step "lost"',
-      'error outcomes.forgotten: no way leads to the outcome "forgotten"',
+      'error steps.lost: nothing leads to the step "lost"',
+      'error outcomes.forgotten: nothing leads to the outcome "forgotten"',
     ])
   })
 
@@ -89,7 +89,7 @@ describe('a guide', () => {
     )
 
     expect(messages(givenGuide({ steps: { ...good.steps, ...chain, system } }))).toEqual([
-      'error steps.restart: a way through the guide asks 7 questions: system → a → b → c → d → e → restart',
+      'error steps.restart: a path through the guide asks 7 questions: system → a → b → c → d → e → restart',
     ])
   })
 
@@ -116,7 +116,7 @@ describe('a guide', () => {
 
   it('that hands off asks something for the technician', () => {
     expect(messages(givenGuide({ needs: [] }))).toEqual([
-      'error needs: the guide hands off, but asks nothing for the technician',
+      'error needs: the guide hands off, but does not ask anything for the technician',
     ])
   })
 
@@ -140,8 +140,8 @@ describe('a guide', () => {
     }
 
     expect(messages(givenGuide({ steps }))).toEqual([
-      'error steps.restart.title.en: “{error}” is not filled in here: only what the bot says reads back what was told',
-      'error steps.restart.say.en: there is no fact “colour” to read back',
+      "error steps.restart.title.en: “{error}” is not filled in here: people's own words can only be repeated in what the bot says",
+      'error steps.restart.say.en: there is no fact “colour” to repeat',
     ])
   })
 
@@ -172,7 +172,7 @@ describe('a guide', () => {
     const restart = givenQuestion({ ...options[0]!, label }, options[1]!)
 
     expect(messages(givenGuide({ steps: { ...good.steps, restart } }))).toEqual([
-      'error steps.restart.options.0.label.fr: “Un libellé beaucoup trop long pour un bouton” has 44 characters; a button has at most 40',
+      'error steps.restart.options.0.label.fr: “Un libellé beaucoup trop long pour un bouton” has 44 characters; a button can have at most 40',
     ])
   })
 
@@ -190,7 +190,7 @@ describe('a guide', () => {
     const restart = { ...givenQuestion(...options), say }
 
     expect(messages(givenGuide({ steps: { ...good.steps, restart } }))).toEqual([
-      'warning steps.restart.say.en: 61 words in one message; people read about 60',
+      'warning steps.restart.say.en: 61 words in one message; people only read about 60',
     ])
   })
 
@@ -223,10 +223,10 @@ describe('a guide', () => {
     const help = { without: both('Use the cable.', 'Prenez le câble.') }
 
     expect(messages(givenGuide({ steps: { ...good.steps, system } }))).toContain(
-      'error steps.system.options.0.help: the step has no help "without" that could be said',
+      'error steps.system.options.0.help: the step has no help "without" that the bot could give',
     )
     expect(messages(givenGuide({ steps: { ...good.steps, system: { ...system, help } } }))).not.toContain(
-      'error steps.system.options.0.help: the step has no help "without" that could be said',
+      'error steps.system.options.0.help: the step has no help "without" that the bot could give',
     )
   })
 
@@ -265,7 +265,7 @@ describe('a guide', () => {
       'error outcomes.human.queue: there is no queue "plumbers"',
       'error outcomes.to-fax.topic: there is no topic network.fax',
       'error outcomes.to-self.topic: the outcome leads to its own guide',
-      "error outcomes.to-desk.topic: desk.hours is the desk's own, and has no guide that could go on",
+      "error outcomes.to-desk.topic: desk.hours is one of the desk's own topics, which have no guide to continue with",
     ])
   })
 
@@ -285,7 +285,7 @@ describe('the guide of an incident', () => {
   it('tells at least four causes apart', () => {
     expect(
       messages(givenGuide({ causes: { stuck: stuck!, password: password!, network: network! } })),
-    ).toEqual(["error causes: the guide tells 3 causes apart; an incident's guide tells at least 4"])
+    ).toEqual(["error causes: the guide distinguishes 3 causes; an incident's guide needs at least 4"])
   })
 
   it('has at least two outcomes that solve', () => {
@@ -293,7 +293,7 @@ describe('the guide of an incident', () => {
     const { restarted, human } = good.outcomes
 
     expect(messages(givenGuide({ steps, outcomes: { restarted: restarted!, human: human! } }))).toEqual([
-      "error outcomes: 1 of the outcomes solve; an incident's guide has at least 2 that do",
+      "error outcomes: 1 of the outcomes solve the problem; an incident's guide needs at least 2",
     ])
   })
 

@@ -27,13 +27,13 @@ describe('links', () => {
     ['[page](http://portal.test/x)', 'warning http://portal.test/x does not begin with https://'],
     ['[page](javascript:alert(1))', 'error javascript:alert(1) does not begin with https://'],
     ['![x](data:image/png;base64,AA)', 'error data:image/png;base64,AA does not begin with https://'],
-    ['[page](portal/x)', 'warning portal/x is no whole address'],
+    ['[page](portal/x)', 'warning portal/x is not a complete address'],
     [
       '[page](https://a.test/?utm_source=mail&id=2)',
-      'warning the address of a.test tells who follows it: utm_source',
+      'warning the address of a.test tracks who follows it: utm_source',
     ],
     ['[page](https://bit.ly/3xyz)', 'warning bit.ly hides where the link leads'],
-    ['[page](https://me:secret@a.test/)', 'error a name or password stands in the address of a.test'],
+    ['[page](https://me:secret@a.test/)', 'error the address of a.test contains a user name or password'],
     ['[](https://a.test/)', 'warning the link to https://a.test/ has no text'],
     ['![](images/light.png)', 'warning the image images/light.png has no alternative text'],
   ])('are not right in “%s”', (body, finding) => {

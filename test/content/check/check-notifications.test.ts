@@ -58,17 +58,17 @@ describe('who is notified', () => {
   })
 
   it.each([
-    [{}, /name a group of slack or teams/],
-    [{ slack: '@network' }, /the id of a user group, such as S0123456789/],
-    [{ slack: 'C0123456789' }, /the id of a user group/],
-    [{ teams: '<at>all</at>' }, /the id of a tag/],
+    [{}, /give a group for slack or teams/],
+    [{ slack: '@network' }, /the ID of a user group, such as S0123456789/],
+    [{ slack: 'C0123456789' }, /the ID of a user group/],
+    [{ teams: '<at>all</at>' }, /the ID of a tag/],
     [{ slack: 'S0123456789', from: 'P5' }, /P1/],
   ])('refuses the group %j', (mention, problem) => {
     expect(withMention(mention).error?.issues[0]?.message).toMatch(problem)
   })
 
   it.each([
-    [{ mentions: { atMostEvery: '5', afterSilence: null }, directMessages: true }, /no time from 1 min/],
+    [{ mentions: { atMostEvery: '5', afterSilence: null }, directMessages: true }, /not a time from 1 min/],
     [{ mentions: { atMostEvery: '5 min' }, directMessages: true }, /expected|Invalid/],
     [
       { mentions: { atMostEvery: '5 min', afterSilence: null }, directMessages: true, atAnyHour: ['P0'] },

@@ -37,7 +37,7 @@ describe('replies', () => {
     const goodbye = ['Au revoir {name}.', 'À bientôt {nom}.']
 
     expect(said(given('en'), given('fr', { goodbye }))).toEqual([
-      'error policies/replies/fr.yml replies.goodbye.1: {nom} is in no other version of "goodbye": it would be shown as it stands',
+      'error policies/replies/fr.yml replies.goodbye.1: {nom} is in no other version of "goodbye": it would be shown exactly like this',
     ])
   })
 
@@ -50,13 +50,13 @@ describe('replies', () => {
 
   it('are compared with their other variants where there is nothing else', () => {
     expect(said(given('fr', { thanks: ['De rien {nom}.', 'Je vous en prie.'] }))).toContain(
-      'error policies/replies/fr.yml replies.thanks.0: {nom} is in no other version of "thanks": it would be shown as it stands',
+      'error policies/replies/fr.yml replies.thanks.0: {nom} is in no other version of "thanks": it would be shown exactly like this',
     )
   })
 
   it('of a history fill in only what is kept of each act, in whichever languages it stands', () => {
     expect(said(given('en', { 'history-held': ['put it on hold for {hours}: {hold}'] }))).toEqual([
-      'error policies/replies/en.yml replies.history-held.0: nothing stands for {hours} in "history-held": it would be shown as it stands',
+      'error policies/replies/en.yml replies.history-held.0: there is no value for {hours} in "history-held": it would be shown exactly like this',
     ])
     expect(said(given('fr'), given('en', { 'history-taken': ['took it, {name}'] }))).toHaveLength(1)
   })
@@ -73,7 +73,7 @@ describe('replies', () => {
     const tooLong = 'I would really prefer to talk to a human being'
 
     expect(said(given('en', { 'talk-to-human': [tooLong] }), given('fr'))).toEqual([
-      `error policies/replies/en.yml replies.talk-to-human.0.en: “${tooLong}” has 46 characters; a button has at most 40`,
+      `error policies/replies/en.yml replies.talk-to-human.0.en: “${tooLong}” has 46 characters; a button can have at most 40`,
     ])
   })
 

@@ -24,7 +24,7 @@ describe('targets and calendars', () => {
         file: 'policies/sla.yml',
         path: ['incident', 'P3', 'calendar'],
         message: 'there is no calendar "tokyo"',
-        remedy: 'Name one of desk, around-the-clock, new-york, or add it to policies/calendars.yml.',
+        remedy: 'Use one of desk, around-the-clock, new-york, or add it to policies/calendars.yml.',
         severity: 'error',
       }),
       expect.objectContaining({

@@ -64,13 +64,13 @@ describe('a topic', () => {
   it('has a name that fits on a button, in each language', () => {
     expect(said({ name: { en: 'A name that is far too long to stand on a button' } })).toEqual([
       'warning name: name is missing in: fr',
-      'error name.en: “A name that is far too long to stand on a button” has 48 characters; a button has at most 40',
+      'error name.en: “A name that is far too long to stand on a button” has 48 characters; a button can have at most 40',
     ])
   })
 
   it('has examples in each language, and enough of them', () => {
     expect(said({ utterances: { en: lines('vpn down', 99) } })).toEqual([
-      'warning utterances.en: 99 examples; a topic is recognised well from about 100',
+      'warning utterances.en: 99 examples; a topic needs about 100 to be recognised well',
       'warning utterances: no examples in: fr',
     ])
   })

@@ -46,7 +46,7 @@ describe('variety', () => {
       'error utterances.en',
     ])
     expect(findings[0]!.message).toMatch(/only .* % differ/)
-    expect(findings[1]!.message).toMatch(/nearly copies/)
+    expect(findings[1]!.message).toMatch(/almost copies/)
   })
 
   it('is not asked of a handful of lines', () => {

@@ -20,7 +20,7 @@ describe('alarms', () => {
 
     expect(found.map(({ severity, message }) => [severity, message])).toEqual([
       ['error', 'there is no topic security.typo'],
-      ['error', 'the first question of the guide of hardware.battery has no answer flat'],
+      ['error', 'the first question in the guide for hardware.battery has no answer flat'],
     ])
   })
 })

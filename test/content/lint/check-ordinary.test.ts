@@ -31,13 +31,13 @@ describe('an ordinary request', () => {
         'warning',
         'policies/languages/en/ordinary.yml',
         ['network.vpn', 1],
-        '“The VPN is down!” is an example of network.vpn, and is left out here',
+        '“The VPN is down!” is an example of network.vpn, so it is ignored here',
       ],
       [
         'warning',
         'policies/languages/fr/ordinary.yml',
         ['network.wifi', 0],
-        '“le vpn est coupe” is an example of network.vpn, and is left out here',
+        '“le vpn est coupe” is an example of network.vpn, so it is ignored here',
       ],
     ])
   })

@@ -45,7 +45,7 @@ describe('the phrasings of an article', () => {
     const own = wifi(['réseau : mon poste le perd', 'wifi lent', 'wifi coupé'])
 
     expect(checkSimilarPhrasings([vpn, own], stopWords).map(({ message }) => message)).toEqual([
-      '“réseau : mon poste le perd” asks for the same as “mon poste perd le réseau” of knowledge-base/network.vpn/fr.md',
+      '“réseau : mon poste le perd” asks for the same thing as “mon poste perd le réseau” in knowledge-base/network.vpn/fr.md',
     ])
     expect(checkSimilarPhrasings([vpn, { ...own, language: 'en' }], stopWords)).toEqual([])
   })

@@ -41,8 +41,8 @@ describe('the quality of content', () => {
         ]),
       ),
     ).toEqual([
-      'warning “Clique” is too familiar',
-      'warning “ten” (10 min) is not said in knowledge-base/network.vpn/fr.md',
+      'warning “Clique” is too informal',
+      'warning “ten” (10 min) is missing in knowledge-base/network.vpn/fr.md',
     ])
   })
 
@@ -70,8 +70,8 @@ describe('the quality of content', () => {
 
     const found = qualityOf({ ...catalogue, languages })
 
-    expect(found).toContain('warning no hand-off tells the technician to check who asks, in: fr')
-    expect(found).toContain(`warning “${example}” is an example of account.mfa, and is left out here`)
+    expect(found).toContain('warning no hand-off tells the technician to check who is asking, in: fr')
+    expect(found).toContain(`warning “${example}” is an example of account.mfa, so it is ignored here`)
   })
 
   it('is asked of one topic alone', () => {

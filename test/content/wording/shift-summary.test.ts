@@ -75,7 +75,7 @@ describe('what stands at the end of a shift', () => {
   it('says that there is nothing, and how much is left out', () => {
     const many = Array.from({ length: 11 }, (_, at) => handed({ number: `INC-${at}` }))
 
-    expect(buildShiftSummary('First line', [], words)).toMatch(/0 open.*Nothing is open/s)
+    expect(buildShiftSummary('First line', [], words)).toMatch(/0 open.*There are no open tickets/s)
     expect(buildShiftSummary('First line', many, words)).toMatch(/and 3 more in the console/)
   })
 

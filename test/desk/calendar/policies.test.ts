@@ -40,11 +40,14 @@ describe('policies/sla.yml', () => {
   })
 
   it.each([
-    ['2 days', '"2 days" is no time from 1 min to 2000 h: write 15 min, or 4 h (a working day as its hours)'],
-    ['0 min', '"0 min" is no time'],
-    ['-1 h', '"-1 h" is no time'],
-    ['3000 h', '"3000 h" is no time'],
-    ['', '"" is no time'],
+    [
+      '2 days',
+      '"2 days" is not a time from 1 min to 2000 h: write 15 min or 4 h, for example (and a working day in hours)',
+    ],
+    ['0 min', '"0 min" is not a time'],
+    ['-1 h', '"-1 h" is not a time'],
+    ['3000 h', '"3000 h" is not a time'],
+    ['', '"" is not a time'],
   ])('takes no target of "%s"', (response, message) => {
     expect(mistakes(SlaPolicy, policy(target(response, '72 h'))).join('\n')).toContain(
       `request.P4.response: ${message}`,
@@ -76,14 +79,14 @@ describe('calendars', () => {
     [{ timeZone: 'Europe/Pariss' }, 'timeZone: a time zone such as Europe/Paris'],
     [{ holidays: { country: 'XX' } }, 'holidays: no public holidays are known for XX'],
     [{ holidays: { country: 'FR', region: '75' } }, /holidays: FR has no region 75; it has .*57/],
-    [{ closed: ['2026-02-30'] }, 'closed.0: there is no such day'],
-    [monday(['18:00', '08:00']), /week\.monday\.0: from must come before to/],
+    [{ closed: ['2026-02-30'] }, 'closed.0: there is no such date'],
+    [monday(['18:00', '08:00']), /week\.monday\.0: from must be before to/],
     [
       monday(['08:00', '12:00'], ['11:00', '18:00']),
       /week\.monday: the spans of a day must follow each other/,
     ],
     [monday(['08:00', '25:00']), /week\.monday\.0\.to: a time such as 08:00/],
-    [{ open: { '2026-13-01': [] } }, 'open.2026-13-01: there is no such day'],
+    [{ open: { '2026-13-01': [] } }, 'open.2026-13-01: there is no such date'],
     [{ open: { Christmas: [] } }, 'open.Christmas: a date as YYYY-MM-DD'],
   ])('with %j are refused', (part, message) => {
     const found = mistakes(CalendarPolicy, calendar(part))
@@ -94,7 +97,7 @@ describe('calendars', () => {
 
   it('do not take the name of one that is always there', () => {
     expect(mistakes(CalendarsPolicy, { calendars: { desk: calendar({}) } })[0]).toBe(
-      'calendars.desk: desk is policies/hours.yml and around-the-clock is always there: choose another name',
+      'calendars.desk: desk is policies/hours.yml and around-the-clock always exists: choose another name',
     )
   })
 })

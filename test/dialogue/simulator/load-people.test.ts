@@ -56,7 +56,7 @@ describe("the people's lines", () => {
     {
       of: 'own words for a step that asks for none',
       text: 'openings: [hi]\ncaptures: { where: [at home] }\n',
-      says: 'captures.where: no step of the guide asks for something in own words',
+      says: "captures.where: the guide has no step with this name that asks for something in the person's own words",
     },
   ])('are refused for $of', ({ text, says }) => {
     expect(problemsOf(withTopic('network.vpn', text))).toContain(says)
@@ -64,10 +64,8 @@ describe("the people's lines", () => {
 
   it('are refused for a topic that has no guide, and for a folder that is not there', () => {
     expect(problemsOf(withTopic('network.vpm', 'openings: [hi]\n'))).toContain(
-      'there is no guide of this topic',
+      'there is no guide for this topic',
     )
-    expect(problemsOf(join(folder, 'nowhere'))).toContain(
-      'Name the folder of the people’s lines with --people'.replace('’', "'"),
-    )
+    expect(problemsOf(join(folder, 'nowhere'))).toContain('Use --people to give the folder')
   })
 })

@@ -112,7 +112,7 @@ describe('the report', () => {
 
     const written = reportPage(figuresOf(ours), { title: 'Ours alone', comparison: null })
 
-    expect(written).not.toContain('Is what is not ours told from what is?')
+    expect(written).not.toContain('Can the bot tell when a message is out of scope?')
     expect(written).toContain('6 lines of 3 topics')
   })
 })

@@ -30,13 +30,13 @@ async function shown(why: MissReason | null): Promise<string> {
 describe('what a start says of the model', () => {
   it('is that it reads, and how long that took', async () => {
     expect(await shown(null)).toMatch(
-      /^ {2}Model +reads lines beside the built-in reader\n +✔ llama3\.1 at 127\.0\.0\.1:11434 reads lines; it took 0\.4 s\n$/,
+      /^ {2}Model +reads messages in addition to the built-in reader\n +✔ llama3\.1 at 127\.0\.0\.1:11434 reads messages; it took 0\.4 s\n$/,
     )
   })
 
   it.each(missReasons)('is what is wrong, and what to do: %s', async (why) => {
     const text = await shown(why)
 
-    expect(text).toMatch(/^ {2}Model +DOES NOT ANSWER: lines are read without it\n +✘ .+\n +→ .+\n$/)
+    expect(text).toMatch(/^ {2}Model +DOES NOT ANSWER: messages are read without it\n +✘ .+\n +→ .+\n$/)
   })
 })

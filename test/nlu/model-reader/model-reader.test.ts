@@ -248,8 +248,8 @@ describe('a model that fails again and again', () => {
     expect(reader.isResting()).toBe(false)
     expect(after).not.toBeNull()
     expect(logged.map(({ msg, level }) => [level, msg])).toEqual([
-      [40, 'The model fails: lines are read without it for a while'],
-      [40, 'The model fails: lines are read without it for a while'],
+      [40, 'The model is failing: for a while, messages are read without it'],
+      [40, 'The model is failing: for a while, messages are read without it'],
       [30, 'The model answers again'],
     ])
   })

@@ -20,7 +20,7 @@ describe('the lock of a data folder', () => {
       const second = createLowdbStore({ directory: folder, clock })
 
       await expect(second).rejects.toMatchObject({ code: 'storage-locked' })
-      await expect(second).rejects.toThrow(/Another process writes in .* Stop it first/)
+      await expect(second).rejects.toThrow(/Another process is writing to .* Stop it first/)
       expect(await isFolderLocked(folder)).toBe(true)
     })
 

@@ -112,7 +112,7 @@ describe('the tables', () => {
 
     await expect(open()).rejects.toMatchObject({
       code: 'configuration',
-      message: expect.stringContaining('version 9999 by a newer Guichet'),
+      message: expect.stringContaining('version 9999 by a newer version of Guichet'),
     })
   })
 })

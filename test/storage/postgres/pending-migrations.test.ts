@@ -31,7 +31,11 @@ describe('the migrations that a database still needs', () => {
       applied: [1],
       says: /at version 1;.*docs\/operations\.md, Upgrade/,
     },
-    { of: 'one that a newer program migrated', applied: [27, 31], says: /version 31 by a newer Guichet/ },
+    {
+      of: 'one that a newer program migrated',
+      applied: [27, 31],
+      says: /version 31 by a newer version of Guichet/,
+    },
   ])('are refused: $of', ({ applied, says }) => {
     expect(() => pendingMigrations(known, applied)).toThrow(
       expect.objectContaining({ code: 'configuration', message: expect.stringMatching(says) }),

@@ -71,7 +71,7 @@ async function transaction(at: string, ...statements: readonly string[]): Promis
 }
 
 const erase = () => store.transaction(null, async (tx) => tx.eraseTicket('INC-1'))
-const isTold = { code: 'storage-unavailable', message: expect.stringContaining('still stands') }
+const isTold = { code: 'storage-unavailable', message: expect.stringContaining('is still in') }
 
 /** It is looked whether somebody has still to be waited for. */
 const isWaiting = () =>

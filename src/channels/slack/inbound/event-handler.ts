@@ -66,7 +66,7 @@ export function createEventHandler(ears: EventHandlerDeps): HandleEvent {
     // A bot's message says that it comes from a bot, but a reaction doesn't, so Slack is asked. Bots must not take tickets.
     if (reactions.has(heard.content.type) && (await people.isBot(heard.user))) return
     await ingress.accept(await arriveAs(heard))
-    // Suggested prompts and titles are less important, so nothing waits for them.
+    // Suggested prompts and titles are less important, so don't wait for them.
     void follow(ears, heard)
   }
 }

@@ -48,7 +48,7 @@ function readAnyMessage(
   return message.success ? parseMessage(message.data, reading) : null
 }
 
-/** Reads that a person opened the app. In the agent view, a person who opens the Messages tab is greeted, but only the first time. */
+/** Handles a person opening the app. In the agent view, a person who opens the Messages tab is greeted, but only the first time. */
 function readHome(id: string, event: unknown, hasAgentView: boolean): InboundEvent | null {
   const home = HomeEvent.safeParse(event)
   if (!home.success) return null

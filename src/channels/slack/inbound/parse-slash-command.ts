@@ -76,7 +76,7 @@ function commandContent(text: string): ActivityContent {
 }
 
 /**
- * Reads the shortcut "Ask IT about this" on a message. The message becomes the person's own question or, if they are a technician, a question of
+ * Reads the shortcut "Ask IT about this" on a message. The message becomes the person's own question or, if they are a technician, a question from
  * its author.
  */
 export function parseShortcut(body: unknown): InboundEvent | null {

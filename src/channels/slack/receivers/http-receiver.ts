@@ -36,14 +36,17 @@ export function createHttpReceiver(given: {
     } catch (thrown) {
       if (!(thrown instanceof ListenerError)) {
         log.warn({ err: thrown }, 'A request from Slack could not be read')
-        return reply.code(400).send({ error: 'It cannot be read.' })
+        return reply.code(400).send({ error: 'The request cannot be read.' })
       }
       const error = thrown.cause
       // Slack resends an event unless it gets a 2xx response. Under overload, only a short line is logged, without the stack trace.
       if (error instanceof StorageError && error.code === 'overloaded')
         log.warn({ why: error.message }, 'A request from Slack was not recorded')
       else log.error({ err: error }, 'A request from Slack was not recorded')
-      return reply.code(503).header('retry-after', '5').send({ error: 'It was not recorded. Send it again.' })
+      return reply
+        .code(503)
+        .header('retry-after', '5')
+        .send({ error: 'The request was not recorded. Send it again.' })
     }
   }
 }

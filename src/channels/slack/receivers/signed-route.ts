@@ -25,10 +25,10 @@ export function registerSignedRoute(
     scope.post('/slack/events', { bodyLimit }, async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       if (!isSignedBySlack({ headers: request.headers, body }, signingSecret, clock.now()))
-        return reply.code(401).send({ error: 'The signature is not Slack’s. Check SLACK_SIGNING_SECRET.' })
+        return reply.code(401).send({ error: 'The signature is not from Slack. Check SLACK_SIGNING_SECRET.' })
       const read = parseRequestBody(body.toString('utf8'), request.headers['content-type'])
       if (read === null)
-        return reply.code(400).send({ error: 'The body is neither JSON nor a form of Slack.' })
+        return reply.code(400).send({ error: 'The body is neither JSON nor a form from Slack.' })
       if (read.type === 'url_verification') return reply.send({ challenge: read.challenge })
       if ('ssl_check' in read) return reply.send()
       return answer(read, request, reply)

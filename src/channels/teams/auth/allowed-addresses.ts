@@ -22,7 +22,7 @@ export function createAddressAllowlist(rule: {
 }): IsAllowedAddress {
   const foreign = rule.extraHosts.filter((host) => !isLoopbackName(nameOf(host)))
   if (foreign.length > 0) {
-    throw new ConfigurationError([`Extra Teams hosts must be on loopback; take away ${foreign.join(', ')}`])
+    throw new ConfigurationError([`Extra Teams hosts must be on loopback; remove ${foreign.join(', ')}`])
   }
   const extra = new Set(rule.extraHosts)
   return (address) => {

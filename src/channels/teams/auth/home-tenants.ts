@@ -1,7 +1,7 @@
 /** Checks whether people of a tenant count as members of our organisation. */
 export type IsHomeTenant = (tenant: string) => boolean
 
-/** Compares tenant ids without regard to case, because Entra writes them in either. */
+/** Compares tenant ids ignoring case, because Entra writes them in either case. */
 export function createIsHomeTenant(tenants: readonly string[]): IsHomeTenant {
   const home = new Set(tenants.map((tenant) => tenant.toLowerCase()))
   return (tenant) => home.has(tenant.toLowerCase())

@@ -8,8 +8,8 @@ type Refused = Extract<TokenVerdict, { isGenuine: false }>
 
 const minuteMs = 60_000
 /**
- * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only
- * refusals count. A wrong setting causes a few per minute.
+ * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only refusals count. A wrong setting only causes
+ * a few a minute.
  */
 const mostRefusedPerMinute = 60
 
@@ -20,7 +20,7 @@ export type RejectRequest = (
 ) => Promise<FastifyReply>
 
 /**
- * Answers refused requests, with a limit per address and minute. However many there are, the log has one line a minute with their number and
+ * Answers refused requests, with a limit per address and minute. However many there are, the log only gets one line a minute, with their number and
  * reasons.
  */
 export function createRequestRejection(

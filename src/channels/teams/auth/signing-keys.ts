@@ -9,14 +9,11 @@ const endorsement = 'msteams'
 
 const timeoutMs = 10_000
 /**
- * Time keys are cached. Microsoft allows a day at most:
+ * How long keys are cached. Microsoft allows a day at most:
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
  */
 const freshMs = 24 * 3_600_000
-/**
- * Time for which keys remain in use if they can't be fetched again. It bridges an outage at Microsoft, but a
- * withdrawn key is still dropped eventually.
- */
+/** How long keys stay in use if they can't be fetched again. This covers an outage at Microsoft, but a withdrawn key is still dropped eventually. */
 const believedMs = 3 * freshMs
 /** Minimum time between two fetches for unknown key ids, which may belong to a new key or a forgery. */
 const unknownKeyPauseMs = 10 * 60_000
@@ -103,12 +100,12 @@ async function fetchKeys(openIdMetadataUrl: string): Promise<ReadonlyMap<string,
 /** Fetches JSON over https. Plain http is allowed only for a test's own provider on this machine. */
 async function get(address: string): Promise<unknown> {
   const { protocol, hostname } = new URL(address)
-  if (protocol !== 'https:' && !isLoopbackName(hostname)) throw new Error('Keys are fetched over https only')
+  if (protocol !== 'https:' && !isLoopbackName(hostname)) throw new Error('Keys are only fetched over https')
   const answer = await sendHttpRequest(address, {
     method: 'GET',
     headers: { accept: 'application/json' },
     timeoutMs,
   })
-  if (!answer.ok) throw new Error(`Keys were not given: ${answer.status}`)
+  if (!answer.ok) throw new Error(`The keys could not be fetched: ${answer.status}`)
   return answer.json()
 }

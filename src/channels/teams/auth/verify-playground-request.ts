@@ -18,16 +18,16 @@ export interface PlaygroundCaller {
 export function verifyPlaygroundRequest(body: unknown, caller: PlaygroundCaller): TokenVerdict {
   const refused = (reason: string): TokenVerdict => ({ isGenuine: false, status: 403, reason })
   if (!loopbackAddresses.has(caller.remoteAddress ?? ''))
-    return refused('playground mode hears loopback only')
+    return refused('playground mode only accepts requests from loopback')
   const told = signsOfOthers.find((header) => caller.headers[header] !== undefined)
-  if (told !== undefined) return refused(`playground mode hears no forwarded request (${told})`)
+  if (told !== undefined) return refused(`playground mode does not accept forwarded requests (${told})`)
   const host = String(caller.headers.host ?? '')
   if (!URL.canParse(`http://${host}`) || !isLoopbackName(new URL(`http://${host}`).hostname)) {
-    return refused('playground mode answers to a loopback name only')
+    return refused('playground mode only accepts a loopback host name')
   }
   const envelope = Envelope.safeParse(body)
-  if (!envelope.success) return refused('no channelId of Teams or no serviceUrl')
+  if (!envelope.success) return refused('channelId is not Teams, or serviceUrl is missing')
   const { serviceUrl } = envelope.data
   const isLoopback = URL.canParse(serviceUrl) && isLoopbackName(new URL(serviceUrl).hostname)
-  return isLoopback ? { isGenuine: true } : refused('playground mode has a loopback serviceUrl only')
+  return isLoopback ? { isGenuine: true } : refused('playground mode only accepts a serviceUrl on loopback')
 }

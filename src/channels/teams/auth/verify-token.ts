@@ -49,7 +49,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken 
     const token = bearer(authorization)
     if (token === null) return refuse(401, 'no bearer token')
     const envelope = Envelope.safeParse(body)
-    if (!envelope.success) return refuse(403, 'no channelId of Teams or no serviceUrl')
+    if (!envelope.success) return refuse(403, 'channelId is not Teams, or serviceUrl is missing')
     const early = checkClaims(token, envelope.data, options)
     if (early !== null) return early
     try {

@@ -27,7 +27,7 @@ const lookUp = /^(?:search|chercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 /** The word "presence" distinguishes the command from an answer to a question. */
 const presenceSaid = /^pr[eé]sence\s+(\S+)$/i
 
-/** Reads a command meant for technicians. From anyone else, it is treated as an ordinary message. */
+/** Reads a command meant for technicians. If anyone else types it, it's treated as an ordinary message. */
 function technicianCommand(said: string): ActivityContent | null {
   const taken = parseTakeCommand(said)
   if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' }, answer: 'message' }

@@ -38,7 +38,7 @@ export function renderFileConsentCard(
   return [...warning, { type: 'message', attachments: [consent] }]
 }
 
-/** Shows a button with a download link for whoever presses it, because bots can upload files only in personal chats. */
+/** Shows a button that gives the person who presses it a download link, because bots can only upload files in personal chats. */
 export function renderFileDownloadCard(
   file: FileToSend,
   message: Message,

@@ -11,7 +11,7 @@ import {
 } from './card-elements.js'
 import { shorten } from './sanitize-text.js'
 
-/** Maximum typed characters that fit on a card along with the rest. */
+/** Maximum number of typed characters that fit on a card along with the rest. */
 const mostTyped = 4_000
 const mostOptions = 200
 /** Maximum number of options in a plain list; longer lists can be searched by typing. */

@@ -28,7 +28,7 @@ export interface TeamsMessage {
 }
 
 const mostTextBytes = 18_000
-/** Maximum bytes of a card's body, leaving room for the rest of the activity. */
+/** Maximum size of a card's body in bytes, leaving space for the rest of the activity. */
 const mostBodyBytes = maxCardBytes - 3_500
 /** Number of buttons in a row; Teams shows at most six. */
 const inARow = 5

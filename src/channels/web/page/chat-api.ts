@@ -14,7 +14,7 @@ export interface ChatSession {
 }
 
 /**
- * Outcome of a request. `later`: the same request can be sent again, but with `tooMany` only once fewer requests arrive. `never`: sending it again
+ * Outcome of a request. `later`: the same request can be sent again; with `tooMany`, only once fewer requests are arriving. `never`: sending it again
  * can't help.
  */
 export type SendOutcome =

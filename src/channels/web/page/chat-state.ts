@@ -2,7 +2,7 @@ import type { MailboxEntry } from '../mailbox.js'
 import { type ChatSession, type FileRefusal, fileRefusals, type SendOutcome } from './chat-api.js'
 import type { ConnectionState } from './chat-connection.js'
 
-/** A message the person has sent that hasn't come back from the server yet. */
+/** A message that the person has sent and the server hasn't sent back yet. */
 export interface PendingMessage {
   readonly id: string
   readonly at: number
@@ -12,9 +12,9 @@ export interface PendingMessage {
 
 export interface ChatState {
   readonly session: ChatSession | null
-  /** Conversation that is shown, also after its session has ended. */
+  /** Conversation on display, even after its session has ended. */
   readonly shown: string | null
-  /** Number of people who have used this page in turn, each signing in after the previous session. */
+  /** Number of people who have used this page one after the other, each signing in after the previous session. */
   readonly authors: number
   readonly connection: ConnectionState
   readonly entries: readonly MailboxEntry[]

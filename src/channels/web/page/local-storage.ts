@@ -1,4 +1,6 @@
-/** Reads a value from local storage; null if there is none. In a frame, a strict browser stores nothing, so each visit starts afresh. */
+/**
+ * Reads a value from local storage; null if there is none. In a frame, a strict browser doesn't store anything, so each visit starts from scratch.
+ */
 export function readStored(key: string): string | null {
   try {
     return localStorage.getItem(`guichet.${key}`)
@@ -12,6 +14,6 @@ export function writeStored(key: string, value: string): void {
     if (value === '') localStorage.removeItem(`guichet.${key}`)
     else localStorage.setItem(`guichet.${key}`, value)
   } catch {
-    // If the browser refuses storage, the page works the same until it is closed.
+    // If the browser refuses storage, the page still works the same until it is closed.
   }
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * Returns the secret of the invitation link that was opened, even if a link is opened later. It is removed
- * from the address bar and the history immediately.
+ * Returns the secret from the invitation link that was opened, including one opened later. It is removed from the address bar and the history
+ * immediately.
  */
 export function useInvitation(): string | null {
   const [token, setToken] = useState(takeToken)

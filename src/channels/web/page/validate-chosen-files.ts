@@ -1,4 +1,4 @@
-/** Limits that the server enforces too. */
+/** Limits that the server also enforces. */
 export interface FileLimits {
   readonly mostBytes: number
   readonly mostFiles: number

@@ -13,7 +13,7 @@ import { accountView, changeAccount, findAccountByEmail, verifyCredentials } fro
 
 const quarterMs = 15 * 60 * 1000
 
-/** Registers the routes that need no session: signing in and creating the first account. */
+/** Registers the routes that don't need a session: signing in and creating the first account. */
 export function signInRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, browsers, cookie, invitations, notices, sessions, signInGate, store } = deps
   const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })

@@ -9,7 +9,7 @@ import { markRead } from './read-marks.js'
 import type { TicketReader } from './read-state.js'
 import { topicName } from './ticket-views.js'
 
-/** Registers the routes for what awaits a technician, what they have read and how they want to be alerted. */
+/** Registers the routes for what is waiting for a technician, what they have read and how they want to be alerted. */
 export function attentionRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { clock, people, store } = deps
 

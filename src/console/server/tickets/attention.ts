@@ -5,7 +5,7 @@ import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store, TicketQuery } from '../../../storage/store.js'
 import { type LatestMessage, loadReadState, type TicketReader } from './read-state.js'
 
-/** Details that identify a ticket without quoting anything said, because others may see the screen. */
+/** Details that identify a ticket without quoting anyone, because other people may see the screen. */
 interface Named {
   readonly number: string
   readonly topicName: string | null
@@ -30,7 +30,7 @@ export interface OwnTicketItem extends Named {
   readonly given: { readonly at: number; readonly byName: string } | null
 }
 
-/** Work that waits for a technician: unassigned tickets in their groups, and news on their own tickets. */
+/** Work that is waiting for a technician: unassigned tickets in their groups, and news about their own tickets. */
 export interface Attention {
   readonly waiting: { readonly total: number; readonly tickets: readonly UnassignedItem[] }
   readonly own: readonly OwnTicketItem[]

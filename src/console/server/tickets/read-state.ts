@@ -21,7 +21,7 @@ export interface LatestMessage {
 }
 
 export interface ReadState {
-  /** Newest message; null if nothing has been said yet. */
+  /** Newest message; null if nobody has written anything yet. */
   readonly newest: LatestMessage | null
   /** Number of messages for the reader that they haven't seen. */
   readonly unread: number

@@ -47,7 +47,7 @@ export interface TicketRow {
   readonly hold: Hold | null
   /** The next deadline to meet; null while the bot is handling the ticket. */
   readonly due: DisplayedClock | null
-  /** The outage that the ticket is waiting for; null if there is none. */
+  /** Outage that the ticket is waiting for; null if there is none. */
   readonly outage: string | null
 }
 

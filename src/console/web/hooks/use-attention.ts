@@ -6,7 +6,7 @@ import { showFaviconBadge } from '../favicon-badge.js'
 import { useLabels } from '../i18n/use-labels.js'
 import { useAnnounceNews } from './use-announce-news.js'
 
-/** Tracks what awaits this technician: shows the count in the title and icon, and announces new items. */
+/** Tracks what is waiting for this technician: shows the count in the title and icon, and announces new items. */
 export function useAttention(
   open: string | null,
   onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,

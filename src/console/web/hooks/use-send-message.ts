@@ -21,7 +21,7 @@ export interface WrittenMessage {
 }
 
 /**
- * Sends a reply or a note after earlier commands on its ticket. The draft is removed once the server has accepted it and kept otherwise, even if
+ * Sends a reply or a note after earlier commands on its ticket. The draft is removed once the server has accepted it, and kept if it hasn't, even if
  * its author has moved on to another ticket.
  */
 export function useSendMessage(place: DraftPlace & { readonly ticket: string }) {
@@ -68,7 +68,7 @@ export function useSendMessage(place: DraftPlace & { readonly ticket: string }) 
   return { send: mutate, isSending: useIsMutating({ mutationKey }) > 0 }
 }
 
-/** Removes the text that was sent from the draft, but nothing written since. */
+/** Removes the text that was sent from the draft, but keeps anything written since. */
 function settle(place: DraftPlace, { text, files }: WrittenMessage): void {
   const { text: written = '', ...others } = readDraft(place)?.values ?? {}
   const rest = written.trimStart().startsWith(text)

@@ -4,7 +4,7 @@ import { fillPlaceholders, useLabels } from '../i18n/use-labels.js'
 import { notices } from '../notices.js'
 import { navigateTo } from './use-route.js'
 
-/** Shows a notice when somebody else changes a watched ticket. */
+/** Shows a notice when someone else changes a watched ticket. */
 export function useWatchedNotices(watched: QueueAnswer['watched'] | undefined): void {
   const words = useLabels()
   const before = useRef<ReadonlyMap<string, number> | null>(null)

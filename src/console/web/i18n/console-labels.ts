@@ -236,7 +236,7 @@ export interface ConsoleLabels {
     readonly wordsHint: string
     /** Contains `{count}`. */
     readonly attached: string
-    /** Note above each form's fields that says who reads the text, with the number of tickets. */
+    /** Note above each form's fields that says who will read the text, with the number of tickets. */
     readonly readBy: Readonly<Record<OutageFormName, string>>
     readonly send: Readonly<Record<OutageFormName, string>>
     readonly told: Readonly<Record<OutageFormName, string>>

@@ -328,7 +328,7 @@ export const fr: ConsoleLabels = {
     send: { open: 'Ouvrir la panne', update: 'Informer', close: 'Clore la panne' },
     told: {
       open: 'La panne est ouverte.',
-      update: 'Les nouvelles sont en route. Demandes rattachées : {count}',
+      update: 'La mise à jour est en cours d’envoi. Demandes rattachées : {count}',
       close: 'La panne est close, les personnes concernées sont prévenues. Demandes rattachées : {count}',
     },
   },

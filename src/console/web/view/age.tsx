@@ -23,7 +23,7 @@ export function Age({ at }: { readonly at: number }) {
 
 function ageText(ms: number, language: string): string {
   const minutes = Math.max(0, Math.floor(ms / minuteMs))
-  // French needs a space before the unit, even where there is little room.
+  // French needs a space before the unit, even where space is tight.
   const unitDisplay = language === 'fr' ? 'short' : 'narrow'
   const format = (value: number, unit: string) =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(value)

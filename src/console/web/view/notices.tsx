@@ -8,12 +8,12 @@ const mostShown = 3
 /** Time after a notice appears during which a click on it is ignored, because it was probably meant for what was there before. */
 const meantForOtherMs = 700
 
-/** Shows notices in a strip below the page, where they cover nothing. Only an urgent one interrupts a screen reader. */
+/** Shows notices in a strip below the page, where they don't cover anything. Only an urgent one interrupts a screen reader. */
 export function Notices() {
   const words = useLabels()
   const shown = useNotices().slice(-mostShown)
   const [strip, { height }] = useResizeObserver<HTMLDivElement>()
-  // Dialogs leave this much room at the bottom of the page.
+  // Dialogs leave this much space at the bottom of the page.
   useEffect(() => document.documentElement.style.setProperty('--notices', `${height}px`), [height])
   const one = ({ id, message, tone, open, gone, at }: (typeof shown)[number]) => {
     const dismiss = () => {

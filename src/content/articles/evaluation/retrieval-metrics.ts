@@ -9,10 +9,7 @@ export interface RetrievalMetrics {
   readonly recallAt5: number
   /** Mean of 1/rank, with 0 if the document isn't among the best ten. */
   readonly meanReciprocalRank: number
-  /**
-   * Time per question from text to documents. Each time is the fastest of three runs, so that other load on
-   * the machine counts little.
-   */
+  /** Time per question from text to documents. Each time is the fastest of three runs, so that other load on the machine makes little difference. */
   readonly microseconds: { readonly median: number; readonly p99: number }
 }
 

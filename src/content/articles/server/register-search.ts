@@ -60,13 +60,13 @@ function queryIn(languages: readonly Language[]) {
   const limit = 'limit must be a whole number from 1 to 20'
   return z.object({
     q: z
-      .string(`q is missing: write what to look for, such as ?q=vpn`)
+      .string(`q is missing: add what to search for, such as ?q=vpn`)
       .trim()
-      .min(1, 'q is empty: write what to look for, such as ?q=vpn')
+      .min(1, 'q is empty: add what to search for, such as ?q=vpn')
       .max(longestQuestion, `q is too long: at most ${longestQuestion} characters`),
     language: z
-      .string(`language is one of: ${known}`)
-      .refine((language) => languages.includes(language), `language is one of: ${known}`)
+      .string(`language must be one of: ${known}`)
+      .refine((language) => languages.includes(language), `language must be one of: ${known}`)
       .default(languages[0]!),
     limit: z.coerce.number(limit).int(limit).min(1, limit).max(20, limit).default(5),
   })

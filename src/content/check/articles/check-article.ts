@@ -26,13 +26,17 @@ export function checkArticle(article: Article, context: ArticleCheckContext): re
       errorAt(
         { file, path: ['owner'] },
         `there is no queue "${article.owner}"`,
-        'Name a queue of policies/queues.yml, or l1.',
+        'Use a queue in policies/queues.yml, or l1.',
       ),
     )
   }
   if (Number.isNaN(Date.parse(article.reviewed)))
     findings.push(
-      errorAt({ file, path: ['reviewed'] }, `${article.reviewed} is no day`, 'Write the day as YYYY-MM-DD.'),
+      errorAt(
+        { file, path: ['reviewed'] },
+        `${article.reviewed} is not a date`,
+        'Write the date as YYYY-MM-DD.',
+      ),
     )
   return findings
 }

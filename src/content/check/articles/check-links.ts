@@ -8,7 +8,7 @@ export function checkArticleLinks(article: Article): readonly LintFinding[] {
   return listLinksOfArticle(article).flatMap(checkLink)
 }
 
-/** Checks the links in all texts of a guide in the same way. */
+/** Checks the links in all of a guide's texts in the same way. */
 export function checkGuideLinks(guide: GuideFile): readonly LintFinding[] {
   return listLinksOfGuide(guide).flatMap(checkLink)
 }
@@ -17,10 +17,10 @@ function checkLink({ address, at, url }: LocatedLink): readonly LintFinding[] {
   if (url === null || url.protocol === 'http:') return []
   if (url.protocol !== 'https:')
     return [
-      errorAt(at, `${address} does not begin with https://`, 'Link to a page that is reached by https.'),
+      errorAt(at, `${address} does not begin with https://`, 'Link to a page that has an https address.'),
     ]
   if (url.username === '' && url.password === '') return []
   return [
-    errorAt(at, `a name or password stands in the address of ${url.host}`, 'Take it out of the address.'),
+    errorAt(at, `the address of ${url.host} contains a user name or password`, 'Remove it from the address.'),
   ]
 }

@@ -4,14 +4,14 @@ import { guideTexts } from '../guides/guide-texts.js'
 import { articleFilePath, guideFilePath, type SourceLocation } from '../lint-finding.js'
 import { extractLinks, type MarkdownLink } from './extract-links.js'
 
-/** A link or image that leads somewhere else, with its place. */
+/** A link or image that leads somewhere else, and where it is. */
 export interface LocatedLink extends MarkdownLink {
   readonly at: SourceLocation
   /** Address the link leads to; null for an image beside the article, and for an address that is incomplete. */
   readonly url: URL | null
 }
 
-/** Domains reserved for examples (RFC 2606). Articles may use such a page to bring up the sign-in page of a public Wi-Fi. */
+/** Domains reserved for examples (RFC 2606). Articles may use such a page to make the sign-in page of a public Wi-Fi network appear. */
 const placeholder = /^https?:\/\/(?:[a-z0-9-]+\.)*example\.(?:com|org|net)(?:\/|$)/i
 
 export function listLinksOfArticle({ body, language, topic }: Article): readonly LocatedLink[] {

@@ -8,7 +8,7 @@ import { errorAt, guideFilePath, type LintFinding } from '../lint-finding.js'
 import { unknownFactRemedy } from './check-fact-placeholders.js'
 import { factConditionsOf } from './fact-usage.js'
 
-/** Checks that conditions name known facts and values, and that every organisation is left with an answer. */
+/** Checks that conditions name known facts and values, and that every organisation still gets an answer. */
 export function checkFactConditions(guide: GuideFile, names: ReadonlySet<string>): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
   const misnamed = factConditionsOf(guide).flatMap(({ given, path }) =>
@@ -42,8 +42,8 @@ function checkQuestion(file: string, id: string, step: QuestionStep): readonly L
     findings.push(
       errorAt(
         place,
-        'the step asks for a gesture, but could answer itself where `given` leaves one option',
-        'Ask which product it is in a step of its own, and for the gesture in the next.',
+        'the step asks people to do something, but `given` may leave a single option, and the step is then skipped',
+        'Ask which product it is in one step, and ask people to do something in the next.',
       ),
     )
   }

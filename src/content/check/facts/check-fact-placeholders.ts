@@ -42,8 +42,8 @@ function misplaced(place: SourceLocation, text: string): readonly LintFinding[] 
   return factPlaceholdersIn(text).map((name) =>
     errorAt(
       place,
-      `{{${name}}} stands in a name or on a button, where facts are not filled in`,
-      'Say it in the text instead.',
+      `{{${name}}} is in a name or on a button, where facts are not filled in`,
+      'Put it in the text instead.',
     ),
   )
 }
@@ -60,7 +60,7 @@ function unknown(
       { file, path, excerpt: name },
       FactKey.safeParse(name).success
         ? `there is no fact {{${name}}}`
-        : `{{${name}}} is no name of a fact: lower case, group.name`,
+        : `{{${name}}} is not a valid name for a fact, which has the form group.name, in lower case`,
       unknownFactRemedy(name, names),
     ),
   ]
@@ -69,6 +69,6 @@ function unknown(
 export function unknownFactRemedy(name: string, names: Iterable<string>): string {
   const meant = nearestName(name, names)
   return meant === null
-    ? 'Use a name of docs/how-to/organisation-facts.md, or set your own in policies/organisation.yml.'
+    ? 'Use a name from docs/how-to/organisation-facts.md, or set your own in policies/organisation.yml.'
     : `Did you mean ${meant}? Correct the name.`
 }

@@ -20,11 +20,7 @@ export function checkFactValues(
     if (meant !== null)
       return [errorAt(place, `there is no fact "${name}"`, `Did you mean ${meant}? Correct the name.`)]
     return [
-      warningAt(
-        place,
-        `nothing names the fact "${name}"`,
-        `Write {{${name}}} in a text, or remove the fact.`,
-      ),
+      warningAt(place, `no text uses the fact "${name}"`, `Write {{${name}}} in a text, or remove the fact.`),
     ]
   })
 }
@@ -40,15 +36,19 @@ function faultOf(
 ): readonly LintFinding[] {
   if (fact.is === 'address' && !isAddress(text)) {
     return [
-      errorAt(place, `"${text}" is no address`, `Write it as ${fact.example}, or leave ${fact.name} out.`),
+      errorAt(
+        place,
+        `"${text}" is not an address`,
+        `Write it as ${fact.example}, or leave out ${fact.name}.`,
+      ),
     ]
   }
   if (fact.is === 'email' && !/^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text)) {
     return [
       errorAt(
         place,
-        `"${text}" is no mail address`,
-        `Write it as ${fact.example}, or leave ${fact.name} out.`,
+        `"${text}" is not an email address`,
+        `Write it as ${fact.example}, or leave out ${fact.name}.`,
       ),
     ]
   }

@@ -62,15 +62,15 @@ function left(text: string): string | null {
 function nothingLeft(place: SourceLocation, text: string): LintFinding {
   return errorAt(
     { ...place, excerpt: '{{' },
-    `nothing is left of this text when ${factsIn(text)} is not set`,
-    'Give the fact a sentence of its own, beside one that stands without it.',
+    `nothing is left of this text if ${factsIn(text)} is not set`,
+    'Put the fact in a separate sentence, next to one that makes sense without it.',
   )
 }
 
 function questionGone(place: SourceLocation, text: string): LintFinding {
   return errorAt(
     place,
-    `the question goes when ${factsIn(text)} is not set`,
+    `the question disappears if ${factsIn(text)} is not set`,
     'Ask the question in a sentence without facts.',
   )
 }

@@ -24,8 +24,8 @@ function notOneQuestion(
     return [
       errorAt(
         { file: guideFilePath(guide.topic), path: [...path, 'ask', language] },
-        `“${text}” asks ${count === 0 ? 'nothing' : `${count} questions`}; one question is asked before a hand-off`,
-        'Ask for the one thing that a technician would telephone for.',
+        `“${text}” contains ${count === 0 ? 'no question' : `${count} questions`}; exactly one is asked before a hand-off`,
+        'Ask for the one thing that a technician would otherwise have to phone about.',
       ),
     ]
   })

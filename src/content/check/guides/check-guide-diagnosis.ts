@@ -17,7 +17,7 @@ export function checkGuideDiagnosis(guide: GuideFile, kind: TopicKind | null): r
       errorAt(
         { file, path: ['outcomes', id, 'solved'] },
         `"${outcome.solved}" is not one of the causes`,
-        'Name a cause of this guide, or add it to causes.',
+        "Use one of this guide's causes, or add it to causes.",
       ),
     )
   }
@@ -29,8 +29,8 @@ export function checkGuideDiagnosis(guide: GuideFile, kind: TopicKind | null): r
     findings.push(
       errorAt(
         { file, path: ['needs'] },
-        'the guide hands off, but asks nothing for the technician',
-        'Write in beforeHandOff the question that a technician would telephone for, or name in needs what they must know.',
+        'the guide hands off, but does not ask anything for the technician',
+        'In beforeHandOff, write the question that a technician would otherwise have to phone about, or list in needs what they must know.',
       ),
     )
   }
@@ -41,8 +41,8 @@ export function checkGuideDiagnosis(guide: GuideFile, kind: TopicKind | null): r
     findings.push(
       errorAt(
         { file, path: ['causes'] },
-        `the guide tells ${causes} causes apart; an incident's guide tells at least ${fewestCauses}`,
-        'Add the other usual causes, and the questions that tell them apart.',
+        `the guide distinguishes ${causes} causes; an incident's guide needs at least ${fewestCauses}`,
+        'Add the other common causes, and the questions that tell them apart.',
       ),
     )
   }
@@ -51,8 +51,8 @@ export function checkGuideDiagnosis(guide: GuideFile, kind: TopicKind | null): r
     findings.push(
       errorAt(
         { file, path: ['outcomes'] },
-        `${solutions} of the outcomes solve; an incident's guide has at least ${fewestSolutions} that do`,
-        'Add the fixes that a person can do alone.',
+        `${solutions} of the outcomes solve the problem; an incident's guide needs at least ${fewestSolutions}`,
+        'Add the fixes that people can carry out themselves.',
       ),
     )
   }

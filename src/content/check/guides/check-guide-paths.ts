@@ -15,8 +15,8 @@ export function checkGuidePaths(guide: GuideFile): readonly LintFinding[] {
     return [
       errorAt(
         { file, path: ['steps', round[0]!] },
-        `the guide goes round: ${round.join(' → ')}`,
-        'Let one of these steps lead to an outcome, or to a step further on.',
+        `the guide goes round in circles: ${round.join(' → ')}`,
+        'Make one of these steps lead to an outcome, or to a later step.',
       ),
     ]
   }
@@ -34,7 +34,7 @@ function brokenLinks(guide: GuideFile, file: string): readonly LintFinding[] {
       errorAt(
         { file, path },
         `there is no step or outcome "${to}"`,
-        'Correct the id, or add that step or outcome.',
+        'Correct the ID, or add that step or outcome.',
       ),
     )
 }
@@ -46,7 +46,7 @@ function doubleNames(guide: GuideFile, file: string): readonly LintFinding[] {
       errorAt(
         { file, path: ['outcomes', id] },
         `"${id}" is both a step and an outcome`,
-        'Rename one of them: steps and outcomes share their ids.',
+        'Rename one of them: a step and an outcome cannot have the same ID.',
       ),
     )
 }
@@ -87,8 +87,8 @@ function neverReached(guide: GuideFile, file: string): readonly LintFinding[] {
       .map((id) =>
         errorAt(
           { file, path: [kind, id] },
-          `no way leads to the ${kind === 'steps' ? 'step' : 'outcome'} "${id}"`,
-          'Let a step lead to it, or remove it.',
+          `nothing leads to the ${kind === 'steps' ? 'step' : 'outcome'} "${id}"`,
+          'Make a step lead to it, or remove it.',
         ),
       )
   return [...find('steps'), ...find('outcomes')]
@@ -109,8 +109,8 @@ function tooLong(guide: GuideFile, file: string): readonly LintFinding[] {
   return [
     errorAt(
       { file, path: ['steps', way[mostQuestions]!] },
-      `a way through the guide asks ${way.length} questions: ${way.join(' → ')}`,
-      `Keep each way to ${mostQuestions} questions: leave out what changes nothing, and hand off sooner.`,
+      `a path through the guide asks ${way.length} questions: ${way.join(' → ')}`,
+      `Keep each path to ${mostQuestions} questions: leave out those that make no difference, and hand off sooner.`,
     ),
   ]
 }

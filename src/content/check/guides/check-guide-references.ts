@@ -30,7 +30,7 @@ export function checkGuideReferences(guide: GuideFile, known: GuideReferenceTarg
         errorAt(
           { file, path: [...path, 'topic'] },
           `there is no topic ${outcome.topic}`,
-          'Name a topic of intents/.',
+          'Use a topic in intents/.',
         ),
       )
     }
@@ -38,8 +38,8 @@ export function checkGuideReferences(guide: GuideFile, known: GuideReferenceTarg
       findings.push(
         errorAt(
           { file, path: [...path, 'topic'] },
-          `${outcome.topic} is the desk's own, and has no guide that could go on`,
-          'Name a topic with a guide or an article, or hand off.',
+          `${outcome.topic} is one of the desk's own topics, which have no guide to continue with`,
+          'Use a topic with a guide or an article, or hand off.',
         ),
       )
     }
@@ -48,7 +48,7 @@ export function checkGuideReferences(guide: GuideFile, known: GuideReferenceTarg
         errorAt(
           { file, path: [...path, 'topic'] },
           'the outcome leads to its own guide',
-          'Name another topic, or hand off.',
+          'Use another topic, or hand off.',
         ),
       )
     }
@@ -57,7 +57,7 @@ export function checkGuideReferences(guide: GuideFile, known: GuideReferenceTarg
         errorAt(
           { file, path: [...path, 'queue'] },
           `there is no queue "${outcome.queue}"`,
-          'Name a queue of policies/queues.yml.',
+          'Use a queue in policies/queues.yml.',
         ),
       )
     }
@@ -83,7 +83,7 @@ function unknownGesture(
       missingTextFinding([...known.remedies.keys()], language)(
         { file, path: ['steps', id, 'gesture'] },
         `the gesture "${gesture}" is not in policies/languages/${language}/gestures.yml`,
-        'Correct its name, or add it there with the words that tell of it.',
+        'Correct its name, or add it there with the words that people use for it.',
       ),
     )
 }
@@ -108,7 +108,7 @@ function doubtfulAnswers(file: string, id: string, step: QuestionStep): readonly
         errorAt(
           { file, path: [...path, 'means'] },
           `two options mean "${option.means}": a typed answer could not tell them apart`,
-          'Leave `means` on one of them, and give the other `says`.',
+          'Keep `means` on one of them, and give the other one `says`.',
         ),
       )
     }
@@ -116,8 +116,8 @@ function doubtfulAnswers(file: string, id: string, step: QuestionStep): readonly
       found.push(
         errorAt(
           { file, path: [...path, 'help'] },
-          `the step has no help "${option.help}" that could be said`,
-          'Write it under `help` of the step, or leave `help` out of the option.',
+          `the step has no help "${option.help}" that the bot could give`,
+          'Add it to `help` of the step, or remove `help` from the option.',
         ),
       )
     }

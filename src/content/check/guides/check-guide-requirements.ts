@@ -20,17 +20,14 @@ export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): r
   ]
 }
 
-/**
- * Checks that an account's guide can end with a human, because some people can't be helped until somebody has
- * checked who they are.
- */
+/** Checks that an account's guide can end with a human, because some people can't be helped until someone has checked who they are. */
 function checkHuman(guide: GuideFile): readonly LintFinding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [
     errorAt(
       { file: guideFilePath(guide.topic), path: ['outcomes'] },
-      'the guide of an account never ends at a human',
-      'Add an outcome with handOff, for whoever must show who they are.',
+      'a guide about accounts never hands off to a human',
+      'Add an outcome with handOff, for people who have to prove who they are.',
     ),
   ]
 }
@@ -41,7 +38,7 @@ function checkFirstMeasures(guide: GuideFile): readonly LintFinding[] {
     errorAt(
       { file: guideFilePath(guide.topic) },
       'the topic is critical, and the guide has no firstMeasures',
-      'Write what stops the harm at once: isolate, delete nothing, whom to call.',
+      'Write what stops the harm immediately: what to isolate, what not to delete, who to call.',
     ),
   ]
 }
@@ -63,8 +60,8 @@ function checkForm(guide: GuideFile): readonly LintFinding[] {
   return [
     errorAt(
       { file, path: ['steps'] },
-      'the guide of a request collects nothing for whoever fulfils it',
-      'Add a step with captures on the way to a handOff: what, for whom, until when, who agrees.',
+      'a guide for a request does not collect anything for the technician',
+      'Add a step with captures on the way to a handOff: what is needed, for whom, by when, and who agrees.',
     ),
   ]
 }

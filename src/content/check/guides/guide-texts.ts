@@ -4,7 +4,7 @@ import { type GuideFile, helpKinds } from '../../guides/guide-file.js'
 export interface GuideText {
   readonly path: readonly (string | number)[]
   readonly text: Localized
-  /** `label`: a button; `message`: what the bot says at once; `name`: anything shorter. */
+  /** `label`: a button; `message`: what the bot says in one message; `name`: anything shorter. */
   readonly use: 'label' | 'message' | 'name'
 }
 

@@ -26,7 +26,7 @@ export function checkApprovals({ approvals, topics, calendars }: ApprovalsData):
               errorAt(
                 { file, path: ['rules', at, 'topics', place] },
                 `there is no topic or family of topics "${topic}"`,
-                'Name a file of intents/ without .yml, such as software.license, or a family such as software.',
+                'Use the name of a file in intents/ without .yml, such as software.license, or a family such as software.',
               ),
             ],
       ),
@@ -37,8 +37,8 @@ export function checkApprovals({ approvals, topics, calendars }: ApprovalsData):
           ? [
               warningAt(
                 { file, path: ['rules', at, 'approvers', place] },
-                `the owner is asked by ${approver.owner}, of which no owner is named`,
-                `Name some under owners: ${approver.owner}; until then such requests go to the desk.`,
+                `the owner of the ${approver.owner} is asked, but owners does not list any`,
+                `List them under owners: ${approver.owner}; until then, such requests go to the desk.`,
               ),
             ]
           : [],
@@ -62,7 +62,7 @@ function checkCalendar(
         errorAt(
           { file, path: ['calendar'] },
           `there is no calendar "${calendar}"`,
-          `Name one of ${named.join(', ')}, or add it to policies/calendars.yml.`,
+          `Use one of ${named.join(', ')}, or add it to policies/calendars.yml.`,
         ),
       ]
 }

@@ -31,7 +31,7 @@ export function checkCannedReplies(
         : [
             errorAt(
               { file, path: ['replies', at, 'text', language], excerpt: unknown },
-              `nothing stands for ${unknown}`,
+              `${unknown} is not a known placeholder`,
               `Use ${cannedVariables.map((name) => `{${name}}`).join(', ')}, or a fact of docs/how-to/organisation-facts.md in double braces.`,
             ),
           ]

@@ -28,7 +28,7 @@ export function checkClosing({ closing, queues, calendars }: ClosingData): reado
           errorAt(
             { file, path: ['satisfaction', 'lowScore', 'queue'] },
             `there is no queue "${queue}"`,
-            `Name one of ${known.join(', ')}, or null for the queue that the ticket was in.`,
+            `Use one of ${known.join(', ')}, or null for the queue that the ticket was in.`,
           ),
         ]),
     ...(named.includes(calendar)
@@ -37,7 +37,7 @@ export function checkClosing({ closing, queues, calendars }: ClosingData): reado
           errorAt(
             { file, path: ['waiting', 'calendar'] },
             `there is no calendar "${calendar}"`,
-            `Name one of ${named.join(', ')}, or add it to policies/calendars.yml.`,
+            `Use one of ${named.join(', ')}, or add it to policies/calendars.yml.`,
           ),
         ]),
   ]

@@ -36,7 +36,7 @@ function checkHours({ notifications, hours, calendars }: NotificationsData): rea
       errorAt(
         place,
         `there is no calendar "${name}"`,
-        `Name one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
+        `Use one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
       ),
     ]
   const opens = calendar === null || Object.values(calendar.week).some((spans) => spans.length > 0)
@@ -46,7 +46,7 @@ function checkHours({ notifications, hours, calendars }: NotificationsData): rea
         errorAt(
           place,
           `the calendar "${name}" has no opening hours: nobody would ever be notified`,
-          `Give it hours, or name ${aroundTheClock}.`,
+          `Give it hours, or use ${aroundTheClock}.`,
         ),
       ]
 }
@@ -59,7 +59,7 @@ function checkOnCallMentions({ queues, escalation }: NotificationsData): readonl
       : [
           warningAt(
             { file: 'policies/queues.yml', path: ['queues', at, 'mention', 'onCall'] },
-            `nobody is ever on call for "${id}", so nobody is mentioned`,
+            `nobody is ever on call for "${id}", so nobody would be mentioned`,
             'Add a rota for it to onCall in policies/escalation.yml.',
           ),
         ]

@@ -17,7 +17,7 @@ export interface OnCallData {
 
 type Path = readonly (string | number)[]
 
-/** Checks that rotas name existing people and queues, that everybody called can be reached, and that shifts are calendars. */
+/** Checks that rotas name existing people and queues, that everyone who is called can be reached, and that shifts are calendars. */
 export function checkOnCall(data: OnCallData): readonly LintFinding[] {
   return [...checkCalendars(data), ...checkRotas(data)]
 }
@@ -41,7 +41,7 @@ function checkCalendars({ escalation, people, queues, calendars }: OnCallData): 
           errorAt(
             { file: `policies/${file}.yml`, path },
             `there is no calendar "${name}"`,
-            `Name one of ${known.join(', ')}, or add it to policies/calendars.yml.`,
+            `Use one of ${known.join(', ')}, or add it to policies/calendars.yml.`,
           ),
         ],
   )
@@ -57,7 +57,7 @@ function checkRotas(data: OnCallData): readonly LintFinding[] {
             errorAt(
               { file: 'policies/escalation.yml', path: ['onCall', at, 'queues', place] },
               `there is no queue "${queue}"`,
-              `Name a queue of policies/queues.yml: ${ids.join(', ')}.`,
+              `Use a queue in policies/queues.yml: ${ids.join(', ')}.`,
             ),
           ],
     ),
@@ -77,12 +77,16 @@ function checkCalled(
   const found = people.people.filter((person) => person.name === name)
   const [person] = found
   if (person === undefined)
-    return [errorAt(place, `nobody is called "${name}"`, 'Name somebody of policies/people.yml.')]
+    return [errorAt(place, `nobody is called "${name}"`, 'Use a name from policies/people.yml.')]
   if (found.length > 1)
     return [errorAt(place, `${found.length} people are called "${name}"`, 'Give one of them another name.')]
   if (person.ids.length === 0 && person.email === undefined)
     return [
-      warningAt(place, `${name} cannot be reached`, 'Give them an id or an email in policies/people.yml.'),
+      warningAt(
+        place,
+        `${name} cannot be reached`,
+        'Give them an ID or an email address in policies/people.yml.',
+      ),
     ]
   const mayAct =
     person.roles.some((role) => role !== 'technician') ||
@@ -92,7 +96,7 @@ function checkCalled(
     : [
         warningAt(
           place,
-          `${name} is called for tickets that they may not take`,
+          `${name} is called for tickets that they are not allowed to take`,
           `Add one of ${queues.join(', ')} to their groups.`,
         ),
       ]

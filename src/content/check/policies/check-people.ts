@@ -19,7 +19,7 @@ export function checkPeople(
             errorAt(
               { file: 'policies/people.yml', path: ['people', at, 'groups', place] },
               `${person.name} is in the group "${group}", which does not exist`,
-              `Name a queue of policies/queues.yml: ${[...ids].join(', ')}.`,
+              `Use a queue in policies/queues.yml: ${[...ids].join(', ')}.`,
             ),
           ],
     ),

@@ -18,8 +18,8 @@ export function checkSkills(
         : [
             warningAt(
               { file, path: ['people', at, 'skills', place] },
-              `there is no topic and no family "${skill}"`,
-              `Name a topic of intents/, or a family: ${[...families].sort().join(', ')}.`,
+              `there is no topic or family "${skill}"`,
+              `Use a topic in intents/, or a family: ${[...families].sort().join(', ')}.`,
             ),
           ],
     ),
@@ -28,8 +28,8 @@ export function checkSkills(
       : [
           warningAt(
             { file, path: ['people', at, 'languages'] },
-            `${person.name} answers in none of the languages that people write in here: ${languages.join(', ')}`,
-            'Add one, or leave the languages out.',
+            `${person.name} does not answer in any of the languages in use here: ${languages.join(', ')}`,
+            'Add one, or leave out the languages.',
           ),
         ]),
     ...person.ids.flatMap((id, place) =>
@@ -38,8 +38,8 @@ export function checkSkills(
         : [
             errorAt(
               { file, path: ['people', at, 'ids', place] },
-              `${id} is somebody else already`,
-              'Put all that one person is known as into one entry.',
+              `${id} is already used for someone else`,
+              "Put all of a person's IDs into one entry.",
             ),
           ],
     ),

@@ -18,7 +18,7 @@ export interface SlaData {
 const kinds = ['incident', 'request'] as const
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** Checks that targets and duty managers name existing calendars, and that a target's calendar opens at some time. */
+/** Checks that targets and duty managers name existing calendars, and that a target's calendar is open at some point. */
 export function checkSla({ hours, calendars, sla, escalation }: SlaData): readonly LintFinding[] {
   const named: ReadonlyMap<string, CalendarPolicy | null> = new Map([
     [deskCalendarName, hours],
@@ -42,7 +42,7 @@ export function checkSla({ hours, calendars, sla, escalation }: SlaData): readon
           errorAt(
             place,
             `there is no calendar "${name}"`,
-            `Name one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
+            `Use one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
           ),
         ],
   )
@@ -54,14 +54,14 @@ export function checkSla({ hours, calendars, sla, escalation }: SlaData): readon
           errorAt(
             place,
             `the calendar "${name}" has no opening hours: the target would never come due`,
-            `Give it hours in policies/${name === deskCalendarName ? 'hours.yml' : 'calendars.yml'}, or name ${aroundTheClock}.`,
+            `Give it hours in policies/${name === deskCalendarName ? 'hours.yml' : 'calendars.yml'}, or use ${aroundTheClock}.`,
           ),
         ]
   })
   return [...unknown, ...closed]
 }
 
-/** Checks the weekly hours only: single extra days don't make a calendar in which time passes. */
+/** Only check the weekly hours: a few extra days aren't enough for a target's time to pass. */
 function everOpens({ week }: CalendarPolicy): boolean {
   return Object.values(week).some((spans) => spans.length > 0)
 }

@@ -4,8 +4,8 @@ import { errorAt, intentFilePath, type LintFinding } from '../lint-finding.js'
 import { findNearDuplicates } from './near-duplicates.js'
 
 /**
- * Limits that even the least varied shipped topics meet with a small margin. Lines made from a template miss
- * both limits, because they use few different words and resemble each other.
+ * Limits that even the least varied of the shipped topics meet, with a small margin. Lines made from a template miss both limits, because they use
+ * few different words and resemble each other.
  */
 const bars = {
   topic: { differentWords: 0.5, copies: 0.05 },
@@ -39,8 +39,8 @@ export function checkExampleVariety({ topic, kind, utterances }: IntentFile): re
         ? [
             errorAt(
               place,
-              `of ${windowWords} words in a row only ${percent(differentWords)} differ; ${percent(bar.differentWords)} are needed`,
-              'Tell of other situations, in other words, as other people would.',
+              `of ${windowWords} words in a row, only ${percent(differentWords)} are different; ${percent(bar.differentWords)} are needed`,
+              'Describe other situations, in other words, the way other people would.',
             ),
           ]
         : []),
@@ -48,8 +48,8 @@ export function checkExampleVariety({ topic, kind, utterances }: IntentFile): re
         ? [
             errorAt(
               place,
-              `${percent(copies)} of the lines are nearly copies of another; at most ${percent(bar.copies)} may be`,
-              'Replace the copies with lines that differ in words, length and care.',
+              `${percent(copies)} of the lines are almost copies of another; the limit is ${percent(bar.copies)}`,
+              'Replace the copies with lines that differ in wording, length and carefulness.',
             ),
           ]
         : []),

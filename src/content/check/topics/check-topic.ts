@@ -18,7 +18,7 @@ export interface TopicContext {
   readonly articles: ReadonlySet<string>
 }
 
-/** Checks that a topic has its names, examples, and the files it refers to. */
+/** Checks that a topic has names, examples, and the files it refers to. */
 export function checkTopic(intent: IntentFile, context: TopicContext): readonly LintFinding[] {
   const file = intentFilePath(intent.topic)
   const name = { file, path: ['name'] }
@@ -34,7 +34,7 @@ export function checkTopic(intent: IntentFile, context: TopicContext): readonly 
 function checkQueue({ topic, level2 }: IntentFile, { queues }: TopicContext): readonly LintFinding[] {
   if (level2 === undefined || queues.has(level2)) return []
   const place = { file: intentFilePath(topic), path: ['level2'] }
-  return [errorAt(place, `there is no queue "${level2}"`, 'Name a queue of policies/queues.yml.')]
+  return [errorAt(place, `there is no queue "${level2}"`, 'Use a queue in policies/queues.yml.')]
 }
 
 function checkFiles(
@@ -48,7 +48,7 @@ function checkFiles(
       errorAt(
         place,
         `${guideFilePath(topic)} is missing or wrong`,
-        'Write the guide, or let the topic lead elsewhere.',
+        'Write the guide, or make the topic lead somewhere else.',
       ),
     )
   }
@@ -59,7 +59,7 @@ function checkFiles(
       found(
         place,
         `${articleFilePath(topic, language)} is missing or wrong`,
-        'Write the article: search and technicians use it.',
+        'Write the article: the search and technicians need it.',
       ),
     )
   }

@@ -18,7 +18,7 @@ export function checkAnswerPlaceholders(
       return [
         errorAt(
           at,
-          `“{${names[0]}}” is not filled in here: only what the bot says reads back what was told`,
+          `“{${names[0]}}” is not filled in here: people's own words can only be repeated in what the bot says`,
           'Write it without braces, or move it to `say`.',
         ),
       ]
@@ -28,8 +28,8 @@ export function checkAnswerPlaceholders(
       .map((name) =>
         errorAt(
           at,
-          `there is no fact “${name}” to read back`,
-          `Name one of ${facts.join(', ')}; what is known of the organisation stands in two pairs of braces.`,
+          `there is no fact “${name}” to repeat`,
+          `Use one of ${facts.join(', ')}; facts about the organisation are in double braces.`,
         ),
       )
   })

@@ -42,7 +42,7 @@ export function checkGlossary(
       errorAt(
         { file, path, excerpt: name },
         `“${name}” is explained twice`,
-        'Leave it with the term whose explanation fits.',
+        'Keep it with the term whose explanation fits.',
       ),
     ),
     ...terms.flatMap(({ how, names, say }, at) => [
@@ -63,5 +63,5 @@ export function checkGlossary(
 function checkText(place: SourceLocation, language: Language, text: string): readonly LintFinding[] {
   if (!text.includes('?')) return []
   const at = { ...place, path: [...(place.path ?? []), language] }
-  return [errorAt(at, 'an explanation asks nothing', 'Say it without a question.')]
+  return [errorAt(at, 'an explanation must not ask a question', 'Rewrite it without a question.')]
 }

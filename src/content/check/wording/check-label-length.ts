@@ -16,8 +16,8 @@ export function checkLabelLength(
     return [
       errorAt(
         within(place, language),
-        `“${label}” has ${length} characters; a button has at most ${mostLabelCharacters}`,
-        'Say it in fewer words.',
+        `“${label}” has ${length} characters; a button can have at most ${mostLabelCharacters}`,
+        'Use fewer words.',
       ),
     ]
   })

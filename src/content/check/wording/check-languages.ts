@@ -19,7 +19,7 @@ export function checkLanguages(
     missingTextFinding(languages, missing[0]!)(
       place,
       `${what} is missing in: ${missing.join(', ')}`,
-      `Write it in every language of GUICHET_LANGUAGES; until then people read it in: ${languages[0]}.`,
+      `Write it in every language in GUICHET_LANGUAGES; until then, people see it in: ${languages[0]}.`,
     ),
   ]
 }

@@ -73,7 +73,7 @@ export function checkTranslations(all: readonly LayerTranslations[]): readonly L
             ...unknownNames(all, written, key, at).map((name) =>
               errorAt(
                 place,
-                `${inNoOther(name, key)}: it would be shown as it stands`,
+                `${inNoOther(name, key)}: it would be shown exactly like this`,
                 `Use ${namesText(knownNames(all, written, key, at))}.`,
               ),
             ),
@@ -118,7 +118,7 @@ const namesOfHistory: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 function inNoOther(name: string, key: MessageKey): string {
   return namesOfHistory.has(key)
-    ? `nothing stands for {${name}} in "${key}"`
+    ? `there is no value for {${name}} in "${key}"`
     : `{${name}} is in no other version of "${key}"`
 }
 

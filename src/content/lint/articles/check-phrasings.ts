@@ -20,7 +20,7 @@ export function checkPhrasingsFindArticle(
   { topics, search }: PreparedSearch,
 ): readonly LintFinding[] {
   return articles.flatMap(phrasingsOf).flatMap(({ article, at, text }) => {
-    // Searches without excerpts first, because excerpts double the time and nearly all phrasings are found.
+    // Search without excerpts first: excerpts double the time, and nearly all phrasings are found.
     if (topics(text, article.language, 1)[0] === article.topic) return []
     const [first] = search(text, article.language, 1)
     const instead = first === undefined ? 'nothing' : articleFilePath(first.topic, first.language)
@@ -28,7 +28,7 @@ export function checkPhrasingsFindArticle(
       warningAt(
         placeOf({ article, at, text }),
         `“${text}” finds ${instead} before this article`,
-        'Say it in words that only this article answers, or give it to the other one.',
+        'Reword it so that only this article answers it, or move it to the other one.',
       ),
     ]
   })
@@ -60,7 +60,7 @@ export function checkSimilarPhrasings(
       .map(([one, { article, text }]) =>
         warningAt(
           placeOf(one),
-          `“${one.text}” asks for the same as “${text}” of ${articleFilePath(article.topic, language)}`,
+          `“${one.text}” asks for the same thing as “${text}” in ${articleFilePath(article.topic, language)}`,
           'Keep it with the article that answers it.',
         ),
       )

@@ -26,7 +26,7 @@ function lintShort({ topic, language, short }: Article): readonly LintFinding[] 
     return [
       warningAt(
         { file: place.file },
-        'it has no short answer: chat shows the whole article',
+        'it has no short answer, so the chat shows the whole article',
         'Write `short`, the answer in at most 60 words.',
       ),
     ]
@@ -34,7 +34,7 @@ function lintShort({ topic, language, short }: Article): readonly LintFinding[] 
     ? [
         warningAt(
           place,
-          'the short answer has signs of Markdown, which are shown as they are',
+          'the short answer contains Markdown characters, which are shown as they are',
           'Write it as plain text.',
         ),
       ]
@@ -49,8 +49,8 @@ function lintReview({ topic, language, reviewed }: Article, today: string): read
     return [
       warningAt(
         place,
-        `reviewed on ${reviewed}, which is still to come`,
-        'Write the day on which somebody checked it.',
+        `reviewed on ${reviewed}, which is in the future`,
+        'Enter the date on which someone checked it.',
       ),
     ]
   }
@@ -59,7 +59,7 @@ function lintReview({ topic, language, reviewed }: Article, today: string): read
     warningAt(
       place,
       `last reviewed on ${reviewed}, more than a year ago`,
-      'Read it again, correct it, and write the day.',
+      'Read it again, correct it, and enter the date.',
     ),
   ]
 }

@@ -25,7 +25,7 @@ const shorteners: ReadonlySet<string> = new Set([
   'tiny.cc',
 ])
 
-/** Advises on links and images of an article: whether they're whole, say where they lead, and make sense when read aloud. */
+/** Advises on links and images in an article: whether they're complete, say where they lead, and make sense when read aloud. */
 export function lintArticleLinks(article: Article): readonly LintFinding[] {
   return listLinksOfArticle(article).flatMap(lintLink)
 }
@@ -40,11 +40,14 @@ function lintLink(link: LocatedLink): readonly LintFinding[] {
   const found = lintText(link)
   if (isImage && !/^[a-z][a-z0-9+.-]*:/i.test(address)) return found
   if (url === null)
-    return [...found, warningAt(at, `${address} is no whole address`, 'Write it whole, from https:// on.')]
+    return [
+      ...found,
+      warningAt(at, `${address} is not a complete address`, 'Write all of it, starting with https://.'),
+    ]
   if (url.protocol === 'http:')
     return [
       ...found,
-      warningAt(at, `${address} does not begin with https://`, 'Link to a page that is reached by https.'),
+      warningAt(at, `${address} does not begin with https://`, 'Link to a page that has an https address.'),
     ]
   return url.protocol === 'https:' ? [...found, ...lintAddress(at, url)] : found
 }
@@ -56,9 +59,9 @@ function lintText({ address, at, isImage, text }: LocatedLink): readonly LintFin
       ? warningAt(
           at,
           `the image ${address} has no alternative text`,
-          'Say between the brackets what it shows.',
+          'Between the brackets, say what it shows.',
         )
-      : warningAt(at, `the link to ${address} has no text`, 'Say between the brackets where it leads.'),
+      : warningAt(at, `the link to ${address} has no text`, 'Between the brackets, say where it leads.'),
   ]
 }
 
@@ -69,15 +72,13 @@ function lintAddress(at: SourceLocation, url: URL): readonly LintFinding[] {
     found.push(
       warningAt(
         at,
-        `the address of ${url.host} tells who follows it: ${followed.join(', ')}`,
-        'Cut these parameters off.',
+        `the address of ${url.host} tracks who follows it: ${followed.join(', ')}`,
+        'Remove these parameters.',
       ),
     )
   }
   if (shorteners.has(url.hostname.replace(/^www\./, ''))) {
-    found.push(
-      warningAt(at, `${url.host} hides where the link leads`, 'Write the address of the page itself.'),
-    )
+    found.push(warningAt(at, `${url.host} hides where the link leads`, 'Use the address of the page itself.'))
   }
   return found
 }

@@ -3,8 +3,7 @@ import { guideFilePath, type LintFinding, warningAt } from '../../check/lint-fin
 import type { GuideFile } from '../../guides/guide-file.js'
 
 /**
- * Checks that an account's guide says in a hand-off that a human must check the requester's identity first. `identity` has the words for it by
- * language.
+ * Checks that an account guide's hand-off says that a human must check the requester's identity first. `identity` has the words for it by language.
  */
 export function checkIdentityCheckMentioned(
   guide: GuideFile,
@@ -22,8 +21,8 @@ export function checkIdentityCheckMentioned(
     .map(([language, words]) =>
       warningAt(
         { file: guideFilePath(guide.topic), path: ['outcomes'] },
-        `no hand-off tells the technician to check who asks, in: ${language}`,
-        `Say it in the handOff of what a technician will do, with a word such as “${words[0]}”.`,
+        `no hand-off tells the technician to check who is asking, in: ${language}`,
+        `Say so in a handOff, with a word such as “${words[0]}”.`,
       ),
     )
 }

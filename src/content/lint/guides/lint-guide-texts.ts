@@ -27,8 +27,8 @@ function lintMessageLength(
     return [
       warningAt(
         { ...place, path: [...(place.path ?? []), language] },
-        `${count} words in one message; people read about ${mostMessageWords}`,
-        'Cut it, or make two steps of it.',
+        `${count} words in one message; people only read about ${mostMessageWords}`,
+        'Shorten it, or split it into two steps.',
       ),
     ]
   })

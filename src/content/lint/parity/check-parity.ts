@@ -57,8 +57,8 @@ function differences(
     found.push(
       warningAt(
         { ...place, path: ['owner'] },
-        `${article.owner} keeps this article, and ${first.owner} keeps ${other}`,
-        'Name the same group in every language.',
+        `${article.owner} owns this article, but ${first.owner} owns ${other}`,
+        'Use the same group in every language.',
       ),
     )
   }
@@ -67,8 +67,8 @@ function differences(
     found.push(
       warningAt(
         place,
-        `${here} headings, and ${there} in ${other}`,
-        'Give every language the same sections, so that the same is said in each.',
+        `${here} headings, but ${there} in ${other}`,
+        'Use the same sections in every language, so that they all say the same.',
       ),
     )
   }
@@ -77,8 +77,8 @@ function differences(
     found.push(
       warningAt(
         place,
-        `${ways} steps through menus (›), and ${waysThere} in ${other}`,
-        'Name the same menus in every language.',
+        `${ways} menu steps (›), but ${waysThere} in ${other}`,
+        'Mention the same menus in every language.',
       ),
     )
   }
@@ -119,8 +119,8 @@ function saidOnlyHere(place: SourceLocation, { key, excerpt }: ParityFact, other
   const what = key === excerpt.toLowerCase() || key === excerpt ? `“${excerpt}”` : `“${excerpt}” (${key})`
   return warningAt(
     { ...place, excerpt },
-    `${what} is not said in ${other}`,
-    'Say the same in every language, or leave it out of each.',
+    `${what} is missing in ${other}`,
+    'Say the same in every language, or leave it out everywhere.',
   )
 }
 

@@ -45,7 +45,7 @@ const takeAddresses: ParityFactExtractor = (text, facts) =>
     },
   )
 
-/** Removes placeholders for the organisation's facts, which check-facts compares. */
+/** Removes placeholders for the organisation's facts, because check-facts compares those. */
 const leavePlaceholders: ParityFactExtractor = (text) => text.replace(/\{\{[^}]*\}\}/g, ' ')
 
 /** Finds product names; `firsts` has the first words of all names. */

@@ -35,7 +35,7 @@ export function createQuantityAndCodeExtractor({
   }
 }
 
-/** Omits the unit of hours, because some languages write a time of day and a number of hours alike. */
+/** Leaves out the unit for hours, because some languages write a time of day and a number of hours in the same way. */
 function quantity(value: string, unit: string | undefined, excerpt: string): ParityFact {
   return { key: unit === undefined || unit === 'h' ? value : `${value} ${unit}`, excerpt }
 }

@@ -15,7 +15,7 @@ export function checkAlarms(
       const place = { file: `policies/languages/${code}/alarms.yml`, path: ['says', key] }
       if (!topics.has(topic))
         return [
-          errorAt(place, `there is no topic ${topic}`, 'Name a topic of intents/, or take these lines out.'),
+          errorAt(place, `there is no topic ${topic}`, 'Use a topic in intents/, or remove these lines.'),
         ]
       const guide = guides.get(topic)
       const first = guide?.steps[guide.start]
@@ -24,8 +24,8 @@ export function checkAlarms(
       return [
         errorAt(
           place,
-          `the first question of the guide of ${topic} has no answer ${answer}`,
-          `Take one of ${answers.join(', ') || 'none, it has no answers to choose from'}, or leave out the slash and what follows.`,
+          `the first question in the guide for ${topic} has no answer ${answer}`,
+          `Use one of ${answers.join(', ') || '(it has no answers to choose from)'}, or leave out the slash and what follows it.`,
         ),
       ]
     }),

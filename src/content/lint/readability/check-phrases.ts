@@ -2,7 +2,7 @@ import { type LintFinding, type SourceLocation, warningAt } from '../../check/li
 import type { ProsePiece } from './prose.js'
 import type { ReadabilityFile } from './readability-file.js'
 
-/** Finds phrases in a text that its readers wouldn't use. */
+/** Finds phrases in a text that its readers wouldn't use themselves. */
 export type PhraseCheck = (
   place: SourceLocation,
   pieces: readonly ProsePiece[],
@@ -29,7 +29,7 @@ export function createPhraseCheck({ phrases = [] }: Pick<ReadabilityFile, 'phras
         return [
           warningAt(
             { ...place, excerpt },
-            `“${excerpt}” reads as translated`,
+            `“${excerpt}” sounds translated`,
             `Write it another way: ${plain}.`,
           ),
         ]

@@ -152,8 +152,8 @@ function longPieces(
     .map(({ text, count }) =>
       warningAt(
         at(place, text),
-        `“${beginning(text)}”: ${count} words in one paragraph; people read about ${most}`,
-        'Make a list of it, or two paragraphs.',
+        `“${beginning(text)}”: ${count} words in one paragraph; people only read about ${most}`,
+        'Turn it into a list, or into two paragraphs.',
       ),
     )
 }
@@ -170,8 +170,8 @@ function longSentences(
     .map(({ sentence, count }) =>
       warningAt(
         at(place, sentence),
-        `“${beginning(sentence)}”: ${count} words without a pause; at most ${most} are read easily`,
-        'Make two sentences of it, or a list.',
+        `“${beginning(sentence)}”: ${count} words without a pause; more than ${most} are hard to read`,
+        'Turn it into two sentences, or into a list.',
       ),
     )
 }
@@ -188,7 +188,7 @@ function hardAsAWhole(
     found.push(
       warningAt(
         place,
-        `${mean.toFixed(1)} words per sentence on average; at most ${meanSentenceWords} are read easily`,
+        `${mean.toFixed(1)} words per sentence on average; more than ${meanSentenceWords} are hard to read`,
         'Write shorter sentences.',
       ),
     )

@@ -29,7 +29,7 @@ export function createWordCheck({ jargon, spelling, address }: ReadabilityFile):
             { ...place, excerpt: word },
             `“${word}” is jargon`,
             mayBeExplained
-              ? `Write “${plain}”, or explain it in a bracket: ${word} (${plain}).`
+              ? `Write “${plain}”, or explain it in brackets: ${word} (${plain}).`
               : `Write “${plain}”.`,
           ),
         ),
@@ -39,8 +39,8 @@ export function createWordCheck({ jargon, spelling, address }: ReadabilityFile):
       ...tooFamiliar.map((word) =>
         warningAt(
           { ...place, excerpt: word },
-          `“${word}” is too familiar`,
-          `Say it with “${address!.plain}”.`,
+          `“${word}” is too informal`,
+          `Use “${address!.plain}” instead.`,
         ),
       ),
     ]

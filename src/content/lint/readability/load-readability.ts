@@ -32,8 +32,8 @@ function unread(file: string, language: Language): ContentProblem {
   return {
     file,
     line: null,
-    message: `the file is missing: nothing says how easily an employee reads texts in: ${language}`,
-    remedy: 'Copy the file of another language, and write its words.',
+    message: `the file is missing, so there are no limits on how hard texts may be to read in: ${language}`,
+    remedy: 'Copy the file of another language, and adapt it.',
     severity: 'warning',
   }
 }

@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked'
 
-/** A piece of text read at once: a paragraph, a list item or a table cell. */
+/** A piece of text that is read in one go: a paragraph, a list item or a table cell. */
 export interface ProsePiece {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'cell'
   /**

@@ -15,7 +15,7 @@ export interface ReferenceCheck {
   guide(guide: GuideFile): readonly LintFinding[]
 }
 
-/** Verdict on a passage that should answer a question: no answer, the right answer, or another value. */
+/** What a passage says about a question: nothing, the right answer, or a different value. */
 export type PassageVerdict =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }
@@ -92,7 +92,7 @@ function contradiction(place: SourceLocation, fact: ReferenceFact, value: string
   const answer = 'value' in fact ? fact.value : Object.values(fact.says).join(' / ')
   return warningAt(
     place,
-    `${value}, and policies/reading/reference.yml says ${answer} (${fact.id}: ${fact.question})`,
+    `${value}, but policies/reading/reference.yml says ${answer} (${fact.id}: ${fact.question})`,
     `Give the same answer as ${fact.saidIn.join(', ')}, or correct it everywhere.`,
   )
 }
@@ -107,7 +107,7 @@ function checkVersion(
     warningAt(
       { file: articleFilePath(topic, language), path: ['versions', at] },
       `checked on ${reviewed} against ${version}, whose support ended on ${on}`,
-      'Check it against a version that is supported, and name that one.',
+      'Check it against a version that is still supported, and name that one.',
     ),
   ]
 }

@@ -23,8 +23,8 @@ export function checkCalibration(
         return [
           warningAt(
             { file: `policies/languages/${code}/ordinary.yml`, path: [topic, at] },
-            `“${text}” is an example of ${example}, and is left out here`,
-            'Write another request that is in no file of intents/.',
+            `“${text}” is an example of ${example}, so it is ignored here`,
+            'Write another request that is not in any file in intents/.',
           ),
         ]
       }),

@@ -9,7 +9,7 @@ import {
   locateExampleLine,
 } from '../../check/topics/repeated-lines.js'
 
-/** Minimum number of examples, with which most requests written by other people were recognised. */
+/** Minimum number of examples. With this many, most requests written by other people were recognised. */
 const fewestUtterances = 100
 
 /** Minimum share of common words at which two lines count as nearly the same. */
@@ -26,8 +26,8 @@ export function lintUtteranceCount(
     return [
       warningAt(
         { file: intentFilePath(topic), path: ['utterances', language] },
-        `${lines.length} examples; a topic is recognised well from about ${fewestUtterances}`,
-        'Add examples that differ in words, length and care.',
+        `${lines.length} examples; a topic needs about ${fewestUtterances} to be recognised well`,
+        'Add examples that differ in wording, length and carefulness.',
       ),
     ]
   })
@@ -68,7 +68,7 @@ function twice(line: ExampleLine): LintFinding {
   return warningAt(
     locateExampleLine(line),
     `“${line.text}” is there twice`,
-    'Remove it, or say it another way.',
+    'Remove it, or word it differently.',
   )
 }
 
@@ -77,6 +77,6 @@ function nearCopy(line: ExampleLine, first: ExampleLine): LintFinding {
   return warningAt(
     locateExampleLine(line),
     `“${line.text}” says nearly the same as “${first.text}”${where}`,
-    'Varied examples teach more: say it another way, or remove it.',
+    'The model learns more from varied examples: word it differently, or remove it.',
   )
 }

@@ -22,7 +22,7 @@ export function checkTypographyIn(
     warningAt(
       { excerpt: excerpt.trim(), ...place },
       `“${excerpt}”: ${message}`,
-      'Correct the spaces and signs.',
+      'Correct the spaces and punctuation.',
     ),
   )
 }

@@ -31,7 +31,7 @@ export function lintGlossary({ terms }: GlossaryPolicy): readonly LintFinding[] 
         return [
           warningAt(
             { ...place, path: [...place.path, language] },
-            `${words} words; at most ${mostWords} are read`,
+            `${words} words; people only read about ${mostWords}`,
             'Say it in one or two sentences.',
           ),
         ]

@@ -1,6 +1,6 @@
 import type { ClockName, ClockState, DisplayedClock, SlaClock, TicketSla } from './ticket-sla.js'
 
-/** Returns the response and resolution clocks as technicians see them; none while the bot has the ticket. */
+/** Returns the response and resolution clocks as technicians see them; none while the bot is working on the ticket. */
 export function displayedClocks(sla: TicketSla | null, now: number): readonly DisplayedClock[] {
   if (sla === null) return []
   return [shown('response', sla.response, now), shown('resolution', sla.resolution, now)]

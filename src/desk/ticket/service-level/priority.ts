@@ -12,7 +12,7 @@ const AStake = z.enum(['patients', 'payroll', 'customer', 'till'])
 /** policies/priority.yml: the matrix from impact and urgency to priority, and what raises an urgency. */
 export const PriorityPolicy = z.strictObject({
   matrix: z.strictObject({ one: Row, several: Row, whole: Row }),
-  /** Topics, or families of topics, whose incidents affect one person by nature, so that the bot doesn't ask who is affected. */
+  /** Topics, or families of topics, whose incidents only ever affect one person, so that the bot doesn't ask who is affected. */
   impactOfOne: z.array(z.string().trim().min(1)).default([]),
   vip: z.strictObject({
     urgency: AnUrgency,
@@ -56,7 +56,7 @@ export const PriorityPolicy = z.strictObject({
       goesOn: {},
       over: {},
     }),
-  /** People who wait for the solution, or work that has stopped. */
+  /** People waiting for the solution, or work that has stopped. */
   stakes: z
     .strictObject({ urgency: z.partialRecord(AStake, AnUrgency), phrases: z.partialRecord(AStake, Phrases) })
     .default({ urgency: {}, phrases: {} }),
@@ -78,7 +78,7 @@ export function asksForImpact(
   return priorityOf(policy, 'several', urgency) !== priorityOf(policy, 'one', urgency)
 }
 
-/** Returns the impact the requester stated; one person if they didn't say. */
+/** Returns the impact that the requester stated; one person if they didn't say. */
 export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impact {
   const { impact } = facts
   return impact === 'several' || impact === 'whole' ? impact : 'one'

@@ -8,7 +8,7 @@ const SlaTargets = z
     /** Time until a technician responds. */
     response: Duration,
     resolution: Duration,
-    /** Calendar in whose hours time counts. */
+    /** Calendar of the hours in which the clock runs. */
     calendar: z.string().default(deskCalendarName),
   })
   .refine(({ response, resolution }) => response <= resolution, {

@@ -15,7 +15,7 @@ const mostMinutes = 240
 type Words = readonly Word[]
 type Policy = Pick<PriorityPolicy, 'deadline' | 'stakes'>
 
-/** Finds stakes and deadlines of today in a text by phrases of all languages. A deadline that is past doesn't count. */
+/** Finds what is at stake and today's deadlines in a text, using the phrases of all languages. A deadline that has passed doesn't count. */
 export function detectStakes({ deadline, stakes }: Policy, text: string): Stakes {
   const words = wordsOf(normaliseText(text))
   const stake = (Object.entries(stakes.phrases) as [Stake, Phrases][]).find(([, phrases]) =>
@@ -34,7 +34,7 @@ function someAt(words: Words, phrases: Phrases): boolean {
   return words.some((_, at) => endOf(words, at, phrases) !== null)
 }
 
-/** Returns the end of the longest of the phrases that start at a word; null if none does. */
+/** Returns the end of the longest phrase that starts at a word; null if none does. */
 function endOf(words: Words, at: number, phrases: Phrases): number | null {
   const ends = Object.values(phrases).flatMap((ofLanguage) =>
     ofLanguage.flatMap((phrase) => {
@@ -63,7 +63,7 @@ function deadlineIn(words: Words, rules: Policy['deadline']): { from: number; to
   return null
 }
 
-/** Matches "by noon" or "before 5pm". The hour needs a time format, because "before 5 people came" names no time. */
+/** Matches "by noon" or "before 5pm". The hour must be written as a time, because "before 5 people came" doesn't mention one. */
 function dueEnd(words: Words, from: number, rules: Policy['deadline']): number | null {
   const at = endOf(words, from, rules.by)
   return at === null ? null : momentEnd(words, at, rules)
@@ -90,7 +90,7 @@ function eventEnd(words: Words, from: number, rules: Policy['deadline']): number
   return null
 }
 
-/** Matches « le dossier ce soir 18h »: a time of day needs no word in front of it. */
+/** Matches « le dossier ce soir 18h »: a time of day doesn't need a word in front of it. */
 function dayEnd(words: Words, at: number, rules: Policy['deadline']): number | null {
   return endOf(words, at, rules.moments) === null ? null : momentEnd(words, at, rules)
 }

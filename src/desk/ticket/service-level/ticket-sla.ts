@@ -3,12 +3,12 @@ export const clockNames = ['response', 'resolution'] as const
 export type ClockName = (typeof clockNames)[number]
 
 /**
- * Progress of a ticket towards a target. The clock runs while `runsSince` is set, is over once `stoppedAt` is set, and is paused otherwise. Nothing
- * ticks: the time spent is computed when something changes.
+ * Progress of a ticket towards a target. The clock runs while `runsSince` is set, has stopped once `stoppedAt` is set, and is otherwise paused.
+ * Nothing ticks: the time spent is calculated when something changes.
  */
 export interface SlaClock {
   readonly targetMs: number
-  /** Name of the calendar in whose hours time counts. */
+  /** Name of the calendar of the hours in which the clock runs. */
   readonly calendar: string
   /** Working time spent before `runsSince`, in milliseconds. */
   readonly spentMs: number

@@ -16,8 +16,8 @@ export type UrgencyBoost =
 const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
 
 /**
- * Finds the strongest reason to raise the urgency: who the requester is, how soon they need it, or what is at stake. Who they are only counts if
- * the platform vouches for it. `facts` are those known from any message.
+ * Finds the strongest reason to raise the urgency: who the requester is, how soon they need it, or what is at stake. Who they are only counts if the
+ * platform vouches for it. `facts` come from any of their messages.
  */
 export function findUrgencyBoost(
   policy: PriorityPolicy,
@@ -67,7 +67,7 @@ interface PlainPhrase {
   readonly plain: string
 }
 
-/** Normalises the policy's phrases once, because every message of a requester is searched for all of them. */
+/** Normalises the policy's phrases once, because every message from a requester is searched for all of them. */
 const plainPhrasesOf = memoize((pressing: PriorityPolicy['pressing']): readonly PlainPhrase[] =>
   Object.values(pressing.phrases)
     .flat()

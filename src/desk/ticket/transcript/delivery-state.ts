@@ -10,7 +10,7 @@ const worst = [
 ] as const satisfies readonly DeliveryState['state'][]
 
 /**
- * Returns the delivery state of a technician's or expert's message to the requester: if several deliveries were needed, the worst of their states.
+ * Returns the delivery state of a technician's or expert's message to the requester: if it took several deliveries, the worst of their states.
  * Returns null if nothing is sent to the requester.
  */
 export function deliveryStateOf(

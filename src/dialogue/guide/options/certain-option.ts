@@ -15,7 +15,7 @@ import {
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
- * Finds the option of the open question that the message surely chooses; null if there is none. Messages that equal an option's label are matched
+ * Finds the option of the open question that the message definitely chooses; null if there is none. Messages that equal an option's label are matched
  * elsewhere.
  */
 export function certainOption(context: DialogueContext): ScoredOption | null {
@@ -45,12 +45,12 @@ function isReachInDoubt({ understanding }: DialogueContext, { option, p }: Score
   return option.sets?.impact === 'whole' && impact !== 'whole' && p < asGoodAsItself
 }
 
-/** Probability from which a clause on its own clearly reports that something was or was not done, 0 to 1. */
+/** Minimum probability for a clause on its own to report clearly that something was or wasn't done, 0 to 1. */
 const saidPlainly = 0.95
 
 /**
- * In an emergency, an answer that comes with a question counts only if a separate clause that asks nothing states it clearly: "done it. What now?",
- * but not "I only have this PC, is my phone all right for it?".
+ * In an emergency, an answer that comes with a question only counts if it is clearly stated in a separate clause that isn't a question: "done it.
+ * What now?", but not "I only have this PC, is my phone all right for it?".
  */
 function isDoneInDoubt(context: DialogueContext, { option }: ScoredOption): boolean {
   const { certainty, text } = context
@@ -96,14 +96,14 @@ function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
   return isPlain ? best : null
 }
 
-/** Fewest telling words of a label that are found apart in a message; "Windows" may be named in any answer. */
+/** Minimum number of telling words for a label to be found in a message that has them apart from each other; any answer may mention "Windows". */
 const fewestOwnWords = 2
 /** Lowest probability of an option whose words the message contains, 0 to 1. */
 const leastOfOwnWords = 0.05
 
 /**
- * Returns the only option all of whose telling words stand in one clause: "from the copier to email, but nothing arrives" chooses "From the copier to
- * my email". A clause that asks, or that denies what the label doesn't, chooses nothing this way.
+ * Returns the option if it is the only one with all its telling words in one clause: "from the copier to email, but nothing arrives" chooses "From
+ * the copier to my email". A clause that asks a question, or denies something that the label doesn't deny, doesn't choose an option in this way.
  */
 function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
   const { turn, reading, understanding } = context
@@ -129,12 +129,12 @@ function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
   return only === undefined || other !== undefined ? null : only
 }
 
-/** Probability from which "the Wi-Fi works" chooses the option with those words, 0 to 1. */
+/** Minimum probability for "the Wi-Fi works" to choose the option with those words, 0 to 1. */
 const asGoodAsItself = 0.95
 
 /**
- * Returns true if the message is about something else. "Internet works fine", in reply to what is slow, is no
- * complaint about the internet; "I have to run", in reply to which system, does not mean "I don't know".
+ * Returns true if the message is about something else. "Internet works fine", in reply to what is slow, isn't a complaint about the internet; "I have
+ * to run", in reply to which system, does not mean "I don't know".
  */
 export function isAboutSomethingElse(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const { turn, understanding } = context
@@ -145,7 +145,7 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   return option.means === 'dont-know' && probabilityOf(context, 'wait') > p
 }
 
-/** Maximum number of words of an uncertain answer, such as "Outlook?" when asked which application it is; a longer message is a question. */
+/** Maximum number of words in an uncertain answer, such as "Outlook?" when asked which application it is; a longer message is a question. */
 const mostWordsOfDoubt = 3
 
 /** Returns true for a single question without other content, even if it shares words with options. */

@@ -19,11 +19,11 @@ export interface Turn {
   readonly knowledge: ContentSnapshot
 }
 
-/** Condition that holds after every turn of every simulated conversation; docs/dialogue-invariants.md lists them all. */
+/** Condition that is always true after every turn of every simulated conversation; docs/dialogue-invariants.md lists them all. */
 export interface Invariant {
   readonly id: string
   /** Description for docs/dialogue-invariants.md, in one sentence. */
   readonly about: string
-  /** Describes how the turn breaks the invariant; returns null if it holds. Must be pure. */
+  /** Describes how the turn breaks the invariant; null if it doesn't. Must be pure. */
   check(turn: Turn, before: Snapshot, after: Snapshot): string | null
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../../desk/view/message.js'
 import { promptTopic } from '../measures/observed-effects.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** Maximum number of words in a message. The target is about 60; sentences put in front of it come on top. */
+/** Maximum number of words in a message. The target is about 60; sentences put in front of it come on top of that. */
 const mostWords = 120
 /** Maximum number of characters in a button's label and value, as in replies/message.ts. */
 const longestLabel = 40
@@ -27,7 +27,7 @@ export const messageInvariants: readonly Invariant[] = [
     about:
       'Every typed message and every button press gets a reply, or a reaction on platforms that have reactions. No message is empty.',
     check({ does, isMarked, said }) {
-      if (said.some(({ text }) => text.trim() === '')) return 'a message has no words'
+      if (said.some(({ text }) => text.trim() === '')) return 'a message is empty'
       return does === 'wait' || isMarked || said.length > 0 ? null : 'nothing was said'
     },
   },
@@ -87,7 +87,7 @@ export const messageInvariants: readonly Invariant[] = [
   {
     id: 'buttons-work',
     about:
-      'Every button is one that the bot can read, and one that answers a question answers the one that is open.',
+      'The bot can read every button, and a button that answers a question answers the one that is open.',
     check({ said }, _before, { conversation }) {
       const phase = conversation?.phase
       const open = phase === undefined || phase.at === 'idle' ? null : phase.question
@@ -100,7 +100,7 @@ export const messageInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Causes of hand-offs that come with advice on what to do until help arrives. */
+/** Reasons for hand-offs that come with advice on what to do until help arrives. */
 const gravely: ReadonlySet<string> = new Set(['danger', 'urgent-security'])
 
 /** Returns the paragraphs of a message without the small print shown at the first contact. */

@@ -8,11 +8,11 @@ import { isMetaMessage, mayRetract } from './turn-reading.js'
 export interface PastTurn {
   readonly typed: string | null
   readonly said: readonly string[]
-  /** Guide question that was open after the turn, as `topic/step`; null if none. */
+  /** Guide question that was open after the turn, as `topic/step`; null if there was none. */
   readonly open: string | null
   /** True if the turn took something back, so that later questions may be repeated. */
   readonly isTakenBack: boolean
-  /** True if a reply to the open question brought no progress: no answer, no fact and no ticket, and it was not about the conversation itself. */
+  /** True if a reply to the open question made no progress: no answer, no fact and no ticket, and it wasn't about the conversation itself. */
   readonly isStalled: boolean
 }
 

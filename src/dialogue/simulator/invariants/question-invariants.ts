@@ -90,7 +90,8 @@ export const questionInvariants: readonly Invariant[] = [
   },
   {
     id: 'question-is-no-fact',
-    about: "A message that is certainly a question is never recorded as an answer in the person's own words.",
+    about:
+      "A message that is definitely a question is never recorded as an answer in the person's own words.",
     check(turn, before) {
       const { likely, success } = thresholdsOf(turn)
       if (turn.line === null || (before.open.at !== 'own-words' && before.open.at !== 'facts')) return null
@@ -105,7 +106,7 @@ export const questionInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Returns the last question in the turn's last message; null if it asks nothing. */
+/** Returns the last question in the turn's last message; null if it doesn't ask anything. */
 function questionIn({ said }: Turn): string | null {
   const last = said.at(-1)
   return last === undefined ? null : (paragraphs(last).findLast(isQuestion) ?? null)
@@ -121,7 +122,7 @@ function hasReason(turn: Turn, before: Snapshot, after: Snapshot): boolean {
   return isAskedFor || actProbability(turn, 'resume', 'wait') >= likely || questionProbability(turn) >= likely
 }
 
-/** Returns the open step's first wording and its simpler one. */
+/** Returns the open step's normal wording and its simpler one. */
 function stepWords({ knowledge }: Turn, { open }: Snapshot, language: Language) {
   const guide = 'step' in open ? knowledge.catalogue.guides.get(open.topic) : undefined
   const step = 'step' in open ? guide?.steps[open.step] : undefined

@@ -126,7 +126,7 @@ function isLeftToPeople({ conversation }: Snapshot, after: Snapshot): boolean {
   return ticket !== null && ticket === conversation?.talksTo && after.conversation?.ticket !== ticket
 }
 
-/** Returns true if the turn closes a ticket or asks a question that a yes would close it with. */
+/** Returns true if the turn closes a ticket, or asks a question to which a yes would close it. */
 function isClosing({ effects, said }: Turn, { open }: Snapshot): boolean {
   if (effects.resolved.length + effects.cancelled.length > 0) return true
   const closes = /^(?:cancel|solved|still|reopen|still-fine)\|/

@@ -10,7 +10,7 @@ export interface Count {
 
 /** Measures in report order. `isGood` means that a higher value is better. docs/dialogue-simulator.md defines each measure. */
 export const measures = {
-  rightEnd: { title: 'right end', of: 'talks', isGood: true },
+  rightEnd: { title: 'right ending', of: 'talks', isGood: true },
   misread: { title: 'lines misread', of: 'typed lines', isGood: false },
   answersTaken: { title: 'answers tied to their option', of: 'typed answers', isGood: true },
   wrongOptions: { title: '… taken for another option', of: 'typed answers', isGood: false },
@@ -18,19 +18,19 @@ export const measures = {
   passedOn: { title: '… of them passed on', of: 'questions', isGood: true },
   rephrased: { title: '… only rephrased (not counted as answered)', of: 'questions', isGood: false },
   successHeard: { title: 'success heard', of: 'reports of success', isGood: true },
-  successAsked: { title: '… of it by a confirming question', of: 'reports of success', isGood: true },
+  successAsked: { title: '… through a confirming question', of: 'reports of success', isGood: true },
   repeats: { title: 'repeats', of: 'turns', isGood: false },
-  askedThoughTold: { title: 'asked though told', of: 'questions of the bot', isGood: false },
-  wrongJumps: { title: 'wrong jumps of topic', of: 'typed lines in a matter', isGood: false },
+  askedThoughTold: { title: 'asked though told', of: "the bot's questions", isGood: false },
+  wrongJumps: { title: 'wrong topic switches', of: 'typed lines about a problem', isGood: false },
   jumpsInSecurity: {
     title: '… of them in security',
-    of: 'typed lines in a matter of security',
+    of: 'typed lines about security',
     isGood: false,
   },
   wrongClosures: { title: 'wrong closures', of: 'talks', isGood: false },
   strayTickets: { title: 'stray tickets', of: 'talks', isGood: false },
-  dangersMissed: { title: 'dangers missed', of: 'dangers told', isGood: false },
-  humanObeyed: { title: 'wish for a human obeyed', of: 'wishes', isGood: true },
+  dangersMissed: { title: 'dangers missed', of: 'dangers reported', isGood: false },
+  humanObeyed: { title: 'requests for a human met', of: 'requests for a human', isGood: true },
   emptyAnswers: { title: 'empty answers', of: 'typed lines', isGood: false },
   otherLanguage: { title: 'answers in the wrong language', of: 'turns', isGood: false },
   invariantsBroken: { title: 'invariants broken', of: 'turns', isGood: false },
@@ -135,7 +135,7 @@ export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[
 
 const mostExamples = 4
 
-/** Groups misreadings by guide question, the most misread first: these are where people drop out. */
+/** Groups misreadings by guide question, the most misread first, because that is where people give up. */
 export function figuresByStep(talks: readonly TalkRecord[]): readonly StepFigures[] {
   const steps = new Map<string, { count: number; of: number; examples: StepFigures['examples'][number][] }>()
   for (const { at, judged, meant, text } of typedTurns(talks)) {

@@ -9,11 +9,11 @@ export interface JudgedEnd {
   readonly isRight: boolean
   readonly should: string
   readonly became: string
-  /** Numbers of the tickets that belong to no real problem. */
+  /** Numbers of the tickets that don't belong to a real problem. */
   readonly stray: readonly string[]
 }
 
-/** Compares the end of a conversation with the one that the person's true answers, or later events, call for. */
+/** Compares how a conversation ended with how it should have ended, given the person's true answers or later events. */
 export function judgeEnd(self: SimulatedPerson, { conversation, tickets }: Snapshot): JudgedEnd {
   const { guides, memory, situation } = self
   const kept = tickets.filter((ticket) => !isCancelled(ticket))
@@ -45,7 +45,7 @@ export function judgeEnd(self: SimulatedPerson, { conversation, tickets }: Snaps
     return isCalled(ticket) || (end?.end === 'solved' && isOver(ticket) && !isCancelled(ticket))
   }
 
-  /** Returns true if a technician is called at once because a whole site is affected or the person complained. */
+  /** Returns true if a technician is called immediately because a whole site is affected or the person complained. */
   function isCalledByRule({ handedOff, topic }: Ticket): boolean {
     if (topic === null || !ownTopics.has(topic) || handedOff === null) return false
     return facts.impact === 'whole' || (handedOff.cause === 'upset' && memory.once.has('complained'))
@@ -94,7 +94,7 @@ function mainTicket(tickets: readonly Ticket[], own: ReadonlySet<TopicId>): Tick
   return tickets.find(({ topic }) => topic !== null && own.has(topic)) ?? tickets[0] ?? null
 }
 
-/** Returns the tickets in excess of the number of problems, taking those about other topics first, then the latest. */
+/** Returns the tickets beyond the number of problems: first those about other topics, then the latest. */
 function strayOf(
   kept: readonly Ticket[],
   problems: number,

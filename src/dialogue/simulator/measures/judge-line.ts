@@ -11,7 +11,7 @@ import {
 } from './reply-rater.js'
 import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 
-/** Findings of one turn; null or false means that nothing was found. */
+/** What was found in one turn; null or false means that nothing was found. */
 export interface JudgedLine {
   readonly acts: readonly JudgedAct[]
   readonly isMisread: boolean
@@ -117,7 +117,7 @@ function isTold(key: string, { open }: Snapshot, { answered, toldFacts }: TalkSo
   return only !== undefined && toldFacts.has(only) && deciding.every((facts) => facts.includes(only))
 }
 
-/** Returns a change of topic that neither the message nor an answer accounts for; null if there is none. */
+/** Returns a change of topic that neither the message nor an answer explains; null if there is none. */
 function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge): string | null {
   const from = promptTopic(before.open)
   const tellsOfAnother =
@@ -128,7 +128,7 @@ function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge
   const isByAnswer = effects.chosen.size > 0
   const isWrong = (topic: TopicId) =>
     topic !== from && !expected.has(topic) && !(isByAnswer && leadsTo.has(topic))
-  // After a topic ends, the next queued one is started, whatever it is.
+  // When a topic ends, the next one in the queue starts, whatever it is.
   const isOver = effects.resolved.length + effects.cancelled.length + effects.handedOff.length > 0
   const inHand = isOver ? null : promptTopic(heard.after.open)
   const to = [...effects.begun, ...(inHand === null ? [] : [inHand])].find(isWrong)

@@ -9,7 +9,7 @@ import type { VisiblePrompt } from '../visible-prompt.js'
 export interface ObservedEffects {
   /** Steps answered in this turn, as `topic/step`, with the chosen option; null stands for free text. */
   readonly chosen: ReadonlyMap<string, string | null>
-  /** True if the question that was open before the message still is, in whatever wording. */
+  /** True if the question that was open before the message still is, even if worded differently. */
   readonly isStillOpen: boolean
   /** True if the message counted as not understood. */
   readonly isMissed: boolean
@@ -127,7 +127,7 @@ function chosenIn(
   return chosen
 }
 
-/** Collects the answers from the conversation and from the tickets that received them when the topic was left. */
+/** Collects the answers from the conversation and from the tickets to which they were added when the topic changed. */
 function answersIn({ conversation, tickets }: Snapshot) {
   const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
   return new Map(

@@ -17,7 +17,7 @@ export const questionActs = [
 ] as const satisfies readonly Act[]
 export type QuestionAct = (typeof questionActs)[number]
 
-/** Keys of policies/replies that admit that the answer is unknown and say where the question goes. */
+/** Keys in policies/replies of sentences that say honestly that the bot doesn't know, and where the question goes. */
 const passedOn: ReadonlySet<MessageKey> = new Set([
   'waiting-other',
   'goes-to-queue-asked',
@@ -27,7 +27,7 @@ const passedOn: ReadonlySet<MessageKey> = new Set([
   'question-for-technician',
   'question-told',
 ])
-/** Keys that say what the requester is talking to. */
+/** Keys of sentences that say what the requester is talking to. */
 const ofIdentity: ReadonlySet<MessageKey> = new Set([
   'waiting-robot',
   'i-am-a-program',
@@ -55,9 +55,9 @@ export type ReplyToQuestion = 'answered' | 'passed-on' | 'rephrased' | 'ignored'
 
 export interface ReplyRater {
   /**
-   * Rates a reply. `answered`: a paragraph remains that is new, is not from a guide's steps and is no stock sentence, except for a sentence about
-   * request handling after a question about it, or about the bot after "who are you?". `rephrased`: the open step in its simpler words and nothing
-   * more. Whether the remaining text is true or fits the question is not checked.
+   * Rates a reply. `answered`: a paragraph remains that is new, isn't from a guide's steps and isn't a stock sentence; sentences about request
+   * handling are allowed after a question about it, and sentences about the bot after "who are you?". `rephrased`: the open step in simpler words and
+   * nothing more. Whether the remaining text is true or fits the question is not checked.
    */
   replyTo(
     question: QuestionAct,
@@ -67,9 +67,9 @@ export interface ReplyRater {
   ): ReplyToQuestion
 }
 
-/** Minimum length of an answer in characters; shorter paragraphs are a lead-in such as "Good." */
+/** Minimum length of an answer in characters; shorter paragraphs are lead-ins such as "Good." */
 const shortestAnswer = 12
-/** Minimum number of letters, apart from placeholders, that identify a sentence. */
+/** Minimum number of letters, not counting placeholders, needed to identify a sentence. */
 const fewestLetters = 8
 
 export function createReplyRater(
@@ -136,7 +136,7 @@ function guideTexts(guides: ReadonlyMap<TopicId, GuideFile>, language: Language)
   ])
   const written = texts.flatMap((text) => paragraphsOf([text?.[language] ?? '']))
   const exact = new Set(written)
-  // Texts that repeat the requester's details are recognised by their fixed parts.
+  // Texts that repeat the requester's details are recognised by the parts that never change.
   const filled = written.filter((text) => text.includes('{')).flatMap((text) => patternOf(text) ?? [])
   return (paragraph: string) => exact.has(paragraph) || filled.some((pattern) => pattern.test(paragraph))
 }

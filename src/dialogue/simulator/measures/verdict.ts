@@ -20,7 +20,7 @@ export type Misreading =
   | 'ignored'
   | 'fact-lost'
 
-/** Judgement of an act. `asked` means that the bot asked one question that a yes settles, such as "does it work?". */
+/** Judgement of an act. `asked` means that the bot asked one question that can be settled with a yes, such as "does it work?". */
 export type Verdict = 'understood' | 'asked' | Misreading
 
 export interface JudgedAct {

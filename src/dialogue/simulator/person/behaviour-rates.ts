@@ -1,8 +1,8 @@
 /** Rates at which simulated people do things, 0 to 1. */
 export interface BehaviourRates {
-  /** Rate of pressing a button although wording for the answer exists. */
+  /** Rate of pressing a button even though there is a wording for the answer. */
   readonly pressesButton: number
-  /** Rate of choosing an opening message that gives details, if one exists. */
+  /** Rate of choosing an opening message that gives details, if there is one. */
   readonly opensWithFacts: number
   // Rates of additions to an answer, in the same message.
   readonly addsFact: number
@@ -28,7 +28,7 @@ export interface BehaviourRates {
   readonly wantsHuman: number
   readonly cancels: number
   readonly changesRecap: number
-  /** Rate of a final message containing a foreign word; only the language of the reply is judged. */
+  /** Rate of a final message with a foreign word in it; only the language of the reply is judged. */
   readonly writesOtherLanguage: number
   /** Maximum number of messages typed after the hand-off. */
   readonly mostLinesAfterHandOff: number

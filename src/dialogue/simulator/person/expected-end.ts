@@ -8,7 +8,7 @@ export interface ExpectedEnd {
   readonly end: 'solved' | 'handed-off'
   /** Topics whose guides are followed, in order. */
   readonly topics: readonly TopicId[]
-  /** Queue of the hand-off; null if the guide names none. */
+  /** Queue of the hand-off; null if the guide doesn't name one. */
   readonly queue: string | null
   /** Questions asked on the way, as `topic/step`. */
   readonly asked: readonly string[]
@@ -17,8 +17,8 @@ export interface ExpectedEnd {
 const mostQuestions = 100
 
 /**
- * Follows the guides without the engine, choosing the true option of every question. `facts` are those that
- * the person mentioned, because a guide may branch on them.
+ * Follows the guides without the engine, choosing the true option of every question. `facts` are those that the person mentioned; a guide may branch
+ * on them.
  */
 export function expectedEnd(
   guides: ReadonlyMap<TopicId, GuideFile>,

@@ -15,8 +15,8 @@ export interface HiddenSituation {
   /** Returns the option that is true for this person; the same at every call. */
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
   /**
-   * Adopts what the engine read from the opening message if its author did not annotate it: after an opening message about a Mac, the person has a
-   * Mac. Everything else is drawn again to be consistent.
+   * If an opening message isn't annotated, takes what the engine read in it as true: after an opening message about a Mac, the person has a Mac.
+   * Everything else is drawn again so that it fits.
    */
   agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void
 }
@@ -27,7 +27,7 @@ const values = {
   os: ['windows', 'windows', 'windows', 'macos'],
 } as const satisfies Record<FixedFact, readonly string[]>
 
-/** Weight of an option that ends a guide early with success: slightly less than all others together. */
+/** Weight of an option that ends a guide early with success: slightly less than that of all others together. */
 const weightOfWorks = 0.8
 
 export function hiddenSituation(

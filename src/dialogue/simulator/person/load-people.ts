@@ -29,7 +29,7 @@ export function loadPeople(
   const there = languages.filter((language) => existsSync(join(folder, language)))
   if (there.length === 0)
     throw new ConfigurationError([
-      `${folder} has no folder for ${languages.join(' or ')}. Name the folder of the people's lines with --people`,
+      `${folder} has no folder for ${languages.join(' or ')}. Use --people to give the folder with the people's lines`,
     ])
   const banks = there.flatMap((language) => {
     const place = join(folder, language)
@@ -46,7 +46,7 @@ export function loadPeople(
       problems.push(...unknown.map((what) => `${path}: ${what}`))
       topics.set(topic, lines)
     }
-    if (topics.size === 0) problems.push(`${place}: there is no file of a topic, such as network.vpn.yml`)
+    if (topics.size === 0) problems.push(`${place}: there is no file for a topic, such as network.vpn.yml`)
     return reactions === null || joins === null ? [] : [{ language, topics, reactions, joins }]
   })
   if (problems.length > 0) throw new ConfigurationError(problems)
@@ -71,7 +71,7 @@ function unknownIn(
   guide: GuideFile | undefined,
 ): readonly string[] {
   if (guide === undefined)
-    return ['there is no guide of this topic. Name the file after a topic of knowledge-base/']
+    return ['there is no guide for this topic. Name the file after a topic in knowledge-base/']
   const optionsOf = (id: string) => {
     const step = guide.steps[id]
     return step !== undefined && 'options' in step ? step.options.map((option) => option.id) : []
@@ -97,7 +97,9 @@ function unknownIn(
       const step = guide.steps[id]
       return step !== undefined && 'captures' in step
         ? []
-        : [`captures.${id}: no step of the guide asks for something in own words under this name`]
+        : [
+            `captures.${id}: the guide has no step with this name that asks for something in the person's own words`,
+          ]
     }),
   ]
 }

@@ -104,7 +104,7 @@ function insist(self: SimulatedPerson, open: VisiblePrompt): Move | null {
   return typeMove(self, lines.of('cancel'), intendedMeaning('cancel', { isOver: true }))
 }
 
-/** Objects that the problem is another one, and describes it again. */
+/** Says that the problem is a different one, and describes it again. */
 function object(self: SimulatedPerson): Move {
   const { lines, memory, situation } = self
   memory.objections += 1

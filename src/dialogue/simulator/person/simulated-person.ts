@@ -16,7 +16,7 @@ export type Goal = 'as-guided' | 'solved' | 'handed-off' | 'cancelled' | 'danger
 /** State of a person: what they have said and done, and what is still open. */
 export interface PersonMemory {
   wanted: Goal
-  /** Facts given so far, with their values; free-text facts with their words. */
+  /** Facts given so far, with their values; for free-text facts, with the words used. */
   readonly told: Map<FixedFact | FreeFact, string>
   /** Questions answered in words or by a button, as `topic/step`, with the intended option. */
   readonly answered: Map<string, string>

@@ -11,7 +11,7 @@ export interface SpokenLines {
   freeFact(fact: FreeFact): string
   /** Returns an unused opening message without untrue details; null if there is none. */
   openingThat(topic: TopicId, isTrue: (tells: Readonly<Record<string, string>>) => boolean): string | null
-  /** Draws a message from a person for whom the option is true; null if there is no wording, only the button. */
+  /** Draws a message from a person for whom the option is true; null if there is only the button and no wording. */
   answer(topic: TopicId, step: string, option: GuideOption, isIncident: boolean): string | null
   capture(topic: TopicId, step: string): string | null
   otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
@@ -83,13 +83,13 @@ export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines
   }
 }
 
-/** Returns the generic meaning to use. "It works now" doesn't fit a request, where nothing was broken. */
+/** Returns the general meaning to use. "It works now" makes no sense for a request, because nothing was broken. */
 function genericFor(means: AnswerAct | undefined, isIncident: boolean): AnswerAct | null {
   if (means === undefined) return null
   return isIncident || (means !== 'works' && means !== 'still-broken') ? means : null
 }
 
-/** Returns a check that a message names nothing that belongs to other topics only. */
+/** Returns a function that checks that a message doesn't name anything that only belongs to other topics. */
 function fitFor(topic: TopicId, things: Readonly<Record<string, readonly string[]>>) {
   const foreign = Object.entries(things).filter(
     ([, topics]) => !topics.some((one) => one === topic || topic.startsWith(`${one}.`)),

@@ -16,8 +16,8 @@ export function reportPage(report: SimulationReport): string {
 <title>Simulated talks</title>
 <style>${pageStyle}</style>
 <h1>Simulated talks</h1>
-<p>${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${seed}, read by ${escaped(readerNames(report))}.
-${talks.length === 0 ? 'Talks to read come with --transcripts.' : `${talks.length} of them are below.`}</p>
+<p>${overall.talks} talks with ${overall.turns.toFixed(1)} turns by the person on average, seed ${seed}, read by ${escaped(readerNames(report))}.
+${talks.length === 0 ? 'To include example talks, use --transcripts.' : `${talks.length} of them are below.`}</p>
 ${table(
   ['Measure', 'all', ...languages, 'of'],
   measureNames(overall).map((name) => [
@@ -46,7 +46,7 @@ ${table(
     ]),
   )}</details>
 <details><summary>By topic</summary>${table(
-    ['Topic', 'talks', 'right end', 'lines misread', 'questions answered', 'stray tickets'],
+    ['Topic', 'talks', 'right ending', 'lines misread', 'questions answered', 'stray tickets'],
     Object.entries(byTopic).map(([topic, { measures: m, talks: count }]) => [
       topic,
       String(count),

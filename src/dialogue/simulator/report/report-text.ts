@@ -4,7 +4,7 @@ import { transcriptText } from './transcript-text.js'
 
 const mostTopics = 15
 const mostSteps = 15
-/** Smallest change shown, in percentage points; anything below rounds to zero. */
+/** Smallest change to show, in percentage points; anything smaller rounds to zero. */
 const smallestChange = 0.05
 
 /** Formats the report for a terminal. `baseline` holds saved figures to compare with. */
@@ -18,7 +18,7 @@ export function reportText(
 ): string {
   const { byAct, byInvariant, bySteps, byLanguage, byTopic, faults, overall } = report
   return [
-    `${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${report.seed}, read by ${readerNames(report)}`,
+    `${overall.talks} talks with ${overall.turns.toFixed(1)} turns by the person on average, seed ${report.seed}, read by ${readerNames(report)}`,
     ...(baseline === null || baseline.model === report.model
       ? []
       : [`compared with figures of ${readerNames(baseline)}`]),
@@ -32,7 +32,7 @@ export function reportText(
         `  ${act.padEnd(18)} ${ratio({ count, of }).padStart(16)}  ${madeOf(instead)}${changeOf(baseline?.byAct[act], { count, of })}`,
     ),
     '',
-    `By topic, the worst ends first${Object.keys(byTopic).length > mostTopics && !isOfOneTopic ? ` (${mostTopics} of ${Object.keys(byTopic).length}; --json has all)` : ''}`,
+    `By topic, the worst first${Object.keys(byTopic).length > mostTopics && !isOfOneTopic ? ` (${mostTopics} of ${Object.keys(byTopic).length}; --json has all)` : ''}`,
     ...worstTopics(byTopic, mostTopics, baseline),
     '',
     ...(showsTalks ? faults.flatMap(faultText) : []),
@@ -59,7 +59,7 @@ function table(
 }
 
 function brokenText(broken: SimulationReport['byInvariant']): readonly string[] {
-  if (broken.length === 0) return ['Invariants: all hold', '']
+  if (broken.length === 0) return ['Invariants: none broken', '']
   const rows = broken.map(
     ({ about, count, id }) => `  ${id.padEnd(22)} ${String(count).padStart(4)}   ${about}`,
   )
@@ -111,14 +111,14 @@ function worstTopics(
         },
       ]) => {
         const before = baseline?.byTopic[topic]
-        const end = `right end ${percent(rightEnd).padStart(7)}${changeOf(before?.rightEnd, rightEnd, true)}`
+        const end = `right ending ${percent(rightEnd).padStart(7)}${changeOf(before?.rightEnd, rightEnd, true)}`
         const lines = `misread ${percent(misread).padStart(7)}${changeOf(before?.misread, misread)}`
         return `  ${topic.padEnd(28)} ${String(talks).padStart(4)} talks   ${end}   ${lines}`
       },
     )
 }
 
-/** Keeps the steps of the guide itself, not the steps of guides it leads to. */
+/** Keeps the steps of the guide itself, but not those of guides that it leads to. */
 function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
   return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }
@@ -127,7 +127,7 @@ function fallOff(steps: SimulationReport['bySteps'], isOfOneTopic: boolean): rea
   const shown = steps.filter(({ count }) => count > 0).slice(0, isOfOneTopic ? undefined : mostSteps)
   if (shown.length === 0) return []
   return [
-    'Where people fall off: questions with the most misread lines',
+    'Where people give up: questions with the most misread lines',
     ...shown.flatMap(({ count, examples, of, step }) => [
       `  ${step.padEnd(44)} ${ratio({ count, of })}`,
       ...(isOfOneTopic

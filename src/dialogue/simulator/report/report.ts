@@ -16,7 +16,7 @@ import type { TalkRecord, TurnRecord } from '../run-talk.js'
 /** Figures of a whole run. */
 export interface SimulationReport {
   readonly seed: number
-  /** Language model that reads along; null if only the built-in NLU is measured. */
+  /** Language model that reads the messages too; null if only the built-in NLU is measured. */
   readonly model: string | null
   readonly overall: Figures
   readonly byLanguage: Readonly<Record<string, Figures>>
@@ -34,7 +34,7 @@ export interface InvariantFigures {
   readonly count: number
 }
 
-/** Conversations that show a kind of fault, with the turn in each. */
+/** Conversations that show a kind of fault, each with the turn in which it happened. */
 export interface Fault {
   readonly kind: FaultKind
   readonly count: number
@@ -46,9 +46,9 @@ const turnFaults = {
   'invariant broken': ({ broken }) => broken.length > 0,
   'danger missed': ({ judged, meant }) => meant.startsWith('danger') && judged.isMisread,
   'wrong closure': ({ judged }) => judged.wronglyClosed !== null,
-  'success not heard': ({ acts, judged, meant }) =>
+  'success not recognised': ({ acts, judged, meant }) =>
     meant === 'it is over' && acts.includes('report-success') && judged.isMisread,
-  'wish for a human not obeyed': ({ acts, judged }) => acts.includes('ask-human') && judged.isMisread,
+  'request for a human not met': ({ acts, judged }) => acts.includes('ask-human') && judged.isMisread,
   'wrong jump': ({ judged }) => judged.jump !== null,
   'question not answered': ({ judged }) => judged.reply === 'ignored' || judged.reply === 'rephrased',
   misread: ({ judged }) => judged.isMisread,
@@ -129,7 +129,7 @@ const SavedFigures = z.object({
   measures: z.record(z.string(), SavedCount),
 })
 
-/** Summary figures to save and compare, without conversations so that the file stays small. */
+/** Summary figures to save and compare. Conversations are left out to keep the file small. */
 export const SavedReport = z.object({
   seed: z.number(),
   /** Model name; absent in older files, which measured only the built-in NLU. */
@@ -170,7 +170,7 @@ function rounded(figures: Figures): Figures {
   return { ...figures, turns: Math.round(figures.turns * 100) / 100 }
 }
 
-/** Names the readers whose figures a report contains. */
+/** Names of the readers whose figures a report contains. */
 export function readerNames({ model }: Pick<SavedReport, 'model'>): string {
   return model === null ? 'the built-in reader alone' : `the built-in reader and ${model}`
 }

@@ -8,7 +8,7 @@ export function transcriptText(talk: TalkRecord, turn: number | null): readonly 
   return [
     `talk ${number} · ${topic} · ${language} · ${mood}`,
     ...turns.flatMap((one, at) => turnText(one, at === turn)),
-    `   ${end.isRight ? 'right end' : 'WRONG END'}: should be ${end.should}; became ${end.became}${end.stray.length > 0 ? `; stray: ${end.stray.join(', ')}` : ''}`,
+    `   ${end.isRight ? 'right ending' : 'WRONG ENDING'}: should be ${end.should}; became ${end.became}${end.stray.length > 0 ? `; stray: ${end.stray.join(', ')}` : ''}`,
   ]
 }
 

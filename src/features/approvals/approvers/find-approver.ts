@@ -10,7 +10,7 @@ export function canBeAskedForApproval({ person, reference }: KnownPerson): boole
 }
 
 /**
- * Finds the person a policy names by ID or email; null if nobody with that name can be asked. If several have the email, one vouched for by a
+ * Finds the person that a policy gives by ID or email; null if no such person can be asked. If several people have the email, one vouched for by a
  * platform's directory wins, because the desk can invite web accounts under any address.
  */
 export function findPolicyApprover(known: readonly KnownPerson[], named: string): KnownPerson | null {

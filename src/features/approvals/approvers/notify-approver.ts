@@ -38,7 +38,7 @@ export async function sendDirectMessage(
   if (known?.reference?.space !== 'direct') return
   const language = known.language ?? uow.services.deskLanguage
   const message: Message = { language, text: uow.services.wording.reply(language, key, vars), buttons: [] }
-  // The message carries no ticket, because a failed delivery here mustn't mark the ticket's requester as unreachable.
+  // The message isn't linked to a ticket, because a failed delivery here mustn't mark the ticket's requester as unreachable.
   enqueueMessage(uow, { to: known.reference, content: { type: 'message', message } })
 }
 
@@ -77,7 +77,7 @@ export async function closeApprovalRequest(
     slot: shownRequestMessageKey(ask),
   })
   if (isAnswer) return
-  // Also closes a follow-up question for the reason of a refusal, or for the person to delegate to.
+  // Also closes a follow-up question about the reason for a refusal, or about whom to delegate to.
   const over = wording.reply(language, 'approval-over', { number: ticket.number })
   enqueueMessage(uow, {
     to: known.reference,

@@ -5,8 +5,8 @@ import { formatDateTime } from '../../../i18n/formatters.js'
 import { findRecentWebAccount, webAccountId } from './recent-account.js'
 
 /**
- * Records on the ticket that the approver's web account was created, or had its password reset, a short while ago, so that the technician can check
- * with them. Returns null if the account isn't recent.
+ * Records on the ticket that the approver's web account was created, or had its password reset, only recently, so that the technician can check with
+ * them. Returns null if the account isn't recent.
  */
 export async function recordRecentAccount(
   uow: UnitOfWork,

@@ -17,7 +17,7 @@ import { createApprovalStep, requiredApprovals } from '../required-approvals.js'
 
 type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
 
-/** Maximum number of times the bot asks for the approver's name; after two attempts the requester evidently doesn't know it. */
+/** Maximum number of times the bot asks for the approver's name; after two attempts, the requester clearly doesn't know it. */
 const mostTries = 2
 
 /** Sends a complete request that needs approval to its approver before it is handed off; returns false if it needs none. */
@@ -30,7 +30,9 @@ export function sendForApproval(turn: TurnBuilder, topic: TopicId | null, handOf
   return true
 }
 
-/** Returns the approval that a request needs; null if none. It is needed only for a request whose summary was sent, or whose guide has no summary. */
+/**
+ * Returns the approval that a request needs; null if it needs none. Only a request whose summary was sent, or whose guide has no summary, needs one.
+ */
 function neededApproval(
   { conversation, context }: TurnBuilder,
   topic: TopicId | null,
@@ -66,7 +68,7 @@ export function handleApproverName(turn: TurnBuilder, phase: NamingPhase, text: 
   askWho(turn, { ...phase, tries: phase.tries + 1 }, `approval-who-${fault}`)
 }
 
-/** Continues without a known approver; the desk sorts that out. */
+/** Continues without a known approver; the desk works out who it is. */
 export function continueWithoutApprover(turn: TurnBuilder, phase: NamingPhase): void {
   goOnWith(turn, phase, createApprovalStep('manager', null))
 }

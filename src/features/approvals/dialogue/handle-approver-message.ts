@@ -18,7 +18,7 @@ import {
 import type { NluResult } from '../../../nlu/nlu-result.js'
 import { approverChoices, parseApproverDecision } from './parse-approver-decision.js'
 
-/** Time within which a message counts as the requested words, in milliseconds; a later one is about something else. */
+/** How long a message still counts as the reason or name asked for, in milliseconds; a later one is about something else. */
 const wordsWithinMs = 3_600_000
 
 /** Handles an approver's button. Approvers can only answer their own prompts. */
@@ -71,8 +71,8 @@ function takeWords(
 }
 
 /**
- * Handles "I approve" or "REQ-1001: refused" while no other prompt needs an answer. A possible answer such as "ok" leads to a question, and an
- * approver who asks what the request is for is told.
+ * Handles "I approve" or "REQ-1001: refused" while no other prompt needs an answer. If the message might be an answer, such as "ok", the bot asks. An
+ * approver who asks what the request is for gets an answer.
  */
 function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { pendingApprovals } = turn.context
@@ -98,14 +98,16 @@ function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResul
 const leavesFree: ReadonlySet<Prompt['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
 
 /**
- * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it did not understand, because such messages
- * are often about the request: "only until June".
+ * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it did not understand. Such messages are often
+ * about the request: "only until June".
  */
 function isFreeToDecide({ conversation: { phase } }: TurnBuilder): boolean {
   return leavesFree.has(phase.at)
 }
 
-/** Closes the prompt about a message that was not understood once a decision was made, unless it concerns the approver's own ticket. */
+/**
+ * Once a decision has been made, closes the prompt about a message that was not understood, unless that prompt is about the approver's own ticket.
+ */
 function leaveWhatWasNotUnderstood(turn: TurnBuilder): void {
   if (turn.conversation.ticket !== null) return
   resetTopic(turn)

@@ -7,7 +7,7 @@ import { foldToWords } from '../../../nlu/text/match-option.js'
 export const approverChoices = ['approve', 'refuse', 'delegate'] as const
 export type ApproverChoice = (typeof approverChoices)[number]
 
-/** Finds an approver's decision in a message. `unclear` means that it may be an answer; null, that it is about something else. */
+/** Finds an approver's decision in a message. `unclear` means that it may be an answer; null means that it is about something else. */
 export function parseApproverDecision(
   turn: TurnBuilder,
   text: string,
@@ -20,11 +20,11 @@ export function parseApproverDecision(
   return said(turn, typed) ?? (isShort(understanding) ? 'unclear' : saidOfIt(turn, text, understanding))
 }
 
-/** Maximum number of words of a message that may be a condition: "only until June". */
+/** Maximum number of words for a message to be taken as a condition: "only until June". */
 const mostWordsOfCondition = 6
-/** Acts of a person with their own problem or request. */
+/** Dialogue acts of a person who has a problem or request of their own. */
 const ofTheirOwn: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'request'])
-/** Acts that are answered whatever prompt is open. */
+/** Dialogue acts that get an answer whichever prompt is open. */
 const ofCourtesy: ReadonlySet<Act> = new Set(['greet', 'thank', 'bye', 'wait', 'ask-identity', 'ask-human'])
 
 /**

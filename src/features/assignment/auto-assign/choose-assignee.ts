@@ -11,7 +11,7 @@ export interface AssignmentCandidate
 
 /**
  * Chooses the assignee of a ticket: among people who are available, on shift and below capacity, the best skill match, then by policy the least
- * loaded or the next in the round robin. Returns null if nobody qualifies; the ticket then waits.
+ * loaded or the next in the round robin. Returns null if there is nobody; the ticket then waits.
  */
 export function chooseAssignee(
   ticket: Pick<Ticket, 'language' | 'topic'>,
@@ -28,7 +28,7 @@ export function chooseAssignee(
   return policy === 'least-loaded' ? leastLoaded(fitting, last) : inTurn(fitting, candidates, last)
 }
 
-/** Breaks ties by round robin, so that the first by name doesn't get everything. */
+/** Breaks ties by round robin, so that the person whose name comes first doesn't get everything. */
 function leastLoaded(
   fitting: readonly AssignmentCandidate[],
   last: string | null,

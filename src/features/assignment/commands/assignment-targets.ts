@@ -39,7 +39,7 @@ export const assignmentForm = z
       : { kind: 'person', person: id, reason, isForced: force === 'yes' }
   })
 
-/** Whom a ticket goes to, and why. The reason is for technicians; the requester doesn't read it. */
+/** Who a ticket goes to, and why. The reason is for technicians; the requester doesn't see it. */
 export type AssignmentTarget =
   | { readonly kind: 'queue'; readonly queue: string; readonly reason: string }
   /** `isForced`: a lead insists even if the person is away or at capacity. */
@@ -65,7 +65,9 @@ export async function handleAssignment(
   return confirmCommand('done-transferred', ticket.number)
 }
 
-/** Assigns a ticket. A colleague of the same group needs no reason; somebody of another group does, and the ticket moves to that group. */
+/**
+ * Assigns a ticket. No reason is needed for a colleague in the same group. For someone in another group, one is, and the ticket moves to that group.
+ */
 async function assignToPerson(
   uow: UnitOfWork,
   { staff, technician, ticket }: CommandRequest,

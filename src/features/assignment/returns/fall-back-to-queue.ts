@@ -3,7 +3,7 @@ import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../../d
 import { groupOf } from '../../../desk/people/permissions.js'
 import type { FormerAssignee } from '../../../desk/ticket/former-assignee.js'
 
-/** Leaves a reopened ticket to its queue because the previous assignee can't take it, and tells the desks who that was and why. */
+/** Leaves a reopened ticket in its queue because the previous assignee can't take it, and tells the desks who that was and why they can't. */
 export async function fallBackToQueue(
   uow: UnitOfWork,
   { ticket: number, former }: { readonly ticket: string; readonly former: FormerAssignee },

@@ -29,7 +29,7 @@ export async function handleReopenedTicket(uow: UnitOfWork, opened: ReopenedTick
   await declineReturn(uow, { ticket: number, former: { ...to, because } })
 }
 
-/** Leaves the ticket to its group, in the ticket's own lane, unless it was taken or moved in the meantime. */
+/** Leaves the ticket with its group, in the ticket's own lane, unless it was taken or moved in the meantime. */
 export async function handleDeclinedReturn(
   uow: UnitOfWork,
   { ticket: number, former }: Extract<ActivityContent, { type: 'not-given-back' }>,

@@ -37,8 +37,8 @@ async function asTheyAre(
 }
 
 /**
- * Returns the previous assignee if they may be a technician by desk channel membership only. No list contains such technicians; their next command
- * shows whether they still are.
+ * Returns the previous assignee if they may be a technician by desk channel membership only. Such technicians aren't in any list; their next command
+ * shows whether they still are one.
  */
 async function byMembership(
   deps: TurnDeps,
@@ -51,7 +51,7 @@ async function byMembership(
     ({ channel }) => id.startsWith(`${channel}:`),
   )
   if (!areMembersTechnicians || !isOfDesk) return null
-  // Assignments on their way are read first, so that a ticket is rather counted twice than not at all.
+  // Reads assignments on their way first: it's better to count a ticket twice than not at all.
   const coming = (await loadPendingAssignments(deps, tx)).filter(({ to }) => to === id)
   const inHand = await tickets({
     assignee: id,

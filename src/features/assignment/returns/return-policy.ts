@@ -7,7 +7,7 @@ import type { Ticket } from '../../../desk/ticket/ticket.js'
 export interface FormerAssigneeLoad extends TechnicianLoad {
   /** True if on shift. */
   readonly isThere: boolean
-  /** True if the platform shows them as away and the policy counts that. */
+  /** True if the platform shows them as away and the policy takes that into account. */
   readonly isSeenAway: boolean
 }
 

@@ -60,7 +60,7 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
     })
     await scope.register(rateLimit, { global: false })
     scope.setErrorHandler(answerError)
-    // The form has no fields, because the URL says everything.
+    // The form has no fields, because everything is in the URL.
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { bodyLimit: 1_024, parseAs: 'string' },
@@ -124,7 +124,7 @@ async function stateOf(
   return { isOver: ticket.page.ended !== null }
 }
 
-/** Builds the acknowledgement. Its ID is the same each time, so that a link counts once. */
+/** Builds the acknowledgement. Its ID is the same each time, so that a link only counts once. */
 function activityOf(call: PageLink, name: string, now: number): Activity {
   return {
     id: `page-link:${call.page}:${call.person}`,

@@ -46,7 +46,7 @@ function readLine<Line>(row: string, schema: z.ZodType<Line>): { readonly line: 
   try {
     value = JSON.parse(row)
   } catch {
-    return 'this is not JSON; one object a line is expected, such as {"text": "…", "label": "…"}'
+    return 'this is not JSON; each line must be one object, such as {"text": "…", "label": "…"}'
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return { line: parsed.data }

@@ -4,9 +4,9 @@ import type { SplitFigures } from './split-figures.js'
 export function splitFiguresText(figures: SplitFigures): string {
   const { outside, microseconds } = figures
   return alignColumns([
-    ['lines to learn from', formatCount(figures.trainLines)],
+    ['training lines', formatCount(figures.trainLines)],
     ['labels', formatCount(figures.labelCount)],
-    ['lines to test with', formatCount(figures.testLines)],
+    ['test lines', formatCount(figures.testLines)],
     ['right', formatPercent(figures.accuracy)],
     ['right, with typos in 15 % of the words', formatPercent(figures.typoAccuracy)],
     ['right label in best 3', formatPercent(figures.top3)],
@@ -15,9 +15,9 @@ export function splitFiguresText(figures: SplitFigures): string {
     ...(outside === null
       ? []
       : [
-          ['lines of no label', formatCount(outside.lines)],
+          ['lines without a label', formatCount(outside.lines)],
           ['AUROC', formatPercent(outside.auroc)],
-          ['recall when 5 % of the others is rejected', formatPercent(outside.recallAt5)],
+          ['recall when 5 % of the other lines are rejected', formatPercent(outside.recallAt5)],
         ]),
     ['training', `${figures.trainingSeconds.toFixed(2)} s`],
     ['one line, median', `${microseconds.median.toFixed(0)} µs`],

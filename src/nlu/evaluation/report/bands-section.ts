@@ -4,7 +4,7 @@ import { formatCount, formatPercent } from '../number-text.js'
 import { type Html, html } from './html.js'
 
 const words = {
-  answered: 'answered at once',
+  answered: 'answered immediately',
   asked: 'asked “is it about …?”',
   refused: 'not understood',
 } as const
@@ -13,13 +13,13 @@ const names = ['answered', 'asked', 'refused'] as const
 /** Renders the outcomes that people experience, for in-scope and out-of-scope messages. */
 export function bandsSection({ bands, outside }: Figures): Html {
   return html`<section aria-labelledby="bands">
-<h2 id="bands">What people meet</h2>
-<p>policies/understanding.yml says what a mistake costs; whichever of these three is expected to cost least is done.</p>
-${bar('Lines that are ours', bands)}
-${outside === null ? null : bar('Lines that are not ours', outside.bands)}
+<h2 id="bands">What people get</h2>
+<p>policies/understanding.yml gives the cost of each mistake; the bot does whichever of these three has the lowest expected cost.</p>
+${bar('Lines in scope', bands)}
+${outside === null ? null : bar('Lines out of scope', outside.bands)}
 <div class="scroll"><table>
-<thead><tr><th scope="col">What is done</th><th scope="col">lines that are ours</th><th scope="col">share</th>
-<th scope="col">of these right</th>${outside === null ? null : html`<th scope="col">lines that are not</th><th scope="col">share</th>`}</tr></thead>
+<thead><tr><th scope="col">What the bot does</th><th scope="col">lines in scope</th><th scope="col">share</th>
+<th scope="col">right, of these</th>${outside === null ? null : html`<th scope="col">lines out of scope</th><th scope="col">share</th>`}</tr></thead>
 <tbody>${names.map((name) => row(name, bands[name], outside?.bands[name] ?? null))}</tbody>
 </table></div>
 <p class="note">“Right” when asked: the right topic is among the three choices. When not understood: the best topic would have been right.</p>

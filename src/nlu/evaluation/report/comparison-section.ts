@@ -9,13 +9,13 @@ export function comparisonSection(comparison: Comparison): Html {
     comparison
   return html`<section aria-labelledby="comparison">
 <h2 id="comparison">Against the baseline</h2>
-<p class="verdict ${isWorse ? 'is-worse' : ''}">${isWorse ? 'Worse, beyond noise.' : 'Not worse, beyond noise.'}</p>
+<p class="verdict ${isWorse ? 'is-worse' : ''}">${isWorse ? 'Worse by more than chance.' : 'Not worse by more than chance.'}</p>
 <p>Of ${formatCount(sharedLines)} lines that both runs have, ${formatPercent(rightBefore / sharedLines, 2)} were right and
 ${formatPercent(rightNow / sharedLines, 2)} are: ${formatCounted(whole.lost.length, 'line')} lost, ${formatCount(whole.wonLines)} won.</p>
-<p>${changedTopics.length === 0 ? 'No topic has other lines.' : `Topics with other lines: ${changedTopics.join(', ')}`}</p>
-${isWholeWorse ? changeOf('All topics together are told worse than before', whole) : null}
-${worse.map((change) => changeOf(`${change.topic} is told worse than before`, change))}
-${thieves.map((change) => changeOf(`${change.topic} takes lines of other topics`, change))}
+<p>${changedTopics.length === 0 ? 'No topic has changed lines.' : `Topics with changed lines: ${changedTopics.join(', ')}`}</p>
+${isWholeWorse ? changeOf('All topics together are recognised less well than before', whole) : null}
+${worse.map((change) => changeOf(`${change.topic} is recognised less well than before`, change))}
+${thieves.map((change) => changeOf(`${change.topic} takes lines from other topics`, change))}
 </section>`
 }
 

@@ -11,7 +11,7 @@ export function confusionsSection({ confusions, outside }: Figures): Html {
   return html`<section aria-labelledby="confusions">
 <h2 id="confusions">The worst confusions</h2>
 ${confusions.length === 0 ? html`<p>None.</p>` : list(confusions)}
-${others.length === 0 ? null : html`<h3>Not ours, and answered as if it were</h3>${list(others)}`}
+${others.length === 0 ? null : html`<h3>Out of scope, but answered as if in scope</h3>${list(others)}`}
 </section>`
 }
 

@@ -1,7 +1,7 @@
 import type { Figures } from '../figures.js'
 import { embedData, type Html, html } from './html.js'
 
-/** Share of a row at which a confusion has the strongest colour. */
+/** Share of a row at which a confusion gets the strongest colour. */
 const fullOrange = 0.1
 
 interface Cell {

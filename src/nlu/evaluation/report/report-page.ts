@@ -12,7 +12,7 @@ import { script } from './script.js'
 import { style } from './style.js'
 import { topicsSection } from './topics-section.js'
 
-/** Renders a self-contained HTML page: it loads nothing, and its content security policy forbids it to. */
+/** Renders a self-contained HTML page: it doesn't load anything, and its content security policy wouldn't let it. */
 export function reportPage(
   figures: Figures,
   { title, comparison }: { readonly title: string; readonly comparison: Comparison | null },
@@ -27,7 +27,7 @@ export function reportPage(
 <body><main>
 <h1>${title}</h1>
 <p class="lead">${formatCount(figures.lines)} lines of ${figures.topics.length} topics${
-    figures.outside === null ? null : `, and ${formatCount(figures.outside.lines)} lines that are not ours`
+    figures.outside === null ? null : `, and ${formatCount(figures.outside.lines)} lines out of scope`
   }. ${figures.languages.map(({ language, lines }) => `${language}: ${formatCount(lines)}`).join(', ')}.</p>
 ${tiles(figures)}
 ${comparison === null ? null : comparisonSection(comparison)}
@@ -48,11 +48,11 @@ function tiles({ accuracy, top3, macroF1, calibrationError, languages, bands, ou
     .join(' · ')
   return html`<dl class="tiles">
 ${tile('right topic first', formatPercent(accuracy), byLanguage)}
-${tile('right topic in best three', formatPercent(top3), 'what a question would offer')}
-${tile('macro-F1', formatPercent(macroF1), 'each topic weighs the same')}
-${tile('answered at once', formatPercent(bands.answered.share), `right: ${formatPercent(bands.answered.right)}`)}
-${tile('calibration error', formatPercent(calibrationError), 'confidence against being right')}
-${outside === null ? null : tile('not ours, not answered', formatPercent(1 - outside.bands.answered.share), `AUROC ${formatPercent(outside.auroc)}`)}
+${tile('right topic in best three', formatPercent(top3), 'what the bot would offer if it asked')}
+${tile('macro-F1', formatPercent(macroF1), 'each topic counts the same')}
+${tile('answered immediately', formatPercent(bands.answered.share), `right: ${formatPercent(bands.answered.right)}`)}
+${tile('calibration error', formatPercent(calibrationError), 'confidence compared with accuracy')}
+${outside === null ? null : tile('out of scope, not answered', formatPercent(1 - outside.bands.answered.share), `AUROC ${formatPercent(outside.auroc)}`)}
 </dl>`
 }
 

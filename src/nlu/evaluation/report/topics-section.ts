@@ -8,8 +8,8 @@ const headings = [
   'precision',
   'recall',
   'F1',
-  'answered at once',
-  'of these right',
+  'answered immediately',
+  'right, of these',
   'asked',
   'not understood',
 ]
@@ -40,8 +40,8 @@ ${outside === null ? null : outsideTable(outside.topics)}
 }
 
 function outsideTable(topics: NonNullable<Figures['outside']>['topics']): Html {
-  return html`<h3>What is not ours</h3><div class="scroll"><table>
-<thead><tr><th scope="col">topic</th><th scope="col">lines</th><th scope="col">answered as if ours</th><th scope="col">asked</th><th scope="col">not understood</th></tr></thead>
+  return html`<h3>What is out of scope</h3><div class="scroll"><table>
+<thead><tr><th scope="col">topic</th><th scope="col">lines</th><th scope="col">answered as if in scope</th><th scope="col">asked</th><th scope="col">not understood</th></tr></thead>
 <tbody>${topics.map(
     ({ label, lines, bands }) =>
       html`<tr><th scope="row">${label}</th><td>${formatCount(lines)}</td><td>${formatPercent(bands.answered.share)}</td><td>${formatPercent(bands.asked.share)}</td><td>${formatPercent(bands.refused.share)}</td></tr>`,

@@ -44,7 +44,7 @@ export interface TicketArchive {
   scrub(): Promise<readonly ScrubbedArchiveTicket[]>
   /** Writes `data.archived` to the on-disk index durably; returns what was written for each ticket number. */
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
-  /** Builds the search file of each full segment that has none, as long as `mayGoOn` returns true. */
+  /** Builds a search file for each full segment that doesn't have one, as long as `mayGoOn` returns true. */
   indexSegments(mayGoOn: () => boolean): Promise<void>
   /**
    * Drops the entries of `data.archived` that are now in the on-disk index, once a restart no longer needs to

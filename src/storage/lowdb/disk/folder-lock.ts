@@ -16,7 +16,7 @@ export interface FolderLock {
 const attempts = 8
 
 /**
- * Locks the folder for this process. The lock is a socket on which the process listens: it ends with the process, however that dies, and sockets
+ * Locks the folder for this process. The lock is a socket on which the process listens: it ends with the process, however that ends, and sockets
  * without a listener are removed. See docs/decisions/0002-journal.md.
  * @throws StorageError `storage-locked` when another process has it.
  */
@@ -31,7 +31,7 @@ export async function lockFolder(directory: string): Promise<FolderLock> {
   }
   throw new StorageError(
     'storage-locked',
-    `Another process writes in ${directory}. Stop it first, or choose another folder with GUICHET_DATA_DIR.`,
+    `Another process is writing to ${directory}. Stop it first, or choose another folder with GUICHET_DATA_DIR.`,
   )
 }
 

@@ -43,7 +43,7 @@ export function encodeFrames(first: number, texts: readonly PayloadText[]): Buff
   return frames
 }
 
-/** Writes the header in front of a payload that leaves room for it; also gives an existing frame another sequence. */
+/** Writes the header in front of a payload that leaves space for it; can also give an existing frame another sequence. */
 export function writeFrameHeader(frame: Buffer, sequence: number): void {
   magic.copy(frame, 0)
   frame.writeUInt32BE(frame.length - frameHeaderBytes, 8)

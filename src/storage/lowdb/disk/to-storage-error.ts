@@ -11,11 +11,11 @@ export function toFolderError(directory: string, cause: unknown): StorageError {
   const say = (what: string) => new StorageError('storage-unavailable', what, { cause })
   if (hasErrorCode(cause, 'EACCES', 'EPERM', 'EROFS'))
     return say(
-      `Whoever runs Guichet here may not read and write in ${directory}. Make the folder theirs, or name another one with GUICHET_DATA_DIR.`,
+      `The user who runs Guichet is not allowed to read and write in ${directory}. Make that user the owner of the folder, or choose another one with GUICHET_DATA_DIR.`,
     )
   if (hasErrorCode(cause, 'ENOTDIR', 'EEXIST'))
     return say(
-      `${directory} is no folder, or lies in something that is none. Name another one with GUICHET_DATA_DIR.`,
+      `${directory} is not a folder, or is not inside one. Choose another one with GUICHET_DATA_DIR.`,
     )
   return toStorageError(`The folder ${directory} cannot be used`, cause)
 }

@@ -72,7 +72,7 @@ async function momentOf(directory: string): Promise<Moment> {
         .sort((a, b) => a.segment - b.segment || a.offset - b.offset),
     }
   }
-  throw new StorageError('storage-unavailable', `${directory} changes too fast to be read; try again.`)
+  throw new StorageError('storage-unavailable', `${directory} is changing too fast to be read; try again.`)
 }
 
 async function newestSnapshot(directory: string): Promise<number> {

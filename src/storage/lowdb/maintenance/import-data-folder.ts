@@ -59,7 +59,7 @@ async function requireEmpty(directory: string): Promise<void> {
   if ((await dataIn(directory)).length === 0) return
   throw new StorageError(
     'storage-locked',
-    `${directory} has data already. Choose another folder with GUICHET_DATA_DIR, or say --replace: what is there is then kept in a folder beside.`,
+    `${directory} already has data. Choose another folder with GUICHET_DATA_DIR, or use --replace: the old data is then kept in a folder next to it.`,
   )
 }
 

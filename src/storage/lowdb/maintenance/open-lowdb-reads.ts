@@ -35,7 +35,7 @@ export async function recoverDuringWrites(directory: string): Promise<RecoveredD
 function noFolder(directory: string, cause: unknown): StorageError {
   return new StorageError(
     'storage-unavailable',
-    `There is no data folder at ${directory}. Name it with GUICHET_DATA_DIR, or set DATABASE_URL.`,
+    `There is no data folder at ${directory}. Set GUICHET_DATA_DIR to the right one, or set DATABASE_URL.`,
     { cause },
   )
 }

@@ -91,7 +91,7 @@ function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
   if (header?.format !== 'guichet-snapshot' || header.journal !== number) return null
   if (header.version > newest)
     throw new ConfigurationError([
-      `${snapshotName(number)} is of version ${header.version}, by a newer Guichet; this one knows ${newest}. Start the newer one`,
+      `${snapshotName(number)} has version ${header.version} and was written by a newer version of Guichet; this one supports ${newest}. Start the newer one`,
     ])
   return header as SnapshotHeader
 }

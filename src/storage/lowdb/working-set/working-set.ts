@@ -150,7 +150,7 @@ export function applyOperation(data: WorkingSet, operation: StoredOperation): vo
       if (data.erased.get(operation.number) === operation.isAnew) data.erased.delete(operation.number)
       return
     default:
-      throw new Error(`An operation that is not known: ${JSON.stringify(operation satisfies never)}`)
+      throw new Error(`Unknown operation: ${JSON.stringify(operation satisfies never)}`)
   }
 }
 

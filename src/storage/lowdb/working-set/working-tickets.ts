@@ -74,7 +74,7 @@ export function createWorkingTickets(): WorkingTickets {
       const { number } = ticket
       const before = tickets.held(number)
       entries.delete(number)
-      // Most changes leave the searchable text as it was.
+      // Most changes don't affect the searchable text.
       if (before === undefined || !hasSameSearchText(before, ticket)) signatures.add(number)
       tickets.set(number, ticket)
     },

@@ -70,7 +70,7 @@ function fold(folding: Folding, op: WriteOp): void {
       return
     case 'ticket':
       if (!/^(?:INC|REQ)-[1-9]\d{0,8}$/.test(op.ticket.number))
-        throw new Error(`${op.ticket.number} is no ticket number.`)
+        throw new Error(`${op.ticket.number} is not a ticket number.`)
       folding.tickets.set(op.ticket.number, op.ticket)
       return
     case 'erase-ticket':
@@ -106,7 +106,7 @@ function fold(folding: Folding, op: WriteOp): void {
       foldDelivery(folding, op)
       return
     default:
-      throw new Error(`A wish that is not known: ${JSON.stringify(op satisfies never)}`)
+      throw new Error(`Unknown write: ${JSON.stringify(op satisfies never)}`)
   }
 }
 
@@ -148,8 +148,7 @@ function foldDelivery(
       value: createQueuedDeliveryState(wish.row),
     } as const
     records.set(`delivery ${wish.row.id}`, delivery)
-    // Earlier changes are dropped: either there was no such row when they were made, or the database will
-    // refuse this one as a duplicate.
+    // Drop earlier changes: either there was no such row when they were made, or the database will refuse this one as a duplicate.
     delivered.delete(wish.row.id)
     postponed.delete(wish.row.id)
     return
@@ -173,7 +172,7 @@ function workOf(folding: Folding): WriteBatch {
     erased: [...folding.erased],
     records: records
       .filter(({ value }) => value !== null)
-      // The rows are sorted, so that concurrent commits lock them in the same order and can't deadlock.
+      // Sort the rows, so that concurrent commits lock them in the same order and can't deadlock.
       .sort((a, b) => compare(a.collection, b.collection) || compare(a.key, b.key))
       .map(({ collection, key, value }) => recordRow(collection, key, value!)),
     goneRecords: records

@@ -10,7 +10,7 @@ export interface PendingCommit {
 
 const mostTogether = 32
 
-/** Takes the first waiting commit together with others that touch nothing in common, so that their order doesn't matter. */
+/** Takes the first waiting commit together with others that have no data in common with it or each other, so that their order doesn't matter. */
 export function takeCommitGroup<One extends { readonly commission: PendingCommit }>(
   waiting: One[],
 ): readonly One[] {
@@ -74,6 +74,6 @@ function touchedBy(op: WriteOp): readonly string[] {
     case 'fire-timer':
       return [`timer ${op.timer.id}`, ...allIdsOfActivity(op.activity).map((id) => `activity ${id}`)]
     default:
-      throw new Error(`A wish that is not known: ${JSON.stringify(op satisfies never)}`)
+      throw new Error(`Unknown write: ${JSON.stringify(op satisfies never)}`)
   }
 }

@@ -14,8 +14,8 @@ import { mergeStoreChanges } from './merge-store-changes.js'
 
 export interface PostgresCommitter {
   /**
-   * Commits all the writes or none of them in one round trip; commits that arrive during earlier ones share the next trip. Resolves with the changes
-   * for listeners.
+   * Commits all the writes or none of them in one round trip; commits that arrive while others are under way share the next trip. Resolves with the
+   * changes for listeners.
    * @throws StorageError `storage-locked` when the lane is no longer ours.
    */
   commit(lease: LaneLease | null, writes: readonly WriteOp[]): Promise<StoreChange>
@@ -119,8 +119,7 @@ export function createPostgresCommitter(
           next: (commission.lane && byLane.get(commission.lane.name)) ?? null,
         })
     } catch (error) {
-      // One of the commits failed, so none was done. Each is tried separately, so that each gets its own
-      // result.
+      // One of the commits failed, so none was done. Try each one separately, so that each gets its own result.
       if (!isDatabaseUnavailable(error)) for (const each of group) await sendAlone(each)
       else for (const { reject } of group) reject(error)
     }
@@ -173,7 +172,7 @@ type Arrival = Extract<WriteOp, { op: 'accept' | 'fire-timer' }>
 const isArrival = (op: WriteOp): op is Arrival => op.op === 'accept' || op.op === 'fire-timer'
 const laneOf = (wish: Arrival) => (wish.op === 'accept' ? wish.lane : wish.timer.lane)
 
-/** Checks whether other instances must be notified. Inbox rows are found by polling, but open pages learn of changes only this way. */
+/** Checks whether other instances must be notified. Inbox rows are found by polling, but open pages only learn about changes this way. */
 function isForOthers({ hasOutbox, tickets, mailboxes, settings }: StoreChange): boolean {
   return hasOutbox || tickets.length + mailboxes.length + settings.length > 0
 }

@@ -1,8 +1,8 @@
-/** Time after which a trip no longer blocks the next one, so that a trip waiting for a lock doesn't hold up all others. */
+/** Time after which a trip no longer blocks the next one, so that a trip waiting for a lock doesn't hold up all the others. */
 const hangsAfterMs = 100
 
 /**
- * Runs round trips one at a time, each with everything that waits by then, so that requests arriving during a trip share the next one. An idle
+ * Runs round trips one at a time, each with everything that is waiting by then, so that requests arriving during a trip share the next one. An idle
  * connection starts its trip as soon as the current code has run, without waiting for more.
  */
 export function createCoalescedRoundtrips(

@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import type { PostgresDatabase } from '../database.js'
 import { openSessionConnection, type SessionConnection } from './session-connection.js'
 
-/** Connection that holds this instance's lanes; its heartbeats tell which other instances there are and what they changed. */
+/** Connection that holds this instance's lanes; its heartbeats report which other instances there are and what they changed. */
 export interface InstanceSession extends SessionConnection {
   share(): InstanceShare
 }
@@ -20,7 +20,7 @@ export interface ForeignChange {
 
 export interface InstanceSessionDeps {
   readonly database: PostgresDatabase
-  /** Silence in milliseconds after which a frozen instance loses its lanes; heartbeats are several times as frequent. */
+  /** How long an instance must be silent before it loses its lanes, in milliseconds; heartbeats are several times as frequent. */
   readonly lostAfterMs?: number
   readonly onChanges: (changes: readonly ForeignChange[]) => void
   /** Called when the connection is lost, and everything held on it. */

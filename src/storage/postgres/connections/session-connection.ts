@@ -21,7 +21,7 @@ export interface SessionConnection {
 
 export interface SessionConnectionDeps {
   readonly database: PostgresDatabase
-  /** Silence in milliseconds after which everything held is lost; heartbeats are several times as frequent. */
+  /** How long the connection must be silent before everything held is lost, in milliseconds; heartbeats are several times as frequent. */
   readonly lostAfterMs: number
   /** Statement that assigns the number. */
   readonly join: { readonly text: string; readonly values: readonly unknown[] }
@@ -121,7 +121,7 @@ export async function openSessionConnection(deps: SessionConnectionDeps): Promis
     values: readonly unknown[],
   ): Promise<readonly Row[]> {
     const asked = client
-    if (!asked) throw new StorageError('storage-unavailable', 'The connection to PostgreSQL is lost.')
+    if (!asked) throw new StorageError('storage-unavailable', 'The connection to PostgreSQL was lost.')
     const patience = setTimeout(() => lose(asked, 'it did not answer in time'), lostAfterMs)
     try {
       return (await asked.query({ name, text, values: [...values] })).rows as Row[]

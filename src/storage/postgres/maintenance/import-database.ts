@@ -19,8 +19,8 @@ const together = 500
 const whileFilling = ['maintenance_work_mem=256MB', 'enable_hashjoin=off', 'enable_mergejoin=off']
 
 /**
- * Fills the database with rows in one transaction, so that nothing has changed if it's killed before the end. Servers that start meanwhile wait for
- * it.
+ * Fills the database with rows in one transaction, so that nothing has changed if it's killed before the end. Servers that start in the meantime wait
+ * for it.
  * @throws StorageError `storage-locked` when a server is running, or when there is data and it is not to be replaced.
  */
 export async function importDatabase(
@@ -76,7 +76,7 @@ async function requireEmpty(client: pg.Client, schema: string): Promise<void> {
   if (rows[0]!.is)
     throw new StorageError(
       'storage-locked',
-      `The schema ${schema} has data already. Choose another with GUICHET_DATABASE_SCHEMA, or say --replace: what is there is then gone.`,
+      `The schema ${schema} already has data. Choose another one with GUICHET_DATABASE_SCHEMA, or use --replace: the old data is then lost.`,
     )
 }
 

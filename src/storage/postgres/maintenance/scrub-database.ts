@@ -19,7 +19,7 @@ const tables = [
   'blob',
   'blob_part',
 ] as const
-/** Size up to which a table is rewritten: its users have to wait only for a moment. */
+/** Size up to which a table is rewritten, because its users then only have to wait a moment. */
 const writtenAnewBytes = 64 * 1024 * 1024
 /**
  * Lock timeout. While we wait for a table, everyone else waits behind us. It is longer than the second after
@@ -84,8 +84,8 @@ async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
 }
 
 /**
- * Vacuums a table, and tries again when the table is locked, because a backup keeps its locks until it ends
- * and others shouldn't have to wait that long.
+ * Vacuums a table, and tries again when the table is locked, because a backup keeps its locks until it ends, and others shouldn't have to wait that
+ * long.
  */
 async function vacuum(client: pg.Client, table: string, how: 'FULL' | 'TRUNCATE'): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -104,6 +104,6 @@ async function vacuum(client: pg.Client, table: string, how: 'FULL' | 'TRUNCATE'
 function isStillRead(why: string): StorageError {
   return new StorageError(
     'storage-unavailable',
-    `What was erased still stands in PostgreSQL's files. ${why}: a backup, a long query, or a copy of the server that is behind.`,
+    `What was erased is still in PostgreSQL's files. ${why}: a backup, a long query, or a replica that is behind.`,
   )
 }

@@ -26,8 +26,8 @@ export async function verifyDatabase(options: DatabaseOptions): Promise<Database
       'SELECT DISTINCT ticket FROM line WHERE NOT EXISTS (SELECT FROM ticket WHERE number = line.ticket) ORDER BY 1',
     )
     const findings = [
-      ...wrong.map(({ number }) => `${number}: what is searched and listed is not what its document says`),
-      ...orphans.rows.map(({ ticket }) => `${ticket}: there are lines, but no ticket`),
+      ...wrong.map(({ number }) => `${number}: the data for searches and lists does not match its document`),
+      ...orphans.rows.map(({ ticket }) => `${ticket}: there are messages, but no ticket`),
     ]
     const counts: Record<string, number> = {}
     for (const table of counted) {

@@ -16,7 +16,7 @@ export function ticketConditions(query: TicketSelection, value: BindValue): read
   const { people, changedFrom, changedUntil } = query
   return [
     ...(states === undefined ? [] : [`state = ANY (${value(states)})`]),
-    // This condition helps the planner, which doesn't look into the array.
+    // Add this condition for the planner, which doesn't look inside the array.
     ...(states === undefined || states.includes('closed') ? [] : [`state <> 'closed'`]),
     ...(queue === undefined ? [] : [`queue = ${value(encodePgText(queue))}`]),
     ...(assignee === undefined

@@ -53,11 +53,11 @@ describe('GET /api/knowledge/search', () => {
   })
 
   it.each([
-    ['', 'q is missing: write what to look for, such as ?q=vpn'],
-    ['?q=%20', 'q is empty: write what to look for, such as ?q=vpn'],
+    ['', 'q is missing: add what to search for, such as ?q=vpn'],
+    ['?q=%20', 'q is empty: add what to search for, such as ?q=vpn'],
     [`?q=${'x'.repeat(1_001)}`, 'q is too long: at most 1000 characters'],
-    ['?q=vpn&q=wifi', 'q is missing: write what to look for, such as ?q=vpn'],
-    ['?q=vpn&language=de', 'language is one of: en, fr'],
+    ['?q=vpn&q=wifi', 'q is missing: add what to search for, such as ?q=vpn'],
+    ['?q=vpn&language=de', 'language must be one of: en, fr'],
     ['?q=vpn&limit=0', 'limit must be a whole number from 1 to 20'],
     ['?q=vpn&limit=many', 'limit must be a whole number from 1 to 20'],
   ])('given %s, says what to do', async (query, problem) => {

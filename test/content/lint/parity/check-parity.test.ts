@@ -31,8 +31,8 @@ describe('the articles of a topic', () => {
     expect(
       ofArticles({ body: 'Wait ten minutes on Windows.' }, { body: 'Attendez 5 min, puis 10 min.' }),
     ).toEqual([
-      'warning knowledge-base/network.vpn/en.md : “Windows” is not said in knowledge-base/network.vpn/fr.md',
-      'warning knowledge-base/network.vpn/fr.md : “5” (5 min) is not said in knowledge-base/network.vpn/en.md',
+      'warning knowledge-base/network.vpn/en.md : “Windows” is missing in knowledge-base/network.vpn/fr.md',
+      'warning knowledge-base/network.vpn/fr.md : “5” (5 min) is missing in knowledge-base/network.vpn/en.md',
     ])
   })
 
@@ -45,9 +45,9 @@ describe('the articles of a topic', () => {
     const french = { body: '## A\n\nOuvrez **Paramètres**.', owner: 'l1' }
 
     expect(ofArticles(english, french)).toEqual([
-      'warning knowledge-base/network.vpn/fr.md owner: l1 keeps this article, and network keeps knowledge-base/network.vpn/en.md',
-      'warning knowledge-base/network.vpn/fr.md : 1 headings, and 2 in knowledge-base/network.vpn/en.md',
-      'warning knowledge-base/network.vpn/fr.md : 0 steps through menus (›), and 1 in knowledge-base/network.vpn/en.md',
+      'warning knowledge-base/network.vpn/fr.md owner: l1 owns this article, but network owns knowledge-base/network.vpn/en.md',
+      'warning knowledge-base/network.vpn/fr.md : 1 headings, but 2 in knowledge-base/network.vpn/en.md',
+      'warning knowledge-base/network.vpn/fr.md : 0 menu steps (›), but 1 in knowledge-base/network.vpn/en.md',
     ])
   })
 })
@@ -61,7 +61,7 @@ describe('a step of a guide', () => {
     }
 
     expect(said(checkGuideParity({ ...guide, steps: { ...guide.steps, restart } }, readers))).toEqual([
-      'warning knowledge-base/network.vpn/guide.yml steps.restart.say.en: “thirty” (30 min) is not said in fr',
+      'warning knowledge-base/network.vpn/guide.yml steps.restart.say.en: “thirty” (30 min) is missing in fr',
     ])
     expect(said(checkGuideParity(guide, readers))).toEqual([])
   })

@@ -12,7 +12,7 @@ const { reading } = loadReadability(source)
 const check = createReadabilityCheck(reading)
 
 const phrases = (findings: readonly LintFinding[]) =>
-  findings.flatMap(({ message }) => /^“(.*)” reads as translated$/.exec(message)?.[1] ?? [])
+  findings.flatMap(({ message }) => /^“(.*)” sounds translated$/.exec(message)?.[1] ?? [])
 
 function saidInStep(english: string, label = 'Yes') {
   const question = givenQuestion({ id: 'works', next: 'restarted' }, { id: 'still', next: 'human' })

@@ -50,7 +50,7 @@ describe('an article', () => {
     )
 
     expect(said(findings)).toEqual([
-      'warning : “Ouvrez le menu, mot mot mot mot mot mot mot mot mo…”: 16 words without a pause; at most 12 are read easily',
+      'warning : “Ouvrez le menu, mot mot mot mot mot mot mot mot mo…”: 16 words without a pause; more than 12 are hard to read',
     ])
     expect(findings[0]!.excerpt).toBe('Ouvrez le menu, mot mot mot mot mot mot')
   })
@@ -61,13 +61,13 @@ describe('an article', () => {
 
   it('is warned of long sentences in the mean', () => {
     expect(ofArticle(paragraphs(words(10), 10))).toEqual([
-      'warning : 10.0 words per sentence on average; at most 9 are read easily',
+      'warning : 10.0 words per sentence on average; more than 9 are hard to read',
     ])
   })
 
   it('is warned of a long paragraph or item, not of a long table', () => {
     expect(ofArticle(`- ${words(7)} ${words(7)} ${words(7)}`)).toEqual([
-      'warning : “mot mot mot mot mot mot mot. mot mot mot mot mot m…”: 21 words in one paragraph; people read about 20',
+      'warning : “mot mot mot mot mot mot mot. mot mot mot mot mot m…”: 21 words in one paragraph; people only read about 20',
     ])
     expect(ofArticle(`Court.\n\n| a |\n|---|\n| ${words(30)} |`)).toEqual([])
   })
@@ -144,7 +144,7 @@ describe('vous', () => {
     ['Clique sur Fichier.', 'Clique'],
     ['Attendez. Redémarre-le.', 'Redémarre'],
   ])('is said instead of “%s”', (say, word) => {
-    expect(ofStep({ say }, { address })).toEqual([`warning steps.restart.say.fr: “${word}” is too familiar`])
+    expect(ofStep({ say }, { address })).toEqual([`warning steps.restart.say.fr: “${word}” is too informal`])
   })
 
   it.each([
@@ -163,7 +163,7 @@ describe('vous', () => {
 
   it('is not asked of the cells of a table', () => {
     expect(ofArticle('| Signe |\n|---|\n| Redémarre sans fin |\n\nClique ici.', { address })).toEqual([
-      'warning : “Clique” is too familiar',
+      'warning : “Clique” is too informal',
     ])
   })
 })

@@ -20,7 +20,7 @@ export function preferredLanguage(chosen: string | null, browser: readonly strin
 
 export const spokenLanguages: readonly string[] = [...dictionaries.keys()]
 
-/** Returns the locale for dates: the browser's regional variant of the language, if it has one. */
+/** Returns the locale for dates: the browser's regional variant of the language if there is one. */
 export function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
 }

@@ -16,7 +16,7 @@ import { RequesterAccounts } from './requester-accounts.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
 
-/** Page for the accounts of the desk (administrators) and of requesters (leads too). */
+/** Page for accounts: those of the desk, for administrators, and those of requesters, for leads as well. */
 export function AccountsPage({ session }: { readonly session: SessionAnswer }) {
   const words = useLabels()
   const isAdministrator = session.account.roles.includes('administrator')
