@@ -4,13 +4,16 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StorageError } from '../../errors.js'
+import { upgradeRecord, upgradeTicket } from '../upgrade-record.js'
 import type { BackupRows, BlobRow } from './blob-rows.js'
 import type { ExportRow } from './export-row.js'
+
+const backupVersion = 2
 
 /** First line of a backup. One line for each row follows, and the last line has the number of rows. */
 interface Header {
   readonly format: 'guichet-backup'
-  readonly version: 1
+  readonly version: typeof backupVersion
   readonly at: number
 }
 interface Footer {
@@ -23,7 +26,7 @@ export async function writeBackup(path: string, rows: BackupRows, at: number): P
   let count = 0
 
   async function* lines(): AsyncGenerator<string> {
-    yield `${JSON.stringify({ format: 'guichet-backup', version: 1, at } satisfies Header)}\n`
+    yield `${JSON.stringify({ format: 'guichet-backup', version: backupVersion, at } satisfies Header)}\n`
     for await (const row of rows) {
       count += 1
       yield `${JSON.stringify(row)}\n`
@@ -49,20 +52,27 @@ export async function* readBackup(path: string): AsyncGenerator<ExportRow | Blob
   let isFirst = true
   let count = 0
   let footer: Footer | null = null
+  let version = backupVersion
   for await (const line of linesOf(path)) {
     if (footer) throw notWhole(path, 'something follows its end')
     const content = parsed(path, line)
     if (isFirst) {
-      requireHeader(path, content)
+      version = requireHeader(path, content)
       isFirst = false
     } else if ('row' in content) {
       if (!isKnown(content.row))
         throw notWhole(path, `a newer Guichet made it: it has rows of ${content.row}`)
       count += 1
-      yield content as ExportRow | BlobRow
+      const row = content as ExportRow | BlobRow
+      yield version < backupVersion ? upgraded(row) : row
     } else footer = content as Footer
   }
   if (footer?.rows !== count) throw notWhole(path, 'its end is missing')
+}
+
+function upgraded(row: ExportRow | BlobRow): ExportRow | BlobRow {
+  if (row.row === 'record') return { ...row, value: upgradeRecord(row.collection, row.key, row.value) }
+  return row.row === 'ticket' ? { ...row, ticket: upgradeTicket(row.ticket) } : row
 }
 
 const known: { readonly [Row in (ExportRow | BlobRow)['row']]: true } = {
@@ -107,10 +117,12 @@ function parsed(path: string, line: string): object {
   }
 }
 
-function requireHeader(path: string, content: object): void {
-  const { format, version } = content as Partial<Header>
+function requireHeader(path: string, content: object): number {
+  const { format, version } = content as { format?: string; version?: number }
   if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
-  if (version !== 1) throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
+  if (version === undefined || version > backupVersion)
+    throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
+  return version
 }
 
 function notWhole(path: string, why: string): StorageError {

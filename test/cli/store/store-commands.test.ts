@@ -331,7 +331,7 @@ describe('guichet store backup and restore', () => {
   })
 
   it.each([
-    { of: 'another version', change: (text: string) => text.replace('"version":1', '"version":2') },
+    { of: 'another version', change: (text: string) => text.replace('"version":2', '"version":3') },
     {
       of: 'rows that are not known',
       change: (text: string) => text.replace('{"row":"timer"', '{"row":"poll"'),

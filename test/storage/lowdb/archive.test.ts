@@ -1,15 +1,19 @@
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { addArchivedKeys, findTicketsWithKey } from '../../../src/storage/lowdb/archive/archived-key-index.js'
+import { scanArchive } from '../../../src/storage/lowdb/archive/scan-archive.js'
+import { readFromSegment } from '../../../src/storage/lowdb/archive/segments.js'
 import { createTicketMatcher } from '../../../src/storage/lowdb/index/ticket-matcher.js'
 import { recoverDataFolder } from '../../../src/storage/lowdb/journal/recover-data-folder.js'
+import { repairDataFolder } from '../../../src/storage/lowdb/maintenance/repair-data-folder.js'
+import { upgradeArchive } from '../../../src/storage/lowdb/maintenance/upgrade-records.js'
 import type { Store, TicketQuery, Transaction } from '../../../src/storage/store.js'
 import { indexEntryOf } from '../../../src/storage/ticket-index-entry.js'
 import { amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
-import { temporaryFolder, withStore } from './numbered-commits.js'
+import { clock, temporaryFolder, withStore } from './numbered-commits.js'
 
 const tidily = { snapshotEveryBytes: 1, archiveEveryTickets: 1, archiveSegmentBytes: 20_000 }
 
@@ -187,9 +191,11 @@ describe('the archive', () => {
     const before = fileURLToPath(new URL('../../fixtures/stores/lowdb-without-sources', import.meta.url))
     const limits = { archiveEveryTickets: 6, archiveSegmentBytes: 5_000 }
     const numbered = (numbers: readonly number[]) => numbers.map((n) => `INC-${n}`)
-    const searchFile = () => readFile(join(folder, 'archive', 'search-00000001'))
 
-    beforeEach(() => cp(before, folder, { recursive: true }))
+    beforeEach(async () => {
+      await cp(before, folder, { recursive: true })
+      await repairDataFolder(folder, clock)
+    })
 
     const check = async (store: Store) => {
       const found = async (query: Partial<TicketQuery>) =>
@@ -212,30 +218,46 @@ describe('the archive', () => {
     }
 
     it('is searched by it, in what is there, in what becomes of it, and after that', async () => {
-      const old = await searchFile()
       await withStore(folder, limits, check)
-      await withStore(folder, limits, (store) => commit(store, (tx) => tx.setTimer(timer)))
-      expect(await searchFile()).not.toEqual(old)
-
       await withStore(folder, { ...limits, snapshotEveryBytes: 1 }, async (store) => {
         await check(store)
         await commit(store, (tx) => tx.setTimer(timer))
       })
       await withStore(folder, limits, check)
     })
+  })
 
-    it('is searched by it where a ticket cannot be read, without that one', async () => {
-      const path = join(folder, 'archive', 'segment-00000001')
-      const content = await readFile(path)
-      content.writeUInt8(content.readUInt8(40) ^ 0x55, 40)
-      await writeFile(path, content)
-
-      await withStore(folder, limits, async (store) => {
-        await commit(store, (tx) => tx.setTimer(timer))
-        expect((await store.tickets({ source: 'telephone', order: 'recent', limit: 1 })).total).toBe(7)
-        expect((await store.tickets({ source: 'web', order: 'recent', limit: 1 })).total).toBe(13)
-      })
+  it('of an older version gets the histories that are read now', async () => {
+    const who = { at: 1, by: 'p1', byName: 'Ana', from: 'web' } as const
+    const small = { ...tidily, archiveSegmentBytes: 2_000 }
+    const archiveTheRest = () =>
+      withStore(folder, small, (store) => commit(store, (tx) => tx.setTimer(timer)))
+    await withStore(folder, small, async (store) => {
+      for (let n = 1; n <= 9; n += 1)
+        await commit(store, (tx) => {
+          const audit = ['moved', 'took it', `resolved: cable ${n}`].map((what) => ({ ...who, what }))
+          tx.putTicket(ticket(`INC-${n}`, { state: 'closed', audit }))
+        })
     })
+    await archiveTheRest()
+    await withStore(folder, small, (store) => commit(store, (tx) => tx.putLine('INC-3', line('later'))))
+    await archiveTheRest()
+    expect((await scanArchive(folder)).tickets).toHaveLength(10)
+    await mkdir(join(folder, 'damaged'))
+
+    await upgradeArchive(folder, await scanArchive(folder), 7)
+    const { tickets } = await scanArchive(folder)
+    expect(new Set(tickets.map(({ entry }) => entry.number)).size).toBe(9)
+    expect(tickets).toHaveLength(9)
+    for (const { entry, position } of tickets) {
+      const archived = await readFromSegment(join(folder, 'archive'), position)
+      const cause = `cable ${entry.number.slice('INC-'.length)}`
+      expect(archived.ticket.audit).toEqual([
+        { ...who, did: 'taken' },
+        { ...who, did: 'resolved', cause },
+      ])
+      expect(archived.lines.map(({ id }) => id)).toEqual(entry.number === 'INC-3' ? ['later'] : [])
+    }
   })
 
   it('waits until nothing of the ticket is to be delivered', async () => {

@@ -90,6 +90,7 @@ describe('A snapshot', () => {
 
   /** As it is read, as the next snapshot has it, and as that is read. */
   async function readTwice(): Promise<readonly [first: unknown, then: unknown]> {
+    await repairDataFolder(folder, clock)
     const first = await withStore(folder, { snapshotEveryBytes: 1 }, async (store) => {
       const found = await everything(store)
       await commitNumbers(store, 1, 1)
@@ -115,27 +116,57 @@ describe('A snapshot', () => {
     expect(await readTwice()).toEqual([allOfIt, allOfIt])
   })
 
+  it('of an older version is brought to this one by a repair', async () => {
+    const fact = { value: 'Paris', source: 'pressed', line: null, at: 4 }
+    const records = [
+      {
+        collection: 'conversation',
+        records: ['lane-1', { facts: { os: 'windows', site: fact }, lastAt: 7 }],
+      },
+      { collection: 'person', records: ['slack:T/U1', { language: 'fr' }] },
+      { collection: 'approvalAsk', records: ['slack:T/U1/REQ-1', { ticket: 'REQ-1' }] },
+      { collection: 'session', records: ['s1', { createdAt: 5 }] },
+    ]
+    await writeSnapshotOf(2, 4, records.map(wordsOf))
+    await expect(withStore(folder, {}, async () => undefined)).rejects.toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('docs/operations.md, Upgrade'),
+    })
+
+    expect(await repairDataFolder(folder, clock)).toMatchObject({ isChanged: true, lost: [] })
+
+    await withStore(folder, {}, async (store) => {
+      const os = { value: 'windows', source: 'typed', line: null, at: 7 }
+      expect(await store.get('conversation', 'lane-1')).toEqual({ facts: { os, site: fact }, lastAt: 7 })
+      expect(await store.get('approvalAsk', 'slack:T/U1/REQ-1')).toEqual({ ticket: 'REQ-1', language: 'fr' })
+      const authenticated = { at: 5, method: 'password' }
+      expect(await store.get('session', 's1')).toEqual({ createdAt: 5, authenticated })
+    })
+    expect((await repairDataFolder(folder, clock)).isChanged).toBe(false)
+  })
+
   it('of this version gives everything, also when it was made of one that nobody has read', async () => {
     await writeSnapshotOf(1, puts.length + ticketOperations.length, [wordsOf([...ticketOperations, ...puts])])
+    await repairDataFolder(folder, clock)
     for (let times = 0; times < 3; times++) await withStore(folder, {}, (store) => store.scrub())
     expect(await withStore(folder, {}, everything)).toEqual(allOfIt)
   })
 
-  it('of a version to come is left as it is, also by a repair', async () => {
-    await writeSnapshotOf(5, 0, [])
+  it('of a version to come is left as it is', async () => {
+    await writeSnapshotOf(6, 0, [])
     const before = await readFile(snapshotPath(folder, 1))
     const refused = { code: 'configuration', message: expect.stringContaining('Start the newer one') }
     await expect(withStore(folder, {}, async () => undefined)).rejects.toMatchObject(refused)
-    await expect(repairDataFolder(folder, clock)).rejects.toMatchObject(refused)
     expect(await readFile(snapshotPath(folder, 1))).toEqual(before)
   })
 
   it('keeps what is searched and the values of records out of what a start reads', async () => {
     await writeSnapshotOf(1, puts.length + ticketOperations.length, [wordsOf([...ticketOperations, ...puts])])
+    await repairDataFolder(folder, clock)
     await withStore(folder, {}, (store) => store.scrub())
 
     const directories: string[] = []
-    for await (const { frame } of readFrames(snapshotPath(folder, 3))) {
+    for await (const { frame } of readFrames(snapshotPath(folder, 4))) {
       const payload = frame!.payload
       if (payload[0] === 0x7b || payload[0] === 0x5b) continue
       directories.push(payload.toString('utf8', 5, 5 + payload.readUInt32BE(1)))

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../../../errors.js'
 import { snapshotName, snapshotPath } from '../disk/data-folder.js'
+import { requireDataFolderFormat } from '../disk/data-folder-format.js'
 import { readFrames } from '../disk/read-frames.js'
 import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
@@ -8,8 +8,7 @@ import { isTicketsChunk, loadTickets } from './snapshot-tickets.js'
 
 export interface SnapshotHeader {
   readonly format: 'guichet-snapshot'
-  /** Version 1 has tickets as operations, versions 1 and 2 also records; version 3 is parsed completely at a start. */
-  readonly version: 1 | 2 | 3 | 4
+  readonly version: number
   /** Number of the journal that completes the snapshot. */
   readonly journal: number
   /** Sequence of the last record before that journal. */
@@ -35,11 +34,12 @@ export interface Snapshot {
 
 /**
  * Reads a snapshot; returns the problem if it's incomplete or corrupt.
- * @throws ConfigurationError when it was written by a newer version of the program.
+ * @throws ConfigurationError when another version of the program wrote it, unless older ones are asked for.
  */
 export async function readSnapshot(
   directory: string,
   number: number,
+  { mayBeOlder = false } = {},
 ): Promise<Snapshot | { readonly problem: string }> {
   const data = createWorkingSet()
   let header: SnapshotHeader | null = null
@@ -53,7 +53,8 @@ export async function readSnapshot(
     frames += 1
     if (header === null) {
       header = headerIn(frame.payload, number)
-      if (header === null) return { problem: 'it is no snapshot of this number and version' }
+      if (header === null) return { problem: 'it is no snapshot of this number' }
+      if (!mayBeOlder) requireDataFolderFormat(snapshotName(number), header.version)
     } else if (isTicketsChunk(frame.payload)) {
       // Frames point into a block that has a buffer of its own. It stays in memory until the last of its
       // tickets has been read.
@@ -80,18 +81,9 @@ export async function readSnapshot(
   return { problem: header ? 'its end is missing' : 'it has no sound first record' }
 }
 
-const newest = 4
-
-/**
- * Checks the header; null if it isn't one of this snapshot.
- * @throws ConfigurationError when a newer version wrote it, so that its data is left alone instead of being taken for corrupt.
- */
+/** Checks the header; null if it isn't one of this snapshot. */
 function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
-  const header = JSON.parse(payload.toString()) as (Partial<SnapshotHeader> & { version: number }) | null
-  if (header?.format !== 'guichet-snapshot' || header.journal !== number) return null
-  if (header.version > newest)
-    throw new ConfigurationError([
-      `${snapshotName(number)} is of version ${header.version}, by a newer Guichet; this one knows ${newest}. Start the newer one`,
-    ])
-  return header as SnapshotHeader
+  const header = JSON.parse(payload.toString()) as Partial<SnapshotHeader> | null
+  const isOfSnapshot = header?.format === 'guichet-snapshot' && header.journal === number
+  return isOfSnapshot ? (header as SnapshotHeader) : null
 }
