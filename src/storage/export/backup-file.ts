@@ -4,7 +4,6 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StorageError } from '../../errors.js'
-import { upgradeRecord, upgradeTicket } from '../upgrade-record.js'
 import type { BackupRows, BlobRow } from './blob-rows.js'
 import type { ExportRow } from './export-row.js'
 
@@ -52,27 +51,20 @@ export async function* readBackup(path: string): AsyncGenerator<ExportRow | Blob
   let isFirst = true
   let count = 0
   let footer: Footer | null = null
-  let version = backupVersion
   for await (const line of linesOf(path)) {
     if (footer) throw notWhole(path, 'something follows its end')
     const content = parsed(path, line)
     if (isFirst) {
-      version = requireHeader(path, content)
+      requireHeader(path, content)
       isFirst = false
     } else if ('row' in content) {
       if (!isKnown(content.row))
         throw notWhole(path, `a newer Guichet made it: it has rows of ${content.row}`)
       count += 1
-      const row = content as ExportRow | BlobRow
-      yield version < backupVersion ? upgraded(row) : row
+      yield content as ExportRow | BlobRow
     } else footer = content as Footer
   }
   if (footer?.rows !== count) throw notWhole(path, 'its end is missing')
-}
-
-function upgraded(row: ExportRow | BlobRow): ExportRow | BlobRow {
-  if (row.row === 'record') return { ...row, value: upgradeRecord(row.collection, row.key, row.value) }
-  return row.row === 'ticket' ? { ...row, ticket: upgradeTicket(row.ticket) } : row
 }
 
 const known: { readonly [Row in (ExportRow | BlobRow)['row']]: true } = {
@@ -117,12 +109,16 @@ function parsed(path: string, line: string): object {
   }
 }
 
-function requireHeader(path: string, content: object): number {
+function requireHeader(path: string, content: object): void {
   const { format, version } = content as { format?: string; version?: number }
   if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
   if (version === undefined || version > backupVersion)
     throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
-  return version
+  if (version < backupVersion)
+    throw notWhole(
+      path,
+      `it is of version ${version}, and this Guichet restores version ${backupVersion}. Restore it with an earlier one first (docs/operations.md, Upgrade)`,
+    )
 }
 
 function notWhole(path: string, why: string): StorageError {

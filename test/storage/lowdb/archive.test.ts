@@ -1,19 +1,14 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { addArchivedKeys, findTicketsWithKey } from '../../../src/storage/lowdb/archive/archived-key-index.js'
-import { scanArchive } from '../../../src/storage/lowdb/archive/scan-archive.js'
-import { readFromSegment } from '../../../src/storage/lowdb/archive/segments.js'
 import { createTicketMatcher } from '../../../src/storage/lowdb/index/ticket-matcher.js'
 import { recoverDataFolder } from '../../../src/storage/lowdb/journal/recover-data-folder.js'
-import { repairDataFolder } from '../../../src/storage/lowdb/maintenance/repair-data-folder.js'
-import { upgradeArchive } from '../../../src/storage/lowdb/maintenance/upgrade-records.js'
 import type { Store, TicketQuery, Transaction } from '../../../src/storage/store.js'
 import { indexEntryOf } from '../../../src/storage/ticket-index-entry.js'
 import { amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
-import { clock, temporaryFolder, withStore } from './numbered-commits.js'
+import { temporaryFolder, withStore } from './numbered-commits.js'
 
 const tidily = { snapshotEveryBytes: 1, archiveEveryTickets: 1, archiveSegmentBytes: 20_000 }
 
@@ -184,80 +179,6 @@ describe('the archive', () => {
 
       expect(await searchFiles()).toEqual(expect.arrayContaining(before))
     })
-  })
-
-  describe('of a folder by a version that did not search by where tickets came from, or by people', () => {
-    /** Segments of 5,000 bytes with INC-1 to INC-24, closed; INC-25 to INC-28, open, in the snapshot. Each fourth was told by telephone, the others by turns on the web page and in Slack. */
-    const before = fileURLToPath(new URL('../../fixtures/stores/lowdb-without-sources', import.meta.url))
-    const limits = { archiveEveryTickets: 6, archiveSegmentBytes: 5_000 }
-    const numbered = (numbers: readonly number[]) => numbers.map((n) => `INC-${n}`)
-
-    beforeEach(async () => {
-      await cp(before, folder, { recursive: true })
-      await repairDataFolder(folder, clock)
-    })
-
-    const check = async (store: Store) => {
-      const found = async (query: Partial<TicketQuery>) =>
-        (await store.tickets({ order: 'recent', limit: 50, ...query })).tickets.map(({ number }) => number)
-      expect(await found({ source: 'telephone' })).toEqual(numbered([28, 24, 20, 16, 12, 8, 4]))
-      expect(await found({ source: 'slack', states: ['closed'] })).toEqual(numbered([22, 18, 14, 10, 6, 2]))
-      expect(await found({ source: 'slack', states: ['assigned'] })).toEqual(numbered([26]))
-      expect(await found({ source: 'web', text: 'request 1' })).toEqual(numbered([21, 19, 17, 15, 13, 11, 1]))
-      expect(await found({ source: 'teams' })).toEqual([])
-      const { requester } = (await store.ticket('INC-1'))!
-      const { total } = await store.tickets({ people: [requester.id], order: 'recent', limit: 1 })
-      expect(total).toBe(28)
-      expect(await found({ people: [requester.id], text: 'request 27' })).toEqual(numbered([27]))
-      expect(await found({ people: ['nobody'] })).toEqual([])
-      const page = await store.tickets({ source: 'web', order: 'recent', limit: 3, offset: 2 })
-      expect([page.total, ...page.tickets.map(({ number }) => number)]).toEqual([
-        14,
-        ...numbered([23, 21, 19]),
-      ])
-    }
-
-    it('is searched by it, in what is there, in what becomes of it, and after that', async () => {
-      await withStore(folder, limits, check)
-      await withStore(folder, { ...limits, snapshotEveryBytes: 1 }, async (store) => {
-        await check(store)
-        await commit(store, (tx) => tx.setTimer(timer))
-      })
-      await withStore(folder, limits, check)
-    })
-  })
-
-  it('of an older version gets the histories that are read now', async () => {
-    const who = { at: 1, by: 'p1', byName: 'Ana', from: 'web' } as const
-    const small = { ...tidily, archiveSegmentBytes: 2_000 }
-    const archiveTheRest = () =>
-      withStore(folder, small, (store) => commit(store, (tx) => tx.setTimer(timer)))
-    await withStore(folder, small, async (store) => {
-      for (let n = 1; n <= 9; n += 1)
-        await commit(store, (tx) => {
-          const audit = ['moved', 'took it', `resolved: cable ${n}`].map((what) => ({ ...who, what }))
-          tx.putTicket(ticket(`INC-${n}`, { state: 'closed', audit }))
-        })
-    })
-    await archiveTheRest()
-    await withStore(folder, small, (store) => commit(store, (tx) => tx.putLine('INC-3', line('later'))))
-    await archiveTheRest()
-    expect((await scanArchive(folder)).tickets).toHaveLength(10)
-    await mkdir(join(folder, 'damaged'))
-
-    await upgradeArchive(folder, await scanArchive(folder), 7)
-    const { tickets } = await scanArchive(folder)
-    expect(new Set(tickets.map(({ entry }) => entry.number)).size).toBe(9)
-    expect(tickets).toHaveLength(9)
-    for (const { entry, position } of tickets) {
-      const archived = await readFromSegment(join(folder, 'archive'), position)
-      const cause = `cable ${entry.number.slice('INC-'.length)}`
-      expect(archived.ticket.audit).toEqual([
-        { ...who, did: 'taken' },
-        { ...who, did: 'resolved', cause },
-      ])
-      expect(archived.lines.map(({ id }) => id)).toEqual(entry.number === 'INC-3' ? ['later'] : [])
-    }
   })
 
   it('waits until nothing of the ticket is to be delivered', async () => {

@@ -21,16 +21,12 @@ export interface JournalContent {
   readonly resumesAt: number | null
 }
 
-/** @throws ConfigurationError when another version of the program wrote it, unless older ones are asked for. */
-export async function readJournal(
-  directory: string,
-  number: number,
-  { mayBeOlder = false } = {},
-): Promise<JournalContent> {
+/** @throws ConfigurationError when another version of the program wrote it. */
+export async function readJournal(directory: string, number: number): Promise<JournalContent> {
   const buffer = await readFile(journalPath(directory, number))
   const first = decodeFrame(buffer, 0)
   const header = first ? headerOf(first.payload, number) : null
-  if (header && !mayBeOlder) requireDataFolderFormat(journalName(number), header.version)
+  if (header) requireDataFolderFormat(journalName(number), header.version)
   const records: JournalContent['records'][number][] = []
   let position = header ? first!.end : 0
   while (header && position < buffer.length) {

@@ -1,29 +1,19 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { Clock } from '../../../clock.js'
 import { rebuildArchiveIndex } from '../archive/rebuild-archive-index.js'
 import { scanArchive } from '../archive/scan-archive.js'
 import { createTicketArchive } from '../archive/ticket-archive.js'
-import {
-  journalName,
-  journalPath,
-  listDataFolder,
-  privateFolderMode,
-  snapshotName,
-  snapshotPath,
-} from '../disk/data-folder.js'
+import { journalName, journalPath, listDataFolder, snapshotName, snapshotPath } from '../disk/data-folder.js'
 import { dataFolderFormat } from '../disk/data-folder-format.js'
 import { lockFolder } from '../disk/folder-lock.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
 import { quarantineFiles } from '../disk/quarantine-files.js'
-import { readFrames } from '../disk/read-frames.js'
 import { openJournal } from '../journal/journal.js'
 import { readJournal } from '../journal/read-journal.js'
 import { readSnapshot } from '../snapshot/read-snapshot.js'
 import { writeSnapshot } from '../snapshot/write-snapshot.js'
 import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
-import { upgradeArchive, upgradeWorkingSet } from './upgrade-records.js'
 import { verifyDataFolder } from './verify-data-folder.js'
 
 export interface RepairReport {
@@ -49,34 +39,12 @@ interface Salvage {
 export async function repairDataFolder(directory: string, clock: Clock): Promise<RepairReport> {
   const lock = await lockFolder(directory)
   try {
-    if (await isOlder(directory)) {
-      await mkdir(join(directory, 'damaged'), { recursive: true, mode: privateFolderMode })
-      await upgradeArchive(directory, await scanArchive(directory), clock.now())
-      return await repairLocked(directory, clock)
-    }
     const before = await verifyDataFolder(directory)
     if (before.verdict !== 'damaged') return { isChanged: false, lost: [], setAside: [] }
     return await repairLocked(directory, clock)
   } finally {
     await lock.release()
   }
-}
-
-/** True if an older version wrote something in the folder. */
-async function isOlder(directory: string): Promise<boolean> {
-  const { journals, snapshots } = await listDataFolder(directory)
-  const paths = [
-    ...snapshots.map((number) => snapshotPath(directory, number)),
-    ...journals.map((number) => journalPath(directory, number)),
-  ]
-  for (const path of paths) {
-    for await (const { frame } of readFrames(path)) {
-      const header = frame === null ? null : (JSON.parse(frame.payload.toString()) as { version?: number })
-      if ((header?.version ?? dataFolderFormat) < dataFolderFormat) return true
-      break
-    }
-  }
-  return false
 }
 
 async function repairLocked(directory: string, clock: Clock): Promise<RepairReport> {
@@ -87,7 +55,6 @@ async function repairLocked(directory: string, clock: Clock): Promise<RepairRepo
   const surveyed = new Set(survey.tickets.map(({ entry }) => entry.number))
   const unreadable = [...data.archived.keys()].filter((number) => !surveyed.has(number))
   data.archived.clear()
-  upgradeWorkingSet(data)
   await writeAnew(directory, data, sequence, (journals.at(-1) ?? 0) + 1)
   const old = [
     ...snapshots.map((number) => snapshotPath(directory, number)),
@@ -131,7 +98,7 @@ async function salvage(directory: string): Promise<Salvage> {
   let sequence = 0
   let first = 0
   for (const number of [...snapshots].reverse()) {
-    const snapshot = await readSnapshot(directory, number, { mayBeOlder: true })
+    const snapshot = await readSnapshot(directory, number)
     if ('problem' in snapshot) {
       lost.push(`${snapshotName(number)} as a whole: ${snapshot.problem}`)
       continue
@@ -157,7 +124,7 @@ async function acknowledgedLengths(
 ): Promise<ReadonlyMap<number, number>> {
   const lengths = new Map<number, number>()
   for (const number of numbers) {
-    const previous = (await readJournal(directory, number, { mayBeOlder: true })).header?.previous
+    const previous = (await readJournal(directory, number)).header?.previous
     if (previous) lengths.set(previous.journal, previous.length)
   }
   return lengths

@@ -3,7 +3,7 @@ import { requireDataFolderFormat } from '../disk/data-folder-format.js'
 import { readFrames } from '../disk/read-frames.js'
 import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
-import { isRecordsChunk, type LegacyRecords, loadLegacyRecords, loadRecords } from './snapshot-records.js'
+import { isRecordsChunk, loadRecords } from './snapshot-records.js'
 import { isTicketsChunk, loadTickets } from './snapshot-tickets.js'
 
 export interface SnapshotHeader {
@@ -34,12 +34,11 @@ export interface Snapshot {
 
 /**
  * Reads a snapshot; returns the problem if it's incomplete or corrupt.
- * @throws ConfigurationError when another version of the program wrote it, unless older ones are asked for.
+ * @throws ConfigurationError when another version of the program wrote it.
  */
 export async function readSnapshot(
   directory: string,
   number: number,
-  { mayBeOlder = false } = {},
 ): Promise<Snapshot | { readonly problem: string }> {
   const data = createWorkingSet()
   let header: SnapshotHeader | null = null
@@ -54,7 +53,7 @@ export async function readSnapshot(
     if (header === null) {
       header = headerIn(frame.payload, number)
       if (header === null) return { problem: 'it is no snapshot of this number' }
-      if (!mayBeOlder) requireDataFolderFormat(snapshotName(number), header.version)
+      requireDataFolderFormat(snapshotName(number), header.version)
     } else if (isTicketsChunk(frame.payload)) {
       // Frames point into a block that has a buffer of its own. It stays in memory until the last of its
       // tickets has been read.
@@ -62,20 +61,14 @@ export async function readSnapshot(
     } else if (isRecordsChunk(frame.payload)) {
       operations += loadRecords(data, frame.payload)
     } else {
-      const content = JSON.parse(frame.payload.toString()) as
-        | readonly StoredOperation[]
-        | LegacyRecords
-        | SnapshotFooter
+      const content = JSON.parse(frame.payload.toString()) as readonly StoredOperation[] | SnapshotFooter
       if ('end' in content) {
         if (content.operations !== operations || !isLast)
           return { problem: 'its end does not fit its content' }
         return { header, upTo: content.upTo, data, bytes: position + frame.end - frame.start }
       }
-      if ('records' in content) operations += loadLegacyRecords(data, content)
-      else {
-        for (const operation of content) applyOperation(data, operation)
-        operations += content.length
-      }
+      for (const operation of content) applyOperation(data, operation)
+      operations += content.length
     }
   }
   return { problem: header ? 'its end is missing' : 'it has no sound first record' }
