@@ -99,7 +99,7 @@ describe('a record', () => {
   })
 
   it('that belongs to a ticket goes with it', () => {
-    const delivery = { state: 'sent', at: 0, attempts: 1, reason: null } as const
+    const delivery = { state: 'sent', at: 0, attempts: 1, reason: null, side: 'requester' } as const
 
     expect(retentionRules.delivery({ ...delivery, ticket: 'INC-1' }, keep, now)).toBe(false)
     expect(retentionRules.delivery({ ...delivery, ticket: null }, keep, now)).toBe(true)

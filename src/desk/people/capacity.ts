@@ -5,8 +5,8 @@ export const capacityLane = 'desk:capacity'
  * Assignment that hasn't reached the ticket's own lane yet but already counts towards the technician's capacity. Written in the capacity lane only.
  */
 export interface PendingAssignment {
-  /** ID of the assignment; absent in old records. */
-  readonly id?: string
+  /** ID of the assignment. */
+  readonly id: string
   readonly ticket: string
   readonly to: string
   readonly at: number
@@ -29,7 +29,7 @@ export function withoutSettledAssignments(
 ): readonly PendingAssignment[] {
   return given.filter(({ id, ticket, to, at }) => {
     const known = reached.get(ticket)
-    const hasArrived = known?.holder === to || (id !== undefined && known?.given === id)
+    const hasArrived = known?.holder === to || known?.given === id
     return now - at < longestMs && !hasArrived
   })
 }

@@ -172,7 +172,7 @@ export interface Ticket {
   readonly unclaimed?: UnassignedWait | null
   /** Page to the person on call; absent if none. */
   readonly page?: OnCallPage
-  /** Times it was taken; absent if it never was, or before this was recorded. */
+  /** Times it was taken; absent if it never was. */
   readonly takes?: readonly Pickup[]
   /** Times its requester escalated it; absent if they never did. */
   readonly escalatedByRequesterAt?: readonly number[]

@@ -8,7 +8,7 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { deliveryFailureText } from '../../desk/view/delivery-failure-text.js'
-import type { ConversationReference } from '../../engine/activity.js'
+import type { ChannelName, ConversationReference } from '../../engine/activity.js'
 import { notifyDeskDeliveryFailure } from './notify-desk-delivery-failure.js'
 
 /** Records that a message permanently failed to reach its recipient, and shows the other side why. */
@@ -19,15 +19,14 @@ export async function markUndeliverable(
     readonly lineId: string | null
     readonly reason: string
     readonly toDesk: boolean
-    readonly channel: string | null
-    /** Target of the message; null if it was stored by an older version. */
-    readonly to: ConversationReference | null
+    readonly channel: ChannelName
+    readonly to: ConversationReference
   },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   // The page reached nobody, so the desk has to know: it may have to phone.
-  if (action.channel?.startsWith('pager-')) {
+  if (action.channel.startsWith('pager-')) {
     const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
     addEvent(uow, ticket, event)
     notifyDesks(uow, ticket, event)
@@ -39,8 +38,7 @@ export async function markUndeliverable(
   }
   if (action.toDesk) {
     const { lineId, reason, to } = action
-    if (to === null) addEvent(uow, ticket, { kind: 'undeliverable', vars: { reason } })
-    else await notifyDeskDeliveryFailure(uow, ticket, { to, reason, lineId })
+    await notifyDeskDeliveryFailure(uow, ticket, { to, reason, lineId })
     saveTicket(uow, ticket, bot, { did: 'undeliverable-desk', failure: reason })
     return
   }

@@ -95,7 +95,7 @@ function withheldCard({ services }: UnitOfWork, card: QueuedCard): QueuedCard {
     resolution: null,
     hold: null,
     undeliverable: null,
-    acts: card.acts.filter((act) => (typeof act === 'string' ? act : act.id) === 'take'),
+    acts: card.acts.filter((id) => id === 'take'),
   }
 }
 

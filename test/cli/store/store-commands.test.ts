@@ -62,6 +62,7 @@ async function fill(store: Store): Promise<void> {
         attempts: 1,
         reason: null,
         ticket: name,
+        side: 'requester',
       })
     })
   }

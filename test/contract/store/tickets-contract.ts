@@ -50,7 +50,14 @@ export function describeTickets(bench: Bench): void {
       await commit((tx) => {
         tx.putTicket(one)
         tx.putLine('INC-1', line('a'))
-        tx.put('delivery', 'o1', { state: 'sent', at: 1, attempts: 1, reason: null, ticket: 'INC-1' })
+        tx.put('delivery', 'o1', {
+          state: 'sent',
+          at: 1,
+          attempts: 1,
+          reason: null,
+          ticket: 'INC-1',
+          side: 'requester',
+        })
         tx.put('link', 'desk#1', { ticket: 'INC-1', lane: 'lane-1', lineId: 'a' })
       })
       await put(ticket('INC-2'))

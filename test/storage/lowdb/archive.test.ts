@@ -32,7 +32,14 @@ describe('the archive', () => {
           ticket(number, { state: 'closed', summary: `closed ${n}`, lane: `lane-${n % 10}`, updatedAt: n }),
         )
         tx.putLine(number, line(`${number}-a`, { text: `words of ${number}` }))
-        tx.put('delivery', `o${n}`, { state: 'sent', at: n, attempts: 1, reason: null, ticket: number })
+        tx.put('delivery', `o${n}`, {
+          state: 'sent',
+          at: n,
+          attempts: 1,
+          reason: null,
+          ticket: number,
+          side: 'requester',
+        })
         tx.put('link', `desk#${n}`, { ticket: number, lane: 'lane-1', lineId: null })
       })
     }
