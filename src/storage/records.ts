@@ -1,4 +1,3 @@
-import type { PendingAssignment } from '../desk/people/capacity.js'
 import type { ApprovalRequest } from '../desk/ticket/approval.js'
 import type { OwnCannedReply } from '../desk/ticket/canned-replies.js'
 import type { OpenQuestion } from '../desk/ticket/colleague-question.js'
@@ -141,6 +140,17 @@ export interface DeliveryState {
   readonly ticket: string | null
   /** Side of the recipient. */
   readonly side: 'requester' | 'desk'
+}
+
+/**
+ * Assignment that hasn't reached the ticket's own lane yet but already counts towards the technician's capacity. Written in the capacity lane only.
+ */
+export interface PendingAssignment {
+  /** ID of the assignment. */
+  readonly id: string
+  readonly ticket: string
+  readonly to: string
+  readonly at: number
 }
 
 export interface MailboxEntry {

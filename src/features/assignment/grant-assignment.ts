@@ -1,10 +1,7 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import {
-  type AssignmentState,
-  type PendingAssignment,
-  withoutSettledAssignments,
-} from '../../desk/people/capacity.js'
+import { type AssignmentState, withoutSettledAssignments } from '../../desk/people/capacity.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
+import type { PendingAssignment } from '../../storage/records.js'
 import type { Transaction } from '../../storage/store.js'
 
 /** Reserves one of the technician's places for a ticket, in the lane that tracks capacity, and sends the assignment to the ticket's own lane. */
