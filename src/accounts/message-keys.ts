@@ -1,0 +1,9 @@
+/** Notices to the owner of an account, in their conversation and by email. */
+export const accountKeys = [
+  'account-reset-made',
+  'account-reset-used',
+  'account-password-changed',
+  'account-notice-subject',
+  'account-link-subject',
+  'account-link-mail',
+] as const
