@@ -132,7 +132,7 @@ const history = {
     'refused: too dear',
     'passed the approval on to Bea',
   ]
-    .map((what): AuditEntry => ({ ...who, what }))
+    .map((what): object => ({ ...who, what }))
     .concat({ ...who, did: 'closed' }),
   after: [
     { ...who, did: 'taken' },
@@ -171,7 +171,9 @@ describe('the migration to version 28', () => {
       ],
     ] as const
     const one = await open()
-    await one.transaction(null, async (tx) => tx.putTicket({ ...ticket('INC-1'), audit: history.before }))
+    await one.transaction(null, async (tx) =>
+      tx.putTicket({ ...ticket('INC-1'), audit: history.before as readonly AuditEntry[] }),
+    )
     await one.close()
     await administrator.query('DELETE FROM migration WHERE number = 28')
     await administrator.query(
