@@ -1,12 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  bot,
-  saveTicket,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { bot, saveTicket, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { deliveryFailureText } from '../../desk/view/delivery-failure-text.js'
 import type { ChannelName, ConversationReference } from '../../engine/activity.js'
 import { notifyDeskDeliveryFailure } from './notify-desk-delivery-failure.js'
@@ -27,13 +21,9 @@ export async function markUndeliverable(
   if (ticket === null) return
   // The page reached nobody, so the desk has to know: it may have to phone.
   if (action.channel.startsWith('pager-')) {
-    const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
-    addEvent(uow, ticket, event)
-    notifyDesks(uow, ticket, event)
-    saveTicket(uow, ticket, bot, {
-      did: 'undeliverable',
-      failure: event.vars.reason,
-    })
+    const event = { did: 'undeliverable', failure: `${action.channel}, ${action.reason}` } as const
+    notifyDesks(uow, ticket, transcriptEvent(event, bot.name))
+    saveTicket(uow, ticket, bot, event)
     return
   }
   if (action.toDesk) {
@@ -45,7 +35,6 @@ export async function markUndeliverable(
   const { wording, deskLanguage } = uow.services
   const reason = deliveryFailureText(action.reason, (key) => wording.reply(deskLanguage, key))
   const text = wording.reply(deskLanguage, 'event-undeliverable', { reason })
-  addEvent(uow, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })
   saveTicket(uow, { ...ticket, undeliverable: { reason: action.reason, at: uow.now } }, bot, {
     did: 'undeliverable',
     failure: action.reason,

@@ -1,5 +1,5 @@
 import { conversationKey } from '../../desk/conversation-key.js'
-import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import { type Conversation, openPromptsOf } from '../../dialogue/state.js'
@@ -74,10 +74,6 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
 async function give(uow: UnitOfWork, before: Ticket, after: Ticket): Promise<void> {
   const isCall = before.requester.standing === 'caller'
   saveTicket(uow, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })
-  addEvent(uow, after, {
-    kind: isCall ? 'call-claimed' : 'carried-on',
-    vars: { name: after.requester.name },
-  })
   for (const line of await uow.tx.lines(before.number)) {
     await copyReceipt(uow, `line:${line.id}`, after.lane)
     for (const { file } of line.attachments) if (file !== undefined) await moveFile(uow, file, after.lane)
