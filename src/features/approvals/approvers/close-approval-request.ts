@@ -1,46 +1,14 @@
-import { interpolate, type Vars } from '../../../content/wording/translations.js'
+import { interpolate } from '../../../content/wording/translations.js'
 import type { MessageKey } from '../../../content/wording/translations-file.js'
 import { enqueueMessage, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import { approverQuestionKey } from '../../../desk/ticket/approval.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
-import type { Message } from '../../../desk/view/message.js'
 import {
   approvalQuestion,
   approvalQuestionMessageKey,
   approvalRequestKey,
   shownRequestMessageKey,
 } from '../approval-question.js'
-
-/** Answers a person who responded to an approval question that isn't open, or isn't theirs. */
-export async function notifyApprover(
-  uow: UnitOfWork,
-  {
-    person,
-    key,
-    ticket,
-  }: {
-    readonly person: string
-    readonly key: MessageKey
-    readonly ticket: string
-  },
-): Promise<void> {
-  await sendDirectMessage(uow, person, key, { number: ticket })
-}
-
-/** Sends a person a direct message; does nothing if the bot has no direct conversation with them. */
-export async function sendDirectMessage(
-  uow: UnitOfWork,
-  person: string,
-  key: MessageKey,
-  vars: Vars,
-): Promise<void> {
-  const known = await uow.tx.get('person', person)
-  if (known?.reference?.space !== 'direct') return
-  const language = known.language ?? uow.services.deskLanguage
-  const message: Message = { language, text: uow.services.wording.reply(language, key, vars), buttons: [] }
-  // The message carries no ticket, because a failed delivery here mustn't mark the ticket's requester as unreachable.
-  enqueueMessage(uow, { to: known.reference, content: { type: 'message', message } })
-}
 
 /** Closes an approval question: in each copy, the outcome replaces the buttons, and the question is no longer pending. */
 export async function closeApprovalRequest(
