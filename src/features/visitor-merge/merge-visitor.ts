@@ -1,4 +1,5 @@
 import { conversationKey } from '../../desk/conversation-key.js'
+import { forwardActivity } from '../../desk/notify/send-to-lane.js'
 import { saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
@@ -31,15 +32,10 @@ export async function mergeVisitor(uow: UnitOfWork, action: CarryOn): Promise<vo
   const questions = openPromptsOf(conversation).map(({ question }) => question)
   for (const question of new Set([...questions, conversation.closing?.question]))
     if (question != null) await copyReceipt(uow, `question:${question}`, lane)
-  tx.accept(
-    {
-      ...activity,
-      id: `carried:${activity.id}`,
-      otherIds: [],
-      content: { type: 'carried-on', conversation, tickets: action.tickets },
-    },
-    lane,
-  )
+  forwardActivity(uow, lane, {
+    id: `carried:${activity.id}`,
+    content: { type: 'carried-on', conversation, tickets: action.tickets },
+  })
   tx.cancelTimer(`nudge:${conversation.lane}`)
   tx.cancelTimer(`close:${conversation.lane}`)
   const { language, reference, requester } = conversation
@@ -56,15 +52,10 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
     if (ticket !== null) setOnHoldTimer(uow, ticket)
   }
   if (tickets.length > 0)
-    tx.accept(
-      {
-        ...activity,
-        id: `carried:${activity.id}`,
-        otherIds: [],
-        content: { type: 'carried-on', conversation: before, tickets },
-      },
-      conversationKey(where),
-    )
+    forwardActivity(uow, conversationKey(where), {
+      id: `carried:${activity.id}`,
+      content: { type: 'carried-on', conversation: before, tickets },
+    })
   tx.delete('person', before.requester.id)
   tx.delete('conversation', lane)
   uow.conversation = null
