@@ -92,8 +92,8 @@ export function decide(context: TurnContext, activity: Activity): Decision {
       break
     case 'timer':
       if (!isConversationTimer(content.timer))
-        throw new Error(`This timer is not for a conversation: ${content.timer.purpose}`)
-      decideTimer(turn, content.timer, content.dueAt ?? turn.context.now)
+        throw new Error(`Not a timer of a conversation: ${content.timer.purpose}`)
+      decideTimer(turn, content.timer, content.dueAt)
       break
     default:
       throw new Error(`Not a requester's activity: ${content.type}`)
