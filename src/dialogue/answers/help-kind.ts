@@ -56,11 +56,11 @@ function kindIn(context: DialogueContext, text: string): HelpKind | null {
   const { rankStepQuestions } = context.turn.context
   if (!mayAsk(context)) return null
   if (wordsIn(text) > mostWordsOfUsual) return null
-  const namesSubject = context.turn.context.rateSubjectClarity(text) === 'clearly'
+  const clarity = context.turn.context.rateSubjectClarity(text)
   const [best, second] = rankStepQuestions(text)
   const isSame = best !== undefined && best.p >= sameQuestion && best.p >= lead * (second?.p ?? 0)
-  if (isSame && (best.p >= sameWithName || !namesSubject)) return best.id as HelpKind
-  return namesSubject ? null : kindByAct(context)
+  if (isSame && (best.p >= sameWithName || clarity !== 'clearly')) return best.id as HelpKind
+  return clarity === 'not' ? kindByAct(context) : null
 }
 
 /** Kinds of help that follow from the act alone, if the question names no subject. */

@@ -12,7 +12,7 @@ import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 18
+const dialogueFormat = 19
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -26,7 +26,7 @@ export function* trainDialogueModel(content: NluContent): Training<DialogueModel
   const examples = [
     ...content.acts,
     ...answerExamples(content.prompts, languages),
-    ...openingExamples(content.intents),
+    ...openingExamples(content.intents, content.acts),
   ]
   const { model, unaware } = yield* trainActs(examples, joins, content.acts.length)
   const read = createActReader(unaware, joins)
@@ -49,7 +49,7 @@ export function dialogueHash({ acts, intents, languages, prompts, questions }: N
   const hash = createHash('sha256').update(JSON.stringify(dialogueFormat))
   for (const { code, language, lexicon, alarms } of sortByCode(languages))
     hash.update(JSON.stringify([code, language, lexicon, alarms.frames.denied]))
-  hash.update(JSON.stringify([acts, openingExamples(intents)]))
+  hash.update(JSON.stringify([acts, openingExamples(intents, acts)]))
   for (const prompt of [...prompts, ...questions]) hash.update(JSON.stringify(prompt))
   return hash.digest('hex').slice(0, 32)
 }
