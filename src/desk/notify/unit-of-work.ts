@@ -29,6 +29,7 @@ import type { OnCallPerson, PageLink } from '../ticket/unassigned.js'
 import type { ArticleContent } from '../view/article-content.js'
 import { ticketEventText } from '../view/event-text.js'
 import type { InlineAnswer, Mention, Message, OutboundMessage, SuggestedArticle } from '../view/message.js'
+import { historyEntry } from './history-entry.js'
 import type { OwnTicketTexts } from './own-ticket-texts.js'
 
 /** Ways to page the person on call, in addition to chat. */
@@ -143,16 +144,7 @@ export function saveTicket(
     hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
     sla: windClocks(uow, ticket),
     updatedAt: uow.now,
-    audit: [
-      ...ticket.audit,
-      {
-        at: uow.now,
-        by: by.id,
-        byName: by.name,
-        from: uow.activity.where?.channel ?? uow.activity.from?.channel ?? 'clock',
-        ...event,
-      },
-    ],
+    audit: [...ticket.audit, historyEntry(uow, by, event)],
   }
   // A closed ticket is in the archive, where nothing can be added to it.
   if (isProjected(event)) addEvent(uow, saved, transcriptEvent(event, by.name))

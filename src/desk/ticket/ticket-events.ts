@@ -127,6 +127,9 @@ export const ticketEventKinds = Object.keys(ticketEventVars) as readonly TicketE
 
 type EventOf<Kind extends TicketEventKind> = Extract<TicketEvent, { readonly did: Kind }>
 
+/** Priority in a level such as "P3 one medium". */
+const priorityIn = (level: string): string => level.split(' ', 1)[0]!
+
 /**
  * Events that the timeline shows as the history has them, with the name of the person who acted. `saveTicket` adds them to the transcript, and tells
  * the watchers.
@@ -154,6 +157,10 @@ const projected = {
   'on-call-asked': (_, name) => ({ kind: 'on-call-asked', vars: { name } }),
   'outage-ended': ({ outage }) => ({ kind: 'outage-told', vars: { outage } }),
   'outage-left': ({ outage }, name) => ({ kind: 'outage-removed', vars: { name, outage } }),
+  'priority-set': ({ before, after, reason }, name) => ({
+    kind: 'priority-set',
+    vars: { name, before: priorityIn(before), after: priorityIn(after), reason },
+  }),
   'question-withdrawn': ({ queue }, name) => ({ kind: 'colleague-withdrawn', vars: { name, queue } }),
   'remote-asked': (_, name) => ({ kind: 'remote-asked', vars: { name } }),
   'remote-no': (_, name) => ({ kind: 'remote-no', vars: { name } }),
@@ -227,7 +234,6 @@ const others: Readonly<Record<Exclude<TicketEventKind, ProjectedKind>, 'hidden' 
   'outage-opened': 'hidden',
   'outage-told': 'hidden',
   paged: 'by-feature',
-  'priority-set': 'by-feature',
   progress: 'by-feature',
   'question-added-to': 'hidden',
   'question-answered': 'by-feature',

@@ -65,8 +65,8 @@ async function ended(
   const participants = (ticket.participants ?? []).map((one) =>
     one.id === id ? { ...one, state: how, until: uow.now } : one,
   )
-  const deed: TicketEvent = how === 'left' ? { did: 'expert-left' } : { did: `expert-${how}`, expert: name }
-  return saveTicket(uow, { ...ticket, participants }, by, deed)
+  const event: TicketEvent = how === 'left' ? { did: 'expert-left' } : { did: `expert-${how}`, expert: name }
+  return saveTicket(uow, { ...ticket, participants }, by, event)
 }
 
 async function tell(uow: UnitOfWork, { number, requester }: Ticket, person: string, key: MessageKey) {
