@@ -325,10 +325,8 @@ function isSolved(context: DialogueContext): boolean {
   if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
   // In "The Wi-Fi is connected" about a VPN problem, the Wi-Fi is not the topic.
   const { isOfThing, outcome, topic } = context.understanding
-  if (isOfThing || !surely(context, 'report-success')) return false
-  // The topic of "It's sorted, sorry for the noise" says nothing: the topic classifier learns from opening messages.
-  const isClear = probabilityOf(context, 'report-success') >= context.certainty.success
-  return isClear || outcome !== 'answer' || !isProblem(context.turn, topic)
+  const isOfOther = outcome === 'answer' && isProblem(context.turn, topic)
+  return surely(context, 'report-success') && !isOfThing && !isOfOther
 }
 
 function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {

@@ -331,7 +331,7 @@ describe('guichet store backup and restore', () => {
     )
   })
 
-  const newer = 'a newer Guichet made it'
+  const newer = 'it was made by a newer version of Guichet'
   it.each([
     { of: 'a newer version', from: '"version":2', to: '"version":3', says: newer },
     { of: 'rows that are not known', from: '{"row":"timer"', to: '{"row":"poll"', says: newer },

@@ -180,8 +180,8 @@ describe('a guide', () => {
     const ask = { en: 'Which printer is it? And where?', fr: 'De quelle imprimante parlez-vous' }
 
     expect(messages(givenGuide({ beforeHandOff: { fact: 'printer', ask } }))).toEqual([
-      'error beforeHandOff.ask.en: “Which printer is it? And where?” asks 2 questions; one question is asked before a hand-off',
-      'error beforeHandOff.ask.fr: “De quelle imprimante parlez-vous” asks nothing; one question is asked before a hand-off',
+      'error beforeHandOff.ask.en: “Which printer is it? And where?” contains 2 questions; exactly one is asked before a hand-off',
+      'error beforeHandOff.ask.fr: “De quelle imprimante parlez-vous” contains no question; exactly one is asked before a hand-off',
     ])
   })
 
