@@ -228,6 +228,8 @@ function tellsSolvedOnceMore(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'request')
   const asked = likeliestQuestion(context)?.p ?? 0
   if (Math.max(contrary, asked) >= certainty.sure) return false
+  // "Ok cool, I'll check" names no problem, whatever topic its words resemble.
+  if (isCourtesy(context)) return true
   const isOther =
     outcome === 'answer' &&
     !topic.startsWith('chat.') &&
@@ -317,6 +319,22 @@ function isOverBeforeKnown(context: DialogueContext): boolean {
   if (text.includes('?') || announcesOtherTopic(turn, text) || hasMoreToDo(context)) return false
   const told = detectResolution(context, { topic: null, facts: knownFactValues(turn), step: null })
   return told?.isPlain === true && told.rest === null
+}
+
+/** Returns true if the message is good news or a courtesy, and nothing suggests a problem or a request. */
+function isCourtesy(context: DialogueContext): boolean {
+  const { certainty } = context
+  const civil = probabilityOf(context, 'report-success', 'thank', 'bye', 'wait')
+  const trouble = probabilityOf(
+    context,
+    'report-problem',
+    'report-failure',
+    'cannot-do',
+    'request',
+    'correct',
+    'ask-human',
+  )
+  return civil >= certainty.sure && trouble < certainty.likely
 }
 
 /**

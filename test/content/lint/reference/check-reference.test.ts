@@ -56,7 +56,7 @@ const check = createReferenceCheck(reference, readers)
 const contradicted = (body: string, language = 'en') =>
   check
     .article(givenArticle({ language, body }))
-    .map(({ message }) => /^(.*), and .* \((\w+):/.exec(message)?.slice(1))
+    .map(({ message }) => /^(.*), but .* \((\w+):/.exec(message)?.slice(1))
 
 describe('articles and guides that answer the same question (words B 1, 7, 8)', () => {
   it.each([
