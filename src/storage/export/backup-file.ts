@@ -116,7 +116,7 @@ function requireHeader(path: string, content: object): void {
   const { format, version } = content as { format?: string; version?: number }
   if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
   if (version === undefined || version > backupVersion)
-    throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
+    throw notWhole(path, `it is of version ${version}; it was made by a newer version of Guichet`)
   if (version < backupVersion)
     throw notWhole(
       path,
