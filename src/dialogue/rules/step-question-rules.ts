@@ -184,7 +184,7 @@ function questionOf(context: DialogueContext): UserQuestion {
 }
 
 /** Lowest confidence in a security topic at which a question at a step of another topic is about it, 0 to 1. */
-const surelyOther = 0.9
+const surelyOther = 0.75
 /** Fewest meaningful words of such a question. */
 const fewestWordsOfOther = 3
 
