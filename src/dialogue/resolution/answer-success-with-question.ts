@@ -84,7 +84,8 @@ export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | 
   const isGood = reading.clauses.some(({ acts, isAsked }) => {
     const good = most(acts, (act) => act === 'report-success' || (closeAsked !== null && act === 'affirm'))
     const contrary = most(acts, (act) => troubles.has(act) || act === 'deny')
-    return !isAsked && good >= certainty.sure && contrary < good / 2
+    // The question keeps the ticket open, so a fairly likely success is enough.
+    return !isAsked && good >= (certainty.likely + certainty.sure) / 2 && contrary < good / 2
   })
   const asks = reading.clauses.some(({ acts, isAsked }) => {
     const p = most(acts, isQuestionAct)

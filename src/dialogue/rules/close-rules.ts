@@ -324,7 +324,7 @@ function isOverBeforeKnown(context: DialogueContext): boolean {
 /** Returns true if the message is good news or a courtesy, and nothing suggests a problem or a request. */
 function isCourtesy(context: DialogueContext): boolean {
   const { certainty } = context
-  const civil = probabilityOf(context, 'report-success', 'thank', 'bye', 'wait')
+  const civil = probabilityOf(context, 'report-success', 'wait')
   const trouble = probabilityOf(
     context,
     'report-problem',

@@ -200,8 +200,10 @@ function announcesNewRequest(context: DialogueContext): boolean {
   return tells >= certainty.sure && turn.context.countDescriptiveWords(text) > 0
 }
 
-function asksToGoOn(context: DialogueContext): boolean {
-  return probabilityOf(context, 'resume') >= context.certainty.success
+function asksToGoOn({ certainty, reading }: DialogueContext): boolean {
+  return [reading, ...reading.clauses].some(({ acts }) =>
+    acts.some(({ act, p }) => act === 'resume' && p >= certainty.success),
+  )
 }
 
 function callOffer(turn: TurnBuilder, ticket: Ticket): OnCallOffer {

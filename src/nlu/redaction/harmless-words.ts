@@ -19,7 +19,7 @@ const words = new Set(
   passe obligé censé supposé constamment sans-cesse répété illisible caché cachée masqué masquée affiché affichée resté reste arrivé échu échue caduc caduque bizarre normal
   mort morte morts mortes dead sync synchro salesforce sage citrix gmail intranet internet jira workday office microsoft google apple adobe zoom slack portal portail server serveur
   imprimante printer help-desk helpdesk everyone anybody attached enclosed joint jointe problème problèmes souci soucis problem issue objet subject subj sujet
-  étrange strange weird normal hidden shown masked displayed unreadable useless required mandatory optional unchanged identical`
+  étrange strange weird normal hidden shown masked displayed unreadable useless required mandatory optional unchanged identical phew ouf lol haha finally enfin hopefully luckily heureusement`
     .split(/\s+/)
     .map((word) => word.normalize('NFC')),
 )
