@@ -40,7 +40,7 @@ describe('guichet evaluate', () => {
     const { exitCode, text, errors } = await evaluate('--intents', topics, '--jobs', '1')
 
     expect(exitCode).toBe(0)
-    expect(text).toMatch(/^48 lines of 3 topics$/m)
+    expect(text).toMatch(/^48 lines on 3 topics$/m)
     expect(text).toMatch(/^ {2}en +48 +\d+\.\d %/m)
     expect(text).toMatch(/^ {2}answered immediately +\d+ /m)
     expect(text).toMatch(/^ {2}recall when 5 % of in-scope lines are rejected +\d+\.\d %$/m)
@@ -105,7 +105,7 @@ describe('guichet evaluate --baseline', () => {
     const { exitCode, text } = await evaluate('--intents', topics, '--jobs', '1', '--baseline', saved)
 
     expect(exitCode).toBe(0)
-    expect(text).toContain('Compared on 56 lines that both runs have')
+    expect(text).toContain('Compared on 56 lines that are in both runs')
     expect(text).toContain('Not worse than the baseline')
   })
 

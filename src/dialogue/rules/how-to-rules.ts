@@ -31,7 +31,9 @@ function asksHow(context: DialogueContext): boolean {
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
   // Articles do not say how requests are handled.
   if (probabilityOf(context, 'ask-process') >= certainty.likely) return false
-  return probabilityOf(context, ...asks) >= (certainty.likely + certainty.sure) / 2 && !tellsTrouble(context)
+  // While a ticket waits, "do I type the old password?" is about that ticket, unless it surely asks how.
+  const from = targetTicket(turn) === null ? (certainty.likely + certainty.sure) / 2 : certainty.sure
+  return probabilityOf(context, ...asks) >= from && !tellsTrouble(context)
 }
 
 /** Returns true if no open prompt could be answered by the message. */
