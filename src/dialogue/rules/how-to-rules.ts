@@ -62,7 +62,7 @@ function tellsTrouble(context: DialogueContext): boolean {
   if (tellsIncidentBeside(context)) return true
   const isFault = understanding.reportedStatus === 'fails'
   const trouble = likeliest(reading.acts, troubles)
-  return trouble >= (isFault ? certainty.likely : 1 - certainty.likely / 2) || namesError(context)
+  return trouble >= (isFault ? certainty.likely : 1 - certainty.likely / 4) || namesError(context)
 }
 
 /** Returns true for "my VPN keeps dropping, how do I fix it?": a clause that doesn't ask reads like an incident of its own. */

@@ -236,8 +236,10 @@ function isOfTheTicket(context: DialogueContext): boolean {
 function asksOnlyForStatus(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   if (!asksForStatus(understanding)) return false
+  // "What is the status?" also asks what; who is answering, why and what may be lost are other questions.
   const isOther =
-    (likeliestQuestion(context)?.p ?? 0) >= certainty.sure &&
+    understanding.ticketNumbers.length === 0 &&
+    probabilityOf(context, 'ask-identity', 'ask-risk', 'ask-why') >= certainty.sure &&
     probabilityOf(context, 'ask-process') < certainty.likely
   return !isOther && probabilityOf(context, 'report-success', 'cancel') < certainty.success
 }
