@@ -96,7 +96,7 @@ describe('guichet import', () => {
       expect.stringMatching(/^broken\.md: it cannot be read/),
       'deep.html: its elements are nested too deeply to be a page',
       'empty.html: it has no text',
-      'notes.pdf: it is no Markdown or HTML',
+      'notes.pdf: it is not Markdown or HTML',
       'vpn/setup.md: it says the same as again.md',
     ])
   })

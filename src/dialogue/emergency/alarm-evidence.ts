@@ -15,14 +15,15 @@ const fewestWordsAgreed = 4
 /**
  * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message is classified the same way and asks nothing.
  * Both classifiers learn from opening messages. At an open question, where an answer such as "a laptop and a badge, at reception" names the same
- * things as a loss, a possible alarm that is unlikelier than not counts only if the message also tells of something wrong.
+ * things as a loss, a possible security alarm that is unlikelier than not counts only if the message also tells of something wrong.
  */
 export function findAlarm(turn: TurnBuilder, text: string, understanding: NluResult): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
   const isAnswering = turn.conversation.phase.at !== 'idle'
   if (alarm !== null) return isAnswering && isOnlyAsked(turn, text, alarm) ? null : alarm
   if (mayBeAlarm === null) return null
-  if (isAnswering && mayBeAlarm.margin < likelyAlarm && !tellsOfHarm(turn)) return null
+  const isSecurity = topicFamily(mayBeAlarm.topic) === 'security'
+  if (isAnswering && isSecurity && mayBeAlarm.margin < likelyAlarm && !tellsOfHarm(turn)) return null
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
   // "I approve" could just as well be an answer. With so few words, both classifiers go by the same weak evidence.
   return isAgreed && !asks(turn, text) && countWords(text) >= fewestWordsAgreed ? mayBeAlarm : null

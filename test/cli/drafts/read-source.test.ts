@@ -92,7 +92,7 @@ describe('a folder of pages', () => {
     ])
     expect(left).toEqual([
       expect.stringMatching(/^broken\.md: it cannot be read: .*line 1/),
-      'notes.pdf: it is no Markdown or HTML',
+      'notes.pdf: it is not Markdown or HTML',
     ])
   })
 
