@@ -27,9 +27,12 @@ export function deskAnswer(
   // "Who is dealing with this?" could also be a question about the bot.
   const isBoth = question.act === 'ask-identity' && probabilityOf(context, 'ask-process') >= certainty.sure
   const act = isBoth ? 'ask-process' : question.act
-  if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
+  // "Who reads what I write?" resembles "who are you?", but has a written answer.
+  const written =
+    act === 'ask-identity' ? matchProcessAnswer(context, { ...question, act: 'ask-what' }) : null
+  if (act === 'ask-identity' && written === null && probabilityOf(context, act) >= certainty.success)
     return { id: null, text: t(turn, 'i-am-a-program'), buttons: [] }
-  const asked = matchProcessAnswer(context, { ...question, act })
+  const asked = written ?? matchProcessAnswer(context, { ...question, act })
   if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
   if (asked !== null && isWithheld(turn, asked, place)) return null
   if (asked !== null && 'say' in asked) {

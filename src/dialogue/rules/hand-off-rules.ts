@@ -112,7 +112,8 @@ function isSuccess(context: DialogueContext, from: number): boolean {
 
 /** Returns true if the success can't be about something else, as in "asked around, theirs all work". */
 function isPlain(context: DialogueContext): boolean {
-  const { certainty } = context
+  const { certainty, understanding } = context
+  if (understanding.isBare && understanding.shortAnswer === 'works') return true
   const leaves = probabilityOf(context, 'thank', 'bye', 'cancel') >= certainty.sure
   const isSure = probabilityOf(context, 'report-success') >= (1 + certainty.success) / 2
   return leaves || isSure
