@@ -5,10 +5,12 @@ import { findAnswer } from '../answers/find-answer.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { skipHandOffQuestion } from '../hand-off/hand-off-question.js'
 import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
+import { reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import { confirmResolved, resolveEarly } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import type { Prompt } from '../state.js'
+import { countWords } from '../topics/topic-switch-signals.js'
 import { askAgain, prepend, t } from '../turn-builder.js'
 
 type Asked = Extract<Prompt, { at: 'collecting' }>
@@ -20,7 +22,9 @@ export const handOffRules: readonly Rule[] = [
     band: 'answer',
     about:
       "The bot has asked something on the technician's behalf, and the message says most surely, or with thanks, that it works now. The request is closed as solved.",
-    when: (context) => isSuccess(context, context.certainty.success) && isPlain(context),
+    when: (context) =>
+      (isSuccess(context, context.certainty.success) && isPlain(context)) ||
+      (isSuccess(context, context.certainty.sure) && isOnlySuccess(context)),
     act(context) {
       recordMessageAndFacts(context)
       resolveEarly(context.turn, asked(context)!.topic!, null)
@@ -110,10 +114,17 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   return p >= from && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
+/** Maximum number of words of a success that can only be about the problem: "great, solved". */
+const mostWordsOfSuccess = 3
+
+/** Returns true for a few words that say nothing but success. */
+function isOnlySuccess({ turn, text }: DialogueContext): boolean {
+  return countWords(text) <= mostWordsOfSuccess && reportsSuccessLiterally(turn, text)
+}
+
 /** Returns true if the success can't be about something else, as in "asked around, theirs all work". */
 function isPlain(context: DialogueContext): boolean {
-  const { certainty, understanding } = context
-  if (understanding.isBare && understanding.shortAnswer === 'works') return true
+  const { certainty } = context
   const leaves = probabilityOf(context, 'thank', 'bye', 'cancel') >= certainty.sure
   const isSure = probabilityOf(context, 'report-success') >= (1 + certainty.success) / 2
   return leaves || isSure
