@@ -6,8 +6,7 @@ export const machineAdministrator = { id: 'cli', name: 'Administrator' } as cons
 
 /**
  * Checks that the person who made a link may still make it: a link becomes void if that person's account is
- * disabled or loses the role. `by` is absent for links made before this was recorded; those expire after a
- * day.
+ * disabled or loses the role. `by` is absent for the first account's link.
  */
 export async function isLinkIssuerAuthorised(
   store: Pick<Store, 'get'>,

@@ -94,7 +94,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
     case 'timer':
       if (!isConversationTimer(content.timer))
         throw new Error(`Not a timer of a conversation: ${content.timer.purpose}`)
-      decideTimer(turn, content.timer, content.dueAt ?? turn.context.now)
+      decideTimer(turn, content.timer, content.dueAt)
       break
     default:
       throw new Error(`Not a requester's activity: ${content.type}`)

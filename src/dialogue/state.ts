@@ -299,8 +299,8 @@ export interface Conversation {
    */
   readonly whichAsked?: {
     readonly question: string
-    /** Step as `topic/step`; absent in conversations stored by older versions. */
-    readonly step?: string
+    /** Step as `topic/step`. */
+    readonly step: string
     readonly options: readonly string[]
   }
   /** Prompt that asks whether a ticket can be closed. Null or absent if it was not asked. */

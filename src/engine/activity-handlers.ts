@@ -5,7 +5,6 @@ import type { Translations } from '../content/wording/translations.js'
 import type { TurnServices, UnitOfWork } from '../desk/notify/unit-of-work.js'
 import type { FileOutcome } from '../desk/ticket/transcript/stored-file.js'
 import type { QueuedCard, TicketCard } from '../desk/view/message.js'
-import type { Conversation } from '../dialogue/state.js'
 import type { Language } from '../nlu/intent-file.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
 import type { Redaction } from '../nlu/nlu-result.js'
@@ -44,7 +43,6 @@ export interface TurnHandlers {
   demote(tx: Transaction, activity: Activity): Promise<Activity>
   loadServices(tx: Transaction): Promise<TurnServices>
   loadLanguage(tx: Transaction, activity: Activity): Promise<Language>
-  readConversation(stored: Conversation | null): Conversation | null
   /** Returns the ticket in whose lane the activity must run; null if that is the lane it was stored in. */
   ownerTicket(uow: UnitOfWork): string | null | Promise<string | null>
   handle(uow: UnitOfWork, reading: ModelReading | null): void | Promise<void>

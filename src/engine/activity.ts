@@ -293,12 +293,12 @@ export type ActivityContent =
     }
   /** The expert no longer participates. */
   | { readonly type: 'part-left'; readonly ticket: string }
-  /** Timer that came due. `dueAt` is the time it was set for; absent in timers stored by older versions. */
+  /** Timer that came due. `dueAt` is the time it was set for. */
   | {
       readonly type: 'timer'
       readonly timerId: string
       readonly timer: TimerPurpose
-      readonly dueAt?: number
+      readonly dueAt: number
     }
   /** A secret was recognised that earlier messages contain in plain text; it is erased there. */
   | { readonly type: 'secret-recognised'; readonly places: readonly SecretLocation[] }
@@ -309,10 +309,10 @@ export type ActivityContent =
       readonly reason: string
       readonly lineId: string | null
       readonly toDesk: boolean
-      /** Channel of the message; absent in activities stored by older versions. */
-      readonly channel?: ChannelName
-      /** Target of the message; absent in activities stored by older versions. */
-      readonly to?: ConversationReference
+      /** Channel of the message. */
+      readonly channel: ChannelName
+      /** Target of the message. */
+      readonly to: ConversationReference
       /** Name of the file if the message was one. */
       readonly file?: string
     }

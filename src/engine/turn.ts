@@ -41,7 +41,7 @@ export function createTurn(deps: TurnDeps, handlers: TurnHandlers): RunTurn {
       const [services, language, conversation] = await Promise.all([
         handlers.loadServices(tx),
         handlers.loadLanguage(tx, activity),
-        tx.get('conversation', row.lane).then(handlers.readConversation),
+        tx.get('conversation', row.lane),
       ])
       const uow = unitOfWork({
         tx,

@@ -4,7 +4,7 @@ import type { OpenQuestion } from '../desk/ticket/colleague-question.js'
 import type { Outage, OutageMember } from '../desk/ticket/outage.js'
 import type { Participation } from '../desk/ticket/participants.js'
 import type { StoredFile } from '../desk/ticket/transcript/stored-file.js'
-import type { InlineAnswer, OutboundMessage } from '../desk/view/message.js'
+import type { InlineAnswer, OutboundMessage, TicketCard } from '../desk/view/message.js'
 import type { Conversation } from '../dialogue/state.js'
 import type { Activity, ConversationReference, Person } from '../engine/activity.js'
 import type { AuditRecord } from '../reports/audit/audit-record.js'
@@ -138,8 +138,19 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
-  /** Side of the recipient; absent in older records. */
-  readonly side?: 'requester' | 'desk'
+  /** Side of the recipient. */
+  readonly side: 'requester' | 'desk'
+}
+
+/**
+ * Assignment that hasn't reached the ticket's own lane yet but already counts towards the technician's capacity. Written in the capacity lane only.
+ */
+export interface PendingAssignment {
+  /** ID of the assignment. */
+  readonly id: string
+  readonly ticket: string
+  readonly to: string
+  readonly at: number
 }
 
 export interface MailboxEntry {
@@ -150,7 +161,7 @@ export interface MailboxEntry {
   readonly from: 'requester' | 'support'
   /** Entry that this one updates, replaces or deletes; absent if it is a new one. */
   readonly replaces?: string
-  readonly content: OutboundMessage | RequesterEntry | RequesterReaction
+  readonly content: OutboundMessage<TicketCard> | RequesterEntry | RequesterReaction
 }
 
 /** Message that the person wrote, or button that they pressed. */
@@ -180,7 +191,7 @@ export interface TechnicianAccount {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** Account ID (or `cli`) that made this account an administrator, and when; absent if nobody did or if it predates this field. */
+  /** Account ID (or `cli`) that made this account an administrator, and when; absent if nobody did. */
   readonly administratorBy?: { readonly by: string; readonly at: number }
 }
 
@@ -189,8 +200,8 @@ export interface Session {
   readonly account: string
   readonly createdAt: number
   readonly seenAt: number
-  /** Time and method of the last authentication; absent for sessions that predate this field. */
-  readonly authenticated?: { readonly at: number; readonly method: 'password' }
+  /** Time and method of the last authentication. */
+  readonly authenticated: { readonly at: number; readonly method: 'password' }
   /** Browser, as it identified itself; absent if it didn't. */
   readonly device?: string
 }
@@ -208,7 +219,7 @@ export interface TechnicianInvitation {
   readonly expiresAt: number
   /** Email, roles and groups of the invited person; absent for the first account, which has all permissions, and for a password reset. */
   readonly invited?: Pick<TechnicianAccount, 'email' | 'roles' | 'groups'>
-  /** Account ID (or `cli`) of the person who created it; absent for the first account or if it predates this field. */
+  /** Account ID (or `cli`) of the person who created it; absent for the first account. */
   readonly by?: string
   /** Account whose password is reset, and the reason. */
   readonly reset?: ResetReason & { readonly account: string }
@@ -267,7 +278,7 @@ export type StoredSetting =
   /** `capacity`: tickets assigned to a technician that haven't been processed in their own lane yet. */
   | {
       readonly kind: 'capacity'
-      readonly given: readonly { readonly ticket: string; readonly to: string; readonly at: number }[]
+      readonly given: readonly PendingAssignment[]
     }
   /** `retention`: when expired data was last erased, and whether the disk still has to be scrubbed. */
   | { readonly kind: 'retention'; readonly lastRunAt: number; readonly isScrubDue: boolean }

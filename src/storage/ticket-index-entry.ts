@@ -12,19 +12,14 @@ export interface TicketIndexEntry {
   readonly assignee: string | null
   readonly requester: string
   readonly lane: string
-  /**
-   * Topic of the ticket. Absent in older entries, which can't be found by topic until `guichet store repair`
-   * rebuilds the lists.
-   */
-  readonly topic?: string | null
-  /** Source of the ticket. Absent in older entries; then the ticket itself is read. */
-  readonly source?: string
-  /** IDs and email addresses for which it's found. Absent in older entries; then the ticket itself is read. */
-  readonly people?: readonly string[]
+  readonly topic: string | null
+  readonly source: string
+  /** IDs and email addresses for which it's found. */
+  readonly people: readonly string[]
   readonly isHandedOff: boolean
   readonly priority: Priority
-  /** Due time of the next target; null (or absent in older entries) if there's none. */
-  readonly dueAt?: number | null
+  /** Due time of the next target; null if there's none. */
+  readonly dueAt: number | null
   readonly openedAt: number
   readonly updatedAt: number
   /** Number, summary, requester's name, cause, solution and a caller's contact details, folded for searching. */

@@ -110,7 +110,6 @@ const longer: ReadonlyMap<string, string> = new Map([
   ['accounts/common-passwords.ts', 'a list'],
   ['console/web/i18n/en.ts', 'texts of the page'],
   ['console/web/i18n/fr.ts', 'texts of the page'],
-  ['content/wording/message-keys.ts', 'a list'],
   ['desk/view/message.ts', 'the types of everything that a channel shows, together'],
   ['engine/activity.ts', 'the types of everything that can happen, together'],
   ['desk/notify/unit-of-work.ts', 'to be split: the work of a turn, and what it is given'],
@@ -131,8 +130,11 @@ const upwardTypes: readonly string[] = [
 const modules = readModules()
 const isIn = (path: string, places: readonly string[]) =>
   places.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place))
+/** A capability's list of what it says. It imports nothing, and the wording joins them all, so it belongs there. */
+const isKeyList = (path: string) => path.endsWith('/message-keys.ts')
 /** The row of a module: of the longest place that holds it; -1 if none does. */
 function layerOf(path: string): number {
+  if (isKeyList(path)) return layers.findIndex((layer) => layer.includes('content/wording/'))
   const places = layers.flatMap((layer, at) =>
     layer.filter((place) => isIn(path, [place])).map((place) => ({ at, length: place.length })),
   )
@@ -195,6 +197,20 @@ describe('the import order', () => {
   it('is read from all modules', () => {
     expect(modules.length).toBeGreaterThan(100)
     expect(modules.flatMap((module) => module.imports.filter(isOwn)).length).toBeGreaterThan(300)
+  })
+
+  it('has lists of what a capability says that import nothing, and that only the wording imports', () => {
+    const joins = 'content/wording/message-keys.ts'
+    const lists = modules.filter(({ path }) => isKeyList(path) && path !== joins)
+
+    expect(lists.length).toBeGreaterThan(30)
+    expect(lists.flatMap(({ imports }) => imports)).toEqual([])
+    expect(
+      breaking(
+        ({ path }) => path !== joins,
+        ({ to }) => !isKeyList(to) || to === joins,
+      ),
+    ).toEqual([])
   })
 
   it('knows the place of every module', () => {

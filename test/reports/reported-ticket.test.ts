@@ -82,12 +82,6 @@ describe('a ticket in the figures', () => {
     ).toBeNull()
   })
 
-  it('remembers it of a ticket whose history was written in words, too', () => {
-    const audit = [{ at: 60, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: the client hung' }]
-
-    expect(reportedTicket(ticketWith({ audit }), now).botSolvedAt).toBe(60)
-  })
-
   it('has a score once it was given', () => {
     const satisfaction = { askedAt: 5, score: null, scoredAt: null, words: null }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { createListening, plain } from '../support/actors/listening.js'
 import { technicianOn } from '../support/actors/technician.js'
+import type { FakeUser } from '../support/fake-teams/activity-builder.js'
 import { actionsOfCard } from '../support/fake-teams/card-reader.js'
 import type { FakeMessage } from '../support/fake-teams/fake-connector.js'
-import type { FakeUser } from '../support/fake-teams/fake-teams.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 

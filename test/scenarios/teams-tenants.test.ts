@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
+import type { FakeUser } from '../support/fake-teams/activity-builder.js'
 import { groupActivity, personalActivity } from '../support/fake-teams/activity-builder.js'
-import type { FakeUser } from '../support/fake-teams/fake-teams.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 

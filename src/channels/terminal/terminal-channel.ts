@@ -1,9 +1,8 @@
-import type { OutboundMessage } from '../../desk/view/message.js'
 import { rejectFileFetch } from '../../http/reject-file-fetch.js'
 import type { Channel, Delivery } from '../channel.js'
 
 /** Creates the channel for conversations in the terminal; each delivery is passed to `print`. */
-export function createTerminalChannel(print: (content: OutboundMessage) => void): Channel {
+export function createTerminalChannel(print: (content: Delivery['content']) => void): Channel {
   return {
     name: 'terminal',
     limits: [],

@@ -16,7 +16,7 @@ import { loadOrTrainModel } from '../../content/cache/cached-models.js'
 import { createContentSnapshot, trainingContentOf } from '../../content/load/content-snapshot.js'
 import { requireCatalogue } from '../../content/load/load-catalogue.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Button, OutboundMessage } from '../../desk/view/message.js'
+import type { Button, OutboundMessage, TicketCard } from '../../desk/view/message.js'
 import type { ActivityContent, ConversationReference, Person } from '../../engine/activity.js'
 import { createEngine, type Engine } from '../../engine/engine.js'
 import { activityHandlers } from '../../features/registry/activity-handlers.js'
@@ -116,7 +116,7 @@ async function openTalk(
   )
   const log = pino({ level: 'silent' })
   const store = await createLowdbStore({ directory, clock: systemClock, log })
-  const heard: OutboundMessage[] = []
+  const heard: OutboundMessage<TicketCard>[] = []
   const terminal = createTerminalChannel((content) => heard.push(content))
   const model = await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory })
   const engine = createEngine({

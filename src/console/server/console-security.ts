@@ -1,23 +1,11 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
+import { pageContentPolicy } from '../../http/page-content-policy.js'
 
 /** Returns the security headers of the technicians' page. The component library creates style elements, which carry the response's nonce. */
 export function consoleSecurity(isSecure: boolean): FastifyHelmetOptions {
   return {
     enableCSPNonces: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: pageContentPolicy(["'none'"]),
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: isSecure,
   }

@@ -41,7 +41,7 @@ const confirmedMs = 10 * 60 * 1000
 export function requireRecentPassword({ clock }: Pick<ConsoleRouteDeps, 'clock'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const { authenticated } = request.signedIn.session
-    const isConfirmed = authenticated !== undefined && clock.now() - authenticated.at < confirmedMs
+    const isConfirmed = clock.now() - authenticated.at < confirmedMs
     if (!isConfirmed) await reply.code(403).send({ error: 'confirm-password' })
     return isConfirmed
   }

@@ -1,4 +1,4 @@
-import type { Activity, ActivityContent } from '../../engine/activity.js'
+import type { Activity } from '../../engine/activity.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
 /** Queues follow-up work in another lane, committed with this turn. A second activity with the same ID is ignored. */
@@ -9,10 +9,8 @@ export function sendToLane(
     id,
     content,
     from = null,
-  }: Pick<Activity, 'id'> & {
-    readonly content: ActivityContent
-    readonly from?: Activity['from']
-  },
+    maskedSecrets = 0,
+  }: Pick<Activity, 'id' | 'content'> & Partial<Pick<Activity, 'from' | 'maskedSecrets'>>,
 ): void {
   uow.tx.accept(
     {
@@ -22,9 +20,18 @@ export function sendToLane(
       from,
       where: null,
       messageId: null,
-      maskedSecrets: 0,
+      maskedSecrets,
       content,
     },
     lane,
   )
+}
+
+/** Passes this turn's activity on to another lane, as another one, committed with this turn. A second activity with the same ID is ignored. */
+export function forwardActivity(
+  { activity, tx }: Pick<UnitOfWork, 'activity' | 'tx'>,
+  lane: string,
+  changes: Pick<Activity, 'id' | 'content'> & Partial<Pick<Activity, 'from' | 'where' | 'messageId'>>,
+): void {
+  tx.accept({ ...activity, otherIds: [], ...changes }, lane)
 }

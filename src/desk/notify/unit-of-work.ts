@@ -22,13 +22,14 @@ import type { PriorityPolicy } from '../ticket/service-level/priority.js'
 import type { TicketSla } from '../ticket/service-level/ticket-sla.js'
 import { type SlaRules, updateSlaClocks } from '../ticket/service-level/update-sla-clocks.js'
 import type { Ticket, TicketReference, TranscriptEntry, TranscriptEvent } from '../ticket/ticket.js'
-import type { TicketEvent } from '../ticket/ticket-events.js'
+import { isProjected, type TicketEvent, transcriptEvent } from '../ticket/ticket-events.js'
 import { readMarkKey } from '../ticket/transcript/read-marks.js'
 import type { FileLink } from '../ticket/transcript/stored-file.js'
 import type { OnCallPerson, PageLink } from '../ticket/unassigned.js'
 import type { ArticleContent } from '../view/article-content.js'
 import { ticketEventText } from '../view/event-text.js'
 import type { InlineAnswer, Mention, Message, OutboundMessage, SuggestedArticle } from '../view/message.js'
+import { historyEntry } from './history-entry.js'
 import type { OwnTicketTexts } from './own-ticket-texts.js'
 
 /** Ways to page the person on call, in addition to chat. */
@@ -123,12 +124,15 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
   )
 }
 
-/** Saves a changed ticket with an audit entry, updates its SLA clocks, and drops fields its new state rules out. */
+/**
+ * Saves a changed ticket with the event that changed it: as an entry of its history, and in the transcript and for its watchers if they show it as it
+ * is. Updates its SLA clocks, and drops fields its new state rules out.
+ */
 export function saveTicket(
   uow: UnitOfWork,
   ticket: Ticket,
   by: { readonly id: string; readonly name: string },
-  deed: TicketEvent,
+  event: TicketEvent,
 ): Ticket {
   const { comesBackTo, formerAssignee, ...rest } = ticket
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
@@ -140,22 +144,15 @@ export function saveTicket(
     hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
     sla: windClocks(uow, ticket),
     updatedAt: uow.now,
-    audit: [
-      ...ticket.audit,
-      {
-        at: uow.now,
-        by: by.id,
-        byName: by.name,
-        from: uow.activity.where?.channel ?? uow.activity.from?.channel ?? 'clock',
-        ...deed,
-      },
-    ],
+    audit: [...ticket.audit, historyEntry(uow, by, event)],
   }
+  // A closed ticket is in the archive, where nothing can be added to it.
+  if (isProjected(event)) addEvent(uow, saved, transcriptEvent(event, by.name))
   uow.tx.putTicket(saved)
   if (saved.state === 'closed') uow.tx.delete('setting', readMarkKey(saved.number))
   uow.dirtyTickets.add(saved.number)
   const isAnswered = ticket.sla?.response.stoppedAt !== saved.sla?.response.stoppedAt
-  if (isAnswered || !isTalk(deed)) uow.urgentCards.add(saved.number)
+  if (isAnswered || !isTalk(event)) uow.urgentCards.add(saved.number)
   return saved
 }
 

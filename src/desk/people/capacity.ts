@@ -1,16 +1,7 @@
+import type { PendingAssignment } from '../../storage/records.js'
+
 /** Lane that makes all assignments, so that two decisions never count the same free place. */
 export const capacityLane = 'desk:capacity'
-
-/**
- * Assignment that hasn't reached the ticket's own lane yet but already counts towards the technician's capacity. Written in the capacity lane only.
- */
-export interface PendingAssignment {
-  /** ID of the assignment; absent in old records. */
-  readonly id?: string
-  readonly ticket: string
-  readonly to: string
-  readonly at: number
-}
 
 /** Current assignee of a ticket, and the last assignment its lane processed. */
 export interface AssignmentState {
@@ -29,7 +20,7 @@ export function withoutSettledAssignments(
 ): readonly PendingAssignment[] {
   return given.filter(({ id, ticket, to, at }) => {
     const known = reached.get(ticket)
-    const hasArrived = known?.holder === to || (id !== undefined && known?.given === id)
+    const hasArrived = known?.holder === to || known?.given === id
     return now - at < longestMs && !hasArrived
   })
 }

@@ -60,8 +60,8 @@ export interface ApprovalRequest {
   /** Index among the ticket's approvals. */
   readonly step: number
   readonly at: number
-  /** Language of the question; absent in old records. */
-  readonly language?: string
+  /** Language of the question. */
+  readonly language: string
 }
 
 /** Key of the follow-up question to an approver: why they refuse, or whom to delegate to. */

@@ -92,18 +92,3 @@ export function keepPersonFacts(facts: Facts, now: number): Facts {
     ),
   )
 }
-
-/** Reads facts of a conversation stored when a fact was just its value. */
-export function parseStoredFacts(
-  stored: Readonly<Partial<Record<string, Fact | string>>>,
-  at: number,
-): Facts {
-  const isOld = Object.values(stored).some((fact) => typeof fact === 'string')
-  if (!isOld) return stored as Facts
-  return Object.fromEntries(
-    Object.entries(stored).map(([name, fact]) => [
-      name,
-      typeof fact === 'string' ? { value: fact, source: 'typed' as const, line: null, at } : fact!,
-    ]),
-  )
-}

@@ -1,5 +1,5 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
-import type { eventKeys } from '../../content/wording/event-keys.js'
+import type { MessageKey } from '../../content/wording/translations-file.js'
 import type {
   Attachment,
   ChannelName,
@@ -172,7 +172,7 @@ export interface Ticket {
   readonly unclaimed?: UnassignedWait | null
   /** Page to the person on call; absent if none. */
   readonly page?: OnCallPage
-  /** Times it was taken; absent if it never was, or before this was recorded. */
+  /** Times it was taken; absent if it never was. */
   readonly takes?: readonly Pickup[]
   /** Times its requester escalated it; absent if they never did. */
   readonly escalatedByRequesterAt?: readonly number[]
@@ -209,7 +209,7 @@ export interface HandOffRecord {
 type KindIn<Key> = Key extends `event-${infer Kind}` ? Kind : never
 
 /** Kinds of event that a transcript shows; each has its text in the wording. */
-export type TranscriptEventKind = KindIn<(typeof eventKeys)[number]>
+export type TranscriptEventKind = KindIn<MessageKey>
 
 /** Event shown in the transcript. A `queue` among its variables is a queue ID. */
 export interface TranscriptEvent {

@@ -18,9 +18,8 @@ export interface HistoryReader {
   readonly timeZone: string
 }
 
-/** Describes a history entry, to follow the person's name, in the reader's language; older entries stored as text are returned unchanged. */
+/** Describes a history entry, to follow the person's name, in the reader's language. */
 export function describeHistoryEntry(entry: AuditEntry, reader: HistoryReader): string {
-  if (entry.did === undefined) return entry.what
   const vars = Object.entries(entryDetails(entry)).map(([name, value]) => [name, textOf(name, value, reader)])
   return reader.wording.reply(reader.language, `history-${entry.did}`, Object.fromEntries(vars))
 }

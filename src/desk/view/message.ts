@@ -130,8 +130,7 @@ export interface TicketCard {
 
 /** A card in the outbox. The buttons, which make up a third of a card and are the same on many, are added when it's sent. */
 export interface QueuedCard extends Omit<TicketCard, 'acts'> {
-  /** IDs of the commands; cards queued by an older version contain them in full. */
-  readonly acts: readonly (string | CardCommand)[]
+  readonly acts: readonly CommandId[]
 }
 
 export interface FormOption {

@@ -8,7 +8,7 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { pendingStep, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
-import { closeApprovalRequest } from './approvers/notify-approver.js'
+import { closeApprovalRequest } from './approvers/close-approval-request.js'
 
 /**
  * Ends a pending approval without a decision: it expired, the approver couldn't be reached, none is needed, or a lead bypassed it. The ticket goes

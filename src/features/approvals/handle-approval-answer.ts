@@ -1,10 +1,10 @@
 import { addBusinessTime } from '../../desk/calendar/business-time.js'
+import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasPendingApproval, pendingStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { ActivityContent } from '../../engine/activity.js'
 import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
-import { notifyApprover } from './approvers/notify-approver.js'
 import { delegateApproval } from './delegate-approval.js'
 import { endApproval } from './end-approval.js'
 import { recordApproval } from './record-approval.js'
@@ -25,7 +25,7 @@ export async function handleApprovalAnswer(uow: UnitOfWork, content: Answered): 
     hasPendingApproval(ticket) &&
     asked?.at === content.step &&
     asked.step.approver?.id === from.id
-  if (!isTheirs) return notifyApprover(uow, { person: from.id, key: 'approval-over', ticket: content.ticket })
+  if (!isTheirs) return sendDirectMessage(uow, from.id, 'approval-over', { number: content.ticket })
   const { answer } = content
   const { number } = ticket
   const by = { id: from.id, name: from.name }
@@ -36,7 +36,7 @@ export async function handleApprovalAnswer(uow: UnitOfWork, content: Answered): 
       return recordRefusal(uow, { ticket: number, by, reason: answer.reason })
     case 'delegated':
       return answer.to.id === ticket.requester.id
-        ? notifyApprover(uow, { person: from.id, key: 'approval-not-requester', ticket: number })
+        ? sendDirectMessage(uow, from.id, 'approval-not-requester', { number })
         : delegateApproval(uow, { ticket: number, by, to: answer.to })
     case 'asked-about':
       return showRequestToApprover(uow, { ticket: number, person: from.id })

@@ -1,7 +1,8 @@
+import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
 import { addEvent, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { withApprovalStep } from '../../desk/ticket/approval.js'
-import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
+import { closeApprovalRequest } from './approvers/close-approval-request.js'
 import { findPendingApproval } from './pending-approval.js'
 import { resolveAsRefused } from './resolve-as-refused.js'
 

@@ -1,5 +1,4 @@
 import {
-  addEvent,
   bot,
   enqueueMessage,
   notifyRequester,
@@ -37,7 +36,6 @@ export async function remindApprover(
     did: 'approval-reminded',
     approver: approver.name,
   })
-  addEvent(uow, ticket, { kind: 'approval-reminded', vars: { name: approver.name } })
   setApprovalTimer(uow, saved, { askedAt: step.askedAt, remindedAt })
   const text = uow.services.wording.reply(ticket.language, 'approval-reminded', {
     number,

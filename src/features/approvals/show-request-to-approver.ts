@@ -13,7 +13,7 @@ export async function showRequestToApprover(
   const known = await uow.tx.get('person', person)
   const ask = await uow.tx.get('approvalAsk', approvalRequestKey(person, number))
   if (ticket === null || ask === null || known?.reference?.space !== 'direct') return
-  const language = ask.language ?? known.language ?? uow.services.deskLanguage
+  const { language } = ask
   const message = approvalQuestion(uow, ticket, { language }, 'approval-what')
   const slot = shownRequestMessageKey(ask)
   enqueueMessage(uow, {

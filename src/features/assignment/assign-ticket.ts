@@ -1,11 +1,6 @@
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { notifyAssignment } from '../notifications/notify-assignee.js'
 import { forwardConversation } from './take-ticket.js'
 
@@ -28,10 +23,11 @@ export async function assignTicket(
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { by, to, queue, reason } = action
   const { wording } = uow.services
-  const event = {
-    kind: 'assigned',
-    vars: { name: by.name, assignee: to.name, ...(reason === '' ? {} : { reason }) },
-  } as const
+  const event =
+    reason === ''
+      ? ({ did: 'assigned', to: to.name } as const)
+      : ({ did: 'assigned-because', to: to.name, reason } as const)
+  const shown = transcriptEvent(event, by.name)
   const assigned = saveTicket(
     uow,
     {
@@ -41,15 +37,14 @@ export async function assignTicket(
       queue,
       handedOff: ticket.handedOff ?? {
         at: uow.now,
-        reason: wording.reply(uow.services.deskLanguage, 'event-assigned', { ...event.vars, reason: '' }),
+        reason: wording.reply(uow.services.deskLanguage, 'event-assigned', { ...shown.vars, reason: '' }),
       },
     },
     by,
-    reason === '' ? { did: 'assigned', to: to.name } : { did: 'assigned-because', to: to.name, reason },
+    event,
   )
-  addEvent(uow, ticket, event)
   forwardConversation(uow, ticket.number)
   const text = wording.reply(ticket.language, 'assigned', { technician: to.name, number: ticket.number })
   notifyRequester(uow, assigned, { text, buttons: [] }, { silentOnceTaken: false })
-  await notifyAssignment(uow, assigned, event, { to, by, reason })
+  await notifyAssignment(uow, assigned, shown, { to, by, reason })
 }

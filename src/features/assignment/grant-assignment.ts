@@ -1,10 +1,8 @@
+import { forwardActivity } from '../../desk/notify/send-to-lane.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import {
-  type AssignmentState,
-  type PendingAssignment,
-  withoutSettledAssignments,
-} from '../../desk/people/capacity.js'
+import { type AssignmentState, withoutSettledAssignments } from '../../desk/people/capacity.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
+import type { PendingAssignment } from '../../storage/records.js'
 import type { Transaction } from '../../storage/store.js'
 
 /** Reserves one of the technician's places for a ticket, in the lane that tracks capacity, and sends the assignment to the ticket's own lane. */
@@ -34,26 +32,21 @@ export async function grantAssignment(
     kind: 'capacity',
     given: [...waiting, { id, ticket: ticket.number, to: to.id, at: now }],
   })
-  tx.accept(
-    {
-      ...uow.activity,
-      id,
-      otherIds: [],
-      content: {
-        type: 'given',
-        ticket: ticket.number,
-        by,
-        to,
-        queue,
-        reason,
-        before: ticket.assignee?.id ?? null,
-        // An assignment by policy only counts if the ticket is still in that queue; a person may assign any ticket to anybody.
-        ...(uow.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
-        ...(isBack === true ? { isBack } : {}),
-      },
+  forwardActivity(uow, ticket.lane, {
+    id,
+    content: {
+      type: 'given',
+      ticket: ticket.number,
+      by,
+      to,
+      queue,
+      reason,
+      before: ticket.assignee?.id ?? null,
+      // An assignment by policy only counts if the ticket is still in that queue; a person may assign any ticket to anybody.
+      ...(uow.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
+      ...(isBack === true ? { isBack } : {}),
     },
-    ticket.lane,
-  )
+  })
 }
 
 /** Current assignee and last processed assignment of each ticket, as far as they've been saved. */

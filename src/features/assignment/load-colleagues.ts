@@ -1,9 +1,10 @@
-import { type PendingAssignment, withoutSettledAssignments } from '../../desk/people/capacity.js'
+import { withoutSettledAssignments } from '../../desk/people/capacity.js'
 import { presenceKey } from '../../desk/people/presence.js'
 import { defaultCapacity } from '../../desk/people/queues.js'
 import { mergeStaff } from '../../desk/people/staff.js'
 import type { TechnicianLoad } from '../../desk/people/technician-load.js'
 import type { TurnDeps } from '../../engine/turn.js'
+import type { PendingAssignment } from '../../storage/records.js'
 import type { Transaction } from '../../storage/store.js'
 import { loadAssignmentStates } from './grant-assignment.js'
 

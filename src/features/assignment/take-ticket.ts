@@ -1,13 +1,7 @@
 import { businessTimeBetween } from '../../desk/calendar/business-time.js'
 import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
 import { notifyLanguageMismatch } from '../../desk/notify/notify-language-mismatch.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { hasPendingApproval, pendingStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -48,7 +42,6 @@ export async function takeTicket(
     technician,
     { did: 'taken' },
   )
-  addEvent(uow, ticket, { kind: 'taken', vars: { name: technician.name } })
   forwardConversation(uow, ticket.number)
   notifyRequester(
     uow,

@@ -1,12 +1,7 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { queueName } from '../../desk/people/queues.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { forwardConversation } from './take-ticket.js'
 
 /** Moves a ticket to another queue, or back to the first line, with a reason for technicians. It has no assignee until somebody takes it. */
@@ -25,10 +20,7 @@ export async function transferTicket(
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { by, queue, reason, isReturn } = action
   const { wording, queues } = uow.services
-  const event = {
-    kind: isReturn ? 'returned' : 'transferred',
-    vars: { name: by.name, queue, reason },
-  } as const
+  const event = { did: isReturn ? 'returned' : 'transferred', queue, reason } as const
   const moved = saveTicket(
     uow,
     {
@@ -39,12 +31,11 @@ export async function transferTicket(
       handedOff: ticket.handedOff ?? { at: uow.now, reason },
     },
     by,
-    { did: event.kind, queue, reason },
+    event,
   )
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, moved, event)
+  notifyDesks(uow, moved, transcriptEvent(event, by.name))
   forwardConversation(uow, ticket.number)
-  const text = wording.reply(ticket.language, event.kind, {
+  const text = wording.reply(ticket.language, event.did, {
     number: ticket.number,
     queue: queueName(queues, queue, ticket.language),
   })

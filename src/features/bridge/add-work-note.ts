@@ -1,4 +1,5 @@
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import {
   buildTranscriptEntry,
   saveTicket,
@@ -51,9 +52,7 @@ export async function addWorkNote(
     },
     line.id,
   )
-  uow.tx.putLine(ticket.number, { ...line, deliveries, ...held })
-  if (line.source !== null)
-    uow.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  putTranscriptEntry(uow, ticket, { ...line, deliveries, ...held })
   const files = [...ticket.attachments, ...attachments]
   saveTicket(uow, { ...ticket, attachments: files }, action.technician, { did: 'note-added' })
 }

@@ -1,14 +1,8 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  bot,
-  saveTicket,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { bot, saveTicket, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { deliveryFailureText } from '../../desk/view/delivery-failure-text.js'
-import type { ConversationReference } from '../../engine/activity.js'
+import type { ChannelName, ConversationReference } from '../../engine/activity.js'
 import { notifyDeskDeliveryFailure } from './notify-desk-delivery-failure.js'
 
 /** Records that a message permanently failed to reach its recipient, and shows the other side why. */
@@ -19,35 +13,28 @@ export async function markUndeliverable(
     readonly lineId: string | null
     readonly reason: string
     readonly toDesk: boolean
-    readonly channel: string | null
-    /** Target of the message; null if it was stored by an older version. */
-    readonly to: ConversationReference | null
+    readonly channel: ChannelName
+    readonly to: ConversationReference
   },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   // The page reached nobody, so the desk has to know: it may have to phone.
-  if (action.channel?.startsWith('pager-')) {
-    const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
-    addEvent(uow, ticket, event)
-    notifyDesks(uow, ticket, event)
-    saveTicket(uow, ticket, bot, {
-      did: 'undeliverable',
-      failure: event.vars.reason,
-    })
+  if (action.channel.startsWith('pager-')) {
+    const event = { did: 'undeliverable', failure: `${action.channel}, ${action.reason}` } as const
+    notifyDesks(uow, ticket, transcriptEvent(event, bot.name))
+    saveTicket(uow, ticket, bot, event)
     return
   }
   if (action.toDesk) {
     const { lineId, reason, to } = action
-    if (to === null) addEvent(uow, ticket, { kind: 'undeliverable', vars: { reason } })
-    else await notifyDeskDeliveryFailure(uow, ticket, { to, reason, lineId })
+    await notifyDeskDeliveryFailure(uow, ticket, { to, reason, lineId })
     saveTicket(uow, ticket, bot, { did: 'undeliverable-desk', failure: reason })
     return
   }
   const { wording, deskLanguage } = uow.services
   const reason = deliveryFailureText(action.reason, (key) => wording.reply(deskLanguage, key))
   const text = wording.reply(deskLanguage, 'event-undeliverable', { reason })
-  addEvent(uow, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })
   saveTicket(uow, { ...ticket, undeliverable: { reason: action.reason, at: uow.now } }, bot, {
     did: 'undeliverable',
     failure: action.reason,

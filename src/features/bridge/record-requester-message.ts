@@ -2,6 +2,7 @@ import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { recordMention } from '../../desk/notify/mentions.js'
 import { mentionsForMessage } from '../../desk/notify/mentions-for-message.js'
+import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import {
   buildTranscriptEntry,
   type NewTranscriptEntry,
@@ -97,9 +98,7 @@ async function addRequesterLine(uow: UnitOfWork, ticket: Ticket, said: NewTransc
           line.id,
           { mentions },
         )
-  uow.tx.putLine(ticket.number, { ...line, deliveries })
-  if (line.source !== null)
-    uow.tx.put('link', line.source, { ticket: ticket.number, lane: uow.lane, lineId: line.id })
+  putTranscriptEntry(uow, { ...ticket, lane: uow.lane }, { ...line, deliveries })
   if (ticket.handedOff !== null) uow.dirtyTickets.add(ticket.number)
   await forwardToExperts(uow, ticket, line, ticket.requester.picture)
   await sendMessageFilesToExperts(uow, ticket, line)

@@ -1,17 +1,10 @@
 import { initialArticleText } from '../../content/articles/initial-article-text.js'
-import {
-  bot,
-  buildTranscriptEntry,
-  enqueueMessage,
-  saveTicket,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
 import type { TopicId } from '../../nlu/intent-file.js'
+import { sendForTechnician } from './send-for-technician.js'
 
 /** Sends the requester an article in their language on a technician's behalf; the desk threads only show its title. */
 export async function sendArticle(
@@ -41,23 +34,7 @@ export async function sendArticle(
             },
           ],
   }
-  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
-  const toRequester = enqueueMessage(uow, {
-    to: ticket.reference,
-    content: { type: 'message', message },
-    slot: `line:${line.id}`,
-    ticket: ticket.number,
-    lineId: line.id,
-  })
-  const told: Message = {
-    language: deskLanguage,
-    text: wording.reply(deskLanguage, 'article-sent-desk', {
-      ...vars,
-      title: articles.article(action.article, deskLanguage)?.title ?? article.title,
-    }),
-    buttons: [],
-  }
-  const toDesks = sendToDesks(uow, ticket, { type: 'message', message: told }, line.id)
-  uow.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
-  saveTicket(uow, ticket, technician, { did: 'article-sent' })
+  const title = articles.article(action.article, deskLanguage)?.title ?? article.title
+  const told = wording.reply(deskLanguage, 'article-sent-desk', { ...vars, title })
+  sendForTechnician(uow, ticket, technician, { message, told, event: { did: 'article-sent' } })
 }

@@ -1,5 +1,6 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import {
   buildTranscriptEntry,
   enqueueMessage,
@@ -45,9 +46,7 @@ export async function sendReply(
   const message = bridgedMessage(uow, line, ticket.language, uow.activity.from?.picture)
   const toRequester = sendTextToRequester(uow, ticket, line, message)
   const toDesks = sendToDesks(uow, ticket, { type: 'message', message }, line.id)
-  uow.tx.putLine(ticket.number, { ...line, deliveries: [...toRequester, ...toDesks] })
-  if (line.source !== null)
-    uow.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  putTranscriptEntry(uow, ticket, { ...line, deliveries: [...toRequester, ...toDesks] })
   saveTicket(uow, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, action.technician, {
     did: 'replied',
   })

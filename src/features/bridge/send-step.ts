@@ -1,14 +1,6 @@
-import {
-  bot,
-  buildTranscriptEntry,
-  enqueueMessage,
-  saveTicket,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import type { Message } from '../../desk/view/message.js'
+import { sendForTechnician } from './send-for-technician.js'
 
 /** Sends the requester a guide's step in their language; the desk threads only show its title. */
 export async function sendStep(
@@ -25,18 +17,11 @@ export async function sendStep(
   if (ticket === null) return
   const { technician, text: body, title } = action
   const { name } = technician
-  const message = (language: string, text: string): Message => ({ language, text, buttons: [] })
-  const text = wording.reply(ticket.language, 'step-sent', { name, body })
-  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text })
-  const toRequester = enqueueMessage(uow, {
-    to: ticket.reference,
-    content: { type: 'message', message: message(ticket.language, text) },
-    slot: `line:${line.id}`,
-    ticket: ticket.number,
-    lineId: line.id,
+  const { language } = ticket
+  const text = wording.reply(language, 'step-sent', { name, body })
+  sendForTechnician(uow, ticket, technician, {
+    message: { language, text, buttons: [] },
+    told: wording.reply(deskLanguage, 'step-sent-desk', { name, title: title[deskLanguage] ?? '' }),
+    event: { did: 'step-sent' },
   })
-  const told = wording.reply(deskLanguage, 'step-sent-desk', { name, title: title[deskLanguage] ?? '' })
-  const toDesks = sendToDesks(uow, ticket, { type: 'message', message: message(deskLanguage, told) }, line.id)
-  uow.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
-  saveTicket(uow, ticket, technician, { did: 'step-sent' })
 }

@@ -1,3 +1,4 @@
+import { forwardActivity } from '../../desk/notify/send-to-lane.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { callerId } from '../../desk/ticket/call.js'
 
@@ -5,19 +6,15 @@ import { callerId } from '../../desk/ticket/call.js'
  * Gives a verified member the tickets a technician opened for their calls under the same email address. Runs only for addresses the platform or the
  * account vouches for: a typed address isn't proof. The tickets are handed over in the caller's lane.
  */
-export async function claimCallerTickets({ activity, tx }: UnitOfWork): Promise<void> {
+export async function claimCallerTickets(uow: UnitOfWork): Promise<void> {
+  const { activity, tx } = uow
   const { from, where } = activity
   if (from?.standing !== 'member' || from.email === undefined || where?.space !== 'direct') return
   const lane = callerId({ email: from.email })
   if ((await tx.get('person', lane)) === null) return
-  tx.accept(
-    {
-      ...activity,
-      id: `claim:${activity.id}`,
-      otherIds: [],
-      messageId: null,
-      content: { type: 'carry-on', lane },
-    },
-    lane,
-  )
+  forwardActivity(uow, lane, {
+    id: `claim:${activity.id}`,
+    messageId: null,
+    content: { type: 'carry-on', lane },
+  })
 }

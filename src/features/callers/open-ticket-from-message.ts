@@ -1,4 +1,5 @@
 import { conversationKey } from '../../desk/conversation-key.js'
+import { forwardActivity } from '../../desk/notify/send-to-lane.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { ActivityContent } from '../../engine/activity.js'
@@ -33,16 +34,11 @@ export async function openTicketFromMessage(
     return
   }
   const by = { id: technician.id, name: technician.name }
-  tx.accept(
-    {
-      ...activity,
-      id: `open-for:${activity.id}`,
-      otherIds: [],
-      from: known?.person ?? author.person,
-      where: reference,
-      messageId: null,
-      content: { type: 'open-for', text, attachments, by, tellAt },
-    },
-    conversationKey(reference),
-  )
+  forwardActivity(uow, conversationKey(reference), {
+    id: `open-for:${activity.id}`,
+    from: known?.person ?? author.person,
+    where: reference,
+    messageId: null,
+    content: { type: 'open-for', text, attachments, by, tellAt },
+  })
 }

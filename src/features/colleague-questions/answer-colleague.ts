@@ -1,6 +1,7 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import {
   addEvent,
   buildTranscriptEntry,
@@ -59,9 +60,7 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
   const message = bridgedMessage(uow, line, uow.services.deskLanguage, uow.activity.from?.picture)
   const toDesks = sendToDesks(uow, ticket, { type: 'message', message }, line.id, { isFromElsewhere: true })
   const toQuestion = underQuestion(uow, ticket, question, line, message)
-  uow.tx.putLine(ticket.number, { ...line, deliveries: [...toDesks, ...toQuestion] })
-  if (line.source !== null)
-    uow.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  putTranscriptEntry(uow, ticket, { ...line, deliveries: [...toDesks, ...toQuestion] })
 
   const asked: Ticket = { ...ticket, attachments: [...ticket.attachments, ...attachments] }
   if (!isAnswer) {

@@ -1,12 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { technicianAddress } from '../../desk/notify/technician-address.js'
-import {
-  addEvent,
-  enqueueMessage,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { enqueueMessage, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import {
   type ColleagueQuestion,
@@ -14,6 +8,7 @@ import {
   questionSlot,
 } from '../../desk/ticket/colleague-question.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { questionMessage } from './question-message.js'
 
 /** Asks another queue's technicians, in their channels and in the console. The ticket keeps its assignee. */
@@ -54,12 +49,8 @@ export async function askColleague(
       lineId: question.id,
     })
   uow.tx.put('openQuestion', openQuestionKey(question), { ticket: ticket.number, askedAt: uow.now })
-  const saved = saveTicket(uow, { ...ticket, questions: [...(ticket.questions ?? []), question] }, by, {
-    did: 'colleague-asked',
-    queue,
-    text,
-  })
-  const event = { kind: 'colleague-asked', vars: { name: by.name, queue, text } } as const
-  addEvent(uow, saved, event)
-  notifyDesks(uow, saved, event)
+  const event = { did: 'colleague-asked', queue, text } as const
+  const questions = [...(ticket.questions ?? []), question]
+  const saved = saveTicket(uow, { ...ticket, questions }, by, event)
+  notifyDesks(uow, saved, transcriptEvent(event, by.name))
 }

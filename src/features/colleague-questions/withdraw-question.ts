@@ -1,4 +1,4 @@
-import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import {
   type ColleagueQuestion,
   openQuestions,
@@ -44,7 +44,6 @@ async function withdraw(
     did: 'question-withdrawn',
     queue: question.queue,
   })
-  addEvent(uow, saved, { kind: 'colleague-withdrawn', vars: { name, queue: question.queue } })
   await refreshQuestion(uow, saved, withdrawn)
   return saved
 }

@@ -32,12 +32,8 @@ const directCommands: {
   refresh: refreshCardCommand,
 }
 
-/**
- * Returns the kind of a direct command; null for one that an older version stored and this one no longer has. Each entry only takes commands of its
- * own verb, which this guarantees.
- */
-export function findDirectCommand({ verb }: DirectCommand): DirectCommandKind<DirectCommand['verb']> | null {
-  if (!Object.hasOwn(directCommands, verb)) return null
+/** Returns the kind of a direct command. Each entry only takes commands of its own verb, which this guarantees. */
+export function directCommandOf({ verb }: DirectCommand): DirectCommandKind<DirectCommand['verb']> {
   return directCommands[verb] as DirectCommandKind<DirectCommand['verb']>
 }
 

@@ -13,7 +13,7 @@ import {
 import type { CommandRequest } from './command-definition.js'
 import { findCommand } from './command-registry.js'
 import type { DeskCommand } from './desk-command.js'
-import { findDirectCommand } from './direct-commands.js'
+import { directCommandOf } from './direct-commands.js'
 import { formReply } from './form-reply.js'
 import { parseCommandForm } from './parse-command-form.js'
 
@@ -24,8 +24,7 @@ export async function handleDeskCommand(
   command: DeskCommand,
 ): Promise<CommandAnswer> {
   if (command.verb === 'press' || command.verb === 'submit') return runMenuCommand(uow, request, command)
-  const direct = findDirectCommand(command)
-  if (direct === null) return rejectCommand('act-unknown', request.ticket)
+  const direct = directCommandOf(command)
   return rejectionOf(request, direct) ?? direct.handle(uow, request, command)
 }
 

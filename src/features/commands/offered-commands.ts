@@ -32,9 +32,8 @@ export function withCommandLabels<Card extends Pick<QueuedCard, 'acts' | 'number
   card: Card,
   wording: Translations,
 ): Omit<Card, 'acts'> & Pick<TicketCard, 'acts'> {
-  const acts = card.acts.flatMap((act) => {
-    if (typeof act !== 'string') return [act]
-    const kind = kindsById.get(act)
+  const acts = card.acts.flatMap((id) => {
+    const kind = kindsById.get(id)
     return kind === undefined ? [] : [cardAct(kind, card.number, wording, card.language)]
   })
   return { ...card, acts }

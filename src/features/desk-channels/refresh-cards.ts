@@ -1,5 +1,6 @@
 import { cardLocationsAfterTurn, cardLocationsBeforeTurn } from '../../desk/notify/card-locations.js'
 import { platformAccountsOf } from '../../desk/notify/platform-accounts.js'
+import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import { cardSlot, enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShowContent, isSameConversation } from '../../desk/people/desk-channels.js'
 import { queueName, restrictedQueues } from '../../desk/people/queues.js'
@@ -7,7 +8,6 @@ import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import { displayedClocks } from '../../desk/ticket/service-level/displayed-clocks.js'
 import type { CardLocation, Ticket } from '../../desk/ticket/ticket.js'
-import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import type { QueuedCard } from '../../desk/view/message.js'
 import { ticketCard } from '../../desk/view/ticket-card.js'
 import type { DeliveryState } from '../../storage/records.js'
@@ -95,7 +95,7 @@ function withheldCard({ services }: UnitOfWork, card: QueuedCard): QueuedCard {
     resolution: null,
     hold: null,
     undeliverable: null,
-    acts: card.acts.filter((act) => (typeof act === 'string' ? act : act.id) === 'take'),
+    acts: card.acts.filter((id) => id === 'take'),
   }
 }
 
@@ -136,11 +136,7 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
     const state = await uow.tx.get('delivery', id)
     if (state !== null) deliveries.set(id, state)
   }
-  const files = new Map<string, StoredFile>()
-  for (const { file: id } of ticket.attachments.slice(-8)) {
-    const file = id === undefined ? null : await uow.tx.get('file', id)
-    if (file !== null) files.set(file.id, file)
-  }
+  const files = await storedFilesOf(uow.tx, ticket.attachments.slice(-8))
   return ticketCard({
     ticket,
     // Suggestions no longer help once the ticket is over.
@@ -151,7 +147,7 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
     acts: cardCommands(ticket),
     assigneeOn: await platformAccountsOf(uow.tx, ticket.assignee?.id ?? null),
     deliveries,
-    files,
+    files: new Map(files.map((file) => [file.id, file])),
     language: deskLanguage,
     timeZone,
     topicName: topicName(uow, ticket.topic, deskLanguage),

@@ -1,5 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from './notify-duty-manager.js'
 
@@ -12,13 +13,9 @@ export async function raiseEscalationLevel(uow: UnitOfWork, action: EffectOf<'es
   const asked = action.isByRequester
     ? { escalatedByRequesterAt: [...(ticket.escalatedByRequesterAt ?? []), uow.now] }
     : {}
-  const raised = saveTicket(uow, { ...ticket, ...asked, escalationLevel: level }, by, {
-    did: 'escalated-up',
-    reason,
-    level: String(level),
-  })
-  const event = { kind: 'escalated-up', vars: { name: by.name, reason } } as const
-  addEvent(uow, raised, event)
+  const raise = { did: 'escalated-up', reason, level: String(level) } as const
+  const raised = saveTicket(uow, { ...ticket, ...asked, escalationLevel: level }, by, raise)
+  const event = transcriptEvent(raise, by.name)
   notifyDesks(uow, raised, event)
   await notifyDutyManager(uow, raised, event)
 }

@@ -1,3 +1,5 @@
+import { sendToLane } from '../../desk/notify/send-to-lane.js'
+import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { ParticipantActivity } from '../../engine/activity.js'
@@ -7,29 +9,15 @@ export async function forwardParticipantEvent(
   uow: UnitOfWork,
   { lane, content }: EffectOf<'pass-part'>,
 ): Promise<void> {
-  const { activity } = uow
+  const { from, id, maskedSecrets } = uow.activity
   await nameTicket(uow, content)
-  uow.tx.accept(
-    {
-      id: `${content.type}:${content.ticket}:${activity.id}`,
-      otherIds: [],
-      receivedAt: uow.now,
-      from: activity.from,
-      where: null,
-      messageId: null,
-      maskedSecrets: activity.maskedSecrets,
-      content,
-    },
-    lane,
-  )
+  sendToLane(uow, lane, { id: `${content.type}:${content.ticket}:${id}`, from, maskedSecrets, content })
 }
 
 /** Assigns the files of an expert's message to the ticket, visible to technicians only. */
 async function nameTicket({ tx }: UnitOfWork, content: ParticipantActivity): Promise<void> {
   if (content.type !== 'part-line') return
-  for (const { file: id } of content.attachments) {
-    const file = id === undefined ? null : await tx.get('file', id)
-    if (file === null) continue
+  for (const file of await storedFilesOf(tx, content.attachments)) {
     const by = { ...file.by, side: 'participant' } as const
     tx.put('file', file.id, { ...file, ticket: content.ticket, by, isInternal: true })
   }

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isSameConversation } from '../../desk/people/desk-channels.js'
 import { isActiveParticipant } from '../../desk/ticket/participants.js'
@@ -9,7 +10,6 @@ import { acceptExpertFileOffer } from './accept-expert-file-offer.js'
 import { notifyFileDeliveryFailure } from './notify-file-delivery-failure.js'
 import { recordParticipantMessage } from './record-participant-message.js'
 import { removeParticipant } from './remove-participant.js'
-import { replyToNonParticipant } from './reply-to-non-participant.js'
 
 type Undeliverable = Extract<ActivityContent, { type: 'undeliverable' }>
 
@@ -24,7 +24,7 @@ export async function handleParticipantActivity(
   const ticket = await ticketOf(uow, content.ticket)
   if (ticket === null || !isActiveParticipant(ticket, from.id)) {
     if (content.type !== 'part-line-changed')
-      await replyToNonParticipant(uow, { person: from.id, key: overFor(content), ticket: content.ticket })
+      await sendDirectMessage(uow, from.id, overFor(content), { number: content.ticket })
     return
   }
   const { number } = ticket

@@ -1,4 +1,5 @@
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import {
   buildTranscriptEntry,
   saveTicket,
@@ -41,9 +42,7 @@ export async function recordParticipantMessage(
   await linkFilesToMessage(uow, attachments, ticket.number, line.id)
   const message = bridgedMessage(uow, line, uow.services.deskLanguage, uow.activity.from?.picture)
   const deliveries = sendToDesks(uow, ticket, { type: 'message', message }, line.id)
-  uow.tx.putLine(ticket.number, { ...line, deliveries })
-  if (source !== null)
-    uow.tx.put('link', source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  putTranscriptEntry(uow, ticket, { ...line, deliveries })
   const participants = (ticket.participants ?? []).map((one) =>
     one.id === person.id ? { ...one, hasWritten: true as const } : one,
   )

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
 import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../desk/ticket/participants.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
-import { sendDirectMessage } from '../approvals/approvers/notify-approver.js'
 
 /**
  * Ends an expert's participation because they left, a technician removed them or they can't be reached: they receive no further messages of the
@@ -65,8 +65,8 @@ async function ended(
   const participants = (ticket.participants ?? []).map((one) =>
     one.id === id ? { ...one, state: how, until: uow.now } : one,
   )
-  const deed: TicketEvent = how === 'left' ? { did: 'expert-left' } : { did: `expert-${how}`, expert: name }
-  return saveTicket(uow, { ...ticket, participants }, by, deed)
+  const event: TicketEvent = how === 'left' ? { did: 'expert-left' } : { did: `expert-${how}`, expert: name }
+  return saveTicket(uow, { ...ticket, participants }, by, event)
 }
 
 async function tell(uow: UnitOfWork, { number, requester }: Ticket, person: string, key: MessageKey) {

@@ -1,3 +1,4 @@
+import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
@@ -29,10 +30,7 @@ export async function sendMessageFilesToExperts(
   ticket: Ticket,
   { attachments }: TranscriptEntry,
 ): Promise<void> {
-  for (const { file: id } of attachments) {
-    const file = id === undefined ? null : await uow.tx.get('file', id)
-    if (file !== null) await sendFileToExperts(uow, ticket, file)
-  }
+  for (const file of await storedFilesOf(uow.tx, attachments)) await sendFileToExperts(uow, ticket, file)
 }
 
 /** Deletes a withdrawn file from the experts' conversations. */

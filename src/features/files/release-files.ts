@@ -1,3 +1,4 @@
+import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { sendFileToExperts } from '../experts/send-file-to-experts.js'
@@ -12,9 +13,7 @@ export async function releaseFiles(
   ticket: Ticket,
   { attachments }: TranscriptEntry,
 ): Promise<void> {
-  for (const { file: id } of attachments) {
-    const file = id === undefined ? null : await uow.tx.get('file', id)
-    if (file === null) continue
+  for (const file of await storedFilesOf(uow.tx, attachments)) {
     const given = { ...file, lane: ticket.lane, isInternal: false }
     uow.tx.put('file', file.id, given)
     await sendFileToRequester(uow, given)

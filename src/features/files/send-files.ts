@@ -1,3 +1,4 @@
+import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import { enqueueMessage, sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { FileToSend, StoredFile } from '../../desk/ticket/transcript/stored-file.js'
@@ -33,10 +34,9 @@ export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Pr
 
 /** Sends the desk channels the ticket's stored files that they haven't got yet. */
 export async function sendFilesToDesks(uow: UnitOfWork, ticket: Ticket): Promise<void> {
-  for (const { file: id } of ticket.attachments) {
-    const file = id === undefined ? null : await uow.tx.get('file', id)
-    const sent = file === null || file.isAtDesk ? null : fileToSend(file)
-    if (file === null || sent === null) continue
+  for (const file of await storedFilesOf(uow.tx, ticket.attachments)) {
+    const sent = file.isAtDesk ? null : fileToSend(file)
+    if (sent === null) continue
     const { deskLanguage, wording } = uow.services
     const mark = file.isUnscanned ? { mark: wording.reply(deskLanguage, 'file-state-unscanned') } : {}
     const message = fileMessage(uow, file, deskLanguage, [], mark.mark)

@@ -1,5 +1,6 @@
 import { maxFileBytes } from '../../content/policies/files-policy.js'
 import { conversationKey } from '../../desk/conversation-key.js'
+import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
@@ -98,9 +99,7 @@ export async function linkFilesToMessage(
   ticket: string,
   lineId: string,
 ): Promise<void> {
-  for (const { file: id } of attachments) {
-    const file = id === undefined ? null : await uow.tx.get('file', id)
-    if (file !== null) uow.tx.put('file', file.id, { ...file, ticket, lineId })
-  }
+  for (const file of await storedFilesOf(uow.tx, attachments))
+    uow.tx.put('file', file.id, { ...file, ticket, lineId })
   if (attachments.length > 0) uow.dirtyTickets.add(ticket)
 }

@@ -1,8 +1,9 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue } from '../../desk/people/queues.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 
 /** Returns the ticket to the bot: it has no assignee, its SLA clocks stop, and the requester's guide continues. */
@@ -19,9 +20,8 @@ export async function handBackToBot(
   if (ticket === null) return
   const { by, topic, step } = action
   const { number, queue } = ticket
-  const event = { kind: 'handed-back', vars: { name: by.name } } as const
-  notifyDesks(uow, ticket, event)
-  addEvent(uow, ticket, event)
+  const event = { did: 'handed-back', topic } as const
+  notifyDesks(uow, ticket, transcriptEvent(event, by.name))
   saveTicket(
     uow,
     {
@@ -33,7 +33,7 @@ export async function handBackToBot(
       handedBack: { at: uow.now, by: by.id, queue },
     },
     by,
-    { did: 'handed-back', topic },
+    event,
   )
   uow.tx.cancelTimer(`waiting:${number}`)
   sendToLane(uow, ticket.lane, {

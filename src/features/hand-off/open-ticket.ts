@@ -1,3 +1,4 @@
+import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import { addEvent, bot, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
@@ -41,9 +42,7 @@ export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'
       ...(spoken.by === 'bot' ? {} : { author: conversation.requester.id }),
     })
     await linkFilesToMessage(uow, line.attachments, number, line.id)
-    uow.tx.putLine(number, line)
-    if (spoken.source !== null)
-      uow.tx.put('link', spoken.source, { ticket: number, lane: uow.lane, lineId: line.id })
+    putTranscriptEntry(uow, { number, lane: uow.lane }, line)
   }
   addEvent(uow, ticket, { kind: 'opened', vars: { number } })
 }

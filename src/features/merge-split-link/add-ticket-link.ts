@@ -1,4 +1,4 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import type { LinkKind } from '../../desk/ticket/ticket-link.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
@@ -17,5 +17,4 @@ export async function addTicketLink(
   if (ticket === null) return
   const links = withLink(ticket, { kind, ticket: other, at: uow.now, by: by.name })
   saveTicket(uow, { ...ticket, links }, by, { did: 'linked', link: kind, other })
-  addEvent(uow, ticket, { kind: 'linked', vars: { name: by.name, other, link: kind } })
 }

@@ -1,4 +1,4 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import { withoutLink } from '../../desk/ticket/ticket-link.js'
 
@@ -10,5 +10,4 @@ export async function removeTicketLink(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.links?.some((link) => link.ticket === other) !== true) return
   saveTicket(uow, { ...ticket, links: withoutLink(ticket, other) }, by, { did: 'unlinked', other })
-  addEvent(uow, ticket, { kind: 'unlinked', vars: { name: by.name, other } })
 }

@@ -1,11 +1,5 @@
 import { interpolate } from '../../content/wording/translations.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { firstLine } from '../../desk/people/queues.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
@@ -32,7 +26,6 @@ export async function splitTicket(
   const opened = await openPart(uow, ticket, action)
   const link = { ticket: opened.number, kind: 'split-into', at: uow.now, by: by.name } as const
   saveTicket(uow, { ...ticket, links: withLink(ticket, link) }, by, { did: 'split', other: opened.number })
-  addEvent(uow, ticket, { kind: 'split', vars: { name: by.name, other: opened.number } })
   await copyLines(uow, ticket, opened, action.lines)
   const text = uow.services.wording.reply(ticket.language, 'split', {
     number: opened.number,

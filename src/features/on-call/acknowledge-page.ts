@@ -1,5 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { sendPageEnd } from './page-on-call.js'
 
 /** Acknowledges a page: ends the paging and restarts the time the ticket may wait for an assignee. */
@@ -19,9 +20,8 @@ export async function acknowledgePage(
     uow.tx.cancelTimer(`page:${ticket.number}`)
     sendPageEnd(uow, ticket, page, 'acknowledge')
   }
-  const event = { kind: 'acknowledged', vars: { name: by.name } } as const
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, ticket, event)
+  const event = { did: 'acknowledged' } as const
+  notifyDesks(uow, ticket, transcriptEvent(event, by.name))
   saveTicket(
     uow,
     {
@@ -30,6 +30,6 @@ export async function acknowledgePage(
       ...(unclaimed == null ? {} : { unclaimed: { ...unclaimed, since: uow.now, steps: 0, lastAt: null } }),
     },
     by,
-    { did: 'acknowledged' },
+    event,
   )
 }

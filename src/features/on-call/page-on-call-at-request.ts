@@ -1,6 +1,7 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { startOnCallPage } from '../assignment/reconcile-unassigned.js'
@@ -9,9 +10,8 @@ import { startOnCallPage } from '../assignment/reconcile-unassigned.js'
 export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'call-on-call'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  const event = { kind: 'on-call-asked', vars: { name: ticket.requester.name } } as const
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, ticket, { ...event, vars: { name: escapeMarkdown(ticket.requester.name, 60) } })
+  const event = { did: 'on-call-asked' } as const
+  notifyDesks(uow, ticket, transcriptEvent(event, escapeMarkdown(ticket.requester.name, 60)))
   const impact = action.isWhole ? 'whole' : ticket.impact
   saveTicket(
     uow,
@@ -23,6 +23,6 @@ export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'cal
       page: startOnCallPage(uow, ticket, 'requester'),
     },
     ticket.requester,
-    { did: 'on-call-asked' },
+    event,
   )
 }

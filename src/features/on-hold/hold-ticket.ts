@@ -1,10 +1,4 @@
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { SelectableHoldReason } from '../../desk/ticket/service-level/ticket-sla.js'
 import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
@@ -29,7 +23,6 @@ export async function holdTicket(
     detail === '' ? { did: 'held', hold: reason } : { did: 'held-because', hold: reason, detail },
   )
   setOnHoldTimer(uow, held)
-  addEvent(uow, ticket, { kind: 'held', vars: { name: technician.name, hold: reason, detail } })
   // The requester's answer belongs to this ticket, even if they were talking about another one.
   if (uow.conversation !== null && reason === 'requester')
     uow.conversation = { ...uow.conversation, talksTo: ticket.number }

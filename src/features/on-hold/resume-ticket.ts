@@ -1,11 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Takes a ticket off hold: its SLA clocks resume, and the requester is told. */
@@ -13,15 +8,14 @@ export async function resumeTicket(uow: UnitOfWork, action: EffectOf<'resume'>):
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state !== 'on-hold') return
   const { wording } = uow.services
+  const event = { did: 'resumed' } as const
   const resumed = saveTicket(
     uow,
     { ...ticket, state: ticket.assignee === null ? 'new' : 'in-progress' },
     action.by,
-    { did: 'resumed' },
+    event,
   )
-  const event = { kind: 'resumed', vars: { name: action.by.name } } as const
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, resumed, event)
+  notifyDesks(uow, resumed, transcriptEvent(event, action.by.name))
   notifyRequester(
     uow,
     resumed,

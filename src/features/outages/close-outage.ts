@@ -1,19 +1,9 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Technician } from '../../desk/people/people-policy.js'
-import type { OutageMember, OutageTexts } from '../../desk/ticket/outage.js'
 import { saveOutage } from './save-outage.js'
-import { sendOutageUpdate } from './send-outage-update.js'
+import { type OutageAnnouncement, sendOutageUpdate } from './send-outage-update.js'
 
 /** Closes an outage: new requests get the topic's guide again, and every ticket in the outage is resolved in its own lane. */
-export async function closeOutage(
-  uow: UnitOfWork,
-  action: {
-    readonly technician: Technician
-    readonly outage: string
-    readonly texts: OutageTexts
-    readonly members: readonly OutageMember[]
-  },
-): Promise<void> {
+export async function closeOutage(uow: UnitOfWork, action: OutageAnnouncement): Promise<void> {
   const outage = await uow.tx.get('outage', action.outage)
   if (outage === null || outage.closed !== null) return
   const { technician, texts } = action

@@ -1,14 +1,9 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { outageLane } from '../../desk/ticket/outage.js'
-import type { Assignee, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 
 /** Takes the ticket out of an outage: it's back in its queue, and its requester gets no more updates. The outage's own lane adjusts the count. */
 export async function leaveOutage(
@@ -25,10 +20,9 @@ export async function leaveOutage(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null || ticket.outage !== outage) return
-  const left = saveTicket(uow, { ...ticket, outage: null }, by, { did: 'outage-left', outage })
-  const event: TranscriptEvent = { kind: 'outage-removed', vars: { name: by.name, outage } }
-  addEvent(uow, left, event)
-  notifyDesks(uow, left, event)
+  const event = { did: 'outage-left', outage } as const
+  const left = saveTicket(uow, { ...ticket, outage: null }, by, event)
+  notifyDesks(uow, left, transcriptEvent(event, by.name))
   const text = uow.services.wording.reply(ticket.language, 'outage-removed', { number, outage })
   notifyRequester(uow, left, { text, buttons: [] }, { silentOnceTaken: false })
   sendToLane(uow, outageLane, {

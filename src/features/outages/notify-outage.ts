@@ -1,5 +1,4 @@
 import {
-  addEvent,
   notifyRequester,
   saveTicket,
   ticketOf,
@@ -58,7 +57,6 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
     const goesOn = { ...ticket, outage: null, outageBefore: outage.number }
     const by = { id: closed.byId, name: closed.by }
     saveTicket(uow, goesOn, by, { did: 'outage-ended', outage: outage.number })
-    addEvent(uow, ticket, { kind: 'outage-told', vars: { outage: outage.number } })
   } else {
     await resolveTicket(uow, {
       ticket: ticket.number,

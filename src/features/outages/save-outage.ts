@@ -1,3 +1,4 @@
+import { historyEntry } from '../../desk/notify/history-entry.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
@@ -8,14 +9,9 @@ export function saveOutage(
   uow: UnitOfWork,
   outage: Outage,
   by: { readonly id: string; readonly name: string },
-  deed: TicketEvent,
+  event: TicketEvent,
 ): void {
-  const { activity, now } = uow
-  const from = activity.where?.channel ?? activity.from?.channel ?? 'clock'
-  saveOutageUnaudited(uow, {
-    ...outage,
-    audit: [...outage.audit, { at: now, by: by.id, byName: by.name, from, ...deed }],
-  })
+  saveOutageUnaudited(uow, { ...outage, audit: [...outage.audit, historyEntry(uow, by, event)] })
 }
 
 /** Saves the outage without an audit entry, for a change of the member count: each ticket's own audit says that it joined. */

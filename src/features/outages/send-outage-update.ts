@@ -1,6 +1,15 @@
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { OutageMember } from '../../desk/ticket/outage.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { OutageMember, OutageTexts } from '../../desk/ticket/outage.js'
+
+/** What a technician announces about an outage, and the tickets it's sent to. */
+export interface OutageAnnouncement {
+  readonly technician: Technician
+  readonly outage: string
+  readonly texts: OutageTexts
+  readonly members: readonly OutageMember[]
+}
 
 /** Sends an outage update to a member's lane. The ID makes a repeated update harmless. */
 export function sendOutageUpdate(

@@ -1,19 +1,9 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Technician } from '../../desk/people/people-policy.js'
-import type { OutageMember, OutageTexts } from '../../desk/ticket/outage.js'
 import { saveOutage } from './save-outage.js'
-import { sendOutageUpdate } from './send-outage-update.js'
+import { type OutageAnnouncement, sendOutageUpdate } from './send-outage-update.js'
 
 /** Publishes an update of an outage and sends it to each member's lane. */
-export async function updateOutage(
-  uow: UnitOfWork,
-  action: {
-    readonly technician: Technician
-    readonly outage: string
-    readonly texts: OutageTexts
-    readonly members: readonly OutageMember[]
-  },
-): Promise<void> {
+export async function updateOutage(uow: UnitOfWork, action: OutageAnnouncement): Promise<void> {
   const outage = await uow.tx.get('outage', action.outage)
   if (outage === null || outage.closed !== null) return
   const update = { at: uow.now, by: action.technician.name, texts: action.texts }

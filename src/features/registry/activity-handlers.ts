@@ -1,5 +1,4 @@
 import { notifyWatchers } from '../../desk/notify/notify-watchers.js'
-import { readStoredConversation } from '../../dialogue/conversation/read-stored-conversation.js'
 import { loadRedactionContext } from '../../dialogue/interpretation/load-redaction-context.js'
 import { expirePrompts } from '../../dialogue/prompts/open-prompts.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
@@ -51,7 +50,6 @@ export const activityHandlers: ActivityHandlers = {
       demote: (tx, activity) => demoteDeskCommandToMessage(deps, tx, activity),
       loadServices: (tx) => loadTurnServices(deps, tx),
       loadLanguage: (tx, activity) => loadDeskLanguage(deps, tx, activity),
-      readConversation: readStoredConversation,
       ownerTicket: (uow) => kindOf(uow.activity.content).ownerTicket?.(uow, uow.activity.content) ?? null,
       handle: (uow, reading) => kindOf(uow.activity.content).handle(deps, uow, uow.activity.content, reading),
       endOfTurn: [...endOfTurn, expirePrompts, refreshCards, notifyWatchers],

@@ -19,7 +19,7 @@ export async function handleDeliveryFailure(
     lineId: content.lineId,
     reason: content.reason,
     toDesk: content.toDesk,
-    channel: content.channel ?? null,
-    to: content.to ?? null,
+    channel: content.channel,
+    to: content.to,
   })
 }

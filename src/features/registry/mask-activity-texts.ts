@@ -3,7 +3,7 @@ import type { ActivityContent, Attachment } from '../../engine/activity.js'
 import { newTicketFieldKind, newTicketForm } from '../callers/new-ticket-form.js'
 import { commandFieldKind, findCommand } from '../commands/command-registry.js'
 import type { DeskCommand, FormValues } from '../commands/desk-command.js'
-import { findDirectCommand, maskFileNames } from '../commands/direct-commands.js'
+import { directCommandOf, maskFileNames } from '../commands/direct-commands.js'
 import type { Mask } from './activity-kind-definition.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
@@ -58,11 +58,8 @@ function maskTyped(act: DeskCommand, mask: Mask): DeskCommand {
       return act
     case 'submit':
       return { ...act, values: maskValues(act.form, act.values, mask) }
-    default: {
-      const kind = findDirectCommand(act)
-      if (kind === null) throw new Error(`No such command: ${act.verb}`)
-      return kind.typedText?.(act, mask) ?? act
-    }
+    default:
+      return directCommandOf(act).typedText?.(act, mask) ?? act
   }
 }
 

@@ -1,5 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { identityCheckBasis } from './resolve-ticket.js'
 
@@ -10,6 +11,7 @@ export async function cancelTicket(uow: UnitOfWork, action: EffectOf<'cancel'>):
   const { wording, deskLanguage, timeouts } = uow.services
   const cause = wording.reply(deskLanguage, 'cause-cancelled')
   const ground = identityCheckBasis(ticket)
+  const event = { did: 'cancelled' } as const
   saveTicket(
     uow,
     {
@@ -20,12 +22,10 @@ export async function cancelTicket(uow: UnitOfWork, action: EffectOf<'cancel'>):
         ground === null ? ticket.identityCheck : { method: ground, by: ticket.requester.name, at: uow.now },
     },
     ticket.requester,
-    { did: 'cancelled' },
+    event,
   )
-  const event = { kind: 'cancelled', vars: { name: ticket.requester.name } } as const
-  addEvent(uow, ticket, event)
   // The assignee must learn of it without looking at the card.
-  if (ticket.assignee !== null) notifyDesks(uow, ticket, event)
+  if (ticket.assignee !== null) notifyDesks(uow, ticket, transcriptEvent(event, ticket.requester.name))
   uow.tx.setTimer({
     id: `close:${ticket.number}`,
     lane: ticket.lane,

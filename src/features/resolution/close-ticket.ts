@@ -1,11 +1,10 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Closes a resolved ticket. The store moves it to the archive, where it can still be read and found. */
 export async function closeTicket(uow: UnitOfWork, action: EffectOf<'close'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state !== 'resolved') return
-  addEvent(uow, ticket, { kind: 'closed', vars: {} })
   saveTicket(
     uow,
     { ...ticket, state: 'closed', closedAt: uow.now },

@@ -1,4 +1,4 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Records whether the requester says the bot's solution still holds. */
@@ -12,6 +12,4 @@ export async function recordFollowUp(uow: UnitOfWork, action: EffectOf<'note-fol
     ticket.requester,
     { did: answer === 'confirmed' ? 'follow-up-fine' : 'follow-up-not-fine' },
   )
-  if (answer === 'confirmed')
-    addEvent(uow, ticket, { kind: 'confirmed', vars: { name: ticket.requester.name } })
 }

@@ -48,7 +48,6 @@ async function openTalk(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent)
     ticket.requester,
     { did: 'reopened-by-score' },
   )
-  addEvent(uow, ticket, { kind: 'reopened', vars: { name: ticket.requester.name } })
   uow.tx.cancelTimer(`close:${ticket.number}`)
   cancelClosingTimers(uow, ticket)
   notifyDesks(uow, talk, event)

@@ -78,5 +78,4 @@ export async function endSnooze(uow: UnitOfWork, { number }: Ticket, by: Assigne
   const { snooze: _, ...awake } = ticket
   uow.tx.cancelTimer(`snooze:${number}`)
   saveTicket(uow, awake, by, { did: 'unsnoozed' })
-  addEvent(uow, ticket, { kind: 'unsnoozed', vars: { name: by.name } })
 }

@@ -1,4 +1,4 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { majorIncidentPriority, priorityOf } from '../../desk/ticket/service-level/priority.js'
 import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
@@ -40,10 +40,6 @@ export async function setPriority(
       reason,
     },
   )
-  addEvent(uow, ticket, {
-    kind: 'priority-set',
-    vars: { name: technician.name, before: ticket.priority, after: priority, reason },
-  })
 }
 
 /** Raw values; `describeHistoryEntry` turns them into words in each reader's language. */

@@ -1,5 +1,6 @@
 import { conversationKey } from '../../desk/conversation-key.js'
-import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { forwardActivity } from '../../desk/notify/send-to-lane.js'
+import { saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import { type Conversation, openPromptsOf } from '../../dialogue/state.js'
@@ -31,15 +32,10 @@ export async function mergeVisitor(uow: UnitOfWork, action: CarryOn): Promise<vo
   const questions = openPromptsOf(conversation).map(({ question }) => question)
   for (const question of new Set([...questions, conversation.closing?.question]))
     if (question != null) await copyReceipt(uow, `question:${question}`, lane)
-  tx.accept(
-    {
-      ...activity,
-      id: `carried:${activity.id}`,
-      otherIds: [],
-      content: { type: 'carried-on', conversation, tickets: action.tickets },
-    },
-    lane,
-  )
+  forwardActivity(uow, lane, {
+    id: `carried:${activity.id}`,
+    content: { type: 'carried-on', conversation, tickets: action.tickets },
+  })
   tx.cancelTimer(`nudge:${conversation.lane}`)
   tx.cancelTimer(`close:${conversation.lane}`)
   const { language, reference, requester } = conversation
@@ -56,15 +52,10 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
     if (ticket !== null) setOnHoldTimer(uow, ticket)
   }
   if (tickets.length > 0)
-    tx.accept(
-      {
-        ...activity,
-        id: `carried:${activity.id}`,
-        otherIds: [],
-        content: { type: 'carried-on', conversation: before, tickets },
-      },
-      conversationKey(where),
-    )
+    forwardActivity(uow, conversationKey(where), {
+      id: `carried:${activity.id}`,
+      content: { type: 'carried-on', conversation: before, tickets },
+    })
   tx.delete('person', before.requester.id)
   tx.delete('conversation', lane)
   uow.conversation = null
@@ -74,10 +65,6 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
 async function give(uow: UnitOfWork, before: Ticket, after: Ticket): Promise<void> {
   const isCall = before.requester.standing === 'caller'
   saveTicket(uow, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })
-  addEvent(uow, after, {
-    kind: isCall ? 'call-claimed' : 'carried-on',
-    vars: { name: after.requester.name },
-  })
   for (const line of await uow.tx.lines(before.number)) {
     await copyReceipt(uow, `line:${line.id}`, after.lane)
     for (const { file } of line.attachments) if (file !== undefined) await moveFile(uow, file, after.lane)

@@ -1,4 +1,3 @@
-import { parseStoredFacts } from '../../desk/ticket/fact.js'
 import type { Conversation, PendingRequest } from '../../dialogue/state.js'
 import { patchState, say, scheduleReminder, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { ActivityContent } from '../../engine/activity.js'
@@ -30,7 +29,7 @@ function continued(own: Conversation, before: Conversation): Partial<Conversatio
     phase: before.phase,
     ticket: before.ticket,
     waiting: [...own.waiting, ...before.waiting],
-    facts: parseStoredFacts(before.facts, before.lastAt),
+    facts: before.facts,
     ...(before.said === undefined ? {} : { said: before.said }),
     ...(before.toldBefore === undefined ? {} : { toldBefore: before.toldBefore }),
     gestures: before.gestures,

@@ -1,11 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Records who answered a request for remote control, and when. The requester gets the link only if the answer is yes. */
@@ -17,15 +12,14 @@ export async function recordRemoteControlAnswer(
   if (ticket?.remote === undefined || ticket.remote.answer !== null) return
   const { remote, requester } = ticket
   const who = uow.activity.from?.id ?? requester.id
+  const event = { did: `remote-${answer}` } as const
   const saved = saveTicket(
     uow,
     { ...ticket, remote: { ...remote, answer, answeredAt: uow.now, answeredBy: who } },
     { id: who, name: requester.name },
-    { did: `remote-${answer}` },
+    event,
   )
-  const event = { kind: `remote-${answer}`, vars: { name: requester.name } } as const
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, saved, event)
+  notifyDesks(uow, saved, transcriptEvent(event, requester.name))
   const text = uow.services.wording.reply(
     ticket.language,
     answer === 'yes' ? 'remote-sent' : 'remote-refused',

@@ -1,12 +1,7 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
+import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Time before a visit at which the reminder is due, in milliseconds. */
@@ -30,9 +25,8 @@ export async function recordVisitAnswer(
   if (ticket?.visit === undefined) return
   const { visit, requester, language } = ticket
   const state = answer === 'confirmed' ? 'confirmed' : 'other'
-  const saved = saveTicket(uow, { ...ticket, visit: { ...visit, state } }, requester, {
-    did: `visit-${state}`,
-  })
+  const event = { did: `visit-${state}` } as const
+  const saved = saveTicket(uow, { ...ticket, visit: { ...visit, state } }, requester, event)
   if (state === 'confirmed')
     uow.tx.setTimer({
       id: `visit:${number}`,
@@ -40,9 +34,7 @@ export async function recordVisitAnswer(
       dueAt: Math.max(uow.now, visit.at - remindBeforeMs),
       timer: { purpose: 'visit', ticket: number },
     })
-  const event = { kind: `visit-${state}`, vars: { name: requester.name } } as const
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, saved, event)
+  notifyDesks(uow, saved, transcriptEvent(event, requester.name))
   const { wording, timeZone } = uow.services
   const text = wording.reply(language, said[answer], {
     technician: visit.by.name,

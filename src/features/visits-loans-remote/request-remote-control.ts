@@ -1,4 +1,4 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { remoteQuestionKey } from '../../desk/ticket/arrangements.js'
 import { encodeButton } from '../../desk/view/button-value.js'
@@ -22,7 +22,6 @@ export async function requestRemoteControl(
     did: 'remote-asked',
     host: new URL(link).hostname,
   })
-  addEvent(uow, ticket, { kind: 'remote-asked', vars: { name: technician.name } })
   const say = (key: 'remote-allow' | 'remote-refuse') => wording.reply(ticket.language, key)
   const request = { kind: 'remote', ticket: number, askedAt: uow.now } as const
   askRequesterByButtons(uow, saved, remoteQuestionKey(number, uow.now), {

@@ -1,10 +1,4 @@
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 
 /** Records that a loaned device was returned, and tells the requester. */
@@ -18,7 +12,6 @@ export async function returnLoan(
   const loan = { ...ticket.loan, returnedAt: uow.now }
   const saved = saveTicket(uow, { ...ticket, loan }, technician, { did: 'loan-returned', device })
   uow.tx.cancelTimer(`loan:${number}`)
-  addEvent(uow, ticket, { kind: 'loan-returned', vars: { name: technician.name, device } })
   const text = uow.services.wording.reply(ticket.language, 'loan-returned', { device, number })
   notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
 }

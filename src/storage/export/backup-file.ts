@@ -7,10 +7,12 @@ import { StorageError } from '../../errors.js'
 import type { BackupRows, BlobRow } from './blob-rows.js'
 import type { ExportRow } from './export-row.js'
 
+const backupVersion = 2
+
 /** First line of a backup. One line for each row follows, and the last line has the number of rows. */
 interface Header {
   readonly format: 'guichet-backup'
-  readonly version: 1
+  readonly version: typeof backupVersion
   readonly at: number
 }
 interface Footer {
@@ -23,7 +25,7 @@ export async function writeBackup(path: string, rows: BackupRows, at: number): P
   let count = 0
 
   async function* lines(): AsyncGenerator<string> {
-    yield `${JSON.stringify({ format: 'guichet-backup', version: 1, at } satisfies Header)}\n`
+    yield `${JSON.stringify({ format: 'guichet-backup', version: backupVersion, at } satisfies Header)}\n`
     for await (const row of rows) {
       count += 1
       yield `${JSON.stringify(row)}\n`
@@ -108,9 +110,15 @@ function parsed(path: string, line: string): object {
 }
 
 function requireHeader(path: string, content: object): void {
-  const { format, version } = content as Partial<Header>
+  const { format, version } = content as { format?: string; version?: number }
   if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
-  if (version !== 1) throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
+  if (version === undefined || version > backupVersion)
+    throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
+  if (version < backupVersion)
+    throw notWhole(
+      path,
+      `it is of version ${version}, and this Guichet restores version ${backupVersion}. Restore it with an earlier one first (docs/operations.md, Upgrade)`,
+    )
 }
 
 function notWhole(path: string, why: string): StorageError {

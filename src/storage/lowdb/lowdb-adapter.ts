@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import type { TicketArchive } from './archive/ticket-archive.js'
 import { journalPath, listDataFolder, removeUnfinishedFiles, snapshotPath } from './disk/data-folder.js'
+import { dataFolderFormat } from './disk/data-folder-format.js'
 import type { Journal } from './journal/journal.js'
 import { type RecoveredData, recoverDataFolder } from './journal/recover-data-folder.js'
 import { type WrittenSnapshot, writeSnapshot } from './snapshot/write-snapshot.js'
@@ -46,7 +47,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
       const indexed = await archive.index()
       const header = {
         format: 'guichet-snapshot',
-        version: 4,
+        version: dataFolderFormat,
         journal: turn.journal,
         after: turn.sequence,
         archive: await archive.lengths(),

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
+import type { FakeUser } from '../../support/fake-teams/activity-builder.js'
 import { groupActivity, personalActivity } from '../../support/fake-teams/activity-builder.js'
 import { textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
-import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
 import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { type Started, startChannel } from './started-channel.js'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
-import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
+import type { FakeUser } from '../../support/fake-teams/activity-builder.js'
 import { desk, type Started, startChannel } from './started-channel.js'
 
 const help = '19:help@thread.tacv2'

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { StorageError } from '../../../src/errors.js'
 import { cardActs } from '../../support/card-acts.js'
 import { deskForm } from '../../support/desk-form.js'
+import type { FakeUser } from '../../support/fake-teams/activity-builder.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import type { FakeMessage } from '../../support/fake-teams/fake-connector.js'
-import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
 import { desk, type Started, startChannel } from './started-channel.js'
 import { message, ticketCard } from './ticket-card.js'
 

@@ -62,6 +62,7 @@ async function fill(store: Store): Promise<void> {
         attempts: 1,
         reason: null,
         ticket: name,
+        side: 'requester',
       })
     })
   }
@@ -330,13 +331,13 @@ describe('guichet store backup and restore', () => {
     )
   })
 
+  const newer = 'a newer Guichet made it'
   it.each([
-    { of: 'another version', change: (text: string) => text.replace('"version":1', '"version":2') },
-    {
-      of: 'rows that are not known',
-      change: (text: string) => text.replace('{"row":"timer"', '{"row":"poll"'),
-    },
-  ])('refuse a backup that a newer program made, and change nothing: $of', async ({ change }) => {
+    { of: 'a newer version', from: '"version":2', to: '"version":3', says: newer },
+    { of: 'rows that are not known', from: '{"row":"timer"', to: '{"row":"poll"', says: newer },
+    { of: 'an older version', from: '"version":2', to: '"version":1', says: 'docs/operations.md, Upgrade' },
+  ])('refuse a backup that another program made, and change nothing: $of', async ({ from, to, says }) => {
+    const change = (text: string) => text.replace(from, to)
     const file = join(folder, 'all.backup')
     await run(['store', 'backup', file], undefined, onFolder())
     const text = gunzipSync(await readFile(file)).toString()
@@ -349,7 +350,7 @@ describe('guichet store backup and restore', () => {
 
     expect(change(text)).not.toBe(text)
     for (const { exitCode, errors } of [intoFolder, intoDatabase])
-      expect([exitCode, errors]).toEqual([3, expect.stringContaining('a newer Guichet made it')])
+      expect([exitCode, errors]).toEqual([3, expect.stringContaining(says)])
     expect((await readdir(data('new'))).filter((name) => /^(?:journal|snapshot|archive)/.test(name))).toEqual(
       [],
     )

@@ -116,6 +116,7 @@ describe('the desk of the technician page', () => {
         attempts: 1,
         reason: 'blocked',
         ticket: 'INC-1001',
+        side: 'requester',
       }),
     )
     await rig.addTicket({}, [

@@ -124,16 +124,4 @@ describe('what somebody did', () => {
     expect(plain(told(deed, 'en'))).toBe(english)
     expect(plain(told(deed, 'fr'))).toBe(french)
   })
-
-  it('stands as it was written, where it was kept in words', () => {
-    const before: AuditEntry = {
-      at,
-      by: 'bot',
-      byName: 'Guichet',
-      from: 'web',
-      what: 'handed off to l1: asked',
-    }
-
-    expect(describeHistoryEntry(before, historyReader('fr'))).toBe('handed off to l1: asked')
-  })
 })

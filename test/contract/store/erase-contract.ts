@@ -16,6 +16,7 @@ export function describeErasure(bench: Bench): void {
         attempts: 1,
         reason: null,
         ticket: number,
+        side: 'requester',
       })
       tx.put('link', `desk#${number}`, { ticket: number, lane: 'lane-1', lineId: null })
     })

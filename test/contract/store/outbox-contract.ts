@@ -72,7 +72,14 @@ export function describeOutbox(bench: Bench): void {
     })
 
     it('has what became of a finished delivery on record, also with a ticket that is erased and made anew', async () => {
-      const sent: DeliveryState = { state: 'sent', at: 9, attempts: 1, reason: null, ticket: 'INC-1' }
+      const sent: DeliveryState = {
+        state: 'sent',
+        at: 9,
+        attempts: 1,
+        reason: null,
+        ticket: 'INC-1',
+        side: 'requester',
+      }
       const onRecord = () => Promise.all(['a1', 'b1', 'c1'].map((id) => bench.store.get('delivery', id)))
       await commit((tx) => {
         tx.putTicket(ticket('INC-1'))

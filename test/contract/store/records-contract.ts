@@ -120,7 +120,7 @@ function outage(number: string): Outage {
     attached: 2,
     openedAt: 1,
     openedBy: 'Alix',
-    audit: [{ at: 1, by: 'cli', byName: 'Alix', from: 'cli', what: 'opened' }],
+    audit: [{ at: 1, by: 'cli', byName: 'Alix', from: 'cli', did: 'outage-opened', text: 'La messagerie' }],
   }
 }
 

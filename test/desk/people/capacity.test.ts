@@ -18,7 +18,7 @@ const marc: TechnicianLoad = {
 }
 
 describe('a ticket on its way', () => {
-  const given = [{ ticket: 'INC-1', to: 'marc', at: 1_000 }]
+  const given = [{ id: 'g1', ticket: 'INC-1', to: 'marc', at: 1_000 }]
 
   it('takes a place until it has arrived', () => {
     expect(
@@ -30,14 +30,12 @@ describe('a ticket on its way', () => {
   })
 
   it('takes none once it has arrived, wherever it went from there', () => {
-    const named = [{ id: 'g1', ticket: 'INC-1', to: 'marc', at: 1_000 }]
-
     expect(
-      withoutSettledAssignments(named, new Map([['INC-1', { holder: null, given: 'g1' }]]), 2_000),
+      withoutSettledAssignments(given, new Map([['INC-1', { holder: null, given: 'g1' }]]), 2_000),
     ).toEqual([])
     expect(
-      withoutSettledAssignments(named, new Map([['INC-1', { holder: null, given: 'g0' }]]), 2_000),
-    ).toEqual(named)
+      withoutSettledAssignments(given, new Map([['INC-1', { holder: null, given: 'g0' }]]), 2_000),
+    ).toEqual(given)
   })
 
   it('takes none for ever when it never arrives', () => {

@@ -5,7 +5,6 @@ import {
   keepPersonFacts,
   keepProblemFacts,
   originsOf,
-  parseStoredFacts,
   valuesOf,
   withFacts,
 } from '../../../src/desk/ticket/fact.js'
@@ -51,13 +50,6 @@ describe('facts of a conversation (issue 23, 11)', () => {
 
   it('where somebody was in the morning is not where they are the next day', () => {
     expect(keepPersonFacts({ place: typed('home') }, at + 20 * hour)).toEqual({})
-  })
-
-  it('of a conversation stored before, when a fact was its value alone, are read', () => {
-    expect(parseStoredFacts({ os: 'macos', place: typed('home') }, at)).toEqual({
-      os: { value: 'macos', source: 'typed', line: null, at },
-      place: typed('home'),
-    })
   })
 
   it('go to a ticket and come back as they were', () => {

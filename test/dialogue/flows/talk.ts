@@ -324,7 +324,7 @@ export function talk(options: TalkOptions = {}): Talk {
       })
     },
     wait(purpose) {
-      happen({ type: 'timer', timerId: 'nudge', timer: { purpose } }, null)
+      happen({ type: 'timer', timerId: 'nudge', timer: { purpose }, dueAt: now }, null)
     },
   }
 }

@@ -189,22 +189,12 @@ describe('a card that a newer one follows', () => {
 })
 
 describe('the acts of a card, which waits with their ids alone', () => {
-  const before = {
-    id: 'take',
-    label: 'Take it, as it was called before',
-    place: 'primary',
-    isMain: true,
-    isHolders: false,
-    opensForm: false,
-    onCard: null,
-  }
-
   it.each([
     ['en', 'Reply', 'Goes to the requester under your name'],
     ['fr', 'Répondre', 'Part au demandeur, sous votre nom'],
   ])('get their words when it is sent (%s)', async (language, label, hint) => {
     const sent: unknown[] = []
-    const card = { number: 'INC-7', language, acts: ['reply', 'gone-since', before, 'watch'] }
+    const card = { number: 'INC-7', language, acts: ['reply', 'gone-since', 'watch'] }
     await rowsTo('well', 1, { content: { type: 'card', card } as unknown as OutboxRow['content'] })
 
     open(
@@ -217,7 +207,6 @@ describe('the acts of a card, which waits with their ids alone', () => {
 
     expect(sent).toEqual([
       expect.objectContaining({ id: 'reply', label, place: 'primary', isHolders: true, opensForm: true }),
-      before,
       expect.objectContaining({ id: 'watch', place: 'more', opensForm: false, onCard: null }),
     ])
     expect(sent[0]).toMatchObject({ onCard: { ticket: 'INC-7', language, fields: [{ id: 'text', hint }] } })

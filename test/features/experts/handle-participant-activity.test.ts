@@ -169,7 +169,9 @@ describe('what was written to an expert and could not be delivered', () => {
     expect(await undelivered(ticket, { ...lost, outboxId: 'row-1', to: elsewhere })).toMatchObject(ends)
     expect(await undelivered(ticket, lost)).toMatchObject(ends)
     expect(await undelivered(ticket, { ...lost, to: elsewhere })).toMatchObject(not)
-    expect(await undelivered(ticket, { outboxId: 'row-2', reason: 'blocked' })).toMatchObject(not)
+    expect(await undelivered(ticket, { outboxId: 'row-2', reason: 'blocked', to: elsewhere })).toMatchObject(
+      not,
+    )
     expect(await undelivered(null, lost)).toMatchObject(not)
   })
 

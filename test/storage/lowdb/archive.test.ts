@@ -1,7 +1,6 @@
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { addArchivedKeys, findTicketsWithKey } from '../../../src/storage/lowdb/archive/archived-key-index.js'
 import { createTicketMatcher } from '../../../src/storage/lowdb/index/ticket-matcher.js'
@@ -33,7 +32,14 @@ describe('the archive', () => {
           ticket(number, { state: 'closed', summary: `closed ${n}`, lane: `lane-${n % 10}`, updatedAt: n }),
         )
         tx.putLine(number, line(`${number}-a`, { text: `words of ${number}` }))
-        tx.put('delivery', `o${n}`, { state: 'sent', at: n, attempts: 1, reason: null, ticket: number })
+        tx.put('delivery', `o${n}`, {
+          state: 'sent',
+          at: n,
+          attempts: 1,
+          reason: null,
+          ticket: number,
+          side: 'requester',
+        })
         tx.put('link', `desk#${n}`, { ticket: number, lane: 'lane-1', lineId: null })
       })
     }
@@ -179,62 +185,6 @@ describe('the archive', () => {
       await archiveTheRest()
 
       expect(await searchFiles()).toEqual(expect.arrayContaining(before))
-    })
-  })
-
-  describe('of a folder by a version that did not search by where tickets came from, or by people', () => {
-    /** Segments of 5,000 bytes with INC-1 to INC-24, closed; INC-25 to INC-28, open, in the snapshot. Each fourth was told by telephone, the others by turns on the web page and in Slack. */
-    const before = fileURLToPath(new URL('../../fixtures/stores/lowdb-without-sources', import.meta.url))
-    const limits = { archiveEveryTickets: 6, archiveSegmentBytes: 5_000 }
-    const numbered = (numbers: readonly number[]) => numbers.map((n) => `INC-${n}`)
-    const searchFile = () => readFile(join(folder, 'archive', 'search-00000001'))
-
-    beforeEach(() => cp(before, folder, { recursive: true }))
-
-    const check = async (store: Store) => {
-      const found = async (query: Partial<TicketQuery>) =>
-        (await store.tickets({ order: 'recent', limit: 50, ...query })).tickets.map(({ number }) => number)
-      expect(await found({ source: 'telephone' })).toEqual(numbered([28, 24, 20, 16, 12, 8, 4]))
-      expect(await found({ source: 'slack', states: ['closed'] })).toEqual(numbered([22, 18, 14, 10, 6, 2]))
-      expect(await found({ source: 'slack', states: ['assigned'] })).toEqual(numbered([26]))
-      expect(await found({ source: 'web', text: 'request 1' })).toEqual(numbered([21, 19, 17, 15, 13, 11, 1]))
-      expect(await found({ source: 'teams' })).toEqual([])
-      const { requester } = (await store.ticket('INC-1'))!
-      const { total } = await store.tickets({ people: [requester.id], order: 'recent', limit: 1 })
-      expect(total).toBe(28)
-      expect(await found({ people: [requester.id], text: 'request 27' })).toEqual(numbered([27]))
-      expect(await found({ people: ['nobody'] })).toEqual([])
-      const page = await store.tickets({ source: 'web', order: 'recent', limit: 3, offset: 2 })
-      expect([page.total, ...page.tickets.map(({ number }) => number)]).toEqual([
-        14,
-        ...numbered([23, 21, 19]),
-      ])
-    }
-
-    it('is searched by it, in what is there, in what becomes of it, and after that', async () => {
-      const old = await searchFile()
-      await withStore(folder, limits, check)
-      await withStore(folder, limits, (store) => commit(store, (tx) => tx.setTimer(timer)))
-      expect(await searchFile()).not.toEqual(old)
-
-      await withStore(folder, { ...limits, snapshotEveryBytes: 1 }, async (store) => {
-        await check(store)
-        await commit(store, (tx) => tx.setTimer(timer))
-      })
-      await withStore(folder, limits, check)
-    })
-
-    it('is searched by it where a ticket cannot be read, without that one', async () => {
-      const path = join(folder, 'archive', 'segment-00000001')
-      const content = await readFile(path)
-      content.writeUInt8(content.readUInt8(40) ^ 0x55, 40)
-      await writeFile(path, content)
-
-      await withStore(folder, limits, async (store) => {
-        await commit(store, (tx) => tx.setTimer(timer))
-        expect((await store.tickets({ source: 'telephone', order: 'recent', limit: 1 })).total).toBe(7)
-        expect((await store.tickets({ source: 'web', order: 'recent', limit: 1 })).total).toBe(13)
-      })
     })
   })
 

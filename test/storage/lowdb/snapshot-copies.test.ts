@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createTicketArchive } from '../../../src/storage/lowdb/archive/ticket-archive.js'
 import { snapshotPath } from '../../../src/storage/lowdb/disk/data-folder.js'
+import { dataFolderFormat } from '../../../src/storage/lowdb/disk/data-folder-format.js'
 import { decodeFrame, frameHeaderBytes, writeFrameHeader } from '../../../src/storage/lowdb/disk/frame.js'
 import { openJournal } from '../../../src/storage/lowdb/journal/journal.js'
 import { createLowdbAdapter } from '../../../src/storage/lowdb/lowdb-adapter.js'
@@ -40,7 +41,7 @@ describe('A snapshot after another', () => {
   const setting = (value: string): Records['setting'] => ({ kind: 'secret', value })
   const headerOf = (journal: number): SnapshotHeader => ({
     format: 'guichet-snapshot',
-    version: 4,
+    version: dataFolderFormat,
     journal,
     after: 0,
     archive: {},

@@ -41,7 +41,14 @@ describe('the journal', () => {
   })
 
   it('says what became of a delivery in one operation with its end', async () => {
-    const sent: DeliveryState = { state: 'sent', at: 9, attempts: 1, reason: null, ticket: null }
+    const sent: DeliveryState = {
+      state: 'sent',
+      at: 9,
+      attempts: 1,
+      reason: null,
+      ticket: null,
+      side: 'requester',
+    }
     await withStore(folder, {}, async (store) => {
       await store.transaction(null, async (tx) => tx.enqueue(outboxRow('a1')))
       await store.transaction(null, async (tx) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import type { AuditEntry } from '../../../src/desk/ticket/audit.js'
 import { applyMigrations, migrationsFolder } from '../../../src/storage/postgres/apply-migrations.js'
 import { openDatabase, type PostgresDatabase } from '../../../src/storage/postgres/database.js'
 import { exportDatabase } from '../../../src/storage/postgres/maintenance/export-database.js'
@@ -68,14 +69,17 @@ const structure = () =>
     ORDER BY 1, 2, 3`)
 
 describe('the tables', () => {
-  it('are made in an empty database by the first migration alone', async () => {
+  it('are made in an empty database by the migrations there are', async () => {
     await (await open()).close()
 
-    expect(await versions()).toEqual([{ number: 27, name: '0027-schema' }])
+    expect(await versions()).toEqual([
+      { number: 27, name: '0027-schema' },
+      { number: 28, name: '0028-required-fields.sql' },
+    ])
   })
 
   it('that came by the migrations that the first one replaced are used as they are', async () => {
-    await createAtVersion(27)
+    await createAtVersion(28)
     const [made, kept] = [await structure(), await versions()]
 
     const store = await open()
@@ -107,7 +111,7 @@ describe('the tables', () => {
   )
 
   it('of a newer program are refused', async () => {
-    await createAtVersion(27)
+    await createAtVersion(28)
     await administrator.query(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
 
     await expect(open()).rejects.toMatchObject({
@@ -117,28 +121,121 @@ describe('the tables', () => {
   })
 })
 
+/** A history as it was written when its entries were sentences, and what is made of it. */
+const who = { at: 1, by: 'p1', byName: 'Ana', from: 'web' } as const
+const history = {
+  before: [
+    'handed off to l1: asked',
+    'took it',
+    'resolved: cable',
+    'approved',
+    'refused: too dear',
+    'passed the approval on to Bea',
+  ]
+    .map((what): object => ({ ...who, what }))
+    .concat({ ...who, did: 'closed' }),
+  after: [
+    { ...who, did: 'taken' },
+    { ...who, did: 'resolved', cause: 'cable' },
+    { ...who, did: 'approved' },
+    { ...who, did: 'refused', reason: 'too dear' },
+    { ...who, did: 'approval-delegated', to: 'Bea' },
+    { ...who, did: 'closed' },
+  ],
+}
+
+describe('the migration to version 28', () => {
+  it('gives records of an earlier commit the fields that all records have now', async () => {
+    const fact = { value: 'Paris', source: 'pressed', line: 'slack#1', at: 4 }
+    const authenticated = { at: 9, method: 'password' }
+    const kept = [
+      ['conversation', 'lane-1', { facts: { os: 'windows', site: fact }, lastAt: 7 }],
+      ['conversation', 'lane-2', { facts: { site: fact }, lastAt: 7 }],
+      ['conversation', 'lane-3', { facts: {}, lastAt: 7 }],
+      ['person', 'slack:T/U1', { language: 'fr' }],
+      ['approvalAsk', 'slack:T/U1/REQ-1', { ticket: 'REQ-1' }],
+      ['approvalAsk', 'slack:T/U2/REQ-1', { ticket: 'REQ-1' }],
+      ['approvalAsk', 'slack:T/U1/REQ-2', { ticket: 'REQ-2', language: 'en' }],
+      ['session', 's1', { createdAt: 5 }],
+      ['session', 's2', { createdAt: 5, authenticated }],
+      ['requesterSession', 's3', { createdAt: 6 }],
+      [
+        'outage',
+        'OUT-1',
+        {
+          audit: [
+            { at: 1, what: 'opened' },
+            { at: 2, did: 'outage-opened', text: 'Down' },
+          ],
+        },
+      ],
+    ] as const
+    const one = await open()
+    await one.transaction(null, async (tx) =>
+      tx.putTicket({ ...ticket('INC-1'), audit: history.before as readonly AuditEntry[] }),
+    )
+    await one.close()
+    await administrator.query('DELETE FROM migration WHERE number = 28')
+    await administrator.query(
+      'CREATE FUNCTION keep_blob(text, integer, text, bigint, bigint) RETURNS void LANGUAGE sql AS $$ $$',
+    )
+    for (const row of kept)
+      await administrator.query('INSERT INTO record (collection, key, document) VALUES ($1, $2, $3)', [
+        ...row,
+      ])
+
+    await applyMigrations(database)
+
+    const found = await rows('SELECT collection, key, document FROM record')
+    const documents = new Map(
+      found.map(({ collection, key, document }) => [`${collection} ${key}`, document]),
+    )
+    const windows = { value: 'windows', source: 'typed', line: null, at: 7 }
+    expect(documents).toEqual(
+      new Map<string, unknown>([
+        ['conversation lane-1', { facts: { os: windows, site: fact }, lastAt: 7 }],
+        ['conversation lane-2', { facts: { site: fact }, lastAt: 7 }],
+        ['conversation lane-3', { facts: {}, lastAt: 7 }],
+        ['person slack:T/U1', { language: 'fr' }],
+        ['approvalAsk slack:T/U1/REQ-1', { ticket: 'REQ-1', language: 'fr' }],
+        ['approvalAsk slack:T/U2/REQ-1', { ticket: 'REQ-1', language: 'en' }],
+        ['approvalAsk slack:T/U1/REQ-2', { ticket: 'REQ-2', language: 'en' }],
+        ['session s1', { createdAt: 5, authenticated: { at: 5, method: 'password' } }],
+        ['session s2', { createdAt: 5, authenticated }],
+        ['outage OUT-1', { audit: [{ at: 2, did: 'outage-opened', text: 'Down' }] }],
+        ['requesterSession s3', { createdAt: 6, authenticated: { at: 6, method: 'password' } }],
+      ]),
+    )
+    const [{ audit }] = (await rows(`SELECT document -> 'audit' AS audit FROM ticket`)) as [
+      { audit: unknown },
+    ]
+    expect(audit).toEqual(history.after)
+    expect((await structure()).map(({ name }) => name)).not.toContain('keep_blob')
+  })
+})
+
 describe('a later migration', () => {
   it.each([
     { of: 'tables that the first one made', create: () => applyMigrations(database) },
-    { of: 'tables that came by those that it replaced', create: () => createAtVersion(27) },
+    { of: 'tables that came by those that it replaced', create: () => createAtVersion(28) },
   ])('continues from $of', async ({ create }) => {
     await create()
-    await writeFile(join(later, '0028-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await writeFile(join(later, '0029-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
 
     await applyMigrations(database, later)
     await applyMigrations(database, later)
 
-    expect(await versions()).toContainEqual({ number: 28, name: '0028-colour.sql' })
+    expect(await versions()).toContainEqual({ number: 29, name: '0029-colour.sql' })
     expect((await structure()).map(({ name }) => name)).toContain('ticket.colour')
   })
 
   it('one of whose files fails changes nothing', async () => {
     await applyMigrations(database)
     const [made, kept] = [await structure(), await versions()]
-    await cp(join(migrationsFolder, '0027-schema/04-timers.sql'), join(later, '0028-two/2-again.sql'))
-    await writeFile(join(later, '0028-two/1-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await cp(join(migrationsFolder, '0027-schema/04-timers.sql'), join(later, '0029-two/2-again.sql'))
+    await writeFile(join(later, '0029-two/1-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
 
-    await expect(applyMigrations(database, later)).rejects.toThrow('0028-two failed')
+    await expect(applyMigrations(database, later)).rejects.toThrow('0029-two failed')
 
     expect(await structure()).toEqual(made)
     expect(await versions()).toEqual(kept)
@@ -147,7 +244,7 @@ describe('a later migration', () => {
   it('that waits for somebody who reads all of a table for long holds up nobody else meanwhile', async () => {
     const one = await open()
     await one.transaction(null, async (tx) => tx.putTicket(ticket('INC-1')))
-    await writeFile(join(later, '0028-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await writeFile(join(later, '0029-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
     const reader = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
     await reader.connect()
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM ticket')
@@ -160,7 +257,7 @@ describe('a later migration', () => {
     const askedAt = performance.now()
     const found = await one.ticket('INC-1')
     const tookMs = performance.now() - askedAt
-    const before = await rows('SELECT FROM migration WHERE number = 28')
+    const before = await rows('SELECT FROM migration WHERE number = 29')
     await reader.end()
     await migrating
     await one.close()

@@ -52,6 +52,7 @@ describe('a migration that databases have', () => {
 
     expect(hashes).toEqual({
       '0027-schema': 'ca1f74d3946d7555ea080698f508e5c268be22cde8571b0ebbef39171bb94dfb',
+      '0028-required-fields.sql': '4226f8a548c5a8cee82255319c48226e5b4432c32cb59b62dc119289a6c7866a',
     })
   })
 })

@@ -113,7 +113,9 @@ describe('a database says for whom a ticket is found', () => {
       ],
       cost: null,
     },
-    audit: [{ at: 1, by: 'slack:T:Passed', byName: 'Ana', from: 'slack', what: 'passed the approval on' }],
+    audit: [
+      { at: 1, by: 'slack:T:Passed', byName: 'Ana', from: 'slack', did: 'approval-delegated', to: 'Ben' },
+    ] as const,
   })
   const tickets = [
     ticket('INC-1', {

@@ -305,6 +305,7 @@ function put(tx: Transaction, one: Wish): void {
         attempts: 1,
         reason: null,
         ticket: one.number,
+        side: 'requester',
       })
     case 'enqueue':
       return tx.enqueue(

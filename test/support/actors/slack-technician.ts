@@ -1,5 +1,5 @@
 import type { CommandId } from '../../../src/content/wording/command-labels.js'
-import { confirmationKeys } from '../../../src/content/wording/confirmation-keys.js'
+import { messageKeys } from '../../../src/content/wording/message-keys.js'
 import type { Seen } from '../fake-slack/fake-slack.js'
 import { wordsOf as shownWords } from '../fake-slack/shown.js'
 import { shippedWording } from '../shipped-wording.js'
@@ -35,7 +35,8 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   let said = ''
 
   /** Confirmations, whatever they are about. */
-  const confirmed = [...confirmationKeys, 'canned-saved' as const, 'canned-removed' as const].map((key) => {
+  const confirmations = messageKeys.filter((key) => /^(done|canned)-/.test(key))
+  const confirmed = confirmations.map((key) => {
     const parts = plain(shippedWording().reply(stage.deskLanguage, key)).split(/\{\w+\}/)
     return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}`, 's')
   })

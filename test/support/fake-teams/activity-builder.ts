@@ -7,10 +7,14 @@ export interface ActivityBase {
   readonly bot: { readonly id: string; readonly name: string }
 }
 
+export interface FakeUser extends FakeMember {
+  readonly locale: string
+}
+
 export type Body = Record<string, unknown>
 
 /** A personal chat's activity, with the fields that Teams sends. */
-export function personalActivity(base: ActivityBase, user: FakeMember & { locale: string }, own: Body): Body {
+export function personalActivity(base: ActivityBase, user: FakeUser, own: Body): Body {
   return {
     ...common(base, user),
     conversation: { conversationType: 'personal', id: `a:${user.id}`, tenantId: base.tenantId },
@@ -22,7 +26,7 @@ export function personalActivity(base: ActivityBase, user: FakeMember & { locale
 /** Activity in a channel's thread; the root message has the thread's own id. */
 export function channelActivity(
   base: ActivityBase,
-  user: FakeMember & { locale: string },
+  user: FakeUser,
   at: { readonly channel: string; readonly thread: string },
   own: Body,
 ): Body {
@@ -39,12 +43,7 @@ export function channelActivity(
   }
 }
 
-export function groupActivity(
-  base: ActivityBase,
-  user: FakeMember & { locale: string },
-  chat: string,
-  own: Body,
-): Body {
+export function groupActivity(base: ActivityBase, user: FakeUser, chat: string, own: Body): Body {
   return {
     ...common(base, user),
     conversation: { isGroup: true, conversationType: 'groupChat', id: chat, tenantId: base.tenantId },
@@ -58,7 +57,7 @@ export function mentionOf(bot: ActivityBase['bot']): { readonly tag: string; rea
   return { tag, entity: { type: 'mention', mentioned: { id: bot.id, name: bot.name }, text: tag } }
 }
 
-function common(base: ActivityBase, user: FakeMember & { locale: string }): Body {
+function common(base: ActivityBase, user: FakeUser): Body {
   return {
     type: 'message',
     id: randomUUID(),

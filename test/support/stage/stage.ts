@@ -9,7 +9,8 @@ import { type App, startApp } from '../../../src/app/start-app.js'
 import { readConfig } from '../../../src/config.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
-import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
+import type { FakeUser } from '../fake-teams/activity-builder.js'
+import { type FakeTeams, startFakeTeams } from '../fake-teams/fake-teams.js'
 import { createTestDatabase, dropTestDatabase } from '../postgres/test-database.js'
 import {
   type KnownTechnician,

@@ -87,7 +87,7 @@ function waitsSince({ escalation, handedOff, openedAt, unclaimed }: Ticket): num
 
 function givenBy({ audit }: Ticket, { account, technician }: TicketReader): OwnTicketItem['given'] {
   const last = audit.findLast(
-    (entry) => isPickup(entry) || ['assigned', 'assigned-because', 'given-back'].includes(entry.did ?? ''),
+    (entry) => isPickup(entry) || ['assigned', 'assigned-because', 'given-back'].includes(entry.did),
   )
   if (last === undefined || isPickup(last) || [technician, account].includes(last.by)) return null
   return { at: last.at, byName: last.byName }

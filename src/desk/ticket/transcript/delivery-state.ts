@@ -18,10 +18,9 @@ export function deliveryStateOf(
   states: ReadonlyMap<string, DeliveryState>,
 ): DeliveryState | null {
   if ((by !== 'technician' && by !== 'participant') || kind !== 'message') return null
-  const known = deliveries.flatMap((id) => states.get(id) ?? [])
-  const toRequester = known.some(({ side }) => side !== undefined)
-    ? known.filter(({ side }) => side === 'requester')
-    : known.slice(0, 1)
+  const toRequester = deliveries
+    .flatMap((id) => states.get(id) ?? [])
+    .filter(({ side }) => side === 'requester')
   return (
     toRequester.toSorted((one, other) => worst.indexOf(one.state) - worst.indexOf(other.state))[0] ?? null
   )

@@ -25,7 +25,7 @@ export interface StoredFile {
   readonly state: FileState
   /** Hash of the bytes; null until they arrive. */
   readonly hash: string | null
-  /** Time at which the bytes were stored; absent if they aren't, and for files from older versions. */
+  /** Time at which the bytes were stored; absent if they aren't. */
   readonly keptAt?: number
   /** Code for why the file isn't kept; for an infected file, what was found. */
   readonly reason: string | null

@@ -1,3 +1,4 @@
+import { forwardActivity } from '../../../desk/notify/send-to-lane.js'
 import { ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import type { FormerAssignee } from '../../../desk/ticket/former-assignee.js'
 
@@ -8,14 +9,8 @@ export async function declineReturn(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { activity, tx } = uow
-  tx.accept(
-    {
-      ...activity,
-      id: `not-given-back:${activity.id}`,
-      otherIds: [],
-      content: { type: 'not-given-back', ticket: number, former },
-    },
-    ticket.lane,
-  )
+  forwardActivity(uow, ticket.lane, {
+    id: `not-given-back:${uow.activity.id}`,
+    content: { type: 'not-given-back', ticket: number, former },
+  })
 }

@@ -21,12 +21,12 @@ export interface SearchFile {
 export type SearchFileSection = 'columns' | 'keyText' | 'keyPlaces' | 'wordText' | 'wordPlaces'
 export type SearchFileSections = { readonly [Name in SearchFileSection]: Buffer }
 
-const newest = 3
+/** Format of the file; one of another format is built anew. */
+const searchFormat = 3
 
 interface SearchHeader {
   readonly format: 'guichet-search'
-  /** Version 1 has no keys for a ticket's source, version 2 none for its people. */
-  readonly version: 1 | 2 | typeof newest
+  readonly version: typeof searchFormat
   readonly endianness: 'BE' | 'LE'
   readonly entries: number
   /** Keys shared by all entries; they're in no section. */
@@ -46,11 +46,11 @@ const firstReadBytes = 1024
 
 const searchName = (segment: number): string => `search-${String(segment).padStart(8, '0')}`
 
-/** Checks whether the segment has a usable search file in the current format. */
-export async function hasNewestSearchFile(folder: string, segment: number): Promise<boolean> {
+/** Checks whether the segment has a usable search file. */
+export async function hasSearchFile(folder: string, segment: number): Promise<boolean> {
   const file = await openSearchFile(folder, segment)
   await file?.close()
-  return file?.header.version === newest
+  return file !== null
 }
 
 export const isSearchFile = (name: string): boolean => name.startsWith('search-')
@@ -126,7 +126,13 @@ function* encode({ entries, common, sections }: Parameters<typeof writeSearchFil
       at += length
       return [name, place] as const
     })
-    const header = { format: 'guichet-search', version: newest, endianness: endianness(), entries, common }
+    const header = {
+      format: 'guichet-search',
+      version: searchFormat,
+      endianness: endianness(),
+      entries,
+      common,
+    }
     return Buffer.from(JSON.stringify({ ...header, sections: Object.fromEntries(placed) }))
   }
   // Section offsets are in the header and depend on its length, so the header is padded to a fixed length.
@@ -150,7 +156,7 @@ async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
   const text = whole.subarray(prefixBytes, prefixBytes + length)
   if (text.length < length || crc32(text) !== first.readUInt32BE(4)) return null
   const header = JSON.parse(text.toString()) as SearchHeader
-  const isOurs = header.format === 'guichet-search' && [1, 2, newest].includes(header.version)
+  const isOurs = header.format === 'guichet-search' && header.version === searchFormat
   return isOurs && header.endianness === endianness() ? header : null
 }
 

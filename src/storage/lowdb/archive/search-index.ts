@@ -4,7 +4,6 @@ import { searchTerms, type TicketIndexEntry } from '../../ticket-index-entry.js'
 import { dueTimeSortKey, priorityRank } from '../index/entry-order.js'
 import { createEventLoopYield } from '../yield-to-event-loop.js'
 import { encodeTicketNumber } from './archived-ticket.js'
-import { completeListedEntries, hasAllFields } from './complete-listed-entries.js'
 import { type ListedEntry, scanEntryList } from './entry-list.js'
 import { openSearchFile, type SearchFile, writeSearchFile } from './search-file.js'
 import { encodeTermIndex, findTerm, findTermsContaining, postingsOf, survivesUtf8 } from './term-index.js'
@@ -25,7 +24,7 @@ export interface SortKeyColumns {
 export async function buildSegmentSearchFile(folder: string, segment: number): Promise<void> {
   const listed = new Map<number, ListedEntry>()
   await scanEntryList(folder, segment, '', (one) => listed.set(one.position.offset, one))
-  const entries = await completeListedEntries(folder, segment, [...listed.values()], hasAllFields)
+  const entries = [...listed.values()]
   const breath = createEventLoopYield()
   const keys = new Map<string, number[]>()
   const words = new Map<string, number[]>()
@@ -74,9 +73,7 @@ export async function searchSegment(
 }
 
 async function answer(file: SearchFile, query: TicketSelection): Promise<SearchCandidates | null> {
-  const { entries, common, version } = file.header
-  if (query.source !== undefined && version === 1) return null
-  if (query.people !== undefined && version !== 3) return null
+  const { entries, common } = file.header
   const narrowed = createNarrowing(entries)
   const wanted = keysWanted(query).filter((choices) => !choices.some((key) => common.includes(key)))
   const words = searchTerms(query)
@@ -136,10 +133,10 @@ function keysOf(entry: TicketIndexEntry): readonly string[] {
     keyOf('assignee', entry.assignee),
     keyOf('requester', entry.requester),
     keyOf('lane', entry.lane),
-    ...(entry.topic === undefined ? [] : [keyOf('topic', entry.topic)]),
-    ...(entry.source === undefined ? [] : [keyOf('source', entry.source)]),
+    keyOf('topic', entry.topic),
+    keyOf('source', entry.source),
     keyOf('isHandedOff', entry.isHandedOff),
-    ...(entry.people ?? []).map((one) => keyOf('people', one)),
+    ...entry.people.map((one) => keyOf('people', one)),
   ]
 }
 

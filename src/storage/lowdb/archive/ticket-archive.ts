@@ -11,7 +11,6 @@ import { archivedKeyName, type WorkingSet } from '../working-set/working-set.js'
 import { createEventLoopYield } from '../yield-to-event-loop.js'
 import { addArchivedKeys, findTicketsWithKey } from './archived-key-index.js'
 import { type ArchivedRecord, type ArchivedTicket, decodeTicketNumber } from './archived-ticket.js'
-import { completeListedEntries, createFieldCheck } from './complete-listed-entries.js'
 import { appendToEntryList, type ListedEntry, scanEntryList } from './entry-list.js'
 import {
   clearPositions,
@@ -21,7 +20,7 @@ import {
 } from './position-index.js'
 import { createResultSet, type ResultSet } from './result-set.js'
 import { scrubSegment } from './scrub-segment.js'
-import { hasNewestSearchFile, isSearchFile } from './search-file.js'
+import { hasSearchFile, isSearchFile } from './search-file.js'
 import { buildSegmentSearchFile, candidatesOf, type SearchCandidates, searchSegment } from './search-index.js'
 import { appendToSegment, defaultSegmentBytes, readAllFromSegment, readFromSegment } from './segments.js'
 import { survivesUtf8 } from './term-index.js'
@@ -199,19 +198,12 @@ export function createTicketArchive(
 
   /** Finds candidates by reading the segment's list; used when there's no usable search file. */
   async function readList(segment: number, query: TicketSelection): Promise<SearchCandidates> {
-    const { source: _source, people: _people, ...others } = query
-    const [mayMatch, matches, isTold] = [
-      createTicketMatcher(others),
-      createTicketMatcher(query),
-      createFieldCheck(query),
-    ]
+    const matches = createTicketMatcher(query)
     const found = new Map<number, ListedEntry>()
     await scanEntryList(folder, segment, needleOf(query), (listed) => {
-      if (mayMatch(listed.entry) && (matches(listed.entry) || !isTold(listed.entry)))
-        found.set(listed.position.offset, listed)
+      if (matches(listed.entry)) found.set(listed.position.offset, listed)
     })
-    const whole = await completeListedEntries(folder, segment, [...found.values()], isTold)
-    return candidatesOf(whole.filter(({ entry }) => matches(entry)))
+    return candidatesOf([...found.values()])
   }
 
   async function append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]> {
@@ -280,7 +272,7 @@ export function createTicketArchive(
         if (!mayGoOn()) return
         // This waits until no erased tickets are being overwritten in the segment.
         await inTurn('segments', async () => {
-          if (!(await hasNewestSearchFile(folder, segment))) await buildSegmentSearchFile(folder, segment)
+          if (!(await hasSearchFile(folder, segment))) await buildSegmentSearchFile(folder, segment)
           searchable.add(segment)
         })
       }

@@ -7,7 +7,7 @@ import { compareText } from './compare-text.js'
 export type SortableEntry = Pick<TicketIndexEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
 
 /** Sort key of a due time: entries with nothing due come last. */
-export function dueTimeSortKey(dueAt: number | null | undefined): number {
+export function dueTimeSortKey(dueAt: number | null): number {
   return dueAt ?? Number.POSITIVE_INFINITY
 }
 

@@ -22,7 +22,7 @@ export function createTicketMatcher(query: TicketSelection): (entry: TicketIndex
       entry.assignee === except.unlessGivenTo) &&
     entry.updatedAt >= changedFrom &&
     entry.updatedAt <= changedUntil &&
-    (people === undefined || (entry.people ?? []).some((one) => people.has(one))) &&
+    (people === undefined || entry.people.some((one) => people.has(one))) &&
     (words.length === 0 || hasAll(entry.text, words))
 }
 

@@ -8,7 +8,7 @@ import { writeFully } from '../disk/write-fully.js'
 /** First record of a journal: refers to the journal before it and says where that one ends. */
 export interface JournalHeader {
   readonly format: 'guichet-journal'
-  readonly version: 1
+  readonly version: number
   readonly journal: number
   /** Sequence of the last record before this journal. */
   readonly after: number

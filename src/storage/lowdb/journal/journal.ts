@@ -1,4 +1,5 @@
 import { StorageError } from '../../../errors.js'
+import { dataFolderFormat } from '../disk/data-folder-format.js'
 import { encodeFrames, type PayloadText } from '../disk/frame.js'
 import { toStorageError } from '../disk/to-storage-error.js'
 import type { StoredOperation } from '../stored-operation.js'
@@ -63,7 +64,7 @@ export async function openJournal(
     next += 1
     const file = await createJournalFile(directory, {
       format: 'guichet-journal',
-      version: 1,
+      version: dataFolderFormat,
       journal: number,
       after: sequence,
       previous: last,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { journalPath } from '../disk/data-folder.js'
+import { journalName, journalPath } from '../disk/data-folder.js'
+import { requireDataFolderFormat } from '../disk/data-folder-format.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
 import type { StoredOperation } from '../stored-operation.js'
 import type { JournalHeader } from './journal-file.js'
@@ -20,10 +21,12 @@ export interface JournalContent {
   readonly resumesAt: number | null
 }
 
+/** @throws ConfigurationError when another version of the program wrote it. */
 export async function readJournal(directory: string, number: number): Promise<JournalContent> {
   const buffer = await readFile(journalPath(directory, number))
   const first = decodeFrame(buffer, 0)
   const header = first ? headerOf(first.payload, number) : null
+  if (header) requireDataFolderFormat(journalName(number), header.version)
   const records: JournalContent['records'][number][] = []
   let position = header ? first!.end : 0
   while (header && position < buffer.length) {
@@ -42,9 +45,7 @@ export async function readJournal(directory: string, number: number): Promise<Jo
 
 function headerOf(payload: Buffer, number: number): JournalHeader | null {
   const header = parsed(payload)
-  return header?.format === 'guichet-journal' && header.version === 1 && header.journal === number
-    ? header
-    : null
+  return header?.format === 'guichet-journal' && header.journal === number ? header : null
 }
 
 function parsed(payload: Buffer): JournalHeader | null {

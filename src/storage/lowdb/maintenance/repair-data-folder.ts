@@ -4,6 +4,7 @@ import { rebuildArchiveIndex } from '../archive/rebuild-archive-index.js'
 import { scanArchive } from '../archive/scan-archive.js'
 import { createTicketArchive } from '../archive/ticket-archive.js'
 import { journalName, journalPath, listDataFolder, snapshotName, snapshotPath } from '../disk/data-folder.js'
+import { dataFolderFormat } from '../disk/data-folder-format.js'
 import { lockFolder } from '../disk/folder-lock.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
 import { quarantineFiles } from '../disk/quarantine-files.js'
@@ -78,7 +79,13 @@ const noModel = { apply: () => undefined, before: () => undefined }
 async function writeAnew(directory: string, data: WorkingSet, sequence: number, next: number): Promise<void> {
   const journal = await openJournal(directory, { next, previous: null, sequence }, noModel)
   const archive = await createTicketArchive(directory, data).lengths()
-  const header = { format: 'guichet-snapshot', version: 4, journal: next, after: sequence, archive } as const
+  const header = {
+    format: 'guichet-snapshot',
+    version: dataFolderFormat,
+    journal: next,
+    after: sequence,
+    archive,
+  } as const
   await writeSnapshot(directory, header, data, null, { sequence: () => sequence, isStopped: () => false })
   await journal.close()
 }

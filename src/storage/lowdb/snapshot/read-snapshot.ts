@@ -1,15 +1,14 @@
-import { ConfigurationError } from '../../../errors.js'
 import { snapshotName, snapshotPath } from '../disk/data-folder.js'
+import { requireDataFolderFormat } from '../disk/data-folder-format.js'
 import { readFrames } from '../disk/read-frames.js'
 import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
-import { isRecordsChunk, type LegacyRecords, loadLegacyRecords, loadRecords } from './snapshot-records.js'
+import { isRecordsChunk, loadRecords } from './snapshot-records.js'
 import { isTicketsChunk, loadTickets } from './snapshot-tickets.js'
 
 export interface SnapshotHeader {
   readonly format: 'guichet-snapshot'
-  /** Version 1 has tickets as operations, versions 1 and 2 also records; version 3 is parsed completely at a start. */
-  readonly version: 1 | 2 | 3 | 4
+  readonly version: number
   /** Number of the journal that completes the snapshot. */
   readonly journal: number
   /** Sequence of the last record before that journal. */
@@ -35,7 +34,7 @@ export interface Snapshot {
 
 /**
  * Reads a snapshot; returns the problem if it's incomplete or corrupt.
- * @throws ConfigurationError when it was written by a newer version of the program.
+ * @throws ConfigurationError when another version of the program wrote it.
  */
 export async function readSnapshot(
   directory: string,
@@ -53,7 +52,8 @@ export async function readSnapshot(
     frames += 1
     if (header === null) {
       header = headerIn(frame.payload, number)
-      if (header === null) return { problem: 'it is no snapshot of this number and version' }
+      if (header === null) return { problem: 'it is no snapshot of this number' }
+      requireDataFolderFormat(snapshotName(number), header.version)
     } else if (isTicketsChunk(frame.payload)) {
       // Frames point into a block that has a buffer of its own. It stays in memory until the last of its
       // tickets has been read.
@@ -61,37 +61,22 @@ export async function readSnapshot(
     } else if (isRecordsChunk(frame.payload)) {
       operations += loadRecords(data, frame.payload)
     } else {
-      const content = JSON.parse(frame.payload.toString()) as
-        | readonly StoredOperation[]
-        | LegacyRecords
-        | SnapshotFooter
+      const content = JSON.parse(frame.payload.toString()) as readonly StoredOperation[] | SnapshotFooter
       if ('end' in content) {
         if (content.operations !== operations || !isLast)
           return { problem: 'its end does not fit its content' }
         return { header, upTo: content.upTo, data, bytes: position + frame.end - frame.start }
       }
-      if ('records' in content) operations += loadLegacyRecords(data, content)
-      else {
-        for (const operation of content) applyOperation(data, operation)
-        operations += content.length
-      }
+      for (const operation of content) applyOperation(data, operation)
+      operations += content.length
     }
   }
   return { problem: header ? 'its end is missing' : 'it has no sound first record' }
 }
 
-const newest = 4
-
-/**
- * Checks the header; null if it isn't one of this snapshot.
- * @throws ConfigurationError when a newer version wrote it, so that its data is left alone instead of being taken for corrupt.
- */
+/** Checks the header; null if it isn't one of this snapshot. */
 function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
-  const header = JSON.parse(payload.toString()) as (Partial<SnapshotHeader> & { version: number }) | null
-  if (header?.format !== 'guichet-snapshot' || header.journal !== number) return null
-  if (header.version > newest)
-    throw new ConfigurationError([
-      `${snapshotName(number)} is of version ${header.version}, by a newer Guichet; this one knows ${newest}. Start the newer one`,
-    ])
-  return header as SnapshotHeader
+  const header = JSON.parse(payload.toString()) as Partial<SnapshotHeader> | null
+  const isOfSnapshot = header?.format === 'guichet-snapshot' && header.journal === number
+  return isOfSnapshot ? (header as SnapshotHeader) : null
 }

@@ -1,4 +1,4 @@
-import type { Collection, Records } from '../../records.js'
+import type { Collection } from '../../records.js'
 import { decodeTwoParts, encodeTwoParts } from '../disk/two-part-frame.js'
 import { canBelongToTicket } from '../index/record-index.js'
 import { recordsOf, type WorkingSet } from '../working-set/working-set.js'
@@ -9,12 +9,6 @@ interface Contents {
   readonly keys: readonly string[]
   /** Ticket of each record, if records of the collection can belong to one. */
   readonly tickets?: readonly (string | null)[]
-}
-
-/** Layout in versions 2 and 3: key, value, key, value … */
-export interface LegacyRecords {
-  readonly collection: Collection
-  readonly records: readonly (string | Records[Collection])[]
 }
 
 const mark = 0x52
@@ -42,11 +36,4 @@ export function loadRecords(data: WorkingSet, payload: Buffer): number {
   const { collection, keys, tickets = null } = directory
   recordsOf(data, collection).load(keys, tickets, payload.subarray(at))
   return keys.length
-}
-
-export function loadLegacyRecords(data: WorkingSet, { collection, records }: LegacyRecords): number {
-  const known = recordsOf(data, collection)
-  for (let at = 0; at < records.length; at += 2)
-    known.set(records[at] as string, records[at + 1] as Records[Collection])
-  return records.length / 2
 }

@@ -17,15 +17,7 @@ type Contents = readonly (readonly [
   linesBytes: number,
 ])[]
 
-/** Layout in version 3, which has the search data in the directory. */
-type ContentsOfBefore = readonly (readonly [
-  entry: TicketIndexEntry,
-  ticketBytes: number,
-  linesBytes: number,
-])[]
-
 const mark = 0x55
-const markOfBefore = 0x54
 
 /** Encodes the tickets with their messages as of now, leaving out those that no longer exist. */
 export function encodeTickets(
@@ -37,14 +29,14 @@ export function encodeTickets(
     const entry = data.tickets.entryForSnapshot(number)
     const [ticket, lines] = [data.tickets.forSnapshot(number), data.lines.forSnapshot(number) ?? noLines]
     parts.push(entry, ticket, lines)
-    const { state, queue, requester, lane, topic = null, isHandedOff } = data.tickets.indexed(number)!
+    const { state, queue, requester, lane, topic, isHandedOff } = data.tickets.indexed(number)!
     const lengths = [entry.length, ticket.length, lines.length] as const
     return [number, state, queue, requester, lane, topic, isHandedOff, ...lengths]
   })
   return { payload: encodeTwoParts(mark, contents, parts), count: contents.length }
 }
 
-export const isTicketsChunk = (payload: Buffer): boolean => payload[0] === mark || payload[0] === markOfBefore
+export const isTicketsChunk = (payload: Buffer): boolean => payload[0] === mark
 
 /** Loads tickets, which keep the payload in memory until they're read. Returns their number. */
 export function loadTickets(data: WorkingSet, payload: Buffer): number {
@@ -67,16 +59,12 @@ export function markTicketsUnchanged(data: WorkingSet, numbers: readonly string[
 }
 
 interface EncodedTicket {
-  readonly entry: TicketIndexEntry | LazyEntry
+  readonly entry: LazyEntry
   readonly ticket: Buffer
   readonly lines: Buffer
 }
 
 function* ticketsIn(payload: Buffer): Generator<EncodedTicket> {
-  if (payload[0] === markOfBefore) {
-    yield* ticketsOfBefore(payload)
-    return
-  }
   const { directory, at } = decodeTwoParts<Contents>(payload)
   let entryAt = at
   for (const row of directory) {
@@ -93,17 +81,6 @@ function* ticketsIn(payload: Buffer): Generator<EncodedTicket> {
       lines: payload.subarray(linesAt, end),
     }
     entryAt = end
-  }
-}
-
-function* ticketsOfBefore(payload: Buffer): Generator<EncodedTicket> {
-  const { directory, at } = decodeTwoParts<ContentsOfBefore>(payload)
-  let ticketAt = at
-  for (const [entry, ticketBytes, linesBytes] of directory) {
-    const linesAt = ticketAt + ticketBytes
-    const end = linesAt + linesBytes
-    yield { entry, ticket: payload.subarray(ticketAt, linesAt), lines: payload.subarray(linesAt, end) }
-    ticketAt = end
   }
 }
 

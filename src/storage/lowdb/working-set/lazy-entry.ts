@@ -28,7 +28,7 @@ export class LazyEntry implements IndexedFields {
     this.queue = indexed.queue
     this.requester = indexed.requester
     this.lane = indexed.lane
-    this.topic = indexed.topic ?? null
+    this.topic = indexed.topic
     this.isHandedOff = indexed.isHandedOff
     this.#record = words.record
     this.#at = words.at

@@ -23,7 +23,7 @@ export interface WorkingTickets {
   entryForSnapshot(number: string): Buffer
   isAtRest(number: string): boolean
   settle(number: string, bytes: Buffer): void
-  load(entry: TicketIndexEntry | LazyEntry, bytes: Buffer): void
+  load(entry: LazyEntry, bytes: Buffer): void
 }
 
 export type WorkingLines = LazyMap<Map<string, TranscriptEntry>>
@@ -42,8 +42,7 @@ export function createWorkingTickets(): WorkingTickets {
     const found = entries.get(number)
     const known = found instanceof LazyEntry ? found.read() : found
     if (known !== found) entries.set(number, known!)
-    // Older snapshots have neither the source nor the people of a ticket, so the entry is rebuilt.
-    if (known?.people !== undefined) return known
+    if (known !== undefined) return known
     const ticket = tickets.get(number)
     if (ticket === undefined) return undefined
     const made = indexEntryOf(ticket)

@@ -7,6 +7,7 @@ import { outboxRow, recordRow, ticketRow, timerRow } from '../commit/batch-write
 import { type DatabaseOptions, openDatabase } from '../database.js'
 import { encodePgJson } from '../text-encoding.js'
 import { toStorageError } from '../to-storage-error.js'
+import { dataTables } from './data-tables.js'
 import { counterSequences } from './export-database.js'
 import { requireNoInstance } from './require-no-instance.js'
 
@@ -36,13 +37,13 @@ export async function importDatabase(
       await lockMigrations(client, database.schema)
       await requireNoInstance(client, database.schema)
       await client.query('BEGIN')
-      if (replace) await client.query(`TRUNCATE ${tables.join(', ')}`)
+      if (replace) await client.query(`TRUNCATE ${dataTables.join(', ')}`)
       else await requireEmpty(client, database.schema)
       const indexes = await dropSearchIndexes(client, database.schema)
       for await (const batch of batchRows(rows, together)) await write(client, batch)
       for (const index of indexes) await client.query(index)
       await client.query('COMMIT')
-      await client.query(`ANALYZE ${tables.join(', ')}`)
+      await client.query(`ANALYZE ${dataTables.join(', ')}`)
       // Enables index-only scans of tickets.
       await client.query('VACUUM ticket')
     } catch (error) {
@@ -54,20 +55,6 @@ export async function importDatabase(
     await database.close()
   }
 }
-
-const tables = [
-  'record',
-  'inbox',
-  'accepted',
-  'lane',
-  'outbox',
-  'timer',
-  'ticket',
-  'line',
-  'ticket_search',
-  'ticket_person',
-  'change',
-]
 
 async function requireEmpty(client: pg.Client, schema: string): Promise<void> {
   const { rows } = await client.query<{ is: boolean }>(

@@ -3,22 +3,9 @@ import pg from 'pg'
 import { StorageError } from '../../../errors.js'
 import type { PostgresDatabase } from '../database.js'
 import { toStorageError } from '../to-storage-error.js'
+import { dataTables } from './data-tables.js'
 
-const tables = [
-  'record',
-  'inbox',
-  'accepted',
-  'lane',
-  'outbox',
-  'timer',
-  'ticket',
-  'line',
-  'ticket_search',
-  'ticket_person',
-  'change',
-  'blob',
-  'blob_part',
-] as const
+const tables = [...dataTables, 'blob', 'blob_part'] as const
 /** Size up to which a table is rewritten: its users have to wait only for a moment. */
 const writtenAnewBytes = 64 * 1024 * 1024
 /**

@@ -1,0 +1,22 @@
+/** Offering and showing articles. */
+export const dialogueArticlesKeys = [
+  'article-offer',
+  'article-yes',
+  'article-no',
+  'article-still',
+  'article-helped',
+  'article-narrowed',
+  'article-none-left',
+  'article-other-language',
+  'article-shown',
+  'article-ask',
+  'read-on',
+  'how-to-yes',
+  'how-to-no',
+  'how-to-done',
+  'look-up-found',
+  'look-up-nothing',
+  'look-up-hint',
+  'asked-from-articles',
+  'cause-article',
+] as const

@@ -1,0 +1,15 @@
+/** Open questions and their buttons. */
+export const dialoguePromptsKeys = [
+  'stale-press',
+  'nothing-pending',
+  'take-your-time',
+  'take-time-urgent',
+  'close-it',
+  'close-it-yes',
+  'stays-open',
+  'close-all-yes',
+  'later',
+  'dropped',
+  'never-mind',
+  'cancel',
+] as const

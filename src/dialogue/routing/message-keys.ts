@@ -1,0 +1,14 @@
+/** Where a message of the requester goes. */
+export const dialogueRoutingKeys = [
+  'goes-to-technician',
+  'goes-to-queue',
+  'was-for-technician',
+  'was-for-bot',
+  'support-team',
+  'reopened-unapproved',
+  'reopened-for-all',
+  'reopened-refused',
+  'taken-up-again',
+  'cannot-reopen',
+  'goes-across',
+] as const

@@ -1,0 +1,10 @@
+/** The recap before a ticket is sent. */
+export const dialogueSlotsKeys = [
+  'recap-told',
+  'recap-chosen',
+  'recap-written',
+  'recap-send',
+  'recap-change',
+  'recap-what',
+  'recap-added',
+] as const

@@ -1,0 +1,2 @@
+/** Turns that failed and messages that come late. */
+export const engineKeys = ['turn-failed', 'sent-late'] as const

@@ -1,0 +1,21 @@
+/** Resolving, cancelling, reopening and closing, and ways to check an identity. */
+export const resolutionKeys = [
+  'cancelled',
+  'resolved',
+  'reopen',
+  'reopened',
+  'act-identity-needed',
+  'identity-self-service',
+  'identity-call-back',
+  'identity-manager',
+  'identity-in-person',
+  'identity-video',
+  'identity-hr-data',
+  'identity-nothing-changed',
+  'cause-cancelled',
+  'done-resolved',
+  'event-resolved',
+  'event-reopened',
+  'event-cancelled',
+  'event-closed',
+] as const

@@ -1,0 +1,17 @@
+/** Content security policy of our pages: only their own scripts, styles and addresses; frames only in the sites named. */
+export function pageContentPolicy(frameAncestors: string[]) {
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors,
+    },
+  }
+}

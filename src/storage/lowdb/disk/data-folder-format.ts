@@ -1,0 +1,19 @@
+import { ConfigurationError } from '../../../errors.js'
+
+/** Format of the data folder's files, stated in the header of each snapshot and journal. */
+export const dataFolderFormat = 5
+
+/**
+ * Checks the format that a file's header states.
+ * @throws ConfigurationError when another version of the program wrote it, so that its data is left alone instead of being taken for corrupt.
+ */
+export function requireDataFolderFormat(file: string, format: number): void {
+  if (format > dataFolderFormat)
+    throw new ConfigurationError([
+      `${file} is of format ${format}, by a newer Guichet; this one opens format ${dataFolderFormat}. Start the newer one`,
+    ])
+  if (format < dataFolderFormat)
+    throw new ConfigurationError([
+      `${file} is of format ${format}; this Guichet only opens data folders of format ${dataFolderFormat}. Bring the folder there with an earlier one first (docs/operations.md, Upgrade)`,
+    ])
+}
