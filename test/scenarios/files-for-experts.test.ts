@@ -50,6 +50,17 @@ describe.each([
   })
 })
 
+/** Brings an expert on Slack into the ticket of a requester on the page, through a technician in the console. */
+async function expertOnSlack() {
+  const tom = await requesterOn('web', stage())
+  const claire = await acquaintance(stage(), 'slack')
+  const marc = await technicianOn('console', stage())
+  const number = await ticketInHand(marc, tom)
+  await marc.fill('bring-in', { name: claire.name, why: 'One look, please' })
+  await claire.hears(/One look, please/)
+  return { tom, claire, marc, number }
+}
+
 describe('a file for an expert', () => {
   it('on the page is theirs while they take part only, also one that was for the bot at first', async () => {
     const tom = await requesterOn('web', stage())
@@ -148,12 +159,7 @@ describe('a file for an expert', () => {
 
   it('that the platform does not take is told to the desk, and the expert still takes part', async () => {
     const { slack } = stage()
-    const tom = await requesterOn('web', stage())
-    const claire = await acquaintance(stage(), 'slack')
-    const marc = await technicianOn('console', stage())
-    const number = await ticketInHand(marc, tom)
-    await marc.fill('bring-in', { name: claire.name, why: 'One look, please' })
-    await claire.hears(/One look, please/)
+    const { tom, claire, marc, number } = await expertOnSlack()
 
     slack.faults.add(
       'files.completeUploadExternal',
@@ -173,12 +179,7 @@ describe('a file for an expert', () => {
 
   it('that waits, as a line does, is not sent to whoever was let go meanwhile', async () => {
     const { slack, clock } = stage()
-    const tom = await requesterOn('web', stage())
-    const claire = await acquaintance(stage(), 'slack')
-    const marc = await technicianOn('console', stage())
-    const number = await ticketInHand(marc, tom)
-    await marc.fill('bring-in', { name: claire.name, why: 'One look, please' })
-    await claire.hears(/One look, please/)
+    const { tom, claire, marc, number } = await expertOnSlack()
 
     slack.faults.add('chat.postMessage', { is: 'rate-limited', retryAfterSeconds: 600 }, 1, claire.place)
     await tom.sendsFile({ name: 'late.log', content: text('line 12 failed') }, 'this came too late')

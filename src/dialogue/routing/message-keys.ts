@@ -1,4 +1,4 @@
-/** Where a message of the requester goes. */
+/** Sentences about the ticket or conversation that a message of the requester goes to. */
 export const dialogueRoutingKeys = [
   'goes-to-technician',
   'goes-to-queue',

@@ -1,4 +1,4 @@
-/** What requesters ask about their own tickets and do to them. */
+/** Sentences for requesters who ask about their own tickets or change them. */
 export const selfServiceKeys = [
   'status-none',
   'status-list',

@@ -29,7 +29,7 @@ export async function ticketInHand(marc: Technician, tom: Requester): Promise<st
   return number
 }
 
-/** How far the part of each expert in a ticket is. */
+/** Returns the state of each expert's part in a ticket. */
 export const partStates = async (stage: Stage, number: string) =>
   (await stage.ticket(number)).participants?.map(({ state }) => state)
 

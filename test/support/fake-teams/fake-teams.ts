@@ -22,7 +22,7 @@ export interface FakeTeams
   readonly authentication: TestAuthentication
   readonly allowedHosts: readonly string[]
   readonly bot: { readonly id: string; readonly name: string }
-  /** What stands in a conversation now, oldest first. */
+  /** Lists the messages of a conversation as they are now, oldest first. */
   messages(conversation: string): readonly FakeMessage[]
   stop(): Promise<void>
 }

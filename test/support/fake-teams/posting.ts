@@ -15,10 +15,10 @@ export interface Answer {
 /** A thread of a channel; an activity without one is in the personal chat. */
 export type ThreadPlace = { readonly channel: string; readonly thread: string } | undefined
 
-/** What people and Teams itself post to the bot. */
+/** Posts to the bot, by people and by Teams itself. */
 export interface Posting {
   readonly base: ActivityBase
-  /** Where the bot listens, such as http://127.0.0.1:3978. */
+  /** Address that the bot listens on, such as http://127.0.0.1:3978. */
   connectTo(origin: string): void
   /** Posts an activity as Teams does, with a genuine token unless another is given. */
   post(activity: Body, token?: string | null): Promise<Answer>

@@ -5,7 +5,7 @@ import { problemsOfCard } from './check-card.js'
 import type { FakeConnector, FakeMessage } from './fake-connector.js'
 import type { Answer, Posting } from './posting.js'
 
-/** What pressing a button brought: words, or the card that the person sees from now on, perhaps in a dialog. */
+/** Result of pressing a button: words, or the card that the person sees from now on, perhaps in a dialog. */
 export interface Pressed extends Answer {
   readonly text: string | null
   readonly card: unknown
@@ -22,9 +22,9 @@ export interface TeamsCards {
   ): Promise<Pressed>
   /** A press of a button that carries this, whatever stands on the card now. */
   invoke(user: FakeUser, message: FakeMessage, data: Body): Promise<Pressed>
-  /** Whether the card that this person sees of a message has an input whose id begins so. */
+  /** Tells whether the card that this person sees of a message has an input whose ID begins so. */
   offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
-  /** What stands in the fields of the card as this person has it in front of them. */
+  /** Returns the values in the fields of the card as this person sees it. */
   standing(user: FakeUser, message: FakeMessage): Readonly<Record<string, string>>
   /** The card as this person has it in front of them. */
   sees(user: FakeUser, message: FakeMessage): Promise<unknown>
@@ -76,7 +76,7 @@ export function createTeamsCards({ base, inPlace, post }: Posting, connector: Fa
     return { ...answer, text: null, card: read.value }
   }
 
-  /** What the app answers a `task/fetch` or a `task/submit`: a form, a word, or nothing, which closes the dialog. */
+  /** Answer of the app to a `task/fetch` or a `task/submit`: a form, a word, or nothing, which closes the dialog. */
   async function invokeDialog(
     user: FakeUser,
     message: FakeMessage,
