@@ -1,7 +1,6 @@
 import type { Act } from '../../nlu/acts/act.js'
 import type { RankedAct } from '../../nlu/acts/act-reader.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
-import { t } from '../turn-builder.js'
 import { hasMoreToDo } from './answer-success-with-question.js'
 
 /** Returns true for a yes to "can I close it?", and nothing else. A denial never is one, however much it speaks of closing. */
@@ -70,14 +69,11 @@ function deniesClosing(context: DialogueContext): boolean {
 
 /** Returns true for "don't close it yet" and "do not cancel": a denial with a word of closing or cancelling. "No need any more" has none. */
 function speaksOfNotClosing({ turn, understanding }: DialogueContext, text: string): boolean {
-  const { contentWords, paraphrases } = turn.context
-  if (!paraphrases.denies({ text, language: understanding.language })) return false
+  const { contentWords, paraphrases, sayings } = turn.context
+  const { language } = understanding
+  if (!paraphrases.denies({ text, language })) return false
   const said = contentWords(text)
-  return [
-    ...contentWords(
-      [t(turn, 'close-it'), t(turn, 'close-it-yes'), t(turn, 'event-cancelled', { name: '' })].join(' '),
-    ),
-  ].some((word) => said.has(word))
+  return [...contentWords(sayings.of(language).closing.join(' '))].some((word) => said.has(word))
 }
 
 function closesByItself(

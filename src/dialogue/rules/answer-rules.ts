@@ -156,6 +156,17 @@ export const answerRules: readonly Rule[] = [
     act: (context) => takeAnswerWithOther(context, otherProblemBesideAnswer(context)!),
   },
   {
+    id: 'repeats-question',
+    band: 'answer',
+    about:
+      'The message only repeats words of a yes-or-no question: "reminders", when asked whether reminders appear. The bot asks again.',
+    when: repeatsQuestion,
+    act(context) {
+      recordMessageAndFacts(context)
+      context.turn.context.flows.guide.handleUnmatchedAnswer(context.turn, context.open!.phase)
+    },
+  },
+  {
     id: 'take-option',
     band: 'answer',
     about:
@@ -252,6 +263,17 @@ export const answerRules: readonly Rule[] = [
     },
   },
 ]
+
+function repeatsQuestion(context: DialogueContext): boolean {
+  const { turn, text, understanding } = context
+  const question = openQuestion(context)
+  if (question === null || promptKindOf(question.step.options) === 'choice') return false
+  if (isExactOption(question.guide, question.phase.step, text)) return false
+  const { contentWords } = turn.context
+  const asked = contentWords(question.step.say[understanding.language] ?? '')
+  const isOfQuestion = (word: string) => [...contentWords(word)].some((form) => asked.has(form))
+  return text.trim().split(/\s+/).every(isOfQuestion)
+}
 
 /** Finds the "no" option if the message begins with yes but then denies the question's own words. */
 function deniedBy(context: DialogueContext): GuideOption | null {
@@ -436,11 +458,32 @@ function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): b
   // "Yes, the Wi-Fi works" in reply to "does mail arrive on the phone?" is about something else.
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
   if (chosen.option.means === 'works' && isElsewhere) return true
+  if (saysYesToIt(context, chosen)) return false
   const aside = probabilityOf(context, ...saysNothingOfIt)
   if (aside >= certainty.sure && good(context) < certainty.success && aside > good(context)) return true
   if (!isIncident(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
-  return !isPlainYes && Math.min(probabilityOf(context, 'report-success'), chosen.p) < certainty.success
+  return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
+}
+
+/** Minimum probability of an option for a message that begins with yes to choose it whatever its acts, 0 to 1. */
+const asGoodAsPressed = 0.95
+
+/** Returns true for "yes, it does, thanks": the message begins with yes, surely chooses the option and tells no failure. */
+function saysYesToIt(context: DialogueContext, { p }: ScoredOption): boolean {
+  const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'cannot-do', 'correct', 'deny')
+  return (
+    context.understanding.opensWith === 'yes' && p >= asGoodAsPressed && contrary < context.certainty.likely
+  )
+}
+
+/** Returns true if the acts and the options both say that it works, and one of them clearly. */
+function isAgreed(
+  success: number,
+  chosen: number,
+  { sure, success: clear }: DialogueContext['certainty'],
+): boolean {
+  return Math.min(success, chosen) >= sure && Math.max(success, chosen) >= clear
 }
 
 /**

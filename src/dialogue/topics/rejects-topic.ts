@@ -96,7 +96,8 @@ function tellsItInstead(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context
   const corrects = probabilityOf(context, 'correct')
   const answers = scoredOptions(context)[0]?.p ?? 0
-  const isClear = corrects >= certainty.sure && corrects >= answers
+  const isClear =
+    corrects >= (answers < certainty.sure ? certainty.sure : certainty.success) && corrects >= answers
   if (tellsAgain(context)) return corrects >= certainty.likely / 2 && answers < certainty.success
   const other = certainTopic(turn, understanding)
   if (other === null || other === open!.phase.topic || !isClear || understanding.isOnlyDetails) return false

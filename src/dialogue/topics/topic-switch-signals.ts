@@ -60,9 +60,13 @@ export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult
   return fails || announcesOtherTopic(turn, text) || mayBeUrgent(turn, text, understanding)
 }
 
-/** Returns true if the acts alone say that a message may be a complaint or a request. */
+/**
+ * Returns true if the acts alone say that a message may be a complaint or a request. A failure is mostly one of the
+ * step that was tried, so it must be sure.
+ */
 export function isCertainComplaintOrRequest({ context: { certainty, reading } }: TurnBuilder): boolean {
-  return reading === null || reading.acts.some(({ act, p }) => complaints.has(act) && p >= certainty.likely)
+  const from = (act: Act) => (act === 'report-failure' ? certainty.sure : certainty.likely)
+  return reading === null || reading.acts.some(({ act, p }) => complaints.has(act) && p >= from(act))
 }
 
 const updateTopic = 'desk.ticket-update'

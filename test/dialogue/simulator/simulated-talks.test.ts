@@ -97,7 +97,7 @@ describe('simulated people and the real engine', () => {
     expect(report.overall.talks).toBe(6)
     expect(report.overall.measures.rightEnd.of).toBe(6)
     expect(text).toContain('lines misread')
-    expect(text).toContain('Where people fall off')
+    expect(text).toContain('Where people give up')
     const page = reportPage(report)
     expect(page).toContain('network.vpn')
     expect(page).not.toMatch(/(?:src|href)=/)

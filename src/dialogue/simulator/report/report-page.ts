@@ -56,7 +56,7 @@ ${table(
       String(m.strayTickets.count),
     ]),
   )}</details>
-<details><summary>Where people fall off</summary>${table(
+<details><summary>Where people give up</summary>${table(
     ['Question', 'misread', 'lines'],
     bySteps
       .filter(({ count }) => count > 0)
