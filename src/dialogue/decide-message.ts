@@ -41,7 +41,8 @@ function isOfClosedClass(context: DialogueContext): boolean {
     return false
   const { isBare, ordinal, metaIntent } = understanding
   const isOffered = turn.conversation.whichAsked?.question === open.phase.question
-  if ((ordinal !== null && !isOffered) || metaIntent === 'start-over') return true
+  if (ordinal !== null && !isOffered) return true
+  if (metaIntent === 'start-over') return !isAnswered(context)
   if (open.phase.asksWhetherItWorks !== true && isExactOption(open.guide, open.phase.step, text)) return true
   if (!isBare || open.phase.asksWhetherItWorks === true) return false
   const isShort = text.trim().split(/\s+/).length <= mostBareWords
@@ -50,6 +51,13 @@ function isOfClosedClass(context: DialogueContext): boolean {
   if (!isShort) return false
   if (!('options' in open.step)) return true
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
+}
+
+/** Returns true for "home" in reply to where the person works, and "yes, from the start" in reply to whether it works. */
+function isAnswered(context: DialogueContext): boolean {
+  const { certainty, open, understanding } = context
+  if (open?.phase.asksWhetherItWorks === true) return understanding.opensWith === 'yes'
+  return (scoredOptions(context)[0]?.p ?? 0) >= certainty.sure
 }
 
 /**

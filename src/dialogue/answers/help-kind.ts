@@ -2,6 +2,7 @@ import type { HelpKind } from '../../content/guides/guide-file.js'
 import { memoize } from '../../memoize.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
+import { certainTopic } from '../topics/active-topic.js'
 import type { UserQuestion } from './question.js'
 
 /** Lowest probability at which a question matches a common one without a subject, and its ratio to the runner-up. */
@@ -28,11 +29,26 @@ const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', '
 export function generalHelpKind(context: DialogueContext, { act, p, text }: UserQuestion): HelpKind | null {
   const usual = helpKindWithoutSubject(context, text)
   if (usual !== null) return usual
+  if (asksHowToDoIt(context, { act, p, text })) return kindOfBareAct[act] ?? null
   const kind = kindOf[act] ?? null
   if (kind === null || lacksSubject(context, text)) return kind
   if (p < alike) return null
   const [best] = context.turn.context.rankStepQuestions(text)
   return best !== undefined && best.id === kind && best.p >= alike ? kind : null
+}
+
+/** Maximum number of words of a question about how or where that is taken to be about the open step. */
+const mostWordsOfHow = 7
+
+/** Returns true for "show me how it's done" and "which menu is that in": how or where for certain, and of no other topic. */
+export function asksHowToDoIt(context: DialogueContext, { act, p, text }: UserQuestion): boolean {
+  return (
+    context.open !== null &&
+    (act === 'ask-how' || act === 'ask-where') &&
+    p >= context.certainty.success &&
+    wordsIn(text) <= mostWordsOfHow &&
+    certainTopic(context.turn, context.understanding) === null
+  )
 }
 
 /** Returns true if no word of the question names a subject: "where is that?" is about the open step. */

@@ -5,7 +5,7 @@ import { type BotAnswer, markAnswered } from '../answers/bot-answer.js'
 import { matchProcessAnswer } from '../answers/desk-answer.js'
 import { findAnswer, hasKnownAnswer } from '../answers/find-answer.js'
 import { isAboutStep } from '../answers/guide-answers.js'
-import { helpKindWithoutSubject } from '../answers/help-kind.js'
+import { asksHowToDoIt, helpKindWithoutSubject } from '../answers/help-kind.js'
 import { findQuestion, statementPart, type UserQuestion } from '../answers/question.js'
 import { type DialogueContext, openQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
 import { repeatStep } from '../guide/guide-flow.js'
@@ -207,7 +207,8 @@ function isOfSecurity(context: DialogueContext): boolean {
 
 function isOfStep(context: DialogueContext): boolean {
   const place = findAnswerContext(context)
-  return place !== null && isAboutStep(context, questionOf(context), place)
+  const question = questionOf(context)
+  return asksHowToDoIt(context, question) || (place !== null && isAboutStep(context, question, place))
 }
 
 /** Returns true if the step has not yet been explained in other words. */

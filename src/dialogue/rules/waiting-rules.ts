@@ -17,24 +17,26 @@ import {
 } from '../hand-off/queue-position-text.js'
 import { resolveWaitingTicket } from '../hand-off/resolve-waiting-ticket.js'
 import { stepLeftOpen } from '../hand-off/step-left-open.js'
+import {
+  asksForAMoment,
+  asksSomething,
+  concernsTicket,
+  isCivil,
+  mayAsk,
+  tellsMore,
+  thanksAndWaits,
+  waitingTicketOf,
+} from '../hand-off/waiting-ticket-message.js'
 import { detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
 import { askToClose, ticketsReportedOver, waitingTickets } from '../resolution/tickets-reported-over.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
-import { targetTicket } from '../routing/route-message.js'
 import { declaresLastLineNew, takeAsNewRequest, takeLastLineAsNew } from '../routing/take-as-new-request.js'
 import type { Rule } from '../rule.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
 import { isProblem } from '../topics/active-topic.js'
-import {
-  announcesOtherTopic,
-  givesContactDetails,
-  hasOtherTopicPhrase,
-  isComplaintOrRequest,
-  mayAskToAdd,
-  startsOtherProblem,
-} from '../topics/topic-switch-signals.js'
+import { givesContactDetails, hasOtherTopicPhrase, mayAskToAdd } from '../topics/topic-switch-signals.js'
 import { patchState, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Rules for messages while a ticket waits for a technician and the bot has no open prompt. */
@@ -44,7 +46,7 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about:
       'While a ticket waits, the message says that the last one was about something new, as the button does: "that\'s something new". The last message is taken as a new request.',
-    when: (context) => waits(context) !== null && declaresLastLineNew(context.turn, context.text),
+    when: (context) => waitingTicketOf(context) !== null && declaresLastLineNew(context.turn, context.text),
     act: ({ turn }) => takeLastLineAsNew(turn),
   },
   {
@@ -86,10 +88,10 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about:
       'While a ticket waits with a question of its guide still open, the message asks to continue. The bot asks that question again, and the ticket keeps its place in the queue.',
-    when: (context) => stepLeftOpen(context.turn, waits(context)) !== null && asksToGoOn(context),
+    when: (context) => stepLeftOpen(context.turn, waitingTicketOf(context)) !== null && asksToGoOn(context),
     act(context) {
       const { turn, text } = context
-      const { step, ticket, topic } = stepLeftOpen(context.turn, waits(context))!
+      const { step, ticket, topic } = stepLeftOpen(context.turn, waitingTicketOf(context))!
       forwardToTicket(turn, ticket.number, text)
       patchState(turn, {
         ticket: ticket.number,
@@ -107,13 +109,13 @@ export const waitingRules: readonly Rule[] = [
     about:
       'While a ticket waits, the message asks something. The bot answers from what it knows about the queue, or says that the technician will answer.',
     when: (context) =>
-      waits(context) !== null &&
-      isAsked(context) &&
-      isOfTheTicket(context) &&
+      waitingTicketOf(context) !== null &&
+      asksSomething(context) &&
+      concernsTicket(context) &&
       !(givesContactDetails(context.turn, context.text) && !context.text.includes('?')),
     act(context) {
       const { turn, text, understanding } = context
-      const ticket = waits(context)!
+      const ticket = waitingTicketOf(context)!
       const { number } = ticket
       // "Are you a real person? I need one" is answered with who will take the ticket, and when.
       const isOfBot = likeliestQuestion(context)!.act === 'ask-identity'
@@ -140,12 +142,12 @@ export const waitingRules: readonly Rule[] = [
     about:
       'While someone in danger waits for help, the message adds something. It goes on the ticket, and the bot says what to do if things get worse.',
     when: (context) => {
-      const ticket = waits(context)
-      return ticket !== null && isEmergencyTicket(ticket) && isOfTheTicket(context) && !isCivil(context)
+      const ticket = waitingTicketOf(context)
+      return ticket !== null && isEmergencyTicket(ticket) && concernsTicket(context) && !isCivil(context)
     },
     act(context) {
       const { turn, text, understanding } = context
-      const ticket = waits(context)!
+      const ticket = waitingTicketOf(context)!
       forwardToTicket(turn, ticket.number, text)
       fillTicketSlots(turn, ticket, understanding)
       say(turn, `${addedText(turn, ticket.number, text)} ${t(turn, 'if-it-gets-worse')}`, {
@@ -160,18 +162,19 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about:
       'While a ticket waits, the message asks for a moment, or thanks and waits. It goes on the ticket, with a mark under it.',
-    when: (context) => waits(context) !== null && (asksForAMoment(context) || thanksAndWaits(context)),
-    act: (context) => forwardToTicket(context.turn, waits(context)!.number, context.text),
+    when: (context) =>
+      waitingTicketOf(context) !== null && (asksForAMoment(context) || thanksAndWaits(context)),
+    act: (context) => forwardToTicket(context.turn, waitingTicketOf(context)!.number, context.text),
   },
   {
     id: 'add-while-waiting',
     band: 'waiting',
     about:
       'While a ticket waits, the message adds something and mentions no other problem. It goes on the ticket, and the bot says so.',
-    when: (context) => waits(context) !== null && tellsMore(context) && isOfTheTicket(context),
+    when: (context) => waitingTicketOf(context) !== null && tellsMore(context) && concernsTicket(context),
     act(context) {
       const { turn, text, understanding } = context
-      const ticket = waits(context)!
+      const ticket = waitingTicketOf(context)!
       forwardToTicket(turn, ticket.number, text)
       fillTicketSlots(turn, ticket, understanding)
       say(
@@ -191,7 +194,7 @@ export const waitingRules: readonly Rule[] = [
 /** Returns true if the message announces something else and complains about it or asks for it, or only names it after "new ticket". */
 function announcesNewRequest(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
-  if (waits(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))
+  if (waitingTicketOf(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))
     return false
   if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
   // "He needs a phone as well, please put it on the ticket" adds to it.
@@ -216,97 +219,6 @@ function addedText(turn: TurnBuilder, number: string, text: string): string {
 }
 
 /**
- * Returns true if the message concerns the waiting ticket. Only a certain complaint or request about
- * something else rules that out.
- */
-function isOfTheTicket(context: DialogueContext): boolean {
-  const { certainty, turn, text, understanding } = context
-  const asked = text.includes('?') ? (likeliestQuestion(context)?.p ?? 0) : 0
-  const otherFrom = Math.max(certainty.sure, asked)
-  return (
-    !asksOnlyForStatus(context) &&
-    understanding.outOfScopeTopic === null &&
-    !opensAnotherMatter(context) &&
-    !(announcesOtherTopic(turn, text) && isComplaintOrRequest(turn, understanding)) &&
-    probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < otherFrom
-  )
-}
-
-/** Returns true if the topic classifier reads a request for the ticket's status, and the act reader nothing that contradicts it. */
-function asksOnlyForStatus(context: DialogueContext): boolean {
-  const { certainty, understanding } = context
-  if (!asksForStatus(understanding)) return false
-  // "What is the status?" also asks what; who is answering, why and what may be lost are other questions.
-  const isOther =
-    understanding.ticketNumbers.length === 0 &&
-    probabilityOf(context, 'ask-identity', 'ask-risk', 'ask-why') >= certainty.sure &&
-    probabilityOf(context, 'ask-process') < certainty.likely
-  return !isOther && probabilityOf(context, 'report-success', 'cancel') < certainty.success
-}
-
-/** Returns true if the message reports another problem. "Outlook, on Windows, no error" reads like another topic but adds details to this one. */
-function opensAnotherMatter(context: DialogueContext): boolean {
-  const { certainty, turn, text, understanding } = context
-  const complains = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'complain')
-  const isTrouble = complains >= certainty.likely || understanding.reportedStatus === 'fails'
-  return isTrouble && startsOtherProblem(turn, waits(context)!, text, understanding)
-}
-
-function isAsked(context: DialogueContext): boolean {
-  const { certainty, text } = context
-  const p = likeliestQuestion(context)?.p ?? 0
-  if (text.includes('?')) return p >= certainty.likely || saysNothingElse(context)
-  // Without a question mark, a message that is more likely to inform than to ask counts as information.
-  return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
-}
-
-/** Returns true if the act reader finds nothing sure in the message but information: a question mark then makes it a question. */
-function saysNothingElse({ certainty, reading }: DialogueContext): boolean {
-  return reading.acts.every(({ act, p }) => p < certainty.sure || act === 'inform' || act === 'choose')
-}
-
-/** Returns true if the message may ask something, although it is not sure enough to be answered as a question. */
-function mayAsk(context: DialogueContext): boolean {
-  const p = likeliestQuestion(context)?.p ?? 0
-  return p >= leastAsked && p > probabilityOf(context, 'inform')
-}
-
-/** Probability from which the reply to a message also fits a question, 0 to 1. */
-const leastAsked = 0.1
-
-/** Returns true for anything but a courtesy, which is acknowledged with a reaction. */
-function tellsMore(context: DialogueContext): boolean {
-  const first = context.reading.acts[0]?.act
-  return first !== undefined && first !== 'wait' && !isCivil(context) && !context.understanding.isBare
-}
-
-function isCivil(context: DialogueContext): boolean {
-  const first = context.reading.acts[0]?.act
-  if (first === 'thank' || first === 'bye' || first === 'greet') return true
-  // "Thanks, I'm waiting outside."
-  return first === 'wait' && probabilityOf(context, 'thank', 'bye') >= context.certainty.sure
-}
-
-/** Returns true for "Thanks, I'm waiting outside". */
-function thanksAndWaits(context: DialogueContext): boolean {
-  const { certainty } = context
-  return isCivil(context) && probabilityOf(context, 'wait') >= certainty.sure
-}
-
-/** Returns true for "Hang on" and nothing else: no question is open that could be paused. */
-function asksForAMoment(context: DialogueContext): boolean {
-  const { certainty, reading } = context
-  return reading.acts[0]?.act === 'wait' && reading.acts[0].p >= certainty.success
-}
-
-/** Returns the ticket the message is forwarded to if nobody has taken it and no prompt is open. */
-function waits({ turn, understanding }: DialogueContext): Ticket | null {
-  const ticket = targetTicket(turn)
-  if (ticket === null || ticket.assignee !== null || turn.conversation.phase.at !== 'idle') return null
-  return understanding.ticketNumbers.some((number) => number !== ticket.number) ? null : ticket
-}
-
-/**
  * Returns the ticket that the message may report as over: the one that it is forwarded to or, after another
  * was closed, one that is still waiting.
  */
@@ -314,7 +226,7 @@ function canBeOver(context: DialogueContext): Ticket | null {
   const { turn } = context
   const { phase, talksTo } = turn.conversation
   const isFree = phase.at === 'idle' && talksTo === null && context.understanding.ticketNumbers.length === 0
-  return waits(context) ?? (isFree ? (waitingTickets(turn)[0] ?? null) : null)
+  return waitingTicketOf(context) ?? (isFree ? (waitingTickets(turn)[0] ?? null) : null)
 }
 
 /** Returns true if success is reported, no other act is likelier, and the message reports no danger. */

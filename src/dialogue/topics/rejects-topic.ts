@@ -93,12 +93,14 @@ const fewestRepeated = 3
  * correction, and repeats the original words, names another topic, or complains about or asks for something that definitely belongs to another topic.
  */
 function tellsItInstead(context: DialogueContext): boolean {
-  const { certainty, open, turn, understanding } = context
+  const { certainty, open, turn, text, understanding } = context
   const corrects = probabilityOf(context, 'correct')
   const answers = scoredOptions(context)[0]?.p ?? 0
   const isClear =
     corrects >= (answers < certainty.sure ? certainty.sure : certainty.success) && corrects >= answers
   if (tellsAgain(context)) return corrects >= certainty.likely / 2 && answers < certainty.success
+  // "By the way the printer doesn't print either" comes in addition.
+  if (understanding.isAdded || announcesOtherTopic(turn, text)) return false
   const other = certainTopic(turn, understanding)
   if (other === null || other === open!.phase.topic || !isClear || understanding.isOnlyDetails) return false
   return (

@@ -40,6 +40,7 @@ import {
   understand,
   understandPart,
 } from '../../dialogue/interpretation/understand.js'
+import { withdrawHumanWish } from '../../dialogue/interpretation/withdraw-human-wish.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import type { Conversation } from '../../dialogue/state.js'
 import type { MergeTarget, TurnContext } from '../../dialogue/turn-context.js'
@@ -145,10 +146,13 @@ export async function loadTurnContext(
     reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
   const understood = understand(deps, conversation, activity)
-  const understanding =
+  const merged =
     understood === null || model === null
       ? understood
       : mergeNluResult(understood, model, catalogue.judgement.alarm)
+  const reading = interpretMessage(knowledge, conversation, activity.content, merged, model)
+  const certainty = catalogue.judgement.dialogue
+  const understanding = merged === null ? null : withdrawHumanWish(merged, reading, certainty)
   // Read these in parallel: on PostgreSQL each wait is a round trip, and simultaneous reads share one.
   const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([
@@ -176,8 +180,8 @@ export async function loadTurnContext(
     }),
     understanding,
     isTyped: activity.content.type === 'message',
-    reading: interpretMessage(knowledge, conversation, activity.content, understanding, model),
-    certainty: catalogue.judgement.dialogue,
+    reading,
+    certainty,
     tickets: found.tickets,
     own,
     waiting,

@@ -1,0 +1,30 @@
+import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
+import type { DecisionCosts } from '../../nlu/decision-costs.js'
+import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
+
+const topicOfWish = 'desk.human'
+
+/**
+ * Removes the request for a person from a message that the act reader takes for a question and nothing else: "talk me through it" and "am I talking to
+ * a real person" ask for nobody.
+ */
+export function withdrawHumanWish(
+  understanding: NluResult,
+  reading: MessageReading | null,
+  certainty: DecisionCosts['dialogue'],
+): NluResult {
+  const { asksForHuman, metaIntent, outcome, topic } = understanding
+  const isWish = asksForHuman || metaIntent === 'human' || topic === topicOfWish
+  if (!isWish || reading === null) return understanding
+  const highest = (counts: (act: Act) => boolean) =>
+    reading.acts.reduce((most, { act, p }) => (counts(act) ? Math.max(most, p) : most), 0)
+  const isQuestion = highest(isQuestionAct) >= certainty.success
+  if (!isQuestion || highest((act) => act === 'ask-human') >= certainty.likely) return understanding
+  return {
+    ...understanding,
+    asksForHuman: false,
+    asksPlainlyForHuman: false,
+    metaIntent: metaIntent === 'human' ? null : metaIntent,
+    outcome: topic === topicOfWish ? 'unknown' : outcome,
+  }
+}
