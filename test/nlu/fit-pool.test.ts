@@ -60,7 +60,13 @@ describe('learning in several threads', () => {
     expect(
       Buffer.from(modelToBytes(topics)).equals(Buffer.from(modelToBytes(buildTopicModel(content)))),
     ).toBe(true)
-    expect(dialogue.acts.labels).toEqual(['report-success', 'report-failure', 'ask-why', 'choose'])
+    expect(dialogue.acts.labels).toEqual([
+      'report-problem',
+      'report-success',
+      'report-failure',
+      'ask-why',
+      'choose',
+    ])
     expect(dialogue).toEqual(buildDialogueModel(content))
   })
 

@@ -249,6 +249,7 @@ export const answerRules: readonly Rule[] = [
         !isAboutSomethingElse(context, first) &&
         !isOnlyYesOrNo(context, first.option) &&
         !isYesToChoice(context, first) &&
+        !isSuccessUnheard(context, first) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
@@ -294,6 +295,11 @@ function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
     question !== null &&
     promptKindOf(question.step.options) === 'choice'
   )
+}
+
+/** Returns true for "it's a headset with a cable" in reply to whether others can hear the person: the option reports success, and no act does. */
+function isSuccessUnheard(context: DialogueContext, { option }: ScoredOption): boolean {
+  return option.means === 'works' && good(context) < context.certainty.likely
 }
 
 function likeliest(context: DialogueContext): readonly GuideOption[] {

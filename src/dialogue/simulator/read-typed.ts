@@ -5,7 +5,7 @@ import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 import { redact } from '../../nlu/redaction/redact.js'
 import { interpretMessage } from '../interpretation/interpret-message.js'
 import { understand } from '../interpretation/understand.js'
-import { withdrawHumanWish } from '../interpretation/withdraw-human-wish.js'
+import { withdrawHumanRequest } from '../interpretation/withdraw-human-request.js'
 import { newConversation } from '../new-conversation.js'
 import type { Conversation } from '../state.js'
 
@@ -39,7 +39,7 @@ export function readTyped(
   const understanding = understand({ knowledge: () => knowledge }, conversation, activity)!
   const reading = interpretMessage(knowledge, conversation, activity.content, understanding, null)
   const certainty = knowledge.catalogue.judgement.dialogue
-  return { text, understanding: withdrawHumanWish(understanding, reading, certainty), reading }
+  return { text, understanding: withdrawHumanRequest(understanding, reading, certainty), reading }
 }
 
 function blank(language: Language): Conversation {

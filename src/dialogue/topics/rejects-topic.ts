@@ -9,7 +9,7 @@ import {
 import { findCorrectedAnswer } from '../guide/handle-correction.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
-import { announcesOtherTopic, countWords } from './topic-switch-signals.js'
+import { announcesOtherTopic, countWords, hasOtherTopicPhrase } from './topic-switch-signals.js'
 
 /** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
 const mostWordsOfDenial = 6
@@ -100,7 +100,7 @@ function tellsItInstead(context: DialogueContext): boolean {
     corrects >= (answers < certainty.sure ? certainty.sure : certainty.success) && corrects >= answers
   if (tellsAgain(context)) return corrects >= certainty.likely / 2 && answers < certainty.success
   // "By the way the printer doesn't print either" comes in addition.
-  if (understanding.isAdded || announcesOtherTopic(turn, text)) return false
+  if (understanding.isAdded || hasOtherTopicPhrase(turn, text)) return false
   const other = certainTopic(turn, understanding)
   if (other === null || other === open!.phase.topic || !isClear || understanding.isOnlyDetails) return false
   return (

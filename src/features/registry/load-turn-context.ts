@@ -40,7 +40,7 @@ import {
   understand,
   understandPart,
 } from '../../dialogue/interpretation/understand.js'
-import { withdrawHumanWish } from '../../dialogue/interpretation/withdraw-human-wish.js'
+import { withdrawHumanRequest } from '../../dialogue/interpretation/withdraw-human-request.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import type { Conversation } from '../../dialogue/state.js'
 import type { MergeTarget, TurnContext } from '../../dialogue/turn-context.js'
@@ -152,7 +152,7 @@ export async function loadTurnContext(
       : mergeNluResult(understood, model, catalogue.judgement.alarm)
   const reading = interpretMessage(knowledge, conversation, activity.content, merged, model)
   const certainty = catalogue.judgement.dialogue
-  const understanding = merged === null ? null : withdrawHumanWish(merged, reading, certainty)
+  const understanding = merged === null ? null : withdrawHumanRequest(merged, reading, certainty)
   // Read these in parallel: on PostgreSQL each wait is a round trip, and simultaneous reads share one.
   const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([

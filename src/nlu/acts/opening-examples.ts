@@ -1,3 +1,4 @@
+import { hash } from '../classifier/features.js'
 import type { IntentFile, Language, TopicKind } from '../intent-file.js'
 import { fold } from '../text/words.js'
 import { type Act, isQuestionAct } from './act.js'
@@ -29,7 +30,7 @@ export function openingExamples(
     if (act === undefined) return []
     return Object.entries(utterances).flatMap(([language, texts]) =>
       texts
-        .filter((text, at) => at % step === 0 && !text.includes('?') && !asking(language, text))
+        .filter((text) => hash(text) % step === 0 && !text.includes('?') && !asking(language, text))
         .map((text): ActExample => ({ text, language, acts: [act], after: null })),
     )
   })

@@ -12,7 +12,7 @@ import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 20
+const dialogueFormat = 21
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -28,7 +28,7 @@ export function* trainDialogueModel(content: NluContent): Training<DialogueModel
     ...answerExamples(content.prompts, languages),
     ...openingExamples(content.intents, content.acts),
   ]
-  const { model, unaware } = yield* trainActs(examples, joins, content.acts.length)
+  const { model, unaware } = yield* trainActs(examples, joins, 2 * content.acts.length)
   const read = createActReader(unaware, joins)
   const tokenise = createTokeniser(languages)
   const learn = (prompts: NluContent['prompts'], kind: OptionKind) =>

@@ -43,7 +43,7 @@ describe('targets and calendars', () => {
     )
     expect(findings[0]).toMatchObject({
       message: 'the calendar "desk" has no opening hours: the target would never come due',
-      remedy: 'Give it hours in policies/hours.yml, or name around-the-clock.',
+      remedy: 'Give it hours in policies/hours.yml, or use around-the-clock.',
     })
   })
 })

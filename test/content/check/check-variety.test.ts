@@ -45,7 +45,7 @@ describe('variety', () => {
       'error utterances.en',
       'error utterances.en',
     ])
-    expect(findings[0]!.message).toMatch(/only .* % differ/)
+    expect(findings[0]!.message).toMatch(/only .* % are different/)
     expect(findings[1]!.message).toMatch(/almost copies/)
   })
 

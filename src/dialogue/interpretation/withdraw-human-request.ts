@@ -8,7 +8,7 @@ const topicOfWish = 'desk.human'
  * Removes the request for a person from a message that the act reader takes for a question and nothing else: "talk me through it" and "am I talking to
  * a real person" ask for nobody.
  */
-export function withdrawHumanWish(
+export function withdrawHumanRequest(
   understanding: NluResult,
   reading: MessageReading | null,
   certainty: DecisionCosts['dialogue'],
