@@ -1,7 +1,7 @@
 import { createTextSpan } from '../text/text-span.js'
 import { normaliseText } from '../text/words.js'
 import { type Fitted, fitsOf, type Training } from '../training/fit.js'
-import { roughSvmOptions, svmOptions } from '../training/linear-svm.js'
+import { fineRoughSvmOptions, fineSvmOptions } from '../training/linear-svm.js'
 import { fitLogistic, type Logistic } from '../training/logistic.js'
 import { sharedLabels, sharedRows } from '../training/shared-arrays.js'
 import { createSparseRowsBuilder } from '../training/sparse-rows.js'
@@ -75,8 +75,10 @@ export function* trainActs(
     held.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
   )
   const fitted = yield [
-    ...problems.flatMap((problem) => fitsOf({ ...problem, rows: wholes, options: svmOptions })),
-    ...problems.flatMap((problem) => fitsOf({ ...problem, rows: others, options: roughSvmOptions, tests })),
+    ...problems.flatMap((problem) => fitsOf({ ...problem, rows: wholes, options: fineSvmOptions })),
+    ...problems.flatMap((problem) =>
+      fitsOf({ ...problem, rows: others, options: fineRoughSvmOptions, tests }),
+    ),
   ]
   const finely = fitted.slice(0, labels.length)
   const apart = fitted.slice(labels.length)
