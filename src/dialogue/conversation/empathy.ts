@@ -82,6 +82,12 @@ function isOfSeconds({ conversation, context }: TurnBuilder, understanding: NluR
   return isCritical || (called !== undefined && called.state !== 'resolved' && isEmergencyOrSecurity(called))
 }
 
+/** Starts the next message with a sentence for a complaint, unless this message already starts with one. */
+export function acknowledgeComplaint(turn: TurnBuilder, understanding: NluResult): void {
+  const isSaid = turn.conversation.comforted !== turn.context.conversation.comforted
+  if (!isSaid) sayFor(turn, 'anger', understanding)
+}
+
 function sayFor(turn: TurnBuilder, mood: Mood, understanding: NluResult): void {
   const { conversation, context } = turn
   const isNewTalk = context.now - context.conversation.lastAt > newTalkAfterMs

@@ -2,6 +2,7 @@ import type { AnswerAct, GuideOption, SlotName } from '../../content/guides/guid
 import type { Act } from '../../nlu/acts/act.js'
 import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
 import { statementPart } from '../answers/question.js'
+import { acknowledgeComplaint } from '../conversation/empathy.js'
 import {
   type DialogueContext,
   isIncident,
@@ -104,7 +105,7 @@ export const sideRemarkRules: readonly Rule[] = [
       patchState(turn, { upsetCount: count })
       if (count > 1) return handOffTopic(turn, { reason: 'upset', topic: open!.phase.topic })
       turn.extraButtons.push(humanButton(turn, 'technician-now'))
-      prepend(turn, t(turn, 'empathy'))
+      acknowledgeComplaint(turn, context.understanding)
       askClosestOption(turn, open!.phase)
     },
   },

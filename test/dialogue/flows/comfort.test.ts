@@ -55,6 +55,16 @@ describe('the first sentence', () => {
     expect(on.heard).toMatch(/maddening[\s\S]*Restarted\?/)
   })
 
+  it.each(['en', 'fr'] as const)('is said once in a message that answers a complaint, in %s', (language) => {
+    const on = talk({ language, context: situation })
+    on.say('it does not print', printer.topic)
+    on.type('another day lost, well done IT', { acts: { complain: 0.95 } })
+
+    expect(on.conversation.rule).toBe('soothe')
+    expect(on.heard).toMatch(first.anger[language])
+    expect(on.heard.match(/sorry|désolé/g)).toHaveLength(1)
+  })
+
   it('strong words of somebody glad are no anger', () => {
     const on = talk({ context: situation })
     on.say('it does not print', printer.topic)
