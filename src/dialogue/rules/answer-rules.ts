@@ -38,7 +38,7 @@ import {
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { otherProblemBesideAnswer, takeAnswerWithOther } from '../topics/answer-with-other-problem.js'
-import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
+import { announcesOtherTopic, subjectFacts } from '../topics/topic-switch-signals.js'
 import { ask, localized, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Rules for answers to a guide's open question and for reports that it works. */
@@ -249,7 +249,7 @@ export const answerRules: readonly Rule[] = [
         !isAboutSomethingElse(context, first) &&
         !isOnlyYesOrNo(context, first.option) &&
         !isYesToChoice(context, first) &&
-        !isSuccessUnheard(context, first) &&
+        !onlyNamesThing(context, first) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
@@ -297,9 +297,14 @@ function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
   )
 }
 
-/** Returns true for "it's a headset with a cable" in reply to whether others can hear the person: the option reports success, and no act does. */
-function isSuccessUnheard(context: DialogueContext, { option }: ScoredOption): boolean {
-  return option.means === 'works' && good(context) < context.certainty.likely
+/**
+ * Returns true for "it's a headset with a cable" in reply to whether others can hear the person: the message names a thing, the option reports
+ * success, and no act does.
+ */
+function onlyNamesThing(context: DialogueContext, { option }: ScoredOption): boolean {
+  const { facts } = context.understanding
+  const namesThing = subjectFacts.some((thing) => facts[thing] !== undefined)
+  return namesThing && option.means === 'works' && good(context) < context.certainty.likely
 }
 
 function likeliest(context: DialogueContext): readonly GuideOption[] {
@@ -398,8 +403,8 @@ function failsAtLast(context: DialogueContext): boolean {
  */
 function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
-  const { isOfThing, shortAnswer, reportedStatus } = understanding
-  if (reportedStatus === 'fails' || shortAnswer === 'still-broken') return true
+  const { isOfThing, shortAnswer, reportedStatus, worksOnlyFor } = understanding
+  if (reportedStatus === 'fails' || shortAnswer === 'still-broken' || worksOnlyFor !== null) return true
   if (asksWhetherItWorks(context)) return isOnlyState(context) || newsOf(context) === 'elsewhere'
   if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
   if (isYesOfTheStep(context)) return true
@@ -545,7 +550,7 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
-  if (newsOf(context) === 'elsewhere') return false
+  if (newsOf(context) === 'elsewhere' || context.understanding.worksOnlyFor !== null) return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
   const asked = likeliestQuestion(context)?.p ?? 0

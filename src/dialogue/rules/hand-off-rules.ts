@@ -108,6 +108,8 @@ function asked({ turn, understanding }: DialogueContext): Asked | null {
 
 function isSuccess(context: DialogueContext, from: number): boolean {
   const topic = asked(context)?.topic ?? null
+  // "Everyone else is fine" says who is affected.
+  if (context.understanding.worksOnlyFor !== null) return false
   if (topic === null || context.turn.context.topics.get(topic)?.kind !== 'incident') return false
   const p = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'deny')

@@ -25,7 +25,7 @@ export const questionRules: readonly Rule[] = [
     band: 'question',
     about:
       'The message asks something about the open step, and the bot knows the answer. The bot gives it, and the step stays open.',
-    when: (context) => asksOnly(context) && answerOf(context) !== null,
+    when: (context) => asksOnly(context) && answerOf(context) !== null && !asksWhoSentIt(context),
     act(context) {
       // Find the answer before the message's facts are recorded, because they may change the remaining steps.
       const answer = answerOf(context)!
@@ -203,6 +203,11 @@ function isOfSecurity(context: DialogueContext): boolean {
     turn.context.countDescriptiveWords(text) >= fewestWordsOfOther &&
     !isPartOfTopic(turn, open!.phase.topic, topic, understanding)
   )
+}
+
+/** Returns true for "is this mail from the service desk real", which asks who somebody else is. */
+function asksWhoSentIt(context: DialogueContext): boolean {
+  return findQuestion(context)?.act === 'ask-identity' && isOfSecurity(context)
 }
 
 function isOfStep(context: DialogueContext): boolean {
