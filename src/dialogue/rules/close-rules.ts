@@ -323,7 +323,9 @@ function isOverBeforeKnown(context: DialogueContext): boolean {
 
 /** Returns true if the message is good news or a courtesy, and nothing suggests a problem or a request. */
 function isCourtesy(context: DialogueContext): boolean {
-  const { certainty } = context
+  const { certainty, understanding } = context
+  // "The issue is back" may be good news or bad.
+  if (understanding.reportedStatus === 'back' || understanding.reportedStatus === 'fails') return false
   const civil = probabilityOf(context, 'report-success', 'wait')
   const trouble = probabilityOf(
     context,
