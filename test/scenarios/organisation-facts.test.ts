@@ -5,7 +5,7 @@ import { type Requester, requesterOn, requesterSurfaces } from '../support/actor
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
-jest.setTimeout(180_000)
+jest.setTimeout(500_000)
 
 const stage = onStage()
 
@@ -23,7 +23,7 @@ async function set(facts: Readonly<Record<string, string>>): Promise<void> {
   await until(
     () => takenUp() > before,
     () => stage().log.slice(-3).join(''),
-    150_000,
+    450_000,
   )
 }
 
@@ -51,7 +51,7 @@ describe.each(requesterSurfaces)('an organisation of which nothing is known, on 
 describe.each(requesterSurfaces)('an organisation that has set its facts, on %s', (surface) => {
   beforeAll(async () => {
     if (takenUp() === 0) await set({ 'vpn.product': 'forticlient', 'vpn.address': 'vpn.example.com' })
-  }, 170_000)
+  }, 480_000)
 
   it('has its people led on without a question that it has answered, in its own words', async () => {
     const amina = await requesterOn(surface, stage())

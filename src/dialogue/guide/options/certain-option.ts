@@ -142,7 +142,17 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   const isIncident = turn.context.topics.get(context.open!.phase.topic)?.kind === 'incident'
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
-  return option.means === 'dont-know' && probabilityOf(context, 'wait') > p
+  if (option.means !== 'dont-know') return false
+  return probabilityOf(context, 'wait') > p || isThingNotDoubt(context)
+}
+
+/** Returns true for « je suis sur iphone », which has the letters of « je suis sûr »: it names a thing, and no act says that the person is unsure. */
+function isThingNotDoubt(context: DialogueContext): boolean {
+  const { facts } = context.understanding
+  const namesThing = (['device', 'os', 'application', 'product'] as const).some(
+    (thing) => facts[thing] !== undefined,
+  )
+  return namesThing && probabilityOf(context, 'unsure') < context.certainty.likely / 2
 }
 
 /** Maximum number of words in an uncertain answer, such as "Outlook?" when asked which application it is; a longer message is a question. */
