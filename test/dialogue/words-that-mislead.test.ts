@@ -93,3 +93,15 @@ describe('a yes-or-no question', () => {
     expect((await engine.tickets()).map(({ state }) => state)).toEqual(['new'])
   })
 })
+
+describe('a thing that sounds like a doubt', () => {
+  it('« je suis sur iphone » is no « je ne suis pas sûr », and calls nobody', async () => {
+    await talk('fr', 'j’ai reçu un mail suspect avec une pièce jointe zip, je n’ai rien ouvert, que faire')
+    const asked = await step()
+
+    await engine.say('où est le bouton pour signaler ? je suis sur iphone')
+
+    expect(await step()).toBe(asked)
+    expect((await engine.tickets()).map(({ topic }) => topic)).toEqual(['security.phishing'])
+  })
+})

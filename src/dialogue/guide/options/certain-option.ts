@@ -143,16 +143,22 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
   if (option.means !== 'dont-know') return false
-  return probabilityOf(context, 'wait') > p || isThingNotDoubt(context)
+  return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)
 }
 
-/** Returns true for « je suis sur iphone », which has the letters of « je suis sûr »: it names a thing, and no act says that the person is unsure. */
-function isThingNotDoubt(context: DialogueContext): boolean {
-  const { facts } = context.understanding
+/**
+ * Returns true for « je suis sur iphone », which has the letters of « je suis sûr »: it names a thing, no act says that the person is unsure, and it
+ * shares no telling word with the option, as "a copier at work" does with "A printer or copier at work".
+ */
+function isThingNotDoubt(context: DialogueContext, { label }: GuideOption): boolean {
+  const { turn, text, understanding } = context
+  const { contentWords } = turn.context
   const namesThing = (['device', 'os', 'application', 'product'] as const).some(
-    (thing) => facts[thing] !== undefined,
+    (thing) => understanding.facts[thing] !== undefined,
   )
-  return namesThing && probabilityOf(context, 'unsure') < context.certainty.likely / 2
+  const said = contentWords(text)
+  const isNamed = [...contentWords(label[understanding.language] ?? '')].some((word) => said.has(word))
+  return namesThing && !isNamed && probabilityOf(context, 'unsure') < context.certainty.likely / 2
 }
 
 /** Maximum number of words in an uncertain answer, such as "Outlook?" when asked which application it is; a longer message is a question. */
