@@ -112,6 +112,8 @@ export interface NluResult {
   readonly alarm: Alarm | null
   /** Possible alarm that is not certain, so the bot asks; null if none. */
   readonly mayBeAlarm: Alarm | null
+  /** Alarm that a clause would certainly raise without its negation, as in "I have NOT lost my badge". */
+  readonly deniedAlarm: Alarm | null
   /** True if any clause asks for a person. */
   readonly asksForHuman: boolean
   /** True if the request for a person is explicit enough to count even where any text may be the answer. */

@@ -114,7 +114,7 @@ export function* nluPipelineInSteps(
   const alarmsIn = createAlarmReader(
     createAlarmMeter(model, content.languages, tokenise, repair),
     model.alarms,
-    model.languages,
+    content.languages,
     judgement.alarm,
   )
   const readers = new Map<Language, LanguageReaders>()
@@ -225,11 +225,16 @@ export function* nluPipelineInSteps(
       const isComplaining = isComplaint(span, said.isBare ? best : (all[0] ?? best))
       const tone = isComplaining ? 'upset' : reader.tone(span)
       const asksForHuman = !said.isBare && (said.metaIntent === 'human' || best.topic === 'desk.human')
+      const alarms = alarmsIn(whole, language)
+      // Nobody is called on the topic alone: "the canteen no longer takes my badge" resembles a lost badge only as a whole.
+      const isDenied = alarms.deniedAlarm?.topic === best.topic
+      const isHeard = alarms.alarm !== null || (alarms.mayBeAlarm !== null && !isDenied)
+      const isUnheard = cannotWait.has(best.topic) && !isHeard
       return {
         text: original,
         language,
         spoken: spoken(whole, language),
-        outcome: isGuess ? 'clarify' : outcome,
+        outcome: isGuess || (outcome === 'answer' && isUnheard) ? 'clarify' : outcome,
         outOfScopeTopic,
         topic: best.topic,
         confidence: best.confidence,
@@ -254,7 +259,7 @@ export function* nluPipelineInSteps(
         isThingWell: stands.isThingWell && reportedStatus === 'works',
         isOnlyDetails: reportedStatus === null && !said.isBare && isOnlyDetails(reader, span, facts),
         worksOnlyFor: stands.worksOnlyFor,
-        ...alarmsIn(whole, language),
+        ...alarms,
       }
     },
   }

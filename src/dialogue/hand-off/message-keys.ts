@@ -13,6 +13,7 @@ export const dialogueHandOffKeys = [
   'reach-all',
   'reach-all-where',
   'reach-all-told',
+  'reach-narrowed',
   'position-first',
   'position',
   'estimate',

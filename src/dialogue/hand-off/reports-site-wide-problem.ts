@@ -15,7 +15,15 @@ export interface SiteWidePhrases extends Phrases {
 /** Parts of the NLU result used here. */
 export type SiteWideSignals = Pick<
   NluResult,
-  'isBare' | 'opensWith' | 'outcome' | 'requests' | 'reportedStatus' | 'text' | 'topic' | 'worksOnlyFor'
+  | 'facts'
+  | 'isBare'
+  | 'opensWith'
+  | 'outcome'
+  | 'requests'
+  | 'reportedStatus'
+  | 'text'
+  | 'topic'
+  | 'worksOnlyFor'
 >
 
 /** Minimum number of words for a message to say more than who is affected. */
@@ -30,7 +38,7 @@ export function reportsSiteWideProblem(
   about: Pick<Topic, 'kind' | 'urgency'> | undefined,
   reach: SiteWidePhrases,
 ): boolean {
-  const { isBare, opensWith, outcome, requests, reportedStatus, text, topic, worksOnlyFor } = told
+  const { facts, isBare, opensWith, outcome, requests, reportedStatus, text, topic, worksOnlyFor } = told
   const whole = padForMatching(toldIn(text))
   const typed = withoutOwners(whole, reach)
   const isOwned = typed !== whole
@@ -45,7 +53,9 @@ export function reportsSiteWideProblem(
   // "Nobody can call the company phone" is about one phone, however many people need it.
   const isWhole = (says('everyone') && !isOwned) || (!says('own') && (isMany || isCounted(typed, reach)))
   if (reportedStatus !== 'fails' && !says('failing')) return isWhole && topic === 'desk.outage'
-  return isWhole || (saysOfAll('places') && saysOfAll('services') && !says('own') && !says('things'))
+  // "The Wi-Fi is down at the surgery, room 3" is about one room.
+  const isPlace = saysOfAll('places') && facts.room === undefined
+  return isWhole || (isPlace && saysOfAll('services') && !says('own') && !says('things'))
 }
 
 /** Matches « les 60 postes » and "all 40 people". */

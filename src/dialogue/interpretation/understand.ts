@@ -32,7 +32,8 @@ function withWhatWasAsked(deps: Parts, conversation: Conversation, line: NluResu
   if (phase.at !== 'clarifying' && phase.at !== 'rephrasing') return line
   const { isBare, outcome, requests, shortAnswer, text, ticketNumbers, metaIntent } = line
   const isOfItsOwn = requests.length > 1 || ticketNumbers.length > 0
-  const isAboutTheChoices = line.ordinal !== null || line.corrects
+  const isRefused = line.opensWith === 'no' && phase.at === 'clarifying' && phase.choices.length === 1
+  const isAboutTheChoices = line.ordinal !== null || line.corrects || isRefused
   if (metaIntent !== null || isOfItsOwn || isAboutTheChoices || (isBare && shortAnswer !== 'still-broken'))
     return line
   const together = readText(deps, `${phase.text}\n${text}`, contextOf(conversation))

@@ -46,6 +46,7 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
         return startOrReopenTopic(turn, choice, phase.text)
       }
       closeQuestion(turn, phase.question, t(turn, 'something-else'))
+      patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), ...phase.choices] })
       const found = turn.context.searchArticles()
       if (found.length > 0) return offerArticles(turn, found, phase.text, null)
       if (turn.conversation.failures >= turn.context.timeouts.failuresBeforeHandOff)

@@ -1,5 +1,6 @@
 import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { optionByMeaning, optionsSharingWords } from '../../nlu/text/match-option.js'
 import {
@@ -14,6 +15,7 @@ import { isUntakenEmergency } from '../emergency/dangers-in-progress.js'
 import type { GuidePrompt } from '../guide/guide-flow.js'
 import { findCorrectedAnswer, handleCorrection, replaceAnswer } from '../guide/handle-correction.js'
 import { handleStepMessage } from '../guide/handle-step-message.js'
+import { certainOption } from '../guide/options/certain-option.js'
 import { namedOption } from '../guide/options/named-option.js'
 import { confirmCancellation } from '../prompts/pause-or-close.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
@@ -146,12 +148,20 @@ function deniesAlarm(context: DialogueContext): boolean {
   const ticket = turn.context.tickets.find(({ number }) => number === turn.conversation.ticket)
   if (topicFamily(open.phase.topic) !== 'security' || ticket === undefined || !isUntakenEmergency(ticket))
     return false
+  const { deniedAlarm } = understanding
+  if (deniedAlarm?.topic === open.phase.topic && !answersOtherwise(context, deniedAlarm)) return true
   const isLeft = turn.conversation.waiting.at(-1)?.text === ''
   if (isLeft && probabilityOf(context, 'cancel') >= certainty.sure) return true
   const corrects = probabilityOf(context, 'correct')
   const answers = scoredOptions(context)[0]?.p ?? 0
   if (corrects < certainty.sure || (answers >= certainty.sure && answers >= corrects)) return false
   return isLeft || (isUnanswered(context) && denies(context))
+}
+
+/** Returns true for "no password, I only clicked": the message denies one answer and surely gives another. */
+function answersOtherwise(context: DialogueContext, { answer }: Alarm): boolean {
+  const option = certainOption(context)
+  return option !== null && option.option.id !== answer
 }
 
 /** Time within which "nothing bulges, it's the rubber foot" takes back an alarm. */
@@ -163,6 +173,7 @@ function deniesWhileAwaited(context: DialogueContext): boolean {
   const ticket = targetTicket(turn)
   if (ticket === null || !isUntakenEmergency(ticket) || turn.conversation.phase.at !== 'idle') return false
   if (turn.context.now - (ticket.handedOff?.at ?? 0) > takenBackWithinMs) return false
+  if (understanding.deniedAlarm !== null && understanding.deniedAlarm.topic === ticket.topic) return true
   const isOfFact = /\d/.test(text) || Object.keys(understanding.facts).length > 0
   return !isOfFact && probabilityOf(context, 'correct') >= certainty.success && denies(context)
 }
@@ -244,6 +255,7 @@ function takenBack(
   const { certainty, open, turn, text, understanding } = context
   if (open === null || 'recap' in open.step || understanding.asksForHuman || rejectsTopic(context))
     return null
+  if (understanding.deniedAlarm !== null && deniesAlarm(context)) return null
   const told = (turn.conversation.toldBefore ?? []).filter(({ topic }) => topic === open.phase.topic)
   const correcting = probabilityOf(context, 'correct')
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely

@@ -9,6 +9,7 @@ import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialo
 import { isEmergencyTicket } from '../emergency/is-emergency-or-security.js'
 import { repeatStep } from '../guide/guide-flow.js'
 import { answerWhileWaiting } from '../hand-off/answer-while-waiting.js'
+import { narrowReach, ticketOfFewer } from '../hand-off/narrow-reach.js'
 import {
   type OnCallOffer,
   onCallOffer,
@@ -58,6 +59,14 @@ export const waitingRules: readonly Rule[] = [
     act({ turn, text }) {
       takeAsNewRequest(turn, text)
     },
+  },
+  {
+    id: 'fewer-affected',
+    band: 'waiting',
+    about:
+      'A ticket about a whole site waits, and the message says that fewer people are affected: "no, it\'s just me". That goes on the ticket, whose priority falls, and the bot looks for the cause meanwhile.',
+    when: (context) => ticketOfFewer(context) !== null,
+    act: (context) => narrowReach(context, ticketOfFewer(context)!),
   },
   {
     id: 'solved-while-waiting',

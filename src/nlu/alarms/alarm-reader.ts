@@ -6,8 +6,9 @@ import type { Language, TopicId } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { Model } from '../model.js'
 import type { SpellCorrector } from '../text/spelling.js'
-import type { TextSpan } from '../text/text-span.js'
+import { createTextSpan, type TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
+import { fold } from '../text/words.js'
 import { type AlarmWords, alarmWordsOf, extraFeatures } from './alarm-features.js'
 import { type AlarmModel, alarmFeatureRow, anyLabel, biasRow, humanLabel } from './alarm-model.js'
 import { selectAlarmThresholds } from './alarm-thresholds.js'
@@ -29,6 +30,8 @@ export interface AlarmReading {
   readonly alarm: Alarm | null
   /** Possible alarm that is not certain, so the bot asks. */
   readonly mayBeAlarm: Alarm | null
+  /** Alarm that a clause would certainly raise without its negation, as in "I have NOT lost my badge". */
+  readonly deniedAlarm: Alarm | null
   readonly asksForHuman: boolean
   /** True if the request for a person is explicit enough to count even where any text may be the answer. */
   readonly asksPlainlyForHuman: boolean
@@ -50,20 +53,35 @@ export type AlarmReader = (span: TextSpan, language: Language) => AlarmReading
 export function createAlarmReader(
   meter: AlarmMeter,
   { trials }: AlarmModel,
-  languages: readonly Language[],
+  packs: readonly LanguagePack[],
   policy: DecisionCosts['alarm'],
 ): AlarmReader {
-  const bounds = new Map(languages.map((code) => [code, selectAlarmThresholds(trials, code, policy)]))
+  const bounds = new Map(packs.map(({ code }) => [code, selectAlarmThresholds(trials, code, policy)]))
+  const negations = new Map(packs.map((pack) => [pack.code, new Set(pack.howItStands.negations.map(fold))]))
   return (span, language) => {
     const { alarm, humanMargin } = meter(span, language)
     const { sure, perhaps } = bounds.get(language)!
     const margin = alarm?.margin ?? Number.NEGATIVE_INFINITY
+    const isSure = margin > sure
     return {
-      alarm: margin > sure ? alarm : null,
-      mayBeAlarm: margin > perhaps && margin <= sure ? alarm : null,
+      alarm: isSure ? alarm : null,
+      mayBeAlarm: margin > perhaps && !isSure ? alarm : null,
+      deniedAlarm: isSure ? null : findDenied(span, language, sure),
       asksForHuman: humanMargin > humanFrom,
       asksPlainlyForHuman: humanMargin > humanPlainFrom,
     }
+  }
+
+  function findDenied(span: TextSpan, language: Language, sure: number): Alarm | null {
+    const denying = negations.get(language)!
+    for (const clause of span.clauses()) {
+      const affirmed = clause.words().filter(({ folded }) => !denying.has(folded))
+      if (affirmed.length === clause.words().length || affirmed.length === 0) continue
+      const text = affirmed.map(({ start, end }) => span.whole.slice(start, end)).join(' ')
+      const { alarm } = meter(createTextSpan(text), language)
+      if (alarm !== null && alarm.margin > sure) return { ...alarm, text: clause.text.trim() }
+    }
+    return null
   }
 }
 

@@ -394,6 +394,7 @@ export function understood(text: string, language: Language, topic?: string | re
     corrects: corrected !== null,
     alarm: null,
     mayBeAlarm: null,
+    deniedAlarm: null,
     asksForHuman: said(span).metaIntent === 'human',
     asksPlainlyForHuman: said(span).metaIntent === 'human',
   }

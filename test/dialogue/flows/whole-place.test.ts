@@ -12,6 +12,7 @@ const sayings = createSayings(languages.sayings, devicesOf(languages.languages))
 
 function tells(language: 'en' | 'fr', text: string, told: Partial<SiteWideSignals> = {}): boolean {
   const all: SiteWideSignals = {
+    facts: {},
     isBare: false,
     opensWith: null,
     outcome: 'answer',

@@ -26,6 +26,8 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (isSingleQuestion(context)) return null
   const plainYes = optionOfPlainYes(context)
   if (plainYes !== null) return plainYes
+  const stated = optionOfStatedFact(context)
+  if (stated !== null) return stated
   const named = optionOfOwnWords(context)
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
@@ -94,6 +96,28 @@ function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
     probabilityOf(context, 'affirm') >= certainty.success &&
     probabilityOf(context, 'deny', 'cannot-do', 'report-failure') < certainty.likely
   return isPlain ? best : null
+}
+
+/** Facts with a fixed set of values, which the question and the message name in the same terms. */
+const fixedFacts = ['impact', 'os', 'place'] as const
+
+/**
+ * Returns the only option that records a fact as the message states it: "no it's only me, it works for my colleague" answers who is affected, whatever
+ * else is in it.
+ */
+function optionOfStatedFact(context: DialogueContext): ScoredOption | null {
+  const { certainty, understanding } = context
+  const { facts } = understanding
+  const [best] = scoredOptions(context)
+  for (const fact of fixedFacts) {
+    const value = facts[fact]
+    if (value === undefined) continue
+    const setting = scoredOptions(context).filter(({ option }) => option.sets?.[fact] === value)
+    const [only, other] = setting
+    const isOutdone = best !== undefined && best !== only && best.p >= certainty.success
+    if (only !== undefined && other === undefined && !isOutdone) return { ...only, p: 1 }
+  }
+  return null
 }
 
 /** Minimum number of telling words for a label to be found in a message that has them apart from each other; any answer may mention "Windows". */

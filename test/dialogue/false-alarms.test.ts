@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Engine, startEngine } from '../support/stage/engine.js'
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await startEngine()
+}, 60_000)
+afterAll(() => engine.stop())
+
+type Language = 'en' | 'fr'
+
+/** Says the lines in a new conversation, and returns the answer to the last. */
+async function talk(language: Language, ...lines: readonly string[]): Promise<string> {
+  engine.clock.move(60_000)
+  engine.another(language)
+  let answer = ''
+  for (const line of lines) answer = await engine.say(line)
+  return answer
+}
+
+const rule = async () => (await engine.conversation())?.rule
+const step = async () => {
+  const phase = (await engine.conversation())?.phase
+  return phase?.at === 'guide' ? phase.step : null
+}
+const handedOver = async () => (await engine.tickets()).filter(({ handedOff }) => handedOff !== null)
+
+describe('a topic of the security family that no clause reports', () => {
+  it('calls nobody', async () => {
+    await talk('fr', "la cantine n'accepte plus mon badge")
+
+    expect(await handedOver()).toEqual([])
+  })
+
+  it('is given up when the person says that it is not that', async () => {
+    await talk('fr', "la cantine n'accepte plus mon badge", 'non il est pas perdu, la borne le lit pas')
+
+    expect(await handedOver()).toEqual([])
+    expect((await engine.conversation())?.rejected).toContain('security.lost-device')
+  })
+})
+
+describe('an alarm that is taken back', () => {
+  it.each([
+    ['fr', 'j’ai perdu mon badge dans le train', 'mais non jai PAS perdu mon badge, je lai dans la main'],
+    [
+      'en',
+      'someone stole my laptop on the train',
+      'wait no, my laptop was not stolen, it was under the seat',
+    ],
+  ] as const)(
+    '%s: after “%s”, “%s” leads to the question whether to close',
+    async (language, first, line) => {
+      await talk(language, first)
+      expect(await handedOver()).toHaveLength(1)
+
+      await engine.say(line)
+
+      expect(['doubt-alarm', 'ask-whether-over']).toContain(await rule())
+    },
+  )
+
+  it('is an answer if the message surely gives another one', async () => {
+    await talk('en', 'i clicked the link in a phishing mail and typed my password')
+    const before = await step()
+
+    await engine.say('yes, changed it from my phone')
+
+    expect(await rule()).not.toBe('doubt-alarm')
+    expect(await step()).not.toBe(before)
+  })
+})
+
+describe('a problem in one room, or of one person', () => {
+  it('is no outage of the site when a room is named', async () => {
+    await talk('fr', 'wifi marche pas au cabinet salle 3, visio avec un juge ds 20 min jpanique')
+
+    expect(await handedOver()).toEqual([])
+    expect(await step()).not.toBeNull()
+  })
+
+  it.each([
+    ['fr', 'le wifi est coupé dans tout le batiment', "ah non en fait c'est que moi"],
+    ['en', 'the wifi is down in the whole building', 'sorry no, it is only me'],
+  ] as const)(
+    '%s: after “%s”, “%s” lowers the priority and starts the guide',
+    async (language, first, line) => {
+      await talk(language, first)
+      const [reported] = await handedOver()
+      expect(reported?.handedOff?.cause).toBe('reach-all')
+
+      await engine.say(line)
+
+      expect(await rule()).toBe('fewer-affected')
+      const [ticket] = await engine.tickets()
+      expect(ticket?.facts.impact).toBe('one')
+      expect(Number(ticket?.priority.slice(1))).toBeGreaterThan(Number(reported?.priority.slice(1)))
+      expect(await step()).not.toBeNull()
+    },
+  )
+
+  it('is no success when it works for a colleague', async () => {
+    await talk('fr', 'wifi marche pas au cabinet salle 3')
+    const asked = await step()
+
+    await engine.say("hein non c'est que moi, ma collegue a coté ca marche")
+
+    expect(await rule()).toBe('take-option')
+    expect(await step()).not.toBe(asked)
+  })
+})
