@@ -122,9 +122,13 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
 }
 
-/** Returns true if the current topic is an incident. After a request, the bot doesn't ask whether it works again. */
-export function isIncident({ open, turn }: DialogueContext): boolean {
-  return open !== null && turn.context.topics.get(open.phase.topic)?.kind === 'incident'
+/** Returns true if the person may solve the current topic by themselves: an incident, or a request whose guide has something to try. */
+export function canBeSolved({ open, turn }: DialogueContext): boolean {
+  if (open === null) return false
+  if (turn.context.topics.get(open.phase.topic)?.kind === 'incident') return true
+  return Object.values(open.guide.steps).some(
+    (step) => 'options' in step && step.options.some(({ means }) => means === 'works'),
+  )
 }
 
 /** Returns true if the current topic is critical: a security incident or an emergency. */

@@ -2,7 +2,7 @@ import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
 import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
 import type { RankedAct } from '../../nlu/acts/act-reader.js'
 import type { TopicId } from '../../nlu/intent-file.js'
-import { asksWhetherItWorks, type DialogueContext, isIncident } from '../dialogue-context.js'
+import { asksWhetherItWorks, canBeSolved, type DialogueContext } from '../dialogue-context.js'
 import { applyOption } from '../guide/guide-flow.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import { certainTopic } from '../topics/active-topic.js'
@@ -28,7 +28,8 @@ const troubles: readonly Act[] = ['report-problem', 'report-failure', 'cannot-do
  */
 export function otherProblemBesideSuccess(context: DialogueContext): OtherProblem | null {
   const { open, reading } = context
-  if (open === null || 'recap' in open.step || reading.clauses.length < 2 || !isIncident(context)) return null
+  if (open === null || 'recap' in open.step || reading.clauses.length < 2 || !canBeSolved(context))
+    return null
   if (topicFamily(open.phase.topic) === 'security') return null
   const good = reading.clauses.find((clause) => isGood(context, clause))
   if (good === undefined) return null

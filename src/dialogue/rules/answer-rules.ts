@@ -5,8 +5,8 @@ import { isExactOption } from '../../nlu/text/match-option.js'
 import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
 import {
   asksWhetherItWorks,
+  canBeSolved,
   type DialogueContext,
-  isIncident,
   lastClauseActs,
   likeliestQuestion,
   openQuestion,
@@ -102,6 +102,7 @@ export const answerRules: readonly Rule[] = [
       'The message reports that it works now, and answers nothing else. The request is closed as solved.',
     when: (context) =>
       isSuccess(context, context.certainty.success) &&
+      newsOf(context) !== 'elsewhere' &&
       isSuccessPlain(context) &&
       !isDoubtful(context) &&
       !isAlsoAnswer(context),
@@ -199,7 +200,7 @@ export const answerRules: readonly Rule[] = [
     about:
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
-      isIncident(context) &&
+      canBeSolved(context) &&
       mayMeanSuccess(context) &&
       context.open!.phase.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
@@ -472,7 +473,7 @@ function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): b
   if (saysYesToIt(context, chosen)) return false
   const aside = probabilityOf(context, ...saysNothingOfIt)
   if (aside >= certainty.sure && good(context) < certainty.success && aside > good(context)) return true
-  if (!isIncident(context)) return chosen.p < certainty.success
+  if (!canBeSolved(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
   return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
 }
@@ -549,8 +550,9 @@ function isSuccessPlain(context: DialogueContext): boolean {
 function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
-  if (newsOf(context) === 'elsewhere' || context.understanding.worksOnlyFor !== null) return false
+  if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
+  if (context.understanding.worksOnlyFor !== null) return false
+  if (newsOf(context) === 'elsewhere' && !endsOnSuccess(context)) return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
   const asked = likeliestQuestion(context)?.p ?? 0
@@ -566,7 +568,7 @@ function isAskedBefore({ open, turn }: DialogueContext): boolean {
 function tellsWishedState(context: DialogueContext): boolean {
   const { open, understanding } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
+  if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
   if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
   if (isAskedBefore(context)) return false
   const told = detectSuccess(context, activeSubject(context))
@@ -586,5 +588,13 @@ function isSurerAnswer(context: DialogueContext, success: number): boolean {
   const { certainty } = context
   const [best] = scoredOptions(context)
   if (best === undefined || best.p < certainty.sure || ends(context)) return false
-  return best.option.means !== undefined || best.p >= success
+  if (best.option.means === undefined) return best.p >= success
+  return !endsOnSuccess(context)
+}
+
+/** Returns true for "put the new one in the phone. I'm in, finally": the last of several clauses surely reports a success. */
+function endsOnSuccess(context: DialogueContext): boolean {
+  const last = context.reading.clauses.length < 2 ? undefined : lastClauseActs(context)
+  const success = last?.find(({ act }) => act === 'report-success')?.p ?? 0
+  return success >= context.certainty.success && !isYesOfSomethingElse(context)
 }

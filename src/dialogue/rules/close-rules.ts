@@ -3,8 +3,8 @@ import { encodeButton } from '../../desk/view/button-value.js'
 import type { Act } from '../../nlu/acts/act.js'
 import {
   asksWhetherItWorks,
+  canBeSolved,
   type DialogueContext,
-  isIncident,
   lastClauseActs,
   likeliestQuestion,
   probabilityOf,
@@ -346,7 +346,7 @@ function isCourtesy(context: DialogueContext): boolean {
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty, open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
+  if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
   const last = lastClauseActs(context)
   if (last === null) return false
   const p = (act: Act) => last.find((one) => one.act === act)?.p ?? 0

@@ -4,8 +4,8 @@ import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js
 import { statementPart } from '../answers/question.js'
 import { acknowledgeComplaint } from '../conversation/empathy.js'
 import {
+  canBeSolved,
   type DialogueContext,
-  isIncident,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -150,7 +150,7 @@ function isToldInOwnWords(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (open === null || !('captures' in open.step) || understanding.asksForHuman) return false
   // "It came back by itself" names no application: the bot asks whether it works.
-  if (isIncident(context) && understanding.reportedStatus === 'back') return false
+  if (canBeSolved(context) && understanding.reportedStatus === 'back') return false
   const aside = probabilityOf(context, 'cancel', 'report-success', 'wait', 'complain')
   return aside < certainty.success && !(asks(context) && statementPart(context) === '')
 }
