@@ -160,6 +160,11 @@ export function lastClauseActs({ certainty, reading }: DialogueContext): Message
   return last?.acts ?? null
 }
 
+/** Returns true if every clause asks something, with or without a question mark: "who sees my password, can my manager see it". */
+export function onlyAsks({ reading }: DialogueContext): boolean {
+  return reading.clauses.length > 0 && reading.clauses.every(({ isAsked }) => isAsked)
+}
+
 /** Returns the highest probability among the given acts, 0 to 1. */
 export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Act[]): number {
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)

@@ -1,6 +1,6 @@
 import type { Act } from './acts/act.js'
 import { createActReader } from './acts/act-reader.js'
-import { conjunctionsOf } from './acts/conjunctions.js'
+import { clauseWordsOf } from './acts/clause-words.js'
 import { createAlarmMeter, createAlarmReader } from './alarms/alarm-reader.js'
 import { appendOtherTopics, bestCandidate, candidatesOf, promoteTopic } from './classifier/candidates.js'
 import { type Classification, classify } from './classifier/classifier.js'
@@ -128,8 +128,8 @@ export function* nluPipelineInSteps(
     Array.from(readers, ([language, reader]) => [language, partReaderIn(language, reader)]),
   )
 
-  const joins = conjunctionsOf(content.languages)
-  const readActs = createActReader(model.dialogue.acts, joins)
+  const clauseWords = clauseWordsOf(content.languages)
+  const readActs = createActReader(model.dialogue.acts, clauseWords)
   const optionWords = optionWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
   const optionReader = createOptionReader(model.dialogue.options, tokeniseNames, optionWords, repair)

@@ -35,14 +35,23 @@ const examples: readonly ActExample[] = Object.entries(lines).flatMap(([act, tex
   texts.map((text) => ({ text, language: 'en', acts: [act as Act], after: null })),
 )
 
-const joins = new Map([['en', new Set(['and', 'but'])]])
-const read = createActReader(trainInThread(trainActs(examples, joins)).model, joins)
+const words = new Map([['en', { joins: new Set(['and', 'but']), questions: new Set(['can i', 'how long']) }]])
+const read = createActReader(trainInThread(trainActs(examples, words)).model, words)
 const likeliest = (text: string, count = 1) =>
   read(createTextSpan(text), 'en', null)
     .acts.slice(0, count)
     .map(({ act }) => act)
 
 describe('the act reader', () => {
+  it.each([
+    ['how long will it take', [true]],
+    ['it is off, can i unplug it', [false, true]],
+    ['and can i unplug it', [true]],
+    ['i know how long it takes', [false]],
+  ] as const)('tells which clauses of “%s” ask something without a question mark', (text, asked) => {
+    expect(read(createTextSpan(text), 'en', null).clauses.map(({ isAsked }) => isAsked)).toEqual(asked)
+  })
+
   it.each([
     ['it works again now', 'report-success'],
     ['it still fails, no change', 'report-failure'],
@@ -89,7 +98,7 @@ describe('files of acts', () => {
 describe('a dialogue model file', () => {
   it('gives back what was saved, and nothing when damaged or of other content', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'guichet-')), 'a.dialogue')
-    const model = { ...noDialogue, hash: 'one', acts: trainInThread(trainActs(examples, joins)).model }
+    const model = { ...noDialogue, hash: 'one', acts: trainInThread(trainActs(examples, words)).model }
     saveDialogueModel(path, model)
 
     expect(loadDialogueModel(path, 'one')).toEqual(model)

@@ -7,6 +7,7 @@ import { applyOption } from '../guide/guide-flow.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import { certainTopic } from '../topics/active-topic.js'
 import { isPartOfTopic } from '../topics/digression.js'
+import { subjectFacts } from '../topics/topic-switch-signals.js'
 import { patchState, recordUtterance, rememberMessage } from '../turn-builder.js'
 import { resolveEarly, topicFamily } from './resolution-signal.js'
 
@@ -70,10 +71,13 @@ function otherIn(
 ): readonly Omit<OtherProblem, 'success'>[] {
   const { text } = span
   const asks = acts.reduce((most, { act, p }) => (isQuestionAct(act) ? Math.max(most, p) : most), 0)
-  const trouble = most(acts, ['report-problem', 'request'])
-  // "No slides for me" says what came of the step; a problem of its own is told as one.
-  if (trouble < certainty.likely || Math.max(asks, most(acts, ['report-failure'])) > trouble) return []
   const read = turn.context.understandPart(text)
+  // "No slides for me" says what came of the step; "Teams says code 80090016" names something of its own.
+  const isNamed = subjectFacts.some((thing) => read.facts[thing] !== undefined)
+  const failure = most(acts, ['report-failure'])
+  const told = most(acts, ['report-problem', 'request'])
+  const trouble = isNamed ? Math.max(told, failure) : told
+  if (trouble < certainty.likely || Math.max(asks, failure) > trouble) return []
   const topic = certainTopic(turn, read)
   const queued = turn.conversation.waiting.find((one) => one.topic === read.candidates[0]?.topic)
   if (queued !== undefined && queued.topic !== open!.phase.topic) return [{ topic: queued.topic, text }]

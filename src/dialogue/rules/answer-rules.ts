@@ -9,6 +9,7 @@ import {
   type DialogueContext,
   lastClauseActs,
   likeliestQuestion,
+  onlyAsks,
   openQuestion,
   probabilityOf,
   reportsRemedy,
@@ -505,6 +506,7 @@ function isAgreed(
 function mayMeanSuccess(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { opensWith, shortAnswer, reportedStatus } = understanding
+  if (onlyAsks(context)) return false
   if (reportedStatus === 'works' || reportedStatus === 'back' || shortAnswer === 'works') return true
   if (probabilityOf(context, 'report-success') >= certainty.likely) return true
   const contrary = probabilityOf(context, 'report-failure', 'cannot-do')
@@ -551,7 +553,7 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
-  if (context.understanding.worksOnlyFor !== null) return false
+  if (context.understanding.worksOnlyFor !== null || onlyAsks(context)) return false
   if (newsOf(context) === 'elsewhere' && !endsOnSuccess(context)) return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')

@@ -4,7 +4,8 @@ import { logisticProbability } from '../training/logistic.js'
 import type { Act, PromptKind } from './act.js'
 import { actVector, columns } from './act-features.js'
 import type { ActModel } from './act-model.js'
-import { type ClauseUnit, type Conjunctions, splitClauses } from './split-clauses.js'
+import { type ClauseWords, noClauseWords } from './clause-words.js'
+import { type ClauseUnit, splitClauses } from './split-clauses.js'
 
 /** Act with its probability, 0 to 1. */
 export interface RankedAct {
@@ -30,12 +31,11 @@ export type ActReader = (span: TextSpan, language: string, prompt: PromptKind | 
 /** Lowest probability at which an act is listed. */
 const leastListed = 0.02
 
-/** Creates a classifier of the acts in a message, by clause and as a whole. `joins` holds the words that join clauses, by language. */
-export function createActReader(model: ActModel, joins: ReadonlyMap<string, Conjunctions>): ActReader {
-  const none: Conjunctions = new Set()
+/** Creates a classifier of the acts in a message, by clause and as a whole. `words` divides messages into clauses, by language. */
+export function createActReader(model: ActModel, words: ReadonlyMap<string, ClauseWords>): ActReader {
   return (span, language, prompt) => {
     if (!model.languages.includes(language) || span.words().length === 0) return { acts: [], clauses: [] }
-    const units = splitClauses(span, joins.get(language) ?? none)
+    const units = splitClauses(span, words.get(language) ?? noClauseWords)
     const margins = units.map((unit) => marginsOf(model, unit, prompt))
     const whole = margins.at(-1)!
     const acts = model.labels.map((act, label) => {

@@ -1,15 +1,13 @@
 import type { TextSpan } from '../text/text-span.js'
+import type { ClauseWords } from './clause-words.js'
 
 /** Part of a message that is classified separately. */
 export interface ClauseUnit {
   readonly span: TextSpan
-  /** True if the part ends in a question mark. */
+  /** True if the part ends in a question mark or begins like a question; the whole message, if any part does. */
   readonly isAsked: boolean
   readonly kind: 'clause' | 'whole'
 }
-
-/** Folded words that join two clauses: and, but, so. */
-export type Conjunctions = ReadonlySet<string>
 
 /** Maximum number of clauses; the rest of a longer message is only read as part of the whole. */
 const mostClauses = 24
@@ -19,20 +17,18 @@ const fewestWordsBefore = 1
 const fewestWordsAfter = 3
 
 /** Splits a message at punctuation and joining words; the whole message comes last. */
-export function splitClauses(span: TextSpan, joins: Conjunctions): readonly ClauseUnit[] {
+export function splitClauses(span: TextSpan, words: ClauseWords): readonly ClauseUnit[] {
   const clauses = span
     .clauses()
-    .flatMap((clause) => splitAtJoins(clause, joins))
+    .flatMap((clause) => splitAtJoins(clause, words))
     .slice(0, mostClauses)
-  const whole: ClauseUnit = { span, isAsked: isAsked(span), kind: 'whole' }
-  if (clauses.length < 2) return [{ ...whole, kind: 'clause' }, whole]
-  return [
-    ...clauses.map((clause): ClauseUnit => ({ span: clause, isAsked: isAsked(clause), kind: 'clause' })),
-    whole,
-  ]
+    .map((clause): ClauseUnit => ({ span: clause, isAsked: isAsked(clause, words), kind: 'clause' }))
+  const isAnyAsked = span.text.includes('?') || clauses.some((clause) => clause.isAsked)
+  const whole: ClauseUnit = { span, isAsked: isAnyAsked, kind: 'whole' }
+  return clauses.length < 2 ? [{ ...whole, kind: 'clause' }, whole] : [...clauses, whole]
 }
 
-function splitAtJoins(clause: TextSpan, joins: Conjunctions): readonly TextSpan[] {
+function splitAtJoins(clause: TextSpan, { joins }: ClauseWords): readonly TextSpan[] {
   const words = clause.words()
   const parts: TextSpan[] = []
   let from = 0
@@ -45,6 +41,15 @@ function splitAtJoins(clause: TextSpan, joins: Conjunctions): readonly TextSpan[
   return [...parts, clause.part(words[from]!.start, clause.end)]
 }
 
-function isAsked({ whole, end, text }: TextSpan): boolean {
-  return whole[end] === '?' || text.includes('?') || (whole[end] === ' ' && whole[end + 1] === '?')
+/** Number of words in the longest beginning of a question. */
+const longestOpener = 4
+
+function isAsked(clause: TextSpan, words: ClauseWords): boolean {
+  const { whole, end, text } = clause
+  if (whole[end] === '?' || text.includes('?') || (whole[end] === ' ' && whole[end + 1] === '?')) return true
+  const folded = clause.words().map((word) => word.folded)
+  const from = words.joins.has(folded[0] ?? '') ? 1 : 0
+  for (let size = 1; size <= longestOpener && from + size <= folded.length; size++)
+    if (words.questions.has(folded.slice(from, from + size).join(' '))) return true
+  return false
 }

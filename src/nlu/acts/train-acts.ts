@@ -10,9 +10,10 @@ import { type Act, actNames } from './act.js'
 import { actVector, columns } from './act-features.js'
 import type { ActExample } from './act-file.js'
 import { type ActModel, noActs } from './act-model.js'
+import { type ClauseWords, noClauseWords } from './clause-words.js'
 import { composeExamples, type FoldedExample } from './compose-examples.js'
 import { foldOf, heldOutFold } from './held-out-fold.js'
-import { type Conjunctions, splitClauses } from './split-clauses.js'
+import { splitClauses } from './split-clauses.js'
 import { spreadOverPrompts } from './spread-over-prompts.js'
 
 /** How many examples without an act to step over: every sixth is enough to fit the calibration. */
@@ -42,7 +43,7 @@ export interface TrainedActs {
  */
 export function* trainActs(
   examples: readonly ActExample[],
-  joins: ReadonlyMap<string, Conjunctions>,
+  words: ReadonlyMap<string, ClauseWords>,
   composed = examples.length,
 ): Training<TrainedActs> {
   if (examples.length === 0) return { model: noActs, unaware: noActs }
@@ -53,7 +54,7 @@ export function* trainActs(
     const from = rows.count()
     for (const unit of splitClauses(
       createTextSpan(normaliseText(example.text)),
-      joins.get(example.language) ?? new Set(),
+      words.get(example.language) ?? noClauseWords,
     )) {
       const { columns: found, values, size } = actVector(unit, example.after)
       for (let at = 0; at < size; at++) rows.add(found[at]!, values[at]!)

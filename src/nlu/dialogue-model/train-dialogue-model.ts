@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createActReader } from '../acts/act-reader.js'
 import { answerExamples } from '../acts/answer-examples.js'
-import { conjunctionsOf } from '../acts/conjunctions.js'
+import { clauseWordsOf } from '../acts/clause-words.js'
 import { openingExamples } from '../acts/opening-examples.js'
 import { trainActs } from '../acts/train-acts.js'
 import { sortByCode } from '../language/load-languages.js'
@@ -12,7 +12,7 @@ import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 21
+const dialogueFormat = 22
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -22,14 +22,14 @@ export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): Di
 /** Trains the act classifier and the option classifier. The same content gives the same model. */
 export function* trainDialogueModel(content: NluContent): Training<DialogueModel> {
   const languages = sortByCode(content.languages)
-  const joins = conjunctionsOf(languages)
+  const words = clauseWordsOf(languages)
   const examples = [
     ...content.acts,
     ...answerExamples(content.prompts, languages),
     ...openingExamples(content.intents, content.acts),
   ]
-  const { model, unaware } = yield* trainActs(examples, joins, 2 * content.acts.length)
-  const read = createActReader(unaware, joins)
+  const { model, unaware } = yield* trainActs(examples, words, 2 * content.acts.length)
+  const read = createActReader(unaware, words)
   const tokenise = createTokeniser(languages)
   const learn = (prompts: NluContent['prompts'], kind: OptionKind) =>
     trainOptions(prompts, kind, content.acts, read, tokenise, languages)

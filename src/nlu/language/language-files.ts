@@ -30,6 +30,10 @@ export const LanguageFile = z.strictObject({
   connectives: Phrases,
   /** Words that join requests, but also things: and, et. */
   joins: Phrases,
+  /** How a question begins, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
+  questions: z
+    .strictObject({ openers: Phrases, verbs: Phrases, subjects: Phrases })
+    .default({ openers: [], verbs: [], subjects: [] }),
   /** Words that only name the subject and not what's wrong: wifi, problem, souci. */
   things: Phrases,
   /** Words that begin a contrast: but, mais. */

@@ -7,6 +7,7 @@ import {
   interpretParts,
   isEmergency,
   likeliestQuestion,
+  onlyAsks,
   openQuestion,
   probabilityOf,
   type ScoredOption,
@@ -191,7 +192,7 @@ const mostWordsOfDoubt = 3
 /** Returns true for a single question without other content, even if it shares words with options. */
 export function isSingleQuestion(context: DialogueContext): boolean {
   const { certainty, text } = context
-  if (!isOnlyQuestion(text)) return false
+  if (!isOnlyQuestion(text) && !onlyAsks(context)) return false
   const words = text.trim().split(/\s+/).length
   return words > mostWordsOfDoubt || (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
 }

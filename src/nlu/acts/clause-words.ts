@@ -1,0 +1,31 @@
+import type { LanguagePack } from '../language/load-languages.js'
+import { foldToWords } from '../text/match-option.js'
+
+/** Words of a language that divide a message into clauses and show which of them ask something. */
+export interface ClauseWords {
+  /** Folded words that join two clauses: and, but, so. */
+  readonly joins: ReadonlySet<string>
+  /** Folded beginnings of questions, words separated by spaces: why, how long, can i. */
+  readonly questions: ReadonlySet<string>
+}
+
+/** Collects the words of each language. */
+export function clauseWordsOf(languages: readonly LanguagePack[]): ReadonlyMap<string, ClauseWords> {
+  return new Map(
+    languages.map(({ code, language: { joins, contrasts, questions } }) => {
+      const inverted = questions.verbs.flatMap((verb) =>
+        questions.subjects.map((subject) => `${verb} ${subject}`),
+      )
+      return [
+        code,
+        {
+          joins: new Set([...joins, ...contrasts].map(foldToWords).filter((phrase) => !phrase.includes(' '))),
+          questions: new Set([...questions.openers, ...inverted].map(foldToWords)),
+        },
+      ]
+    }),
+  )
+}
+
+/** Words of a language that lists none. */
+export const noClauseWords: ClauseWords = { joins: new Set(), questions: new Set() }
