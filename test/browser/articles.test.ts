@@ -148,7 +148,7 @@ describe('suggested articles on the technicians’ page', () => {
     })
 
     await page.goto(`${rig.address}/console/tickets/INC-1001`)
-    await page.getByRole('button', { name: 'The VPN does not connect or drops' }).click()
+    await page.getByRole('button', { name: "The VPN doesn't connect or keeps dropping" }).click()
     await page.getByRole('dialog').getByText('Relancez le logiciel').waitFor()
     await page.waitForTimeout(300)
     await picture(page, `console-article-${language}-${colorScheme}`)

@@ -116,20 +116,20 @@ describe('forms of the technician page', () => {
       await dialog.getByLabel('What we know (English)').fill('The mail server is down')
 
       expect(await dialog.textContent()).not.toMatch(/[{}]/)
-      expect(await dialog.getByRole('button', { name: 'Open the outage' }).isDisabled()).toBe(true)
+      expect(await dialog.getByRole('button', { name: 'Announce the outage' }).isDisabled()).toBe(true)
       expect(complaints).toEqual([])
     },
   )
 
   it.each([
-    ['en-GB', 'Outages', 'New outage', 'What’s affected?', 'What we know (English)', 'Open the outage'],
+    ['en-GB', 'Outages', 'New outage', 'What’s affected?', 'What we know (English)', 'Announce the outage'],
     [
       'fr-FR',
       'Pannes',
       'Nouvelle panne',
       'Qu’est-ce qui est touché ?',
       'Ce que l’on sait (français)',
-      'Ouvrir la panne',
+      'Annoncer la panne',
     ],
   ])('tells a lead who opens an outage which tickets may be about it (%s)', async (locale, ...labels) => {
     const [outages, open, topics, known, send] = labels as [string, string, string, string, string]
@@ -193,7 +193,7 @@ describe('forms of the technician page', () => {
     const { page } = await signedIn({ viewport }, ['technician', 'lead'])
     await page.goto(`${rig().address}/console/`)
     await page.locator('.queue-row', { hasText: 'OUT-4' }).waitFor()
-    await page.getByRole('button', { name: 'Outage open (9)' }).click()
+    await page.getByRole('button', { name: 'Ongoing outage (9)' }).click()
     const list = page.locator('.outage-list')
     await list.waitFor()
 
@@ -227,7 +227,7 @@ describe('forms of the technician page', () => {
     const { page } = await signedIn({}, ['technician', 'lead'])
     await page.goto(`${rig().address}/console/`)
 
-    await page.getByRole('button', { name: 'Outage open (1)' }).click()
+    await page.getByRole('button', { name: 'Ongoing outage (1)' }).click()
     await page.getByRole('button', { name: 'Close the outage' }).click()
     const dialog = page.getByRole('dialog', { name: 'OUT-7 · Close the outage' })
     await dialog.getByText(/Everyone on its list will read this.* Requests: 42/).waitFor()

@@ -1,6 +1,6 @@
 import type { ArticleLookup } from '../../../src/channels/channel.js'
 
-const vpn = { topic: 'network.vpn', language: 'en', title: 'The VPN does not connect or drops' }
+const vpn = { topic: 'network.vpn', language: 'en', title: "The VPN doesn't connect or keeps dropping" }
 
 /** Library of one article, found by a word of its title. */
 export const oneArticle: ArticleLookup = {

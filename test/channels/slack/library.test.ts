@@ -45,9 +45,11 @@ describe('the articles on the home page', () => {
     const article = shown()
     await slack.submitView(tom, {})
 
-    expect(found).toBe('The VPN does not connect or drops\n\nQuit it, wait ten seconds, open it again.')
+    expect(found).toBe(
+      "The VPN doesn't connect or keeps dropping\n\nQuit it, wait ten seconds, open it again.",
+    )
     expect(article).toBe(
-      'The VPN does not connect or drops\nQuit GlobalProtect, wait ten seconds and open it again.\nWake it\nPress Esc.\na — b\n• 1 — 2',
+      "The VPN doesn't connect or keeps dropping\nQuit GlobalProtect, wait ten seconds and open it again.\nWake it\nPress Esc.\na — b\n• 1 — 2",
     )
     expect(slack.openView(tom)).toBeNull()
     expect(intake.accepted.map(({ content }) => content)).toEqual([

@@ -49,11 +49,14 @@ describe('a search in the message box', () => {
     expect(status).toBe(200)
     expect(found).toMatchObject({
       preview: {
-        content: { title: 'The VPN does not connect or drops', text: expect.stringContaining('ten seconds') },
+        content: {
+          title: "The VPN doesn't connect or keeps dropping",
+          text: expect.stringContaining('ten seconds'),
+        },
       },
     })
     expect(textOfCard(found!.content)).toMatch(
-      /The VPN does not connect or drops\nQuit GlobalProtect, wait ten seconds/,
+      /The VPN doesn't connect or keeps dropping\nQuit GlobalProtect, wait ten seconds/,
     )
     expect(found!.content).toMatchObject({
       actions: [{ type: 'Action.ShowCard', title: 'Lire la suite', card: { body: expect.anything() } }],

@@ -293,7 +293,7 @@ describe('a ticket’s card', () => {
 
   it('shows the whole title of each suggested article, and a button that fits for each', () => {
     const titles = [
-      'Une application métier est arrêtée, refuse ou montre des données fausses',
+      'Une application métier est arrêtée, affiche une erreur ou des données fausses',
       "L'imprimante n'imprime pas",
     ]
     const suggested = titles.map((title, at) => ({ topic: `printing.${at}`, title }))

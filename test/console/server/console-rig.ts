@@ -144,7 +144,7 @@ export async function startConsoleRig(options?: {
         { id: 'network', name: { en: 'Network', fr: 'Réseau' } },
       ],
     }),
-    suggested: () => [{ topic: 'network.vpn', title: 'The VPN does not connect or drops' }],
+    suggested: () => [{ topic: 'network.vpn', title: "The VPN doesn't connect or keeps dropping" }],
     topics: () => [{ topic: 'network.vpn', name: { en: 'VPN', fr: 'Le VPN' } }],
     refusedContent: refused,
     timeZone: options?.timeZone ?? 'UTC',

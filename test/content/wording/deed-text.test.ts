@@ -85,7 +85,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'left-to-group', queue: 'network', assignee: 'Ana', because: 'off-shift' },
-      'left it to Network and telephony: it was with Ana (not at work now)',
+      'left it with Network and telephony instead of Ana (not at work now)',
       "l'a laissé à « Réseau et téléphonie » : Ana s'en occupait (hors de ses horaires)",
     ],
     [

@@ -63,7 +63,7 @@ export const fr: ConsoleLabels = {
     mine: 'Vous n’avez aucun ticket ouvert. Prenez-en un dans « En attente ».',
     other: 'Rien ici.',
     search: 'Aucun ticket ne correspond.',
-    source: 'Aucun ticket de cette origine.',
+    source: 'Aucun ticket n’a cette origine.',
   },
   chooseTicket: 'Choisissez un ticket à gauche pour voir la conversation.',
   skip: 'Aller au ticket',
@@ -140,7 +140,7 @@ export const fr: ConsoleLabels = {
     'duplicate-of': 'Doublon de',
     'has-duplicate': 'A pour doublon',
     'split-from': 'Détaché de',
-    'split-into': 'A donné',
+    'split-into': 'Scindé en',
   },
   holds: {
     requester: 'En attente du demandeur',
@@ -269,7 +269,7 @@ export const fr: ConsoleLabels = {
     'rate-limited': 'la plateforme demande d’attendre',
     unsupported: 'ce canal ne peut pas l’afficher',
     disabled: 'l’application y est désactivée',
-    'too-late': 'il est arrivé trop tard pour la plateforme',
+    'too-late': 'il est arrivé trop tard pour que la plateforme l’accepte',
     unauthorized: 'la plateforme n’accepte plus notre connexion',
     unavailable: 'la plateforme est en panne',
     unreachable: 'la plateforme est injoignable',
@@ -304,8 +304,8 @@ export const fr: ConsoleLabels = {
     alike: 'Tickets ouverts sur ses sujets, hors de toute panne : {count}',
     alikeHint: 'Ouvrez ceux qui en relèvent et rattachez-les un par un, dans le menu Plus.',
     title: 'Pannes',
-    isOpen: 'Panne ouverte',
-    none: 'Aucune panne n’est ouverte.',
+    isOpen: 'Panne en cours',
+    none: 'Aucune panne n’est en cours.',
     open: 'Nouvelle panne',
     update: 'Informer',
     close: 'Clore la panne',
@@ -325,9 +325,9 @@ export const fr: ConsoleLabels = {
       close:
         'Ce que vous écrivez ici est lu par toutes les personnes concernées, et leurs demandes sont résolues, sauf celles qu’un technicien a en main. Demandes rattachées : {count}',
     },
-    send: { open: 'Ouvrir la panne', update: 'Informer', close: 'Clore la panne' },
+    send: { open: 'Annoncer la panne', update: 'Informer', close: 'Clore la panne' },
     told: {
-      open: 'La panne est ouverte.',
+      open: 'La panne est annoncée.',
       update: 'La mise à jour est en cours d’envoi. Demandes rattachées : {count}',
       close: 'La panne est close, les personnes concernées sont prévenues. Demandes rattachées : {count}',
     },
@@ -360,9 +360,9 @@ export const fr: ConsoleLabels = {
   watchedChanged: '{name} a modifié {number}, que vous suivez',
   done: 'C’est fait',
   nothingFound: 'Aucun résultat',
-  late: 'Enregistré. Cela prend un peu plus de temps que d’habitude.',
+  late: 'Enregistré. La prise en compte est un peu plus longue que d’habitude.',
   errors: {
-    'not-recorded': 'L’enregistrement n’a pas abouti. Veuillez recommencer.',
+    'not-recorded': 'Rien n’a été enregistré. Veuillez recommencer.',
     'too-many': 'Trop de tentatives. Patientez quelques minutes.',
     busy: 'Trop de personnes se connectent en même temps. Réessayez dans quelques secondes.',
     forbidden: 'Vous n’avez pas l’autorisation de faire cela.',
@@ -380,7 +380,7 @@ export const fr: ConsoleLabels = {
     'wrong-password': 'Ce n’est pas votre mot de passe actuel.',
     'confirm-password': 'Saisissez d’abord votre mot de passe.',
     'name-refused':
-      'Ce nom contient des caractères qui ne conviennent pas à un nom, ou pourrait passer pour celui du robot. Utilisez des lettres, des espaces, des traits d’union et des apostrophes.',
+      'Ce nom contient des caractères inhabituels, ou pourrait passer pour celui du robot. Utilisez des lettres, des espaces, des traits d’union et des apostrophes.',
     'password-common':
       'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
     'password-organisation':
@@ -394,7 +394,7 @@ export const fr: ConsoleLabels = {
     'upload-quota':
       'Vous avez atteint la limite pour les fichiers. Envoyez votre message sans fichier, ou réessayez dans une heure.',
     'no-space':
-      'Le disque est presque plein : aucun fichier ne peut être envoyé tant qu’il manque de place. Envoyez votre message sans fichier.',
+      'Le disque du serveur est presque plein : vous ne pourrez pas envoyer de fichiers tant que la place manque. Envoyez votre message sans fichier.',
     unreachable: 'Le serveur est injoignable.',
     other: 'Cela n’a pas fonctionné. Veuillez réessayer.',
   },
