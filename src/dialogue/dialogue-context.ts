@@ -122,13 +122,13 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
 }
 
-/** Returns true if the person may solve the current topic by themselves: an incident, or a request whose guide has something to try. */
+/** Returns true if the person may solve the current topic by themselves: an incident, or a request whose guide mostly has things to try. */
 export function canBeSolved({ open, turn }: DialogueContext): boolean {
   if (open === null) return false
   if (turn.context.topics.get(open.phase.topic)?.kind === 'incident') return true
-  return Object.values(open.guide.steps).some(
-    (step) => 'options' in step && step.options.some(({ means }) => means === 'works'),
-  )
+  const questions = Object.values(open.guide.steps).filter((step) => 'options' in step)
+  const tries = questions.filter(({ options }) => options.some(({ means }) => means === 'works'))
+  return 2 * tries.length > questions.length
 }
 
 /** Returns true if the current topic is critical: a security incident or an emergency. */
