@@ -64,7 +64,7 @@ export interface EngineTechnician {
   resolve(number: string, resolution: { readonly cause: string; readonly solution: string }): Promise<void>
   hold(number: string, reason: string, text: string): Promise<void>
   escalate(number: string, queue: string, summary: string): Promise<void>
-  /** Waits for words under a card or on it. */
+  /** Words that match, under a card or on it. */
   sees(pattern: RegExp): string
 }
 
