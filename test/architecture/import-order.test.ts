@@ -112,7 +112,6 @@ const longer: ReadonlyMap<string, string> = new Map([
   ['console/web/i18n/fr.ts', 'texts of the page'],
   ['desk/view/message.ts', 'the types of everything that a channel shows, together'],
   ['engine/activity.ts', 'the types of everything that can happen, together'],
-  ['desk/notify/unit-of-work.ts', 'to be split: the work of a turn, and what it is given'],
   ['dialogue/guide/guide-flow.ts', 'to be split: walking on, and concluding'],
   ['dialogue/rules/answer-rules.ts', 'to be split: several groups of rules'],
   ['dialogue/rules/close-rules.ts', 'to be split: several groups of rules'],

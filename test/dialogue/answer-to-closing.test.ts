@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Engine, startEngine } from '../support/stage/engine.js'
+import { describe, expect, it } from '@jest/globals'
+import { talksOnEngine } from '../support/stage/talks.js'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await startEngine()
-}, 60_000)
-afterAll(() => engine.stop())
-
-type Language = 'en' | 'fr'
-
-/** Says the lines in a new conversation, and returns the answer to the last. */
-async function talk(language: Language, ...lines: readonly string[]): Promise<string> {
-  engine.clock.move(60_000)
-  engine.another(language)
-  let answer = ''
-  for (const line of lines) answer = await engine.say(line)
-  return answer
-}
+const { engine, talk } = talksOnEngine()
 
 async function latest() {
-  const tickets = await engine.tickets()
+  const tickets = await engine().tickets()
   return tickets.toSorted((one, other) => other.openedAt - one.openedAt)[0]!
 }
 

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Engine, startEngine } from '../support/stage/engine.js'
+import { describe, expect, it } from '@jest/globals'
+import { talksOnEngine } from '../support/stage/talks.js'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await startEngine()
-}, 60_000)
-afterAll(() => engine.stop())
-
-type Language = 'en' | 'fr'
+const { engine, talk, rule, step } = talksOnEngine()
 
 const opening = {
   en: 'vpn says connected but the intranet does not open',
@@ -18,20 +12,6 @@ const waiting = {
   fr: ['le vpn ne se connecte pas depuis ce matin', 'un technicien svp'],
 } as const
 
-/** Says the lines in a new conversation, and returns the answer to the last. */
-async function talk(language: Language, ...lines: readonly string[]): Promise<string> {
-  engine.clock.move(60_000)
-  engine.another(language)
-  let answer = ''
-  for (const line of lines) answer = await engine.say(line)
-  return answer
-}
-
-const rule = async () => (await engine.conversation())?.rule
-const step = async () => {
-  const phase = (await engine.conversation())?.phase
-  return phase?.at === 'guide' ? phase.step : null
-}
 describe('an answer that is also a word of the conversation', () => {
   it.each([
     ['en', 'home'],
@@ -40,7 +20,7 @@ describe('an answer that is also a word of the conversation', () => {
     await talk(language, opening[language])
     expect(await step()).toBe('where')
 
-    await engine.say(line)
+    await engine().say(line)
 
     expect(await rule()).toBe('take-option')
     expect(await step()).toBe('internet')
@@ -57,7 +37,7 @@ describe('a question that only asks how or where', () => {
     await talk(language, opening[language], place)
     const asked = await step()
 
-    const answer = await engine.say(line)
+    const answer = await engine().say(line)
 
     expect(await step()).toBe(asked)
     expect(['answer-question', 'explain-step']).toContain(await rule())
@@ -75,7 +55,7 @@ describe('a question while a ticket waits', () => {
     await talk(language, ...waiting[language], line)
 
     expect(await rule()).toBe('answer-while-waiting')
-    expect(await engine.tickets()).toHaveLength(1)
+    expect(await engine().tickets()).toHaveLength(1)
   })
 })
 
@@ -87,10 +67,10 @@ describe('a yes-or-no question', () => {
     await talk(language, first)
     expect(await step()).toBe('reminder')
 
-    await engine.say(line)
+    await engine().say(line)
 
     expect(await step()).toBe('reminder')
-    expect((await engine.tickets()).map(({ state }) => state)).toEqual(['new'])
+    expect((await engine().tickets()).map(({ state }) => state)).toEqual(['new'])
   })
 })
 
@@ -99,9 +79,9 @@ describe('a thing that sounds like a doubt', () => {
     await talk('fr', 'j’ai reçu un mail suspect avec une pièce jointe zip, je n’ai rien ouvert, que faire')
     const asked = await step()
 
-    await engine.say('où est le bouton pour signaler ? je suis sur iphone')
+    await engine().say('où est le bouton pour signaler ? je suis sur iphone')
 
     expect(await step()).toBe(asked)
-    expect((await engine.tickets()).map(({ topic }) => topic)).toEqual(['security.phishing'])
+    expect((await engine().tickets()).map(({ topic }) => topic)).toEqual(['security.phishing'])
   })
 })

@@ -19,17 +19,12 @@ import { isInChat } from '../ticket/call.js'
 import type { ClosingPolicy } from '../ticket/closing-policy.js'
 import type { RemotePolicy } from '../ticket/remote-policy.js'
 import type { PriorityPolicy } from '../ticket/service-level/priority.js'
-import type { TicketSla } from '../ticket/service-level/ticket-sla.js'
-import { type SlaRules, updateSlaClocks } from '../ticket/service-level/update-sla-clocks.js'
-import type { Ticket, TicketReference, TranscriptEntry, TranscriptEvent } from '../ticket/ticket.js'
-import { isProjected, type TicketEvent, transcriptEvent } from '../ticket/ticket-events.js'
-import { readMarkKey } from '../ticket/transcript/read-marks.js'
+import type { SlaRules } from '../ticket/service-level/update-sla-clocks.js'
+import type { Ticket, TicketReference, TranscriptEntry } from '../ticket/ticket.js'
 import type { FileLink } from '../ticket/transcript/stored-file.js'
 import type { OnCallPerson, PageLink } from '../ticket/unassigned.js'
 import type { ArticleContent } from '../view/article-content.js'
-import { ticketEventText } from '../view/event-text.js'
 import type { InlineAnswer, Mention, Message, OutboundMessage, SuggestedArticle } from '../view/message.js'
-import { historyEntry } from './history-entry.js'
 import type { OwnTicketTexts } from './own-ticket-texts.js'
 
 /** Ways to page the person on call, in addition to chat. */
@@ -124,78 +119,6 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
   )
 }
 
-/**
- * Saves a changed ticket with the event that changed it: as an entry of its history, and in the transcript and for its watchers if they show it as it
- * is. Updates its SLA clocks, and drops fields its new state rules out.
- */
-export function saveTicket(
-  uow: UnitOfWork,
-  ticket: Ticket,
-  by: { readonly id: string; readonly name: string },
-  event: TicketEvent,
-): Ticket {
-  const { comesBackTo, formerAssignee, ...rest } = ticket
-  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  const isComingBack = comesBackTo?.queue === ticket.queue && ticket.assignee === null && !isOver
-  const saved: Ticket = {
-    ...rest,
-    ...(formerAssignee === undefined || ticket.assignee !== null ? {} : { formerAssignee }),
-    ...(comesBackTo !== undefined && isComingBack ? { comesBackTo } : {}),
-    hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
-    sla: windClocks(uow, ticket),
-    updatedAt: uow.now,
-    audit: [...ticket.audit, historyEntry(uow, by, event)],
-  }
-  // A closed ticket is in the archive, where nothing can be added to it.
-  if (isProjected(event)) addEvent(uow, saved, transcriptEvent(event, by.name))
-  uow.tx.putTicket(saved)
-  if (saved.state === 'closed') uow.tx.delete('setting', readMarkKey(saved.number))
-  uow.dirtyTickets.add(saved.number)
-  const isAnswered = ticket.sla?.response.stoppedAt !== saved.sla?.response.stoppedAt
-  if (isAnswered || !isTalk(event)) uow.urgentCards.add(saved.number)
-  return saved
-}
-
-const talk: ReadonlySet<TicketEvent['did']> = new Set([
-  'replied',
-  'note-added',
-  'files-added',
-  'line-edited',
-  'line-deleted',
-  'held-line-sent',
-  'line-sent-on',
-  'article-sent',
-  'step-sent',
-  'expert-wrote',
-])
-
-/** Tells whether an event only adds to the ticket's thread and doesn't change the ticket itself. */
-function isTalk({ did }: TicketEvent): boolean {
-  return talk.has(did)
-}
-
-/** Updates a ticket's SLA clocks and its one SLA timer. */
-function windClocks(uow: UnitOfWork, ticket: Ticket): TicketSla | null {
-  const sla = updateSlaClocks(ticket, uow.services.sla, uow.now)
-  if (sla === null) return null
-  const before = ticket.sla?.timerAt ?? null
-  if (sla.timerAt !== before) {
-    if (sla.timerAt === null) uow.tx.cancelTimer(slaTimer(ticket.number))
-    else
-      uow.tx.setTimer({
-        id: slaTimer(ticket.number),
-        lane: ticket.lane,
-        dueAt: sla.timerAt,
-        timer: { purpose: 'sla', ticket: ticket.number },
-      })
-  }
-  return sla
-}
-
-function slaTimer(ticket: string): string {
-  return `sla:${ticket}`
-}
-
 export const bot = { id: 'bot', name: 'Guichet' } as const
 
 export interface NewTranscriptEntry {
@@ -225,17 +148,6 @@ export function buildTranscriptEntry(uow: UnitOfWork, line: NewTranscriptEntry):
     deletedAt: null,
     ...(line.author === undefined ? {} : { author: line.author }),
   }
-}
-
-/** Adds an event to the transcript, as text and as data, so that each technician reads it in their own language. */
-export function addEvent(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent): void {
-  const { wording, queues, deskLanguage } = uow.services
-  const text = ticketEventText(event, wording, queues, deskLanguage)
-  uow.events.push({ ticket: ticket.number, text })
-  uow.tx.putLine(ticket.number, {
-    ...buildTranscriptEntry(uow, { by: 'system', name: 'Guichet', kind: 'event', text }),
-    event,
-  })
 }
 
 export interface SendRequest {

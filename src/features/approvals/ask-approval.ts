@@ -1,13 +1,7 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { addBusinessTime } from '../../desk/calendar/business-time.js'
-import {
-  addEvent,
-  bot,
-  enqueueMessage,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import {
   type Approval,
   type ApprovalStep,
@@ -110,7 +104,6 @@ async function ask(
     language: known.language ?? uow.services.deskLanguage,
   })
   setApprovalTimer(uow, saved, asked.steps[at]!)
-  addEvent(uow, ticket, { kind: 'approval-asked', vars: { name: approver.name } })
   const text = uow.services.wording.reply(ticket.language, askedKey(held, at), {
     number: ticket.number,
     approver: approver.name,

@@ -1,9 +1,10 @@
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
-import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { isOnHoldForApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/close-approval-request.js'
-import { recordRecentAccount } from './approvers/record-recent-account.js'
+import { findRecentAccount, recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
 import { findPendingApproval } from './pending-approval.js'
 
@@ -17,9 +18,8 @@ export async function delegateApproval(
   const { at, step } = found
   await closeApprovalRequest(uow, found.ticket, { at, person: by.id, outcome: 'approval-delegate' })
   await sendDirectMessage(uow, by.id, 'approval-done-delegated', { number, name: to.name })
-  addEvent(uow, found.ticket, { kind: 'approval-delegated', vars: { name: by.name, to: to.name } })
-  const noted = await recordRecentAccount(uow, found.ticket, by)
-  const ticket = { ...found.ticket, audit: noted?.ticket.audit ?? found.ticket.audit }
+  const { ticket } = found
+  const recent = await findRecentAccount(uow, by)
   const approval = withApprovalStep(ticket.approval, at, {
     state: 'to-come',
     named: to.id,
@@ -27,8 +27,9 @@ export async function delegateApproval(
     approver: null,
     delegatedBy: [...(step.delegatedBy ?? []), by.name],
     remindedAt: [],
-    ...(noted === null ? {} : { recentAccount: noted.recent }),
+    ...(recent === null ? {} : { recentAccount: recent }),
   })
-  const saved = saveTicket(uow, { ...ticket, approval }, by, { did: 'approval-delegated', to: to.name })
+  const delegated = saveTicket(uow, { ...ticket, approval }, by, { did: 'approval-delegated', to: to.name })
+  const saved = recordRecentAccount(uow, delegated, by, recent)
   await askNextApprover(uow, { ...saved, approval }, { lead: [], isHeld: isOnHoldForApproval(saved) })
 }

@@ -1,11 +1,5 @@
-import {
-  addEvent,
-  bot,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { pendingStep, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/close-approval-request.js'
@@ -53,11 +47,8 @@ export async function endApproval(
     { ...ticket, approval, state: stateAfterApproval(ticket) },
     by ?? bot,
     how === 'bypassed' ? { did: 'approval-bypassed', reason: reason ?? '' } : { did: `approval-${how}` },
+    { kind: `approval-${how}`, vars: { name: by?.name ?? who, ...(reason === null ? {} : { reason }) } },
   )
-  addEvent(uow, ticket, {
-    kind: `approval-${how}`,
-    vars: { name: by?.name ?? who, ...(reason === null ? {} : { reason }) },
-  })
   const text = wording.reply(ticket.language, `approval-${how}`, {
     number,
     approver: approver?.name ?? calledAs ?? wording.card(ticket.language).approval.unknown,
@@ -82,6 +73,9 @@ export async function reconcileApprovals(uow: UnitOfWork): Promise<void> {
       ...ticket,
       approval: withApprovalStep(ticket.approval, asked.at, { state: 'withdrawn', answeredAt: uow.now }),
     })
-    addEvent(uow, ticket, { kind: 'approval-withdrawn', vars: { name: asked.step.approver?.name ?? '' } })
+    addTranscriptEvent(uow, ticket, {
+      kind: 'approval-withdrawn',
+      vars: { name: asked.step.approver?.name ?? '' },
+    })
   }
 }

@@ -1,4 +1,5 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isOnHoldForApproval } from '../../desk/ticket/approval.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
@@ -10,5 +11,4 @@ export async function enqueueWhileApprovalPending(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || !isOnHoldForApproval(ticket) || ticket.assignee !== null) return
   saveTicket(uow, { ...ticket, state: 'new' }, ticket.requester, { did: 'asked-for-human' })
-  addEvent(uow, ticket, { kind: 'handed-off', vars: { queue: ticket.queue, cause: 'asked' }, detail: null })
 }

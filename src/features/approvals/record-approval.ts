@@ -1,9 +1,10 @@
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
-import { addEvent, notifyRequester, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { isOnHoldForApproval, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/close-approval-request.js'
-import { recordRecentAccount } from './approvers/record-recent-account.js'
+import { findRecentAccount, recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
 import { findPendingApproval } from './pending-approval.js'
 
@@ -17,21 +18,21 @@ export async function recordApproval(
   const { at } = found
   await closeApprovalRequest(uow, found.ticket, { at, person: by.id, outcome: 'approval-approve' })
   await sendDirectMessage(uow, by.id, 'approval-done-approved', { number })
-  addEvent(uow, found.ticket, { kind: 'approval-approved', vars: { name: by.name } })
-  const noted = await recordRecentAccount(uow, found.ticket, by)
-  const ticket = { ...found.ticket, audit: noted?.ticket.audit ?? found.ticket.audit }
+  const { ticket } = found
+  const recent = await findRecentAccount(uow, by)
   const approval = withApprovalStep(ticket.approval, at, {
     state: 'approved',
     answeredAt: uow.now,
-    ...(noted === null ? {} : { recentAccount: noted.recent }),
+    ...(recent === null ? {} : { recentAccount: recent }),
   })
   const hasMore = approval.steps.some(({ state }) => state === 'to-come')
-  const saved = saveTicket(
+  const approved = saveTicket(
     uow,
     { ...ticket, approval, ...(hasMore ? {} : { state: stateAfterApproval(ticket) }) },
     by,
     { did: 'approved' },
   )
+  const saved = recordRecentAccount(uow, approved, by, recent)
   const key = hasMore ? 'approval-approved-next' : 'approval-approved'
   const text = uow.services.wording.reply(ticket.language, key, { number, approver: by.name })
   if (hasMore)

@@ -1,5 +1,5 @@
 import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
-import { addEvent, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/close-approval-request.js'
@@ -17,6 +17,8 @@ export async function recordRefusal(
   await closeApprovalRequest(uow, ticket, { at, person: by.id, outcome: 'approval-refuse' })
   await sendDirectMessage(uow, by.id, 'approval-done-refused', { number })
   const approval = withApprovalStep(ticket.approval, at, { state: 'refused', answeredAt: uow.now, reason })
-  addEvent(uow, ticket, { kind: 'approval-refused', vars: { name: by.name, reason } })
-  resolveAsRefused(uow, { ...ticket, approval }, by, reason)
+  resolveAsRefused(uow, { ...ticket, approval }, by, {
+    reason,
+    shown: { kind: 'approval-refused', vars: { name: by.name, reason } },
+  })
 }

@@ -1,10 +1,5 @@
-import {
-  bot,
-  enqueueMessage,
-  notifyRequester,
-  saveTicket,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, enqueueMessage, notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { withApprovalStep } from '../../desk/ticket/approval.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { approvalQuestion, approvalQuestionMessageKey } from './approval-question.js'

@@ -1,5 +1,6 @@
-import { notifyRequester, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 
 /** Resolves a request as refused. The requester is told who refused it and why, and can reopen it. */
@@ -7,7 +8,7 @@ export function resolveAsRefused(
   uow: UnitOfWork,
   ticket: Ticket,
   by: { readonly id: string; readonly name: string },
-  reason: string,
+  { reason, shown }: { readonly reason: string; readonly shown: TranscriptEvent | null },
 ): void {
   const { wording, deskLanguage, timeouts } = uow.services
   const refused = saveTicket(
@@ -26,6 +27,7 @@ export function resolveAsRefused(
     },
     by,
     { did: 'refused', reason },
+    shown,
   )
   uow.tx.setTimer({
     id: `close:${ticket.number}`,

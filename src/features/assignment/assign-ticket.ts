@@ -1,6 +1,7 @@
-import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { transcriptEvent } from '../../desk/notify/transcript-event.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { notifyAssignment } from '../notifications/notify-assignee.js'
 import { forwardConversation } from './take-ticket.js'
 
@@ -27,7 +28,7 @@ export async function assignTicket(
     reason === ''
       ? ({ did: 'assigned', to: to.name } as const)
       : ({ did: 'assigned-because', to: to.name, reason } as const)
-  const shown = transcriptEvent(event, by.name)
+  const shown = transcriptEvent(uow, ticket, by.name, event)
   const assigned = saveTicket(
     uow,
     {

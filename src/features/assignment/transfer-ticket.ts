@@ -1,7 +1,6 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { queueName } from '../../desk/people/queues.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { forwardConversation } from './take-ticket.js'
 
 /** Moves a ticket to another queue, or back to the first line, with a reason for technicians. It has no assignee until someone takes it. */
@@ -33,7 +32,6 @@ export async function transferTicket(
     by,
     event,
   )
-  notifyDesks(uow, moved, transcriptEvent(event, by.name))
   forwardConversation(uow, ticket.number)
   const text = wording.reply(ticket.language, event.did, {
     number: ticket.number,

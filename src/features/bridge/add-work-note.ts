@@ -1,8 +1,8 @@
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
   buildTranscriptEntry,
-  saveTicket,
   sendToDesks,
   ticketOf,
   type UnitOfWork,

@@ -1,13 +1,8 @@
 import { bridgedMessage, deletedMessageText } from '../../desk/notify/bridged-message.js'
 import { cardLocationsAfterTurn } from '../../desk/notify/card-locations.js'
 import { findMentions } from '../../desk/notify/mentions.js'
-import {
-  enqueueMessage,
-  saveTicket,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { enqueueMessage, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isSameConversation } from '../../desk/people/desk-channels.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'

@@ -1,6 +1,7 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { bot, saveTicket, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { transcriptEvent } from '../../desk/notify/transcript-event.js'
+import { bot, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deliveryFailureText } from '../../desk/view/delivery-failure-text.js'
 import type { ChannelName, ConversationReference } from '../../engine/activity.js'
 import { notifyDeskDeliveryFailure } from './notify-desk-delivery-failure.js'
@@ -22,15 +23,13 @@ export async function markUndeliverable(
   // The page reached nobody, so the desk has to know: it may have to phone.
   if (action.channel.startsWith('pager-')) {
     const event = { did: 'undeliverable', failure: `${action.channel}, ${action.reason}` } as const
-    notifyDesks(uow, ticket, transcriptEvent(event, bot.name))
+    notifyDesks(uow, ticket, transcriptEvent(uow, ticket, bot.name, event))
     saveTicket(uow, ticket, bot, event)
     return
   }
   if (action.toDesk) {
     const { lineId, reason, to } = action
-    await notifyDeskDeliveryFailure(uow, ticket, { to, reason, lineId })
-    saveTicket(uow, ticket, bot, { did: 'undeliverable-desk', failure: reason })
-    return
+    return notifyDeskDeliveryFailure(uow, ticket, { to, reason, lineId })
   }
   const { wording, deskLanguage } = uow.services
   const reason = deliveryFailureText(action.reason, (key) => wording.reply(deskLanguage, key))

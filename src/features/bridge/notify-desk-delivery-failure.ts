@@ -1,6 +1,7 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { addEvent, cardSlot, notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, cardSlot, notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import type { Ticket, TranscriptEntry, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { ConversationReference } from '../../engine/activity.js'
@@ -39,7 +40,7 @@ export async function notifyDeskDeliveryFailure(
       ...(isRequesterTold ? { told: 'requester' } : {}),
     },
   }
-  addEvent(uow, ticket, event)
+  saveTicket(uow, ticket, bot, { did: 'undeliverable-desk', failure: reason }, event)
   if (!gone.has(place)) notifyDesks(uow, ticket, event, { except: place })
   if (!isRequesterTold) return
   const text = uow.services.wording.reply(ticket.language, 'desk-unreached', { number: ticket.number })

@@ -3,10 +3,10 @@ import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { recordMention } from '../../desk/notify/mentions.js'
 import { mentionsForMessage } from '../../desk/notify/mentions-for-message.js'
 import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
   buildTranscriptEntry,
   type NewTranscriptEntry,
-  saveTicket,
   sendToDesks,
   ticketOf,
   type UnitOfWork,

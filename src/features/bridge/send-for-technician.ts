@@ -1,14 +1,14 @@
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
   bot,
   buildTranscriptEntry,
   enqueueMessage,
-  saveTicket,
   sendToDesks,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
+import type { EventOf } from '../../desk/ticket/ticket-events.js'
 import type { Message } from '../../desk/view/message.js'
 
 /** Sends the requester a message of the bot on a technician's behalf; the desk threads show `told` instead. */
@@ -16,7 +16,15 @@ export function sendForTechnician(
   uow: UnitOfWork,
   ticket: Ticket,
   technician: Technician,
-  { message, told, event }: { readonly message: Message; readonly told: string; readonly event: TicketEvent },
+  {
+    message,
+    told,
+    event,
+  }: {
+    readonly message: Message
+    readonly told: string
+    readonly event: EventOf<'article-sent' | 'step-sent'>
+  },
 ): void {
   const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
   const toRequester = enqueueMessage(uow, {

@@ -1,4 +1,5 @@
-import { saveTicket, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'

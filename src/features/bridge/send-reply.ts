@@ -1,10 +1,10 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
   buildTranscriptEntry,
   enqueueMessage,
-  saveTicket,
   sendToDesks,
   ticketOf,
   type UnitOfWork,

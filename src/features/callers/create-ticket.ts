@@ -1,4 +1,5 @@
-import { saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue } from '../../desk/people/queues.js'
 import { impactOf } from '../../desk/ticket/service-level/priority.js'
 import { boostUrgency, findUrgencyBoost } from '../../desk/ticket/service-level/urgency-boost.js'

@@ -1,5 +1,5 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
-import { addEvent, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Call } from '../../desk/ticket/call.js'
 import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
@@ -49,10 +49,6 @@ export async function openTicketForCaller(
   })
   const line = buildTranscriptEntry(uow, { by: 'requester', name: requester.name, kind: 'message', text })
   uow.tx.putLine(ticket.number, { ...line, author: requester.id })
-  addEvent(uow, ticket, {
-    kind: 'called',
-    vars: { name: call.by.name, requester: requester.name, via: call.via },
-  })
   // Store the caller, so that they are found by name next time they call, and so that the ticket becomes theirs once their email address is verified.
   if (requester.standing === 'caller')
     uow.tx.put('person', requester.id, {

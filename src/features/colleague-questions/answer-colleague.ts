@@ -2,11 +2,10 @@ import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
-  addEvent,
   buildTranscriptEntry,
   enqueueMessage,
-  saveTicket,
   sendToDesk,
   sendToDesks,
   ticketOf,
@@ -72,11 +71,16 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
     state: 'answered',
     answers: [...question.answers, { by: { id: by.id, name: by.name }, at: uow.now }],
   }
-  const saved = saveTicket(uow, withColleagueQuestion(asked, answered), by, { did: 'question-answered' })
-  addEvent(uow, saved, {
-    kind: 'colleague-answered',
-    vars: { name: by.name, queue: question.queue, asker: question.by.name },
-  })
+  const saved = saveTicket(
+    uow,
+    withColleagueQuestion(asked, answered),
+    by,
+    { did: 'question-answered' },
+    {
+      kind: 'colleague-answered',
+      vars: { name: by.name, queue: question.queue, asker: question.by.name },
+    },
+  )
   await refreshQuestion(uow, saved, answered)
   await tellAsker(uow, saved, answered, line)
 }

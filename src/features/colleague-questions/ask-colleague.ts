@@ -1,6 +1,6 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { technicianAddress } from '../../desk/notify/technician-address.js'
-import { enqueueMessage, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import {
   type ColleagueQuestion,
@@ -8,7 +8,6 @@ import {
   questionSlot,
 } from '../../desk/ticket/colleague-question.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { questionMessage } from './question-message.js'
 
 /** Asks another queue's technicians, in their channels and in the console. The ticket keeps its assignee. */
@@ -49,8 +48,6 @@ export async function askColleague(
       lineId: question.id,
     })
   uow.tx.put('openQuestion', openQuestionKey(question), { ticket: ticket.number, askedAt: uow.now })
-  const event = { did: 'colleague-asked', queue, text } as const
   const questions = [...(ticket.questions ?? []), question]
-  const saved = saveTicket(uow, { ...ticket, questions }, by, event)
-  notifyDesks(uow, saved, transcriptEvent(event, by.name))
+  saveTicket(uow, { ...ticket, questions }, by, { did: 'colleague-asked', queue, text })
 }

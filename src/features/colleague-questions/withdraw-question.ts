@@ -1,4 +1,5 @@
-import { bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import {
   type ColleagueQuestion,
   openQuestions,

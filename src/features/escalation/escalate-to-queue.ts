@@ -1,10 +1,5 @@
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -37,10 +32,6 @@ export async function escalateToQueue(
     action.technician,
     { did: 'escalated', queue: action.queue },
   )
-  addEvent(uow, ticket, {
-    kind: 'escalated',
-    vars: { name: action.technician.name, queue: action.queue, summary },
-  })
   if (uow.conversation !== null) uow.conversation = { ...uow.conversation, talksTo: ticket.number }
   notifyRequester(
     uow,

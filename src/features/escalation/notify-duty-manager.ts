@@ -1,11 +1,6 @@
 import type { DutyManager } from '../../content/policies/escalation-policy.js'
-import {
-  enqueueMessage,
-  saveTicket,
-  ticketOf,
-  topicName,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { enqueueMessage, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'

@@ -1,6 +1,6 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { transcriptEvent } from '../../desk/notify/transcript-event.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from './notify-duty-manager.js'
 
@@ -15,7 +15,5 @@ export async function raiseEscalationLevel(uow: UnitOfWork, action: EffectOf<'es
     : {}
   const raise = { did: 'escalated-up', reason, level: String(level) } as const
   const raised = saveTicket(uow, { ...ticket, ...asked, escalationLevel: level }, by, raise)
-  const event = transcriptEvent(raise, by.name)
-  notifyDesks(uow, raised, event)
-  await notifyDutyManager(uow, raised, event)
+  await notifyDutyManager(uow, raised, transcriptEvent(uow, raised, by.name, raise))
 }

@@ -1,4 +1,5 @@
-import { addEvent, enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
+import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { participationKey } from '../../desk/ticket/participants.js'
 import { fileToSend } from '../files/send-files.js'
 import { expertsWithAccess } from './send-file-to-experts.js'
@@ -27,7 +28,7 @@ export async function acceptExpertFileOffer(
   const sent = fileToSend(file)
   if (expert === undefined || sent === null) return
   if (!isAccepted) {
-    addEvent(uow, ticket, { kind: 'file-declined', vars: { file: file.name, name: expert.name } })
+    addTranscriptEvent(uow, ticket, { kind: 'file-declined', vars: { file: file.name, name: expert.name } })
     uow.dirtyTickets.add(ticket.number)
     return
   }

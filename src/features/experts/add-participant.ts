@@ -1,10 +1,8 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
-  addEvent,
   enqueueMessage,
   notifyRequester,
-  saveTicket,
   ticketOf,
   topicName,
   type UnitOfWork,
@@ -55,10 +53,13 @@ export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<
   }
   const others = (ticket.participants ?? []).filter((one) => one.id !== id)
   const did = before === undefined ? 'expert-asked' : 'expert-told'
-  const saved = saveTicket(uow, { ...ticket, participants: [...others, participant] }, by, {
-    did,
-    expert: name,
-  })
+  const saved = saveTicket(
+    uow,
+    { ...ticket, participants: [...others, participant] },
+    by,
+    { did, expert: name },
+    { kind: 'expert-brought-in', vars: { name: by.name, expert: name, why } },
+  )
   uow.tx.put('participation', participationKey(id, ticket.number), {
     ticket: ticket.number,
     lane: ticket.lane,
@@ -67,9 +68,6 @@ export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<
     lastAt: uow.now,
     until: null,
   })
-  const event = { kind: 'expert-brought-in', vars: { name: by.name, expert: name, why } } as const
-  addEvent(uow, saved, event)
-  notifyDesks(uow, saved, event)
   if (action.isToldOf && before === undefined) tellOfExpert(uow, saved, name)
 }
 

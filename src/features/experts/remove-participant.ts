@@ -1,15 +1,14 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
-import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import {
   activeParticipants,
   type ParticipationEnd,
   participationKey,
 } from '../../desk/ticket/participants.js'
-import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
-import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
+import type { Assignee, Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 
 /**
  * Ends an expert's participation because they left, a technician removed them or they can't be reached: they receive no further messages about the
@@ -30,13 +29,14 @@ export async function removeParticipant(
   const { person, how, by, reason } = action
   const expert = ticket === null ? undefined : activeParticipants(ticket).find(({ id }) => id === person)
   if (ticket === null || expert === undefined) return
-  const saved = await ended(uow, ticket, expert, how, by)
-  const event = {
-    kind: how === 'ended' ? 'expert-ended' : how === 'left' ? 'expert-left' : 'expert-unreachable',
-    vars: { name: by.name, expert: expert.name, ...(reason === undefined ? {} : { reason }) },
-  } as const
-  addEvent(uow, saved, event)
-  notifyDesks(uow, saved, event)
+  const saved = await end(uow, ticket, expert, {
+    how,
+    by,
+    shown: {
+      kind: `expert-${how}`,
+      vars: { name: by.name, expert: expert.name, ...(reason === undefined ? {} : { reason }) },
+    },
+  })
   if (how !== 'unreachable') await tell(uow, saved, person, how === 'left' ? 'expert-left' : 'expert-ended')
 }
 
@@ -46,18 +46,21 @@ export async function reconcileParticipants(uow: UnitOfWork): Promise<void> {
     let ticket = await uow.tx.ticket(number)
     if (ticket === null || !isResolvedOrClosed(ticket)) continue
     for (const expert of activeParticipants(ticket)) {
-      ticket = await ended(uow, ticket, expert, 'ended', bot)
+      ticket = await end(uow, ticket, expert, { how: 'ended', by: bot, shown: null })
       await tell(uow, ticket, expert.id, 'expert-over')
     }
   }
 }
 
-async function ended(
+async function end(
   uow: UnitOfWork,
   ticket: Ticket,
   { id, name }: Assignee,
-  how: ParticipationEnd,
-  by: Assignee,
+  {
+    how,
+    by,
+    shown,
+  }: { readonly how: ParticipationEnd; readonly by: Assignee; readonly shown: TranscriptEvent | null },
 ): Promise<Ticket> {
   const key = participationKey(id, ticket.number)
   const known = await uow.tx.get('participation', key)
@@ -65,8 +68,9 @@ async function ended(
   const participants = (ticket.participants ?? []).map((one) =>
     one.id === id ? { ...one, state: how, until: uow.now } : one,
   )
-  const event: TicketEvent = how === 'left' ? { did: 'expert-left' } : { did: `expert-${how}`, expert: name }
-  return saveTicket(uow, { ...ticket, participants }, by, event)
+  const event =
+    how === 'left' ? { did: 'expert-left' as const } : { did: `expert-${how}` as const, expert: name }
+  return saveTicket(uow, { ...ticket, participants }, by, event, shown)
 }
 
 async function tell(uow: UnitOfWork, { number, requester }: Ticket, person: string, key: MessageKey) {

@@ -1,11 +1,6 @@
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import {
-  enqueueMessage,
-  saveTicket,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { enqueueMessage, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShareWithRequester } from '../../desk/ticket/participants.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { releaseFiles } from '../files/release-files.js'

@@ -1,4 +1,5 @@
-import { addEvent, enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
+import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { participationKey } from '../../desk/ticket/participants.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { forwardParticipantEvent } from '../experts/forward-participant-event.js'
@@ -16,7 +17,10 @@ export async function acceptFileOffer(uow: UnitOfWork, action: EffectOf<'hand-ov
   const sent = fileToSend(file)
   if (ticket === null || sent === null) return
   if (!action.isAccepted) {
-    addEvent(uow, ticket, { kind: 'file-declined', vars: { file: file.name, name: ticket.requester.name } })
+    addTranscriptEvent(uow, ticket, {
+      kind: 'file-declined',
+      vars: { file: file.name, name: ticket.requester.name },
+    })
     uow.dirtyTickets.add(ticket.number)
     return
   }

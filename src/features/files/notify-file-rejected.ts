@@ -1,8 +1,8 @@
 import { maxFileBytes } from '../../content/policies/files-policy.js'
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
 import {
-  addEvent,
   enqueueMessage,
   notifyRequester,
   sendToDesks,
@@ -35,7 +35,7 @@ export async function notifyFileRejected(uow: UnitOfWork, file: StoredFile): Pro
   }
   const { deskLanguage, queues, wording } = uow.services
   const event = { kind: eventOf(file.state), vars: variables(uow, file, deskLanguage) }
-  addEvent(uow, ticket, event)
+  addTranscriptEvent(uow, ticket, event)
   uow.dirtyTickets.add(ticket.number)
   if (isFromRequester) {
     const text = words(uow, file, ticket.language)

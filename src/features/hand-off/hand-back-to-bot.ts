@@ -1,9 +1,10 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/notify/transcript-event.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue } from '../../desk/people/queues.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 
 /** Returns the ticket to the bot: it has no assignee, its SLA clocks stop, and the requester's guide continues. */
@@ -21,7 +22,8 @@ export async function handBackToBot(
   const { by, topic, step } = action
   const { number, queue } = ticket
   const event = { did: 'handed-back', topic } as const
-  notifyDesks(uow, ticket, transcriptEvent(event, by.name))
+  // Under the card of the queue that it leaves.
+  notifyDesks(uow, ticket, transcriptEvent(uow, ticket, by.name, event))
   saveTicket(
     uow,
     {

@@ -1,4 +1,5 @@
-import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { firstLine } from '../../desk/people/queues.js'
 import { urgencyAtHandOff } from '../../desk/ticket/service-level/urgency-boost.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -28,11 +29,6 @@ export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'
     bot,
     { did: 'handed-off', queue: action.queue, why: action.reason },
   )
-  addEvent(uow, ticket, {
-    kind: 'handed-off',
-    vars: { queue: action.queue, cause: action.reason },
-    detail: action.detail,
-  })
   if (handed.topic?.startsWith('security.') === true && action.queue !== firstLine)
     await notifyLeads(uow, handed, 'security-lead')
   else if (action.reason === 'reach-all') await notifyLeads(uow, handed, 'reach-all-lead')

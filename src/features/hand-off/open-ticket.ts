@@ -1,5 +1,6 @@
 import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
-import { addEvent, bot, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
+import { bot, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Attachment } from '../../engine/activity.js'
@@ -44,7 +45,7 @@ export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'
     await linkFilesToMessage(uow, line.attachments, number, line.id)
     putTranscriptEntry(uow, { number, lane: uow.lane }, line)
   }
-  addEvent(uow, ticket, { kind: 'opened', vars: { number } })
+  addTranscriptEvent(uow, ticket, { kind: 'opened', vars: { number } })
 }
 
 /** Drops duplicates: the message that opens the ticket may also be part of the conversation before it. */

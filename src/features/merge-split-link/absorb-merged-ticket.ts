@@ -1,7 +1,6 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
 import { joinOutage } from '../outages/join-outage.js'
 import { notifyLinkedTicket } from './notify-linked-ticket.js'
@@ -19,9 +18,10 @@ export async function absorbMergedTicket(
   // This ticket has itself been merged in the meantime, so send the content on to the ticket that it was merged into.
   if (next !== null) return notifyLinkedTicket(uow, next, { other: merged.number, by, how: { is: 'merged' } })
   for (const line of await uow.tx.lines(merged.number)) carry(uow, ticket, merged, line)
-  const event = { did: 'took-in', other: merged.number } as const
-  const saved = saveTicket(uow, withAll(uow, ticket, merged, by.name), by, event)
-  notifyDesks(uow, saved, transcriptEvent(event, by.name))
+  const saved = saveTicket(uow, withAll(uow, ticket, merged, by.name), by, {
+    did: 'took-in',
+    other: merged.number,
+  })
   await joinItsOutage(uow, saved, merged)
 }
 

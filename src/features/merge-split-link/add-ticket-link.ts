@@ -1,4 +1,5 @@
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import type { LinkKind } from '../../desk/ticket/ticket-link.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'

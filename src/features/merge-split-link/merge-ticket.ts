@@ -1,11 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
 import { forwardConversation } from '../assignment/take-ticket.js'
@@ -24,7 +19,7 @@ export async function mergeTicket(
   const { wording, deskLanguage } = uow.services
   const event = { kind: 'merged', vars: { name: by.name, other: into.number } } as const
   const cause = wording.reply(deskLanguage, 'event-merged', event.vars)
-  addEvent(uow, ticket, event)
+  addTranscriptEvent(uow, ticket, event)
   notifyDesks(uow, ticket, event)
   const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
   notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })

@@ -1,5 +1,6 @@
 import { interpolate } from '../../content/wording/translations.js'
-import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { firstLine } from '../../desk/people/queues.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'

@@ -1,6 +1,5 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { sendPageEnd } from './page-on-call.js'
 
 /** Acknowledges a page: ends the paging and restarts the time the ticket may wait for an assignee. */
@@ -20,8 +19,6 @@ export async function acknowledgePage(
     uow.tx.cancelTimer(`page:${ticket.number}`)
     sendPageEnd(uow, ticket, page, 'acknowledge')
   }
-  const event = { did: 'acknowledged' } as const
-  notifyDesks(uow, ticket, transcriptEvent(event, by.name))
   saveTicket(
     uow,
     {
@@ -30,6 +27,6 @@ export async function acknowledgePage(
       ...(unclaimed == null ? {} : { unclaimed: { ...unclaimed, since: uow.now, steps: 0, lastAt: null } }),
     },
     by,
-    event,
+    { did: 'acknowledged' },
   )
 }

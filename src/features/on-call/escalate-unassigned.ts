@@ -1,6 +1,8 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
+import type { TranscriptOnlyEvent } from '../../desk/notify/transcript-event.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 import { slaClockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'
@@ -57,8 +59,8 @@ async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promi
   }
 }
 
-function note(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent): void {
-  addEvent(uow, ticket, event)
+function note(uow: UnitOfWork, ticket: Ticket, event: TranscriptOnlyEvent): void {
+  addTranscriptEvent(uow, ticket, event)
   notifyDesks(uow, ticket, event)
 }
 

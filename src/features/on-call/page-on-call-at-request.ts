@@ -1,7 +1,5 @@
-import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { startOnCallPage } from '../assignment/reconcile-unassigned.js'
@@ -10,8 +8,6 @@ import { startOnCallPage } from '../assignment/reconcile-unassigned.js'
 export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'call-on-call'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  const event = { did: 'on-call-asked' } as const
-  notifyDesks(uow, ticket, transcriptEvent(event, escapeMarkdown(ticket.requester.name, 60)))
   const impact = action.isWhole ? 'whole' : ticket.impact
   saveTicket(
     uow,
@@ -23,6 +19,6 @@ export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'cal
       page: startOnCallPage(uow, ticket, 'requester'),
     },
     ticket.requester,
-    event,
+    { did: 'on-call-asked' },
   )
 }

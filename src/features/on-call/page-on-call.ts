@@ -1,12 +1,5 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import {
-  addEvent,
-  enqueueMessage,
-  saveTicket,
-  ticketOf,
-  topicName,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { enqueueMessage, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPage, OnCallPerson } from '../../desk/ticket/unassigned.js'
 import type { PageNotice } from '../../desk/view/message.js'
@@ -26,20 +19,24 @@ export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: str
   if (uow.services.pager.webhook) sendWebhook(uow, ticket, current, 'trigger')
 
   const who = [...called.map(({ name }) => name), ...(uow.services.pager.mail ? pager.mail : [])]
-  const event = { kind: 'paged', vars: { name: who.join(', '), count: String(current.sent + 1) } } as const
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, ticket, event)
+  const count = String(current.sent + 1)
   uow.tx.setTimer({
     id: `page:${ticket.number}`,
     lane: ticket.lane,
     dueAt: uow.now + pager.repeatEvery,
     timer: { purpose: 'page', ticket: ticket.number },
   })
-  saveTicket(uow, { ...ticket, page: { ...current, sent: current.sent + 1 } }, slaClockActor, {
-    did: 'paged',
-    names: [...who, ...(uow.services.pager.webhook ? ['pager-webhook'] : [])].join(', '),
-    count: String(current.sent + 1),
-  })
+  saveTicket(
+    uow,
+    { ...ticket, page: { ...current, sent: current.sent + 1 } },
+    slaClockActor,
+    {
+      did: 'paged',
+      names: [...who, ...(uow.services.pager.webhook ? ['pager-webhook'] : [])].join(', '),
+      count,
+    },
+    { kind: 'paged', vars: { name: who.join(', '), count } },
+  )
 }
 
 /** Tells the pager system that the page is over. Email and chat need no such message, because their links and buttons show the current state. */

@@ -1,4 +1,5 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { slaClockActor } from '../sla/send-sla-warning.js'
 
@@ -11,5 +12,4 @@ export async function markRequesterReminded(
   if (ticket?.hold == null) return
   const remindedAt = [...(ticket.hold.remindedAt ?? []), uow.now]
   saveTicket(uow, { ...ticket, hold: { ...ticket.hold, remindedAt } }, slaClockActor, { did: 'reminded' })
-  addEvent(uow, ticket, { kind: 'reminded', vars: { count: String(remindedAt.length) } })
 }

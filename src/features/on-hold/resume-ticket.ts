@@ -1,6 +1,5 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Takes a ticket off hold, restarts its SLA clocks and tells the requester. */
@@ -8,14 +7,12 @@ export async function resumeTicket(uow: UnitOfWork, action: EffectOf<'resume'>):
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state !== 'on-hold') return
   const { wording } = uow.services
-  const event = { did: 'resumed' } as const
   const resumed = saveTicket(
     uow,
     { ...ticket, state: ticket.assignee === null ? 'new' : 'in-progress' },
     action.by,
-    event,
+    { did: 'resumed' },
   )
-  notifyDesks(uow, resumed, transcriptEvent(event, action.by.name))
   notifyRequester(
     uow,
     resumed,

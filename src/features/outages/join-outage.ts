@@ -1,15 +1,8 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  topicName,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
-import { latestAnnouncement, type Outage, outageLane } from '../../desk/ticket/outage.js'
-import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import { notifyRequester, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { latestAnnouncement, outageLane } from '../../desk/ticket/outage.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { outageTextInLanguage } from './outage-text.js'
 
@@ -19,32 +12,24 @@ type Joining = EffectOf<'join-outage'>
 export async function joinOutage(uow: UnitOfWork, action: Joining): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.outage === action.outage) return
-  const joined = saveTicket(uow, { ...ticket, outage: action.outage }, action.by ?? ticket.requester, {
-    did: 'outage-joined',
-    outage: action.outage,
-  })
-  await tellOfJoining(uow, joined, action)
+  const { outage, by } = action
+  const joined = saveTicket(
+    uow,
+    { ...ticket, outage },
+    by ?? ticket.requester,
+    { did: 'outage-joined', outage },
+    by === undefined
+      ? { kind: 'outage-joined', vars: { outage } }
+      : { kind: 'outage-added', vars: { name: by.name, outage } },
+  )
+  if (by !== undefined) await tellWhatIsKnown(uow, joined, outage)
   count(uow, ticket.number, action)
 }
 
-/**
- * Tells the requester and the desk if a technician added the ticket. A requester who joined the outage needs no message, and the desk has no card
- * of their ticket.
- */
-async function tellOfJoining(
-  uow: UnitOfWork,
-  ticket: Ticket,
-  { outage: number, by }: Joining,
-): Promise<void> {
-  if (by === undefined) return addEvent(uow, ticket, { kind: 'outage-joined', vars: { outage: number } })
-  const event: TranscriptEvent = { kind: 'outage-added', vars: { name: by.name, outage: number } }
-  addEvent(uow, ticket, event)
-  notifyDesks(uow, ticket, event)
-  const outage = await uow.tx.get('outage', number)
-  if (outage !== null) tellWhatIsKnown(uow, ticket, outage)
-}
-
-function tellWhatIsKnown(uow: UnitOfWork, ticket: Ticket, outage: Outage): void {
+/** Tells the requester about the outage to which a technician added their ticket. A requester who joined it themselves needs no message. */
+async function tellWhatIsKnown(uow: UnitOfWork, ticket: Ticket, joined: string): Promise<void> {
+  const outage = await uow.tx.get('outage', joined)
+  if (outage === null) return
   const { wording } = uow.services
   const { language, number } = ticket
   const text = wording.reply(language, 'outage-added', {

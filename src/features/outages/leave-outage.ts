@@ -1,9 +1,8 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { outageLane } from '../../desk/ticket/outage.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 
 /** Takes the ticket out of an outage: it goes back to its queue, and its requester gets no more updates. The outage's own lane adjusts the count. */
 export async function leaveOutage(
@@ -20,9 +19,7 @@ export async function leaveOutage(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null || ticket.outage !== outage) return
-  const event = { did: 'outage-left', outage } as const
-  const left = saveTicket(uow, { ...ticket, outage: null }, by, event)
-  notifyDesks(uow, left, transcriptEvent(event, by.name))
+  const left = saveTicket(uow, { ...ticket, outage: null }, by, { did: 'outage-left', outage })
   const text = uow.services.wording.reply(ticket.language, 'outage-removed', { number, outage })
   notifyRequester(uow, left, { text, buttons: [] }, { silentOnceTaken: false })
   sendToLane(uow, outageLane, {

@@ -1,10 +1,5 @@
-import {
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  topicName,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Outage } from '../../desk/ticket/outage.js'

@@ -1,6 +1,5 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { identityCheckBasis } from './resolve-ticket.js'
 
@@ -11,7 +10,6 @@ export async function cancelTicket(uow: UnitOfWork, action: EffectOf<'cancel'>):
   const { wording, deskLanguage, timeouts } = uow.services
   const cause = wording.reply(deskLanguage, 'cause-cancelled')
   const ground = identityCheckBasis(ticket)
-  const event = { did: 'cancelled' } as const
   saveTicket(
     uow,
     {
@@ -22,10 +20,8 @@ export async function cancelTicket(uow: UnitOfWork, action: EffectOf<'cancel'>):
         ground === null ? ticket.identityCheck : { method: ground, by: ticket.requester.name, at: uow.now },
     },
     ticket.requester,
-    event,
+    { did: 'cancelled' },
   )
-  // The assignee must learn of it without looking at the card.
-  if (ticket.assignee !== null) notifyDesks(uow, ticket, transcriptEvent(event, ticket.requester.name))
   uow.tx.setTimer({
     id: `close:${ticket.number}`,
     lane: ticket.lane,

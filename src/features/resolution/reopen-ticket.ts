@@ -1,9 +1,8 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { capacityLane } from '../../desk/people/capacity.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyLeads } from '../escalation/notify-leads.js'
 import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
@@ -22,7 +21,6 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
   // A whole location is affected again, so the person on call is paged again even if the first page was acknowledged.
   const reachesAll = ticket.handedOff?.cause === 'reach-all'
   const queue = ticket.queue === botQueue && !action.isForBot ? firstLine : ticket.queue
-  const event = { did: 'reopened' } as const
   const reopened = saveTicket(
     uow,
     {
@@ -37,11 +35,10 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
       reopenedAt: [...(ticket.reopenedAt ?? []), uow.now],
     },
     ticket.requester,
-    event,
+    { did: 'reopened' },
   )
   uow.tx.cancelTimer(`close:${ticket.number}`)
   cancelClosingTimers(uow, ticket)
-  notifyDesks(uow, reopened, transcriptEvent(event, name))
   if (reachesAll) await notifyLeads(uow, reopened, 'reach-all-lead')
   if (assignee !== null) askWhetherBack(uow, reopened)
 }

@@ -1,10 +1,5 @@
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -40,10 +35,6 @@ export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>
     action.by,
     { did: 'resolved', cause: action.cause },
   )
-  addEvent(uow, ticket, {
-    kind: 'resolved',
-    vars: { name: action.by.name, cause: action.cause, solution: action.solution },
-  })
   uow.tx.setTimer({
     id: `close:${ticket.number}`,
     lane: ticket.lane,

@@ -1,4 +1,5 @@
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 import { buildRatedEvent } from './record-rating.js'

@@ -1,5 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
@@ -15,12 +16,14 @@ export async function recordRating(uow: UnitOfWork, action: EffectOf<'rate'>): P
   if (ticket?.satisfaction === undefined || ticket.satisfaction.score !== null) return
   const { score, words } = action
   const satisfaction = { ...ticket.satisfaction, score, scoredAt: uow.now, words }
-  const rated = saveTicket(uow, { ...ticket, satisfaction }, ticket.requester, {
-    did: 'rated',
-    score: String(score),
-  })
   const event = buildRatedEvent(ticket, score, words)
-  addEvent(uow, ticket, event)
+  const rated = saveTicket(
+    uow,
+    { ...ticket, satisfaction },
+    ticket.requester,
+    { did: 'rated', score: String(score) },
+    event,
+  )
   if (action.isLow && rated.state === 'resolved') await openTalk(uow, rated, event)
 }
 

@@ -1,5 +1,5 @@
-import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
@@ -30,13 +30,10 @@ export async function snoozeTicket(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { deskLanguage, timeZone } = uow.services
   saveTicket(uow, { ...ticket, snooze: { until, why } }, technician, {
     did: 'snoozed',
     moment: String(until),
   })
-  const moment = formatTimeRelativeToNow(until, uow.now, timeZone, deskLanguage)
-  addEvent(uow, ticket, { kind: 'snoozed', vars: { name: technician.name, moment } })
   uow.tx.setTimer({
     id: `snooze:${number}`,
     lane: ticket.lane,

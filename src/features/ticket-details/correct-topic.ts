@@ -1,4 +1,5 @@
-import { addEvent, saveTicket, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { withTopicAndPriority } from './sync-ticket-from-dialogue.js'
@@ -26,15 +27,5 @@ export async function correctTopic(
     earlier: ticket.topic ?? '',
     topic,
     ...because,
-  })
-  const { deskLanguage } = uow.services
-  addEvent(uow, ticket, {
-    kind: 'topic-set',
-    vars: {
-      name: technician.name,
-      before: topicName(uow, ticket.topic, deskLanguage),
-      after: topicName(uow, topic, deskLanguage),
-      reason: reason === '' ? '' : `: ${reason}`,
-    },
   })
 }

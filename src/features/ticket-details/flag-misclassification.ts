@@ -1,4 +1,5 @@
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 
 /** Records that a technician reported a wrong topic; the reports are kept as training data. */

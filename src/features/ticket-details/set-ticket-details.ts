@@ -1,4 +1,5 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { FactOrigins } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -23,18 +24,22 @@ export async function setTicketDetails(
   const change = (field: DetailName) =>
     `${before[field] || '–'} → ${details[field] || '–'}`.replace(/\s+/g, ' ')
   const changed = withDetails(ticket, details)
-  saveTicket(uow, { ...changed, factOrigins: originsSet(ticket, changed, uow.now) }, technician, {
-    did: 'details-set',
-    details: changes.map((field) => `${field}: ${change(field)}`).join('\n'),
-  })
   const { wording, deskLanguage: language } = uow.services
-  addEvent(uow, ticket, {
-    kind: 'details-set',
-    vars: {
-      name: technician.name,
-      detail: changes.map((field) => `${detailLabel(field, wording, language)}: ${change(field)}`).join(', '),
+  saveTicket(
+    uow,
+    { ...changed, factOrigins: originsSet(ticket, changed, uow.now) },
+    technician,
+    { did: 'details-set', details: changes.map((field) => `${field}: ${change(field)}`).join('\n') },
+    {
+      kind: 'details-set',
+      vars: {
+        name: technician.name,
+        detail: changes
+          .map((field) => `${detailLabel(field, wording, language)}: ${change(field)}`)
+          .join(', '),
+      },
     },
-  })
+  )
 }
 
 /** Returns the origins of a ticket's facts, with the technician as origin of the facts just set. */

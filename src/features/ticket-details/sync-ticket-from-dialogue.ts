@@ -1,5 +1,6 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
-import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { impactOf } from '../../desk/ticket/service-level/priority.js'
 import {
   boostUrgency,
@@ -45,7 +46,10 @@ export async function syncTicketFromDialogue(
 function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Ticket): void {
   if (before.handedOff === null) return
   if (priority !== before.priority)
-    addEvent(uow, before, { kind: 'priority-moved', vars: { before: before.priority, after: priority } })
+    addTranscriptEvent(uow, before, {
+      kind: 'priority-moved',
+      vars: { before: before.priority, after: priority },
+    })
   const { wording, deskLanguage: language } = uow.services
   const corrected = (Object.entries(facts) as [SlotName, string][]).flatMap(([name, value]) => {
     const was = before.facts[name]
@@ -53,7 +57,7 @@ function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Tick
     return line === null ? [] : [line]
   })
   if (corrected.length > 0)
-    addEvent(uow, before, { kind: 'fact-corrected', vars: { detail: corrected.join(', ') } })
+    addTranscriptEvent(uow, before, { kind: 'fact-corrected', vars: { detail: corrected.join(', ') } })
 }
 
 function pick<T>(

@@ -1,6 +1,7 @@
 import { conversationKey } from '../../desk/conversation-key.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { forwardActivity } from '../../desk/notify/send-to-lane.js'
-import { saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import { type Conversation, openPromptsOf } from '../../dialogue/state.js'

@@ -1,11 +1,6 @@
 import { DateTime } from 'luxon'
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { formatDay } from '../../desk/view/ticket-details.js'
 
@@ -27,7 +22,7 @@ export async function issueLoan(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { wording, timeZone, deskLanguage } = uow.services
+  const { wording, timeZone } = uow.services
   const by = { id: technician.id, name: technician.name }
   const saved = saveTicket(
     uow,
@@ -41,10 +36,6 @@ export async function issueLoan(
     lane: ticket.lane,
     dueAt: Math.max(uow.now + 1, dueAt),
     timer: { purpose: 'loan', ticket: number },
-  })
-  addEvent(uow, ticket, {
-    kind: 'lent',
-    vars: { name: technician.name, device, day: formatDay(dueOn, deskLanguage) },
   })
   const text = wording.reply(ticket.language, 'lent', {
     technician: technician.name,

@@ -1,4 +1,5 @@
-import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
@@ -31,12 +32,8 @@ export async function proposeVisit(
     moment: String(at),
   })
   uow.tx.cancelTimer(`visit:${number}`)
-  const { wording, timeZone, deskLanguage } = uow.services
+  const { wording, timeZone } = uow.services
   const moment = (language: string) => formatTimeRelativeToNow(at, uow.now, timeZone, language)
-  addEvent(uow, ticket, {
-    kind: 'visit-proposed',
-    vars: { name: technician.name, moment: moment(deskLanguage) },
-  })
   if (!isInChat(ticket)) return
   const say = (key: 'visit-yes' | 'visit-no') => wording.reply(ticket.language, key)
   const proposal = { kind: 'visit', ticket: number, visitAt: at } as const

@@ -1,6 +1,5 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Records who answered a request for remote control, and when. The requester gets the link only if the answer is yes. */
@@ -12,14 +11,12 @@ export async function recordRemoteControlAnswer(
   if (ticket?.remote === undefined || ticket.remote.answer !== null) return
   const { remote, requester } = ticket
   const who = uow.activity.from?.id ?? requester.id
-  const event = { did: `remote-${answer}` } as const
   const saved = saveTicket(
     uow,
     { ...ticket, remote: { ...remote, answer, answeredAt: uow.now, answeredBy: who } },
     { id: who, name: requester.name },
-    event,
+    { did: `remote-${answer}` },
   )
-  notifyDesks(uow, saved, transcriptEvent(event, requester.name))
   const text = uow.services.wording.reply(
     ticket.language,
     answer === 'yes' ? 'remote-sent' : 'remote-refused',

@@ -1,7 +1,6 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
-import { notifyRequester, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
-import { transcriptEvent } from '../../desk/ticket/ticket-events.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** How long before a visit the reminder is due, in milliseconds. */
@@ -34,7 +33,6 @@ export async function recordVisitAnswer(
       dueAt: Math.max(uow.now, visit.at - remindBeforeMs),
       timer: { purpose: 'visit', ticket: number },
     })
-  notifyDesks(uow, saved, transcriptEvent(event, requester.name))
   const { wording, timeZone } = uow.services
   const text = wording.reply(language, said[answer], {
     technician: visit.by.name,

@@ -1,10 +1,5 @@
-import {
-  addEvent,
-  notifyRequester,
-  saveTicket,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -20,7 +15,7 @@ export async function remindAppointment(
   const ticket = await ticketOf(uow, number)
   if (ticket === null || !isStillDue(ticket, of, uow.now)) return
   const { visit, loan, language } = ticket
-  const { wording, timeZone, deskLanguage } = uow.services
+  const { wording, timeZone } = uow.services
   const saved = saveTicket(uow, ticket, clock, { did: `${of}-reminded` })
   const tell = (text: string) =>
     notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
@@ -30,7 +25,6 @@ export async function remindAppointment(
   }
   if (of === 'loan' && loan !== undefined) {
     const { device, dueOn } = loan
-    addEvent(uow, ticket, { kind: 'loan-due', vars: { device, day: formatDay(dueOn, deskLanguage) } })
     tell(wording.reply(language, 'loan-reminder', { device, day: formatDay(dueOn, language), number }))
   }
 }

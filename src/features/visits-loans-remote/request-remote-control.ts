@@ -1,4 +1,5 @@
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { remoteQuestionKey } from '../../desk/ticket/arrangements.js'
 import { encodeButton } from '../../desk/view/button-value.js'

@@ -1,5 +1,6 @@
+import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { technicianAddress } from '../../desk/notify/technician-address.js'
-import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { type Watcher, watcherKey } from '../../desk/ticket/arrangements.js'
 

@@ -125,6 +125,7 @@ describe('a running server', () => {
         expect(taken.at(-1)!.reader.read(article, context)).toEqual(started.reader.read(article, context))
       }
     }
+    expect(JSON.stringify(taken.at(-1)!.catalogue.articles)).toContain(telephone)
   })
 })
 
@@ -236,7 +237,9 @@ interface Change {
   readonly title: string | null
 }
 
-/** Shipped articles, each in other words, a topic that is more urgent, and a sentence that is said otherwise. */
+const telephone = '+33 1 23 45 67 89'
+
+/** Shipped articles, each in other words, a topic that is less urgent, a sentence that is said otherwise, and a fact of the organisation. */
 async function someFiles(count: number): Promise<readonly Change[]> {
   const random = createRandom(20261124)
   const shipped = (path: string) => readFile(join(programDirectory, path), 'utf8')
@@ -251,6 +254,7 @@ async function someFiles(count: number): Promise<readonly Change[]> {
   })
   const urgency = 'intents/network.vpn.yml'
   const wording = 'policies/replies/fr.yml'
+  const facts = 'policies/organisation.yml'
   return [
     ...(await Promise.all(articles)),
     { path: urgency, title: null, text: (await shipped(urgency)).replace(/^urgency: .*$/m, 'urgency: low') },
@@ -258,6 +262,11 @@ async function someFiles(count: number): Promise<readonly Change[]> {
       path: wording,
       title: null,
       text: (await shipped(wording)).replace('Bonne journée', 'Bonne fin de journée'),
+    },
+    {
+      path: facts,
+      title: null,
+      text: (await shipped(facts)).replace(/^facts:[\s\S]*/m, `facts:\n  security.phone: "${telephone}"\n`),
     },
   ]
 }

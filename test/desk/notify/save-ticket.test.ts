@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { notifyWatchers } from '../../../src/desk/notify/notify-watchers.js'
-import { saveTicket } from '../../../src/desk/notify/unit-of-work.js'
+import { saveTicket } from '../../../src/desk/notify/save-ticket.js'
+import type { EventShownByFeature } from '../../../src/desk/notify/transcript-event.js'
+import type { UnitOfWork } from '../../../src/desk/notify/unit-of-work.js'
+import type { Ticket, TranscriptEvent } from '../../../src/desk/ticket/ticket.js'
 import type { TicketEvent } from '../../../src/desk/ticket/ticket-events.js'
 import { openTurns, type Turns } from '../../support/stage/turns.js'
 import { ticketWith } from '../../support/ticket-with.js'
@@ -9,6 +12,8 @@ const by = { id: 'slack:T:marc', name: 'Marc Petit' }
 const to = { channel: 'slack', tenant: 'T', space: 'desk', conversation: 'C1', address: {} } as const
 const watcher = { id: 'nadia', name: 'Nadia', at: 1, reach: { to, user: 'U2' } }
 const ticket = ticketWith({ state: 'in-progress', assignee: by, watchers: [watcher] })
+const at = Date.UTC(2026, 11, 1, 17, 32)
+const moment = String(at)
 
 let turns: Turns
 beforeAll(async () => {
@@ -16,17 +21,41 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-const savedWith = (event: TicketEvent) =>
-  turns.run({ tickets: [ticket] }, async (uow) => {
-    saveTicket(uow, ticket, by, event)
-    await notifyWatchers(uow)
-    const lines = await uow.tx.lines(ticket.number)
-    return lines.map(({ kind, event: shown, text }) => ({ kind, shown, text }))
-  })
+const afterSaving = (save: (uow: UnitOfWork) => unknown) =>
+  turns.run(
+    {
+      tickets: [ticket],
+      now: at - 3_600_000,
+      services: { desks: { common: [to], ofGroups: [] } },
+    },
+    async (uow) => {
+      save(uow)
+      const posted = uow.threadMessages.map(({ content }) => textOf(content))
+      await notifyWatchers(uow)
+      const lines = await uow.tx.lines(ticket.number)
+      return { posted, lines: lines.map(({ kind, event, text }) => ({ kind, event, text })) }
+    },
+  )
+
+type OtherEvent = Exclude<TicketEvent, EventShownByFeature>
+const savedWith = (event: OtherEvent, of: Partial<Ticket> = {}) =>
+  afterSaving((uow) => saveTicket(uow, { ...ticket, ...of }, by, event))
+const savedShowing = (event: EventShownByFeature, shown: TranscriptEvent | null) =>
+  afterSaving((uow) => saveTicket(uow, ticket, by, event, shown))
+
+const textOf = (content: object) =>
+  'message' in content ? (content.message as { readonly text: string }).text : ''
+
+const approver = 'Lea'
+const loan = { device: 'a laptop', dueOn: '2026-12-04', lentAt: 1, by, returnedAt: null }
+const hold = { reason: 'requester', detail: '', at: 1, by: by.name, remindedAt: [1, 2] } as const
+const resolution = { at, by: by.name, cause: 'a cable', solution: 'a new cable' }
+const escalation = { at, queue: 'network', summary: 'no light', by: by.name }
+const handedOff = { at, reason: 'asked', cause: 'asked', detail: { en: 'at step 3' } }
 
 describe('an event with which a ticket is saved', () => {
-  it.each<[TicketEvent, object, string]>([
-    [{ did: 'resumed' }, { kind: 'resumed', vars: { name: by.name } }, 'Marc Petit'],
+  it.each<[OtherEvent, object, string, Partial<Ticket>?]>([
+    [{ did: 'resumed' }, { kind: 'resumed', vars: { name: by.name } }, by.name],
     [
       { did: 'transferred', queue: 'network', reason: 'a switch' },
       { kind: 'transferred', vars: { name: by.name, queue: 'network', reason: 'a switch' } },
@@ -38,21 +67,137 @@ describe('an event with which a ticket is saved', () => {
       'delivered',
     ],
     [{ did: 'closed' }, { kind: 'closed', vars: {} }, 'losed'],
-  ])('%j is in the history and in the transcript, and its watchers are told', async (event, shown, words) => {
-    const { did, result, sent } = await savedWith(event)
+    [{ did: 'approval-asked', approver }, { kind: 'approval-asked', vars: { name: approver } }, approver],
+    [
+      { did: 'approver-password-reset', approver, moment },
+      { kind: 'approval-password-reset', vars: { name: approver, moment: '1 Dec 2026, 18:32' } },
+      '18:32',
+    ],
+    [
+      { did: 'sla-warning', clock: 'response', due: moment },
+      { kind: 'sla-warning', vars: { clock: 'response', due: '2026-12-01 18:32' } },
+      '18:32',
+    ],
+    [
+      { did: 'snoozed', moment },
+      { kind: 'snoozed', vars: { name: by.name, moment: 'today at 18:32' } },
+      'today at 18:32',
+    ],
+    [
+      { did: 'visit-agreed', moment },
+      { kind: 'visit-proposed', vars: { name: by.name, moment: 'today at 18:32' } },
+      'today at 18:32',
+    ],
+    [
+      { did: 'lent', device: 'a laptop', day: '2026-12-04' },
+      { kind: 'lent', vars: { name: by.name, device: 'a laptop', day: 'Friday 4 December' } },
+      'Friday 4 December',
+    ],
+    [
+      { did: 'loan-reminded' },
+      { kind: 'loan-due', vars: { device: 'a laptop', day: 'Friday 4 December' } },
+      'a laptop',
+      { loan },
+    ],
+    [
+      { did: 'topic-set-because', earlier: '', topic: 'access.vpn', reason: 'she said so' },
+      {
+        kind: 'topic-set',
+        vars: expect.objectContaining({ name: by.name, reason: ': she said so' }),
+      },
+      'she said so',
+    ],
+    [{ did: 'reminded' }, { kind: 'reminded', vars: { count: '2' } }, '2', { state: 'on-hold', hold }],
+    [
+      { did: 'resolved', cause: 'a cable' },
+      { kind: 'resolved', vars: { name: by.name, cause: 'a cable', solution: 'a new cable' } },
+      'a new cable',
+      { state: 'resolved', resolution },
+    ],
+    [
+      { did: 'escalated', queue: 'network' },
+      { kind: 'escalated', vars: { name: by.name, queue: 'network', summary: 'no light' } },
+      'no light',
+      { escalation },
+    ],
+    [
+      { did: 'handed-off', queue: 'l1', why: 'asked' },
+      { kind: 'handed-off', vars: { queue: 'l1', cause: 'asked' }, detail: { en: 'at step 3' } },
+      'at step 3',
+      { handedOff },
+    ],
+  ])(
+    '%j is in the history and in the transcript, and its watchers are told',
+    async (event, shown, words, of = {}) => {
+      const { did, result, sent } = await savedWith(event, of)
 
-    expect(did).toEqual([event.did])
-    expect(result).toEqual([{ kind: 'event', shown, text: expect.stringContaining(words) }])
-    expect(sent.map(({ type }) => type)).toEqual(['whisper'])
-    expect(JSON.stringify(sent)).toContain(result[0]!.text)
+      expect(did).toEqual([event.did])
+      expect(result.lines).toEqual([{ kind: 'event', event: shown, text: expect.stringContaining(words) }])
+      expect(sent.filter(({ type }) => type === 'whisper')).toHaveLength(1)
+      expect(JSON.stringify(sent)).toContain(JSON.stringify(result.lines[0]!.text).slice(1, -1))
+    },
+  )
+
+  it.each<OtherEvent>([{ did: 'replied' }, { did: 'note-added' }, { did: 'opened' }])(
+    '%j is in the history alone, because the transcript shows its message',
+    async (event) => {
+      const { did, result, sent } = await savedWith(event)
+
+      expect([did, result, sent]).toEqual([[event.did], { posted: [], lines: [] }, []])
+    },
+  )
+
+  it.each<[EventShownByFeature, TranscriptEvent]>([
+    [
+      { did: 'paged', names: 'Lea, pager-webhook', count: '1' },
+      { kind: 'paged', vars: { name: 'Lea', count: '1' } },
+    ],
+    [
+      { did: 'refused', reason: 'no' },
+      { kind: 'approval-refused', vars: { name: 'Lea', reason: 'no' } },
+    ],
+  ])('%j is shown as its feature says, or not at all', async (event, shown) => {
+    const told = await savedShowing(event, shown)
+    const untold = await savedShowing(event, null)
+
+    expect(told.result.lines.map((line) => line.event)).toEqual([shown])
+    expect([untold.did, untold.result, untold.sent]).toEqual([[event.did], { posted: [], lines: [] }, []])
+  })
+})
+
+describe('under the card of the ticket', () => {
+  const posts = async (event: OtherEvent, of: Partial<Ticket> = {}) =>
+    (await savedWith(event, of)).result.posted.length
+
+  it.each<[OtherEvent, number, Partial<Ticket>?]>([
+    [{ did: 'resumed' }, 1],
+    [{ did: 'sla-breached', clock: 'response', due: moment, level: '1' }, 1],
+    [{ did: 'cancelled' }, 1],
+    [{ did: 'cancelled' }, 0, { assignee: null }],
+    [{ did: 'resolved', cause: 'a cable' }, 0, { state: 'resolved', resolution }],
+    [{ did: 'replied' }, 0],
+  ])('%j posts %i messages (%j)', async (event, count, of = {}) => {
+    expect(await posts(event, of)).toBe(count)
   })
 
-  it.each<[TicketEvent, string]>([
-    [{ did: 'replied' }, 'because its message is shown'],
-    [{ did: 'escalated', queue: 'network' }, 'because its feature shows it with the summary'],
-  ])('%j is in the history alone, %s', async (event) => {
-    const { did, result, sent } = await savedWith(event)
+  it.each<[TranscriptEvent['kind'], number]>([
+    ['outage-added', 1],
+    ['outage-joined', 0],
+  ])('a ticket that joins an outage posts a message if a technician added it: %s', async (kind, count) => {
+    const { result } = await savedShowing(
+      { did: 'outage-joined', outage: 'OUT-1' },
+      { kind, vars: { name: by.name, outage: 'OUT-1' } },
+    )
 
-    expect([did, result, sent]).toEqual([[event.did], [], []])
+    expect(result.posted).toHaveLength(count)
+  })
+
+  it('the name of the person who acted is shown as it is written', async () => {
+    const { result } = await afterSaving((uow) =>
+      saveTicket(uow, ticket, { id: by.id, name: '*Marc*' }, { did: 'resumed' }),
+    )
+
+    expect(result.posted[0]).toContain('\\*Marc\\*')
+    expect(result.lines[0]?.text).toContain('*Marc*')
   })
 })

@@ -6,7 +6,10 @@ const said = {
 } as const
 
 /** Asks for a human about a printer; gives the ticket's number. */
-export async function askForHuman(requester: Requester, language: 'en' | 'fr' = 'en'): Promise<string> {
+export async function askForHuman(
+  requester: { say(text: string): Promise<unknown>; hears: Requester['hears'] },
+  language: 'en' | 'fr' = 'en',
+): Promise<string> {
   const [problem, wish] = said[language]
   await requester.say(problem)
   await requester.hears(/./)

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { parse } from 'yaml'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Catalogue } from '../../../src/content/load/load-catalogue.js'
-import { FloodsPolicy } from '../../../src/content/policies/floods-policy.js'
 import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
 import type { Button, OutboundMessage } from '../../../src/desk/view/message.js'
 import type { Conversation } from '../../../src/dialogue/state.js'
@@ -21,8 +18,7 @@ import type { DeskCommand } from '../../../src/features/commands/desk-command.js
 import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
 import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
 import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
-import { firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
-import { manyRequests } from './content-overlay.js'
+import { asManyAsTheyLike, firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface EngineOptions {
@@ -68,11 +64,6 @@ export interface Engine {
 }
 
 const marc = 'Marc Petit'
-
-/** Hardly any time goes by on the clock of a story. */
-function asManyAsTheyLike(): FloodsPolicy {
-  return FloodsPolicy.parse(parse(readFileSync(join(manyRequests, 'policies/floods.yml'), 'utf8')))
-}
 
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const directory = await mkdtemp(join(tmpdir(), 'guichet-engine-'))

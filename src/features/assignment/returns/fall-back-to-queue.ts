@@ -1,8 +1,7 @@
-import { notifyDesks } from '../../../desk/notify/notify-desks.js'
-import { bot, saveTicket, ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
+import { saveTicket } from '../../../desk/notify/save-ticket.js'
+import { bot, ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import { groupOf } from '../../../desk/people/permissions.js'
 import type { FormerAssignee } from '../../../desk/ticket/former-assignee.js'
-import { transcriptEvent } from '../../../desk/ticket/ticket-events.js'
 
 /** Leaves a reopened ticket in its queue because the previous assignee can't take it, and tells the desks who that was and why they can't. */
 export async function fallBackToQueue(
@@ -14,7 +13,10 @@ export async function fallBackToQueue(
   const { comesBackTo: _settled, ...rest } = ticket
   const queue = groupOf(ticket)
   const { name, because } = former
-  const event = { did: 'left-to-group', assignee: name, because, queue } as const
-  const waiting = saveTicket(uow, { ...rest, queue, formerAssignee: former }, bot, event)
-  notifyDesks(uow, waiting, transcriptEvent(event, bot.name))
+  saveTicket(uow, { ...rest, queue, formerAssignee: former }, bot, {
+    did: 'left-to-group',
+    assignee: name,
+    because,
+    queue,
+  })
 }

@@ -1,0 +1,42 @@
+import type { Ticket, TranscriptEvent } from '../ticket/ticket.js'
+import type { TicketEvent, TicketEventKind } from '../ticket/ticket-events.js'
+
+const always = () => true
+
+/** Events that the desks read under the ticket's card. All other events show on the card itself, or their feature tells whom they concern. */
+const posted: {
+  readonly [Kind in TicketEventKind]?: (ticket: Ticket, shown: TranscriptEvent) => boolean
+} = {
+  acknowledged: always,
+  // The assignee must learn of it without looking at the card.
+  cancelled: ({ assignee }) => assignee !== null,
+  'colleague-asked': always,
+  'escalated-up': always,
+  'expert-asked': always,
+  'expert-ended': always,
+  'expert-left': always,
+  'expert-told': always,
+  'expert-unreachable': always,
+  'left-to-group': always,
+  'on-call-asked': always,
+  // If the requester joined it themselves, the desk has no card of the ticket.
+  'outage-joined': (_, { kind }) => kind === 'outage-added',
+  'outage-left': always,
+  paged: always,
+  'remote-no': always,
+  'remote-yes': always,
+  reopened: always,
+  resumed: always,
+  returned: always,
+  'sla-breached': always,
+  'sla-warning': always,
+  'took-in': always,
+  transferred: always,
+  'visit-confirmed': always,
+  'visit-other': always,
+}
+
+/** Tells whether the desks read the event, of which the transcript shows `shown`, under the card of the ticket. */
+export function isPostedUnderCard({ did }: TicketEvent, ticket: Ticket, shown: TranscriptEvent): boolean {
+  return posted[did]?.(ticket, shown) ?? false
+}

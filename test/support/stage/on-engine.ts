@@ -1,0 +1,343 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from '@jest/globals'
+import { DateTime } from 'luxon'
+import type { Channel, Delivery } from '../../../src/channels/channel.js'
+import type { SchedulingClock } from '../../../src/clock.js'
+import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
+import type { Catalogue } from '../../../src/content/load/load-catalogue.js'
+import type { OrganisationPolicy } from '../../../src/content/org-facts/organisation-policy.js'
+import type { OutageCommand, OutageTexts } from '../../../src/desk/ticket/outage.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { Button } from '../../../src/desk/view/message.js'
+import type {
+  Activity,
+  ActivityContent,
+  ConversationReference,
+  Language,
+  Person,
+} from '../../../src/engine/activity.js'
+import type { Engine } from '../../../src/engine/engine.js'
+import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
+import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
+import type { Store } from '../../../src/storage/store.js'
+import { plain } from '../actors/listening.js'
+import { type RequesterSurface, requesterSurfaces } from '../actors/requester.js'
+import { bothStores } from '../both-stores.js'
+import { shippedCatalogue } from '../shipped-catalogue.js'
+import { asManyAsTheyLike, firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
+import { stageDefaults } from './stage.js'
+
+/** People and technicians on the engine alone: real dialogue, features and store, no platform. Its clock stands still between two lines. */
+export interface EngineStage {
+  readonly store: Store
+  requester(surface: RequesterSurface, traits?: { readonly language?: Language }): EngineRequester
+  /** Marc Petit, of first line, who reads the desk's channel on Slack. */
+  readonly marc: EngineTechnician
+  /** So much time goes by, and what is due then happens. */
+  passes(ms: number): Promise<void>
+  /** The machine's administrator pauses the bot, or one topic of it. */
+  pauses(topic: string | null, paused: boolean): Promise<void>
+  /** The administrator opens an outage; gives its number. */
+  opensOutage(topics: readonly string[], texts: OutageTexts): Promise<string>
+  closesOutage(number: string, texts: OutageTexts): Promise<void>
+  now(): number
+  setsClock(moment: number): void
+  ticket(number: string): Promise<Ticket>
+  /** The engine stops, and another begins on the same store. */
+  restart(): Promise<void>
+}
+
+export interface EngineRequester {
+  readonly name: string
+  say(text: string): Promise<void>
+  /** Presses the last button with this label. */
+  press(label: string): Promise<void>
+  /** The next message that matches, after those heard before. */
+  hears(pattern: RegExp): Promise<string>
+  heard(): readonly string[]
+}
+
+export interface EngineTechnician {
+  take(number: string): Promise<void>
+  resolve(number: string, resolution: { readonly cause: string; readonly solution: string }): Promise<void>
+  hold(number: string, reason: string, text: string): Promise<void>
+  escalate(number: string, queue: string, summary: string): Promise<void>
+  /** Words that match, under a card or on it. */
+  sees(pattern: RegExp): string
+}
+
+export interface EngineStageOptions {
+  /** Policies in the place of some that are shipped. */
+  readonly policies?: Partial<Catalogue>
+  /** False: the shipped hours, from Monday to Friday. */
+  readonly isAlwaysOpen?: boolean
+  /** What the organisation says of itself; absent: nothing. */
+  readonly facts?: OrganisationPolicy['facts']
+}
+
+/** A fresh start may have to learn. */
+const learnMs = 240_000
+const marcPetit = 'Marc Petit'
+const desk: ConversationReference = {
+  channel: 'slack',
+  tenant: 'T1',
+  space: 'desk',
+  conversation: 'C1',
+  address: { channel: 'C1' },
+}
+const marc: Person = {
+  id: `slack:T1:${marcPetit}`,
+  channel: 'slack',
+  tenant: 'T1',
+  user: marcPetit,
+  name: marcPetit,
+  standing: 'member',
+}
+const administrator: Person = {
+  id: 'cli:local:administrator',
+  channel: 'cli',
+  tenant: 'local',
+  user: 'administrator',
+  name: 'Administrator',
+  standing: 'member',
+}
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+/** Opens one engine for all stories of a file, or of a block in it. */
+export function onEngine(options: EngineStageOptions = {}): () => EngineStage {
+  let opened: { stage: EngineStage; close: () => Promise<void> } | null = null
+  beforeAll(async () => {
+    opened = await openEngineStage(options)
+  }, learnMs)
+  afterAll(async () => opened?.close())
+  return () => {
+    if (opened === null) throw new Error('The engine is not open yet')
+    return opened.stage
+  }
+}
+
+async function openEngineStage(options: EngineStageOptions) {
+  // Ten o'clock in Paris, on a Tuesday in a week without a public holiday.
+  let now = DateTime.fromISO('2026-12-01T10:00', { zone: 'Europe/Paris' }).toMillis()
+  const clock: SchedulingClock = { now: () => now, wakeAt: () => () => undefined }
+  const directory = await mkdtemp(join(tmpdir(), 'guichet-on-engine-'))
+  const [, open] = bothStores[stageDefaults.store === 'postgres' ? 1 : 0]
+  const kept = await open(clock)
+  const { store } = kept
+  const sent: Sent[] = []
+  const channels = new Map(requesterSurfaces.map((name) => [name, recording(name, sent)]))
+  const knowledge = knowledgeOf(options)
+  const start = async (): Promise<Engine> => {
+    const engine = await openBareHouse({
+      store,
+      clock,
+      directory,
+      knowledge,
+      channels,
+      deskChannels: ['slack'],
+    })
+    engine.laneWorker.start()
+    engine.outbox.start()
+    return engine
+  }
+  await store.transaction(null, async (tx) => {
+    tx.put('setting', 'desk:slack', { kind: 'desk', reference: desk })
+  })
+  let engine = await start()
+  let count = 0
+
+  async function accept(
+    content: ActivityContent,
+    from: Person | null,
+    where: ConversationReference | null,
+  ): Promise<void> {
+    count += 1
+    now += 1000
+    const activity: Activity = {
+      id: `activity ${count}`,
+      otherIds: [],
+      receivedAt: now,
+      from,
+      where,
+      messageId: `message ${count}`,
+      maskedSecrets: 0,
+      content,
+    }
+    await engine.ingress.accept(activity)
+    await engine.settled()
+  }
+
+  const act = (ticket: string, command: DeskCommand) =>
+    accept({ type: 'desk-act', ticket, act: command, answer: 'message' }, marc, desk)
+  const submit = (ticket: string, form: string, values: Readonly<Record<string, string>>) =>
+    act(ticket, { verb: 'submit', form, values })
+  const manage = (command: OutageCommand) =>
+    accept({ type: 'outage', act: command, answer: 'inline' }, administrator, null)
+  const standingIn = (place: string) => sent.filter(({ conversation }) => conversation === place)
+  const wordsIn = (place: string) => standingIn(place).map(({ words }) => words)
+
+  function requester(
+    surface: RequesterSurface,
+    { language = 'en' }: { readonly language?: Language } = {},
+  ): EngineRequester {
+    count += 1
+    const user = `tom${count}`
+    const name = `Tom Baker ${count}`
+    const tenant = surface === 'web' ? 'local' : 'T1'
+    const person: Person = {
+      id: `${surface}:${tenant}:${user}`,
+      channel: surface,
+      tenant,
+      user,
+      name,
+      standing: surface === 'web' ? 'visitor' : 'member',
+      locale: language,
+    }
+    const where: ConversationReference = {
+      channel: surface,
+      tenant,
+      space: 'direct',
+      conversation: user,
+      address: {},
+    }
+    const heard = () => wordsIn(user)
+    let next = 0
+    return {
+      name,
+      say: (text) => accept({ type: 'message', text, attachments: [] }, person, where),
+      async press(label) {
+        const offered = standingIn(user).flatMap(({ buttons }) => buttons)
+        const button = offered.findLast((one) => one.label === label)
+        if (button === undefined)
+          throw new Error(`No button ${label}, only: ${offered.map((one) => one.label).join(' · ')}`)
+        await accept({ type: 'press', value: button.value }, person, where)
+      },
+      async hears(pattern) {
+        const found = heard().findIndex((words, at) => at >= next && pattern.test(words))
+        if (found < 0)
+          throw new Error(
+            `${name} does not hear ${pattern}; after message ${next} there is:\n${heard().join('\n---\n')}`,
+          )
+        next = found + 1
+        return heard()[found]!
+      },
+      heard,
+    }
+  }
+
+  const stage: EngineStage = {
+    store,
+    requester,
+    marc: {
+      take: (number) => act(number, { verb: 'take' }),
+      resolve: (number, { cause, solution }) => submit(number, 'resolve', { cause, solution, identity: '' }),
+      hold: (number, reason, text) => submit(number, 'hold', { reason, text }),
+      escalate: (number, queue, summary) => submit(number, 'escalate', { queue, summary }),
+      sees(pattern) {
+        const shown = wordsIn(desk.conversation)
+        const found = shown.find((words) => pattern.test(words))
+        if (found === undefined)
+          throw new Error(`The desk does not show ${pattern}:\n${shown.join('\n---\n')}`)
+        return found
+      },
+    },
+    async passes(ms) {
+      now += ms
+      await engine.timerScheduler.tick()
+      await engine.settled()
+    },
+    pauses: (topic, paused) => accept({ type: 'pause', topic, paused }, administrator, null),
+    async opensOutage(topics, texts) {
+      const before = new Set((await store.list('outage')).map(({ key }) => key))
+      await manage({ verb: 'open', topics, site: null, texts })
+      return (await store.list('outage')).find(({ key }) => !before.has(key))!.key
+    },
+    closesOutage: (outage, texts) => manage({ verb: 'close', outage, texts }),
+    now: () => now,
+    setsClock(moment) {
+      now = moment
+    },
+    async ticket(number) {
+      const ticket = await store.ticket(number)
+      if (ticket === null) throw new Error(`there is no ticket ${number}`)
+      return ticket
+    },
+    async restart() {
+      await engine.stop()
+      engine = await start()
+    },
+  }
+  return {
+    stage,
+    async close() {
+      await engine.stop()
+      await kept.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function knowledgeOf({
+  policies = {},
+  isAlwaysOpen = true,
+  facts = {},
+}: EngineStageOptions): ContentSnapshot {
+  const week = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]))
+  const { hours } = shippedCatalogue()
+  const open = { hours: { ...hours, week: week as typeof hours.week, closed: [] } }
+  return knowledgeWith(
+    {
+      people: { people: [firstLineTechnician(marcPetit)] },
+      floods: asManyAsTheyLike(),
+      ...(isAlwaysOpen ? open : {}),
+      ...policies,
+    },
+    facts,
+  )
+}
+
+/** Message that stands in a conversation. */
+interface Sent {
+  readonly conversation: string
+  readonly messageId: string
+  readonly words: string
+  readonly buttons: readonly Button[]
+}
+
+/** What a message says, with what people wrote in it; of a card, everything. */
+function wordsOf({ content }: Delivery): string {
+  if (!('message' in content)) return JSON.stringify(content)
+  const { text, verbatim } = content.message
+  return plain([text, verbatim?.text ?? ''].filter((part) => part !== '').join('\n'))
+}
+
+/** Channel of that name that only keeps what stands there: a message that replaces another is in its place. */
+function recording(name: Channel['name'], sent: Sent[]): Channel {
+  let count = 0
+  return {
+    name,
+    limits: [],
+    routes: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+    async deliver(delivery) {
+      count += 1
+      const { content, earlier, to } = delivery
+      const messageId = earlier?.messageId ?? `${name} ${count}`
+      const standing: Sent = {
+        conversation: to.conversation,
+        messageId,
+        words: wordsOf(delivery),
+        buttons: 'message' in content ? content.message.buttons : [],
+      }
+      const at = sent.findIndex((one) => one.messageId === messageId)
+      if (at < 0) sent.push(standing)
+      else sent[at] = standing
+      return { messageId }
+    },
+    fetchFile: rejectFileFetch,
+    typing: async () => undefined,
+  }
+}
