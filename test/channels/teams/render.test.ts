@@ -255,7 +255,7 @@ describe('a ticket’s card', () => {
         'Requester Tom Baker (Teams, English) · Not verified',
         '⚠ Identity check needed before resolving',
         'nothing prints on the 2nd floor Ricoh',
-        'Handed over because two steps failed',
+        'Why it was handed over: two steps failed',
         'Since this morning',
         'Tried',
         '✔ Printer restarted — still nothing (26 Nov 14:05)',
