@@ -65,6 +65,8 @@ export interface ConsoleLabels {
   readonly searchResults: string
   /** Label of the filter by source. */
   readonly source: string
+  /** Between a name and what the person wrote. */
+  readonly colon: string
   readonly everySource: string
   readonly sources: Readonly<Record<TicketSource, string>>
   readonly empty: {
@@ -76,6 +78,10 @@ export interface ConsoleLabels {
     readonly source: string
   }
   readonly chooseTicket: string
+  /** Shown instead while no ticket is open. */
+  readonly noTickets: string
+  readonly openRequesterPage: string
+  readonly inviteTechnicians: string
   /** Link that skips the lists. */
   readonly skip: string
   readonly more: string

@@ -47,7 +47,8 @@ export const en: ConsoleLabels = {
   openTicket: 'New ticket',
   search: 'Search all tickets',
   searchResults: 'Found: {count}',
-  source: 'Where they came from',
+  source: 'Filter by source',
+  colon: ':',
   everySource: 'All sources',
   sources: {
     slack: 'Slack',
@@ -65,6 +66,9 @@ export const en: ConsoleLabels = {
     source: 'No tickets came from there.',
   },
   chooseTicket: 'Select a ticket on the left to see the conversation.',
+  noTickets: 'There are no open tickets.',
+  openRequesterPage: 'Open the page where people ask for help',
+  inviteTechnicians: 'Invite technicians',
   skip: 'Go to the ticket',
   more: 'Show more',
   states: {

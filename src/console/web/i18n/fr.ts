@@ -48,7 +48,8 @@ export const fr: ConsoleLabels = {
   openTicket: 'Nouveau ticket',
   search: 'Chercher dans tous les tickets',
   searchResults: 'Trouvés : {count}',
-  source: 'Origine des tickets',
+  source: 'Filtrer par origine',
+  colon: '\u00a0:',
   everySource: 'Toutes les origines',
   sources: {
     slack: 'Slack',
@@ -66,6 +67,9 @@ export const fr: ConsoleLabels = {
     source: 'Aucun ticket de cette origine.',
   },
   chooseTicket: 'Choisissez un ticket à gauche pour voir la conversation.',
+  noTickets: 'Aucun ticket n’est ouvert.',
+  openRequesterPage: 'Ouvrir la page où l’on demande de l’aide',
+  inviteTechnicians: 'Inviter des techniciens',
   skip: 'Aller au ticket',
   more: 'Afficher la suite',
   states: {

@@ -262,5 +262,6 @@ function Item({ name, value }: { readonly name: string; readonly value: string |
 }
 
 function languageName(code: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+  return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1)
 }
