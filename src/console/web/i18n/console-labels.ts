@@ -65,7 +65,6 @@ export interface ConsoleLabels {
   readonly searchResults: string
   /** Label of the filter by source. */
   readonly source: string
-  /** Between a name and what the person wrote. */
   readonly colon: string
   readonly everySource: string
   readonly sources: Readonly<Record<TicketSource, string>>
@@ -78,10 +77,7 @@ export interface ConsoleLabels {
     readonly source: string
   }
   readonly chooseTicket: string
-  /** Shown instead while no ticket is open. */
-  readonly noTickets: string
-  readonly openRequesterPage: string
-  readonly inviteTechnicians: string
+  readonly noTickets: Readonly<Record<'text' | 'tryIt' | 'invite', string>>
   /** Link that skips the lists. */
   readonly skip: string
   readonly more: string

@@ -66,9 +66,11 @@ export const en: ConsoleLabels = {
     source: 'No tickets came from there.',
   },
   chooseTicket: 'Select a ticket on the left to see the conversation.',
-  noTickets: 'There are no open tickets.',
-  openRequesterPage: 'Open the page where people ask for help',
-  inviteTechnicians: 'Invite technicians',
+  noTickets: {
+    text: 'There are no open tickets.',
+    tryIt: 'Open the page where people ask for help',
+    invite: 'Invite technicians',
+  },
   skip: 'Go to the ticket',
   more: 'Show more',
   states: {

@@ -67,9 +67,11 @@ export const fr: ConsoleLabels = {
     source: 'Aucun ticket de cette origine.',
   },
   chooseTicket: 'Choisissez un ticket à gauche pour voir la conversation.',
-  noTickets: 'Aucun ticket n’est ouvert.',
-  openRequesterPage: 'Ouvrir la page où l’on demande de l’aide',
-  inviteTechnicians: 'Inviter des techniciens',
+  noTickets: {
+    text: 'Aucun ticket n’est ouvert.',
+    tryIt: 'Ouvrir la page où l’on demande de l’aide',
+    invite: 'Inviter des techniciens',
+  },
   skip: 'Aller au ticket',
   more: 'Afficher la suite',
   states: {
