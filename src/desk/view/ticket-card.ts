@@ -93,7 +93,7 @@ export function ticketCard(source: CardSource): QueuedCard {
       answer: answerOf(step),
       told: toldOf(step, source),
     })),
-    lastLines: (isOver ? [] : latestLines(source.lines)).map((line) => ({
+    lastLines: (isOver ? [] : latestLines(source)).map((line) => ({
       author: line.name,
       text: wordsOf(line),
       isNote: line.kind === 'note',
@@ -130,14 +130,17 @@ export function ticketCard(source: CardSource): QueuedCard {
 
 const mostLines = 4
 
-/** Latest messages and notes, without the bot's after the last one by a person: it only confirms what the card shows. */
-function latestLines(lines: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
-  const shown = lines
-    .filter((line) => line.kind !== 'event' && line.deletedAt === null)
-    // Sort by time, because messages of a merged ticket keep their original times.
-    .sort((one, other) => one.at - other.at)
-  const last = shown.findLastIndex(({ by }) => by !== 'bot')
-  return shown.slice(0, last + 1).slice(-mostLines)
+/** What people wrote last. What the card shows anyway is left out: the summary, answers to steps, and the bot's side of the conversation. */
+function latestLines({ lines, ticket }: CardSource): readonly TranscriptEntry[] {
+  const shown = new Set([ticket.summary, ...ticket.steps.map(({ result }) => result?.answer)])
+  return (
+    lines
+      .filter((line) => line.kind !== 'event' && line.deletedAt === null && line.by !== 'bot')
+      .filter((line) => line.by !== 'requester' || line.attachments.length > 0 || !shown.has(line.text))
+      // Sort by time, because messages of a merged ticket keep their original times.
+      .sort((one, other) => one.at - other.at)
+      .slice(-mostLines)
+  )
 }
 
 /** Email address shown beside the name of a requester who signed in on the web page, because no directory confirms that name. */

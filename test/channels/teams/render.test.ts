@@ -209,7 +209,7 @@ describe('a person’s words', () => {
         lastLines: [{ author: words, text: words, isNote: true }],
         attachments: [{ name: words, url: 'http://evil.example/x' }],
         handOffReason: words,
-        resolution: { cause: words, solution: words },
+        resolution: { cause: `${words} `, solution: words },
         undeliverable: words,
       }),
       english,

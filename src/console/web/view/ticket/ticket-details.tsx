@@ -177,7 +177,10 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
       {resolution && (
         <Section title={words.ticket.resolution}>
           <dl>
-            <Item name={words.ticket.cause} value={resolution.cause} />
+            <Item
+              name={words.ticket.cause}
+              value={resolution.cause === resolution.solution ? null : resolution.cause}
+            />
             <Item name={words.ticket.solution} value={resolution.solution} />
             <Item
               name={words.ticket.identityCheck}
