@@ -30,7 +30,7 @@ const inFrench = {
   problem: 'bonjour, la Ricoh du 2e étage n’imprime plus rien, je l’ai redémarrée et mon portable aussi',
   asked: 'vos documents',
   answer: 'Personne ne peut imprimer',
-  next: 'son écran',
+  next: 'quels voyants',
   human: 'un technicien svp',
 }
 

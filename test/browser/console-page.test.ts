@@ -39,13 +39,13 @@ describe('the technician page in a browser', () => {
     {
       language: 'en',
       colorScheme: 'light',
-      field: 'Where they came from',
+      field: 'Filter by source',
       none: 'No tickets came from there.',
     },
     {
       language: 'fr',
       colorScheme: 'dark',
-      field: 'Origine des tickets',
+      field: 'Filtrer par origine',
       none: 'Aucun ticket de cette origine.',
     },
   ] as const)(

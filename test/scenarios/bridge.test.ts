@@ -229,7 +229,7 @@ describe('two languages', () => {
 
     expect(await marc.seesCard(new RegExp(number))).toMatch(/Léa Martin writes French/)
     await marc.take()
-    await lea.hears(/Marc Petit répondra peut-être en anglais/)
+    await lea.hears(/a pris le relais.*Marc Petit répondra peut-être en anglais/s)
     await marc.transfer('Nadia Roux', 'she knows this printer')
     await stage().settled()
     const nadia = await technicianOn('slack', stage(), 'Nadia Roux')

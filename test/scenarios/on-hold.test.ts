@@ -39,6 +39,9 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await tom.hears(/Marc Petit needs something from you.*Which room is the printer in\?/s)
     await marc.sees(/waiting for the requester|"reason":"requester"/)
     const held = await stage().ticket(number)
+    const asked = stage()
+      .slack.messages(tom.place)
+      .findLast(({ words }) => words.includes('needs something from you'))
     stage().clock.move(3 * hour)
     await tom.say('it is the one in room 12 on the second floor')
     await tom.hears(new RegExp(`Marc Petit is working on ${number} again`))
@@ -50,6 +53,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
       hold: { reason: 'requester', detail: 'Which room is the printer in?', by: 'Marc Petit' },
       sla: { dueAt: null, timerAt: null },
     })
+    expect(asked?.username).toBeUndefined()
     expect(resumed).toMatchObject({ state: 'in-progress', hold: null, assignee: { name: 'Marc Petit' } })
     const later = resumed.sla!.dueAt! - before.sla!.dueAt!
     expect(later).toBeGreaterThanOrEqual(3 * hour)

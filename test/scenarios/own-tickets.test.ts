@@ -58,7 +58,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await tom.say(said.en.mine)
     const list = await tom.hears(/where things stand/)
     await tom.say('where is my ticket about the VPN?')
-    await tom.hears(new RegExp(`${vpn}.*looking at it together`, 's'))
+    await tom.hears(new RegExp(`${vpn}.*in progress.*looking at it together`, 's'))
     await tom.press('Back to the question')
     await tom.hears(/news site/)
     await tom.say(`what is the status of ${printing}?`)

@@ -32,6 +32,14 @@ export function factLine(
   value: string,
   { wording, language }: { readonly wording: Translations; readonly language: Language },
 ): string | null {
+  const label = wording.reply(language, `fact-${fact}`)
   const text = factValueText(fact, value, wording.card(language))
-  return text === null ? null : `${wording.reply(language, `fact-${fact}`)} – ${text}`
+  return text === null ? null : `${label} – ${fact === 'since' ? withoutLabelWord(label, text) : text}`
+}
+
+/** Leaves out the first word of a value if its label starts with it: "Since" and "since this morning" become "Since" and "this morning". */
+export function withoutLabelWord(label: string, value: string): string {
+  const [word = ''] = label.split(/[\s:]/u, 1)
+  const isRepeated = word !== '' && value.toLowerCase().startsWith(`${word.toLowerCase()} `)
+  return isRepeated ? value.slice(word.length).trimStart() : value
 }

@@ -9,13 +9,14 @@ import { documentToPlainText } from '../../markdown/plain-text.js'
 import { memoize } from '../../memoize.js'
 import type { DeliveryState } from '../../storage/records.js'
 import { isIdentityVerified, isInChat } from '../ticket/call.js'
+import { isResolvedOrClosed } from '../ticket/denial-reason.js'
 import type { DisplayedClock } from '../ticket/service-level/ticket-sla.js'
 import type { StepTaken, Ticket, TranscriptEntry } from '../ticket/ticket.js'
 import { deliveryStateOf } from '../ticket/transcript/delivery-state.js'
 import type { StoredFile } from '../ticket/transcript/stored-file.js'
 import { approvalLines } from './approval-lines.js'
 import { deliveryFailureText } from './delivery-failure-text.js'
-import { factValueText } from './fact-text.js'
+import { factValueText, withoutLabelWord } from './fact-text.js'
 import type { QueuedCard } from './message.js'
 import { ticketDetails } from './ticket-details.js'
 
@@ -59,6 +60,7 @@ const botWords = memoize(
 /** Builds the card of a ticket for technicians. */
 export function ticketCard(source: CardSource): QueuedCard {
   const { ticket, language } = source
+  const isOver = isResolvedOrClosed(ticket)
   return {
     number: ticket.number,
     topicName: source.topicName,
@@ -84,23 +86,19 @@ export function ticketCard(source: CardSource): QueuedCard {
       ...ticketDetails(ticket, source.card, language, source.timeZone, source.queueNamed),
       ...factsTold(source),
     ],
-    tried: ticket.steps.slice(-12).map((step) => ({
+    // A card that's over shows how it ended; the steps and the conversation remain in the thread and in the console.
+    tried: (isOver ? [] : ticket.steps.slice(-12)).map((step) => ({
       title: step.title[language] ?? step.title.en ?? step.step,
       done: step.result !== null,
       answer: answerOf(step),
       told: toldOf(step, source),
     })),
-    lastLines: source.lines
-      .filter((line) => line.kind !== 'event' && line.deletedAt === null)
-      // Sort by time, because messages of a merged ticket keep their original times.
-      .sort((one, other) => one.at - other.at)
-      .slice(-4)
-      .map((line) => ({
-        author: line.name,
-        text: wordsOf(line),
-        isNote: line.kind === 'note',
-        ...deliveryWords(line, source),
-      })),
+    lastLines: (isOver ? [] : latestLines(source)).map((line) => ({
+      author: line.name,
+      text: wordsOf(line),
+      isNote: line.kind === 'note',
+      ...deliveryWords(line, source),
+    })),
     attachments: ticket.attachments.slice(-8).map(({ name, url, file }) => ({
       name,
       ...(url === undefined ? {} : { url }),
@@ -128,6 +126,21 @@ export function ticketCard(source: CardSource): QueuedCard {
     language,
     timeZone: source.timeZone,
   }
+}
+
+const mostLines = 4
+
+/** What people wrote last. What the card shows anyway is left out: the summary, answers to steps, and the bot's side of the conversation. */
+function latestLines({ lines, ticket }: CardSource): readonly TranscriptEntry[] {
+  const shown = new Set([ticket.summary, ...ticket.steps.map(({ result }) => result?.answer)])
+  return (
+    lines
+      .filter((line) => line.kind !== 'event' && line.deletedAt === null && line.by !== 'bot')
+      .filter((line) => line.by !== 'requester' || line.attachments.length > 0 || !shown.has(line.text))
+      // Sort by time, because messages of a merged ticket keep their original times.
+      .sort((one, other) => one.at - other.at)
+      .slice(-mostLines)
+  )
 }
 
 /** Email address shown beside the name of a requester who signed in on the web page, because no directory confirms that name. */
@@ -180,7 +193,10 @@ function factsTold({ ticket, card, words }: CardSource): QueuedCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as SlotName
     const text = fact === 'impact' ? null : factValueText(fact, value, card)
-    return text === null ? [] : [{ name: words(`fact-${fact}`), value: truncateAtWord(text, 300) }]
+    if (text === null) return []
+    const label = words(`fact-${fact}`)
+    const shown = fact === 'since' ? withoutLabelWord(label, text) : text
+    return [{ name: label, value: truncateAtWord(shown, 300) }]
   })
 }
 

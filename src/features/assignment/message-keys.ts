@@ -13,6 +13,7 @@ export const assignmentKeys = [
   'act-at-first-line',
   'act-person-away',
   'act-person-full',
+  'act-no-colleague',
   'presence-available',
   'presence-busy',
   'presence-away',

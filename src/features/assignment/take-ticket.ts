@@ -1,6 +1,6 @@
 import { businessTimeBetween } from '../../desk/calendar/business-time.js'
 import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
-import { notifyLanguageMismatch } from '../../desk/notify/notify-language-mismatch.js'
+import { languageMismatchNotice } from '../../desk/notify/language-mismatch-notice.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
@@ -30,6 +30,7 @@ export async function takeTicket(
     reason: wording.reply(deskLanguage, 'event-taken', { name: technician.name }),
   }
   const awaited = hasPendingApproval(ticket) ? pendingStep(ticket) : null
+  const languageNotice = languageMismatchNotice(uow, ticket, technician)
   const taken = saveTicket(
     uow,
     {
@@ -39,25 +40,19 @@ export async function takeTicket(
       handedOff,
       queue: ticket.queue === 'bot' ? (ticket.handedBack?.queue ?? 'l1') : ticket.queue,
       takes: takesOf(uow, ticket),
+      ...(languageNotice === null ? {} : { languageToldAt: uow.now }),
     },
     technician,
     { did: 'taken' },
   )
   forwardConversation(uow, ticket.number)
-  notifyRequester(
-    uow,
-    taken,
-    {
-      text: wording.reply(ticket.language, awaited === null ? 'taken' : 'taken-unapproved', {
-        technician: technician.name,
-        number: ticket.number,
-        approver: awaited?.step.approver?.name ?? '',
-      }),
-      buttons: [],
-    },
-    { silentOnceTaken: false },
-  )
-  notifyLanguageMismatch(uow, taken, technician)
+  const told = wording.reply(ticket.language, awaited === null ? 'taken' : 'taken-unapproved', {
+    technician: technician.name,
+    number: ticket.number,
+    approver: awaited?.step.approver?.name ?? '',
+  })
+  const text = languageNotice === null ? told : `${told}\n\n${languageNotice}`
+  notifyRequester(uow, taken, { text, buttons: [] }, { silentOnceTaken: false })
   await mentionNewAssignee(uow, taken, technician)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { capitalise } from '../../content/wording/capitalise.js'
 import { interpolate, type Translations } from '../../content/wording/translations.js'
 import type { CallerMatch, KnownCaller } from '../../desk/people/find-caller.js'
 import { type ContactMethod, callerContactMethods } from '../../desk/ticket/call.js'
@@ -99,11 +100,11 @@ function asked(about: NewTicketContext): readonly VisibleField[] {
     who: whoOffer(about),
     via: {
       value: callerContactMethods[0],
-      options: callerContactMethods.map((id) => ({ id, name: wayNames[id] })),
+      options: callerContactMethods.map((id) => ({ id, name: capitalise(wayNames[id]) })),
     },
     topic: { options: topicsOffered(topics, language) },
-    impact: { options: impacts.map((id) => ({ id, name: impactNames[id] })) },
-    urgency: { options: urgencies.map((id) => ({ id, name: urgencyNames[id] })) },
+    impact: { options: impacts.map((id) => ({ id, name: capitalise(impactNames[id]) })) },
+    urgency: { options: urgencies.map((id) => ({ id, name: capitalise(urgencyNames[id]) })) },
   }
   return selectVisibleFields(newTicketFields, offers)
 }

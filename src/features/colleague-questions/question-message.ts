@@ -34,7 +34,7 @@ export async function questionMessage(
   return {
     language,
     text: [asked, stateText(uow, question)].join('\n\n'),
-    verbatim: { author: question.by.name, text: `${question.text}\n\n${summary}`, files: [] },
+    verbatim: { author: question.by.name, text: `${question.text}\n\n${summary}`, files: [], isQuoted: true },
     buttons: [],
     ...(isOpen ? { offer: offerTo(uow, ticket, question) } : {}),
   }

@@ -1,6 +1,7 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
 import type { Impact, StepTaken, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { quoteWorkNote } from '../../desk/ticket/transcript/quote-work-note.js'
+import { withoutLabelWord } from '../../desk/view/fact-text.js'
 import { formatDateTime } from '../../i18n/formatters.js'
 
 /** Headings for a summary, and texts for its contents. */
@@ -63,7 +64,7 @@ export function buildEscalationSummary(source: EscalationSummarySource): string 
       words.said(source.topicName, words.quoted(cut(ticket.summary, longest.words))),
       facts.details,
     ]),
-    part(parts.since, [facts.since]),
+    part(parts.since, [facts.since && withoutLabelWord(parts.since, facts.since)]),
     part(parts.whom, [`${ticket.requester.name}, ${words.impacts[ticket.impact]}`]),
     part(
       parts.environment,

@@ -95,7 +95,7 @@ async function question(
   return {
     language,
     text: wording.reply(language, isAgain ? 'expert-more' : 'expert-question', vars),
-    verbatim: { author: by.name, text: [why, ...summary].join('\n\n'), files: [] },
+    verbatim: { author: by.name, text: [why, ...summary].join('\n\n'), files: [], isQuoted: true },
     buttons: [
       {
         label: wording.reply(language, 'expert-answer', { number }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { capitalise } from '../../content/wording/capitalise.js'
 import { holdReasons } from '../../desk/ticket/service-level/ticket-sla.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { confirmCommand } from '../commands/command-answer.js'
@@ -21,7 +22,10 @@ export const holdCommand: CommandOf<'hold', z.infer<typeof HoldForm>> = {
     fields: { reason: singleChoice, text: optionalField(longText) },
     offer: ({ wording, language }) => ({
       reason: {
-        options: holdReasons.map((reason) => ({ id: reason, name: wording.card(language).holds[reason] })),
+        options: holdReasons.map((reason) => ({
+          id: reason,
+          name: capitalise(wording.card(language).holds[reason]),
+        })),
       },
     }),
     values: HoldForm,

@@ -31,6 +31,9 @@ export async function holdTicket(
     technician: technician.name,
     number: ticket.number,
   })
-  const said = detail === '' ? {} : { verbatim: { author: technician.name, text: detail, files: [] } }
+  const said =
+    detail === ''
+      ? {}
+      : { verbatim: { author: technician.name, text: detail, files: [], isQuoted: true as const } }
   notifyRequester(uow, held, { text, buttons: [], ...said }, { silentOnceTaken: false })
 }

@@ -33,7 +33,8 @@ export function buildOwnTicketView(ticket: Ticket, about: OwnTicketTexts): OwnTi
     topicName: about.topicName(ticket.topic),
     summary: truncateAtWord(ticket.summary.replace(/\s+/g, ' ').trim(), mostSummary),
     state,
-    stateName: about.wording.card(about.language).states[state],
+    // Nobody has to be waited for while the bot and the requester look at it.
+    stateName: about.wording.card(about.language).states[whom === 'bot' ? 'in-progress' : state],
     waitsFor: whom,
     waits:
       whom === 'nobody'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { capitalise } from '../../content/wording/capitalise.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
 import { checkbox, longText, singleChoice } from '../commands/field-shapes.js'
@@ -29,11 +30,11 @@ export const setPriorityCommand: CommandOf<'priority', z.infer<typeof SetPriorit
       return {
         impact: {
           value: ticket.impact,
-          options: impacts.map((id) => ({ id, name: names.impacts[id] })),
+          options: impacts.map((id) => ({ id, name: capitalise(names.impacts[id]) })),
         },
         urgency: {
           value: ticket.urgency,
-          options: urgencies.map((id) => ({ id, name: names.urgencies[id] })),
+          options: urgencies.map((id) => ({ id, name: capitalise(names.urgencies[id]) })),
         },
         major: { value: ticket.isMajor === true ? 'yes' : '' },
       }

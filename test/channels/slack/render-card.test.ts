@@ -117,6 +117,14 @@ describe('a card', () => {
     expect(buttonsOf(card.blocks)).toEqual([])
   })
 
+  it('that was cancelled says so once', () => {
+    const resolution = { cause: 'Cancelled by the requester', solution: 'Cancelled by the requester' }
+
+    const card = renderCard(aCard({ state: 'resolved', resolution }), words)
+
+    expect(wordsOf(card.blocks).match(/Cancelled by the requester/g)).toHaveLength(1)
+  })
+
   it.each(injections)('shows a requester’s words dead: %s', (text) => {
     const card = aCard({
       requesterName: text,

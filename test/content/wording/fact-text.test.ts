@@ -9,6 +9,9 @@ describe('a fact of a ticket, as people read it', () => {
     ['os', 'macos', 'fr', 'Système – macOS'],
     ['impact', 'several', 'fr', 'Personnes touchées – plusieurs personnes'],
     ['room', 'B12', 'en', 'Room or floor – B12'],
+    ['since', 'since this morning', 'en', 'Since – this morning'],
+    ['since', 'Depuis hier', 'fr', 'Depuis – hier'],
+    ['since', 'yesterday', 'en', 'Since – yesterday'],
   ] as const)('%s %s reads in %s: %s', (fact, value, language, line) => {
     expect(factLine(fact, value, { wording: shippedWording(), language })).toBe(line)
   })

@@ -32,7 +32,7 @@ describe('what stands at the end of a shift', () => {
 
     expect(text).toMatch(/First line.*3 open/)
     expect(text).toMatch(
-      /Waiting to be taken\*\*\n- \*\*INC-1\*\*.*\n\n\*\*In hand\*\*\n- \*\*INC-2\*\*.*Marc Petit.*\n\n\*\*On hold\*\*\n- \*\*INC-3\*\*.*waiting for a third party: toner/s,
+      /Waiting to be taken\*\*\n- \*\*INC-1\*\*.*\n\n\*\*In progress\*\*\n- \*\*INC-2\*\*.*Marc Petit.*\n\n\*\*On hold\*\*\n- \*\*INC-3\*\*.*waiting for a third party: toner/s,
     )
   })
 

@@ -89,7 +89,7 @@ describe('the summary of an escalation', () => {
       'What:',
       '- The VPN does not connect: “vpn stuck on connecting”',
       '- only on wifi',
-      'Since when: this morning',
+      'Since: this morning',
       "Who's affected: Tom Baker, several people",
       'Environment:',
       '- Operating system – Windows',
@@ -129,7 +129,7 @@ describe('the summary of an escalation', () => {
     )
 
     expect(told).not.toContain('Proposé')
-    expect(told).toContain('Depuis quand\u00a0: hier')
+    expect(told).toContain('Depuis\u00a0: hier')
     expect(told).toContain('Constaté\u00a0: Câble')
   })
 

@@ -208,7 +208,15 @@ function resolution(card: TicketCard, say: CardLabels, shown: Shown): RichTextPa
   if (card.resolution === null) return []
   const { cause, solution } = card.resolution
   return bulletList([
-    [textElement(`${say.cause} `), textElement(shorten(sanitizeText(cause), shown.line), { bold: true })],
+    // A cancelled ticket has one sentence for both.
+    ...(cause === solution
+      ? []
+      : [
+          [
+            textElement(`${say.cause} `),
+            textElement(shorten(sanitizeText(cause), shown.line), { bold: true }),
+          ],
+        ]),
     [
       textElement(`${say.solution} `),
       textElement(shorten(sanitizeText(solution), shown.line), { bold: true }),

@@ -257,7 +257,9 @@ function resolution(card: TicketCard, words: CardLabels, size: Shown): readonly 
   if (card.resolution === null) return []
   const told = (name: string, text: string) =>
     textLine(textRun(`${name} `, { isBold: true }), textRun(shorten(text, size.line).replaceAll('\n', ' ')))
-  return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
+  const { cause, solution } = card.resolution
+  // A cancelled ticket has one sentence for both.
+  return [...(cause === solution ? [] : [told(words.cause, cause)]), told(words.solution, solution)]
 }
 
 /** Lists suggested articles. Teams cuts long button labels, so the titles are in the text and each button refers to one by its number. */

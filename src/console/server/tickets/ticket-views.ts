@@ -16,6 +16,7 @@ import { deliveryStateOf } from '../../../desk/ticket/transcript/delivery-state.
 import type { FileState } from '../../../desk/ticket/transcript/stored-file.js'
 import { approvalLines } from '../../../desk/view/approval-lines.js'
 import { handOffReasonText, ticketEventText } from '../../../desk/view/event-text.js'
+import { withoutLabelWord } from '../../../desk/view/fact-text.js'
 import type { CardCommand, SuggestedArticle } from '../../../desk/view/message.js'
 import { type NamedValue, ticketDetails } from '../../../desk/view/ticket-details.js'
 import type { Attachment, Language } from '../../../engine/activity.js'
@@ -189,7 +190,11 @@ export async function ticketView(
     facts: Object.entries(ticket.facts)
       // `product` is left out, because only guides use it and the topic already names the application.
       .filter(([name]) => name !== 'product')
-      .map(([name, value]) => ({ name, value })),
+      .map(([name, value]) => ({
+        name,
+        value:
+          name === 'since' ? withoutLabelWord(names.wording().reply(language, 'fact-since'), value) : value,
+      })),
     tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({
       title: title[language] ?? Object.values(title)[0] ?? step,
       answer: result === null || (result.alreadyDone && gesture !== undefined) ? null : result.answer,

@@ -65,6 +65,7 @@ export interface ConsoleLabels {
   readonly searchResults: string
   /** Label of the filter by source. */
   readonly source: string
+  readonly colon: string
   readonly everySource: string
   readonly sources: Readonly<Record<TicketSource, string>>
   readonly empty: {
@@ -76,6 +77,7 @@ export interface ConsoleLabels {
     readonly source: string
   }
   readonly chooseTicket: string
+  readonly noTickets: Readonly<Record<'text' | 'tryIt' | 'invite', string>>
   /** Link that skips the lists. */
   readonly skip: string
   readonly more: string

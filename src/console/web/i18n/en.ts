@@ -47,7 +47,8 @@ export const en: ConsoleLabels = {
   openTicket: 'New ticket',
   search: 'Search all tickets',
   searchResults: 'Found: {count}',
-  source: 'Where they came from',
+  source: 'Filter by source',
+  colon: ':',
   everySource: 'All sources',
   sources: {
     slack: 'Slack',
@@ -65,6 +66,11 @@ export const en: ConsoleLabels = {
     source: 'No tickets came from there.',
   },
   chooseTicket: 'Select a ticket on the left to see the conversation.',
+  noTickets: {
+    text: 'There are no open tickets.',
+    tryIt: 'Open the page where people ask for help',
+    invite: 'Invite technicians',
+  },
   skip: 'Go to the ticket',
   more: 'Show more',
   states: {

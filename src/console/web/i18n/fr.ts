@@ -48,7 +48,8 @@ export const fr: ConsoleLabels = {
   openTicket: 'Nouveau ticket',
   search: 'Chercher dans tous les tickets',
   searchResults: 'Trouvés : {count}',
-  source: 'Origine des tickets',
+  source: 'Filtrer par origine',
+  colon: '\u00a0:',
   everySource: 'Toutes les origines',
   sources: {
     slack: 'Slack',
@@ -66,6 +67,11 @@ export const fr: ConsoleLabels = {
     source: 'Aucun ticket n’a cette origine.',
   },
   chooseTicket: 'Choisissez un ticket à gauche pour voir la conversation.',
+  noTickets: {
+    text: 'Aucun ticket n’est ouvert.',
+    tryIt: 'Ouvrir la page où l’on demande de l’aide',
+    invite: 'Inviter des techniciens',
+  },
   skip: 'Aller au ticket',
   more: 'Afficher la suite',
   states: {

@@ -16,6 +16,7 @@ export const assignCommand: CommandOf<'assign', AssignmentTarget> = {
   isAllowedWhenClosed: false,
   needs: ['staff'],
   assignsTicket: () => true,
+  blockedBy: (about) => (assigneeOptions(about, 'group').length === 0 ? 'act-no-colleague' : null),
   form: {
     isOnCard: false,
     fields: { to: singleChoice, reason: optionalField(longText), force: checkbox },

@@ -11,6 +11,7 @@ import { NewAdministratorsNotice } from '../administration/administrator-notice.
 import { ContentNotice } from '../administration/content-notice.js'
 import { TicketPane, ticketId } from '../ticket/ticket-pane.js'
 import { DeskHeader } from './desk-header.js'
+import { EmptyDesk } from './empty-desk.js'
 import { useNewTicket } from './new-ticket.js'
 import { QueueList } from './queue-list.js'
 import { QueueNav } from './queue-nav.js'
@@ -57,6 +58,12 @@ export function Desk({
     f: () => document.getElementById('source')?.focus(),
     '?': () => setIsHelpOpen(true),
   })
+
+  const isEmpty =
+    queue.counts !== undefined &&
+    queue.rows.length === 0 &&
+    Object.values(queue.counts).every((count) => count === 0)
+  const isAdministrator = session.account.roles.includes('administrator')
 
   return (
     <div className="desk" data-has-ticket={ticket !== null}>
@@ -109,7 +116,13 @@ export function Desk({
           onOpen={open}
         />
       </nav>
-      <TicketPane key={ticket} number={ticket} account={session.account.id} technician={queue.technician} />
+      <TicketPane
+        key={ticket}
+        number={ticket}
+        account={session.account.id}
+        technician={queue.technician}
+        empty={isEmpty ? <EmptyDesk isAdministrator={isAdministrator} /> : null}
+      />
       {newTicket.dialog}
       <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>

@@ -103,10 +103,7 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
           <span className="queue-row-topic">{row.topicName}</span>
           <Age at={row.newest?.at ?? row.openedAt} />
         </span>
-        <span className="queue-row-summary">
-          {row.newest !== null && <Speaker line={row.newest} />}
-          <bdi className="queue-row-words">{row.newest?.text ?? row.summary}</bdi>
-        </span>
+        <RowText row={row} />
         <span className="queue-row-foot">
           <bdi>{row.requesterName}</bdi>
           <Badge size="xs" variant="outline" color="gray">
@@ -148,14 +145,35 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
   )
 }
 
+/** The newest message; while nobody has taken the ticket, what it's about comes first, because the newest message is often just "a technician, please". */
+function RowText({ row: { assignee, newest, summary } }: { readonly row: QueueRow }) {
+  const isWaiting = assignee === null && summary !== ''
+  const isSummaryOnly = newest === null || (isWaiting && newest.by === 'requester' && newest.text === summary)
+  return (
+    <>
+      {(isSummaryOnly || isWaiting) && (
+        <span className="queue-row-summary" data-alone={isSummaryOnly}>
+          <bdi>{summary}</bdi>
+        </span>
+      )}
+      {!isSummaryOnly && (
+        <span className="queue-row-summary" data-alone={!isWaiting} data-second={isWaiting}>
+          <Speaker line={newest} />
+          <bdi className="queue-row-words">{newest.text}</bdi>
+        </span>
+      )}
+    </>
+  )
+}
+
 function Speaker({ line: { by, isNote, isOwn, name } }: { readonly line: NonNullable<QueueRow['newest']> }) {
-  const { acts, ticket } = useLabels()
+  const { acts, colon, ticket } = useLabels()
   const who = isOwn ? ticket.you : by === 'bot' ? ticket.bot : name
   return (
     <span className="queue-row-speaker" data-note={isNote}>
       <bdi>{who}</bdi>
       {isNote && ` (${acts.note})`}
-      {': '}
+      {`${colon} `}
     </span>
   )
 }

@@ -172,6 +172,7 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy
         <Button
           type="submit"
           size="sm"
+          ml="auto"
           color={mode === 'note' ? 'yellow.8' : 'pine'}
           loading={isBusy || isSending}
           disabled={isEmpty}

@@ -177,7 +177,10 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
       {resolution && (
         <Section title={words.ticket.resolution}>
           <dl>
-            <Item name={words.ticket.cause} value={resolution.cause} />
+            <Item
+              name={words.ticket.cause}
+              value={resolution.cause === resolution.solution ? null : resolution.cause}
+            />
             <Item name={words.ticket.solution} value={resolution.solution} />
             <Item
               name={words.ticket.identityCheck}
@@ -262,5 +265,6 @@ function Item({ name, value }: { readonly name: string; readonly value: string |
 }
 
 function languageName(code: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+  return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1)
 }

@@ -24,6 +24,8 @@ export interface TicketPaneProps {
   readonly account: string
   /** Person id under which tickets are assigned to this technician. */
   readonly technician: string | null
+  /** Shown instead of the hint to select a ticket; null while there are tickets to select. */
+  readonly empty: ReactNode
 }
 
 /** Target of the link that skips the lists. */
@@ -36,7 +38,7 @@ function whyUnopened(error: Error, { errors }: ConsoleLabels): { readonly text?:
   return error.code === 'restricted' ? { text: errors.restricted } : {}
 }
 
-export function TicketPane({ number, ...reader }: TicketPaneProps) {
+export function TicketPane({ number, empty, ...reader }: TicketPaneProps) {
   const words = useLabels()
   const query = useQuery({
     queryKey: ['ticket', number],
@@ -46,7 +48,7 @@ export function TicketPane({ number, ...reader }: TicketPaneProps) {
   if (number === null)
     return (
       <main id={ticketId} tabIndex={-1} className="desk-ticket desk-nothing">
-        <Text c="dimmed">{words.chooseTicket}</Text>
+        {empty ?? <Text c="dimmed">{words.chooseTicket}</Text>}
       </main>
     )
   if (query.isError && query.data === undefined)
@@ -98,7 +100,7 @@ function BackToList() {
   )
 }
 
-interface OpenTicketProps extends Omit<TicketPaneProps, 'number'> {
+interface OpenTicketProps extends Omit<TicketPaneProps, 'number' | 'empty'> {
   readonly ticket: TicketView
 }
 
