@@ -31,13 +31,6 @@ describe('a topic of the security family that no clause reports', () => {
 
     expect(await handedOver()).toEqual([])
   })
-
-  it('is given up when the person says that it is not that', async () => {
-    await talk('fr', "la cantine n'accepte plus mon badge", 'non il est pas perdu, la borne le lit pas')
-
-    expect(await handedOver()).toEqual([])
-    expect((await engine.conversation())?.rejected).toContain('security.lost-device')
-  })
 })
 
 describe('an alarm that is taken back', () => {

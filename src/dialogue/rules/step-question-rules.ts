@@ -7,7 +7,13 @@ import { findAnswer, hasKnownAnswer } from '../answers/find-answer.js'
 import { isAboutStep } from '../answers/guide-answers.js'
 import { asksHowToDoIt, helpKindWithoutSubject } from '../answers/help-kind.js'
 import { findQuestion, statementPart, type UserQuestion } from '../answers/question.js'
-import { type DialogueContext, openQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import {
+  type DialogueContext,
+  onlyAsks,
+  openQuestion,
+  probabilityOf,
+  scoredOptions,
+} from '../dialogue-context.js'
 import { repeatStep } from '../guide/guide-flow.js'
 import { certainOption, isSingleQuestion } from '../guide/options/certain-option.js'
 import { repeatOpenPrompt } from '../prompts/repeat-open-prompt.js'
@@ -16,6 +22,7 @@ import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { certainTopic } from '../topics/active-topic.js'
 import { isPartOfTopic, keepForLater } from '../topics/digression.js'
+import { countWords } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, recordUtterance, t } from '../turn-builder.js'
 
 /** Rules for a question at a guide step: it is answered first, and the step stays open. */
@@ -25,7 +32,11 @@ export const questionRules: readonly Rule[] = [
     band: 'question',
     about:
       'The message asks something about the open step, and the bot knows the answer. The bot gives it, and the step stays open.',
-    when: (context) => asksOnly(context) && answerOf(context) !== null && !asksWhoSentIt(context),
+    when: (context) =>
+      asksOnly(context) &&
+      answerOf(context) !== null &&
+      !asksWhoSentIt(context) &&
+      !(asksWhatIsMeant(context) && canBeExplained(context)),
     act(context) {
       // Find the answer before the message's facts are recorded, because they may change the remaining steps.
       const answer = answerOf(context)!
@@ -37,9 +48,11 @@ export const questionRules: readonly Rule[] = [
     id: 'explain-step',
     band: 'question',
     about:
-      'The message only asks how or where, and no text answers it. The bot explains the step in other words, once.',
+      'The message only asks how or where and no text answers it, or it asks what the question means: "which printer do you mean?" The bot explains the step in other words, once.',
     when: (context) =>
-      asksOnly(context) && isOfDoing(context) && isOfStep(context) && canBeExplained(context),
+      asksOnly(context) &&
+      canBeExplained(context) &&
+      ((isOfDoing(context) && isOfStep(context)) || asksWhatIsMeant(context)),
     act(context) {
       recordMessageAndFacts(context)
       repeatStep(context.turn, context.open!.phase, true)
@@ -140,12 +153,12 @@ function asksOnly(context: DialogueContext): boolean {
   return isSingleQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
 }
 
-/** Returns true if text at a form step is clearly a question. Otherwise it fills in the slot, even if it ends in a question mark or is a request. */
+/** Returns true if text at a form step is clearly a question, by its acts or by its form. Otherwise it fills in the slot, even if it is a request. */
 function asksNotFills(context: DialogueContext): boolean {
   const { certainty } = context
   const asked = findQuestion(context)
-  const isSure =
-    asked !== null && (asked.p >= certainty.success || helpKindWithoutSubject(context, asked.text) !== null)
+  const from = onlyAsks(context) ? certainty.likely : certainty.success
+  const isSure = asked !== null && (asked.p >= from || helpKindWithoutSubject(context, asked.text) !== null)
   return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
@@ -214,6 +227,26 @@ function isOfStep(context: DialogueContext): boolean {
   const place = findAnswerContext(context)
   const question = questionOf(context)
   return asksHowToDoIt(context, question) || (place !== null && isAboutStep(context, question, place))
+}
+
+/** Maximum number of words of a question about what the bot's own question means. */
+const mostWordsOfMeaning = 6
+
+/**
+ * Returns true for "which printer do you mean?": a short question of what or which that repeats words of the open question, and has one of its own.
+ * Without one, it asks what the thing is: "what's a docking station?"
+ */
+function asksWhatIsMeant(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  const asked = findQuestion(context)
+  if (open === null || !('say' in open.step) || asked?.act !== 'ask-what' || asked.p < certainty.sure)
+    return false
+  if (countWords(text) > mostWordsOfMeaning) return false
+  const { contentWords } = turn.context
+  const own = contentWords(open.step.say[understanding.language] ?? '')
+  const words = [...contentWords(text)]
+  const others = words.filter((word) => !own.has(word))
+  return others.length === 1 && words.length > 1
 }
 
 /** Returns true if the step has not yet been explained in other words. */

@@ -3,7 +3,7 @@ import { talk } from './talk.js'
 
 describe('a human, asked for before it is known what it is about', () => {
   it.each([
-    ['en', 'my thing makes noise', 'human please', /is it about “computer hot or noisy”\?/],
+    ['en', 'my thing makes noise', 'human please', /if it's about “computer hot or noisy”\?/],
     ['fr', 'mon truc fait du bruit', "quelqu'un", /votre demande porte-t-elle sur ce sujet\s: .*bruyant\s\?/],
   ] as const)('%s: after a single guess is asked whether it was right', (language, told, human, asked) => {
     const on = talk({ language })
