@@ -101,7 +101,8 @@ export const sideRemarkRules: readonly Rule[] = [
       const { turn, open } = context
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
-      const count = turn.conversation.upsetCount + 1
+      // An angry tone in this message may have been counted already.
+      const count = turn.context.conversation.upsetCount + 1
       patchState(turn, { upsetCount: count })
       if (count > 1) return handOffTopic(turn, { reason: 'upset', topic: open!.phase.topic })
       turn.extraButtons.push(humanButton(turn, 'technician-now'))

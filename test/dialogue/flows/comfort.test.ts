@@ -65,6 +65,20 @@ describe('the first sentence', () => {
     expect(on.heard.match(/sorry|désolé/g)).toHaveLength(1)
   })
 
+  it('an angry complaint counts once: only the second one calls a person', () => {
+    const on = talk({ context: situation })
+    const read = { acts: { complain: 0.95 } }
+    const angry = { tone: 'upset', mood: 'anger' } as const
+    on.say('it does not print', printer.topic)
+
+    on.type('another day lost, well done IT', read, undefined, angry)
+    expect(on.conversation.rule).toBe('soothe')
+    expect(on.actions.map((action) => action.do)).not.toContain('hand-off')
+
+    on.type('every single week the same circus', read, undefined, angry)
+    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'upset' }))
+  })
+
   it('strong words of somebody glad are no anger', () => {
     const on = talk({ context: situation })
     on.say('it does not print', printer.topic)

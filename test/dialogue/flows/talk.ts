@@ -107,7 +107,7 @@ export interface Talk {
   /** The words, understood as being about `topic`, or about one of several; without any, as about nothing that the topics cover. */
   say(text: string, topic?: string | readonly string[], heard?: HeardAloud): void
   /** The same, with what a learnt reader would make of it: acts and options by their probability. */
-  type(text: string, read: Read, topic?: string | readonly string[]): void
+  type(text: string, read: Read, topic?: string | readonly string[], heard?: HeardAloud): void
   /** Presses an answer of the pending question by its id, or another button by what it says or by its whole value. */
   press(choice: string | ButtonContent): void
   /** Has a technician take the ticket. */
@@ -304,9 +304,9 @@ export function talk(options: TalkOptions = {}): Talk {
         { ...understood(text, language, topic), ...alarmsOf(text, language, topic), ...heard },
       )
     },
-    type(text, read, topic) {
+    type(text, read, topic, heard = {}) {
       given = readLine(text, read)
-      happen({ type: 'message', text, attachments: [] }, understood(text, language, topic))
+      happen({ type: 'message', text, attachments: [] }, { ...understood(text, language, topic), ...heard })
       given = null
     },
     press(choice) {
