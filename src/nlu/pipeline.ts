@@ -1,6 +1,7 @@
 import type { Act } from './acts/act.js'
 import { createActReader } from './acts/act-reader.js'
-import { clauseWordsOf } from './acts/clause-words.js'
+import { clauseWordsOf, noClauseWords } from './acts/clause-words.js'
+import { clausesIn } from './acts/split-clauses.js'
 import { createAlarmMeter, createAlarmReader } from './alarms/alarm-reader.js'
 import { appendOtherTopics, bestCandidate, candidatesOf, promoteTopic } from './classifier/candidates.js'
 import { type Classification, classify } from './classifier/classifier.js'
@@ -111,11 +112,13 @@ export function* nluPipelineInSteps(
   yield
   const detectLanguage = createLanguageDetector(model, content)
   const spoken = createSpokenLanguageReader(content.languages)
+  const clauseWords = clauseWordsOf(content.languages)
   const alarmsIn = createAlarmReader(
     createAlarmMeter(model, content.languages, tokenise, repair),
     model.alarms,
     content.languages,
     judgement.alarm,
+    (span, language) => clausesIn(span, clauseWords.get(language) ?? noClauseWords),
   )
   const readers = new Map<Language, LanguageReaders>()
   for (const pack of content.languages)
@@ -128,7 +131,6 @@ export function* nluPipelineInSteps(
     Array.from(readers, ([language, reader]) => [language, partReaderIn(language, reader)]),
   )
 
-  const clauseWords = clauseWordsOf(content.languages)
   const readActs = createActReader(model.dialogue.acts, clauseWords)
   const optionWords = optionWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)

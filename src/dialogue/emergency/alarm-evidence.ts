@@ -80,6 +80,16 @@ export function resemblesAlarmFamily({ candidates }: NluResult, { margin, topic 
   )
 }
 
+/**
+ * Returns true if a message that seems to say something else may be an alarm: a certain or likely one, or an unlikely one whose family the whole
+ * message resembles. "Ah, it's connected" may only just pass for an alarm.
+ */
+export function mayBeAnAlarm(understanding: NluResult): boolean {
+  const { alarm, mayBeAlarm } = understanding
+  if (alarm !== null || mayBeAlarm === null) return alarm !== null
+  return mayBeAlarm.margin >= likelyAlarm || resemblesAlarmFamily(understanding, mayBeAlarm)
+}
+
 /** Minimum confidence for the whole message to count as being on the topic of one of its clauses, 0 to 1. */
 const alsoReadFrom = 0.25
 

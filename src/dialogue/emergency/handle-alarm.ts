@@ -200,7 +200,9 @@ function atFirst(turn: TurnBuilder, alarm: Alarm, understanding: NluResult): Ala
   if (outcome === 'clarify') return topic === alarm.topic || margin >= atFirstFrom.unsure ? alarm : null
   if (isCritical(turn, topic) || requests.length > 1) return null
   const isNear = topicFamily(topic) === topicFamily(alarm.topic)
-  if (isNear && !isSecurityTopic(topic)) return null
+  // "My notebook rocks and the touchpad is lifting" reads like a faulty touchpad, but the battery may be swelling.
+  const isDangerous = leadsToDanger(turn.context.guides.get(alarm.topic), alarm.answer)
+  if (isNear && !isSecurityTopic(topic) && !isDangerous) return null
   return margin >= (isNear ? atFirstFrom.near : atFirstFrom.other) ? alarm : null
 }
 

@@ -5,6 +5,7 @@ import { asksForStatus } from '../routing/match-own-tickets.js'
 import { targetTicket } from '../routing/route-message.js'
 import {
   announcesOtherTopic,
+  givesContactDetails,
   isComplaintOrRequest,
   startsOtherProblem,
 } from '../topics/topic-switch-signals.js'
@@ -36,8 +37,8 @@ function asksOfHandling(context: DialogueContext): boolean {
 
 /** Returns true if the topic classifier reads a request for the ticket's status, and the act reader nothing that contradicts it. */
 function asksOnlyForStatus(context: DialogueContext): boolean {
-  const { certainty, understanding } = context
-  if (!asksForStatus(understanding)) return false
+  const { certainty, turn, text, understanding } = context
+  if (!asksForStatus(understanding) || givesContactDetails(turn, text)) return false
   // "What is the status?" also asks what; who is answering, why and what may be lost are other questions.
   const isOther =
     understanding.ticketNumbers.length === 0 &&

@@ -5,8 +5,8 @@ import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 const topicOfWish = 'desk.human'
 
 /**
- * Removes the request for a person from a message that the act reader takes for a question and nothing else: "talk me through it" and "am I talking to
- * a real person" ask for nobody.
+ * Removes the request for a person from a message that the act reader takes for a question, or for somebody who wants to go on: "talk me through it"
+ * and "can we go on? I didn't ask for a technician" ask for nobody.
  */
 export function withdrawHumanRequest(
   understanding: NluResult,
@@ -18,8 +18,8 @@ export function withdrawHumanRequest(
   if (!isWish || reading === null) return understanding
   const highest = (counts: (act: Act) => boolean) =>
     reading.acts.reduce((most, { act, p }) => (counts(act) ? Math.max(most, p) : most), 0)
-  const isQuestion = highest(isQuestionAct) >= certainty.success
-  if (!isQuestion || highest((act) => act === 'ask-human') >= certainty.likely) return understanding
+  const isOther = highest((act) => isQuestionAct(act) || act === 'resume') >= certainty.success
+  if (!isOther || highest((act) => act === 'ask-human') >= certainty.likely) return understanding
   return {
     ...understanding,
     asksForHuman: false,

@@ -5,6 +5,7 @@ import type { RankedAct } from '../../nlu/acts/act-reader.js'
 import { markAnswered } from '../answers/bot-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
+import { mayBeAnAlarm } from '../emergency/alarm-evidence.js'
 import { findTicketIfWaiting } from '../hand-off/queue-position-text.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { targetTicket } from '../routing/route-message.js'
@@ -75,7 +76,7 @@ function most(acts: readonly RankedAct[], isMeant: (act: Act) => boolean): numbe
 export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | null {
   const { certainty, closeAsked, open, turn, reading, understanding } = context
   if (open !== null || turn.conversation.phase.at !== 'idle' || reading.clauses.length < 2) return null
-  if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return null
+  if (mayBeAnAlarm(understanding)) return null
   const ticket =
     closeAsked === null
       ? findTicketIfWaiting(turn, targetTicket(turn)?.number ?? '')

@@ -16,6 +16,7 @@ import {
   type ScoredOption,
   scoredOptions,
 } from '../dialogue-context.js'
+import { mayBeAnAlarm } from '../emergency/alarm-evidence.js'
 import { advanceGuide, applyOption } from '../guide/guide-flow.js'
 import {
   certainOption,
@@ -571,7 +572,7 @@ function tellsWishedState(context: DialogueContext): boolean {
   const { open, understanding } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
-  if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
+  if (mayBeAnAlarm(understanding)) return false
   if (isAskedBefore(context)) return false
   const told = detectSuccess(context, activeSubject(context))
   return told?.isOfTheMatter === true && told.rest === null

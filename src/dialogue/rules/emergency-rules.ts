@@ -191,7 +191,7 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
     const option = worse.find(({ id: name }) =>
       interpretParts(context, step.options).some(
         ({ answers: [best], isAsked, isDenied, described: [also] }) =>
-          !isAsked && !isDenied && best?.id === name && also?.id === name && best.p >= surelyEarlier,
+          !isAsked && !isDenied && best?.id === name && also?.id === name && best.p >= surelyWorse,
       ),
     )
     if (option !== undefined) return { ticket, guide, step: id, option }
@@ -201,6 +201,8 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
 
 /** Probability from which an earlier step is meant instead of the open one, 0 to 1. */
 const surelyEarlier = 0.8
+/** Probability from which a message changes an earlier answer to a worse one while nothing is open, 0 to 1. */
+const surelyWorse = 0.7
 
 /** Maximum number of words of a bare "no". */
 const mostBareWords = 2

@@ -18,14 +18,20 @@ const fewestWordsAfter = 3
 
 /** Splits a message at punctuation and joining words; the whole message comes last. */
 export function splitClauses(span: TextSpan, words: ClauseWords): readonly ClauseUnit[] {
-  const clauses = span
-    .clauses()
-    .flatMap((clause) => splitAtJoins(clause, words))
-    .slice(0, mostClauses)
-    .map((clause): ClauseUnit => ({ span: clause, isAsked: isAsked(clause, words), kind: 'clause' }))
+  const clauses = clausesIn(span, words).map(
+    (clause): ClauseUnit => ({ span: clause, isAsked: isAsked(clause, words), kind: 'clause' }),
+  )
   const isAnyAsked = span.text.includes('?') || clauses.some((clause) => clause.isAsked)
   const whole: ClauseUnit = { span, isAsked: isAnyAsked, kind: 'whole' }
   return clauses.length < 2 ? [{ ...whole, kind: 'clause' }, whole] : [...clauses, whole]
+}
+
+/** Splits a message at punctuation and joining words. */
+export function clausesIn(span: TextSpan, words: ClauseWords): readonly TextSpan[] {
+  return span
+    .clauses()
+    .flatMap((clause) => splitAtJoins(clause, words))
+    .slice(0, mostClauses)
 }
 
 function splitAtJoins(clause: TextSpan, { joins }: ClauseWords): readonly TextSpan[] {

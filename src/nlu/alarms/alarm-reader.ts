@@ -11,7 +11,7 @@ import type { Tokeniser } from '../text/tokens.js'
 import { fold } from '../text/words.js'
 import { type AlarmWords, alarmWordsOf, extraFeatures } from './alarm-features.js'
 import { type AlarmModel, alarmFeatureRow, anyLabel, biasRow, humanLabel } from './alarm-model.js'
-import { selectAlarmThresholds } from './alarm-thresholds.js'
+import { type AlarmThresholds, selectAlarmThresholds } from './alarm-thresholds.js'
 import { type AlarmUnit, findStrongestUnit, splitAlarmUnits } from './alarm-units.js'
 
 /** Urgent problem reported in a clause or two of a text. */
@@ -50,11 +50,13 @@ export interface AlarmMargins {
 
 export type AlarmReader = (span: TextSpan, language: Language) => AlarmReading
 
+/** Creates the reader of alarms. `clausesOf` splits a message at punctuation and joining words, to find what it denies. */
 export function createAlarmReader(
   meter: AlarmMeter,
   { trials }: AlarmModel,
   packs: readonly LanguagePack[],
   policy: DecisionCosts['alarm'],
+  clausesOf: (span: TextSpan, language: Language) => readonly TextSpan[],
 ): AlarmReader {
   const bounds = new Map(packs.map(({ code }) => [code, selectAlarmThresholds(trials, code, policy)]))
   const negations = new Map(packs.map((pack) => [pack.code, new Set(pack.howItStands.negations.map(fold))]))
@@ -66,22 +68,29 @@ export function createAlarmReader(
     return {
       alarm: isSure ? alarm : null,
       mayBeAlarm: margin > perhaps && !isSure ? alarm : null,
-      deniedAlarm: isSure ? null : findDenied(span, language, sure),
+      deniedAlarm: isSure ? null : findDenied(span, language, { sure, perhaps }),
       asksForHuman: humanMargin > humanFrom,
       asksPlainlyForHuman: humanMargin > humanPlainFrom,
     }
   }
 
-  function findDenied(span: TextSpan, language: Language, sure: number): Alarm | null {
+  /** Returns null if another clause may report the alarm: "I clicked the link but typed nothing" denies a part of it only. */
+  function findDenied(span: TextSpan, language: Language, { sure, perhaps }: AlarmThresholds): Alarm | null {
     const denying = negations.get(language)!
-    for (const clause of span.clauses()) {
+    let denied: Alarm | null = null
+    for (const clause of clausesOf(span, language)) {
       const affirmed = clause.words().filter(({ folded }) => !denying.has(folded))
-      if (affirmed.length === clause.words().length || affirmed.length === 0) continue
-      const text = affirmed.map(({ start, end }) => span.whole.slice(start, end)).join(' ')
+      if (affirmed.length === 0) continue
+      const isNegated = affirmed.length < clause.words().length
+      const text = isNegated
+        ? affirmed.map(({ start, end }) => span.whole.slice(start, end)).join(' ')
+        : clause.text
       const { alarm } = meter(createTextSpan(text), language)
-      if (alarm !== null && alarm.margin > sure) return { ...alarm, text: clause.text.trim() }
+      if (alarm === null || alarm.margin <= (isNegated ? sure : perhaps)) continue
+      if (!isNegated) return null
+      denied ??= { ...alarm, text: clause.text.trim() }
     }
-    return null
+    return denied
   }
 }
 
