@@ -122,10 +122,15 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
 }
 
+/** Returns true if the current topic is an incident, whose answers close it only when they plainly say that it works. */
+export function isIncident({ open, turn }: DialogueContext): boolean {
+  return open !== null && turn.context.topics.get(open.phase.topic)?.kind === 'incident'
+}
+
 /** Returns true if the person may solve the current topic by themselves: an incident, or a request whose guide mostly has things to try. */
-export function canBeSolved({ open, turn }: DialogueContext): boolean {
-  if (open === null) return false
-  if (turn.context.topics.get(open.phase.topic)?.kind === 'incident') return true
+export function canBeSolved(context: DialogueContext): boolean {
+  const { open } = context
+  if (open === null || isIncident(context)) return open !== null
   const questions = Object.values(open.guide.steps).filter((step) => 'options' in step)
   const tries = questions.filter(({ options }) => options.some(({ means }) => means === 'works'))
   return 2 * tries.length > questions.length

@@ -7,6 +7,7 @@ import {
   asksWhetherItWorks,
   canBeSolved,
   type DialogueContext,
+  isIncident,
   lastClauseActs,
   likeliestQuestion,
   onlyAsks,
@@ -202,7 +203,7 @@ export const answerRules: readonly Rule[] = [
     about:
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
-      canBeSolved(context) &&
+      isIncident(context) &&
       mayMeanSuccess(context) &&
       context.open!.phase.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
@@ -475,7 +476,7 @@ function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): b
   if (saysYesToIt(context, chosen)) return false
   const aside = probabilityOf(context, ...saysNothingOfIt)
   if (aside >= certainty.sure && good(context) < certainty.success && aside > good(context)) return true
-  if (!canBeSolved(context)) return chosen.p < certainty.success
+  if (!isIncident(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
   return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
 }
