@@ -46,7 +46,7 @@ describe('the technician page in a browser', () => {
       language: 'fr',
       colorScheme: 'dark',
       field: 'Filtrer par origine',
-      none: 'Aucun ticket de cette origine.',
+      none: 'Aucun ticket n’a cette origine.',
     },
   ] as const)(
     'narrows a list, and what a search finds, to where tickets came from, by keyboard ($language)',
@@ -162,7 +162,7 @@ describe('the technician page in a browser', () => {
   it.each([
     ['resolved', {}, /The requester can reopen it/],
     ['closed', {}, /This ticket is closed/],
-    ['closed', { mergedInto: 'INC-1002' }, /continues as INC-1002/],
+    ['closed', { mergedInto: 'INC-1002' }, /merged into INC-1002/],
   ] as const)('says of a ticket that is %s (%j) what becomes of it', async (state, more, words) => {
     await rig().addTicket({ number: 'INC-1001', state, ...more }, [{ text: 'the VPN is down' }])
     const { page } = await signedIn()
