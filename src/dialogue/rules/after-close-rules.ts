@@ -4,7 +4,6 @@ import { type BotAnswer, markAnswered } from '../answers/bot-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
 import { findQuestion, type UserQuestion } from '../answers/question.js'
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
-import { mayBeAnAlarm } from '../emergency/alarm-evidence.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
@@ -47,11 +46,11 @@ function justClosed({ turn }: DialogueContext): Ticket | null {
 /** Returns true for a question that reports no problem, requests nothing and doesn't read like another topic. */
 function asksAfterClosing(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
-  const { asksForHuman, outcome, reportedStatus, topic } = understanding
+  const { alarm, asksForHuman, mayBeAlarm, outcome, reportedStatus, topic } = understanding
   const closed = justClosed(context)
   const question = findQuestion(context)
   if (closed === null || question === null || question.p < certainty.sure) return false
-  if (mayBeAnAlarm(understanding) || asksForHuman || announcesOtherTopic(turn, text)) return false
+  if (alarm !== null || mayBeAlarm !== null || asksForHuman || announcesOtherTopic(turn, text)) return false
   // A question about how requests are handled is answered from the calendar and the queue.
   if (question.act === 'ask-process' || understanding.ticketNumbers.length > 0) return false
   if (hasItsReply(context)) return false

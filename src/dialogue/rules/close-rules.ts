@@ -9,7 +9,6 @@ import {
   likeliestQuestion,
   probabilityOf,
 } from '../dialogue-context.js'
-import { mayBeAnAlarm } from '../emergency/alarm-evidence.js'
 import { repeatStep } from '../guide/guide-flow.js'
 import { findTicketIfWaiting } from '../hand-off/queue-position-text.js'
 import {
@@ -222,8 +221,9 @@ function justSolved({ turn }: DialogueContext): Ticket | null {
 /** Matches "No, that's the same printer, it prints now" and "I have it back". */
 function tellsSolvedOnceMore(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
-  const { outcome, reportedStatus, topic } = understanding
-  if (mayBeAnAlarm(understanding) || text.includes('?') || announcesOtherTopic(turn, text)) return false
+  const { alarm, mayBeAlarm, outcome, reportedStatus, topic } = understanding
+  if (alarm !== null || mayBeAlarm !== null || text.includes('?') || announcesOtherTopic(turn, text))
+    return false
   const solved = justSolved(context)!
   const contrary = probabilityOf(context, 'report-failure', 'request')
   const asked = likeliestQuestion(context)?.p ?? 0
@@ -245,8 +245,9 @@ function tellsSolvedOnceMore(context: DialogueContext): boolean {
  */
 function takesSuccessBack(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
-  const { corrects, opensWith, outcome, shortAnswer, reportedStatus, topic } = understanding
-  if (mayBeAnAlarm(understanding) || mayBeUrgent(turn, text, understanding)) return false
+  const { alarm, corrects, mayBeAlarm, opensWith, outcome, shortAnswer, reportedStatus, topic } =
+    understanding
+  if (alarm !== null || mayBeAlarm !== null || mayBeUrgent(turn, text, understanding)) return false
   const failure = probabilityOf(context, 'report-failure')
   const begins = opensWith === 'no' || shortAnswer === 'no' || corrects
   const isRelapse = tellsOfRelapse(context)

@@ -6,7 +6,6 @@ import { isWithheldInEmergency } from '../answers/desk-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
 import { findQuestion, markedQuestion } from '../answers/question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
-import { mayBeAnAlarm } from '../emergency/alarm-evidence.js'
 import { isEmergencyTicket } from '../emergency/is-emergency-or-security.js'
 import { repeatStep } from '../guide/guide-flow.js'
 import { answerWhileWaiting } from '../hand-off/answer-while-waiting.js'
@@ -206,7 +205,7 @@ function announcesNewRequest(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (waitingTicketOf(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))
     return false
-  if (mayBeAnAlarm(understanding)) return false
+  if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
   // "He needs a phone as well, please put it on the ticket" adds to it.
   const wished = mayAskToAdd(understanding) ? 0 : probabilityOf(context, 'request')
   const tells = Math.max(wished, probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do'))
@@ -241,11 +240,10 @@ function canBeOver(context: DialogueContext): Ticket | null {
 
 /** Returns true if success is reported, no other act is likelier, and the message reports no danger. */
 function isSolved(context: DialogueContext): boolean {
-  const { alarm, isBare, shortAnswer } = context.understanding
+  const { alarm, isBare, mayBeAlarm, shortAnswer } = context.understanding
   // "Ok" and "yes" agree to what was said.
   if (isBare && shortAnswer !== 'works') return false
-  if (alarm !== null || (context.reading.clauses.length > 1 && mayBeAnAlarm(context.understanding)))
-    return false
+  if (alarm !== null || (mayBeAlarm !== null && context.reading.clauses.length > 1)) return false
   const told = [canBeOver(context)!, ...waitingTickets(context.turn)].map((ticket) =>
     detectSuccess(context, subjectOfTicket(ticket)),
   )
