@@ -130,7 +130,8 @@ export function isIncident({ open, turn }: DialogueContext): boolean {
 /** Returns true if the person may solve the current topic by themselves: an incident, or a request whose guide mostly has things to try. */
 export function canBeSolved(context: DialogueContext): boolean {
   const { open } = context
-  if (open === null || isIncident(context)) return open !== null
+  if (open === null) return false
+  if (isIncident(context)) return true
   const questions = Object.values(open.guide.steps).filter((step) => 'options' in step)
   const tries = questions.filter(({ options }) => options.some(({ means }) => means === 'works'))
   return 2 * tries.length > questions.length

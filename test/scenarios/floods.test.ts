@@ -100,7 +100,7 @@ describe('one requester who opens one request after the other (security 7)', () 
     en: [
       vpn,
       'by the way, the printer on the second floor prints nothing at all',
-      'also, I need a second screen for my desk',
+      'also, I need a new badge reader',
       smoke,
     ],
     fr: [

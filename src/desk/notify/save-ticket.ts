@@ -25,7 +25,7 @@ interface Actor {
  * Saves a changed ticket with the event that changed it. The event gets its entry in the ticket's history; the transcript, the watchers and the desks
  * are told of it if they should be. Updates the ticket's SLA clocks, and drops fields its new state rules out.
  *
- * Of some events, `shown` is what the transcript shows; null if it shows nothing.
+ * For events that a feature words itself, `shown` is what the transcript shows; null if it shows nothing.
  */
 export function saveTicket(
   uow: UnitOfWork,

@@ -130,7 +130,7 @@ export function ticketCard(source: CardSource): QueuedCard {
 
 const mostLines = 4
 
-/** What people wrote last. What the card shows anyway is left out: the summary, answers to steps, and the bot's side of the conversation. */
+/** Lists what people wrote last, without what the card shows anyway: the summary, answers to steps, and the bot's side of the conversation. */
 function latestLines({ lines, ticket }: CardSource): readonly TranscriptEntry[] {
   const shown = new Set([ticket.summary, ...ticket.steps.map(({ result }) => result?.answer)])
   return (

@@ -1,13 +1,12 @@
 import { factsOfTicket, originsOf } from '../../desk/ticket/fact.js'
 import { impactOf } from '../../desk/ticket/service-level/priority.js'
-import type { Impact, Ticket } from '../../desk/ticket/ticket.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { continueGuide } from '../guide/guide-flow.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
+import { isNarrower } from '../slots/fill-slots.js'
 import { addFacts, factsWithSource, patchState, prepend, t } from '../turn-builder.js'
 import { waitingTicketOf } from './waiting-ticket-message.js'
-
-const reaches: readonly Impact[] = ['one', 'several', 'whole']
 
 /** Returns the ticket of a problem reported for a whole site if the message says that fewer people have it: "no, it's just me". */
 export function ticketOfFewer(context: DialogueContext): Ticket | null {
@@ -16,7 +15,7 @@ export function ticketOfFewer(context: DialogueContext): Ticket | null {
   const ticket = waitingTicketOf(context)
   if (impact === undefined || text.includes('?') || ticket?.handedOff?.cause !== 'reach-all') return null
   if (ticket.assignee !== null || understanding.alarm !== null) return null
-  const isFewer = reaches.indexOf(impactOf({ impact })) < reaches.indexOf(impactOf(ticket.facts))
+  const isFewer = isNarrower(impact, impactOf(ticket.facts))
   return isFewer && turn.context.guides.has(ticket.topic ?? '') ? ticket : null
 }
 

@@ -72,7 +72,7 @@ function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: 
 const reaches: readonly string[] = ['one', 'several', 'whole'] satisfies readonly Impact[]
 
 /** Returns true if "the whole floor is idle" would narrow down what was said about a whole site; only a correction takes that back. */
-function isNarrower(impact: string | undefined, known: string): boolean {
+export function isNarrower(impact: string | undefined, known: string): boolean {
   return impact !== undefined && reaches.indexOf(impact) < reaches.indexOf(known)
 }
 

@@ -77,6 +77,7 @@ export function createAlarmReader(
   /** Returns null if another clause may report the alarm: "I clicked the link but typed nothing" denies a part of it only. */
   function findDenied(span: TextSpan, language: Language, { sure, perhaps }: AlarmThresholds): Alarm | null {
     const denying = negations.get(language)!
+    if (!span.words().some(({ folded }) => denying.has(folded))) return null
     let denied: Alarm | null = null
     for (const clause of clausesOf(span, language)) {
       const affirmed = clause.words().filter(({ folded }) => !denying.has(folded))
