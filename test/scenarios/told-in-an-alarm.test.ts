@@ -36,7 +36,17 @@ const told: Readonly<Record<'en' | 'fr', readonly Row[]>> = {
     [
       'I got an alert about a sign-in to my account from Brazil and it is not me',
       'security.compromised',
-      { 'what-happened': 'alert' },
+      { 'what-happened': 'used' },
+    ],
+    [
+      'I gave the codes of two gift cards to somebody pretending to be our director',
+      'security.compromised',
+      { 'what-happened': 'money', 'money-what': 'gift' },
+    ],
+    [
+      'I typed my bank card number on a fake delivery page',
+      'security.compromised',
+      { 'what-happened': 'money', 'money-what': 'card' },
     ],
     ['all my files are encrypted and there is a ransom note', 'security.malware', { what: 'ransom' }],
     ['my antivirus says it found a trojan on my laptop', 'security.malware', { what: 'antivirus' }],
@@ -102,7 +112,17 @@ const told: Readonly<Record<'en' | 'fr', readonly Row[]>> = {
     [
       "j'ai reçu une alerte de connexion à mon compte depuis le Brésil et ce n'est pas moi",
       'security.compromised',
-      { 'what-happened': 'alert' },
+      { 'what-happened': 'used' },
+    ],
+    [
+      "j'ai donné les codes de deux cartes cadeaux à quelqu'un qui se disait notre directeur",
+      'security.compromised',
+      { 'what-happened': 'money', 'money-what': 'gift' },
+    ],
+    [
+      "j'ai saisi mon numéro de carte bancaire sur une fausse page de livraison",
+      'security.compromised',
+      { 'what-happened': 'money', 'money-what': 'card' },
     ],
     ['tous mes fichiers sont chiffrés et on me demande une rançon', 'security.malware', { what: 'ransom' }],
     [
