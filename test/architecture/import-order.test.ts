@@ -113,9 +113,6 @@ const longer: ReadonlyMap<string, string> = new Map([
   ['desk/view/message.ts', 'the types of everything that a channel shows, together'],
   ['engine/activity.ts', 'the types of everything that can happen, together'],
   ['dialogue/guide/guide-flow.ts', 'to be split: walking on, and concluding'],
-  ['dialogue/rules/answer-rules.ts', 'to be split: several groups of rules'],
-  ['dialogue/rules/close-rules.ts', 'to be split: several groups of rules'],
-  ['dialogue/rules/topic-rules.ts', 'to be split: several groups of rules'],
   ['features/registry/load-turn-context.ts', 'to be split: what is loaded, and what is derived from it'],
   ['nlu/pipeline.ts', 'to be split: the pipeline, and what decides about a topic'],
 ])

@@ -1,0 +1,52 @@
+import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
+import { type DialogueContext, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import { isUnanswered } from '../guide/is-unanswered.js'
+import { certainOption } from '../guide/options/certain-option.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
+import { targetTicket } from '../routing/route-message.js'
+import { isUntakenEmergency } from './dangers-in-progress.js'
+
+/**
+ * Returns true if people were called about a suspected danger, nobody has taken the ticket yet, and the next message says that nothing of the kind
+ * happened.
+ */
+export function deniesAlarm(context: DialogueContext): boolean {
+  const { certainty, open, turn, understanding } = context
+  if (understanding.alarm !== null) return false
+  if (open === null) return deniesWhileAwaited(context)
+  const ticket = turn.context.tickets.find(({ number }) => number === turn.conversation.ticket)
+  if (topicFamily(open.phase.topic) !== 'security' || ticket === undefined || !isUntakenEmergency(ticket))
+    return false
+  const { deniedAlarm } = understanding
+  if (deniedAlarm?.topic === open.phase.topic && !answersOtherwise(context, deniedAlarm)) return true
+  const isLeft = turn.conversation.waiting.at(-1)?.text === ''
+  if (isLeft && probabilityOf(context, 'cancel') >= certainty.sure) return true
+  const corrects = probabilityOf(context, 'correct')
+  const answers = scoredOptions(context)[0]?.p ?? 0
+  if (corrects < certainty.sure || (answers >= certainty.sure && answers >= corrects)) return false
+  return isLeft || (isUnanswered(context) && denies(context))
+}
+
+/** Returns true for "no password, I only clicked": the message denies one answer and surely gives another. */
+function answersOtherwise(context: DialogueContext, { answer }: Alarm): boolean {
+  const option = certainOption(context)
+  return option !== null && option.option.id !== answer
+}
+
+/** Time within which "nothing bulges, it's the rubber foot" takes back an alarm. */
+const takenBackWithinMs = 30 * 60_000
+
+/** Returns true if nothing is open and the message surely takes something back and denies it, unless it corrects a fact ("not room 304, 305"). */
+function deniesWhileAwaited(context: DialogueContext): boolean {
+  const { certainty, turn, text, understanding } = context
+  const ticket = targetTicket(turn)
+  if (ticket === null || !isUntakenEmergency(ticket) || turn.conversation.phase.at !== 'idle') return false
+  if (turn.context.now - (ticket.handedOff?.at ?? 0) > takenBackWithinMs) return false
+  if (understanding.deniedAlarm !== null && understanding.deniedAlarm.topic === ticket.topic) return true
+  const isOfFact = /\d/.test(text) || Object.keys(understanding.facts).length > 0
+  return !isOfFact && probabilityOf(context, 'correct') >= certainty.success && denies(context)
+}
+
+function denies({ turn, text, understanding }: DialogueContext): boolean {
+  return turn.context.paraphrases.denies({ text, language: understanding.language })
+}

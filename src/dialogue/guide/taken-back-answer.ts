@@ -1,0 +1,54 @@
+import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
+import { optionsSharingWords } from '../../nlu/text/match-option.js'
+import { type DialogueContext, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import { deniesAlarm } from '../emergency/denies-alarm.js'
+import { rejectsTopic } from '../topics/rejects-topic.js'
+import { countWords } from '../topics/topic-switch-signals.js'
+import { namedOption } from './options/named-option.js'
+
+/**
+ * Returns the step whose pre-filled answer the message denies, and the option that it names instead. The
+ * option is null if it names none and says nothing else. Returns null if nothing is denied.
+ */
+export function takenBackAnswer(
+  context: DialogueContext,
+): { readonly step: string; readonly option: GuideOption | null } | null {
+  const { certainty, open, turn, text, understanding } = context
+  if (open === null || 'recap' in open.step || understanding.asksForHuman || rejectsTopic(context))
+    return null
+  if (understanding.deniedAlarm !== null && deniesAlarm(context)) return null
+  const told = (turn.conversation.toldBefore ?? []).filter(({ topic }) => topic === open.phase.topic)
+  const correcting = probabilityOf(context, 'correct')
+  const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
+  const [best] = scoredOptions(context)
+  if (told.length === 0 || !denies || (best?.p ?? 0) >= certainty.success) return null
+  // At a step that takes free text, any message is an answer unless it begins with a correction.
+  if (!('options' in open.step) && !understanding.corrects && understanding.opensWith !== 'no') return null
+  for (const { step: id, option: before } of told.toReversed()) {
+    const step = open.guide.steps[id]
+    if (step === undefined || !('options' in step)) continue
+    const option = optionNamed(context, open.guide, id, step)
+    if (option !== null && option.id !== before && (best?.p ?? 0) < certainty.sure)
+      return { step: id, option }
+  }
+  const isOnlyDenied = correcting >= certainty.sure && (best?.p ?? 0) < certainty.likely
+  const last = told.at(-1)!
+  return isOnlyDenied && countWords(text) <= mostWordsOfDenial ? { step: last.step, option: null } : null
+}
+
+/** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
+const mostWordsOfDenial = 6
+
+/**
+ * Returns the option of an earlier question that the message names, either for certain or because no other
+ * option shares a word with it.
+ */
+function optionNamed(
+  { turn, text }: DialogueContext,
+  guide: GuideFile,
+  id: string,
+  { options }: QuestionStep,
+): GuideOption | null {
+  const [only, other] = optionsSharingWords(guide, id, text)
+  return namedOption(turn.context, text, options) ?? (other === undefined ? (only ?? null) : null)
+}

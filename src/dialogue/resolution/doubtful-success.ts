@@ -1,0 +1,126 @@
+import type { Act } from '../../nlu/acts/act.js'
+import {
+  asksWhetherItWorks,
+  type DialogueContext,
+  isIncident,
+  probabilityOf,
+  type ScoredOption,
+  scoredOptions,
+} from '../dialogue-context.js'
+import { isOnlyState } from './detect-resolution.js'
+import { endsAsSolved, isClearSuccess } from './is-clear-success.js'
+import { type ResolutionSignal, resolutionSignal } from './resolution-signal.js'
+
+/** Returns the probability that the message says that it works. */
+export const successProbability = (context: DialogueContext) =>
+  probabilityOf(context, 'affirm', 'report-success')
+
+/** Returns whether the message reports good news about the topic or about something else, such as "internet works" when Outlook does not open. */
+export function newsOf({ open, turn, understanding }: DialogueContext): ResolutionSignal | null {
+  return open === null
+    ? null
+    : resolutionSignal(open.phase.topic, understanding, turn.conversation.gestures.length > 0)
+}
+
+/**
+ * Returns true for "It worked, but now it is dead again" and "yes, it is on": part of the message reports a failure, or the yes is about something
+ * else, so nothing is closed.
+ */
+export function isDoubtful(context: DialogueContext): boolean {
+  const { certainty, reading, understanding } = context
+  const { isOfThing, shortAnswer, reportedStatus, worksOnlyFor } = understanding
+  if (reportedStatus === 'fails' || shortAnswer === 'still-broken' || worksOnlyFor !== null) return true
+  if (asksWhetherItWorks(context)) return isOnlyState(context) || newsOf(context) === 'elsewhere'
+  if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
+  if (isYesOfTheStep(context)) return true
+  const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
+    acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
+  const fails = reading.clauses.some(
+    ({ acts }) =>
+      p(acts, 'report-failure', 'report-problem') >= Math.max(certainty.sure, p(acts, 'report-success')),
+  )
+  return fails || isYesOfSomethingElse(context)
+}
+
+/** Matches "Yes, it is on": a yes that doesn't confirm that the problem is solved. */
+export function isYesOfSomethingElse({ open, turn, understanding }: DialogueContext): boolean {
+  const { opensWith, shortAnswer } = understanding
+  return (
+    open !== null &&
+    (opensWith === 'yes' || shortAnswer === 'yes') &&
+    !isClearSuccess(turn, open.guide, open.phase.step, understanding)
+  )
+}
+
+/**
+ * Returns true for "It works now, thank you" in reply to whether a page opens. It is a yes to the step and
+ * doesn't end the guide as solved.
+ */
+function isYesOfTheStep(context: DialogueContext): boolean {
+  const [best] = scoredOptions(context)
+  if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
+  return !endsAsSolved(context.open!.guide, best.option)
+}
+
+/** Acts that don't say whether it works. "Done", "thanks" and "I'm back" close nothing. */
+const saysNothingOfIt: readonly Act[] = [
+  'report-done',
+  'thank',
+  'resume',
+  'wait',
+  'complain',
+  'unsure',
+  'inform',
+  'ask-process',
+]
+
+/**
+ * Returns true if it is doubtful whether the message closes the ticket. That takes a clear report of success,
+ * or a plain yes without other content.
+ */
+export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): boolean {
+  const { certainty, reading } = context
+  if (chosen === null || !endsAsSolved(context.open!.guide, chosen.option)) return false
+  if (isDoubtful(context)) return true
+  // Whoever says it again after the bot has asked is taken at their word.
+  if (isAskedBefore(context) && chosen.p >= certainty.sure) return false
+  // "Yes, the Wi-Fi works" in reply to "does mail arrive on the phone?" is about something else.
+  const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
+  if (chosen.option.means === 'works' && isElsewhere) return true
+  if (saysYesToIt(context, chosen)) return false
+  const aside = probabilityOf(context, ...saysNothingOfIt)
+  if (
+    aside >= certainty.sure &&
+    successProbability(context) < certainty.success &&
+    aside > successProbability(context)
+  )
+    return true
+  if (!isIncident(context)) return chosen.p < certainty.success
+  const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
+  return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
+}
+
+/** Minimum probability of an option for a message that begins with yes to choose it whatever its acts, 0 to 1. */
+const asGoodAsPressed = 0.95
+
+/** Returns true for "yes, it does, thanks": the message begins with yes, surely chooses the option and tells no failure. */
+function saysYesToIt(context: DialogueContext, { p }: ScoredOption): boolean {
+  const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'cannot-do', 'correct', 'deny')
+  return (
+    context.understanding.opensWith === 'yes' && p >= asGoodAsPressed && contrary < context.certainty.likely
+  )
+}
+
+/** Returns true if the acts and the options both say that it works, and one of them clearly. */
+function isAgreed(
+  success: number,
+  chosen: number,
+  { sure, success: clear }: DialogueContext['certainty'],
+): boolean {
+  return Math.min(success, chosen) >= sure && Math.max(success, chosen) >= clear
+}
+
+/** Returns true if the bot has asked at this step whether it works again. */
+export function isAskedBefore({ open, turn }: DialogueContext): boolean {
+  return turn.conversation.closingAsked?.includes(`${open!.phase.topic}/${open!.phase.step}`) === true
+}
