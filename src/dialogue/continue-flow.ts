@@ -30,9 +30,15 @@ import type { Prompt } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
 import { handleDigression } from './topics/digression.js'
 import { handleNewRequest } from './topics/handle-new-request.js'
+import { namesTopic } from './topics/names-topic.js'
 import { prioritisedTopic } from './topics/topic-priority.js'
 import { asksForHuman, isTopicSwitch, switchFromArticleOrNotice, switchTopic } from './topics/topic-switch.js'
-import { announcesOtherTopic, isListOfDetails, mayBeUrgent } from './topics/topic-switch-signals.js'
+import {
+  announcesOtherTopic,
+  countWords,
+  isListOfDetails,
+  mayBeUrgent,
+} from './topics/topic-switch-signals.js'
 import { clearPrompt, localized, prepend, recordUtterance, say, type TurnBuilder, t } from './turn-builder.js'
 
 /**
@@ -273,6 +279,8 @@ function typedChoice(
     const first =
       prioritisedTopic(turn, phase.choices, text) ?? selectByOrdinal(phase.choices, understanding.ordinal)
     if (first !== null) return first
+    const meant = namedChoice(turn, phase.choices, understanding)
+    if (meant !== null) return meant
     const [only, other] = phase.choices
     if (understanding.shortAnswer === 'yes' && only !== undefined && other === undefined) return only
     return understanding.shortAnswer === 'no' || foldToWords(t(turn, 'something-else')) === folded
@@ -302,6 +310,21 @@ function typedChoice(
     if (shortAnswer === 'still-broken' || shortAnswer === 'no' || reportedStatus === 'fails') return 'fails'
   }
   return null
+}
+
+/** Maximum number of words of an answer that names a choice; a longer message says more than that. */
+const mostWordsOfName = 6
+
+/** Returns the only choice that a short answer names: "the printer I think" names "Printer not printing". */
+function namedChoice(
+  turn: TurnBuilder,
+  choices: readonly TopicId[],
+  { opensWith, text }: NluResult,
+): TopicId | null {
+  if (opensWith === 'no' || countWords(text) > mostWordsOfName) return null
+  const [only, other] = choices.filter((topic) => namesTopic(turn, text, topic))
+  const isCritical = only !== undefined && turn.context.topics.get(only)?.urgency === 'critical'
+  return other === undefined && !isCritical ? (only ?? null) : null
 }
 
 /** Returns true if the message says that something works, but not what the article is about. */

@@ -55,7 +55,14 @@ export const DecisionCosts = z.strictObject({
       path: ['missed'],
       error: 'must be more than onlyOffered',
     })
-    .default({ share: 0.1, falseAlarm: 36, uselessButton: 2.5, onlyOffered: 10, missed: 50, byModel: 'call' }),
+    .default({
+      share: 0.1,
+      falseAlarm: 36,
+      uselessButton: 2.5,
+      onlyOffered: 10,
+      missed: 50,
+      byModel: 'call',
+    }),
   /** Thresholds for messages in the middle of a conversation; probabilities, 0 to 1. */
   dialogue: z
     .strictObject({

@@ -228,9 +228,10 @@ export function* nluPipelineInSteps(
       const tone = isComplaining ? 'upset' : reader.tone(span)
       const asksForHuman = !said.isBare && (said.metaIntent === 'human' || best.topic === 'desk.human')
       const alarms = alarmsIn(whole, language)
-      // Nobody is called on the topic alone: "the canteen no longer takes my badge" resembles a lost badge only as a whole.
+      // Nobody is called on the topic alone: "the canteen no longer takes my badge" resembles a lost badge only as a whole, and "is it a virus?" asks.
       const isDenied = alarms.deniedAlarm?.topic === best.topic
-      const isHeard = alarms.alarm !== null || (alarms.mayBeAlarm !== null && !isDenied)
+      const isPossible = alarms.mayBeAlarm !== null && !alarms.mayBeAlarm.isAsked
+      const isHeard = alarms.alarm !== null || (isPossible && !isDenied)
       const isUnheard = cannotWait.has(best.topic) && !isHeard
       return {
         text: original,

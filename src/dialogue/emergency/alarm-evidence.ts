@@ -20,7 +20,10 @@ const fewestWordsAgreed = 4
 export function findAlarm(turn: TurnBuilder, text: string, understanding: NluResult): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
   const isAnswering = turn.conversation.phase.at !== 'idle'
-  if (alarm !== null) return isAnswering && isOnlyAsked(turn, text, alarm) ? null : alarm
+  if (alarm !== null) {
+    const isDoubtful = isOnlyAsked(turn, text, alarm) || !resemblesAlarmFamily(understanding, alarm)
+    return isAnswering && isDoubtful ? null : alarm
+  }
   if (mayBeAlarm === null) return null
   const isSecurity = topicFamily(mayBeAlarm.topic) === 'security'
   if (isAnswering && isSecurity && mayBeAlarm.margin < likelyAlarm && !tellsOfHarm(turn)) return null
@@ -30,11 +33,12 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
 }
 
 /**
- * Returns true for "there's a list on the left, which one do I click?" at a step: a question with nothing wrong in it, and an alarm that is not
- * beyond doubt.
+ * Returns true for "there's a list on the left, which one do I click?" and "have I been hacked?" at a step: a question, told of nothing, and an alarm
+ * that is not beyond doubt.
  */
-function isOnlyAsked(turn: TurnBuilder, text: string, { margin }: Alarm): boolean {
-  return margin < clearMargin && text.trimEnd().endsWith('?') && asks(turn, text) && !tellsOfHarm(turn)
+function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm): boolean {
+  if (margin >= clearMargin || !asks(turn, text)) return false
+  return !tellsOfAnything(turn) || ((isAsked || text.trimEnd().endsWith('?')) && !tellsOfHarm(turn))
 }
 
 /** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */
@@ -49,6 +53,15 @@ const harmActs: readonly Act[] = [
   'request',
   'ask-human',
 ]
+
+/** Acts of somebody who tells what happened or what they did. */
+const toldActs: readonly Act[] = ['report-problem', 'report-failure', 'report-done', 'complain', 'inform']
+
+function tellsOfAnything({ context: { certainty, reading } }: TurnBuilder): boolean {
+  return (
+    reading === null || reading.acts.some(({ act, p }) => toldActs.includes(act) && p >= certainty.likely)
+  )
+}
 
 function tellsOfHarm({ context: { certainty, reading } }: TurnBuilder): boolean {
   // Without a reading, nothing speaks against the alarm.

@@ -27,6 +27,22 @@ export function deniesAlarm(context: DialogueContext): boolean {
   return isLeft || (isUnanswered(context) && denies(context))
 }
 
+/**
+ * Returns true for "false alarm, it was my own tablet" and "I'd like to withdraw the report, how?" while nobody has taken the ticket: whatever the open
+ * question is, a wish to cancel is about the alarm.
+ */
+export function withdrawsAlarm(context: DialogueContext): boolean {
+  const { certainty, open, turn, understanding } = context
+  if (understanding.alarm !== null || probabilityOf(context, 'cancel') < certainty.sure) return false
+  const { phase, ticket: inHand } = turn.conversation
+  const ticket =
+    open === null
+      ? targetTicket(turn)
+      : (turn.context.tickets.find(({ number }) => number === inHand) ?? null)
+  if (ticket === null || !isUntakenEmergency(ticket)) return false
+  return open === null ? phase.at === 'idle' : topicFamily(open.phase.topic) === 'security'
+}
+
 /** Returns true for "no password, I only clicked": the message denies one answer and surely gives another. */
 function answersOtherwise(context: DialogueContext, { answer }: Alarm): boolean {
   const option = certainOption(context)

@@ -85,7 +85,8 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
  */
 export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
   const { phase, talksTo } = turn.conversation
-  const perhaps = understanding.mayBeAlarm
+  // A certain alarm for which nobody was called, because the message only asks.
+  const perhaps = understanding.mayBeAlarm ?? understanding.alarm
   if (perhaps === null || !mayReportAlarm(perhaps.topic, understanding)) return
   if (phase.at === 'idle' && talksTo === null) return
   // A message that clearly answers the question, or that reads differently as a whole, is rarely an alarm.

@@ -49,13 +49,31 @@ export function reportsSiteWideProblem(
   const isSure = outcome === 'answer'
   if (isSure && (about?.urgency === 'critical' || topic.startsWith('security.'))) return false
   if (isSure && about?.kind === 'request' && reportedStatus !== 'fails') return false
-  const isMany = says('many') && (saysOfAll('places') || saysOfAll('parts'))
+  const isMany = says('many') && namesManyOf(typed, reach)
   // "Nobody can call the company phone" is about one phone, however many people need it.
   const isWhole = (says('everyone') && !isOwned) || (!says('own') && (isMany || isCounted(typed, reach)))
   if (reportedStatus !== 'fails' && !says('failing')) return isWhole && topic === 'desk.outage'
   // "The Wi-Fi is down at the surgery, room 3" is about one room.
   const isPlace = saysOfAll('places') && facts.room === undefined
   return isWhole || (isPlace && saysOfAll('services') && !says('own') && !says('things'))
+}
+
+/** Number of words behind "all" or "several" among which they name what they count: "all the tills downstairs". */
+const wordsBehind = 4
+/** Maximum number of words of such an expression: "the whole of the". */
+const mostWordsOfCount = 4
+
+/** Matches "all the tills" and « tous les services ». In "the switchboard phone, none of these", "none" counts something else. */
+function namesManyOf(typed: string, { many, parts, places }: SiteWidePhrases): boolean {
+  const words = typed.trim().split(' ')
+  return words.some((_, at) => {
+    const behind = words.slice(at)
+    const found = patternOf(many).exec(` ${behind.slice(0, mostWordsOfCount).join(' ')} `)
+    if (found?.index !== 0) return false
+    const from = wordCount(found[0])
+    const counted = ` ${behind.slice(from, from + wordsBehind).join(' ')} `
+    return patternOf(places).test(counted) || patternOf(parts).test(counted)
+  })
 }
 
 /** Matches « les 60 postes » and "all 40 people". */

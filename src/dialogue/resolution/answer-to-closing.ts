@@ -5,7 +5,16 @@ import { hasMoreToDo } from './answer-success-with-question.js'
 
 /** Returns true for a yes to "can I close it?", and nothing else. A denial never is one, however much it speaks of closing. */
 export function agreesToClose(context: DialogueContext): boolean {
-  return saysYes(context) && !hasMoreToDo(context)
+  return (saysYes(context) || isOnlyCivil(context)) && !hasMoreToDo(context)
+}
+
+/** Returns true for "you've been very kind, goodbye" once somebody has said that it's over: nothing in the message speaks against closing. */
+function isOnlyCivil(context: DialogueContext): boolean {
+  const { certainty } = context
+  if (deniesClosing(context) || tellsSomething(context)) return false
+  if ((likeliestQuestion(context)?.p ?? 0) >= certainty.likely) return false
+  const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'refuse', 'complain', 'wait')
+  return probabilityOf(context, 'thank', 'bye') >= certainty.success && contrary < certainty.likely
 }
 
 /** Returns true if a yes is at least likely, for example in a message that also says what is left to do. */

@@ -7,14 +7,24 @@ import {
 import { findAnswer } from '../answers/find-answer.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { isUntakenEmergency } from '../emergency/dangers-in-progress.js'
+import { withdrawsAlarm } from '../emergency/denies-alarm.js'
 import { rememberMeasures, repeatedMeasures } from '../emergency/first-measures.js'
 import { asksTheDesk } from '../hand-off/answer-while-waiting.js'
+import { confirmCancellation } from '../prompts/pause-or-close.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 
 /** Rules for questions while a security incident or danger is not over, whatever the current topic is. */
 export const dangerRules: readonly Rule[] = [
+  {
+    id: 'withdraw-alarm',
+    band: 'question',
+    about:
+      'People were called about an alarm, nobody has taken the ticket yet, and the message wants to take the report back: "false alarm, how do I cancel it?". The bot asks whether to close the ticket.',
+    when: withdrawsAlarm,
+    act: confirmCancellation,
+  },
   {
     id: 'answer-in-danger',
     band: 'question',

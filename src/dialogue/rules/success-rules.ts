@@ -88,7 +88,7 @@ export const successRules: readonly Rule[] = [
     band: 'answer',
     about: 'The message may mean that it works now. The bot asks once whether it does.',
     when: (context) =>
-      isSuccess(context, context.certainty.sure) && context.open!.phase.asksWhetherItWorks !== true,
+      isSuccess(context, successFrom(context)) && context.open!.phase.asksWhetherItWorks !== true,
     act(context) {
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
@@ -163,6 +163,18 @@ function endsWithSuccess(context: DialogueContext): boolean {
     p('report-success') >= certainty.success &&
     p('report-failure') < certainty.likely
   )
+}
+
+/**
+ * Returns the probability from which a message may report success. A question that finds the cause ("what do the lights show?") is often answered with
+ * what works, so the message must say more surely that all of it does.
+ */
+function successFrom(context: DialogueContext): number {
+  const { certainty } = context
+  const question = openQuestion(context)
+  return question !== null && promptKindOf(question.step.options) === 'choice'
+    ? certainty.success
+    : certainty.sure
 }
 
 function failureOption(context: DialogueContext): GuideOption | null {
@@ -243,6 +255,9 @@ function tellsWishedState(context: DialogueContext): boolean {
   if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
   if (mayBeAnAlarm(understanding)) return false
   if (isAskedBefore(context)) return false
+  // "Connected, addresses answer, no names" reaches a part of it only.
+  const { language } = understanding
+  if (context.turn.context.paraphrases.denies({ text: context.text, language })) return false
   const told = detectSuccess(context, activeSubject(context))
   return told?.isOfTheMatter === true && told.rest === null
 }

@@ -97,7 +97,8 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
   if (
     understanding.outcome === 'clarify' &&
     narrowed !== undefined &&
-    narrowed === understanding.candidates[0]
+    narrowed === understanding.candidates[0] &&
+    (!isCritical(turn, narrowed.topic) || understanding.mayBeAlarm?.isAsked === false)
   ) {
     startOrReopenTopic(turn, narrowed.topic, text)
     return
@@ -150,6 +151,10 @@ function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boo
   if (second === undefined) startOrReopenTopic(turn, only, text)
   else disambiguateTopic(turn, topics.slice(0, mostFound), text)
   return true
+}
+
+function isCritical({ context }: TurnBuilder, topic: TopicId): boolean {
+  return context.topics.get(topic)?.urgency === 'critical'
 }
 
 /** Minimum confidence for the message itself to name the current topic, 0 to 1. */

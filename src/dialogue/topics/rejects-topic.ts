@@ -58,10 +58,12 @@ function rejectsAtFirst(context: DialogueContext): boolean {
   const corrects = probabilityOf(context, 'correct', ...(denies ? (['deny'] as const) : []))
   if (answers >= certainty.sure) return false
   if (!isSurelyOther && findCorrectedAnswer(turn, open!.guide, open!.phase, text) !== null) return false
-  if (corrects >= certainty.sure && asks < certainty.sure) return true
+  const isClear = isSurelyOther || deniesAtFirst(context)
+  if (corrects >= certainty.sure && asks < certainty.sure) return isClear
   // "By the way, the phone on my desk is dead" doesn't reject the topic.
   if (understanding.isAdded || announcesOtherTopic(turn, text)) return false
-  const isOther = understanding.outcome !== 'unknown' && understanding.candidates[0]?.topic !== topic
+  const isOther =
+    isClear && understanding.outcome !== 'unknown' && understanding.candidates[0]?.topic !== topic
   const least = isSurelyOther ? certainty.likely : certainty.sure
   return isOther && corrects >= least && corrects > Math.max(answers, asks)
 }
@@ -80,7 +82,15 @@ function rejectsSurely(context: DialogueContext): boolean {
   const asks = likeliestQuestion(context)?.p ?? 0
   if (corrects < certainty.success || Math.max(answers, asks) >= certainty.sure) return false
   if (understanding.candidates[0]?.topic === topic) return false
+  if (certainTopic(turn, understanding) === null && !deniesAtFirst(context)) return false
   return findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null
+}
+
+/** Returns true if the first clause denies something: "not a computer, it's the handheld". A denial later on is often one of a detail. */
+function deniesAtFirst({ reading, turn, text, understanding }: DialogueContext): boolean {
+  const { corrects, language, opensWith } = understanding
+  const first = reading.clauses[0]?.span.text ?? text
+  return opensWith === 'no' || corrects || turn.context.paraphrases.denies({ text: first, language })
 }
 
 /** Minimum share of the problem's original words that a message must repeat to be describing the problem again. */

@@ -1,13 +1,17 @@
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { patchState, type TurnBuilder } from '../turn-builder.js'
+import { namesTopic } from './names-topic.js'
 
-/** Leaves out the topics that the requester has rejected, which the same words would lead to again. */
+/** Leaves out the topics that the requester has rejected, which the same words would lead to again, unless the message now names one and denies nothing. */
 export function withoutRejected(turn: TurnBuilder, read: NluResult): NluResult {
-  const { rejected: before = [] } = turn.conversation
+  const { rejected: last = [] } = turn.conversation
+  const isNamed =
+    read.outcome === 'answer' && read.opensWith !== 'no' && namesTopic(turn, read.text, read.topic)
+  const before = isNamed ? last.filter((topic) => topic !== read.topic) : last
   const denied = topicsDenied(turn, read).filter((topic) => !before.includes(topic))
   const rejected = [...before, ...denied]
-  if (denied.length > 0) patchState(turn, { rejected })
+  if (rejected.length !== last.length) patchState(turn, { rejected })
   if (!read.candidates.some(({ topic }) => rejected.includes(topic))) return read
   const candidates = read.candidates.filter(({ topic }) => !rejected.includes(topic))
   const requests = read.requests.filter(({ topic }) => !rejected.includes(topic))

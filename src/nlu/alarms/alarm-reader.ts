@@ -23,6 +23,8 @@ export interface Alarm {
   readonly margin: number
   /** Text that raises the alarm. */
   readonly text: string
+  /** True if that text is a question: "is it a virus?" reports none. */
+  readonly isAsked: boolean
 }
 
 /** Alarms and requests for a person, detected in each clause of a text independently of the others. */
@@ -125,7 +127,7 @@ export function createAlarmMeter(
       (most, margins) => Math.max(most, margins[human] ?? most),
       silence.humanMargin,
     )
-    return { alarm: alarmOf(alarms, kinds, measured[at]!, units[at]!.span, margin), humanMargin }
+    return { alarm: alarmOf(alarms, kinds, measured[at]!, units[at]!, margin), humanMargin }
   }
 
   function measure({ span, isAsked }: AlarmUnit, language: Language, own: AlarmWords): Float64Array {
@@ -150,7 +152,7 @@ function alarmOf(
   { labels }: AlarmModel,
   kinds: readonly number[],
   margins: Float64Array,
-  { text }: TextSpan,
+  { from, isAsked, span, to }: AlarmUnit,
   margin: number,
 ): Alarm | null {
   const likeliest = kinds.reduce(
@@ -158,5 +160,7 @@ function alarmOf(
     kinds[0] ?? 0,
   )
   const [topic, answer = null] = (labels[likeliest] ?? '').split('/')
-  return topic === undefined || topic === '' ? null : { topic, answer, margin, text: text.trim() }
+  return topic === undefined || topic === ''
+    ? null
+    : { topic, answer, margin, text: span.text.trim(), isAsked: isAsked && to - from === 1 }
 }

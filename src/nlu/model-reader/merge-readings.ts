@@ -77,7 +77,7 @@ export function mergeNluResult(
   const { danger } = model
   if (danger === null || own.alarm !== null) return { ...own, facts }
   const { answer, topic } = danger
-  const alarm: Alarm = { topic, answer, margin: clearMargin, text: own.text.trim() }
+  const alarm: Alarm = { topic, answer, margin: clearMargin, text: own.text.trim(), isAsked: false }
   return danger.certainty === 'sure' && byModel === 'call'
     ? { ...own, facts, alarm, mayBeAlarm: null }
     : { ...own, facts, mayBeAlarm: danger.certainty === 'sure' ? alarm : (own.mayBeAlarm ?? alarm) }

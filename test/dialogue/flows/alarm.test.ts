@@ -2,10 +2,34 @@ import { describe, expect, it } from '@jest/globals'
 import type { Alarm } from '../../../src/nlu/alarms/alarm-reader.js'
 import { type Talk, talk } from './talk.js'
 
-const stolen: Alarm = { topic: 'security.lost-device', answer: null, margin: 1, text: 'my laptop was stolen' }
-const phished: Alarm = { topic: 'security.compromised', answer: null, margin: 1, text: 'I gave my password' }
-const swollen: Alarm = { topic: 'hardware.battery', answer: 'swollen', margin: 1, text: 'it bulges' }
-const spilt: Alarm = { topic: 'hardware.damage', answer: 'wet', margin: 1, text: 'I spilt coffee' }
+const stolen: Alarm = {
+  topic: 'security.lost-device',
+  answer: null,
+  margin: 1,
+  text: 'my laptop was stolen',
+  isAsked: false,
+}
+const phished: Alarm = {
+  topic: 'security.compromised',
+  answer: null,
+  margin: 1,
+  text: 'I gave my password',
+  isAsked: false,
+}
+const swollen: Alarm = {
+  topic: 'hardware.battery',
+  answer: 'swollen',
+  margin: 1,
+  text: 'it bulges',
+  isAsked: false,
+}
+const spilt: Alarm = {
+  topic: 'hardware.damage',
+  answer: 'wet',
+  margin: 1,
+  text: 'I spilt coffee',
+  isAsked: false,
+}
 
 function inVpnGuide(): Talk {
   const tom = talk()

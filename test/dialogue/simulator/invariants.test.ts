@@ -123,7 +123,7 @@ const answered = (step: string): StepTaken => ({
   result: { answer: 'At home', at: 2, alreadyDone: false },
 })
 const atSecurity = snapshot(at('acted', 'security.phishing'))
-const alarm = { topic: 'security.malware', answer: null, margin: 0.9, text: '' }
+const alarm = { topic: 'security.malware', answer: null, margin: 0.9, text: '', isAsked: false }
 const sure = (act: Act): Read => ({ acts: { [act]: 0.95 } })
 const resolved = snapshot({ turns: 4 }, [mine({ state: 'resolved', resolution: over })])
 const handedOff = (more: Partial<Ticket>) =>

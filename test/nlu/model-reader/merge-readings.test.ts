@@ -91,7 +91,13 @@ describe('an option of a model', () => {
 })
 
 describe('a danger', () => {
-  const alarm = { topic: 'security.malware', answer: null, margin: 0.3, text: 'all my files are locked' }
+  const alarm = {
+    topic: 'security.malware',
+    answer: null,
+    margin: 0.3,
+    text: 'all my files are locked',
+    isAsked: false,
+  }
   const calm = {
     text: 'it smells burnt',
     facts: { os: 'macos' },

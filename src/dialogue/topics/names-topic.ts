@@ -1,0 +1,14 @@
+import type { TopicId } from '../../nlu/intent-file.js'
+import { localized, type TurnBuilder } from '../turn-builder.js'
+
+/** Maximum number of topics whose names share a word that still tells them apart: "problem" is in dozens of names. */
+const mostSharing = 3
+
+/** Returns true if a text contains a word of the topic's name that few other names contain: "the Wi-Fi in the warehouse" names "Wi-Fi problem". */
+export function namesTopic(turn: TurnBuilder, text: string, topic: TopicId): boolean {
+  const { contentWords, topics } = turn.context
+  const wordsOf = (id: TopicId) => contentWords(localized(turn, topics.get(id)?.name ?? {}))
+  const said = contentWords(text)
+  const shared = [...wordsOf(topic)].filter((word) => said.has(word))
+  return shared.some((word) => [...topics.keys()].filter((id) => wordsOf(id).has(word)).length <= mostSharing)
+}
