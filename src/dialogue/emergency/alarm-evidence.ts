@@ -41,6 +41,12 @@ function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm
   return !tellsOfAnything(turn) || ((isAsked || text.trimEnd().endsWith('?')) && !tellsOfHarm(turn))
 }
 
+/** Returns true if a message with a possible or certain alarm only asks about it: "have I been hacked?". */
+export function onlyAsksAboutAlarm(turn: TurnBuilder, { alarm, mayBeAlarm, text }: NluResult): boolean {
+  const heard = alarm ?? mayBeAlarm
+  return heard !== null && isOnlyAsked(turn, text, heard)
+}
+
 /** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */
 export const likelyAlarm = 0
 

@@ -9,6 +9,7 @@ import { findShortcut } from '../guide/shortcuts.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
+import { namesTopic } from '../topics/names-topic.js'
 
 /** Rules for a how-to question while nothing is broken and no prompt is open. */
 export const howToRules: readonly Rule[] = [
@@ -88,10 +89,11 @@ function namesError(context: DialogueContext): boolean {
   )
 }
 
-function topicOf({ turn, understanding }: DialogueContext) {
-  const { candidates, outcome, topic } = understanding
-  const id = outcome === 'answer' ? topic : outcome === 'clarify' ? candidates[0]?.topic : undefined
-  return id === undefined ? undefined : turn.context.topics.get(id)
+/** Returns the topic asked about. One that isn't certain must be named: "how do I stop it doing that?" may be about anything. */
+function topicOf({ turn, text, understanding }: DialogueContext) {
+  const { outcome, topic } = understanding
+  const isSure = outcome === 'answer' || (outcome === 'clarify' && namesTopic(turn, text, topic))
+  return isSure ? turn.context.topics.get(topic) : undefined
 }
 
 /** Finds the article of the topic, unless it is a security incident, is paused or belongs to a waiting ticket. */

@@ -6,6 +6,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { isOnlyNumber } from '../../nlu/signals/parse-rating.js'
 import { leadsToShownArticle, refineSearch } from '../articles/refine-search.js'
+import { onlyAsksAboutAlarm } from '../emergency/alarm-evidence.js'
 import { topicsByErrorCode } from '../guide/shortcuts.js'
 
 import { affectsWholeSite, handOffSiteWideProblem } from '../hand-off/hand-off-site-wide-problem.js'
@@ -50,7 +51,7 @@ export function handleNewRequest(turn: TurnBuilder, text: string, understanding:
 
 /** Same as `handleNewRequest`, for a message already recorded. */
 export function handleRecordedRequest(turn: TurnBuilder, text: string, read: NluResult): void {
-  const understanding = withoutRejected(turn, read)
+  const understanding = withoutAskedDanger(turn, withoutRejected(turn, read))
   const { phase } = turn.conversation
   const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
   if (turn.context.paused.bot && !isDeskTopic(turn, understanding)) {
@@ -151,6 +152,12 @@ function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boo
   if (second === undefined) startOrReopenTopic(turn, only, text)
   else disambiguateTopic(turn, topics.slice(0, mostFound), text)
   return true
+}
+
+/** Reads "have I been hacked?" as uncertain, so that the bot asks before it calls people. */
+function withoutAskedDanger(turn: TurnBuilder, read: NluResult): NluResult {
+  const isAsked = read.outcome === 'answer' && isCritical(turn, read.topic) && onlyAsksAboutAlarm(turn, read)
+  return isAsked ? { ...read, outcome: 'clarify' } : read
 }
 
 function isCritical({ context }: TurnBuilder, topic: TopicId): boolean {
