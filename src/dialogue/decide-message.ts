@@ -14,6 +14,7 @@ import {
   scoredOptions,
 } from './dialogue-context.js'
 import { likelyAlarm } from './emergency/alarm-evidence.js'
+import { withdrawsAlarm } from './emergency/denies-alarm.js'
 import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
 import { rules } from './policy.js'
 import { topicFamily } from './resolution/resolution-signal.js'
@@ -78,7 +79,7 @@ function opensAnother(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   if (open === null) return false
   // Danger to people and a request for a person always take precedence over the open question.
-  if (asksForHuman(understanding)) return true
+  if (asksForHuman(understanding) && !withdrawsAlarm(context)) return true
   if (tellsOfHarm(context)) return true
   if (rejectsTopic(context) || otherProblemBesideSuccess(context) !== null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')

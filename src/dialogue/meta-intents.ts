@@ -40,6 +40,8 @@ export function handleMetaIntent(
       return true
     case 'start-over':
       if (!isBare) return asks && changesMind(turn, text, understanding)
+      // "Never mind, have a nice day" with nothing open takes leave.
+      if (!asks && takesLeave(turn)) return beCivil(turn, 'goodbye', text)
       startOver(turn)
       return true
     case 'dont-understand':
@@ -82,6 +84,12 @@ export function handleMetaIntent(
     default:
       return metaIntent satisfies never
   }
+}
+
+function takesLeave({ context: { certainty, reading } }: TurnBuilder): boolean {
+  return (reading?.acts ?? []).some(
+    ({ act, p }) => (act === 'thank' || act === 'bye') && p >= certainty.success,
+  )
 }
 
 function takesFreeText(turn: TurnBuilder, phase: Prompt): boolean {

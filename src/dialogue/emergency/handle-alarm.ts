@@ -3,6 +3,7 @@ import { firstLine } from '../../desk/people/queues.js'
 import { factsOfTicket } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
+import type { Act } from '../../nlu/acts/act.js'
 import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
@@ -133,6 +134,8 @@ function surelyAnswers(turn: TurnBuilder, understanding: NluResult): boolean {
 export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { phase } = turn.conversation
   if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
+  // "False alarm, sorry" sounds like a call for the people it takes back.
+  if (understanding.metaIntent !== 'human' && cancelsInstead(turn)) return false
   // "I need it at my desk" describes the situation; it does not ask for a person.
   const isOwnWords = understanding.metaIntent === null || understanding.isBare
   if (isOwnWords && isWordedAsOption(turn, understanding)) return false
@@ -149,6 +152,11 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
     activeTopic(turn) ?? (phase.at === 'idle' ? null : mentionedTopic(turn, understanding)),
   )
   return true
+}
+
+function cancelsInstead({ context: { certainty, reading } }: TurnBuilder): boolean {
+  const p = (act: Act) => reading?.acts.find((one) => one.act === act)?.p ?? 0
+  return p('cancel') >= certainty.sure && p('cancel') > p('ask-human')
 }
 
 /**

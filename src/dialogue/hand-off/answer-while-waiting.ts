@@ -127,6 +127,7 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   if (Object.keys(findContactDetails(turn, understanding)).length > 0) return 'reach'
   if (says('robot') || asksWhoAnswers(turn)) return 'robot'
   const isAsked = text.includes('?')
+  if (!isAsked && isOnlyCivil(turn)) return null
   if (!isAsked && tellsTrouble(turn, understanding)) return null
   if (says('reach')) return 'reach'
   const phrases = languages.flatMap((language) => of(language).waiting.still)
@@ -134,6 +135,12 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   if (phrases.some((phrase) => padForMatching(phrase) === typed)) return 'still'
   if (!isAsked && !asksAtEitherEnd(turn, typed)) return null
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
+}
+
+/** Returns true for "thanks all the same", whatever its words ask elsewhere. */
+function isOnlyCivil({ context: { certainty, reading } }: TurnBuilder): boolean {
+  const [first, second] = (reading?.acts ?? []).filter(({ act }) => act !== 'bye' && act !== 'choose')
+  return first?.act === 'thank' && first.p >= certainty.success && (second?.p ?? 0) < certainty.likely
 }
 
 function asksWhoAnswers({ context: { certainty, reading } }: TurnBuilder): boolean {

@@ -25,6 +25,7 @@ import { certainTopic, isProblem } from '../topics/active-topic.js'
 import { deniesSomething } from '../topics/denies-something.js'
 import { handleDigression, isPartOfTopic } from '../topics/digression.js'
 import { askForProblem, askOtherLikelyTopic, disambiguateOtherTopics } from '../topics/handle-new-request.js'
+import { namesTopic } from '../topics/names-topic.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
 import { resumeQueuedTopic } from '../topics/start-queued-request.js'
 import { switchTopic } from '../topics/topic-switch.js'
@@ -82,14 +83,15 @@ export const correctionRules: readonly Rule[] = [
     about:
       "The message rejects the topic and describes the problem again, or says what it is instead. The bot switches to the right topic, or asks what it's about, and doesn't come back to the rejected one.",
     when: rejectsTopic,
-    act({ open, turn, text, understanding }) {
+    act(context) {
+      const { open, turn, text, understanding } = context
       const { phase } = open!
       fillSlots(turn, understanding)
       patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), phase.topic] })
       const requests = understanding.requests.filter(({ topic }) => topic !== phase.topic)
       const told = { ...understanding, requests: requests.length > 1 ? requests : [] }
       const other = certainTopic(turn, told)
-      const isOther = other !== null && other !== phase.topic
+      const isOther = other !== null && other !== phase.topic && !isDeniedAtFirst(context, other)
       if (isOther && handleCorrection(turn, phase, text, told)) return
       if (!disambiguateOtherTopics(turn, phase.topic, text, told)) askForProblem(turn, phase.topic, text)
     },
@@ -210,6 +212,13 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
       ((!answersYes || isCertainComplaintOrRequest(turn)) &&
         !isPartOfTopic(turn, inHand, topic, understanding)))
   )
+}
+
+/** Returns true for the calendar in "nothing to do with my calendar!": the first clause names the topic and denies it. */
+function isDeniedAtFirst({ reading, turn, text, understanding }: DialogueContext, topic: TopicId): boolean {
+  const first = reading.clauses[0]?.span.text ?? text
+  const { language } = understanding
+  return namesTopic(turn, first, topic) && turn.context.paraphrases.denies({ text: first, language })
 }
 
 /**

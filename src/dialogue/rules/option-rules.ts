@@ -14,6 +14,7 @@ import { advanceGuide, applyOption } from '../guide/guide-flow.js'
 import {
   certainOption,
   isAboutSomethingElse,
+  isOnlyDeniedOrAsked,
   isOnlyYesOrNo,
   isSingleQuestion,
   offeredOption,
@@ -131,6 +132,7 @@ export const likelyOptionRules: readonly Rule[] = [
         !isAboutSomethingElse(context, first) &&
         !isOnlyYesOrNo(context, first.option) &&
         !isYesToChoice(context, first) &&
+        !isOnlyDeniedOrAsked(context, first) &&
         !onlyNamesThing(context, first) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&

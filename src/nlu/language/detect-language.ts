@@ -6,8 +6,9 @@ import type { Model } from '../model.js'
 import type { NluContent } from '../nlu-content.js'
 import type { ReadingContext } from '../nlu-result.js'
 import { createPhraseMatcher } from '../text/phrase-matcher.js'
-import type { TextSpan } from '../text/text-span.js'
+import { createTextSpan, type TextSpan } from '../text/text-span.js'
 import { fold, type Word, wordsOf } from '../text/words.js'
+import { withoutQuotes } from './spoken-language.js'
 
 /** Lead, in nats, that the words must give one language over another for it to be certain or likely. */
 const sure = 1.5
@@ -16,6 +17,16 @@ const likely = 0.7
 const generalWeight = 3
 /** Maximum number of unknown words that may be a person's name. */
 const mostOfAName = 3
+
+/** Minimum number of words beside an error text for it to be left out. */
+const fewestBesideQuote = 4
+
+/** Leaves out an error text quoted in a sentence, because programs often report in English. */
+function withoutErrorText(span: TextSpan): TextSpan {
+  const own = withoutQuotes(span.text)
+  if (own === span.text) return span
+  return wordsOf(own).length < fewestBesideQuote ? span : createTextSpan(own)
+}
 
 export type LanguageDetector = (span: TextSpan, context: ReadingContext) => Language
 
@@ -35,7 +46,7 @@ export function createLanguageDetector(
 
   const first = languages[0]?.code ?? model.languages[0]!
   return (span, context) => {
-    const telling = withoutProducts(span)
+    const telling = withoutProducts(withoutErrorText(span))
     return stayedWith(telling, context) ?? detectLanguage(model, withoutPeople(telling), context, first)
   }
 

@@ -46,17 +46,25 @@ export function createSpokenLanguageReader(
     packs.map(({ code, language }) => [code, new Set(language.speaks.oneself.map(fold))]),
   )
 
-  function asksFor(words: readonly string[]): Pick<SpokenLanguage, 'asksFor' | 'isOnlyAsking'> {
+  function asksFor(span: TextSpan): Pick<SpokenLanguage, 'asksFor' | 'isOnlyAsking'> {
+    const words = foldedIn(span)
     const [found] = asked.find(words)
     if (found !== undefined) {
       const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !courtesies.has(word))
       return { asksFor: found.value, isOnlyAsking: beside.length <= mostBeside }
     }
+    const whole = askedAlone(words)
+    if (whole !== null) return { asksFor: whole, isOnlyAsking: true }
+    const part = span.clauses().flatMap((clause) => askedAlone(foldedIn(clause)) ?? [])
+    return { asksFor: part[0] ?? null, isOnlyAsking: false }
+  }
+
+  function askedAlone(words: readonly string[]): Language | null {
     const [whole] = alone.find(words)
     const isWhole =
       whole !== undefined &&
       words.every((word, at) => (at >= whole.from && at < whole.to) || courtesies.has(word))
-    return isWhole ? { asksFor: whole.value, isOnlyAsking: true } : { asksFor: null, isOnlyAsking: false }
+    return isWhole ? whole.value : null
   }
 
   function sentenceIn(words: readonly Word[], language: Language): SpokenLanguage['sentence'] {
@@ -72,10 +80,12 @@ export function createSpokenLanguageReader(
   }
 
   return (span, language) => ({
-    ...asksFor(span.words().map(({ folded }) => folded)),
+    ...asksFor(span),
     sentence: sentenceIn(wordsOf(withoutQuotes(span.whole)), language),
   })
 }
+
+const foldedIn = (span: TextSpan) => span.words().map(({ folded }) => folded)
 
 /** Returns the stop words that no other language has. */
 function sentenceWords(
@@ -91,7 +101,7 @@ function sentenceWords(
 }
 
 /** Removes quoted text, paths and addresses, because nobody wrote them as a sentence. */
-function withoutQuotes(text: string): string {
+export function withoutQuotes(text: string): string {
   return text
     .replace(/```[\s\S]*?```|`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/g, ' ')
     .replace(/(?<![\p{L}\p{N}])'[^'\n]{4,}'(?![\p{L}\p{N}])/gu, ' ')

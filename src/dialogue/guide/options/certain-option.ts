@@ -36,6 +36,7 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
   if (choice === null || isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
+  if (isOnlyDeniedOrAsked(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
 }
 
@@ -46,6 +47,21 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
 function isReachInDoubt({ understanding }: DialogueContext, { option, p }: ScoredOption): boolean {
   const { impact } = understanding.facts
   return option.sets?.impact === 'whole' && impact !== 'whole' && p < asGoodAsItself
+}
+
+/**
+ * Returns true for "Mac" in "what Mac? It's an Android handheld" and "not a Mac, the thing I scan with": the clauses that speak of the option deny it or
+ * ask about it, and no other clause chooses it.
+ */
+export function isOnlyDeniedOrAsked(context: DialogueContext, { option }: ScoredOption): boolean {
+  const { certainty, turn, understanding } = context
+  if (option.means !== undefined || context.reading.clauses.length < 2) return false
+  const { language } = understanding
+  const isDenial = turn.context.paraphrases.denies({ text: option.label[language] ?? '', language })
+  const speaking = interpretParts(context, openQuestion(context)!.step.options).filter(
+    ({ answers: [best], isWhole }) => !isWhole && best?.id === option.id && best.p >= certainty.sure,
+  )
+  return speaking.length > 0 && speaking.every(({ isAsked, isDenied }) => isAsked || (isDenied && !isDenial))
 }
 
 /** Minimum probability for a clause on its own to report clearly that something was or wasn't done, 0 to 1. */
@@ -220,6 +236,7 @@ export function offeredOption(context: DialogueContext): ScoredOption | null {
     return option === undefined ? null : { option, p: 1 }
   }
   const [best] = scoredOptions(context)
+  if (best !== undefined && isOnlyDeniedOrAsked(context, best)) return null
   const isDenied = probabilityOf(context, 'deny', 'correct', 'complain') >= certainty.sure
   const isAsked = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure
   if (best === undefined || isDenied || isAsked || best.p < certainty.likely / 2) return null
