@@ -135,7 +135,7 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
 
 /**
  * Deletes all answers that no server has collected: their recipients were told within seconds that the answer
- * would follow. Nobody can tell whom they mention.
+ * would follow. Nobody can tell who's mentioned in them.
  */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')

@@ -155,7 +155,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     expect(await linesOf(number)).toEqual(
       expect.arrayContaining([
         'Please restart the computer',
-        "Zoé Durand is using the address given in the call, and carries this on. The caller's identity wasn't checked.",
+        "Zoé Durand is using the address given in the call, and is continuing this. The caller's identity wasn't checked.",
       ]),
     )
     expect(typed.everythingSent()).not.toContain(number)

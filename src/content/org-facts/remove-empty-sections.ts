@@ -46,7 +46,7 @@ function numbered(
   })
 }
 
-/** Adjusts gaps, so that a part after a removed one has the wider of the two gaps. */
+/** Adjusts the gaps: the part after a removed one keeps the wider of the two gaps. */
 function spaced(
   written: readonly BlockSource[],
   left: readonly (BlockSource | null)[],

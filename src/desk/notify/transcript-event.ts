@@ -224,7 +224,7 @@ export function isProjected(event: TicketEvent): event is ProjectedEvent {
   return Object.hasOwn(projections, event.did)
 }
 
-/** Returns what the transcript shows of an event by the person of that name; `ticket` is the ticket as it's saved with it. */
+/** Returns what the transcript shows of an event caused by the person called `name`; `ticket` is the state saved with it. */
 export function transcriptEvent(
   uow: UnitOfWork,
   ticket: Ticket,

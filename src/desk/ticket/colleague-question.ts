@@ -17,7 +17,7 @@ export interface ColleagueQuestion {
   readonly state: 'open' | 'answered' | 'withdrawn'
   /** Answers, earliest first. */
   readonly answers: readonly { readonly by: Assignee; readonly at: number }[]
-  /** Time and author of the withdrawal; the end of the ticket withdraws a question too. */
+  /** Time and author of the withdrawal; closing the ticket also withdraws a question. */
   readonly withdrawn: { readonly by: Assignee; readonly at: number } | null
 }
 

@@ -35,7 +35,7 @@ const opening: Shares = {
 const openingActs: ReadonlySet<Act> = new Set(['greet', 'report-problem', 'request'])
 
 /**
- * Gives each example that names no prompt one that may be open. Such an example does the same whatever is open.
+ * Gives each example without a prompt one that may be open. Such an example means the same whatever is open.
  * Otherwise the prompt alone would point to the few acts whose examples name it, and hide what else people say
  * after it. An example always gets the same prompt.
  */

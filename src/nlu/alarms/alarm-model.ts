@@ -37,7 +37,7 @@ export const noAlarms: AlarmModel = {
   trials: [],
 }
 
-/** Returns the row of one of the alarm model's own features. */
+/** Returns the weight row of a feature that only the alarm model has. */
 export function alarmFeatureRow(width: number, feature: number): number {
   return width + feature
 }

@@ -79,7 +79,7 @@ function factsIn(text: string): string {
   return [...new Set(factPlaceholdersIn(text))].map((name) => `{{${name}}}`).join(' or ')
 }
 
-/** Warns about facts that only some languages name. */
+/** Warns about facts that only some of the languages mention. */
 function namedUnlike(placeOf: (language: string) => SourceLocation, text: Localized): readonly LintFinding[] {
   const named = Object.entries(text).map(
     ([language, said]) => [language, new Set(factPlaceholdersIn(said))] as const,
