@@ -27,7 +27,6 @@ import { type RequesterSurface, requesterSurfaces } from '../actors/requester.js
 import { bothStores } from '../both-stores.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { asManyAsTheyLike, firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
-import { stageDefaults } from './stage.js'
 
 /** People and technicians on the engine alone: real dialogue, features and store, no platform. Its clock stands still between two lines. */
 export interface EngineStage {
@@ -123,7 +122,7 @@ async function openEngineStage(options: EngineStageOptions) {
   let now = DateTime.fromISO('2026-12-01T10:00', { zone: 'Europe/Paris' }).toMillis()
   const clock: SchedulingClock = { now: () => now, wakeAt: () => () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'guichet-on-engine-'))
-  const [, open] = bothStores[stageDefaults.store === 'postgres' ? 1 : 0]
+  const [[, open]] = bothStores
   const kept = await open(clock)
   const { store } = kept
   const sent: Sent[] = []
@@ -286,7 +285,7 @@ function knowledgeOf({
 }: EngineStageOptions): ContentSnapshot {
   const week = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]))
   const { hours } = shippedCatalogue()
-  const open = { hours: { ...hours, week: week as typeof hours.week, closed: [] } }
+  const open = { hours: { ...hours, week: week as typeof hours.week, closed: [], holidays: null } }
   return knowledgeWith(
     {
       people: { people: [firstLineTechnician(marcPetit)] },
