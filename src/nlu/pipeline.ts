@@ -3,12 +3,10 @@ import { createActReader } from './acts/act-reader.js'
 import { clauseWordsOf, noClauseWords } from './acts/clause-words.js'
 import { clausesIn } from './acts/split-clauses.js'
 import { createAlarmMeter, createAlarmReader } from './alarms/alarm-reader.js'
-import { appendOtherTopics, bestCandidate, candidatesOf, promoteTopic } from './classifier/candidates.js'
+import { bestCandidate, candidatesOf } from './classifier/candidates.js'
 import { type Classification, classify } from './classifier/classifier.js'
-import { decideConfidence } from './classifier/decide-confidence.js'
 import { rateSubjectClarity, type SubjectClarity } from './classifier/word-distinctiveness.js'
 import type { DecisionCosts } from './decision-costs.js'
-import type { BareEntityReader } from './entities/bare-entities.js'
 import type { ExtractedEntities } from './entities/entities.js'
 import { reweighForApplication } from './entities/reweigh-for-application.js'
 import { ticketNumbersIn } from './entities/ticket-numbers.js'
@@ -19,26 +17,15 @@ import { createSpokenLanguageReader } from './language/spoken-language.js'
 import type { Model } from './model.js'
 import type { PartReader } from './multi-intent.js'
 import { isOutOfScope, type NluContent } from './nlu-content.js'
-import type { Candidate, MetaIntent, NluPipeline, NluResult } from './nlu-result.js'
+import type { Candidate, NluPipeline } from './nlu-result.js'
 import { promptKindOf } from './options/guide-prompts.js'
 import { joinCompoundNames } from './options/join-compound-names.js'
 import { questionFeatures } from './options/option-features.js'
 import { createOptionReader } from './options/option-reader.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
-import {
-  problemInOneClause,
-  replaceComplaint,
-  replaceSmallTalk,
-  topicBesideHumanRequest,
-} from './secondary-intent.js'
-import {
-  mayReportFault,
-  reconcileImpact,
-  reconcileStatus,
-  reliableStatus,
-} from './signals/reconcile-status.js'
-import type { ReportedStatus, StatusReading } from './signals/reported-status.js'
+import { problemInOneClause, topicBesideHumanRequest } from './secondary-intent.js'
+import { reconcileImpact, reconcileStatus, reliableStatus } from './signals/reconcile-status.js'
 import type { ShortAnswers } from './signals/short-answers.js'
 import { runNow, type SlicedTask } from './text/sliced-task.js'
 import { createRequestSpelling } from './text/spelling.js'
@@ -47,32 +34,12 @@ import { stripTriedRemedies } from './text/strip-tried-remedies.js'
 import { createTextSpan, type TextSpan } from './text/text-span.js'
 import { tokeniserInSteps } from './text/tokens.js'
 import { normaliseText } from './text/words.js'
+import { createTopicDecision, detailsIn } from './topic-decision.js'
 
 const mostCandidates = 5
 
-/** Facts that don't make a request on their own; they only add details to one. */
-const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
-
 /** Minimum probability of being in scope for a part of a message to be a separate request. */
 const ratherOurs = 0.5
-
-/** Topic of a message that consists only of this meta-intent, such as "thanks" or "talk to a human". */
-const topicOfWish: Readonly<Partial<Record<MetaIntent, TopicId>>> = {
-  human: 'desk.human',
-  thanks: 'chat.thanks',
-  greeting: 'chat.greeting',
-  goodbye: 'chat.goodbye',
-}
-
-/**
- * Returns the topic of a message that consists only of a meta-intent or a short answer. "It works" on its own counts as thanks; other short answers
- * have no topic, with or without thanks.
- */
-function topicOfBare({ shortAnswer, metaIntent }: ShortAnswers): TopicId | undefined {
-  if (shortAnswer === 'still-broken' && metaIntent !== 'human') return undefined
-  if (metaIntent !== null) return topicOfWish[metaIntent]
-  return shortAnswer === 'works' ? 'chat.thanks' : undefined
-}
 
 /** Creates the pipeline from a model and the content that the model was trained on. */
 export function createNluPipeline(content: NluContent, model: Model, judgement: DecisionCosts): NluPipeline {
@@ -99,6 +66,7 @@ export function* nluPipelineInSteps(
   const incidents = new Set(
     content.intents.filter(({ kind }) => kind === 'incident').map(({ topic }) => topic),
   )
+  const topics = createTopicDecision({ topics: model.topics, judgement, isProblem, incidents })
   const needsMore = new Set(
     content.intents.filter(({ needsMoreThan }) => needsMoreThan === 'application').map(({ topic }) => topic),
   )
@@ -201,7 +169,7 @@ export function* nluPipelineInSteps(
         stands.isThingAtFault && facts.application !== undefined && facts.device === undefined
       const { covered, telling } = classification
       const judge = { covered, names: reader.names, said: known, facts, parts }
-      const heard = judged(span, all, judge)
+      const heard = topics.decide(span, all, judge)
       const first =
         isOfApplication && !known.isBare && needsMore.has(heard.candidates[0]?.topic ?? '')
           ? reweighForApplication(heard.candidates, reader.names.linesNaming(span), needsMore)
@@ -220,7 +188,9 @@ export function* nluPipelineInSteps(
       const said = reconcileStatus(known, stands, read)
       const isAsKnown =
         said === known && !stands.isCause && (reportedStatus === null || reportedStatus === 'works')
-      const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, reportedStatus, stands)
+      const { outcome, candidates } = isAsKnown
+        ? first
+        : topics.adjustToStatus(first, said, reportedStatus, stands)
       const isGuess =
         outcome === 'answer' && telling === 'not' && (candidates[0]?.confidence ?? 0) < sureWithoutTelling
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
@@ -314,59 +284,7 @@ export function* nluPipelineInSteps(
     }
     return said
   }
-
-  /**
-   * Adjusts the outcome to the reported status. A message counts as thanks only if it reports no problem. A report of a failure is not a question
-   * about the desk, and a report that something works for others or in another use is not a request. "The same as before" doesn't mean anything on
-   * its own.
-   */
-  function asItStands(
-    first: Judged,
-    said: ShortAnswers,
-    reportedStatus: ReportedStatus | null,
-    stands: StatusReading,
-  ): Judged {
-    const { isCause, isNamed, isUnchanged, worksOnlyFor } = stands
-    const isThanks = said.isBare && said.shortAnswer === 'works' && model.topics.includes('chat.thanks')
-    if (isThanks) return { outcome: 'answer', candidates: promoteTopic('chat.thanks', first.candidates) }
-    if (isCause) return { ...first, outcome: 'unknown' }
-    if (reportedStatus === null || reportedStatus === 'works') return first
-    const isFault = said.isBare && said.shortAnswer === 'still-broken'
-    if ((isFault && isUnchanged) || worksOnlyFor === 'use') return { ...first, outcome: 'unknown' }
-    const topic = first.outcome === 'answer' ? first.candidates[0]?.topic : undefined
-    if (topic === undefined) return first
-    const isDesk = isFault && mayReportFault(topic, stands)
-    const isMatter = isProblem(topic) && (isNamed || incidents.has(topic))
-    const isOfOthers = worksOnlyFor === 'others' && !isMatter
-    return topic === 'chat.thanks' || isDesk || isOfOthers ? { ...first, outcome: 'unknown' } : first
-  }
-
-  function judged(
-    span: TextSpan,
-    candidates: readonly Candidate[],
-    { covered, said, names, facts, parts }: ToJudge,
-  ): Judged {
-    if (span.words().length === 0) return { outcome: 'unknown', candidates }
-    if (said.isBare) {
-      const topic = topicOfBare(said)
-      if (topic === undefined || !model.topics.includes(topic)) return { outcome: 'unknown', candidates }
-      return { outcome: 'answer', candidates: promoteTopic(topic, candidates) }
-    }
-    const named = names.bareTopics(span)
-    if (named !== null) return { outcome: 'clarify', candidates: appendOtherTopics(named, candidates) }
-    const beside = () => problemInOneClause(span, parts)
-    const heard = names.hasName(span)
-      ? replaceComplaint(replaceSmallTalk(candidates, said, beside), isProblem, beside)
-      : candidates
-    const outcome = decideConfidence({ covered, candidates: heard }, judgement, isProblem)
-    const details = detailsIn(facts)
-    const isTold = details.length > 0 || facts.impact === 'one'
-    const isDetail = isTold && names.isDetail(span, details)
-    return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
-  }
 }
-
-type Judged = Pick<NluResult, 'outcome' | 'candidates'>
 
 /** Facts that say which thing a text is about, but not what is wrong with it. */
 const thingFacts = ['device', 'application', 'os', 'printer'] as const
@@ -384,20 +302,6 @@ function isOnlyDetails({ names }: LanguageReaders, span: TextSpan, facts: Extrac
     isDetail(first) &&
     added.every((clause) => clause.words().length === 1 || isDetail(clause))
   )
-}
-
-/** Returns the values of the detail facts, such as a room or a phone number. */
-function detailsIn(facts: ExtractedEntities): readonly string[] {
-  return detailFacts.flatMap((fact) => facts[fact] ?? [])
-}
-
-/** Inputs, in addition to the topics, that decide the outcome. */
-interface ToJudge {
-  readonly covered: number
-  readonly said: ShortAnswers
-  readonly names: BareEntityReader
-  readonly facts: ExtractedEntities
-  readonly parts: PartReader
 }
 
 const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const

@@ -112,9 +112,6 @@ const longer: ReadonlyMap<string, string> = new Map([
   ['console/web/i18n/fr.ts', 'texts of the page'],
   ['desk/view/message.ts', 'the types of everything that a channel shows, together'],
   ['engine/activity.ts', 'the types of everything that can happen, together'],
-  ['dialogue/guide/guide-flow.ts', 'to be split: walking on, and concluding'],
-  ['features/registry/load-turn-context.ts', 'to be split: what is loaded, and what is derived from it'],
-  ['nlu/pipeline.ts', 'to be split: the pipeline, and what decides about a topic'],
 ])
 
 /** Imports of types that go up. They may become fewer; when one is gone, its line goes too. */

@@ -175,6 +175,26 @@ describe('the bridge', () => {
   )
 
   it.each(['slack', 'teams'] as const)(
+    'takes back at both desks what somebody on %s takes back',
+    async (surface) => {
+      const tom = await requesterOn(surface, stage())
+      const [onSlack, onTeams] = [await technicianOn('slack', stage()), await technicianOn('teams', stage())]
+      const number = await askForHuman(tom)
+      await onSlack.seesCard(new RegExp(number))
+      await onTeams.seesCard(new RegExp(number))
+      const said = await tom.say('the badge of room 12 is under the mat')
+      await onSlack.sees(/under the mat/)
+      await onTeams.sees(/under the mat/)
+
+      await tom.remove(said)
+      await stage().settled()
+
+      expect(await onSlack.shown()).not.toContain('under the mat')
+      expect(await onTeams.shown()).not.toContain('under the mat')
+    },
+  )
+
+  it.each(['slack', 'teams'] as const)(
     'tells the technician when somebody on %s cannot be reached',
     async (from) => {
       const { slack, teams } = stage()

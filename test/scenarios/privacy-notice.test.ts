@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
-import { onStage } from '../support/stage/on-stage.js'
+import { requesterSurfaces } from '../support/actors/requester.js'
+import { onEngine } from '../support/stage/on-engine.js'
 
-const stage = onStage()
+const stage = onEngine()
 const notice = /What you write here is kept/g
 const inFrench = /Ce que vous écrivez ici est conservé/g
 
 describe.each(requesterSurfaces)('a requester on %s', (surface) => {
   it('reads once what becomes of their words', async () => {
-    const tom = await requesterOn(surface, stage())
+    const tom = stage().requester(surface)
 
     await tom.say('nothing prints on the 2nd floor ricoh printer')
     await tom.hears(/./)
@@ -17,11 +17,10 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
 
     expect(tom.heard().join('\n').match(notice)).toHaveLength(1)
     expect(tom.heard()[0]).toMatch(notice)
-    tom.leave()
   })
 
   it('reads it in French', async () => {
-    const lea = await requesterOn(surface, stage(), { language: 'fr' })
+    const lea = stage().requester(surface, { language: 'fr' })
 
     await lea.say("plus rien ne s'imprime au 2e étage")
     await lea.hears(/./)
@@ -30,19 +29,16 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
 
     expect(lea.heard().join('\n').match(inFrench)).toHaveLength(1)
     expect(lea.heard().join('\n')).not.toMatch(notice)
-    lea.leave()
   })
 })
 
 describe('somebody who looked at their home page first', () => {
   it('reads what becomes of their words with the first answer', async () => {
-    const tom = await requesterOn('slack', stage())
-    await stage().slack.openHome(`U${tom.place.slice(1)}`)
-    await stage().settled()
+    const tom = stage().requester('slack')
+    await tom.opensHome()
 
     await tom.say('my vpn does not connect')
 
     await tom.hears(notice)
-    tom.leave()
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
-import { onStage } from '../support/stage/on-stage.js'
+import { requesterSurfaces } from '../support/actors/requester.js'
+import { onEngine } from '../support/stage/on-engine.js'
 
-const stage = onStage()
+const stage = onEngine()
 
 describe.each(requesterSurfaces)('a problem that the bot solves, on %s', (surface) => {
   it('is led through in French, and recorded with its cause and solution', async () => {
-    const amina = await requesterOn(surface, stage(), { name: 'Amina Diallo', language: 'fr' })
+    const amina = stage().requester(surface, { name: 'Amina Diallo', language: 'fr' })
 
     await amina.say('slt, globalprotect reste bloqué sur « connexion » depuis ce matin, je suis chez moi')
     await amina.hears(/connexion internet/)
@@ -29,11 +29,10 @@ describe.each(requesterSurfaces)('a problem that the bot solves, on %s', (surfac
         solution: 'Le client VPN a été quitté puis relancé.',
       },
     })
-    amina.leave()
   })
 
   it('is led through in English by buttons, which give way to the answer', async () => {
-    const tom = await requesterOn(surface, stage(), { name: 'Tom Baker' })
+    const tom = stage().requester(surface, { name: 'Tom Baker' })
 
     await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
     await tom.hears(/Does a page such as a news site/)
@@ -41,6 +40,5 @@ describe.each(requesterSurfaces)('a problem that the bot solves, on %s', (surfac
     await tom.hears(/quit|close|restart/i)
 
     expect(tom.heard().join('\n')).toMatch(/Your answer: Yes/)
-    tom.leave()
   })
 })

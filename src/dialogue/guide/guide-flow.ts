@@ -1,33 +1,28 @@
-import type { GuideFile, GuideOption, GuideOutcome } from '../../content/guides/guide-file.js'
+import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
 import { durationMs } from '../../content/policies/timeout-policy.js'
 import { withoutFacts } from '../../desk/ticket/fact.js'
-import type { StepTaken, Ticket } from '../../desk/ticket/ticket.js'
-import type { TopicId } from '../../nlu/intent-file.js'
+import type { StepTaken } from '../../desk/ticket/ticket.js'
 import { alertSecondLine, reportedDangerOutcome } from '../emergency/alert-second-line.js'
-
 import { ensureTicket, recordProgress } from '../hand-off/record-progress.js'
 import { announcePrefilledAnswers } from '../slots/announce-prefilled-answers.js'
 import { recapChoices, recapText } from '../slots/confirmation.js'
 import { entryStepOf, prefillSlots } from '../slots/prefill-slots.js'
 import type { Prompt } from '../state.js'
-import { startQueuedRequest } from '../topics/start-queued-request.js'
 import { startTopic } from '../topics/start-topic.js'
 import {
   addFacts,
   ask,
   askAgain,
   type ButtonChoice,
-  clearPrompt,
   humanButton,
   knownFactValues,
   localized,
   patchState,
   prepend,
-  resetTopic,
-  sayBeforeNextTopic,
   type TurnBuilder,
   t,
 } from '../turn-builder.js'
+import { concludeGuide } from './conclude-guide.js'
 import { guideText } from './guide-text.js'
 import { leadsToDanger, optionAt } from './leads-to-danger.js'
 import { type GuidePosition, runGuide } from './run-guide.js'
@@ -103,7 +98,7 @@ export function advanceGuide(
   recordSkippedSteps(turn, guide, position.skipped)
   announcePrefilledAnswers(turn, guide, (turn.conversation.toldBefore ?? []).slice(before.length))
   if (position.at === 'outcome') {
-    conclude(turn, guide, position.outcome)
+    concludeGuide(turn, guide, position.outcome)
     return
   }
   askStep(turn, guide, position, way.path, { simpler: position.id === heard })
@@ -261,83 +256,6 @@ export function applyCapture(turn: TurnBuilder, guide: GuideFile, phase: GuidePr
 /** Returns the steps up to the current one; later steps are dropped if a correction leads elsewhere. */
 function pathTo({ path, step, returnTo }: GuidePrompt): readonly string[] {
   return returnTo === undefined ? path : path.slice(0, path.indexOf(step) + 1)
-}
-
-function conclude(turn: TurnBuilder, guide: GuideFile, outcome: GuideOutcome): void {
-  if (outcome.say !== undefined) prepend(turn, guideText(turn, guide, outcome.say))
-  if ('topic' in outcome) {
-    goOnAs(turn, guide, outcome.topic)
-    return
-  }
-  if (leavesToHumans(turn, guide.topic, findingOf(guide, outcome))) return
-  if ('handOff' in outcome) {
-    turn.context.flows.handOff.handOffTopic(turn, {
-      reason: outcome.isDanger === true ? 'danger' : 'guide-ended',
-      topic: guide.topic,
-      detail: outcome.handOff,
-      ...(outcome.queue === undefined ? {} : { queue: outcome.queue }),
-      ...(outcome.needs === undefined ? {} : { needs: outcome.needs }),
-      ...(outcome.beforeHandOff === undefined ? {} : { beforeHandOff: outcome.beforeHandOff }),
-    })
-    return
-  }
-  resolveWithSolution(turn, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
-}
-
-/** If technicians have the ticket, adds the finding to it and leaves it to them to close it. Returns false if nobody has it. */
-function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
-  const { talksTo, ticket } = turn.conversation
-  if (talksTo === null || talksTo !== ticket) return false
-  recordProgress(turn, topic, finding)
-  sayBeforeNextTopic(turn, t(turn, 'details-added'))
-  resetTopic(turn)
-  clearPrompt(turn)
-  startQueuedRequest(turn)
-  return true
-}
-
-function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
-  return 'solved' in outcome
-    ? { cause: guide.causes[outcome.solved] ?? {}, solution: outcome.solution }
-    : undefined
-}
-
-/**
- * Continues with another topic's guide, keeping the known facts except the details given for this one. If the guides would lead in a circle, hands
- * off instead.
- */
-function goOnAs(turn: TurnBuilder, guide: GuideFile, topic: TopicId): void {
-  const { facts, steps, lastLine } = turn.conversation
-  if (steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)) {
-    turn.context.flows.handOff.handOffTopic(turn, { reason: 'guide-ended', topic: guide.topic })
-    return
-  }
-  patchState(turn, { facts: withoutFacts(facts, ['details']) })
-  startTopic(turn, topic, lastLine?.text ?? '')
-}
-
-/** Resolves the ticket with its cause and solution, unless technicians have it. */
-export function resolveWithSolution(
-  turn: TurnBuilder,
-  topic: TopicId,
-  cause: Readonly<Record<string, string>>,
-  solution: Readonly<Record<string, string>>,
-  key: 'solved' | 'solved-midway' | 'settled' = 'solved',
-): void {
-  if (leavesToHumans(turn, topic, { cause, solution })) return
-  recordProgress(turn, topic, { cause, solution })
-  turn.effects.push({
-    do: 'resolve',
-    ticket: ensureTicket(turn, topic),
-    cause: localized(turn, cause),
-    solution: localized(turn, solution),
-    by: { id: 'bot', name: 'Guichet' },
-    identityMethod: topic.startsWith('account.') ? 'self-service' : null,
-  })
-  sayBeforeNextTopic(turn, t(turn, key))
-  clearPrompt(turn)
-  resetTopic(turn)
-  startQueuedRequest(turn)
 }
 
 /** Asks briefly which option fits best. If only some options were offered last, asks again with all of them. */

@@ -18,7 +18,7 @@ import { locateStoredSecrets } from '../secrets/locate-stored-secrets.js'
 import type { ActivityKindDefinition } from './activity-kind-definition.js'
 import { activityKinds } from './activity-kinds.js'
 import { askLanguageModel } from './ask-language-model.js'
-import { loadTurnServices } from './load-turn-context.js'
+import { loadTurnServices } from './load-turn-services.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
 /** Entry points through which the engine calls the features and the dialogue. */

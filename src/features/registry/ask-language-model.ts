@@ -9,7 +9,7 @@ import type { TurnDeps } from '../../engine/turn.js'
 import type { ModelQuestion, ModelReading } from '../../nlu/model-reader/model-reader.js'
 import { readingVocabulary } from '../../nlu/model-reader/reading-vocabulary.js'
 import type { InboxRow } from '../../storage/store.js'
-import { loadConversation } from './load-turn-context.js'
+import { loadConversation } from './load-conversation.js'
 
 /** Number of previous messages a model gets for context. */
 const mostTurns = 6

@@ -1,4 +1,5 @@
 import type { DialogueFlows } from '../../dialogue/dialogue-flows.js'
+import { resolveWithSolution } from '../../dialogue/guide/conclude-guide.js'
 import {
   advanceGuide,
   applyCapture,
@@ -7,7 +8,6 @@ import {
   continueGuide,
   handleUnmatchedAnswer,
   repeatStep,
-  resolveWithSolution,
 } from '../../dialogue/guide/guide-flow.js'
 import { completeHandOff, handOffTopic } from '../../dialogue/hand-off/hand-off-flow.js'
 import {

@@ -5,7 +5,7 @@ import {
   handleOpenTicketForAuthor,
   type OpenTicketForAuthorActivity,
 } from '../callers/handle-open-ticket-for-author.js'
-import { loadConversation } from './load-turn-context.js'
+import { loadConversation } from './load-conversation.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
 /** Opens a ticket for another person, in that person's lane and language. */

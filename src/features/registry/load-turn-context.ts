@@ -3,25 +3,22 @@ import type { Catalogue } from '../../content/load/load-catalogue.js'
 import { createOrganisationFacts } from '../../content/org-facts/organisation-facts.js'
 import { stepQuestions } from '../../content/policies/process-answers-policy.js'
 import { addBusinessTime, businessTimeBetween } from '../../desk/calendar/business-time.js'
-import { createCalendars } from '../../desk/calendar/calendar.js'
 import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
-import { onCallAt } from '../../desk/calendar/rota.js'
 import { conversationKey } from '../../desk/conversation-key.js'
-import type { TurnServices, UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import {
   formatOpeningHours,
   formatTimeRelativeToNow,
   openingStatusAt,
 } from '../../desk/people/opening-hours.js'
 import { nothingPaused } from '../../desk/people/pause-setting.js'
-import { personKey } from '../../desk/people/people-policy.js'
 import { estimateWait } from '../../desk/people/wait-estimate.js'
 import type { ApproverMatch } from '../../desk/ticket/approval.js'
 import type { Participation } from '../../desk/ticket/participants.js'
 import { asksForImpact } from '../../desk/ticket/service-level/priority.js'
 import { slaTargetsOf } from '../../desk/ticket/service-level/sla-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { OnCallPerson, Pickup } from '../../desk/ticket/unassigned.js'
+import type { Pickup } from '../../desk/ticket/unassigned.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { shownArticles } from '../../dialogue/articles/refine-search.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
@@ -41,10 +38,9 @@ import {
   understandPart,
 } from '../../dialogue/interpretation/understand.js'
 import { withdrawHumanRequest } from '../../dialogue/interpretation/withdraw-human-request.js'
-import { newConversation } from '../../dialogue/new-conversation.js'
 import type { Conversation } from '../../dialogue/state.js'
 import type { MergeTarget, TurnContext } from '../../dialogue/turn-context.js'
-import type { Activity, Person } from '../../engine/activity.js'
+import type { Activity } from '../../engine/activity.js'
 import type { TurnDeps } from '../../engine/turn.js'
 import { complaintThreshold } from '../../nlu/decision-costs.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
@@ -53,80 +49,13 @@ import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import type { Transaction } from '../../storage/store.js'
 import { findApproverInText } from '../approvals/approvers/find-approver.js'
-import { loadColleagues } from '../assignment/load-colleagues.js'
 import { canPageAnybody } from '../assignment/reconcile-unassigned.js'
-import { loadTechnician } from '../commands/load-desk-context.js'
-import { loadDeskChannels } from '../desk-channels/load-desk-channels.js'
-import { searchSimilarTickets } from '../desk-search/search-similar-tickets.js'
 import { isPagingRequired } from '../on-call/paging-rules.js'
 import { loadOpenOutages } from '../outages/load-open-outages.js'
-import { loadOwnTicketTexts } from '../self-service/load-own-ticket-texts.js'
 import { loadOwnTickets, ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
 import { dialogueFlows } from './dialogue-flows.js'
+import { loadConversation } from './load-conversation.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
-
-/** Loads the services, policies and content that actions need. */
-export async function loadTurnServices(deps: TurnDeps, tx: Transaction): Promise<TurnServices> {
-  const { catalogue } = deps.knowledge()
-  return {
-    wording: catalogue.wording,
-    deskLanguage: deps.settings.deskLanguage,
-    timeZone: deps.settings.timeZone,
-    topics: catalogue.topics,
-    priority: catalogue.priority,
-    remote: catalogue.remote,
-    queues: catalogue.queues,
-    notifications: catalogue.notifications,
-    staff: () => loadColleagues(deps, tx),
-    ownTicketWords: (language) =>
-      loadOwnTicketTexts({ ...deps, timeZone: deps.settings.timeZone }, language, deps.clock.now()),
-    sla: {
-      policy: catalogue.sla,
-      calendars: createCalendars(catalogue.hours, catalogue.calendars, deps.settings.timeZone),
-    },
-    escalation: catalogue.escalation,
-    onCall: (queue) => onCall(deps, queue),
-    platformIds: (staffId) =>
-      catalogue.people.people.find((person) => personKey(person) === staffId)?.ids ?? [staffId],
-    openIn: async (queue) => (await deps.store.tickets({ ...withPeople, queue })).tickets,
-    pager: deps.settings.pager,
-    timeouts: catalogue.pace,
-    closing: catalogue.closing,
-    files: catalogue.files,
-    fileLink: deps.settings.fileLink,
-    articles: {
-      article: deps.knowledge().article,
-      suggested: (ticket, lines) =>
-        deps.knowledge().suggestedArticles(ticket, lines, deps.settings.deskLanguage),
-    },
-    approvals: catalogue.approvals,
-    managers: catalogue.people.managers ?? {},
-    knownPeople: async () => (await deps.store.list('person')).map(({ value }) => value),
-    similar: (ticket) => searchSimilarTickets(deps, ticket),
-    desks: await loadDeskChannels(deps, tx),
-    areMembersTechnicians: deps.settings.deskMembersAreTechnicians,
-    tickets: (query) => deps.store.tickets(query),
-    technicianOf: (person) => loadTechnician(deps, tx, person),
-  }
-}
-
-const withPeople = {
-  states: ['new', 'assigned', 'in-progress', 'on-hold'],
-  isHandedOff: true,
-  order: 'priority',
-  limit: 200,
-} as const
-
-function onCall(deps: TurnDeps, queue: string): readonly OnCallPerson[] {
-  const { escalation, people, hours, calendars } = deps.knowledge().catalogue
-  const { timeZone } = deps.settings
-  const rules = { calendars: createCalendars(hours, calendars, timeZone), timeZone }
-  return onCallAt(escalation.onCall, queue, deps.clock.now(), rules).flatMap((name) => {
-    const person = people.people.find((one) => one.name === name)
-    if (person === undefined) return []
-    return [{ id: personKey(person), name, ids: person.ids, email: person.email ?? null }]
-  })
-}
 
 /** Loads everything a decision about a requester's activity needs; null if there is no conversation. */
 export async function loadTurnContext(
@@ -356,29 +285,6 @@ function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<st
       pack.gestures.gestures[gesture]?.title ?? gesture,
     ]),
   )
-}
-
-/** Returns the lane's conversation, or a new one for the activity; null if the activity has no person or no conversation. */
-export async function loadConversation(
-  deps: TurnDeps,
-  { activity, conversation, lane, now, tx }: ConversationSource,
-): Promise<Conversation | null> {
-  if (conversation !== null) return conversation
-  const { from, where } = activity
-  if (from === null || where === null) return null
-  const known = await tx.get('person', from.id)
-  const language = known?.language ?? languageOf(from, deps)
-  return newConversation(lane, where, from, language, now)
-}
-
-type ConversationSource = Pick<UnitOfWork, 'activity' | 'conversation' | 'lane' | 'now'> & {
-  readonly tx: Pick<Transaction, 'get'>
-}
-
-function languageOf(person: Person, deps: TurnDeps): string {
-  const locale = person.locale?.slice(0, 2).toLowerCase()
-  const { languages } = deps.knowledge().catalogue.wording
-  return locale !== undefined && languages.includes(locale) ? locale : deps.settings.deskLanguage
 }
 
 /** Finds the person named in an answer to the question for an approver or a delegate. */

@@ -6,6 +6,8 @@ import { parse } from 'yaml'
 import { modelFolders } from '../../../src/app/paths.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { SchedulingClock } from '../../../src/clock.js'
+import { type IndexCache, noIndexCache } from '../../../src/content/articles/index-cache.js'
+import { cachedIndexesIn } from '../../../src/content/cache/cached-indexes.js'
 import { loadOrTrainModel } from '../../../src/content/cache/cached-models.js'
 import {
   type ContentSnapshot,
@@ -24,6 +26,7 @@ import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
 import { createAuditLog } from '../../../src/reports/audit/audit-log.js'
 import { createDiskBlobStore } from '../../../src/storage/blobs/disk-blob-store.js'
 import type { Store } from '../../../src/storage/store.js'
+import { indexFolder } from '../shelf.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { manyRequests } from './content-overlay.js'
 
@@ -75,10 +78,16 @@ function withShippedReader(catalogue: Catalogue): ContentSnapshot {
     shipped = { model, snapshot: createContentSnapshot(shippedCatalogue(), model) }
   }
   const { model, snapshot } = shipped
-  const own = createContentSnapshot(catalogue, model)
+  const own = createContentSnapshot(catalogue, model, indexesOf(catalogue))
   return new Proxy(own, {
     get: (target, name) => (name === 'reader' ? snapshot.reader : Reflect.get(target, name)),
   })
+}
+
+/** Indexes of the shipped articles, made once for all test files; other articles are indexed anew. */
+function indexesOf({ articles }: Catalogue): IndexCache {
+  if (articles !== shippedCatalogue().articles) return noIndexCache
+  return cachedIndexesIn([indexFolder()], indexFolder())
 }
 
 /** The whole way of an activity, from the door of the house to the store; without platforms. */

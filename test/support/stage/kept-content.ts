@@ -4,11 +4,11 @@ import { modelFolders, programDirectory } from '../../../src/app/paths.js'
 import type { App } from '../../../src/app/start-app.js'
 import type { Clock } from '../../../src/clock.js'
 import { loadOrTrainModel } from '../../../src/content/cache/cached-models.js'
-import { catalogueFileName, catalogueKey, programKey } from '../../../src/content/cache/catalogue-key.js'
+import { catalogueFileName, catalogueKey } from '../../../src/content/cache/catalogue-key.js'
 import { trainingContentOf } from '../../../src/content/load/content-snapshot.js'
 import type { Catalogue, CatalogueSource } from '../../../src/content/load/load-catalogue.js'
 import { loadCatalogueAtStartup } from '../../../src/content/load/load-catalogue-at-startup.js'
-import { onShelf } from '../shelf.js'
+import { indexFolder, onShelf } from '../shelf.js'
 
 /**
  * Stages with the same content read and check it once: the first leaves its checked catalogue and the indexes of its searches
@@ -25,7 +25,7 @@ export function lendContent(
     [catalogueFileName(source), onShelf(`${catalogueKey(source)}.catalogue`)],
     ...source.languages.map((language): [string, string] => {
       const file = `${language}.search`
-      return [file, onShelf(`${programKey().slice(0, 16)}.${file}`)]
+      return [file, join(indexFolder(), file)]
     }),
   ])
   mkdirSync(own, { recursive: true, mode: 0o700 })

@@ -27,12 +27,11 @@ import { type RequesterSurface, requesterSurfaces } from '../actors/requester.js
 import { bothStores } from '../both-stores.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { asManyAsTheyLike, firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
-import { stageDefaults } from './stage.js'
 
 /** People and technicians on the engine alone: real dialogue, features and store, no platform. Its clock stands still between two lines. */
 export interface EngineStage {
   readonly store: Store
-  requester(surface: RequesterSurface, traits?: { readonly language?: Language }): EngineRequester
+  requester(surface: RequesterSurface, traits?: EngineTraits): EngineRequester
   /** Marc Petit, of first line, who reads the desk's channel on Slack. */
   readonly marc: EngineTechnician
   /** So much time goes by, and what is due then happens. */
@@ -49,14 +48,25 @@ export interface EngineStage {
   restart(): Promise<void>
 }
 
+interface EngineTraits {
+  readonly name?: string
+  readonly language?: Language
+}
+
 export interface EngineRequester {
   readonly name: string
   say(text: string): Promise<void>
   /** Presses the last button with this label. */
   press(label: string): Promise<void>
+  /** Sends the value of a button, whether or not it was ever shown. */
+  pressValue(value: string): Promise<void>
+  /** Opens their home page. */
+  opensHome(): Promise<void>
   /** The next message that matches, after those heard before. */
   hears(pattern: RegExp): Promise<string>
   heard(): readonly string[]
+  /** Everything that was ever sent to this person, with what their buttons carry. */
+  everythingSent(): string
 }
 
 export interface EngineTechnician {
@@ -64,8 +74,10 @@ export interface EngineTechnician {
   resolve(number: string, resolution: { readonly cause: string; readonly solution: string }): Promise<void>
   hold(number: string, reason: string, text: string): Promise<void>
   escalate(number: string, queue: string, summary: string): Promise<void>
-  /** Words that match, under a card or on it. */
-  sees(pattern: RegExp): string
+  /** Words that match, under a card or on it; of one ticket, if it is named. */
+  sees(pattern: RegExp, number?: string): string
+  /** A ticket's card and everything under it, as they are now. */
+  shown(number: string): readonly string[]
 }
 
 export interface EngineStageOptions {
@@ -123,11 +135,12 @@ async function openEngineStage(options: EngineStageOptions) {
   let now = DateTime.fromISO('2026-12-01T10:00', { zone: 'Europe/Paris' }).toMillis()
   const clock: SchedulingClock = { now: () => now, wakeAt: () => () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'guichet-on-engine-'))
-  const [, open] = bothStores[stageDefaults.store === 'postgres' ? 1 : 0]
+  const [[, open]] = bothStores
   const kept = await open(clock)
   const { store } = kept
   const sent: Sent[] = []
-  const channels = new Map(requesterSurfaces.map((name) => [name, recording(name, sent)]))
+  const delivered: Delivery[] = []
+  const channels = new Map(requesterSurfaces.map((name) => [name, recording(name, sent, delivered)]))
   const knowledge = knowledgeOf(options)
   const start = async (): Promise<Engine> => {
     const engine = await openBareHouse({
@@ -177,14 +190,21 @@ async function openEngineStage(options: EngineStageOptions) {
     accept({ type: 'outage', act: command, answer: 'inline' }, administrator, null)
   const standingIn = (place: string) => sent.filter(({ conversation }) => conversation === place)
   const wordsIn = (place: string) => standingIn(place).map(({ words }) => words)
+  const shownOf = (number: string) => {
+    const there = standingIn(desk.conversation)
+    const card = there.find(({ isCardOf }) => isCardOf === number)
+    return there
+      .filter((one) => one === card || (card !== undefined && one.under === card.messageId))
+      .map(({ words }) => words)
+  }
 
   function requester(
     surface: RequesterSurface,
-    { language = 'en' }: { readonly language?: Language } = {},
+    { language = 'en', name: given }: EngineTraits = {},
   ): EngineRequester {
     count += 1
     const user = `tom${count}`
-    const name = `Tom Baker ${count}`
+    const name = given ?? `Tom Baker ${count}`
     const tenant = surface === 'web' ? 'local' : 'T1'
     const person: Person = {
       id: `${surface}:${tenant}:${user}`,
@@ -214,6 +234,8 @@ async function openEngineStage(options: EngineStageOptions) {
           throw new Error(`No button ${label}, only: ${offered.map((one) => one.label).join(' · ')}`)
         await accept({ type: 'press', value: button.value }, person, where)
       },
+      pressValue: (value) => accept({ type: 'press', value }, person, where),
+      opensHome: () => accept({ type: 'home-opened' }, person, where),
       async hears(pattern) {
         const found = heard().findIndex((words, at) => at >= next && pattern.test(words))
         if (found < 0)
@@ -224,6 +246,7 @@ async function openEngineStage(options: EngineStageOptions) {
         return heard()[found]!
       },
       heard,
+      everythingSent: () => JSON.stringify(delivered.filter(({ to }) => to.conversation === user)),
     }
   }
 
@@ -235,13 +258,14 @@ async function openEngineStage(options: EngineStageOptions) {
       resolve: (number, { cause, solution }) => submit(number, 'resolve', { cause, solution, identity: '' }),
       hold: (number, reason, text) => submit(number, 'hold', { reason, text }),
       escalate: (number, queue, summary) => submit(number, 'escalate', { queue, summary }),
-      sees(pattern) {
-        const shown = wordsIn(desk.conversation)
+      sees(pattern, number) {
+        const shown = number === undefined ? wordsIn(desk.conversation) : shownOf(number)
         const found = shown.find((words) => pattern.test(words))
         if (found === undefined)
           throw new Error(`The desk does not show ${pattern}:\n${shown.join('\n---\n')}`)
         return found
       },
+      shown: shownOf,
     },
     async passes(ms) {
       now += ms
@@ -286,7 +310,7 @@ function knowledgeOf({
 }: EngineStageOptions): ContentSnapshot {
   const week = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]))
   const { hours } = shippedCatalogue()
-  const open = { hours: { ...hours, week: week as typeof hours.week, closed: [] } }
+  const open = { hours: { ...hours, week: week as typeof hours.week, closed: [], holidays: null } }
   return knowledgeWith(
     {
       people: { people: [firstLineTechnician(marcPetit)] },
@@ -302,6 +326,10 @@ function knowledgeOf({
 interface Sent {
   readonly conversation: string
   readonly messageId: string
+  /** Message under which it stands; null at the top level. */
+  readonly under: string | null
+  /** Number of the ticket whose card it is; null if it is no card. */
+  readonly isCardOf: string | null
   readonly words: string
   readonly buttons: readonly Button[]
 }
@@ -313,8 +341,8 @@ function wordsOf({ content }: Delivery): string {
   return plain([text, verbatim?.text ?? ''].filter((part) => part !== '').join('\n'))
 }
 
-/** Channel of that name that only keeps what stands there: a message that replaces another is in its place. */
-function recording(name: Channel['name'], sent: Sent[]): Channel {
+/** Channel of that name that keeps what it is given, and what stands there: a message that replaces another is in its place. */
+function recording(name: Channel['name'], sent: Sent[], delivered: Delivery[]): Channel {
   let count = 0
   return {
     name,
@@ -324,11 +352,14 @@ function recording(name: Channel['name'], sent: Sent[]): Channel {
     stop: async () => undefined,
     async deliver(delivery) {
       count += 1
+      delivered.push(delivery)
       const { content, earlier, to } = delivery
       const messageId = earlier?.messageId ?? `${name} ${count}`
       const standing: Sent = {
         conversation: to.conversation,
         messageId,
+        under: delivery.under?.messageId ?? null,
+        isCardOf: content.type === 'card' ? content.card.number : null,
         words: wordsOf(delivery),
         buttons: 'message' in content ? content.message.buttons : [],
       }

@@ -8,7 +8,7 @@ import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js
 import type { OutboundMessage } from '../../../src/desk/view/message.js'
 import type { Activity, ActivityContent, Person } from '../../../src/engine/activity.js'
 import type { TimerPurpose } from '../../../src/engine/timer-purpose.js'
-import { loadTurnServices } from '../../../src/features/registry/load-turn-context.js'
+import { loadTurnServices } from '../../../src/features/registry/load-turn-services.js'
 import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
 import type { KnownPerson } from '../../../src/storage/records.js'
 import type { Transaction } from '../../../src/storage/store.js'

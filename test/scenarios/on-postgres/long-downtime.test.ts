@@ -1,2 +1,0 @@
-import '../../support/stage/on-postgres.js'
-import '../long-downtime.test.js'
