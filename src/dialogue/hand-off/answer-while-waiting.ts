@@ -18,6 +18,7 @@ import {
   startsOtherProblem,
 } from '../topics/topic-switch-signals.js'
 import { say, type TurnBuilder, t } from '../turn-builder.js'
+import { dueText } from './due-text.js'
 import {
   closedText,
   closedTextOnce,
@@ -190,7 +191,7 @@ function answer(
   const call = opening.isOpen ? 'no' : onCallOffer(turn, ticket)
   const place = queuePositionText(turn, queueEntryOf(ticket))
   const stands = opening.isOpen
-    ? [place, ...dueText(turn, ticket)]
+    ? [place, ...ticketDueText(turn, ticket)]
     : asksWhen.has(asked)
       ? [closedText(turn, call), place]
       : [closedTextOnce(turn, call)]
@@ -203,11 +204,9 @@ function answer(
   })
 }
 
-function dueText(turn: TurnBuilder, { sla }: Ticket): readonly string[] {
+function ticketDueText(turn: TurnBuilder, { sla }: Ticket): readonly string[] {
   const dueAt = sla?.dueAt ?? null
-  const { momentText, now } = turn.context
-  if (dueAt === null || dueAt <= now) return []
-  return [t(turn, 'waiting-due', { moment: momentText(dueAt, turn.conversation.language) })]
+  return dueAt === null || dueAt <= turn.context.now ? [] : [dueText(turn, dueAt)]
 }
 
 function reachText(turn: TurnBuilder, number: string, understanding: NluResult): string {

@@ -9,6 +9,7 @@ import { onCallAt } from '../../desk/calendar/rota.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import type { TurnServices, UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import {
+  dayAndTime,
   formatOpeningHours,
   formatTimeRelativeToNow,
   openingStatusAt,
@@ -224,6 +225,7 @@ export async function loadTurnContext(
     opening: openingStatusAt(catalogue.hours, now, deps.settings.timeZone),
     hoursText: (language) => formatOpeningHours(catalogue.hours, language),
     momentText: (moment, language) => formatTimeRelativeToNow(moment, now, deps.settings.timeZone, language),
+    dayAndTime: (moment, language) => dayAndTime(moment, now, deps.settings.timeZone, language),
     paused: paused?.kind === 'paused' ? paused : nothingPaused,
     outages,
     asksImpact: (topic) => {
