@@ -14,12 +14,7 @@ it.each([
     /: VPN problem and printer not printing\. /,
     /VPN/g,
   ],
-  [
-    'fr',
-    "le vpn ne marche pas. et l'imprimante n'imprime rien",
-    /: .*VPN.* et l'imprimante .*\. /,
-    /VPN/g,
-  ],
+  ['fr', "le vpn ne marche pas. et l'imprimante n'imprime rien", /: .*VPN.* et l'imprimante .*\. /, /VPN/g],
 ] as const)(
   'several requests are listed once, as a sentence does (%s)',
   async (language, text, list, first) => {

@@ -27,6 +27,7 @@ import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { shownArticles } from '../../dialogue/articles/refine-search.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
+import { withClaimedName } from '../../dialogue/conversation/with-claimed-name.js'
 import {
   findPrefilledOption,
   interpretMessage,
@@ -142,7 +143,7 @@ export async function loadTurnContext(
   if (before === null) return null
   const conversation: Conversation = {
     ...before,
-    requester: activity.from ?? before.requester,
+    requester: withClaimedName(activity.from ?? before.requester, before.claimedName),
     // A command on a ticket in this conversation may come from another conversation.
     reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
