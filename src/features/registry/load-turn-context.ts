@@ -46,7 +46,7 @@ import { withdrawHumanRequest } from '../../dialogue/interpretation/withdraw-hum
 import { newConversation } from '../../dialogue/new-conversation.js'
 import type { Conversation } from '../../dialogue/state.js'
 import type { MergeTarget, TurnContext } from '../../dialogue/turn-context.js'
-import type { Activity, Person } from '../../engine/activity.js'
+import type { Activity } from '../../engine/activity.js'
 import type { TurnDeps } from '../../engine/turn.js'
 import { complaintThreshold } from '../../nlu/decision-costs.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
@@ -57,6 +57,7 @@ import type { Transaction } from '../../storage/store.js'
 import { findApproverInText } from '../approvals/approvers/find-approver.js'
 import { loadColleagues } from '../assignment/load-colleagues.js'
 import { canPageAnybody } from '../assignment/reconcile-unassigned.js'
+import { languageOfPerson } from '../commands/language-of-person.js'
 import { loadTechnician } from '../commands/load-desk-context.js'
 import { loadDeskChannels } from '../desk-channels/load-desk-channels.js'
 import { searchSimilarTickets } from '../desk-search/search-similar-tickets.js'
@@ -370,18 +371,12 @@ export async function loadConversation(
   const { from, where } = activity
   if (from === null || where === null) return null
   const known = await tx.get('person', from.id)
-  const language = known?.language ?? languageOf(from, deps)
+  const language = known?.language ?? languageOfPerson(from, deps)
   return newConversation(lane, where, from, language, now)
 }
 
 type ConversationSource = Pick<UnitOfWork, 'activity' | 'conversation' | 'lane' | 'now'> & {
   readonly tx: Pick<Transaction, 'get'>
-}
-
-function languageOf(person: Person, deps: TurnDeps): string {
-  const locale = person.locale?.slice(0, 2).toLowerCase()
-  const { languages } = deps.knowledge().catalogue.wording
-  return locale !== undefined && languages.includes(locale) ? locale : deps.settings.deskLanguage
 }
 
 /** Finds the person named in an answer to the question for an approver or a delegate. */
