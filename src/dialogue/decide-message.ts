@@ -138,6 +138,7 @@ function isWithTechnician({ conversation, context }: TurnBuilder): boolean {
 export function decideMessage(turn: TurnBuilder, text: string): void {
   const { understanding, reading } = turn.context
   if (understanding === null) return
+  if (turn.context.flows.outages.refuseTypedCommand(turn, text)) return
   const closeAsked = takeCloseAsked(turn)
   if (handleInterruption(turn, text, understanding)) return
   if (switchLanguage(turn, text, understanding) || handleTopicPriority(turn, text, understanding)) return

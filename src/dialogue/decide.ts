@@ -74,7 +74,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
           do: 'react',
           ticket: context.editedLine.ticket,
           lineId: context.editedLine.lineId,
-          by: { id: activity.from.id, name: activity.from.name, side: 'requester' },
+          by: { id: activity.from.id, name: turn.conversation.requester.name, side: 'requester' },
           emoji: content.emoji,
           isAdded: content.isAdded,
         })

@@ -305,6 +305,8 @@ export interface Conversation {
   readonly signedAt?: number
   /** Contact details that the requester gave. Absent if there are none. */
   readonly reachedAt?: Readonly<Partial<Record<'phone' | 'email', string>>>
+  /** Name that an anonymous web visitor gave in words; nobody has checked it. Absent if there is none. */
+  readonly claimedName?: string
   /** Time when the bot asked for contact details. Absent if it never did. */
   readonly reachAskedAt?: number
   readonly greetedAt: number | null

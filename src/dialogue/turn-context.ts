@@ -9,7 +9,7 @@ import type { GlossaryPolicy } from '../content/policies/glossary-policy.js'
 import type { ProcessAnswer } from '../content/policies/process-answers-policy.js'
 import type { TimeoutPolicy } from '../content/policies/timeout-policy.js'
 import type { Translations } from '../content/wording/translations.js'
-import type { OpeningStatus } from '../desk/people/opening-hours.js'
+import type { DayAndTime, OpeningStatus } from '../desk/people/opening-hours.js'
 import type { PeoplePolicy } from '../desk/people/people-policy.js'
 import type { QueuedTicket } from '../desk/people/queue-position.js'
 import type { QueuesPolicy } from '../desk/people/queues.js'
@@ -168,6 +168,7 @@ export interface TurnContext {
   readonly opening: OpeningStatus
   readonly hoursText: (language: Language) => string
   readonly momentText: (moment: number, language: Language) => string
+  readonly dayAndTime: (moment: number, language: Language) => DayAndTime
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
   /** Open outages, the oldest first. */
   readonly outages: readonly Outage[]

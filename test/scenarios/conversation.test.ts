@@ -237,7 +237,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await tom.say('my vpn is down and the printer does not print anything')
 
-    await tom.hears(/I've noted several things|Several things/)
+    await tom.hears(/I've noted several things|All noted/)
     await stage().settled()
     const tickets = await ticketsOf(tom)
     expect(new Set(tickets.map(({ topic }) => topic))).toEqual(

@@ -4,7 +4,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { leadOn } from '../support/actors/lead.js'
 import { requesterOn } from '../support/actors/requester.js'
-import { technicianOn } from '../support/actors/technician.js'
+import { type Technician, technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
@@ -34,6 +34,14 @@ function cardOf(number: string): RegExp {
   return new RegExp(`^(?:\\S*"number":"|\\W*)${number}\\b`)
 }
 
+/** Waits until "Merge" stands on the ticket, or no longer does. */
+async function isOffered(marc: Technician, isThere: boolean): Promise<void> {
+  await until(
+    async () => (await marc.offers('merge')) === isThere || null,
+    () => `"Merge" is ${isThere ? 'not offered' : 'offered still'}`,
+  )
+}
+
 describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to }) => {
   it('a second ticket about the same is split off, linked, and merged back with all that was said', async () => {
     const tom = await requesterOn(from, stage())
@@ -46,6 +54,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await marc.sees(/clicks twice/)
     const said = (await stage().app.store.lines(number)).find(({ text }) => /clicks twice/.test(text))!
 
+    expect(await marc.offers('merge')).toBe(false)
     await marc.fill('split', { lines: said.id })
     const told = await tom.hears(/two requests now/)
     const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
@@ -55,12 +64,15 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
       async () => (await stage().app.store.lines(part)).some(({ text }) => /grey one/.test(text)) || null,
       () => 'the line does not reach the part',
     )
+    await isOffered(marc, true)
     const before = await stage().ticket(part)
     await marc.seesCard(cardOf(part))
     await marc.note('Same desk, same cable')
     await marc.fill('merge', { into: number })
     await tom.hears(new RegExp(`${part} is about the same thing as ${number}`))
     await ticketWhen(number, ({ tookIn }) => tookIn?.includes(part) === true)
+    await marc.seesCard(cardOf(number))
+    await isOffered(marc, false)
     await tom.say(`${part}: it works on another computer`)
     await until(
       async () =>

@@ -211,10 +211,47 @@ describe.each(leadSurfaces)('a lead on %s', (surface) => {
 })
 
 describe('whoever is no lead', () => {
+  it.each(
+    requesterSurfaces.flatMap((surface) =>
+      (['en', 'fr'] as const).map((language) => [surface, language] as const),
+    ),
+  )(
+    'and writes to the bot on %s that an outage is to be opened is told who may, and what to do (%s)',
+    async (surface, language) => {
+      const tom = await requesterOn(surface, stage(), { language })
+
+      await tom.say(language === 'en' ? '/it outage open' : 'panne ouvrir VPN à Lyon')
+
+      await tom.hears(
+        language === 'en'
+          ? /Only a lead or an administrator.*If something isn't working, tell me/s
+          : /Seul un responsable ou un administrateur.*Si quelque chose ne fonctionne pas/s,
+      )
+      await stage().settled()
+      const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
+      expect(tickets.filter(({ requester }) => requester.name === tom.name)).toEqual([])
+      expect(await openNumbers()).toEqual([])
+      tom.leave()
+    },
+  )
+
   it.each(['slack', 'teams'] as const)('is refused on %s, with a word why', async (surface) => {
     const marc = await leadOn(surface, stage(), 'Marc Petit')
 
     expect(await marc.refused()).toMatch(/Only a lead or an administrator/)
+    expect(await openNumbers()).toEqual([])
+  })
+
+  it('and works elsewhere is told so by /it, in their own language', async () => {
+    const { slack } = stage()
+    const eve = 'U0EVE'
+    slack.addPerson({ id: eve, name: 'Eve Elsewhere', email: 'eve@example.org', locale: 'fr-FR' })
+
+    const { body } = await slack.command(eve, 'outage open vpn')
+
+    expect(JSON.stringify(body)).toMatch(
+      /Seul un responsable ou un administrateur.*Si quelque chose ne fonctionne pas/s,
+    )
     expect(await openNumbers()).toEqual([])
   })
 

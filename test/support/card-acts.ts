@@ -13,7 +13,7 @@ const states: readonly Partial<Ticket>[] = [
 ]
 
 function actsOnCard(ticket: Ticket, language: string): readonly CardCommand[] {
-  const acts = cardCommands(ticket)
+  const acts = cardCommands(ticket, { hasOpenOutage: true, hasMergeTarget: true })
   return withCommandLabels({ number: ticket.number, language, acts }, shippedWording()).acts
 }
 

@@ -17,7 +17,7 @@ export interface Translations {
    * words. `{about}` is the `topic` in the form used within a sentence.
    */
   reply(language: Language, key: MessageKey, vars?: Vars, turn?: number): string
-  /** Name of a topic in the form used within a sentence. */
+  /** Name of a topic, or title of a step, in the form used within a sentence. */
   inSentence(name: string): string
   card(language: Language): CardLabels
   acts(language: Language): CommandLabelsSection

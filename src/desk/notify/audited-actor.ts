@@ -36,4 +36,5 @@ export const permissionDeniedKeys: ReadonlySet<MessageKey> = new Set<MessageKey>
   'pause-refused',
   'desk-here-refused',
   'outage-refused',
+  'outage-for-leads',
 ])

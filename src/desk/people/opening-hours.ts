@@ -71,15 +71,26 @@ export function formatTimeRelativeToNow(
 }
 
 function textOfMoment(moment: number, now: number, timeZone: string, language: string): string {
+  const { day, time } = dayAndTime(moment, now, timeZone, language)
+  return joinDayAndTime(day, time, language)
+}
+
+/** A moment in two parts, for a text that has its own order for them: "by 08:53 today". */
+export interface DayAndTime {
+  readonly day: string
+  readonly time: string
+  /** True if the day is named relative to now, such as "today", instead of by its date. */
+  readonly isRelative: boolean
+}
+
+export function dayAndTime(moment: number, now: number, timeZone: string, language: string): DayAndTime {
   const then = DateTime.fromMillis(moment, { zone: timeZone }).setLocale(language)
   const daysAhead = Math.round(
     then.startOf('day').diff(DateTime.fromMillis(now, { zone: timeZone }).startOf('day'), 'days').days,
   )
-  const day =
-    daysAhead < -6
-      ? then.toFormat('d LLLL')
-      : daysAhead <= 1
-        ? formatRelativeTime(daysAhead, 'day', language)
-        : then.toFormat('cccc d LLLL')
-  return joinDayAndTime(day, then.toFormat('HH:mm'), language)
+  const time = then.toFormat('HH:mm')
+  if (daysAhead < -6) return { day: then.toFormat('d LLLL'), time, isRelative: false }
+  return daysAhead <= 1
+    ? { day: formatRelativeTime(daysAhead, 'day', language), time, isRelative: true }
+    : { day: then.toFormat('cccc d LLLL'), time, isRelative: false }
 }

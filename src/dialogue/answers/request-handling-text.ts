@@ -5,6 +5,7 @@ import { durationText } from '../../desk/people/wait-estimate.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { Button } from '../../desk/view/message.js'
+import { dueText } from '../hand-off/due-text.js'
 import {
   closedText,
   isWaiting,
@@ -125,7 +126,7 @@ function expected(turn: TurnBuilder, ticket: Ticket): string {
   const position = queuePosition({ ...queueEntryOf(ticket), queue: firstLine }, waiting)
   const waitMs = queueing.estimate(firstLine, position)
   return waitMs === null
-    ? t(turn, 'waiting-due', { moment: moment(turn, queueing.dueAt(ticket.kind, ticket.priority)) })
+    ? dueText(turn, queueing.dueAt(ticket.kind, ticket.priority))
     : t(turn, 'estimate', { time: durationText(waitMs, language) })
 }
 
@@ -163,7 +164,7 @@ function line(turn: TurnBuilder, ticket: Ticket): string {
 
 function due(turn: TurnBuilder, { sla }: Ticket): string {
   const at = sla?.dueAt ?? null
-  return at === null || at <= turn.context.now ? '' : t(turn, 'waiting-due', { moment: moment(turn, at) })
+  return at === null || at <= turn.context.now ? '' : dueText(turn, at)
 }
 
 function isPassedOn({ handedOff }: Ticket): boolean {

@@ -38,6 +38,8 @@ export type TicketEffect =
       /** Conclusion of the guide; absent if it reached none. */
       readonly finding?: NonNullable<Ticket['finding']>
     }
+  /** An anonymous web visitor said their name. */
+  | { readonly do: 'name-requester'; readonly ticket: string; readonly name: string }
   | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
   | {
       readonly do: 'hand-off'

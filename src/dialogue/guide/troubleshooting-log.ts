@@ -29,8 +29,19 @@ export function recordSkippedSteps(
   })
   if (taken.length > 0) patchState(turn, { steps: mergeSteps(turn.conversation.steps, taken) })
   const told = skipped.filter((skip) => skip.isGesture).map((skip) => skip.step)
-  const titles = taken.filter((step) => told.includes(step.step)).map((step) => localized(turn, step.title))
-  if (titles.length > 0) prepend(turn, t(turn, 'already-tried', { steps: titles.join(', ') }))
+  sayAlreadyTried(
+    turn,
+    taken.filter((step) => told.includes(step.step)),
+  )
+}
+
+function sayAlreadyTried(turn: TurnBuilder, steps: readonly StepTaken[]): void {
+  if (steps.length === 0) return
+  const { inSentence } = turn.context.wording
+  const list = new Intl.ListFormat(turn.conversation.language).format(
+    steps.map((step) => inSentence(localized(turn, step.title))),
+  )
+  prepend(turn, t(turn, 'already-tried', { steps: list }))
 }
 
 /** Returns the option's label if the answer is one of the options, or else the answer itself. */
@@ -55,8 +66,7 @@ export function acknowledgeRemedies(turn: TurnBuilder, topic: TopicId): boolean 
     steps: mergeSteps(conversation.steps, steps),
     gestures: [...new Set([...conversation.gestures, ...told])],
   })
-  const titles = steps.map((step) => localized(turn, step.title))
-  prepend(turn, t(turn, 'already-tried', { steps: titles.join(', ') }))
+  sayAlreadyTried(turn, steps)
   return true
 }
 

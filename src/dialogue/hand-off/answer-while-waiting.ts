@@ -9,6 +9,7 @@ import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { targetTicket } from '../routing/route-message.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
+import { findClaimedName } from '../slots/find-claimed-name.js'
 import { findContactDetails } from '../slots/find-contact-details.js'
 import { isProblem } from '../topics/active-topic.js'
 import {
@@ -18,6 +19,7 @@ import {
   startsOtherProblem,
 } from '../topics/topic-switch-signals.js'
 import { say, type TurnBuilder, t } from '../turn-builder.js'
+import { dueText } from './due-text.js'
 import {
   closedText,
   closedTextOnce,
@@ -197,7 +199,7 @@ function answer(
   const call = opening.isOpen ? 'no' : onCallOffer(turn, ticket)
   const place = queuePositionText(turn, queueEntryOf(ticket))
   const stands = opening.isOpen
-    ? [place, ...dueText(turn, ticket)]
+    ? [place, ...ticketDueText(turn, ticket)]
     : asksWhen.has(asked)
       ? [closedText(turn, call), place]
       : [closedTextOnce(turn, call)]
@@ -210,14 +212,17 @@ function answer(
   })
 }
 
-function dueText(turn: TurnBuilder, { sla }: Ticket): readonly string[] {
+function ticketDueText(turn: TurnBuilder, { sla }: Ticket): readonly string[] {
   const dueAt = sla?.dueAt ?? null
-  const { momentText, now } = turn.context
-  if (dueAt === null || dueAt <= now) return []
-  return [t(turn, 'waiting-due', { moment: momentText(dueAt, turn.conversation.language) })]
+  return dueAt === null || dueAt <= turn.context.now ? [] : [dueText(turn, dueAt)]
 }
 
 function reachText(turn: TurnBuilder, number: string, understanding: NluResult): string {
-  const contact = Object.values(findContactDetails(turn, understanding)).join(', ')
-  return contact === '' ? t(turn, 'waiting-reach', { number }) : t(turn, 'reach-noted', { number, contact })
+  const { email, phone } = findContactDetails(turn, understanding)
+  const contact = [findClaimedName(turn, understanding), phone, email]
+    .filter((part) => part != null)
+    .join(', ')
+  return phone === undefined && email === undefined
+    ? t(turn, 'waiting-reach', { number })
+    : t(turn, 'reach-noted', { number, contact })
 }

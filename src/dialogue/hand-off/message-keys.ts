@@ -43,6 +43,7 @@ export const dialogueHandOffKeys = [
   'waiting-other',
   'waiting-here',
   'waiting-due',
+  'waiting-due-soon',
   'ask-reach',
   'ask-reach-and-name',
   'tell-os',

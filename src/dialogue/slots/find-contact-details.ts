@@ -1,19 +1,47 @@
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { givesContactDetails } from '../topics/topic-switch-signals.js'
 import type { TurnBuilder } from '../turn-builder.js'
+import { findClaimedName } from './find-claimed-name.js'
 
 /** Matches an extension after "call me on": "4471", "ext. 4471". */
 const shortNumber = /(?<![\w+])\d(?:[ .-]?\d){2,14}(?!\w)/
+/** Matches an extension with the word before it, as in "ext 4412" or « poste 4412 ». */
+const extension = /(?<![\p{L}\d])(\p{L}{1,12})[.:]? ?\d{2,6}(?![\p{L}\d])/gu
 
-/** Finds a phone number or an email address where the requester can be reached; an empty object if there is none. */
+/**
+ * Finds a phone number with its extension, or an email address, where the requester can be reached; an empty object if there is none. A reply to the
+ * bot's question for them also counts without words such as "call me on".
+ */
 export function findContactDetails(
   turn: TurnBuilder,
-  { facts, text }: Pick<NluResult, 'facts' | 'text'>,
+  understanding: Pick<NluResult, 'facts' | 'text'>,
 ): Readonly<Partial<Record<'phone' | 'email', string>>> {
-  const { email, phone } = facts
-  const number = phone ?? (givesContactDetails(turn, text) ? shortNumber.exec(text)?.[0] : undefined)
+  const { facts, text } = understanding
+  const { email } = facts
+  const told = givesContactDetails(turn, text) ? shortNumber.exec(text)?.[0] : undefined
+  const name = findClaimedName(turn, understanding) ?? undefined
+  const isReply = [facts.phone, email, told, name].some((detail) => detail !== undefined)
+  const others = [name, email, facts.phone].reduce<string>(
+    (rest, known) => rest.replace(known ?? '', ','),
+    text,
+  )
+  const internal = isReply && isAskedForContact(turn) ? extensionIn(turn, others) : undefined
+  const main = facts.phone ?? (internal === undefined ? told : undefined)
+  const number = [main, internal].filter((part) => part !== undefined).join(', ')
   return {
-    ...(number === undefined ? {} : { phone: number }),
+    ...(number === '' ? {} : { phone: number }),
     ...(email === undefined ? {} : { email }),
   }
+}
+
+/** Returns true if the bot asked a web visitor how they can be reached, and doesn't know a phone number yet. */
+function isAskedForContact({ context }: TurnBuilder): boolean {
+  const { reachAskedAt, reachedAt } = context.conversation
+  return reachAskedAt !== undefined && reachedAt?.phone === undefined
+}
+
+/** Returns the extension as it was written; words such as "on" and "is" aren't part of it. */
+function extensionIn({ context }: TurnBuilder, text: string): string | undefined {
+  const found = [...text.matchAll(extension)].find(([, word = '']) => context.contentWords(word).size > 0)
+  return found?.[0]
 }

@@ -331,7 +331,8 @@ function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']): void {
   }
   const names = ordered.map((request) => localized(turn, turn.context.topics.get(request.topic)?.name ?? {}))
   const told = names.map((name) => turn.context.wording.inSentence(name))
-  prepend(turn, t(turn, 'two-requests', { list: told.join(', '), first: told[0] ?? '' }))
+  const list = new Intl.ListFormat(turn.conversation.language).format(told)
+  prepend(turn, t(turn, 'two-requests', { list }))
   turn.extraButtons.push({
     label: truncateAtWord(t(turn, 'other-first', { topic: names[1] ?? '' }), 40),
     value: encodeButton({ kind: 'next' }),

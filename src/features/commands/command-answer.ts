@@ -3,6 +3,7 @@ import type { MessageKey } from '../../content/wording/translations-file.js'
 import { pendingStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { DeskForm } from '../../desk/view/message.js'
+import type { Language } from '../../engine/activity.js'
 
 /** Confirmation or rejection that only the technician who acted sees. */
 export interface ActorReply {
@@ -12,6 +13,8 @@ export interface ActorReply {
   readonly vars: Vars
   /** Number of the ticket whose card goes with the reply; null if there is none. */
   readonly ticket: string | null
+  /** Language of the reply; absent for the technician's. */
+  readonly language?: Language
   /** Rejected form with the typed text; absent if no form was submitted. */
   readonly form?: DeskForm
 }

@@ -17,6 +17,7 @@ import type { FormOption } from '../../desk/view/message.js'
 import type { Localized } from '../../nlu/intent-file.js'
 import type { ExpertCandidate } from '../experts/find-expert.js'
 import type { CommandAnswer } from './command-answer.js'
+import type { CommandTargets } from './command-targets.js'
 import type { FormValues } from './desk-command.js'
 import type { DeskContext } from './desk-context.js'
 
@@ -92,8 +93,8 @@ export interface CommandRequest extends DeskContext {
 interface MenuCommand<Id extends CommandId, Field extends string, Values> extends CommandPermission {
   readonly id: Id
   readonly place: 'primary' | 'more'
-  /** Tells whether the command makes sense on the ticket now. */
-  isOffered(ticket: Ticket): boolean
+  /** Tells whether the command makes sense on the ticket now, given what it could be used with. */
+  isOffered(ticket: Ticket, targets: CommandTargets): boolean
   /** Data that must be loaded for the form. */
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
   /** Returns the reason to show instead of the form if the command can't be used now; null if it can. */

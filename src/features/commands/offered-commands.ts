@@ -9,22 +9,26 @@ import type { CardCommand, QueuedCard, TicketCard } from '../../desk/view/messag
 import { buildFormFromFields, type VisibleField } from './build-command-form.js'
 import type { CommandDefinition, CommandForm, FieldShape } from './command-definition.js'
 import { commandsInOrder } from './command-registry.js'
+import type { CommandTargets } from './command-targets.js'
 
 const kindsById = new Map<string, CommandDefinition>(commandsInOrder.map((kind) => [kind.id, kind]))
 
 /** Returns the commands a technician can use on a ticket now. */
 export function offeredCommands(
   ticket: Ticket,
+  targets: CommandTargets,
   technician: Technician,
   wording: Translations,
   language: string,
 ): readonly CardCommand[] {
-  return offeredKinds(ticket, technician).map((kind) => cardAct(kind, ticket.number, wording, language))
+  return offeredKinds(ticket, targets, technician).map((kind) =>
+    cardAct(kind, ticket.number, wording, language),
+  )
 }
 
 /** Returns the command IDs for a card that all technicians see; permissions are checked when a command is used. */
-export function cardCommands(ticket: Ticket): readonly CommandId[] {
-  return offeredKinds(ticket, null).map(({ id }) => id)
+export function cardCommands(ticket: Ticket, targets: CommandTargets): readonly CommandId[] {
+  return offeredKinds(ticket, targets, null).map(({ id }) => id)
 }
 
 /** Adds the labels of its commands to a card. Commands that no longer exist are left out. */
@@ -39,7 +43,11 @@ export function withCommandLabels<Card extends Pick<QueuedCard, 'acts' | 'number
   return { ...card, acts }
 }
 
-function offeredKinds(ticket: Ticket, technician: Technician | null): readonly CommandDefinition[] {
+function offeredKinds(
+  ticket: Ticket,
+  targets: CommandTargets,
+  technician: Technician | null,
+): readonly CommandDefinition[] {
   const [isDone, isWaiting, isHeard] = [
     isResolvedOrClosed(ticket),
     hasPendingApproval(ticket),
@@ -50,7 +58,7 @@ function offeredKinds(ticket: Ticket, technician: Technician | null): readonly C
     if ((isDone && !isAllowedWhenClosed) || (notifiesRequester === true && !isHeard)) return false
     // Resolve stays visible, so that technicians who look for it see why it must wait.
     if (requiresApproval === true && isWaiting && id !== 'resolve') return false
-    if (!kind.isOffered(ticket)) return false
+    if (!kind.isOffered(ticket, targets)) return false
     const reason = technician === null ? null : denialReason(kind, technician, ticket)
     return reason === null || (reason === 'waits-for-approval' && id === 'resolve')
   })

@@ -20,7 +20,7 @@ export async function replyToCommand(uow: UnitOfWork, answer: CommandAnswer): Pr
 
 /** Answers with a confirmation, or with the reason the command was refused. */
 async function replyToActor(uow: UnitOfWork, action: ActorReply): Promise<void> {
-  const { language } = uow
+  const { language = uow.language } = action
   const { wording } = uow.services
   const message: Message | null =
     action.key === null

@@ -3,6 +3,7 @@ import { platformAccountsOf } from '../../desk/notify/platform-accounts.js'
 import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import { cardSlot, enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShowContent, isSameConversation } from '../../desk/people/desk-channels.js'
+import { isVisibleToReadersOf } from '../../desk/people/permissions.js'
 import { queueName, restrictedQueues } from '../../desk/people/queues.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
@@ -11,6 +12,7 @@ import type { CardLocation, Ticket } from '../../desk/ticket/ticket.js'
 import type { QueuedCard } from '../../desk/view/message.js'
 import { ticketCard } from '../../desk/view/ticket-card.js'
 import type { DeliveryState } from '../../storage/records.js'
+import { type CommandTargets, loadCommandTargets } from '../commands/command-targets.js'
 import { cardCommands } from '../commands/offered-commands.js'
 import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/update-similar-tickets.js'
 import { sendFilesToDesks } from '../files/send-files.js'
@@ -144,7 +146,7 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
     similar: isPast ? [] : await visibleSimilarTickets(uow, ticket),
     clocks: displayedClocks(ticket.sla ?? null, uow.now),
     lines,
-    acts: cardCommands(ticket),
+    acts: cardCommands(ticket, await targetsOf(uow, ticket)),
     assigneeOn: await platformAccountsOf(uow.tx, ticket.assignee?.id ?? null),
     deliveries,
     files: new Map(files.map((file) => [file.id, file])),
@@ -156,5 +158,20 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
     needsIdentityCheck: needsIdentityCheck(ticket) && !isPast,
     words: (key, vars) => wording.reply(deskLanguage, key, vars),
     card: wording.card(deskLanguage),
+  })
+}
+
+/** A card is read by everyone in its channel, so it only counts tickets that all of them may read. */
+async function targetsOf(uow: UnitOfWork, ticket: Ticket): Promise<CommandTargets> {
+  const { dirtyTickets, services, tx } = uow
+  const restricted = restrictedQueues(services.queues)
+  return loadCommandTargets(ticket, {
+    outages: await tx.get('setting', 'outages'),
+    tickets: services.tickets,
+    changed: dirtyTickets,
+    readable: async (number) => {
+      const other = await tx.ticket(number)
+      return other !== null && isVisibleToReadersOf(other, ticket, restricted) ? other : null
+    },
   })
 }

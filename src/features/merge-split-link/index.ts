@@ -3,6 +3,7 @@ import { internalActivity } from '../internal-activity.js'
 import { handleForwardedMessage, handleLinkedTicket } from './handle-linked-ticket.js'
 import { linkCommand } from './link-command.js'
 import { mergeCommand } from './merge-command.js'
+import { refreshCardsOfMergeTargets } from './refresh-cards-of-merge-targets.js'
 import { resolveDuplicatesCommand } from './resolve-duplicates-command.js'
 import { splitCommand } from './split-command.js'
 import { unlinkCommand } from './unlink-command.js'
@@ -16,6 +17,7 @@ export const mergeSplitLink = {
     unlink: unlinkCommand,
     'resolve-duplicates': resolveDuplicatesCommand,
   },
+  endOfTurn: [refreshCardsOfMergeTargets],
   activities: {
     linked: { ...internalActivity, handle: (_deps, uow, content) => handleLinkedTicket(uow, content) },
     'line-for': {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
+import { isMergeTarget } from '../commands/command-targets.js'
 import { singleChoice } from '../commands/field-shapes.js'
 import { ticketOption } from '../commands/ticket-option.js'
 import { mergeTicket } from './merge-ticket.js'
@@ -13,7 +13,7 @@ export const mergeCommand: CommandOf<'merge', z.infer<typeof MergeForm>> = {
   id: 'merge',
   place: 'more',
   right: 'holder',
-  isOffered: ({ handedOff }) => handedOff !== null,
+  isOffered: ({ handedOff }, { hasMergeTarget }) => handedOff !== null && hasMergeTarget,
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: ['others'],
@@ -33,11 +33,5 @@ export const mergeCommand: CommandOf<'merge', z.infer<typeof MergeForm>> = {
 
 /** Returns the requester's other open tickets that are with the desk. */
 function mergeTargets({ ticket, others }: Pick<CommandContext, 'ticket' | 'others'>): readonly Ticket[] {
-  return others.filter(
-    (other) =>
-      other.number !== ticket.number &&
-      other.requester.id === ticket.requester.id &&
-      other.handedOff !== null &&
-      !isResolvedOrClosed(other),
-  )
+  return others.filter((other) => isMergeTarget(ticket, other))
 }

@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { openTicketsAbout, refreshCardsSoon } from './open-tickets-about.js'
 import { saveOutage } from './save-outage.js'
 import { type OutageAnnouncement, sendOutageUpdate } from './send-outage-update.js'
 
@@ -18,5 +19,6 @@ export async function closeOutage(uow: UnitOfWork, action: OutageAnnouncement): 
       ...setting,
       open: setting.open.filter((number) => number !== outage.number),
     })
+  refreshCardsSoon(uow, await openTicketsAbout(uow, outage))
   for (const member of action.members) sendOutageUpdate(uow, outage.number, member, 'closed')
 }

@@ -19,6 +19,8 @@ import { updateOutage } from './update-outage.js'
 export interface OutageContext {
   /** Technician who gave the command; null if the person has no permission. */
   readonly technician: Technician | null
+  /** Language of the person who gave the command. */
+  readonly language: Language
   /** Outage that the activity names; null if there is none with that number. */
   readonly outage: Outage | null
   readonly members: readonly OutageMember[]
@@ -57,8 +59,8 @@ async function handleCommand(
   command: OutageCommand,
 ): Promise<CommandAnswer> {
   const { technician } = context
-  if (technician === null || !technician.roles.some((role) => role !== 'technician'))
-    return refuse('outage-refused')
+  if (technician === null) return { ...refuse('outage-for-leads'), language: context.language }
+  if (!technician.roles.some((role) => role !== 'technician')) return refuse('outage-refused')
   if (command.verb === 'open') return handleOpening(uow, context, technician, command)
   if (command.verb !== 'list' && !(command.verb === 'form' && command.form === 'open'))
     return handleOnOutage(uow, context, technician, command)

@@ -15,8 +15,8 @@ export const joinOutageCommand: CommandOf<'join-outage', z.infer<typeof JoinOuta
   id: 'join-outage',
   place: 'more',
   right: 'holder-or-lead',
-  isOffered: ({ handedOff, outage = null, topic }) =>
-    handedOff !== null && outage === null && !isOfSecurity(topic),
+  isOffered: ({ handedOff, outage = null, topic }, { hasOpenOutage }) =>
+    hasOpenOutage && handedOff !== null && outage === null && !isOfSecurity(topic),
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: ['outages'],

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { TurnDeps } from '../../engine/turn.js'
+import { languageOfPerson } from '../commands/language-of-person.js'
 import { loadTechnician } from '../commands/load-desk-context.js'
 import type { OutageContext } from './handle-outage-activity.js'
 
@@ -8,8 +9,11 @@ export async function loadOutageContext(deps: TurnDeps, uow: UnitOfWork): Promis
   const { activity, tx } = uow
   const { catalogue } = deps.knowledge()
   const number = await numberIn(uow)
+  const { from } = activity
+  const known = from === null ? null : await tx.get('person', from.id)
   return {
-    technician: activity.from === null ? null : await loadTechnician(deps, tx, activity.from),
+    technician: from === null ? null : await loadTechnician(deps, tx, from),
+    language: known?.language ?? languageOfPerson(from, deps),
     outage: number === null ? null : await tx.get('outage', number),
     // Members are only written in this lane, so none are missing from what's committed.
     members: number === null ? [] : (await deps.store.list('outageMember', number)).map(({ value }) => value),

@@ -24,6 +24,7 @@ export const outagesKeys = [
   'outage-ended',
   'outage-still',
   'outage-refused',
+  'outage-for-leads',
   'outage-unknown',
   'outage-closed-already',
   'outage-topics-needed',

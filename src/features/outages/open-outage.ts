@@ -1,9 +1,8 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import { readableBy } from '../../desk/people/permissions.js'
-import { restrictedQueues } from '../../desk/people/queues.js'
 import type { Outage, OutageCommand } from '../../desk/ticket/outage.js'
 import { answerOutageCommand } from './answer-outage-commands.js'
+import { openTicketsAbout, refreshCardsSoon } from './open-tickets-about.js'
 import { saveOutage } from './save-outage.js'
 
 /**
@@ -41,8 +40,9 @@ export async function openOutage(
     text: Object.values(opening.texts).join(' / '),
   })
   const alike = await openTicketsAbout(uow, outage)
+  refreshCardsSoon(uow, alike)
   if (alike.length === 0) return answerOutageCommand(uow, 'outage-done-open', { outage: number })
-  const numbers = alike.slice(0, mostNamed)
+  const numbers = alike.slice(0, mostNamed).map(({ number: one }) => one)
   const list = [...numbers, ...(alike.length > mostNamed ? ['…'] : [])].join(', ')
   const count = alike.length
   return answerOutageCommand(
@@ -54,25 +54,3 @@ export async function openOutage(
 }
 
 const mostNamed = 10
-/** Limit on the tickets read per topic. */
-const mostCounted = 200
-
-/** Finds open tickets on the outage's topics at any location, highest priority first; the desk decides which belong to it. */
-async function openTicketsAbout({ services }: UnitOfWork, { topics }: Outage): Promise<readonly string[]> {
-  const readable = readableBy({ id: '', groups: [] }, restrictedQueues(services.queues))
-  const found = await Promise.all(
-    topics.map((topic) =>
-      services.tickets({
-        ...readable,
-        topic,
-        states: ['new', 'assigned', 'in-progress', 'on-hold'],
-        isHandedOff: true,
-        order: 'priority',
-        limit: mostCounted,
-      }),
-    ),
-  )
-  return found.flatMap(({ tickets }) =>
-    tickets.filter(({ outage = null }) => outage === null).map(({ number }) => number),
-  )
-}

@@ -34,8 +34,9 @@ import {
   handleSiteAnswer,
   listOpenOutages,
   showOutageNotice,
-} from '../outages/outage-notice.js'
-import { handleStatusReport } from '../outages/status-report.js'
+} from '../outages/dialogue/outage-notice.js'
+import { refuseTypedCommand } from '../outages/dialogue/refuse-typed-command.js'
+import { handleStatusReport } from '../outages/dialogue/status-report.js'
 import {
   handleClosingAnswer,
   handleFollowUpButton,
@@ -103,6 +104,7 @@ export const dialogueFlows: DialogueFlows = {
     handleSiteAnswer,
     handleStatusReport,
     listOpenOutages,
+    refuseTypedCommand,
     showOutageNotice,
   },
   satisfaction: {

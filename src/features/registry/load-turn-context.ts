@@ -7,6 +7,7 @@ import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import {
+  dayAndTime,
   formatOpeningHours,
   formatTimeRelativeToNow,
   openingStatusAt,
@@ -23,6 +24,7 @@ import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { shownArticles } from '../../dialogue/articles/refine-search.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
+import { withClaimedName } from '../../dialogue/conversation/with-claimed-name.js'
 import {
   findPrefilledOption,
   interpretMessage,
@@ -70,7 +72,7 @@ export async function loadTurnContext(
   if (before === null) return null
   const conversation: Conversation = {
     ...before,
-    requester: activity.from ?? before.requester,
+    requester: withClaimedName(activity.from ?? before.requester, before.claimedName),
     // A command on a ticket in this conversation may come from another conversation.
     reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
@@ -153,6 +155,7 @@ export async function loadTurnContext(
     opening: openingStatusAt(catalogue.hours, now, deps.settings.timeZone),
     hoursText: (language) => formatOpeningHours(catalogue.hours, language),
     momentText: (moment, language) => formatTimeRelativeToNow(moment, now, deps.settings.timeZone, language),
+    dayAndTime: (moment, language) => dayAndTime(moment, now, deps.settings.timeZone, language),
     paused: paused?.kind === 'paused' ? paused : nothingPaused,
     outages,
     asksImpact: (topic) => {

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js'
 import { correctTopicCommand } from './correct-topic-command.js'
 import { setDetailsCommand } from './set-details-command.js'
 import { setPriorityCommand } from './set-priority-command.js'
+import { setRequesterName } from './set-requester-name.js'
 import { setTopic, syncTicketFromDialogue } from './sync-ticket-from-dialogue.js'
 
 /** Details of a ticket: topic, priority, device, place. */
@@ -13,6 +14,7 @@ export const ticketDetails = {
   },
   effects: {
     'note-progress': syncTicketFromDialogue,
+    'name-requester': setRequesterName,
     'set-topic': setTopic,
   },
 } satisfies Feature

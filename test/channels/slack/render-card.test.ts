@@ -32,7 +32,7 @@ describe('a card', () => {
         '• Since this morning',
         'Tried',
         '✔ Printer restarted: no change (26 Nov 14:05)',
-        'Offered, no answer yet',
+        'Not confirmed yet',
         '– Paper path checked (26 Nov 14:06)',
         'Latest messages',
         '• Tom Baker nobody can print',

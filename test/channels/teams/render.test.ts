@@ -259,7 +259,7 @@ describe('a ticket’s card', () => {
         'Since this morning',
         'Tried',
         '✔ Printer restarted — still nothing (26 Nov 14:05)',
-        'Offered, no answer yet',
+        'Not confirmed yet',
         '– Paper path checked (26 Nov 14:06)',
         'Latest messages',
         'Tom Baker nobody can print',

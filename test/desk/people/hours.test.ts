@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import {
+  dayAndTime,
   formatOpeningHours,
   formatTimeRelativeToNow,
   type HoursPolicy,
@@ -74,6 +75,21 @@ describe('opening hours', () => {
   it('are told in each language, days with the same hours together', () => {
     expect(formatOpeningHours(policy, 'en')).toBe('- Monday – Friday, 08:00–12:00, 13:00–18:00')
     expect(formatOpeningHours(policy, 'fr')).toBe('- lundi – vendredi, 08:00–12:00, 13:00–18:00')
+  })
+
+  it('give a day and a time apart', () => {
+    const now = at('2026-11-24T07:00:00+01:00')
+
+    expect(dayAndTime(at('2026-11-24T08:53:00+01:00'), now, zone, 'en')).toEqual({
+      day: 'today',
+      time: '08:53',
+      isRelative: true,
+    })
+    expect(dayAndTime(at('2026-11-30T08:00:00+01:00'), now, zone, 'fr')).toEqual({
+      day: 'lundi 30 novembre',
+      time: '08:00',
+      isRelative: false,
+    })
   })
 
   it('say the next opening as people do', () => {

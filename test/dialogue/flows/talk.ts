@@ -189,6 +189,11 @@ export function talk(options: TalkOptions = {}): Talk {
     opening: { isOpen: true, opensAt: now },
     hoursText: () => '',
     momentText: () => 'tomorrow',
+    dayAndTime: (_, spoken) => ({
+      day: spoken === 'fr' ? 'demain' : 'tomorrow',
+      time: '08:53',
+      isRelative: true,
+    }),
     outages: [],
     paused: { bot: false, topics: [] },
     asksImpact: (topic) => {

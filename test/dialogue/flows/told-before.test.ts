@@ -170,3 +170,22 @@ function atJam(language: Language) {
   )
   return on
 }
+
+describe('remedies that were told at once', () => {
+  const titles: Readonly<Record<string, { readonly en: string; readonly fr: string }>> = {
+    'restart-computer': { en: 'Restarted the computer', fr: 'Ordinateur redémarré' },
+    'restart-printer': { en: 'Restarted the printer', fr: 'Imprimante redémarrée' },
+    'reconnect-vpn': { en: 'Reconnected the VPN', fr: 'VPN reconnecté' },
+  }
+
+  it.each([
+    ['en', 'I restarted my computer and the printer', 'restarted the computer and restarted the printer'],
+    ['fr', "j'ai redémarré mon ordinateur et l'imprimante", 'ordinateur redémarré et imprimante redémarrée'],
+  ] as const)('are listed as one sentence does: %s', (language, text, list) => {
+    const on = talk({ language, context: { gestureTitle: (gesture) => titles[gesture]! } })
+
+    on.say(text, 'printing.not-printing')
+
+    expect(on.heard).toContain(list)
+  })
+})

@@ -75,7 +75,7 @@ describe('a ticket and outages', () => {
 
   it('is offered the act once people have it, unless it is part of one or a matter of security', () => {
     const isOffered = (part: Parameters<typeof ticketWith>[0]) =>
-      joinOutageCommand.isOffered(ticketWith(part))
+      joinOutageCommand.isOffered(ticketWith(part), { hasOpenOutage: true, hasMergeTarget: false })
     const number = 'INC-1'
 
     expect(isOffered({ number, handedOff, topic: printing })).toBe(true)

@@ -5,6 +5,7 @@ import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { createApprovalStep } from '../../../src/features/approvals/required-approvals.js'
 import type { CommandDefinition } from '../../../src/features/commands/command-definition.js'
 import { commandsById } from '../../../src/features/commands/command-registry.js'
+import type { CommandTargets } from '../../../src/features/commands/command-targets.js'
 import { offeredCommands } from '../../../src/features/commands/offered-commands.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { ticketWith } from '../../support/ticket-with.js'
@@ -56,11 +57,28 @@ describe('while an approval is awaited', () => {
 
   it('the ticket is offered to be taken and talked about, with Resolve, which says why it must wait', () => {
     const offered = (isAwaiting: boolean) =>
-      offeredCommands(ticketThat(isAwaiting), marc, shippedWording(), 'en').map(({ id }) => id)
+      offeredCommands(
+        ticketThat(isAwaiting),
+        { hasOpenOutage: false, hasMergeTarget: false },
+        marc,
+        shippedWording(),
+        'en',
+      ).map(({ id }) => id)
 
     expect(offered(true)).toEqual(expect.arrayContaining(['reply', 'note', 'resolve', 'bring-in', 'topic']))
     expect(offered(true)).not.toContain('resume')
     expect(offered(true)).not.toContain('loan')
     expect(offered(false)).toEqual(expect.arrayContaining(['reply', 'resolve', 'resume', 'loan']))
+  })
+
+  it.each([
+    ['merge', { hasOpenOutage: true, hasMergeTarget: false }],
+    ['join-outage', { hasOpenOutage: false, hasMergeTarget: true }],
+  ] as const)('“%s” is only offered when there is something to do it with', (id, without) => {
+    const offered = (targets: CommandTargets) =>
+      offeredCommands(ticketThat(false), targets, marc, shippedWording(), 'en').map((one) => one.id)
+
+    expect(offered(without)).not.toContain(id)
+    expect(offered({ hasOpenOutage: true, hasMergeTarget: true })).toContain(id)
   })
 })

@@ -97,7 +97,7 @@ describe('the summary of an escalation', () => {
       expect.stringMatching(/^- .*Lyon$/),
       'Error message: error 4021',
       'Tried: Client restarted (Still broken)',
-      'Offered, no answer yet: Computer restarted',
+      'Not confirmed yet: Computer restarted',
       'Found:',
       '- The server refuses',
       '- Marc Petit: gateway two is slow',

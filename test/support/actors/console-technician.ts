@@ -70,6 +70,10 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
     ...deskVerbs(stage, { press, fill }),
     press,
     fill,
+    async offers(id) {
+      const { ticket: view } = (await session.get(`/tickets/${ticket}`)) as { ticket: TicketView }
+      return view.acts.some((one) => one.id === id)
+    },
     async writes(text) {
       await fill('reply', { text })
       return text

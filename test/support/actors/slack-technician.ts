@@ -88,6 +88,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     },
     ...deskVerbs(stage, { press, fill }),
     press,
+    offers: async (act) => current().buttons.some(({ label }) => label === wordsOf(act).name),
     async fillNext(act, field, change) {
       const view = await until(
         () => slack.openView(user)?.view,

@@ -29,6 +29,17 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   const alone = () => teams.messages(teams.personal(user)).map(({ text }) => plain(text))
   const wordsOf = (act: CommandId) => shippedWording().acts(stage.deskLanguage)[act]
 
+  const offers = async (act: CommandId) =>
+    JSON.stringify(await teams.sees(user, current())).includes(`"title":${JSON.stringify(wordsOf(act).name)}`)
+  async function press(act: CommandId): Promise<void> {
+    await settled()
+    await until(
+      async () => (await offers(act)) || null,
+      () => `no button ${wordsOf(act).name} on the card in front of ${name}`,
+    )
+    await pressNamed(wordsOf(act).name)
+  }
+
   async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
     // A button can be pressed once the card that has it stands there.
     await settled()
@@ -41,7 +52,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     await settled()
     const { name: button, send = button } = wordsOf(act)
     const inputs = inputsOf(act, values)
-    if (!teams.offers(user, current(), { input: `${act}:` })) await pressNamed(button)
+    if (!teams.offers(user, current(), { input: `${act}:` })) await press(act)
     // An act that is refused opens no form.
     if (teams.offers(user, current(), { input: `${act}:` })) await pressNamed(send, inputs)
   }
@@ -60,8 +71,9 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
       card = found.id
       return plain(found.text)
     },
-    ...deskVerbs(stage, { press: (act) => pressNamed(wordsOf(act).name), fill }),
-    press: (act) => pressNamed(wordsOf(act).name),
+    ...deskVerbs(stage, { press, fill }),
+    press,
+    offers,
     fill,
     async fillNext(act, field, change) {
       const standing = teams.standing(user, current())

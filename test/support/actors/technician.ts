@@ -35,6 +35,8 @@ export interface Technician {
   resolve(resolution: Resolution): Promise<void>
   /** In the form to which another led: changes what stands in a field, and sends it. */
   fillNext(act: CommandId, field: string, change: (value: string) => string): Promise<void>
+  /** Whether the ticket has the act now, as a button or under "More". */
+  offers(act: CommandId): Promise<boolean>
   /** Presses an act of the ticket: its button, or its place under "More". */
   press(act: CommandId): Promise<void>
   /** Opens the form of an act, fills it in by the ids of its fields, and sends it. */

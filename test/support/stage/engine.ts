@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly language?: 'en' | 'fr'
   readonly channel?: ChannelName
   readonly standing?: Person['standing']
+  /** Somebody who hasn't given the page a name. */
+  readonly isAnonymous?: true
   /** Where they write; absent: alone with the bot. */
   readonly space?: ConversationReference['space']
   /** Policies in the place of some that are shipped. */
@@ -109,7 +111,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     channel,
     tenant: 'local',
     user: `amina${count}`,
-    name: 'Amina Diallo',
+    ...(options.isAnonymous === true ? { name: 'Web visitor', isAnonymous: true } : { name: 'Amina Diallo' }),
     standing: options.standing ?? 'member',
     locale: language,
   })

@@ -1,10 +1,8 @@
-import type { Translations } from '../../../content/wording/translations.js'
 import { truncateAtWord } from '../../../content/wording/truncate-at-word.js'
 import { staffIdOf, type Technician } from '../../../desk/people/people-policy.js'
 import { isVisibleToReadersOf } from '../../../desk/people/permissions.js'
 import { botQueue, queueName, restrictedQueues } from '../../../desk/people/queues.js'
 import { type Call, isIdentityVerified, isInChat } from '../../../desk/ticket/call.js'
-import { openQuestions } from '../../../desk/ticket/colleague-question.js'
 import { needsIdentityCheck } from '../../../desk/ticket/identity-check.js'
 import { displayedClocks, leadingClock } from '../../../desk/ticket/service-level/displayed-clocks.js'
 import type { DisplayedClock, Hold } from '../../../desk/ticket/service-level/ticket-sla.js'
@@ -20,12 +18,11 @@ import { withoutLabelWord } from '../../../desk/view/fact-text.js'
 import type { CardCommand, SuggestedArticle } from '../../../desk/view/message.js'
 import { type NamedValue, ticketDetails } from '../../../desk/view/ticket-details.js'
 import type { Attachment, Language } from '../../../engine/activity.js'
-import { canAnswerQuestion } from '../../../features/colleague-questions/question-permissions.js'
-import { offeredCommands } from '../../../features/commands/offered-commands.js'
 import type { DeliveryState, TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
 import { ticketSource } from '../../../storage/ticket-source.js'
 import type { ConsoleDeps } from '../console-deps.js'
+import { commandsFor } from './commands-for.js'
 import { type HistoryView, historyView } from './history-view.js'
 
 export interface TicketRow {
@@ -230,7 +227,12 @@ export async function ticketView(
     mergedInto: ticket.mergedInto ?? null,
     partOf: ticket.outage ?? ticket.outageBefore ?? null,
     links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
-    acts: actsFor(ticket, technicianOf(reader, names), names.wording(), language),
+    acts: await commandsFor(ticket, technicianOf(reader, names), {
+      store,
+      restricted: restrictedQueues(names.queues()),
+      wording: names.wording(),
+      language,
+    }),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: historyView(ticket.audit, {
       wording: names.wording(),
@@ -240,19 +242,6 @@ export async function ticketView(
       timeZone: names.timeZone,
     }),
   }
-}
-
-/** Puts "Answer a colleague" before the other commands for a technician who was asked a question. */
-function actsFor(
-  ticket: Ticket,
-  technician: Technician,
-  ...words: [Translations, Language]
-): readonly CardCommand[] {
-  const acts = offeredCommands(ticket, technician, ...words)
-  if (!openQuestions(ticket).some((question) => canAnswerQuestion(technician, question))) return acts
-  const answer = acts.filter(({ id }) => id === 'answer-colleague')
-  const others = acts.filter((act) => !answer.includes(act))
-  return [...answer.map((act) => ({ ...act, place: 'primary', isMain: true }) as const), ...others]
 }
 
 function reachOf({ telephone, email }: Call): Pick<Call, 'telephone' | 'email'> {

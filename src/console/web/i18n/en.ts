@@ -224,7 +224,7 @@ export const en: ConsoleLabels = {
     sendArticle: 'Send to the requester',
     articleSent: 'The article was sent.',
     articleMissing: 'This article can’t be shown right now. Close this window and open it again.',
-    offered: 'Offered, no answer yet',
+    offered: 'Not confirmed yet',
     toldBefore: 'mentioned up front',
     reason: 'Why it was handed over',
     targets: 'Targets',

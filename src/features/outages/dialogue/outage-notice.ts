@@ -1,14 +1,14 @@
-import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
-import { latestAnnouncement, type Outage } from '../../desk/ticket/outage.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
-import { type ButtonOf, encodeButton } from '../../desk/view/button-value.js'
-import type { Button } from '../../desk/view/message.js'
-import { reportedDangerOutcome } from '../../dialogue/emergency/alert-second-line.js'
-import { ensureTicket, recordProgress } from '../../dialogue/hand-off/record-progress.js'
-import type { Prompt } from '../../dialogue/state.js'
-import { activeTopic } from '../../dialogue/topics/active-topic.js'
-import { startQueuedRequest } from '../../dialogue/topics/start-queued-request.js'
-import { startTopic } from '../../dialogue/topics/start-topic.js'
+import { ticketNumberPlaceholder } from '../../../content/wording/translations.js'
+import { latestAnnouncement, type Outage } from '../../../desk/ticket/outage.js'
+import type { Ticket } from '../../../desk/ticket/ticket.js'
+import { type ButtonOf, encodeButton } from '../../../desk/view/button-value.js'
+import type { Button } from '../../../desk/view/message.js'
+import { reportedDangerOutcome } from '../../../dialogue/emergency/alert-second-line.js'
+import { ensureTicket, recordProgress } from '../../../dialogue/hand-off/record-progress.js'
+import type { Prompt } from '../../../dialogue/state.js'
+import { activeTopic } from '../../../dialogue/topics/active-topic.js'
+import { startQueuedRequest } from '../../../dialogue/topics/start-queued-request.js'
+import { startTopic } from '../../../dialogue/topics/start-topic.js'
 import {
   addFacts,
   ask,
@@ -20,10 +20,10 @@ import {
   say,
   type TurnBuilder,
   t,
-} from '../../dialogue/turn-builder.js'
-import type { TopicId } from '../../nlu/intent-file.js'
-import { isSameSite, matchOutages } from './match-outages.js'
-import { outageTextInLanguage } from './outage-text.js'
+} from '../../../dialogue/turn-builder.js'
+import type { TopicId } from '../../../nlu/intent-file.js'
+import { isSameSite, matchOutages } from '../match-outages.js'
+import { outageTextInLanguage } from '../outage-text.js'
 
 /** Shows the notice of an open outage instead of the topic's guide; returns false if no outage affects this person. */
 export function showOutageNotice(turn: TurnBuilder, topic: TopicId, text: string): boolean {

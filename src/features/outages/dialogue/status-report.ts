@@ -1,9 +1,9 @@
-import type { Outage } from '../../desk/ticket/outage.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
-import { encodeButton } from '../../desk/view/button-value.js'
-import { waitingPromptId } from '../../dialogue/hand-off/queue-position-text.js'
-import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
-import type { NluResult } from '../../nlu/nlu-result.js'
+import type { Outage } from '../../../desk/ticket/outage.js'
+import type { Ticket } from '../../../desk/ticket/ticket.js'
+import { encodeButton } from '../../../desk/view/button-value.js'
+import { waitingPromptId } from '../../../dialogue/hand-off/queue-position-text.js'
+import { say, type TurnBuilder, t } from '../../../dialogue/turn-builder.js'
+import type { NluResult } from '../../../nlu/nlu-result.js'
 import { outageButtons, outageVars } from './outage-notice.js'
 
 /** Handles "It still does not work" or "it works again" from a person who is only waiting for the end of an outage. */

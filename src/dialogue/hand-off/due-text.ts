@@ -1,0 +1,7 @@
+import { type TurnBuilder, t } from '../turn-builder.js'
+
+/** Says by when a technician should answer. */
+export function dueText(turn: TurnBuilder, dueAt: number): string {
+  const { day, time, isRelative } = turn.context.dayAndTime(dueAt, turn.conversation.language)
+  return t(turn, isRelative ? 'waiting-due-soon' : 'waiting-due', { day, time })
+}
