@@ -1,3 +1,4 @@
+import { localAdministrator } from '../accounts/local-administrator.js'
 import type { AuditLog } from '../reports/audit/audit-log.js'
 import { commandLineActor } from '../reports/audit/audit-parties.js'
 import type { AuditedAction } from '../reports/audit/audit-record.js'
@@ -65,10 +66,10 @@ export async function recordDataSubjectRequest(
   what: 'export' | 'forget',
   { at, id, ...act }: { readonly at: number; readonly id: string } & Pick<AuditedAction, 'about' | 'detail'>,
 ): Promise<void> {
-  const administrator = { by: 'cli:local:administrator', byName: 'Administrator', from: 'cli' }
+  const { id: by, name: byName } = localAdministrator
   const event = what === 'export' ? 'person-exported' : 'person-erased'
   await audit.transaction(null, async (tx, record) => {
-    tx.put('access', `privacy/${id}`, { at, ...administrator, what, ticket: null })
+    tx.put('access', `privacy/${id}`, { at, by, byName, from: 'cli', what, ticket: null })
     record({ event, result: 'done', ...commandLineActor, ...act })
   })
 }

@@ -1,29 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Engine, startEngine } from '../support/stage/engine.js'
+import { describe, expect, it } from '@jest/globals'
+import { talksOnEngine } from '../support/stage/talks.js'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await startEngine()
-}, 60_000)
-afterAll(() => engine.stop())
-
-type Language = 'en' | 'fr'
-
-/** Says the lines in a new conversation, and returns the answer to the last. */
-async function talk(language: Language, ...lines: readonly string[]): Promise<string> {
-  engine.clock.move(60_000)
-  engine.another(language)
-  let answer = ''
-  for (const line of lines) answer = await engine.say(line)
-  return answer
-}
-
-const rule = async () => (await engine.conversation())?.rule
-const step = async () => {
-  const phase = (await engine.conversation())?.phase
-  return phase?.at === 'guide' ? phase.step : null
-}
-const handedOver = async () => (await engine.tickets()).filter(({ handedOff }) => handedOff !== null)
+const { engine, talk, rule, step } = talksOnEngine()
+const handedOver = async () => (await engine().tickets()).filter(({ handedOff }) => handedOff !== null)
 
 describe('a topic of the security family that no clause reports', () => {
   it('calls nobody', async () => {
@@ -47,7 +26,7 @@ describe('an alarm that is taken back', () => {
       await talk(language, first)
       expect(await handedOver()).toHaveLength(1)
 
-      await engine.say(line)
+      await engine().say(line)
 
       expect(['doubt-alarm', 'ask-whether-over']).toContain(await rule())
     },
@@ -57,7 +36,7 @@ describe('an alarm that is taken back', () => {
     await talk('en', 'i clicked the link in a phishing mail and typed my password')
     const before = await step()
 
-    await engine.say('yes, changed it from my phone')
+    await engine().say('yes, changed it from my phone')
 
     expect(await rule()).not.toBe('doubt-alarm')
     expect(await step()).not.toBe(before)
@@ -82,10 +61,10 @@ describe('a problem in one room, or of one person', () => {
       const [reported] = await handedOver()
       expect(reported?.handedOff?.cause).toBe('reach-all')
 
-      await engine.say(line)
+      await engine().say(line)
 
       expect(await rule()).toBe('fewer-affected')
-      const [ticket] = await engine.tickets()
+      const [ticket] = await engine().tickets()
       expect(ticket?.facts.impact).toBe('one')
       expect(Number(ticket?.priority.slice(1))).toBeGreaterThan(Number(reported?.priority.slice(1)))
       expect(await step()).not.toBeNull()
@@ -96,7 +75,7 @@ describe('a problem in one room, or of one person', () => {
     await talk('fr', 'wifi marche pas au cabinet salle 3')
     const asked = await step()
 
-    await engine.say("hein non c'est que moi, ma collegue a coté ca marche")
+    await engine().say("hein non c'est que moi, ma collegue a coté ca marche")
 
     expect(await rule()).toBe('take-option')
     expect(await step()).not.toBe(asked)

@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Engine, startEngine } from '../support/stage/engine.js'
+import { describe, expect, it } from '@jest/globals'
+import { talksOnEngine } from '../support/stage/talks.js'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await startEngine()
-}, 60_000)
-afterAll(() => engine.stop())
-
-async function talk(language: 'en' | 'fr', ...lines: readonly string[]): Promise<void> {
-  engine.clock.move(60_000)
-  engine.another(language)
-  for (const line of lines) await engine.say(line)
-}
-
-const rule = async () => (await engine.conversation())?.rule
+const { engine, talk, rule } = talksOnEngine()
 
 describe('a success that ends a message', () => {
   it('is asked about, although the message also answers the question', async () => {
     await talk('en', 'my account is locked again', 'i typed it right every time. oh and i changed it monday')
 
-    await engine.say('put the new one in the phone. im in finally.')
+    await engine().say('put the new one in the phone. im in finally.')
 
     expect(await rule()).toBe('ask-whether-it-works')
   })
@@ -27,10 +15,10 @@ describe('a success that ends a message', () => {
   it('closes a request too, and starts the other problem', async () => {
     await talk('fr', 'mon message d’absence ne s’active pas', 'outlook sur le web')
 
-    await engine.say("ça y est c'est activé. ah et teams me dit code 80090016 depuis 2 jours")
+    await engine().say("ça y est c'est activé. ah et teams me dit code 80090016 depuis 2 jours")
 
     expect(await rule()).toBe('solved-and-next')
-    const states = (await engine.tickets()).map(({ state, topic }) => [topic, state])
+    const states = (await engine().tickets()).map(({ state, topic }) => [topic, state])
     expect(states).toContainEqual(['mail.signature-absence', 'resolved'])
     expect(states.length).toBeGreaterThan(1)
   })
@@ -47,9 +35,9 @@ describe('a question without a question mark', () => {
   ] as const)('%s: after “%s”, “%s” closes nothing', async (language, first, line) => {
     await talk(language, first, language === 'en' ? 'my session' : 'ma session')
 
-    await engine.say(line)
+    await engine().say(line)
 
-    expect((await engine.tickets()).map(({ state }) => state)).not.toContain('resolved')
+    expect((await engine().tickets()).map(({ state }) => state)).not.toContain('resolved')
     expect(['answer-question', 'pass-question-on', 'answer-secondary']).toContain(await rule())
   })
 })

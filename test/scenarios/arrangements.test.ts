@@ -9,7 +9,7 @@ import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { type Technician, technicianOn } from '../support/actors/technician.js'
 import { inEnglish } from '../support/in-english.js'
 import { onStage } from '../support/stage/on-stage.js'
-import { until } from '../support/stage/until.js'
+import { untilTicket } from '../support/stage/until-ticket.js'
 
 const hour = 3_600_000
 
@@ -33,15 +33,7 @@ async function taken(tom: Requester, marc: Technician): Promise<string> {
   return number
 }
 
-async function ticketWhich(number: string, is: (ticket: Ticket) => boolean): Promise<Ticket> {
-  return until(
-    async () => {
-      const ticket = await stage().ticket(number)
-      return is(ticket) ? ticket : null
-    },
-    () => `${number} does not become what it should`,
-  )
-}
+const ticketWhich = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 
 /** As somebody would choose it: to the minute. */
 const minuteIn = (hours: number) => new Date(stage().clock.now() + hours * hour).toISOString().slice(0, 16)

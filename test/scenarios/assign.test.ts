@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
+import type { Ticket } from '../../src/desk/ticket/ticket.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { type TechnicianSurface, technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
-import { until } from '../support/stage/until.js'
+import { untilTicket } from '../support/stage/until-ticket.js'
 
 const stage = onStage({ capacity: 20 })
 
@@ -15,15 +16,7 @@ const pairs = [
   { from: 'web', to: 'console' },
 ] as const
 
-async function ticketWhen(number: string, isSo: (ticket: Awaited<ReturnType<typeof current>>) => boolean) {
-  return until(
-    async () => {
-      const ticket = await current(number)
-      return isSo(ticket) ? ticket : null
-    },
-    () => `${number} does not become what it should`,
-  )
-}
+const ticketWhen = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 const current = (number: string) => stage().ticket(number)
 
 /** Marc says so, where he works. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
+import type { Ticket } from '../../src/desk/ticket/ticket.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { leadOn } from '../support/actors/lead.js'
@@ -7,6 +8,7 @@ import { requesterOn } from '../support/actors/requester.js'
 import { type Technician, technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
+import { untilTicket } from '../support/stage/until-ticket.js'
 
 const stage = onStage()
 
@@ -16,18 +18,7 @@ const pairs = [
   { from: 'web', to: 'console' },
 ] as const
 
-async function ticketWhen(
-  number: string,
-  is: (ticket: Awaited<ReturnType<ReturnType<typeof stage>['ticket']>>) => boolean,
-) {
-  return until(
-    async () => {
-      const ticket = await stage().ticket(number)
-      return is(ticket) ? ticket : null
-    },
-    () => `${number} does not become what is awaited`,
-  )
-}
+const ticketWhen = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 
 /** Its own card, not one that names it. */
 function cardOf(number: string): RegExp {

@@ -3,7 +3,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
-import { until } from '../support/stage/until.js'
+import { untilTicket } from '../support/stage/until-ticket.js'
 
 const hour = 3_600_000
 
@@ -15,15 +15,8 @@ const pairs = [
   { from: 'web', to: 'console' },
 ] as const
 
-async function stateOf(number: string, state: string) {
-  return until(
-    async () => {
-      const ticket = await stage().ticket(number)
-      return ticket.state === state ? ticket : null
-    },
-    () => `${number} does not become ${state}`,
-  )
-}
+const stateOf = (number: string, state: string) =>
+  untilTicket(stage(), number, (ticket) => ticket.state === state)
 
 describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to }) => {
   it('wait for each other without the time counting: on hold, answered, resumed', async () => {

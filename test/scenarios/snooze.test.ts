@@ -4,7 +4,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { type Technician, technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
-import { until } from '../support/stage/until.js'
+import { untilTicket } from '../support/stage/until-ticket.js'
 
 const hour = 3_600_000
 const stage = onStage()
@@ -27,15 +27,7 @@ async function taken(tom: Requester, marc: Technician): Promise<string> {
   return number
 }
 
-function ticketWhich(number: string, is: (ticket: Ticket) => boolean): Promise<Ticket> {
-  return until(
-    async () => {
-      const ticket = await stage().ticket(number)
-      return is(ticket) ? ticket : null
-    },
-    () => `${number} does not become what it should`,
-  )
-}
+const ticketWhich = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 
 const did = ({ audit }: Ticket) => audit.map((entry) => entry.did)
 

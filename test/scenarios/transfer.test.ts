@@ -4,7 +4,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
-import { until } from '../support/stage/until.js'
+import { untilTicket } from '../support/stage/until-ticket.js'
 
 const stage = onStage({ groups: { 'Nadia Roux': ['network'] } })
 
@@ -14,15 +14,8 @@ const pairs = [
   { from: 'web', to: 'console' },
 ] as const
 
-async function inQueue(number: string, queue: string) {
-  return until(
-    async () => {
-      const ticket = await stage().ticket(number)
-      return ticket.queue === queue ? ticket : null
-    },
-    () => `${number} does not go to ${queue}`,
-  )
-}
+const inQueue = (number: string, queue: string) =>
+  untilTicket(stage(), number, (ticket) => ticket.queue === queue)
 
 it('an act of somebody who was disabled before its turn has no effect', async () => {
   const tom = await requesterOn('slack', stage())

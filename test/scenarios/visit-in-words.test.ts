@@ -4,7 +4,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
-import { until } from '../support/stage/until.js'
+import { untilTicket } from '../support/stage/until-ticket.js'
 
 const stage = onStage({})
 
@@ -21,14 +21,7 @@ async function visited(language: 'en' | 'fr') {
   return { tom, marc, number }
 }
 
-const becomes = (number: string, is: (ticket: Ticket) => boolean) =>
-  until(
-    async () => {
-      const ticket = await stage().ticket(number)
-      return is(ticket) ? ticket : null
-    },
-    () => `${number} does not become what it should`,
-  )
+const becomes = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 
 describe('a visit that is proposed', () => {
   it.each(['rather thursday', 'can you come on friday instead?', 'Thursday 2pm'])(

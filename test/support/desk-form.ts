@@ -5,6 +5,7 @@ import { buildCommandForm } from '../../src/features/commands/build-command-form
 import type { CommandContext } from '../../src/features/commands/command-definition.js'
 import { commandsById, findCommand } from '../../src/features/commands/command-registry.js'
 import { shippedWording } from './shipped-wording.js'
+import { technicianLoad } from './technician-load.js'
 import { ticketWith } from './ticket-with.js'
 
 const nadia = { id: 'slack:T:nadia', name: 'Nadia Roux', roles: ['lead'], groups: ['l1'] } as const
@@ -17,20 +18,7 @@ export function actSituation(part: Partial<CommandContext> = {}): CommandContext
     technician: nadia,
     others: [],
     people: [],
-    staff: [
-      {
-        id: 'slack:T:marc',
-        name: 'Marc Petit',
-        roles: ['technician'],
-        groups: ['l1'],
-        languages: [],
-        skills: [],
-        shift: null,
-        presence: 'available',
-        open: 2,
-        capacity: 8,
-      },
-    ],
+    staff: [technicianLoad({ capacity: 8 })],
     queues: {
       queues: [group('l1', 'First line'), group('l2-print', 'Printing'), group('security', 'Security')],
     },

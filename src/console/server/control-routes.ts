@@ -2,6 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { localAdministrator } from '../../accounts/local-administrator.js'
 import type { Ingress } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
@@ -57,14 +58,7 @@ function activityOf(now: number, content: ActivityContent): Activity {
     id: `cli:${randomUUID()}`,
     otherIds: [],
     receivedAt: now,
-    from: {
-      id: 'cli:local:administrator',
-      channel: 'cli',
-      tenant: 'local',
-      user: 'administrator',
-      name: 'Administrator',
-      standing: 'member',
-    },
+    from: localAdministrator,
     where: null,
     messageId: null,
     maskedSecrets: 0,

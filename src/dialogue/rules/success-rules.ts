@@ -147,14 +147,20 @@ export const wishedStateRules: readonly Rule[] = [
   },
 ]
 
+/** Returns true if a success that nobody asked for may be over the open step: of an incident other than a security incident. */
+function maySolveInPassing(context: DialogueContext): boolean {
+  const { open } = context
+  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
+  return canBeSolved(context) && topicFamily(open.phase.topic) !== 'security'
+}
+
 /**
  * Returns true if the last meaningful clause certainly reports success after a failure, in an incident other
  * than a security incident.
  */
 function endsWithSuccess(context: DialogueContext): boolean {
-  const { certainty, open } = context
-  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
+  const { certainty } = context
+  if (!maySolveInPassing(context)) return false
   const last = lastClauseActs(context)
   if (last === null) return false
   const p = (act: Act) => last.find((one) => one.act === act)?.p ?? 0
@@ -237,9 +243,7 @@ function isSuccessPlain(context: DialogueContext): boolean {
  * is more certain.
  */
 function isSuccess(context: DialogueContext, from: number): boolean {
-  const { open } = context
-  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
+  if (!maySolveInPassing(context)) return false
   if (context.understanding.worksOnlyFor !== null || onlyAsks(context)) return false
   if (newsOf(context) === 'elsewhere' && !endsOnSuccess(context)) return false
   const success = probabilityOf(context, 'report-success')
@@ -250,9 +254,8 @@ function isSuccess(context: DialogueContext, from: number): boolean {
 
 /** Matches "Ah, it connected" at a question about something else. */
 function tellsWishedState(context: DialogueContext): boolean {
-  const { open, understanding } = context
-  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!canBeSolved(context) || topicFamily(open.phase.topic) === 'security') return false
+  const { understanding } = context
+  if (!maySolveInPassing(context)) return false
   if (mayBeAnAlarm(understanding)) return false
   if (isAskedBefore(context)) return false
   // "Connected, addresses answer, no names" reaches a part of it only.

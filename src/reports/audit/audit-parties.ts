@@ -1,9 +1,10 @@
+import { localAdministrator } from '../../accounts/local-administrator.js'
 import type { Person } from '../../engine/activity.js'
 import type { AuditedAction, AuditParty } from './audit-record.js'
 
 /** Actor for commands on the server's machine, where nobody knows who runs them. */
 export const commandLineActor: Pick<AuditedAction, 'by' | 'channel' | 'address'> = {
-  by: { id: 'cli:local:administrator', name: 'Administrator', email: null },
+  by: auditPartyOf(localAdministrator),
   channel: 'cli',
   address: null,
 }

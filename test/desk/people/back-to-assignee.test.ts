@@ -1,20 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { returnDeclineReason } from '../../../src/features/assignment/returns/return-policy.js'
+import { technicianLoad } from '../../support/technician-load.js'
 
-const marc = {
-  id: 'slack:T:marc',
-  name: 'Marc Petit',
-  roles: ['technician'],
-  groups: ['l1'],
-  languages: [],
-  skills: [],
-  shift: null,
-  presence: 'available',
-  open: 2,
-  capacity: 3,
-  isThere: true,
-  isSeenAway: false,
-} as const
+const marc = { ...technicianLoad(), isThere: true, isSeenAway: false }
 
 describe('a ticket of first line that is opened again', () => {
   it.each([

@@ -1,21 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { withoutSettledAssignments } from '../../../src/desk/people/capacity.js'
 import { parsePresence } from '../../../src/desk/people/presence.js'
-import { type TechnicianLoad, unavailabilityReason } from '../../../src/desk/people/technician-load.js'
+import { unavailabilityReason } from '../../../src/desk/people/technician-load.js'
 import { scoreSkillMatch } from '../../../src/features/assignment/auto-assign/skill-match.js'
+import { technicianLoad } from '../../support/technician-load.js'
 
-const marc: TechnicianLoad = {
-  id: 'slack:T:marc',
-  name: 'Marc Petit',
-  roles: ['technician'],
-  groups: ['l1'],
-  languages: [],
-  skills: [],
-  shift: null,
-  capacity: 3,
-  presence: 'available',
-  open: 2,
-}
+const marc = technicianLoad()
 
 describe('a ticket on its way', () => {
   const given = [{ id: 'g1', ticket: 'INC-1', to: 'marc', at: 1_000 }]

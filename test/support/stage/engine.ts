@@ -15,10 +15,10 @@ import type {
   Person,
 } from '../../../src/engine/activity.js'
 import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
-import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
 import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
 import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
 import { asManyAsTheyLike, firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
+import { deliveringChannel } from './delivering-channel.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface EngineOptions {
@@ -77,21 +77,13 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     ...options.policies,
   })
   const sent: { to: string; content: OutboundMessage }[] = []
-  const channelOf = (name: ChannelName): Channel => ({
-    name,
-    limits: [],
-    routes: () => undefined,
-    start: async () => undefined,
-    stop: async () => undefined,
-    fetchFile: rejectFileFetch,
-    typing: async () => undefined,
-    async deliver(delivery) {
+  const channelOf = (name: ChannelName): Channel =>
+    deliveringChannel(name, async (delivery) => {
       sent.push({ to: delivery.to.conversation, content: delivery.content as OutboundMessage })
       // A reaction stands on the person's own message, as on Slack.
       const { content } = delivery
       return { messageId: (content.type === 'reaction' ? content.messageId : null) ?? delivery.id }
-    },
-  })
+    })
   const channel = options.channel ?? 'web'
   const engine = await openBareHouse({
     store,

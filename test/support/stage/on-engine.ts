@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
 import { DateTime } from 'luxon'
+import { localAdministrator } from '../../../src/accounts/local-administrator.js'
 import type { Channel, Delivery } from '../../../src/channels/channel.js'
 import type { SchedulingClock } from '../../../src/clock.js'
 import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
@@ -12,7 +13,6 @@ import type { OutageCommand, OutageTexts } from '../../../src/desk/ticket/outage
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import type { Button } from '../../../src/desk/view/message.js'
 import type {
-  Activity,
   ActivityContent,
   ConversationReference,
   Language,
@@ -20,13 +20,14 @@ import type {
 } from '../../../src/engine/activity.js'
 import type { Engine } from '../../../src/engine/engine.js'
 import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
-import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
 import type { Store } from '../../../src/storage/store.js'
 import { plain } from '../actors/listening.js'
 import { type RequesterSurface, requesterSurfaces } from '../actors/requester.js'
 import { bothStores } from '../both-stores.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { asManyAsTheyLike, firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
+import { deliveringChannel } from './delivering-channel.js'
+import { numberActivities } from './number-activities.js'
 
 /** People and technicians on the engine alone: real dialogue, features and store, no platform. Its clock stands still between two lines. */
 export interface EngineStage {
@@ -107,14 +108,6 @@ const marc: Person = {
   name: marcPetit,
   standing: 'member',
 }
-const administrator: Person = {
-  id: 'cli:local:administrator',
-  channel: 'cli',
-  tenant: 'local',
-  user: 'administrator',
-  name: 'Administrator',
-  standing: 'member',
-}
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /** Opens one engine for all stories of a file, or of a block in it. */
@@ -159,6 +152,7 @@ async function openEngineStage(options: EngineStageOptions) {
     tx.put('setting', 'desk:slack', { kind: 'desk', reference: desk })
   })
   let engine = await start()
+  const activityOf = numberActivities()
   let count = 0
 
   async function accept(
@@ -166,19 +160,8 @@ async function openEngineStage(options: EngineStageOptions) {
     from: Person | null,
     where: ConversationReference | null,
   ): Promise<void> {
-    count += 1
     now += 1000
-    const activity: Activity = {
-      id: `activity ${count}`,
-      otherIds: [],
-      receivedAt: now,
-      from,
-      where,
-      messageId: `message ${count}`,
-      maskedSecrets: 0,
-      content,
-    }
-    await engine.ingress.accept(activity)
+    await engine.ingress.accept(activityOf({ receivedAt: now, from, where, content }))
     await engine.settled()
   }
 
@@ -187,7 +170,7 @@ async function openEngineStage(options: EngineStageOptions) {
   const submit = (ticket: string, form: string, values: Readonly<Record<string, string>>) =>
     act(ticket, { verb: 'submit', form, values })
   const manage = (command: OutageCommand) =>
-    accept({ type: 'outage', act: command, answer: 'inline' }, administrator, null)
+    accept({ type: 'outage', act: command, answer: 'inline' }, localAdministrator, null)
   const standingIn = (place: string) => sent.filter(({ conversation }) => conversation === place)
   const wordsIn = (place: string) => standingIn(place).map(({ words }) => words)
   const shownOf = (number: string) => {
@@ -272,7 +255,7 @@ async function openEngineStage(options: EngineStageOptions) {
       await engine.timerScheduler.tick()
       await engine.settled()
     },
-    pauses: (topic, paused) => accept({ type: 'pause', topic, paused }, administrator, null),
+    pauses: (topic, paused) => accept({ type: 'pause', topic, paused }, localAdministrator, null),
     async opensOutage(topics, texts) {
       const before = new Set((await store.list('outage')).map(({ key }) => key))
       await manage({ verb: 'open', topics, site: null, texts })
@@ -344,31 +327,22 @@ function wordsOf({ content }: Delivery): string {
 /** Channel of that name that keeps what it is given, and what stands there: a message that replaces another is in its place. */
 function recording(name: Channel['name'], sent: Sent[], delivered: Delivery[]): Channel {
   let count = 0
-  return {
-    name,
-    limits: [],
-    routes: () => undefined,
-    start: async () => undefined,
-    stop: async () => undefined,
-    async deliver(delivery) {
-      count += 1
-      delivered.push(delivery)
-      const { content, earlier, to } = delivery
-      const messageId = earlier?.messageId ?? `${name} ${count}`
-      const standing: Sent = {
-        conversation: to.conversation,
-        messageId,
-        under: delivery.under?.messageId ?? null,
-        isCardOf: content.type === 'card' ? content.card.number : null,
-        words: wordsOf(delivery),
-        buttons: 'message' in content ? content.message.buttons : [],
-      }
-      const at = sent.findIndex((one) => one.messageId === messageId)
-      if (at < 0) sent.push(standing)
-      else sent[at] = standing
-      return { messageId }
-    },
-    fetchFile: rejectFileFetch,
-    typing: async () => undefined,
-  }
+  return deliveringChannel(name, async (delivery) => {
+    count += 1
+    delivered.push(delivery)
+    const { content, earlier, to } = delivery
+    const messageId = earlier?.messageId ?? `${name} ${count}`
+    const standing: Sent = {
+      conversation: to.conversation,
+      messageId,
+      under: delivery.under?.messageId ?? null,
+      isCardOf: content.type === 'card' ? content.card.number : null,
+      words: wordsOf(delivery),
+      buttons: 'message' in content ? content.message.buttons : [],
+    }
+    const at = sent.findIndex((one) => one.messageId === messageId)
+    if (at < 0) sent.push(standing)
+    else sent[at] = standing
+    return { messageId }
+  })
 }

@@ -6,18 +6,15 @@ import type { SchedulingClock } from '../../../src/clock.js'
 import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { newConversation } from '../../../src/dialogue/new-conversation.js'
-import type {
-  Activity,
-  ActivityContent,
-  ConversationReference,
-  Person,
-} from '../../../src/engine/activity.js'
+import type { ActivityContent, ConversationReference, Person } from '../../../src/engine/activity.js'
 import type { Engine } from '../../../src/engine/engine.js'
 import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
 import type { Store } from '../../../src/storage/store.js'
 import type { bothStores } from '../both-stores.js'
 import { ticketWith } from '../ticket-with.js'
 import { openBareHouse } from './bare-house.js'
+import { deliveringChannel } from './delivering-channel.js'
+import { numberActivities } from './number-activities.js'
 
 /** The product with desk channels on Slack and Teams that keep what they are given, and a clock that stands still. */
 export interface StillDesk {
@@ -67,7 +64,7 @@ export async function openStillDesk(
   ticket: Partial<Ticket> = {},
 ): Promise<StillDesk> {
   let now = Date.parse('2026-11-26T10:00Z')
-  let count = 0
+  const activityOf = numberActivities()
   const clock: SchedulingClock = { now: () => now, wakeAt: () => () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'guichet-desk-'))
   const kept = await open(clock)
@@ -108,19 +105,8 @@ export async function openStillDesk(
     where: ConversationReference | null = null,
     network?: string,
   ): Promise<void> => {
-    count += 1
-    const activity: Activity = {
-      id: `activity ${count}`,
-      otherIds: [],
-      receivedAt: now,
-      from,
-      where,
-      messageId: `message ${count}`,
-      maskedSecrets: 0,
-      content,
-      ...(network === undefined ? {} : { network }),
-    }
-    await engine.ingress.accept(activity)
+    const part = { receivedAt: now, from, where, content, ...(network === undefined ? {} : { network }) }
+    await engine.ingress.accept(activityOf(part))
     await engine.settled()
   }
 
@@ -149,19 +135,8 @@ export async function openStillDesk(
 }
 
 function recording(name: string, sent: Delivery[]): Channel {
-  return {
-    name,
-    limits: [],
-    routes: () => undefined,
-    start: async () => undefined,
-    stop: async () => undefined,
-    async deliver(delivery) {
-      sent.push(delivery)
-      return delivery.earlier ?? { messageId: `${name} ${sent.length}` }
-    },
-    async fetchFile() {
-      throw new Error('nobody sends files')
-    },
-    typing: async () => undefined,
-  }
+  return deliveringChannel(name, async (delivery) => {
+    sent.push(delivery)
+    return delivery.earlier ?? { messageId: `${name} ${sent.length}` }
+  })
 }

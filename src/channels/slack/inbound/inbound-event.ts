@@ -1,4 +1,6 @@
+import type { z } from 'zod'
 import type { ActivityContent } from '../../../engine/activity.js'
+import type { GlobalShortcut } from '../schema.js'
 
 /** Place of an event on Slack. `with` stands for a direct conversation whose channel id must still be looked up. */
 export type SlackLocation =
@@ -53,3 +55,16 @@ export function slackLocationOf(
   if (channel.startsWith('D')) return { at: 'direct', channel, thread: isThreaded ? (thread ?? ts) : thread }
   return { at: 'thread', channel, thread: thread ?? ts }
 }
+
+/** Returns what a press, a choice or a shortcut says of who did it. Slack's trigger id tells a repeated request. */
+export function interactionOf({ trigger_id: triggerId, user }: Interaction) {
+  return {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    isForUs: 'surely',
+  } as const
+}
+
+type Interaction = Pick<z.infer<typeof GlobalShortcut>, 'trigger_id' | 'user'>

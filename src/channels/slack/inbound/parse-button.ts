@@ -1,8 +1,7 @@
 import type { ActivityContent } from '../../../engine/activity.js'
 import { type DeskAction, decodeDeskAction } from '../desk-action.js'
 import { BlockActions, GlobalShortcut } from '../schema.js'
-import type { InboundEvent, IsDeskChannel } from './inbound-event.js'
-import { slackLocationOf } from './inbound-event.js'
+import { type InboundEvent, type IsDeskChannel, interactionOf, slackLocationOf } from './inbound-event.js'
 
 const commands = ['status', 'human', 'help', 'start-over'] as const
 
@@ -16,18 +15,14 @@ export function parseButton(body: unknown, isDesk: IsDeskChannel, hasAgentView: 
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
 
-  const { user, trigger_id: triggerId, message, container } = pressed.data
+  const { trigger_id: triggerId, message, container } = pressed.data
   const messageId = message?.ts ?? container?.message_ts ?? null
   const content = contentOf(pressed.data.actions[0]!, messageId)
   if (content === null) return null
 
   return {
-    id: `slack:trigger:${triggerId}`,
-    otherIds: [],
-    user: user.id,
-    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    ...interactionOf(pressed.data),
     place: placeOfPress(pressed.data, messageId, isDesk, hasAgentView),
-    isForUs: 'surely',
     messageId,
     content,
     triggerId,
@@ -38,17 +33,12 @@ export function parseButton(body: unknown, isDesk: IsDeskChannel, hasAgentView: 
 export function parseNewTicketButton(body: unknown): (InboundEvent & { readonly triggerId: string }) | null {
   const asked = GlobalShortcut.safeParse(body)
   if (!asked.success) return null
-  const { trigger_id: triggerId, user } = asked.data
   return {
-    id: `slack:trigger:${triggerId}`,
-    otherIds: [],
-    user: user.id,
-    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    ...interactionOf(asked.data),
     place: { at: 'with' },
-    isForUs: 'surely',
     messageId: null,
     content: newTicket,
-    triggerId,
+    triggerId: asked.data.trigger_id,
   }
 }
 

@@ -3,7 +3,7 @@ import { parseDeskQuery, parseTakeCommand } from '../../../features/desk-search/
 import { parseDeskCommand } from '../../../features/desk-search/parse-desk-command.js'
 import { parseOutageCommand } from '../../../features/outages/parse-outage-command.js'
 import { MessageShortcut, SlashCommand } from '../schema.js'
-import type { InboundEvent } from './inbound-event.js'
+import { type InboundEvent, interactionOf } from './inbound-event.js'
 import { toPlainText } from './plain-text.js'
 
 type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
@@ -83,7 +83,7 @@ export function parseShortcut(body: unknown): InboundEvent | null {
   const shortcut = MessageShortcut.safeParse(body)
   if (!shortcut.success) return null
 
-  const { user, message, trigger_id: triggerId } = shortcut.data
+  const { user, message } = shortcut.data
   const isSomebodyElse = message.user != null && message.user !== user.id && message.bot_id == null
   const content = {
     type: 'message',
@@ -91,12 +91,8 @@ export function parseShortcut(body: unknown): InboundEvent | null {
     attachments: message.files ?? [],
   } as const
   return {
-    id: `slack:trigger:${triggerId}`,
-    otherIds: [],
-    user: user.id,
-    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    ...interactionOf(shortcut.data),
     place: { at: 'with' },
-    isForUs: 'surely',
     messageId: null,
     content,
     ...(isSomebodyElse ? { author: message.user! } : {}),
