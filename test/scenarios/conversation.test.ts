@@ -417,3 +417,13 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     paul.leave()
   })
 })
+
+it('whoever can reach the server finds articles over HTTP', async () => {
+  const response = await fetch(`${stage().origin}/api/knowledge/search?q=vpn&limit=2`)
+
+  const { results } = (await response.json()) as { results: { topic: string; url: string }[] }
+  expect(results[0]?.topic).toBe('network.vpn')
+  expect(results.length).toBeLessThanOrEqual(2)
+  const article = await fetch(`${stage().origin}${new URL(results[0]!.url).pathname}?language=en`)
+  expect(await article.json()).toMatchObject({ topic: 'network.vpn', language: 'en' })
+})

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { loadArticles } from '../../src/content/articles/load-articles.js'
-import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
-import { onStage } from '../support/stage/on-stage.js'
+import { requesterSurfaces } from '../support/actors/requester.js'
+import { onEngine } from '../support/stage/on-engine.js'
 
-const stage = onStage()
+const stage = onEngine()
 const { articles } = loadArticles([fileURLToPath(new URL('../../knowledge-base', import.meta.url))])
 
 function titleOf(topic: string, language: string): string {
@@ -36,9 +36,8 @@ const stories = [
 
 describe.each(requesterSurfaces)('on %s', (surface) => {
   it.each(stories)('who writes on while reading an article is shown another ($language)', async (story) => {
-    const tom = await requesterOn(surface, stage(), { language: story.language })
+    const tom = stage().requester(surface, { language: story.language })
     await tom.say(story.asks)
-    await stage().settled()
     await tom.press(story.other)
     expect(await tom.hears(story.offer)).toContain(titleOf(story.first, story.language))
 
@@ -47,16 +46,5 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const narrowed = await tom.hears(story.narrowed)
     expect(narrowed).toContain(titleOf(story.second, story.language))
     expect(narrowed).not.toContain(titleOf(story.first, story.language))
-    tom.leave()
   })
-})
-
-it('whoever can reach the server finds articles over HTTP', async () => {
-  const response = await fetch(`${stage().origin}/api/knowledge/search?q=vpn&limit=2`)
-
-  const { results } = (await response.json()) as { results: { topic: string; url: string }[] }
-  expect(results[0]?.topic).toBe('network.vpn')
-  expect(results.length).toBeLessThanOrEqual(2)
-  const article = await fetch(`${stage().origin}${new URL(results[0]!.url).pathname}?language=en`)
-  expect(await article.json()).toMatchObject({ topic: 'network.vpn', language: 'en' })
 })
