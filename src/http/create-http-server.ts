@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { answerError } from './answer-error.js'
 import type { TrustedProxies } from './network-addresses.js'
+import { answerNotFound } from './not-found-page.js'
 import { requireOwnHost } from './require-own-host.js'
 import { registerSecurityHeaders, setSecurityHeaders } from './security-headers.js'
 import { serializeRequestForLog } from './serialize-request-for-log.js'
@@ -44,6 +45,6 @@ export function createHttpServer(config: HttpSettings, log: Logger, isSecure: bo
   registerSecurityHeaders(server, isSecure)
   requireOwnHost(server, config)
   server.setErrorHandler(answerError)
-  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
+  server.setNotFoundHandler(answerNotFound)
   return server
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { everyKindOfField } from '../support/desk-form.js'
 import { until } from '../support/stage/until.js'
 import { setTextSize } from '../support/text-size.js'
 import { technicianPage } from './technician-page.js'
@@ -254,5 +255,46 @@ describe('the technician page in windows of other sizes', () => {
     }
 
     expect(widths).toEqual([0, 0, 0, 0])
+  })
+})
+
+describe('a form that is longer than the window', () => {
+  it.each([
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ])('keeps its buttons in sight on $width by $height, with every field above them', async (viewport) => {
+    const fields = Array.from({ length: 12 }, (_, at) => ({
+      kind: 'text' as const,
+      id: `field-${at}`,
+      label: `Field ${at}`,
+      isRequired: false,
+      value: '',
+      isLong: true,
+      maxLength: 500,
+    }))
+    rig().intake.answer = { outcome: 'form', form: { ...everyKindOfField, title: 'New ticket', fields } }
+    const { page } = await signedIn({ viewport })
+    await page.goto(`${rig().address}/console`)
+    await page.getByRole('heading').first().waitFor()
+    await page.keyboard.press('o')
+    const dialog = page.getByRole('dialog')
+    const send = dialog.getByRole('button', { name: everyKindOfField.send })
+    await send.waitFor()
+
+    const inSight = async () => {
+      const box = (await send.boundingBox())!
+      return box.y >= 0 && box.y + box.height <= viewport.height
+    }
+    const atFirst = await inSight()
+    const last = dialog.getByLabel('Field 11')
+    await last.focus()
+    await last.scrollIntoViewIfNeeded()
+    const [field, footer] = [
+      (await last.boundingBox())!,
+      (await dialog.locator('.form-footer').boundingBox())!,
+    ]
+
+    expect([atFirst, await inSight()]).toEqual([true, true])
+    expect(field.y + field.height).toBeLessThanOrEqual(footer.y + 1)
   })
 })

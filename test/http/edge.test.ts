@@ -162,3 +162,47 @@ describe('the control routes', () => {
     expect((await ask(`Bearer ${key}`)).statusCode).toBe(200)
   })
 })
+
+describe('an unknown address', () => {
+  const html = 'text/html,application/xhtml+xml,*/*;q=0.8'
+
+  it.each([
+    ['en-GB,en;q=0.9', '/no-such-page', ['Page not found', 'Page introuvable'], 'href="/"'],
+    ['fr-FR,fr;q=0.9', '/no-such-page', ['Page introuvable', 'Page not found'], 'href="/"'],
+    ['en', '/console-of-old/x', ['Page not found', 'Page introuvable'], 'href="/"'],
+    ['en', '/console/api/nothing', ['Page not found', 'Page introuvable'], 'href="/console"'],
+  ])(
+    'is answered in both languages, with a way home, for a browser in %s at %s',
+    async (language, url, titles, home) => {
+      open()
+      const headers = { accept: html, 'accept-language': language, host: 'help.example.org' }
+
+      const answer = await server.inject({ url, headers })
+
+      expect(answer.statusCode).toBe(404)
+      expect(answer.headers['content-type']).toMatch(/^text\/html/)
+      const [first = '', second = ''] = titles.map((title) => `>${title}</h`)
+      expect(answer.body.indexOf(first)).toBeGreaterThan(0)
+      expect(answer.body.indexOf(second)).toBeGreaterThan(answer.body.indexOf(first))
+      expect(answer.body).toContain(home)
+      expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/)
+    },
+  )
+
+  it.each([
+    ['GET', '*/*'],
+    ['GET', 'application/json'],
+    ['POST', html],
+  ] as const)('is answered in JSON for %s that accepts %s', async (method, accept) => {
+    open()
+
+    const answer = await server.inject({
+      method,
+      url: '/nothing',
+      headers: { accept, host: 'help.example.org' },
+    })
+
+    expect(answer.statusCode).toBe(404)
+    expect(answer.json()).toEqual({ error: 'not-found' })
+  })
+})

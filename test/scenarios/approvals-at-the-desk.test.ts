@@ -84,6 +84,9 @@ describe.each([
     await tom.hears(/Alix Admin hasn't approved.*SAP is being replaced/s)
     await claire.hears(/No longer needed/)
 
+    const lines = await stage().app.store.lines(number)
+    const vars = { name: 'Alix Admin', reason: 'SAP is being replaced' }
+    expect(lines.map(({ event }) => event)).toContainEqual({ kind: 'approval-refused', vars })
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',
       resolution: { isRefused: true },

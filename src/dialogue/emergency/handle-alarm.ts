@@ -35,6 +35,7 @@ import {
 } from './alarm-evidence.js'
 import { addFirstMeasures, handleGrowingDanger } from './first-measures.js'
 import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-emergency-or-security.js'
+import { isRequestTicket } from './is-request-ticket.js'
 
 /**
  * Handles an alarm in any clause, whichever prompt is open: calls the people responsible and sends the first measures. Returns false if there is no
@@ -307,7 +308,8 @@ function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   }
   if (ticket === null) return clearPrompt(turn)
   const hasAnswered = steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
-  if (topic !== null && !hasAnswered && mayBeTheSame(topic, alarm.topic)) return clearPrompt(turn)
+  if (topic !== null && !hasAnswered && !isRequestTicket(turn, ticket) && mayBeTheSame(topic, alarm.topic))
+    return clearPrompt(turn)
   if (phase.at === 'collecting' || !isSecurityTopic(alarm.topic)) {
     // Leave this ticket to technicians: nobody next to a smoking battery should be asked about the VPN afterwards.
     recordProgress(turn, topic)

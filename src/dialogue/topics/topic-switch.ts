@@ -1,5 +1,7 @@
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
+import { isSecurityTopic } from '../emergency/is-emergency-or-security.js'
+import { isRequestTicket } from '../emergency/is-request-ticket.js'
 import { askClosestOption, type GuidePrompt, repeatStep } from '../guide/guide-flow.js'
 import { recordProgress } from '../hand-off/record-progress.js'
 import { resetTopicFacts } from '../slots/reset-topic-facts.js'
@@ -128,7 +130,9 @@ export function switchTopic(
     handleNewRequest(turn, text, understanding)
     return
   }
-  const keepsIt = hasAnsweredIn(turn, phase.topic) || isAddition(turn, understanding)
+  const { ticket } = turn.conversation
+  const isOtherKind = isSecurityTopic(understanding.topic) && ticket !== null && isRequestTicket(turn, ticket)
+  const keepsIt = hasAnsweredIn(turn, phase.topic) || isAddition(turn, understanding) || isOtherKind
   if (keepsIt) queueTopic(turn, phase.topic, understanding.facts)
   else takeForAnother(turn, text)
   handleNewRequest(turn, text, understanding)

@@ -17,8 +17,5 @@ export async function recordRefusal(
   await closeApprovalRequest(uow, ticket, { at, person: by.id, outcome: 'approval-refuse' })
   await sendDirectMessage(uow, by.id, 'approval-done-refused', { number })
   const approval = withApprovalStep(ticket.approval, at, { state: 'refused', answeredAt: uow.now, reason })
-  resolveAsRefused(uow, { ...ticket, approval }, by, {
-    reason,
-    shown: { kind: 'approval-refused', vars: { name: by.name, reason } },
-  })
+  resolveAsRefused(uow, { ...ticket, approval }, by, reason)
 }

@@ -9,5 +9,5 @@ export async function refuseRequestAsLead(
   { ticket, by, reason }: { readonly ticket: string; readonly by: Approver; readonly reason: string },
 ): Promise<void> {
   const asked = await findPendingApproval(uow, ticket)
-  if (asked !== null) resolveAsRefused(uow, asked.ticket, by, { reason, shown: null })
+  if (asked !== null) resolveAsRefused(uow, asked.ticket, by, reason)
 }

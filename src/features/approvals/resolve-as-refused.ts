@@ -1,14 +1,14 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 
-/** Resolves a request as refused. The requester is told who refused it and why, and can reopen it. */
+/** Resolves a request as refused, which its transcript shows. The requester is told who refused it and why, and can reopen it. */
 export function resolveAsRefused(
   uow: UnitOfWork,
   ticket: Ticket,
   by: { readonly id: string; readonly name: string },
-  { reason, shown }: { readonly reason: string; readonly shown: TranscriptEvent | null },
+  reason: string,
 ): void {
   const { wording, deskLanguage, timeouts } = uow.services
   const refused = saveTicket(
@@ -27,7 +27,7 @@ export function resolveAsRefused(
     },
     by,
     { did: 'refused', reason },
-    shown,
+    { kind: 'approval-refused', vars: { name: by.name, reason } },
   )
   uow.tx.setTimer({
     id: `close:${ticket.number}`,

@@ -120,7 +120,7 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
               />
             </div>
           ))}
-          <Group justify="flex-end">
+          <Group justify="flex-end" className="form-footer">
             <Button variant="default" onClick={onClose}>
               {words.acts.cancel}
             </Button>

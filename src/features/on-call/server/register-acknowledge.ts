@@ -7,9 +7,10 @@ import type { Clock } from '../../../clock.js'
 import type { PageLink } from '../../../desk/ticket/unassigned.js'
 import type { Activity } from '../../../engine/activity.js'
 import { answerError } from '../../../http/answer-error.js'
+import { pageStyle } from '../../../http/page-style.js'
 import type { Store } from '../../../storage/store.js'
 import { pageLinkChannel, verifyPageLink } from '../page-link.js'
-import { type AcknowledgementPage, acknowledgementPage, pageStyle } from './acknowledgement-page.js'
+import { type AcknowledgementPage, acknowledgementPage } from './acknowledgement-page.js'
 
 export interface AcknowledgeDeps {
   readonly store: Store
