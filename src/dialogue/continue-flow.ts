@@ -1,9 +1,7 @@
-import type { TopicId } from '../nlu/intent-file.js'
 import type { MetaIntent, NluResult } from '../nlu/nlu-result.js'
 import { foldToWords } from '../nlu/text/match-option.js'
 import { isOnlyQuestion } from './answers/is-only-question.js'
 import { endHowTo } from './articles/answer-how-to.js'
-import { readMoreChoiceId } from './articles/article-text.js'
 import { expressEmpathy, handOffIfUpset } from './conversation/empathy.js'
 import { exceedsMessageRate, throttle } from './conversation/message-rate.js'
 import { repeatFirstMeasures } from './emergency/first-measures.js'
@@ -16,12 +14,11 @@ import {
 import { answersStep, chosenOption, isWordedAsOption } from './guide/answers-step.js'
 import { handleCorrection } from './guide/handle-correction.js'
 import { handleStepMessage } from './guide/handle-step-message.js'
-import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
 import { answerWhileWaiting } from './hand-off/answer-while-waiting.js'
 import { handleHandOffAnswer } from './hand-off/hand-off-question.js'
 import { handleMetaIntent } from './meta-intents.js'
 import { handlePromptChoice } from './prompts/handle-prompt-choice.js'
-import { resolutionSignal } from './resolution/resolution-signal.js'
+import { typedChoice } from './prompts/typed-choice.js'
 import { offerToForward, routeToTicket } from './routing/route-message.js'
 import { handleCorrectionText } from './slots/confirmation.js'
 import { fillSlots } from './slots/fill-slots.js'
@@ -30,16 +27,9 @@ import type { Prompt } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
 import { handleDigression } from './topics/digression.js'
 import { handleNewRequest } from './topics/handle-new-request.js'
-import { namesTopic } from './topics/names-topic.js'
-import { prioritisedTopic } from './topics/topic-priority.js'
 import { asksForHuman, isTopicSwitch, switchFromArticleOrNotice, switchTopic } from './topics/topic-switch.js'
-import {
-  announcesOtherTopic,
-  countWords,
-  isListOfDetails,
-  mayBeUrgent,
-} from './topics/topic-switch-signals.js'
-import { clearPrompt, localized, prepend, recordUtterance, say, type TurnBuilder, t } from './turn-builder.js'
+import { announcesOtherTopic, isListOfDetails, mayBeUrgent } from './topics/topic-switch-signals.js'
+import { clearPrompt, prepend, recordUtterance, say, type TurnBuilder, t } from './turn-builder.js'
 
 /**
  * Handles what takes precedence over the open question: floods, files, secrets, alarms, requests for a person, and answers to secondary prompts.
@@ -261,75 +251,6 @@ function isNeverMind(
 ): boolean {
   const isUnknown = phase.at === 'clarifying' || phase.at === 'rephrasing'
   return isUnknown && conversation.ticket === null && isBare && shortAnswer === 'works'
-}
-
-/** Returns the choice that a typed answer makes among the buttons of a prompt outside guides. */
-function typedChoice(
-  turn: TurnBuilder,
-  phase: Prompt,
-  text: string,
-  understanding: NluResult,
-): string | null {
-  if (phase.at === 'clarifying') {
-    const folded = foldToWords(text)
-    const named = phase.choices.find(
-      (id) => foldToWords(localized(turn, turn.context.topics.get(id)?.name ?? {})) === folded,
-    )
-    if (named !== undefined) return named
-    const first =
-      prioritisedTopic(turn, phase.choices, text) ?? selectByOrdinal(phase.choices, understanding.ordinal)
-    if (first !== null) return first
-    const meant = namedChoice(turn, phase.choices, understanding)
-    if (meant !== null) return meant
-    const [only, other] = phase.choices
-    if (understanding.shortAnswer === 'yes' && only !== undefined && other === undefined) return only
-    return understanding.shortAnswer === 'no' || foldToWords(t(turn, 'something-else')) === folded
-      ? 'other'
-      : null
-  }
-  const { shortAnswer, reportedStatus } = understanding
-  if (phase.at === 'reading') {
-    const typed = foldToWords(text)
-    if (typed === foldToWords(t(turn, 'read-on'))) return readMoreChoiceId
-    if (phase.isHowTo === true && typed === foldToWords(t(turn, 'how-to-yes'))) return 'yes'
-    if (phase.isHowTo === true && typed === foldToWords(t(turn, 'how-to-no'))) return 'no'
-  }
-  if (phase.at === 'reading' || phase.at === 'outage') {
-    if (shortAnswer === 'works' && isElsewhere(phase, understanding)) return null
-    if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'
-    if (shortAnswer !== null) return 'no'
-  }
-  if (phase.at === 'reopening') {
-    // "Yes, it is still broken" is the same problem; "no, it works now" doesn't reopen anything.
-    if (shortAnswer === 'yes' || shortAnswer === 'still-broken') return 'yes'
-    if (shortAnswer === 'works') return 'works'
-    if (shortAnswer !== null) return 'no'
-  }
-  if (phase.at === 'back') {
-    if (shortAnswer === 'works' || reportedStatus === 'works') return 'works'
-    if (shortAnswer === 'still-broken' || shortAnswer === 'no' || reportedStatus === 'fails') return 'fails'
-  }
-  return null
-}
-
-/** Maximum number of words of an answer that names a choice; a longer message says more than that. */
-const mostWordsOfName = 6
-
-/** Returns the only choice that a short answer names: "the printer I think" names "Printer not printing". */
-function namedChoice(
-  turn: TurnBuilder,
-  choices: readonly TopicId[],
-  { opensWith, text }: NluResult,
-): TopicId | null {
-  if (opensWith === 'no' || countWords(text) > mostWordsOfName) return null
-  const [only, other] = choices.filter((topic) => namesTopic(turn, text, topic))
-  const isCritical = only !== undefined && turn.context.topics.get(only)?.urgency === 'critical'
-  return other === undefined && !isCritical ? (only ?? null) : null
-}
-
-/** Returns true if the message says that something works, but not what the article is about. */
-function isElsewhere({ topic }: { readonly topic: TopicId | null }, understanding: NluResult): boolean {
-  return topic !== null && resolutionSignal(topic, understanding) === 'elsewhere'
 }
 
 /** Returns the site that was typed, as recognised or else verbatim; `elsewhere` for "no" and "elsewhere". */

@@ -22,6 +22,7 @@ import { otherProblemBesideSuccess } from './resolution/success-with-other-probl
 import { callsOffEmergency } from './rules/emergency-rules.js'
 import type { CloseConfirmation } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
+import { withAnnouncedTopic } from './topics/announced-topic.js'
 import { isPartOfTopic } from './topics/digression.js'
 import { rejectsTopic } from './topics/rejects-topic.js'
 import { handleTopicPriority } from './topics/topic-priority.js'
@@ -136,8 +137,9 @@ function isWithTechnician({ conversation, context }: TurnBuilder): boolean {
 
 /** Decides how to respond to a requester's message: the checks that take precedence run first, then the first matching rule. */
 export function decideMessage(turn: TurnBuilder, text: string): void {
-  const { understanding, reading } = turn.context
-  if (understanding === null) return
+  const { reading } = turn.context
+  if (turn.context.understanding === null) return
+  const understanding = withAnnouncedTopic(turn, turn.context.understanding)
   if (turn.context.flows.outages.refuseTypedCommand(turn, text)) return
   const closeAsked = takeCloseAsked(turn)
   if (handleInterruption(turn, text, understanding)) return

@@ -99,8 +99,8 @@ describe('one requester who opens one request after the other (security 7)', () 
   const requests = {
     en: [
       vpn,
-      'by the way, the printer on the second floor prints nothing at all',
-      'also, I need a new badge reader',
+      'by the way, Outlook no longer receives any messages',
+      'by the way, I need a second screen for my desk',
       smoke,
     ],
     fr: [

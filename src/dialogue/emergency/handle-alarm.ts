@@ -87,12 +87,14 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
  */
 export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
   const { phase, talksTo } = turn.conversation
-  // A certain alarm for which nobody was called, because the message only asks.
-  const perhaps = understanding.mayBeAlarm ?? understanding.alarm
+  // Nobody was called about a certain alarm if the message only asks, or reads like something else as a whole.
+  const { alarm: unheard } = understanding
+  const perhaps = unheard ?? understanding.mayBeAlarm
   if (perhaps === null || !mayReportAlarm(perhaps.topic, understanding)) return
   if (phase.at === 'idle' && talksTo === null) return
   // A message that clearly answers the question, or that reads differently as a whole, is rarely an alarm.
-  if (surelyAnswers(turn, understanding) || !resemblesAlarmFamily(understanding, perhaps)) return
+  if (surelyAnswers(turn, understanding)) return
+  if (unheard === null && !resemblesAlarmFamily(understanding, perhaps)) return
   if (activeTopic(turn) === perhaps.topic) return
   const called = calledFor(turn)
   // The people called about a serious problem read the message, so they notice another possible danger

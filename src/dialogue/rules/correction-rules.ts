@@ -215,10 +215,16 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
 }
 
 /** Returns true for the calendar in "nothing to do with my calendar!": the first clause names the topic and denies it. */
-function isDeniedAtFirst({ reading, turn, text, understanding }: DialogueContext, topic: TopicId): boolean {
-  const first = reading.clauses[0]?.span.text ?? text
+function isDeniedAtFirst({ reading, turn, understanding }: DialogueContext, topic: TopicId): boolean {
+  const [first, second] = reading.clauses
+  const text = first?.span.text
   const { language } = understanding
-  return namesTopic(turn, first, topic) && turn.context.paraphrases.denies({ text: first, language })
+  return (
+    text !== undefined &&
+    second !== undefined &&
+    namesTopic(turn, text, topic) &&
+    turn.context.paraphrases.denies({ text, language })
+  )
 }
 
 /**

@@ -86,11 +86,17 @@ function rejectsSurely(context: DialogueContext): boolean {
   return findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null
 }
 
-/** Returns true if the first clause denies something: "not a computer, it's the handheld". A denial later on is often one of a detail. */
-function deniesAtFirst({ reading, turn, text, understanding }: DialogueContext): boolean {
+/**
+ * Returns true if the first clause denies or corrects something: "not a computer, it's the handheld", "you've got me wrong, it's my folder". A denial
+ * later on is often one of a detail.
+ */
+function deniesAtFirst({ certainty, reading, turn, text, understanding }: DialogueContext): boolean {
   const { corrects, language, opensWith } = understanding
-  const first = reading.clauses[0]?.span.text ?? text
-  return opensWith === 'no' || corrects || turn.context.paraphrases.denies({ text: first, language })
+  const [first] = reading.clauses
+  const acts = first?.acts ?? reading.acts
+  const isCorrection = acts.some(({ act, p }) => act === 'correct' && p >= certainty.success)
+  const told = { text: first?.span.text ?? text, language }
+  return opensWith === 'no' || corrects || isCorrection || turn.context.paraphrases.denies(told)
 }
 
 /** Minimum share of the problem's original words that a message must repeat to be describing the problem again. */

@@ -56,8 +56,10 @@ export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult
   const asked = reading?.acts.find(({ act }) => isQuestionAct(act))?.p ?? 0
   const complains = reading?.acts.find(({ act }) => complaints.has(act))?.p ?? 0
   const isMarked = understanding.text.trimEnd().endsWith('?')
-  if (isCertainComplaintOrRequest(turn) && !(isMarked && asked >= certainty.sure && asked > complains))
-    return true
+  // "Can my colleague use my laptop meanwhile?" asks, whatever it resembles a little.
+  const isQuestion =
+    isMarked && (complains < certainty.sure || (asked >= certainty.sure && asked > complains))
+  if (isCertainComplaintOrRequest(turn) && !isQuestion) return true
   if (asked >= certainty.sure) return false
   const { isOfThing, reportedStatus, text } = understanding
   const fails = reportedStatus === 'fails' && isOfThing

@@ -28,7 +28,7 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const plainYes = optionOfPlainYes(context)
   if (plainYes !== null) return plainYes
   const stated = optionOfStatedFact(context)
-  if (stated !== null) return stated
+  if (stated !== null) return isOnlyDeniedOrAsked(context, stated) ? null : stated
   const named = optionOfOwnWords(context)
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
@@ -53,15 +53,19 @@ function isReachInDoubt({ understanding }: DialogueContext, { option, p }: Score
  * Returns true for "Mac" in "what Mac? It's an Android handheld" and "not a Mac, the thing I scan with": the clauses that speak of the option deny it or
  * ask about it, and no other clause chooses it.
  */
-export function isOnlyDeniedOrAsked(context: DialogueContext, { option }: ScoredOption): boolean {
+export function isOnlyDeniedOrAsked(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const { certainty, turn, understanding } = context
+  // Systems are known by name: a message that names none is more often about another kind of device.
+  if (option.sets?.os !== undefined && understanding.facts.os === undefined && p < certainty.success)
+    return true
   if (option.means !== undefined || context.reading.clauses.length < 2) return false
   const { language } = understanding
-  const isDenial = turn.context.paraphrases.denies({ text: option.label[language] ?? '', language })
+  const denies = (text: string) => turn.context.paraphrases.denies({ text, language })
+  const isDenial = denies(option.label[language] ?? '')
   const speaking = interpretParts(context, openQuestion(context)!.step.options).filter(
     ({ answers: [best], isWhole }) => !isWhole && best?.id === option.id && best.p >= certainty.sure,
   )
-  return speaking.length > 0 && speaking.every(({ isAsked, isDenied }) => isAsked || (isDenied && !isDenial))
+  return speaking.length > 0 && speaking.every(({ isAsked, text }) => isAsked || (denies(text) && !isDenial))
 }
 
 /** Minimum probability for a clause on its own to report clearly that something was or wasn't done, 0 to 1. */
@@ -171,7 +175,7 @@ function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
 }
 
 /** Minimum probability for "the Wi-Fi works" to choose the option with those words, 0 to 1. */
-const asGoodAsItself = 0.95
+const asGoodAsItself = 0.98
 
 /**
  * Returns true if the message is about something else. "Internet works fine", in reply to what is slow, isn't a complaint about the internet; "I have

@@ -1,0 +1,24 @@
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { TurnBuilder } from '../turn-builder.js'
+import { isProblem } from './active-topic.js'
+import { isAddition } from './topic-switch-signals.js'
+
+/** Minimum confidence in the topic of an announced matter, 0 to 1. */
+const likelierThanNot = 0.5
+
+/**
+ * Takes the likeliest topic for certain in "also, I need a new badge reader": the message announces another matter and surely asks for it or complains
+ * about it, so that the only doubt is what it is about.
+ */
+export function withAnnouncedTopic(turn: TurnBuilder, understanding: NluResult): NluResult {
+  const { certainty, reading } = turn.context
+  const { confidence, outcome, topic } = understanding
+  if (outcome !== 'clarify' || confidence < likelierThanNot || !isProblem(turn, topic)) return understanding
+  const isCritical = turn.context.topics.get(topic)?.urgency === 'critical'
+  const isTold = (reading?.acts ?? []).some(
+    ({ act, p }) => (act === 'request' || act === 'report-problem') && p >= certainty.success,
+  )
+  return isTold && !isCritical && isAddition(turn, understanding)
+    ? { ...understanding, outcome: 'answer' }
+    : understanding
+}
