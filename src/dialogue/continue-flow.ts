@@ -5,12 +5,8 @@ import { endHowTo } from './articles/answer-how-to.js'
 import { expressEmpathy, handOffIfUpset } from './conversation/empathy.js'
 import { exceedsMessageRate, throttle } from './conversation/message-rate.js'
 import { repeatFirstMeasures } from './emergency/first-measures.js'
-import {
-  handleAlarm,
-  handleHumanRequest,
-  offerAlarmButton,
-  reportsNewDanger,
-} from './emergency/handle-alarm.js'
+import { handleAlarm, offerAlarmButton, reportsNewDanger } from './emergency/handle-alarm.js'
+import { handleHumanRequest } from './emergency/handle-human-request.js'
 import { answersStep, chosenOption, isWordedAsOption } from './guide/answers-step.js'
 import { handleCorrection } from './guide/handle-correction.js'
 import { handleStepMessage } from './guide/handle-step-message.js'

@@ -81,7 +81,7 @@ describe('the answer to a question in the middle of a guide', () => {
     const second = await engine.say('so will my files be deleted or not?')
     const third = await engine.say('can I lose my files by this?')
 
-    expect(first).toMatch(/documents and installed programs stay/)
+    expect(first).toMatch(/keep your documents and installed programs/)
     expect(second).toMatch(/doesn't affect your files/)
     expect(third).toMatch(/technician/)
     expect((await engine.ticket()).facts.question).toBe('can I lose my files by this?')

@@ -212,7 +212,7 @@ describe('reading', () => {
     ["can someone from IT call me, my laptop won't boot", 'hardware.wont-start'],
     ['passez-moi un technicien, outlook plante', 'mail.client'],
     ["j'ai besoin d'un technicien pour mon écran cassé", 'hardware.damage'],
-    ["I'd rather talk to somebody about access to the finance share", 'network.shared-drive'],
+    ["I'd rather talk to somebody about the finance drive that won't open", 'network.shared-drive'],
     ['I need to speak to a real person', null],
     ['il me faut un technicien sur place', null],
     ['plus de menus. une personne. merci.', null],

@@ -57,7 +57,7 @@ const words = {
     which: 'which cable do I pull?',
     phone: 'they also stole my phone',
     antivirus: 'none of that, and my antivirus is up to date',
-    answer: /network cable, the one with/,
+    answer: /network cable: as thick as/,
     lost: /follow anyone/,
   },
   fr: {

@@ -229,7 +229,12 @@ describe('a danger that may be one, in another matter (talks2-fr 1)', () => {
 
 describe('what cannot be done in an emergency (talks2-fr 3)', () => {
   it.each([
-    ['en', 'all my files are encrypted and there is a ransom note', "I can't turn the Wi-Fi off", /airplane/],
+    [
+      'en',
+      'all my files are encrypted and there is a ransom note',
+      "I can't turn the Wi-Fi off",
+      /a(?:ir|ero)plane/,
+    ],
     [
       'fr',
       'tous mes fichiers sont chiffrés et on demande une rançon',

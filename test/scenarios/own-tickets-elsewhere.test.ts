@@ -96,7 +96,7 @@ describe('closed requests', () => {
     )
 
     await tom.say('mes tickets')
-    await tom.hears(/pas de demande en cours/)
+    await tom.hears(/aucune demande en cours/)
     await tom.press('Demandes closes')
     const list = await tom.hears(/Vos demandes closes, 1 à 1 sur 1/)
     await tom.say(`où en est ${number} ?`)

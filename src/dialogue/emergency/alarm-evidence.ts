@@ -41,10 +41,12 @@ function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm
   return !tellsOfAnything(turn) || ((isAsked || text.trimEnd().endsWith('?')) && !tellsOfHarm(turn))
 }
 
-/** Returns true if a message with a possible or certain alarm only asks about it: "have I been hacked?". */
-export function onlyAsksAboutAlarm(turn: TurnBuilder, { alarm, mayBeAlarm, text }: NluResult): boolean {
-  const heard = alarm ?? mayBeAlarm
-  return heard !== null && isOnlyAsked(turn, text, heard)
+/** Reads "have I been hacked?" as uncertain, so that the bot asks before it calls people. */
+export function withoutAskedDanger(turn: TurnBuilder, read: NluResult): NluResult {
+  const heard = read.alarm ?? read.mayBeAlarm
+  const isCritical = turn.context.topics.get(read.topic)?.urgency === 'critical'
+  const isAsked = heard !== null && isCritical && isOnlyAsked(turn, read.text, heard)
+  return isAsked && read.outcome === 'answer' ? { ...read, outcome: 'clarify' } : read
 }
 
 /** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */

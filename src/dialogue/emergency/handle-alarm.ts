@@ -3,19 +3,18 @@ import { firstLine } from '../../desk/people/queues.js'
 import { factsOfTicket } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import type { Act } from '../../nlu/acts/act.js'
 import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
-import { chosenOption, isWordedAsOption, literalOption } from '../guide/answers-step.js'
+import { chosenOption, literalOption } from '../guide/answers-step.js'
 import { startGuideWithAnswer } from '../guide/guide-flow.js'
 import { leadsToDanger } from '../guide/leads-to-danger.js'
-import { handOffOnRequest, handOffTopic } from '../hand-off/hand-off-flow.js'
+import { handOffTopic } from '../hand-off/hand-off-flow.js'
 import { recordProgress } from '../hand-off/record-progress.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import { resetTopicFacts } from '../slots/reset-topic-facts.js'
-import { activeTopic, mentionedTopic } from '../topics/active-topic.js'
+import { activeTopic } from '../topics/active-topic.js'
 import { queueTopic } from '../topics/topic-switch.js'
 import {
   clearPrompt,
@@ -52,6 +51,7 @@ export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluR
   const isHeard = passOnToTechnician(turn)
   if (raisesTicket(turn, alarm, text, isHeard)) return true
   leaveInHand(turn, alarm)
+  if (!isSecurityTopic(alarm.topic)) leaveQueued(turn)
   if (!isHeard || turn.conversation.ticket === null) recordUtterance(turn, text)
   fillSlots(turn, understanding)
   begin(turn, alarm)
@@ -133,44 +133,6 @@ function surelyAnswers(turn: TurnBuilder, understanding: NluResult): boolean {
   )
 }
 
-/** Handles a request for a person in any clause, while a prompt is open or a ticket waits. Returns false if there is none. */
-export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { phase } = turn.conversation
-  if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
-  // "False alarm, sorry" sounds like a call for the people it takes back.
-  if (understanding.metaIntent !== 'human' && cancelsInstead(turn)) return false
-  // "I need it at my desk" describes the situation; it does not ask for a person.
-  const isOwnWords = understanding.metaIntent === null || understanding.isBare
-  if (isOwnWords && isWordedAsOption(turn, understanding)) return false
-  const isPlain = understanding.metaIntent !== null || understanding.asksPlainlyForHuman
-  // "Better there, but not at my desk" only looks like a request for a person.
-  if (!isPlain && (awaitsAnyWords(turn) || understanding.telling !== 'clearly')) return false
-  if (phase.at === 'idle' && turn.conversation.talksTo === null) return false
-  if (phase.at === 'idle' && turn.context.flows.escalation.asksForEscalation(turn, text, understanding))
-    return false
-  recordUtterance(turn, text)
-  fillSlots(turn, understanding)
-  handOffOnRequest(
-    turn,
-    activeTopic(turn) ?? (phase.at === 'idle' ? null : mentionedTopic(turn, understanding)),
-  )
-  return true
-}
-
-function cancelsInstead({ context: { certainty, reading } }: TurnBuilder): boolean {
-  const p = (act: Act) => reading?.acts.find((one) => one.act === act)?.p ?? 0
-  return p('cancel') >= certainty.sure && p('cancel') > p('ask-human')
-}
-
-/**
- * Returns true if the open prompt takes free text: there, "an archive please" is not a request for a person.
- */
-function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): boolean {
-  if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true
-  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
-  return step !== undefined && !('options' in step) && !('routes' in step)
-}
-
 /**
  * Margins that an alarm in an opening message needs if the whole message isn't certain of any topic, is about a suspicious message, or is on another
  * topic.
@@ -241,7 +203,7 @@ function calledFor({ conversation, context }: TurnBuilder): Ticket | null {
   return ticket !== undefined && ticket.handedOff !== null && ticket.state !== 'resolved' ? ticket : null
 }
 
-function withTechnician(turn: TurnBuilder): Ticket | null {
+export function withTechnician(turn: TurnBuilder): Ticket | null {
   const ticket = calledFor(turn)
   return ticket !== null && ticket.assignee !== null ? ticket : null
 }
@@ -321,6 +283,14 @@ function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   } else if (topic !== null) queueTopic(turn, topic, {})
   else resetTopic(turn)
   clearPrompt(turn)
+}
+
+/** Leaves the queued requests to technicians too: whoever has to leave the room isn't asked about the VPN next. */
+function leaveQueued(turn: TurnBuilder): void {
+  const { waiting } = turn.conversation
+  for (const { ticket } of waiting)
+    if (ticket !== null) turn.effects.push({ do: 'hand-off', ticket, ...guideLeft })
+  patchState(turn, { waiting: waiting.filter(({ ticket }) => ticket === null) })
 }
 
 const guideLeft = { reason: 'guide-ended', detail: null, queue: firstLine } as const

@@ -59,7 +59,9 @@ export function reportsSiteWideProblem(
 }
 
 /** Number of words behind "all" or "several" among which they name what they count: "all the tills downstairs". */
-const wordsBehind = 4
+const wordsBehind = 7
+/** Number of words before it, as in "the tills are all down". */
+const wordsBefore = 3
 /** Maximum number of words of such an expression: "the whole of the". */
 const mostWordsOfCount = 4
 
@@ -71,7 +73,8 @@ function namesManyOf(typed: string, { many, parts, places }: SiteWidePhrases): b
     const found = patternOf(many).exec(` ${behind.slice(0, mostWordsOfCount).join(' ')} `)
     if (found?.index !== 0) return false
     const from = wordCount(found[0])
-    const counted = ` ${behind.slice(from, from + wordsBehind).join(' ')} `
+    const before = words.slice(Math.max(0, at - wordsBefore), at)
+    const counted = ` ${[...before, '.', ...behind.slice(from, from + wordsBehind)].join(' ')} `
     return patternOf(places).test(counted) || patternOf(parts).test(counted)
   })
 }

@@ -202,7 +202,7 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
 /** Probability from which an earlier step is meant instead of the open one, 0 to 1. */
 const surelyEarlier = 0.8
 /** Probability from which a message changes an earlier answer to a worse one while nothing is open, 0 to 1. */
-const surelyWorse = 0.7
+const surelyWorse = 0.65
 
 /** Maximum number of words of a bare "no". */
 const mostBareWords = 2

@@ -6,7 +6,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { isOnlyNumber } from '../../nlu/signals/parse-rating.js'
 import { leadsToShownArticle, refineSearch } from '../articles/refine-search.js'
-import { onlyAsksAboutAlarm } from '../emergency/alarm-evidence.js'
+import { withoutAskedDanger } from '../emergency/alarm-evidence.js'
 import { topicsByErrorCode } from '../guide/shortcuts.js'
 
 import { affectsWholeSite, handOffSiteWideProblem } from '../hand-off/hand-off-site-wide-problem.js'
@@ -127,7 +127,9 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
     sayWhereToTurn(turn, understanding.outOfScopeTopic)
     return
   }
-  const tellsNothing = isWell || tellsNoMatter(understanding) || isWildGuess(turn, understanding)
+  // An article for "technical problem", which resembles a question to the desk, would be a guess.
+  const isUnnamed = understanding.telling !== 'clearly' || understanding.topic.startsWith('desk.')
+  const tellsNothing = isWell || isUnnamed || tellsNoMatter(understanding) || isWildGuess(turn, understanding)
   const found = phase.at === 'reading' || tellsNothing ? [] : turn.context.searchArticles()
   if (found.length > 0) {
     offerArticles(turn, found, text, null)
@@ -152,12 +154,6 @@ function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boo
   if (second === undefined) startOrReopenTopic(turn, only, text)
   else disambiguateTopic(turn, topics.slice(0, mostFound), text)
   return true
-}
-
-/** Reads "have I been hacked?" as uncertain, so that the bot asks before it calls people. */
-function withoutAskedDanger(turn: TurnBuilder, read: NluResult): NluResult {
-  const isAsked = read.outcome === 'answer' && isCritical(turn, read.topic) && onlyAsksAboutAlarm(turn, read)
-  return isAsked ? { ...read, outcome: 'clarify' } : read
 }
 
 function isCritical({ context }: TurnBuilder, topic: TopicId): boolean {

@@ -1,0 +1,56 @@
+import type { Act } from '../../nlu/acts/act.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { isWordedAsOption } from '../guide/answers-step.js'
+import { handOffOnRequest } from '../hand-off/hand-off-flow.js'
+import { targetTicket } from '../routing/route-message.js'
+import { fillSlots } from '../slots/fill-slots.js'
+import { activeTopic, mentionedTopic } from '../topics/active-topic.js'
+import { givesContactDetails } from '../topics/topic-switch-signals.js'
+import { recordUtterance, type TurnBuilder } from '../turn-builder.js'
+import { withTechnician } from './handle-alarm.js'
+
+/** Handles a request for a person in any clause, while a prompt is open or a ticket waits. Returns false if there is none. */
+export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const { phase } = turn.conversation
+  if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
+  // "False alarm, sorry" sounds like a call for the people it takes back.
+  if (understanding.metaIntent !== 'human' && cancelsInstead(turn)) return false
+  if (phase.at === 'idle' && targetTicket(turn) !== null && asksWhenCalled(turn, text)) return false
+  // "I need it at my desk" describes the situation; it does not ask for a person.
+  const isOwnWords = understanding.metaIntent === null || understanding.isBare
+  if (isOwnWords && isWordedAsOption(turn, understanding)) return false
+  const isPlain = understanding.metaIntent !== null || understanding.asksPlainlyForHuman
+  // "Better there, but not at my desk" only looks like a request for a person.
+  if (!isPlain && (awaitsAnyWords(turn) || understanding.telling !== 'clearly')) return false
+  if (phase.at === 'idle' && turn.conversation.talksTo === null) return false
+  if (phase.at === 'idle' && turn.context.flows.escalation.asksForEscalation(turn, text, understanding))
+    return false
+  recordUtterance(turn, text)
+  fillSlots(turn, understanding)
+  handOffOnRequest(
+    turn,
+    activeTopic(turn) ?? (phase.at === 'idle' ? null : mentionedTopic(turn, understanding)),
+  )
+  return true
+}
+
+/** Returns true for "when will someone call me? My number is 555 0134": whoever is already waiting asks about that. */
+function asksWhenCalled(turn: TurnBuilder, text: string): boolean {
+  const { certainty, reading } = turn.context
+  const asked = reading?.acts.find(({ act }) => act === 'ask-process')?.p ?? 0
+  return givesContactDetails(turn, text) || asked >= certainty.success
+}
+
+function cancelsInstead({ context: { certainty, reading } }: TurnBuilder): boolean {
+  const p = (act: Act) => reading?.acts.find((one) => one.act === act)?.p ?? 0
+  return p('cancel') >= certainty.sure && p('cancel') > p('ask-human')
+}
+
+/**
+ * Returns true if the open prompt takes free text: there, "an archive please" is not a request for a person.
+ */
+function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): boolean {
+  if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true
+  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
+  return step !== undefined && !('options' in step) && !('routes' in step)
+}
