@@ -29,6 +29,17 @@ export function replaceComplaint(
   return insteadOf(complaint, problem, others)
 }
 
+/** Gives the problem what the reader takes for a complaint about the support: whoever is angry about Outlook means Outlook. */
+export function withoutMood(
+  candidates: readonly Candidate[],
+  isProblem: (topic: TopicId) => boolean,
+): readonly Candidate[] {
+  const [problem, mood, ...rest] = candidates
+  if (problem === undefined || mood?.topic !== 'desk.complaint' || !isProblem(problem.topic))
+    return candidates
+  return [{ ...problem, confidence: problem.confidence + mood.confidence }, ...rest]
+}
+
 /**
  * If a message is small talk but mentions a problem, puts the problem first: "Evening all, last thing before I go home: my speakers crackle" is about
  * the speakers.

@@ -6,7 +6,7 @@ import type { ExtractedEntities } from './entities/entities.js'
 import type { TopicId } from './intent-file.js'
 import type { PartReader } from './multi-intent.js'
 import type { Candidate, MetaIntent, NluResult } from './nlu-result.js'
-import { problemInOneClause, replaceComplaint, replaceSmallTalk } from './secondary-intent.js'
+import { problemInOneClause, replaceComplaint, replaceSmallTalk, withoutMood } from './secondary-intent.js'
 import { mayReportFault } from './signals/reconcile-status.js'
 import type { ReportedStatus, StatusReading } from './signals/reported-status.js'
 import type { ShortAnswers } from './signals/short-answers.js'
@@ -98,9 +98,10 @@ export function createTopicDecision({ topics, judgement, isProblem, incidents }:
     const named = names.bareTopics(span)
     if (named !== null) return { outcome: 'clarify', candidates: appendOtherTopics(named, candidates) }
     const beside = () => problemInOneClause(span, parts)
-    const heard = names.hasName(span)
+    const meant = names.hasName(span)
       ? replaceComplaint(replaceSmallTalk(candidates, said, beside), isProblem, beside)
       : candidates
+    const heard = withoutMood(meant, isProblem)
     const outcome = decideConfidence({ covered, candidates: heard }, judgement, isProblem)
     const details = detailsIn(facts)
     const isTold = details.length > 0 || facts.impact === 'one'

@@ -54,7 +54,7 @@ const acting: readonly Row[] = [
     'no-but-yes',
     'fr',
     'j’ai trouvé une clé USB dans la rue, je peux la brancher ?',
-    'non, pas moi, mais ma collègue l’a branchée',
+    'non, mais ma collègue l’a branchée',
   ],
   [
     'doubt-alarm',

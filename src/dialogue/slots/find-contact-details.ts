@@ -21,7 +21,8 @@ export function findContactDetails(
   const told = givesContactDetails(turn, text) ? shortNumber.exec(text)?.[0] : undefined
   const name = findClaimedName(turn, understanding) ?? undefined
   const isReply = [facts.phone, email, told, name].some((detail) => detail !== undefined)
-  const others = [name, email, facts.phone].reduce<string>(
+  // "Office 214" is where someone sits.
+  const others = [name, email, facts.phone, facts.room].reduce<string>(
     (rest, known) => rest.replace(known ?? '', ','),
     text,
   )
