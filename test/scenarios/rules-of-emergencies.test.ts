@@ -53,7 +53,7 @@ const acting: readonly Row[] = [
   [
     'no-but-yes',
     'fr',
-    'j’ai trouvé une clé USB dans la rue, je peux la brancher ?',
+    'j’ai trouvé une clé USB dehors, je peux la brancher ?',
     'non, mais ma collègue l’a branchée',
   ],
   [
@@ -124,7 +124,7 @@ const silent: readonly Row[] = [
   [
     'no-but-yes',
     'fr',
-    'j’ai trouvé une clé USB dans la rue, je peux la brancher ?',
+    'j’ai trouvé une clé USB dehors, je peux la brancher ?',
     'non, et ma collègue ne l’a pas branchée non plus',
   ],
   ['doubt-alarm', 'en', 'the battery of my laptop is swollen', 'sorry, I am not in room 204, it is room 305'],

@@ -90,11 +90,13 @@ export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): v
   // Nobody was called about a certain alarm if the message only asks, or reads like something else as a whole.
   const { alarm: unheard } = understanding
   const perhaps = unheard ?? understanding.mayBeAlarm
-  if (perhaps === null || !mayReportAlarm(perhaps.topic, understanding)) return
-  if (phase.at === 'idle' && talksTo === null) return
+  if (perhaps === null || (phase.at === 'idle' && talksTo === null)) return
   // A message that clearly answers the question, or that reads differently as a whole, is rarely an alarm.
-  if (surelyAnswers(turn, understanding)) return
-  if (unheard === null && !resemblesAlarmFamily(understanding, perhaps)) return
+  const isElsewhere =
+    !mayReportAlarm(perhaps.topic, understanding) ||
+    surelyAnswers(turn, understanding) ||
+    !resemblesAlarmFamily(understanding, perhaps)
+  if (unheard === null && isElsewhere) return
   if (activeTopic(turn) === perhaps.topic) return
   const called = calledFor(turn)
   // The people called about a serious problem read the message, so they notice another possible danger

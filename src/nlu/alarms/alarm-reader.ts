@@ -41,6 +41,8 @@ export interface AlarmReading {
 
 /** Margin that a request for a person needs; docs/understanding.md shows which messages reach it. */
 const humanFrom = -0.6
+/** Margin from which an alarm of another kind is likelier than not beside one that is denied. */
+const likelyOther = 0
 /** Decision boundary between a request for a person and other text. */
 const humanPlainFrom = 0
 
@@ -76,11 +78,15 @@ export function createAlarmReader(
     }
   }
 
-  /** Returns null if another clause may report the alarm: "I clicked the link but typed nothing" denies a part of it only. */
+  /**
+   * Returns null if another clause may report the alarm, or likely reports another: "I clicked the link but typed nothing" denies a part of it only. "It
+   * was under the seat" is no unlikely damage.
+   */
   function findDenied(span: TextSpan, language: Language, { sure, perhaps }: AlarmThresholds): Alarm | null {
     const denying = negations.get(language)!
     if (!span.words().some(({ folded }) => denying.has(folded))) return null
     let denied: Alarm | null = null
+    const beside: Alarm[] = []
     for (const clause of clausesOf(span, language)) {
       const affirmed = clause.words().filter(({ folded }) => !denying.has(folded))
       if (affirmed.length === 0) continue
@@ -90,10 +96,11 @@ export function createAlarmReader(
         : clause.text
       const { alarm } = meter(createTextSpan(text), language)
       if (alarm === null || alarm.margin <= (isNegated ? sure : perhaps)) continue
-      if (!isNegated) return null
-      denied ??= { ...alarm, text: clause.text.trim() }
+      if (isNegated) denied ??= { ...alarm, text: clause.text.trim() }
+      else beside.push(alarm)
     }
-    return denied
+    const isReported = beside.some(({ margin, topic }) => topic === denied?.topic || margin >= likelyOther)
+    return isReported ? null : denied
   }
 }
 
