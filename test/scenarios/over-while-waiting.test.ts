@@ -193,7 +193,7 @@ describe('after a ticket was closed as solved (success 6)', () => {
 
   it.each([
     ['en', "oh no, it's down again for everybody"],
-    ['en', 'oh dear, the connection has gone again on the whole floor'],
+    ['en', "it's gone again, the whole floor is offline"],
     ['fr', "ça recommence, tout l'étage est coupé"],
   ] as const)(
     '%s: a relapse of a whole place opens it again as a major problem: %s',
@@ -240,7 +240,7 @@ describe('a question just after a ticket was closed', () => {
 
   it.each([
     ['en', 'why did I have to do that?', /FortiClient|connection|password/i],
-    ['fr', 'ça sert à quoi de faire ça ?', /FortiClient|connexion|mot de passe/i],
+    ['fr', 'pourquoi fallait-il faire ça ?', /FortiClient|connexion|mot de passe/i],
     ['en', 'what was that for?', /./],
   ] as const)('%s: is answered, opens nothing and calls nobody: “%s”', async (language, line, answer) => {
     await answerTo(language, ...solved[language])
