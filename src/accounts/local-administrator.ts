@@ -1,6 +1,6 @@
 import type { Person } from '../engine/activity.js'
 
-/** Whoever runs commands on the server's machine; nobody knows who that is. */
+/** Person under whose name commands on the server's machine run; their real name isn't known. */
 export const localAdministrator: Person = {
   id: 'cli:local:administrator',
   channel: 'cli',

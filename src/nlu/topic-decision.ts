@@ -36,7 +36,7 @@ function topicOfBare({ shortAnswer, metaIntent }: ShortAnswers): TopicId | undef
 /** Outcome of a message, and its topics from the most likely to the least. */
 type TopicDecision = Pick<NluResult, 'outcome' | 'candidates'>
 
-/** What decides the outcome in addition to the topics. */
+/** Evidence that decides the outcome in addition to the topics. */
 interface TopicEvidence {
   readonly covered: number
   readonly said: ShortAnswers

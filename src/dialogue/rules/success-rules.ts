@@ -103,7 +103,7 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     id: 'hear-it-fails',
     band: 'answer',
     about:
-      'The message ends with a failure, whatever worked before. "It worked, but now it is dead again" doesn\'t count as any of the answers that report success.',
+      'The message ends with a failure, whatever worked before. "It worked, but now it is dead again" doesn\'t choose an answer that reports success.',
     when: (context) => failsAtLast(context) && failureOption(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!

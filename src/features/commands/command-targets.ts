@@ -3,7 +3,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Records } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
 
-/** What a command needs besides its ticket. */
+/** Other tickets and outages that a command needs besides its own ticket. */
 export interface CommandTargets {
   readonly hasOpenOutage: boolean
   /** True if the ticket can be merged into another one. */

@@ -82,6 +82,50 @@ describe('a rejected topic', () => {
   })
 })
 
+describe('a topic in the words of its name', () => {
+  it.each([
+    ['en', 'you have got me wrong, my folder is gone and I need it back', 'the shared drive, as I said'],
+    [
+      'fr',
+      "vous m'avez mal compris, mon dossier a disparu et il me le faut",
+      'le lecteur réseau, je vous dis',
+    ],
+  ] as const)('%s: is taken again although it was rejected', (language, rejects, named) => {
+    const on = mistaken(language, 'network.shared-drive')
+    on.type(rejects, corrects, 'network.shared-drive')
+    expect(on.conversation.rejected).toEqual(['network.shared-drive'])
+
+    on.say(named, 'network.shared-drive')
+
+    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.shared-drive' })
+  })
+
+  it.each([
+    ['en', 'the one with the jam I suppose', 'printing.jam-toner'],
+    ['fr', 'plutôt le bourrage je crois', 'printing.jam-toner'],
+  ] as const)('%s: is chosen among those offered: “%s”', (language, answer, topic) => {
+    const on = talk({ language })
+    on.say('x', ['printing.not-printing', 'printing.jam-toner'])
+    expect(on.conversation.phase).toMatchObject({ at: 'clarifying' })
+
+    on.say(answer)
+
+    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+  })
+
+  it.each([
+    ['en', 'no idea'],
+    ['fr', 'aucune idée'],
+  ] as const)('%s: is not heard in a word of denial: “%s”', (language, answer) => {
+    const on = talk({ language })
+    on.say('x', ['network.no-connection', 'network.wifi'])
+
+    on.say(answer)
+
+    expect(on.conversation.phase).not.toMatchObject({ at: 'guide' })
+  })
+})
+
 describe('a subject is not denied (talks 7)', () => {
   it.each([
     ['en', 'like I said, it is the whole computer that crawls'],
