@@ -148,13 +148,14 @@ for (const language of ['en', 'fr']) {
     for (const [step, { options }] of Object.entries(steps))
       if (options !== undefined) prompts.push({ topic, step, options })
   for (const name of readdirSync(folder)) {
-    const { answers } = load(readFileSync(join(folder, name), 'utf8'))
-    for (const [step, byOption] of Object.entries(answers ?? {})) {
-      const known = prompts.find((one) => one.topic === name.replace('.yml', '') && one.step === step)
-      if (known === undefined) continue
-      for (const [option, lines] of Object.entries(byOption))
-        for (const line of lines) trials.push({ ...known, option, text: String(line) })
-    }
+    const file = load(readFileSync(join(folder, name), 'utf8'))
+    for (const kind of ['answers', 'roundabout'])
+      for (const [step, byOption] of Object.entries(file[kind] ?? {})) {
+        const known = prompts.find((one) => one.topic === name.replace('.yml', '') && one.step === step)
+        if (known === undefined) continue
+        for (const [option, lines] of Object.entries(byOption))
+          for (const line of lines) trials.push({ ...known, kind, option, text: String(line) })
+      }
   }
   for (const key of strangers)
     for (const [at, line] of (reactions[key] ?? []).entries())
@@ -163,9 +164,11 @@ for (const language of ['en', 'fr']) {
         option: null,
         text: typeof line === 'string' ? line : line.says,
       })
-  const counts = thresholds.map((from) => ({ from, right: 0, wrong: 0, none: 0, stranger: 0 }))
+  const counts = ['answers', 'roundabout'].flatMap((kind) =>
+    thresholds.map((from) => ({ kind, from, right: 0, wrong: 0, none: 0, stranger: 0 })),
+  )
   const began = performance.now()
-  for (const { options, option, text, topic, step } of trials) {
+  for (const { kind, options, option, text, topic, step } of trials) {
     const means = options.flatMap((one) => one.means ?? [])
     const prompt = means.includes('works') ? 'done?' : means.includes('yes') ? 'yes-no' : 'choice'
     const [best] = reader.interpret(text, {
@@ -176,17 +179,20 @@ for (const language of ['en', 'fr']) {
     for (const count of counts) {
       const chosen = best !== undefined && best.p >= count.from ? best.id : null
       if (option === null) count.stranger += chosen === null ? 0 : 1
-      else count[chosen === null ? 'none' : chosen === option ? 'right' : 'wrong'] += 1
+      else if (kind === count.kind)
+        count[chosen === null ? 'none' : chosen === option ? 'right' : 'wrong'] += 1
     }
     if (show === 'option' && option !== null && best !== undefined && best.p >= 0.4 && best.id !== option)
       process.stdout.write(`  ${topic}/${step} [${option}] ${text}  ->  ${best.id} ${best.p.toFixed(2)}\n`)
   }
   const own = trials.filter(({ option }) => option !== null).length
   const share = (count, of) => `${((100 * count) / of).toFixed(1)} %`
-  for (const { from, right, wrong, none, stranger } of counts)
+  for (const { kind, from, right, wrong, none, stranger } of counts) {
+    const all = right + wrong + none
     process.stdout.write(
-      `${language}: option from ${from}: right ${share(right, own)}, wrong ${share(wrong, own)}, none ${share(none, own)}; of ${trials.length - own} lines that answer nothing ${stranger} taken\n`,
+      `${language}: ${kind}, option from ${from}: right ${share(right, all)}, wrong ${share(wrong, all)}, none ${share(none, all)} of ${all}; of ${trials.length - own} lines that answer nothing ${stranger} taken\n`,
     )
+  }
   process.stdout.write(
     `${language}: ${own} answers, ${((performance.now() - began) / trials.length).toFixed(2)} ms a line\n`,
   )

@@ -186,7 +186,7 @@ function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup):
     persona: drawPersona(dice),
     policy,
     dice,
-    lines: spokenLines(bank, topic, dice),
+    lines: spokenLines(bank, topic, dice, policy),
     memory: createPersonMemory(topic, dice, policy),
     guides,
     topics,

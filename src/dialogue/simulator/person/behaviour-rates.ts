@@ -2,6 +2,8 @@
 export interface BehaviourRates {
   /** Rate of pressing a button even though there is a wording for the answer. */
   readonly pressesButton: number
+  /** Rate of answering with a message that only implies the answer, if there is one. */
+  readonly speaksRoundabout: number
   /** Rate of choosing an opening message that gives details, if there is one. */
   readonly opensWithFacts: number
   // Rates of additions to an answer, in the same message.
@@ -45,6 +47,7 @@ export interface BehaviourRates {
 /** Default rates per question, chosen so that a conversation of four questions has about two such events. */
 export const defaultBehaviourRates: BehaviourRates = {
   pressesButton: 0.08,
+  speaksRoundabout: 0,
   opensWithFacts: 0.5,
   addsFact: 0.1,
   addsThanks: 0.05,

@@ -67,7 +67,7 @@ function readIn<T>(path: string, schema: z.ZodType<T>, problems: string[]): T | 
 
 /** Lists the steps and options that the guide doesn't have, because it was rewritten or an ID is misspelt. */
 function unknownIn(
-  { openings, answers, captures }: TopicLines,
+  { openings, answers, captures, roundabout }: TopicLines,
   guide: GuideFile | undefined,
 ): readonly string[] {
   if (guide === undefined)
@@ -81,8 +81,10 @@ function unknownIn(
     ...openings.flatMap(({ tells }) =>
       Object.entries(tells).map(([step, option]) => pair('tells', step, option)),
     ),
-    ...Object.entries(answers).flatMap(([step, options]) =>
-      Object.keys(options).map((option) => pair('answers', step, option)),
+    ...Object.entries({ answers, roundabout }).flatMap(([where, steps]) =>
+      Object.entries(steps).flatMap(([step, options]) =>
+        Object.keys(options).map((option) => pair(where, step, option)),
+      ),
     ),
   ]
   return [

@@ -17,6 +17,11 @@ export const TopicLines = z.strictObject({
   openings: z.array(Opening).min(1),
   /** Messages by step and option of the topic's guide. */
   answers: z.record(z.string(), z.record(z.string(), Lines)).default({}),
+  /**
+   * Messages by step and option that only imply the answer: what the person sees, did or adds, never the
+   * button's words.
+   */
+  roundabout: z.record(z.string(), z.record(z.string(), Lines)).default({}),
   /** Messages by free-text step. */
   captures: z.record(z.string(), Lines).default({}),
 })

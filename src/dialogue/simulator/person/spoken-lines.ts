@@ -1,5 +1,6 @@
 import type { AnswerAct, GuideOption } from '../../../content/guides/guide-file.js'
 import type { TopicId } from '../../../nlu/intent-file.js'
+import type { BehaviourRates } from './behaviour-rates.js'
 import type { Dice } from './dice.js'
 import type { Bank } from './load-people.js'
 import type { FixedFact, FreeFact, LineKind } from './people-file.js'
@@ -27,7 +28,12 @@ export interface SpokenLines {
 const ownShare = 0.75
 
 /** Creates the messages of one conversation, leaving out those about things of other topics. */
-export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines {
+export function spokenLines(
+  bank: Bank,
+  topic: TopicId,
+  dice: Dice,
+  { speaksRoundabout }: Pick<BehaviourRates, 'speaksRoundabout'>,
+): SpokenLines {
   const { joins, reactions, topics } = bank
   const said = new Set<string>()
   const fits = fitFor(topic, joins.things)
@@ -56,7 +62,11 @@ export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines
     openingThat: (of, isTrue) =>
       freshOf(topics.get(of)!.openings.filter(({ tells }) => isTrue(tells)))?.says ?? null,
     answer(of, step, option, isIncident) {
-      const own = topics.get(of)?.answers[step]?.[option.id]
+      const lines = topics.get(of)
+      const roundabout = lines?.roundabout[step]?.[option.id]
+      if (roundabout !== undefined && speaksRoundabout > 0 && dice.chance(speaksRoundabout))
+        return fresh(roundabout)
+      const own = lines?.answers[step]?.[option.id]
       const generic = genericFor(option.means, isIncident)
       if (own === undefined) return generic === null ? null : fresh(fitting(reactions[generic]))
       return generic === null || dice.chance(ownShare) ? fresh(own) : fresh(fitting(reactions[generic]))
