@@ -52,6 +52,11 @@ describe("the people's lines", () => {
       text: 'openings: [{ says: hi, tells: { wheer: home } }]\n',
       says: 'tells.wheer: the guide has no such question',
     },
+    {
+      of: 'a roundabout answer for an option that the question does not have',
+      text: 'openings: [hi]\nroundabout: { where: { hotel: [the lobby has a piano] } }\n',
+      says: 'roundabout.where.hotel: the question has no such option, only: office, home, travelling',
+    },
     { of: 'a file without first lines', text: 'answers: {}\n', says: 'openings: this is missing' },
     {
       of: 'own words for a step that asks for none',

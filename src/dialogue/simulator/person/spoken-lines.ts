@@ -64,6 +64,7 @@ export function spokenLines(
     answer(of, step, option, isIncident) {
       const lines = topics.get(of)
       const roundabout = lines?.roundabout[step]?.[option.id]
+      // At a rate of 0, nothing is drawn, so that a seed gives the same conversations as without these lines.
       if (roundabout !== undefined && speaksRoundabout > 0 && dice.chance(speaksRoundabout))
         return fresh(roundabout)
       const own = lines?.answers[step]?.[option.id]
