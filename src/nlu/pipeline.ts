@@ -20,7 +20,7 @@ import { isOutOfScope, type NluContent } from './nlu-content.js'
 import type { Candidate, NluPipeline } from './nlu-result.js'
 import { promptKindOf } from './options/guide-prompts.js'
 import { joinCompoundNames } from './options/join-compound-names.js'
-import { questionFeatures } from './options/option-features.js'
+import { answerFeatures, questionFeatures } from './options/option-features.js'
 import { createOptionReader } from './options/option-reader.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
@@ -102,7 +102,13 @@ export function* nluPipelineInSteps(
   const readActs = createActReader(model.dialogue.acts, clauseWords)
   const optionWords = optionWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
-  const optionReader = createOptionReader(model.dialogue.options, tokeniseNames, optionWords, repair)
+  const optionReader = createOptionReader(
+    model.dialogue.options,
+    tokeniseNames,
+    optionWords,
+    repair,
+    answerFeatures,
+  )
   const questionReader = createOptionReader(
     model.dialogue.questions,
     tokenise,

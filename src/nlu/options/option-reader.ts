@@ -3,7 +3,7 @@ import type { ActReading } from '../acts/act-reader.js'
 import type { TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
 import { choiceProbabilities } from './conditional-logit.js'
-import { type AnswerUnit, type FeaturesOfOptions, optionFeatures } from './option-features.js'
+import type { AnswerUnit, FeaturesOfOptions } from './option-features.js'
 import type { OptionModel } from './option-model.js'
 import type { PromptOption } from './prompt-options.js'
 import { createVectoriser, type OptionWords, type Vectoriser } from './vectoriser.js'
@@ -38,11 +38,11 @@ export function createOptionReader(
   tokenise: Tokeniser,
   words: ReadonlyMap<string, OptionWords>,
   repair: (word: string) => string,
-  featuresOf: FeaturesOfOptions = optionFeatures,
+  featuresOf: FeaturesOfOptions,
 ): OptionReader {
   const vectoriserIn = memoize((language: string) => {
     const own = words.get(language)
-    return own === undefined ? null : createVectoriser(language, model.idf, tokenise, own, repair)
+    return own === undefined ? null : createVectoriser(language, model, tokenise, own, repair)
   })
   const vectorsOf = memoize(({ options, vectoriser }: Prompt) => options.map(vectoriser.option), {
     most: mostPrompts,

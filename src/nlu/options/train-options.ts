@@ -9,16 +9,18 @@ import { normaliseText } from '../text/words.js'
 import { createRandom } from '../training/random.js'
 import { type ChoiceCase, fitConditionalLogit } from './conditional-logit.js'
 import { promptKindOf } from './guide-prompts.js'
+import { noEmbedding } from './embedding.js'
 import {
   type FeaturesOfOptions,
   type OptionVectors,
-  optionFeatures,
+  answerFeatures,
   questionFeatures,
 } from './option-features.js'
 import { noOptions, type OptionModel } from './option-model.js'
 import { optionWordsOf } from './option-words.js'
 import type { PromptExamples } from './prompt-options.js'
-import { columnsOf, optionColumns } from './text-vector.js'
+import { columnsOf, optionColumns, textVector } from './text-vector.js'
+import { type EmbeddingCase, trainEmbedding } from './train-embedding.js'
 import { createVectoriser } from './vectoriser.js'
 
 /** Settings for learning one kind of option: answers to a guide's question, or written questions. */
@@ -32,6 +34,8 @@ export interface OptionKind {
   /** Prompt under which the messages are typed; null if none is open. */
   readonly promptOf: (options: PromptExamples['options']) => PromptKind | null
   readonly featuresOf: FeaturesOfOptions
+  /** True if the texts are compared in an embedding that is learnt from all prompts. */
+  readonly isEmbedded: boolean
 }
 
 /** Answers to a guide's question. Messages with other acts choose none. */
@@ -40,7 +44,8 @@ export const answerOptions: OptionKind = {
   isStranger: ({ acts }) => acts.every((act) => !answers.has(act)),
   leftOut: 1,
   promptOf: promptKindOf,
-  featuresOf: optionFeatures,
+  featuresOf: answerFeatures,
+  isEmbedded: true,
 }
 
 /** Questions with a written answer. Other questions choose none. */
@@ -50,6 +55,7 @@ export const questionOptions: OptionKind = {
   leftOut: 4,
   promptOf: () => null,
   featuresOf: questionFeatures,
+  isEmbedded: false,
 }
 
 /**
@@ -59,7 +65,7 @@ export const questionOptions: OptionKind = {
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],
-  { featuresOf, isStranger, leftOut, promptOf, strangersPerPrompt }: OptionKind,
+  { featuresOf, isEmbedded, isStranger, leftOut, promptOf, strangersPerPrompt }: OptionKind,
   acts: readonly ActExample[],
   read: ActReader,
   tokenise: Tokeniser,
@@ -71,13 +77,17 @@ export function trainOptions(
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]
   const idf = idfOf(usable, tokenise)
   const words = optionWordsOf(packs)
+  const shuffledAnew = <T>(items: readonly T[]) => shuffled(items, random)
+  const embedding = isEmbedded
+    ? trainEmbedding(embeddingCases(), shuffledAnew, random)
+    : noEmbedding
   const trials: ChoiceCase[] = []
   for (const { code } of packs) {
     const own = usable.filter(({ language }) => language === code)
     const strangers = acts.filter(
       (example) => example.language === code && isHeldOut(example.text) && isStranger(example),
     )
-    const vectoriser = createVectoriser(code, idf, tokenise, words.get(code)!)
+    const vectoriser = createVectoriser(code, { embedding, idf }, tokenise, words.get(code)!)
     for (const prompt of own) {
       const options = prompt.options.map(vectoriser.option)
       const after = promptOf(prompt.options)
@@ -98,7 +108,29 @@ export function trainOptions(
       if (other !== prompt) add(pick(heldAnswersOf(other)), -1, options)
     }
   }
-  return { idf, weighing: fitConditionalLogit(trials, (items) => shuffled(items, random)) }
+  return { idf, embedding, weighing: fitConditionalLogit(trials, shuffledAnew) }
+
+  /** Lists the prompts for the embedding, without the held-out examples: the weighing is fitted on those. */
+  function embeddingCases(): readonly EmbeddingCase[] {
+    const vectorOf = (text: string, language: string) =>
+      textVector(tokenise(createTextSpan(normaliseText(text)), language), idf)
+    const strangersIn = new Map(
+      packs.map(({ code }) => [
+        code,
+        acts.filter(
+          (example) => example.language === code && !isHeldOut(example.text) && isStranger(example),
+        ),
+      ]),
+    )
+    return usable.map(({ language, options }) => ({
+      options: options.map(({ examples, label }) =>
+        [label, ...examples.filter((text) => !isHeldOut(text))].map((text) => vectorOf(text, language)),
+      ),
+      strangers: Array.from({ length: strangersPerPrompt }, () =>
+        pick(strangersIn.get(language) ?? []),
+      ).flatMap((example) => (example === undefined ? [] : [vectorOf(example.text, language)])),
+    }))
+  }
 }
 
 function heldAnswersOf(prompt: PromptExamples | undefined): readonly string[] {
@@ -130,6 +162,8 @@ function without(options: readonly OptionVectors[], right: number, left: number)
           examples: option.examples.filter((_, place) => place !== left),
           exampleStems: option.exampleStems.filter((_, place) => place !== left),
           denies: option.denies.filter((_, place) => place !== left),
+          // The label comes first.
+          embedded: option.embedded.filter((_, place) => place !== left + 1),
         }
       : option,
   )
