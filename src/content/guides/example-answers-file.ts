@@ -8,11 +8,17 @@ const Line = z
   .transform(String)
   .pipe(z.string().trim().min(1).max(300))
 
-/** Schema of knowledge-base/<topic>/answers.<language>.yml: example messages by step and option. */
+/** Key, beside the options of a step, of messages that answer its question with none of them. */
+const answersNothing = 'answers-nothing'
+
+/**
+ * Schema of knowledge-base/<topic>/answers.<language>.yml and implied.<language>.yml: example messages by step and option, and under `answers-nothing`
+ * messages that choose no option.
+ */
 export const ExampleAnswersFile = z.record(z.string(), z.record(z.string(), z.array(Line).min(1)))
 export type ExampleAnswersFile = z.infer<typeof ExampleAnswersFile>
 
-/** Adds the example answers of one language to a guide. Answers to an unknown step or option are reported as problems. */
+/** Adds example answers of one language to those that a guide has. Answers to an unknown step or option are reported as problems. */
 export function withExampleAnswers(
   guide: GuideFile,
   answers: ExampleAnswersFile,
@@ -27,15 +33,27 @@ export function withExampleAnswers(
       continue
     }
     for (const option of Object.keys(byOption))
-      if (!step.options.some((one) => one.id === option))
+      if (option !== answersNothing && !step.options.some((one) => one.id === option))
         problems.push(unknown(file, `the question ${id} has no option ${option}`))
     const options = step.options.map((option) => {
       const lines = byOption[option.id]
-      return lines === undefined ? option : { ...option, answers: { ...option.answers, [language]: lines } }
+      return lines === undefined ? option : { ...option, answers: withLines(option.answers, language, lines) }
     })
-    steps[id] = { ...step, options }
+    const strangers = byOption[answersNothing]
+    steps[id] =
+      strangers === undefined
+        ? { ...step, options }
+        : { ...step, options, answersNothing: withLines(step.answersNothing, language, strangers) }
   }
   return { guide: { ...guide, steps }, problems }
+}
+
+function withLines(
+  lines: Record<string, string[]> | undefined,
+  language: string,
+  more: readonly string[],
+): Record<string, string[]> {
+  return { ...lines, [language]: [...(lines?.[language] ?? []), ...more] }
 }
 
 function unknown(file: string, message: string): ContentProblem {

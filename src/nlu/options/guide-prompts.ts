@@ -13,7 +13,15 @@ export function guidePrompts(
   return codes.flatMap((code) =>
     [...guides.values()].flatMap(({ steps }) =>
       Object.values(steps).flatMap((step) =>
-        'options' in step ? [{ language: code, options: promptOptions(step.options, code) }] : [],
+        'options' in step
+          ? [
+              {
+                language: code,
+                options: promptOptions(step.options, code),
+                strangers: step.answersNothing?.[code] ?? [],
+              },
+            ]
+          : [],
       ),
     ),
   )

@@ -108,8 +108,7 @@ export function answerFeatures(unit: AnswerUnit, options: readonly OptionVectors
   const powers = near.map(({ mean }) => Math.exp(softness.scale * mean))
   const sum = powers.reduce((total, power) => total + power, Math.exp(softness.scale * softness.none))
   const lead = (of: (one: (typeof near)[number]) => number, at: number) =>
-    of(near[at]!) -
-    near.reduce((most, one, other) => (other === at ? most : Math.max(most, of(one))), -1)
+    of(near[at]!) - near.reduce((most, one, other) => (other === at ? most : Math.max(most, of(one))), -1)
   return {
     options: rows.map((row, at) => {
       const { closest, few, mean } = near[at]!

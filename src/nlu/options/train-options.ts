@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 import { isQuestionAct, type PromptKind } from '../acts/act.js'
 import type { ActExample } from '../acts/act-file.js'
 import type { ActReader } from '../acts/act-reader.js'
@@ -8,19 +9,20 @@ import type { Tokeniser } from '../text/tokens.js'
 import { normaliseText } from '../text/words.js'
 import { createRandom } from '../training/random.js'
 import { type ChoiceCase, fitConditionalLogit } from './conditional-logit.js'
+import { type Embedding, noEmbedding } from './embedding.js'
+import { embeddingCases } from './embedding-cases.js'
 import { promptKindOf } from './guide-prompts.js'
-import { noEmbedding } from './embedding.js'
 import {
+  answerFeatures,
   type FeaturesOfOptions,
   type OptionVectors,
-  answerFeatures,
   questionFeatures,
 } from './option-features.js'
 import { noOptions, type OptionModel } from './option-model.js'
 import { optionWordsOf } from './option-words.js'
 import type { PromptExamples } from './prompt-options.js'
 import { columnsOf, optionColumns, textVector } from './text-vector.js'
-import { type EmbeddingCase, trainEmbedding } from './train-embedding.js'
+import { trainEmbedding } from './train-embedding.js'
 import { createVectoriser } from './vectoriser.js'
 
 /** Settings for learning one kind of option: answers to a guide's question, or written questions. */
@@ -40,7 +42,7 @@ export interface OptionKind {
 
 /** Answers to a guide's question. Messages with other acts choose none. */
 export const answerOptions: OptionKind = {
-  strangersPerPrompt: 3,
+  strangersPerPrompt: 6,
   isStranger: ({ acts }) => acts.every((act) => !answers.has(act)),
   leftOut: 1,
   promptOf: promptKindOf,
@@ -78,15 +80,14 @@ export function trainOptions(
   const idf = idfOf(usable, tokenise)
   const words = optionWordsOf(packs)
   const shuffledAnew = <T>(items: readonly T[]) => shuffled(items, random)
-  const embedding = isEmbedded
-    ? trainEmbedding(embeddingCases(), shuffledAnew, random)
-    : noEmbedding
+  const strangersIn = memoize((code: string) =>
+    acts.filter((example) => example.language === code && isStranger(example)),
+  )
+  const embedding = isEmbedded ? embeddingOf((text) => !isHeldOut(text)) : noEmbedding
   const trials: ChoiceCase[] = []
   for (const { code } of packs) {
     const own = usable.filter(({ language }) => language === code)
-    const strangers = acts.filter(
-      (example) => example.language === code && isHeldOut(example.text) && isStranger(example),
-    )
+    const strangers = strangersIn(code).filter(({ text }) => isHeldOut(text))
     const vectoriser = createVectoriser(code, { embedding, idf }, tokenise, words.get(code)!)
     for (const prompt of own) {
       const options = prompt.options.map(vectoriser.option)
@@ -104,32 +105,20 @@ export function trainOptions(
         for (const at of left) if (at !== undefined) add(examples[at], chosen, without(options, chosen, at))
       }
       for (let count = 0; count < strangersPerPrompt; count++) add(pick(strangers)?.text, -1, options)
+      for (const text of prompt.strangers.filter(isHeldOut)) add(text, -1, options)
       const other = pick(own)
       if (other !== prompt) add(pick(heldAnswersOf(other)), -1, options)
     }
   }
-  return { idf, embedding, weighing: fitConditionalLogit(trials, shuffledAnew) }
+  const weighing = fitConditionalLogit(trials, shuffledAnew)
+  // The weighing is fitted with an embedding that hasn't seen the held-out examples, and is used with one that has.
+  return { idf, embedding: isEmbedded ? embeddingOf(() => true) : noEmbedding, weighing }
 
-  /** Lists the prompts for the embedding, without the held-out examples: the weighing is fitted on those. */
-  function embeddingCases(): readonly EmbeddingCase[] {
+  function embeddingOf(isLearnt: (text: string) => boolean): Embedding {
     const vectorOf = (text: string, language: string) =>
       textVector(tokenise(createTextSpan(normaliseText(text)), language), idf)
-    const strangersIn = new Map(
-      packs.map(({ code }) => [
-        code,
-        acts.filter(
-          (example) => example.language === code && !isHeldOut(example.text) && isStranger(example),
-        ),
-      ]),
-    )
-    return usable.map(({ language, options }) => ({
-      options: options.map(({ examples, label }) =>
-        [label, ...examples.filter((text) => !isHeldOut(text))].map((text) => vectorOf(text, language)),
-      ),
-      strangers: Array.from({ length: strangersPerPrompt }, () =>
-        pick(strangersIn.get(language) ?? []),
-      ).flatMap((example) => (example === undefined ? [] : [vectorOf(example.text, language)])),
-    }))
+    const settings = { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }
+    return trainEmbedding(embeddingCases(usable, settings), shuffledAnew, random)
   }
 }
 

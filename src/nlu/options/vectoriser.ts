@@ -45,7 +45,8 @@ export function createVectoriser(
         examples: vectors.map(({ vector }) => vector),
         exampleStems: vectors.map(({ stems }) => stems),
         denies: vectors.map((one) => one.denies),
-        embedded: embedding.width === 0 ? [] : [labelVector, ...vectors.map(({ vector }) => vector)].map(embedded),
+        embedded:
+          embedding.width === 0 ? [] : [labelVector, ...vectors.map(({ vector }) => vector)].map(embedded),
       }
     },
     unit(span, acts) {
