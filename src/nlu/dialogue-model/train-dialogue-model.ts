@@ -12,7 +12,7 @@ import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 25
+const dialogueFormat = 24
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -23,13 +23,16 @@ export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): Di
 export function* trainDialogueModel(content: NluContent): Training<DialogueModel> {
   const languages = sortByCode(content.languages)
   const words = clauseWordsOf(languages)
-  const openings = openingExamples(content.intents, content.acts)
-  const examples = [...content.acts, ...answerExamples(content.prompts, languages), ...openings]
+  const examples = [
+    ...content.acts,
+    ...answerExamples(content.prompts, languages),
+    ...openingExamples(content.intents, content.acts),
+  ]
   const { model, unaware } = yield* trainActs(examples, words, 2 * content.acts.length)
   const read = createActReader(unaware, words)
   const tokenise = createTokeniser(languages)
   const learn = (prompts: NluContent['prompts'], kind: OptionKind) =>
-    trainOptions(prompts, kind, [...content.acts, ...openings], read, tokenise, languages)
+    trainOptions(prompts, kind, content.acts, read, tokenise, languages)
   return {
     hash: dialogueHash(content),
     acts: model,

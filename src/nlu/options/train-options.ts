@@ -42,7 +42,7 @@ export interface OptionKind {
 
 /** Answers to a guide's question. Messages with other acts choose none. */
 export const answerOptions: OptionKind = {
-  strangersPerPrompt: 8,
+  strangersPerPrompt: 6,
   isStranger: ({ acts }) => acts.every((act) => !answers.has(act)),
   leftOut: 1,
   promptOf: promptKindOf,
