@@ -119,6 +119,15 @@ export function* nluPipelineInSteps(
   const toldBeforeReader = createPrefillReader(tokeniseNames, optionWords, repair)
   const rankOptions: NluPipeline['rankOptions'] = (text, language, options) =>
     optionReader.read(createTextSpan(normaliseText(text)), language, { acts: [], clauses: [] }, options)
+  /** Ranks the options by the clause that chooses one most clearly, or by the whole text if that is clearer. */
+  const clearestRanking: NluPipeline['rankOptions'] = (text, language, options) => {
+    const line = createTextSpan(normaliseText(text))
+    const { clauses } = readActs(line, language, null)
+    const spans = clauses.length > 1 ? clauses.filter(({ isAsked }) => !isAsked).map(({ span }) => span) : []
+    return [line, ...spans]
+      .map((span) => optionReader.read(span, language, { acts: [], clauses: [] }, options))
+      .reduce((best, one) => ((one[0]?.p ?? 0) > (best[0]?.p ?? 0) ? one : best))
+  }
 
   return {
     languages: model.languages,
@@ -132,7 +141,7 @@ export function* nluPipelineInSteps(
         { text, language, isOpening },
         options,
         openings,
-        rankOptions(text, language, options),
+        clearestRanking(text, language, options),
       ),
     rankOptionsByPart(text, language, options) {
       const line = createTextSpan(normaliseText(text))
