@@ -61,7 +61,7 @@ export const auditEn: AuditLabels = {
   exportCsv: 'Export as CSV',
   older: 'Show older entries',
   none: 'No entries match.',
-  wrongPeriod: 'The first day is after the last one.',
+  wrongPeriod: 'The start date is after the end date.',
   shown: 'Entries shown: {count}, newest first',
   columns: {
     when: 'When',
@@ -145,7 +145,7 @@ export const auditEn: AuditLabels = {
     files: 'Files',
     count: 'Number',
     tickets: 'Tickets',
-    words: 'Tickets emptied',
+    words: 'Tickets with their text erased',
     conversations: 'Conversations',
     records: 'Records',
     from: 'From',
@@ -157,7 +157,7 @@ export const auditEn: AuditLabels = {
     after: 'After',
     reason: 'Reason',
     limit: 'Limit',
-    isAgain: 'Password asked again',
+    isAgain: 'Password asked for again',
   },
 }
 
@@ -176,7 +176,7 @@ export const auditFr: AuditLabels = {
   exportCsv: 'Exporter en CSV',
   older: 'Afficher les entrées plus anciennes',
   none: 'Aucune entrée ne correspond.',
-  wrongPeriod: 'Le premier jour est après le dernier.',
+  wrongPeriod: 'La date de début est postérieure à la date de fin.',
   shown: 'Entrées affichées : {count}, les plus récentes d’abord',
   columns: {
     when: 'Quand',

@@ -158,8 +158,8 @@ export const en: ConsoleLabels = {
     warning: '{clock} due soon, {moment}',
     breached: '{clock} missed, was due {moment}',
     paused: '{clock} paused',
-    met: '{clock} in time',
-    missed: '{clock} too late',
+    met: '{clock} on time',
+    missed: '{clock} late',
   },
   presences: { available: 'Available', busy: 'Busy', away: 'Away' },
   roles: { technician: 'Technician', lead: 'Lead', administrator: 'Administrator' },
@@ -178,7 +178,7 @@ export const en: ConsoleLabels = {
     close: 'Close',
   },
   files: {
-    arriving: 'on its way, being checked',
+    arriving: 'on its way, still being checked',
     refused: 'not accepted',
     infected: 'held back: virus',
     lost: 'didn’t arrive',
@@ -254,7 +254,7 @@ export const en: ConsoleLabels = {
     over: 'This ticket is resolved. The requester can reopen it, and you can add a note.',
     closed: 'This ticket is closed. You can add a note.',
     goesOn: 'This ticket was merged into {number} and continues there.',
-    notTaken: 'If you reply, you take the ticket.',
+    notTaken: 'If you reply, the ticket becomes yours.',
   },
   delivery: {
     queued: 'Sending…',
@@ -391,7 +391,7 @@ export const en: ConsoleLabels = {
     'file-too-large': 'A file is too large. Nothing was sent.',
     'too-many-files': 'Too many files at once. Nothing was sent.',
     'wrong-type': 'One of the files isn’t an accepted type. Nothing was sent.',
-    'wrong-content': 'One of the files isn’t what its name says. Nothing was sent.',
+    'wrong-content': 'One of the files doesn’t match its name. Nothing was sent.',
     'upload-quota':
       'You’ve reached the limit for files. Send your message without them, or try again in an hour.',
     'no-space':

@@ -179,7 +179,7 @@ export const fr: ConsoleLabels = {
     close: 'Fermer',
   },
   files: {
-    arriving: 'en chemin, en cours d’examen',
+    arriving: 'en chemin, analyse en cours',
     refused: 'refusé',
     infected: 'retenu : virus',
     lost: 'pas arrivé',
@@ -225,7 +225,8 @@ export const fr: ConsoleLabels = {
     articleLanguage: 'Le demandeur le reçoit dans sa langue ({language}).',
     sendArticle: 'Envoyer au demandeur',
     articleSent: 'L’article a été envoyé.',
-    articleMissing: 'Cet article ne peut pas être affiché. Fermez cette fenêtre et rouvrez-le.',
+    articleMissing:
+      'Cet article ne peut pas être affiché pour l’instant. Fermez cette fenêtre et rouvrez-la.',
     offered: 'Proposées, sans réponse',
     toldBefore: 'dit d’emblée',
     reason: 'Pourquoi il a été transmis',
@@ -329,7 +330,7 @@ export const fr: ConsoleLabels = {
       update:
         'Ce que vous écrivez ici est lu par toutes les personnes concernées. Demandes rattachées : {count}',
       close:
-        'Ce que vous écrivez ici est lu par toutes les personnes concernées, et leurs demandes sont résolues, sauf celles qu’un technicien a en main. Demandes rattachées : {count}',
+        'Ce que vous écrivez ici est lu par toutes les personnes concernées, et leurs demandes sont résolues, sauf celles qu’un technicien a prises en charge. Demandes rattachées : {count}',
     },
     send: { open: 'Annoncer la panne', update: 'Informer', close: 'Clore la panne' },
     told: {
@@ -396,7 +397,7 @@ export const fr: ConsoleLabels = {
     'file-too-large': 'Un fichier est trop volumineux. Rien n’a été envoyé.',
     'too-many-files': 'Trop de fichiers à la fois. Rien n’a été envoyé.',
     'wrong-type': 'Un fichier n’est pas d’un type accepté. Rien n’a été envoyé.',
-    'wrong-content': 'Un fichier n’est pas ce que son nom indique. Rien n’a été envoyé.',
+    'wrong-content': 'Le contenu d’un fichier ne correspond pas à son nom. Rien n’a été envoyé.',
     'upload-quota':
       'Vous avez atteint la limite pour les fichiers. Envoyez votre message sans fichier, ou réessayez dans une heure.',
     'no-space':
@@ -438,7 +439,7 @@ export const fr: ConsoleLabels = {
   unsent: {
     title: 'Se déconnecter sans envoyer ?',
     text: 'Vous avez du texte non envoyé : {places}. Si vous vous déconnectez, il sera supprimé.',
-    elsewhere: 'un formulaire hors d’un ticket',
+    elsewhere: 'un formulaire sans ticket',
     stay: 'Rester connecté',
     leave: 'Le supprimer et se déconnecter',
   },

@@ -23,7 +23,7 @@ export const en: PageLabels = {
     'file-too-large': 'Not sent: a file is too large. Send it again without that file.',
     'too-many-files': 'Not sent: too many files at once. Send them in several messages.',
     'wrong-type': 'Not sent: one of these files isn’t a type we accept.',
-    'wrong-content': 'Not sent: one of these files isn’t what its name says.',
+    'wrong-content': 'Not sent: one of these files doesn’t match its name.',
     'upload-quota':
       'Not sent: you’ve reached the limit for files. Send your message without them, or try again in an hour.',
     'no-space':

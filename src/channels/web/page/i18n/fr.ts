@@ -24,7 +24,7 @@ export const fr: PageLabels = {
     'file-too-large': 'Non envoyé : un fichier est trop volumineux. Renvoyez le message sans ce fichier.',
     'too-many-files': 'Non envoyé : trop de fichiers à la fois. Envoyez-les en plusieurs messages.',
     'wrong-type': 'Non envoyé : un des fichiers n’est pas d’un type accepté.',
-    'wrong-content': 'Non envoyé : un des fichiers n’est pas ce que son nom indique.',
+    'wrong-content': 'Non envoyé : le contenu d’un des fichiers ne correspond pas à son nom.',
     'upload-quota':
       'Non envoyé : vous avez atteint la limite pour les fichiers. Envoyez votre message sans fichier, ou réessayez dans une heure.',
     'no-space':
