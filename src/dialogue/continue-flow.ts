@@ -5,7 +5,12 @@ import { endHowTo } from './articles/answer-how-to.js'
 import { expressEmpathy, handOffIfUpset } from './conversation/empathy.js'
 import { exceedsMessageRate, throttle } from './conversation/message-rate.js'
 import { repeatFirstMeasures } from './emergency/first-measures.js'
-import { handleAlarm, offerAlarmButton, reportsNewDanger } from './emergency/handle-alarm.js'
+import {
+  handleAlarm,
+  offerAlarmButton,
+  rememberDeniedAlarm,
+  reportsNewDanger,
+} from './emergency/handle-alarm.js'
 import { handleHumanRequest } from './emergency/handle-human-request.js'
 import { answersStep, chosenOption, isWordedAsOption } from './guide/answers-step.js'
 import { handleCorrection } from './guide/handle-correction.js'
@@ -44,6 +49,7 @@ export function handleInterruption(turn: TurnBuilder, text: string, understandin
   }
   if (maskedSecrets > 0) prepend(turn, t(turn, 'secret-masked'))
   if (handleAlarm(turn, text, understanding) || handleHumanRequest(turn, text, understanding)) return true
+  rememberDeniedAlarm(turn, understanding)
   offerAlarmButton(turn, understanding)
   return (
     turn.context.flows.approvals.handleApproverMessage(turn, text, understanding) ||
@@ -78,7 +84,10 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
   if (routeToTicket(turn, text)) return
   if (turn.context.flows.outages.handleStatusReport(turn, understanding)) return
   fillSlots(turn, understanding)
-  const isWish = understanding.metaIntent === 'human' || !isWordedAsOption(turn, understanding)
+  const { phase } = turn.conversation
+  // "Something else", typed as on its button, refuses the choices and starts nothing over.
+  const isChoice = phase.at === 'clarifying' && typedChoice(turn, phase, text, understanding) !== null
+  const isWish = understanding.metaIntent === 'human' || (!isChoice && !isWordedAsOption(turn, understanding))
   if (
     understanding.metaIntent !== null &&
     isWish &&

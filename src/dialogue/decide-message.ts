@@ -24,6 +24,7 @@ import type { CloseConfirmation } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
 import { withAnnouncedTopic } from './topics/announced-topic.js'
 import { isPartOfTopic } from './topics/digression.js'
+import { isMatterOfItsOwn } from './topics/matter-of-its-own.js'
 import { rejectsTopic } from './topics/rejects-topic.js'
 import { handleTopicPriority } from './topics/topic-priority.js'
 import { asksForHuman } from './topics/topic-switch.js'
@@ -102,7 +103,8 @@ function opensAnother(context: DialogueContext): boolean {
   const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
   const corrects = probabilityOf(context, 'correct') >= certainty.sure || complains >= certainty.likely
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
-  return complains >= certainty.sure || (isFirst && !asks && corrects)
+  const isTold = complains >= certainty.sure || (isFirst && !asks && corrects)
+  return isTold && isMatterOfItsOwn(turn, topic, understanding)
 }
 
 /**

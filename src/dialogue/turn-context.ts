@@ -123,6 +123,8 @@ export interface TurnContext {
   readonly countDescriptiveWords: (line: string) => number
   /** Reads a part of a message by itself, as if it had been typed alone. */
   readonly understandPart: (text: string) => NluResult
+  /** Reads a message together with the one that opened the problem; null if there is none. */
+  readonly understandWithOpening: (text: string) => NluResult | null
   /** Rates how clearly a text names its subject: "how long does that take?" doesn't name one. */
   readonly rateSubjectClarity: (text: string) => SubjectClarity
   readonly paraphrases: ParaphraseReader

@@ -3,11 +3,12 @@ import { createActReader } from './acts/act-reader.js'
 import { clauseWordsOf, noClauseWords } from './acts/clause-words.js'
 import { clausesIn } from './acts/split-clauses.js'
 import { createAlarmMeter, createAlarmReader } from './alarms/alarm-reader.js'
+import type { Denial } from './alarms/denied-alarms.js'
 import { bestCandidate, candidatesOf } from './classifier/candidates.js'
 import { type Classification, classify } from './classifier/classifier.js'
 import { rateSubjectClarity, type SubjectClarity } from './classifier/word-distinctiveness.js'
 import type { DecisionCosts } from './decision-costs.js'
-import type { ExtractedEntities } from './entities/entities.js'
+import { isOnlyDetails } from './entities/is-only-details.js'
 import { reweighForApplication } from './entities/reweigh-for-application.js'
 import { ticketNumbersIn } from './entities/ticket-numbers.js'
 import type { Language, TopicId } from './intent-file.js'
@@ -25,8 +26,10 @@ import { createOptionReader } from './options/option-reader.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
 import { problemInOneClause, topicBesideHumanRequest } from './secondary-intent.js'
+import { assertedPart } from './signals/asserted-part.js'
 import { reconcileImpact, reconcileStatus, reliableStatus } from './signals/reconcile-status.js'
 import type { ShortAnswers } from './signals/short-answers.js'
+import { negationWordsOf } from './text/negation.js'
 import { runNow, type SlicedTask } from './text/sliced-task.js'
 import { createRequestSpelling } from './text/spelling.js'
 import { createCourtesyStripper } from './text/strip-courtesies.js'
@@ -34,7 +37,7 @@ import { stripTriedRemedies } from './text/strip-tried-remedies.js'
 import { createTextSpan, type TextSpan } from './text/text-span.js'
 import { tokeniserInSteps } from './text/tokens.js'
 import { normaliseText } from './text/words.js'
-import { createTopicDecision, detailsIn } from './topic-decision.js'
+import { createTopicDecision } from './topic-decision.js'
 
 const mostCandidates = 5
 
@@ -81,12 +84,14 @@ export function* nluPipelineInSteps(
   const detectLanguage = createLanguageDetector(model, content)
   const spoken = createSpokenLanguageReader(content.languages)
   const clauseWords = clauseWordsOf(content.languages)
+  const clausesOf = (span: TextSpan, language: Language) =>
+    clausesIn(span, clauseWords.get(language) ?? noClauseWords)
   const alarmsIn = createAlarmReader(
     createAlarmMeter(model, content.languages, tokenise, repair),
     model.alarms,
     content.languages,
     judgement.alarm,
-    (span, language) => clausesIn(span, clauseWords.get(language) ?? noClauseWords),
+    clausesOf,
   )
   const readers = new Map<Language, LanguageReaders>()
   for (const pack of content.languages)
@@ -101,6 +106,7 @@ export function* nluPipelineInSteps(
 
   const readActs = createActReader(model.dialogue.acts, clauseWords)
   const optionWords = optionWordsOf(content.languages)
+  const negations = negationWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
   const optionReader = createOptionReader(
     model.dialogue.options,
@@ -173,18 +179,20 @@ export function* nluPipelineInSteps(
       const parts = partReaders.get(language)!
       const gestures = reader.gestures.named(span)
       const untried = gestures.length === 0 ? span : stripTriedRemedies(span, reader.gestures.named)
-      const classification = classifyIn(untried, language)
+      const { denials, ...alarms } = alarmsIn(whole, language)
+      const told = assertedIn(untried, language, untried === whole ? denials : null)
+      const classification = classifyIn(told, language)
       const all = candidatesOf(model.topics, classification.confidences)
       const known = saidIn(span, language)
       const urgent = cannotWait.has(all[0]?.topic ?? '')
-      const requests = known.isBare ? [] : reader.requests(span, all, parts, urgent)
+      const requests = known.isBare ? [] : reader.requests(told === untried ? span : told, all, parts, urgent)
       const stands = reader.standing(span)
       const facts = reconcileImpact(reader.facts(span), stands)
       const isOfApplication =
         stands.isThingAtFault && facts.application !== undefined && facts.device === undefined
       const { covered, telling } = classification
       const judge = { covered, names: reader.names, said: known, facts, parts }
-      const heard = topics.decide(span, all, judge)
+      const heard = topics.decide(told === untried ? span : told, all, judge)
       const first =
         isOfApplication && !known.isBare && needsMore.has(heard.candidates[0]?.topic ?? '')
           ? reweighForApplication(heard.candidates, reader.names.linesNaming(span), needsMore)
@@ -212,7 +220,6 @@ export function* nluPipelineInSteps(
       const isComplaining = isComplaint(span, said.isBare ? best : (all[0] ?? best))
       const tone = isComplaining ? 'upset' : reader.tone(span)
       const asksForHuman = !said.isBare && (said.metaIntent === 'human' || best.topic === 'desk.human')
-      const alarms = alarmsIn(whole, language)
       // Nobody is called on the topic alone: "the canteen no longer takes my badge" resembles a lost badge only as a whole, and "is it a virus?" asks.
       const isDenied = alarms.deniedAlarm?.topic === best.topic
       const isPossible = alarms.mayBeAlarm !== null && !alarms.mayBeAlarm.isAsked
@@ -285,6 +292,22 @@ export function* nluPipelineInSteps(
     return candidates.filter(({ topic }) => isProblem(topic))
   }
 
+  /** Returns the text without what it denies. `denials` are its denied alarms; null if they aren't read yet. */
+  function assertedIn(span: TextSpan, language: Language, denials: readonly Denial[] | null): TextSpan {
+    const own = negations.get(language)!
+    const isNegated = (part: TextSpan) => part.words().some(({ folded }) => own.has(folded))
+    if (!isNegated(span)) return span
+    const { sure } = judgement.dialogue
+    return assertedPart(span, clausesOf(span, language), denials ?? alarmsIn(span, language).denials, {
+      isNegated,
+      namesThing: (part) => readers.get(language)!.names.hasName(part),
+      acts: (clause) => readActs(clause, language, null).acts,
+      status: (clause) => readers.get(language)!.standing(clause).reportedStatus,
+      isOfProblem: (rest) => (partReaders.get(language)!.read(rest)?.confidence ?? 0) >= sure,
+      sure,
+    })
+  }
+
   /**
    * Returns the short answer and the meta-intent in the text's language. If the whole text is a short answer in another language, such as "ok thanks"
    * from a French speaker, returns that.
@@ -299,24 +322,6 @@ export function* nluPipelineInSteps(
     }
     return said
   }
-}
-
-/** Facts that say which thing a text is about, but not what is wrong with it. */
-const thingFacts = ['device', 'application', 'os', 'printer'] as const
-
-/**
- * Returns true if the text only says which thing it is about, and adds at most single words or further
- * details: "a Jabra, USB".
- */
-function isOnlyDetails({ names }: LanguageReaders, span: TextSpan, facts: ExtractedEntities): boolean {
-  if (thingFacts.every((fact) => facts[fact] === undefined)) return false
-  const [first, ...added] = span.clauses()
-  const isDetail = (clause: TextSpan) => names.isDetail(clause, detailsIn(facts))
-  return (
-    first !== undefined &&
-    isDetail(first) &&
-    added.every((clause) => clause.words().length === 1 || isDetail(clause))
-  )
 }
 
 const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const

@@ -41,8 +41,42 @@ function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm
   return !tellsOfAnything(turn) || ((isAsked || text.trimEnd().endsWith('?')) && !tellsOfHarm(turn))
 }
 
+/**
+ * Returns true for "where do I keep patient files?": a question about anything but a risk, told of nothing. It names what an alarm names, but nothing
+ * happened.
+ */
+function isPlainQuestion({ context: { certainty, reading } }: TurnBuilder): boolean {
+  const asked = reading?.acts.find(({ act }) => isQuestionAct(act))
+  if (reading === null || asked === undefined || asked.act === 'ask-risk' || asked.p < certainty.sure)
+    return false
+  const told = reading.acts.filter(
+    ({ act }) => act !== 'ask-risk' && (harmActs.includes(act) || toldActs.includes(act)),
+  )
+  return told.every(({ p }) => p < certainty.likely)
+}
+
+/**
+ * Returns true if a possible alarm is worth a button: the message tells of something, and doesn't only ask where or how. An alarm that is unlikelier
+ * than not in "around 11.50" tells of nothing.
+ */
+export function isWorthOffering(turn: TurnBuilder, { margin }: Alarm): boolean {
+  if (isPlainQuestion(turn)) return false
+  return margin >= likelyAlarm || tellsOfHarm(turn) || tellsOfAnything(turn)
+}
+
+/** Reads a plain question as anything but an emergency, unless an alarm is certain. */
+function withoutDangerAskedAbout(turn: TurnBuilder, read: NluResult): NluResult {
+  const isCritical = (topic: TopicId) => turn.context.topics.get(topic)?.urgency === 'critical'
+  if (read.alarm !== null || !isCritical(read.topic) || !isPlainQuestion(turn)) return read
+  const candidates = read.candidates.filter(({ topic }) => !isCritical(topic))
+  const [best] = candidates
+  if (best === undefined) return { ...read, outcome: 'unknown' }
+  return { ...read, candidates, outcome: 'clarify', topic: best.topic, confidence: best.confidence }
+}
+
 /** Reads "have I been hacked?" as uncertain, so that the bot asks before it calls people. */
-export function withoutAskedDanger(turn: TurnBuilder, read: NluResult): NluResult {
+export function withoutAskedDanger(turn: TurnBuilder, whole: NluResult): NluResult {
+  const read = withoutDangerAskedAbout(turn, whole)
   const heard = read.alarm ?? read.mayBeAlarm
   const isCritical = turn.context.topics.get(read.topic)?.urgency === 'critical'
   const isAsked = heard !== null && isCritical && isOnlyAsked(turn, read.text, heard)

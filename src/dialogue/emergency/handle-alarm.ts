@@ -28,6 +28,7 @@ import {
 } from '../turn-builder.js'
 import {
   findAlarm,
+  isWorthOffering,
   mayReportAlarm,
   resemblesAlarmFamily,
   wholeMessageMatchesAlarm,
@@ -81,6 +82,15 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
   )
 }
 
+/** Remembers what the message denies, so that it isn't offered again: "I did not lose it". In a security topic, a denial may answer the question. */
+export function rememberDeniedAlarm(turn: TurnBuilder, { alarm, deniedAlarm }: NluResult): void {
+  const { phase, rejected = [] } = turn.conversation
+  const inHand = activeTopic(turn)
+  if (alarm !== null || deniedAlarm === null || phase.at === 'idle') return
+  if (inHand !== null && isSecurityTopic(inHand)) return
+  patchState(turn, { rejected: [...new Set([...rejected, deniedAlarm.topic])] })
+}
+
 /**
  * Adds a button for a possible alarm in the middle of another topic, so that the requester can call the
  * people responsible with one press. Messages such as "Since Monday" get no button.
@@ -96,7 +106,8 @@ export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): v
     !mayReportAlarm(perhaps.topic, understanding) ||
     surelyAnswers(turn, understanding) ||
     !resemblesAlarmFamily(understanding, perhaps)
-  if (unheard === null && isElsewhere) return
+  if (unheard === null && (isElsewhere || !isWorthOffering(turn, perhaps))) return
+  if (turn.conversation.rejected?.includes(perhaps.topic) === true) return
   if (activeTopic(turn) === perhaps.topic) return
   const called = calledFor(turn)
   // The people called about a serious problem read the message, so they notice another possible danger

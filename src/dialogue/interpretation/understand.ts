@@ -79,6 +79,17 @@ export function understandPart(deps: Parts, conversation: Conversation, text: st
   return readText(deps, text, contextOf(conversation))
 }
 
+/** Reads a message together with the one that opened the problem; null if there is none. */
+export function understandWithOpening(
+  deps: Parts,
+  conversation: Conversation,
+  text: string,
+): NluResult | null {
+  const opening = conversation.said?.[0]?.text
+  if (opening === undefined || opening === text) return null
+  return readText(deps, `${opening}\n${text}`, contextOf(conversation))
+}
+
 export function subjectClarity(deps: Parts, conversation: Conversation, text: string): SubjectClarity {
   return readText(deps, text, contextOf(conversation)).telling
 }

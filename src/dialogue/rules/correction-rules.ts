@@ -25,6 +25,7 @@ import { certainTopic, isProblem } from '../topics/active-topic.js'
 import { deniesSomething } from '../topics/denies-something.js'
 import { handleDigression, isPartOfTopic } from '../topics/digression.js'
 import { askForProblem, askOtherLikelyTopic, disambiguateOtherTopics } from '../topics/handle-new-request.js'
+import { isMatterOfItsOwn } from '../topics/matter-of-its-own.js'
 import { namesTopic } from '../topics/names-topic.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
 import { resumeQueuedTopic } from '../topics/start-queued-request.js'
@@ -210,7 +211,8 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
     // "Yes, the sheet was on the desktop, not on the drive" is an answer, whatever else it names.
     (isAdded ||
       ((!answersYes || isCertainComplaintOrRequest(turn)) &&
-        !isPartOfTopic(turn, inHand, topic, understanding)))
+        !isPartOfTopic(turn, inHand, topic, understanding) &&
+        isMatterOfItsOwn(turn, topic, understanding)))
   )
 }
 

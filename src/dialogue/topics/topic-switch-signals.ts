@@ -45,7 +45,12 @@ export function startsOtherProblem(
 }
 
 /** Acts that complain or make a request. */
-const complaints: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'cannot-do', 'request'])
+export const complaints: ReadonlySet<Act> = new Set([
+  'report-problem',
+  'report-failure',
+  'cannot-do',
+  'request',
+])
 
 /**
  * Returns true if a message may be a complaint or a request, by its acts or its words. A message that only names a thing, or asks about

@@ -19,6 +19,7 @@ import { activeTopic, certainTopic, isProblem } from './active-topic.js'
 import { type DigressionPrompt, isPartOfTopic, isSameProblem } from './digression.js'
 import { handleNewRequest } from './handle-new-request.js'
 import { keepsSecurityTopic } from './keeps-security-topic.js'
+import { isMatterOfItsOwn } from './matter-of-its-own.js'
 import {
   announcesOtherTopic,
   countWords,
@@ -50,16 +51,20 @@ export function isTopicSwitch(turn: TurnBuilder, topic: TopicId, understanding: 
   if (isOther && isCivil(understanding)) return true
   if (!isOther || keepsSecurityTopic(turn, topic, understanding) || goesOnAnswering(turn, understanding))
     return false
-  if (isProblem(turn, understanding.topic) && !isMatterOfItsOwn(turn, topic, understanding)) return false
+  if (isProblem(turn, understanding.topic) && !isOwnComplaint(turn, topic, understanding)) return false
   if (asksForHuman(understanding)) return true
   return countWords(understanding.text) >= fewestWords && !isOnlyNamed(turn, understanding)
 }
 
 /** Returns true if a message complains or makes a request that is not part of the current topic. */
-function isMatterOfItsOwn(turn: TurnBuilder, inHand: TopicId, understanding: NluResult): boolean {
+function isOwnComplaint(turn: TurnBuilder, inHand: TopicId, understanding: NluResult): boolean {
   const isBesides = isAddition(turn, understanding) || hasOtherTopicPhrase(turn, understanding.text)
   const isPart = !isBesides && isPartOfTopic(turn, inHand, understanding.topic, understanding)
-  return !isPart && isComplaintOrRequest(turn, understanding)
+  return (
+    !isPart &&
+    isComplaintOrRequest(turn, understanding) &&
+    isMatterOfItsOwn(turn, understanding.topic, understanding)
+  )
 }
 
 /**

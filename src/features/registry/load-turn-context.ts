@@ -38,6 +38,7 @@ import {
   subjectClarity,
   understand,
   understandPart,
+  understandWithOpening,
 } from '../../dialogue/interpretation/understand.js'
 import { withdrawHumanRequest } from '../../dialogue/interpretation/withdraw-human-request.js'
 import type { Conversation } from '../../dialogue/state.js'
@@ -123,6 +124,7 @@ export async function loadTurnContext(
       understanding === null ? [] : search(knowledge, conversation, activity, understanding),
     countDescriptiveWords: (line) => countDescriptiveWords(deps, conversation, line),
     understandPart: (text) => understandPart(deps, conversation, text),
+    understandWithOpening: (text) => understandWithOpening(deps, conversation, text),
     rateSubjectClarity: (text) => subjectClarity(deps, conversation, text),
     paraphrases: knowledge.senses,
     findPrefilledOption: (line, topic, options, isOpening) =>

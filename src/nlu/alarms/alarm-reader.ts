@@ -6,13 +6,13 @@ import type { Language, TopicId } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { Model } from '../model.js'
 import type { SpellCorrector } from '../text/spelling.js'
-import { createTextSpan, type TextSpan } from '../text/text-span.js'
+import { joinSpans, type TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
-import { fold } from '../text/words.js'
 import { type AlarmWords, alarmWordsOf, extraFeatures } from './alarm-features.js'
 import { type AlarmModel, alarmFeatureRow, anyLabel, biasRow, humanLabel } from './alarm-model.js'
 import { type AlarmThresholds, selectAlarmThresholds } from './alarm-thresholds.js'
 import { type AlarmUnit, findStrongestUnit, splitAlarmUnits } from './alarm-units.js'
+import { type ClauseSplitter, createDenialReader, type Denial } from './denied-alarms.js'
 
 /** Urgent problem reported in a clause or two of a text. */
 export interface Alarm {
@@ -34,6 +34,8 @@ export interface AlarmReading {
   readonly mayBeAlarm: Alarm | null
   /** Alarm that a clause would certainly raise without its negation, as in "I have NOT lost my badge". */
   readonly deniedAlarm: Alarm | null
+  /** Clauses that deny an alarm, however likely it would be. */
+  readonly denials: readonly Denial[]
   readonly asksForHuman: boolean
   /** True if the request for a person is explicit enough to count even where any text may be the answer. */
   readonly asksPlainlyForHuman: boolean
@@ -54,53 +56,75 @@ export interface AlarmMargins {
 
 export type AlarmReader = (span: TextSpan, language: Language) => AlarmReading
 
-/** Creates the reader of alarms. `clausesOf` splits a message at punctuation and joining words, to find what it denies. */
+/** Creates the reader of alarms. `clausesOf` splits a message, to find the clauses that deny one; these raise none. */
 export function createAlarmReader(
   meter: AlarmMeter,
   { trials }: AlarmModel,
   packs: readonly LanguagePack[],
   policy: DecisionCosts['alarm'],
-  clausesOf: (span: TextSpan, language: Language) => readonly TextSpan[],
+  clausesOf: ClauseSplitter,
 ): AlarmReader {
   const bounds = new Map(packs.map(({ code }) => [code, selectAlarmThresholds(trials, code, policy)]))
-  const negations = new Map(packs.map((pack) => [pack.code, new Set(pack.howItStands.negations.map(fold))]))
+  const denialsIn = createDenialReader(meter, packs, clausesOf)
   return (span, language) => {
-    const { alarm, humanMargin } = meter(span, language)
+    const { alarm: heard, humanMargin } = meter(span, language)
     const { sure, perhaps } = bounds.get(language)!
+    const denials = denialsIn(span, language)
+    const alarm = heard === null ? null : withoutDenied(heard, denials, span, language)
     const margin = alarm?.margin ?? Number.NEGATIVE_INFINITY
     const isSure = margin > sure
     return {
       alarm: isSure ? alarm : null,
       mayBeAlarm: margin > perhaps && !isSure ? alarm : null,
-      deniedAlarm: isSure ? null : findDenied(span, language, { sure, perhaps }),
+      deniedAlarm: isSure ? null : deniedFor(denials, span, language, { sure, perhaps }),
+      denials,
       asksForHuman: humanMargin > humanFrom,
       asksPlainlyForHuman: humanMargin > humanPlainFrom,
     }
+  }
+
+  /** Reads the rest of a message that denies the alarm, and takes the weaker of the two. */
+  function withoutDenied(
+    heard: Alarm,
+    denials: readonly Denial[],
+    span: TextSpan,
+    language: Language,
+  ): Alarm | null {
+    if (!denials.some(({ alarm }) => alarm.topic === heard.topic)) return heard
+    const rest = clausesBeside(denials, span, language)
+    const told = rest.length === 0 ? null : meter(joinSpans(rest), language).alarm
+    return told !== null && told.margin >= heard.margin ? heard : told
   }
 
   /**
    * Returns null if another clause may report the alarm, or likely reports another: "I clicked the link but typed nothing" denies a part of it only. "It
    * was under the seat" is no unlikely damage.
    */
-  function findDenied(span: TextSpan, language: Language, { sure, perhaps }: AlarmThresholds): Alarm | null {
-    const denying = negations.get(language)!
-    if (!span.words().some(({ folded }) => denying.has(folded))) return null
-    let denied: Alarm | null = null
-    const beside: Alarm[] = []
-    for (const clause of clausesOf(span, language)) {
-      const affirmed = clause.words().filter(({ folded }) => !denying.has(folded))
-      if (affirmed.length === 0) continue
-      const isNegated = affirmed.length < clause.words().length
-      const text = isNegated
-        ? affirmed.map(({ start, end }) => span.whole.slice(start, end)).join(' ')
-        : clause.text
-      const { alarm } = meter(createTextSpan(text), language)
-      if (alarm === null || alarm.margin <= (isNegated ? sure : perhaps)) continue
-      if (isNegated) denied ??= { ...alarm, text: clause.text.trim() }
-      else beside.push(alarm)
-    }
-    const isReported = beside.some(({ margin, topic }) => topic === denied?.topic || margin >= likelyOther)
+  function deniedFor(
+    denials: readonly Denial[],
+    span: TextSpan,
+    language: Language,
+    { sure, perhaps }: AlarmThresholds,
+  ): Alarm | null {
+    const denied = denials.find(({ alarm }) => alarm.margin > sure)?.alarm ?? null
+    if (denied === null) return null
+    const beside = clausesBeside(denials, span, language).flatMap(
+      (clause) => meter(clause, language).alarm ?? [],
+    )
+    const isReported = beside.some(
+      ({ margin, topic }) => margin > perhaps && (topic === denied.topic || margin >= likelyOther),
+    )
     return isReported ? null : denied
+  }
+
+  function clausesBeside(
+    denials: readonly Denial[],
+    span: TextSpan,
+    language: Language,
+  ): readonly TextSpan[] {
+    return clausesOf(span, language).filter(
+      ({ start }) => !denials.some(({ clause }) => clause.start === start),
+    )
   }
 }
 

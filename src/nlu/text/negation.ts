@@ -1,4 +1,6 @@
+import type { LanguagePack } from '../language/load-languages.js'
 import { createPhraseMatcher } from './phrase-matcher.js'
+import { fold } from './words.js'
 
 /** Maximum distance in words between a negation and what it negates. */
 const negationReach = 2
@@ -15,4 +17,9 @@ export function createNegationReader(
     }
     return false
   }
+}
+
+/** Collects the folded words of negation of each language. */
+export function negationWordsOf(packs: readonly LanguagePack[]): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(packs.map(({ code, howItStands }) => [code, new Set(howItStands.negations.map(fold))]))
 }

@@ -82,11 +82,15 @@ export interface TalkOptions {
   readonly context?: Partial<TurnContext>
   /** Whether lines are read for answers to questions that are not open. */
   readonly readsAhead?: true
+  /** Topic that a line and the opening message are about together; that of the line, if absent. */
+  readonly together?: string
+  /** Topics that a text may be about when it is read once more, by itself. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
 type HeardAloud = Partial<
-  Pick<NluResult, 'alarm' | 'mayBeAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken'>
+  Pick<NluResult, 'alarm' | 'mayBeAlarm' | 'deniedAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken'>
 >
 
 /** Probabilities of acts, and of options of the open question. */
@@ -159,7 +163,9 @@ export function talk(options: TalkOptions = {}): Talk {
     searchArticles: () => [],
     countDescriptiveWords: (line) =>
       understood(line, language).isBare ? 0 : contentWords(line, language).size,
-    understandPart: (text) => understood(text, language),
+    understandPart: (text) => understood(text, language, options.parts?.[text]),
+    understandWithOpening: (text) =>
+      options.together === undefined ? understanding : understood(text, language, options.together),
     rateSubjectClarity: (text) => reader().read(text, { lastLanguage: language, locale: null }).telling,
     paraphrases: senses,
     rankQuestions: (text, questions) => rankQuestions({ reader: reader() }, text, questions, language),

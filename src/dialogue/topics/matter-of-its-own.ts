@@ -1,0 +1,44 @@
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { TurnBuilder } from '../turn-builder.js'
+import { activeTopic } from './active-topic.js'
+import { namesTopic } from './names-topic.js'
+import { announcesOtherTopic, complaints, isAddition, subjectFacts } from './topic-switch-signals.js'
+
+/**
+ * Returns true if a message is about another topic than the open problem: it announces another, complains of a thing of its own, raises an alarm, or
+ * still reads like that topic together with the opening message. "T: has vanished" belongs to a drive that can't be opened, whatever else vanishes.
+ */
+export function isMatterOfItsOwn(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
+  const { alarm, text } = understanding
+  if (alarm !== null || announcesOtherTopic(turn, text) || isAddition(turn, understanding)) return true
+  const together = turn.context.understandWithOpening(text)
+  if (together === null || (together.outcome === 'answer' && together.topic === topic)) return true
+  const told = complaintsAbout(turn, topic, understanding)
+  const isApart = together.requests.some((request) => request.topic === topic)
+  return told.length > 0 && (isApart || told.some((part) => namesAnotherThing(turn, topic, part)))
+}
+
+/** Returns the parts of the message that surely complain or make a request and by themselves read like the topic. */
+function complaintsAbout(turn: TurnBuilder, topic: TopicId, whole: NluResult): readonly NluResult[] {
+  const { certainty, reading } = turn.context
+  if (reading === null) return [whole]
+  const isSure = (acts: typeof reading.acts) =>
+    acts.some(({ act, p }) => complaints.has(act) && p >= certainty.sure)
+  if (reading.clauses.length < 2) return isSure(reading.acts) ? [whole] : []
+  return reading.clauses
+    .filter(({ acts, isAsked }) => !isAsked && isSure(acts))
+    .map(({ span }) => turn.context.understandPart(span.text))
+    .filter((part) => part.topic === topic && part.outcome !== 'unknown')
+}
+
+/** Returns true if the text names the topic, or a thing that isn't known of the problem so far. "The label printer at dock 4" names the printer in hand. */
+function namesAnotherThing(turn: TurnBuilder, topic: TopicId, { facts, text }: NluResult): boolean {
+  const inHand = activeTopic(turn)
+  if (inHand !== null && namesTopic(turn, text, inHand)) return false
+  const known = turn.context.conversation.facts
+  return (
+    namesTopic(turn, text, topic) ||
+    subjectFacts.some((thing) => facts[thing] !== undefined && facts[thing] !== known[thing]?.value)
+  )
+}
