@@ -170,6 +170,8 @@ export interface CloseConfirmation {
   readonly others?: readonly string[]
   readonly means: 'solved' | 'cancel'
   readonly at: number
+  /** True if the success was only probable. Absent if it was clear. */
+  readonly isDoubtful?: true
 }
 
 /** Conversation of a requester; one per lane. */

@@ -15,6 +15,7 @@ import type { QueuedTicket } from '../desk/people/queue-position.js'
 import type { QueuesPolicy } from '../desk/people/queues.js'
 import type { ApprovalRequest, ApproverMatch } from '../desk/ticket/approval.js'
 import type { ClosingPolicy } from '../desk/ticket/closing-policy.js'
+import type { FactValues } from '../desk/ticket/fact.js'
 import type { Outage } from '../desk/ticket/outage.js'
 import type { Participation } from '../desk/ticket/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../desk/ticket/ticket.js'
@@ -177,6 +178,8 @@ export interface TurnContext {
   /** Returns true if the impact of an incident on that topic is asked for before the hand-off. */
   readonly asksImpact: (topic: TopicId) => boolean
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
+  /** Returns the priority of a waiting ticket once it has these facts, and with what this message says. */
+  readonly priorityWith: (ticket: Ticket, told: FactValues) => Priority
   readonly timeouts: TimeoutPolicy
   readonly closing: ClosingPolicy
   /** Minimum confidence for a message about a handed-off ticket to count as a complaint, 0 to 1. */

@@ -48,7 +48,7 @@ function asksOnlyForStatus(context: DialogueContext): boolean {
 }
 
 /** Returns true if the message reports another problem. "Outlook, on Windows, no error" reads like another topic but adds details to this one. */
-function opensAnotherMatter(context: DialogueContext): boolean {
+export function opensAnotherMatter(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   const complains = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'complain')
   const isTrouble = complains >= certainty.likely || understanding.reportedStatus === 'fails'

@@ -5,6 +5,7 @@ export const dialoguePromptsKeys = [
   'take-your-time',
   'take-time-urgent',
   'close-it',
+  'close-if-works',
   'close-it-yes',
   'stays-open',
   'close-all-yes',

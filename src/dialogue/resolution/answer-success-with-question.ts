@@ -7,6 +7,7 @@ import { findAnswer } from '../answers/find-answer.js'
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 import { mayBeAnAlarm } from '../emergency/alarm-evidence.js'
 import { findTicketIfWaiting } from '../hand-off/queue-position-text.js'
+import { canEnd } from '../hand-off/success-while-waiting.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { targetTicket } from '../routing/route-message.js'
 import { say, t } from '../turn-builder.js'
@@ -81,7 +82,7 @@ export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | 
     closeAsked === null
       ? findTicketIfWaiting(turn, targetTicket(turn)?.number ?? '')
       : findTicketIfWaiting(turn, closeAsked.ticket)
-  if (ticket === null || ticket.assignee !== null) return null
+  if (ticket === null || ticket.assignee !== null || !canEnd(context, ticket)) return null
   const isGood = reading.clauses.some(({ acts, isAsked }) => {
     const good = most(acts, (act) => act === 'report-success' || (closeAsked !== null && act === 'affirm'))
     const contrary = most(acts, (act) => troubles.has(act) || act === 'deny')
@@ -113,7 +114,7 @@ export function answerSuccessWithQuestion(context: DialogueContext): void {
   const answer = findAnswer(context)
   if (answer !== null) {
     markAnswered(turn, answer)
-    return askToClose(context, closeAsked?.means ?? 'solved', [ticket], [answer.text])
+    return askToClose(context, closeAsked?.means ?? 'solved', [ticket], { front: [answer.text] })
   }
   forwardToTicket(turn, number, text)
   const isOnlyClosed = closeAsked?.means === 'cancel'

@@ -39,19 +39,28 @@ function saysAll({ context }: TurnBuilder, text: string): boolean {
   return languages.some((language) => matchPhrase(typed, of(language).all))
 }
 
-/**
- * Asks whether these tickets can be closed, and names each if there are several. `front` goes before the
- * question.
- */
+interface ClosingQuestion {
+  /** Sentences before the question. */
+  readonly front?: readonly string[]
+  /** True if the success is only probable: the bot asks whether everything works, and thanks alone close nothing. */
+  readonly isDoubtful?: true
+}
+
+/** Asks whether these tickets can be closed, and names each if there are several. */
 export function askToClose(
   { turn, text }: DialogueContext,
   means: CloseConfirmation['means'],
   tickets: readonly Ticket[],
-  front: readonly string[] = [],
+  { front = [], isDoubtful }: ClosingQuestion = {},
 ): void {
   const [{ number } = { number: '' }, ...others] = tickets
   forwardToTicket(turn, number, text)
-  const closeAsked: CloseConfirmation = { ticket: number, means, at: turn.context.now }
+  const closeAsked: CloseConfirmation = {
+    ticket: number,
+    means,
+    at: turn.context.now,
+    ...(isDoubtful === undefined ? {} : { isDoubtful }),
+  }
   patchState(turn, {
     closeAsked:
       others.length === 0 ? closeAsked : { ...closeAsked, others: others.map((ticket) => ticket.number) },
@@ -59,16 +68,20 @@ export function askToClose(
   const isOneOfSeveral = waitingTickets(turn).length > 1
   const named = tickets.map((ticket) => (isOneOfSeveral ? nameOf(turn, ticket) : ticket.number))
   const list = new Intl.ListFormat(turn.conversation.language).format(named)
-  say(turn, [...front, t(turn, 'close-it', { number: list })].join(' '), {
-    ticket: others.length === 0 ? number : null,
-    isHeardAnyway: true,
-    question: `close:${number}`,
-    buttons: closeButtons(
-      turn,
-      means,
-      tickets.map((ticket) => ticket.number),
-    ),
-  })
+  say(
+    turn,
+    [...front, t(turn, isDoubtful === true ? 'close-if-works' : 'close-it', { number: list })].join(' '),
+    {
+      ticket: others.length === 0 ? number : null,
+      isHeardAnyway: true,
+      question: `close:${number}`,
+      buttons: closeButtons(
+        turn,
+        means,
+        tickets.map((ticket) => ticket.number),
+      ),
+    },
+  )
 }
 
 function nameOf(turn: TurnBuilder, { number, topic }: Ticket): string {

@@ -6,8 +6,9 @@ import { isWithheldInEmergency } from '../answers/desk-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
 import { findQuestion, markedQuestion } from '../answers/question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
-import { isEmergencyTicket } from '../emergency/is-emergency-or-security.js'
+import { isEmergencyOrSecurity, isEmergencyTicket } from '../emergency/is-emergency-or-security.js'
 import { repeatStep } from '../guide/guide-flow.js'
+import { onlyAcknowledges } from '../hand-off/acknowledgement.js'
 import { answerWhileWaiting } from '../hand-off/answer-while-waiting.js'
 import { narrowReach, ticketOfFewer } from '../hand-off/narrow-reach.js'
 import {
@@ -19,6 +20,16 @@ import {
 import { resolveWaitingTicket } from '../hand-off/resolve-waiting-ticket.js'
 import { stepLeftOpen } from '../hand-off/step-left-open.js'
 import {
+  isAskedWhetherOver,
+  isClearlyOver,
+  isProbablyOver,
+  isSurelyOver,
+  markAskedWhetherOver,
+  ticketPartlyOver,
+  ticketPossiblyOver,
+} from '../hand-off/success-while-waiting.js'
+import { recordUrgency, urgencyNews, urgencyText } from '../hand-off/urgency-while-waiting.js'
+import {
   asksForAMoment,
   asksSomething,
   concernsTicket,
@@ -28,17 +39,16 @@ import {
   thanksAndWaits,
   waitingTicketOf,
 } from '../hand-off/waiting-ticket-message.js'
-import { detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
-import { askToClose, ticketsReportedOver, waitingTickets } from '../resolution/tickets-reported-over.js'
+import { askToClose, ticketsReportedOver } from '../resolution/tickets-reported-over.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
 import { declaresLastLineNew, takeAsNewRequest, takeLastLineAsNew } from '../routing/take-as-new-request.js'
 import type { Rule } from '../rule.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
-import { isProblem } from '../topics/active-topic.js'
 import { givesContactDetails, hasOtherTopicPhrase, mayAskToAdd } from '../topics/topic-switch-signals.js'
 import { patchState, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
+import { waitingUrgencyRules } from './waiting-urgency-rules.js'
 
 /** Rules for messages while a ticket waits for a technician and the bot has no open prompt. */
 export const waitingRules: readonly Rule[] = [
@@ -69,16 +79,48 @@ export const waitingRules: readonly Rule[] = [
     act: (context) => narrowReach(context, ticketOfFewer(context)!),
   },
   {
+    id: 'acknowledge-while-waiting',
+    band: 'waiting',
+    about:
+      'While a ticket waits, the message only takes note, thanks or takes leave for a while: "noted, thanks", "have to run in a minute". The bot says what happens next. Nothing goes on the ticket.',
+    when: (context) => waitingTicketOf(context) !== null && onlyAcknowledges(context) && !tellsWhere(context),
+    act(context) {
+      const { turn } = context
+      const ticket = waitingTicketOf(context)!
+      const { number } = ticket
+      const safety = isEmergencyTicket(ticket) ? [t(turn, 'if-it-gets-worse')] : []
+      say(turn, [t(turn, 'waiting-acknowledged', { number }), ...safety].join(' '), { ticket: number })
+    },
+  },
+  {
+    id: 'works-in-part',
+    band: 'waiting',
+    about:
+      'While a ticket waits, the message says that only a part of it works: "the left one works but not the right one". That goes on the ticket, which stays open.',
+    when: (context) => ticketPartlyOver(context) !== null,
+    act(context) {
+      const { turn, text, understanding } = context
+      const ticket = ticketPartlyOver(context)!
+      forwardToTicket(turn, ticket.number, text)
+      fillTicketSlots(turn, ticket, understanding)
+      say(turn, t(turn, 'works-in-part', { number: ticket.number }), {
+        ticket: ticket.number,
+        isHeardAnyway: true,
+        buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
+      })
+    },
+  },
+  {
     id: 'solved-while-waiting',
     band: 'waiting',
     about:
       'While a ticket waits, the message reports in any words that it works now. The bot asks whether to close the ticket. If several tickets wait, it asks about the one that is meant.',
-    when: (context) => canBeOver(context) !== null && isSolved(context),
+    when: isClearlyOver,
     act(context) {
-      const over = ticketsReportedOver(context, canBeOver(context)!)
+      const over = ticketsReportedOver(context, ticketPossiblyOver(context)!)
       const [only, ...others] = over
       // "It works now, you can close it" leaves no question to ask.
-      if (only !== undefined && others.length === 0 && surely(context, 'cancel'))
+      if (only !== undefined && others.length === 0 && isSurelyOver(context, 'cancel'))
         return closeAtOnce(context, only)
       askToClose(context, 'solved', over)
     },
@@ -89,9 +131,26 @@ export const waitingRules: readonly Rule[] = [
     about:
       "While a ticket waits, the message says that it's no longer needed and asks nothing else. The bot asks whether to close the ticket, or all waiting tickets if the message means all of them.",
     when: (context) =>
-      canBeOver(context) !== null && surely(context, 'cancel') && markedQuestion(context) === null,
-    act: (context) => askToClose(context, 'cancel', ticketsReportedOver(context, canBeOver(context)!)),
+      ticketPossiblyOver(context) !== null &&
+      isSurelyOver(context, 'cancel') &&
+      markedQuestion(context) === null,
+    act: (context) =>
+      askToClose(context, 'cancel', ticketsReportedOver(context, ticketPossiblyOver(context)!)),
   },
+  {
+    id: 'ask-whether-over-while-waiting',
+    band: 'waiting',
+    about:
+      'While a ticket waits, the message probably means that the problem is over: "oh, it came back by itself". The bot asks once whether everything works again, with a button for yes and one for no. Only a yes closes the ticket.',
+    when: (context) =>
+      isProbablyOver(context) && !isAskedWhetherOver(context.turn, ticketPossiblyOver(context)!.number),
+    act(context) {
+      const over = ticketsReportedOver(context, ticketPossiblyOver(context)!)
+      for (const { number } of over) markAskedWhetherOver(context.turn, number)
+      askToClose(context, 'solved', over, { isDoubtful: true })
+    },
+  },
+  ...waitingUrgencyRules,
   {
     id: 'go-on-while-waiting',
     band: 'waiting',
@@ -126,6 +185,8 @@ export const waitingRules: readonly Rule[] = [
       const { turn, text, understanding } = context
       const ticket = waitingTicketOf(context)!
       const { number } = ticket
+      const urgency = urgencyNews(context, ticket)
+      if (urgency !== null) prepend(turn, urgencyText(turn, text, ticket, urgency))
       // "Are you a real person? I need one" is answered with who will take the ticket, and when.
       const isOfBot = likeliestQuestion(context)!.act === 'ask-identity'
       // "Can you ring me on 555 0134?" gives the number as well.
@@ -135,6 +196,7 @@ export const waitingRules: readonly Rule[] = [
       const isForTechnician = answer === null && isWithheldInEmergency(context, findQuestion(context))
       if (answer === null && !isForTechnician && answerWhileWaiting(turn, text, understanding)) return
       forwardToTicket(turn, number, text)
+      if (urgency !== null) recordUrgency(context, ticket, urgency)
       if (answer !== null) markAnswered(turn, answer)
       const isOfQueue = answer !== null && answer.id === null && answer.buttons.length === 0
       say(turn, answer?.text ?? t(turn, 'waiting-other', { number }), {
@@ -167,12 +229,35 @@ export const waitingRules: readonly Rule[] = [
     },
   },
   {
+    id: 'add-to-security-report',
+    band: 'waiting',
+    about:
+      'While a security incident waits for a technician, the message says what was done or adds something: "I changed my password". It goes on the ticket, and the bot says thanks and what happens next.',
+    when: (context) => {
+      const ticket = waitingTicketOf(context)
+      return ticket !== null && isEmergencyOrSecurity(ticket) && tellsMore(context) && concernsTicket(context)
+    },
+    act(context) {
+      const { turn, text, understanding } = context
+      const ticket = waitingTicketOf(context)!
+      const { number } = ticket
+      forwardToTicket(turn, number, text)
+      fillTicketSlots(turn, ticket, understanding)
+      say(turn, t(turn, 'security-added', { number }), {
+        ticket: number,
+        isHeardAnyway: true,
+        buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
+      })
+    },
+  },
+  {
     id: 'wait-while-waiting',
     band: 'waiting',
     about:
-      'While a ticket waits, the message asks for a moment, or thanks and waits. It goes on the ticket, with a mark under it.',
+      'While a ticket waits, the message asks for a moment, thanks and says where the person waits, or says that something is being done: "restarting now". It goes on the ticket, with a mark under it.',
     when: (context) =>
-      waitingTicketOf(context) !== null && (asksForAMoment(context) || thanksAndWaits(context)),
+      waitingTicketOf(context) !== null &&
+      (asksForAMoment(context) || thanksAndWaits(context) || isUnderWay(context)),
     act: (context) => forwardToTicket(context.turn, waitingTicketOf(context)!.number, context.text),
   },
   {
@@ -212,6 +297,16 @@ function announcesNewRequest(context: DialogueContext): boolean {
   return tells >= certainty.sure && turn.context.countDescriptiveWords(text) > 0
 }
 
+/** Returns true for "Thanks, I'm waiting outside", which a technician wants to know. */
+function tellsWhere(context: DialogueContext): boolean {
+  return thanksAndWaits(context) && context.turn.context.contentWords(context.text).size > 1
+}
+
+/** Returns true for "restarting now" and "it has restarted", and nothing else. */
+function isUnderWay({ understanding: { isBare, metaIntent } }: DialogueContext): boolean {
+  return isBare && (metaIntent === 'wait' || metaIntent === 'ready')
+}
+
 function asksToGoOn({ certainty, reading }: DialogueContext): boolean {
   return [reading, ...reading.clauses].some(({ acts }) =>
     acts.some(({ act, p }) => act === 'resume' && p >= certainty.success),
@@ -225,45 +320,6 @@ function callOffer(turn: TurnBuilder, ticket: Ticket): OnCallOffer {
 function addedText(turn: TurnBuilder, number: string, text: string): string {
   const fact = quotedFact(text)
   return fact === null ? t(turn, 'goes-to-queue', { number }) : t(turn, 'added-so', { number, fact })
-}
-
-/**
- * Returns the ticket that the message may report as over: the one that it is forwarded to or, after another
- * was closed, one that is still waiting.
- */
-function canBeOver(context: DialogueContext): Ticket | null {
-  const { turn } = context
-  const { phase, talksTo } = turn.conversation
-  const isFree = phase.at === 'idle' && talksTo === null && context.understanding.ticketNumbers.length === 0
-  return waitingTicketOf(context) ?? (isFree ? (waitingTickets(turn)[0] ?? null) : null)
-}
-
-/** Returns true if success is reported, no other act is likelier, and the message reports no danger. */
-function isSolved(context: DialogueContext): boolean {
-  const { alarm, isBare, mayBeAlarm, shortAnswer } = context.understanding
-  // "Ok" and "yes" agree to what was said.
-  if (isBare && shortAnswer !== 'works') return false
-  if (alarm !== null || (mayBeAlarm !== null && context.reading.clauses.length > 1)) return false
-  const told = [canBeOver(context)!, ...waitingTickets(context.turn)].map((ticket) =>
-    detectSuccess(context, subjectOfTicket(ticket)),
-  )
-  if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
-  // In "The Wi-Fi is connected" about a VPN problem, the Wi-Fi is not the topic.
-  const { isOfThing, outcome, topic } = context.understanding
-  const isOfOther = outcome === 'answer' && isProblem(context.turn, topic)
-  return surely(context, 'report-success') && !isOfThing && !isOfOther
-}
-
-function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
-  const p = probabilityOf(context, act)
-  // "It wasn't urgent anyway, just before tonight" is about the urgency and cancels nothing.
-  const contrary = probabilityOf(
-    context,
-    'report-failure',
-    'report-problem',
-    ...(act === 'cancel' ? (['inform'] as const) : []),
-  )
-  return p >= context.certainty.sure && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
 function closeAtOnce({ turn, text }: DialogueContext, { number }: Ticket): void {

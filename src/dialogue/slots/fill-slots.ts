@@ -1,5 +1,5 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
-import { keepPersonFacts, originsOf } from '../../desk/ticket/fact.js'
+import { type FactValues, keepPersonFacts, originsOf } from '../../desk/ticket/fact.js'
 import type { Impact, Ticket } from '../../desk/ticket/ticket.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { withClaimedName } from '../conversation/with-claimed-name.js'
@@ -82,6 +82,11 @@ function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: 
     if (isCorrection) return true
     return assignee === null && fixed.has(fact) && !(fact === 'impact' && isNarrower(value, known))
   })
+}
+
+/** Returns what a message would add to an unassigned ticket's facts, or correct there. */
+export function newTicketFacts(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): FactValues {
+  return isCourtesy(turn, understanding) ? {} : Object.fromEntries(newsFor(turn, ticket, understanding))
 }
 
 const reaches: readonly string[] = ['one', 'several', 'whole'] satisfies readonly Impact[]

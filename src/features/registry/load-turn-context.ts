@@ -56,6 +56,7 @@ import { canPageAnybody } from '../assignment/reconcile-unassigned.js'
 import { isPagingRequired } from '../on-call/paging-rules.js'
 import { loadOpenOutages } from '../outages/load-open-outages.js'
 import { loadOwnTickets, ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
+import { priorityWithFacts } from '../ticket-details/sync-ticket-from-dialogue.js'
 import { dialogueFlows } from './dialogue-flows.js'
 import { loadConversation } from './load-conversation.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
@@ -171,6 +172,7 @@ export async function loadTurnContext(
         impact,
         urgency,
       ),
+    priorityWith: (ticket, told) => priorityWithFacts(uow, ticket, told),
     timeouts: catalogue.pace,
     complaintFrom: complaintThreshold(catalogue.judgement),
     closing: catalogue.closing,

@@ -1,14 +1,14 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { impactOf } from '../../desk/ticket/service-level/priority.js'
+import { atMostRaised, impactOf } from '../../desk/ticket/service-level/priority.js'
 import {
   boostUrgency,
   findUrgencyBoost,
   type UrgencyBoost,
   urgencyAtHandOff,
 } from '../../desk/ticket/service-level/urgency-boost.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Priority, Ticket } from '../../desk/ticket/ticket.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { factLine } from '../../desk/view/fact-text.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
@@ -29,7 +29,7 @@ export async function syncTicketFromDialogue(
     uow,
     {
       // An assigned ticket keeps its priority, because the assignee can judge new information themselves.
-      ...(ticket.assignee === null ? withTopicAndPriority(uow, ticket, topic, facts) : { ...ticket, topic }),
+      ...(ticket.assignee === null ? withNewFacts(uow, ticket, topic, facts) : { ...ticket, topic }),
       steps: action.steps,
       facts,
       factOrigins,
@@ -41,6 +41,24 @@ export async function syncTicketFromDialogue(
   )
   tellOfChange(uow, ticket, saved)
 }
+
+/** Returns the priority that a waiting ticket would have with these facts and this turn's message. */
+export function priorityWithFacts(uow: UnitOfWork, ticket: Ticket, told: Ticket['facts']): Priority {
+  return withNewFacts(uow, ticket, ticket.topic, { ...ticket.facts, ...told }).priority
+}
+
+function withNewFacts(uow: UnitOfWork, ticket: Ticket, topic: string | null, facts: Ticket['facts']): Ticket {
+  const next = withTopicAndPriority(uow, ticket, topic, facts)
+  const isOtherwiseChanged = topic !== ticket.topic || next.impact !== ticket.impact
+  if (ticket.handedOff === null || isOtherwiseChanged) return next
+  const told = raisingFacts.filter((name) => facts[name] !== ticket.facts[name]).length
+  const isPhraseNew = next.raise?.why === 'pressing' && ticket.raise?.why !== 'pressing'
+  const mostLevels = Math.max(told, isPhraseNew ? 1 : 0)
+  return { ...next, priority: atMostRaised(ticket.priority, next.priority, mostLevels) }
+}
+
+/** Facts that raise the urgency of a ticket. While it waits, each raises the priority by one level at most, so that it passes few others in the queue. */
+const raisingFacts = ['deadline', 'stake'] as const satisfies readonly SlotName[]
 
 /** Records corrected facts, and a priority that later information changed, in the history of a ticket that is with the desk. */
 function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Ticket): void {

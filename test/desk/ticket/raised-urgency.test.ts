@@ -42,6 +42,8 @@ describe('urgency that is raised', () => {
     ["j'ai une réunion à 14h et plus de son", { deadline: 'réunion à 14h' }],
     ['audience dans une heure, pas de VPN', { deadline: 'audience dans une heure' }],
     ['il me le faut avant midi', { deadline: 'avant midi' }],
+    ['the invoices must go out this afternoon', { deadline: 'must go out this afternoon' }],
+    ['le dossier doit partir ce matin', { deadline: 'doit partir ce matin' }],
     ['the ward screen is black, patients everywhere', { stake: 'patients' }],
     ['le poste de soins est bloqué, des patients attendent', { stake: 'patients' }],
     ['we have to run payroll and the app is down', { stake: 'payroll' }],
@@ -58,6 +60,7 @@ describe('urgency that is raised', () => {
 
   it.each([
     'my call at 10 was cut off',
+    'the call today goes through the headset',
     'I cannot join the meeting',
     'the meeting at 10 desks setup',
     'my call at 10 tomorrow needs a camera',

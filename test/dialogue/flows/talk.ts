@@ -207,6 +207,7 @@ export function talk(options: TalkOptions = {}): Talk {
       return asked !== undefined && asksForImpact(catalogue.priority, asked)
     },
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
+    priorityWith: ({ priority }) => priority,
     timeouts: catalogue.pace,
     closing: catalogue.closing,
     complaintFrom: complaintThreshold(catalogue.judgement),

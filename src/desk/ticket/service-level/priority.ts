@@ -37,6 +37,10 @@ export const PriorityPolicy = z.strictObject({
       moments: Phrases,
       minutes: Phrases,
       hours: Phrases,
+      /** Words that say that something is owed, before a part of today: "must go out today". */
+      owed: Phrases.default({}),
+      /** Parts of today that are a deadline only after words of `owed`, because "the call today" may be over. */
+      days: Phrases.default({}),
       /** Words in place of a number, such as "a few" or "half an". */
       few: Phrases,
       /** Words that may follow a bare hour: "at 10 and nothing works" names a time, "at 10 desks" doesn't. */
@@ -50,6 +54,8 @@ export const PriorityPolicy = z.strictObject({
       at: {},
       by: {},
       moments: {},
+      owed: {},
+      days: {},
       minutes: {},
       hours: {},
       few: {},
@@ -66,6 +72,14 @@ export type PriorityPolicy = z.infer<typeof PriorityPolicy>
 
 export function priorityOf(policy: PriorityPolicy, impact: Impact, urgency: Urgency): Priority {
   return policy.matrix[impact][urgency]
+}
+
+const levels: readonly Priority[] = ['P1', 'P2', 'P3', 'P4']
+
+/** Returns the next priority, but no more than this many levels above the one before. */
+export function atMostRaised(before: Priority, next: Priority, mostLevels: number): Priority {
+  const highest = Math.max(levels.indexOf(before) - mostLevels, 0)
+  return levels[Math.max(levels.indexOf(next), highest)]!
 }
 
 /** Tells whether to ask who is affected by an incident of a topic: only if its priority would be higher for several people than for one. */

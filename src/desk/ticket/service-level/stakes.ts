@@ -56,8 +56,16 @@ function partsOf(phrase: string): readonly string[] {
 
 function deadlineIn(words: Words, rules: Policy['deadline']): { from: number; to: number } | null {
   if (someAt(words, rules.over)) return null
+  const timedEnd: EndOf = (from) => dueEnd(words, from, rules) ?? eventEnd(words, from, rules)
+  // "Must be fixed by noon" names a time, which says more than what is owed.
+  return spanOf(words, timedEnd) ?? spanOf(words, (from) => owedEnd(words, from, rules))
+}
+
+type EndOf = (from: number) => number | null
+
+function spanOf(words: Words, endFrom: EndOf): { from: number; to: number } | null {
   for (let from = 0; from < words.length; from++) {
-    const to = dueEnd(words, from, rules) ?? eventEnd(words, from, rules)
+    const to = endFrom(from)
     if (to !== null) return { from: words[from]!.start, to: words[to - 1]!.end }
   }
   return null
@@ -85,6 +93,17 @@ function eventEnd(words: Words, from: number, rules: Policy['deadline']): number
     const time = endOf(words, at, rules.at)
     const end = time === null ? null : (durationEnd(words, time, rules) ?? hourEnd(words, time, rules.goesOn))
     const found = end ?? (time === null ? dayEnd(words, at, rules) : endOf(words, time, rules.moments))
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Matches "must go out today" or « doit partir ce matin ». */
+function owedEnd(words: Words, from: number, rules: Policy['deadline']): number | null {
+  const owed = endOf(words, from, rules.owed)
+  if (owed === null) return null
+  for (let at = owed; at <= owed + mostBetween && at < words.length; at++) {
+    const found = endOf(words, at, rules.days) ?? dayEnd(words, at, rules)
     if (found !== null) return found
   }
   return null

@@ -33,9 +33,10 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
   const clear = clearOption(context.reading.options, certainty)
-  if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
+  if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
-  if (choice === null || isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
+  if (choice === null || (clear.by === 'unrivalled' && !tellsNothingElse(context, choice))) return null
+  if ( isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
   if (isOnlyDeniedOrAsked(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
 }
@@ -218,10 +219,13 @@ export function isSingleQuestion(context: DialogueContext): boolean {
 }
 
 /** Returns true if the message is unlikely to be a complaint, a request or a question. */
-function tellsNothingElse(context: DialogueContext): boolean {
+function tellsNothingElse(context: DialogueContext, { option }: ScoredOption): boolean {
   const { certainty } = context
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
-  return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
+  // "It came back by itself" reports that the problem is over, not since when.
+  const isOver =
+    option.means === undefined && probabilityOf(context, 'report-success') >= certainty.sure
+  return !isOver && besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
 /** Finds out which of the one or two options just offered the message chooses; null if it chooses neither. */

@@ -1,0 +1,133 @@
+import type { Act } from '../../nlu/acts/act.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
+import { announcesOtherTopic, countWords, givesContactDetails } from '../topics/topic-switch-signals.js'
+
+/** Acts that only keep up the conversation. A plain "hang on" is not among them: technicians see that somebody is away. */
+const civilities: readonly Act[] = ['thank', 'bye', 'greet', 'affirm', 'submit']
+/** Acts of a person who isn't in a hurry: "no rush", "will do". */
+const leavings: readonly Act[] = ['thank', 'bye', 'wait']
+/** Acts that tell or want something, so that the message is more than a courtesy. */
+const contents: readonly Act[] = [
+  'inform',
+  'report-problem',
+  'report-failure',
+  'cannot-do',
+  'request',
+  'complain',
+  'correct',
+  'cancel',
+  'ask-human',
+]
+const civilTopics: readonly string[] = ['chat.thanks', 'chat.goodbye', 'chat.greeting']
+/** Maximum number of words; a longer message says more than a courtesy. */
+const mostWords = 9
+
+/**
+ * Returns true for "noted, thanks", "ok cool" and "have to run in a minute" while a ticket waits: the message
+ * takes note of what was said, or takes leave for a while, and tells nothing about the problem.
+ */
+export function onlyAcknowledges(context: DialogueContext): boolean {
+  const { certainty, turn, text } = context
+  if (!isPossible(context) || announcesOtherTopic(turn, text) || givesContactDetails(turn, text)) return false
+  if (readAs(context, ...contents) >= certainty.sure) return false
+  return isCivil(context) && partsOf(context).every((part) => onlyAgrees(context, part))
+}
+
+/** Returns true if the acts or the topic make the message a courtesy. The topic alone decides only for one or two words, such as "perfect". */
+function isCivil(context: DialogueContext): boolean {
+  const { certainty, turn, text, understanding } = context
+  const { isAgreed, isOfThing } = understanding
+  const civil = readAs(context, ...civilities)
+  if (isAgreed || (civil >= certainty.sure && !isOfThing)) return true
+  // "Fine, I'll wait" and « prenez votre temps ».
+  const waits = readAs(context, 'wait') >= certainty.sure && civilityOf(understanding) >= certainty.sure
+  if (waits && !isOfThing) return true
+  const told = turn.context.contentWords(text).size
+  const [first, second] = actsOf(context).filter(({ act }) => act !== 'choose')
+  const isFirst =
+    first !== undefined && leavings.includes(first.act) && first.p >= leastCivil && first.p < certainty.sure
+  if (isFirst && told <= mostContentOfPhrase && (second?.p ?? 0) < leastCivil) return true
+  if (countWords(text) <= mostWordsOfPhrase && civilityOf(understanding) >= certainty.sure) return true
+  return leaving(context) >= surelyLeaves
+}
+
+/** Probability from which the likeliest act makes a short message a courtesy if no other act is likely, 0 to 1. */
+const leastCivil = 0.2
+const mostContentOfPhrase = 2
+const mostWordsOfPhrase = 2
+const surelyLeaves = 0.65
+const leastBacked = 0.1
+const surelyByTopic = 0.95
+
+/** Returns how likely the person is leaving for a while, by act and topic together: "have to run in a minute". */
+function leaving(context: DialogueContext): number {
+  const { candidates, outcome } = context.understanding
+  const [best] = candidates
+  const byTopic = outcome !== 'unknown' && best?.topic === 'chat.goodbye' ? best.confidence : 0
+  const byAct = readAs(context, 'wait', 'bye')
+  // The topic alone must be all but certain: "nothing else happened" resembles a goodbye, too.
+  const isBacked = byAct >= leastBacked || byTopic >= surelyByTopic
+  return byTopic > 0 && isBacked ? 1 - (1 - byTopic) * (1 - byAct) : 0
+}
+
+/** Returns true if nothing in the message rules out a courtesy: a question, a status, a deadline or details that were just asked for. */
+function isPossible(context: DialogueContext): boolean {
+  const { certainty, turn, text, understanding } = context
+  const { alarm, facts, isAgreed, reportedStatus, shortAnswer, tone } = understanding
+  const { detailsAsked, lastLine } = turn.conversation
+  // After "Add details", the next message goes on the ticket whatever it says.
+  if (lastLine?.text === '' && lastLine.to === 'ticket') return false
+  // "Yes" may answer what the request is about; "ok" and "got it" don't.
+  const affirms = shortAnswer === 'yes' && readAs(context, 'affirm') >= certainty.sure
+  if (detailsAsked !== undefined && affirms && !isAgreed) return false
+  if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return false
+  if (countWords(text) > mostWords || alarm !== null) return false
+  if (tone === 'upset' && readAs(context, 'thank') < certainty.success) return false
+  // "Back in 5" is about the person.
+  const isAway = reportedStatus === 'back' && readAs(context, 'wait') >= certainty.likely
+  if ((reportedStatus !== null && !isAway) || (shortAnswer !== null && shortAnswer !== 'yes')) return false
+  // "Going for lunch" reads like a time since when.
+  return Object.keys(facts).every((fact) => fact === 'since') && !saysDone(context)
+}
+
+function saysDone(context: DialogueContext): boolean {
+  return readAs(context, 'report-done') >= context.certainty.likely
+}
+
+/** Returns how likely a message is a courtesy by its topic: "perfect", "great". */
+function civilityOf({ confidence, topic }: NluResult): number {
+  return civilTopics.includes(topic) ? confidence : 0
+}
+
+interface Part {
+  readonly text: string
+  readonly success: number
+}
+
+function partsOf({ reading, text }: DialogueContext): readonly Part[] {
+  const successOf = (acts: DialogueContext['reading']['acts']) =>
+    acts.find(({ act }) => act === 'report-success')?.p ?? 0
+  if (reading.clauses.length < 2) return [{ text, success: successOf(reading.acts) }]
+  return reading.clauses.map(({ acts, span }) => ({ text: span.text, success: successOf(acts) }))
+}
+
+/** Returns true if a part reads like a success only because people agree in the same words: "cool", "got it", "perfect". */
+function onlyAgrees({ certainty, turn }: DialogueContext, { success, text }: Part): boolean {
+  if (success < certainty.likely) return true
+  const read = turn.context.understandPart(text)
+  const agrees = read.isAgreed || (read.isBare && read.shortAnswer === 'yes')
+  return (
+    agrees ||
+    (civilityOf(read) >= certainty.success && read.reportedStatus === null && read.shortAnswer !== 'works')
+  )
+}
+
+/** Returns the acts as read from the words. Those of the context may be derived from the topic, which is judged by itself here. */
+function actsOf({ reading, turn }: DialogueContext): DialogueContext['reading']['acts'] {
+  return turn.context.reading?.acts ?? reading.acts
+}
+
+function readAs(context: DialogueContext, ...acts: readonly Act[]): number {
+  return actsOf(context).reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
+}

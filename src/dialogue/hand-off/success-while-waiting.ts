@@ -1,0 +1,223 @@
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Act } from '../../nlu/acts/act.js'
+import type { RankedAct } from '../../nlu/acts/act-reader.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
+import { isEmergencyOrSecurity } from '../emergency/is-emergency-or-security.js'
+import { detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
+import { goalStateProbability } from '../resolution/goal-state-probability.js'
+import { reportsSuccessLiterally } from '../resolution/is-clear-success.js'
+import { resolutionSignal, topicFamily } from '../resolution/resolution-signal.js'
+import { waitingTickets } from '../resolution/tickets-reported-over.js'
+import { isProblem } from '../topics/active-topic.js'
+import { subjectFacts } from '../topics/topic-switch-signals.js'
+import { patchState, type TurnBuilder } from '../turn-builder.js'
+import { onlyAcknowledges } from './acknowledgement.js'
+import { waitingTicketOf } from './waiting-ticket-message.js'
+
+/** Probability of the guide's goal state from which a message may report it, 0 to 1. */
+const mayBeWished = 0.65
+const troubles: readonly Act[] = ['report-failure', 'report-problem', 'cannot-do']
+/** Acts that say something other than a success, if they are likelier. */
+const others: readonly Act[] = [
+  ...troubles,
+  'affirm',
+  'report-done',
+  'request',
+  'wait',
+  'resume',
+  'complain',
+  'ask-human',
+  'cancel',
+  'thank',
+]
+
+/**
+ * Returns the ticket that the message may report as over: the one that it is forwarded to or, after another
+ * was closed, one that is still waiting.
+ */
+export function ticketPossiblyOver(context: DialogueContext): Ticket | null {
+  const { turn } = context
+  const { phase, talksTo } = turn.conversation
+  const isFree = phase.at === 'idle' && talksTo === null && context.understanding.ticketNumbers.length === 0
+  return waitingTicketOf(context) ?? (isFree ? (waitingTickets(turn)[0] ?? null) : null)
+}
+
+/** Returns true if a waiting ticket's problem is clearly reported as over, so that only the closing has to be confirmed. */
+export function isClearlyOver(context: DialogueContext): boolean {
+  const ticket = ticketPossiblyOver(context)
+  if (ticket === null || !canEnd(context, ticket)) return false
+  // In "ça marche, j'attends", the first words only agree.
+  if (probabilityOf(context, 'wait') >= context.certainty.sure) return false
+  return isSolved(context, ticket) && !readsLikeAnother(context) && !isOnlyImplied(context)
+}
+
+/** Confidence from which "scanning works" is about scanning, 0 to 1. */
+const surelyAnother = 0.9
+
+/** Returns true if the message surely reads like a problem that no waiting ticket is about. */
+function readsLikeAnother({ turn, understanding }: DialogueContext): boolean {
+  const { confidence, outcome, topic } = understanding
+  if (outcome !== 'answer' || confidence < surelyAnother || !isProblem(turn, topic)) return false
+  return waitingTickets(turn).every((ticket) => ticket.topic !== null && ticket.topic !== topic)
+}
+
+/** Returns true for "I got in the meeting room": a thing is named, and the act reader hears no success. */
+function isOnlyImplied({ certainty, reading, understanding }: DialogueContext): boolean {
+  const parts = [reading, ...reading.clauses]
+  return (
+    understanding.isOfThing &&
+    parts.every(({ acts }) => most(acts, ['report-success']) < certainty.likely / 2)
+  )
+}
+
+/**
+ * Returns true if a waiting ticket's problem is probably over, as in "oh, it came back by itself": success is likely, or the message describes the
+ * state that the guide aims for. The bot asks once per ticket.
+ */
+export function isProbablyOver(context: DialogueContext): boolean {
+  const ticket = ticketPossiblyOver(context)
+  if (ticket === null || isEmergencyOrSecurity(ticket) || context.text.includes('?')) return false
+  return canEnd(context, ticket) && mayBeSolved(context, ticket)
+}
+
+/** Returns true if the bot has already asked whether the ticket's problem is over. */
+export function isAskedWhetherOver({ conversation }: TurnBuilder, number: string): boolean {
+  return conversation.closingAsked?.includes(placeOf(number)) === true
+}
+
+export function markAskedWhetherOver(turn: TurnBuilder, number: string): void {
+  patchState(turn, { closingAsked: [...(turn.conversation.closingAsked ?? []), placeOf(number)] })
+}
+
+const placeOf = (number: string) => `waiting/${number}`
+
+/**
+ * Returns true if the message can end the ticket at all. In a security incident or a danger, a remedy such as "I changed my password" is news, so
+ * the message must say in so many words that it is over.
+ */
+export function canEnd(context: DialogueContext, ticket: Ticket): boolean {
+  const { certainty, turn, text } = context
+  if (onlyAcknowledges(context) || worksInPart(context) || onlyWaits(context)) return false
+  if (!isEmergencyOrSecurity(ticket)) return true
+  return reportsSuccessLiterally(turn, text) && probabilityOf(context, 'report-success') >= certainty.success
+}
+
+/** Returns true for "back in 5", which is about the person. */
+function onlyWaits(context: DialogueContext): boolean {
+  const success = probabilityOf(context, 'report-success')
+  const waits = probabilityOf(context, 'wait')
+  return waits >= context.certainty.likely && waits > success && success < context.certainty.success
+}
+
+/** Returns true if the message says for whom or for what it works, or that the rest of it doesn't. */
+function worksInPart(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  if (understanding.worksOnlyFor !== null) return true
+  return deniesTheRest(context) && probabilityOf(context, ...troubles) >= certainty.likely
+}
+
+/** Returns true for "... but not the right one": the last part denies something and reports no success. */
+function deniesTheRest({ certainty, reading, turn, understanding }: DialogueContext): boolean {
+  const last = reading.clauses.at(-1)
+  if (last === undefined || reading.clauses.length < 2) return false
+  const { language } = understanding
+  const isDenied = turn.context.paraphrases.denies({ text: last.span.text, language })
+  return isDenied && most(last.acts, ['report-success', 'cancel']) < certainty.likely
+}
+
+/** Returns the waiting ticket whose problem is only partly over: "the left one works but not the right one". */
+export function ticketPartlyOver(context: DialogueContext): Ticket | null {
+  const { reading, text, turn, understanding } = context
+  const ticket = waitingTicketOf(context)
+  if (ticket === null || understanding.alarm !== null || text.includes('?') || !deniesTheRest(context))
+    return null
+  const works = reading.clauses
+    .slice(0, -1)
+    .some(({ span }) => turn.context.understandPart(span.text).reportedStatus === 'works')
+  const rest = turn.context.understandPart(reading.clauses.at(-1)!.span.text)
+  const isOfOther =
+    rest.outcome === 'answer' && isProblem(turn, rest.topic) && rest.topic !== (ticket.topic ?? rest.topic)
+  return works && !isOfOther ? ticket : null
+}
+
+/** Returns true if success is reported, no other act is likelier, and the message reports no danger. */
+function isSolved(context: DialogueContext, ticket: Ticket): boolean {
+  const { alarm, isBare, mayBeAlarm, shortAnswer } = context.understanding
+  // "Ok" and "yes" agree to what was said.
+  if (isBare && shortAnswer !== 'works') return false
+  if (alarm !== null || (mayBeAlarm !== null && context.reading.clauses.length > 1)) return false
+  const told = [ticket, ...waitingTickets(context.turn)].map((one) =>
+    detectSuccess(context, subjectOfTicket(one)),
+  )
+  if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
+  // In "The Wi-Fi is connected" about a VPN problem, the Wi-Fi is not the topic.
+  const { isOfThing, outcome, topic } = context.understanding
+  const isOfOther = outcome === 'answer' && isProblem(context.turn, topic)
+  return isSurelyOver(context, 'report-success') && !isOfThing && !isOfOther
+}
+
+/** Returns true if the message surely reports success or cancels, and says nothing to the contrary. */
+export function isSurelyOver(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
+  const p = probabilityOf(context, act)
+  // "It wasn't urgent anyway, just before tonight" is about the urgency and cancels nothing.
+  const contrary = probabilityOf(
+    context,
+    'report-failure',
+    'report-problem',
+    ...(act === 'cancel' ? (['inform'] as const) : []),
+  )
+  return p >= context.certainty.sure && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
+}
+
+function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
+  const { certainty, reading, turn, text, understanding } = context
+  const { alarm, reportedStatus, topic } = understanding
+  if (alarm !== null || reportedStatus === 'fails' || reportedStatus === 'unclear') return false
+  const success = reading.clauses.reduce(
+    (p, { acts }) => Math.max(p, most(acts, ['report-success'])),
+    probabilityOf(context, 'report-success'),
+  )
+  if (isOfSomethingElse(context, ticket, success)) return false
+  const contrary = probabilityOf(context, ...troubles)
+  const isLikely = success >= certainty.likely && success >= probabilityOf(context, ...others)
+  const isOfTicket = ticket.topic === null || topic === ticket.topic || success >= certainty.likely
+  const saysSo = isOfTicket && (reportedStatus !== null || reportsSuccessLiterally(turn, text))
+  return (
+    isLikely ||
+    (saysSo && contrary < certainty.sure) ||
+    (goalOf(context, ticket) >= mayBeWished &&
+      probabilityOf(context, ...troubles, 'report-done') < certainty.likely)
+  )
+}
+
+/** Returns true for "the Wi-Fi is connected" in a problem with the VPN: the message names another thing, unless it surely reports a success near it. */
+function isOfSomethingElse(
+  { certainty, turn, understanding }: DialogueContext,
+  { facts, topic }: Ticket,
+  success: number,
+): boolean {
+  const namesAnother = subjectFacts.some((thing) => {
+    const [told, known] = [understanding.facts[thing], facts[thing]]
+    return told !== undefined && known !== undefined && told !== known
+  })
+  if (namesAnother || topic === null || !understanding.isOfThing) return namesAnother
+  if (understanding.topic === topic) return false
+  const isNear = topicFamily(understanding.topic) === topicFamily(topic) && success >= certainty.success
+  if (isNear) return false
+  const news = resolutionSignal(topic, understanding, turn.conversation.gestures.length > 0)
+  return news === null || news === 'elsewhere'
+}
+
+/** Returns how likely a part of the message describes the state that the ticket's guide aims for. */
+function goalOf({ reading, turn, text }: DialogueContext, { topic }: Ticket): number {
+  const guide = topic === null ? undefined : turn.context.guides.get(topic)
+  if (guide === undefined) return 0
+  const parts = [text, ...reading.clauses.map(({ span }) => span.text)]
+  return parts
+    .filter((part) => turn.context.countDescriptiveWords(part) > 0)
+    .reduce((p, part) => Math.max(p, goalStateProbability(turn.context, guide, null, part)), 0)
+}
+
+function most(acts: readonly RankedAct[], among: readonly Act[]): number {
+  return acts.reduce((p, one) => (among.includes(one.act) ? Math.max(p, one.p) : p), 0)
+}
