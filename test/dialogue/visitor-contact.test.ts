@@ -29,6 +29,11 @@ describe('a visitor who is asked for name and contact details', () => {
     ['en', 'tom baker, tbaker@x.org', 'tom baker', undefined, 'tbaker@x.org'],
     ['en', 'Tom Baker, ext 4412', 'Tom Baker', 'ext 4412', undefined],
     ['fr', "Je m'appelle Léa de la Tour, lea@x.org, poste 4412", 'Léa de la Tour', 'poste 4412', 'lea@x.org'],
+    ['en', 'Priya Nair, priya@x.org, 4417', 'Priya Nair', '4417', 'priya@x.org'],
+    ['en', 'Priya Nair / priya@x.org / x4417', 'Priya Nair', 'x4417', 'priya@x.org'],
+    ['en', 'my name is priya nair, ext 4417', 'priya nair', 'ext 4417', undefined],
+    ['fr', 'nadia benali poste 4417', 'nadia benali', 'poste 4417', undefined],
+    ['fr', 'Léa, lea.martin@x.org, poste 4417', 'Léa', 'poste 4417', 'lea.martin@x.org'],
     ['fr', 'Léa Martin\n06 12 34 56 78\nposte 4412', 'Léa Martin', '06 12 34 56 78, poste 4412', undefined],
   ] as const)('is kept with all of them (%s): %s', async (language, text, name, phone, email) => {
     await askedForContact(language)
@@ -39,13 +44,16 @@ describe('a visitor who is asked for name and contact details', () => {
     expect(requester).toMatchObject({ name, standing: 'visitor' })
     expect(requester).not.toHaveProperty('isAnonymous')
     expect({ phone: facts.phone, email: facts.email }).toEqual({ phone, email })
-    expect(heard).toMatch(/I've added|J'ai ajouté|coordonnées sont notées/)
+    expect(heard).toMatch(/I've added|J'ai (?:ajouté|noté)|coordonnées sont notées/)
   })
 
   it.each([
     ['en', 'Thanks, tom@x.org'],
     ['en', 'You can write to tom@x.org'],
+    ['en', 'marketing team, 4412'],
+    ['en', 'my mobile phone 07700 900123'],
     ['fr', 'Merci, lea@x.org'],
+    ['fr', 'ligne directe 4412'],
   ] as const)('who gives no name stays without one (%s): %s', async (language, text) => {
     await askedForContact(language)
 
