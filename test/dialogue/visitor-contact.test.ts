@@ -70,4 +70,35 @@ describe('a visitor who is asked for name and contact details', () => {
 
     expect((await engine.conversation())?.requester).toMatchObject({ name: 'Tom Baker', standing: 'visitor' })
   })
+
+  it.each([
+    ['en', 'Priya Nair, priya@x.org, ext 4417', 'my printer does not print', 'I also need a new mouse'],
+    [
+      'fr',
+      'Nadia Benali, nadia@x.org, poste 4417',
+      "mon imprimante n'imprime pas",
+      'il me faut aussi une souris',
+    ],
+  ] as const)('is asked the next question still (%s): %s', async (language, text, first, second) => {
+    engine.another(language)
+    await engine.say(first)
+    await engine.say(`${second}, ${language === 'en' ? 'another request' : 'autre demande'}`)
+    await engine.send({ type: 'press', value: 'human' })
+    const asked = (await engine.conversation())?.phase
+
+    const heard = await engine.say(text)
+
+    const { phase, rule } = (await engine.conversation())!
+    expect(rule).toBe('keep-contact-details')
+    expect(phase).toMatchObject({ at: 'guide', step: asked?.at === 'guide' ? asked.step : '' })
+    expect(heard).not.toMatch(/In case you close|Au cas où/)
+    const name = text.split(',')[0]
+    for (const { facts, requester } of (await engine.tickets()).filter(
+      (one) => one.requester.name === name,
+    )) {
+      expect(requester).not.toHaveProperty('isAnonymous')
+      expect(facts).toMatchObject({ phone: expect.stringContaining('4417'), email: expect.any(String) })
+    }
+    expect((await engine.ticket()).requester.name).toBe(name)
+  })
 })
