@@ -2,6 +2,7 @@ import type { Rule } from './rule.js'
 import { afterCloseRules } from './rules/after-close-rules.js'
 import { answerRules } from './rules/answer-rules.js'
 import { closeRules, earlyResolutionRules } from './rules/close-rules.js'
+import { contactRules } from './rules/contact-rules.js'
 import { correctionRules } from './rules/correction-rules.js'
 import { dangerRules } from './rules/danger-rules.js'
 import { emergencyRules } from './rules/emergency-rules.js'
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...earlyResolutionRules,
   ...recapRules,
   ...trailingSuccessRules,
+  ...contactRules,
   ...statusRules,
   ...dangerRules,
   ...handOffRules,

@@ -53,6 +53,11 @@ export type Prompt =
       readonly recap: string
       readonly path: readonly string[]
       readonly choices: readonly string[]
+      /** Line that corrects one of several answers, with what each choice would change. Absent if the person hasn't said the right value. */
+      readonly correction?: {
+        readonly line: string
+        readonly replacements: readonly AnswerReplacement[]
+      }
     }
   /** The bot asks one question for the technician, then hands off. */
   | {
@@ -102,6 +107,17 @@ export type Prompt =
       readonly text: string
       readonly sites: readonly { readonly outage: string; readonly site: string }[]
     }
+
+/** Change to an answer that is shown in the recap. */
+export interface AnswerReplacement {
+  /** Null for details that no step asked for. */
+  readonly step: string | null
+  /** Words that are replaced, and what replaces them, as the requester sees them. */
+  readonly before: string
+  readonly after: string
+  /** New answer as a whole, or the ID of the new option. */
+  readonly value: string
+}
 
 export interface PendingRequest {
   readonly topic: TopicId

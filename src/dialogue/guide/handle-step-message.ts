@@ -19,6 +19,7 @@ import {
 } from '../resolution/resolution-signal.js'
 import { addToRequest, handleRecapChoice, parseRecapChoice } from '../slots/confirmation.js'
 import { quotedFact } from '../slots/quoted-fact.js'
+import { statedValue } from '../slots/stated-value.js'
 import { handleRecordedRequest } from '../topics/handle-new-request.js'
 import { prioritisedPhrase } from '../topics/topic-priority.js'
 import { isListOfDetails } from '../topics/topic-switch-signals.js'
@@ -51,7 +52,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
   if (isIncident && isBack && !('recap' in step)) return confirmResolved(turn, phase)
   if ('captures' in step && !reportsItWorks(turn, phase.topic, understanding)) {
     if (tellsNothing(understanding)) return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
-    turn.context.flows.guide.applyCapture(turn, guide, phase, text)
+    turn.context.flows.guide.applyCapture(turn, guide, phase, statedValue(turn, text))
     return
   }
   if ('recap' in step) {

@@ -9,8 +9,8 @@ import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { targetTicket } from '../routing/route-message.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
-import { findClaimedName } from '../slots/find-claimed-name.js'
 import { findContactDetails } from '../slots/find-contact-details.js'
+import { contactParts } from '../slots/keep-contact-details.js'
 import { isProblem } from '../topics/active-topic.js'
 import {
   announcesOtherTopic,
@@ -218,11 +218,8 @@ function ticketDueText(turn: TurnBuilder, { sla }: Ticket): readonly string[] {
 }
 
 function reachText(turn: TurnBuilder, number: string, understanding: NluResult): string {
-  const { email, phone } = findContactDetails(turn, understanding)
-  const contact = [findClaimedName(turn, understanding), phone, email]
-    .filter((part) => part != null)
-    .join(', ')
-  return phone === undefined && email === undefined
+  const contact = contactParts(turn, understanding).join(', ')
+  return Object.keys(findContactDetails(turn, understanding)).length === 0
     ? t(turn, 'waiting-reach', { number })
     : t(turn, 'reach-noted', { number, contact })
 }

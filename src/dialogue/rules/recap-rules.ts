@@ -4,6 +4,7 @@ import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialo
 import type { Rule } from '../rule.js'
 import { handleRecapChoice } from '../slots/confirmation.js'
 import { fillSlots } from '../slots/fill-slots.js'
+import { correctRecap, recapCorrection } from '../slots/recap-correction.js'
 import { knownFactValues, recordUtterance } from '../turn-builder.js'
 
 /** Rules for replies to the summary shown before a request is sent. */
@@ -17,7 +18,8 @@ export const recapRules: readonly Rule[] = [
       isRecap(context) &&
       agrees(context) >= context.certainty.sure &&
       changes(context) < agrees(context) / 2 &&
-      !addsOrObjects(context),
+      !addsOrObjects(context) &&
+      recapCorrection(context) === null,
     act: (context) => choose(context, 'send'),
   },
   {
@@ -27,6 +29,19 @@ export const recapRules: readonly Rule[] = [
     when: (context) =>
       isRecap(context) && probabilityOf(context, 'cancel') >= context.certainty.sure && agrees(context) < 0.5,
     act: (context) => choose(context, 'cancel'),
+  },
+  {
+    id: 'correct-recap',
+    band: 'answer',
+    about:
+      "The bot has read a request back, and the message corrects it: “no, second floor”, “it's for Marie, not me”. The new value replaces the old one, and the bot shows the corrected request. If several could be meant, it asks which, with buttons.",
+    when: (context) => recapCorrection(context) !== null,
+    act(context) {
+      const correction = recapCorrection(context)!
+      recordUtterance(context.turn, context.text)
+      fillSlots(context.turn, context.understanding)
+      correctRecap(context.turn, correction)
+    },
   },
 ]
 

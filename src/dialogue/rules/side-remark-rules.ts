@@ -18,6 +18,7 @@ import { acknowledgeAndRephrase } from '../guide/handle-step-message.js'
 import { handOffTopic } from '../hand-off/hand-off-flow.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { statedValue } from '../slots/stated-value.js'
 import { askAgain, humanButton, patchState, prepend, recordUtterance, t } from '../turn-builder.js'
 
 /** Rules for messages that choose none of the options but still concern the open question. */
@@ -65,15 +66,15 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'take-own-words',
     band: 'answer',
     about:
-      "The bot has asked for something in the person's own words, and the message gives it. It's kept as typed. If it also asks something, the bot answers that or notes it for a technician.",
+      "The bot has asked for something in the person's own words, and the message gives it. It's kept as typed, without words around it such as “I think it's”. If it also asks something, the bot answers that or notes it for a technician.",
     when: isToldInOwnWords,
     act(context) {
       const { guide, phase } = context.open!
       const { turn, text } = context
       recordMessageAndFacts(context)
-      if (!asks(context)) return applyCapture(turn, guide, phase, text)
+      if (!asks(context)) return applyCapture(turn, guide, phase, statedValue(turn, text))
       answerSecondaryQuestion(context)
-      applyCapture(turn, guide, phase, statementPart(context))
+      applyCapture(turn, guide, phase, statedValue(turn, statementPart(context)))
     },
   },
   {

@@ -23,6 +23,7 @@ import {
   type TurnBuilder,
   t,
 } from '../turn-builder.js'
+import { type Answered, answeredSteps, capturesDetails, detailsBesides } from './told-answers.js'
 
 type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
 
@@ -37,14 +38,13 @@ export function recapText(
   path: readonly string[],
   simpler: boolean,
 ): string {
-  const told = answered(turn, guide, path)
-  const { details } = knownFactValues(turn)
-  const isAdded = details !== undefined && !told.some((taken) => capturesDetails(guide, taken.step))
+  const told = answeredSteps(turn, guide, path)
+  const besides = detailsBesides(turn, guide, told)
   const isWritten = ({ step: id }: Answered) => 'captures' in (guide.steps[id] ?? {})
   const chosen = told.filter((taken) => !isWritten(taken)).map(({ result }) => result.answer)
   const written = [
     ...told.filter(isWritten).map(({ result }) => result.answer),
-    ...(isAdded ? [details] : []),
+    ...(besides === null ? [] : [besides]),
   ]
   return [guideText(turn, guide, simpler ? step.simpler : step.say), sentence(turn, chosen, written)].join(
     '\n\n',
@@ -109,7 +109,7 @@ export function handleRecapChoice(
 
 /** Adds text typed at the summary to the request and shows the summary again. */
 export function addToRequest(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void {
-  const told = answered(turn, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
+  const told = answeredSteps(turn, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
   const details = [knownFactValues(turn).details, text].filter((part) => part !== undefined).join('\n')
   addFacts(turn, { details })
   if (told !== undefined) recordStepAnswer(turn, guide, told.step, details)
@@ -119,9 +119,13 @@ export function addToRequest(turn: TurnBuilder, guide: GuideFile, phase: GuidePr
 
 /** Reopens the chosen answer for correction; null returns to the summary. */
 export function reopenAnswer(turn: TurnBuilder, phase: CorrectingPhase, step: string): void {
-  const recap = recapOf(phase)
-  const corrected = phase.choices.includes(step) ? { ...recap, step, returnTo: phase.recap } : recap
-  turn.context.flows.guide.repeatStep(turn, corrected, false)
+  reopenInRecap(turn, recapOf(phase), phase.choices.includes(step) ? step : null)
+}
+
+/** Asks a step of the request again, after which the summary follows; null shows the summary again. */
+export function reopenInRecap(turn: TurnBuilder, recap: GuidePrompt, step: string | null): void {
+  const asked = step === null ? recap : { ...recap, step, returnTo: recap.step }
+  turn.context.flows.guide.repeatStep(turn, asked, false)
 }
 
 /**
@@ -140,16 +144,18 @@ export function handleCorrectionText(turn: TurnBuilder, phase: CorrectingPhase, 
   else addToRequest(turn, guide, recapOf(phase), text)
 }
 
-function recapOf({ question, topic, recap, path }: CorrectingPhase): GuidePrompt {
+/** Returns the summary as it was asked. */
+export function recapOf({ question, topic, recap, path }: CorrectingPhase): GuidePrompt {
   return { at: 'guide', question, topic, step: recap, path, explained: false }
 }
 
-function askWhatToChange(
+/** Asks which answer to change, with a button for each. */
+export function askWhatToChange(
   turn: TurnBuilder,
   guide: GuideFile,
   { topic, step: recap, path }: GuidePrompt,
 ): void {
-  const taken = answered(turn, guide, path).slice(-mostChoices)
+  const taken = answeredSteps(turn, guide, path).slice(-mostChoices)
   const choices = taken.map(({ step, title }) => ({
     id: step,
     label: truncateAtWord(localized(turn, title), 40),
@@ -173,33 +179,8 @@ function cancelRequest(turn: TurnBuilder): void {
   startQueuedRequest(turn)
 }
 
-type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
-
-/** Returns the answered steps that describe the request, in the guide's order. Remedies that were tried don't describe it. */
-function answered(turn: TurnBuilder, guide: GuideFile, path: readonly string[]): readonly Answered[] {
-  const order = Object.keys(guide.steps)
-  return turn.conversation.steps
-    .filter((taken): taken is Answered => {
-      const { result, topic, step } = taken
-      if (result === null || topic !== guide.topic || !tellsOfTheRequest(guide, step)) return false
-      return result.alreadyDone || path.includes(step)
-    })
-    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
-}
-
 function markReadBack(turn: TurnBuilder, guide: GuideFile, path: readonly string[]): void {
-  const sent: readonly StepTaken[] = answered(turn, guide, path)
+  const sent: readonly StepTaken[] = answeredSteps(turn, guide, path)
   const { steps } = turn.conversation
   patchState(turn, { steps: steps.map((one) => (sent.includes(one) ? { ...one, isReadBack: true } : one)) })
-}
-
-function tellsOfTheRequest(guide: GuideFile, id: string): boolean {
-  const step = guide.steps[id]
-  if (step === undefined || 'routes' in step || 'recap' in step) return false
-  return 'captures' in step || (step.takes === undefined && step.gesture === undefined)
-}
-
-function capturesDetails(guide: GuideFile, id: string): boolean {
-  const step = guide.steps[id]
-  return step !== undefined && 'captures' in step && step.captures === 'details'
 }

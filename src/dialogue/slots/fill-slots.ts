@@ -2,12 +2,11 @@ import type { SlotName } from '../../content/guides/guide-file.js'
 import { type FactValues, keepPersonFacts, originsOf } from '../../desk/ticket/fact.js'
 import type { Impact, Ticket } from '../../desk/ticket/ticket.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
-import { withClaimedName } from '../conversation/with-claimed-name.js'
 import { mergeSteps, remediesAsSteps, reportedRemedies } from '../guide/troubleshooting-log.js'
 import { activeTopic, isProblem } from '../topics/active-topic.js'
 import { addFacts, factsWithSource, patchState, type TurnBuilder } from '../turn-builder.js'
-import { findClaimedName } from './find-claimed-name.js'
 import { findContactDetails } from './find-contact-details.js'
+import { answersContactRequest, keepClaimedName, keepContactDetails } from './keep-contact-details.js'
 
 /**
  * Records the facts and remedies in a message, so that they are never asked for again. These facts belong to
@@ -23,6 +22,7 @@ export function fillSlots(turn: TurnBuilder, understanding: NluResult): void {
     ...(isNew ? { steps: [] } : {}),
   })
   addFacts(turn, understanding.facts)
+  if (answersContactRequest(turn, understanding)) keepContactDetails(turn, understanding)
 }
 
 /**
@@ -41,7 +41,7 @@ export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding
     patchState(turn, {
       reachedAt: { ...turn.conversation.reachedAt, ...findContactDetails(turn, understanding) },
     })
-  recordClaimedName(turn, understanding)
+  keepClaimedName(turn, understanding)
   if (told.length === 0 && news.length === 0 && contact.length === 0) return
   const facts = Object.fromEntries([...news, ...contact])
   turn.effects.push({
@@ -52,18 +52,6 @@ export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding
     origins: originsOf(factsWithSource(turn, facts)),
     steps: mergeSteps(ticket.steps, told),
   })
-}
-
-/** Records the name that an anonymous visitor gave, on all of their open tickets. */
-function recordClaimedName(turn: TurnBuilder, understanding: NluResult): void {
-  const name = findClaimedName(turn, understanding)
-  if (name === null) return
-  patchState(turn, {
-    claimedName: name,
-    requester: withClaimedName(turn.conversation.requester, name),
-  })
-  for (const { number, requester } of turn.context.tickets)
-    if (requester.isAnonymous === true) turn.effects.push({ do: 'name-requester', ticket: number, name })
 }
 
 /** Facts with a fixed set of values: a different value is a correction, in any wording. */

@@ -5,8 +5,12 @@ import { findClaimedName } from './find-claimed-name.js'
 
 /** Matches an extension after "call me on": "4471", "ext. 4471". */
 const shortNumber = /(?<![\w+])\d(?:[ .-]?\d){2,14}(?!\w)/
-/** Matches an extension with the word before it, as in "ext 4412" or « poste 4412 ». */
+/** Matches an extension with the word before it, as in "ext 4412", "x4412" or « poste 4412 ». */
 const extension = /(?<![\p{L}\d])(\p{L}{1,12})[.:]? ?\d{2,6}(?![\p{L}\d])/gu
+/** Matches an extension that stands alone between commas, as in "Tom Baker, 4412". */
+const loneExtension = /(?<=(?:^|[,;/|\n])\s*)\d{3,6}(?=\s*(?:$|[,;/|\n]))/u
+/** Matches "x4412", whose letter stands for the word. */
+const shortWord = /^x$/i
 
 /**
  * Finds a phone number with its extension, or an email address, where the requester can be reached; an empty object if there is none. A reply to the
@@ -43,6 +47,8 @@ function isAskedForContact({ context }: TurnBuilder): boolean {
 
 /** Returns the extension as it was written; words such as "on" and "is" aren't part of it. */
 function extensionIn({ context }: TurnBuilder, text: string): string | undefined {
-  const found = [...text.matchAll(extension)].find(([, word = '']) => context.contentWords(word).size > 0)
-  return found?.[0]
+  const found = [...text.matchAll(extension)].find(
+    ([, word = '']) => shortWord.test(word) || context.contentWords(word).size > 0,
+  )
+  return found?.[0] ?? loneExtension.exec(text)?.[0]
 }

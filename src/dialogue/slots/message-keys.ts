@@ -7,4 +7,7 @@ export const dialogueSlotsKeys = [
   'recap-change',
   'recap-what',
   'recap-added',
+  'recap-changed',
+  'recap-which',
+  'recap-add-instead',
 ] as const

@@ -91,6 +91,14 @@ export const SayingsFile = z.strictObject({
   higher: phrases,
   /** Words around a score: "I'd give it 4". */
   scores: phrases,
+  /**
+   * Words around the value in an answer, which aren't part of it: `before` it ("I think it's"), `after` it ("I believe"), and, at either end, those that
+   * say that it takes the place of another (`instead`: "actually", "change … to"). `wrong` says that a value is wrong without giving the right one, and
+   * `but` stands between a value that is denied and the right one.
+   */
+  answer: z
+    .strictObject({ before: phrases, after: phrases, instead: phrases, wrong: phrases, but: phrases })
+    .prefault({}),
   /** Words for a location within a site: "2nd floor" is a location, but not a site. */
   floors: phrases,
 })

@@ -1,0 +1,237 @@
+import { normaliseText, type Word, wordsOf } from '../../nlu/text/words.js'
+import type { TurnBuilder } from '../turn-builder.js'
+import { type Contrast, deniedPart } from './contrast.js'
+import { dayIn } from './day-in.js'
+import { correctedValue } from './stated-value.js'
+
+/** Value in a correction, as compared with what was told. */
+export interface Correction {
+  /** Line as typed. */
+  readonly line: string
+  /** Value without the words around it. */
+  readonly value: string
+  /** "Marie" and "me" in "it's for Marie, not me"; null if nothing is denied. */
+  readonly contrast: Contrast | null
+  /** What stands between "change" and "to"; empty if nothing does. */
+  readonly replaced: string
+  /** True if the words around the value say that it takes the place of another. */
+  readonly isInstead: boolean
+  /** True if the line says that something told is wrong, or that the value takes the place of another. */
+  readonly isMarked: boolean
+}
+
+/** Part of a told value that a correction replaces. */
+export interface ReplacedPart {
+  readonly from: number
+  readonly to: number
+  readonly before: string
+  readonly after: string
+  /** How surely this part is meant: 4 if it's denied by name, down to 1 if only a word is shared. */
+  readonly strength: number
+}
+
+/** Facts of which a request has one, so that another value takes its place even if the line doesn't say so. */
+const single = ['since', 'room', 'site', 'phone', 'email'] as const
+/** Facts of which a request may have several. */
+const several = ['application', 'device', 'printer', 'os'] as const
+/** Maximum number of words of a line that may correct something without saying so. */
+const mostWordsUnmarked = 8
+
+/** Finds the parts of a told value that a correction may replace, the surest first. */
+export function findReplacedParts(
+  turn: TurnBuilder,
+  told: string,
+  correction: Correction,
+): readonly ReplacedPart[] {
+  const text = normaliseText(told)
+  const denied = correction.contrast === null ? null : deniedPart(turn, text, correction.contrast)
+  if (denied !== null) return [{ ...denied, strength: 4 }]
+  const named = namedPart(turn, text, correction)
+  if (named !== null) return [named]
+  const found = segmentsOf(text).flatMap((segment) => inSegment(turn, text, segment, correction))
+  return found.toSorted((one, other) => other.strength - one.strength)
+}
+
+/** Widens a part to the whole between two commas, so that people see what it is about: "desk 12", not "12". */
+export function shownChange(told: string, part: ReplacedPart): Change {
+  const text = normaliseText(told)
+  const around = segmentsOf(text).find(({ from, to }) => from <= part.from && part.to <= to)
+  if (around === undefined) return part
+  const before = text.slice(around.from, around.to)
+  const after = `${text.slice(around.from, part.from)}${part.after}${text.slice(part.to, around.to)}`
+  return before.length > longestShown ? part : { before, after }
+}
+
+const longestShown = 60
+
+/** Returns the told value with the part replaced. */
+export function replacePart(told: string, { after, from, to }: ReplacedPart): string {
+  const text = normaliseText(told)
+  return `${text.slice(0, from)}${after}${text.slice(to)}`
+}
+
+/** Finds the part that stands between "change" and "to" as a whole: "London" in "London should be Leeds". */
+function namedPart(turn: TurnBuilder, text: string, { replaced, value }: Correction): ReplacedPart | null {
+  const named = segmentsOf(text).filter(({ from, to }) => {
+    const part = text.slice(from, to)
+    return replaced !== '' && !tellsBeside(turn, part, replaced) && !tellsBeside(turn, replaced, part)
+  })
+  const [only, second] = named
+  if (only === undefined || second !== undefined) return null
+  return { ...only, before: text.slice(only.from, only.to), after: value, strength: 4 }
+}
+
+interface Segment {
+  readonly from: number
+  readonly to: number
+}
+
+/** Returns the parts of a value that commas or line ends separate. */
+export function segmentsOf(text: string): readonly Segment[] {
+  return [...text.matchAll(/[^,;\n]+/g)].flatMap(({ 0: part, index }) => {
+    const from = index + part.length - part.trimStart().length
+    return part.trim() === '' ? [] : [{ from, to: from + part.trim().length }]
+  })
+}
+
+function inSegment(
+  turn: TurnBuilder,
+  text: string,
+  segment: Segment,
+  correction: Correction,
+): readonly ReplacedPart[] {
+  const part = text.slice(segment.from, segment.to)
+  const piece = (before: string, after: string, strength: number): readonly ReplacedPart[] => {
+    const at = part.indexOf(before)
+    const from = segment.from + at
+    return at < 0 || before === after ? [] : [{ from, to: from + before.length, before, after, strength }]
+  }
+  const number = otherNumber(turn, part, correction)
+  if (number !== null) return piece(number.before, number.after, 3)
+  const change = otherDay(turn, part, correction) ?? otherFact(turn, part, correction)
+  if (change !== null) {
+    const isSure = correction.isMarked || saysNothingElse(turn, part, correction.value, change.after)
+    return piece(change.before, change.after, isSure ? 2 + sharedWords(turn, part, correction) : 1)
+  }
+  if (!correction.isMarked && wordsOf(correction.line).length > mostWordsUnmarked) return []
+  const after = withKey(turn, part, correction)
+  return after === null ? [] : piece(part, after, 1)
+}
+
+export interface Change {
+  readonly before: string
+  readonly after: string
+}
+
+/** Finds "14" for "15" if both stand by the same word: "14 inch" and "15 inch", "desk 12" and "desk 14". A lone number replaces the only one. */
+function otherNumber(
+  { context }: TurnBuilder,
+  part: string,
+  { isMarked, line, value }: Correction,
+): Change | null {
+  const told = wordsOf(part)
+  const said = wordsOf(normaliseText(value))
+  const isKey = (word: Word | undefined) =>
+    word !== undefined && !hasDigit(word) && context.contentWords(word.word).size > 0
+  for (const [at, number] of said.entries()) {
+    if (!hasDigit(number)) continue
+    for (const step of [-1, 1]) {
+      const key = said[at + step]
+      const known = isKey(key) ? told.findIndex(({ folded }) => folded === key!.folded) : -1
+      const other = told[known - step]
+      if (known >= 0 && other !== undefined && hasDigit(other) && other.folded !== number.folded)
+        return { before: written(part, other), after: written(normaliseText(value), number) }
+    }
+  }
+  const [only, second] = told.filter(hasDigit)
+  const isLone = isMarked && said.length === 1 && hasDigit(said[0]!) && context.contentWords(line).size <= 1
+  return isLone && only !== undefined && second === undefined && only.folded !== said[0]!.folded
+    ? { before: written(part, only), after: value }
+    : null
+}
+
+const hasDigit = ({ folded }: Word) => /\d/.test(folded)
+const written = (text: string, { end, start }: Word) => text.slice(start, end)
+
+function otherDay(turn: TurnBuilder, part: string, { value }: Correction): Change | null {
+  const { languages } = turn.context.wording
+  const before = dayIn(part, languages)
+  const after = dayIn(value, languages)
+  return before === null || after === null ? null : { before, after }
+}
+
+/** Finds a fact that the part and the correction both state, with different values. */
+function otherFact(turn: TurnBuilder, part: string, correction: Correction): Change | null {
+  const { isMarked, value } = correction
+  const told = turn.context.understandPart(part).facts
+  const said = turn.context.understandPart(value).facts
+  for (const fact of isMarked ? [...single, ...several] : single) {
+    const [before, after] = [told[fact], said[fact]]
+    if (before === undefined || after === undefined || before.toLowerCase() === after.toLowerCase()) continue
+    const isItself = before === part || !part.includes(before) || !value.includes(after)
+    return isItself ? { before: part, after: value } : { before, after }
+  }
+  return null
+}
+
+/** Returns true if a value says something that the text doesn't. A pronoun or a single letter may be what it says. */
+export function tellsBeside({ context }: TurnBuilder, value: string, text: string): boolean {
+  const known = context.contentWords(text)
+  const words = wordsOf(normaliseText(value))
+  const isNew = ({ folded, word }: Word) => {
+    const stems = [...context.contentWords(word)]
+    return stems.length === 0 ? /\d/.test(folded) : !stems.some((stem) => known.has(stem))
+  }
+  return words.some(isNew)
+}
+
+/** Returns true if the line has no content besides the fact and the words of the part. */
+function saysNothingElse({ context }: TurnBuilder, part: string, value: string, fact: string): boolean {
+  const known = context.contentWords(`${part} ${fact}`)
+  return [...context.contentWords(value)].every((word) => known.has(word))
+}
+
+function sharedWords({ context }: TurnBuilder, part: string, { line }: Correction): 0 | 1 {
+  const words = context.contentWords(line)
+  return [...context.contentWords(part)].some((word) => words.has(word)) ? 1 : 0
+}
+
+/**
+ * Returns the new wording of a part that shares a word with the correction: "manager Paul Roy" for "manager Ann Lee". A short part may share just its
+ * preposition: "for Marie" for "for me". Returns null if they share nothing, or say the same.
+ */
+function withKey(turn: TurnBuilder, part: string, { isMarked, line, value }: Correction): string | null {
+  const { contentWords } = turn.context
+  const told = wordsOf(part)
+  const said = wordsOf(normaliseText(value))
+  const [first] = said
+  if (first === undefined || !tellsBeside(turn, value, part)) return null
+  // "For me" is known by its preposition alone.
+  const isFramed = contentWords(part).size === 0 && told[0]!.folded === first.folded && said.length > 1
+  if (isFramed) return value
+  const own = contentWords(line)
+  const isShared = ({ word }: Word) => [...contentWords(word)].some((stem) => own.has(stem))
+  // Without a mark, only the word that a part begins with tells what it is: "manager Ann Lee".
+  const key = (isMarked ? told : told.slice(0, 1)).find(isShared)
+  if (key === undefined || told.every(({ word }) => [...contentWords(word)].every((stem) => own.has(stem))))
+    return null
+  const right = afterKey(turn, line, key) ?? value
+  const number = onlyNumber(right)
+  const old = onlyNumber(part)
+  if (number !== null && old !== null) return part.replace(old, () => number)
+  const isInValue = wordsOf(normaliseText(right)).some(({ folded }) => folded === key.folded)
+  return isInValue ? right : `${written(part, key)} ${right}`
+}
+
+/** Returns the value in the clauses after the one that names the thing: "Paul Roy" in "except the manager: Paul Roy". */
+function afterKey(turn: TurnBuilder, line: string, { folded }: Word): string | null {
+  const clauses = normaliseText(line).split(/[,;:]\s+/)
+  const at = clauses.findIndex((clause) => wordsOf(clause).some((word) => word.folded === folded))
+  const rest = clauses.slice(at + 1).join(', ')
+  return rest === '' ? null : correctedValue(turn, rest).text
+}
+
+function onlyNumber(text: string): string | null {
+  const [only, second] = wordsOf(normaliseText(text)).filter(hasDigit)
+  return only === undefined || second !== undefined ? null : written(normaliseText(text), only)
+}
