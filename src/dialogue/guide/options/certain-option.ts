@@ -36,7 +36,7 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
   if (choice === null || (clear.by === 'unrivalled' && !tellsNothingElse(context, choice))) return null
-  if ( isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
+  if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
   if (isOnlyDeniedOrAsked(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
 }
@@ -223,8 +223,7 @@ function tellsNothingElse(context: DialogueContext, { option }: ScoredOption): b
   const { certainty } = context
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
   // "It came back by itself" reports that the problem is over, not since when.
-  const isOver =
-    option.means === undefined && probabilityOf(context, 'report-success') >= certainty.sure
+  const isOver = option.means === undefined && probabilityOf(context, 'report-success') >= certainty.sure
   return !isOver && besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
