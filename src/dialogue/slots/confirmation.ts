@@ -23,7 +23,7 @@ import {
   type TurnBuilder,
   t,
 } from '../turn-builder.js'
-import { type Answered, answeredSteps, capturesDetails, detailsBesides } from './told-answers.js'
+import { type Answered, answeredSteps, capturesDetails, detailsBesides } from './given-answers.js'
 
 type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
 

@@ -23,7 +23,7 @@ import {
   detailsBesides,
   isChosen,
   optionsOf,
-} from './told-answers.js'
+} from './given-answers.js'
 
 /** Replacement with how surely it is meant, from 1 to 4. */
 interface Candidate extends AnswerReplacement {

@@ -97,7 +97,9 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
     const inItsWords = isOwnWords ? optionGivenInAdvance(guide, id, line, null) : null
     if (inItsWords !== null) return { option: inItsWords, line }
     const inItsSense = isOwnWords ? optionGivenInAdvance(guide, id, line, context.paraphrases) : null
-    const told = inItsSense?.id ?? context.findPrefilledOption(line, guide.topic, step.options, isOwnWords)
+    // An opening message is about the guide's first question; what it says of a later one needs evidence of its own.
+    const isOpening = isOwnWords && path.length === 0
+    const told = inItsSense?.id ?? context.findPrefilledOption(line, guide.topic, step.options, isOpening)
     const option = step.options.find((one) => one.id === told && !isReadAnyway(one))
     if (option !== undefined) return { option, line }
   }

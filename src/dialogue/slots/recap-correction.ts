@@ -9,8 +9,8 @@ import { addToRequest, askWhatToChange, recapOf, reopenInRecap } from './confirm
 import { askWhichAnswer, everyAnswer, replaceInRecap } from './correct-recap.js'
 import { findReplacements, readCorrection } from './find-replacements.js'
 import { type Correction, tellsBeside } from './replaced-part.js'
-import { saysOnlyWrong } from './stated-value.js'
-import { answeredSteps } from './told-answers.js'
+import { reportsOnlyMistake } from './stated-value.js'
+import { answeredSteps } from './given-answers.js'
 
 type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
 
@@ -51,7 +51,7 @@ function atRecap(context: DialogueContext, place: Place, correction: Correction)
   const { contrast, isInstead, isMarked, value } = correction
   const asks = text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure
   if (value === '' || (asks && !isMarked) || (understanding.isAdded && contrast === null)) return null
-  if (saysOnlyWrong(turn, text)) return reopened(turn, place, text) ?? none(place, text)
+  if (reportsOnlyMistake(turn, text)) return reopened(turn, place, text) ?? none(place, text)
   const { guide, recap } = place
   const found = findReplacements(turn, guide, recap.path, correction)
   if (found.replacements.length > 0) return { ...none(place, text), ...found, value }

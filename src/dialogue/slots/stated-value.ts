@@ -31,7 +31,7 @@ export function correctedValue(turn: TurnBuilder, typed: string): CorrectedValue
 }
 
 /** Returns true for "the date isn't right", which says that a value is wrong, and gives no other. */
-export function saysOnlyWrong({ context, conversation }: TurnBuilder, text: string): boolean {
+export function reportsOnlyMistake({ context, conversation }: TurnBuilder, text: string): boolean {
   const language = context.understanding?.language ?? conversation.language
   const words = wordsOf(normaliseText(text))
   return phrasesOf(context.sayings.of(language).answer.wrong).some((phrase) => atEnd(words, phrase) !== null)

@@ -19,7 +19,7 @@ const lead = 2
  * evidence, the message must contain the words of the label, or a word that few opening messages of the
  * problem contain (`rare`): "slow laptop" does not mean "Slow only at start-up".
  */
-const opening = { sure: 0.55, lead: 2, rare: 0.05 }
+const opening = { sure: 0.5, lead: 1.45, rare: 0.05 }
 
 /** Minimum number of an option's examples that must contain a word for the word to be evidence for the option. */
 const fewestExamples = 2

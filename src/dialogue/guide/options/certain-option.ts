@@ -37,8 +37,14 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
   if (choice === null || (clear.by === 'unrivalled' && !tellsNothingElse(context, choice))) return null
   if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
-  if (isOnlyDeniedOrAsked(context, choice)) return null
+  if (isOnlyDeniedOrAsked(context, choice) || isMoreLikelyCancel(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
+}
+
+/** Returns true for "I don't want it any more, stop", whose words may resemble an option: the message more likely cancels. */
+function isMoreLikelyCancel(context: DialogueContext, { option, p }: ScoredOption): boolean {
+  const cancelling = probabilityOf(context, 'cancel')
+  return option.means === undefined && cancelling >= context.certainty.success && cancelling > p
 }
 
 /**
