@@ -5,8 +5,8 @@ import { withoutFacts } from '../../desk/ticket/fact.js'
 import type { GuidePrompt } from '../guide/guide-flow.js'
 import type { AnswerReplacement } from '../state.js'
 import { addFacts, ask, knownFactValues, patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
-import { segmentsOf } from './replaced-part.js'
 import { answeredSteps, capturedFact, isChosen, optionsOf } from './given-answers.js'
+import { segmentsOf } from './replaced-part.js'
 
 /** ID of the button that adds the line to the request instead. */
 export const addInstead = 'add'

@@ -8,6 +8,14 @@ import { countWords } from '../topics/topic-switch-signals.js'
 import { localized, type TurnBuilder } from '../turn-builder.js'
 import { findContrast } from './contrast.js'
 import {
+  type Answered,
+  answeredSteps,
+  capturedFact,
+  detailsBesides,
+  isChosen,
+  optionsOf,
+} from './given-answers.js'
+import {
   type Correction,
   findReplacedParts,
   replacePart,
@@ -16,14 +24,6 @@ import {
   tellsBeside,
 } from './replaced-part.js'
 import { correctedValue, withoutWrong } from './stated-value.js'
-import {
-  type Answered,
-  answeredSteps,
-  capturedFact,
-  detailsBesides,
-  isChosen,
-  optionsOf,
-} from './given-answers.js'
 
 /** Replacement with how surely it is meant, from 1 to 4. */
 interface Candidate extends AnswerReplacement {

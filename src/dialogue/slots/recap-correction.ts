@@ -8,9 +8,9 @@ import { localized, type TurnBuilder, t } from '../turn-builder.js'
 import { addToRequest, askWhatToChange, recapOf, reopenInRecap } from './confirmation.js'
 import { askWhichAnswer, everyAnswer, replaceInRecap } from './correct-recap.js'
 import { findReplacements, readCorrection } from './find-replacements.js'
+import { answeredSteps } from './given-answers.js'
 import { type Correction, tellsBeside } from './replaced-part.js'
 import { reportsOnlyMistake } from './stated-value.js'
-import { answeredSteps } from './given-answers.js'
 
 type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
 

@@ -1,30 +1,53 @@
 import type { AnswerAct, GuideFile, GuideOption } from '../../content/guides/guide-file.js'
 import { memoize } from '../../memoize.js'
 import type { PromptKind } from '../acts/act.js'
+import { hash } from '../classifier/features.js'
+import type { IntentFile } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Lists the questions of all guides in each language, in guide order. */
+/** Number of questions about the topic, and of its opening messages, that are examples of answering nothing at a step. */
+const mostOfTopic = 2
+
+/**
+ * Lists the questions of all guides in each language, in guide order. A question about the topic answers none of them, and an opening message answers
+ * at most the guide's first one.
+ */
 export function guidePrompts(
   guides: ReadonlyMap<string, GuideFile>,
+  intents: readonly Pick<IntentFile, 'topic' | 'utterances'>[],
   languages: readonly Pick<LanguagePack, 'code'>[],
 ): readonly PromptExamples[] {
+  const openings = new Map(intents.map(({ topic, utterances }) => [topic, utterances]))
   const codes = languages.map(({ code }) => code).sort()
   return codes.flatMap((code) =>
-    [...guides.values()].flatMap(({ steps }) =>
-      Object.values(steps).flatMap((step) =>
+    [...guides.values()].flatMap(({ questions = [], start, steps, topic }) => {
+      const asked = questions.flatMap(({ asks }) => asks[code] ?? [])
+      const isAskedFirst = 'options' in (steps[start] ?? {})
+      const opened = isAskedFirst ? (openings.get(topic)?.[code] ?? []) : []
+      return Object.entries(steps).flatMap(([id, step]) =>
         'options' in step
           ? [
               {
                 language: code,
                 options: promptOptions(step.options, code),
-                strangers: step.answersNothing?.[code] ?? [],
+                strangers: [
+                  ...(step.answersNothing?.[code] ?? []),
+                  ...drawn(asked, `${topic} ${id}`),
+                  ...(id === start ? [] : drawn(opened, `${topic} ${id}`)),
+                ],
               },
             ]
           : [],
-      ),
-    ),
+      )
+    }),
   )
+}
+
+/** Draws a few different texts by a hash of the key, always the same ones. */
+function drawn(texts: readonly string[], key: string): readonly string[] {
+  const picked = Array.from({ length: mostOfTopic }, (_, at) => texts[hash(`${key} ${at}`) % texts.length])
+  return [...new Set(picked)].filter((text) => text !== undefined)
 }
 
 /** Converts a step's options into prompt options in one language. Cached: the same step gives the same array. */
