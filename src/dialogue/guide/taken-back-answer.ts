@@ -28,8 +28,9 @@ export function takenBackAnswer(
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
     const option = optionNamed(context, open.guide, id, step)
-    if (option !== null && option.id !== before && (best?.p ?? 0) < certainty.sure)
-      return { step: id, option }
+    const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
+    const least = Math.max(certainty.sure, named?.p ?? 0)
+    if (option !== null && option.id !== before && (best?.p ?? 0) < least) return { step: id, option }
     if (correcting >= certainty.sure && isAnsweredAnew(context, step, before))
       return { step: id, option: null }
   }

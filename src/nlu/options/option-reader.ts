@@ -76,5 +76,21 @@ function weighedTogether(parts: readonly (readonly number[])[], whole: readonly 
   const means = clearest.map((own, at) => Math.sqrt(own * whole[at]!))
   const all = clearest.reduce((sum, p) => sum + p, 0)
   const share = Math.min(all, 1) / (means.reduce((sum, p) => sum + p, 0) || 1)
-  return means.map((p) => p * share)
+  const weighed = means.map((p) => p * share)
+  const last = bestOf(parts.at(-1)!)
+  const isDisputed = last.at !== bestOf(weighed).at && last.p >= clearlyChosen
+  return isDisputed ? weighed.map((p) => p * inDispute) : weighed
+}
+
+/** Probability from which the last clause alone chooses an option. */
+const clearlyChosen = 0.6
+/**
+ * Factor for all options if the last clause chooses another than the whole message: "one is empty, the other shows a message" is both, so the bot
+ * should rather ask.
+ */
+const inDispute = 0.8
+
+function bestOf(p: readonly number[]): { readonly at: number; readonly p: number } {
+  const at = p.reduce((best, value, place) => (value > p[best]! ? place : best), 0)
+  return { at, p: p[at] ?? 0 }
 }

@@ -13,6 +13,7 @@ import {
   type ScoredOption,
   scoredOptions,
 } from '../../dialogue-context.js'
+import { isAddition } from '../../topics/topic-switch-signals.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
@@ -194,8 +195,15 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   const isIncident = turn.context.topics.get(context.open!.phase.topic)?.kind === 'incident'
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
+  if (option.means === undefined && addsOtherProblem(context)) return p < asGoodAsItself
   if (option.means !== 'dont-know') return false
   return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)
+}
+
+/** Returns true for "and then nothing prints" in a guide about mail: the message adds something, and is certain of another topic. */
+function addsOtherProblem({ open, turn, understanding }: DialogueContext): boolean {
+  const isOther = understanding.outcome === 'answer' && understanding.topic !== open!.phase.topic
+  return isOther && isAddition(turn, understanding)
 }
 
 /**
