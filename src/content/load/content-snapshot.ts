@@ -54,7 +54,7 @@ export function trainingContentOf(catalogue: Catalogue): NluContent {
     languages: catalogue.languages.languages,
     entities: catalogue.languages.entities,
     acts: actExamplesOf(catalogue.acts),
-    prompts: guidePrompts(catalogue.guides, catalogue.intents, catalogue.languages.languages),
+    prompts: guidePrompts(catalogue.guides, catalogue.languages.languages),
     questions: writtenQuestions(
       catalogue.guides,
       [catalogue.processAnswers.answers, stepQuestions(catalogue.processAnswers)],

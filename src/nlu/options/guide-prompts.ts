@@ -2,40 +2,28 @@ import type { AnswerAct, GuideFile, GuideOption } from '../../content/guides/gui
 import { memoize } from '../../memoize.js'
 import type { PromptKind } from '../acts/act.js'
 import { hash } from '../classifier/features.js'
-import type { IntentFile } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Number of questions about the topic, and of its opening messages, that are examples of answering nothing at a step. */
+/** Number of questions about the topic that are examples of answering nothing at a step. */
 const mostOfTopic = 2
 
-/**
- * Lists the questions of all guides in each language, in guide order. A question about the topic answers none of them, and an opening message answers
- * at most the guide's first one.
- */
+/** Lists the questions of all guides in each language, in guide order. What people ask about the topic answers none of them. */
 export function guidePrompts(
   guides: ReadonlyMap<string, GuideFile>,
-  intents: readonly Pick<IntentFile, 'topic' | 'utterances'>[],
   languages: readonly Pick<LanguagePack, 'code'>[],
 ): readonly PromptExamples[] {
-  const openings = new Map(intents.map(({ topic, utterances }) => [topic, utterances]))
   const codes = languages.map(({ code }) => code).sort()
   return codes.flatMap((code) =>
-    [...guides.values()].flatMap(({ questions = [], start, steps, topic }) => {
+    [...guides.values()].flatMap(({ questions = [], steps, topic }) => {
       const asked = questions.flatMap(({ asks }) => asks[code] ?? [])
-      const isAskedFirst = 'options' in (steps[start] ?? {})
-      const opened = isAskedFirst ? (openings.get(topic)?.[code] ?? []) : []
       return Object.entries(steps).flatMap(([id, step]) =>
         'options' in step
           ? [
               {
                 language: code,
                 options: promptOptions(step.options, code),
-                strangers: [
-                  ...(step.answersNothing?.[code] ?? []),
-                  ...drawn(asked, `${topic} ${id}`),
-                  ...(id === start ? [] : drawn(opened, `${topic} ${id}`)),
-                ],
+                strangers: [...(step.answersNothing?.[code] ?? []), ...drawn(asked, `${topic} ${id}`)],
               },
             ]
           : [],

@@ -11,15 +11,15 @@ import type { OptionWords } from './vectoriser.js'
  * is about that question. It was calibrated on messages that are not examples of any option (test/nlu/told-lines): 97 of 100 accepted answers are
  * right.
  */
-const sure = 0.45
+const sure = 0.5
 /** Factor by which the likeliest option must exceed the next one and the probability of none. */
-const lead = 1.5
+const lead = 2
 /**
  * Lower thresholds for an opening message, which is usually about the first question of the guide. Without
  * evidence, the message must contain the words of the label, or a word that few opening messages of the
  * problem contain (`rare`): "slow laptop" does not mean "Slow only at start-up".
  */
-const opening = { sure: 0.5, lead: 1.45, rare: 0.05 }
+const opening = { sure: 0.5, lead: 2, rare: 0.05 }
 
 /** Minimum number of an option's examples that must contain a word for the word to be evidence for the option. */
 const fewestExamples = 2
