@@ -21,7 +21,7 @@ import { isOutOfScope, type NluContent } from './nlu-content.js'
 import type { Candidate, NluPipeline } from './nlu-result.js'
 import { promptKindOf } from './options/guide-prompts.js'
 import { joinCompoundNames } from './options/join-compound-names.js'
-import { answerFeatures, questionFeatures } from './options/option-features.js'
+import { questionFeatures } from './options/option-features.js'
 import { createOptionReader } from './options/option-reader.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
@@ -108,13 +108,7 @@ export function* nluPipelineInSteps(
   const optionWords = optionWordsOf(content.languages)
   const negations = negationWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
-  const optionReader = createOptionReader(
-    model.dialogue.options,
-    tokeniseNames,
-    optionWords,
-    repair,
-    answerFeatures,
-  )
+  const optionReader = createOptionReader(model.dialogue.options, tokeniseNames, optionWords, repair)
   const questionReader = createOptionReader(
     model.dialogue.questions,
     tokenise,
@@ -125,16 +119,6 @@ export function* nluPipelineInSteps(
   const toldBeforeReader = createPrefillReader(tokeniseNames, optionWords, repair)
   const rankOptions: NluPipeline['rankOptions'] = (text, language, options) =>
     optionReader.read(createTextSpan(normaliseText(text)), language, { acts: [], clauses: [] }, options)
-  /** Ranks the options by the clause that chooses one most clearly, or by the whole text if that is clearer. */
-  const clearestRanking: NluPipeline['rankOptions'] = (text, language, options) => {
-    const line = createTextSpan(normaliseText(text))
-    const { clauses } = readActs(line, language, null)
-    const spans = clauses.length > 1 ? clauses.filter(({ isAsked }) => !isAsked).map(({ span }) => span) : []
-    return [line, ...spans]
-      .map((span) => optionReader.read(span, language, { acts: [], clauses: [] }, options))
-      .reduce((best, one) => ((one[0]?.p ?? 0) > (best[0]?.p ?? 0) ? one : best))
-  }
-
   return {
     languages: model.languages,
     rankOptions,
@@ -147,7 +131,7 @@ export function* nluPipelineInSteps(
         { text, language, isOpening },
         options,
         openings,
-        clearestRanking(text, language, options),
+        rankOptions(text, language, options),
       ),
     rankOptionsByPart(text, language, options) {
       const line = createTextSpan(normaliseText(text))

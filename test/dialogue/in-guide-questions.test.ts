@@ -56,7 +56,7 @@ describe.each(['en', 'fr'] as const)('a question in the middle of a guide (%s)',
 
     expect(all).toBeGreaterThan(45)
     expect(count.right).toBeGreaterThanOrEqual(10)
-    expect(count.wrong / all).toBeLessThan(0.2)
+    expect(count.wrong / all).toBeLessThan(0.15)
   })
 })
 

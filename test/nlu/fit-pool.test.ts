@@ -29,7 +29,6 @@ const content: NluContent = {
   prompts: [
     {
       language: 'en',
-      strangers: [],
       options: [
         { id: 'one', label: 'One page', means: null, examples: ['just one page', 'a single page', 'one'] },
         { id: 'all', label: 'All pages', means: null, examples: ['all of them', 'every page', 'everything'] },

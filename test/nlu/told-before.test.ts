@@ -65,12 +65,12 @@ describe('what a line tells before it is asked (issue 23, 11)', () => {
     },
   )
 
-  it.each([['en', 'vpn down, I am at home', 'network.vpn', 'where', 'home']])(
-    '%s: “%s” tells %s/%s',
-    (language, text, topic, step, option) => {
-      expect(read(topic, step, { language, text })).toBe(option)
-    },
-  )
+  it.each([
+    ['en', 'vpn down, I am at home', 'network.vpn', 'where', 'home'],
+    ['fr', "en réunion on m'entend pas", 'meeting.audio-video', 'problem', 'not-heard'],
+  ])('%s: “%s” tells %s/%s', (language, text, topic, step, option) => {
+    expect(read(topic, step, { language, text })).toBe(option)
+  })
 
   it.each([
     ['en', 'ah, it connected', 'network.vpn', 'client'],

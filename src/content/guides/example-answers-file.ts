@@ -8,17 +8,11 @@ const Line = z
   .transform(String)
   .pipe(z.string().trim().min(1).max(300))
 
-/** Key, beside the options of a step, of messages that answer its question with none of them. */
-const answersNothing = 'answers-nothing'
-
-/**
- * Schema of knowledge-base/<topic>/answers.<language>.yml and implied.<language>.yml: example messages by step and option, and under `answers-nothing`
- * messages that choose no option.
- */
+/** Schema of knowledge-base/<topic>/answers.<language>.yml: example messages by step and option. */
 export const ExampleAnswersFile = z.record(z.string(), z.record(z.string(), z.array(Line).min(1)))
 export type ExampleAnswersFile = z.infer<typeof ExampleAnswersFile>
 
-/** Adds example answers of one language to those that a guide has. Answers to an unknown step or option are reported as problems. */
+/** Adds the example answers of one language to a guide. Answers to an unknown step or option are reported as problems. */
 export function withExampleAnswers(
   guide: GuideFile,
   answers: ExampleAnswersFile,
@@ -33,27 +27,15 @@ export function withExampleAnswers(
       continue
     }
     for (const option of Object.keys(byOption))
-      if (option !== answersNothing && !step.options.some((one) => one.id === option))
+      if (!step.options.some((one) => one.id === option))
         problems.push(unknown(file, `the question ${id} has no option ${option}`))
     const options = step.options.map((option) => {
       const lines = byOption[option.id]
-      return lines === undefined ? option : { ...option, answers: withLines(option.answers, language, lines) }
+      return lines === undefined ? option : { ...option, answers: { ...option.answers, [language]: lines } }
     })
-    const strangers = byOption[answersNothing]
-    steps[id] =
-      strangers === undefined
-        ? { ...step, options }
-        : { ...step, options, answersNothing: withLines(step.answersNothing, language, strangers) }
+    steps[id] = { ...step, options }
   }
   return { guide: { ...guide, steps }, problems }
-}
-
-function withLines(
-  lines: Record<string, string[]> | undefined,
-  language: string,
-  more: readonly string[],
-): Record<string, string[]> {
-  return { ...lines, [language]: [...(lines?.[language] ?? []), ...more] }
 }
 
 function unknown(file: string, message: string): ContentProblem {

@@ -52,7 +52,7 @@ export const GuideOption = z.strictObject({
   means: AnswerAct.optional(),
   /** Words or short phrases, by language, that select this option when typed, in addition to the label. */
   says: z.record(z.string(), z.array(z.string())).optional(),
-  /** Example messages by language, from answers.<language>.yml and implied.<language>.yml next to the guide. */
+  /** Example messages by language, from answers.<language>.yml next to the guide. */
   answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
@@ -100,8 +100,6 @@ export const QuestionStep = z.strictObject({
     .optional(),
   /** Two to five options. If all of them set the same fact and it is known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
-  /** Example messages by language that choose none of the options, from the files with example answers next to the guide. */
-  answersNothing: z.record(z.string(), z.array(z.string())).optional(),
   /**
    * Next step if the remedy was already tried. By default, it is the next step of the option that means
    * still-broken or no.

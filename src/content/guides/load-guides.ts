@@ -49,7 +49,7 @@ function layersFrom(directories: readonly string[], path: string): readonly stri
   return directories.slice(directories.findLastIndex((directory) => path.startsWith(directory)))
 }
 
-const answersName = /^(?:answers|implied)\.([a-z]{2,3})\.yml$/
+const answersName = /^answers\.([a-z]{2,3})\.yml$/
 
 /** Adds the example answers next to a guide, in every language available. */
 function answeredGuide(

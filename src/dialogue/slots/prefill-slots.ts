@@ -56,9 +56,6 @@ export function prefillSlots(turn: TurnBuilder, guide: GuideFile, way: Way): Way
   return { from, path }
 }
 
-/** Minimum probability for an opening message to answer a question after the guide's first one, 0 to 1. */
-const clearOfLater = 0.75
-
 interface Asking {
   readonly id: string
   readonly step: QuestionStep
@@ -100,10 +97,7 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
     const inItsWords = isOwnWords ? optionGivenInAdvance(guide, id, line, null) : null
     if (inItsWords !== null) return { option: inItsWords, line }
     const inItsSense = isOwnWords ? optionGivenInAdvance(guide, id, line, context.paraphrases) : null
-    // An opening message is about the guide's first question; what it says of a later one must be clearer.
-    const [best] = context.rankOptions(line.text, step.options)
-    const isOpening = isOwnWords && (path.length === 0 || (best?.p ?? 0) >= clearOfLater)
-    const told = inItsSense?.id ?? context.findPrefilledOption(line, guide.topic, step.options, isOpening)
+    const told = inItsSense?.id ?? context.findPrefilledOption(line, guide.topic, step.options, isOwnWords)
     const option = step.options.find((one) => one.id === told && !isReadAnyway(one))
     if (option !== undefined) return { option, line }
   }

@@ -1,41 +1,22 @@
 import type { AnswerAct, GuideFile, GuideOption } from '../../content/guides/guide-file.js'
 import { memoize } from '../../memoize.js'
 import type { PromptKind } from '../acts/act.js'
-import { hash } from '../classifier/features.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Number of questions about the topic that are examples of answering nothing at a step. */
-const mostOfTopic = 2
-
-/** Lists the questions of all guides in each language, in guide order. What people ask about the topic answers none of them. */
+/** Lists the questions of all guides in each language, in guide order. */
 export function guidePrompts(
   guides: ReadonlyMap<string, GuideFile>,
   languages: readonly Pick<LanguagePack, 'code'>[],
 ): readonly PromptExamples[] {
   const codes = languages.map(({ code }) => code).sort()
   return codes.flatMap((code) =>
-    [...guides.values()].flatMap(({ questions = [], steps, topic }) => {
-      const asked = questions.flatMap(({ asks }) => asks[code] ?? [])
-      return Object.entries(steps).flatMap(([id, step]) =>
-        'options' in step
-          ? [
-              {
-                language: code,
-                options: promptOptions(step.options, code),
-                strangers: [...(step.answersNothing?.[code] ?? []), ...drawn(asked, `${topic} ${id}`)],
-              },
-            ]
-          : [],
-      )
-    }),
+    [...guides.values()].flatMap(({ steps }) =>
+      Object.values(steps).flatMap((step) =>
+        'options' in step ? [{ language: code, options: promptOptions(step.options, code) }] : [],
+      ),
+    ),
   )
-}
-
-/** Draws a few different texts by a hash of the key, always the same ones. */
-function drawn(texts: readonly string[], key: string): readonly string[] {
-  const picked = Array.from({ length: mostOfTopic }, (_, at) => texts[hash(`${key} ${at}`) % texts.length])
-  return [...new Set(picked)].filter((text) => text !== undefined)
 }
 
 /** Converts a step's options into prompt options in one language. Cached: the same step gives the same array. */

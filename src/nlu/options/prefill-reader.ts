@@ -11,9 +11,9 @@ import type { OptionWords } from './vectoriser.js'
  * is about that question. It was calibrated on messages that are not examples of any option (test/nlu/told-lines): 97 of 100 accepted answers are
  * right.
  */
-const sure = 0.5
+const sure = 0.7
 /** Factor by which the likeliest option must exceed the next one and the probability of none. */
-const lead = 2
+const lead = 2.75
 /**
  * Lower thresholds for an opening message, which is usually about the first question of the guide. Without
  * evidence, the message must contain the words of the label, or a word that few opening messages of the

@@ -13,6 +13,4 @@ export interface PromptOption {
 export interface PromptExamples {
   readonly language: string
   readonly options: readonly PromptOption[]
-  /** Example messages that choose none of the options, though they are typed at this prompt. */
-  readonly strangers: readonly string[]
 }

@@ -2,10 +2,9 @@ import type { RankedAct } from '../acts/act-reader.js'
 import { createTextSpan, type TextSpan } from '../text/text-span.js'
 import type { Tokeniser, Tokens } from '../text/tokens.js'
 import { normaliseText } from '../text/words.js'
-import { type Embedding, embed } from './embedding.js'
 import type { AnswerUnit, OptionVectors } from './option-features.js'
 import type { PromptOption } from './prompt-options.js'
-import { type Idf, type TextVector, textVector } from './text-vector.js'
+import { type Idf, textVector } from './text-vector.js'
 
 /** Folded words of a language: negations, and stop words. */
 export interface OptionWords {
@@ -21,13 +20,12 @@ export interface Vectoriser {
 
 export function createVectoriser(
   language: string,
-  { embedding, idf }: { readonly embedding: Embedding; readonly idf: Idf },
+  idf: Idf,
   tokenise: Tokeniser,
   { denying, empty }: OptionWords,
   repair?: (word: string) => string,
 ): Vectoriser {
   const denies = ({ words }: Tokens) => words.some((word) => denying.has(word))
-  const embedded = (vector: TextVector) => embed(vector, embedding)
   return {
     option({ id, label, means, examples }) {
       const ofLabel = tokenise(createTextSpan(normaliseText(label)), language)
@@ -45,16 +43,12 @@ export function createVectoriser(
         examples: vectors.map(({ vector }) => vector),
         exampleStems: vectors.map(({ stems }) => stems),
         denies: vectors.map((one) => one.denies),
-        embedded:
-          embedding.width === 0 ? [] : [labelVector, ...vectors.map(({ vector }) => vector)].map(embedded),
       }
     },
     unit(span, acts) {
       const tokens = tokenise(span, language, repair)
-      const vector = textVector(tokens, idf)
       return {
-        vector,
-        embedded: embedded(vector),
+        vector: textVector(tokens, idf),
         stems: new Set(tokens.stems),
         denies: denies(tokens),
         words: tokens.words.length,

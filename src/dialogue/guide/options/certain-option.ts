@@ -13,7 +13,6 @@ import {
   type ScoredOption,
   scoredOptions,
 } from '../../dialogue-context.js'
-import { isAddition } from '../../topics/topic-switch-signals.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
@@ -34,18 +33,11 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
   const clear = clearOption(context.reading.options, certainty)
-  if (clear === null) return null
+  if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
-  if (choice === null || (clear.by === 'unrivalled' && !tellsNothingElse(context, choice))) return null
-  if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
-  if (isOnlyDeniedOrAsked(context, choice) || isMoreLikelyCancel(context, choice)) return null
+  if (choice === null || isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
+  if (isOnlyDeniedOrAsked(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
-}
-
-/** Returns true for "I don't want it any more, stop", whose words may resemble an option: the message more likely cancels. */
-function isMoreLikelyCancel(context: DialogueContext, { option, p }: ScoredOption): boolean {
-  const cancelling = probabilityOf(context, 'cancel')
-  return option.means === undefined && cancelling >= context.certainty.success && cancelling > p
 }
 
 /**
@@ -195,15 +187,8 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   const isIncident = turn.context.topics.get(context.open!.phase.topic)?.kind === 'incident'
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
-  if (option.means === undefined && addsOtherProblem(context)) return p < asGoodAsItself
   if (option.means !== 'dont-know') return false
   return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)
-}
-
-/** Returns true for "and then nothing prints" in a guide about mail: the message adds something, and is certain of another topic. */
-function addsOtherProblem({ open, turn, understanding }: DialogueContext): boolean {
-  const isOther = understanding.outcome === 'answer' && understanding.topic !== open!.phase.topic
-  return isOther && isAddition(turn, understanding)
 }
 
 /**
@@ -233,12 +218,10 @@ export function isSingleQuestion(context: DialogueContext): boolean {
 }
 
 /** Returns true if the message is unlikely to be a complaint, a request or a question. */
-function tellsNothingElse(context: DialogueContext, { option }: ScoredOption): boolean {
+function tellsNothingElse(context: DialogueContext): boolean {
   const { certainty } = context
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
-  // "It came back by itself" reports that the problem is over, not since when.
-  const isOver = option.means === undefined && probabilityOf(context, 'report-success') >= certainty.sure
-  return !isOver && besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
+  return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
 /** Finds out which of the one or two options just offered the message chooses; null if it chooses neither. */
