@@ -195,7 +195,7 @@ const Environment = z.object({
 /** Variables for Guichet's developers, which the server doesn't read. */
 const forDevelopers = /^GUICHET_(TEST_|CHROMIUM$)/
 
-/** Returns names that look like our settings but aren't, for example because of a typing error. Nothing reads them. */
+/** Returns names that look like our settings but aren't, for example because of a typo. Nothing reads them. */
 export function unknownSettings(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('GUICHET_') && !forDevelopers.test(name))

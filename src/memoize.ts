@@ -1,19 +1,19 @@
 interface MemoizeOptions<Arg> {
-  /** Maximum number of results to keep; the one that hasn't been asked for for the longest time is dropped first. */
+  /** Maximum number of results to keep; the least recently used one is dropped first. */
   readonly most: number
-  /** Returns what identifies the argument; the argument itself if left out. */
+  /** Returns the key for an argument; if omitted, the argument itself. */
   readonly keyOf?: (arg: Arg) => unknown
 }
 
-/** Default number of results kept by text or number: plenty for languages, topics and the parts of a message. */
+/** Default number of results kept for texts or numbers: plenty for languages, topics and the parts of a message. */
 const usualMost = 1_000
 
 /** Wraps a result, so that it can be told apart from no result. */
 type Known = NonNullable<unknown> | null
 
 /**
- * Caches a function's results. By object, a result is kept as long as its object, which must not change. By text or number, or with a limit, the
- * latest results are kept.
+ * Caches a function's results. For an object, the result is kept as long as the object, which must not change. For a text or number, or with a limit,
+ * the latest results are kept.
  */
 export function memoize<Arg, Result extends Known>(
   workOut: (arg: Arg) => Result,
@@ -62,7 +62,7 @@ function memoizeLatest<Arg, Result extends Known>(
   }
 }
 
-/** Copies a text, because V8 keeps a whole text alive through a part of 13 or more characters. */
+/** Copies a text, because in V8 a substring of 13 or more characters keeps the whole text alive. */
 function detach<Arg>(arg: Arg): Arg {
   return typeof arg === 'string' && arg.length >= 13 ? JSON.parse(JSON.stringify(arg)) : arg
 }

@@ -40,7 +40,7 @@ export interface AccountNotices {
    * @throws DeliveryError when the mail server doesn't accept it.
    */
   mailLink(account: AccountOwner, link: string): Promise<void>
-  /** True if email is set up. Then links are sent only to their owners. */
+  /** True if email is set up; links are then sent only to their owners. */
   readonly hasMail: boolean
 }
 

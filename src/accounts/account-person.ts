@@ -30,10 +30,7 @@ export function requesterAuditParty({
   return { id: personIdOfAccount(id), name, email }
 }
 
-/**
- * Returns the conversation in which the bot writes to the owner of an account, whether they are signed in or
- * not.
- */
+/** Returns the conversation in which the bot writes to an account's owner, whether or not they're signed in. */
 export function accountConversation(account: string): ConversationReference {
   return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

@@ -12,12 +12,12 @@ interface Parts {
   readonly audit: AuditLog
 }
 
-/** Reason recorded for a reset by command, because the person who runs the command isn't asked for one. */
+/** Reason recorded for a reset by command, since whoever runs the command isn't asked for one. */
 export const commandLineResetReason: ResetReason = { reason: 'forgotten', ticket: null }
 
 /**
- * Makes a link on behalf of the machine's administrator and records it: for a new account, or for a new password if the address has an account. Null
- * if that account is disabled.
+ * Creates and records a link on behalf of the machine's administrator: for a new account, or for a new password if the address already has an
+ * account. Null if that account is disabled.
  */
 export async function inviteRequester(
   { requesters, audit }: Parts,
@@ -46,7 +46,7 @@ export async function inviteRequester(
   return link === null ? null : { link: link.link, expiresAt: link.expiresAt, isNew }
 }
 
-/** Disables or enables an account on behalf of the machine's administrator and records it. Returns false if nobody has the address. */
+/** Disables or enables an account on behalf of the machine's administrator and records it. Returns false if no account has the address. */
 export async function setRequesterDisabled(
   { requesters, audit }: Parts,
   email: string,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** A person whose identity is vouched for by a source, and doesn't depend on what they type. */
+/** A person whose identity is vouched for by a source rather than taken from what they type. */
 export interface Requester {
   /** ID that is the same on every device and in every browser. */
   readonly id: string
@@ -12,8 +12,8 @@ export interface Requester {
 /** Lets identity sources sign people in to the requester's page. */
 export interface RequesterSignIn {
   /**
-   * Begins a session in this browser and answers the request. If `carriesOn` is true, what was started in
-   * this browser without signing in becomes the person's; otherwise it stays the visitor's.
+   * Starts a session in this browser and answers the request. If `carriesOn` is true, anything started in this browser before signing in becomes the
+   * person's; otherwise it stays the visitor's.
    */
   signIn(
     request: FastifyRequest,
@@ -21,7 +21,7 @@ export interface RequesterSignIn {
     requester: Requester,
     carriesOn: boolean,
   ): Promise<FastifyReply>
-  /** Person signed in in this browser; null if nobody is. */
+  /** Returns the person signed in on this browser, or null. */
   signedIn(request: FastifyRequest): Promise<Requester | null>
 }
 

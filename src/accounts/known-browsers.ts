@@ -8,7 +8,7 @@ import { normaliseEmail } from './sign-in-gate.js'
  * lock the owner out. The cookie doesn't replace the password. https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 export interface KnownBrowsers {
-  /** Number of the browser if it has signed in to this account before; otherwise null. */
+  /** Returns the browser's number if it has signed in to this account before; otherwise null. */
   read(request: FastifyRequest, email: string): string | null
   remember(request: FastifyRequest, reply: FastifyReply, email: string): void
 }

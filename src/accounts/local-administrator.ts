@@ -1,6 +1,6 @@
 import type { Person } from '../engine/activity.js'
 
-/** Person under whose name commands on the server's machine run; their real name isn't known. */
+/** Person to whom commands run on the server's machine are attributed; their real name isn't known. */
 export const localAdministrator: Person = {
   id: 'cli:local:administrator',
   channel: 'cli',

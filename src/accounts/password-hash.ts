@@ -50,7 +50,7 @@ export async function verifyPassword(password: string, hashed: string, isExpecte
   return timingSafeEqual(found, expected)
 }
 
-/** Derives the hash; NFKC makes the same characters equal even if another keyboard typed them as other code points. */
+/** Derives the hash; NFKC makes the same characters equal even if another keyboard enters them as different code points. */
 function derive(
   password: string,
   salt: Buffer,

@@ -29,7 +29,7 @@ const longestCommon = 11
 const product = 'guichet'
 
 /**
- * Creates the rules. `organisationWords` returns names of the organisation; it's called for each password, because the data files can change at any
+ * Creates the rules. `organisationWords` returns the organisation's names; it's called for each password, because the data files can change at any
  * time.
  */
 export function createPasswordValidator(organisationWords: () => readonly string[]): ValidatePassword {
@@ -79,10 +79,7 @@ function partsOf(letters: string, isName: (word: string) => boolean): number {
   return fewest[letters.length] ?? 0
 }
 
-/**
- * Returns the shortest text of which the password is a repetition: "abc" for "abcabc"; the whole password if
- * it isn't a repetition.
- */
+/** Returns the shortest text that the password repeats: "abc" for "abcabc"; the whole password if it isn't a repetition. */
 function repeatedIn(letters: string): string {
   const length = `${letters}${letters}`.indexOf(letters, 1)
   return letters.slice(0, length)

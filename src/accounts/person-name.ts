@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Allows letters, digits and signs found in names, but no control, zero-width or direction characters, no badges, no emoji. */
+/** Allows letters, digits and signs found in names, but no control, zero-width or direction characters, badges or emoji. */
 const spelled = /^[\p{L}\p{M}\p{N} '’ʼ.,()&/·-]+$/u
 const product = 'guichet'
 
@@ -39,7 +39,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '7': 't',
 }
 
-/** Name shown to other people: it can't be mistaken for the bot's, and can't pretend to be a different name. */
+/** Name shown to other people: it can't be mistaken for the bot's or pass for a different name. */
 export const PersonName = z
   .string()
   .transform((typed) => typed.normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -55,7 +55,7 @@ function isHonest(name: string): boolean {
   return spelled.test(name) && !isOfTwoScripts(name) && !lettersOf(name).includes(product)
 }
 
-/** Checks for a word that mixes scripts such as Latin and Cyrillic, which is made to look like another word. */
+/** Checks for a word that mixes scripts, such as Latin and Cyrillic, to look like another word. */
 function isOfTwoScripts(name: string): boolean {
   return name.split(/[^\p{L}\p{M}]+/u).some((word) => {
     const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]

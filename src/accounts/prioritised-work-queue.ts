@@ -1,6 +1,6 @@
 import { OverloadError } from '../errors.js'
 
-/** Queue for expensive work, some of which runs at the same time. Expected callers are served before all others and have reserved places. */
+/** Queue for expensive work, a limited amount of which runs at once. Expected callers are served before all others and have reserved places. */
 export interface PrioritisedWorkQueue {
   /**
    * Runs work when its turn comes.

@@ -27,15 +27,13 @@ export interface ChosenCredentials {
 /** Reasons for refusing: a void link, a missing name (people couldn't be told apart), or a bad password. */
 export type AcceptLinkFault = 'void' | 'name-missing' | PasswordFault
 
-/** Local accounts of the web page's requesters. Each method that changes something takes the function that commits and records it. */
+/** Local accounts for requesters on the web page. Each method that changes something takes the function that commits and records it. */
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
-  /** Makes a link for creating an account, unless the address already has one. */
+  /** Creates a link for opening an account, unless the address has an account. */
   invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink | 'has-account'>
-  /**
-   * Makes a link with which the owner of an account chooses a new password, and notifies them. Null if there is no such account or it's disabled.
-   */
+  /** Creates a link for an account's owner to choose a new password, and notifies them. Null if there is no such account or it's disabled. */
   reset(
     id: string,
     by: { readonly id: string; readonly name: string },
@@ -44,7 +42,7 @@ export interface RequesterAccounts {
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterPasswordLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
-  /** Uses up the link, and creates the account or sets the new password. Does either all of this or nothing. */
+  /** Uses up the link, and creates the account or sets the new password. Does all of this or nothing. */
   accept(
     token: string,
     chosen: ChosenCredentials,

@@ -24,14 +24,11 @@ export interface PendingInvitation extends RequesterInvitation {
   readonly id: string
 }
 
-/**
- * Links with which requesters choose a password. Each works once, for 24 hours, as long as the person who
- * made it may still make it.
- */
+/** Links with which requesters choose a password. Each works once, for 24 hours, as long as the person who made it is still allowed to. */
 export interface RequesterPasswordLinks {
-  /** Makes a link for a new account; earlier links to the same address become void. */
+  /** Creates a link for a new account; earlier links to the same address become void. */
   invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink>
-  /** Makes a link for a new password of an account. */
+  /** Creates a link for changing an account's password. */
   reset(
     account: RequesterAccount,
     by: string,

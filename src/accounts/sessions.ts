@@ -5,7 +5,7 @@ import type { LaneLease, Store, Transaction } from '../storage/store.js'
 import { withLaneLock } from '../storage/with-lane-lock.js'
 import { createSecretToken, hashSecretToken } from './secret-token.js'
 
-/** Kind of account that sessions are for, and how long they last. */
+/** Kind of account that sessions belong to, and how long they last. */
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly accounts: C
   readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
@@ -13,7 +13,7 @@ export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly idleMs: number
   /** Maximum time in total. */
   readonly absoluteMs: number
-  /** Maximum number of sessions per account; one more sign-in ends the one idle longest. */
+  /** Maximum number of sessions per account; a further sign-in ends the session idle longest. */
   readonly most: number
 }
 
@@ -48,20 +48,20 @@ export type EndSessionsWithCommit = <Changed>(commit: CommitChange<Changed>) => 
 export interface Sessions<A = Records['account']> {
   /** Begins a session and returns the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
-  /** Lists the sessions of an account that are still valid, the last used first. */
+  /** Lists the sessions of an account that are still valid, most recently used first. */
   of(account: string): Promise<readonly Session[]>
-  /** Notes that the person has authenticated again. */
+  /** Records that the person has authenticated again. */
   confirm(session: Session): Promise<void>
   /**
    * Returns the session and account for a token; null if the session has expired, was revoked or never
    * existed.
    */
   read(token: string | undefined): Promise<AuthenticatedSession<A> | null>
-  /** Notes activity, which restarts the idle time. */
+  /** Records activity, which restarts the idle time. */
   touch(session: Session): Promise<void>
   /**
-   * Ends a session. In this method and the next two, `commit` records the action. It may be absent if a
-   * sign-in or sign-out that follows is recorded itself.
+   * Ends a session. In this method and the next two, `commit` records the action. It may be absent if the sign-in or sign-out that follows is itself
+   * recorded.
    */
   end(session: Session, commit?: CommitEndedSessions): Promise<void>
   endAll(account: string, commit: CommitEndedSessions): Promise<void>

@@ -7,13 +7,11 @@ const quarterMs = 15 * 60 * 1000
 const hourMs = 60 * 60 * 1000
 
 /**
- * Limits on failed sign-ins; successful ones don't count.
- *
- * - For one account from one address: enough for someone who is trying their old passwords.
- * - From one address, whatever the account: an office behind one address is many people.
- * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Someone who uses them up on purpose keeps the
- * account's owner out of browsers that are new to it, until the hour is over and only while the attempts continue.
- * - From a browser that signed in to the account before: counted separately. Nobody else can use these up, so the owner can always sign in there.
+ * Limits on failed sign-ins; successful ones don't count. * - For one account from one address: enough for someone trying their old passwords. - From
+ * one address, whatever the account: an office behind one address has many people. - For one account from everywhere: 2,400 guesses a day won't find
+ * a password of 12 characters. Someone who uses them up on purpose keeps the account's owner out of browsers new to the account, until the hour is
+ * over and only while the attempts continue. - From a browser that has signed in to the account before: counted separately. Nobody else can use these
+ * up, so the owner can always sign in there.
  */
 const limits = {
   pair: { limit: 10, windowMs: quarterMs },
@@ -39,7 +37,7 @@ export type SignInOutcome<A> =
   /** Too many failures; the password wasn't checked. */
   | { readonly outcome: 'limited'; readonly retryAfterMs: number }
 
-/** Gate for all password sign-ins, on the console and on the requester's page, which count together. */
+/** Gate for all password sign-ins; those on the console and on the requester's page count together. */
 export interface SignInGate {
   /**
    * Attempts a sign-in. `verify` gets the address in the form stored with accounts, and whether this browser has precedence. It must return null for

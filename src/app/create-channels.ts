@@ -106,7 +106,7 @@ export async function createTeamsChannels(
   ]
 }
 
-/** Answers Slack's check of the address before the app is installed. */
+/** Responds to Slack's check of the address before the app is installed. */
 export function registerSlackUrlVerification(
   server: FastifyInstance,
   { config, clock }: ChannelFactoryOptions,
@@ -115,7 +115,7 @@ export function registerSlackUrlVerification(
   if (signingSecret !== null) registerUrlVerification(server, { signingSecret, clock })
 }
 
-/** Stores the desk channels named by the settings and the policy. Those already known are in the store, also while Slack can't be asked. */
+/** Stores the desk channels named by the settings and the policy. Those already known are in the store even while Slack can't be queried. */
 export async function syncSlackDeskChannels(
   { config, store, knowledge }: ChannelFactoryOptions,
   channels: ReadonlyMap<string, Channel>,

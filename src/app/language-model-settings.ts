@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ModelSettings } from '../nlu/model-reader/model-reader.js'
 
-/** Upper limit for how long a requester's message may wait for a model. */
+/** Maximum time that a requester's message may wait for a model. */
 const longestReadingMs = 2_500
 
 const wholeNumber = (name: string, example: string) =>
@@ -9,7 +9,7 @@ const wholeNumber = (name: string, example: string) =>
     .number(`${name} must be a whole number such as ${example}`)
     .int(`${name} must be a whole number such as ${example}`)
 
-/** Settings of the language model that reads messages. */
+/** Settings for the language model that reads messages. */
 export const languageModelEnvironmentSchema = {
   GUICHET_MODEL_URL: z
     .url({
@@ -89,7 +89,7 @@ export function readLanguageModelSettings(values: Values): LanguageModelSettings
   }
 }
 
-/** Returns the problems of a URL. A key within it would end up in logs along the way. */
+/** Returns the problems with a URL. A key in it would end up in logs along the way. */
 function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
   if (username !== '' || password !== '' || search !== '' || hash !== '')
     return [

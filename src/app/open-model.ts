@@ -22,7 +22,7 @@ export async function openModel(
   return openModelReader({ settings, spend: spending(settings), redact, clock, log })
 }
 
-/** Counts within this process only, for commands that store nothing. */
+/** Counts spending in this process only, for commands that store nothing. */
 export const spendingInMemory: ModelParts['spending'] = spendInMemory
 
 const dayMs = 86_400_000

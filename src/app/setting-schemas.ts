@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Splits a list at commas and spaces. */
+/** Splits a list on commas and spaces. */
 export const splitSettingList = (value: string): readonly string[] =>
   value.split(/[\s,]+/).filter((one) => one !== '')
 
@@ -16,7 +16,7 @@ export const httpUrlSetting = (name: string, example: string) =>
     .url({ protocol: /^https?$/, error: `${name} must be an address such as ${example}` })
     .transform((value) => value.replace(/\/+$/, ''))
 
-/** Settings of a chat platform; null if it isn't set up. */
+/** Settings for a chat platform; null if it isn't set up. */
 export interface ChannelSettings<T> {
   readonly settings: T | null
   /** Names of settings that are missing, for the page printed at start-up. */

@@ -9,7 +9,7 @@ export interface SlackSettings {
   readonly apiUrl: string | null
 }
 
-/** Slack settings from before the app is installed, when there is no bot token yet. */
+/** Slack settings available before the app is installed, when there is no bot token yet. */
 export interface SlackSettingsBeforeInstallation {
   readonly signingSecret: string | null
 }

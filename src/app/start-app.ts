@@ -46,7 +46,7 @@ export interface App {
   readonly setupLink: string | null
   /** Key for the routes at /control, which pause and resume the bot, among others. The command line reads it from the data folder. */
   readonly controlKey: string
-  /** Checks whether the desk channels are private if their members are technicians; empty if they aren't. */
+  /** Checks whether the desk channels are private; returns none if their members aren't technicians. */
   deskFindings(): Promise<readonly DeskPrivacyFinding[]>
   /** Checks everything that Slack, Teams and the desk need, and returns the results. Takes a few seconds at most and never throws. */
   checkSetup(): Promise<SetupStatus>

@@ -5,7 +5,7 @@ import type { AppServices } from './services.js'
 const platforms = ['slack', 'teams'] as const
 const lookEveryMs = 10 * 60_000
 
-/** Advice for a desk channel that isn't private, so that its members get no technician permissions. */
+/** Advice for a desk channel whose members get no technician permissions because it isn't private. */
 const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<DeskPrivacy, string>>>> = {
   slack: {
     private: '',
@@ -30,8 +30,8 @@ export interface DeskPrivacyWatch {
 }
 
 /**
- * Checks whether the desk channels are private, if the settings make their members technicians: at start, when `desk here` or a policy adds a desk
- * channel, and from time to time. Channels that aren't private are logged.
+ * If the settings make members of desk channels technicians, checks whether the channels are private: at start-up, when `desk here` or a policy adds
+ * a desk channel, and from time to time. Channels that aren't private are logged.
  */
 export async function watchDeskPrivacy(
   { config, desks, log }: Pick<AppServices, 'config' | 'desks' | 'log'>,

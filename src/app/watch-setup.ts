@@ -6,10 +6,10 @@ import { type ModelSetup, tryModel } from '../nlu/model-reader/try-model.js'
 import type { ChannelRegistry } from './build-engine.js'
 import type { AppServices } from './services.js'
 
-/** Time the result of a check is considered current, in milliseconds. */
+/** How long a check's result is considered current, in milliseconds. */
 const freshMs = 60_000
 const modelTriedEveryMs = 3_600_000
-/** Longest time that the page printed at start-up waits for a check, in milliseconds. */
+/** Maximum time that the page printed at start-up waits for a check, in milliseconds. */
 const longestMs = 4_000
 
 const platforms = ['slack', 'teams'] as const
@@ -18,13 +18,13 @@ const titles = { slack: 'Slack', teams: 'Teams' } as const
 
 /** Readiness of this installation according to actual checks. */
 export interface SetupStatus {
-  /** Result of the check of Slack; null if it isn't set up. Likewise for Teams. */
+  /** Result of the Slack check; null if Slack isn't set up. Likewise for Teams. */
   readonly slack: ChannelSetup | null
   readonly teams: ChannelSetup | null
-  /** Result of the check of the model; null if none is set up. */
+  /** Result of the model check; null if no model is set up. */
   readonly model: ModelSetup | null
   readonly technicians: {
-    /** Number of people in policies/people.yml and of accounts in the console; a person who is in both counts once. */
+    /** Number of people in policies/people.yml and accounts in the console; a person in both counts once. */
     readonly count: number
     readonly findings: readonly SetupFinding[]
   }
@@ -101,8 +101,8 @@ async function platformSetup(
 }
 
 /**
- * Reports restricted groups without a channel of their own. Everyone at the desk reads the common channel, so cards of their tickets show no text
- * there.
+ * Reports restricted groups without a channel of their own. Everyone at the desk reads the common channel, so cards for these groups' tickets show no
+ * text there.
  */
 async function restrictedFindings(
   { desks, knowledge, store }: Given,

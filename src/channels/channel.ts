@@ -55,7 +55,7 @@ export interface Channel {
   typing(to: ConversationReference): Promise<void>
 }
 
-/** Says who can join a desk channel without an invitation; `unknown` if the platform doesn't say. */
+/** Whether people can join a desk channel without an invitation; `unknown` if the platform doesn't say. */
 export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
 
 /** Privacy of a desk channel. Its members count as technicians only if it is private. */
@@ -116,7 +116,7 @@ export interface ArticleLookup {
 
 /** Gives requesters access to their own tickets outside the conversation. Access is by person id, never by anything they type. */
 export interface OwnTicketReader {
-  /** Lists tickets a page at a time, the most recently changed first. */
+  /** Lists tickets a page at a time, most recently changed first. */
   list(
     person: string,
     language: string,
@@ -136,7 +136,7 @@ export interface ReportedProfile {
   readonly tenant: string | null
 }
 
-/** Stores the profiles that platforms have reported, across restarts, for when a platform can't be asked. */
+/** Stores the profiles that platforms have reported, across restarts, for when a platform can't be queried. */
 export interface ProfileStore {
   /**
    * Returns the last profile reported for a person; null if there is none or it is too old to rely on. It

@@ -9,7 +9,7 @@ export function loadConfig(io: ProcessIo): Config {
   return readConfig(readEnvironment(io))
 }
 
-/** Returns the environment variables, which take precedence over those of `.env` in the working directory. */
+/** Returns the environment variables, which take precedence over those in `.env` in the working directory. */
 export function readEnvironment({ env }: ProcessIo): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {}

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** Process as commands see it. Only main.ts accesses the process itself. */
+/** The process as commands see it. Only main.ts accesses the process itself. */
 export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable

@@ -10,7 +10,7 @@ const wrongInput = 2
 
 type AddCommand = (program: Command, context: CliContext) => void
 
-/** Commands in the order of the help. Each is loaded only when it is run, so that starting the server doesn't load what an import needs. */
+/** Commands in the order the help lists them. Each is loaded only when it is run, so that starting the server doesn't load what an import needs. */
 const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> = {
   start: async () => [(await import('./commands/start.js')).registerStartCommand],
   chat: async () => [(await import('./commands/chat.js')).registerChatCommand],

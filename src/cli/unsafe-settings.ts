@@ -1,11 +1,11 @@
 import type { Config } from '../config.js'
 import { isLoopbackHost } from '../http/network-addresses.js'
 
-/** Values of sslmode with which node-postgres encrypts the connection. */
+/** Values of sslmode for which node-postgres encrypts the connection. */
 const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-full'])
 
 /**
- * Lists settings that let secrets or messages cross a network unencrypted, each with its remedy. In production they prevent the start, unless
+ * Lists settings that let secrets or messages cross a network unencrypted, each with its remedy. In production they prevent start-up unless
  * GUICHET_ALLOW_INSECURE allows them.
  */
 export function findUnsafeSettings(

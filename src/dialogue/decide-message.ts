@@ -58,7 +58,7 @@ function isOfClosedClass(context: DialogueContext): boolean {
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
 }
 
-/** Returns true for "home" in reply to where the person works, and "yes, from the start" in reply to whether it works. */
+/** Returns true for "home" when asked where the person works, and "yes, from the start" when asked whether something works. */
 function isAnswered(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (open?.phase.asksWhetherItWorks === true) return understanding.opensWith === 'yes'
@@ -171,7 +171,7 @@ export function decideMessage(turn: TurnBuilder, text: string): void {
   rule.act(context)
 }
 
-/** Answers the question in "The first, I guess. Will I lose my codes?", because an option chosen by position leaves the question open. */
+/** Answers the question in "The first, I guess. Will I lose my codes?", because choosing an option by position doesn't answer it. */
 function answerBesidePlace(context: DialogueContext): void {
   const { open, understanding } = context
   if (open === null || !('options' in open.step) || understanding.ordinal === null) return

@@ -26,7 +26,7 @@ export type ConversationTimer = Extract<
   { readonly purpose: (typeof conversationPurposes)[number] }
 >
 
-/** Tells whether the dialogue handles the timer; the features that set the others handle those. */
+/** Returns whether the dialogue handles the timer; others are handled by the features that set them. */
 export function isConversationTimer(timer: TimerPurpose): timer is ConversationTimer {
   return conversationPurposes.some((purpose) => purpose === timer.purpose)
 }

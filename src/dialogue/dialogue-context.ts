@@ -122,12 +122,12 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
 }
 
-/** Returns true if the current topic is an incident, whose answers close it only when they plainly say that it works. */
+/** Returns true if the current topic is an incident; an answer closes an incident only if it plainly says that it works. */
 export function isIncident({ open, turn }: DialogueContext): boolean {
   return open !== null && turn.context.topics.get(open.phase.topic)?.kind === 'incident'
 }
 
-/** Returns true if the person may solve the current topic by themselves: an incident, or a request whose guide mostly has things to try. */
+/** Returns true if the person may be able to solve the current topic on their own: an incident, or a request whose guide mostly has things to try. */
 export function canBeSolved(context: DialogueContext): boolean {
   const { open } = context
   if (open === null) return false
@@ -154,7 +154,7 @@ export function interpretParts(
   return turn.context.rankOptionsByPart({ at: turn.context.now, language, line: null, text }, options)
 }
 
-/** Acts that only go with the actual content of a message. */
+/** Acts that only accompany the actual content of a message. */
 const around: ReadonlySet<Act> = new Set(['thank', 'bye', 'choose'])
 
 /** Returns the acts of the last clause that definitely has one. Returns null if there is only one clause, or if none does. */
@@ -176,7 +176,7 @@ export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Ac
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
 }
 
-/** Facts recognised by their own words, whatever the topic of the message would be if it opened a conversation. */
+/** Facts recognised by their own words, whatever topic the message would have if it opened a conversation. */
 const plainFacts = ['os', 'place', 'impact'] as const
 
 /**
@@ -210,8 +210,8 @@ export interface ScoredOption {
 }
 
 /**
- * Returns the options that the message may choose, the likeliest first. An option that reports a danger is
- * included only if something in the message mentions a danger.
+ * Returns the options that the message may choose, likeliest first. An option that reports a danger is included only if something in the message
+ * mentions a danger.
  */
 export function scoredOptions(context: DialogueContext): readonly ScoredOption[] {
   const question = openQuestion(context)

@@ -12,7 +12,7 @@ import type { PendingHandOff, Prompt } from './state.js'
 import type { TurnBuilder } from './turn-builder.js'
 
 type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
-/** Button in the lists of a requester's tickets. */
+/** Button in a requester's ticket lists. */
 export type OwnTicketsButton = ButtonOf<'own-list' | 'own-closed' | 'own-show' | 'own-add' | 'own-go-on'>
 type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
 
@@ -43,9 +43,9 @@ export interface DialogueFlows {
     askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void
     /** Resumes the guide at the last unanswered step, or starts it if there is none. */
     continueGuide(turn: TurnBuilder, guide: GuideFile): void
-    /** Handles a typed answer that fits no option: asks once more in other words, then hands off. */
+    /** Handles a typed answer that matches no option: rewords the question once, then hands off. */
     handleUnmatchedAnswer(turn: TurnBuilder, phase: GuidePrompt, heard?: 'unclear-answer' | 'noted'): void
-    /** Repeats the open step, in other words after "I don't understand". */
+    /** Repeats the open step, reworded after "I don't understand". */
     repeatStep(turn: TurnBuilder, phase: GuidePrompt, simpler: boolean): void
     /** Resolves the ticket with its cause and solution, unless technicians have it. */
     resolveWithSolution(
@@ -100,7 +100,7 @@ export interface DialogueFlows {
     handleEscalationRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean
   }
   readonly experts: {
-    /** Handles an expert's button, only for tickets they participate in. */
+    /** Handles an expert's button, if they participate in the ticket. */
     handleParticipantButton(turn: TurnBuilder, button: ButtonOf<'participant'>): void
     /**
      * Decides whether a message from an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names or,
@@ -116,9 +116,9 @@ export interface DialogueFlows {
     remindOrResolve(turn: TurnBuilder, number: string): void
   }
   readonly outages: {
-    /** Lets the requester follow an outage from the list. Opens a separate ticket for this, unless the current one is about it. */
+    /** Lets the requester follow an outage from the list. Opens a separate ticket for it, unless the current one is about that outage. */
     followOutage(turn: TurnBuilder, number: string): void
-    /** Handles the "it is something else" button of a person in an outage. */
+    /** Handles the "it is something else" button for a person in an outage. */
     handleDifferentProblem(turn: TurnBuilder, button: ButtonOf<'not-outage'>): void
     /** Handles "That's it" or "it is something else", pressed or typed. */
     handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
@@ -161,7 +161,7 @@ export interface DialogueFlows {
     buildOwnTicket(turn: TurnBuilder, ticket: Ticket): OwnTicket
     /** Sends the command to the ticket's lane if the ticket is the person's own and in another lane; returns false otherwise. */
     forwardToTicketLane(turn: TurnBuilder, number: string, act: SelfServiceCommand): boolean
-    /** Handles the buttons of the lists of a requester's tickets; those of the home page show it again. */
+    /** Handles the buttons in a requester's ticket lists; those on the home page show that page again. */
     handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButton): void
     /**
      * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't
@@ -172,7 +172,7 @@ export interface DialogueFlows {
       from: Person | null,
       content: Extract<ActivityContent, { type: 'own-act' }>,
     ): void
-    /** Adds the typed text to the ticket as requested; returns false if it is about something else. */
+    /** Adds the typed text to the ticket as requested; returns false if the text is about something else. */
     handleTicketAddition(turn: TurnBuilder, text: string, understanding: NluResult): boolean
     /** Lists the tickets that are not closed, one page at a time. */
     listOwnTickets(turn: TurnBuilder, offset?: number): void

@@ -33,7 +33,7 @@ import { localized, patchState, prepend, recordUtterance, say, type TurnBuilder,
 
 type ButtonHandler<K extends ButtonKind> = (turn: TurnBuilder, button: ButtonOf<K>) => void
 
-/** Button handlers, one for each kind. What a feature does is called by name (`DialogueFlows`). */
+/** Button handlers, one for each kind. They call features by name (`DialogueFlows`). */
 const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
   answer: forOwnRequest(answerPrompt),
   human: forOwnRequest((turn) => handOffOnRequest(turn, activeTopic(turn))),

@@ -69,7 +69,7 @@ export type Prompt =
       readonly handOff: PendingHandOff
       /** Guide's wording of the question. If absent, the built-in wording is used. */
       readonly ask?: Localized
-      /** True if the bot asks whether it works because the answer may mean that. */
+      /** True if the bot asks whether it works because the answer may mean so. */
       readonly asksWhetherItWorks?: true
     }
   /** The request needs the manager's approval: the bot asks who that is. */
@@ -99,7 +99,7 @@ export type Prompt =
       readonly topic: TopicId
       readonly text: string
     }
-  /** An outage may affect the requester: the bot asks, once, at which site they are. */
+  /** An outage may affect the requester: the bot asks, once, which site they are at. */
   | {
       readonly at: 'outage-site'
       readonly question: string
@@ -179,7 +179,7 @@ export interface PrefilledStep {
   readonly saidAt: number
 }
 
-/** Prompt that asks "Can I close it?", because it works again or is no longer needed. */
+/** Prompt that asks "Can I close it?", because something works again or is no longer needed. */
 export interface CloseConfirmation {
   readonly ticket: string
   /** Other tickets that the same question is about. Absent if there are none. */
@@ -224,10 +224,7 @@ export interface Conversation {
   /** Failed steps and misunderstandings in the current problem. */
   readonly failures: number
   readonly upsetCount: number
-  /**
-   * Number of empathetic sentences sent by mood, so that none is repeated in the same words. Absent if there
-   * are none.
-   */
+  /** Number of empathetic sentences sent for each mood, so that none is repeated in the same words. Absent if there are none. */
   readonly comforted?: Readonly<Partial<Record<Mood, number>>>
   /** Last messages before the ticket exists; its transcript starts with them. */
   readonly prelude: readonly {
@@ -235,7 +232,7 @@ export interface Conversation {
     readonly text: string
     readonly at: number
     readonly source: string | null
-    /** Topic that the message was certainly about; absent if uncertain. */
+    /** Topic that the message was definitely about; absent if uncertain. */
     readonly topic?: TopicId
     readonly attachments?: readonly Attachment[]
   }[]
@@ -339,7 +336,7 @@ export interface SentPrompt {
   readonly message: Message
 }
 
-/** Returns the questions that buttons can still answer, the latest first. */
+/** Returns the questions that buttons can still answer, latest first. */
 export function openPromptsOf({ asked, alsoAsked = [] }: Conversation): readonly SentPrompt[] {
   return asked === null ? alsoAsked : [asked, ...alsoAsked]
 }

@@ -68,7 +68,7 @@ export function knownFactValues({ conversation }: TurnBuilder): FactValues {
   return valuesOf(conversation.facts)
 }
 
-/** Returns facts with their source: the current button or message, unless `from` gives another. */
+/** Returns facts with their source: the current button or message, unless `from` names another. */
 export function factsWithSource(
   turn: TurnBuilder,
   told: FactValues,
@@ -232,7 +232,7 @@ export function askWithKey(
   speak(turn, text, buttons, question, null, { silentOnceTaken: false })
 }
 
-/** Repeats the open question, optionally in other words; its buttons still work. */
+/** Repeats the open question, optionally reworded; its buttons still work. */
 export function askAgain(turn: TurnBuilder, phase: Prompt, inOtherWords?: string): void {
   const { ticket } = turn.conversation
   const isPending = ({ question }: SentPrompt) => phase.at !== 'idle' && question === phase.question

@@ -40,7 +40,7 @@ export interface ArticleHit extends ArticleContent {
 
 /** Requester's own tickets. In a direct conversation, these are all of them; in a thread, only the tickets opened there. */
 export interface OwnTickets {
-  /** Tickets that are not closed, including resolved ones, the last changed first. */
+  /** Tickets that are not closed, including resolved ones, most recently changed first. */
   readonly current: readonly Ticket[]
   /** Tickets that the text or button names, including closed ones. */
   readonly named: readonly Ticket[]
@@ -100,7 +100,7 @@ export interface TurnContext {
   readonly reading: MessageReading | null
   /** Minimum probabilities of an act or an option for the bot to act on it, or to ask whether it is meant. */
   readonly certainty: DecisionCosts['dialogue']
-  /** Requester's tickets of this conversation that are not closed, the latest first. */
+  /** Requester's tickets of this conversation that are not closed, latest first. */
   readonly tickets: readonly Ticket[]
   /** Tickets that the requester may view and act on, wherever they were opened. */
   readonly own: OwnTickets
@@ -112,9 +112,8 @@ export interface TurnContext {
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /**
-   * Returns the articles that match the text well enough, the best first. If the person is already reading an
-   * article, the search covers everything written about the problem and excludes articles already shown. The
-   * search runs on first use.
+   * Returns the articles that match the text well enough, best first. If the person is already reading an article, the search covers everything
+   * written about the problem and excludes articles already shown. The search runs on first use.
    */
   readonly searchArticles: () => readonly ArticleHit[]
   /**
@@ -141,7 +140,7 @@ export interface TurnContext {
     line: RequesterMessage,
     options: readonly GuideOption[],
   ) => readonly MessagePart[]
-  /** Ranks the options that a text chooses for a question that hasn't been asked yet, the likeliest first. */
+  /** Ranks the options that a text chooses for a question that hasn't been asked yet, likeliest first. */
   readonly rankOptions: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]
   readonly glossary: GlossaryPolicy
@@ -173,7 +172,7 @@ export interface TurnContext {
   readonly momentText: (moment: number, language: Language) => string
   readonly dayAndTime: (moment: number, language: Language) => DayAndTime
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
-  /** Open outages, the oldest first. */
+  /** Open outages, oldest first. */
   readonly outages: readonly Outage[]
   /** Returns true if the impact of an incident on that topic is asked for before the hand-off. */
   readonly asksImpact: (topic: TopicId) => boolean
@@ -192,7 +191,7 @@ export interface TurnContext {
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Approvals that this person has to decide. */
   readonly pendingApprovals: readonly ApprovalRequest[]
-  /** Other people's tickets in which this person participates, the latest first; empty outside direct conversations. */
+  /** Other people's tickets in which this person participates, latest first; empty outside direct conversations. */
   readonly participations: readonly Participation[]
   /** Person named in the text, if a name is expected; null otherwise. */
   readonly named: ApproverMatch | null

@@ -20,7 +20,7 @@ export interface IngressHandlers {
   mask(activity: Activity, redact: (text: string) => Redaction): Activity
   /** Returns the lane in which the activity runs. */
   lane(activity: Activity, store: Store): string | Promise<string>
-  /** Tells what the conversation is about, if that helps to recognise a secret in the text. */
+  /** Returns what the conversation is about, if that helps to recognise a secret in the text. */
   redactionContext(
     store: Store,
     redact: (text: string, talk?: RedactionContext) => Redaction,

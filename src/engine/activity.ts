@@ -60,7 +60,7 @@ export interface Attachment {
   readonly origin?: string
   /** Hash of the content if it came with the activity and is stored. */
   readonly hash?: string
-  /** ID of the stored file once it was accepted. */
+  /** ID of the stored file, once accepted. */
   readonly file?: string
 }
 
@@ -255,7 +255,7 @@ export type ActivityContent =
         | { readonly is: 'merged' | 'unlinked' }
         | { readonly is: 'linked'; readonly kind: LinkKind }
     }
-  /** Message of a requester for their ticket in another lane. */
+  /** Requester's message for their ticket in another lane. */
   | {
       readonly type: 'line-for'
       readonly ticket: string
@@ -269,7 +269,7 @@ export type ActivityContent =
       readonly step: number
       readonly answer: ApprovalAnswer
     }
-  /** Message of an expert who was brought into a ticket, addressed to the ticket's lane, which checks that they still participate. */
+  /** Message from an expert who was brought into a ticket, addressed to the ticket's lane, which checks that they still participate. */
   | {
       readonly type: 'part-line'
       readonly ticket: string
@@ -315,7 +315,7 @@ export type ActivityContent =
       readonly channel: ChannelName
       /** Target of the message. */
       readonly to: ConversationReference
-      /** Name of the file if the message was one. */
+      /** File name, if the message was a file. */
       readonly file?: string
     }
 
@@ -357,10 +357,10 @@ export interface Activity {
   readonly awaitedBy?: string
   /**
    * Keyed hash of the network an unauthenticated person wrote from (for IPv6, its /64), so that activities from the same network can be matched.
-   * Absent if the person is known or the platform doesn't tell.
+   * Absent if the person is known or the platform doesn't report it.
    */
   readonly network?: string
-  /** Number of retries of finding the message this one replies to; absent if there was none. */
+  /** Number of retries to find the message this one replies to; absent if there were none. */
   readonly looked?: number
   readonly content: ActivityContent
 }

@@ -47,7 +47,7 @@ interface Tokens {
 
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps): Admission {
   const buckets = new Map<string, Tokens>()
-  /** Two sets that take turns, because to delete the oldest entries of one large set, it would have to skip all entries deleted before. */
+  /** Two sets that take turns, because deleting the oldest entries of one large set would mean skipping all entries deleted before. */
   let admitted = new Set<string>()
   let admittedBefore = new Set<string>()
   let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }
@@ -67,7 +67,7 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps):
     return isHeard
   }
 
-  /** Tells whether a platform has sent an activity again; such a repeat costs no token. */
+  /** Checks whether a platform has sent an activity again; such a repeat costs no token. */
   function isRepeated({ id, otherIds }: Activity): boolean {
     return [id, ...otherIds].some((key) => admitted.has(key) || admittedBefore.has(key))
   }

@@ -1,6 +1,6 @@
 /** Lag of the event loop, a sign that the process is overloaded. */
 export interface EventLoopLag {
-  /** Returns the highest lag of the last seconds, in milliseconds. */
+  /** Returns the highest lag over the last few seconds, in milliseconds. */
   lagMs(): number
   /** Starts measuring; work done before this doesn't count as lag. */
   start(): void

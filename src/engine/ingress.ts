@@ -18,7 +18,7 @@ const inlineBudgetMs = 2_500
 export interface IngressDeps {
   readonly store: Store
   readonly laneWorker: LaneWorker
-  /** ID of this instance; with several, another one may run the turn. */
+  /** ID of this instance; if there are several, another may run the turn. */
   readonly server: string
   readonly clock: Clock
   readonly redact: (text: string, talk?: RedactionContext) => Redaction

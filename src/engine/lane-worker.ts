@@ -8,9 +8,9 @@ import { emptyInlineAnswer } from './turn.js'
 export interface LaneWorker {
   /** Starts a check immediately instead of at the next poll. */
   wake(): void
-  /** Returns a promise of the answer of the activity's turn, or of `late` when the time budget is over; `forget` stops waiting. */
+  /** Returns a promise of the answer from the activity's turn, or of `late` once the time budget is used up; `forget` stops waiting. */
   answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
-  /** Returns a recent answer of this process if a platform sends an activity again, even under another of its IDs. */
+  /** Returns this process's recent answer if a platform sends an activity again, even under another of its IDs. */
   answeredBefore(activity: Pick<Activity, 'id' | 'otherIds'>): InlineAnswer | null
   start(): void
   /** Resolves when no turn is running. */

@@ -5,7 +5,7 @@ import type { Activity } from './activity.js'
 import type { LaneWorker } from './lane-worker.js'
 
 export interface TimerScheduler {
-  /** Turns every due timer into an activity of its lane; resolves when all are in the inbox. */
+  /** Turns every due timer into an activity in its lane; resolves when all are in the inbox. */
   tick(): Promise<void>
   start(): void
   stop(): Promise<void>

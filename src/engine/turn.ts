@@ -23,7 +23,7 @@ export interface TurnDeps {
   readonly server: string
   readonly knowledge: () => ContentSnapshot
   readonly settings: TurnSettings
-  /** Tells whether a platform shows a person as away; false if it doesn't say. */
+  /** Checks whether a platform shows a person as away; false if it doesn't say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
   /** Language model that reads messages in addition to the built-in NLU; null if there is none. */
   readonly model: ModelReader | null

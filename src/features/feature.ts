@@ -30,7 +30,7 @@ export interface Feature {
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
   /** What to do at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]
-  /** Applies those effects of the dialogue that belong to the feature. */
+  /** Applies the dialogue effects that belong to the feature. */
   readonly effects?: {
     readonly [Kind in Effect['do']]?: (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
   }

@@ -28,8 +28,8 @@ import { visitsLoansRemote } from './visits-loans-remote/index.js'
 import { watching } from './watching/index.js'
 
 /**
- * What Guichet can do at the desk: all its features, each with its commands, its timers, what it does at the end of a turn, and the effects that it
- * applies. At the end of a turn, they run in this order. Assignment is last, because it looks at what the others have left waiting.
+ * All of Guichet's desk features, each with its commands, its timers, its work at the end of a turn, and the effects it applies. The end-of-turn work
+ * runs in this order. Assignment is last, because it looks at what the others have left waiting.
  */
 const features = {
   approvals,

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
 
-/** What the activities have in common that only our own code creates and that contain nothing typed by a person. */
+/** Properties shared by all activities that only our own code creates and that contain no text typed by a person. */
 export const internalActivity = { lane: 'internal', typedText: null, ownerTicket: null } as const
 
 /** The same, for activities that must run in the lane of their ticket, even if the ticket has moved since they were stored. */

@@ -4,7 +4,7 @@ import { isSameOriginRequest } from './is-same-origin-request.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Sender of the request for the audit log; null while it isn't known. */
+    /** Sender of the request, for the audit log; null while unknown. */
     party: AuditParty | null
   }
 }

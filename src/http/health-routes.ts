@@ -5,7 +5,7 @@ import { isLocalRequest } from './local-request.js'
 /** How long the result of a readiness check is reused, because each check costs a durable write. */
 const freshMs = 2_000
 
-/** Registers `/healthz` (the process responds) and `/readyz` (it can work). */
+/** Registers `/healthz` (the process responds) and `/readyz` (it's able to work). */
 export function registerHealthRoutes(
   server: FastifyInstance,
   store: Pick<Store, 'transaction' | 'backlog'>,

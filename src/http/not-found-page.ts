@@ -51,7 +51,7 @@ function isOfConsole({ url }: FastifyRequest): boolean {
   return /^\/console(?:[/?]|$)/.test(url)
 }
 
-/** Returns both languages, that of the browser first. */
+/** Returns both languages, the browser's first. */
 function languagesOf({ headers }: FastifyRequest): readonly [PageLanguage, PageLanguage] {
   return /^\s*fr\b/i.test(headers['accept-language'] ?? '') ? ['fr', 'en'] : ['en', 'fr']
 }

@@ -1,4 +1,4 @@
-/** Content security policy of our pages: only their own scripts, styles and addresses; frames only in the sites named. */
+/** Content security policy of our pages: only their own scripts, styles and addresses; framing only by the named sites. */
 export function pageContentPolicy(frameAncestors: string[]) {
   return {
     useDefaults: false,

@@ -2,14 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isOwnAddress } from './local-request.js'
 import { hostNameOf, isLoopbackHost } from './network-addresses.js'
 
-/** Load balancers request these by any host name; the responses reveal nothing. */
+/** Load balancers request these under any host name; the responses reveal nothing. */
 const forAnyHost = new Set(['/healthz', '/readyz'])
 const mostLogged = 20
 
 /**
- * Refuses requests for another host's name. Otherwise a foreign site could point its own name at this server
- * (DNS rebinding), and browsers would treat us as the same origin. The public address, the configured names
- * and this machine's own addresses are allowed.
+ * Refuses requests for another host's name. Otherwise another site could point its own name at this server (DNS rebinding), and browsers would treat
+ * us as the same origin. The public address, the configured names and this machine's own addresses are allowed.
  */
 export function requireOwnHost(
   server: FastifyInstance,

@@ -24,7 +24,7 @@ export function sendFileDownload(
     .send(Readable.from(bytes))
 }
 
-/** Gives the name twice: in ASCII, and in the encoding of RFC 5987. */
+/** Gives the name twice: in ASCII, and in RFC 5987 encoding. */
 function disposition(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
   const encoded = encodeURIComponent(name).replace(

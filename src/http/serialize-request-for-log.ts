@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Addresses that by themselves give access to something. */
+/** Matches addresses that grant access by themselves. */
 const linkToOneThing = /^(\/(?:files|on-call)\/).+/
 
 export function serializeRequestForLog({ host, ip, method, url }: FastifyRequest) {

@@ -1,6 +1,6 @@
 import { memoize } from '../memoize.js'
 
-/** Maximum number of cached formatters: several times as many as a desk uses languages and time zones. */
+/** Maximum number of cached formatters: several times the number of languages and time zones that a desk uses. */
 const mostForms = 100
 
 /** Caches Intl formatters by language and time zone, because creating one takes longer than rendering the rest of a card. */
@@ -36,7 +36,7 @@ const longMoments = formsBy(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
 )
 
-/** Joins a day and a time as usual in the language: "tomorrow at 08:00", "demain à 08:00". */
+/** Joins a day and a time the way the language does: "tomorrow at 08:00", "demain à 08:00". */
 export function joinDayAndTime(day: string, time: string, language: string): string {
   const parts = longMoments(language).formatToParts(0)
   const before = parts.findIndex(({ type }) => type === 'hour') - 1
@@ -67,7 +67,7 @@ export function formatDayOfMonth(at: number, language: string, timeZone: string)
   return `${part('day')} ${part('month')}`
 }
 
-/** Returns a text that is the same for all times on the same day. */
+/** Returns a key that is the same for all times on one day. */
 export function calendarDayKey(at: number, timeZone: string): string {
   const part = partsOfMoment(at, 'en', timeZone)
   return `${part('year')} ${part('month')} ${part('day')}`

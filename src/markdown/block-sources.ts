@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked'
 import { lexMarkdown } from './parse-markdown.js'
 
-/** A list item as it's written, with the items nested below it. */
+/** A list item as written, with the items nested below it. */
 export interface ItemSource {
   /** Indentation and marker, such as `  - ` or `3. `. */
   readonly lead: string
@@ -11,7 +11,7 @@ export interface ItemSource {
   readonly gap: number
 }
 
-/** A block of Markdown as it's written, with the number of empty lines before it. */
+/** A block of Markdown as written, with the number of empty lines before it. */
 export type BlockSource = { readonly gap: number } & (
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -20,7 +20,7 @@ export type BlockSource = { readonly gap: number } & (
   | { readonly kind: 'list'; readonly items: readonly ItemSource[] }
 )
 
-/** Splits Markdown into the blocks that `parseMarkdown` finds, as they're written, so that some can be changed and the rest stays as it is. */
+/** Splits Markdown into the blocks that `parseMarkdown` finds, as written, so that some can be changed and the rest stays as it is. */
 export function splitIntoBlockSources(markdown: string): readonly BlockSource[] {
   const found: BlockSource[] = []
   let breaks = 0
@@ -43,7 +43,7 @@ export function joinBlockSources(blocks: readonly BlockSource[]): string {
 
 const linesIn = (text: string) => text.split('\n')
 
-/** Returns the block of a token, or several where a paragraph right below a list is written as one. */
+/** Returns a token's block, or several if a paragraph is written right below a list. */
 function blocksOf(token: Token, text: string): readonly BlockSource[] {
   const lines = linesIn(text)
   switch (token.type) {
@@ -69,7 +69,7 @@ function blocksOf(token: Token, text: string): readonly BlockSource[] {
  */
 const belowList = /^(?!\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)|\s{2,}|\s*$|\p{Ll})/u
 
-/** Finds the items of a list in its lines. The parser has the same lines without the indentation of the items above. */
+/** Finds a list's items in its lines. The parser's copies of these lines lack the indentation of the enclosing items. */
 function itemsIn({ items }: Tokens.List, lines: readonly string[]): readonly ItemSource[] {
   let at = 0
   let gap = 0

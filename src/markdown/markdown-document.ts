@@ -26,7 +26,7 @@ export type MarkdownTable = Extract<MarkdownBlock, { kind: 'table' }>
 export type MarkdownInlines = readonly MarkdownInline[]
 
 export type MarkdownInline =
-  /** `key` is a key of the keyboard. */
+  /** `key` is a key on the keyboard. */
   | { readonly kind: 'text' | 'code' | 'key'; readonly text: string }
   | { readonly kind: 'break' }
   | { readonly kind: 'strong' | 'emphasis' | 'struck'; readonly inside: MarkdownInlines }

@@ -4,12 +4,12 @@ export interface MessageSegment {
   readonly text: string
 }
 
-/** Matches a fence line in linear time. After tildes anything may follow; after backticks no further backtick. */
+/** Matches a fence line in linear time. Anything may follow tildes; no further backtick may follow backticks. */
 const fence = /^[ \t]*(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)$/
 
 /**
- * Splits a person's message at code fences, the only Markdown read in it; an unclosed fence runs to the end. Adds the line breaks that Slack omits
- * around fences.
+ * Splits a person's message at code fences, the only Markdown recognised in it; an unclosed fence runs to the end. Adds the line breaks that Slack
+ * omits around fences.
  */
 export function splitAtCodeFences(text: string): readonly MessageSegment[] {
   const parts: { kind: MessageSegment['kind']; lines: string[] }[] = [{ kind: 'words', lines: [] }]
@@ -39,7 +39,7 @@ function onLinesOfTheirOwn(text: string): string {
 /** Places to cut a text, in order of preference: after a paragraph, a line, a sentence or a word. */
 const seams = [/\n{2,}/g, /\n/g, /[.!?…]["»”’)\]]*[ \u00a0\u202f]+/g, /[ \t\u00a0\u202f]+/g]
 
-/** Splits a text into pieces of at most `most` UTF-16 units, never inside a character; joined, they give the text. */
+/** Splits a text into pieces of at most `most` UTF-16 units, never inside a character; joining them gives the text. */
 export function splitLongText(text: string, most: number): readonly string[] {
   const pieces: string[] = []
   let rest = text

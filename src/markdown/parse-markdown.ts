@@ -39,7 +39,7 @@ export function parseMarkdown(text: string): MarkdownDocument {
   return isTooCostlyToParse(straight) ? unreadParagraphs(straight) : blocks(lexMarkdown(straight))
 }
 
-/** Returns the tokens of a Markdown text; together, they are the text as it's written. */
+/** Returns the tokens of a Markdown text; joined, they give the text as written. */
 export function lexMarkdown(text: string): readonly Token[] {
   return reader.lexer(text)
 }

@@ -13,7 +13,7 @@ export const TopicId = z
   .regex(/^[a-z]+\.[a-z][a-z-]*$/, 'family.name in lower case, such as network.vpn')
 export type TopicId = z.infer<typeof TopicId>
 
-/** Kind of a topic. `out-of-scope` topics are trained only so that their messages aren't taken for others. */
+/** Kind of a topic. `out-of-scope` topics are trained only so that their messages aren't mistaken for others. */
 export const TopicKind = z.enum(['incident', 'request', 'information', 'conversation', 'out-of-scope'])
 export type TopicKind = z.infer<typeof TopicKind>
 

@@ -1,7 +1,7 @@
 import { memoize } from '../memoize.js'
 import type { NluPipeline } from './nlu-result.js'
 
-/** Number of readings to cache. After a button, the last message is read again, and most answers to questions are among a few hundred. */
+/** Number of readings to cache. After a button is pressed, the last message is read again, and most answers to questions are among a few hundred. */
 const mostTexts = 500
 /** Maximum length of a cached text in characters; longer ones are rarely typed twice. */
 const longestText = 300

@@ -26,10 +26,10 @@ export interface PartReader {
   asksForItself(part: TextSpan): boolean
 }
 
-/** Minimum confidence of a part, and the lowest rank at which its topic may appear for the whole message. */
+/** Minimum confidence of a part, and the lowest rank that its topic may have for the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
-/** Confidence required of a request in a list if the whole message doesn't resemble it. */
+/** Confidence required of a request in a list if the whole message isn't similar to it. */
 const surelyListed = 0.9
 const mostParts = 12
 const fewestRequests = 2
@@ -46,7 +46,7 @@ export type IntentSplitter = (
   cannotWait: boolean,
 ) => IntentPart[]
 
-/** Creates a splitter that finds the different requests in a message, in order; it returns an empty array if there is only one. */
+/** Creates a splitter that finds the different requests in a message, in order; the splitter returns an empty array if there is only one. */
 export function createIntentSplitter({ language }: LanguagePack): IntentSplitter {
   const spell = createAbbreviationReader(language.spellings)
   const connectives = createPhraseMatcher<boolean>(

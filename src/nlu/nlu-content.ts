@@ -26,7 +26,7 @@ export interface Example {
   readonly position: number
 }
 
-/** Returns true if the topic is out of scope: such topics are trained only so that their messages aren't taken for others. */
+/** Returns true if the topic is out of scope: such topics are trained only so that their messages aren't mistaken for others. */
 export function isOutOfScope({ kind }: Pick<IntentFile, 'kind'>): boolean {
   return kind === 'out-of-scope'
 }

@@ -48,14 +48,17 @@ export interface NluResult {
    */
   readonly language: Language
   readonly spoken: SpokenLanguage
-  /** Outcome. answer: the bot is certain enough. clarify: it's probably one of the candidates. unknown: it isn't a request that the topics cover. */
+  /**
+   * Outcome. answer: the bot is certain enough. clarify: the text is probably about one of the candidates. unknown: it isn't a request that the
+   * topics cover.
+   */
   readonly outcome: 'answer' | 'clarify' | 'unknown'
   /** Out-of-scope topic that fits better than any other; only set if the outcome is unknown. */
   readonly outOfScopeTopic: TopicId | null
   /** Best topic, even if uncertain. */
   readonly topic: TopicId
   readonly confidence: number
-  /** At least three candidates, or all if there are fewer, the best first. */
+  /** At least three candidates, or all if there are fewer, best first. */
   readonly candidates: readonly Candidate[]
   /**
    * How clearly the words reveal the subject. If no word does, as in "I have a problem since Monday", the
@@ -89,10 +92,7 @@ export interface NluResult {
   readonly isThingWell: boolean
   /** True if the text only names things and states facts, but not what is wrong or wanted: "it's a Jabra, USB". */
   readonly isOnlyDetails: boolean
-  /**
-   * Other people, or another use such as scanning, if the text says only that it works for these; null
-   * otherwise.
-   */
+  /** Other people, or another use such as scanning, if the text says only that something works for them; null otherwise. */
   readonly worksOnlyFor: WorksOnlyFor | null
   /** Remark about the conversation itself; null if there is none. */
   readonly metaIntent: MetaIntent | null
@@ -104,7 +104,7 @@ export interface NluResult {
   readonly isAgreed: boolean
   /** True if the text's beginning or end marks it as an addition: "also nothing prints". */
   readonly isAdded: boolean
-  /** Position of the item that the text chooses from a list; null if the text says more, or names no position. */
+  /** Position of the item that the text chooses from a list; null if the text says more or names no position. */
   readonly ordinal: Ordinal | null
   /** True if the text takes back an earlier message; all other fields then describe the rest: "no wait, the keyboard". */
   readonly corrects: boolean
@@ -112,7 +112,7 @@ export interface NluResult {
   readonly alarm: Alarm | null
   /** Possible alarm that is not certain, so the bot asks; null if none. */
   readonly mayBeAlarm: Alarm | null
-  /** Alarm that a clause would certainly raise without its negation, as in "I have NOT lost my badge". */
+  /** Alarm that a clause would definitely raise without its negation, as in "I have NOT lost my badge". */
   readonly deniedAlarm: Alarm | null
   /** True if any clause asks for a person. */
   readonly asksForHuman: boolean
@@ -157,7 +157,7 @@ export interface MessagePart {
   readonly isDenied: boolean
   /** True for the whole of a message that has other parts. */
   readonly isWhole: boolean
-  /** Options that the part describes, the likeliest first. */
+  /** Options that the part describes, likeliest first. */
   readonly described: readonly RankedOption[]
   /** Options that the part chooses as an answer to the question, including yes and no. */
   readonly answers: readonly RankedOption[]
@@ -173,7 +173,7 @@ export interface OpenPrompt {
 }
 
 export interface MessageReading extends ActReading {
-  /** Options, the likeliest first; the remainder up to 1 is "none of them". */
+  /** Options, likeliest first; the remainder up to 1 is "none of them". */
   readonly options: readonly RankedOption[]
 }
 

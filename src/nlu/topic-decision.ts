@@ -33,7 +33,7 @@ function topicOfBare({ shortAnswer, metaIntent }: ShortAnswers): TopicId | undef
   return shortAnswer === 'works' ? 'chat.thanks' : undefined
 }
 
-/** Outcome of a message, and its topics from the most likely to the least. */
+/** Outcome of a message, and its topics, likeliest first. */
 type TopicDecision = Pick<NluResult, 'outcome' | 'candidates'>
 
 /** Evidence that decides the outcome in addition to the topics. */

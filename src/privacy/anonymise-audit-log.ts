@@ -18,7 +18,7 @@ export function mentionsRequester(record: AuditRecord, who: PersonIdentifiers): 
   return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
 }
 
-/** Removes a requester's name, email and network address from the audit. What happened, and when, stays. */
+/** Removes a requester's name, email and network address from the audit log. What happened, and when, stays. */
 export async function anonymiseAuditLog(store: Store, who: PersonIdentifiers): Promise<void> {
   const found = (await store.list('audit')).filter(({ value }) => mentionsRequester(value, who))
   for (let from = 0; from < found.length; from += atOnce)

@@ -2,7 +2,7 @@ import { isBotSolution, isPickup, redactCause } from '../desk/ticket/audit.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
 import { anonymisedPerson } from './anonymise-texts.js'
 
-/** ID standing for a forgotten person, which no platform assigns. */
+/** ID that stands for a forgotten person; no platform assigns it. */
 const forgottenId = anonymisedPerson.id
 
 /** Returns what is left of a ticket whose text was erased: what reports need, and nothing about a person. */

@@ -18,7 +18,7 @@ export interface ApproverIdentifiers {
   readonly emails: ReadonlySet<string>
 }
 
-/** Returns the part that a person has in the approval of a ticket; null if they have none. */
+/** Returns the part that a person has in a ticket's approval; null if they have none. */
 export function findApprovalInvolvement(
   { approval, audit, number, requester, state }: Ticket,
   who: ApproverIdentifiers,
@@ -29,7 +29,7 @@ export function findApprovalInvolvement(
   return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
-/** Checks whether the request waits for their approval, or will. */
+/** Checks whether the request awaits their approval, or will. */
 export function isAwaitingApproval({ state: ticket, steps }: ApprovalInvolvement): boolean {
   if (ticket === 'resolved' || ticket === 'closed') return false
   return steps.some(({ state }) => state === 'asked' || state === 'to-come')

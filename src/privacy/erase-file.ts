@@ -35,9 +35,8 @@ function keptBy(file: StoredFile | null): number {
 const skewMs = 10_000
 
 /**
- * Deletes bytes that no record refers to any more, immediately, because that is what was asked for. If bytes
- * were stored again since, they may belong to an upload in progress, which no record refers to yet; these are
- * left to the regular sweep.
+ * Deletes bytes that no record refers to any more, immediately, because that is what was requested. If bytes have been stored again since, they may
+ * belong to an upload in progress that no record refers to yet; these are left to the regular sweep.
  */
 export async function eraseBytes(
   store: Pick<Store, 'get' | 'list' | 'walkInbox'>,

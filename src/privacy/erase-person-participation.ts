@@ -94,7 +94,7 @@ function unnamedEntry(entry: AuditEntry, { id, name }: Expert): AuditEntry {
   }
 }
 
-/** Removes the expert's notes from an event's text and from its variables, because a summary is in both. */
+/** Removes the expert's notes from an event's text and from its variables, because both contain a summary. */
 function untold(line: TranscriptEntry, expert: Expert, own: readonly TranscriptEntry[]): TranscriptEntry {
   const { event } = line
   if (event === undefined) return line

@@ -12,10 +12,7 @@ import type { PersonIdentifiers } from './person-identifiers.js'
 import { type ErasureObstacle, openTicketStates, planErasure, waitForDeliveries } from './plan-erasure.js'
 
 export interface ScrubStatus {
-  /**
-   * True if erased data is still on the disk, because something is still reading there. It will be scrubbed
-   * later.
-   */
+  /** True if erased data is still on the disk because something is still reading it. It will be scrubbed later. */
   readonly isOnDisk?: true
 }
 
@@ -28,10 +25,9 @@ export type ErasureResult =
 const mostLooks = 4
 
 /**
- * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text
- * or identity. If they write in the meantime, that is noticed: each lane is checked before erasing in it, and
- * this is repeated until nothing is left. The caller must scrub. After an interruption, the function can be
- * called again.
+ * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text or identity. If they write in the
+ * meantime, this is noticed: each lane is checked before anything in it is erased, and the process repeats until nothing is left. The caller must
+ * scrub. After an interruption, the function can be called again.
  */
 export async function erasePerson(
   store: Store,

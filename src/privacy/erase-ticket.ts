@@ -8,16 +8,13 @@ import type { Store, Transaction } from '../storage/store.js'
 import { anonymiseTicket } from './anonymise-ticket.js'
 import { eraseFile, fileIdsOf } from './erase-file.js'
 
-/** Keys of erased data, by which dependent records are found: the messages posted about it and where they were posted. */
+/** Keys of erased data for finding dependent records: the messages posted about it and where they were posted. */
 export interface ErasedKeys {
   readonly tickets: Set<string>
   readonly lines: Set<string>
   /** Conversations as `channel:tenant:conversation`. */
   readonly places: Set<string>
-  /**
-   * Hashes of erased files, each with the time at which it was known to be stored. Bytes stored later belong
-   * to someone else.
-   */
+  /** Hashes of erased files, each with the time at which its bytes were known to be stored. Bytes stored later belong to someone else. */
   readonly hashes: Map<string, number>
 }
 

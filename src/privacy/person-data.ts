@@ -38,7 +38,7 @@ export interface PersonData extends PersonIdentifiers {
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly TranscriptEntry[] }[]
   /** Messages they wrote on other people's tickets as participants. */
   readonly parts: readonly PersonParticipation[]
-  /** Approvals of other people's requests they were asked for, with their answers. */
+  /** Approvals that they were asked for on other people's requests, with their answers. */
   readonly approvals: readonly ApprovalInvolvement[]
   /** Files they sent, and files sent to them on their tickets. The bytes are stored separately, by `hash`. */
   readonly files: readonly StoredFile[]

@@ -14,7 +14,7 @@ import { mailboxKeysOfApproversAndExperts } from './web-mailbox-entries.js'
 /** Reason why a person can't be forgotten now; call again later. */
 export type ErasureObstacle = (
   | {
-      /** Obstacle: the person has open tickets, or other people's requests wait for their approval. */
+      /** Obstacle: the person has open tickets, or other people's requests are waiting for their approval. */
       readonly is: 'open-tickets' | 'awaited'
       readonly tickets: readonly string[]
     }
@@ -57,10 +57,7 @@ function isToldElsewhere({ approval, participants = [] }: Ticket): boolean {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/**
- * Waits until pending messages have been delivered. Messages that a platform didn't accept aren't waited for;
- * they will be erased.
- */
+/** Waits until pending messages have been delivered, except messages that a platform didn't accept; those will be erased. */
 export async function waitForDeliveries(store: Store, { conversations, tickets }: PersonData): Promise<void> {
   const lanes = new Set([...conversations, ...tickets.map(({ ticket }) => ticket)].map(({ lane }) => lane))
   for (let waited = 0; waited < patienceMs; waited += pauseMs) {
@@ -79,7 +76,7 @@ async function dropDeliveries(store: Store, tx: Transaction, lane: string): Prom
 
 export const openTicketStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
-/** Runs work in one of the person's lanes, unless they have an open ticket there by now. */
+/** Runs work in one of the person's lanes, unless they have since opened a ticket there. */
 async function inQuietLane(
   store: Store,
   lane: string,

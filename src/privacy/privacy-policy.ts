@@ -11,10 +11,7 @@ const Keep = z
     people: Days,
     deadLetters: Days,
     accesses: Days,
-    /**
-     * Thirteen months: a year, and some time to notice. Policies written before there was an audit log lack
-     * this field.
-     */
+    /** Thirteen months: a year, plus some time to notice. Policies written before there was an audit log lack this field. */
     audit: Days.default(400),
   })
   .refine(({ words, tickets }) => (tickets ?? Infinity) >= (words ?? Infinity) || words === null, {

@@ -25,7 +25,7 @@ export async function recordTranscriptAccessInTurn(
   if ((await tx.get('access', key)) === null) tx.put('access', key, { ...access, what: 'transcript', ticket })
 }
 
-/** Records that a technician gets a file of a ticket, before it's handed out; at most once an hour. */
+/** Records that a technician gets a ticket's file, before the file is handed out; at most once an hour. */
 export async function recordFileAccess(
   { store, audit }: { readonly store: Pick<Store, 'get'>; readonly audit: AuditLog },
   { ticket, file }: { readonly ticket: string; readonly file: string },
@@ -40,7 +40,7 @@ export async function recordFileAccess(
   })
 }
 
-/** Identity of the holder of a link as recorded in the access log: the name in policies/people, or else on their platform. */
+/** Identity of a link's holder as recorded in the access log: the name in policies/people, or else the one on their platform. */
 export async function resolveReader(
   person: string,
   store: Pick<Store, 'get'>,

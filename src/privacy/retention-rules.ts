@@ -6,10 +6,7 @@ import type { PrivacyPolicy } from './privacy-policy.js'
 type Keep = PrivacyPolicy['keep']
 
 const dayMs = 24 * 60 * 60 * 1000
-/**
- * Number of days until ended sessions and links are deleted. Sessions end much earlier by themselves, and
- * expired links are useless.
- */
+/** Number of days until ended sessions and links are deleted. Sessions end much earlier on their own, and expired links are useless. */
 const afterTheirEndDays = 30
 
 /** Checks whether a time is at least this many days ago; never if `days` is null. */
@@ -36,7 +33,7 @@ export function retentionCutoff(keep: Keep, now: number): number | null {
 
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
-/** Rule for data that never expires by itself, so that it doesn't have to be read. */
+/** Rule for data that never expires on its own, so that it doesn't have to be read. */
 export const neverExpires = () => false
 
 /**

@@ -1,11 +1,11 @@
 import { isWithinPeriod, type ReportPeriod } from './report-period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
-/** How long a problem may take to come back and still count as not solved. */
+/** How long a problem may take to come back and still count as unsolved. */
 const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {
-  /** Tickets that the bot said it had solved in the period, whatever happened later. */
+  /** Tickets that the bot said it had solved during the period, whatever happened later. */
   readonly claimed: number
   /**
    * Number of claimed tickets in which the requester was asked whether it still works, followed by the
@@ -14,7 +14,7 @@ export interface BotFigures {
   readonly asked: number
   readonly confirmed: number
   readonly refused: number
-  /** Number of claimed tickets that were reopened, or whose requester had the same topic again within seven days. */
+  /** Number of claimed tickets that were reopened, or whose requester raised the same topic again within seven days. */
   readonly back: number
   /** Number of claimed tickets that were confirmed and didn't come back. */
   readonly solved: number

@@ -1,4 +1,4 @@
-/** Durations over some tickets, in milliseconds; null if there are none. */
+/** Durations of a set of tickets, in milliseconds; null if it's empty. */
 export interface DurationStats {
   readonly count: number
   readonly medianMs: number | null

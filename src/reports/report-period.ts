@@ -18,7 +18,7 @@ export type ParsedPeriod =
 const defaultDays = 30
 const mostDays = 3_660
 
-/** Parses the requested days. Without `from` it's thirty days, and without `to` it ends today. */
+/** Parses the requested days. Without `from`, the period is thirty days; without `to`, it ends today. */
 export function parsePeriod(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   timeZone: string,

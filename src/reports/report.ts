@@ -23,7 +23,7 @@ export interface Report {
   readonly byLanguage: readonly KeyCount[]
   readonly byKind: readonly KeyCount[]
   readonly byTopic: readonly KeyCount[]
-  /** Time from the hand-off of a ticket to a person's first answer. */
+  /** Time from the hand-off of a ticket to the first answer by a human. */
   readonly firstResponse: DurationStats
   /** Time from the opening of a ticket to its solution. */
   readonly resolution: DurationStats

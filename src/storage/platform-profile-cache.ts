@@ -6,8 +6,8 @@ import type { Store } from './store.js'
 const dayMs = 24 * 3_600_000
 
 /**
- * How long the last information about a person is trusted while their platform can't be asked. People who work with tickets are seen more than once a
- * month; others may have changed departments or left.
+ * How long the last information about a person is trusted while their platform can't be asked. People who work with tickets are seen more often than
+ * once a month; others may have changed departments or left.
  */
 const believedMs = 30 * dayMs
 /** Time after which unchanged information is written again, so that it is trusted for longer. */

@@ -26,7 +26,7 @@ export interface QuotaState {
   readonly retryAfterMs: number
 }
 
-/** Counters by key and time window. They're in the store, so that they apply to all servers together and survive a restart. */
+/** Counters by key and time window. They're in the store, so that they apply across all servers and survive a restart. */
 export interface Quota {
   /**
    * Counts the whole amount or nothing. The count is durable once the promise resolves. Because each count costs a durable write, use it for
@@ -35,7 +35,7 @@ export interface Quota {
   spend(allowance: QuotaAllowance, amount?: number): Promise<QuotaState>
   /** Returns the state without counting anything. */
   read(allowance: QuotaAllowance): Promise<QuotaState>
-  /** Resets the counter for this key. Doesn't cost a write if nothing was counted. */
+  /** Resets the counter for this key. Costs no write if nothing was counted. */
   clear(allowance: QuotaAllowance): Promise<void>
 }
 

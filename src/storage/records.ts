@@ -71,10 +71,7 @@ export interface Records {
    * ID.
    */
   deadLetter: DeadLetter
-  /**
-   * Record of a person who looked at what someone wrote; keyed by `ticket/whom/hour`, `ticket/whom/file/hour`
-   * or `privacy/id`.
-   */
+  /** Record that a person looked at what someone wrote; keyed by `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`. */
   access: AccessRecord
   /**
    * Security-relevant action, keyed by `day/time-server-count`. Actions are added through `audit/` only and
@@ -188,7 +185,7 @@ export interface TechnicianAccount {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** Account ID (or `cli`) that made this account an administrator, and when; absent if nobody did. */
+  /** Account ID (or `cli`) of whoever made this account an administrator, and when; absent if nobody did. */
   readonly administratorBy?: { readonly by: string; readonly at: number }
 }
 
@@ -214,7 +211,7 @@ export interface TechnicianInvitation {
   readonly purpose: 'first-account' | 'technician' | 'reset'
   readonly createdAt: number
   readonly expiresAt: number
-  /** Email, roles and groups of the invited person; absent for the first account, which has all permissions, and for a password reset. */
+  /** Email, roles and groups of the invited person; absent for a password reset, and for the first account, which has all permissions. */
   readonly invited?: Pick<TechnicianAccount, 'email' | 'roles' | 'groups'>
   /** Account ID (or `cli`) of the person who created it; absent for the first account. */
   readonly by?: string
@@ -254,10 +251,7 @@ export type StoredSetting =
       readonly desks: readonly {
         readonly group: string
         readonly reference: ConversationReference
-        /**
-         * True if the channel comes from policies/queues.yml; absent if an administrator wrote `desk here` in
-         * it.
-         */
+        /** True if the channel comes from policies/queues.yml; absent if an administrator typed `desk here` in it. */
         readonly isFromPolicy?: true
       }[]
     }
@@ -272,7 +266,7 @@ export type StoredSetting =
   | { readonly kind: 'secret'; readonly value: string }
   /** `presence:<whom>`: the presence that a technician last set. */
   | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }
-  /** `capacity`: tickets assigned to a technician that haven't been processed in their own lane yet. */
+  /** `capacity`: tickets assigned to a technician that have not yet been processed in their own lane. */
   | {
       readonly kind: 'capacity'
       readonly given: readonly PendingAssignment[]

@@ -59,7 +59,7 @@ export interface Timer {
   readonly timer: TimerPurpose
 }
 
-/** Filter for tickets that meet all the conditions. */
+/** Filter for tickets that meet all of the conditions. */
 export interface TicketSelection {
   readonly states?: readonly TicketState[]
   readonly queue?: string
@@ -79,8 +79,8 @@ export interface TicketSelection {
   /** Words to find in the number, summary, requester's name, cause, solution, or a caller's telephone number or email. */
   readonly text?: string
   /**
-   * IDs and email addresses of the requester, or of people who were asked for approval or acted on the ticket; any one of them must match, in upper
-   * or lower case. The search may find a few tickets too many, because the author of any history entry counts as a match.
+   * IDs and email addresses of the requester, or of people who were asked for approval or acted on the ticket; any one of them must match, regardless
+   * of case. The search may find a few tickets too many, because the author of any history entry counts as a match.
    */
   readonly people?: readonly string[]
   /** Bounds of the time of the last change, both inclusive. */
@@ -119,8 +119,8 @@ export interface Transaction {
   /** Removes a row from the outbox because it was sent, withheld or given up on. */
   finishDelivery(id: string): void
   /**
-   * Releases the claim on a row and delays it. Does nothing if at least `attempts` are already recorded: then
-   * an earlier commit, whose reply was lost, has recorded this attempt, and the row may be claimed again.
+   * Releases the claim on a row and delays it. Does nothing if at least `attempts` are already recorded: in that case an earlier commit, whose reply
+   * was lost, has recorded this attempt, and the row may already be claimed again.
    */
   postponeDelivery(id: string, notBefore: number, attempts: number): void
   setTimer(timer: Timer): void
@@ -136,9 +136,8 @@ export interface Transaction {
 }
 
 /**
- * Storage for everything. There are two implementations (lowdb, PostgreSQL) and one contract suite,
- * test/contract/store. Every write is durable once its promise resolves; if it fails, nothing has changed. No
- * write is silently ignored.
+ * Storage for everything. There are two implementations (lowdb, PostgreSQL) with one contract suite, test/contract/store. Every write is durable once
+ * its promise resolves; if it fails, nothing has changed. No write is silently ignored.
  */
 export interface Store {
   /**
@@ -154,15 +153,14 @@ export interface Store {
   /** Oldest unfinished activity of the lane; null if there is none. */
   nextInbox(lease: LaneLease): Promise<InboxRow | null>
   /**
-   * Runs `work` and commits its writes. If a lane is held, fails when the lane is no longer ours, or when an
-   * activity to be finished already was (by a commit whose reply was lost). If `work` throws, nothing is
-   * written and the error is rethrown.
+   * Runs `work` and commits its writes. If a lane is held, fails when the lane is no longer ours, or when an activity to be finished already has been
+   * (by a commit whose reply was lost). If `work` throws, nothing is written and the error is rethrown.
    */
   transaction<T>(lease: LaneLease | null, work: (tx: Transaction) => Promise<T>): Promise<T>
 
   /**
-   * Claims the first waiting row of each lane and target that is due and whose target isn't in `except`. Rows that have been first for longest come
-   * first, so that lanes take turns. A claim lasts until `now + leaseMs`, and nobody else gets the row before.
+   * Claims the first waiting row of each lane and target that is due and whose target isn't in `except`. Rows that have been first the longest come
+   * first, so that lanes take turns. A claim lasts until `now + leaseMs`, and nobody else gets the row before then.
    */
   claimDeliveries(
     now: number,
@@ -194,23 +192,22 @@ export interface Store {
   tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
   /**
    * Yields tickets in no particular order. A ticket that matches throughout is always yielded, in its state at that moment, whatever else changes in
-   * the meantime. A ticket that starts or stops matching may or may not be yielded, and a changed one may be yielded twice.
+   * the meantime. A ticket that starts or stops matching may or may not be yielded, and one that changes may be yielded twice.
    */
   walkTickets(which: TicketSelection): AsyncIterable<Ticket>
   lines(ticket: string): Promise<readonly TranscriptEntry[]>
   /** Tickets handed off to people, unassigned and not part of an outage, by priority; at most 500. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
   /**
-   * Accepted activities that haven't been processed, in no particular order: lets a caller check that none of them needs the data it wants to
-   * delete.
+   * Accepted activities that haven't been processed, in no particular order. A caller uses them to check that none needs the data it wants to delete.
    */
   walkInbox(): AsyncIterable<Activity>
-  /** Numbers of waiting items, for the readiness check and metrics. */
+  /** Numbers of items waiting, for the readiness check and metrics. */
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
 
   /**
    * Removes from the disk everything that was deleted, erased or replaced before the call; existing backups aren't touched. This may take a long
-   * time, but everything else continues meanwhile. Call it again if it was interrupted.
+   * time, but everything else continues meanwhile. Call it again if it's interrupted.
    */
   scrub(): Promise<void>
 

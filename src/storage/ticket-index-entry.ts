@@ -14,7 +14,7 @@ export interface TicketIndexEntry {
   readonly lane: string
   readonly topic: string | null
   readonly source: string
-  /** IDs and email addresses for which it's found. */
+  /** IDs and email addresses under which it's found. */
   readonly people: readonly string[]
   readonly isHandedOff: boolean
   readonly priority: Priority
@@ -64,7 +64,7 @@ class MadeEntry implements TicketIndexEntry {
     this.#text = partsOfText(ticket)
   }
 
-  /** Normalises the text on first use, because this costs more than everything else and most versions of a ticket are never searched. */
+  /** Normalises the text on first use, because that costs more than everything else and most versions of a ticket are never searched. */
   get text(): string {
     if (typeof this.#text !== 'string') this.#text = folded(this.#text.join('\n'))
     return this.#text
@@ -104,7 +104,7 @@ function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
 }
 
-/** Words of a query, normalised in the same way as the texts of entries. */
+/** Words of a query, normalised in the same way as the entries' texts. */
 export function searchTerms({ text = '' }: TicketSelection): readonly string[] {
   return folded(text)
     .split(/\s+/)

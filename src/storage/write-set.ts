@@ -5,8 +5,8 @@ import type { WriteOp } from './write-op.js'
 type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
 
 /**
- * Writes of one transaction, without those that later ones replace. A replacement takes the position of the write it replaces, so that new records
- * are still created in the order in which they were first written.
+ * Writes of one transaction, without those replaced by later ones. A replacement takes the position of the write it replaces, so that new records are
+ * still created in the order in which they were first written.
  */
 export interface WriteSet {
   readonly writes: readonly WriteOp[]

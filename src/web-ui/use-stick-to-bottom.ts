@@ -9,7 +9,7 @@ export interface StickToBottom {
   readonly own: number
 }
 
-/** Keeps the newest message visible, also when the box shrinks, unless the reader has scrolled up. */
+/** Keeps the newest message visible, even when the box shrinks, unless the reader has scrolled up. */
 export function useStickToBottom(
   box: RefObject<HTMLElement | null>,
   { shown, own }: StickToBottom,

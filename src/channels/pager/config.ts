@@ -27,7 +27,7 @@ interface MailServer {
   readonly login: { readonly user: string; readonly password: string } | null
 }
 
-/** Settings of the channels for alerting people on call outside the chat platforms. */
+/** Settings for the channels that alert people on call outside the chat platforms. */
 export const pagerEnvironmentSchema = {
   SMTP_URL: z
     .url({
@@ -183,7 +183,7 @@ function webhookSettings(values: Values, isProduction: boolean) {
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Returns why a webhook's address isn't allowed. Ticket information is sent only to listed hosts, and encrypted. */
+/** Returns why a webhook's address isn't allowed. Ticket information is sent only to listed hosts, and only encrypted. */
 function addressProblem({ protocol, hostname }: URL, hosts: readonly string[], isProduction: boolean) {
   if (!hosts.includes(hostname))
     return `PAGER_WEBHOOK_HOSTS does not contain ${hostname}: calls only go to the hosts listed there`

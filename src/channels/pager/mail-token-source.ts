@@ -17,7 +17,7 @@ const TokenAnswer = z.object({
 })
 
 const patienceMs = 10_000
-/** Margin before a token's expiry at which it is replaced, so that it doesn't expire in transit. */
+/** How long before expiry a token is replaced, so that it doesn't expire in transit. */
 const spareMs = 60_000
 
 export interface MailTokenSource {

@@ -7,7 +7,7 @@ export interface CachedLoaderOptions<T> {
   readonly load: (key: string) => Promise<T>
 }
 
-/** Delay after a failed load before the next attempt, so as not to add to Slack's problems. */
+/** Delay before retrying a failed load, so as not to add to Slack's problems. */
 const pauseMs = 15_000
 
 /**

@@ -34,9 +34,9 @@ export interface SlackOptions {
   readonly signingSecret?: string | null
   /** App-level token. If set, Socket Mode is used: no route is opened and the signing secret is not used. */
   readonly appToken?: string | null
-  /** The desk channels known at the moment of the call. */
+  /** The desk channels known at the time of the call. */
   readonly desks: { isDesk(channel: string): boolean; all(): readonly string[] }
-  /** True if members of a desk channel count as technicians; Slack is then asked for the members. */
+  /** True if members of a desk channel count as technicians; the members are then fetched from Slack. */
   readonly areDeskMembersTechnicians: boolean
   /** Address of the Web API including its path, if not https://slack.com/api/. */
   readonly apiUrl?: string | null
@@ -54,11 +54,11 @@ export interface SlackOptions {
 export interface SlackChannel extends DeskChannel {
   /** Returns the reference to a desk channel. Asks Slack for our workspace if it isn't known yet. */
   desk(channel: string): Promise<ConversationReference>
-  /** Checks whether Slack shows any of these people as away; false if Slack can't be asked. */
+  /** Checks whether Slack shows any of these people as away; false if Slack can't be queried. */
   isSeenAway(people: readonly string[]): Promise<boolean>
 }
 
-/** Slack's rate limit: about one message per second and channel, in bursts of three. */
+/** Slack's rate limit: about one message per second per channel, in bursts of three. */
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {
@@ -162,7 +162,7 @@ function createReceiver(
 }
 
 /**
- * Stops the start-up if the token is wrong, but not if Slack or the network is failing: Slack resends the events it couldn't deliver in the meantime.
+ * Aborts start-up if the token is wrong, but not if Slack or the network is failing: Slack resends the events it couldn't deliver in the meantime.
  */
 async function knownToSlack(
   installation: () => Promise<unknown>,

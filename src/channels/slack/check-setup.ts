@@ -119,7 +119,7 @@ async function deskFinding(client: WebClient, id: string): Promise<SetupFinding>
   return fine(`${title}: Guichet is in it; private`)
 }
 
-/** Returns the short error code that the platform or the network gave. */
+/** Returns the short error code from the platform or the network. */
 function wordOf(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error
   const { data, code, cause, original, name, message } = Fault.safeParse(error).data ?? {}

@@ -4,7 +4,7 @@ import { createFieldsCodec, textToEnd } from '../../desk/view/value-codec.js'
 /** Describes what a technician's button or menu entry does. The action ID says which kind it is; the value holds the ticket and what it's about. */
 export type DeskAction =
   | { readonly button: 'new-ticket' }
-  /** Command of a card, by its ID: on the card, or in its menu. */
+  /** A card's command, by its ID: on the card or in its menu. */
   | { readonly button: 'press' | 'more'; readonly ticket: string; readonly act: string }
   /** Suggested article, by its topic. Slack requires unique IDs, so each contains the article's position on the card. */
   | {
@@ -24,7 +24,7 @@ interface Written {
   readonly value: string
 }
 
-/** Value such as `INC-1|take`. The part saying what it's about may contain any character, because message IDs come from the platforms. */
+/** Value such as `INC-1|take`. The second part may contain any character, because message IDs come from the platforms. */
 const target = createFieldsCodec({ ticket: ticketNumber, about: textToEnd })
 
 export function encodeDeskAction(action: DeskAction): Written {
@@ -55,7 +55,7 @@ function written(button: string, value: string): Written {
   return { actionId: `desk:${button}`, value }
 }
 
-/** Reads a technician's press; null if it isn't one. The value comes from outside, so whatever it refers to is looked up in the turn. */
+/** Reads a technician's button press; null if it isn't one. The value is untrusted, so whatever it refers to is looked up in the turn. */
 export function decodeDeskAction({ actionId, value }: Written): DeskAction | null {
   const [, button] = /^desk:(.+)$/.exec(actionId) ?? []
   if (button === undefined) return null

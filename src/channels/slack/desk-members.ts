@@ -8,7 +8,7 @@ import type { InboundEvent } from './inbound/inbound-event.js'
 export interface DeskMembers {
   /** Returns the private desk channels a person belongs to. Answers are cached for ten seconds. */
   desksOf(user: string): Promise<readonly string[]>
-  /** Forgets the members of a channel after someone joined or left, so that Slack is asked again at the next command. */
+  /** Forgets the members of a channel after someone joined or left, so that they are fetched again at the next command. */
   forget(channel: string): void
 }
 
@@ -68,7 +68,7 @@ const technicians: ReadonlySet<ActivityContent['type']> = new Set([
   'command',
 ])
 
-/** Checks whether membership must be checked: for anything done in a desk channel, and for commands that technicians may use anywhere. */
+/** Decides whether membership must be checked: for anything done in a desk channel, and for commands that technicians may use anywhere. */
 export function requiresMembershipCheck({
   place,
   content,

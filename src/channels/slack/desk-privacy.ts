@@ -14,8 +14,8 @@ const Channel = z.object({
 })
 
 /**
- * Finds out whether people can join a channel without an invitation or from outside. A channel can become public, so the answer is cached for one
- * minute only.
+ * Finds out whether people can join a channel without an invitation or from outside. A channel can become public, so the answer is cached for only
+ * one minute.
  */
 export function createDeskPrivacy({ client, clock }: { client: WebClient; clock: Clock }) {
   const found = createCachedLoader({

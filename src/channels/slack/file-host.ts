@@ -18,7 +18,7 @@ export function createFileHostCheck(apiUrl: string | undefined): IsFileHost {
   }
 }
 
-/** Fetches files from Slack. Slack answers a token without permission with a redirect to its sign-in page, so redirects aren't followed. */
+/** Fetches files from Slack. If the token lacks permission, Slack redirects to its sign-in page, so redirects aren't followed. */
 export function createSlackFileFetcher(token: string, isFileHost: IsFileHost) {
   return (origin: string): Promise<AsyncIterable<Uint8Array>> =>
     fetchBytes({ address: origin, mayFetch: isFileHost, headers: { authorization: `Bearer ${token}` } })

@@ -41,7 +41,7 @@ export async function sendFileToSlack(
   return { messageId: place.file_id! }
 }
 
-/** Tells ids of files, which begin with F, from ids of messages, which are timestamps. */
+/** Distinguishes file ids, which begin with F, from message ids, which are timestamps. */
 export function isFileId(id: string): boolean {
   return id.startsWith('F')
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 
 export type SlackLogger = NonNullable<webApi.WebClientOptions['logger']>
 
-/** Discards what Slack's libraries log below warnings, which includes whole requests with what people typed. */
+/** Discards everything Slack's libraries log below warnings, including whole requests with what people typed. */
 export function createSlackLogger(log: Logger): SlackLogger {
   return {
     debug: () => {},

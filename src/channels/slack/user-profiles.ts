@@ -24,15 +24,15 @@ const Profile = z.object({
 type Profile = z.infer<typeof Profile>
 
 /**
- * Maximum number of people to cache. It's large enough that someone who soon writes again isn't looked up twice, even in an organisation of many
+ * Maximum number of people to cache. It's large enough that someone who writes again soon isn't looked up twice, even in an organisation of many
  * thousands.
  */
 const mostKnown = 20_000
 
 export interface UserProfiles {
-  /** Returns a person as Slack knows them. If Slack can't be asked, returns them as it last reported them; failing that, as a guest. */
+  /** Returns a person as Slack describes them. If Slack can't be queried, returns the profile it last reported; failing that, a guest's. */
   person(heard: Pick<InboundEvent, 'user' | 'hint'>, us: Installation): Promise<Person>
-  /** Checks whether the user is a bot; false if Slack doesn't know them or can't be asked. */
+  /** Checks whether the user is a bot; false if Slack doesn't know them or can't be queried. */
   isBot(user: string): Promise<boolean>
 }
 
@@ -78,7 +78,7 @@ function known(user: string, profile: Profile, us: Installation): Person {
   }
 }
 
-/** Returns the last known profile when Slack can't be asked; a person who was never looked up counts as a guest. */
+/** Returns the last known profile when Slack can't be queried; a person who was never looked up counts as a guest. */
 async function lastKnown(
   { user, hint }: Pick<InboundEvent, 'user' | 'hint'>,
   us: Installation,

@@ -39,7 +39,7 @@ export interface DeliverOptions {
   /** Returns the service URL that a tenant last used, or else the cloud's default. */
   readonly serviceUrlOf: (tenant: string) => string
   readonly alone: FindPersonalChat
-  /** Checks whether messages that don't mention the bot have reached us from that channel since the start. */
+  /** Checks whether messages that don't mention the bot have reached us from that channel since start-up. */
   readonly isThreadHeard: (conversation: string) => boolean
   /** True if the client asks for each person's own view of a card. The playground never does, so its cards show every button. */
   readonly asksForViews: boolean

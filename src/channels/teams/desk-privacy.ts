@@ -25,9 +25,8 @@ export interface DeskPrivacies {
 }
 
 /**
- * Finds out whether people can join a desk conversation without an invitation or from outside. Teams tells a
- * bot the type of a channel, but not whether its team is public. So for the standard channels of a team, an
- * administrator must have checked that.
+ * Finds out whether people can join a desk conversation without an invitation or from outside. Teams tells a bot the type of a channel, but not
+ * whether its team is public, so for a team's standard channels an administrator must have confirmed that it isn't.
  */
 export function createDeskPrivacy(options: {
   readonly call: CallConnector

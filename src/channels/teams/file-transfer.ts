@@ -23,7 +23,7 @@ export interface FileHosts {
   readonly fileHosts: readonly string[]
 }
 
-/** Fetches files from SharePoint without a token and images within messages from the connector with one. Refuses all other addresses. */
+/** Fetches files from SharePoint without a token, and images in messages from the connector with one. Refuses all other addresses. */
 export function createTeamsFileFetcher({ acquireToken, mayCall, ...hosts }: FileHosts) {
   return async (origin: string): Promise<AsyncIterable<Uint8Array>> => {
     if (isSharePoint(origin, hosts))

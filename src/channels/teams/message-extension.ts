@@ -39,7 +39,7 @@ export interface MessageExtensionOptions {
 
 const longestBody = 20_000
 
-/** Answers a request of the message extension; null if it isn't one of ours. */
+/** Responds to a request of the message extension; null if it isn't one of ours. */
 export async function handleMessageExtension(
   activity: TeamsActivity,
   options: MessageExtensionOptions,

@@ -13,7 +13,7 @@ export interface TabOptions {
 
 /**
  * Serves the personal tab, which only links to the technicians' page in a browser. That page itself is never shown in a frame, because another site
- * could put something over its buttons (clickjacking).
+ * could overlay its buttons (clickjacking).
  */
 export function registerTab(server: FastifyInstance, options: TabOptions): void {
   server.get('/teams/tab', async (request, reply) => {

@@ -48,7 +48,7 @@ export interface TeamsChannelOptions {
   readonly library: ArticleLookup
   /** Public address of the web pages, without a trailing slash. */
   readonly publicUrl: string
-  /** Returns the labels for any language code, in the organisation's language if that one has none. */
+  /** Returns the labels for any language code, or those in the organisation's language if there are none. */
   readonly words: (language: string) => CardLabels
   readonly defaultLanguage: string
   readonly clock: Clock

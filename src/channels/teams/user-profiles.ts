@@ -26,16 +26,15 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/** How long a "not found" from the roster is cached. It's a short time, because the app may only just have been added. */
+/** How long a "not found" from the roster is cached. Kept short, because the app may only just have been added. */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
 
 export interface UserProfiles {
   /**
-   * Adds what the connector knows about a person, and their desk channels if they may be acting as a
-   * technician. If the connector can't be asked, or doesn't know the person there, the last known profile is
-   * used.
+   * Adds what the connector knows about a person, and their desk channels if they may be acting as a technician. If the connector can't be queried,
+   * or doesn't know the person there, the last known profile is used.
    */
   complete(
     person: Person,
@@ -43,7 +42,7 @@ export interface UserProfiles {
     where: ConversationReference,
     asksForMembership: boolean,
   ): Promise<Person>
-  /** Forgets people who left a team, so that the connector is asked again at their next command. */
+  /** Forgets people who left a team, so that the connector is queried again at their next command. */
   forget(teamsIds: readonly string[]): void
 }
 
@@ -124,7 +123,7 @@ export function createUserProfiles(options: {
     }
   }
 
-  /** Returns the last known profile when the connector can't be asked; a person who was never looked up counts as a guest. */
+  /** Returns the last known profile when the connector can't be queried; a person who was never looked up counts as a guest. */
   async function lastTold({ id, standing, tenant }: Person): Promise<ReportedProfile> {
     const before = await options.profiles.recall(id)
     const nobody = { name: '', email: null, tenant: null }

@@ -36,12 +36,12 @@ export interface ChatRouteDeps extends SignInRouteDeps, OwnTicketRouteDeps {
   readonly clock: Clock
   /** Messages per minute allowed from the visitors of one address, and from all visitors together. */
   readonly floods: () => { readonly visitorAddress: number; readonly visitors: number }
-  /** Key for hashing visitors' networks, so that they aren't stored in clear. */
+  /** Key for hashing visitors' networks, so that they aren't stored in plain text. */
   readonly key: Buffer
 }
 
 const minuteMs = 60_000
-/** Limits on requests per minute. An office behind one address is many people, but a visitor is one. */
+/** Limits on requests per minute. An office behind one address has many people; a visitor is just one. */
 const mostPerMinute = { address: 1_200, visitor: 60, newVisitorsPerAddress: 120 }
 const bodyLimit = 256 * 1024
 

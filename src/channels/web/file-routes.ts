@@ -37,7 +37,7 @@ interface FileRoutes {
   readonly accept: AcceptVisitorActivity
 }
 
-/** Registers the routes for files to and from the requester. Rate limits and the visitor's cookie have been checked before. */
+/** Registers the routes for files to and from the requester. Rate limits and the visitor's cookie are checked beforehand. */
 export function fileRoutes(
   server: FastifyInstance,
   { files: { blobs, file: fileOf, gate, partIn }, ingress, mailbox, clock, accept }: FileRoutes,

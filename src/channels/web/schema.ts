@@ -6,7 +6,7 @@ const clientId = z.uuid()
 const entryId = z.string().min(1).max(300)
 const shortText = z.string().trim().max(80)
 
-/** Details about the person, which are typed or guessed by the page and not verified. */
+/** Details about the person, typed by them or guessed by the page, and not verified. */
 const about = {
   language: Language.optional(),
   name: shortText.optional(),

@@ -24,7 +24,7 @@ export interface SignInRouteDeps {
   readonly clock: Clock
 }
 
-/** Registers the routes of every identity source, and signing out. */
+/** Registers the routes of every identity source, and for signing out. */
 export function signInRoutes(server: FastifyInstance, deps: SignInRouteDeps): void {
   const door = createDoor(deps)
   for (const source of deps.identitySources) source.routes(server, door)

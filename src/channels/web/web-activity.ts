@@ -107,7 +107,7 @@ export function buildWebActivity(
   }
 }
 
-/** Builds the activity that moves what a visitor wrote to the account signed in to in the same browser. */
+/** Builds the activity that moves what a visitor wrote to the account they signed in to in that browser. */
 export function buildVisitorMergeActivity(visitor: string, requester: Requester, now: number): Activity {
   return buildWebActivity(
     toWebPerson(requester),

@@ -89,7 +89,7 @@ interface Said {
 }
 
 interface Talk {
-  /** Sends a line of the requester, or a button press, and returns the replies. */
+  /** Sends a line from the requester, or a button press, and returns the replies. */
   say(line: string): Promise<readonly Said[]>
   send(content: ActivityContent): Promise<readonly Said[]>
   close(): Promise<void>

@@ -32,7 +32,7 @@ const whoArgument = [
   'an email address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
 ] as const
 
-/** Time limit for a request, because erasing reads and rewrites the whole store. */
+/** Time limit for a request, long because erasing reads and rewrites the whole store. */
 const patienceMs = 10 * 60_000
 
 const Figures = z.object({
@@ -135,7 +135,7 @@ interface DataParts {
   readonly retentionJob: RetentionJob
 }
 
-/** Runs the work on the server if one is running, otherwise here. The result is the same either way. */
+/** Runs the work on the server if one is running, otherwise in this process. The result is the same. */
 async function onData<T>(
   config: Config,
   [path, body]: readonly [string, unknown],

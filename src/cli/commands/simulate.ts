@@ -191,7 +191,7 @@ function wholeNumberOrNone(value: string): number {
   return value === '0' ? 0 : wholeNumber(value)
 }
 
-/** Replaces one rate of the policy by the given `name=value`. */
+/** Replaces one rate of the policy with the given `name=value`. */
 function withRate(given: string, policy: BehaviourRates): BehaviourRates {
   const [name = '', value = ''] = given.split('=')
   const number = Number(value)

@@ -18,8 +18,8 @@ import { startupMessage } from '../startup-message.js'
 import { findUnsafeSettings } from '../unsafe-settings.js'
 
 /**
- * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. By default, V8 uses 300 once there are a few
- * hundred MB, so that a busy server held a gigabyte with 290 MB in use.
+ * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. V8's default is 300 once there are a few
+ * hundred MB, so a busy server held a gigabyte with 290 MB in use.
  */
 const heapGrowth = 33
 

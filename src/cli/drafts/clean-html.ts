@@ -2,12 +2,12 @@ import TurndownService from 'turndown'
 import { type HtmlNode, htmlAttribute, isHiddenElement, isHtmlTag, isTrackingPixel } from './html-node.js'
 import { markdownTable, markdownTableCell, markdownTableRow, stripSeparators } from './markdown-table.js'
 
-/** Decides on an image in a text: returns its new address, or null to leave it out. */
+/** Handles an image in a text: returns its new address, or null to leave it out. */
 export type RewriteImage = (source: string, alt: string) => string | null
 
 export interface CleanHtmlResult {
   readonly markdown: string
-  /** Removed elements by kind, with their number: `scripts (2)`. */
+  /** Removed elements, counted by kind: `scripts (2)`. */
   readonly removed: readonly string[]
 }
 

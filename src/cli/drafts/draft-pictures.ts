@@ -66,7 +66,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Returns the type by content, whatever the name says. SVG isn't supported because it can contain scripts. */
+/** Returns the type based on the content, whatever the name says. SVG isn't supported because it can contain scripts. */
 function extensionOf(bytes: Buffer): 'png' | 'jpg' | 'gif' | 'webp' | null {
   const begins = (hex: string) => bytes.subarray(0, hex.length / 2).toString('hex') === hex
   if (begins('89504e470d0a1a0a')) return 'png'

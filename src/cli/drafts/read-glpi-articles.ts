@@ -5,7 +5,7 @@ import { decodeText } from './decode-text.js'
 import { htmlFromCell } from './html-from-markdown.js'
 import { type SourceReadResult, skippedItem } from './source-item.js'
 
-/** The fields used of an item returned by GLPI's REST API (GET /KnowbaseItem). */
+/** The fields we use from an item returned by GLPI's REST API (GET /KnowbaseItem). */
 const KnowbaseItem = z.object({
   id: z.union([z.number(), z.string()]),
   name: z.string().nullish(),

@@ -110,7 +110,7 @@ function frontMatter(text: string): { fields: Readonly<Record<string, unknown>>;
   return { fields: isMap ? (fields as Record<string, unknown>) : {}, body: text.slice(parts[0].length) }
 }
 
-/** Returns the first line of an error, because those about YAML continue with an excerpt from the file. */
+/** Returns the first line of an error, because YAML errors continue with an excerpt from the file. */
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/:$/, '')
 }

@@ -12,7 +12,7 @@ import { type SourceReadResult, skippedItem } from './source-item.js'
 export const sourceFormats = ['markdown', 'html', 'glpi', 'csv'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
 
-/** Reads the items of a path one by one. Without a format, each file's extension decides. */
+/** Reads the items at a path one by one. Without a format, each file's extension decides. */
 export function* readSource(
   path: string,
   format: SourceFormat | null,

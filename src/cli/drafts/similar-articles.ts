@@ -21,7 +21,7 @@ const mostSimilar = 2
 const sameWords = 0.6
 const shortestWord = 3
 
-/** Finds published articles that may already say the same, through the search that employees use. */
+/** Finds published articles that may already say the same thing, through the search that employees use. */
 export function findSimilarArticles(
   { title, topic, language }: { title: string; topic: TopicId | null; language: Language },
   { search, catalogue }: Known,

@@ -37,7 +37,7 @@ export interface ConsoleDeps {
   readonly typing: (to: ConversationReference) => Promise<void>
   readonly clock: Clock
   readonly log: FastifyBaseLogger
-  /** Queues policy. It is read at each request, because the data files can change while the server runs. */
+  /** Queues policy. It is read on each request, because the data files can change while the server runs. */
   readonly queues: () => QueuesPolicy
   readonly people: () => PeoplePolicy
   readonly wording: () => Translations
@@ -58,7 +58,7 @@ export interface ConsoleDeps {
   readonly notices: AccountNotices
   readonly languages: readonly Language[]
   readonly timeZone: string
-  /** Returns the desk's opening time between two moments, in milliseconds. */
+  /** Returns how long the desk was open between two moments, in milliseconds. */
   readonly openMsBetween: (from: number, to: number) => number
   /** Public address without a trailing slash, used to build links. */
   readonly publicUrl: string

@@ -31,7 +31,7 @@ export function recheckSession({ cookie, sessions }: ConsoleRouteDeps) {
   }
 }
 
-/** Time for which a re-entered password remains valid for sensitive commands, in milliseconds. */
+/** How long a re-entered password remains valid for sensitive commands, in milliseconds. */
 const confirmedMs = 10 * 60 * 1000
 
 /**

@@ -5,9 +5,9 @@ import type { Attention } from './console-api.js'
 export interface AnnouncedItems {
   /** Time of the last unread message on each of the technician's own tickets; 0 if there is none. */
   readonly own: ReadonlyMap<string, number>
-  /** Time since which each waiting ticket has been waiting. */
+  /** Time at which each waiting ticket started waiting. */
   readonly waiting: ReadonlyMap<string, number>
-  /** Latest time since which any ticket has been waiting. */
+  /** Latest time at which any ticket started waiting. */
   readonly latest: number
 }
 
@@ -39,7 +39,7 @@ export function updateAnnouncedItems(
   }
 }
 
-/** Returns what is new since then, except on a ticket that the reader has open. */
+/** Returns unannounced news, except on a ticket that the reader has open. */
 export function findAttentionNews(
   seen: AnnouncedItems,
   { own, waiting }: Attention,

@@ -17,7 +17,7 @@ export async function requestDesktopPermission(): Promise<DesktopPermission> {
   return 'Notification' in globalThis ? Notification.requestPermission() : 'unsupported'
 }
 
-/** Shows desktop notifications while the page doesn't have the focus; clicking one opens the ticket. */
+/** Shows desktop notifications while the page isn't focused; clicking one opens the ticket. */
 export function notifyDesktop(
   news: readonly AttentionNews[],
   words: ConsoleLabels,

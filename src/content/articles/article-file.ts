@@ -14,8 +14,8 @@ export const ShortAnswer = z
   .refine((text) => wordsIn(text) <= mostShortWords, `at most ${mostShortWords} words`)
 
 /**
- * Front matter of knowledge-base/<topic>/<language>.md; the Markdown below it is the article.
- * Allowed Markdown: headings, paragraphs, lists, bold, italic, code, `<kbd>` keys, links, tables, pictures beside it.
+ * Front matter of knowledge-base/<topic>/<language>.md; the Markdown below it is the article. Allowed Markdown: headings, paragraphs, lists, bold,
+ * italic, code, `<kbd>` keys, links, tables, and pictures stored beside the file.
  */
 export const ArticleFrontMatter = z.strictObject({
   title: z.string().trim().min(3).max(120),

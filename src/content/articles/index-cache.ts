@@ -1,7 +1,7 @@
 import type { Language } from '../../nlu/intent-file.js'
 import type { RankingIndex } from './document-ranking.js'
 
-/** Cache of search indexes, one per language, each with the source it was made from so that it isn't used for another. */
+/** Cache of search indexes, one per language, each stored with the source it was built from so that it isn't used for another. */
 export interface IndexCache {
   /** Finds the index of a language; null if none is cached or if it was made from something else. */
   find(language: Language, madeFrom: string): RankingIndex | null

@@ -21,17 +21,14 @@ export interface AnswerPassage extends TextMatch {
 export interface PassageFinder {
   /** Finds the passage that answers a question best, in at most `mostWords` words; null if none matches at all. */
   find(question: string, mostWords: number): AnswerPassage | null
-  /** Matches a question with another text; null if the question means nothing on its own ("where is that?"). */
+  /** Matches a question against another text; null if the question means nothing on its own ("where is that?"). */
   matchIn(question: string, text: string): TextMatch | null
 }
 
-/** Minimum share for a sure answer: with at least two matching words, or with a single one. */
+/** Minimum share for a confident answer: with at least two matching words, or with a single one. */
 const leastShare = { ofWords: 0.6, ofOneWord: 0.9 }
 const fewestWords = 2
-/**
- * Minimum weight of a sure answer, because words that occur in most articles ("tell", "call") don't answer
- * anything.
- */
+/** Minimum weight of a confident answer, because words that occur in most articles ("tell", "call") don't answer anything. */
 const leastWeight = 1.5
 
 export function isConfidentAnswer(passage: AnswerPassage): boolean {
@@ -226,7 +223,7 @@ function textsOf(block: Token): readonly string[] {
 }
 
 /**
- * Formats table rows as text, such as "blur my background: Teams, effects; Zoom, …": the first cell names the row and the column heads name the
+ * Formats table rows as text, such as "blur my background: Teams, effects; Zoom, …": the first cell names the row and the column headings name the
  * other cells.
  */
 function rowsOf({ header, rows }: Tokens.Table): readonly string[] {

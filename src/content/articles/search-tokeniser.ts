@@ -46,7 +46,7 @@ export function createSearchTokeniser({ language: { stemmer, stopWords } }: Lang
       content,
       pairs,
       words: [...folded.keys()],
-      /** These are computed on demand, because a question's n-grams are looked up by its words. */
+      /** Computed on demand, because a question's n-grams are looked up by its words. */
       get runs() {
         runs ??= runsOfWords(folded, runsIn)
         return runs

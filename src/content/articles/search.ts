@@ -24,7 +24,7 @@ export interface SearchHit {
   readonly score: number
 }
 
-/** Finds sufficiently good articles for a text, best first; none for nonsense. Skips articles of the topics in `leaveOut`. */
+/** Finds articles that match a text well enough, best first; none for nonsense. Skips articles of the topics in `leaveOut`. */
 export type Search = (
   text: string,
   language: Language,

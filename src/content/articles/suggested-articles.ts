@@ -18,7 +18,7 @@ export type SuggestedArticles = (
 const most = 3
 const firstLines = 3
 const searchedText = 600
-/** Number of searches to cache, because a ticket's card is rendered again with the same text at every change. */
+/** Number of searches to cache, because a ticket's card is rendered again with the same text on every change. */
 const mostTexts = 500
 
 export function createSuggestedArticles({

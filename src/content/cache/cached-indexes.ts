@@ -44,7 +44,7 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
   }
 }
 
-/** The key includes the program's, because another version of the program or of Node may read texts differently. */
+/** The key includes the program's key, because another version of the program or of Node may read texts differently. */
 function keyOf(madeFrom: string): string {
   return createHash('sha256').update(programKey()).update(madeFrom).digest('hex')
 }

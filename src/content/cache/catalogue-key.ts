@@ -25,7 +25,7 @@ export function catalogueKey({ directories, languages }: CatalogueSource): strin
 
 let ownKey: string | null = null
 
-/** Hash of this program with its packages and the version of Node; computed at the first call. */
+/** Hash of this program with its packages and the version of Node; computed on the first call. */
 export function programKey(): string {
   if (ownKey === null) {
     const hash = createHash('sha256').update(JSON.stringify([versions, arch]))
@@ -68,7 +68,7 @@ function filesIn(directory: string, name: string): readonly string[] {
   return found.isDirectory() ? filesOf(directory, name) : [name]
 }
 
-/** Relies on the folder's own listing except for links, because a start lists about a thousand files. */
+/** Relies on the folder's own listing except for links, because start-up lists about a thousand files. */
 function filesOf(directory: string, folder: string): readonly string[] {
   return readdirSync(`${directory}/${folder}`, { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))

@@ -11,7 +11,7 @@ interface Source {
   readonly lines: readonly string[]
   readonly document: Document
   readonly positions: LineCounter
-  /** Number of lines before an article's text, that is, of its front matter. */
+  /** Number of lines before an article's text, that is, in its front matter. */
   readonly before: number
 }
 

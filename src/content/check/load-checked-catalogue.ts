@@ -5,7 +5,7 @@ import { findUnknownFiles } from '../load/find-unknown-files.js'
 import { type CatalogueSource, type LoadedCatalogue, loadCatalogue } from '../load/load-catalogue.js'
 import { checkCatalogue } from './check-catalogue.js'
 
-/** Reads all data files and checks that they agree with each other; used at a server's start and on changes. */
+/** Reads all data files and checks that they agree with each other; used at server start-up and on changes. */
 export function loadCheckedCatalogue(source: CatalogueSource): LoadedCatalogue {
   return checkLoadedCatalogue(loadCatalogue(source), source)
 }
@@ -26,7 +26,7 @@ export function todayInUtc(clock: Clock): string {
   return new Date(clock.now()).toISOString().slice(0, 10)
 }
 
-/** Makes the path relative to the working folder, so that the check, the log and the console show it alike. */
+/** Makes the path relative to the working folder, so that the check, the log and the console show it the same way. */
 export function withRelativePath(problem: ContentProblem): ContentProblem {
   return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
 }

@@ -56,7 +56,7 @@ export const GuideOption = z.strictObject({
   answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
-  /** Help on the step that the bot gives before the guide continues: another way for people who can't do it, for cases where seconds count. */
+  /** Help with the step, given before the guide continues, for cases where seconds count: another way for people who can't do it. */
   help: z.enum(helpKinds).optional(),
   next: Id,
 })
@@ -218,7 +218,7 @@ export type SafetyAnswer = z.infer<typeof SafetyAnswer>
 /** Schema of knowledge-base/<topic>/safety.yml. */
 export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1) })
 
-/** Question that people ask about a topic while its guide is open or their ticket waits, with its answer. */
+/** Question that people ask about a topic while its guide is open or their ticket is waiting, with its answer. */
 const TopicQuestion = z.strictObject({
   id: Id,
   /** Answer of one to three sentences. */
@@ -253,10 +253,7 @@ export const GuideFile = z.strictObject({
    * Option that says that there is no emergency, or that it's over. If a requester says so at another step, the bot asks whether to close the ticket.
    */
   standsDown: z.strictObject({ step: Id, option: Id }).optional(),
-  /**
-   * True if messages about the topic, such as heat or a whistle, show that a danger is growing while someone
-   * waits for help.
-   */
+  /** True if messages about the topic, such as mentions of heat or a whistle, show that a danger is growing while someone waits for help. */
   showsThatDangerGrows: z.literal(true).optional(),
   /** Help for all steps; a step's own help of the same kind takes precedence. */
   help: StepHelp.optional(),

@@ -1,14 +1,14 @@
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { GuideFile, GuideOption } from './guide-file.js'
 
-/** Maximum number of examples that an option takes over from others. */
+/** Maximum number of examples that an option takes from others. */
 const mostShared = 80
 
 type Lines = Map<string, Map<string, Set<string>>>
 
 /**
- * Lets options that set the same single fact share their example answers, because people say that they are at
- * home in the same way in every guide. The option's own examples come first.
+ * Lets options that set the same single fact share their example answers, because people use the same words in every guide to say that they are at
+ * home. The option's own examples come first.
  */
 export function shareExampleAnswers(
   guides: ReadonlyMap<TopicId, GuideFile>,

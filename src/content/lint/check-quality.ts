@@ -39,7 +39,7 @@ export interface QualityResult {
 }
 
 /**
- * Checks things that authors need but a server start doesn't: that people can find the content and read it, and that it says the same in every
+ * Checks what matters to authors but not to server start-up: that people can find the content and read it, and that it says the same in every
  * language. `now` returns milliseconds; `only` is one topic, or null for all.
  */
 export function lintContentQuality(

@@ -41,7 +41,7 @@ export function createContentErrors(clock: Clock): ContentErrors {
   }
 }
 
-/** Compares problems without line numbers, which change when something above is edited. */
+/** Compares problems without line numbers, which change when something above them is edited. */
 function isSame(a: ContentProblem, b: ContentProblem): boolean {
   return a.file === b.file && a.message === b.message
 }

@@ -22,12 +22,12 @@ import { createTopicVocabulary } from '../articles/topic-vocabulary.js'
 import { stepQuestions } from '../policies/process-answers-policy.js'
 import type { Catalogue } from './load-catalogue.js'
 
-/** Data that turns read; it is replaced as a whole when data files change. */
+/** Data that each turn reads; replaced as a whole when data files change. */
 export interface ContentSnapshot {
   readonly catalogue: Catalogue
   /** NLU pipeline, created on first use because creating it takes a third of a second. */
   readonly reader: NluPipeline
-  /** Finds sufficiently good articles for a text, best first. */
+  /** Finds articles that match a text well enough, best first. */
   readonly search: (
     text: string,
     language: string,
@@ -35,7 +35,7 @@ export interface ContentSnapshot {
   ) => readonly (ArticleContent & SearchHit)[]
   /** Finds the same articles with excerpts only, up to the given number. */
   readonly searchArticles: Search
-  /** Does in advance what the first text and the first search need; this takes seconds if no index is cached. */
+  /** Prepares what the first text and the first search need; this takes seconds if no index is cached. */
   readonly prepare: () => SlicedTask<void>
   readonly article: (topic: string, language: string) => ArticleContent | null
   /** Passages of a topic's article that may answer a question; null if there's no article. */

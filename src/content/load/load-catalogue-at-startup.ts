@@ -39,8 +39,8 @@ export function loadCatalogueAtStartup(
 }
 
 /**
- * Checks data files that were read, and caches the catalogue for the next start if there are no errors. `key`
- * is the key of the source before it was read.
+ * Checks data files that have been read, and caches the catalogue for the next start-up if there are no errors. `key` is the key of the source before
+ * it was read.
  */
 export function checkAndCacheCatalogue(
   source: CatalogueSource,

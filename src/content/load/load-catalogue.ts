@@ -82,7 +82,7 @@ export interface CatalogueSource {
 }
 
 export interface LoadedCatalogue {
-  /** Catalogue read; null if a policy or the wording can't be used. */
+  /** Loaded catalogue; null if a policy or the wording can't be used. */
   readonly catalogue: Catalogue | null
   readonly problems: readonly ContentProblem[]
 }

@@ -22,9 +22,9 @@ export interface StartupContentDeps {
 }
 
 /**
- * Prepares what a server needs to start. Without a topic model, the server can't understand anything, so that model is trained first, and the log
- * says so. The dialogue model may come later: until then, the bot understands buttons, their labels, and a plain yes or no, and asks about anything
- * else.
+ * Prepares what a server needs to start. Without a topic model, the server can't understand anything, so the topic model is trained first, and the
+ * log says so. The dialogue model may come later: until then, the bot understands buttons, their labels, and a plain yes or no, and asks about
+ * anything else.
  */
 export async function loadStartupContent(
   catalogue: Catalogue,

@@ -20,7 +20,7 @@ function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): Questio
   return (left.length === 0 ? options : left).map(withoutGiven)
 }
 
-/** Checks that the conditions are certainly met: every value that the organisation has set must match. */
+/** Checks that the conditions are definitely met: every value that the organisation has set must match. */
 function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)

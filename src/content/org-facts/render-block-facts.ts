@@ -3,7 +3,7 @@ import { type ListNumbering, renderListFacts } from './render-list-facts.js'
 import { type FactRenderContext, hasKnownFacts, renderParagraphFacts } from './render-paragraph-facts.js'
 
 export interface RenderedBlock {
-  /** Filled part; null if nothing of it is left. */
+  /** Filled part; null if none of it is left. */
   readonly part: BlockSource | null
   readonly numbering: ListNumbering
 }

@@ -6,7 +6,7 @@ import type { FactRenderContext } from './render-paragraph-facts.js'
 
 /**
  * Fills facts into a Markdown text. Removes any sentence that names an unknown fact, and any list item, table row, paragraph or section with nothing
- * else left. Null if nothing of the text is left.
+ * else left. Null if none of the text is left.
  */
 export function renderMarkdownFacts(text: string, filling: FactRenderContext): string | null {
   if (!text.includes('{{')) return text

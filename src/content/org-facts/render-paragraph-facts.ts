@@ -47,7 +47,7 @@ function written(fact: OrganisationFactText, line: string, at: number, { as }: F
   return dead(fact.text)
 }
 
-/** Escapes characters that mean something in Markdown. */
+/** Escapes characters that have a meaning in Markdown. */
 function dead(text: string): string {
   return text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
 }

@@ -34,7 +34,7 @@ const Rule = z.strictObject({
 })
 export type ApprovalRule = z.infer<typeof Rule>
 
-/** policies/approvals.yml: which requests need an approval, and by whom. */
+/** policies/approvals.yml: which requests need approval, and from whom. */
 export const ApprovalsPolicy = z
   .strictObject({
     /** Times of the reminders to an approver, counted from the question. */

@@ -53,7 +53,7 @@ const PagerPolicy = z.strictObject({
 })
 export type PagerPolicy = z.infer<typeof PagerPolicy>
 
-/** Limit on how often a requester can escalate a ticket that the desk has. */
+/** Limit on how often a requester can escalate a ticket that is with the desk. */
 const RequesterEscalationPolicy = z.strictObject({
   /** Minimum interval between two escalations of the same ticket. */
   atMostEvery: Duration,

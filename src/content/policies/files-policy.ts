@@ -12,7 +12,7 @@ export const FilesPolicy = z.strictObject({
   keepDays: z.number().int().min(1).max(3_650),
   /** Accepted file extensions. The type recognised from a file's content must be one of them, too. */
   types: z.array(Extension).min(1),
-  /** hold: files wait until the scanner is available again. pass: they continue with a warning. */
+  /** hold: files wait until the scanner is available again. pass: they go through with a warning. */
   whenScannerIsDown: z.enum(['hold', 'pass']),
   /** Limits for uploads through the two web pages, per hour. */
   hourlyMegabytes: z
@@ -34,7 +34,7 @@ export const FilesPolicy = z.strictObject({
 })
 export type FilesPolicy = z.infer<typeof FilesPolicy>
 
-/** Returns the limits that the web pages are told and that the server enforces. */
+/** Returns the limits that the web pages receive and the server enforces. */
 export function uploadLimits(policy: FilesPolicy) {
   return { mostBytes: maxFileBytes(policy), mostFiles: policy.mostFilesAMessage, types: policy.types }
 }

@@ -7,7 +7,7 @@ const Pace = z.strictObject({
   closeAfterHours: z.number().positive().max(720),
   /** Time after which a resolved ticket is closed for good. */
   closeResolvedAfterDays: z.number().positive().max(60),
-  /** How long after a ticket the bot asks, about a request on the same topic, whether it's the same ticket. */
+  /** How long after a ticket the bot asks whether a new request on the same topic is about that ticket. */
   reopenWithinDays: z.number().positive().max(60),
   /** Number of consecutive misunderstandings before a hand-off. */
   failuresBeforeHandOff: z.number().int().min(1).max(5),

@@ -23,7 +23,7 @@ export function addBusinessTime(start: number, durationMs: number, calendar: Cal
   ])
 }
 
-/** Returns the opening time between two moments, in milliseconds; 0 if `to` isn't after `from`. */
+/** Returns the open time between two moments, in milliseconds; 0 if `to` isn't after `from`. */
 export function businessTimeBetween(from: number, to: number, calendar: Calendar): number {
   if (to <= from) return 0
   if (calendar.policy === null) return to - from

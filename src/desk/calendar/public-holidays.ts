@@ -29,7 +29,7 @@ function loaded(): typeof Holidays {
 /** Cache of a country's or region's holidays per year, because computing them takes about 20 ms. */
 const years = new Map<string, ReadonlySet<string>>()
 
-/** Tells whether a day (YYYY-MM-DD) is a public holiday. */
+/** Checks whether a day (YYYY-MM-DD) is a public holiday. */
 export function isPublicHoliday(of: HolidayRegion, day: string): boolean {
   const year = Number(day.slice(0, 4))
   const key = `${of.country} ${of.region ?? ''} ${year}`

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../ticket/audit.js'
 import type { TicketEvent } from '../ticket/ticket-events.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
-/** Builds the entry of a history for an event of this turn. */
+/** Builds the history entry for an event of this turn. */
 export function historyEntry(
   { activity, now }: Pick<UnitOfWork, 'activity' | 'now'>,
   by: { readonly id: string; readonly name: string },

@@ -3,7 +3,7 @@ import type { TicketEvent, TicketEventKind } from '../ticket/ticket-events.js'
 
 const always = () => true
 
-/** Events that the desks read under the ticket's card. All other events show on the card itself, or their feature tells whom they concern. */
+/** Events that the desks read under the ticket's card. All other events show on the card itself, or their feature notifies the people concerned. */
 const posted: {
   readonly [Kind in TicketEventKind]?: (ticket: Ticket, shown: TranscriptEvent) => boolean
 } = {
@@ -36,7 +36,7 @@ const posted: {
   'visit-other': always,
 }
 
-/** Tells whether the desks read the event, of which the transcript shows `shown`, under the card of the ticket. */
+/** Checks whether the desks read the event under the ticket's card; `shown` is what the transcript shows for it. */
 export function isPostedUnderCard({ did }: TicketEvent, ticket: Ticket, shown: TranscriptEvent): boolean {
   return posted[did]?.(ticket, shown) ?? false
 }

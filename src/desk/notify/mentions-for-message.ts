@@ -12,7 +12,7 @@ import type { UnitOfWork } from './unit-of-work.js'
 
 const nobody: DeskMentions = new Map()
 
-/** Mentions the assignee of a ticket for a requester's message, if the assignee hasn't acted for a while and wasn't mentioned recently. */
+/** Mentions a ticket's assignee when the requester writes, if the assignee hasn't acted for a while and wasn't mentioned recently. */
 export async function mentionsForMessage(uow: UnitOfWork, ticket: Ticket): Promise<DeskMentions> {
   const { assignee } = ticket
   const { afterSilence } = uow.services.notifications.mentions

@@ -46,7 +46,7 @@ export function deskChannelsForTicket({ services }: UnitOfWork, { queue }: Pick<
   return deskChannelsOfGroup(services.desks, queue)
 }
 
-/** Tells whether a person may be mentioned again about the ticket: mentions have a minimum interval. */
+/** Checks whether a person may be mentioned again about the ticket: mentions have a minimum interval. */
 export function canMentionAgain({ now, services }: UnitOfWork, { notified }: Ticket, whom: string): boolean {
   const last = notified?.at[whom]
   return last === undefined || now - last >= services.notifications.mentions.atMostEvery

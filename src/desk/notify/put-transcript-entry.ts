@@ -1,7 +1,7 @@
 import type { Ticket, TranscriptEntry } from '../ticket/ticket.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
-/** Stores a transcript entry, and links the platform's message it came from to it, so that replies and edits find it. */
+/** Stores a transcript entry and links it to the platform message it came from, so that replies and edits find it. */
 export function putTranscriptEntry(
   { tx }: Pick<UnitOfWork, 'tx'>,
   { number, lane }: Pick<Ticket, 'number' | 'lane'>,

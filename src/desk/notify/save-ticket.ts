@@ -22,10 +22,9 @@ interface Actor {
 }
 
 /**
- * Saves a changed ticket with the event that changed it. The event gets its entry in the ticket's history; the transcript, the watchers and the desks
- * are told of it if they should be. Updates the ticket's SLA clocks, and drops fields its new state rules out.
- *
- * For events that a feature words itself, `shown` is what the transcript shows; null if it shows nothing.
+ * Saves a changed ticket with the event that changed it. An entry for the event is added to the ticket's history; the transcript, the watchers and
+ * the desks get the event if they should. Updates the ticket's SLA clocks, and drops fields its new state rules out. * For events that a feature
+ * words itself, `shown` is what the transcript shows; null if it shows nothing.
  */
 export function saveTicket(
   uow: UnitOfWork,
@@ -91,7 +90,7 @@ const talk: ReadonlySet<TicketEvent['did']> = new Set([
   'expert-wrote',
 ])
 
-/** Tells whether an event only adds to the ticket's thread and doesn't change the ticket itself. */
+/** Checks whether an event only adds to the ticket's thread without changing the ticket itself. */
 function isTalk({ did }: TicketEvent): boolean {
   return talk.has(did)
 }
@@ -118,7 +117,7 @@ function slaTimer(ticket: string): string {
   return `sla:${ticket}`
 }
 
-/** Adds an event to the transcript that isn't the one with which the ticket is saved, and tells the watchers. */
+/** Adds an event to the transcript other than the one saved with the ticket, and notifies the watchers. */
 export function addTranscriptEvent(uow: UnitOfWork, ticket: Ticket, event: TranscriptOnlyEvent): void {
   putEvent(uow, ticket, event)
 }

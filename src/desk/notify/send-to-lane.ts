@@ -27,7 +27,7 @@ export function sendToLane(
   )
 }
 
-/** Passes this turn's activity on to another lane, as another one, committed with this turn. A second activity with the same ID is ignored. */
+/** Passes this turn's activity on to another lane as a new activity, committed with this turn. A second activity with the same ID is ignored. */
 export function forwardActivity(
   { activity, tx }: Pick<UnitOfWork, 'activity' | 'tx'>,
   lane: string,

@@ -195,12 +195,12 @@ type ByFeatureKind = {
 
 export type ProjectedEvent = EventOf<ProjectedKind>
 
-/** Events of which their feature says what the transcript shows. */
+/** Events for which their feature decides what the transcript shows. */
 export type EventShownByFeature = EventOf<ByFeatureKind>
 
 /**
- * Events that the transcript shows although no ticket is saved with them, or several are shown of one change. The history has no entry for them, or
- * another one.
+ * Events that the transcript shows although no ticket is saved with them, or although one change has several. The history has no entry for them, or a
+ * different one.
  */
 export type TranscriptOnlyEvent = TranscriptEvent & {
   readonly kind:
@@ -219,12 +219,12 @@ export type TranscriptOnlyEvent = TranscriptEvent & {
     | 'priority-moved'
 }
 
-/** Tells whether the transcript shows the event without help from its feature. */
+/** Checks whether the transcript shows the event without help from its feature. */
 export function isProjected(event: TicketEvent): event is ProjectedEvent {
   return Object.hasOwn(projections, event.did)
 }
 
-/** Returns what the transcript shows of an event caused by the person called `name`; `ticket` is the state saved with it. */
+/** Returns what the transcript shows for an event caused by the person called `name`; `ticket` is the state saved with it. */
 export function transcriptEvent(
   uow: UnitOfWork,
   ticket: Ticket,

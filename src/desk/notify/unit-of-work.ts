@@ -152,7 +152,7 @@ export function buildTranscriptEntry(uow: UnitOfWork, line: NewTranscriptEntry):
 
 export interface SendRequest {
   readonly to: ConversationReference
-  /** Delivery queue, if this message needn't wait for the others to its conversation. */
+  /** Delivery queue, if this message needn't wait for others to the same conversation. */
   readonly target?: string
   readonly content: OutboundMessage
   readonly slot?: string | null

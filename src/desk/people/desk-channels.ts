@@ -27,8 +27,8 @@ export function deskChannelsOfGroup(
 }
 
 /**
- * Tells whether a channel may show a ticket's content. For a restricted queue, only the group's own channels may; the common desk only sees that
- * the ticket exists.
+ * Checks whether a channel may show a ticket's content. For a restricted queue, only the group's own channels may; the common desk sees only that the
+ * ticket exists.
  */
 export function canShowContent(
   { ofGroups }: DeskChannels,

@@ -50,7 +50,7 @@ export function findCaller(typed: FormValues, known: readonly KnownCaller[]): Ca
   return among.length === 0 ? { is: 'new', ownerOf } : { is: 'choose', among, ownerOf }
 }
 
-/** Tells whether each typed word is the beginning of a word in the name. */
+/** Checks whether each typed word is the beginning of a word in the name. */
 function isNamed(name: string, typed: string): boolean {
   const words = wordsOf(typed)
   const own = wordsOf(name)

@@ -26,7 +26,7 @@ export const PeoplePolicy = z.strictObject({
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
-  /** Manager of each person, both given by person ID or email. Managers approve what approvals.yml says. */
+  /** Manager of each person, both given by person ID or email. Managers approve what approvals.yml specifies. */
   managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>

@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket.js'
 import type { Technician } from './people-policy.js'
 import { botQueue, firstLine } from './queues.js'
 
-/** Tells whether a person is a lead or an administrator. Both may act on every ticket and assign tickets to anybody. */
+/** Checks whether a person is a lead or an administrator. Both may act on every ticket and assign tickets to anybody. */
 export function isLead({ roles }: Pick<Technician, 'roles'>): boolean {
   return roles.some((role) => role !== 'technician')
 }
@@ -18,8 +18,8 @@ export function isInGroup(technician: Pick<Technician, 'groups'>, ticket: Pick<T
 }
 
 /**
- * Tells whether a person may read a ticket. A restricted queue's tickets are only for its group and for their assignees; leads and administrators
- * of other groups can't read them.
+ * Checks whether a person may read a ticket. Only a restricted queue's group and the assignees may read its tickets; leads and administrators of
+ * other groups can't.
  */
 export function canReadTicket(
   { groups, id }: Pick<Technician, 'groups' | 'id'>,
@@ -29,7 +29,7 @@ export function canReadTicket(
   return !restricted.includes(queue) || groups.includes(queue) || assignee?.id === id
 }
 
-/** Tells whether a ticket may be shown to every reader of another one: its queue isn't restricted, or both share the queue. */
+/** Checks whether a ticket may be shown to every reader of another one: its queue isn't restricted, or both share the queue. */
 export function isVisibleToReadersOf(
   one: Pick<Ticket, 'queue'>,
   other: Pick<Ticket, 'queue'>,
@@ -48,7 +48,7 @@ export function readableBy(
 }
 
 /**
- * Tells whether a person may act on a ticket: it's in one of their groups, assigned to them, or handed back to the bot by them. Leads may act on
+ * Checks whether a person may act on a ticket: it's in one of their groups, assigned to them, or handed back to the bot by them. Leads may act on
  * any.
  */
 export function canActOnTicket(

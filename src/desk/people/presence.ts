@@ -1,4 +1,4 @@
-/** Presence of a technician. available: gets assignments · busy: only from colleagues, not from the policy · away: none. */
+/** Presence of a technician. available: gets assignments · busy: only from colleagues, not from the policy · away: gets none. */
 export const presences = ['available', 'busy', 'away'] as const
 export type Presence = (typeof presences)[number]
 

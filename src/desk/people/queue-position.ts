@@ -17,7 +17,9 @@ export function queuePosition(own: QueuedTicket, waiting: readonly QueuedTicket[
   return ahead.length + 1
 }
 
-/** Tells whether the other ticket comes before `own`, by priority and then by due time. In a tie it does, because it has been waiting longer. */
+/**
+ * Checks whether the other ticket comes before `own`, by priority and then by due time. The other one wins a tie, because it has been waiting longer.
+ */
 function isBefore(other: QueuedTicket, own: QueuedTicket): boolean {
   if (other.priority !== own.priority) return other.priority < own.priority
   if (own.dueAt === null) return true

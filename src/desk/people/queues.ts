@@ -88,7 +88,7 @@ export function restrictedQueues({ queues }: Pick<QueuesPolicy, 'queues'>): read
   return queues.filter(({ restricted }) => restricted === true).map(({ id }) => id)
 }
 
-/** Tells whether any queue assigns tickets automatically. */
+/** Checks whether any queue assigns tickets automatically. */
 export function hasAutoAssignment({ queues }: Pick<QueuesPolicy, 'queues'>): boolean {
   return queues.some(({ assign = 'pull' }) => assign !== 'pull')
 }

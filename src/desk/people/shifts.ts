@@ -4,7 +4,7 @@ import { dayAt, daysAfter } from '../calendar/day.js'
 import type { QueuesPolicy } from './queues.js'
 import type { StaffMember } from './staff.js'
 
-/** Lane of the check for shift changes, and its timer. */
+/** Lane for the shift-change check and its timer. */
 export const shiftsLane = 'desk:shifts'
 export const shiftsTimer = 'shifts'
 
@@ -57,7 +57,7 @@ export function shiftChanges(
     .filter(({ at }) => from < at && at <= to)
 }
 
-/** Tells whether a person is on shift for a queue. */
+/** Checks whether a person is on shift for a queue. */
 export function isOnShift(
   member: Pick<StaffMember, 'shift'>,
   policy: Pick<QueuesPolicy, 'queues'>,

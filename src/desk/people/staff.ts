@@ -13,7 +13,7 @@ export interface StaffMember extends Technician {
   readonly capacity: number | null
 }
 
-/** Merges the people of policies/people.yml with the enabled console accounts, sorted by name. */
+/** Merges the people in policies/people.yml with the enabled console accounts, sorted by name. */
 export function mergeStaff(
   policy: PeoplePolicy,
   accounts: readonly TechnicianAccount[],

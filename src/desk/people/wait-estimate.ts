@@ -3,7 +3,7 @@ import type { Pickup } from '../ticket/unassigned.js'
 /** Minimum number of pickups for an estimate. */
 const fewestTakes = 5
 const mostTakes = 30
-/** Age, in opening hours, after which a pickup no longer counts, in milliseconds. */
+/** Age after which a pickup no longer counts, in milliseconds of opening hours. */
 const oldestMs = 30 * 3_600_000
 
 /**

@@ -33,7 +33,7 @@ export interface ApprovalStep {
   readonly state: ApprovalState
   /** Name of the approver in the policy; absent if there is none. */
   readonly calledAs?: string
-  /** True if the requester named their manager because the policy doesn't know them. */
+  /** True if the requester named their manager because the policy doesn't. */
   readonly isNamedByRequester?: true
   readonly askedAt: number | null
   readonly remindedAt?: readonly number[]
@@ -42,7 +42,7 @@ export interface ApprovalStep {
   readonly reason: string | null
   /** Names of the people who delegated it, in order. */
   readonly delegatedBy?: readonly string[]
-  /** Warning if the answer or delegation came from an account created, or with its password reset, shortly before. */
+  /** Warning if the answer or delegation came from an account that was created, or had its password reset, shortly before. */
   readonly recentAccount?: RecentAccount
   /** Outbox ID of the question. */
   readonly delivery: string | null
@@ -89,12 +89,12 @@ export function pendingStep({ approval }: Pick<Ticket, 'approval'>): {
   return step === undefined ? null : { step, at }
 }
 
-/** Tells whether an approval is pending, so that work mustn't start yet. */
+/** Checks whether an approval is pending, so that work mustn't start yet. */
 export function hasPendingApproval(ticket: Pick<Ticket, 'approval' | 'state'>): boolean {
   return ticket.state !== 'resolved' && ticket.state !== 'closed' && pendingStep(ticket) !== null
 }
 
-/** Tells whether the ticket is on hold for its approval only, so that nobody should start on it. */
+/** Checks whether the ticket is on hold only for its approval, so that nobody should start on it. */
 export function isOnHoldForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>): boolean {
   return state === 'on-hold' && hold?.reason === 'approval'
 }
@@ -115,7 +115,7 @@ const settledCauses: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Tells whether a request has just reached the desk without its approval having been requested: because the requester wanted a human before it was
+ * Checks whether a request has just reached the desk without its approval being requested: because the requester wanted a human before it was
  * complete, a technician took it from the bot, or it was reopened.
  */
 export function isApprovalMissing(
@@ -127,7 +127,7 @@ export function isApprovalMissing(
   return handedOff.cause === undefined || !settledCauses.has(handedOff.cause)
 }
 
-/** Returns the approvals still to be requested; earlier ones of the same kind and name that are settled count. Null if none is left. */
+/** Returns the wanted approvals, reusing settled ones of the same kind and name from before. Null if none is left to request. */
 export function missingApprovals(wanted: Approval, before: Approval | undefined): Approval | null {
   const steps = wanted.steps.map((step) => {
     const had = before?.steps.find(({ kind, named }) => kind === step.kind && named === step.named)

@@ -27,7 +27,7 @@ export interface RemoteControl {
   /** Requester's answer; null until there is one. */
   readonly answer: 'yes' | 'no' | null
   readonly answeredAt: number | null
-  /** Person ID of who answered. */
+  /** Person ID of the respondent. */
   readonly answeredBy: string | null
 }
 

@@ -25,12 +25,12 @@ export function entryDetails(entry: AuditEntry): Readonly<Record<string, string>
   return told
 }
 
-/** Tells whether a technician took the ticket. */
+/** Checks whether a technician took the ticket. */
 export function isPickup({ did }: AuditEntry): boolean {
   return did === 'taken'
 }
 
-/** Tells whether the bot resolved the ticket. */
+/** Checks whether the bot resolved the ticket. */
 export function isBotSolution({ by, did }: AuditEntry): boolean {
   return by === 'bot' && did === 'resolved'
 }
@@ -40,7 +40,7 @@ export function redactCause(entry: AuditEntry, instead: string): AuditEntry {
   return entry.did === 'resolved' ? { ...entry, cause: instead } : entry
 }
 
-/** Tells whether an approver approved, refused or passed the decision on. */
+/** Checks whether an approver approved, refused or passed the decision on. */
 export function isApproversAnswer({ did }: AuditEntry): boolean {
   return did === 'approved' || did === 'refused' || did === 'approval-delegated'
 }
@@ -55,7 +55,7 @@ export function redactMessageText(entry: AuditEntry, instead: string): AuditEntr
   return entry.did === 'line-edited' || entry.did === 'line-deleted' ? { ...entry, text: instead } : entry
 }
 
-/** Tells whether a technician has or had the ticket, and so may have changed something. */
+/** Checks whether a technician has or had the ticket, and so may have changed something. */
 export function hasHadAssignee({ assignee, audit }: Pick<Ticket, 'assignee' | 'audit'>): boolean {
   return assignee !== null || audit.some(isPickup)
 }

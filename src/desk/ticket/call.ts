@@ -18,12 +18,12 @@ export interface Call {
 const noChat = 'call'
 const tenant = 'local'
 
-/** Tells whether the requester can be reached in a chat. */
+/** Checks whether the requester can be reached in a chat. */
 export function isInChat({ reference }: Pick<Ticket, 'reference'>): boolean {
   return reference.channel !== noChat
 }
 
-/** Tells whether a platform or an account vouches for the requester's identity. Nothing does for a phone call. */
+/** Checks whether a platform or an account vouches for the requester's identity. Nothing does for a phone call. */
 export function isIdentityVerified({ requester, call }: Pick<Ticket, 'requester' | 'call'>): boolean {
   return requester.standing === 'member' && call === undefined
 }

@@ -13,7 +13,7 @@ export type IdentityMethod = (typeof identityMethods)[number]
 export type IdentityCheckBasis = IdentityMethod | 'nothing-changed'
 
 /**
- * Tells whether an identity check must be recorded before the ticket is resolved. This applies to all account tickets (passwords, locks, second
+ * Checks whether an identity check must be recorded before the ticket is resolved. This applies to all account tickets (passwords, locks, second
  * factors, sign-in, access).
  */
 export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {

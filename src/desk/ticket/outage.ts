@@ -18,12 +18,12 @@ export interface Outage {
   readonly topics: readonly TopicId[]
   /** Affected site; null if it's everywhere. */
   readonly site: string | null
-  /** Announcement when it was opened. */
+  /** Announcement made on opening. */
   readonly texts: OutageTexts
   readonly updates: readonly OutageUpdate[]
   /** Final announcement; null while the outage is open. */
   readonly closed: (OutageUpdate & { readonly byId: string }) | null
-  /** Number of tickets in it. */
+  /** Number of tickets attached. */
   readonly attached: number
   readonly openedAt: number
   readonly openedBy: string
@@ -40,7 +40,7 @@ export interface OutageMember {
 /** Open tickets of the outage's topics that aren't in any outage. */
 export interface OutageCandidates {
   readonly count: number
-  /** Numbers of the first few of them. */
+  /** Numbers of the first few tickets. */
   readonly numbers: readonly string[]
 }
 

@@ -45,7 +45,7 @@ export function isActiveParticipant(ticket: Pick<Ticket, 'participants'>, person
   return activeParticipants(ticket).some(({ id }) => id === person)
 }
 
-/** Tells whether an entry is an expert's message that can still be passed on to the requester. */
+/** Checks whether an entry is an expert's message that can still be passed on to the requester. */
 export function canShareWithRequester({ attachments, by, kind, deletedAt, text }: TranscriptEntry): boolean {
   const says = text.trim() !== '' || attachments.length > 0
   return by === 'participant' && kind === 'note' && deletedAt === null && says

@@ -9,7 +9,7 @@ export const RemotePolicy = z.strictObject({
 })
 export type RemotePolicy = z.infer<typeof RemotePolicy>
 
-/** Tells whether a link may be sent: https to one of the hosts, without user name, password or port. */
+/** Checks whether a link may be sent: https to one of the hosts, without user name, password or port. */
 export function isAllowedLink({ hosts }: RemotePolicy, link: string): boolean {
   if (!URL.canParse(link)) return false
   const { protocol, hostname, username, password, port } = new URL(link)

@@ -12,7 +12,7 @@ const sharedElsewhere = 0.4
 const steps = 5
 
 /**
- * Finds up to three past tickets whose solutions may help, best first: those of the same topic, or with enough of the ticket's words; among equals,
+ * Finds up to three past tickets whose solutions may help, best first: those on the same topic, or with enough of the ticket's words; among equals,
  * the latest. Tickets with the same solution text count once.
  */
 export function similarTickets(
@@ -51,7 +51,7 @@ const wordsToldBy = memoize((wordsOf: ExtractWords) =>
   memoize((ticket: Ticket) => wordsOf(told(ticket), ticket.language)),
 )
 
-/** Tells whether a ticket was really solved, for a requester of the same organisation. */
+/** Checks whether a ticket was really solved, for a requester of the same organisation. */
 export function hasProvenSolution(other: Ticket, { requester }: Pick<Ticket, 'requester'>): boolean {
   const { resolution, state } = other
   return (
@@ -66,8 +66,8 @@ export function hasProvenSolution(other: Ticket, { requester }: Pick<Ticket, 're
 }
 
 /**
- * Tells whether two people belong to the same organisation: on one platform, if they share its tenant; across platforms, if neither is a guest or
- * an external.
+ * Checks whether two people belong to the same organisation: on one platform, if they share its tenant; across platforms, if neither is a guest or
+ * external.
  */
 function areOfOneHouse(one: Person, two: Person): boolean {
   if (one.channel === two.channel) return one.tenant === two.tenant

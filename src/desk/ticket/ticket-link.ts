@@ -40,7 +40,7 @@ export function withoutLink({ links = [] }: Pick<Ticket, 'links'>, other: string
   return links.filter(({ ticket }) => ticket !== other)
 }
 
-/** Returns the links that can be removed: all except the links that a merge made, because a merge can't be undone. */
+/** Returns the links that can be removed: all except those made by a merge, because a merge can't be undone. */
 export function removableLinks({ links = [], mergedInto, tookIn = [] }: Ticket): readonly TicketLink[] {
   return links.filter(({ ticket }) => ticket !== mergedInto && !tookIn.includes(ticket))
 }

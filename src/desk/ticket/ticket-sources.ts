@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../engine/activity.js'
 import type { ContactMethod } from './call.js'
 
-/** Sources of tickets: the chat platform, or the way of a call. Ticket lists can be filtered by source. */
+/** Sources of tickets: the chat platform, or how the call came in. Ticket lists can be filtered by source. */
 export const ticketSources = [
   'slack',
   'teams',

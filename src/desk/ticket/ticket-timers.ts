@@ -12,7 +12,7 @@ export const ticketTimers = {
   'follow-up': 'follow-up',
   /** SLA target that is close or missed. */
   sla: 'sla',
-  /** Approval without an answer: a reminder, or its end. */
+  /** Unanswered approval: a reminder, or its expiry. */
   approval: 'approval',
   /** Reminder of a visit. */
   visit: 'visit',
@@ -26,6 +26,6 @@ export const ticketTimers = {
   snooze: 'snooze',
   /** Notification after quiet hours. */
   notice: 'notice',
-  /** Update of the ticket's cards once no more changes have come for a while. */
+  /** Update of the ticket's cards once no more changes have come in for a while. */
   card: 'card',
 } as const satisfies Readonly<Record<string, string>>

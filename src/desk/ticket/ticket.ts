@@ -98,13 +98,13 @@ export interface Ticket {
     readonly by: string
     readonly cause: string
     readonly solution: string
-    /** True if the requester no longer needed it, so that nothing was solved. */
+    /** True if the requester no longer needed it, so nothing was solved. */
     readonly isCancelled?: boolean
     /** True if its approver refused it; `isCancelled` is then true too. */
     readonly isRefused?: boolean
     /** True if the requester stopped answering. The problem may not be solved, and the guide can continue where it stopped. */
     readonly isUnanswered?: boolean
-    /** True if it was merged into another ticket, so that nothing was solved here. */
+    /** True if it was merged into another ticket, so nothing was solved here. */
     readonly isMerged?: boolean
   } | null
   readonly satisfaction?: Satisfaction
@@ -150,7 +150,7 @@ export interface Ticket {
     readonly cause: Readonly<Record<Language, string>>
     readonly solution: Readonly<Record<Language, string>>
   }
-  /** Similar past tickets, as found for that topic; absent if not searched yet. */
+  /** Similar past tickets, as found for that topic; absent if not searched for yet. */
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
   /** Reports by technicians that the topic is wrong, kept as training data. */
   readonly topicDoubts?: readonly Misclassification[]

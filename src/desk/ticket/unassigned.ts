@@ -3,7 +3,7 @@ export interface UnassignedWait {
   /** Queue it waits in; in another queue the wait starts again. */
   readonly queue: string
   readonly since: number
-  /** Number of escalation steps of policies/escalation.yml taken, including repeats. */
+  /** Number of escalation steps taken from policies/escalation.yml, including repeats. */
   readonly steps: number
   /** Time of the last step; null if none was taken. */
   readonly lastAt: number | null
@@ -52,6 +52,6 @@ export interface PageLink {
   readonly ticket: string
   /** ID of the page; its links stop working when the page ends. */
   readonly page: string
-  /** Recipient: a person of policies/people.yml, an email address, or `webhook`. */
+  /** Recipient: a person in policies/people.yml, an email address, or `webhook`. */
   readonly person: string
 }

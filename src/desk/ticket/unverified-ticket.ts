@@ -5,7 +5,7 @@ import type { Impact, Priority, Ticket, Urgency } from './ticket.js'
 
 type Known = Pick<Ticket, 'requester' | 'prioritySet' | 'assignee' | 'audit'>
 
-/** Tells whether the ticket is from an unidentified visitor and no technician has looked at it yet. */
+/** Checks whether the ticket is from an unidentified visitor and no technician has looked at it yet. */
 export function isUnverifiedTicket({ requester, prioritySet, ...ticket }: Known): boolean {
   return requester.standing === 'visitor' && prioritySet === undefined && !hasHadAssignee(ticket)
 }

@@ -12,8 +12,8 @@ import {
 } from './value-codec.js'
 
 /**
- * Number of a ticket. Before the turn ends, a value may also be written with the placeholder of a ticket that's opened in it; such a value is filled in
- * before anyone reads it.
+ * Number of a ticket. Before the turn ends, a value may also be written with the placeholder of a ticket opened in that turn; it is filled in before
+ * anyone reads the value.
  */
 export const ticketNumber = textMatching(/^(?:INC|REQ)-\d{1,10}$/)
 const outageNumber = textMatching(/^OUT-\d{1,10}$/)
@@ -26,11 +26,11 @@ const offset = wholeNumber(6)
 const isAtHome = flagWord('home')
 
 /**
- * Every kind of button in a requester's conversation, with the fields of its value in their order. Buttons stay in people's chats, so what's written
- * here doesn't change: a new meaning needs a new kind.
+ * Every kind of button in a requester's conversation, with the fields of its value in order. Buttons stay in people's chats, so the layouts here
+ * never change: a new meaning needs a new kind.
  */
 const layouts = {
-  /** Option of an open question. Some options are names of sites, in which any character may occur. */
+  /** Option of an open question. Some options are names of sites, which may contain any character. */
   answer: valueLayout('answer', { question: id, choice: textToEnd }),
   human: valueLayout('human', {}),
   topic: valueLayout('topic', { topic }),
@@ -38,7 +38,7 @@ const layouts = {
   read: valueLayout('read', { topic }),
   /** Full article. */
   'read-on': valueLayout('read-on', { topic }),
-  /** Queued request that is to come first. */
+  /** Queued request to handle next. */
   next: valueLayout('next', {}),
   status: valueLayout('status', {}),
   'own-list': valueLayout('mine|list', { offset, isAtHome }),
@@ -60,7 +60,7 @@ const layouts = {
   tomorrow: valueLayout('tomorrow', { ticket: ticketNumber }),
   rate: valueLayout('rate', { ticket: ticketNumber, score: oneOf(...scores) }),
   'still-fine': valueLayout('still-fine', { ticket: ticketNumber, answer: oneOf('yes', 'no') }),
-  /** Answer to a proposed visit, by the time for which it was proposed. */
+  /** Answer to a proposed visit, identified by the proposed time. */
   visit: valueLayout('visit', { ticket: ticketNumber, visitAt: moment, answer: oneOf('yes', 'other') }),
   remote: valueLayout('remote', { ticket: ticketNumber, askedAt: moment, answer: oneOf('yes', 'no') }),
   /** Ticket that the last message was for. */

@@ -18,7 +18,7 @@ export interface HistoryReader {
   readonly timeZone: string
 }
 
-/** Describes a history entry, to follow the person's name, in the reader's language. */
+/** Describes a history entry in the reader's language, worded to follow the person's name. */
 export function describeHistoryEntry(entry: AuditEntry, reader: HistoryReader): string {
   const vars = Object.entries(entryDetails(entry)).map(([name, value]) => [name, textOf(name, value, reader)])
   return reader.wording.reply(reader.language, `history-${entry.did}`, Object.fromEntries(vars))

@@ -33,10 +33,10 @@ export interface Message {
     readonly picture?: string
     /** Reactions with their authors, as text. */
     readonly reactions?: readonly string[]
-    /** Whether the bot quotes the message in its own name, after saying whose words they are. */
+    /** Whether the bot quotes the message under its own name, after naming its author. */
     readonly isQuoted?: true
   }
-  /** Commands on a ticket, beside the buttons; at the desk only. */
+  /** Ticket commands offered next to the buttons; at the desk only. */
   readonly offer?: CommandOffer
   /** People notified by the message, named before its text. They're set by our code, never read from what somebody typed. */
   readonly mentions?: readonly Mention[]
@@ -58,7 +58,7 @@ export interface TriedStep {
   readonly told: string
 }
 
-/** An article that may help with a ticket, given by its topic; the title is in the reader's language. */
+/** An article that may help with a ticket, identified by its topic; the title is in the reader's language. */
 export interface SuggestedArticle {
   readonly topic: string
   readonly title: string
@@ -118,9 +118,9 @@ export interface TicketCard {
   /** Note that the requester's language isn't the desk's; absent if it is. */
   readonly languageBanner?: string
   readonly openedAt: number
-  /** Whether the ticket has moved to another group's channel, where the card in use is. */
+  /** Whether the ticket has moved to another group's channel, where its current card is. */
   readonly isLeft: boolean
-  /** Assignee's ID on each platform; empty where they've never been seen. */
+  /** Assignee's ID on each platform; none where they've never been seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
   /** Commands available now, in the order of their buttons. */
   readonly acts: readonly CardCommand[]
@@ -154,14 +154,14 @@ export type FormField =
 
 /** A form for technicians, as data. Each surface shows it in its own way, without knowing what it's for. */
 export interface DeskForm {
-  /** Command to which it belongs. */
+  /** Command the form belongs to. */
   readonly form: string
-  /** Number of the ticket it's about; null if there's none. */
+  /** Number of the ticket concerned; null if there's none. */
   readonly ticket: string | null
   readonly language: Language
   /** Name of the command. */
   readonly name: string
-  /** Name with the ticket's number. */
+  /** Form name with ticket number. */
   readonly title: string
   readonly intro?: string
   /** Label of the submit button. */
@@ -192,7 +192,7 @@ export interface OutageCard {
   readonly site: string | null
   /** Description of the outage and later updates, latest last. */
   readonly told: readonly { readonly at: number; readonly by: string; readonly text: string }[]
-  /** Number of requests that are part of it. */
+  /** Number of requests attached to the outage. */
   readonly attached: number
   readonly openedBy: string
   readonly openedAt: number
@@ -200,7 +200,7 @@ export interface OutageCard {
   readonly timeZone: string
 }
 
-/** A form about an outage for a lead, who may write in only one of the languages. */
+/** An outage form for a lead, who may fill in only one of the languages. */
 export interface OutageForm {
   readonly form: OutageFormName
   /** Number of the outage; null for a new one. */
@@ -211,7 +211,7 @@ export interface OutageForm {
   readonly languages: readonly { readonly code: Language; readonly name: string }[]
 }
 
-/** Desk part of a technician's home page; `total` includes tickets that don't fit. */
+/** Desk part of a technician's home page; `total` includes tickets that don't fit on it. */
 export interface DeskHome {
   readonly mine: HomeList
   readonly unassigned: HomeList
@@ -245,7 +245,7 @@ export interface OwnTicket {
   readonly acts: readonly ('add' | 'cancel' | 'reopen')[]
 }
 
-/** Home page of a person. */
+/** A person's home page. */
 export interface Home {
   readonly language: Language
   readonly greeting: string
@@ -257,7 +257,7 @@ export interface Home {
   readonly desk: DeskHome | null
 }
 
-/** Commands on a ticket offered with an ephemeral message. */
+/** Ticket commands offered with an ephemeral message. */
 export interface CommandOffer {
   readonly ticket: string
   readonly acts: readonly OfferedCommand[]
@@ -312,15 +312,15 @@ export type OutboundMessage<Card = QueuedCard> =
   | { readonly type: 'file'; readonly file: FileToSend; readonly ticket: string; readonly message: Message }
   /** Fetches the file at `origin` and scans it; nothing is sent. */
   | { readonly type: 'collect-file'; readonly file: string; readonly origin: string | null }
-  /** Uploads the bytes to where the platform said, after the requester accepted the file; `address` is in the channel's own format. */
+  /** Uploads the bytes to the place the platform gave once the requester accepted the file; `address` is in the channel's own format. */
   | {
       readonly type: 'hand-over-file'
       readonly file: FileToSend
       readonly address: Readonly<Record<string, string>>
     }
   /**
-   * Shows a reaction to a message. `messageId` is the recipient's own message. If it's null, the message in this row's slot is meant; on platforms
-   * without reactions, `line` replaces that message. `told` is sent where neither is possible.
+   * Shows a reaction to a message. `messageId` is the recipient's own message. If it's null, the reaction is to the message in this row's slot; on
+   * platforms without reactions, `line` replaces that message. `told` is sent where neither is possible.
    */
   | {
       readonly type: 'reaction'
@@ -336,14 +336,14 @@ export type OutboundMessage<Card = QueuedCard> =
       readonly isQuiet?: true
     }
   | { readonly type: 'home'; readonly home: Home }
-  /** Sends an ephemeral message to one person; not sent on platforms that can't. */
+  /** Sends an ephemeral message to one person; skipped on platforms without them. */
   | {
       readonly type: 'whisper'
       readonly to: string
       readonly message: Message
       readonly offer?: CommandOffer
     }
-  /** Notifies a technician in their own conversation with the bot, with a link to the card under which the row is. */
+  /** Notifies a technician in their own conversation with the bot, with a link to the card given in the row's `under`. */
   | { readonly type: 'notice'; readonly to: string; readonly message: Message; readonly linkText: string }
 
 /** Answer to an inline activity (a form, an invoke, a command): the result if it's ready within 2.5 s, otherwise `late`. */
@@ -382,5 +382,5 @@ export type InlineAnswer =
       /** Form that was refused, with the text entered; absent if no form was submitted. */
       readonly form?: DeskForm
     }
-  /** Confirms that the activity is recorded and its effect will follow. `ticket` is what it's about; null if it's about none. */
+  /** Confirms that the activity is recorded and its effect will follow. `ticket` is the ticket concerned; null if there's none. */
   | { readonly outcome: 'late'; readonly ticket: string | null }

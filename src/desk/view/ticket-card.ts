@@ -41,7 +41,7 @@ export interface CardSource {
   readonly card: CardLabels
 }
 
-/** Number of plain texts to cache. Cards show the same messages at every change, and the bot says the same things to many people. */
+/** Maximum number of plain texts to cache. Each update of a card shows the same messages, and the bot says the same things to many people. */
 const mostTexts = 2_000
 const longestLine = 280
 
@@ -130,7 +130,7 @@ export function ticketCard(source: CardSource): QueuedCard {
 
 const mostLines = 4
 
-/** Lists what people wrote last, without what the card shows anyway: the summary, answers to steps, and the bot's side of the conversation. */
+/** Lists what people wrote last, leaving out what the card already shows: the summary, answers to steps, and the bot's side of the conversation. */
 function latestLines({ lines, ticket }: CardSource): readonly TranscriptEntry[] {
   const shown = new Set([ticket.summary, ...ticket.steps.map(({ result }) => result?.answer)])
   return (
@@ -182,7 +182,10 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): QueuedCard['fa
   }))
 }
 
-/** Outage to which the ticket belongs or belonged. It's shown even after its end, because a requester who reopens the ticket wasn't helped by it. */
+/**
+ * Outage to which the ticket belongs or belonged. It's shown even after the outage ends, because a requester who reopens the ticket wasn't helped by
+ * that.
+ */
 function outageTold({ ticket, card }: CardSource): QueuedCard['facts'] {
   const outage = ticket.outage ?? ticket.outageBefore
   return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
@@ -224,7 +227,7 @@ export function slaClockText(
   return interpolate(card.sla[state], { clock: card.sla[clock], moment })
 }
 
-/** Answer to a step; null for a remedy that the requester had already tried, about which there's nothing more to say. */
+/** Answer to a step; null for a remedy that the requester had already tried, because there's nothing to add. */
 function answerOf({ result, gesture }: StepTaken): string | null {
   if (result === null || (result.alreadyDone && gesture !== undefined)) return null
   return truncateAtWord(result.answer, 80)

@@ -19,12 +19,12 @@ function singlePart<T extends string | number>(parse: (part: string) => T | null
   }
 }
 
-/** Text with this pattern, without `|`. */
+/** Text matching a pattern, without `|`. */
 export function textMatching(pattern: RegExp): Field<string> {
   return singlePart((part) => (pattern.test(part) ? part : null))
 }
 
-/** Whole number from 0, with at most that many digits. */
+/** Whole number from 0, with at most `mostDigits` digits. */
 export function wholeNumber(mostDigits: number): Field<number> {
   return singlePart((part) => {
     const isCanonical = /^(?:0|[1-9]\d*)$/.test(part) && part.length <= mostDigits
@@ -36,7 +36,7 @@ export function oneOf<const T extends string | number>(...values: readonly T[]):
   return singlePart((part) => values.find((value) => String(value) === part) ?? null)
 }
 
-/** Word at the end of a value that means yes if it's there. */
+/** Optional word at the end of a value; its presence means yes. */
 export function flagWord(word: string): Field<true | undefined> {
   return {
     write: (value) => (value === undefined ? [] : [word]),
@@ -47,7 +47,7 @@ export function flagWord(word: string): Field<true | undefined> {
   }
 }
 
-/** Non-empty text to the end of the value, in which `|` may occur, such as the name of a site. */
+/** Non-empty text up to the end of the value, which may contain `|`, such as the name of a site. */
 export const textToEnd: Field<string> = {
   write: (value) => value.split(separator),
   read: (parts) => {

@@ -34,7 +34,7 @@ export function answerDeskTopic(turn: TurnBuilder, id: TopicId): void {
   }
 }
 
-/** Asks what the help is for, if the message only says "Help". */
+/** Asks what the person wants help with if they only say "Help". */
 function askedWithHelp(turn: TurnBuilder): readonly string[] {
   return turn.context.understanding?.telling === 'not' ? [t(turn, 'what-fails')] : []
 }

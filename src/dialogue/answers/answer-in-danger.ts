@@ -38,7 +38,7 @@ export function findSafetyAnswer(
   }
 }
 
-/** Returns the safety answer that is closest to the message, or to a clause of it that asks. */
+/** Returns the safety answer closest to the message, or to one of its clauses that asks something. */
 function nearestIn(
   context: DialogueContext,
   { guide }: DangerInProgress,
@@ -62,7 +62,7 @@ function nearestIn(
     : { safety, p: nearest[0]!.p, isSure: questionAsked(nearest, 'clearly') !== null }
 }
 
-/** Returns true if a message asks something, or says that the person can't do what they were told, and doesn't answer the open question. */
+/** Returns true if a message that doesn't answer the open question asks something, or says that the person can't do what they were told. */
 export function asksInDanger(context: DialogueContext): boolean {
   const { certainty, open } = context
   const cannot = probabilityOf(context, 'cannot-do', 'unsure') >= certainty.sure
@@ -73,14 +73,16 @@ export function asksInDanger(context: DialogueContext): boolean {
   return cannot && (open === null || certainOption(context) !== null)
 }
 
-/** Returns true if a message clearly asks something and doesn't answer the open question. "It isn't hot" and "I'm at home today" aren't questions. */
+/**
+ * Returns true if a message that doesn't answer the open question clearly asks something. "It isn't hot" and "I'm at home today" aren't questions.
+ */
 export function surelyAsksInDanger(context: DialogueContext): boolean {
   const { certainty } = context
   const asked = likeliestQuestion(context)?.p ?? 0
   return asked >= (isMarked(context) ? certainty.likely : certainty.success) && answersNothing(context, false)
 }
 
-/** Returns true if a message has a question mark or contains a clause that asks. */
+/** Returns true if a message has a question mark or a clause that asks something. */
 function isMarked({ reading, text }: DialogueContext): boolean {
   return text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)
 }
@@ -122,10 +124,7 @@ export function sendSafetyAnswer(
   })
 }
 
-/**
- * Returns the button with which the person says that the message is about something else, because otherwise every message is taken to be about the
- * danger.
- */
+/** Returns the button for saying that the message is about something else. Without it, every message would be taken to be about the danger. */
 function ofSomethingElse(turn: TurnBuilder): BotAnswer['buttons'][number] {
   return { label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }
 }

@@ -93,16 +93,14 @@ export function matchProcessAnswer(
   return turn.context.processAnswers.find((one) => one.id === id) ?? null
 }
 
-/** Ranks the written questions. Cached, because several rules need this for the same message. */
+/** Ranks the written questions. Cached, because several rules need the ranking for the same message. */
 const ranked = (context: DialogueContext, text: string) => rankingsIn(context)(text)
 const rankingsIn = memoize(({ turn }: DialogueContext) => {
   const { rankQuestions, processAnswers } = turn.context
   return memoize((text: string) => rankQuestions(text, processAnswers))
 })
 
-/**
- * Returns true if the message certainly asks one of the written questions, and that question isn't of a kind that each step answers in its own way.
- */
+/** Returns true if the message clearly asks one of the written questions, and the question isn't of a kind that each step answers in its own way. */
 export function isClearlyProcessQuestion(
   context: DialogueContext,
   { text }: Pick<UserQuestion, 'text'>,
@@ -125,7 +123,7 @@ export function fallbackStepAnswer(
   return { id: `process ${answer.id}`, text: duration ?? localized(turn, answer.say), buttons: [] }
 }
 
-/** Returns true for "How long does a sync take?", which is about something specific and not about the request itself. */
+/** Returns true for "How long does a sync take?", which is about something specific rather than the request itself. */
 function namesThing(context: DialogueContext, text: string): boolean {
   const { open, understanding } = context
   const isOfDesk = understanding.outcome === 'answer' && understanding.topic.startsWith('desk.')

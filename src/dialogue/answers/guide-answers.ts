@@ -11,7 +11,7 @@ import type { BotAnswer } from './bot-answer.js'
 import { lacksSubject } from './help-kind.js'
 import type { UserQuestion } from './question.js'
 
-/** Kinds of help that answer a question, the best match first. */
+/** Kinds of help that answer a question, best match first. */
 const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
   'ask-where': ['where', 'how', 'what'],
   'ask-how': ['how', 'where'],
@@ -38,7 +38,7 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
 const ofTheStepBeside = 0.6
 /** Minimum share of the question's words that a step other than the open one must contain. */
 const ofOtherSteps = 0.75
-/** Minimum number of shared words if a text of another step is not of the kind that was asked for. */
+/** Minimum number of shared words for a text of another step that isn't of the kind asked for. */
 const fewestWordsBeside = 2
 
 /** Returns the open step's help. `usual` is the kind of help that a common question without a subject asks for. */
@@ -133,7 +133,7 @@ function textsOf(guide: GuideFile, id: string): readonly StepText[] {
   ]
 }
 
-/** Kinds of step text that may answer a question of each act if they share its words. */
+/** Kinds of step text, by act, that may answer a question if they share its words. */
 const textsFor: Readonly<Partial<Record<Act, ReadonlySet<StepText['kind']>>>> = {
   'ask-where': new Set(['where', 'how', 'what']),
   'ask-how': new Set(['how', 'where', 'without']),

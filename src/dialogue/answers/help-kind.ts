@@ -5,16 +5,13 @@ import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import { certainTopic } from '../topics/active-topic.js'
 import type { UserQuestion } from './question.js'
 
-/** Lowest probability at which a question matches a common one without a subject, and its ratio to the runner-up. */
+/** Minimum probability for a question to match a common one without a subject, and its minimum ratio to the runner-up. */
 const sameQuestion = 0.3
 const lead = 1.5
-/**
- * Maximum number of words of a question without a subject. A longer question with a meaningful word is about
- * that word.
- */
+/** Maximum number of words in a question without a subject. A longer question with a meaningful word is about that word. */
 const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
-/** Lowest probability for a message that contains a meaningful word, 0 to 1. */
+/** Minimum probability for a message that contains a meaningful word, 0 to 1. */
 const sameWithName = 0.6
 /** Minimum probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose anything?". */
 const alike = 0.1
@@ -37,10 +34,10 @@ export function generalHelpKind(context: DialogueContext, { act, p, text }: User
   return best !== undefined && best.id === kind && best.p >= alike ? kind : null
 }
 
-/** Maximum number of words of a question about how or where that is taken to be about the open step. */
+/** Maximum length, in words, of a how or where question that is taken to be about the open step. */
 const mostWordsOfHow = 7
 
-/** Returns true for "show me how it's done" and "which menu is that in": how or where for certain, and of no other topic. */
+/** Returns true for "show me how it's done" and "which menu is that in": clearly how or where, and not about another topic. */
 export function asksHowToDoIt(context: DialogueContext, { act, p, text }: UserQuestion): boolean {
   return (
     context.open !== null &&
@@ -86,7 +83,7 @@ const kindOfBareAct: Readonly<Partial<Record<Act, HelpKind>>> = {
   'ask-why': 'why',
 }
 
-/** Returns the kind of help for "where am I supposed to find this", whose act is certain and whose words name nothing. */
+/** Returns the kind of help for "where am I supposed to find this", whose act is certain and whose words name no subject. */
 function kindByAct(context: DialogueContext): HelpKind | null {
   const question = likeliestQuestion(context)
   if (question === null || question.p < context.certainty.success) return null

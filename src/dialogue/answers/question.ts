@@ -7,7 +7,7 @@ import { helpKindWithoutSubject } from './help-kind.js'
 export interface UserQuestion {
   readonly act: Act
   readonly p: number
-  /** Part of the message that asks, without the part that reports something. */
+  /** Part of the message that asks something, without the part that reports. */
   readonly text: string
 }
 
@@ -53,10 +53,7 @@ export function markedQuestion({ certainty, reading }: DialogueContext): UserQue
   return { act, p: certainty.sure, text: marked.span.text }
 }
 
-/**
- * Returns the parts of a message that report something, without the parts that ask. The result is empty if
- * the message only asks.
- */
+/** Returns the parts of a message that report something, without its questions. The result is empty if the message only asks. */
 export function statementPart({ certainty, reading, text }: DialogueContext): string {
   const { clauses } = reading
   if (!clauses.some((clause) => asks(clause, certainty.sure))) return text
@@ -68,8 +65,8 @@ export function statementPart({ certainty, reading, text }: DialogueContext): st
 }
 
 /**
- * Returns only the clauses that ask, if they name a subject, because "hi" and "sorry" around them add nothing. Otherwise returns the whole text,
- * because with "what is it?" the rest of the message shows what is meant.
+ * Returns only the clauses that ask something, if they name a subject, because "hi" and "sorry" around them add nothing. Otherwise returns the whole
+ * text, because with "what is it?" the rest of the message shows what is meant.
  */
 function askedPart({ certainty, turn, reading, text }: DialogueContext): string {
   const asking = reading.clauses.filter((clause) => asks(clause, certainty.sure))

@@ -5,7 +5,7 @@ import { prepend, type TurnBuilder, t } from '../turn-builder.js'
 
 type Reading = Extract<Prompt, { at: 'reading' }>
 
-/** Returns the articles already shown for this problem, the latest last. */
+/** Returns the articles already shown for this problem, latest last. */
 export function shownArticles({ articles, refused = [] }: Reading): readonly TopicId[] {
   return [...refused, ...articles.slice(0, 1)]
 }

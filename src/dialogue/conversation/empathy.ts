@@ -20,7 +20,7 @@ const newTalkAfterMs = 12 * 3_600_000
 
 /**
  * Starts the next message with an empathetic sentence. Each sentence is used once per conversation. If the requester is angry or desperate, a button
- * to a person is added. In an emergency there is no such sentence, because the instructions come first.
+ * for reaching a person is added. In an emergency there is no such sentence, because the instructions come first.
  */
 export function expressEmpathy(turn: TurnBuilder, understanding: NluResult): void {
   const mood = moodIn(turn, understanding)

@@ -6,9 +6,9 @@ import type { Decision } from '../turn-builder.js'
 import type { TurnContext } from '../turn-context.js'
 
 /**
- * Returns the notice that a person still has to get; null if they have had it. It says that the answers come from an automated system and that they
- * can reach a human. The EU AI Act (Art. 50) requires this, so no setting can switch it off. It also says whether a language model reads the
- * messages, and what happens to the data. A person whose data was erased gets the notice again.
+ * Returns the notice that a person hasn't had yet; null if they have. It says that the answers come from an automated system and that they can reach
+ * a human. The EU AI Act (Art. 50) requires this, so no setting can switch it off. It also says whether a language model reads the messages, and what
+ * happens to the data. A person whose data was erased gets the notice again.
  */
 export async function privacyNotice(
   tx: Transaction,

@@ -15,7 +15,7 @@ export function exceedsMessageRate(turn: TurnBuilder): boolean {
   return count > most
 }
 
-/** Returns the number of messages in the current minute, including one at that moment. */
+/** Returns the number of messages in the current minute, counting one at `at`. */
 export function countInWindow(pulse: Conversation['pulse'], at: number): number {
   return isFresh(pulse, at) ? 1 : pulse.count + 1
 }

@@ -6,7 +6,7 @@ import { disambiguateTopic, offerArticles } from '../topics/start-topic.js'
 import { askAgain, prepend, recordUtterance, say, type TurnBuilder, t } from '../turn-builder.js'
 
 /**
- * Switches the language on "In English please", confirms that in the new language and repeats the open question. Returns false if no switch is
+ * Switches the language on "In English please", confirms the switch in the new language and repeats the open question. Returns false if no switch is
  * requested, or if the message says something else as well; the rest is then answered in that language.
  */
 export function switchLanguage(turn: TurnBuilder, text: string, { spoken }: NluResult): boolean {

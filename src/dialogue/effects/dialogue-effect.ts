@@ -81,10 +81,7 @@ export type DialogueEffect =
       readonly lane: string
       readonly act: SelfServiceCommand
     }
-  /**
-   * Result of a self-service command. It is also sent to the conversation in which the command was issued, if
-   * that is another one.
-   */
+  /** Result of a self-service command. It is also sent to the conversation in which the command was issued, if that is a different one. */
   | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }
   | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
   | { readonly do: 'cancel-timer'; readonly id: string }

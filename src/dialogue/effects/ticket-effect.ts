@@ -108,7 +108,7 @@ export type TicketEffect =
       readonly do: 'ask-approval'
       readonly ticket: TicketReference
       readonly approval: Approval
-      /** Hand-off that goes with it; null if technicians already have the ticket. */
+      /** Accompanying hand-off; null if technicians already have the ticket. */
       readonly handOff: PendingHandOff | null
       /** Text placed before the message. */
       readonly lead?: readonly string[]

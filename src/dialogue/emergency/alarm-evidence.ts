@@ -13,9 +13,9 @@ import type { TurnBuilder } from '../turn-builder.js'
 const fewestWordsAgreed = 4
 
 /**
- * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message is classified the same way and asks nothing.
- * Both classifiers learn from opening messages. At an open question, where an answer such as "a laptop and a badge, at reception" names the same
- * things as a loss, a possible security alarm that is unlikelier than not counts only if the message also tells of something wrong.
+ * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message is classified the same way and asks nothing. Both
+ * classifiers learn from opening messages. At an open question, where an answer such as "a laptop and a badge, at reception" names the same things as
+ * a loss, a possible security alarm that is less likely than not counts only if the message also reports something wrong.
  */
 export function findAlarm(turn: TurnBuilder, text: string, understanding: NluResult): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
@@ -33,8 +33,8 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
 }
 
 /**
- * Returns true for "there's a list on the left, which one do I click?" and "have I been hacked?" at a step: a question, told of nothing, and an alarm
- * that is not beyond doubt.
+ * Returns true for "there's a list on the left, which one do I click?" and "have I been hacked?" at a step: a question that reports nothing, with an
+ * alarm that is not beyond doubt.
  */
 function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm): boolean {
   if (margin >= clearMargin || !asks(turn, text)) return false
@@ -86,7 +86,7 @@ export function withoutAskedDanger(turn: TurnBuilder, whole: NluResult): NluResu
 /** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */
 export const likelyAlarm = 0
 
-/** Acts of somebody who tells of something wrong, in whatever words. */
+/** Acts that report something wrong, in whatever words. */
 const harmActs: readonly Act[] = [
   'report-problem',
   'report-failure',
@@ -96,7 +96,7 @@ const harmActs: readonly Act[] = [
   'ask-human',
 ]
 
-/** Acts of somebody who tells what happened or what they did. */
+/** Acts that report what happened or what the person did. */
 const toldActs: readonly Act[] = ['report-problem', 'report-failure', 'report-done', 'complain', 'inform']
 
 function tellsOfAnything({ context: { certainty, reading } }: TurnBuilder): boolean {
@@ -117,14 +117,14 @@ function asks({ context: { certainty, reading } }: TurnBuilder, text: string): b
   return text.includes('?') || asked >= certainty.sure
 }
 
-/** Returns true if the words clearly name a topic or, if they don't, if the whole message reads like the alarm. */
+/** Returns true if the words clearly name a topic or, failing that, the whole message reads like the alarm. */
 export function mayReportAlarm(alarm: TopicId, { telling, topic }: NluResult): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
 }
 
 /** Margin above which a possible alarm is as clear as one for which people are called. */
 const clearMargin = 1
-/** Lowest confidence in a topic at which the whole message supports the alarm, 0 to 1. */
+/** Minimum confidence in a topic for the whole message to support the alarm, 0 to 1. */
 const worthAThought = 0.02
 
 /** Returns true if the whole message at least slightly resembles the alarm's topic or another topic in its family. */
@@ -137,7 +137,7 @@ export function resemblesAlarmFamily({ candidates }: NluResult, { margin, topic 
 
 /**
  * Returns true if a message that seems to say something else may be an alarm: a certain or likely one, or an unlikely one whose family the whole
- * message resembles. "Ah, it's connected" may only just pass for an alarm.
+ * message resembles. "Ah, it's connected" may just about pass for an alarm.
  */
 export function mayBeAnAlarm(understanding: NluResult): boolean {
   const { alarm, mayBeAlarm } = understanding

@@ -12,7 +12,7 @@ import { ensureTicket, recordProgress } from '../hand-off/record-progress.js'
 import { addFacts, knownFactValues, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { isSecurityTopic } from './is-emergency-or-security.js'
 
-/** Calls second line before the first question, and tells the requester what to do until help arrives. */
+/** Calls the second line before the first question, and tells the requester what to do until help arrives. */
 export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasures: Localized): void {
   const { context, conversation } = turn
   const ticket = ensureTicket(turn, guide.topic)

@@ -30,10 +30,9 @@ interface Asking {
 }
 
 /**
- * Returns the option of a question that the message which raised the alarm already chooses; null if it
- * chooses none. Each clause is read separately: "I clicked on the link and put my password in" gives two
- * answers. The guide lists the most serious option first, and the first match is used. A denied clause counts
- * only if there is no other clause.
+ * Returns the option of a question that the message raising the alarm has already chosen; null if there is none. Each clause is read separately: "I
+ * clicked on the link and put my password in" gives two answers. The guide lists the most serious option first, and the first match is used. A denied
+ * clause counts only if there is no other clause.
  */
 export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Asking): GuideOption | null {
   const { line, step, usedParts } = asking

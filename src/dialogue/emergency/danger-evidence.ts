@@ -5,8 +5,8 @@ import { leadsToDanger } from '../guide/leads-to-danger.js'
 
 /**
  * Returns true if a message says nothing about the danger that an option reports: no part of it resembles an alarm, and it contains none of the
- * option's words. When the question is about a printer, "I can't open Outlook" doesn't report smoke, however likely the NLU thinks it does. A plain
- * yes counts.
+ * option's words. When the question is about a printer, "I can't open Outlook" doesn't report smoke, however likely the NLU thinks it is. A plain yes
+ * counts.
  */
 export function lacksDangerEvidence(
   guide: GuideFile,

@@ -21,8 +21,8 @@ export interface DangerInProgress {
 const askedAboutWithinMs = 2 * 60 * 60_000
 
 /**
- * Finds the security incidents and emergencies that no technician has taken yet, the nearest first: the current one, the tickets for which people
- * were called, and an alarm that was offered as a button.
+ * Finds the security incidents and emergencies that no technician has taken yet, nearest first: the current one, the tickets for which people were
+ * called, and an alarm that was offered as a button.
  */
 export function dangersInProgress(turn: TurnBuilder): readonly DangerInProgress[] {
   const { alarmsOffered = [], ticket } = turn.conversation

@@ -43,16 +43,16 @@ export function withdrawsAlarm(context: DialogueContext): boolean {
   return open === null ? phase.at === 'idle' : topicFamily(open.phase.topic) === 'security'
 }
 
-/** Returns true for "no password, I only clicked": the message denies one answer and surely gives another. */
+/** Returns true for "no password, I only clicked": the message denies one answer and clearly gives another. */
 function answersOtherwise(context: DialogueContext, { answer }: Alarm): boolean {
   const option = certainOption(context)
   return option !== null && option.option.id !== answer
 }
 
-/** Time within which "nothing bulges, it's the rubber foot" takes back an alarm. */
+/** Time within which "nothing bulges, it's the rubber foot" can withdraw an alarm. */
 const takenBackWithinMs = 30 * 60_000
 
-/** Returns true if nothing is open and the message surely takes something back and denies it, unless it corrects a fact ("not room 304, 305"). */
+/** Returns true if nothing is open and the message clearly takes something back and denies it, unless it corrects a fact ("not room 304, 305"). */
 function deniesWhileAwaited(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   const ticket = targetTicket(turn)

@@ -37,7 +37,7 @@ interface Measures {
   readonly ticket: Ticket
 }
 
-/** Returns the first measures of a ticket once more and, after that, a sentence saying that they still apply. Null if the guide has none. */
+/** Returns a ticket's first measures once more and, from then on, a sentence saying that they still apply. Null if the guide has none. */
 export function repeatedMeasures(turn: TurnBuilder, ticket: Ticket): Measures | null {
   const guide = ticket.topic === null ? undefined : turn.context.guides.get(ticket.topic)
   const measures = measuresOf(turn, ticket)
@@ -55,10 +55,7 @@ export function rememberMeasures(turn: TurnBuilder, key: string): void {
   patchState(turn, { measuresSaid: [...measuresSaid, key].slice(-mostSaid) })
 }
 
-/**
- * Adds the measures of another alarm, such as a phone that was stolen after a password, and records it on the
- * ticket for the people already called.
- */
+/** Adds the measures of another alarm, such as a stolen phone after a stolen password, and records it on the ticket for the people already called. */
 export function addFirstMeasures(
   turn: TurnBuilder,
   alarm: Alarm,
@@ -133,7 +130,7 @@ function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Loc
     : null
 }
 
-/** Maximum number of keys of measures already sent that a conversation keeps. */
+/** Maximum number of keys that a conversation keeps for measures already sent. */
 const mostSaid = 20
 
 function wasSaid({ conversation }: TurnBuilder, key: string): boolean {

@@ -13,9 +13,8 @@ import type { TurnBuilder } from '../turn-builder.js'
 const surelyAbout = 0.9
 
 /**
- * Returns true if a message reports that the danger of a ticket is growing. A certain alarm is enough.
- * Otherwise something else must point to the same danger: a possible alarm on its topic, words for a danger
- * that its guide asks about, or heat and noise.
+ * Returns true if a message reports that a ticket's danger is growing. A certain alarm is enough. Otherwise something else must point to the same
+ * danger: a possible alarm on its topic, words for a danger that its guide asks about, or heat and noise.
  */
 export function reportsGrowingDanger(
   turn: TurnBuilder,
@@ -70,10 +69,7 @@ function isAboutGrowth({ context }: TurnBuilder, { confidence, outcome, topic }:
   )
 }
 
-/**
- * Returns true if the whole message is certainly about a problem of another family, as in "the Wi-Fi of the
- * smoking shelter is weak".
- */
+/** Returns true if the whole message is clearly about a problem in another family, as in "the Wi-Fi of the smoking shelter is weak". */
 function isAboutAnother(
   turn: TurnBuilder,
   inDanger: TopicId | null,
@@ -83,7 +79,7 @@ function isAboutAnother(
   return isProblem(turn, topic) && topicFamily(topic) !== topicFamily(inDanger)
 }
 
-/** Acts of a message that reports nothing new and bad. */
+/** Acts of a message that brings no bad news. */
 const good: ReadonlySet<Act> = new Set(['affirm', 'report-done', 'report-success', 'thank', 'bye', 'cancel'])
 
 /** Returns true if the message doesn't ask anything, doesn't report that all is well, and doesn't clearly take something back. */

@@ -59,10 +59,7 @@ export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluR
   return true
 }
 
-/**
- * Returns true if a message reports a danger for which nobody was called yet. Such messages are exempt from
- * flood protection.
- */
+/** Returns true if a message reports a danger for which nobody has been called yet. Such messages are exempt from flood protection. */
 export function reportsNewDanger(turn: TurnBuilder, { alarm, outcome, topic }: NluResult): boolean {
   const called = calledFor(turn)
   const isTold = alarm !== null || (outcome === 'answer' && isCritical(turn, topic))
@@ -263,10 +260,7 @@ export function resumeEmergencyTicket(turn: TurnBuilder, ticket: Ticket): void {
   patchState(turn, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
 }
 
-/**
- * Returns true if the guide may continue as the topic: "it has been plugged in after all" turns a found USB
- * stick into malware.
- */
+/** Returns true if the guide may turn into this topic: "it has been plugged in after all" turns a found USB stick into malware. */
 function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
   return Object.values(guide?.outcomes ?? {}).some((outcome) => 'topic' in outcome && outcome.topic === topic)
 }
@@ -298,7 +292,7 @@ function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   clearPrompt(turn)
 }
 
-/** Leaves the queued requests to technicians too: whoever has to leave the room isn't asked about the VPN next. */
+/** Leaves the queued requests to technicians too: someone who has to leave the room isn't asked about the VPN next. */
 function leaveQueued(turn: TurnBuilder): void {
   const { waiting } = turn.conversation
   for (const { ticket } of waiting)

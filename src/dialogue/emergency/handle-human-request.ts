@@ -34,7 +34,7 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
   return true
 }
 
-/** Returns true for "when will someone call me? My number is 555 0134": whoever is already waiting asks about that. */
+/** Returns true for "when will someone call me? My number is 555 0134": someone who is already waiting means that call. */
 function asksWhenCalled(turn: TurnBuilder, text: string): boolean {
   const { certainty, reading } = turn.context
   const asked = reading?.acts.find(({ act }) => act === 'ask-process')?.p ?? 0

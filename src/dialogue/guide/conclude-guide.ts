@@ -17,7 +17,7 @@ import {
 } from '../turn-builder.js'
 import { guideText } from './guide-text.js'
 
-/** Ends a guide with its outcome: goes on as another topic, hands off, or resolves the ticket. */
+/** Ends a guide with its outcome: continues as another topic, hands off, or resolves the ticket. */
 export function concludeGuide(turn: TurnBuilder, guide: GuideFile, outcome: GuideOutcome): void {
   if (outcome.say !== undefined) prepend(turn, guideText(turn, guide, outcome.say))
   if ('topic' in outcome) {
@@ -39,7 +39,7 @@ export function concludeGuide(turn: TurnBuilder, guide: GuideFile, outcome: Guid
   resolveWithSolution(turn, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
 }
 
-/** If technicians have the ticket, adds the finding to it and leaves it to them to close it. Returns false if nobody has it. */
+/** If technicians have the ticket, adds the finding to it and leaves closing it to them. Returns false if nobody has it. */
 function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
   const { talksTo, ticket } = turn.conversation
   if (talksTo === null || talksTo !== ticket) return false

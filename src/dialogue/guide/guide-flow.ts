@@ -154,7 +154,7 @@ function choicesOf(
   }
 }
 
-/** Repeats the open step, in other words after "I don't understand". */
+/** Repeats the open step, reworded after "I don't understand". */
 export function repeatStep(turn: TurnBuilder, phase: GuidePrompt, simpler: boolean): void {
   const guide = turn.context.guides.get(phase.topic)
   const step = guide?.steps[phase.step]
@@ -265,7 +265,7 @@ export function askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void {
   askAgain(turn, phase, t(turn, 'which-of-these'))
 }
 
-/** Handles a typed answer that fits no option: asks once more in other words, then hands off. */
+/** Handles a typed answer that matches no option: rewords the question once, then hands off. */
 export function handleUnmatchedAnswer(
   turn: TurnBuilder,
   phase: GuidePrompt,

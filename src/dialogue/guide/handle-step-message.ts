@@ -170,7 +170,7 @@ function isOnlyAgreed({ means }: GuideOption, { isAgreed }: NluResult): boolean 
 }
 
 /**
- * Returns true if the message reports success rather than a plain yes. "It works now, thank you" in reply to whether a page opens may be the end of
+ * Returns true if the message reports success rather than a plain yes. "It works now, thank you", when asked whether a page opens, may be the end of
  * the problem. And "all good" isn't a yes to a question where yes means that help is needed, such as whether the link was clicked.
  */
 function isNoPlainYes(
@@ -207,7 +207,7 @@ function keepDetails(turn: TurnBuilder, text: string): void {
 }
 
 /**
- * Returns true for "For the brochure" in reply to whether to install or to update. It doesn't answer the question, but the technician will want to
+ * Returns true for "For the brochure" when asked whether to install or to update. It doesn't answer the question, but the technician will want to
  * know.
  */
 function isToldOfRequest(turn: TurnBuilder, topic: TopicId, { isBare, text }: NluResult): boolean {
@@ -219,7 +219,7 @@ function isDetailsOfRequest(turn: TurnBuilder, topic: TopicId, text: string): bo
   return turn.context.topics.get(topic)?.kind === 'request' && isListOfDetails(text)
 }
 
-/** Returns true if the message says that the broken thing works, so that no free-text details are needed any more. */
+/** Returns true if the message says that the broken thing works, so that free-text details are no longer needed. */
 export function reportsItWorks(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
   const isSaid = understanding.shortAnswer === 'works' && understanding.isBare
   const isIncident = turn.context.topics.get(topic)?.kind === 'incident'

@@ -48,7 +48,7 @@ const causeAt =
     return outcome !== undefined && 'solved' in outcome ? [outcome.solved] : []
   }
 
-/** Returns the causes reachable from these steps, the nearest first. */
+/** Returns the causes reachable from these steps, nearest first. */
 function causesFrom(guide: GuideFile, starts: readonly string[]): readonly string[] {
   const ways = [...starts]
   const seen = new Set<string>()

@@ -1,7 +1,7 @@
 import type { GuideFile } from '../../content/guides/guide-file.js'
 import type { GuideFacts } from './run-guide.js'
 
-/** Returns the steps that may follow a step, the nearest first, along every branch that the known facts allow. */
+/** Returns the steps that may follow a step, nearest first, along every branch that the known facts allow. */
 export function stepsAhead(guide: GuideFile, from: string, facts: GuideFacts): readonly string[] {
   const found: string[] = []
   const seen = new Set<string>()

@@ -36,13 +36,10 @@ export function takenBackAnswer(
   return isOnlyDenied && countWords(text) <= mostWordsOfDenial ? { step: last.step, option: null } : null
 }
 
-/** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
+/** Maximum number of words in a plain denial such as "No, that's not right"; a longer message says more. */
 const mostWordsOfDenial = 6
 
-/**
- * Returns the option of an earlier question that the message names, either for certain or because no other
- * option shares a word with it.
- */
+/** Returns the option of an earlier question that the message names, either definitely or because no other option shares a word with it. */
 function optionNamed(
   { turn, text }: DialogueContext,
   guide: GuideFile,

@@ -31,7 +31,7 @@ import {
   waitingPromptId,
 } from './queue-position-text.js'
 
-/** Question of a requester who is waiting. `other` stands for one that only a technician can answer. */
+/** Question from a waiting requester. `other` stands for one that only a technician can answer. */
 type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
 /** Kinds of questions in order of precedence. */
@@ -139,7 +139,7 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
 }
 
-/** Returns true for "thanks all the same", whatever its words ask elsewhere. */
+/** Returns true for "thanks all the same", whatever those words ask elsewhere. */
 function isOnlyCivil({ context: { certainty, reading } }: TurnBuilder): boolean {
   const [first, second] = (reading?.acts ?? []).filter(({ act }) => act !== 'bye' && act !== 'choose')
   return first?.act === 'thank' && first.p >= certainty.success && (second?.p ?? 0) < certainty.likely
@@ -164,7 +164,7 @@ function tellsTrouble(turn: TurnBuilder, { outcome, reportedStatus, topic }: Nlu
   return reportedStatus === 'fails' || (outcome === 'answer' && isProblem(turn, topic))
 }
 
-/** Returns true for a question about the status; its answer includes the ticket's state and the buttons to add to it or cancel it. */
+/** Returns true for a question about the status; its answer includes the ticket's state and the buttons to add details or cancel the ticket. */
 function isOfStatus({ outcome, topic, ticketNumbers }: NluResult): boolean {
   return ticketNumbers.length > 0 || (outcome === 'answer' && topic === 'desk.ticket-status')
 }

@@ -35,7 +35,7 @@ export interface HandOffRequest {
   readonly reason: HandOffReason
   readonly topic: TopicId | null
   readonly detail?: Readonly<Record<string, string>> | null
-  /** Target queue; set only if first line is to be skipped. */
+  /** Target queue; set only if the first line is to be skipped. */
   readonly queue?: string
   /** Facts that the technician needs. If absent, those that the guide names are used. */
   readonly needs?: readonly SlotName[]

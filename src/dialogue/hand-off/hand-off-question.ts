@@ -120,7 +120,7 @@ export function recordHandOffAnswer(turn: TurnBuilder, text: string | null, choi
 
 /**
  * Interprets the typed answer. "I don't know", a plain yes or no, or an angry message leads straight to the hand-off; a question is passed on to the
- * technician; a message saying that it works closes the problem.
+ * technician; a message reporting success closes the problem.
  */
 export function handleHandOffAnswer(
   turn: TurnBuilder,

@@ -58,11 +58,11 @@ export function reportsSiteWideProblem(
   return isWhole || (isPlace && saysOfAll('services') && !says('own') && !says('things'))
 }
 
-/** Number of words behind "all" or "several" among which they name what they count: "all the tills downstairs". */
+/** Number of words after "all" or "several" in which the things counted may be named: "all the tills downstairs". */
 const wordsBehind = 7
-/** Number of words before it, as in "the tills are all down". */
+/** Number of words before "all", as in "the tills are all down". */
 const wordsBefore = 3
-/** Maximum number of words of such an expression: "the whole of the". */
+/** Maximum number of words in a counting expression: "the whole of the". */
 const mostWordsOfCount = 4
 
 /** Matches "all the tills" and « tous les services ». In "the switchboard phone, none of these", "none" counts something else. */

@@ -25,7 +25,7 @@ export function selectTicketSummary(turn: TurnBuilder, topic: TopicId | null): s
   return summary
 }
 
-/** Returns the problem's earlier messages, without those certainly about another topic or about the desk itself, such as its hours. */
+/** Returns the problem's earlier messages, without those clearly about another topic or about the desk itself, such as its hours. */
 function linesBefore(turn: TurnBuilder, topic: TopicId | null): readonly string[] {
   const { conversation, context } = turn
   const { phase } = context.conversation

@@ -30,12 +30,12 @@ export function concernsTicket(context: DialogueContext): boolean {
 /** Questions about what happens to a ticket or because of it. */
 const ofHandling: readonly Act[] = ['ask-identity', 'ask-process', 'ask-risk', 'ask-why']
 
-/** Returns true for "does my manager have to sign it off" while a ticket waits: it reads like a matter for others, but asks about the ticket. */
+/** Returns true for "does my manager have to sign it off" while a ticket waits: it reads like a separate matter, but asks about the ticket. */
 function asksOfHandling(context: DialogueContext): boolean {
   return probabilityOf(context, ...ofHandling) >= context.certainty.success
 }
 
-/** Returns true if the topic classifier reads a request for the ticket's status, and the act reader nothing that contradicts it. */
+/** Returns true if the topic classifier reads a request for the ticket's status, and the act reader finds nothing that contradicts it. */
 function asksOnlyForStatus(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (!asksForStatus(understanding) || givesContactDetails(turn, text)) return false
@@ -64,18 +64,18 @@ export function asksSomething(context: DialogueContext): boolean {
   return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
 }
 
-/** Returns true if the act reader finds nothing sure in the message but information: a question mark then makes it a question. */
+/** Returns true if the act reader is sure of nothing in the message but information: a question mark then makes it a question. */
 function saysNothingElse({ certainty, reading }: DialogueContext): boolean {
   return reading.acts.every(({ act, p }) => p < certainty.sure || act === 'inform' || act === 'choose')
 }
 
-/** Returns true if the message may ask something, although it is not sure enough to be answered as a question. */
+/** Returns true if the message may ask something, although that is not certain enough to answer it as a question. */
 export function mayAsk(context: DialogueContext): boolean {
   const p = likeliestQuestion(context)?.p ?? 0
   return p >= leastAsked && p > probabilityOf(context, 'inform')
 }
 
-/** Probability from which the reply to a message also fits a question, 0 to 1. */
+/** Minimum probability of a question for the reply to fit one as well, 0 to 1. */
 const leastAsked = 0.1
 
 /** Returns true for anything but a courtesy, which is acknowledged with a reaction. */

@@ -10,7 +10,7 @@ export interface LineContext {
   readonly after: PromptKind | null
   /** Question as the bot worded it. */
   readonly question: string | null
-  /** Labels of the question's buttons; if null, the options of the guide's step are used, if `step` names one. */
+  /** Labels of the question's buttons; null stands for the options of the guide's step, if `step` names one. */
   readonly options: readonly string[] | null
   readonly topic: TopicId | null
   /** Step of the topic's guide; null if none is named. */
@@ -20,7 +20,7 @@ export interface LineContext {
 /** Interpretation of a message. Pure data: the same message and context give the same result. */
 export interface LineReading {
   readonly language: Language
-  /** Acts, the most probable first; `p` is 0 to 1. */
+  /** Acts, most probable first; `p` is 0 to 1. */
   readonly acts: readonly { readonly act: Act; readonly p: number }[]
   /** Label of the button that the message chooses; null if none. */
   readonly option: string | null

@@ -5,8 +5,8 @@ import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 const topicOfWish = 'desk.human'
 
 /**
- * Removes the request for a person from a message that the act reader takes for a question, or for somebody who wants to go on: "talk me through it"
- * and "can we go on? I didn't ask for a technician" ask for nobody.
+ * Removes the request for a person from a message that the act reader reads as a question or a wish to continue: "talk me through it" and "can we go
+ * on? I didn't ask for a technician" don't ask for anyone.
  */
 export function withdrawHumanRequest(
   understanding: NluResult,

@@ -19,7 +19,7 @@ const staysOpen = () => false
 const endsWithTicket = async ({ uow, button }: { uow: UnitOfWork; button: { ticket: string } }) =>
   isTicketOver(await ticketOf(uow, button.ticket))
 
-/** Tells whether a question is over, from the kind of its first button. */
+/** Returns whether a question is over, by the kind of its first button. */
 const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
   answer: ({ conversation: { phase }, question, button }) =>
     button.question === question && (phase.at === 'idle' || phase.question !== question),
@@ -57,7 +57,7 @@ const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
   participant: staysOpen,
 }
 
-/** Tells whether a question no longer applies: nobody is waiting for its answer, or what it's about is over. */
+/** Returns whether a question no longer applies: nobody is waiting for its answer, or what it's about is over. */
 export async function isPromptOver(
   uow: UnitOfWork,
   conversation: Conversation,
@@ -73,13 +73,13 @@ function isOverByKind<K extends ButtonKind>(asked: Asked<K>): boolean | Promise<
   return isOverNow(asked)
 }
 
-/** Tells whether a proposed visit is still waiting for an answer. It no longer is once there is a newer proposal or the ticket has ended. */
+/** Returns whether a proposed visit is still waiting for an answer. It no longer is once there is a newer proposal or the ticket has ended. */
 function isVisitProposed(ticket: Ticket | null, visitAt: number): boolean {
   const visit = isTicketOver(ticket) ? undefined : ticket?.visit
   return visit?.state === 'proposed' && visit.at === visitAt
 }
 
-/** Tells whether a request for remote control is still waiting for an answer. */
+/** Returns whether a request for remote control is still waiting for an answer. */
 function isRemoteAsked(ticket: Ticket | null, askedAt: number): boolean {
   const remote = isTicketOver(ticket) ? undefined : ticket?.remote
   return remote?.answer === null && remote.askedAt === askedAt

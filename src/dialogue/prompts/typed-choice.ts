@@ -59,7 +59,7 @@ export function typedChoice(
   return null
 }
 
-/** Maximum number of words of an answer that names a choice; a longer message says more than that. */
+/** Maximum number of words in an answer that names a choice; a longer message says more than that. */
 const mostWordsOfName = 6
 
 /** Returns the only choice that a short answer names: "the printer I think" names "Printer not printing". */

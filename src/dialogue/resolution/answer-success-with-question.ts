@@ -71,8 +71,8 @@ function most(acts: readonly RankedAct[], isMeant: (act: Act) => boolean): numbe
 }
 
 /**
- * Finds the waiting ticket in a message that reports success in one clause and asks in another: "Oh, it let me in now. But why three times a
- * week?". Returns null if there is none.
+ * Finds the waiting ticket in a message that reports success in one clause and asks a question in another: "Oh, it let me in now. But why three times
+ * a week?". Returns null if there is none.
  */
 export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | null {
   const { certainty, closeAsked, open, turn, reading, understanding } = context

@@ -3,12 +3,12 @@ import type { RankedAct } from '../../nlu/acts/act-reader.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { hasMoreToDo } from './answer-success-with-question.js'
 
-/** Returns true for a yes to "can I close it?", and nothing else. A denial never is one, however much it speaks of closing. */
+/** Returns true for a yes to "can I close it?", and nothing else. A denial is never a yes, however much it mentions closing. */
 export function agreesToClose(context: DialogueContext): boolean {
   return (saysYes(context) || isOnlyCivil(context)) && !hasMoreToDo(context)
 }
 
-/** Returns true for "you've been very kind, goodbye" once somebody has said that it's over: nothing in the message speaks against closing. */
+/** Returns true for "you've been very kind, goodbye" once somebody has said that it's over: nothing in the message argues against closing. */
 function isOnlyCivil(context: DialogueContext): boolean {
   const { certainty, closeAsked } = context
   if (closeAsked?.means !== 'solved' || closeAsked.isDoubtful === true) return false
@@ -54,7 +54,7 @@ function saysYes(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true if the message gives information or asks for something beside its yes. */
+/** Returns true if the message gives information or asks for something besides its yes. */
 function tellsSomething({ certainty, reading, turn, text }: DialogueContext): boolean {
   const told = reading.acts.find(({ act }) => act === 'inform' || act === 'request' || act === 'correct')
   return (told?.p ?? 0) >= certainty.sure && turn.context.countDescriptiveWords(text) > 1
@@ -62,7 +62,7 @@ function tellsSomething({ certainty, reading, turn, text }: DialogueContext): bo
 
 /**
  * Returns true for "No, don't close it" and "not yet, keep it open": what is denied is the closing. "No, nothing else, you can close it" and "no, it
- * works now" deny something else, since a part of their own says so.
+ * works now" deny something else, as a separate part shows.
  */
 function deniesClosing(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
@@ -77,7 +77,7 @@ function deniesClosing(context: DialogueContext): boolean {
   return !parts.some((part) => closesByItself(context, part))
 }
 
-/** Returns true for "don't close it yet" and "do not cancel": a denial with a word of closing or cancelling. "No need any more" has none. */
+/** Returns true for "don't close it yet" and "do not cancel": a denial with a word for closing or cancelling. "No need any more" has none. */
 function speaksOfNotClosing({ turn, understanding }: DialogueContext, text: string): boolean {
   const { contentWords, paraphrases, sayings } = turn.context
   const { language } = understanding

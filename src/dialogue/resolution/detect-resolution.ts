@@ -21,7 +21,7 @@ export interface ResolutionSubject {
   readonly step: string | null
 }
 
-/** Report that a topic is over, with what else the message asks for: "found it. Other question: how do I …". */
+/** Report that a topic is over, and whatever else the message asks for: "found it. Other question: how do I …". */
 export interface ResolutionReport {
   /** `solved` means that it works; `dropped` means that it is no longer needed, whether it works or not. */
   readonly means: 'solved' | 'dropped'
@@ -158,7 +158,7 @@ function strengthOf(context: DialogueContext, matter: ResolutionSubject, { acts,
   )
 }
 
-/** Confidence from which "scanning works" is about scanning, however surely it reports a success. */
+/** Confidence from which "scanning works" is about scanning, however clearly it reports success. */
 const surelyOther = 0.9
 
 /** Returns true if the text is short enough that success in unfamiliar wording may be recognised. */
@@ -218,7 +218,7 @@ function isOfItsOwn({ certainty }: DialogueContext, { acts, isAsked }: Part): bo
   return isAsked || acts.some(({ act, p }) => p >= certainty.sure && (isQuestionAct(act) || ownActs.has(act)))
 }
 
-/** Returns true for "Teams still works" in a problem with Outlook: the message names something else or reads like another topic. */
+/** Returns true for "Teams still works" during a problem with Outlook: the message names something else or reads like another topic. */
 function isBeside(
   { certainty, turn, understanding }: DialogueContext,
   { facts, topic }: ResolutionSubject,

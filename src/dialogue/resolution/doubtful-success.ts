@@ -11,7 +11,7 @@ import { isOnlyState } from './detect-resolution.js'
 import { endsAsSolved, isClearSuccess } from './is-clear-success.js'
 import { type ResolutionSignal, resolutionSignal } from './resolution-signal.js'
 
-/** Returns the probability that the message says that it works. */
+/** Returns the probability that the message reports success. */
 export const successProbability = (context: DialogueContext) =>
   probabilityOf(context, 'affirm', 'report-success')
 
@@ -52,17 +52,14 @@ export function isYesOfSomethingElse({ open, turn, understanding }: DialogueCont
   )
 }
 
-/**
- * Returns true for "It works now, thank you" in reply to whether a page opens. It is a yes to the step and
- * doesn't end the guide as solved.
- */
+/** Returns true for "It works now, thank you" when asked whether a page opens. It is a yes to the step and doesn't end the guide as solved. */
 function isYesOfTheStep(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
   return !endsAsSolved(context.open!.guide, best.option)
 }
 
-/** Acts that don't say whether it works. "Done", "thanks" and "I'm back" close nothing. */
+/** Acts that say nothing about success. "Done", "thanks" and "I'm back" close nothing. */
 const saysNothingOfIt: readonly Act[] = [
   'report-done',
   'thank',
@@ -75,8 +72,8 @@ const saysNothingOfIt: readonly Act[] = [
 ]
 
 /**
- * Returns true if it is doubtful whether the message closes the ticket. That takes a clear report of success,
- * or a plain yes without other content.
+ * Returns true if it is doubtful whether the message closes the ticket. Closing takes a clear report of success, or a plain yes without other
+ * content.
  */
 export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): boolean {
   const { certainty, reading } = context
@@ -103,7 +100,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
 /** Minimum probability of an option for a message that begins with yes to choose it whatever its acts, 0 to 1. */
 const asGoodAsPressed = 0.95
 
-/** Returns true for "yes, it does, thanks": the message begins with yes, surely chooses the option and tells no failure. */
+/** Returns true for "yes, it does, thanks": the message begins with yes, clearly chooses the option and reports no failure. */
 function saysYesToIt(context: DialogueContext, { p }: ScoredOption): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'cannot-do', 'correct', 'deny')
   return (
@@ -111,7 +108,7 @@ function saysYesToIt(context: DialogueContext, { p }: ScoredOption): boolean {
   )
 }
 
-/** Returns true if the acts and the options both say that it works, and one of them clearly. */
+/** Returns true if the acts and the options both report success, and one of them clearly. */
 function isAgreed(
   success: number,
   chosen: number,
@@ -120,7 +117,7 @@ function isAgreed(
   return Math.min(success, chosen) >= sure && Math.max(success, chosen) >= clear
 }
 
-/** Returns true if the bot has asked at this step whether it works again. */
+/** Returns true if the bot has asked at this step whether things work again. */
 export function isAskedBefore({ open, turn }: DialogueContext): boolean {
   return turn.conversation.closingAsked?.includes(`${open!.phase.topic}/${open!.phase.step}`) === true
 }

@@ -11,9 +11,8 @@ export function endsAsSolved({ outcomes }: GuideFile, { means, next }: GuideOpti
 }
 
 /**
- * Returns true if a typed answer that would close the problem is beyond doubt: a bare yes, words of the
- * question or its subject, or plain success. "Yes, it's on" in reply to whether the page comes out is not
- * beyond doubt.
+ * Returns true if a typed answer that would close the problem is beyond doubt: a bare yes, words of the question or its subject, or plain success.
+ * "Yes, it's on", when asked whether the page comes out, is not beyond doubt.
  */
 export function isClearSuccess(
   turn: TurnBuilder,

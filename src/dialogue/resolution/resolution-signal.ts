@@ -42,10 +42,7 @@ export function resolutionSignal(
 /** Returns the family of a topic: "printing" for printing.jam-toner. */
 export const topicFamily = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
-/**
- * Asks whether the problem is over, because "it's back" or "internet works" may mean that; once more if the reply
- * says neither yes nor no.
- */
+/** Asks whether the problem is over, because "it's back" or "internet works" may mean that; asks once more if the reply says neither yes nor no. */
 export function confirmResolved(turn: TurnBuilder, phase: GuidePrompt | HandOffPrompt): void {
   const { closingAsked = [] } = turn.conversation
   const isReply = phase.asksWhetherItWorks === true
@@ -63,7 +60,7 @@ export function confirmResolved(turn: TurnBuilder, phase: GuidePrompt | HandOffP
   }))
 }
 
-/** Returns true if the bot has asked twice at this step whether it works again. */
+/** Returns true if the bot has asked twice at this step whether things work again. */
 export function isAskedAgain({ conversation }: TurnBuilder, phase: GuidePrompt | HandOffPrompt): boolean {
   return (conversation.closingAsked ?? []).filter((at) => at === placeOf(phase)).length > 1
 }
@@ -98,7 +95,7 @@ export function handleResolvedAnswer(turn: TurnBuilder, phase: GuidePrompt, choi
   turn.context.flows.guide.repeatStep(turn, asked, asked.explained !== true)
 }
 
-/** Solves a ticket whose problem is over before the end of the guide, or whose request is no longer needed. */
+/** Resolves a ticket whose problem is over before the end of the guide, or whose request is no longer needed. */
 export function resolveEarly(turn: TurnBuilder, topic: TopicId, stepId: string | null): void {
   const { guides, topics } = turn.context
   const { language } = turn.conversation

@@ -11,7 +11,7 @@ import { subjectFacts } from '../topics/topic-switch-signals.js'
 import { patchState, recordUtterance, rememberMessage } from '../turn-builder.js'
 import { resolveEarly, topicFamily } from './resolution-signal.js'
 
-/** Other problem that a message tells beside a success. */
+/** Other problem reported in the same message as a success. */
 export interface OtherProblem {
   readonly topic: TopicId
   readonly text: string
@@ -24,8 +24,8 @@ type Clause = DialogueContext['reading']['clauses'][number]
 const troubles: readonly Act[] = ['report-problem', 'report-failure', 'cannot-do', 'request']
 
 /**
- * Finds the other problem in "they hear me now, thanks, but the camera is black": one clause reports that the problem in hand is over, and another
- * is certainly about something else. Returns null if there is no such clause, as in "it worked, but now it's dead again".
+ * Finds the other problem in "they hear me now, thanks, but the camera is black": one clause reports that the current problem is over, and another is
+ * clearly about something else. Returns null if there is no such clause, as in "it worked, but now it's dead again".
  */
 export function otherProblemBesideSuccess(context: DialogueContext): OtherProblem | null {
   const { open, reading } = context
@@ -39,7 +39,7 @@ export function otherProblemBesideSuccess(context: DialogueContext): OtherProble
   return other === undefined ? null : { ...other, success: good.span.text }
 }
 
-/** Closes the problem in hand as solved and puts the other one next in line, which the closing starts. */
+/** Closes the current problem as solved and queues the other one next, so that closing starts it. */
 export function takeOtherProblem(context: DialogueContext, { success, text, topic }: OtherProblem): void {
   const { open, turn } = context
   const { guide, phase, step } = open!

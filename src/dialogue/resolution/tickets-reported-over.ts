@@ -27,7 +27,7 @@ export function ticketsReportedOver(context: DialogueContext, addressee: Ticket)
   return told.length === 1 ? told : [addressee]
 }
 
-/** Returns the requester's tickets in this conversation that were handed over and not yet taken, the latest first. */
+/** Returns the requester's tickets in this conversation that were handed over and not yet taken, latest first. */
 export function waitingTickets({ context }: TurnBuilder): readonly Ticket[] {
   return context.tickets.filter((ticket) => isWaiting(ticket) && ticket.assignee === null)
 }

@@ -1,4 +1,4 @@
-/** Sentences about the ticket or conversation that a message of the requester goes to. */
+/** Sentences about the ticket or conversation that a requester's message goes to. */
 export const dialogueRoutingKeys = [
   'goes-to-technician',
   'goes-to-queue',

@@ -2,7 +2,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Conversation } from '../state.js'
 import { clearPrompt, resetTopic, type TurnBuilder } from '../turn-builder.js'
 
-/** Undoes what a message sent to the bot by mistake started; returns true if it had opened a ticket. */
+/** Undoes whatever a message sent to the bot by mistake has started; returns true if it had opened a ticket. */
 export function retractMisroutedMessage(
   turn: TurnBuilder,
   line: NonNullable<Conversation['lastLine']>,

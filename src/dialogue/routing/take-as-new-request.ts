@@ -17,7 +17,7 @@ export function takeLastLineAsNew(turn: TurnBuilder): void {
   takeAsNewRequest(turn, line.text)
 }
 
-/** Takes a text as a new request, whatever else is waiting for a technician. */
+/** Handles a text as a new request, whatever else is waiting for a technician. */
 export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
   const read = withoutTicketUpdate(turn.context.understandPart(text))
   fillSlots(turn, read)
@@ -25,8 +25,8 @@ export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
 }
 
 /**
- * Returns true if a message only says that the last one was about something new: it has the words of the button for that, or says that there is
- * something else without naming it.
+ * Returns true if a message only says that the last one was about something new: it uses the words of that button, or says that there is something
+ * else without naming it.
  */
 export function declaresLastLineNew(turn: TurnBuilder, text: string): boolean {
   const { lastLine } = turn.conversation

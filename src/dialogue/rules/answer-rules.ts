@@ -3,7 +3,7 @@ import { likelyOptionRules, offeredOptionRules, optionRules, shortcutRules } fro
 import { doubtfulSuccessRules, successRules, wishedStateRules } from './success-rules.js'
 import { worksAgainRules } from './works-again-rules.js'
 
-/** Rules for answers to a guide's open question and for reports that it works, in evaluation order. */
+/** Rules for answers to a guide's open question and for reports of success, in evaluation order. */
 export const answerRules: readonly Rule[] = [
   ...worksAgainRules,
   ...shortcutRules,

@@ -163,8 +163,8 @@ function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
 }
 
 /**
- * Returns the topic that was left for the current one, if the message rejects the current topic in favour of
- * it and nothing was answered since; null otherwise.
+ * Returns the topic that was left for the current one, if the message rejects the current topic in favour of it and nothing has been answered since;
+ * null otherwise.
  */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, turn, understanding } = context
@@ -184,7 +184,7 @@ function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean 
   return understanding.candidates.some(({ confidence, topic }) => topic === spoken && confidence >= namedFrom)
 }
 
-/** Lowest probability at which a message means a topic mentioned a moment ago, 0 to 1. */
+/** Minimum probability for a message to mean a topic mentioned a moment ago, 0 to 1. */
 const namedFrom = 0.1
 
 /** Returns true if so few steps have been taken that the topic itself may be wrong. */
@@ -241,8 +241,8 @@ function takesBackAtStep({ open, turn, understanding }: DialogueContext): boolea
 }
 
 /**
- * Returns true if the message more certainly corrects than answers or asks. A less certain correction counts
- * only if the message names another topic or comes early in the guide.
+ * Returns true if the message is more certainly a correction than an answer or a question. A less certain correction counts only if the message names
+ * another topic or comes early in the guide.
  */
 function isCorrection(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context

@@ -108,7 +108,7 @@ export const emergencyRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true for "Found it" at a step that doesn't ask for it, or while the requester waits for a technician. */
+/** Returns true for "Found it" at a step that doesn't ask about that, or while the requester waits for a technician. */
 export function callsOffEmergency(context: DialogueContext): boolean {
   const { certainty, open, turn } = context
   const topic = open?.phase.topic ?? targetTicket(turn)?.topic
@@ -135,8 +135,8 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
 }
 
 /**
- * Returns an option of the first question that the message certainly reports and that is more serious than
- * the answer given. Guides list the most serious options first.
+ * Returns an option of the first question that the message definitely reports and that is more serious than the answer given. Guides list the most
+ * serious options first.
  */
 function graverThanTold(context: DialogueContext): GuideOption | null {
   const { certainty, open, turn, understanding } = context
@@ -168,8 +168,8 @@ interface WorseAnswer {
 }
 
 /**
- * Returns an answer to an earlier question of the waiting ticket that the message certainly gives, that
- * differs from the one given, and that leads to something urgent.
+ * Returns an answer to an earlier question of the waiting ticket that the message definitely gives, that differs from the one given, and that leads
+ * to something urgent.
  */
 function worseForTicket(context: DialogueContext): WorseAnswer | null {
   const { turn } = context
@@ -199,17 +199,17 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
   return null
 }
 
-/** Probability from which an earlier step is meant instead of the open one, 0 to 1. */
+/** Minimum probability that an earlier step is meant instead of the open one, 0 to 1. */
 const surelyEarlier = 0.8
-/** Probability from which a message changes an earlier answer to a worse one while nothing is open, 0 to 1. */
+/** Minimum probability for a message to change an earlier answer to a worse one while nothing is open, 0 to 1. */
 const surelyWorse = 0.65
 
-/** Maximum number of words of a bare "no". */
+/** Maximum number of words in a bare "no". */
 const mostBareWords = 2
 
 /**
- * Returns the last step answered as done, if part of the message certainly says that it was not done, with
- * more certainty than it answers the open step. Null if there is none.
+ * Returns the last step answered as done, if part of the message definitely says that it was not done, and does so with more certainty than it
+ * answers the open step. Null if there is none.
  */
 function undoneStep(context: DialogueContext): string | null {
   const { certainty, open, turn, text, understanding } = context

@@ -15,7 +15,7 @@ import { askAgain, prepend, t } from '../turn-builder.js'
 
 type Asked = Extract<Prompt, { at: 'collecting' }>
 
-/** Rules for messages that don't answer the one question asked before a hand-off. Any other message is its answer. */
+/** Rules for messages that don't answer the one question asked before a hand-off. Any other message counts as its answer. */
 export const handOffRules: readonly Rule[] = [
   {
     id: 'solved-before-hand-off',
@@ -116,15 +116,15 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   return p >= from && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
-/** Maximum number of words of a success that can only be about the problem: "great, solved". */
+/** Maximum number of words in a success that can only be about the problem: "great, solved". */
 const mostWordsOfSuccess = 3
 
-/** Returns true for a few words that say nothing but success. */
+/** Returns true for a few words that only report success. */
 function isOnlySuccess({ turn, text }: DialogueContext): boolean {
   return countWords(text) <= mostWordsOfSuccess && reportsSuccessLiterally(turn, text)
 }
 
-/** Returns true if the success can't be about something else, as in "asked around, theirs all work". */
+/** Returns true if the success can't be about something else, as it is in "asked around, theirs all work". */
 function isPlain(context: DialogueContext): boolean {
   const { certainty } = context
   const leaves = probabilityOf(context, 'thank', 'bye', 'cancel') >= certainty.sure
@@ -132,7 +132,9 @@ function isPlain(context: DialogueContext): boolean {
   return leaves || isSure
 }
 
-/** Returns true if the message asks back. A question mark lowers the threshold; a message more likely to inform than to ask is an answer. */
+/**
+ * Returns true if the message asks something back. A question mark lowers the threshold; a message more likely to inform than to ask is an answer.
+ */
 function asksBack(context: DialogueContext): boolean {
   const question = asked(context) === null ? null : likeliestQuestion(context)
   if (question === null || isAnswered(context)) return false

@@ -66,7 +66,7 @@ function tellsTrouble(context: DialogueContext): boolean {
   return trouble >= (isFault ? certainty.likely : 1 - certainty.likely / 4) || namesError(context)
 }
 
-/** Returns true for "my VPN keeps dropping, how do I fix it?": a clause that doesn't ask reads like an incident of its own. */
+/** Returns true for "my VPN keeps dropping, how do I fix it?": a clause that isn't a question reads like a separate incident. */
 function tellsIncidentBeside({ certainty, turn, reading }: DialogueContext): boolean {
   if (reading.clauses.length < 2) return false
   return reading.clauses.some(({ acts, isAsked, span }) => {
@@ -89,7 +89,7 @@ function namesError(context: DialogueContext): boolean {
   )
 }
 
-/** Returns the topic asked about. One that isn't certain must be named: "how do I stop it doing that?" may be about anything. */
+/** Returns the topic asked about. An uncertain topic must be named in the message: "how do I stop it doing that?" may be about anything. */
 function topicOf({ turn, text, understanding }: DialogueContext) {
   const { outcome, topic } = understanding
   const isSure = outcome === 'answer' || (outcome === 'clarify' && namesTopic(turn, text, topic))

@@ -127,7 +127,7 @@ function asksOnlyStatus(context: DialogueContext): boolean {
   return !isOther && (best === undefined || best.p < (isAsked ? certainty.sure : certainty.likely))
 }
 
-/** Maximum number of words of a remark about the conversation at a step that takes free text. */
+/** Maximum number of words in a remark about the conversation at a step that takes free text. */
 const mostWordsAside = 8
 
 function isAtStep({ open, text }: DialogueContext): boolean {
@@ -147,8 +147,8 @@ function asksForResult({ open }: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "No, it's fine now" during a request, where nothing was broken, if the message answers
- * nothing. The bot asks this only once.
+ * Returns true for "No, it's fine now" during a request, where nothing was broken, if the message doesn't answer the step. The bot only asks about
+ * this once.
  */
 function isRequestOver(context: DialogueContext): boolean {
   const { certainty, open, turn } = context

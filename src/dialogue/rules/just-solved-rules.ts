@@ -36,7 +36,7 @@ export const justSolvedRules: readonly Rule[] = [
   },
 ]
 
-/** Time after a ticket was closed as solved in which a message may still be about it. */
+/** Time after a ticket was closed as solved during which a message may still be about it. */
 const justSolvedMs = 30 * 60_000
 
 /** Returns the ticket resolved as solved within the last half hour while no other topic is active; null if there is none. */

@@ -170,7 +170,7 @@ function deniedBy(context: DialogueContext): GuideOption | null {
   return question.step.options.find(({ means }) => means === 'no') ?? null
 }
 
-/** Returns true for "yes, on the PC only" in reply to "which one?": a yes that names none of the options surely is no choice between them. */
+/** Returns true for "yes, on the PC only" in reply to "which one?": a yes that doesn't clearly name an option is no choice between them. */
 function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
   const question = openQuestion(context)
   return (
@@ -182,7 +182,7 @@ function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
 }
 
 /**
- * Returns true for "it's a headset with a cable" in reply to whether others can hear the person: the message names a thing, the option reports
+ * Returns true for "it's a headset with a cable" when asked whether others can hear the person: the message names a thing, the option reports
  * success, and no act does.
  */
 function onlyNamesThing(context: DialogueContext, { option }: ScoredOption): boolean {

@@ -114,8 +114,8 @@ export const questionRules: readonly Rule[] = [
 ]
 
 /**
- * Returns true if the message asks something while a prompt is open that is not a guide step. If the bot is still asking what the problem is, the
- * question counts only if it is about how requests are handled.
+ * Returns true if the message asks something while the open prompt isn't a guide step. If the bot is still asking what the problem is, the question
+ * counts only if it is about how requests are handled.
  */
 function asksAtPrompt(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
@@ -162,10 +162,10 @@ function asksNotFills(context: DialogueContext): boolean {
   return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
-/** Acts that a question may also be read as, such as "could I borrow my neighbour's?" */
+/** Acts that a question such as "could I borrow my neighbour's?" may also be read as. */
 const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
 
-/** Returns true if the message ends in a question mark and is certainly nothing else: "Can I print from my phone instead?" */
+/** Returns true if the message ends in a question mark and isn't clearly anything else: "Can I print from my phone instead?" */
 function asksByItsMark(context: DialogueContext): boolean {
   const { certainty, reading, text, understanding } = context
   if (!text.trim().endsWith('?') || understanding.isBare) return false
@@ -196,9 +196,9 @@ function questionOf(context: DialogueContext): UserQuestion {
   return findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text }
 }
 
-/** Lowest confidence in a security topic at which a question at a step of another topic is about it, 0 to 1. */
+/** Minimum confidence in a security topic for a question at another topic's step to be about it, 0 to 1. */
 const surelyOther = 0.75
-/** Fewest meaningful words of such a question. */
+/** Fewest meaningful words in such a question. */
 const fewestWordsOfOther = 3
 
 function isOfSecurity(context: DialogueContext): boolean {
@@ -229,12 +229,12 @@ function isOfStep(context: DialogueContext): boolean {
   return asksHowToDoIt(context, question) || (place !== null && isAboutStep(context, question, place))
 }
 
-/** Maximum number of words of a question about what the bot's own question means. */
+/** Maximum number of words in a question about what the bot's own question means. */
 const mostWordsOfMeaning = 6
 
 /**
- * Returns true for "which printer do you mean?": a short question of what or which that repeats words of the open question, and has one of its own.
- * Without one, it asks what the thing is: "what's a docking station?"
+ * Returns true for "which printer do you mean?": a short what or which question that repeats words of the open question and adds one of its own.
+ * Without such a word, it asks what the thing is: "what's a docking station?"
  */
 function asksWhatIsMeant(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context

@@ -57,7 +57,7 @@ export const trailingSuccessRules: readonly Rule[] = [
   },
 ]
 
-/** Rules for messages that report that it works without having been asked. */
+/** Rules for messages that report success without having been asked. */
 export const successRules: readonly Rule[] = [
   {
     id: 'hear-success',
@@ -147,17 +147,14 @@ export const wishedStateRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true if a success that nobody asked for may be over the open step: of an incident other than a security incident. */
+/** Returns true if a success that nobody asked about may end the topic of the open step: an incident other than a security incident. */
 function maySolveInPassing(context: DialogueContext): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   return canBeSolved(context) && topicFamily(open.phase.topic) !== 'security'
 }
 
-/**
- * Returns true if the last meaningful clause certainly reports success after a failure, in an incident other
- * than a security incident.
- */
+/** Returns true if the last meaningful clause definitely reports success after a failure, in an incident other than a security incident. */
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty } = context
   if (!maySolveInPassing(context)) return false
@@ -172,8 +169,8 @@ function endsWithSuccess(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the probability from which a message may report success. A question that finds the cause ("what do the lights show?") is often answered with
- * what works, so the message must say more surely that all of it does.
+ * Returns the probability from which a message may report success. A question that finds the cause ("what do the lights show?") is often answered
+ * with what works, so the message must say more clearly that everything does.
  */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
@@ -200,10 +197,7 @@ function failsAtLast(context: DialogueContext): boolean {
   )
 }
 
-/**
- * Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already"
- * only says how far a step is.
- */
+/** Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already" only says how far along a step is. */
 function mayMeanSuccess(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { opensWith, shortAnswer, reportedStatus } = understanding
@@ -227,8 +221,8 @@ function isAlsoAnswer(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if success closes the problem at once: the bot asked for it, or the message says it in so many words
- * or takes leave. At a choice or a free-text step the bot asks first, because the message may be about something else.
+ * Returns true if success closes the problem at once: the bot asked about it, or the message says so explicitly or says goodbye. At a choice or a
+ * free-text step the bot asks first, because the message may be about something else.
  */
 function isSuccessPlain(context: DialogueContext): boolean {
   const { certainty, turn, text } = context
@@ -282,7 +276,7 @@ function isSurerAnswer(context: DialogueContext, success: number): boolean {
   return !endsOnSuccess(context)
 }
 
-/** Returns true for "put the new one in the phone. I'm in, finally": the last of several clauses surely reports a success. */
+/** Returns true for "put the new one in the phone. I'm in, finally": the last of several clauses definitely reports success. */
 function endsOnSuccess(context: DialogueContext): boolean {
   const last = context.reading.clauses.length < 2 ? undefined : lastClauseActs(context)
   const success = last?.find(({ act }) => act === 'report-success')?.p ?? 0

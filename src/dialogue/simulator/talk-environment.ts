@@ -23,7 +23,7 @@ import { type VisiblePrompt, visiblePrompt } from './visible-prompt.js'
 /** State of a conversation at one moment. */
 export interface Snapshot {
   readonly conversation: Conversation | null
-  /** Tickets of this requester, the oldest first. */
+  /** Tickets of this requester, oldest first. */
   readonly tickets: readonly Ticket[]
   readonly open: VisiblePrompt
   /** Buttons of the last message. */

@@ -14,7 +14,7 @@ const shortWord = /^x$/i
 
 /**
  * Finds a phone number with its extension, or an email address, where the requester can be reached; an empty object if there is none. A reply to the
- * bot's question for them also counts without words such as "call me on".
+ * bot's question about them also counts without words such as "call me on".
  */
 export function findContactDetails(
   turn: TurnBuilder,

@@ -7,8 +7,8 @@ import { isAddition } from './topic-switch-signals.js'
 const likelierThanNot = 0.5
 
 /**
- * Takes the likeliest topic for certain in "also, I need a new badge reader": the message announces another matter and surely asks for it or complains
- * about it, so that the only doubt is what it is about.
+ * Treats the likeliest topic as certain in "also, I need a new badge reader": the message announces another matter and clearly asks for it or
+ * complains about it, so that the only doubt is what it is about.
  */
 export function withAnnouncedTopic(turn: TurnBuilder, understanding: NluResult): NluResult {
   const { certainty, reading } = turn.context

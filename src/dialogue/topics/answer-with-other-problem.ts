@@ -14,15 +14,15 @@ type Clause = DialogueContext['reading']['clauses'][number]
 
 interface AnswerWithOther {
   readonly option: GuideOption
-  /** Part of the message that tells the other problem, and what it says. */
+  /** Part of the message that reports the other problem, and what it says. */
   readonly text: string
   readonly topic: TopicId
   readonly read: NluResult
 }
 
 /**
- * Finds the other problem in "yes, but now my printer won't print anything": the message surely chooses an option, and its last part complains about
- * or asks for something that is surely another topic. Returns null if there is none; a part about security is left to the alarm reader.
+ * Finds the other problem in "yes, but now my printer won't print anything": the message clearly chooses an option, and its last part complains about
+ * or asks for something that is clearly another topic. Returns null if there is none; a part about security is left to the alarm reader.
  */
 export function otherProblemBesideAnswer(context: DialogueContext): AnswerWithOther | null {
   const { open, turn, reading } = context

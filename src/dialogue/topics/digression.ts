@@ -20,7 +20,7 @@ import { activeTopic, certainTopic } from './active-topic.js'
 import { keepsSecurityTopic } from './keeps-security-topic.js'
 import { countWords, hasOtherTopicPhrase, mayBeUrgent, subjectFacts } from './topic-switch-signals.js'
 
-/** Minimum number of words of an additional problem, unless the message reports a failure. */
+/** Minimum number of words in an additional problem, unless the message reports a failure. */
 const fewestWords = 4
 
 /** Phase with an open prompt about a known topic or an article. */
@@ -97,7 +97,7 @@ export function isPartOfTopic(
   return isNear || isSameProblem(turn, inHand, topic, understanding)
 }
 
-/** Opens a ticket for another topic, puts it in line, and says so. */
+/** Opens a ticket for another topic, queues it, and says so. */
 export function keepForLater(
   turn: TurnBuilder,
   topic: TopicId,

@@ -1,4 +1,4 @@
-/** Understanding what the request is about, and turning to another one. */
+/** Understanding what the request is about, and switching to another one. */
 export const dialogueTopicsKeys = [
   'clarify',
   'clarify-again',

@@ -34,7 +34,7 @@ export function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolea
 }
 
 const leastGuess = 0.17
-/** Minimum if no word is clearly about a topic. */
+/** Minimum if no word clearly suggests a topic. */
 const leastUntold = 0.25
 const leastAlone = 0.55
 
@@ -89,7 +89,7 @@ export const mostChoices = 3
 /** Share of the best confidence below which a topic is not worth offering. */
 const likelyShare = 0.08
 
-/** Returns the topics worth offering, the likeliest first. */
+/** Returns the topics worth offering, likeliest first. */
 export function likelyTopics(turn: TurnBuilder, { candidates }: NluResult): readonly TopicId[] {
   const best = candidates[0]?.confidence ?? 0
   return candidates

@@ -11,7 +11,7 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
 import { announcesOtherTopic, countWords, hasOtherTopicPhrase } from './topic-switch-signals.js'
 
-/** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
+/** Maximum number of words in a plain denial such as "No, that's not right"; a longer message says more. */
 const mostWordsOfDenial = 6
 
 /**
@@ -69,8 +69,8 @@ function rejectsAtFirst(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true at any question if the message corrects more surely than it answers or asks, names no other answer to an earlier question, and
- * reads like another topic: "nothing to do with sending, it's the blue cloud that says full".
+ * Returns true at any question if the message is more certainly a correction than an answer or a question, names no other answer to an earlier
+ * question, and reads like another topic: "nothing to do with sending, it's the blue cloud that says full".
  */
 function rejectsSurely(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
@@ -87,8 +87,8 @@ function rejectsSurely(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the first clause denies or corrects something: "not a computer, it's the handheld", "you've got me wrong, it's my folder". A denial
- * later on is often one of a detail.
+ * Returns true if the first clause denies or corrects something: "not a computer, it's the handheld", "you've got me wrong, it's my folder". A later
+ * denial is often only about a detail.
  */
 function deniesAtFirst({ certainty, reading, turn, text, understanding }: DialogueContext): boolean {
   const { corrects, language, opensWith } = understanding

@@ -72,8 +72,8 @@ export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult
 }
 
 /**
- * Returns true if the acts alone say that a message may be a complaint or a request. A failure is mostly one of the
- * step that was tried, so it must be sure, and so must a complaint in a message that more likely gives details.
+ * Returns true if the acts alone say that a message may be a complaint or a request. A failure is usually that of the step just tried, so it must be
+ * certain, and so must a complaint in a message that more likely gives details.
  */
 export function isCertainComplaintOrRequest({ context: { certainty, reading } }: TurnBuilder): boolean {
   if (reading === null) return true

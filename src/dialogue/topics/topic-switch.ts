@@ -40,7 +40,7 @@ const surely = 0.7
 /** Minimum confidence for a message that only names something to start another topic, if it contains that topic's words. */
 const surelyNamed = 0.8
 
-/** Returns true if a message in the middle of a guide is certainly about another problem. */
+/** Returns true if a message in the middle of a guide is clearly about another problem. */
 export function isTopicSwitch(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
   const isOther =
     understanding.outcome === 'answer' &&
@@ -68,8 +68,8 @@ function isOwnComplaint(turn: TurnBuilder, inHand: TopicId, understanding: NluRe
 }
 
 /**
- * Returns true for "The accounts folder of 2025", asked which one was deleted: it resembles a request for that folder, but doesn't say that anything
- * is broken or wanted.
+ * Returns true for "The accounts folder of 2025", when asked which one was deleted: it resembles a request for that folder, but doesn't say that
+ * anything is broken or wanted.
  */
 function isOnlyNamed(turn: TurnBuilder, understanding: NluResult): boolean {
   const { confidence, reportedStatus, text, topic } = understanding
@@ -84,7 +84,7 @@ export function asksForHuman({ confidence, outcome, topic }: NluResult): boolean
 }
 
 /**
- * Returns true if the message goes on answering. "Yes, caps lock is off", "I emptied the bin already", "internet works" and a list of details don't
+ * Returns true if the message is still an answer. "Yes, caps lock is off", "I emptied the bin already", "internet works" and a list of details don't
  * change the topic although their words belong to another. A message that reports a failure, announces another topic, asks something or is urgent
  * may.
  */

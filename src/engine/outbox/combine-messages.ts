@@ -29,8 +29,8 @@ export interface CombinedMessage {
 }
 
 /**
- * Combines a transcript entry with those waiting behind it, so that thirty messages don't become thirty posts. For a change of an entry in a
- * combined message, returns the whole message. If the row may have been delivered already, its text stays as it was.
+ * Combines a transcript entry with those waiting behind it, so that thirty messages don't become thirty posts. For a change to an entry in a combined
+ * message, returns the whole message. If the row may have been delivered already, its text stays as it was.
  */
 export async function combineMessages(
   store: Pick<Store, 'deliveriesIn' | 'get' | 'lines'>,
@@ -51,7 +51,7 @@ export async function combineMessages(
 }
 
 /**
- * Consecutive waiting messages of one person under the same ticket's card, beginning with this one. Stops at the first other row, so that the order
+ * Consecutive waiting messages from one person under the same ticket's card, beginning with this one. Stops at the first other row, so that the order
  * is kept.
  */
 async function linesWaitingWith(

@@ -43,7 +43,7 @@ function isChat({ content, silentOnceTaken, ticket, to }: OutboxRow): boolean {
   return isOwn && to.space !== 'desk' && (silentOnceTaken || ticket === null)
 }
 
-/** Checks for a message of a later turn to the same target. */
+/** Checks for a message from a later turn to the same target. */
 async function isFollowed(store: Reads, { createdAt, lane, target: place }: OutboxRow): Promise<boolean> {
   const waiting = await store.deliveriesIn(lane)
   return waiting.some(

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../channels/channel.js'
 
-/** Combines the ids of all the messages that a long message was sent as into one receipt, in order. */
+/** Creates one receipt from the ids of all the parts in which a long message was sent, in order. */
 export function multipartReceipt(ids: readonly string[]): Receipt {
   return { messageId: ids.filter((id) => id !== '').join(' ') }
 }

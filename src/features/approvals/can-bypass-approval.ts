@@ -1,7 +1,7 @@
 import type { ApprovalsPolicy } from '../../content/policies/approvals-policy.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 
-/** Tells whether a technician may continue without a pending approval. */
+/** Checks whether a technician may continue without a pending approval. */
 export function canBypassApproval(
   { overruledBy }: Pick<ApprovalsPolicy, 'overruledBy'>,
   { roles }: Pick<Technician, 'roles'>,

@@ -88,7 +88,7 @@ export function createApprovalStep(kind: ApprovalStep['kind'], named: string | n
   }
 }
 
-/** Tells whether the text contains the value as whole words. */
+/** Checks whether the text contains the value as whole words. */
 function has(told: string | undefined, value: string): boolean {
   return told !== undefined && ` ${words(told)} `.includes(` ${words(value)} `)
 }

@@ -1,7 +1,7 @@
 import type { TechnicianLoad } from '../../desk/people/technician-load.js'
 import type { TurnDeps } from '../../engine/turn.js'
 
-/** Tells whether a platform shows a colleague as away, if the policy takes that into account for assignments. */
+/** Checks whether a platform shows a colleague as away, if the policy takes that into account for assignments. */
 export async function isAwayOnPlatform(
   deps: TurnDeps,
   { id, name }: Pick<TechnicianLoad, 'id' | 'name'>,

@@ -50,7 +50,7 @@ function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
 }
 
 /**
- * Tells whether a ticket is waiting for a technician to start on it. A ticket in an outage waits for the outage to end instead, and one that may
+ * Checks whether a ticket is waiting for a technician to start on it. A ticket in an outage waits for the outage to end instead, and one that may
  * return to its previous assignee waits for that decision.
  */
 function isUnclaimed({ comesBackTo, handedOff, state, outage = null }: Ticket): boolean {
@@ -105,7 +105,7 @@ function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
   return { page: startOnCallPage(uow, ticket, 'policy') }
 }
 
-/** Tells whether a page can reach anyone: a person on call, an email address or the pager webhook. */
+/** Checks whether a page can reach anyone: a person on call, an email address or the pager webhook. */
 export function canPageAnybody({ services }: Pick<UnitOfWork, 'services'>, queue: string): boolean {
   const { pager } = services.escalation
   if (pager === null) return false

@@ -11,7 +11,7 @@ export async function transferTicket(
     readonly by: { readonly id: string; readonly name: string }
     readonly queue: string
     readonly reason: string
-    /** True if the ticket goes back to first line. */
+    /** True if the ticket goes back to the first line. */
     readonly isReturn: boolean
   },
 ): Promise<void> {

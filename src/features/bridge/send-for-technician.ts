@@ -11,7 +11,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EventOf } from '../../desk/ticket/ticket-events.js'
 import type { Message } from '../../desk/view/message.js'
 
-/** Sends the requester a message of the bot on a technician's behalf; the desk threads show `told` instead. */
+/** Sends the requester a bot message on a technician's behalf; the desk threads show `told` instead. */
 export function sendForTechnician(
   uow: UnitOfWork,
   ticket: Ticket,

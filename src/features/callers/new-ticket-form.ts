@@ -88,7 +88,7 @@ export function parseNewTicketForm(about: NewTicketContext, typed: FormValues): 
   return parseFields(asked(about), newTicketFields, typed, form, values(about))
 }
 
-/** Tells whether the technician still has to say who is meant, because several people have that name. */
+/** Checks whether the technician still has to say who is meant, because several people have that name. */
 export function isCallerAmbiguous({ found }: Pick<NewTicketContext, 'found'>, typed: FormValues): boolean {
   return found.is === 'choose' && typed.who !== unknownCallerOption
 }

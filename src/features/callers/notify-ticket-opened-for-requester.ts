@@ -4,7 +4,7 @@ import { enqueueMessage, notifyRequester, ticketOf, type UnitOfWork } from '../.
 import type { TicketReference } from '../../desk/ticket/ticket.js'
 import type { ConversationReference } from '../../engine/activity.js'
 
-/** Tells the requester that a ticket was opened for them, and tells the technician who opened it its number. */
+/** Tells the requester that a ticket was opened for them, and gives the technician who opened it the number. */
 export async function notifyTicketOpenedForRequester(
   uow: UnitOfWork,
   {

@@ -35,7 +35,7 @@ export interface CommandContext {
   readonly others: readonly Ticket[]
   /** Open outages; empty unless the command needs them. */
   readonly outages: readonly Outage[]
-  /** Number of the outage that certainly affects the requester; null if none does. */
+  /** Number of the outage that definitely affects the requester; null if none does. */
   readonly outageMet: string | null
   /** Transcript of the ticket; empty unless the command needs it. */
   readonly lines: readonly TranscriptEntry[]
@@ -93,13 +93,13 @@ export interface CommandRequest extends DeskContext {
 interface MenuCommand<Id extends CommandId, Field extends string, Values> extends CommandPermission {
   readonly id: Id
   readonly place: 'primary' | 'more'
-  /** Tells whether the command makes sense on the ticket now, given what it could be used with. */
+  /** Checks whether the command makes sense on the ticket now, given its possible targets. */
   isOffered(ticket: Ticket, targets: CommandTargets): boolean
   /** Data that must be loaded for the form. */
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
   /** Returns the reason to show instead of the form if the command can't be used now; null if it can. */
   blockedBy?(about: CommandContext): MessageKey | null
-  /** Tells whether the command assigns the ticket; its turn then runs in the capacity lane. */
+  /** Checks whether the command assigns the ticket; its turn then runs in the capacity lane. */
   assignsTicket?(values: FormValues): boolean
   /** Form that is filled in first; absent if the command runs at once. */
   readonly form?: CommandForm<Field, Values>

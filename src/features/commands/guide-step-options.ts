@@ -2,7 +2,7 @@ import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import type { FormOption } from '../../desk/view/message.js'
 import type { CommandContext } from './command-definition.js'
 
-/** Lists the steps with a text in the guide of the ticket's topic, as `topic#step`. */
+/** Lists the steps that have text in the guide of the ticket's topic, as `topic#step`. */
 export function guideStepOptions({
   guides,
   language,

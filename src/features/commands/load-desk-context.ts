@@ -213,7 +213,7 @@ function calledBy(deps: TurnDeps, { id, user, name }: Person): Technician {
   return { id: user, name: known.name, roles: known.roles, groups: known.groups }
 }
 
-/** Tells whether the command, or its form, needs the data. */
+/** Checks whether the command, or its form, needs the data. */
 function needs({ content }: Activity, what: CommandDefinition['needs'][number]): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content

@@ -3,7 +3,7 @@ import { callManagerCommand } from './call-manager-command.js'
 import { escalateCommand } from './escalate-command.js'
 import { raiseEscalationLevel } from './raise-escalation-level.js'
 
-/** Escalation to second line and to the duty manager. */
+/** Escalation to the second line and to the duty manager. */
 export const escalation = {
   commands: {
     escalate: escalateCommand,

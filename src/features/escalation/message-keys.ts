@@ -1,4 +1,4 @@
-/** Escalating to second line, to the duty manager, and at the request of the requester. */
+/** Escalating to the second line, to the duty manager, and at the requester's request. */
 export const escalationKeys = [
   'escalated',
   'escalate-up',

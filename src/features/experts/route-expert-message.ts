@@ -87,7 +87,7 @@ function isForTheBot(
   )
 }
 
-/** Handles an expert's button, only for tickets they participate in. */
+/** Handles an expert's button, if they participate in the ticket. */
 export function handleParticipantButton(
   turn: TurnBuilder,
   { ticket: number, act }: ButtonOf<'participant'>,

@@ -124,7 +124,7 @@ function hasEntries(tail: Buffer, wanted: readonly string[]): boolean {
 }
 
 /**
- * Checks whether an Office document has a password. Such a document isn't a zip: it has an older container format, with an entry called
+ * Checks whether an Office document is password-protected. Such a document isn't a zip: it has an older container format, with an entry called
  * `EncryptedPackage` ([MS-OFFCRYPTO] 2.3.4.4).
  */
 function isEncrypted(head: Buffer, tail: Buffer): boolean {

@@ -59,7 +59,7 @@ async function bytesOf(
   }
 }
 
-/** Finds bytes fetched earlier. They're noted in a receipt, because the file's own record may be written only in its lane. */
+/** Finds bytes fetched earlier. They're noted in a receipt, because the file's own record may only be written in its lane. */
 async function knownBytes(store: Store, blobs: BlobStore, file: StoredFile): Promise<StoredBlob | null> {
   if (file.hash !== null && file.sizeBytes !== null) return { hash: file.hash, sizeBytes: file.sizeBytes }
   const note = await store.get('receipt', fetchedBlobKey(file.id))
@@ -95,7 +95,7 @@ async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIte
   }
 }
 
-/** Checks again a file whose bytes came with its message, because the policy may have changed since. */
+/** Rechecks a file whose bytes came with its message, because the policy may have changed since. */
 async function wrongWith(
   blobs: BlobStore,
   known: StoredBlob,

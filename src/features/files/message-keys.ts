@@ -1,4 +1,4 @@
-/** Files that come, are refused, or can be fetched. */
+/** Files that arrive, are refused, or can be fetched. */
 export const filesKeys = [
   'file-received',
   'file-received-pending',

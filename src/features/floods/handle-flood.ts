@@ -43,7 +43,7 @@ export function handleFlood(
   return withPrivacyNotice(buildDecision(turn), context)
 }
 
-/** Keeps the message: on a ticket already handed off, otherwise for the next one. */
+/** Keeps the message on a ticket that's already handed off, or else for the next one. */
 function keepLine(turn: TurnBuilder, text: string, { effects }: Decision): void {
   const opened = new Set(effects.flatMap((action) => (action.do === 'open-ticket' ? [action.standIn] : [])))
   const recorded = effects.filter((action) => action.do === 'record-line' && !opened.has(action.ticket))
@@ -69,7 +69,7 @@ function alarmWords(turn: TurnBuilder, _flood: Flood, dangers: readonly TopicId[
   return [...new Set(measures), t(turn, 'too-many-alarms'), ...emergencyNotices(turn, reason)].join('\n\n')
 }
 
-/** Returns the first measures of a topic or, if its guide has them only after a question, the first measures for the first danger it asks about. */
+/** Returns a topic's first measures or, if its guide gives them only after a question, those for the first danger it asks about. */
 function measuresOf(turn: TurnBuilder, topic: TopicId): readonly string[] {
   const guide = turn.context.guides.get(topic)
   const measures = guide === undefined ? undefined : (guide.firstMeasures ?? saidOfDanger(guide))

@@ -12,7 +12,7 @@ const keys: Readonly<Record<FloodScope, MessageKey>> = {
   visitors: 'flood-visitors',
 }
 
-/** Tells the desk channels and the audit that a rate limit is turning requests away. */
+/** Tells the desk channels and the audit log that a rate limit is turning requests away. */
 export function notifyFlood(uow: UnitOfWork, { flood, dangers }: EffectOf<'tell-flood'>): void {
   const { activity, services, conversation, now } = uow
   const { desks, deskLanguage, timeZone, wording } = services

@@ -3,10 +3,10 @@ import type { Decision } from '../../dialogue/turn-builder.js'
 import type { TurnContext } from '../../dialogue/turn-context.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 
-/** Tickets that a decision opens. */
+/** Tickets opened by a decision. */
 export interface OpenedTickets {
   readonly count: number
-  /** Topics of dangers and urgent security incidents. These are counted separately, together with all tickets opened at the same time. */
+  /** Topics of dangers and urgent security incidents. These have their own limit, which also counts all tickets opened at the same time. */
   readonly dangers: readonly TopicId[]
 }
 

@@ -66,13 +66,13 @@ export function createNewTicketLimits({ quota, clock, policy }: RequestLimitDeps
   }
 }
 
-/** Tells whether to report the flood: at most once an hour, because more reports would flood the desk. */
+/** Returns true if the flood should be reported: at most once an hour, since more would flood the desk. */
 async function isNews(quota: Quota, of: FloodScope, isDanger: boolean): Promise<boolean> {
   const purpose = isDanger ? 'dangers-told' : 'requests-told'
   return (await quota.spend({ purpose, key: of, limit: 1, windowMs: hourMs })).isAllowed
 }
 
-/** Returns the counters that apply. An IPv6 address counts by its /64 network. Visitors also count by address and all together. */
+/** Returns the counters that apply. IPv6 addresses are counted by /64 network. Visitors are also counted by address and all together. */
 function allowances(
   { from, network }: Activity,
   limits: Pick<FloodsPolicy['requests'], 'requester' | 'visitorAddress' | 'visitors'>,

@@ -10,8 +10,8 @@ import { isUrgentReason } from '../../dialogue/emergency/is-emergency-or-securit
 import { notifyLeads } from '../escalation/notify-leads.js'
 
 /**
- * Hands the ticket off to a queue of the desk. Alerts the leads about a security incident outside the first line, and about a problem that affects
- * a whole location.
+ * Hands the ticket off to a queue of the desk. Alerts the leads if it's a security incident for a queue other than the first line, or if a whole
+ * location is affected.
  */
 export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
@@ -34,7 +34,7 @@ export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'
   else if (action.reason === 'reach-all') await notifyLeads(uow, handed, 'reach-all-lead')
 }
 
-/** Tells whether an emergency should move a ticket that is already with the desk. It should if the ticket is new, unassigned and in another queue. */
+/** Returns true if an emergency should move a ticket that is already with the desk: it must be new, unassigned and in another queue. */
 function isMoved({ assignee, queue, state }: Ticket, action: EffectOf<'hand-off'>): boolean {
   return state === 'new' && assignee === null && queue !== action.queue && isUrgentReason(action.reason)
 }

@@ -5,7 +5,7 @@ import { withLink } from '../../desk/ticket/ticket-link.js'
 import { joinOutage } from '../outages/join-outage.js'
 import { notifyLinkedTicket } from './notify-linked-ticket.js'
 
-/** Absorbs a merged ticket: its messages, notes, files and steps continue in this one with their original times. */
+/** Absorbs a merged ticket: its messages, notes, files and steps are carried over to this one with their original times. */
 export async function absorbMergedTicket(
   uow: UnitOfWork,
   action: { readonly ticket: string; readonly from: string; readonly by: Assignee },
@@ -25,7 +25,7 @@ export async function absorbMergedTicket(
   await joinItsOutage(uow, saved, merged)
 }
 
-/** Adds the surviving ticket to the merged ticket's outage, so that its requester still gets the updates. */
+/** Adds the surviving ticket to the merged ticket's outage, so that the requester still gets the updates. */
 async function joinItsOutage(uow: UnitOfWork, ticket: Ticket, merged: Ticket): Promise<void> {
   const outage = merged.outage == null ? null : await uow.tx.get('outage', merged.outage)
   if (outage === null || outage.closed !== null || ticket.outage != null) return

@@ -5,7 +5,7 @@ import type { ActivityContent } from '../../engine/activity.js'
 
 type Linked = Extract<ActivityContent, { type: 'linked' }>
 
-/** Notifies the linked ticket by an activity in its own lane, because a turn never holds two lanes. */
+/** Notifies the linked ticket through an activity in its own lane, because a turn never holds two lanes. */
 export function notifyLinkedTicket(
   uow: UnitOfWork,
   { number, lane }: Pick<Ticket, 'number' | 'lane'>,

@@ -4,7 +4,7 @@ import { restrictedQueues } from '../../desk/people/queues.js'
 import type { TicketEventKind } from '../../desk/ticket/ticket-events.js'
 import { loadMergeTargets } from '../commands/command-targets.js'
 
-/** Events with which a ticket becomes one that others can be merged into, or stops being one. */
+/** Events after which other tickets can be merged into a ticket, or no longer can. */
 const turningPoints: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
   'asked-for-human',
   'cancelled',
@@ -19,8 +19,9 @@ const turningPoints: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
 ])
 
 /**
- * Updates the card of the requester's only other ticket when this turn's ticket came to the desk or is over, because "Merge" is then offered there, or
- * no longer. With more than one other ticket, nothing changes for them. The other ticket may be in another lane, so its card timer does it.
+ * Updates the card of the requester's only other ticket when this turn's ticket reaches the desk or is over, because "Merge" then appears on that
+ * card or disappears. With more than one other ticket, nothing changes on their cards. The other ticket may be in another lane, so the update is left
+ * to its card timer.
  */
 export async function refreshCardsOfMergeTargets(uow: UnitOfWork): Promise<void> {
   const { now, services, tx } = uow

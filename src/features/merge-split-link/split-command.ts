@@ -13,7 +13,7 @@ import { splitTicket } from './split-ticket.js'
 
 const mostLines = 25
 
-/** Messages from the requester, by ID, or a new text; these become a separate ticket. */
+/** Messages from the requester, by ID, or a new text, to be made into a separate ticket. */
 interface NewTicketFromParts {
   readonly lines: readonly string[]
   readonly text: string

@@ -87,7 +87,7 @@ async function copyLines(uow: UnitOfWork, from: Ticket, to: Ticket, ids: readonl
   if (now !== null) uow.tx.putTicket({ ...now, attachments })
 }
 
-/** Returns the problem's name for its requester: its topic or, if it has none, the quoted summary. */
+/** Returns the problem's name as its requester knows it: its topic or, failing that, the quoted summary. */
 function matterOf({ services }: UnitOfWork, { topic, summary, language }: Ticket): string {
   const name = topic === null ? undefined : services.topics.get(topic)?.name[language]
   return (

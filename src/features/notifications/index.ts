@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js'
 import { sendDeferredNotification } from './send-deferred-notification.js'
 
-/** Notifications of technicians, also after quiet hours. */
+/** Notifying technicians, including after quiet hours. */
 export const notifications = {
   timers: {
     notice: (_deps, uow, { ticket }) => sendDeferredNotification(uow, { ticket }),

@@ -38,8 +38,8 @@ export async function mentionQueueGroup(uow: UnitOfWork, ticket: Ticket): Promis
 }
 
 /**
- * Returns a mention of the policy's group for the platform or, if there is none and the policy says so, of the person on call; null if there is
- * nobody to mention.
+ * Returns a mention of the policy's group for the platform; if there is none and the policy says so, a mention of the person on call; null if there
+ * is nobody to mention.
  */
 async function mentionAt(
   uow: UnitOfWork,

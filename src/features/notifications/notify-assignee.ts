@@ -24,7 +24,7 @@ import {
 import type { Assignee, Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import { findDirectConversation } from '../on-call/notify-on-call.js'
 
-/** Mentions the technician who takes a ticket in its thread, so that they follow it. Quiet hours don't apply, because they are at work. */
+/** When a technician takes a ticket, mentions them in its thread, so that they follow it. Quiet hours don't apply, because they are at work. */
 export async function mentionNewAssignee(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -40,7 +40,7 @@ interface Given {
   readonly reason: string
 }
 
-/** Tells the desks about an assignment, mentions the assignee there, and sends them a direct message if someone else assigned it. */
+/** Tells the desks about an assignment, mentions the assignee there and, if someone else assigned it, sends the assignee a direct message. */
 export async function notifyAssignment(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -74,7 +74,7 @@ export async function notifyTicketReturned(uow: UnitOfWork, ticket: Ticket, to: 
   await sendAssignmentNotice(uow, ticket, to, { by: bot.name, reason: '' })
 }
 
-/** Mentions a technician under the card, in the desk channels on whose platforms they are known. */
+/** Mentions a technician under the card, in the desk channels of the platforms where they are known. */
 export async function mentionTechnicianUnderCard(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -87,7 +87,7 @@ export async function mentionTechnicianUnderCard(
   await recordMention(uow, ticket.number, technician.id)
 }
 
-/** Posts a message in the desk channels that have someone to mention. */
+/** Posts a message in the desk channels where there is someone to mention. */
 export function postWithMentions(
   uow: UnitOfWork,
   ticket: Ticket,

@@ -7,7 +7,7 @@ import type { OnCallPerson } from '../../desk/ticket/unassigned.js'
 import { encodeDeskButton } from '../../desk/view/desk-button-value.js'
 import type { ConversationReference } from '../../engine/activity.js'
 
-/** Tells the person on call in a direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */
+/** Notifies the person on call by direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */
 export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCallPerson): Promise<void> {
   const place = await findDirectConversation(uow, person.ids)
   const { wording, queues, desks, deskLanguage } = uow.services

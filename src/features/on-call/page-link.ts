@@ -4,13 +4,13 @@ import type { PageLink } from '../../desk/ticket/unassigned.js'
 /** Pseudo-channel for people who use a page link; no real channel has this name. */
 export const pageLinkChannel = 'page-link'
 
-/** Builds the token of a link: the call and its signature. */
+/** Builds a page link's token: its data and a signature. */
 export function signPageLink({ ticket, page, person }: PageLink, key: Buffer): string {
   const said = Buffer.from(JSON.stringify([ticket, page, person])).toString('base64url')
   return `${said}.${macOf(said, key).toString('base64url')}`
 }
 
-/** Returns the call of a token; null if the signature is invalid. */
+/** Returns the page link in a token; null if the signature is invalid. */
 export function verifyPageLink(token: string, key: Buffer): PageLink | null {
   const [said = '', mac = ''] = token.split('.')
   const given = Buffer.from(mac, 'base64url')

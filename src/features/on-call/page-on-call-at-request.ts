@@ -4,7 +4,7 @@ import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { startOnCallPage } from '../assignment/reconcile-unassigned.js'
 
-/** Pages the person on call at the requester's request, and sets the impact to `whole` if they say a whole service is down. */
+/** Pages the person on call when the requester asks for it, and sets the impact to `whole` if they say a whole service is down. */
 export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'call-on-call'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

@@ -2,7 +2,7 @@ import type { EscalationPolicy, PagerPolicy } from '../../content/policies/escal
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { isUnverifiedTicket } from '../../desk/ticket/unverified-ticket.js'
 
-/** Tells whether the policy pages someone for a ticket. */
+/** Returns true if the policy requires paging for a ticket. */
 export function isPagingRequired(
   policy: PagerPolicy | null,
   { priority, impact }: Pick<Ticket, 'priority' | 'impact'>,
@@ -12,8 +12,7 @@ export function isPagingRequired(
 }
 
 /**
- * Tells whether people may be paged for a ticket. Not for one from an unidentified visitor that no technician has looked at, unless the policy allows
- * it.
+ * Returns true if people may be paged for a ticket. For an unidentified visitor's ticket that no technician has looked at, the policy must allow it.
  */
 export function canPageForTicket(
   { unverified }: Pick<EscalationPolicy, 'unverified'>,

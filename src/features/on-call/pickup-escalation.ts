@@ -7,12 +7,12 @@ export type PickupStep = 'desk' | 'on-call' | 'duty-manager'
 
 export interface NextPickupStep {
   readonly at: number
-  /** People to tell; a repeat tells all of them together. */
+  /** Whom to notify; a repeat notifies all of them at once. */
   readonly tell: readonly PickupStep[]
 }
 
 /**
- * Returns the next escalation step of an unassigned ticket; null if there is none. Each step counts from the previous one, so that a server that
+ * Returns the next escalation step of an unassigned ticket; null if there is none. Each step is timed from the previous one, so that a server that
  * was down doesn't take several steps at once.
  */
 export function nextPickupStep(

@@ -4,7 +4,7 @@ import { markRequesterReminded } from './mark-requester-reminded.js'
 import { resumeCommand } from './resume-command.js'
 import { resumeTicket } from './resume-ticket.js'
 
-/** Hold: tickets that are waiting for the requester or for someone else. */
+/** On hold: tickets that are waiting for the requester or for someone else. */
 export const onHold = {
   commands: {
     hold: holdCommand,

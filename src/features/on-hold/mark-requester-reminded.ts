@@ -3,7 +3,7 @@ import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { slaClockActor } from '../sla/send-sla-warning.js'
 
-/** Records that the requester was reminded of a ticket on hold for their answer. */
+/** Records that the requester was reminded of a ticket that awaits their answer. */
 export async function markRequesterReminded(
   uow: UnitOfWork,
   action: EffectOf<'note-reminder'>,

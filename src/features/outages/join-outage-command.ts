@@ -59,7 +59,7 @@ function isOfSecurity(topic: Ticket['topic']): boolean {
   return topic?.startsWith('security.') === true
 }
 
-/** Sorts outages of the ticket's topic first, then the most recently opened. */
+/** Sorts outages with the ticket's topic first, then by most recently opened. */
 function inOrder({ outages, ticket: { topic } }: CommandContext): readonly Outage[] {
   const isAbout = ({ topics }: Outage) => topic !== null && topics.includes(topic)
   return outages.toReversed().sort((one, other) => Number(isAbout(other)) - Number(isAbout(one)))

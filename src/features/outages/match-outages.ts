@@ -11,9 +11,9 @@ export interface ProblemReport {
 }
 
 export interface OutageMatches {
-  /** Outage that definitely affects them; the most recently opened if there are several. */
+  /** Outage that definitely affects them; the most recently opened one if there are several. */
   readonly hit: Outage | null
-  /** Outages that affect them if they are at that site, which isn't known. */
+  /** Outages that affect them only if they're at the site, which is unknown. */
   readonly unsure: readonly Outage[]
 }
 
@@ -27,7 +27,7 @@ export function matchOutages(open: readonly Outage[], report: ProblemReport): Ou
   }
 }
 
-/** Tells whether a person is at the outage's site; null if unknown. A floor or a building isn't enough to identify a site, but a place name is. */
+/** Checks whether a person is at the outage's site; null if unknown. A floor or a building isn't enough to identify a site, but a place name is. */
 function isAtSite(site: string | null, report: Pick<ProblemReport, 'text' | 'site'>): boolean | null {
   if (site === null) return true
   if (isNamedIn(site, report.text)) return true
@@ -36,7 +36,7 @@ function isAtSite(site: string | null, report: Pick<ProblemReport, 'text' | 'sit
   return /\p{Lu}\p{Ll}{2,}/u.test(report.site) ? false : null
 }
 
-/** Tells whether one site's name contains the other, ignoring case and accents: "Lyon" and "the Lyon office". */
+/** Returns true if one site's name contains the other, ignoring case and accents: "Lyon" and "the Lyon office". */
 export function isSameSite(one: string, other: string): boolean {
   return isNamedIn(one, other) || isNamedIn(other, one)
 }

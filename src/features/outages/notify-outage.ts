@@ -8,7 +8,7 @@ import { encodeButton } from '../../desk/view/button-value.js'
 import { identityCheckBasis, resolveTicket } from '../resolution/resolve-ticket.js'
 import { outageTextInLanguage } from './outage-text.js'
 
-/** Tells the requester of a ticket about an update of its outage. Does nothing if the ticket is over or no longer in the outage. */
+/** Tells the requester of a ticket about an update of its outage. Does nothing if the ticket has ended or is no longer in the outage. */
 export async function notifyOutage(
   uow: UnitOfWork,
   action: {

@@ -30,7 +30,7 @@ export async function openTicketsAbout(
   return found.flatMap(({ tickets }) => tickets.filter(({ outage = null }) => outage === null))
 }
 
-/** Updates the cards of tickets in their own lanes, because "Part of an outage" is now offered on them, or no longer. */
+/** Updates the cards of tickets in their own lanes, because the cards now offer "Part of an outage", or no longer do. */
 export function refreshCardsSoon({ now, tx }: UnitOfWork, tickets: readonly Ticket[]): void {
   for (const { lane, number } of tickets.slice(0, mostRefreshed))
     tx.setTimer({ id: `card:${number}`, lane, dueAt: now, timer: { purpose: 'card', ticket: number } })

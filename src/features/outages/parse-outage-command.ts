@@ -12,12 +12,12 @@ const verbs: Readonly<Record<string, OutageFormName | 'list'>> = {
 }
 
 const command = /^(?:\/it\s+)?(?:outage|panne)\s+(\p{L}+)(?:\s+(?:OUT-)?(\d{1,6}))?$/iu
-/** Matches the opening of an outage in other words: with what is down behind it, or as a request. */
+/** Matches other ways to open an outage: with a description of what is down, or as a request. */
 const opening =
   /^(?:\/it\s+)?(?:(?:outage|panne)\s+(?:open|ouvrir)\s+[^?]+|(?:open|ouvrir)\s+(?:an?\s+|une\s+)?(?:outage|panne))$/iu
 
 /**
- * Reads a lead's typed command, such as "outage open" or "panne clore OUT-3". Returns null for anything else, so that "outage?" remains a question
+ * Parses a lead's typed command, such as "outage open" or "panne clore OUT-3". Returns null for anything else, so that "outage?" remains a question
  * that anyone can ask.
  */
 export function parseOutageCommand(text: string): OutageCommand | null {

@@ -14,7 +14,7 @@ export function saveOutage(
   saveOutageUnaudited(uow, { ...outage, audit: [...outage.audit, historyEntry(uow, by, event)] })
 }
 
-/** Saves the outage without an audit entry, for a change of the member count: each ticket's own audit says that it joined. */
+/** Saves the outage without an audit entry when only the member count changes: each ticket's own audit says that it joined. */
 export function saveOutageUnaudited(uow: UnitOfWork, outage: Outage): void {
   const { deskLanguage, desks, timeZone } = uow.services
   uow.tx.put('outage', outage.number, outage)

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { OutageMember, OutageTexts } from '../../desk/ticket/outage.js'
 
-/** Announcement of a technician about an outage, with the tickets that it's sent to. */
+/** A technician's announcement about an outage, with the tickets it's sent to. */
 export interface OutageAnnouncement {
   readonly technician: Technician
   readonly outage: string

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { nothingPaused, withPause } from '../../desk/people/pause-setting.js'
 import type { ActivityContent } from '../../engine/activity.js'
 
-/** Pauses or resumes the bot, for all topics or for one. While it is paused, new requests go straight to the queue. */
+/** Pauses or resumes the bot, for all topics or for one. While paused, new requests go straight to the queue. */
 export async function setPause(
   uow: UnitOfWork,
   action: { readonly pause: Extract<ActivityContent, { type: 'pause' }> },

@@ -77,7 +77,7 @@ function laneOf(activity: Activity, store: Store): string | Promise<string> {
   return lane(activity, activity.content, store)
 }
 
-/** Returns the entry of an activity's kind. Guarantees that each entry only gets content of its own kind. */
+/** Returns the definition for an activity's kind. Guarantees that a definition only gets content of its own kind. */
 function kindOf(content: ActivityContent): ActivityKindDefinition<ActivityContent> {
   return activityKinds[content.type] as ActivityKindDefinition<ActivityContent>
 }

@@ -46,7 +46,7 @@ const atDesk = {
   handle: handleAtDesk,
 } satisfies ActivityKindDefinition<ActivityContent>
 
-/** Changes of a desk message, which belongs to the ticket under whose card it was written. */
+/** Changes to a desk message, which belongs to the ticket under whose card it was written. */
 const onDeskMessage = {
   ...atDesk,
   lane: (

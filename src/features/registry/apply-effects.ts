@@ -17,7 +17,7 @@ const effectHandlers: { readonly [Kind in Effect['do']]: Apply<Kind> } = {
   'cancel-timer': (uow, { id }) => uow.tx.cancelTimer(id),
 }
 
-/** Applies the effects of what the dialogue decided, in order. */
+/** Applies the effects that the dialogue decided on, in order. */
 export async function applyEffects(uow: UnitOfWork, effects: readonly Effect[]): Promise<void> {
   for (const effect of effects) {
     const apply = effectHandlers[effect.do] as (uow: UnitOfWork, effect: Effect) => void | Promise<void>

@@ -13,9 +13,9 @@ import { loadConversation } from './load-conversation.js'
 
 /** Number of previous messages a model gets for context. */
 const mostTurns = 6
-/** Limit on a message's length, in characters: people say what a message is about at the beginning. */
+/** Limit on a message's length, in characters: people say at the beginning what a message is about. */
 const longestLine = 2_000
-/** Minimum length of a name's part, in characters. Shorter parts, such as initials, also occur in other words. */
+/** Minimum length of a part of a name, in characters. Shorter parts, such as initials, also occur in other words. */
 const shortestName = 2
 
 /**
@@ -86,7 +86,7 @@ async function questionOf(
 }
 
 /**
- * Tells whether a message is for the bot. Messages for technicians, messages about someone else's ticket and comments on the service aren't sent to
+ * Returns true if a message is for the bot. Messages for technicians, messages about someone else's ticket and comments on the service aren't sent to
  * a model.
  */
 function isForBot(
@@ -112,7 +112,7 @@ function isTooMuch({ floods }: Catalogue, { pulse }: Conversation, { receivedAt 
 type Turns = ModelQuestion['turns']
 
 /**
- * Lists the messages of requester and bot. Leaves out work notes, technicians, experts, deleted messages, and the bot's messages after the
+ * Lists the messages of the requester and the bot. Leaves out work notes, technicians, experts, deleted messages, and the bot's messages after the
  * hand-off, because those may quote technicians.
  */
 function turnsOf({ handedOff }: Ticket, lines: readonly TranscriptEntry[]): Turns {

@@ -4,7 +4,10 @@ import { handleUndeliveredRequest } from '../approvals/handle-approval-answer.js
 import { markUndeliverable } from '../bridge/mark-undeliverable.js'
 import { handleParticipantDeliveryFailure } from '../experts/handle-participant-activity.js'
 
-/** Handles a message that will never be delivered: an approver or an expert can't be reached, or an entry of the ticket's transcript is marked. */
+/**
+ * Handles a message that will never be delivered: if it was for an approver or expert, they can't be reached; otherwise, its transcript entry is
+ * marked.
+ */
 export async function handleDeliveryFailure(
   uow: UnitOfWork,
   content: Extract<ActivityContent, { type: 'undeliverable' }>,

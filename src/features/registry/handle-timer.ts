@@ -12,7 +12,7 @@ import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 const inConversation: HandleTimer<ConversationTimer['purpose']> = (deps, uow, _timer, reading) =>
   handleFromRequester(deps, uow, uow.activity.content, reading)
 
-/** Handlers of timers that come due, by purpose; the compiler requires all of them. */
+/** Handlers for timers that come due, by purpose; the compiler requires all of them. */
 const timerKinds: { readonly [Purpose in TimerPurpose['purpose']]: HandleTimer<Purpose> } = {
   ...mergeFeatures('timers'),
   'idle-nudge': inConversation,

@@ -199,7 +199,8 @@ export async function loadTurnContext(
 }
 
 /**
- * Finds the ticket in another lane that a merged ticket continues in, if the message names the merged ticket or the conversation was last about it.
+ * Finds the ticket that a merged ticket continues in, if it's in another lane, and if the message names the merged ticket or the conversation was
+ * last about it.
  */
 async function goesOnElsewhere(
   { tx, activity, lane }: UnitOfWork,
@@ -317,7 +318,7 @@ async function editedLine(uow: UnitOfWork): Promise<TurnContext['editedLine']> {
   return { ticket: link.ticket, lineId: link.lineId, lane: ticket?.lane ?? link.lane, isOwn }
 }
 
-/** Returns the other people's tickets a person takes part in as an expert; empty outside a direct conversation, because others could read along. */
+/** Returns other people's tickets in which a person takes part as an expert; empty outside a direct conversation, because others could read along. */
 async function partsOf(
   { store }: TurnDeps,
   { reference, requester }: Conversation,

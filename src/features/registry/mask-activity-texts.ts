@@ -8,7 +8,7 @@ import type { Mask } from './activity-kind-definition.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
 
-/** Masks the text of an activity in which a person typed nothing else. */
+/** Masks the text of an activity that contains no other typed text. */
 export function maskTextOfActivity<C extends { readonly text: string }>(content: C, mask: Mask): C {
   return { ...content, text: mask(content.text) }
 }

@@ -37,7 +37,7 @@ export async function commandLane(
   return ticket?.lane ?? deskLane(activity)
 }
 
-/** Returns the lane of a command on the person's own ticket. One on someone else's ticket is refused in the sender's own lane. */
+/** Returns the lane of a command on the person's own ticket. A command on someone else's ticket is refused in the sender's own lane. */
 export async function ownTicketLane(
   activity: Activity,
   content: Content<'own-act'>,
@@ -52,7 +52,7 @@ export async function messageLane(activity: Activity, messageId: string, store: 
   return (await linkedLane(store, activity.where, messageId)) ?? deskLane(activity)
 }
 
-/** Tells whether the activity assigns a ticket. */
+/** Returns true if the activity assigns a ticket. */
 export function isAssignmentActivity({ content }: Activity): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content

@@ -43,7 +43,7 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
   if (assignee !== null) askWhetherBack(uow, reopened)
 }
 
-/** Detaches the ticket from an outage that is over, because its end didn't solve the problem. A ticket in an open outage stays in it. */
+/** Detaches the ticket from an outage that is over, because its end didn't solve the ticket's problem. A ticket in an open outage stays in it. */
 async function outageAfter(
   { tx }: UnitOfWork,
   { outage }: Ticket,

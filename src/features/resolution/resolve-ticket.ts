@@ -66,7 +66,7 @@ export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>
   )
 }
 
-/** Returns the reason why a ticket that needs an identity check may end without one: nobody took it, so the account wasn't changed. */
+/** Returns the reason why a ticket that needs an identity check may be resolved without one: nobody took it, so the account wasn't changed. */
 export function identityCheckBasis(ticket: Ticket): 'nothing-changed' | null {
   return needsIdentityCheck(ticket) && !hasHadAssignee(ticket) ? 'nothing-changed' : null
 }

@@ -12,7 +12,7 @@ import { expectTypedClosingAnswer, scoreLabel, sendSurvey } from './closing-ques
 
 /** How long after a score a message counts as a comment on it, in milliseconds; a later one is about something else. */
 const wordsWithinMs = 3_600_000
-/** Minimum number of words that can report another problem; a shorter message belongs to the answer, whatever topic it looks like. */
+/** Minimum number of words in a report of another problem; a shorter message belongs to the answer, whatever topic it seems to be about. */
 const fewestWords = 3
 
 /** Handles a score. */
@@ -86,7 +86,7 @@ function isThanks({ metaIntent, outcome, topic, reportedStatus }: NluResult): bo
   return metaIntent === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
 }
 
-/** Records a score, which counts once. A low one, by policy, reopens the ticket for a lead or manager. */
+/** Records a score; only one counts. A low one reopens the ticket for a lead or manager, if the policy says so. */
 export function submitRating(turn: TurnBuilder, ticket: Ticket, score: Score, said: string): void {
   const { number } = ticket
   const isLow = ticket.state === 'resolved' && score <= turn.context.closing.satisfaction.lowScore.atMost
@@ -135,7 +135,9 @@ function isAboutAnother(turn: TurnBuilder, ticket: Ticket, text: string, underst
   )
 }
 
-/** Returns true if a message after a low score explains it: "it is still slow" says what should have gone better, whatever topic it looks like. */
+/**
+ * Returns true if a message after a low score explains it: "it is still slow" says what should have gone better, whatever topic it seems to be about.
+ */
 function complains(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
   const isOpenAgain = ticket.state !== 'resolved' && ticket.state !== 'closed'
   const isNamed = understanding.ticketNumbers.some((number) => number !== ticket.number)
@@ -169,7 +171,7 @@ function takeStillFine(turn: TurnBuilder, ticket: Ticket, isFine: boolean): void
   sendSurvey(turn, number)
 }
 
-/** Reopens a ticket that was resolved for lack of an answer: even a late answer continues it. */
+/** Reopens a ticket that was resolved for lack of an answer: an answer continues it, even a late one. */
 function typedAnswer(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
   if (ticket.state !== 'resolved') return false
   if (understanding.metaIntent !== null && understanding.isBare) return false

@@ -8,7 +8,7 @@ type Reads = Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>
 /** Limit on the tickets of a lane that are searched, most recently changed first. */
 const mostTickets = 20
 
-/** Record of a lane that may contain what was said there. `record` and `key` have the same meaning as in `SecretLocation`. */
+/** Record in a lane that may contain what was said there. `record` and `key` have the same meaning as in `SecretLocation`. */
 export interface LaneRecord {
   readonly record: SecretLocation['record']
   readonly key: string
@@ -88,7 +88,7 @@ function placeIn(
   return null
 }
 
-/** Returns the secret at a place; null if other text is there by now. */
+/** Returns the secret at a place; null if the text there has changed. */
 export function secretAtLocation(records: readonly LaneRecord[], place: SecretLocation): string | null {
   const found = records.find(({ record, key }) => record === place.record && key === place.key)
   const text = place.path.reduce<unknown>(

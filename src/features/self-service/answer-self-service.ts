@@ -2,7 +2,10 @@ import { conversationKey } from '../../desk/conversation-key.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Answers a requester's command on their own ticket: inline, and also as a message where it was given if the ticket's conversation is elsewhere. */
+/**
+ * Answers a requester's command on their own ticket inline and, if the ticket's conversation is elsewhere, also with a message where the command was
+ * given.
+ */
 export function answerSelfService(uow: UnitOfWork, action: EffectOf<'answer-own'>): void {
   const { activity, services, conversation } = uow
   const language = conversation?.language ?? services.deskLanguage

@@ -60,7 +60,7 @@ export function forwardToTicketLane(turn: TurnBuilder, number: string, act: Self
   return true
 }
 
-/** Adds the typed text to the ticket as requested; returns false if it is about something else. */
+/** Adds the typed text to the ticket as requested; returns false if the text is about something else. */
 export function handleTicketAddition(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { addsTo } = turn.conversation
   if (addsTo == null) return false

@@ -80,7 +80,7 @@ function quoted(detail: string, { wording, language }: OwnTicketTexts): string {
     : `\n\n${interpolate(wording.card(language).quoted, { text: escapeMarkdown(detail) })}`
 }
 
-/** Text about the outcome, and until when the ticket can be reopened. */
+/** Text about the outcome, and how long the ticket can still be reopened. */
 function endText(ticket: Ticket, about: OwnTicketTexts): string {
   const { resolution } = ticket
   if (ticket.state === 'closed' || resolution === null)

@@ -14,7 +14,7 @@ import { promptForTicketAddition } from './prompt-for-ticket-addition.js'
 
 export const ownTicketsPerPage = 5
 
-/** Handles the buttons of the lists of a requester's tickets; those of the home page show it again. */
+/** Handles the buttons in a requester's ticket lists; those on the home page show that page again. */
 export function handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButton): void {
   switch (button.kind) {
     case 'own-list':
@@ -40,7 +40,7 @@ export function showOwnHome(turn: TurnBuilder, shown?: string): void {
 }
 
 /**
- * Answers a question about status. Shows the tickets whose numbers the message names; failing that, the tickets that its words identify; failing
+ * Answers a question about status. Shows the tickets whose numbers are in the message; failing that, the tickets that its words identify; failing
  * that, the only unresolved ticket, or a list of all tickets that aren't closed.
  */
 export function answerStatusQuestion(turn: TurnBuilder): void {

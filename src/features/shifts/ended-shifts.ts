@@ -11,10 +11,10 @@ export interface EndedShift {
   readonly incoming: readonly string[]
 }
 
-/** Longest gap between a shift and the next one for the next one to get the summary, in milliseconds. */
+/** Longest gap between two shifts at which the next shift still gets the summary, in milliseconds. */
 const besideMs = 30 * 60_000
 
-/** Finds the queues that want a summary and had a shift end after `from` and until `to`. */
+/** Finds the queues that want a summary and in which a shift ended after `from`, up to `to`. */
 export function findEndedShifts(
   policy: Pick<QueuesPolicy, 'queues'>,
   staff: readonly Worker[],

@@ -24,7 +24,7 @@ export async function handOverShift(
     enqueueMessage(uow, { to, content: { type: 'message', message: { language, text, buttons: [] } } })
 }
 
-/** Answers with the shift summary of several queues. Leaves out queues without tickets if others have some. */
+/** Answers with the shift summaries of several queues. Leaves out queues without tickets if others have some. */
 export async function answerShiftHandOver(
   uow: UnitOfWork,
   { queues }: { readonly queues: readonly string[] },

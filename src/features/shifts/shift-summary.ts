@@ -42,7 +42,7 @@ export function buildShiftSummary(
 
 type Part = 'shift-late' | 'shift-waiting' | 'shift-in-hand' | 'shift-on-hold'
 
-/** Groups tickets by section. Each ticket is only in the most urgent section that it fits. */
+/** Groups tickets by section. Each ticket appears only in the most urgent section that it fits. */
 function partsOf(
   tickets: readonly ShiftSummaryTicket[],
 ): readonly (readonly [Part, readonly ShiftSummaryTicket[]])[] {

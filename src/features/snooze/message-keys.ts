@@ -1,4 +1,4 @@
-/** Putting a ticket aside until a moment. */
+/** Putting a ticket aside until a set time. */
 export const snoozeKeys = [
   'mention-snooze-over',
   'done-snoozed',

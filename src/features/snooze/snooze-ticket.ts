@@ -6,7 +6,7 @@ import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
 
 declare module '../../desk/ticket/ticket.js' {
   interface Ticket {
-    /** Set while its assignee has put it aside; absent otherwise. */
+    /** Set while its assignee has put the ticket aside; else absent. */
     readonly snooze?: {
       /** Milliseconds since 1970. */
       readonly until: number
@@ -52,8 +52,8 @@ export async function handleSnoozeTimer(uow: UnitOfWork, number: string): Promis
 }
 
 /**
- * Brings back, at the end of a turn, each changed ticket whose snooze no longer makes sense: its requester has written, or it's on hold, over, or
- * with someone else.
+ * Ends, at the end of a turn, the snooze of each changed ticket for which it no longer makes sense: the requester has written, or the ticket is on
+ * hold, over, or with someone else.
  */
 export async function reconcileSnoozes(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {

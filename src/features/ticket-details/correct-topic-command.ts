@@ -24,8 +24,8 @@ export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopic
     values: CorrectTopicForm,
   },
   /**
-   * Corrects the topic. The new topic may need an approval; if the bot is still in the guide, it asks for the approval itself. If the new topic
-   * doesn't need one, the approver is told so, and the history records who corrected the topic.
+   * Corrects the topic. The new topic may need an approval; if the bot is still in the guide, the bot asks for it. If the new topic doesn't need one,
+   * the approver is told so, and the history records who corrected the topic.
    */
   async handle(uow, request, { topic, reason }) {
     const { approvals, managers, wording, language, technician, ticket } = request

@@ -1,4 +1,4 @@
-/** Changes of topic, priority and details. */
+/** Changes to topic, priority and details. */
 export const ticketDetailsKeys = [
   'done-priority',
   'done-topic',

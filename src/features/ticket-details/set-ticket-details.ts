@@ -42,7 +42,7 @@ export async function setTicketDetails(
   )
 }
 
-/** Returns the origins of a ticket's facts, with the technician as origin of the facts just set. */
+/** Returns the origins of a ticket's facts, with the technician as the origin of the facts just set. */
 function originsSet({ factOrigins = {}, facts: before }: Ticket, { facts }: Ticket, at: number): FactOrigins {
   const set = (['site', 'room'] as const).filter((name) => facts[name] !== before[name])
   const { site: _site, room: _room, ...others } = factOrigins

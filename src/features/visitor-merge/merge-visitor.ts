@@ -15,8 +15,8 @@ type CarryOn = {
 }
 
 /**
- * Hands a visitor's tickets and conversation over to the account they have signed in with. Runs in the visitor's lane; the conversation continues
- * in the account's lane. Timers stay in the visitor's lane and follow their ticket when they are due.
+ * Hands a visitor's tickets and conversation over to the account they have signed in to. Runs in the visitor's lane; the conversation continues in
+ * the account's lane. Timers stay in the visitor's lane and follow their ticket when they are due.
  */
 export async function mergeVisitor(uow: UnitOfWork, action: CarryOn): Promise<void> {
   const { activity, conversation, tx } = uow

@@ -4,7 +4,7 @@ import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { type Watcher, watcherKey } from '../../desk/ticket/arrangements.js'
 
-/** Adds or removes a technician as a watcher. They get the ticket's events in the conversation where they asked for them, and in the console. */
+/** Adds or removes a technician as a watcher. Watchers get the ticket's events in the console and in the conversation where they asked for them. */
 export async function watchTicket(
   uow: UnitOfWork,
   {

@@ -13,7 +13,7 @@ export interface RankedAct {
   readonly p: number
 }
 
-/** Part of a message with its own acts, the likeliest first. */
+/** Part of a message with its own acts, likeliest first. */
 export interface ClauseReading {
   readonly span: TextSpan
   readonly isAsked: boolean
@@ -21,7 +21,7 @@ export interface ClauseReading {
 }
 
 export interface ActReading {
-  /** Acts of the whole message, the likeliest first; several may apply. */
+  /** Acts of the whole message, likeliest first; several may apply. */
   readonly acts: readonly RankedAct[]
   readonly clauses: readonly ClauseReading[]
 }

@@ -19,9 +19,9 @@ export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
 }
 
 /**
- * Meanings whose words mean the same wherever they are typed: "it's fixed" reports success at any question, and
- * while a ticket waits. Their examples are learned under their own prompt and without one. A yes or no depends
- * on what was asked, and so does an answer that begins with one.
+ * Meanings whose words mean the same wherever they are typed: "it's fixed" reports success in answer to any question, and while a ticket waits. Their
+ * examples are learned both under their own prompt and without one. The meaning of a yes or no, or of an answer that begins with one, depends on what
+ * was asked.
  */
 const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
   'dont-know',
@@ -32,8 +32,8 @@ const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
 ])
 
 /**
- * Step between the answers that are also used under any prompt: guides have far more answers than the acts have
- * examples, and each act would otherwise be expected as often as its answers were written.
+ * Sampling step for answers that are also used under any prompt: guides have far more answers than the acts have examples, so otherwise each act
+ * would seem as frequent as its written answers.
  */
 const anywhereStep = 4
 

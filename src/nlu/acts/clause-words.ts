@@ -1,11 +1,11 @@
 import type { LanguagePack } from '../language/load-languages.js'
 import { foldToWords } from '../text/match-option.js'
 
-/** Words of a language that divide a message into clauses and show which of them ask something. */
+/** Words of a language that divide a message into clauses and show which of them are questions. */
 export interface ClauseWords {
   /** Folded words that join two clauses: and, but, so. */
   readonly joins: ReadonlySet<string>
-  /** Folded beginnings of questions, words separated by spaces: why, how long, can i. */
+  /** Folded beginnings of questions, with words separated by spaces: why, how long, can i. */
   readonly questions: ReadonlySet<string>
 }
 
@@ -27,5 +27,5 @@ export function clauseWordsOf(languages: readonly LanguagePack[]): ReadonlyMap<s
   )
 }
 
-/** Words of a language that lists none. */
+/** Clause words if a language lists none. */
 export const noClauseWords: ClauseWords = { joins: new Set(), questions: new Set() }

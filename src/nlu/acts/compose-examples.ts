@@ -26,9 +26,9 @@ interface Ring {
 }
 
 /**
- * Combines examples of one language and fold into about `count` messages with several acts, as most messages
- * in the middle of a conversation have. The same examples always give the same messages, and an example that is
- * added changes few of the others: each finds its partner by its own hash.
+ * Combines examples of one language and fold into about `count` messages with several acts, as most messages in the middle of a conversation have.
+ * The same examples always give the same messages, and adding an example changes few of the messages, because each example finds its partner by its
+ * own hash.
  */
 export function composeExamples(examples: readonly FoldedExample[], count: number): readonly FoldedExample[] {
   const rings = new Map<string, readonly Ring[]>()

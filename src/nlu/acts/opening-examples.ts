@@ -10,15 +10,15 @@ const actOfKind: Partial<Readonly<Record<TopicKind, Act>>> = {
   request: 'request',
 }
 
-/** Step between the opening messages that are used: more of them would outweigh the other acts. */
+/** Sampling step for the opening messages: more of them would outweigh the other acts. */
 const step = 12
 
-/** Lowest share of questions among the examples that begin with a word, from which the word begins a question. */
+/** Minimum share of questions among the examples that begin with a word for it to count as beginning a question. */
 const mostlyAsks = 0.5
 
 /**
- * Converts some of the opening messages of the topics into act examples: what opens an incident reports a problem, and what opens a
- * request asks for something. Questions are left out, because they may ask for an explanation only; `acts` shows which words begin one.
+ * Converts some of the opening messages of the topics into act examples: what opens an incident reports a problem, and what opens a request asks for
+ * something. Questions are left out, because they may only ask for an explanation; `acts` shows which words begin a question.
  */
 export function openingExamples(
   intents: readonly IntentFile[],

@@ -13,7 +13,7 @@ export interface ClauseUnit {
 const mostClauses = 24
 /** Minimum number of words before a joining word for a split: "thanks, but" is a clause. */
 const fewestWordsBefore = 1
-/** Minimum number of words from a joining word on, which it begins. */
+/** Minimum number of words from a joining word on for a split. */
 const fewestWordsAfter = 3
 
 /** Splits a message at punctuation and joining words; the whole message comes last. */

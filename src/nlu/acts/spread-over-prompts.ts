@@ -35,9 +35,8 @@ const opening: Shares = {
 const openingActs: ReadonlySet<Act> = new Set(['greet', 'report-problem', 'request'])
 
 /**
- * Gives each example without a prompt one that may be open. Such an example means the same whatever is open.
- * Otherwise the prompt alone would point to the few acts whose examples name it, and hide what else people say
- * after it. An example always gets the same prompt.
+ * Assigns one of the possible open prompts to each example without one. Such an example means the same whatever is open. Otherwise the prompt alone
+ * would point to the few acts whose examples name it, and hide what else people say after it. An example always gets the same prompt.
  */
 export function spreadOverPrompts(examples: readonly FoldedExample[]): readonly FoldedExample[] {
   return examples.map((example) => {

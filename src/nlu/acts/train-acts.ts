@@ -16,7 +16,7 @@ import { foldOf, heldOutFold } from './held-out-fold.js'
 import { splitClauses } from './split-clauses.js'
 import { spreadOverPrompts } from './spread-over-prompts.js'
 
-/** How many examples without an act to step over: every sixth is enough to fit the calibration. */
+/** Sampling step for examples without an act: every sixth is enough to fit the calibration. */
 const othersStep = 6
 
 /** Minimum number of examples with an act for fitting its calibration; with fewer, the default is used. */
@@ -38,7 +38,7 @@ export interface TrainedActs {
 }
 
 /**
- * Trains the act classifier. To the given examples it adds combined ones with several acts. The margins are calibrated with a model trained without a
+ * Trains the act classifier on the given examples and on combined ones with several acts. The margins are calibrated with a model trained without a
  * third of the examples. The same examples always give the same model. `composed` is the number of combined examples.
  */
 export function* trainActs(

@@ -23,7 +23,7 @@ export interface Alarm {
   readonly margin: number
   /** Text that raises the alarm. */
   readonly text: string
-  /** True if that text is a question: "is it a virus?" reports none. */
+  /** True if that text is a question: "is it a virus?" reports no alarm. */
   readonly isAsked: boolean
 }
 
@@ -32,7 +32,7 @@ export interface AlarmReading {
   readonly alarm: Alarm | null
   /** Possible alarm that is not certain, so the bot asks. */
   readonly mayBeAlarm: Alarm | null
-  /** Alarm that a clause would certainly raise without its negation, as in "I have NOT lost my badge". */
+  /** Alarm that a clause would definitely raise without its negation, as in "I have NOT lost my badge". */
   readonly deniedAlarm: Alarm | null
   /** Clauses that deny an alarm, however likely it would be. */
   readonly denials: readonly Denial[]
@@ -43,7 +43,7 @@ export interface AlarmReading {
 
 /** Margin that a request for a person needs; docs/understanding.md shows which messages reach it. */
 const humanFrom = -0.6
-/** Margin from which an alarm of another kind is likelier than not beside one that is denied. */
+/** Margin from which another kind of alarm, next to a denied one, is more likely than not. */
 const likelyOther = 0
 /** Decision boundary between a request for a person and other text. */
 const humanPlainFrom = 0
@@ -97,8 +97,8 @@ export function createAlarmReader(
   }
 
   /**
-   * Returns null if another clause may report the alarm, or likely reports another: "I clicked the link but typed nothing" denies a part of it only. "It
-   * was under the seat" is no unlikely damage.
+   * Returns null if another clause may report the same alarm, or probably reports another: "I clicked the link but typed nothing" denies only part of
+   * it. "It was under the seat" is not a likely report of damage.
    */
   function deniedFor(
     denials: readonly Denial[],

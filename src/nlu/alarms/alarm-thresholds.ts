@@ -2,7 +2,7 @@ import type { DecisionCosts } from '../decision-costs.js'
 import type { Language } from '../intent-file.js'
 import { type AlarmMarginHistograms, lowestMargin, marginStep, marginSteps } from './alarm-model.js'
 
-/** Margins above which a message is certainly, or possibly, an alarm. */
+/** Margins above which a message is definitely, or possibly, an alarm. */
 export interface AlarmThresholds {
   readonly sure: number
   readonly perhaps: number

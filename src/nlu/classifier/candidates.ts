@@ -1,7 +1,7 @@
 import type { TopicId } from '../intent-file.js'
 import type { Candidate } from '../nlu-result.js'
 
-/** Returns all topics, the best first. */
+/** Returns all topics, best first. */
 export function candidatesOf(topics: readonly TopicId[], confidences: Float64Array): readonly Candidate[] {
   const order = inOrder(confidences)
   return topics.map((_, rank) => ({ topic: topics[order[rank]!]!, confidence: confidences[order[rank]!]! }))
@@ -30,7 +30,7 @@ export function bestCandidate(topics: readonly TopicId[], confidences: Float64Ar
   return topic === undefined ? null : { topic, confidence: confidences[best]! }
 }
 
-/** Puts a topic first that is known in some other way; the confidences still add up to about one. */
+/** Moves a topic that is known in some other way to the front; the confidences still add up to about one. */
 export function promoteTopic(topic: TopicId, candidates: readonly Candidate[]): Candidate[] {
   const certain = 0.95
   const others = candidates.filter((candidate) => candidate.topic !== topic)

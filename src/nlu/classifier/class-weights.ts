@@ -105,7 +105,7 @@ function sizeOf(rows: Int8Array, from: number, labels: number): number {
   return size
 }
 
-/** Returns the row from which it takes the least space to switch to sparse storage: two or three bytes per weight, and four per row. */
+/** Returns the row at which switching to sparse storage takes the least space: two or three bytes per weight, and four per row. */
 function cheapest(sizes: Uint32Array, labels: number): number {
   const bytes = labels > 0x100 ? 3 : 2
   let best = sizes.length

@@ -7,7 +7,7 @@ const worthOffering = 0.04
 const mostOffers = 3
 
 export interface RankedTopics {
-  /** Topics, the best first, with their confidence assuming that the text is in scope. */
+  /** Topics, best first, with their confidence assuming that the text is in scope. */
   readonly candidates: readonly Candidate[]
   /** Probability that the text is in scope, assuming equal frequency. */
   readonly covered: number

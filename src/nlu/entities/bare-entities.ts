@@ -12,13 +12,10 @@ const mostNames = 2
 /** Minimum number of a topic's examples that must name a thing for the topic to be offered. */
 const fewestLines = 2
 
-/** Factor by which topics count more if they are in the family whose examples name the thing most often. */
+/** Factor by which topics count more if they belong to the family whose examples name the thing most often. */
 const sameFamily = 3
 
-/**
- * Weight of a topic that is a request, where an incident has 1: if people merely name a thing, it is more
- * often broken than wanted.
- */
+/** Weight of a request topic, relative to 1 for an incident: if people merely name a thing, it is more often broken than wanted. */
 const ofRequests = 0.4
 
 export interface BareEntityReader {

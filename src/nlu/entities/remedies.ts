@@ -5,7 +5,7 @@ import type { TextSpan } from '../text/text-span.js'
 
 interface Deed {
   readonly gesture: string
-  /** True if the verb on its own means the remedy when no object is named. Things mentioned earlier can still change that. */
+  /** True if the verb without an object means the remedy. Things mentioned earlier can still change that. */
   readonly isAlone: boolean
 }
 

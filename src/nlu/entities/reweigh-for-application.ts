@@ -8,7 +8,8 @@ const leastNamed = 0.01
 
 /**
  * Adjusts the weights of the topics for a message that only says that an application isn't working, as in "Excel is frozen". What people write about
- * Excel counts more than frozen computers or lost work. `named` gives the number of examples of each topic that name the application.
+ * Excel counts more than what they write about frozen computers or lost work. `named` gives the number of examples of each topic that name the
+ * application.
  */
 export function reweighForApplication(
   candidates: readonly Candidate[],

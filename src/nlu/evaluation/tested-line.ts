@@ -8,7 +8,7 @@ export interface TestedLine {
   readonly label: string
   /** True if the label marks an out-of-scope message, which should not be answered. */
   readonly isOutside: boolean
-  /** Likeliest labels, the best first: at least three, or all if there are fewer. */
+  /** Likeliest labels, best first: at least three, or all if there are fewer. */
   readonly candidates: readonly string[]
   /** Confidence of the first candidate, 0 to 1. */
   readonly confidence: number

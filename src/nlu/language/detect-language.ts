@@ -120,7 +120,7 @@ interface Telling {
   text(): string
 }
 
-/** Returns true for a word with a capital first letter followed by a lower-case one, so not in all capitals. */
+/** Returns true for a word with a capital first letter followed by a lower-case one, so not for one in all capitals. */
 function isCapitalised({ start, end }: Word, whole: string): boolean {
   return /^\p{Lu}\p{Ll}/u.test(whole.slice(start, end))
 }
@@ -128,7 +128,7 @@ function isCapitalised({ start, end }: Word, whole: string): boolean {
 const ticketNumbers = /(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/giu
 
 /**
- * Detects the language from the words of the text. If they don't decide ("outlook", "ok"), uses the last language, then the platform's, then the
+ * Detects the language from the words of the text. If they aren't decisive ("outlook", "ok"), uses the last language, then the platform's, then the
  * likelier one, then the first.
  */
 function detectLanguage(

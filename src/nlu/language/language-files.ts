@@ -28,24 +28,24 @@ export const LanguageFile = z.strictObject({
   fillers: Phrases,
   /** Words that occur between two requests, and rarely within one: by the way, par ailleurs. */
   connectives: Phrases,
-  /** Words that join requests, but also things: and, et. */
+  /** Words that join requests, but also join things: and, et. */
   joins: Phrases,
   /** How a question begins, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
   questions: z
     .strictObject({ openers: Phrases, verbs: Phrases, subjects: Phrases })
     .default({ openers: [], verbs: [], subjects: [] }),
-  /** Words that only name the subject and not what's wrong: wifi, problem, souci. */
+  /** Words that only name the subject and don't say what's wrong: wifi, problem, souci. */
   things: Phrases,
   /** Words that begin a contrast: but, mais. */
   contrasts: Phrases,
-  /** Words that say that a thing is wanted and not just mentioned: want, need. Longer phrases in `butNot` mean something else. */
+  /** Words that say that a thing is wanted, not just mentioned: want, need. Longer phrases in `butNot` mean something else. */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
    * Words that begin an answer that says more than yes or no, unless a contrast from `unless` follows. "No"
    * is listed together with the next word where it can also mean something else: "no sound" is not an answer.
    */
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
-  /** Words that say that something works, so that their clause isn't the problem. */
+  /** Words that say that something works, so that their clause isn't about the problem. */
   worksFine: Phrases,
   /** Words that take back what came before: "no wait, the keyboard". If empty, corrections aren't recognised. */
   corrects: Phrases.default([]),
@@ -57,8 +57,8 @@ export const LanguageFile = z.strictObject({
     .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
     .default({ inOrder: [], last: [], around: [] }),
   /**
-   * Words that people use for themselves, and requests to continue in this language, either in any message
-   * (`askedFor`) or only if the message says nothing else (`alone`).
+   * Words that people use about themselves, and requests to continue in this language, either in any message (`askedFor`) or only if the message says
+   * nothing else (`alone`).
    */
   speaks: z
     .strictObject({ oneself: Phrases, askedFor: Phrases, alone: Phrases })
@@ -166,15 +166,15 @@ export const ReportedStatusFile = z.strictObject({
   again: Phrases,
   still: Phrases,
   negations: Phrases,
-  /** Words that limit how long it worked: "for a minute", "until". */
+  /** Words that limit how long a thing worked: "for a minute", "until". */
   briefly: Phrases,
-  /** Words for other places where it works; they don't tell whether it works here: "on another page", "in other applications". */
+  /** Words for other places where something works, which say nothing about this one: "on another page", "in other applications". */
   elsewhere: Phrases,
-  /** Words for other people it works for, and so not for the writer: "for my colleague". */
+  /** Words for people other than the writer for whom a thing works: "for my colleague". */
   others: Phrases.default([]),
-  /** Phrases that say that others don't have the problem: "my colleagues can". */
+  /** Phrases that say that other people don't have the problem: "my colleagues can". */
   'others-well': Phrases.default([]),
-  /** Words in front of the people it works for: "for". */
+  /** Words before the people a thing works for: "for". */
   whose: Phrases.default([]),
   /**
    * Words for uses of a thing, as opposed to people: scans. A lower-case word right after `whose` also counts
@@ -195,12 +195,12 @@ export const ReportedStatusFile = z.strictObject({
   conditions: Phrases,
   /** Words before something that is over, excused, or a reason for thanks: thanks for, I thought. */
   over: Phrases,
-  /** Phrases in which one of these words doesn't have that meaning: thanks again. */
+  /** Phrases in which a word from these lists doesn't have its meaning: thanks again. */
   'says-nothing': Phrases,
 })
 export type ReportedStatusFile = z.infer<typeof ReportedStatusFile>
 
-/** Schema of lexicon.yml: words with much the same meaning, by concept. */
+/** Schema of lexicon.yml: words with roughly the same meaning, by concept. */
 export const LexiconFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Phrases)
 export type LexiconFile = z.infer<typeof LexiconFile>
 

@@ -40,7 +40,7 @@ export interface LoadedLanguages {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Sorts the languages by code, so that the model doesn't depend on the configured order of languages. */
+/** Sorts the languages by code, so that the model doesn't depend on the order in which they are configured. */
 export function sortByCode(packs: readonly LanguagePack[]): readonly LanguagePack[] {
   return [...packs].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
@@ -132,7 +132,7 @@ function missing(name: string): { value: null; problems: ContentProblem[] } {
   }
 }
 
-/** Collects the names of devices that people use (fact `device` in facts.yml), for each language. */
+/** Collects the names that people use for devices (fact `device` in facts.yml), for each language. */
 export function devicesOf(packs: readonly LanguagePack[]): ReadonlyMap<string, readonly string[]> {
   return new Map(packs.map(({ code, facts }) => [code, Object.values(facts.device).flat()]))
 }

@@ -83,7 +83,7 @@ export const SayingsFile = z.strictObject({
       asks: phrases,
     })
     .prefault({}),
-  /** Phrases that ask to remind an approver: one of each list, or one of `says` with the approver's name. */
+  /** Phrases that ask to remind an approver: one from each list, or one from `says` with the approver's name. */
   reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
   /** Answers to a proposed visit; `rather` counts only with a time. */
   visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),

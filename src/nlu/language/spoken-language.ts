@@ -17,16 +17,13 @@ export interface SpokenLanguage {
   readonly sentence: 'of-oneself' | 'plain' | null
 }
 
-/** Minimum number of words of a sentence. */
+/** Minimum number of words in a sentence. */
 const fewestWords = 3
 /** Minimum number of words that occur only in this language's sentences. */
 const fewestOwn = 2
-/**
- * Minimum number of words for a sentence about oneself. "Keep my files" has two such words but is the label
- * of a button.
- */
+/** Minimum number of words in a sentence about oneself. "Keep my files" has two such words but is the label of a button. */
 const fewestOfOneself = 3
-/** Number of words of the language needed for each word of another one. */
+/** Number of words in the language needed for each word in another one. */
 const ownPerOther = 4
 /** Maximum number of other words in a message that only requests a language. */
 const mostBeside = 4

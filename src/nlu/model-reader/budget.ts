@@ -33,9 +33,9 @@ interface Purse {
 }
 
 /**
- * Counts calls and tokens against the daily limits. Amounts that were withdrawn but not used are lost when
- * the process ends. So the limits are never exceeded, and a restart costs at most a hundredth of them. Tokens
- * are known only after a call, so a call in progress may exceed the limit by its own tokens.
+ * Counts calls and tokens against the daily limits. Amounts that were withdrawn but not used are lost when the process ends, so the limits are never
+ * exceeded and a restart costs at most a hundredth of them. Tokens are known only after a call, so a call in progress may exceed the limit by its own
+ * tokens.
  */
 export function createBudget({ callsADay, tokensADay }: DayLimits, spend: Spend, now: () => number): Budget {
   const purses: Readonly<Record<Spent, Purse>> = {

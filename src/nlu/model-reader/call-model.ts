@@ -17,11 +17,11 @@ export type CallOutcome =
 
 export type CallModel = (question: ModelQuestion) => Promise<CallOutcome>
 
-/** Maximum number of output tokens. Valid answers have a few hundred characters; a longer one is cut off by the server and rejected. */
+/** Maximum number of output tokens. Valid answers are a few hundred characters long; a longer one is cut off by the server and rejected. */
 const mostTokensOut = 500
 /** Maximum size of a response in bytes. Servers add usage figures to the answer; anything longer is not a valid answer. */
 const longestResponse = 256 * 1_024
-/** Characters per token, for estimates if the server doesn't count. */
+/** Characters per token, for estimates if the server sends no count. */
 const tokenLength = 3
 
 /** Creates a client of an OpenAI-compatible chat completions API that requests answers by schema. It offers no tools and never retries. */

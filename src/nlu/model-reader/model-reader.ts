@@ -14,12 +14,12 @@ export interface ModelQuestion {
   /** Text of the open question; null if there is none. */
   readonly asked: string | null
   readonly options: readonly { readonly id: string; readonly label: string }[]
-  /** Last messages about this problem, the latest last. Messages from technicians and work notes are excluded. */
+  /** Last messages about this problem, latest last. Messages from technicians and work notes are excluded. */
   readonly turns: readonly { readonly by: 'requester' | 'bot'; readonly text: string }[]
   readonly vocabulary: ReadingVocabulary
 }
 
-/** How certain the model is. `likely` means that it may be so; mere guesses are left out. */
+/** How certain the model is. `likely` means that something may be so; mere guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
 /**
@@ -64,8 +64,8 @@ export interface ModelReader {
   /** Name and host, for operators: `llama3.1 at 127.0.0.1:11434`. */
   readonly title: string
   /**
-   * Reads a message within the configured time. Resolves to null if there is no usable answer; then the NLU
-   * pipeline's result is kept. It never throws.
+   * Reads a message within the configured time. Resolves to null if there is no usable answer; the NLU pipeline's result is then kept. It never
+   * throws.
    */
   read(question: ModelQuestion): Promise<ModelReading | null>
   /** Tests the model with a built-in message, regardless of the budget. It never throws. */

@@ -2,7 +2,7 @@ import { createTextSpan, type TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
 import { fold } from '../text/words.js'
 
-/** Application with the names that people call it by. */
+/** Application with the names people use for it. */
 interface Named {
   readonly name: string
   readonly says?: readonly string[] | undefined

@@ -58,8 +58,8 @@ const nearMeanings: Readonly<Record<AnswerAct, readonly Act[]>> = {
 export type FeaturesOfOptions = (unit: AnswerUnit, options: readonly OptionVectors[]) => ChoiceFeatures
 
 /**
- * Computes the features of a message that may ask one of several written questions: those of an option, and how much of the message's words the
- * question's examples and answer contain. A word that few of the questions contain counts for more; a word that none of them contains is evidence for
+ * Computes the features of a message that may ask one of several written questions: those of an option, and how much of the message's wording occurs
+ * in the question's examples and answer. A word that few of the questions contain counts for more; a word that none of them contains is evidence for
  * choosing none.
  */
 export function questionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {

@@ -15,7 +15,7 @@ export interface RankedOption {
 }
 
 export interface OptionReader {
-  /** Ranks the options that the message may choose, the likeliest first. The remainder up to 1 is "none of them". */
+  /** Ranks the options that the message may choose, likeliest first. The remainder up to 1 is "none of them". */
   read(
     line: TextSpan,
     language: string,

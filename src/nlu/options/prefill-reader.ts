@@ -31,10 +31,7 @@ const leastShare = 0.04
  */
 const timesMore = 3
 
-/**
- * Returns true if the option can be chosen in advance. The result of a step, and "I don't know", can only be
- * replies to it.
- */
+/** Returns true if the option can be chosen in advance. The result of a step and "I don't know" can only be replies to a question. */
 function isTold({ means }: PromptOption): boolean {
   return means === null || means === 'yes' || means === 'no'
 }

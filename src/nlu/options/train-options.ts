@@ -25,7 +25,7 @@ import { createVectoriser } from './vectoriser.js'
 export interface OptionKind {
   /** Number of messages per prompt that don't choose an option. */
   readonly strangersPerPrompt: number
-  /** Returns true for an example of an act that chooses none. */
+  /** Returns true for an example of an act that chooses no option. */
   readonly isStranger: (example: ActExample) => boolean
   /** Number of examples per option to leave out and compare with the others. */
   readonly leftOut: number

@@ -4,7 +4,7 @@ import type { Localized } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Written question with its answer; an answer that the program gives from its own facts has no text. */
+/** Written question with its answer; an answer that the program derives from its own facts has no text. */
 export type WrittenQuestion = Pick<TopicQuestion, 'asks' | 'id'> & { readonly say?: Localized | undefined }
 
 /** Lists the sets of written questions in each language: each topic's own ones, its safety questions, and `others`, in that order. */

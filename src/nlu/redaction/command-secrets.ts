@@ -1,7 +1,7 @@
 import { isVeryStrong, stripPunctuationButFinalMark } from './password-words.js'
 import { findSpans, type SecretSpan } from './secret-span.js'
 
-/** Patterns of passwords in commands, and right after the address they belong to. */
+/** Patterns for passwords in commands, and right after the address they belong to. */
 const patterns: readonly RegExp[] = [
   /\/user:\S{1,80}[ \t]{1,3}(?<secret>[^\s/]\S{2,80})/gi,
   /(?<=\s)(?:-u|--user)[ \t=]{1,3}[^\s:@]{1,64}:(?<secret>[^\s:]{3,120})/gi,

@@ -1,4 +1,4 @@
-/** Words that people use to talk about a password, but that aren't passwords themselves. */
+/** Words that people use to talk about a password but that aren't passwords. */
 const words = new Set(
   `expired expiring invalid incorrect wrong right correct lost forgotten forgot unknown changed reset resetting renewed blocked locked unlocked refused rejected
   accepted denied required requested needed missing empty blank old new weak strong short long simple easy hard complex difficult secure safe unsafe stolen hacked
@@ -30,7 +30,7 @@ function withoutStops(word: string): string {
   return word.slice(0, end)
 }
 
-/** Length of the longest word that people use about a password; longer ones are skipped. */
+/** Length of the longest word that people use about a password; longer words are skipped. */
 const longestWord = 40
 const firstWord = /^\s*(\S{0,41})/
 

@@ -1,6 +1,6 @@
 import { findSpans, type SecretSpan } from './secret-span.js'
 
-/** Patterns of tokens and keys with a recognisable format. Lengths are bounded, so that every pattern is linear. */
+/** Patterns for tokens and keys with a recognisable format. Lengths are bounded, so that every pattern is linear. */
 const patterns: readonly RegExp[] = [
   /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----END)[\s\S])*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
   /\bPuTTY-User-Key-File-\d[\s\S]*/g,

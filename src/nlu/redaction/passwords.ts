@@ -130,7 +130,7 @@ function isLinkAt(tokens: readonly Token[], at: number): boolean {
   return !isHarmlessWord(before)
 }
 
-/** Finds a phrase up to the end of the clause: "passphrase: correct horse battery staple". */
+/** Finds a phrase that runs to the end of the clause: "passphrase: correct horse battery staple". */
 function phraseAfter(text: string, from: number): SecretSpan[] {
   const joined = jointAt(text, from)
   const start = from + joined.length
@@ -170,8 +170,8 @@ const articles = /^(?:the|my|le|la|mon|un|une|a|an)$/i
 const adverbs = /^(?:toujours|still|actually|simplement|juste|just|likely|probably)$/i
 
 /**
- * Returns true if the word right after a label or a link is a secret. An ordinary word counts only if it is
- * alone in its clause and is not a word that people use to talk about passwords.
+ * Returns true if the word right after a label or a link is a secret. An ordinary word counts only if it stands alone in its clause and isn't a word
+ * that people use to talk about passwords.
  */
 function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: Token | undefined): boolean {
   const word = stripPunctuation(token.word)

@@ -122,7 +122,7 @@ function isLetterOrDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (upper >= 0x41 && upper <= 0x5a)
 }
 
-/** Verifies the check digits by ISO 7064: with the first four characters moved to the end and letters as numbers, the remainder modulo 97 is 1. */
+/** Verifies the ISO 7064 check digits: with the first four characters moved to the end and letters as numbers, the remainder modulo 97 is 1. */
 function hasRightCheck(iban: string): boolean {
   let rest = 0
   for (const character of iban.slice(4) + iban.slice(0, 4)) {

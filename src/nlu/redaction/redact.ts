@@ -23,9 +23,8 @@ const finders = [
 ]
 
 /**
- * Masks passwords, tokens, keys, card and account numbers, national IDs and codes. Email addresses, phone
- * numbers, error codes, serial numbers and ticket numbers stay. In a conversation about credentials, more is
- * masked. The time is linear in the length of the text.
+ * Masks passwords, tokens, keys, card and account numbers, national IDs and codes. Email addresses, phone numbers, error codes, serial numbers and
+ * ticket numbers stay. In a conversation about credentials, more is masked. It runs in time linear in the length of the text.
  */
 export function redact(text: string, talk: RedactionContext = 'other'): Redaction {
   const composed = withoutInvisible(text.normalize('NFC'))
@@ -43,7 +42,7 @@ export function redact(text: string, talk: RedactionContext = 'other'): Redactio
   return { text: masked + composed.slice(at), count: spans.length, secrets }
 }
 
-/** Format characters, which have no width: within a label or key they would hide it from the patterns. */
+/** Format characters, which have no width: inside a label or key, they would hide it from the patterns. */
 const invisible = /\p{Cf}/gu
 
 function withoutInvisible(text: string): string {

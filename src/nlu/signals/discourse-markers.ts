@@ -3,7 +3,7 @@ import { createAbbreviationReader } from '../text/abbreviations.js'
 import { createPhraseMatcher } from '../text/phrase-matcher.js'
 import type { TextSpan } from '../text/text-span.js'
 
-/** Creates a check of whether a text adds something, by its beginning or end: "also nothing prints", "the mouse is dead, too". */
+/** Creates a check for additions, by a text's beginning or end: "also nothing prints", "the mouse is dead, too". */
 export function createAdditionReader({
   connectives,
   joins,

@@ -100,7 +100,7 @@ export function reconcileStatus(
   }
 }
 
-/** Sets the impact to one person if it works for others, unless the text names an impact. */
+/** Sets the impact to one person if the thing works for others, unless the text names an impact. */
 export function reconcileImpact(
   facts: ExtractedEntities,
   { worksOnlyFor }: StatusReading,

@@ -40,7 +40,7 @@ export interface StatusReading {
   /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** The only people or use for which the thing works, if the text reports nothing but the status; null otherwise. */
+  /** The only people or use for which the thing works, if the text reports only the status; null otherwise. */
   readonly worksOnlyFor: WorksOnlyFor | null
   /** True if the text says "the same as before"; what that means depends on the conversation. */
   readonly isUnchanged: boolean
@@ -51,8 +51,8 @@ export interface StatusReading {
 }
 
 /**
- * Limits of a success. `others`: it works for others, and only the writer is affected. `use`: a thing does
- * only part of its job, such as a copier that still scans.
+ * Limits of a success. `others`: the thing works for others, and only the writer is affected. `use`: the thing does only part of its job, such as a
+ * copier that still scans.
  */
 export type WorksOnlyFor = 'others' | 'use'
 
@@ -62,9 +62,9 @@ export type StatusReader = (span: TextSpan) => StatusReading
 const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 
 /**
- * Creates a reader that tells, clause by clause, whether something works or fails. It doesn't match whole sentences, but looks at words and how they
- * affect each other: a negated problem means success, an error that returns means failure, a network that returns means success. The last statement
- * counts, but if a success follows a failure, the status is unclear.
+ * Creates a reader that tells, clause by clause, whether something works or fails. Instead of matching whole sentences, it looks at words and how
+ * they affect each other: a negated problem means success, an error that returns means failure, a network that returns means success. The last
+ * statement counts, but if a success follows a failure, the status is unclear.
  */
 export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): StatusReader {
   const { language, howItStands, facts, wishes } = pack
@@ -237,8 +237,8 @@ function kindsOf(
 }
 
 /**
- * Creates a check of whether a word says what a thing is used for. An ending counts only right after "for" ("for the meeting") and in lower case,
- * because "for Manning" is a name.
+ * Creates a function that checks whether a word says what a thing is used for. An ending counts only right after "for" ("for the meeting") and in
+ * lower case, because "for Manning" is a name.
  */
 function createUseReader({ says, endings, butNot }: ReportedStatusFile['uses']) {
   const known = new Set(says.map(fold))

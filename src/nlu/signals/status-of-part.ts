@@ -57,8 +57,8 @@ export function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /**
- * Returns who or what it works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A person is named by a
- * word or two at the end, with nothing else. "It works for scanning" doesn't name a person.
+ * Returns who or what a thing works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A person is named
+ * by a word or two at the end, with nothing else. "It works for scanning" doesn't name a person.
  */
 export function worksForIn(part: Part): WorksOnlyFor | null {
   const { marks, rest, uses } = part
@@ -80,7 +80,7 @@ export function worksForIn(part: Part): WorksOnlyFor | null {
   return of('whose').some(({ to }) => isName(rest, to)) ? 'others' : null
 }
 
-/** Returns true for "for Julie" and "for the front desk": all other content is within three words. */
+/** Returns true for "for Julie" and "for the front desk": all remaining words are within three words. */
 function isName(rest: readonly number[], from: number): boolean {
   return rest.length > 0 && rest[0]! - from <= 1 && rest.every((at) => at >= from && at - from <= 2)
 }

@@ -100,7 +100,7 @@ function wordsIn(option: GuideOption): OptionPhrasings<GuideOption> {
   }
 }
 
-/** Meanings of the options that an answer may choose, the best match first: "yes, it works" answers both "does it work?" and "is it so?". */
+/** Meanings of the options that an answer may choose, best match first: "yes, it works" answers both "does it work?" and "is it so?". */
 const alike: Readonly<Record<AnswerAct, readonly AnswerAct[]>> = {
   yes: ['yes', 'works'],
   no: ['no', 'still-broken'],
@@ -116,7 +116,7 @@ interface FoldedText {
   readonly words: readonly string[]
 }
 
-/** Number of normalised texts to cache. A turn reads the same message several times, and many people type the same thing. */
+/** Number of normalised texts to cache. A turn reads the same message several times, and many people type the same text. */
 const mostTexts = 200
 
 /** Folds a text: lower case without accents, with only letters and digits between single spaces. */

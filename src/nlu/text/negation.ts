@@ -6,7 +6,7 @@ import { fold } from './words.js'
 const negationReach = 2
 const longestNegation = 5
 
-/** Creates a check of whether the phrase starting at a word is negated just before it: "not angry", "pas peur". */
+/** Creates a check for a negation right before the phrase that starts at a word: "not angry", "pas peur". */
 export function createNegationReader(
   negations: readonly string[],
 ): (words: readonly string[], from: number) => boolean {

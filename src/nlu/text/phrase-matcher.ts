@@ -15,9 +15,9 @@ interface Branch<T> {
 
 /** Finder of phrases in a list of words; takes time proportional to the number of words. */
 export interface PhraseMatcher<T> {
-  /** Returns all phrases that start at a word, the longest first. */
+  /** Returns all phrases that start at a word, longest first. */
   at(words: readonly string[], from: number): readonly PhraseMatch<T>[]
-  /** Returns phrases that don't overlap, from left to right, and the longest at each position. */
+  /** Returns phrases that don't overlap, from left to right, choosing the longest at each position. */
   find(words: readonly string[]): readonly PhraseMatch<T>[]
   /** Returns true if any phrase occurs in the words. */
   isIn(words: readonly string[]): boolean
@@ -26,7 +26,7 @@ export interface PhraseMatcher<T> {
 
 const none: readonly never[] = []
 
-/** Creates a phrase finder. Abbreviations in the phrases are expanded with `spellings`; the words searched must be expanded the same way. */
+/** Creates a phrase finder. Abbreviations in the phrases are expanded with `spellings`; the words to search must be expanded the same way. */
 export function createPhraseMatcher<T>(
   phrases: Iterable<readonly [phrase: string, value: T]>,
   spellings: Readonly<Record<string, string>> = {},

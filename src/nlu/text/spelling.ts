@@ -25,7 +25,7 @@ export function createRequestSpelling(
   })
 }
 
-/** Creates a corrector of words in phrases, all of which must be recognised, so it's stricter: short words and first letters stay. */
+/** Creates a corrector of words in phrases. All words of a phrase must be recognised, so it's stricter: short words and first letters stay. */
 export function createPhraseSpelling(words: ReadonlySet<string>): SpellCorrector {
   const shortest = 5
   const vocabulary = countWords([...words].filter(({ length }) => length >= shortest))
@@ -33,7 +33,7 @@ export function createPhraseSpelling(words: ReadonlySet<string>): SpellCorrector
 }
 
 interface SpellingOptions {
-  /** Minimum length of a word to correct. In a shorter one, a single letter makes a different word. */
+  /** Minimum length of a word to correct. In a shorter one, a single changed letter makes another word. */
   readonly shortest: number
   /** Weight of a missing, extra or wrong first letter, which is rare; 0 rules it out. */
   readonly atFirst: number
@@ -115,7 +115,7 @@ function createSpellCorrector(
   return (word) => (word.length < shortest || word.length > longest || isRight(word) ? word : corrected(word))
 }
 
-/** Returns the name closest to a misspelt one, with at most a quarter of its characters wrong (or a single one); null if there's none. */
+/** Returns the name closest to a misspelt one, with at most a quarter of its characters (or a single one) wrong; null if there's none. */
 export function nearestName(written: string, names: Iterable<string>): string | null {
   let nearest: { readonly name: string; readonly typos: number } | null = null
   for (const name of names) {

@@ -8,7 +8,7 @@ import type { Word } from './words.js'
 /** Removes greetings and thanks around a request, and clauses that say what works. */
 export type StripCourtesies = (span: TextSpan, language: Language) => TextSpan
 
-/** Minimum number of words of a request that makes sense on its own. */
+/** Minimum number of words in a request that makes sense on its own. */
 const fewestWords = 2
 
 export function createCourtesyStripper(packs: readonly LanguagePack[]): StripCourtesies {
@@ -61,7 +61,7 @@ function essenceOf({ language, wishes }: LanguagePack): (span: TextSpan) => Text
   return (span) => withoutWhatWorks(withoutCourtesy(span))
 }
 
-/** Returns true if nothing is trimmed, not even a final apostrophe, which may decide how the last word is expanded. */
+/** Returns true if nothing is trimmed, not even a final apostrophe, which may affect how the last word is expanded. */
 function isWhole({ whole }: TextSpan, words: readonly Word[], from: number, to: number): boolean {
   return from === 0 && to === words.length && whole[words[to - 1]!.end] !== "'"
 }

@@ -1,6 +1,6 @@
 import { joinSpans, type TextSpan } from './text-span.js'
 
-/** Minimum number of words of a problem that makes sense on its own. */
+/** Minimum number of words in a problem report that makes sense by itself. */
 const fewestWords = 2
 
 /**

@@ -20,7 +20,7 @@ export interface Tokens {
 /** Tokenises a passage; `repair` first corrects the folded words. */
 export type Tokeniser = (span: TextSpan, language: Language, repair?: (word: string) => string) => Tokens
 
-/** Creates a tokeniser that applies the stemmers of all languages in turn, so that one model serves them all and mixed messages work. */
+/** Creates a tokeniser that applies the stemmers of all languages in turn, so that one model serves them all and can read mixed messages. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
   return runNow(tokeniserInSteps(packs))
 }

@@ -1,7 +1,7 @@
 import { memoize } from '../../memoize.js'
 import { characterWidthAt, isPictographAt, wordEnd } from './word-characters.js'
 
-/** Maximum number of characters to read; people ask their question at the beginning. */
+/** Maximum number of characters to read; people ask their question early on. */
 const longestText = 4_000
 
 /** Maximum length of a word in characters; the rest is cut off. */
@@ -41,7 +41,7 @@ export function fold(text: string): string {
     .replace(/ß/g, 'ss')
 }
 
-/** Returns true if there is nothing to normalise, which is so for most words. */
+/** Returns true if there is nothing to normalise, as is the case for most words. */
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
   return true

@@ -1,4 +1,4 @@
-/** Number of texts that contain each feature, in order of first occurrence. */
+/** Number of texts that contain each feature, by order of first occurrence. */
 export interface DocumentFrequencies {
   /** Distinct features; `counts` has the corresponding numbers. */
   readonly keys: () => Uint32Array

@@ -46,8 +46,8 @@ interface Batch {
 }
 
 /**
- * Opens a pool of threads that fit linear models. If a thread fails, the pool ends and rejects all current and later requests. Matrices in shared
- * memory are not copied.
+ * Opens a pool of threads that fit linear models. If a thread fails, the pool shuts down and rejects all current and later requests. Matrices in
+ * shared memory are not copied.
  */
 export function openFitPool({ threads, onProgress, file }: FitPoolOptions): FitPool {
   const batches = new Map<number, Batch>()

@@ -17,12 +17,12 @@ export const svmOptions: SvmOptions = { cost: 1, passes: 8, again: 3 }
 /** Distance beyond the margin at which a row without weight becomes dormant; nine out of ten rows soon do. */
 const restingFrom = 0.1
 
-/** Fewer passes, for models that are only tested; their predictions are the same. */
+/** Fewer passes, for models that are only tested; the predictions are the same. */
 export const roughSvmOptions: SvmOptions = { cost: 1, passes: 5, again: 2 }
 
-/** More passes, for labels whose rows overlap, as those of the acts do: fewer end where the order of the rows decides. */
+/** More passes, for labels whose rows overlap, as those of the acts do: with fewer, the order of the rows decides the result. */
 export const fineSvmOptions: SvmOptions = { cost: 1, passes: 20, again: 6 }
-/** The same for models that are only tested. */
+/** Same, for models that are only tested. */
 export const fineRoughSvmOptions: SvmOptions = { cost: 1, passes: 14, again: 4 }
 
 /** Trains one-vs-rest: one weight vector per class, with the bias last. `rows` are the training rows. */

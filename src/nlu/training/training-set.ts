@@ -32,7 +32,7 @@ export interface TrainingMatrix {
   readonly places: readonly SeenRows[]
 }
 
-/** Number of examples above which pairs that occur only once are dropped, because they take space and teach nothing. */
+/** Number of examples above which pairs that occur only once are dropped, because they take up space and teach nothing. */
 const manyLessons = 5_000
 
 export function buildTrainingMatrix(lessons: readonly TrainingExample[]): TrainingMatrix {

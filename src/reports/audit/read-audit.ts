@@ -2,14 +2,14 @@ import type { Store } from '../../storage/store.js'
 import type { AuditEvent, AuditParty, AuditRecord, AuditResult } from './audit-record.js'
 import { auditDayKey } from './audit-record-key.js'
 
-/** Filter for records that meet all the conditions. */
+/** Filter for records that meet all of the conditions. */
 export interface AuditQuery {
   /** Start (inclusive) and end (exclusive) of the period. */
   readonly from: number
   readonly to: number
   readonly event?: AuditEvent | undefined
   readonly result?: AuditResult | undefined
-  /** Part of a network address, or of the ID, name or email address of a person who acted or was affected. */
+  /** Part of a network address, or part of the ID, name or email address of a person who acted or was affected. */
   readonly person?: string | undefined
   /** Key of a record; only older ones are returned. */
   readonly before?: string | undefined

@@ -10,7 +10,7 @@ const hashName = /^[0-9a-f]{64}$/
 /** Folder for files that are still being written. */
 const unfinished = 'unfinished'
 
-/** Removes the half-written files of a killed process. Call it only as the sole owner of the folder: another process may be writing. */
+/** Removes a killed process's half-written files. Call it only as the sole owner of the folder: another process may be writing. */
 export async function removeUnfinishedBlobs(directory: string): Promise<void> {
   await rm(join(directory, unfinished), { recursive: true, force: true })
 }

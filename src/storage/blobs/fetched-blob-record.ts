@@ -1,9 +1,6 @@
 import type { Records } from '../records.js'
 
-/**
- * Returns the key of the record that says that a file's bytes are stored while the file waits for the virus
- * scanner.
- */
+/** Returns the key of the record stating that a file's bytes are stored while the file waits for the virus scanner. */
 export function fetchedBlobKey(file: string): string {
   return `fetched@file:${file}`
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import type { BlobStore } from './blob-store.js'
 
-/** Checks the bytes of all stored files against their hashes, and that every available file is there. Returns the problems. */
+/** Checks that the bytes of all stored files match their hashes, and that every available file is there. Returns the problems. */
 export async function verifyBlobs(
   blobs: Pick<BlobStore, 'get' | 'list'>,
   files: readonly Pick<StoredFile, 'id' | 'hash' | 'state'>[],

@@ -9,7 +9,7 @@ import type { ExportRow } from './export-row.js'
 
 const backupVersion = 2
 
-/** First line of a backup. One line for each row follows, and the last line has the number of rows. */
+/** First line of a backup. It's followed by one line for each row, and a last line with the number of rows. */
 interface Header {
   readonly format: 'guichet-backup'
   readonly version: typeof backupVersion

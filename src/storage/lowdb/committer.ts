@@ -11,11 +11,11 @@ import type { ArchivedKey, StoredOperation } from './stored-operation.js'
 import type { IndexedWorkingSet } from './working-set/indexed-working-set.js'
 import { archivedKeyName } from './working-set/working-set.js'
 
-/** Time for which an activity's ID is remembered to detect duplicates. */
+/** How long an activity's ID is remembered, to detect duplicates. */
 const rememberedMs = 48 * 60 * 60 * 1000
 
 export interface LowdbCommitter {
-  /** Makes all the writes durable and visible, or none of them. Resolves with the operations that were carried out. */
+  /** Makes all of the writes durable and visible, or none of them. Resolves with the operations that were carried out. */
   commit(writes: readonly WriteOp[]): Promise<readonly StoredOperation[]>
 }
 
@@ -223,10 +223,7 @@ function deliveryOf(
   return { id: operation.id, ticket: operation.delivery.ticket }
 }
 
-/**
- * Moves timer firings to the front: a timer fires as it was before the transaction, even if the transaction
- * sets it again.
- */
+/** Moves timer firings to the front: a timer fires as it was set before the transaction, even if the transaction sets it again. */
 function firesFirst(writes: readonly WriteOp[]): readonly WriteOp[] {
   const fires = writes.filter(({ op }) => op === 'fire-timer')
   return fires.length === 0 ? writes : [...fires, ...writes.filter(({ op }) => op !== 'fire-timer')]

@@ -22,7 +22,7 @@ export interface SnapshotHousekeeping {
   afterCommit(): void
   /** Removes from the disk everything that's no longer in the data. */
   scrub(): Promise<void>
-  /** Starts no more work and waits a few seconds for the current work to end. */
+  /** Starts no new work, and waits a few seconds for the current work to end. */
   stop(): Promise<void>
 }
 
@@ -51,13 +51,13 @@ export function createHousekeeping(
   let journalStart = -journalBytes
   let isSnapshotDue = journals >= manyJournals
   let leftInSet = 0
-  /** Earlier segments may still lack search files after a start. */
+  /** Earlier segments may still lack search files after startup. */
   let isIndexDue = true
   let work: Promise<void> | null = null
   let isStopping = false
   let isOver = false
 
-  /** Journal growth at which a snapshot is worthwhile; it is greater after a larger snapshot. */
+  /** Journal growth at which a snapshot is worthwhile; it is greater if the last snapshot was larger. */
   const snapshotAtBytes = () => Math.max(limits.snapshotEveryBytes, adapter.snapshotBytes() / 2)
   const isSnapshotWorthWhile = () =>
     isSnapshotDue || journal.bytesWritten() - journalStart >= snapshotAtBytes()

@@ -16,7 +16,7 @@ const waiting: TicketQuery = { isHandedOff: true, states: ['new'], order: 'prior
 const mostWaiting = 500
 /** Result size up to which tickets are sorted in one go; most queries of a turn concern the few tickets of one person. */
 const few = 100
-/** Number of tickets checked between two looks at the clock. */
+/** Number of tickets checked between two checks of the clock. */
 const ticketsALook = 64
 const walkedAtOnce = 200
 
@@ -75,7 +75,7 @@ export function createLowdbReads(model: IndexedWorkingSet, archive: TicketArchiv
     }
   }
 
-  /** Finds matches as if all tickets were read at one moment. A ticket that changes or moves meanwhile counts in its latest state. */
+  /** Finds matches as if all tickets were read at the same moment. A ticket that changes or moves meanwhile counts in its latest state. */
   async function matching(query: TicketSelection): Promise<ResultSet> {
     const { changed, stop } = model.watchTickets()
     try {

@@ -33,7 +33,7 @@ export interface LowdbStoreOptions {
   readonly archiveSegmentBytes?: number
 }
 
-/** Number of turns per round: while they run, the writes of the previous round go to the disk. */
+/** Number of turns per round: while they run, the previous round's writes go to the disk. */
 const turnsInARound = 16
 
 const silent: StoreLog = { warn: () => undefined }

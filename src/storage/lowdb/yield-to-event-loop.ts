@@ -2,8 +2,8 @@
 const holdMs = 4
 
 /**
- * Returns a function to call between two steps of a long loop, which lets the event loop run after a few milliseconds. With `stepsALook`, the clock
- * is only checked once in that many steps, because a check takes about a microsecond.
+ * Returns a function to call between two steps of a long loop; it lets the event loop run after a few milliseconds. With `stepsALook`, the clock is
+ * only checked once in that many steps, because a check takes about a microsecond.
  */
 export function createEventLoopYield(stepsALook = 1): () => Promise<void> | undefined {
   let since = performance.now()

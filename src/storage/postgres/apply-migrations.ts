@@ -27,7 +27,7 @@ export async function applyMigrations(database: PostgresDatabase, folder = migra
   }
 }
 
-/** Takes the migration lock, which keeps others from changing the tables and servers from starting until this connection is closed. */
+/** Takes the migration lock. Until this connection is closed, the lock keeps others from changing the tables and servers from starting. */
 export async function lockMigrations(client: pg.Client, schema: string): Promise<void> {
   await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`guichet migrations ${schema}`])
 }

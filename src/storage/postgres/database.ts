@@ -70,9 +70,8 @@ export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions)
 }
 
 /**
- * Settings of every connection. Sequential scans are off, so that plans use indexes even while a queue is
- * nearly empty and don't change with its contents. With PostgreSQL's default work_mem of 4 MB, a search among
- * a million tickets loses track of single rows and rechecks whole pages.
+ * Settings of every connection. Sequential scans are off, so that plans use indexes even while a queue is nearly empty, and don't change with the
+ * queue's contents. With PostgreSQL's default work_mem of 4 MB, a search among a million tickets loses track of single rows and rechecks whole pages.
  */
 const always = ['enable_seqscan=off', 'jit=off', 'work_mem=16MB']
 

@@ -48,7 +48,7 @@ const statements = {
 export function createPostgresReads(database: PostgresDatabase): PostgresReads {
   const shared = createCombinedReads(database)
 
-  /** Reads the latest open tickets of a lane or requester, as each message of a requester does. */
+  /** Reads the latest open tickets of a lane or requester; every message from a requester needs them. */
   async function recentOf(what: 'ofLane' | 'ofRequester', whose: string, { states, limit }: TicketQuery) {
     const about = [encodePgText(whose), (states ?? []).join(','), limit]
     const { document, total } = await shared.ask<readonly Ticket[]>(what, about)

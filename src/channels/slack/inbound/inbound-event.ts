@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ActivityContent } from '../../../engine/activity.js'
 import type { GlobalShortcut } from '../schema.js'
 
-/** Place of an event on Slack. `with` stands for a direct conversation whose channel id must still be looked up. */
+/** Where an event happened on Slack. `with` stands for a direct conversation whose channel id must still be looked up. */
 export type SlackLocation =
   | { readonly at: 'direct'; readonly channel: string; readonly thread: string | null }
   | { readonly at: 'thread'; readonly channel: string; readonly thread: string }
@@ -14,7 +14,7 @@ export interface InboundEvent {
   readonly id: string
   readonly otherIds: readonly string[]
   readonly user: string
-  /** The person as the request describes them, in case Slack can't be asked. */
+  /** The person as the request describes them, in case Slack can't be queried. */
   readonly hint: { readonly name: string | null; readonly team: string | null }
   readonly place: SlackLocation
   /**
@@ -24,7 +24,7 @@ export interface InboundEvent {
   readonly isForUs: 'surely' | 'if-they-asked'
   readonly messageId: string | null
   readonly content: ActivityContent
-  /** Slack id of the original author, if a message by somebody else is passed on. */
+  /** Slack id of the original author, if someone else's message is passed on. */
   readonly author?: string
 }
 
@@ -56,7 +56,7 @@ export function slackLocationOf(
   return { at: 'thread', channel, thread: thread ?? ts }
 }
 
-/** Returns what a press, a choice or a shortcut says of who did it. Slack's trigger id tells a repeated request. */
+/** Returns who made a press, a choice or a shortcut, according to the request. Slack's trigger id identifies repeats. */
 export function interactionOf({ trigger_id: triggerId, user }: Interaction) {
   return {
     id: `slack:trigger:${triggerId}`,

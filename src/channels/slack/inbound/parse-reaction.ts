@@ -4,7 +4,7 @@ import { ReactionEvent } from '../schema.js'
 import { type InboundEvent, slackLocationOf } from './inbound-event.js'
 import type { ParseContext } from './parse-message.js'
 
-/** Commands of the desk's reactions, by Slack's names. A skin tone may follow the name after two colons. */
+/** Commands for the desk's reactions, by Slack's names. A skin tone may follow the name after two colons. */
 const meanings: Readonly<Record<string, DeskReaction>> = {
   eyes: 'take',
   white_check_mark: 'resolve',

@@ -8,9 +8,9 @@ import { renderOneMessage, type SlackMessage } from '../render/render-message.js
 /** Tells one person, with an ephemeral message, what happened to their command. Best effort: it never throws. */
 export interface EphemeralFeedback {
   notRecorded(at: FeedbackTarget | null): Promise<void>
-  /** Reports the result of a command if there is one to report: a refusal, a message, or that it is taking longer. */
+  /** Reports the result of a command if there is one to report: a refusal, a message, or that it needs more time. */
   outcome(at: FeedbackTarget, answer: InlineAnswer): Promise<void>
-  /** Returns the same as the response to a slash command; null if there is nothing to report. */
+  /** Returns the same report as the response to a slash command; null if there is nothing to report. */
   asCommandAnswer(answer: InlineAnswer | null): (SlackMessage & { response_type: 'ephemeral' }) | null
 }
 

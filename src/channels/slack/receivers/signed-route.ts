@@ -36,7 +36,7 @@ export function registerSignedRoute(
   })
 }
 
-/** Answers Slack's check of the address before the app is installed. Other requests get a 503, so that Slack sends them again. */
+/** Responds to Slack's check of the address before the app is installed. Other requests get a 503, so that Slack sends them again. */
 export function registerUrlVerification(
   server: FastifyInstance,
   { signingSecret, clock }: Omit<SignedRoute, 'answer'>,

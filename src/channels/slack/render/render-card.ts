@@ -228,7 +228,7 @@ function titled(title: string, lines: readonly RichTextElement[][]): RichTextPar
   return lines.length === 0 ? [] : [richTextLine(textElement(title, { bold: true })), ...bulletList(lines)]
 }
 
-/** Lists suggested articles. Slack cuts long button labels, so the titles are in the text and each button refers to one by its position. */
+/** Lists suggested articles. Slack truncates long button labels, so the titles are in the text and each button refers to one by its position. */
 function suggested(card: TicketCard, say: CardLabels): KnownBlock[] {
   if (card.suggested.length === 0) return []
   const titles = card.suggested.map(({ title }) => [

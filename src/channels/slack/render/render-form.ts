@@ -6,7 +6,7 @@ import { shorten, slackLimits } from '../slack-limits.js'
 import { markdownBlocks } from './markdown.js'
 import { modalTitle } from './modal-title.js'
 
-/** Renders a desk form as a modal. `from` says where it was opened and comes back with the submission. */
+/** Renders a desk form as a modal. `from` says where it was opened and is returned with the submission. */
 export function renderForm(
   form: DeskForm,
   say: CardLabels,

@@ -35,7 +35,7 @@ export interface SlackMessage {
 
 type TextBlock = RichTextBlock | HeaderBlock
 
-/** Number of choices from which a menu is used instead of buttons. */
+/** Number of choices at which a menu is used instead of buttons. */
 const manyChoices = 6
 
 /**
@@ -55,7 +55,7 @@ export function renderMessage(message: Message, isNamed = false): readonly [Slac
   return rendered as [SlackMessage, ...SlackMessage[]]
 }
 
-/** Moves a heading to the next message if the text below it is there. */
+/** Moves a heading to the next message if that's where its text is. */
 function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][] {
   for (const [at, part] of parts.entries()) {
     const next = parts[at + 1]

@@ -1,4 +1,4 @@
-/** Checks whether people of a tenant count as members of our organisation. */
+/** Checks whether people from a tenant count as members of our organisation. */
 export type IsHomeTenant = (tenant: string) => boolean
 
 /** Compares tenant ids ignoring case, because Entra writes them in either case. */

@@ -8,7 +8,7 @@ type Refused = Extract<TokenVerdict, { isGenuine: false }>
 
 const minuteMs = 60_000
 /**
- * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only refusals count. A wrong setting only causes
+ * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only refusals count. A wrong setting causes only
  * a few a minute.
  */
 const mostRefusedPerMinute = 60
@@ -20,8 +20,8 @@ export type RejectRequest = (
 ) => Promise<FastifyReply>
 
 /**
- * Answers refused requests, with a limit per address and minute. However many there are, the log only gets one line a minute, with their number and
- * reasons.
+ * Responds to refused requests, with a limit per address per minute. However many there are, the log gets only one line a minute, with their number
+ * and reasons.
  */
 export function createRequestRejection(
   server: FastifyInstance,

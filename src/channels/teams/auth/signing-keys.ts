@@ -4,7 +4,7 @@ import type { Clock } from '../../../clock.js'
 import { sendHttpRequest } from '../../../http/send-http-request.js'
 import { isLoopbackName } from './allowed-addresses.js'
 
-/** Channel that a key must be endorsed for; Microsoft lists them for each key. */
+/** Channel that a key must be endorsed for; Microsoft lists each key's endorsements. */
 const endorsement = 'msteams'
 
 const timeoutMs = 10_000
@@ -47,7 +47,7 @@ interface Kept {
   readonly at: number
 }
 
-/** Looks up the keys with which Microsoft signs Teams' requests. They are fetched at the first request and cached for a day. */
+/** Looks up the keys with which Microsoft signs Teams' requests. They are fetched on the first request and cached for a day. */
 export function createSigningKeys(openIdMetadataUrl: string, clock: Clock): FindSigningKey {
   let kept: Kept | null = null
   let triedAt = Number.NEGATIVE_INFINITY

@@ -14,7 +14,10 @@ export interface PlaygroundCaller {
   readonly headers: Readonly<Record<string, unknown>>
 }
 
-/** Checks a request in playground mode. It has no tokens, so only requests from this machine are accepted, and answers go only to this machine. */
+/**
+ * Checks a request in playground mode. Such requests have no tokens, so they are accepted only from this machine, and answers go only to this
+ * machine.
+ */
 export function verifyPlaygroundRequest(body: unknown, caller: PlaygroundCaller): TokenVerdict {
   const refused = (reason: string): TokenVerdict => ({ isGenuine: false, status: 403, reason })
   if (!loopbackAddresses.has(caller.remoteAddress ?? ''))

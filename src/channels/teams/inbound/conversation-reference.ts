@@ -84,7 +84,7 @@ export function deskReference(tenant: string, conversation: string): Conversatio
   }
 }
 
-/** Returns the conversation id to post to. Only channels have threads; for a group chat, Teams answers a thread id with 400. */
+/** Returns the conversation id to post to. Only channels have threads; for a group chat, Teams rejects a thread id with 400. */
 export function postingConversationId(to: ConversationReference, under: string | null): string {
   const conversation = to.address.conversationId ?? to.conversation
   if (to.address.kind !== 'channel') return conversation

@@ -169,7 +169,7 @@ export function parseFileConsent(activity: TeamsActivity, context: ParseContext)
   })
 }
 
-/** Reads a press of one of our buttons, from an invoke or from a client that supports only Action.Submit; null if it isn't one of ours. */
+/** Reads a press on one of our buttons, from an invoke or from a client that supports only Action.Submit; null if it isn't one of ours. */
 function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
   const carried = parseCardData(data)
   if (carried === null || carried.kind === 'outage-incomplete') return null

@@ -34,7 +34,7 @@ function pictureOf(attached: TeamsAttachment): Attachment {
   }
 }
 
-/** Makes up a name for an image within a message, because Teams doesn't give it a name, and not always a type. */
+/** Makes up a name for an image in a message, because Teams gives it no name and doesn't always give a type. */
 function pictureName(mediaType = ''): string {
   const ending = /^image\/([a-z0-9]{1,10})$/.exec(mediaType)?.[1]
   return `image.${ending === undefined ? 'png' : ending}`

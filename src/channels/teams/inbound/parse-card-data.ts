@@ -5,7 +5,7 @@ import { type OutageData, parseOutageData } from './parse-outage-data.js'
 const ticket = z.string().min(1).max(40).nullable()
 const id = z.string().regex(/^[a-z][a-z-]{0,40}$/)
 
-/** Payload of our own buttons, along with the card's inputs. It comes from outside, so it is validated. */
+/** Payload of our own buttons, along with the card's inputs. It's untrusted, so it is validated. */
 const Press = z.object({
   guichet: z.string().min(1).max(2_000),
   label: z.string().max(80).optional().catch(undefined),
@@ -68,7 +68,7 @@ export function parseCardData(data: unknown): CardData | null {
   }
 }
 
-/** Returns the values of a form's inputs by field; a date and time is two inputs on a card. Null if a value can't have come from a card. */
+/** Returns the values of a form's inputs by field; a date and time takes two inputs on a card. Null if a value can't have come from a card. */
 function valuesOf(form: string, data: unknown): FormValues | null {
   const inputs = Inputs.safeParse(data)
   if (!inputs.success) return null

@@ -5,7 +5,7 @@ import { parseOutageCommand } from '../../../features/outages/parse-outage-comma
 
 export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
-/** Commands of the bot's command menu. Choosing one sends its title as a message. `manifest.json` and its localisations list the same titles. */
+/** Commands in the bot's command menu. Choosing one sends its title as a message. `manifest.json` and its localisations list the same titles. */
 const commandTitles: Readonly<Record<string, CommandName>> = {
   status: 'status',
   'my tickets': 'status',

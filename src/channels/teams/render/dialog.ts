@@ -16,7 +16,7 @@ export function parseDialog({ value }: TeamsActivity): unknown {
   return parseCardData(data)?.kind === 'act' ? data : null
 }
 
-/** Answers with the dialog's next form or a closing message. Null closes the dialog, because the card in the channel already shows the result. */
+/** Responds with the dialog's next form or a closing message. Null closes the dialog, because the card in the channel already shows the result. */
 export function renderDialog(
   answer: InlineAnswer,
   words: (language: string) => CardLabels,

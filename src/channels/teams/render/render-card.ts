@@ -262,7 +262,7 @@ function resolution(card: TicketCard, words: CardLabels, size: Shown): readonly 
   return [...(cause === solution ? [] : [told(words.cause, cause)]), told(words.solution, solution)]
 }
 
-/** Lists suggested articles. Teams cuts long button labels, so the titles are in the text and each button refers to one by its number. */
+/** Lists suggested articles. Teams truncates long button labels, so the titles are in the text and each button refers to one by its number. */
 function suggested(card: TicketCard, words: CardLabels, size: Shown): readonly CardElement[] {
   const shown = card.suggested.slice(0, Math.min(size.rows, mostButtons))
   const titles = shown.map(({ title }, at) =>

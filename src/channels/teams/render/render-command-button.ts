@@ -4,10 +4,10 @@ import { type CardElement, executeButton, openDialogButton } from './card-elemen
 import { formInputs, submitButton } from './render-form.js'
 import { shorten } from './sanitize-text.js'
 
-/** Maximum length of a button's label; Teams cuts longer ones in the middle of a word. */
+/** Maximum length of a button's label; Teams cuts off longer ones mid-word. */
 const longestLabel = 40
 
-/** Place in which forms open that can't be filled in directly on the card. */
+/** Where forms that can't be filled in directly on the card are opened. */
 export type FormSurface = 'dialog' | 'card'
 
 /** Creates a command's button. Without dialogs, inputs open on the card itself if possible. Less common commands are in the card's menu. */

@@ -7,7 +7,7 @@ import { sanitizeName, sanitizeText, shorten } from './sanitize-text.js'
 
 const thumbnail = 'application/vnd.microsoft.card.thumbnail'
 
-/** Answers a search with the results, or with a message if there are none. */
+/** Responds to a search with the results, or with a message if there are none. */
 export function searchResultsResponse(found: readonly MessageExtensionResult[], nothing: string) {
   if (found.length === 0) return { composeExtension: { type: 'message', text: nothing } } as const
   return {
@@ -53,7 +53,7 @@ export function articleResult({ title, excerpt }: FoundArticle, full: AdaptiveCa
   return { title: shorten(sanitizeText(title), 120), text: shorten(sanitizeText(excerpt), 300), card: full }
 }
 
-/** Answers with a desk form in a dialog. */
+/** Responds with a desk form in a dialog. */
 export function formResponse(
   form: DeskForm,
   say: CardLabels,
@@ -80,7 +80,7 @@ export function formResponse(
   } as const
 }
 
-/** Answers with a dialog that previews the text of the future ticket. */
+/** Responds with a dialog that previews the text of the future ticket. */
 export function previewResponse(text: string, say: CardLabels) {
   const { title, field, hint, confirm } = say.extension
   const input = {

@@ -18,7 +18,7 @@ import { renderCommandOffer } from './render-command-offer.js'
 import { safeLink, sanitizeName, sanitizeText, shorten } from './sanitize-text.js'
 import { splitCard } from './split-card.js'
 
-/** A message activity to post, without conversation and recipient. */
+/** A message activity to post, without a conversation or recipient. */
 export interface TeamsMessage {
   readonly type: 'message'
   readonly textFormat?: 'markdown'

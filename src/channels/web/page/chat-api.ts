@@ -2,7 +2,7 @@ import type { ButtonBody, CommandBody, DeleteBody, EditBody, MessageBody, ReactB
 import type { FileLimits } from './validate-chosen-files.js'
 
 export interface ChatSession {
-  /** Conversation of this browser; null if sign-in is required and nobody is signed in. */
+  /** This browser's conversation; null if sign-in is required and nobody is signed in. */
   readonly conversation: string | null
   readonly requester: { readonly email: string; readonly name: string } | null
   readonly letsVisitorsIn: boolean
@@ -32,7 +32,7 @@ export type ChatRequest =
   | { readonly path: 'press'; readonly body: ButtonBody }
   | { readonly path: 'commands'; readonly body: CommandBody }
 
-/** Reasons for which the server rejects a message with files. */
+/** Reasons why the server rejects a message with files. */
 export const fileRefusals = [
   'visitor-files',
   'file-too-large',

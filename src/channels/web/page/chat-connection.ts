@@ -22,7 +22,7 @@ export interface ConnectionEvents {
 
 export interface ChatConnection {
   send(request: ChatRequest): void
-  /** Resumes after someone signed in where sign-in is required. Queued requests are sent if they belong to that person. */
+  /** Resumes after someone signs in where sign-in is required. Queued requests are sent if they belong to that person. */
   comeBack(): void
   close(): void
 }
@@ -118,7 +118,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     isSending = false
   }
 
-  /** Renews the session. If it returns with a different conversation, that one is streamed from its beginning. */
+  /** Renews the session. If it comes back with a different conversation, that conversation is streamed from its start. */
   const signInAgain = async (): Promise<void> => {
     const before = conversation
     await renewSession()

@@ -1,7 +1,7 @@
 import type { TechnicianAccount, TechnicianInvitation } from '../../../storage/records.js'
 import { isAdministrator } from './technician-accounts.js'
 
-/** Notice to the other administrators that someone was given administrator rights, or was invited to have them. */
+/** Notice to the other administrators that someone was made an administrator or invited to become one. */
 export interface AdministratorChange {
   /** Id by which the reader's page remembers that the notice was read. */
   readonly id: string

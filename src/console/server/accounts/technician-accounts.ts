@@ -97,7 +97,7 @@ export async function verifyCredentials(
   return account && isRight && account.disabledAt === null ? account : null
 }
 
-/** Returns the technician as a person of the desk; permissions are tied to the person id. */
+/** Returns the technician as a person at the desk; permissions are tied to the person id. */
 export function personOfTechnicianAccount(account: TechnicianAccount): Person {
   return {
     id: personIdOf(account),

@@ -16,7 +16,7 @@ export function isReadableBy(
   return canReadTicket(reader, ticket, restrictedQueues(queues()))
 }
 
-/** Answers that only another group may read the ticket. */
+/** Responds that only another group may read the ticket. */
 export function sendRestricted(reply: FastifyReply, ticket: string) {
   return reply.code(403).send({ error: 'restricted', ticket })
 }

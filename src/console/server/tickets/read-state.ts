@@ -37,9 +37,8 @@ export async function loadReadState(store: Store, ticket: Ticket, reader: Ticket
 }
 
 /**
- * Finds the latest and the unread messages of a ticket. Messages of requesters and experts are unread for the assignee and watchers, or for
- * everyone while nobody is assigned; messages of colleagues are unread for the assignee. Anyone who writes something has read everything before
- * it.
+ * Finds the latest and the unread messages of a ticket. Messages from requesters and experts are unread for the assignee and watchers, or for
+ * everyone while nobody is assigned; messages from colleagues are unread for the assignee. Anyone who writes something has read everything before it.
  */
 export function computeReadState(
   ticket: Ticket,

@@ -23,7 +23,7 @@ export function technicianActivity(
   }
 }
 
-/** Answers whether the command was carried out, with the reason if it was refused. */
+/** Responds with whether the command was carried out, and the reason if it was refused. */
 export function sendInlineAnswer(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
   switch (answer.outcome) {
     case 'refused':

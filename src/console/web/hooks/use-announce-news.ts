@@ -14,7 +14,7 @@ const tellEveryMs = 5_000
 
 type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
 
-/** Announces news as counted notices on the page and, if the technician has turned this on, with a desktop notification and sound. */
+/** Announces news in notices with counts on the page and, if the technician has turned this on, with a desktop notification and sound. */
 export function useAnnounceNews(onLook: Look) {
   const words = useLabels()
   const alerts = useQuery({ queryKey: ['alerts'], queryFn: consoleApi.alerts }).data?.alerts

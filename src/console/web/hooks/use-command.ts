@@ -36,7 +36,7 @@ export function useCommand(number: string | null) {
   })
 }
 
-/** Checks whether the server responded with a refusal, so that it definitely hasn't stored the request. */
+/** Checks whether the server responded with a refusal, which means that it hasn't stored the request. */
 export function isServerAnswer(error: unknown): boolean {
   return error instanceof ApiError && error.status >= 400 && error.status < 500
 }

@@ -42,7 +42,7 @@ export interface AuditLabels {
   readonly all: string
   /** Any further detail; contains `{name}` and `{value}`. */
   readonly fact: string
-  /** Labels of further details; one without a label is shown by its code. */
+  /** Labels for further details; a detail without a label is shown by its code. */
   readonly details: Readonly<Record<string, string>>
 }
 

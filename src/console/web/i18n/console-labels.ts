@@ -11,7 +11,7 @@ import type { FileView } from '../../server/tickets/ticket-views.js'
 import type { AuditLabels } from './audit-labels.js'
 import type { OwnAccountLabels, PeopleLabels } from './people-labels.js'
 
-/** Labels of the technicians' page. `{…}` marks a placeholder. */
+/** Labels for the technicians' page. `{…}` marks a placeholder. */
 export interface ConsoleLabels {
   readonly appName: string
   readonly desk: string
@@ -307,7 +307,7 @@ export interface ConsoleLabels {
     readonly startOver: string
   }
   readonly notices: { readonly open: string; readonly look: string; readonly dismiss: string }
-  /** Labels of notifications, on the page and on the desktop. */
+  /** Labels for notifications, on the page and on the desktop. */
   readonly alerts: {
     readonly title: string
     readonly desktop: string

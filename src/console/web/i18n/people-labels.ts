@@ -1,6 +1,6 @@
 import type { ResetReason } from '../../../storage/records.js'
 
-/** Labels of the People page. `{…}` marks a placeholder. */
+/** Labels for the People page. `{…}` marks a placeholder. */
 export interface PeopleLabels {
   readonly title: string
   readonly back: string

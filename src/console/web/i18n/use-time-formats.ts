@@ -37,7 +37,7 @@ export function useTimeFormats(): TimeFormats {
   }
 }
 
-/** Returns a note on which time zone the times are in; null if the reader's is the same. */
+/** Returns a note saying which time zone times are in; null if the reader's is the same. */
 export function useZoneNote(): string | null {
   const words = useLabels()
   const language = useLanguage()

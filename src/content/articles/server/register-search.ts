@@ -8,7 +8,7 @@ import type { Search } from '../search.js'
 
 export interface SearchRouteDeps {
   readonly search: Search
-  /** Languages, of which the first is used for a request that doesn't specify one. */
+  /** Languages; the first is used for requests that don't specify one. */
   readonly languages: readonly Language[]
   readonly publicUrl: string
   readonly isSecure: boolean

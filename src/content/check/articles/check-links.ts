@@ -3,7 +3,7 @@ import type { GuideFile } from '../../guides/guide-file.js'
 import { errorAt, type LintFinding } from '../lint-finding.js'
 import { type LocatedLink, listLinksOfArticle, listLinksOfGuide } from './list-links.js'
 
-/** Checks that links and images of an article are safe to follow. */
+/** Checks that an article's links and images are safe to follow. */
 export function checkArticleLinks(article: Article): readonly LintFinding[] {
   return listLinksOfArticle(article).flatMap(checkLink)
 }

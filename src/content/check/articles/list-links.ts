@@ -4,7 +4,7 @@ import { guideTexts } from '../guides/guide-texts.js'
 import { articleFilePath, guideFilePath, type SourceLocation } from '../lint-finding.js'
 import { extractLinks, type MarkdownLink } from './extract-links.js'
 
-/** A link or image that leads somewhere else, and where it is. */
+/** A link or image that leads elsewhere, with its location. */
 export interface LocatedLink extends MarkdownLink {
   readonly at: SourceLocation
   /** Address the link leads to; null for an image beside the article, and for an address that is incomplete. */

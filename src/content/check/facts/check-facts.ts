@@ -8,7 +8,7 @@ import { checkFactValues } from './check-fact-values.js'
 import { checkTextsWithoutFacts } from './check-texts-without-facts.js'
 import { factUsage } from './fact-usage.js'
 
-/** Checks the organisation's facts: names, values, and that texts and guides are complete both with and without them. */
+/** Checks the organisation's facts: their names and values, and that texts and guides are complete with and without them. */
 export function checkFacts(written: KnowledgeBase, own: OrganisationPolicy['facts']): readonly LintFinding[] {
   const names = new Set([...knownFactsByKey.keys(), ...Object.keys(own)])
   return [

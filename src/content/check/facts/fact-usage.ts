@@ -50,10 +50,7 @@ function optionsOf(step: GuideFile['steps'][string]) {
   return 'options' in step ? step.options : []
 }
 
-/**
- * Returns the known facts that texts use but the organisation hasn't set, the most used first, for one topic
- * or for all.
- */
+/** Returns the known facts that texts use but the organisation hasn't set, most used first, for one topic or for all. */
 export function missingFacts(
   { written, organisation }: Pick<Catalogue, 'written' | 'organisation'>,
   only: TopicId | null,

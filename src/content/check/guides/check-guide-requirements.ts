@@ -8,9 +8,7 @@ export interface GuideTopic {
   readonly urgency: Urgency
 }
 
-/**
- * Checks what the family and kind of a topic require of its guide: a way to a human, first measures, a form.
- */
+/** Checks what the family and kind of a topic require of its guide: a way to reach a human, first measures, a form. */
 export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): readonly LintFinding[] {
   const [family] = guide.topic.split('.')
   return [

@@ -17,7 +17,7 @@ export interface OnCallData {
 
 type Path = readonly (string | number)[]
 
-/** Checks that rotas name existing people and queues, that everyone who is called can be reached, and that shifts are calendars. */
+/** Checks that rotas name existing people and queues, that everyone who is called can be reached, and that shifts name existing calendars. */
 export function checkOnCall(data: OnCallData): readonly LintFinding[] {
   return [...checkCalendars(data), ...checkRotas(data)]
 }

@@ -4,7 +4,7 @@ import { errorAt, type LintFinding, warningAt } from '../lint-finding.js'
 
 const file = 'policies/people.yml'
 
-/** Checks that skills name existing topics or families, that languages are the bot's, and that each ID belongs to one person. */
+/** Checks that skills name existing topics or families, that languages are among the bot's, and that each ID belongs to one person. */
 export function checkSkills(
   { people }: PeoplePolicy,
   topics: ReadonlySet<TopicId>,

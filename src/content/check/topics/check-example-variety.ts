@@ -15,13 +15,10 @@ const bars = {
 /** Minimum number of lines for a meaningful result. */
 const fewestLines = 60
 
-/**
- * Number of words per window. It is fixed, because the share of different words depends on how many words are
- * counted.
- */
+/** Number of words per window. It is fixed, because the share of distinct words depends on how many words are counted. */
 const windowWords = 200
 
-/** Minimum share of common words at which a line counts as a copy of another. */
+/** Minimum share of words in common at which a line counts as a copy of another. */
 const copyShare = 0.6
 
 /**

@@ -5,7 +5,7 @@ import type { PreparedSearch } from '../../articles/search.js'
 import { articleFilePath, type LintFinding, warningAt } from '../../check/lint-finding.js'
 import { findNearDuplicates } from '../../check/topics/near-duplicates.js'
 
-/** Minimum share of common words at which two phrasings count as the same question. */
+/** Minimum share of words in common at which two phrasings count as the same question. */
 const nearlySame = 0.8
 
 interface Phrasing {

@@ -3,7 +3,8 @@ import { guideFilePath, type LintFinding, warningAt } from '../../check/lint-fin
 import type { GuideFile } from '../../guides/guide-file.js'
 
 /**
- * Checks that an account guide's hand-off says that a human must check the requester's identity first. `identity` has the words for it by language.
+ * Checks that an account guide's hand-off mentions that a human must check the requester's identity first. `identity` lists the words for it by
+ * language.
  */
 export function checkIdentityCheckMentioned(
   guide: GuideFile,

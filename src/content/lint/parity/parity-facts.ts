@@ -48,7 +48,7 @@ const takeAddresses: ParityFactExtractor = (text, facts) =>
 /** Removes placeholders for the organisation's facts, because check-facts compares those. */
 const leavePlaceholders: ParityFactExtractor = (text) => text.replace(/\{\{[^}]*\}\}/g, ' ')
 
-/** Finds product names; `firsts` has the first words of all names. */
+/** Finds product names; `firsts` holds the first words of all names. */
 function productsIn(
   text: string,
   products: ProductNames,

@@ -12,7 +12,7 @@ export interface AvoidedWord {
 interface Sought {
   readonly rule: AvoidedWordRule
   readonly parts: readonly string[]
-  /** Original spelling of a word with capitals, which is matched exactly: `POP` isn't "pop". Null for all others. */
+  /** Original spelling of a word with capitals, which is matched exactly: `POP` isn't "pop". Null for all other words. */
   readonly asWritten: string | null
 }
 
@@ -22,7 +22,7 @@ interface Part {
   readonly end: number
 }
 
-/** Creates a search for listed words, each rule found once per text. Skips words explained in brackets at their first occurrence. */
+/** Creates a search for listed words that reports each rule once per text. Skips words explained in brackets at their first occurrence. */
 export function createAvoidedWordFinder(
   list: readonly AvoidedWordRule[],
 ): (text: string) => readonly AvoidedWord[] {

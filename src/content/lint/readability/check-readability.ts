@@ -34,7 +34,7 @@ export interface ReadabilityCheck {
   guide(guide: GuideFile): readonly LintFinding[]
   /** Checks only the wording. The length of labels is checked together with the buttons. */
   replies(replies: LayerTranslations): readonly LintFinding[]
-  /** Checks only the wording, as it does for replies. */
+  /** Checks only the wording, as for replies. */
   processAnswers(policy: ProcessAnswersPolicy): readonly LintFinding[]
   cannedReplies(policy: CannedRepliesPolicy): readonly LintFinding[]
 }

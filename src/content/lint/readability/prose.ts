@@ -18,7 +18,7 @@ export function proseOfArticle(markdown: string): readonly ProsePiece[] {
   return lexer(markdown).flatMap((token) => piecesOf(token, 'paragraph'))
 }
 
-/** Makes a piece of a text without Markdown, such as a guide's message. */
+/** Makes a piece from a text without Markdown, such as a guide's message. */
 export function plainProse(text: string): ProsePiece {
   return { kind: 'paragraph', text: withoutNames(text.replace(/`[^`]*`/g, onScreen)) }
 }
@@ -36,7 +36,7 @@ export function splitAtPauses(piece: ProsePiece): readonly string[] {
   return sentencesOfProse(piece).flatMap((sentence) => sentence.split(/(?<=[;:])\s+/))
 }
 
-/** Splits a text into words. An apostrophe joins two French words (`l'écran`) but not two English ones; either counts as one. */
+/** Splits a text into words. An apostrophe joins two French words (`l'écran`) but not two English ones; both count as one word. */
 export function wordsOfProse(text: string): readonly string[] {
   return text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*|\p{N}+(?:[.,]\p{N}+)*/gu) ?? []
 }

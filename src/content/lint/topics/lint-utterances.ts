@@ -12,7 +12,7 @@ import {
 /** Minimum number of examples. With this many, most requests written by other people were recognised. */
 const fewestUtterances = 100
 
-/** Minimum share of common words at which two lines count as nearly the same. */
+/** Minimum share of words in common at which two lines count as nearly the same. */
 const nearlySame = 0.8
 
 /** Advises on topics with few examples. */
@@ -33,7 +33,7 @@ export function lintUtteranceCount(
   })
 }
 
-/** Advises on examples that a topic has twice, and on those that are nearly the same. `stopWords` is by language of the bot. */
+/** Advises on examples that occur twice in a topic, and on those that are nearly the same. `stopWords` is keyed by bot language. */
 export function lintUtterances(
   intents: readonly IntentFile[],
   stopWords: ReadonlyMap<Language, ReadonlySet<string>>,

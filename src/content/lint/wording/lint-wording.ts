@@ -4,7 +4,7 @@ import type { GlossaryPolicy } from '../../policies/glossary-policy.js'
 import { messageKeys } from '../../wording/message-keys.js'
 import { checkTypography, checkTypographyIn } from './check-typography.js'
 
-/** Maximum number of words of an explanation that people read. */
+/** Maximum number of words in an explanation that people will read. */
 const mostWords = 50
 
 /** Advises on the typography of the bot's sentences. */

@@ -23,7 +23,7 @@ export const PriorityPolicy = z.strictObject({
     urgency: AnUrgency,
     phrases: z.record(z.string(), z.array(z.string().trim().min(3).max(80))),
   }),
-  /** Phrases that recognise a deadline today. */
+  /** Phrases that indicate a deadline today. */
   deadline: z
     .strictObject({
       urgency: AnUrgency,
@@ -82,7 +82,7 @@ export function atMostRaised(before: Priority, next: Priority, mostLevels: numbe
   return levels[Math.max(levels.indexOf(next), highest)]!
 }
 
-/** Tells whether to ask who is affected by an incident of a topic: only if its priority would be higher for several people than for one. */
+/** Decides whether to ask who is affected by an incident on a topic: only if its priority would be higher for several people than for one. */
 export function asksForImpact(
   policy: PriorityPolicy,
   { id, kind, urgency }: { readonly id: string; readonly kind: string; readonly urgency: Urgency },

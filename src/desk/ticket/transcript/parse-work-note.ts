@@ -1,5 +1,5 @@
 /**
- * Tells whether a message in a desk thread is a work note, and returns its text. The prefix `note:` is recognised in any case, with odd spaces or
+ * Checks whether a message in a desk thread is a work note, and returns its text. The prefix `note:` is recognised in any case, with odd spaces or
  * invisible characters, and with near misses ("note :", "Note -", "nota:", "!"): when in doubt it's a note, because a note sent to the requester
  * can't be taken back.
  */

@@ -2,8 +2,8 @@ import type { Participation } from '../participants.js'
 
 /**
  * arriving: being fetched, or waiting for the virus scanner · kept: stored · refused: too large, or not an accepted type · infected: the scanner
- * found something · lost: the platform didn't provide it · withdrawn: the sender took it back. Files past their retention period have no record
- * any more.
+ * found something · lost: the platform didn't provide it · withdrawn: the sender took it back. Files past their retention period no longer have a
+ * record.
  */
 export type FileState = 'arriving' | 'kept' | 'refused' | 'infected' | 'lost' | 'withdrawn'
 

@@ -50,8 +50,8 @@ function isReachInDoubt({ understanding }: DialogueContext, { option, p }: Score
 }
 
 /**
- * Returns true for "Mac" in "what Mac? It's an Android handheld" and "not a Mac, the thing I scan with": the clauses that speak of the option deny it or
- * ask about it, and no other clause chooses it.
+ * Returns true for "Mac" in "what Mac? It's an Android handheld" and "not a Mac, the thing I scan with": the clauses that mention the option deny it
+ * or ask about it, and no other clause chooses it.
  */
 export function isOnlyDeniedOrAsked(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const { certainty, turn, understanding } = context
@@ -123,8 +123,8 @@ function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
 const fixedFacts = ['impact', 'os', 'place'] as const
 
 /**
- * Returns the only option that records a fact as the message states it: "no it's only me, it works for my colleague" answers who is affected, whatever
- * else is in it.
+ * Returns the only option that records a fact as the message states it: "no it's only me, it works for my colleague" answers who is affected,
+ * whatever else it says.
  */
 function optionOfStatedFact(context: DialogueContext): ScoredOption | null {
   const { certainty, understanding } = context
@@ -141,13 +141,13 @@ function optionOfStatedFact(context: DialogueContext): ScoredOption | null {
   return null
 }
 
-/** Minimum number of telling words for a label to be found in a message that has them apart from each other; any answer may mention "Windows". */
+/** Minimum number of meaningful words that a label needs to match a message where they're apart from each other; any answer may mention "Windows". */
 const fewestOwnWords = 2
-/** Lowest probability of an option whose words the message contains, 0 to 1. */
+/** Minimum probability of an option whose words the message contains, 0 to 1. */
 const leastOfOwnWords = 0.05
 
 /**
- * Returns the option if it is the only one with all its telling words in one clause: "from the copier to email, but nothing arrives" chooses "From
+ * Returns the option if it is the only one with all its meaningful words in one clause: "from the copier to email, but nothing arrives" chooses "From
  * the copier to my email". A clause that asks a question, or denies something that the label doesn't deny, doesn't choose an option in this way.
  */
 function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
@@ -178,8 +178,8 @@ function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
 const asGoodAsItself = 0.98
 
 /**
- * Returns true if the message is about something else. "Internet works fine", in reply to what is slow, isn't a complaint about the internet; "I have
- * to run", in reply to which system, does not mean "I don't know".
+ * Returns true if the message is about something else. "Internet works fine", when asked what is slow, isn't a complaint about the internet; "I have
+ * to run", when asked which system, does not mean "I don't know".
  */
 export function isAboutSomethingElse(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const { turn, understanding } = context
@@ -192,8 +192,8 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
 }
 
 /**
- * Returns true for « je suis sur iphone », which has the letters of « je suis sûr »: it names a thing, no act says that the person is unsure, and it
- * shares no telling word with the option, as "a copier at work" does with "A printer or copier at work".
+ * Returns true for « je suis sur iphone », which looks like « je suis sûr »: it names a thing, no act says that the person is unsure, and it shares
+ * no meaningful word with the option, as "a copier at work" does with "A printer or copier at work".
  */
 function isThingNotDoubt(context: DialogueContext, { label }: GuideOption): boolean {
   const { turn, text, understanding } = context

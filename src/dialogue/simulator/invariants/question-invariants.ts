@@ -15,7 +15,7 @@ import {
 const mostTimes = 2
 const mostStalled = 3
 
-/** Invariants on the questions of the bot and of the requester. */
+/** Invariants on the bot's and the requester's questions. */
 export const questionInvariants: readonly Invariant[] = [
   {
     id: 'told-not-asked',

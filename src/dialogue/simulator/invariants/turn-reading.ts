@@ -18,7 +18,7 @@ export function questionProbability({ line }: Turn): number {
 /** Minimum probabilities for the engine to act on an act or an option. */
 export const thresholdsOf = ({ knowledge }: Turn) => knowledge.catalogue.judgement.dialogue
 
-/** Returns true if the act is as good as certain and nothing likely speaks against it. */
+/** Returns true if the act is as good as certain and nothing likely contradicts it. */
 export function isClearAct(turn: Turn, act: Act, ...contrary: readonly Act[]): boolean {
   const { likely, success } = thresholdsOf(turn)
   return (

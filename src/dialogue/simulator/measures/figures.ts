@@ -117,7 +117,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 
 export const shareOf = ({ count: times, of }: Count) => (of === 0 ? null : times / of)
 
-/** Groups misreadings by act, the most misread first; a message with two acts counts for both. */
+/** Groups misreadings by act, most misread first; a message with two acts counts for both. */
 export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[] {
   const acts = new Map<Act, { count: number; of: number; instead: Record<string, number> }>()
   for (const { judged } of typedTurns(talks))
@@ -135,7 +135,7 @@ export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[
 
 const mostExamples = 4
 
-/** Groups misreadings by guide question, the most misread first, because that is where people give up. */
+/** Groups misreadings by guide question, most misread first, because that is where people give up. */
 export function figuresByStep(talks: readonly TalkRecord[]): readonly StepFigures[] {
   const steps = new Map<string, { count: number; of: number; examples: StepFigures['examples'][number][] }>()
   for (const { at, judged, meant, text } of typedTurns(talks)) {

@@ -96,8 +96,7 @@ function replyOf(
 }
 
 /**
- * Returns the question that a turn asks for the first time; null if there is none. The question that returns after a no to "does it work?" is not
- * new.
+ * Returns the question that a turn asks for the first time; null if there is none. A question that returns after a no to "does it work?" is not new.
  */
 function newQuestion({ before, heard }: LineToJudge): string | null {
   const { open } = heard.after

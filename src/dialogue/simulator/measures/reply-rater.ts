@@ -17,7 +17,7 @@ export const questionActs = [
 ] as const satisfies readonly Act[]
 export type QuestionAct = (typeof questionActs)[number]
 
-/** Keys in policies/replies of sentences that say honestly that the bot doesn't know, and where the question goes. */
+/** Keys, in policies/replies, of sentences that admit that the bot doesn't know and say where the question goes. */
 const passedOn: ReadonlySet<MessageKey> = new Set([
   'waiting-other',
   'goes-to-queue-asked',
@@ -147,7 +147,10 @@ function simplerOf(open: VisiblePrompt, guides: ReadonlyMap<TopicId, GuideFile>,
   return step === undefined || 'routes' in step ? '' : plain(step.simpler[language] ?? '')
 }
 
-/** Returns a pattern that matches a stock sentence, placeholders filled in, at the start of a paragraph; null if it is almost only placeholders. */
+/**
+ * Returns a pattern that matches a stock sentence, with its placeholders filled in, at the start of a paragraph; null if it is almost only
+ * placeholders.
+ */
 function patternOf(written: string): RegExp | null {
   const parts = (paragraphsOf([written])[0] ?? '').split(/\{+[a-zA-Z.-]+\}+/)
   if (parts.join('').replace(/[^\p{L}]/gu, '').length < fewestLetters) return null

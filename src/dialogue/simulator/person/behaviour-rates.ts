@@ -19,7 +19,7 @@ export interface BehaviourRates {
   readonly hurries: number
   readonly waits: number
   readonly thanks: number
-  /** Rate of saying that a step was done without its result. */
+  /** Rate of saying that a step was done, but not its result. */
   readonly saysDone: number
   readonly fallsSilent: number
   // Rates of events that change the course of a conversation; each happens at most once.

@@ -5,7 +5,7 @@ import type { Dice } from './dice.js'
 import type { Bank } from './load-people.js'
 import type { FixedFact, FreeFact, LineKind } from './people-file.js'
 
-/** Messages of a language, each said only once per conversation while others are left. */
+/** Messages in one language, each said only once per conversation while others are left. */
 export interface SpokenLines {
   of(kind: LineKind): string
   fixedFact(fact: FixedFact, value: string): string
@@ -27,7 +27,7 @@ export interface SpokenLines {
 /** Share of answers that use the option's own messages if it has any. */
 const ownShare = 0.75
 
-/** Creates the messages of one conversation, leaving out those about things of other topics. */
+/** Creates the messages of one conversation, leaving out those that name things of other topics. */
 export function spokenLines(
   bank: Bank,
   topic: TopicId,
@@ -100,7 +100,7 @@ function genericFor(means: AnswerAct | undefined, isIncident: boolean): AnswerAc
   return isIncident || (means !== 'works' && means !== 'still-broken') ? means : null
 }
 
-/** Returns a function that checks that a message doesn't name anything that only belongs to other topics. */
+/** Returns a function that checks that a message doesn't name anything specific to other topics. */
 function fitFor(topic: TopicId, things: Readonly<Record<string, readonly string[]>>) {
   const foreign = Object.entries(things).filter(
     ([, topics]) => !topics.some((one) => one === topic || topic.startsWith(`${one}.`)),

@@ -63,7 +63,7 @@ export const detailedFaults: ReadonlySet<string> = new Set(['misread', 'wrong ju
 
 export type FaultKind = keyof typeof turnFaults | 'wrong end' | 'stray ticket'
 
-/** Returns the faults of a turn, the worst first. */
+/** Returns the faults of a turn, worst first. */
 export function faultsOf(turn: TurnRecord): readonly FaultKind[] {
   return (Object.keys(turnFaults) as (keyof typeof turnFaults)[]).filter((kind) => turnFaults[kind](turn))
 }

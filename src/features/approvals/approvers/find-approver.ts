@@ -4,13 +4,13 @@ import type { KnownPerson } from '../../../storage/records.js'
 import { normaliseName } from './normalise-name.js'
 import { webAccountId } from './recent-account.js'
 
-/** Tells whether a person can be asked: the bot has a direct conversation with them, and their platform vouches for their identity. */
+/** Checks whether a person can be asked: the bot has a direct conversation with them, and their platform vouches for their identity. */
 export function canBeAskedForApproval({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
 
 /**
- * Finds the person that a policy gives by ID or email; null if no such person can be asked. If several people have the email, one vouched for by a
+ * Finds the person that a policy names by ID or email; null if no such person can be asked. If several people have the email, one vouched for by a
  * platform's directory wins, because the desk can invite web accounts under any address.
  */
 export function findPolicyApprover(known: readonly KnownPerson[], named: string): KnownPerson | null {

@@ -66,7 +66,8 @@ export async function handleAssignment(
 }
 
 /**
- * Assigns a ticket. No reason is needed for a colleague in the same group. For someone in another group, one is, and the ticket moves to that group.
+ * Assigns a ticket. No reason is needed for a colleague in the same group. For someone in another group, a reason is required, and the ticket moves
+ * to that group.
  */
 async function assignToPerson(
   uow: UnitOfWork,

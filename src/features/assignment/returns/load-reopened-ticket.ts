@@ -38,7 +38,7 @@ async function asTheyAre(
 
 /**
  * Returns the previous assignee if they may be a technician by desk channel membership only. Such technicians aren't in any list; their next command
- * shows whether they still are one.
+ * shows whether they're still technicians.
  */
 async function byMembership(
   deps: TurnDeps,

@@ -38,7 +38,7 @@ const oldestMs = 7 * 86_400_000
 
 /**
  * Registers the web page for the link sent to the person on call. Opening the link only shows a button, because mail programs open links on their
- * own; pressing the button acknowledges.
+ * own; pressing the button acknowledges the page.
  */
 export function registerAcknowledge(server: FastifyInstance, dependencies: AcknowledgeDeps): void {
   const { ingress, clock, isSecure, key, nameOf, words } = dependencies
@@ -125,7 +125,7 @@ async function stateOf(
   return { isOver: ticket.page.ended !== null }
 }
 
-/** Builds the acknowledgement. Its ID is the same each time, so that a link only counts once. */
+/** Builds the acknowledgement. Its ID is the same each time, so that a link counts only once. */
 function activityOf(call: PageLink, name: string, now: number): Activity {
   return {
     id: `page-link:${call.page}:${call.person}`,

@@ -95,7 +95,7 @@ function tellAttached(turn: TurnBuilder, outage: Outage, ticket: Ticket, topic: 
   startQueuedRequest(turn)
 }
 
-/** Returns the buttons for people in an outage, whose problem may be a different one after all. */
+/** Returns the buttons for people in an outage, whose problem may turn out to be a different one. */
 export function outageButtons(turn: TurnBuilder, { number }: Outage, topic: TopicId): readonly Button[] {
   return [
     { label: t(turn, 'outage-other'), value: encodeButton({ kind: 'not-outage', outage: number, topic }) },
@@ -142,7 +142,7 @@ export function handleSiteAnswer(
   startTopic(turn, phase.topic, phase.text)
 }
 
-/** Handles the "it is something else" button of a person in an outage. */
+/** Handles the "it is something else" button for a person in an outage. */
 export function handleDifferentProblem(turn: TurnBuilder, { outage, topic }: ButtonOf<'not-outage'>): void {
   if (!turn.context.topics.has(topic)) return say(turn, t(turn, 'stale-press'), { ticket: null })
   return goOnWithout(turn, outage, topic, turn.conversation.lastLine?.text ?? '')
@@ -191,7 +191,7 @@ function lineOf(turn: TurnBuilder, outage: Outage): string {
   return ticket === null ? line : `${line} ${t(turn, 'outage-listed', { ticket: ticket.number })}`
 }
 
-/** Lets the requester follow an outage from the list. Opens a separate ticket for this, unless the current one is about it. */
+/** Lets the requester follow an outage from the list. Opens a separate ticket for it, unless the current one is about that outage. */
 export function followOutage(turn: TurnBuilder, number: string): void {
   const outage = turn.context.outages.find((one) => one.number === number)
   if (outage === undefined) return say(turn, t(turn, 'outage-over'), { ticket: null })

@@ -14,7 +14,7 @@ import { prepareTraining, trainClassifier } from '../../training/train-classifie
 import type { LabelledLine } from './labelled-line.js'
 
 export interface Prediction {
-  /** Likeliest labels, the best first: three, or all if there are fewer. */
+  /** Likeliest labels, best first: three, or all if there are fewer. */
   readonly labels: readonly string[]
   readonly confidence: number
   /** Probability that the text belongs to any of the labels, 0 to 1. */

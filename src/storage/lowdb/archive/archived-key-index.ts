@@ -10,8 +10,8 @@ import { decodeTicketNumber, encodeTicketNumber } from './archived-ticket.js'
 
 /**
  * On-disk index of the tickets that were archived with a given delivery or link: hash tables of 16-byte slots (first 8 bytes of the key's hash,
- * ticket number, zero). When a table is half full, a new one four times its size is begun. Slot 0 holds the number of used slots. Because hashes can
- * collide, callers must check the ticket itself.
+ * ticket number, zero). When a table is half full, a new one four times its size is started. Slot 0 holds the number of used slots. Because hashes
+ * can collide, callers must check the ticket itself.
  */
 const slotBytes = 16
 const blockBytes = 4096

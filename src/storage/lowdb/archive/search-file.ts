@@ -21,7 +21,7 @@ export interface SearchFile {
 export type SearchFileSection = 'columns' | 'keyText' | 'keyPlaces' | 'wordText' | 'wordPlaces'
 export type SearchFileSections = { readonly [Name in SearchFileSection]: Buffer }
 
-/** Format of the file; one of another format is built anew. */
+/** Format of the file; a file in another format is rebuilt. */
 const searchFormat = 3
 
 interface SearchHeader {
@@ -29,7 +29,7 @@ interface SearchHeader {
   readonly version: typeof searchFormat
   readonly endianness: 'BE' | 'LE'
   readonly entries: number
-  /** Keys shared by all entries; they're in no section. */
+  /** Keys shared by all entries; they aren't in any section. */
   readonly common: readonly string[]
   readonly sections: {
     readonly [Name in SearchFileSection]: {
@@ -90,7 +90,7 @@ export async function removeSearchFile(folder: string, segment: number): Promise
   await syncFolder(folder)
 }
 
-/** Opens the search file of a segment; null if there's no usable one. */
+/** Opens the search file of a segment; null if there's no usable file. */
 export async function openSearchFile(folder: string, segment: number): Promise<SearchFile | null> {
   const file = await open(join(folder, searchName(segment)), 'r').catch((error) => {
     if (isFileMissing(error)) return null

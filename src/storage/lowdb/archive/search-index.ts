@@ -56,7 +56,7 @@ export interface SearchCandidates {
   readonly ordinals: Uint32Array
 }
 
-/** Finds the same entries as reading the list would; null if there's no search file that can answer the query. */
+/** Finds the same entries as a reading of the list would; null if there's no search file that can answer the query. */
 export async function searchSegment(
   folder: string,
   segment: number,
@@ -110,7 +110,7 @@ function changedWithin(
   return (ordinal) => updatedAt[ordinal]! >= changedFrom && updatedAt[ordinal]! <= changedUntil
 }
 
-/** Conditions that must all hold; each is a list of keys of which one is enough. */
+/** Conditions that must all hold; each is a list of keys, any one of which is enough. */
 function keysWanted(query: TicketSelection): readonly (readonly string[])[] {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, people } = query
   return [
@@ -163,7 +163,7 @@ function createNarrowing(entries: number) {
   }
 }
 
-/** Returns all these entries as candidates. */
+/** Returns all of these entries as candidates. */
 export function candidatesOf(entries: readonly ListedEntry[]): SearchCandidates {
   const columns = columnsIn(encodeColumns(entries), entries.length)
   return { columns, ordinals: Uint32Array.from(entries, (_, at) => at) }

@@ -134,7 +134,7 @@ export function createTicketArchive(
     }
   }
 
-  /** Token for the ticket's current location. Two equal tokens mean that the ticket neither entered nor left the working set in between. */
+  /** Token for the ticket's current location. Two equal tokens mean that, in between, the ticket neither entered nor left the working set. */
   function whereabouts(number: string): unknown {
     if (data.tickets.has(number)) return 'in the working set'
     return data.archived.get(number)?.position ?? `${data.erased.get(number)} ${timesForgotten}`
@@ -156,7 +156,7 @@ export function createTicketArchive(
     return found.sort((a, b) => comparePositions(b.position, a.position))
   }
 
-  /** Returns a consistent view: looks again if a ticket was archived or brought back while the disk was being read. */
+  /** Returns a consistent view: looks again if a ticket was archived or brought back during the disk read. */
   async function holders(key: ArchivedKey): ReturnType<TicketArchive['ticketsWithKey']> {
     for (;;) {
       // Memory is read before and after the disk, because entries move from memory to disk in the meantime.

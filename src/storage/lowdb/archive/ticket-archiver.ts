@@ -6,7 +6,7 @@ import type { TicketArchive } from './ticket-archive.js'
 
 /** Moves closed tickets out of the working set, and back when one of their records is written again. */
 export interface TicketArchiver {
-  /** Brings archived tickets back and keeps all of these in the working set until the returned function is called. */
+  /** Brings archived tickets back and keeps all the given tickets in the working set until the returned function is called. */
   keep(tickets: ReadonlySet<string>): Promise<() => void>
   /** Number of closed tickets in the working set. */
   waiting(): number
@@ -25,7 +25,7 @@ export function createTicketArchiver(
 ): TicketArchiver {
   const { data } = model
   const kept = new Map<string, number>()
-  /** Tickets being archived or brought back, each with the promise that settles when the move is over. */
+  /** Tickets being archived or brought back, each with a promise that settles when the move has ended. */
   const moving = new Map<string, Promise<unknown>>()
 
   async function move(numbers: readonly string[], work: () => Promise<void>): Promise<void> {

@@ -35,7 +35,7 @@ export async function lockFolder(directory: string): Promise<FolderLock> {
   )
 }
 
-/** Checks whether any process holds the folder. */
+/** Checks whether a process has locked the folder. */
 export async function isFolderLocked(directory: string): Promise<boolean> {
   for (const name of await lockNames(directory)) {
     if (await isListening(join(directory, name))) return true

@@ -52,7 +52,7 @@ export function writeFrameHeader(frame: Buffer, sequence: number): void {
   frame.writeUInt32BE(crc32(frame.subarray(8)), 4)
 }
 
-/** Length of the frame at `offset`; only the header's length if the buffer ends before it. */
+/** Length of the frame at `offset`; only the length of its header if the buffer ends before that. */
 export function frameLength(buffer: Buffer, offset: number): number {
   const isSeen = offset + frameHeaderBytes <= buffer.length
   return frameHeaderBytes + (isSeen ? buffer.readUInt32BE(offset + 8) : 0)

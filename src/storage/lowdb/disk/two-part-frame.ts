@@ -1,6 +1,6 @@
 /**
- * A frame's payload in two parts, after a mark that can't begin JSON: a directory, which is read at the start, and the values it lists, which are
- * read on demand.
+ * A frame's payload in two parts, after a mark that can't begin JSON: a directory, which is read at startup, and the values it lists, which are read
+ * on demand.
  */
 export interface TwoPartFrame<Directory> {
   readonly directory: Directory

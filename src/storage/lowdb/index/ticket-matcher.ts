@@ -2,7 +2,9 @@ import { normaliseIdentifier } from '../../people-keys-of-ticket.js'
 import type { TicketSelection } from '../../store.js'
 import { searchTerms, type TicketIndexEntry } from '../../ticket-index-entry.js'
 
-/** Returns a check whether an entry matches the query. It's a single expression for speed, because a search by words calls it for every ticket. */
+/**
+ * Returns a function that checks whether an entry matches. It's a single expression for speed, because a search by words calls it for every ticket.
+ */
 export function createTicketMatcher(query: TicketSelection): (entry: TicketIndexEntry) => boolean {
   const words = searchTerms(query)
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query

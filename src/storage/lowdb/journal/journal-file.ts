@@ -24,9 +24,8 @@ export interface JournalFile {
 }
 
 /**
- * True if writes are durable when they return. On Linux, a file opened with O_DSYNC (see open(2)) takes one
- * call in a worker thread instead of a write and an fdatasync, between which the event loop may be busy.
- * Other systems promise less for this flag.
+ * True if writes are durable when they return. On Linux, a file opened with O_DSYNC (see open(2)) needs one call in a worker thread instead of a
+ * write and an fdatasync, between which the event loop may be busy. Other systems promise less for this flag.
  */
 const writesAreDurable = platform() === 'linux'
 const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants

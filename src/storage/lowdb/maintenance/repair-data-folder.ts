@@ -72,7 +72,7 @@ async function repairLocked(directory: string, clock: Clock): Promise<RepairRepo
   }
 }
 
-/** Model for a new journal that will get no records. */
+/** Model for a new journal that won't get any records. */
 const noModel = { apply: () => undefined, before: () => undefined }
 
 /** Writes a new snapshot with a new journal, so that older files are no longer needed. */

@@ -38,7 +38,7 @@ export interface DataFolderProblem {
   readonly isDamage: boolean
 }
 
-/** Reads every byte of a data folder and reports problems. Changes nothing, so it can run beside a server. */
+/** Reads every byte of a data folder and reports problems. Changes nothing, so it can run alongside a server. */
 export async function verifyDataFolder(directory: string): Promise<DataFolderReport> {
   const { journals, snapshots } = await listDataFolder(directory)
   const start = await tryStart(directory)

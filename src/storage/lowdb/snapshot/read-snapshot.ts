@@ -74,7 +74,7 @@ export async function readSnapshot(
   return { problem: header ? 'its end is missing' : 'it has no sound first record' }
 }
 
-/** Checks the header; null if it isn't one of this snapshot. */
+/** Checks the header; null if it doesn't belong to this snapshot. */
 function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
   const header = JSON.parse(payload.toString()) as Partial<SnapshotHeader> | null
   const isOfSnapshot = header?.format === 'guichet-snapshot' && header.journal === number

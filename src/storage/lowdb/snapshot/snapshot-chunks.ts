@@ -66,7 +66,7 @@ export function encodeChunk(
   return of === 'ticket' ? encodeTickets(data, keys) : encodeRecords(data, of, keys)
 }
 
-/** Records that the last two snapshots have the chunk in these bytes, unchanged. */
+/** Records that the last two snapshots contain the chunk as these bytes, unchanged. */
 export function markChunkUnchanged(data: WorkingSet, { of, keys }: SnapshotChunk, payload: Buffer): void {
   if (of === 'ticket') markTicketsUnchanged(data, keys, payload)
 }

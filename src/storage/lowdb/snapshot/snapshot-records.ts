@@ -3,7 +3,7 @@ import { decodeTwoParts, encodeTwoParts } from '../disk/two-part-frame.js'
 import { canBelongToTicket } from '../index/record-index.js'
 import { recordsOf, type WorkingSet } from '../working-set/working-set.js'
 
-/** Directory of a chunk of records, followed by the values in the same order. A start reads about four records for each ticket. */
+/** Directory of a chunk of records, followed by the values in the same order. Startup reads about four records for each ticket. */
 interface Contents {
   readonly collection: Collection
   readonly keys: readonly string[]

@@ -49,7 +49,7 @@ export function loadTickets(data: WorkingSet, payload: Buffer): number {
   return count
 }
 
-/** Records that the last two snapshots have the tickets in these bytes, unchanged. */
+/** Records that the last two snapshots contain the tickets as these bytes, unchanged. */
 export function markTicketsUnchanged(data: WorkingSet, numbers: readonly string[], payload: Buffer): void {
   if (numbers.every((number) => data.tickets.isAtRest(number) && data.lines.isAtRest(number))) return
   for (const { entry, ticket, lines } of ticketsIn(payload)) {

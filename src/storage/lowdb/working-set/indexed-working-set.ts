@@ -23,11 +23,13 @@ export interface IndexedWorkingSet {
   readonly waiting: WaitingTickets
   readonly recordIndex: RecordIndex
   apply(operation: StoredOperation): void
-  /** Current version of the large value that the operation will replace, under the same property name as the new one; undefined for other operations. */
+  /**
+   * Current version of the large value that the operation will replace, under the property name that the new one has; undefined for other operations.
+   */
   before(operation: StoredOperation): object | undefined
   /**
-   * Starts to record the tickets that are written, archived or erased from now on, as they are after the
-   * change; null if erased. Searches that take a while use this.
+   * Starts to record the tickets that are written, archived or erased from now on, as they are after the change; null if erased. Used by searches
+   * that take a while.
    */
   watchTickets(): { readonly changed: ReadonlyMap<string, TicketIndexEntry | null>; stop(): void }
 }
@@ -59,7 +61,7 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
     else recordIndex.replace(collection, key, was, is)
   }
 
-  /** Removes what the operation will replace from the indexes; a record is replaced in them immediately. */
+  /** Removes from the indexes what the operation will replace; a record is replaced in them immediately. */
   function forget(operation: StoredOperation): void {
     switch (operation.op) {
       case 'put':

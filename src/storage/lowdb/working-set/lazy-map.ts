@@ -1,7 +1,6 @@
 /**
- * Map whose values stay serialised until they are first read. If a value is neither read nor written between
- * two snapshots, it goes back to bytes, so that idle values take little memory and no work at later
- * snapshots.
+ * Map whose values stay serialised until they are first read. If a value is neither read nor written between two snapshots, it goes back to bytes, so
+ * that idle values take little memory and cause no work at later snapshots.
  */
 export interface LazyMap<V> {
   readonly size: number
@@ -14,10 +13,7 @@ export interface LazyMap<V> {
   forSnapshot(key: string): Buffer | undefined
   /** Returns true if only the value's bytes are in memory, or if there is no such key. */
   isAtRest(key: string): boolean
-  /**
-   * Records that the last two snapshots have the value in these bytes, unchanged. Copies the bytes if it
-   * keeps them.
-   */
+  /** Records that the last two snapshots contain the value as these bytes, unchanged. Copies the bytes if it keeps them. */
   settle(key: string, bytes: Buffer): void
   set(key: string, value: V): void
   /** Adds a value as the bytes of a snapshot. */

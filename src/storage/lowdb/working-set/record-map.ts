@@ -1,4 +1,4 @@
-/** Records of one collection by key. Records of a snapshot stay serialised until one of their chunk is read. */
+/** Records of one collection by key. Records from a snapshot stay serialised until one in their chunk is read. */
 export interface RecordMap<V> extends Iterable<readonly [key: string, value: V]> {
   readonly size: number
   has(key: string): boolean
@@ -9,7 +9,7 @@ export interface RecordMap<V> extends Iterable<readonly [key: string, value: V]>
   /** Ticket that a record belongs to, without parsing the record; undefined if there's no such record. */
   ticketOf(key: string): string | null | undefined
   tickets(): Iterable<readonly [key: string, ticket: string | null]>
-  /** Adds a chunk of a snapshot: the keys, their tickets (if the collection has any), and all values serialised. The buffer is kept. */
+  /** Adds a chunk of a snapshot: the keys, their tickets (if the collection has any), and all values in serialised form. The buffer is kept. */
   load(keys: readonly string[], tickets: readonly (string | null)[] | null, values: Buffer): void
 }
 

@@ -1,14 +1,13 @@
 /**
- * Copies the value as a JSON round trip would, so that later changes to the original don't affect the store.
- * Plain data, which is all that is ever stored, is copied object by object in a fifth of the time; anything
- * else goes through JSON. Parts that are identical (`===`) to those at the same place in `before` are shared,
- * because they have already been copied.
+ * Copies the value as a JSON round trip would, so that later changes to the original don't affect the store. Plain data, which is all that is ever
+ * stored, is copied object by object in a fifth of the time; anything else goes through JSON. Parts that are identical (`===`) to those in the same
+ * place in `before` are shared, because they have already been copied.
  */
 export function structuralCopy<T extends object>(value: T, before?: object): T {
   return (copyOf(value, before) as T | null) ?? (JSON.parse(JSON.stringify(value)) as T)
 }
 
-/** Values at the same places in the previous version. */
+/** Values in the same places in the previous version. */
 type Before = Readonly<Record<string | number, unknown>> | null | undefined
 
 /** Copies a value; null if a JSON round trip would change it. */

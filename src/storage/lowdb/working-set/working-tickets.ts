@@ -12,9 +12,9 @@ export interface WorkingTickets {
   /** Search data of the ticket, without parsing the whole ticket. */
   entry(number: string): TicketIndexEntry | undefined
   indexed(number: string): IndexedFields | undefined
-  /** Numbers of all tickets whose text contains these words; may include others. */
+  /** Numbers of all tickets whose text contains these words; may include other tickets. */
   mayContain(words: readonly string[]): readonly string[]
-  /** Returns the same as `entry`, for a result of `mayContain`, and makes later calls of `mayContain` more precise for this ticket. */
+  /** Returns the same as `entry`, for a result of `mayContain`, and makes later calls to `mayContain` more precise for this ticket. */
   searched(number: string): TicketIndexEntry | undefined
   set(ticket: Ticket): void
   delete(number: string): void

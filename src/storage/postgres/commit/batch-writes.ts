@@ -120,7 +120,7 @@ function foldErasure({ erased, tickets, lines, records }: Folding, number: strin
   }
 }
 
-/** Puts activities with a common ID into successive batches, because the outcome of the first decides about the second. */
+/** Puts activities with a common ID into successive batches, because the outcome of the first determines that of the second. */
 function foldAcceptance(
   { accepts, taken }: Folding,
   { activity, lane }: Extract<WriteOp, { op: 'accept' }>,
@@ -134,7 +134,7 @@ function foldAcceptance(
   accepts.at(-1)!.push({ ids, lane, activity })
 }
 
-/** Changes rows that this transaction itself enqueues in place; for other rows, records the change. */
+/** Changes rows in place if this transaction itself enqueues them; for other rows, records the change. */
 function foldDelivery(
   { queued, postponed, delivered, records }: Folding,
   wish: Extract<WriteOp, { op: 'enqueue' | 'postpone' | 'finish-delivery' }>,

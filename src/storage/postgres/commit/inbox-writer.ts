@@ -22,7 +22,7 @@ const mostTrips = 4
 
 export function createInboxWriter(database: PostgresDatabase, clock: Clock): InboxWriter {
   const waiting: Arrival[] = []
-  /** IDs on their way to the database; another activity with one of them waits for the outcome. */
+  /** IDs on their way to the database; another activity with the same ID waits for the outcome. */
   const underWay = new Set<string>()
   let trips = 0
 

@@ -2,8 +2,8 @@
 const hangsAfterMs = 100
 
 /**
- * Runs round trips one at a time, each with everything that is waiting by then, so that requests arriving during a trip share the next one. An idle
- * connection starts its trip as soon as the current code has run, without waiting for more.
+ * Runs round trips one at a time, each with everything that is waiting by then, so that requests arriving during a trip share the next one. If the
+ * connection is idle, a trip starts as soon as the current code has run, without waiting for more requests.
  */
 export function createCoalescedRoundtrips(
   hasMore: () => boolean,

@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import type { PostgresDatabase } from '../database.js'
 import { openSessionConnection, type SessionConnection } from './session-connection.js'
 
-/** Connection that holds this instance's lanes; its heartbeats report which other instances there are and what they changed. */
+/** Connection that holds this instance's lanes; its heartbeats report what other instances there are and what they have changed. */
 export interface InstanceSession extends SessionConnection {
   share(): InstanceShare
 }
@@ -23,7 +23,7 @@ export interface InstanceSessionDeps {
   /** How long an instance must be silent before it loses its lanes, in milliseconds; heartbeats are several times as frequent. */
   readonly lostAfterMs?: number
   readonly onChanges: (changes: readonly ForeignChange[]) => void
-  /** Called when the connection is lost, and everything held on it. */
+  /** Called when the connection, and everything held on it, is lost. */
   readonly onLost: (why: string) => void
   readonly onBack: () => void
 }

@@ -29,7 +29,7 @@ export interface SessionConnectionDeps {
   readonly leave: PreparedStatement
   readonly beat: (me: number, query: SessionConnection['query']) => Promise<void>
   readonly beatAfterMs: () => number
-  /** Called when the connection is lost, and everything held on it. */
+  /** Called when the connection, and everything held on it, is lost. */
   readonly onLost: (why: string) => void
   readonly onBack: () => void
 }

@@ -1,4 +1,4 @@
-/** Tables with the store's data; the bytes of files are in others. */
+/** Tables with the store's data; the bytes of files are in other tables. */
 export const dataTables = [
   'record',
   'inbox',

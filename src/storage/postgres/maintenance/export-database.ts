@@ -10,7 +10,7 @@ import { decodePgText } from '../text-encoding.js'
 
 const together = 500
 
-/** Reads everything in the database as of one moment, while servers keep working. */
+/** Reads everything in the database as of one moment, while the servers keep working. */
 export async function* exportDatabase(options: DatabaseOptions): AsyncGenerator<ExportRow> {
   const database = openDatabase({ ...options, connections: 1 })
   try {

@@ -6,7 +6,7 @@ import { toStorageError } from '../to-storage-error.js'
 import { dataTables } from './data-tables.js'
 
 const tables = [...dataTables, 'blob', 'blob_part'] as const
-/** Size up to which a table is rewritten: its users have to wait only for a moment. */
+/** Size up to which a table is rewritten: its users only have to wait for a moment. */
 const writtenAnewBytes = 64 * 1024 * 1024
 /**
  * Lock timeout. While we wait for a table, everyone else waits behind us. It is longer than the second after
@@ -55,8 +55,8 @@ async function nobodySeesBefore(client: pg.Client): Promise<void> {
 }
 
 /**
- * Checks for older snapshots: of a writing transaction in any database of the server, of a reader in this
- * database or for a replica, or of a disconnected replica's slot. The snapshot of a vacuum doesn't count.
+ * Checks for older snapshots: that of a writing transaction in any database of the server, of a reader in this database or for a replica, or of a
+ * disconnected replica's slot. The snapshot of a vacuum doesn't count.
  */
 async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
   const { rows } = await client.query<{ is: boolean }>(
@@ -71,7 +71,7 @@ async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
 }
 
 /**
- * Vacuums a table, and tries again when the table is locked, because a backup keeps its locks until it ends, and others shouldn't have to wait that
+ * Vacuums a table. If the table is locked, tries again later, because a backup keeps its locks until it ends, and others shouldn't have to wait that
  * long.
  */
 async function vacuum(client: pg.Client, table: string, how: 'FULL' | 'TRUNCATE'): Promise<void> {

@@ -17,7 +17,7 @@ export interface DatabaseReport {
 const together = 500
 const counted = ['ticket', 'line', 'record', 'inbox', 'outbox', 'timer'] as const
 
-/** Reads and checks every document. Changes nothing, so it can run beside servers. */
+/** Reads and checks every document. Changes nothing, so it can run alongside servers. */
 export async function verifyDatabase(options: DatabaseOptions): Promise<DatabaseReport> {
   return withClient(options, requireMigrated, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')

@@ -18,7 +18,7 @@ export interface WordSearch {
   /** Builds the statement for one page of the rows in `from`. */
   readonly page: (from: string) => string
   readonly limit: string
-  /** True if results are sorted by last change: an index of all tickets has that order. */
+  /** True if results are sorted by last change: there is an index of all tickets in that order. */
   readonly isRecent: boolean
 }
 
@@ -36,7 +36,7 @@ export function buildWordSearch(asked: WordSearch): WordSearchSql {
   return asked.isRecent ? findLatest(asked) : findAll(asked)
 }
 
-/** Searches with further conditions. If few tickets meet them, checks the text of each; if many do, finds the tickets with the words first. */
+/** Searches with further conditions. If few tickets meet them, checks the text of each; if many do, first finds the tickets with the words. */
 function findAmong({ conditions, words, columns, page }: WordSearch): WordSearchSql {
   const narrow = `SELECT ${columns} FROM ticket ${whereClause(conditions)} LIMIT ${mostNarrow + 1}`
   const ways = [
@@ -53,7 +53,7 @@ function findAmong({ conditions, words, columns, page }: WordSearch): WordSearch
 }
 
 /**
- * Searches all tickets, the last changed first. If few tickets contain the words, looks up each. If many do, checks the latest tickets first, and all
+ * Searches all tickets, last changed first. If few tickets contain the words, looks up each one. If many do, checks the latest tickets first, and all
  * tickets only if the latest don't fill the page.
  */
 function findLatest({ words, columns, by, page, limit }: WordSearch): WordSearchSql {

@@ -9,9 +9,8 @@ export interface LookupResult<Document> {
 }
 
 /**
- * Combines lookups that are requested at the same moment, or while earlier trips are under way, into one
- * round trip; identical lookups are made once. A trip begins after all its lookups were requested, so that it
- * sees everything committed by then.
+ * Combines lookups that are requested at the same moment, or while earlier trips are under way, into one round trip; identical lookups are made once.
+ * A trip begins after all its lookups have been requested, so that it sees everything committed by then.
  */
 export interface CombinedReads {
   ask<Document>(what: BatchedRead, about: readonly About[]): Promise<LookupResult<Document>>

@@ -1,6 +1,6 @@
 import type { FileRefusal } from '../chat-api.js'
 
-/** Labels of the page itself; the bot's and the technicians' texts come from the server. */
+/** Labels for the page itself; the bot's and the technicians' texts come from the server. */
 export interface PageLabels {
   readonly title: string
   readonly subtitle: string
@@ -73,7 +73,7 @@ export interface PageLabels {
   readonly yesterday: string
 }
 
-/** Labels of the panel with the person's own requests. */
+/** Labels for the panel with the person's own requests. */
 export interface OwnTicketLabels {
   readonly title: string
   readonly current: string

@@ -8,7 +8,7 @@ import { ArticleView } from './article-view.js'
 export interface ArticleSearchProps {
   readonly words: PageLabels
   readonly language: string
-  /** Asks the bot what was searched for. */
+  /** Sends the search text to the bot. */
   onAsk(text: string): void
 }
 

@@ -14,7 +14,7 @@ export interface PageHeaderProps {
   readonly isEmbedded: boolean
   onLanguage(language: string): void
   onName(name: string): void
-  /** Asks the bot what was searched for in the articles. */
+  /** Sends the article search's text to the bot. */
   onAsk(text: string): void
   onTheme(): void
   onOwn(): void

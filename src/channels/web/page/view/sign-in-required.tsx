@@ -4,7 +4,7 @@ import { SignInForm } from './sign-in-form.js'
 
 export interface SignInRequiredProps {
   readonly words: PageLabels
-  /** True if a session has just ended, rather than never begun. */
+  /** True if a session has just ended; false if none ever began. */
   readonly isOver: boolean
   onDone(): void
 }

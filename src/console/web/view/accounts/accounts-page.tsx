@@ -16,7 +16,7 @@ import { RequesterAccounts } from './requester-accounts.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
 
-/** Page for accounts: those of the desk, for administrators, and those of requesters, for leads as well. */
+/** Accounts page: the desk's accounts for administrators, and requesters' accounts for leads as well. */
 export function AccountsPage({ session }: { readonly session: SessionAnswer }) {
   const words = useLabels()
   const isAdministrator = session.account.roles.includes('administrator')

@@ -19,7 +19,7 @@ export function isOwnMessage({ author, by }: TranscriptEntryView, technician: st
   return by === 'technician' && author === technician
 }
 
-/** Tools of a message: edit or delete one's own, react to the requester's. The server checks what is allowed. */
+/** Tools for a message: edit or delete one's own, react to the requester's. The server checks what is allowed. */
 export function MessageTools({ line, technician, act, children }: MessageToolsProps) {
   const words = useLabels()
   const [draft, setDraft] = useState<string | null>(null)

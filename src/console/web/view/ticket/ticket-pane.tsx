@@ -31,7 +31,7 @@ export interface TicketPaneProps {
 /** Target of the link that skips the lists. */
 export const ticketId = 'ticket'
 
-/** Says why the ticket can't be opened if the server gave a reason; otherwise a retry may work. */
+/** Explains why the ticket can't be opened if the server gave a reason; otherwise a retry may work. */
 function whyUnopened(error: Error, { errors }: ConsoleLabels): { readonly text?: string } {
   if (!(error instanceof ApiError)) return {}
   if (error.status === 404) return { text: errors['not-found'] }
@@ -203,7 +203,7 @@ function replyHint(
   return ticket.assignee === null ? words.notTaken : null
 }
 
-/** Says how else to contact a requester who can't get replies. */
+/** Explains how else to contact a requester who can't get replies. */
 function noChatHint({ call, requester }: TicketView, words: ReturnType<typeof useLabels>['ticket']): string {
   const contact = call?.telephone ?? call?.email
   return contact === undefined
