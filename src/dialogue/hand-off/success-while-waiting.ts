@@ -1,6 +1,7 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { RankedAct } from '../../nlu/acts/act-reader.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { isEmergencyOrSecurity } from '../emergency/is-emergency-or-security.js'
 import { detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
@@ -135,8 +136,9 @@ export function ticketPartlyOver(context: DialogueContext): Ticket | null {
     .slice(0, -1)
     .some(({ span }) => turn.context.understandPart(span.text).reportedStatus === 'works')
   const rest = turn.context.understandPart(reading.clauses.at(-1)!.span.text)
-  const isOfOther =
-    rest.outcome === 'answer' && isProblem(turn, rest.topic) && rest.topic !== (ticket.topic ?? rest.topic)
+  const isOther = ({ outcome, topic }: Pick<NluResult, 'outcome' | 'topic'>) =>
+    outcome === 'answer' && isProblem(turn, topic) && topic !== ticket.topic
+  const isOfOther = isOther(understanding) || (ticket.topic !== null && isOther(rest))
   return works && !isOfOther ? ticket : null
 }
 
