@@ -184,10 +184,13 @@ function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
   const isLikely = success >= certainty.likely && success >= probabilityOf(context, ...others)
   const isOfTicket = ticket.topic === null || topic === ticket.topic || success >= certainty.likely
   const saysSo = isOfTicket && (reportedStatus !== null || reportsSuccessLiterally(turn, text))
+  // "Since this morning" tells when it began.
+  const tellsSince = understanding.facts.since !== undefined
   return (
     isLikely ||
     (saysSo && contrary < certainty.sure) ||
-    (goalOf(context, ticket) >= mayBeWished &&
+    (!tellsSince &&
+      goalOf(context, ticket) >= mayBeWished &&
       probabilityOf(context, ...troubles, 'report-done') < certainty.likely)
   )
 }
