@@ -9,7 +9,7 @@ import { answeredSteps, capturedFact, isChosen, optionsOf } from './given-answer
 import { segmentsOf } from './replaced-part.js'
 
 /** ID of the button that adds the line to the request instead. */
-export const addInstead = 'add'
+const addInstead = 'add'
 /** Maximum number of answers offered; the button that adds the line comes after them. */
 const mostOffered = 4
 const longestLabel = 40
