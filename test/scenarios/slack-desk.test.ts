@@ -135,9 +135,10 @@ describe('a reaction to a card', () => {
     const { slack, desk } = stage()
     const tom = await requesterOn('web', stage())
     const { number, card } = await handedOver(tom)
-    await tom.say('thank you, I wait beside it')
+    await tom.say('it is the one beside the lift')
     const line = await until(
-      () => slack.messages(desk.slack).find((one) => one.thread === card.ts && /wait beside/.test(one.words)),
+      () =>
+        slack.messages(desk.slack).find((one) => one.thread === card.ts && /beside the lift/.test(one.words)),
       () => 'the line does not come',
     )
     const eve = 'U0EVE00002'

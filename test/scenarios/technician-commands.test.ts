@@ -135,7 +135,7 @@ describe('“Ask IT about this” on somebody else’s message', () => {
       () => directOf(userOf('Marc Petit')).find((text) => text.includes(`${number} is open for Ann Writer`)),
       () => 'Marc is not told',
     )
-    await slack.say(ann, 'thank you, I wait there')
+    await slack.say(ann, 'it is the one by the window')
     await stage().settled()
 
     expect(directOf(ann).filter((text) => /What you write here is kept/.test(text))).toHaveLength(1)
@@ -149,7 +149,7 @@ describe('“Ask IT about this” on somebody else’s message', () => {
       expect.objectContaining({ byName: 'Marc Petit', did: 'opened-for', requester: 'Ann Writer' }),
     )
     expect((await stage().app.store.lines(number)).map(({ text }) => text)).toEqual(
-      expect.arrayContaining([words, 'thank you, I wait there']),
+      expect.arrayContaining([words, 'it is the one by the window']),
     )
   })
 

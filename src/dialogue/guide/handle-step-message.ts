@@ -76,7 +76,8 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
       isNoPlainYes(turn, guide, option, typed) ||
       (endsAsSolved(guide, option) && !isClearSuccess(turn, guide, phase.step, typed)))
   if (isIncident && isUnclear) return confirmResolved(turn, phase)
-  if (option !== null) return turn.context.flows.guide.applyOption(turn, guide, phase, option)
+  if (option !== null && !isDeniedSystem(turn, option, typed))
+    return turn.context.flows.guide.applyOption(turn, guide, phase, option)
   const isDoubtful = isOnlyRelief(turn, phase.topic) || !isClearSuccess(turn, guide, phase.step, typed)
   if (news === 'settles' && isDoubtful) return confirmResolved(turn, phase)
   if (news === 'settles') return resolveEarly(turn, phase.topic, phase.step)
@@ -101,6 +102,15 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
     return turn.context.flows.guide.advanceGuide(turn, guide, phase.step, phase.path)
   }
   turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
+}
+
+/** Returns true for "Mac" in "not a computer, a handheld": the message denies something and names no system. */
+function isDeniedSystem(
+  { context }: TurnBuilder,
+  { sets }: GuideOption,
+  { facts, language, text }: NluResult,
+): boolean {
+  return sets?.os !== undefined && facts.os === undefined && context.paraphrases.denies({ text, language })
 }
 
 /**

@@ -138,7 +138,7 @@ export function ticketPartlyOver(context: DialogueContext): Ticket | null {
   const rest = turn.context.understandPart(reading.clauses.at(-1)!.span.text)
   const isOther = ({ outcome, topic }: Pick<NluResult, 'outcome' | 'topic'>) =>
     outcome === 'answer' && isProblem(turn, topic) && topic !== ticket.topic
-  const isOfOther = isOther(understanding) || (ticket.topic !== null && isOther(rest))
+  const isOfOther = rest.topic !== ticket.topic && (isOther(rest) || isOther(understanding))
   return works && !isOfOther ? ticket : null
 }
 

@@ -79,7 +79,8 @@ function pressesOnly(context: DialogueContext): boolean {
   const { certainty, reading, text, understanding } = context
   const { mood, outcome, tone, topic } = understanding
   if (waitingTicketOf(context) === null || !isOfTicket(context) || asksSomething(context)) return false
-  if (tone === 'upset' || (outcome !== 'unknown' && topic === 'desk.complaint') || text.includes('?'))
+  // "Where is my request" asks the desk something, and a complaint is escalated.
+  if (tone === 'upset' || (outcome !== 'unknown' && topic.startsWith('desk.')) || text.includes('?'))
     return false
   const [first] = reading.acts.filter(({ act }) => act !== 'choose')
   const complains = first?.act === 'complain' && first.p >= certainty.sure

@@ -3,7 +3,7 @@ import type { TurnBuilder } from '../turn-builder.js'
 import { likelyTopics } from './new-request-signals.js'
 
 /** Minimum confidence for a topic to be offered after the first ones were refused, 0 to 1. */
-const worthOffering = 0.04
+const worthOffering = 0.1
 
 /** Returns the topics that the same words may mean once the refused ones are left out, the likeliest first. */
 export function nextBestTopics(turn: TurnBuilder, text: string): readonly TopicId[] {
