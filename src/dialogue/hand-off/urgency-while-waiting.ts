@@ -9,7 +9,7 @@ import { type TurnBuilder, t } from '../turn-builder.js'
 /** Facts that decide how urgent a ticket is, in the order in which they are said back. */
 const urgencyFacts = ['deadline', 'stake', 'impact'] as const
 
-/** What a message says about how urgent a waiting ticket is. */
+/** News in a message about how urgent a waiting ticket is. */
 export interface UrgencyNews {
   readonly facts: FactValues
   /** True if the ticket's priority rises. */

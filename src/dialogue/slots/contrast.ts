@@ -2,7 +2,7 @@ import { normaliseText, type Word, wordsOf } from '../../nlu/text/words.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { correctedValue } from './stated-value.js'
 
-/** What a line affirms and what it denies: "Marie" and "me" in "it's for Marie, not me". */
+/** Affirmed and denied parts of a line: "Marie" and "me" in "it's for Marie, not me". */
 export interface Contrast {
   readonly affirmed: string
   readonly denied: string

@@ -14,7 +14,7 @@ import { reportsOnlyMistake } from './stated-value.js'
 
 type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
 
-/** What a message corrects in a request that was read back. */
+/** Correction in a message about a request that was read back. */
 export interface RecapCorrection {
   readonly guide: GuideFile
   /** Recap as it was asked. */

@@ -12,7 +12,7 @@ export interface Correction {
   readonly value: string
   /** "Marie" and "me" in "it's for Marie, not me"; null if nothing is denied. */
   readonly contrast: Contrast | null
-  /** What stands between "change" and "to"; empty if nothing does. */
+  /** Words between "change" and "to"; empty if there are none. */
   readonly replaced: string
   /** True if the words around the value say that it takes the place of another. */
   readonly isInstead: boolean

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ActivityContent } from '../../../engine/activity.js'
 import type { GlobalShortcut } from '../schema.js'
 
-/** Where an event happened on Slack. `with` stands for a direct conversation whose channel id must still be looked up. */
+/** Place of an event on Slack. `with` stands for a direct conversation whose channel id must still be looked up. */
 export type SlackLocation =
   | { readonly at: 'direct'; readonly channel: string; readonly thread: string | null }
   | { readonly at: 'thread'; readonly channel: string; readonly thread: string }
