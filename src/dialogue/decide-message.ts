@@ -15,6 +15,7 @@ import {
 } from './dialogue-context.js'
 import { likelyAlarm } from './emergency/alarm-evidence.js'
 import { withdrawsAlarm } from './emergency/denies-alarm.js'
+import { addsOtherProblem } from './guide/options/certain-option.js'
 import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
 import { rules } from './policy.js'
 import { topicFamily } from './resolution/resolution-signal.js'
@@ -47,7 +48,9 @@ function isOfClosedClass(context: DialogueContext): boolean {
   const { isBare, ordinal, metaIntent } = understanding
   const isOffered = turn.conversation.whichAsked?.question === open.phase.question
   if (ordinal !== null && !isOffered) return true
-  if (metaIntent === 'start-over') return !isAnswered(context)
+  // "I don't want it any more, stop" cancels: the person needn't begin anew.
+  if (metaIntent === 'start-over')
+    return !isAnswered(context) && (isBare || probabilityOf(context, 'cancel') < context.certainty.sure)
   if (open.phase.asksWhetherItWorks !== true && isExactOption(open.guide, open.phase.step, text)) return true
   if (!isBare || open.phase.asksWhetherItWorks === true) return false
   const isShort = text.trim().split(/\s+/).length <= mostBareWords
@@ -98,12 +101,14 @@ function opensAnother(context: DialogueContext): boolean {
   if (text.trimEnd().endsWith('?') && complains < certainty.success) return false
   const isOther = topic !== null && !isOfThis && topicFamily(inHand) !== 'security'
   const [best] = scoredOptions(context)
-  if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
+  const isAdded = addsOtherProblem(context)
+  if (!isOther || (best !== undefined && best.p >= certainty.success && !isAdded)) return false
   if (givesOnlyFacts(context)) return false
   // The topic classifier is trained on opening messages, so a message that answers the question changes the topic only if it is also a complaint.
-  if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
+  if (best !== undefined && best.p >= certainty.sure && complains < certainty.success && !isAdded)
+    return false
   // When a guide asks its first question, the topic itself may still be wrong.
-  const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
+  const isFirst = open.phase.path.length < 2 && (isAdded || best === undefined || best.p < certainty.sure)
   const corrects = probabilityOf(context, 'correct') >= certainty.sure || complains >= certainty.likely
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
   const isTold = complains >= certainty.sure || (isFirst && !asks && corrects)

@@ -21,7 +21,7 @@ import { isOutOfScope, type NluContent } from './nlu-content.js'
 import type { Candidate, NluPipeline } from './nlu-result.js'
 import { promptKindOf } from './options/guide-prompts.js'
 import { joinCompoundNames } from './options/join-compound-names.js'
-import { questionFeatures } from './options/option-features.js'
+import { answerFeatures, optionFeatures, questionFeatures } from './options/option-features.js'
 import { createOptionReader } from './options/option-reader.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
@@ -108,7 +108,20 @@ export function* nluPipelineInSteps(
   const optionWords = optionWordsOf(content.languages)
   const negations = negationWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
-  const optionReader = createOptionReader(model.dialogue.options, tokeniseNames, optionWords, repair)
+  const answerReader = createOptionReader(
+    model.dialogue.answers,
+    tokeniseNames,
+    optionWords,
+    repair,
+    answerFeatures,
+  )
+  const optionReader = createOptionReader(
+    model.dialogue.options,
+    tokeniseNames,
+    optionWords,
+    repair,
+    optionFeatures,
+  )
   const questionReader = createOptionReader(
     model.dialogue.questions,
     tokenise,
@@ -146,13 +159,14 @@ export function* nluPipelineInSteps(
         isDenied: tokenise(part, language).words.some((word) => denying?.has(word) === true),
         isWhole: clauses.length > 1 && part === line,
         described: optionReader.read(part, language, { acts: [], clauses: [] }, options),
-        answers: optionReader.read(part, language, readActs(part, language, prompt), options),
+        answers: answerReader.read(part, language, readActs(part, language, prompt), options),
       }))
     },
     interpret(text, { language, prompt, options }) {
       const line = createTextSpan(normaliseText(text))
       const acts = readActs(line, language, prompt)
-      return { ...acts, options: optionReader.read(line, language, acts, options) }
+      const ranker = prompt === null ? optionReader : answerReader
+      return { ...acts, options: ranker.read(line, language, acts, options) }
     },
     read(original, context) {
       const whole = createTextSpan(normaliseText(original))

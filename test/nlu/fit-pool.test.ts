@@ -29,9 +29,22 @@ const content: NluContent = {
   prompts: [
     {
       language: 'en',
+      strangers: [],
       options: [
-        { id: 'one', label: 'One page', means: null, examples: ['just one page', 'a single page', 'one'] },
-        { id: 'all', label: 'All pages', means: null, examples: ['all of them', 'every page', 'everything'] },
+        {
+          id: 'one',
+          label: 'One page',
+          means: null,
+          examples: ['just one page', 'a single page', 'one'],
+          implied: ['only the first comes out'],
+        },
+        {
+          id: 'all',
+          label: 'All pages',
+          means: null,
+          examples: ['all of them', 'every page', 'everything'],
+          implied: ['not a single sheet is right'],
+        },
       ],
     },
   ],

@@ -36,7 +36,6 @@ describe('an answer of several clauses is weighed as a whole (talks 3)', () => {
       'i typed it carefully in the browser, no luck, it is refused there as well',
       'refused',
     ],
-    ['fr', 'hardware.slow/scope', 'excel, le navigateur, tout rame', 'everything'],
     [
       'fr',
       'network.shared-drive/windows-sign',

@@ -8,15 +8,30 @@ const Line = z
   .transform(String)
   .pipe(z.string().trim().min(1).max(300))
 
-/** Schema of knowledge-base/<topic>/answers.<language>.yml: example messages by step and option. */
+/** Key, beside the options of a step, of messages that answer its question with none of them. */
+const answersNothing = 'answers-nothing'
+
+/**
+ * Schema of knowledge-base/<topic>/answers.<language>.yml and implied.<language>.yml: example messages by step and option. Under `answers-nothing`, the
+ * second file also has messages that choose no option.
+ */
 export const ExampleAnswersFile = z.record(z.string(), z.record(z.string(), z.array(Line).min(1)))
 export type ExampleAnswersFile = z.infer<typeof ExampleAnswersFile>
 
-/** Adds the example answers of one language to a guide. Answers to an unknown step or option are reported as problems. */
+/** Field of an option that its example messages are kept in; named after the file they come from. */
+export type ExampleKind = 'answers' | 'implied'
+
+interface Source {
+  readonly kind: ExampleKind
+  readonly language: string
+  readonly file: string
+}
+
+/** Adds the example messages of one file to a guide. Messages for an unknown step or option are reported as problems. */
 export function withExampleAnswers(
   guide: GuideFile,
   answers: ExampleAnswersFile,
-  { language, file }: { readonly language: string; readonly file: string },
+  { kind, language, file }: Source,
 ): { readonly guide: GuideFile; readonly problems: readonly ContentProblem[] } {
   const problems: ContentProblem[] = []
   const steps = { ...guide.steps }
@@ -26,14 +41,18 @@ export function withExampleAnswers(
       problems.push(unknown(file, `the guide has no question ${id}`))
       continue
     }
-    for (const option of Object.keys(byOption))
-      if (!step.options.some((one) => one.id === option))
+    const strangers = kind === 'implied' ? byOption[answersNothing] : undefined
+    for (const [option, lines] of Object.entries(byOption))
+      if (lines !== strangers && !step.options.some((one) => one.id === option))
         problems.push(unknown(file, `the question ${id} has no option ${option}`))
     const options = step.options.map((option) => {
       const lines = byOption[option.id]
-      return lines === undefined ? option : { ...option, answers: { ...option.answers, [language]: lines } }
+      return lines === undefined ? option : { ...option, [kind]: { ...option[kind], [language]: lines } }
     })
-    steps[id] = { ...step, options }
+    steps[id] =
+      strangers === undefined
+        ? { ...step, options }
+        : { ...step, options, answersNothing: { ...step.answersNothing, [language]: strangers } }
   }
   return { guide: { ...guide, steps }, problems }
 }

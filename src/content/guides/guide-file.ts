@@ -54,6 +54,8 @@ export const GuideOption = z.strictObject({
   says: z.record(z.string(), z.array(z.string())).optional(),
   /** Example messages by language, from answers.<language>.yml next to the guide. */
   answers: z.record(z.string(), z.array(z.string())).optional(),
+  /** Example messages by language that only imply this option, from implied.<language>.yml next to the guide. */
+  implied: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
   /** Help with the step, given before the guide continues, for cases where seconds count: another way for people who can't do it. */
@@ -100,6 +102,8 @@ export const QuestionStep = z.strictObject({
     .optional(),
   /** Two to five options. If all of them set the same fact and it is known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
+  /** Example messages by language that choose none of the options, from implied.<language>.yml next to the guide. */
+  answersNothing: z.record(z.string(), z.array(z.string())).optional(),
   /**
    * Next step if the remedy was already tried. By default, it is the next step of the option that means
    * still-broken or no.

@@ -49,7 +49,7 @@ function layersFrom(directories: readonly string[], path: string): readonly stri
   return directories.slice(directories.findLastIndex((directory) => path.startsWith(directory)))
 }
 
-const answersName = /^answers\.([a-z]{2,3})\.yml$/
+const answersName = /^(answers|implied)\.([a-z]{2,3})\.yml$/
 
 /** Adds the example answers next to a guide, in every language available. */
 function answeredGuide(
@@ -72,12 +72,16 @@ function answeredGuide(
     if (read.value !== null) guide = { ...guide, questions: read.value.answers }
   }
   for (const [name, path] of layeredFolder(directories, folder)) {
-    const language = answersName.exec(name)?.[1]
+    const [, kind, language] = answersName.exec(name) ?? []
     if (language === undefined) continue
     const read = readYaml(path, ExampleAnswersFile)
     problems.push(...read.problems)
     if (read.value === null) continue
-    const answered = withExampleAnswers(guide, read.value, { language, file: path })
+    const answered = withExampleAnswers(guide, read.value, {
+      kind: kind === 'implied' ? 'implied' : 'answers',
+      language,
+      file: path,
+    })
     problems.push(...answered.problems)
     guide = answered.guide
   }

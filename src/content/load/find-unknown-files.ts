@@ -16,7 +16,7 @@ const dataFile = /\.(ya?ml|json|md)$/i
 const noData = /^(\.|readme|changelog|licen[cs]e)/i
 const sameBeginning = 5
 const picture = /\.(png|jpe?g|gif|webp)$/i
-const answersFile = /^answers\.[a-z]{2,3}\.yml$/
+const answersFile = /^(answers|implied)\.[a-z]{2,3}\.yml$/
 const actFiles = actNames.map((act) => `${act}.yml`)
 const languageFile = /^[a-z]{2,3}\.(yml|md)$/
 
@@ -79,7 +79,7 @@ function placesOf(shipped: string, directory: string): readonly Place[] {
         'guide.yml',
         'safety.yml',
         'questions.yml',
-        ...languages.flatMap((code) => [`${code}.md`, `answers.${code}.yml`]),
+        ...languages.flatMap((code) => [`${code}.md`, `answers.${code}.yml`, `implied.${code}.yml`]),
       ],
     })),
   ]

@@ -3,7 +3,8 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { clearOption } from '../../nlu/options/clear-option.js'
 import { isExactOption, optionByLabel, optionByMeaning } from '../../nlu/text/match-option.js'
 import { lacksDangerEvidence } from '../emergency/danger-evidence.js'
-import { certainTopic } from '../topics/active-topic.js'
+import { activeTopic, certainTopic } from '../topics/active-topic.js'
+import { isAddition } from '../topics/topic-switch-signals.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 /** Option that a message chooses, with its probability, 0 to 1. */
@@ -75,13 +76,18 @@ export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): b
   )
 }
 
+/** Minimum probability for a message that seems to be about something else, such as "the Wi-Fi works", to choose an option, 0 to 1. */
+export const asGoodAsItself = 0.98
+
 /**
  * Returns true if the message answers the open step, whatever topic it looks like: "Chrome est en tête" answers which program is busiest, although
  * browsers are another topic.
  */
 export function answersStep(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { certainty } = turn.context
   const found = chosen(turn, understanding)
-  return (
-    found !== null && (certainTopic(turn, understanding) === null || found.p >= turn.context.certainty.sure)
-  )
+  const topic = certainTopic(turn, understanding)
+  if (found === null || topic === null) return found !== null
+  const isAdded = topic !== activeTopic(turn) && isAddition(turn, understanding)
+  return found.p >= (isAdded ? asGoodAsItself : certainty.sure)
 }

@@ -28,12 +28,27 @@ export function takenBackAnswer(
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
     const option = optionNamed(context, open.guide, id, step)
-    if (option !== null && option.id !== before && (best?.p ?? 0) < certainty.sure)
-      return { step: id, option }
+    const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
+    const least = Math.max(certainty.sure, named?.p ?? 0)
+    if (option !== null && option.id !== before && (best?.p ?? 0) < least) return { step: id, option }
+    if (correcting >= certainty.sure && isAnsweredAnew(context, step, before))
+      return { step: id, option: null }
   }
   const isOnlyDenied = correcting >= certainty.sure && (best?.p ?? 0) < certainty.likely
   const last = told.at(-1)!
   return isOnlyDenied && countWords(text) <= mostWordsOfDenial ? { step: last.step, option: null } : null
+}
+
+/**
+ * Returns true if the message chooses among the other options of an earlier question, though not which: "no wait, the keyboard" after "A mouse", where
+ * one keyboard is part of the laptop and another isn't. The open question must be less likely to be answered.
+ */
+function isAnsweredAnew(context: DialogueContext, { options }: QuestionStep, before: string): boolean {
+  const [best] = scoredOptions(context)
+  const others = context.turn.context
+    .rankOptions(context.text, options)
+    .reduce((sum, { id, p }) => (id === before ? sum : sum + p), 0)
+  return others >= context.certainty.success && others > (best?.p ?? 0)
 }
 
 /** Maximum number of words in a plain denial such as "No, that's not right"; a longer message says more. */

@@ -143,7 +143,7 @@ function optionsOf(
 
 function unknownLabel(reader: NluPipeline, label: string, language: string) {
   const { shortAnswer } = reader.read(label, { lastLanguage: language, locale: language })
-  return { means: shortAnswer, examples: [] }
+  return { means: shortAnswer, examples: [], implied: [] }
 }
 
 /** Maximum number of examples for a label shared by several guides. */
@@ -160,6 +160,7 @@ function examplesByLabel(prompts: readonly PromptExamples[]): ReadonlyMap<string
         ...option,
         means: known === undefined || known.means === option.means ? option.means : null,
         examples: [...(known?.examples ?? []), ...option.examples].slice(0, mostExamples),
+        implied: [...(known?.implied ?? []), ...option.implied].slice(0, mostExamples),
       })
     }
   return byLabel

@@ -205,9 +205,11 @@ function withKey(turn: TurnBuilder, part: string, { isMarked, line, value }: Cor
   const told = wordsOf(part)
   const said = wordsOf(normaliseText(value))
   const [first] = said
-  if (first === undefined || !tellsBeside(turn, value, part)) return null
+  // A part that was masked has no words.
+  const begins = told[0]
+  if (first === undefined || begins === undefined || !tellsBeside(turn, value, part)) return null
   // "For me" is known by its preposition alone.
-  const isFramed = contentWords(part).size === 0 && told[0]!.folded === first.folded && said.length > 1
+  const isFramed = contentWords(part).size === 0 && begins.folded === first.folded && said.length > 1
   if (isFramed) return value
   const own = contentWords(line)
   const isShared = ({ word }: Word) => [...contentWords(word)].some((stem) => own.has(stem))

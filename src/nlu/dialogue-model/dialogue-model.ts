@@ -6,10 +6,19 @@ export interface DialogueModel {
   /** Hash of the content that the model was trained on; see dialogueHash. */
   readonly hash: string
   readonly acts: ActModel
+  /** Options of a guide's question that a message may choose though the question isn't open. */
   readonly options: OptionModel
+  /** Options of the open question. */
+  readonly answers: OptionModel
   /** Written questions that a message may ask. */
   readonly questions: OptionModel
 }
 
 /** Empty model, for content without acts. */
-export const noDialogue: DialogueModel = { hash: '', acts: noActs, options: noOptions, questions: noOptions }
+export const noDialogue: DialogueModel = {
+  hash: '',
+  acts: noActs,
+  options: noOptions,
+  answers: noOptions,
+  questions: noOptions,
+}

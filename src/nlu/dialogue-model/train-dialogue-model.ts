@@ -6,13 +6,13 @@ import { openingExamples } from '../acts/opening-examples.js'
 import { trainActs } from '../acts/train-acts.js'
 import { sortByCode } from '../language/load-languages.js'
 import type { NluContent } from '../nlu-content.js'
-import { answerOptions, type OptionKind, questionOptions, trainOptions } from '../options/train-options.js'
+import { answerOptions, type OptionKind, questionOptions, toldOptions, trainOptions } from '../options/train-options.js'
 import { createTokeniser } from '../text/tokens.js'
 import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-const dialogueFormat = 22
+const dialogueFormat = 26
 
 /** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
@@ -36,7 +36,8 @@ export function* trainDialogueModel(content: NluContent): Training<DialogueModel
   return {
     hash: dialogueHash(content),
     acts: model,
-    options: learn(content.prompts, answerOptions),
+    options: learn(content.prompts, toldOptions),
+    answers: learn(content.prompts, answerOptions),
     questions: learn(content.questions, questionOptions),
   }
 }

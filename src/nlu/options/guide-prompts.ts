@@ -1,22 +1,41 @@
 import type { AnswerAct, GuideFile, GuideOption } from '../../content/guides/guide-file.js'
 import { memoize } from '../../memoize.js'
 import type { PromptKind } from '../acts/act.js'
+import { hash } from '../classifier/features.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Lists the questions of all guides in each language, in guide order. */
+/** Number of questions about the topic that are examples of answering nothing at a step. */
+const mostDrawn = 2
+
+/** Lists the questions of all guides in each language, in guide order. What people ask about the topic answers none of them. */
 export function guidePrompts(
   guides: ReadonlyMap<string, GuideFile>,
   languages: readonly Pick<LanguagePack, 'code'>[],
 ): readonly PromptExamples[] {
   const codes = languages.map(({ code }) => code).sort()
   return codes.flatMap((code) =>
-    [...guides.values()].flatMap(({ steps }) =>
-      Object.values(steps).flatMap((step) =>
-        'options' in step ? [{ language: code, options: promptOptions(step.options, code) }] : [],
-      ),
-    ),
+    [...guides.values()].flatMap(({ questions = [], steps, topic }) => {
+      const asked = questions.flatMap(({ asks }) => asks[code] ?? [])
+      return Object.entries(steps).flatMap(([id, step]) =>
+        'options' in step
+          ? [
+              {
+                language: code,
+                options: promptOptions(step.options, code),
+                strangers: [...(step.answersNothing?.[code] ?? []), ...drawn(asked, `${topic} ${id}`)],
+              },
+            ]
+          : [],
+      )
+    }),
   )
+}
+
+/** Draws a few different texts by a hash of the key, always the same ones. */
+function drawn(texts: readonly string[], key: string): readonly string[] {
+  const picked = Array.from({ length: mostDrawn }, (_, at) => texts[hash(`${key} ${at}`) % texts.length])
+  return [...new Set(picked)].filter((text) => text !== undefined)
 }
 
 /** Converts a step's options into prompt options in one language. Cached: the same step gives the same array. */
@@ -26,11 +45,12 @@ export function promptOptions(options: readonly GuideOption[], language: string)
 
 const optionsByLanguage = memoize((options: readonly GuideOption[]) =>
   memoize((language: string): readonly PromptOption[] =>
-    options.map(({ answers, id, label, means, says }) => ({
+    options.map(({ answers, id, implied, label, means, says }) => ({
       id,
       label: label[language] ?? '',
       means: means ?? null,
       examples: [...(answers?.[language] ?? []), ...(says?.[language] ?? [])],
+      implied: implied?.[language] ?? [],
     })),
   ),
 )

@@ -3,6 +3,7 @@ import type { Act } from '../acts/act.js'
 import { isQuestionAct } from '../acts/act.js'
 import type { RankedAct } from '../acts/act-reader.js'
 import type { ChoiceFeatures } from './conditional-logit.js'
+import { dotProduct } from './embedding.js'
 import { cosines, type TextVector } from './text-vector.js'
 
 /** Option of a prompt, with the vectors of its label and its example answers. */
@@ -17,11 +18,15 @@ export interface OptionVectors {
   readonly exampleStems: readonly (readonly string[])[]
   /** For each example, true if it contains a negation. */
   readonly denies: readonly boolean[]
+  /** The label and the examples, embedded; empty for a kind of option without embedding. */
+  readonly embedded: readonly Float32Array[]
 }
 
 /** Part of a message, ready to be compared with options. */
 export interface AnswerUnit {
   readonly vector: TextVector
+  /** The vector, embedded; empty for a kind of option without embedding. */
+  readonly embedded: Float32Array
   readonly stems: ReadonlySet<string>
   readonly denies: boolean
   readonly words: number
@@ -84,6 +89,51 @@ export function questionFeatures(unit: AnswerUnit, options: readonly OptionVecto
     }),
     none: [...none, highest],
   }
+}
+
+/** Factor from a mean cosine of embedded texts to a logit, and the mean cosine that counts as none. */
+const softness = { scale: 8, none: 0.25 }
+
+/**
+ * Computes the features of an answer to a guide's question: those of an option, and how close the answer is to each option's examples in the learnt
+ * embedding.
+ */
+export function answerFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
+  const { none, options: rows } = optionFeatures(unit, options)
+  const near = options.map(({ embedded }) => {
+    const all = embedded.map((text) => dotProduct(unit.embedded, text)).sort((one, other) => other - one)
+    const few = all.slice(0, 3)
+    return { closest: all[0] ?? 0, few: meanOf(few), mean: meanOf(all) }
+  })
+  const powers = near.map(({ mean }) => Math.exp(softness.scale * mean))
+  const sum = powers.reduce((total, power) => total + power, Math.exp(softness.scale * softness.none))
+  const lead = (of: (one: (typeof near)[number]) => number, at: number) =>
+    of(near[at]!) - near.reduce((most, one, other) => (other === at ? most : Math.max(most, of(one))), -1)
+  return {
+    options: rows.map((row, at) => {
+      const { closest, few, mean } = near[at]!
+      const isOnly = options.length === 1
+      return [
+        ...row,
+        closest,
+        few,
+        mean,
+        isOnly ? few : lead((one) => one.few, at),
+        isOnly ? mean : lead((one) => one.mean, at),
+        powers[at]! / sum,
+      ]
+    }),
+    none: [
+      ...none,
+      Math.max(0, ...near.map(({ few }) => few)),
+      Math.max(0, ...near.map(({ mean }) => mean)),
+      Math.exp(softness.scale * softness.none) / sum,
+    ],
+  }
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 export function optionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {

@@ -3,7 +3,7 @@ import type { ActReading } from '../acts/act-reader.js'
 import type { TextSpan } from '../text/text-span.js'
 import type { Tokeniser } from '../text/tokens.js'
 import { choiceProbabilities } from './conditional-logit.js'
-import { type AnswerUnit, type FeaturesOfOptions, optionFeatures } from './option-features.js'
+import type { AnswerUnit, FeaturesOfOptions } from './option-features.js'
 import type { OptionModel } from './option-model.js'
 import type { PromptOption } from './prompt-options.js'
 import { createVectoriser, type OptionWords, type Vectoriser } from './vectoriser.js'
@@ -38,11 +38,11 @@ export function createOptionReader(
   tokenise: Tokeniser,
   words: ReadonlyMap<string, OptionWords>,
   repair: (word: string) => string,
-  featuresOf: FeaturesOfOptions = optionFeatures,
+  featuresOf: FeaturesOfOptions,
 ): OptionReader {
   const vectoriserIn = memoize((language: string) => {
     const own = words.get(language)
-    return own === undefined ? null : createVectoriser(language, model.idf, tokenise, own, repair)
+    return own === undefined ? null : createVectoriser(language, model, tokenise, own, repair)
   })
   const vectorsOf = memoize(({ options, vectoriser }: Prompt) => options.map(vectoriser.option), {
     most: mostPrompts,
@@ -76,5 +76,21 @@ function weighedTogether(parts: readonly (readonly number[])[], whole: readonly 
   const means = clearest.map((own, at) => Math.sqrt(own * whole[at]!))
   const all = clearest.reduce((sum, p) => sum + p, 0)
   const share = Math.min(all, 1) / (means.reduce((sum, p) => sum + p, 0) || 1)
-  return means.map((p) => p * share)
+  const weighed = means.map((p) => p * share)
+  const last = bestOf(parts.at(-1)!)
+  const isDisputed = last.at !== bestOf(weighed).at && last.p >= clearlyChosen
+  return isDisputed ? weighed.map((p) => p * inDispute) : weighed
+}
+
+/** Probability from which the last clause alone chooses an option. */
+const clearlyChosen = 0.6
+/**
+ * Factor for all options if the last clause chooses another than the whole message: "one is empty, the other shows a message" is both, so the bot
+ * should rather ask.
+ */
+const inDispute = 0.8
+
+function bestOf(p: readonly number[]): { readonly at: number; readonly p: number } {
+  const at = p.reduce((best, value, place) => (value > p[best]! ? place : best), 0)
+  return { at, p: p[at] ?? 0 }
 }

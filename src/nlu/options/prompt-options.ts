@@ -5,12 +5,16 @@ export interface PromptOption {
   readonly id: string
   readonly label: string
   readonly means: AnswerAct | null
-  /** Example messages that choose the option. */
+  /** Example messages that choose the option, whatever was asked. */
   readonly examples: readonly string[]
+  /** Example messages that choose the option only when typed at this prompt: they imply it, as "dark as ever" implies that no light comes on. */
+  readonly implied: readonly string[]
 }
 
 /** Training prompt of the option classifier. */
 export interface PromptExamples {
   readonly language: string
   readonly options: readonly PromptOption[]
+  /** Example messages that choose none of the options, though they are typed at this prompt. */
+  readonly strangers: readonly string[]
 }

@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 import { isQuestionAct, type PromptKind } from '../acts/act.js'
 import type { ActExample } from '../acts/act-file.js'
 import type { ActReader } from '../acts/act-reader.js'
@@ -8,8 +9,11 @@ import type { Tokeniser } from '../text/tokens.js'
 import { normaliseText } from '../text/words.js'
 import { createRandom } from '../training/random.js'
 import { type ChoiceCase, fitConditionalLogit } from './conditional-logit.js'
+import { type Embedding, noEmbedding } from './embedding.js'
+import { embeddingCases } from './embedding-cases.js'
 import { promptKindOf } from './guide-prompts.js'
 import {
+  answerFeatures,
   type FeaturesOfOptions,
   type OptionVectors,
   optionFeatures,
@@ -18,7 +22,8 @@ import {
 import { noOptions, type OptionModel } from './option-model.js'
 import { optionWordsOf } from './option-words.js'
 import type { PromptExamples } from './prompt-options.js'
-import { columnsOf, optionColumns } from './text-vector.js'
+import { columnsOf, optionColumns, textVector } from './text-vector.js'
+import { trainEmbedding } from './train-embedding.js'
 import { createVectoriser } from './vectoriser.js'
 
 /** Settings for learning one kind of option: answers to a guide's question, or written questions. */
@@ -32,15 +37,26 @@ export interface OptionKind {
   /** Prompt under which the messages are typed; null if none is open. */
   readonly promptOf: (options: PromptExamples['options']) => PromptKind | null
   readonly featuresOf: FeaturesOfOptions
+  /** True if the texts, those that only imply their option too, are compared in an embedding that is learnt from all prompts. */
+  readonly isEmbedded: boolean
 }
 
-/** Answers to a guide's question. Messages with other acts choose none. */
-export const answerOptions: OptionKind = {
+/** Options of a guide's question that isn't open: a message tells them in words of their own. Messages with other acts choose none. */
+export const toldOptions: OptionKind = {
   strangersPerPrompt: 3,
   isStranger: ({ acts }) => acts.every((act) => !answers.has(act)),
   leftOut: 1,
   promptOf: promptKindOf,
   featuresOf: optionFeatures,
+  isEmbedded: false,
+}
+
+/** Answers to the open question, which may only imply their option. */
+export const answerOptions: OptionKind = {
+  ...toldOptions,
+  strangersPerPrompt: 6,
+  featuresOf: answerFeatures,
+  isEmbedded: true,
 }
 
 /** Questions with a written answer. Other questions choose none. */
@@ -50,6 +66,7 @@ export const questionOptions: OptionKind = {
   leftOut: 4,
   promptOf: () => null,
   featuresOf: questionFeatures,
+  isEmbedded: false,
 }
 
 /**
@@ -59,25 +76,28 @@ export const questionOptions: OptionKind = {
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],
-  { featuresOf, isStranger, leftOut, promptOf, strangersPerPrompt }: OptionKind,
+  { featuresOf, isEmbedded, isStranger, leftOut, promptOf, strangersPerPrompt }: OptionKind,
   acts: readonly ActExample[],
   read: ActReader,
   tokenise: Tokeniser,
   packs: readonly LanguagePack[],
 ): OptionModel {
-  const usable = prompts.filter(({ options }) => options.some(({ examples }) => examples.length > 1))
+  const usable = (isEmbedded ? prompts.map(withImplied) : prompts.map(withoutStrangers)).filter(({ options }) => options.some(({ examples }) => examples.length > 1))
   if (usable.length === 0) return noOptions
   const random = createRandom(11)
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]
   const idf = idfOf(usable, tokenise)
   const words = optionWordsOf(packs)
+  const shuffledAnew = <T>(items: readonly T[]) => shuffled(items, random)
+  const strangersIn = memoize((code: string) =>
+    acts.filter((example) => example.language === code && isStranger(example)),
+  )
+  const embedding = isEmbedded ? embeddingOf((text) => !isHeldOut(text)) : noEmbedding
   const trials: ChoiceCase[] = []
   for (const { code } of packs) {
     const own = usable.filter(({ language }) => language === code)
-    const strangers = acts.filter(
-      (example) => example.language === code && isHeldOut(example.text) && isStranger(example),
-    )
-    const vectoriser = createVectoriser(code, idf, tokenise, words.get(code)!)
+    const strangers = strangersIn(code).filter(({ text }) => isHeldOut(text))
+    const vectoriser = createVectoriser(code, { embedding, idf }, tokenise, words.get(code)!)
     for (const prompt of own) {
       const options = prompt.options.map(vectoriser.option)
       const after = promptOf(prompt.options)
@@ -94,11 +114,35 @@ export function trainOptions(
         for (const at of left) if (at !== undefined) add(examples[at], chosen, without(options, chosen, at))
       }
       for (let count = 0; count < strangersPerPrompt; count++) add(pick(strangers)?.text, -1, options)
+      for (const text of prompt.strangers.filter(isHeldOut)) add(text, -1, options)
       const other = pick(own)
       if (other !== prompt) add(pick(heldAnswersOf(other)), -1, options)
     }
   }
-  return { idf, weighing: fitConditionalLogit(trials, (items) => shuffled(items, random)) }
+  const weighing = fitConditionalLogit(trials, shuffledAnew)
+  // The weighing is fitted with an embedding that hasn't seen the held-out examples, and is used with one that has.
+  return { idf, embedding: isEmbedded ? embeddingOf(() => true) : noEmbedding, weighing }
+
+  function embeddingOf(isLearnt: (text: string) => boolean): Embedding {
+    const vectorOf = (text: string, language: string) =>
+      textVector(tokenise(createTextSpan(normaliseText(text)), language), idf)
+    const settings = { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }
+    return trainEmbedding(embeddingCases(usable, settings), shuffledAnew, random)
+  }
+}
+
+/** Counts answers that only imply their option among its examples. */
+function withImplied(prompt: PromptExamples): PromptExamples {
+  const options = prompt.options.map((option) => ({
+    ...option,
+    examples: [...option.examples, ...option.implied],
+    implied: [],
+  }))
+  return { ...prompt, options }
+}
+
+function withoutStrangers(prompt: PromptExamples): PromptExamples {
+  return { ...prompt, strangers: [] }
 }
 
 function heldAnswersOf(prompt: PromptExamples | undefined): readonly string[] {
@@ -130,6 +174,8 @@ function without(options: readonly OptionVectors[], right: number, left: number)
           examples: option.examples.filter((_, place) => place !== left),
           exampleStems: option.exampleStems.filter((_, place) => place !== left),
           denies: option.denies.filter((_, place) => place !== left),
+          // The label comes first.
+          embedded: option.embedded.filter((_, place) => place !== left + 1),
         }
       : option,
   )

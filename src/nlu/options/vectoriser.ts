@@ -2,9 +2,10 @@ import type { RankedAct } from '../acts/act-reader.js'
 import { createTextSpan, type TextSpan } from '../text/text-span.js'
 import type { Tokeniser, Tokens } from '../text/tokens.js'
 import { normaliseText } from '../text/words.js'
+import { type Embedding, embed } from './embedding.js'
 import type { AnswerUnit, OptionVectors } from './option-features.js'
 import type { PromptOption } from './prompt-options.js'
-import { type Idf, textVector } from './text-vector.js'
+import { type Idf, type TextVector, textVector } from './text-vector.js'
 
 /** Folded words of a language: negations, and stop words. */
 export interface OptionWords {
@@ -20,17 +21,19 @@ export interface Vectoriser {
 
 export function createVectoriser(
   language: string,
-  idf: Idf,
+  { embedding, idf }: { readonly embedding: Embedding; readonly idf: Idf },
   tokenise: Tokeniser,
   { denying, empty }: OptionWords,
   repair?: (word: string) => string,
 ): Vectoriser {
   const denies = ({ words }: Tokens) => words.some((word) => denying.has(word))
+  const embedded = (vector: TextVector) => embed(vector, embedding)
   return {
-    option({ id, label, means, examples }) {
+    option({ id, label, means, examples, implied }) {
       const ofLabel = tokenise(createTextSpan(normaliseText(label)), language)
       const labelVector = textVector(ofLabel, idf)
-      const vectors = examples.map((example) => {
+      const isEmbedded = embedding.width > 0
+      const vectors = (isEmbedded ? [...examples, ...implied] : examples).map((example) => {
         const tokens = tokenise(createTextSpan(normaliseText(example)), language)
         const stems = tokens.stems.filter((_, at) => !empty.has(tokens.words[at]!))
         return { vector: textVector(tokens, idf), stems, denies: denies(tokens) }
@@ -43,12 +46,15 @@ export function createVectoriser(
         examples: vectors.map(({ vector }) => vector),
         exampleStems: vectors.map(({ stems }) => stems),
         denies: vectors.map((one) => one.denies),
+        embedded: isEmbedded ? [labelVector, ...vectors.map(({ vector }) => vector)].map(embedded) : [],
       }
     },
     unit(span, acts) {
       const tokens = tokenise(span, language, repair)
+      const vector = textVector(tokens, idf)
       return {
-        vector: textVector(tokens, idf),
+        vector,
+        embedded: embedded(vector),
         stems: new Set(tokens.stems),
         denies: denies(tokens),
         words: tokens.words.length,

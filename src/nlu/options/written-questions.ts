@@ -17,7 +17,7 @@ export function writtenQuestions(
   const sets = [...guides.values()].flatMap(({ questions = [], safety = [] }) => [questions, safety])
   return codes.flatMap((language) =>
     [...sets, ...others].flatMap((set) =>
-      set.length === 0 ? [] : [{ language, options: questionsIn(set, language) }],
+      set.length === 0 ? [] : [{ language, options: questionsIn(set, language), strangers: [] }],
     ),
   )
 }
@@ -37,6 +37,7 @@ const byLanguage = memoize((questions: readonly WrittenQuestion[]) =>
       label: say?.[language] ?? '',
       means: null,
       examples: asks[language] ?? [],
+      implied: [],
     })),
   ),
 )

@@ -78,6 +78,14 @@ describe('a value told at the recap', () => {
     expect(on.heard).toContain(`manager Ann Lee / ${line}`)
   })
 
+  it('leaves a part without words alone, such as one that was masked', () => {
+    const on = readBack('en', 'Ledger', 'Priya Nair, ‹•••›, first floor')
+
+    on.say('no, second floor')
+
+    expect(on.heard).toContain('“Priya Nair, ‹•••›, second floor”')
+  })
+
   it('is asked about with buttons if several could be meant, and can be added instead', () => {
     const on = readBack('en', 'Ledger', 'to pay suppliers')
 

@@ -9,7 +9,7 @@ describe('what is taken back', () => {
     ['en', 'my mouse is not working', 'sorry, I meant the keyboard', 'A separate keyboard'],
     ['fr', 'ma souris ne marche plus', "non attends, en fait c'est le clavier", 'Un clavier à part'],
   ] as const)('in %s, “%s” and then “%s” asks which keyboard', (language, told, taken, label) => {
-    const on = talk({ language })
+    const on = talk({ language, readsAhead: true })
     on.say(told, 'hardware.keyboard-mouse')
     const ticket = on.conversation.ticket
 

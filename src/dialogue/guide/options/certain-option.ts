@@ -13,6 +13,8 @@ import {
   type ScoredOption,
   scoredOptions,
 } from '../../dialogue-context.js'
+import { isAddition } from '../../topics/topic-switch-signals.js'
+import { asGoodAsItself } from '../answers-step.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
@@ -29,15 +31,25 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (plainYes !== null) return plainYes
   const stated = optionOfStatedFact(context)
   if (stated !== null) return isOnlyDeniedOrAsked(context, stated) ? null : stated
-  const named = optionOfOwnWords(context)
+  const named = optionOfOwnWords(context) ?? optionOfLabelWords(context)
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
   const clear = clearOption(context.reading.options, certainty)
-  if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
+  if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
-  if (choice === null || isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
-  if (isOnlyDeniedOrAsked(context, choice)) return null
+  if (choice === null || (clear.by === 'unrivalled' && !tellsNothingElse(context, choice))) return null
+  if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
+  if (isOnlyDeniedOrAsked(context, choice) || isMoreLikelyAside(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
+}
+
+/**
+ * Returns true for "I don't want it any more, stop" and "hang on, it's still going", whose words may resemble an option: the message more likely
+ * cancels, or asks for time.
+ */
+function isMoreLikelyAside(context: DialogueContext, { option, p }: ScoredOption): boolean {
+  const aside = probabilityOf(context, ...(option.means === undefined ? (['cancel', 'wait'] as const) : (['wait'] as const)))
+  return option.means !== 'works' && aside >= context.certainty.success && aside > p
 }
 
 /**
@@ -174,8 +186,21 @@ function optionOfOwnWords(context: DialogueContext): ScoredOption | null {
   return only === undefined || other !== undefined ? null : only
 }
 
-/** Minimum probability for "the Wi-Fi works" to choose the option with those words, 0 to 1. */
-const asGoodAsItself = 0.98
+/** Returns the option if it is the only one whose label has all the meaningful words of the message: "sharepoint" chooses "SharePoint or Teams". */
+function optionOfLabelWords(context: DialogueContext): ScoredOption | null {
+  const { text, turn, understanding } = context
+  const { contentWords, paraphrases } = turn.context
+  const { isBare, language } = understanding
+  const said = [...contentWords(text)]
+  if (said.length === 0 || isBare) return null
+  const denies = (one: string) => paraphrases.denies({ text: one, language })
+  const [only, other] = scoredOptions(context).filter(({ option }) => {
+    const label = option.label[language] ?? ''
+    const words = contentWords(label)
+    return denies(label) === denies(text) && said.every((word) => words.has(word))
+  })
+  return only === undefined || other !== undefined || only.option.means !== undefined ? null : only
+}
 
 /**
  * Returns true if the message is about something else. "Internet works fine", when asked what is slow, isn't a complaint about the internet; "I have
@@ -187,8 +212,15 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   const isIncident = turn.context.topics.get(context.open!.phase.topic)?.kind === 'incident'
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
+  if (option.means === undefined && addsOtherProblem(context)) return p < asGoodAsItself
   if (option.means !== 'dont-know') return false
   return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)
+}
+
+/** Returns true for "and then nothing prints" in a guide about mail: the message adds something, and is certain of another topic. */
+export function addsOtherProblem({ open, turn, understanding }: DialogueContext): boolean {
+  const isOther = understanding.outcome === 'answer' && understanding.topic !== open!.phase.topic
+  return isOther && isAddition(turn, understanding)
 }
 
 /**
@@ -218,10 +250,12 @@ export function isSingleQuestion(context: DialogueContext): boolean {
 }
 
 /** Returns true if the message is unlikely to be a complaint, a request or a question. */
-function tellsNothingElse(context: DialogueContext): boolean {
+function tellsNothingElse(context: DialogueContext, { option }: ScoredOption): boolean {
   const { certainty } = context
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
-  return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
+  // "It came back by itself" reports that the problem is over, not since when.
+  const isOver = option.means === undefined && probabilityOf(context, 'report-success') >= certainty.sure
+  return !isOver && besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
 /** Finds out which of the one or two options just offered the message chooses; null if it chooses neither. */

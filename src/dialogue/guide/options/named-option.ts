@@ -8,6 +8,6 @@ export function namedOption(
   options: readonly GuideOption[],
 ): GuideOption | null {
   const [best, second] = rankOptions(text, options)
-  if (best === undefined || best.p < certainty.sure || (second?.p ?? 0) > best.p / 2) return null
+  if (best === undefined || best.p < certainty.sure || (second?.p ?? 0) > best.p / certainty.lead) return null
   return options.find(({ id }) => id === best.id) ?? null
 }

@@ -1,0 +1,35 @@
+import type { ActExample } from '../acts/act-file.js'
+import type { PromptExamples } from './prompt-options.js'
+import type { TextVector } from './text-vector.js'
+import type { EmbeddingCase } from './train-embedding.js'
+
+/** What the cases of an embedding are made with. */
+interface CaseSettings {
+  /** Messages with acts that choose no option, by language. */
+  readonly strangersIn: (language: string) => readonly ActExample[]
+  /** Number of those that are added to each prompt. */
+  readonly strangersPerPrompt: number
+  /** Returns true for an example that the embedding may be learnt from. */
+  readonly isLearnt: (text: string) => boolean
+  readonly vectorOf: (text: string, language: string) => TextVector
+  readonly pick: <T>(from: readonly T[]) => T | undefined
+}
+
+/** Converts prompts into cases that an embedding is learnt from: each option's label and examples, and messages that choose none. */
+export function embeddingCases(
+  prompts: readonly PromptExamples[],
+  { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }: CaseSettings,
+): readonly EmbeddingCase[] {
+  return prompts.map(({ language, options, strangers }) => {
+    const unrelated = strangersIn(language).filter(({ text }) => isLearnt(text))
+    const picked = Array.from({ length: strangersPerPrompt }, () => pick(unrelated))
+    const vectors = (texts: readonly string[]) => texts.map((text) => vectorOf(text, language))
+    return {
+      options: options.map(({ examples, label }) => vectors([label, ...examples.filter(isLearnt)])),
+      strangers: vectors([
+        ...strangers.filter(isLearnt),
+        ...picked.flatMap((example) => example?.text ?? []),
+      ]),
+    }
+  })
+}
