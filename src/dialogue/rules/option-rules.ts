@@ -138,6 +138,8 @@ export const likelyOptionRules: readonly Rule[] = [
         !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
+        // "No need now, it decided to work": the bot asks whether to close the request instead.
+        probabilityOf(context, 'cancel') <= Math.max(first.p, context.certainty.sure) &&
         (asked === null || asked.p < first.p) &&
         !isAskedAlready(context)
       )

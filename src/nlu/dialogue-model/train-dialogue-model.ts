@@ -6,7 +6,13 @@ import { openingExamples } from '../acts/opening-examples.js'
 import { trainActs } from '../acts/train-acts.js'
 import { sortByCode } from '../language/load-languages.js'
 import type { NluContent } from '../nlu-content.js'
-import { answerOptions, type OptionKind, questionOptions, toldOptions, trainOptions } from '../options/train-options.js'
+import {
+  answerOptions,
+  type OptionKind,
+  questionOptions,
+  toldOptions,
+  trainOptions,
+} from '../options/train-options.js'
 import { createTokeniser } from '../text/tokens.js'
 import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
 import type { DialogueModel } from './dialogue-model.js'

@@ -82,7 +82,9 @@ export function trainOptions(
   tokenise: Tokeniser,
   packs: readonly LanguagePack[],
 ): OptionModel {
-  const usable = (isEmbedded ? prompts.map(withImplied) : prompts.map(withoutStrangers)).filter(({ options }) => options.some(({ examples }) => examples.length > 1))
+  const usable = (isEmbedded ? prompts.map(withImplied) : prompts.map(withoutStrangers)).filter(
+    ({ options }) => options.some(({ examples }) => examples.length > 1),
+  )
   if (usable.length === 0) return noOptions
   const random = createRandom(11)
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]

@@ -48,7 +48,10 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
  * cancels, or asks for time.
  */
 function isMoreLikelyAside(context: DialogueContext, { option, p }: ScoredOption): boolean {
-  const aside = probabilityOf(context, ...(option.means === undefined ? (['cancel', 'wait'] as const) : (['wait'] as const)))
+  const aside = probabilityOf(
+    context,
+    ...(option.means === undefined ? (['cancel', 'wait'] as const) : (['wait'] as const)),
+  )
   return option.means !== 'works' && aside >= context.certainty.success && aside > p
 }
 
