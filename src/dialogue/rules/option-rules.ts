@@ -6,6 +6,7 @@ import {
   type DialogueContext,
   likeliestQuestion,
   openQuestion,
+  probabilityOf,
   reportsRemedy,
   type ScoredOption,
   scoredOptions,
