@@ -28,6 +28,7 @@ import { withAnnouncedTopic } from './topics/announced-topic.js'
 import { isPartOfTopic } from './topics/digression.js'
 import { isMatterOfItsOwn } from './topics/matter-of-its-own.js'
 import { rejectsTopic } from './topics/rejects-topic.js'
+import { withoutRejection } from './topics/restated-problem.js'
 import { handleTopicPriority } from './topics/topic-priority.js'
 import { asksForHuman } from './topics/topic-switch.js'
 import { announcesOtherTopic, hasOtherTopicPhrase, mayBeUrgent } from './topics/topic-switch-signals.js'
@@ -149,7 +150,8 @@ function isWithTechnician({ conversation, context }: TurnBuilder): boolean {
 export function decideMessage(turn: TurnBuilder, text: string): void {
   const { reading } = turn.context
   if (turn.context.understanding === null) return
-  const understanding = withAnnouncedTopic(turn, turn.context.understanding)
+  const told = withoutRejection(turn, turn.context.understanding, reading)
+  const understanding = withAnnouncedTopic(turn, told)
   if (turn.context.flows.outages.refuseTypedCommand(turn, text)) return
   const closeAsked = takeCloseAsked(turn)
   if (handleInterruption(turn, text, understanding)) return

@@ -4,6 +4,7 @@ import { isUnanswered } from '../guide/is-unanswered.js'
 import { certainOption } from '../guide/options/certain-option.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { targetTicket } from '../routing/route-message.js'
+import { tellsProblemAnew } from '../topics/rejects-topic.js'
 import { isUntakenEmergency } from './dangers-in-progress.js'
 
 /**
@@ -19,6 +20,7 @@ export function deniesAlarm(context: DialogueContext): boolean {
     return false
   const { deniedAlarm } = understanding
   if (deniedAlarm?.topic === open.phase.topic && !answersOtherwise(context, deniedAlarm)) return true
+  if (tellsProblemAnew(context)) return true
   const isLeft = turn.conversation.waiting.at(-1)?.text === ''
   if (isLeft && probabilityOf(context, 'cancel') >= certainty.sure) return true
   const corrects = probabilityOf(context, 'correct')

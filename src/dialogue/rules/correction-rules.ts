@@ -28,6 +28,7 @@ import { askForProblem, askOtherLikelyTopic, disambiguateOtherTopics } from '../
 import { isMatterOfItsOwn } from '../topics/matter-of-its-own.js'
 import { namesTopic } from '../topics/names-topic.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
+import { restatedProblem } from '../topics/restated-problem.js'
 import { resumeQueuedTopic } from '../topics/start-queued-request.js'
 import { switchTopic } from '../topics/topic-switch.js'
 import { announcesOtherTopic, isCertainComplaintOrRequest } from '../topics/topic-switch-signals.js'
@@ -52,9 +53,12 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-alarm',
     band: 'subject',
     about:
-      'People were called about an alarm, nobody has taken the ticket yet, and the message denies the alarm. The bot asks whether to close that ticket. After that, the request that was interrupted continues.',
+      'People were called about an alarm, nobody has taken the ticket yet, and the message denies the alarm. The bot asks whether to close that ticket. After that, the request that was interrupted continues, or the problem that the message tells instead starts.',
     when: deniesAlarm,
-    act: confirmCancellation,
+    act(context) {
+      keepRestatedProblem(context)
+      confirmCancellation(context)
+    },
   },
   {
     id: 'return-to-subject',
@@ -182,6 +186,16 @@ function leftBefore(context: DialogueContext): PendingRequest | null {
 
 function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean {
   return understanding.candidates.some(({ confidence, topic }) => topic === spoken && confidence >= namedFrom)
+}
+
+/** Queues the problem in "that's not it, I can't open my mail", so that it isn't lost when the alarm's ticket is closed. */
+function keepRestatedProblem(context: DialogueContext): void {
+  const { turn, understanding } = context
+  const problem = restatedProblem(turn, context.reading)
+  const topic = certainTopic(turn, understanding)
+  const { waiting } = turn.conversation
+  if (problem === null || topic === null || waiting.some((request) => request.topic === topic)) return
+  patchState(turn, { waiting: [{ topic, text: problem, ticket: null }, ...waiting] })
 }
 
 /** Minimum probability for a message to mean a topic mentioned a moment ago, 0 to 1. */

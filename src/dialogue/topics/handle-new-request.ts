@@ -37,6 +37,7 @@ import {
   tellsNoTrouble,
   tellsNothingNew,
 } from './new-request-signals.js'
+import { nextBestTopics } from './next-best-topics.js'
 import { separateRequests } from './separate-requests.js'
 import { askToRephrase, disambiguateTopic, offerArticles, startTopic } from './start-topic.js'
 import { withoutRejected } from './without-rejected.js'
@@ -195,12 +196,14 @@ export function disambiguateOtherTopics(
 const mostFound = 3
 
 /**
- * Asks what the problem is if the topic was denied and the message doesn't name another: offers the topics of matching articles, or asks an open
- * question.
+ * Asks what the problem is if the topic was denied and the message doesn't name another: offers the next readings and the topics of matching articles,
+ * or asks an open question.
  */
 export function askForProblem(turn: TurnBuilder, not: TopicId, text: string): void {
   const found = turn.context.searchArticles().map(({ topic }) => topic)
-  const topics = [...new Set(found)].filter((topic) => topic !== not && turn.context.topics.has(topic))
+  const topics = [...new Set([...nextBestTopics(turn, text), ...found])].filter(
+    (topic) => topic !== not && turn.context.topics.has(topic),
+  )
   recordUtterance(turn, text)
   prepend(turn, t(turn, 'wrong-subject'))
   if (topics.length > 0) disambiguateTopic(turn, topics.slice(0, mostFound), text)

@@ -9,6 +9,7 @@ import {
 import { findCorrectedAnswer } from '../guide/handle-correction.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
+import { restatedProblem } from './restated-problem.js'
 import { announcesOtherTopic, countWords, hasOtherTopicPhrase } from './topic-switch-signals.js'
 
 /** Maximum number of words in a plain denial such as "No, that's not right"; a longer message says more. */
@@ -39,7 +40,25 @@ export function rejectsTopic(context: DialogueContext): boolean {
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
   if (isDropped && understanding.secondaryTopic !== open.phase.topic) return false
   return (
-    repeatsOpening(context) || rejectsAtFirst(context) || rejectsSurely(context) || tellsItInstead(context)
+    repeatsOpening(context) ||
+    tellsProblemAnew(context) ||
+    rejectsAtFirst(context) ||
+    rejectsSurely(context) ||
+    tellsItInstead(context)
+  )
+}
+
+/**
+ * Returns true for "you've got me wrong, every time I print in Lightroom the window closes": the message says that the bot has misunderstood it, and
+ * goes on with what reads like another topic. Whatever else its words may answer, the problem itself is told again.
+ */
+export function tellsProblemAnew(context: DialogueContext): boolean {
+  if (restatedProblem(context.turn, context.reading) === null) return false
+  const [best] = context.understanding.candidates
+  return (
+    best !== undefined &&
+    best.topic !== context.open!.phase.topic &&
+    best.confidence >= context.certainty.sure
   )
 }
 

@@ -1,0 +1,54 @@
+import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
+import type { TurnBuilder } from '../turn-builder.js'
+import { countWords } from './topic-switch-signals.js'
+
+/** Minimum number of words that name a problem, such as "frozen computer". */
+const fewestWords = 2
+/** Number of clauses in which a message may say that it was misunderstood, such as "no, that's not it". */
+const mostClausesOfRejection = 2
+
+/**
+ * Returns the part of a message that tells the problem anew, after a clause that only says that the bot has misunderstood it: "it restarts over and over"
+ * in "no, that's not it. It restarts over and over". Returns null if the message doesn't begin in this way.
+ */
+export function restatedProblem({ context }: TurnBuilder, { acts, clauses }: MessageReading): string | null {
+  const { success, sure } = context.certainty
+  const least = correctionIn(acts) >= success ? sure : success
+  const at = clauses.slice(0, mostClausesOfRejection).findIndex(
+    (clause) =>
+      correctionIn(clause.acts) >= least &&
+      // "Not the keyboard, the mouse" corrects an answer.
+      Object.keys(context.understandPart(clause.span.text).facts).length === 0,
+  )
+  if (at === -1) return null
+  const rest = clauses
+    .slice(at + 1)
+    .map(({ span }) => span.text)
+    .join('')
+    .trim()
+  return countWords(rest) >= fewestWords ? rest : null
+}
+
+function correctionIn(acts: MessageReading['acts']): number {
+  return acts.find(({ act }) => act === 'correct')?.p ?? 0
+}
+
+/** Interprets "you've got me wrong, it's my folder" by what it says after the clause about the misunderstanding, which itself names no topic. */
+export function withoutRejection(
+  turn: TurnBuilder,
+  understanding: NluResult,
+  reading: MessageReading | null,
+): NluResult {
+  const problem = reading === null ? null : restatedProblem(turn, reading)
+  if (problem === null) return understanding
+  const { alarm, deniedAlarm, mayBeAlarm, opensWith, text } = understanding
+  return {
+    ...turn.context.understandPart(problem),
+    alarm,
+    deniedAlarm,
+    mayBeAlarm,
+    opensWith,
+    text,
+    corrects: true,
+  }
+}
