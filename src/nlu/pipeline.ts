@@ -19,11 +19,9 @@ import type { Model } from './model.js'
 import type { PartReader } from './multi-intent.js'
 import { isOutOfScope, type NluContent } from './nlu-content.js'
 import type { Candidate, NluPipeline } from './nlu-result.js'
-import { blendReaders } from './options/blend-readers.js'
 import { promptKindOf } from './options/guide-prompts.js'
 import { joinCompoundNames } from './options/join-compound-names.js'
-import { answerFeatures, optionFeatures, questionFeatures } from './options/option-features.js'
-import { createOptionReader } from './options/option-reader.js'
+import { createOptionReaders } from './options/option-readers.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
 import { problemInOneClause, topicBesideHumanRequest } from './secondary-intent.js'
@@ -41,11 +39,6 @@ import { normaliseText } from './text/words.js'
 import { createTopicDecision } from './topic-decision.js'
 
 const mostCandidates = 5
-/**
- * Weight of the reader that compares answers in the embedding, 0 to 1. The other one knows better when an act says it all, as in "no idea". Of 0.5, 0.7
- * and 1, simulated talks misread fewest lines with 0.7.
- */
-const shareOfEmbedded = 0.7
 
 /** Minimum probability of being in scope for a part of a message to be a separate request. */
 const ratherOurs = 0.5
@@ -114,37 +107,27 @@ export function* nluPipelineInSteps(
   const optionWords = optionWordsOf(content.languages)
   const negations = negationWordsOf(content.languages)
   const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
-  const optionReader = createOptionReader(
-    model.dialogue.options,
-    tokeniseNames,
-    optionWords,
-    repair,
-    optionFeatures,
-  )
-  const embeddedReader = createOptionReader(
-    model.dialogue.answers,
-    tokeniseNames,
-    optionWords,
-    repair,
-    answerFeatures,
-  )
-  const answerReader = blendReaders(embeddedReader, optionReader, shareOfEmbedded)
-  const questionReader = createOptionReader(
-    model.dialogue.questions,
+  const optionReaders = createOptionReaders({
+    model: model.dialogue,
     tokenise,
-    optionWords,
+    tokeniseNames,
+    words: optionWords,
     repair,
-    questionFeatures,
-  )
+  })
   const toldBeforeReader = createPrefillReader(tokeniseNames, optionWords, repair)
   const rankOptions: NluPipeline['rankOptions'] = (text, language, options) =>
-    optionReader.read(createTextSpan(normaliseText(text)), language, { acts: [], clauses: [] }, options)
+    optionReaders.described.read(
+      createTextSpan(normaliseText(text)),
+      language,
+      { acts: [], clauses: [] },
+      options,
+    )
   return {
     languages: model.languages,
     rankOptions,
     rankQuestions(text, language, questions) {
       const line = createTextSpan(normaliseText(text))
-      return questionReader.read(line, language, readActs(line, language, null), questions)
+      return optionReaders.questions.read(line, language, readActs(line, language, null), questions)
     },
     findPrefilledOption: (text, language, options, openings, isOpening) =>
       toldBeforeReader.read(
@@ -165,14 +148,14 @@ export function* nluPipelineInSteps(
         isAsked: asked.has(part.start),
         isDenied: tokenise(part, language).words.some((word) => denying?.has(word) === true),
         isWhole: clauses.length > 1 && part === line,
-        described: optionReader.read(part, language, { acts: [], clauses: [] }, options),
-        answers: answerReader.read(part, language, readActs(part, language, prompt), options),
+        described: optionReaders.described.read(part, language, { acts: [], clauses: [] }, options),
+        answers: optionReaders.answers.read(part, language, readActs(part, language, prompt), options),
       }))
     },
     interpret(text, { language, prompt, options }) {
       const line = createTextSpan(normaliseText(text))
       const acts = readActs(line, language, prompt)
-      const ranker = prompt === null ? optionReader : answerReader
+      const ranker = prompt === null ? optionReaders.described : optionReaders.answers
       return { ...acts, options: ranker.read(line, language, acts, options) }
     },
     read(original, context) {

@@ -8,9 +8,9 @@ import { sortByCode } from '../language/load-languages.js'
 import type { NluContent } from '../nlu-content.js'
 import {
   answerOptions,
+  describedOptions,
   type OptionKind,
   questionOptions,
-  toldOptions,
   trainOptions,
 } from '../options/train-options.js'
 import { createTokeniser } from '../text/tokens.js'
@@ -42,7 +42,7 @@ export function* trainDialogueModel(content: NluContent): Training<DialogueModel
   return {
     hash: dialogueHash(content),
     acts: model,
-    options: learn(content.prompts, toldOptions),
+    options: learn(content.prompts, describedOptions),
     answers: learn(content.prompts, answerOptions),
     questions: learn(content.questions, questionOptions),
   }

@@ -42,7 +42,7 @@ export interface OptionKind {
 }
 
 /** Options of a guide's question that isn't open: a message tells them in words of their own. Messages with other acts choose none. */
-export const toldOptions: OptionKind = {
+export const describedOptions: OptionKind = {
   strangersPerPrompt: 3,
   isStranger: ({ acts }) => acts.every((act) => !answers.has(act)),
   leftOut: 1,
@@ -53,7 +53,7 @@ export const toldOptions: OptionKind = {
 
 /** Answers to the open question, which may only imply their option. */
 export const answerOptions: OptionKind = {
-  ...toldOptions,
+  ...describedOptions,
   strangersPerPrompt: 6,
   featuresOf: answerFeatures,
   isEmbedded: true,
