@@ -49,9 +49,7 @@ function isOfClosedClass(context: DialogueContext): boolean {
   const { isBare, ordinal, metaIntent } = understanding
   const isOffered = turn.conversation.whichAsked?.question === open.phase.question
   if (ordinal !== null && !isOffered) return true
-  // "I don't want it any more, stop" cancels: the person needn't begin anew.
-  if (metaIntent === 'start-over')
-    return !isAnswered(context) && (isBare || probabilityOf(context, 'cancel') < context.certainty.sure)
+  if (metaIntent === 'start-over') return !isAnswered(context) && !onlyCancels(context)
   if (open.phase.asksWhetherItWorks !== true && isExactOption(open.guide, open.phase.step, text)) return true
   if (!isBare || open.phase.asksWhetherItWorks === true) return false
   const isShort = text.trim().split(/\s+/).length <= mostBareWords
@@ -60,6 +58,12 @@ function isOfClosedClass(context: DialogueContext): boolean {
   if (!isShort) return false
   if (!('options' in open.step)) return true
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
+}
+
+/** Returns true for "I don't want it any more, stop": the person has nothing else in mind, so needn't begin anew. */
+function onlyCancels(context: DialogueContext): boolean {
+  const { isBare, secondaryTopic } = context.understanding
+  return !isBare && secondaryTopic === null && probabilityOf(context, 'cancel') >= context.certainty.sure
 }
 
 /** Returns true for "home" when asked where the person works, and "yes, from the start" when asked whether something works. */
@@ -128,13 +132,15 @@ function isAlarmLikely({ alarm, mayBeAlarm }: NluResult): boolean {
 function tellsOfHarm(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   const [best] = scoredOptions(context)
-  const isAnswer = best !== undefined && best.p >= certainty.sure
+  // "No, and my laptop's battery is swollen" in a printer's guide isn't about the danger that the guide asks about.
+  const isOfOther = understanding.alarm !== null && understanding.alarm.topic !== open!.phase.topic
+  const isAnswer = best !== undefined && best.p >= (isOfOther ? certainty.success : certainty.sure)
   return (
     topicFamily(open!.phase.topic) !== 'security' &&
     understanding.outcome === 'answer' &&
     !isAnswer &&
     isAlarmLikely(understanding) &&
-    mayBeUrgent(turn, text, understanding)
+    (isOfOther || mayBeUrgent(turn, text, understanding))
   )
 }
 

@@ -14,6 +14,7 @@ export function memoizePipeline({
   rankOptions,
   rankQuestions,
   findPrefilledOption,
+  partAtFault,
   rankOptionsByPart,
 }: NluPipeline): NluPipeline {
   const remembered = memoize(([text, context]: Parameters<NluPipeline['read']>) => read(text, context), {
@@ -26,6 +27,7 @@ export function memoizePipeline({
     rankOptions,
     rankQuestions,
     findPrefilledOption,
+    partAtFault,
     rankOptionsByPart,
     read: (text, context) => (text.length > longestText ? read(text, context) : remembered([text, context])),
   }

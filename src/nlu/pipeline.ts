@@ -26,6 +26,7 @@ import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
 import { problemInOneClause, topicBesideHumanRequest } from './secondary-intent.js'
 import { assertedPart } from './signals/asserted-part.js'
+import { partAtFault } from './signals/part-at-fault.js'
 import { reconcileImpact, reconcileStatus, reliableStatus } from './signals/reconcile-status.js'
 import type { ShortAnswers } from './signals/short-answers.js'
 import { negationWordsOf } from './text/negation.js'
@@ -136,6 +137,11 @@ export function* nluPipelineInSteps(
         openings,
         rankOptions(text, language, options),
       ),
+    partAtFault(text, language) {
+      const { clauses } = readActs(createTextSpan(normaliseText(text)), language, null)
+      const standing = readers.get(language)?.standing
+      return standing === undefined ? text : partAtFault(text, clauses, standing)
+    },
     rankOptionsByPart(text, language, options) {
       const line = createTextSpan(normaliseText(text))
       const { clauses } = readActs(line, language, null)
@@ -149,7 +155,7 @@ export function* nluPipelineInSteps(
         isDenied: tokenise(part, language).words.some((word) => denying?.has(word) === true),
         isWhole: clauses.length > 1 && part === line,
         described: optionReaders.described.read(part, language, { acts: [], clauses: [] }, options),
-        answers: optionReaders.answers.read(part, language, readActs(part, language, prompt), options),
+        answers: optionReaders.described.read(part, language, readActs(part, language, prompt), options),
       }))
     },
     interpret(text, { language, prompt, options }) {

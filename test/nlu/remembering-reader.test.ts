@@ -13,6 +13,7 @@ function counted() {
     rankOptions: () => [],
     rankQuestions: () => [],
     findPrefilledOption: () => null,
+    partAtFault: (text) => text,
     rankOptionsByPart: () => [],
     interpret: () => ({ acts: [], clauses: [], options: [] }),
   })

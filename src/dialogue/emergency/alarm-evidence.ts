@@ -123,7 +123,7 @@ export function mayReportAlarm(alarm: TopicId, { telling, topic }: NluResult): b
 }
 
 /** Margin above which a possible alarm is as clear as one for which people are called. */
-const clearMargin = 1
+export const clearMargin = 1
 /** Minimum confidence in a topic for the whole message to support the alarm, 0 to 1. */
 const worthAThought = 0.02
 

@@ -27,6 +27,7 @@ import {
   t,
 } from '../turn-builder.js'
 import {
+  clearMargin,
   findAlarm,
   isWorthOffering,
   mayReportAlarm,
@@ -225,7 +226,12 @@ function answersDanger(turn: TurnBuilder, understanding: NluResult): boolean {
   const guide = phase.at === 'guide' ? context.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
   const chosen = chosenOption(turn, understanding)
-  return chosen !== null && leadsToDanger(guide, chosen.id, phase.step)
+  if (chosen === null || !leadsToDanger(guide, chosen.id, phase.step)) return false
+  // "No, and my laptop's battery is swollen", in a printer's guide, hardly answers whether the printer smells burnt.
+  const { alarm } = understanding
+  const p = context.reading?.options.find(({ id }) => id === chosen.id)?.p ?? 1
+  const isOther = alarm !== null && alarm.topic !== phase.topic && alarm.margin >= clearMargin
+  return !isOther || p >= context.certainty.success
 }
 
 /** Forwards the message to the technician working on the ticket; returns false if there is none. */

@@ -88,6 +88,7 @@ export function answersStep(turn: TurnBuilder, understanding: NluResult): boolea
   const found = chosen(turn, understanding)
   const topic = certainTopic(turn, understanding)
   if (found === null || topic === null) return found !== null
-  const isAdded = topic !== activeTopic(turn) && isAddition(turn, understanding)
-  return found.p >= (isAdded ? asGoodAsItself : certainty.sure)
+  const isAlarm = understanding.alarm?.topic === topic
+  const isOther = topic !== activeTopic(turn) && (isAlarm || isAddition(turn, understanding))
+  return found.p >= (isOther ? asGoodAsItself : certainty.sure)
 }

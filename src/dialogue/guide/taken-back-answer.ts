@@ -1,4 +1,5 @@
 import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
+import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { optionsSharingWords } from '../../nlu/text/match-option.js'
 import { type DialogueContext, probabilityOf, scoredOptions } from '../dialogue-context.js'
 import { deniesAlarm } from '../emergency/denies-alarm.js'
@@ -21,7 +22,11 @@ export function takenBackAnswer(
   const correcting = probabilityOf(context, 'correct')
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = scoredOptions(context)
-  if (told.length === 0 || !denies || (best?.p ?? 0) >= certainty.success) return null
+  if (told.length === 0 || !denies) return null
+  // "No, the external one is black": no answers no question of this kind, so it denies what was noted.
+  const isChoice = 'options' in open.step && promptKindOf(open.step.options) === 'choice'
+  const deniesNoted = isChoice && understanding.opensWith === 'no' && !understanding.isBare
+  if ((best?.p ?? 0) >= certainty.success && !deniesNoted) return null
   // At a step that takes free text, any message is an answer unless it begins with a correction.
   if (!('options' in open.step) && !understanding.corrects && understanding.opensWith !== 'no') return null
   for (const { step: id, option: before } of told.toReversed()) {
@@ -29,14 +34,16 @@ export function takenBackAnswer(
     if (step === undefined || !('options' in step)) continue
     const option = optionNamed(context, open.guide, id, step)
     const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
-    const least = Math.max(certainty.sure, named?.p ?? 0)
-    if (option !== null && option.id !== before && (best?.p ?? 0) < least) return { step: id, option }
+    const isLess = (best?.p ?? 0) < Math.max(certainty.sure, named?.p ?? 0)
+    if (option !== null && option.id !== before && (isLess || deniesNoted)) return { step: id, option }
     if (correcting >= certainty.sure && isAnsweredAnew(context, step, before))
       return { step: id, option: null }
   }
   const isOnlyDenied = correcting >= certainty.sure && (best?.p ?? 0) < certainty.likely
   const last = told.at(-1)!
-  return isOnlyDenied && countWords(text) <= mostWordsOfDenial ? { step: last.step, option: null } : null
+  const isJustNoted = open.phase.path.at(-2) === last.step
+  const isDenied = isOnlyDenied && countWords(text) <= mostWordsOfDenial
+  return isDenied || (deniesNoted && isJustNoted) ? { step: last.step, option: null } : null
 }
 
 /**
@@ -56,11 +63,13 @@ const mostWordsOfDenial = 6
 
 /** Returns the option of an earlier question that the message names, either definitely or because no other option shares a word with it. */
 function optionNamed(
-  { turn, text }: DialogueContext,
+  { turn, text: whole, understanding: { language } }: DialogueContext,
   guide: GuideFile,
   id: string,
   { options }: QuestionStep,
 ): GuideOption | null {
+  const line = { at: turn.context.now, language, line: null, text: whole }
+  const { text } = turn.context.partAtFault(line)
   const [only, other] = optionsSharingWords(guide, id, text)
   return namedOption(turn.context, text, options) ?? (other === undefined ? (only ?? null) : null)
 }

@@ -105,6 +105,14 @@ export function rankOptionsInAdvance(
   return reader.rankOptions(text, language, promptOptions(options, language))
 }
 
+/** Returns a message without the clauses that only say that a thing works, if another one complains. */
+export function partAtFault(
+  { reader }: Pick<ContentSnapshot, 'reader'>,
+  line: RequesterMessage,
+): RequesterMessage {
+  return { ...line, text: reader.partAtFault(line.text, line.language) }
+}
+
 /** Finds what each part of a message means as an answer to a question that has not been asked yet. */
 export function rankOptionsByPart(
   { reader }: Pick<ContentSnapshot, 'reader'>,

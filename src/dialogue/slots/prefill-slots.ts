@@ -1,4 +1,5 @@
 import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
+import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { optionGivenInAdvance } from '../../nlu/text/match-option.js'
 import { answerFromAlarm, isAlarmMessage } from '../emergency/answer-from-alarm.js'
 import { runGuide } from '../guide/run-guide.js'
@@ -94,10 +95,12 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
       const option = answerFromAlarm(turn, guide, { id, step, line, usedParts })
       if (option !== null) return { option, line }
     }
-    const inItsWords = isOwnWords ? optionGivenInAdvance(guide, id, line, null) : null
+    // "My second monitor is black, the laptop's screen is fine" tells which screen is black.
+    const read = promptKindOf(step.options) === 'choice' ? context.partAtFault(line) : line
+    const inItsWords = isOwnWords ? optionGivenInAdvance(guide, id, read, null) : null
     if (inItsWords !== null) return { option: inItsWords, line }
-    const inItsSense = isOwnWords ? optionGivenInAdvance(guide, id, line, context.paraphrases) : null
-    const told = inItsSense?.id ?? context.findPrefilledOption(line, guide.topic, step.options, isOwnWords)
+    const inItsSense = isOwnWords ? optionGivenInAdvance(guide, id, read, context.paraphrases) : null
+    const told = inItsSense?.id ?? context.findPrefilledOption(read, guide.topic, step.options, isOwnWords)
     const option = step.options.find((one) => one.id === told && !isReadAnyway(one))
     if (option !== undefined) return { option, line }
   }

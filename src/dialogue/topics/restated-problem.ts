@@ -1,5 +1,6 @@
 import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 import type { TurnBuilder } from '../turn-builder.js'
+import { namesTopic } from './names-topic.js'
 import { countWords } from './topic-switch-signals.js'
 
 /** Minimum number of words that name a problem, such as "frozen computer". */
@@ -11,15 +12,12 @@ const mostClausesOfRejection = 2
  * Returns the part of a message that tells the problem anew, after a clause that only says that the bot has misunderstood it: "it restarts over and over"
  * in "no, that's not it. It restarts over and over". Returns null if the message doesn't begin in this way.
  */
-export function restatedProblem({ context }: TurnBuilder, { acts, clauses }: MessageReading): string | null {
-  const { success, sure } = context.certainty
+export function restatedProblem(turn: TurnBuilder, { acts, clauses }: MessageReading): string | null {
+  const { success, sure } = turn.context.certainty
   const least = correctionIn(acts) >= success ? sure : success
-  const at = clauses.slice(0, mostClausesOfRejection).findIndex(
-    (clause) =>
-      correctionIn(clause.acts) >= least &&
-      // "Not the keyboard, the mouse" corrects an answer.
-      Object.keys(context.understandPart(clause.span.text).facts).length === 0,
-  )
+  const at = clauses
+    .slice(0, mostClausesOfRejection)
+    .findIndex((clause) => correctionIn(clause.acts) >= least && namesNothing(turn, clause.span.text))
   if (at === -1) return null
   const rest = clauses
     .slice(at + 1)
@@ -27,6 +25,13 @@ export function restatedProblem({ context }: TurnBuilder, { acts, clauses }: Mes
     .join('')
     .trim()
   return countWords(rest) >= fewestWords ? rest : null
+}
+
+/** Returns false for "not the keyboard" and "I meant the VPN", which correct an answer or name another topic. */
+function namesNothing(turn: TurnBuilder, text: string): boolean {
+  const { candidates, facts } = turn.context.understandPart(text)
+  const [best] = candidates
+  return Object.keys(facts).length === 0 && (best === undefined || !namesTopic(turn, text, best.topic))
 }
 
 function correctionIn(acts: MessageReading['acts']): number {

@@ -28,6 +28,7 @@ import { withClaimedName } from '../../dialogue/conversation/with-claimed-name.j
 import {
   findPrefilledOption,
   interpretMessage,
+  partAtFault,
   rankOptionsByPart,
   rankOptionsInAdvance,
   rankQuestions,
@@ -130,6 +131,7 @@ export async function loadTurnContext(
     paraphrases: knowledge.senses,
     findPrefilledOption: (line, topic, options, isOpening) =>
       findPrefilledOption(knowledge, line, topic, options, isOpening),
+    partAtFault: (line) => partAtFault(knowledge, line),
     rankOptionsByPart: (line, options) => rankOptionsByPart(knowledge, line, options),
     rankOptions: (text, options) =>
       rankOptionsInAdvance(knowledge, text, options, understanding?.language ?? conversation.language),

@@ -8,6 +8,7 @@ import type { Effect } from '../../../src/dialogue/effects/effect.js'
 import {
   findPrefilledOption,
   interpretMessage,
+  partAtFault,
   rankOptionsByPart,
   rankOptionsInAdvance,
   rankQuestions,
@@ -180,6 +181,7 @@ export function talk(options: TalkOptions = {}): Talk {
       options.readsAhead === true
         ? findPrefilledOption({ catalogue, reader: reader() }, line, topic, offered, isOpening)
         : null,
+    partAtFault: (line) => (options.readsAhead === true ? partAtFault({ reader: reader() }, line) : line),
     rankOptionsByPart: (line, offered) =>
       options.readsAhead === true ? rankOptionsByPart({ reader: reader() }, line, offered) : [],
     article: () => null,
