@@ -95,7 +95,7 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
       const option = answerFromAlarm(turn, guide, { id, step, line, usedParts })
       if (option !== null) return { option, line }
     }
-    // "My second monitor is black, the laptop's screen is fine" tells which screen is black.
+    // "My second monitor is black, the laptop is fine" tells which screen is black.
     const read = promptKindOf(step.options) === 'choice' ? context.partAtFault(line) : line
     const inItsWords = isOwnWords ? optionGivenInAdvance(guide, id, read, null) : null
     if (inItsWords !== null) return { option: inItsWords, line }
