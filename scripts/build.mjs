@@ -1,6 +1,7 @@
-// Builds dist/: the server (swc, and vite for what `guichet` runs) and the model (from intents/), beside them the two pages (vite),
-// and last marks that tell when: `built`, and `learnt` for the whole model. With --first-lines, the model only reads first lines: the server learns the
-// rest while it serves.
+// Builds dist/: the server (with swc, and vite for what `guichet` runs), the model (from intents/) and, in parallel,
+// the two pages (with vite). At the end, writes the time to `dist/built` and, once the whole model is trained, to
+// `dist/learnt`. With --first-lines, only the part of the model that reads opening messages is trained; the server
+// trains the rest while it runs.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -33,7 +34,7 @@ function bundle(title, config) {
 async function buildServer() {
   await run('server', ['scripts/compile.mjs'])
   const migrations = 'storage/postgres/migrations'
-  // One that was replaced since the last build would be applied as well.
+  // Otherwise, a migration replaced since the last build would also be applied.
   rmSync(join(root, 'dist', migrations), { recursive: true, force: true })
   cpSync(join(root, 'src', migrations), join(root, 'dist', migrations), { recursive: true })
   await bundle('program', 'scripts/server.vite.config.mjs')
@@ -47,7 +48,7 @@ async function buildPages() {
 
 mkdirSync(join(root, 'dist'), { recursive: true })
 for (const mark of ['built', 'learnt']) rmSync(join(root, 'dist', mark), { force: true })
-// Parts of the program of before would stay beside those of now.
+// Otherwise, chunks of the previous build would stay beside the new ones.
 for (const name of readdirSync(join(root, 'dist')))
   if (name.startsWith('main.')) rmSync(join(root, 'dist', name))
 await Promise.all([buildServer(), buildPages()])

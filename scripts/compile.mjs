@@ -1,4 +1,5 @@
-// Compiles each module of src/ into dist/. Types are only removed: `npm run types` checks them, which takes twenty times as long.
+// Compiles each module of src/ into dist/. Types are removed without being checked; `npm run types` checks them, which
+// takes twenty times as long.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { transform } from '@swc/core'

@@ -1,5 +1,5 @@
-// Restarts the server when its sources change: `tsc --watch` compiles, Node's own --watch restarts. Data files are
-// taken up by the running server itself.
+// Restarts the server when its sources change: `tsc --watch` compiles, Node's own --watch restarts. The running server
+// picks up changed data files itself.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 

@@ -1,7 +1,7 @@
-// Makes docs/pictures/: `npm run pictures`, after `npm run build`; `web`, `teams` or `teams-fr` behind it makes those alone.
-// Starts what is built on a folder of its own, lets a few people ask for help in Chromium, has two technicians answer
-// them, then does the same in Microsoft's agents playground. Everything is stopped and removed afterwards.
-// GUICHET_CHROMIUM names the browser, when it is not /usr/bin/chromium.
+// Makes docs/pictures/. Run it with `npm run pictures` after `npm run build`; the argument `web`, `teams` or `teams-fr`
+// limits it to those pictures. Starts the build with a temporary folder, has a few people ask for help in Chromium and
+// two technicians answer them, then does the same in Microsoft's Agents Playground. Stops and removes everything
+// afterwards. GUICHET_CHROMIUM names the browser if it isn't /usr/bin/chromium.
 import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { clearStage, pictures, startGuichet, writePolicies } from './pictures/stage.mjs'

@@ -1,6 +1,7 @@
-// Makes release/guichet-<version>.tar.gz: what a server needs to run, built. On the server `npm ci --omit=dev --ignore-scripts` gets the
-// packages, without those of development and without running a script of theirs. `--prove` does that in a clean folder, and starts it there.
-// Plain JavaScript with Node's own modules only, as the rest of scripts/.
+// Makes release/guichet-<version>.tar.gz with everything a server needs to run, already built. On the server, `npm ci
+// --omit=dev --ignore-scripts` installs the packages, without development packages and without running the packages'
+// scripts. `--prove` does that in a clean folder and starts the server there. Plain JavaScript that only uses Node's
+// own modules, like the rest of scripts/.
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -53,7 +54,7 @@ async function isReady(port, child) {
   return false
 }
 
-/** Installs and starts it as an operator does, and asks for both pages. */
+/** Installs and starts the release as an operator would, and requests both pages. */
 async function prove() {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-release-'))
   const place = join(folder, name)

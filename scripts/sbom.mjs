@@ -1,4 +1,5 @@
-// Prints the packages of a server in production as CycloneDX JSON, from the lock file. npm names the whole after its folder: it gets its own name.
+// Prints the packages of a production server as CycloneDX JSON, from the lock file. npm names the component after its
+// folder, so its name is replaced with the package's own.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Writes docs/dialogue-rules.md from the policy table, so that the page says what the program does.
+// Writes docs/dialogue-rules.md from the policy table, so that the page always matches the program.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rulesPage } from '../dist/dialogue/rules-page.js'

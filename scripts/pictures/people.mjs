@@ -1,9 +1,12 @@
-// Whoever is in the pictures: visitors of the requester's page, technicians with an account.
+// People in the pictures: visitors to the requester's page, and technicians with an account.
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pictures } from './stage.mjs'
 
-/** Plays a person at the requester's page. `asks` is what they write or press, each with words of the answer to wait for. */
+/**
+ * Plays a person on the requester's page. `asks` lists the messages they write and the buttons they press, each with
+ * words from the answer to wait for.
+ */
 export async function visitor(browser, origin, { name, language, asks, context = {} }) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
   const page = await (
@@ -66,18 +69,18 @@ export async function act(page, origin, ticket, what) {
   if (!done.ok()) throw new Error(`${ticket}: ${await done.text()}`)
 }
 
-/** A reply or a note. */
+/** Submits a reply or a note. */
 export function write(page, origin, ticket, form, text) {
   return act(page, origin, ticket, { verb: 'submit', form, values: { text } })
 }
 
-/** The ticket that a page tells of last. */
+/** Returns the last ticket number on a page. */
 export async function ticketOn(page) {
   const told = await page.locator('.log').textContent()
   return told.match(/(?:INC|REQ)-\d+/g).at(-1)
 }
 
-/** A button that is pressed keeps the focus, and its ring. */
+/** Takes a screenshot, first removing the focus ring that a pressed button keeps. */
 export async function picture(page, name, options = {}) {
   await page.evaluate(() => document.activeElement?.blur())
   await page.mouse.move(1, 1)

@@ -1,4 +1,4 @@
-// The stage on which pictures are taken: a folder, a Guichet, the playground. All of it is thrown away afterwards.
+// Environment for taking pictures: a folder, a Guichet server and the playground. All of it is deleted afterwards.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -66,7 +66,7 @@ async function until(what, satisfied) {
   throw new Error(`Waited a minute for: ${what}`)
 }
 
-/** `languages`: the first one is the desk's. Each has a data folder of its own. */
+/** Starts a server with its own data folder. The first of `languages` is the desk's. */
 export async function startGuichet(languages) {
   const port = await freePort()
   const printed = start(join(root, 'dist/main.js'), ['start', '--playground'], {

@@ -50,7 +50,7 @@ export interface App {
   deskFindings(): Promise<readonly DeskPrivacyFinding[]>
   /** Checks everything that Slack, Teams and the desk need, and returns the results. Takes a few seconds at most and never throws. */
   checkSetup(): Promise<SetupStatus>
-  /** Warms up, a little at a time, what the first message and the first search need, until it is done or stopped. */
+  /** Prepares what the first message and the first search need, a little at a time, until done or stopped. */
   prepare(): Promise<void>
   stop(): Promise<void>
 }
@@ -128,11 +128,11 @@ async function openDoors(opened: AppServiceDeps): Promise<App> {
     begun = await begin(services, channels, refused, ends)
     await server.listen({ port: config.port, host: config.host })
   } catch (error) {
-    // Whatever has been started would keep the process running although it can't serve.
+    // Anything already started would keep the process running, although it can't serve.
     await endAll()
     throw error
   }
-  // Nothing can fail from here on, so once the server listens it can serve.
+  // Nothing can fail from here on, so a server that listens can also serve.
   ends.push(sweepNowAndThen(services))
   let isStopped = false
   engine.start()

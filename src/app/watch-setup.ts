@@ -66,7 +66,10 @@ export function watchSetup(ground: Given, channels: ChannelRegistry, reader: Mod
   }
 }
 
-/** Checks the model at most once an hour, because each check may cost money. Between checks, the reader itself reports its failures. */
+/**
+ * Checks the model at most once an hour, because each check may cost money. Between checks, the reader reports its own
+ * failures.
+ */
 function modelLook(reader: ModelReader | null): () => Promise<ModelSetup | null> {
   let tried: { readonly at: number; readonly setup: ModelSetup } | null = null
   return async () => {

@@ -85,7 +85,7 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
   if (turn.context.flows.outages.handleStatusReport(turn, understanding)) return
   fillSlots(turn, understanding)
   const { phase } = turn.conversation
-  // "Something else", typed as on its button, refuses the choices and starts nothing over.
+  // "Something else", typed as on its button, rejects the choices and doesn't start over.
   const isChoice = phase.at === 'clarifying' && typedChoice(turn, phase, text, understanding) !== null
   const isWish = understanding.metaIntent === 'human' || (!isChoice && !isWordedAsOption(turn, understanding))
   if (

@@ -60,7 +60,10 @@ function isOfClosedClass(context: DialogueContext): boolean {
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
 }
 
-/** Returns true for "I don't want it any more, stop": the person has nothing else in mind, so needn't begin anew. */
+/**
+ * Returns true for "I don't want it any more, stop": the person has nothing else to ask, so there is nothing to start
+ * over.
+ */
 function onlyCancels(context: DialogueContext): boolean {
   const { isBare, secondaryTopic } = context.understanding
   return !isBare && secondaryTopic === null && probabilityOf(context, 'cancel') >= context.certainty.sure

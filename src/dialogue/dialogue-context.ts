@@ -122,7 +122,10 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
 }
 
-/** Returns true if the current topic is an incident; an answer closes an incident only if it plainly says that it works. */
+/**
+ * Returns true if the current topic is an incident; an answer closes an incident only if it plainly says that the
+ * problem is over.
+ */
 export function isIncident({ open, turn }: DialogueContext): boolean {
   return open !== null && turn.context.topics.get(open.phase.topic)?.kind === 'incident'
 }

@@ -131,7 +131,9 @@ export interface DialogueFlows {
     handleStatusReport(turn: TurnBuilder, understanding: NluResult): boolean
     /** Lists the open outages after "Is there a problem with the mail?", with a button to follow each. */
     listOpenOutages(turn: TurnBuilder): void
-    /** Says who may open an outage after "outage open", typed as a message; returns false for any other message. */
+    /**
+     * Answers "outage open", typed as a message, by saying who may open an outage; returns false for any other message.
+     */
     refuseTypedCommand(turn: TurnBuilder, text: string): boolean
     /** Shows the notice of an open outage instead of the topic's guide; returns false if no outage affects this person. */
     showOutageNotice(turn: TurnBuilder, topic: TopicId, text: string): boolean

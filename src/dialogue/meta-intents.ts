@@ -40,7 +40,7 @@ export function handleMetaIntent(
       return true
     case 'start-over':
       if (!isBare) return asks && changesMind(turn, text, understanding)
-      // "Never mind, have a nice day" with nothing open takes leave.
+      // "Never mind, have a nice day" is a goodbye if no prompt is open.
       if (!asks && takesLeave(turn)) return beCivil(turn, 'goodbye', text)
       startOver(turn)
       return true

@@ -8,7 +8,7 @@ const Line = z
   .transform(String)
   .pipe(z.string().trim().min(1).max(300))
 
-/** Key, beside the options of a step, of messages that answer its question with none of them. */
+/** Key for messages that answer a step's question with none of its options. */
 const answersNothing = 'answers-nothing'
 
 /**
@@ -18,7 +18,7 @@ const answersNothing = 'answers-nothing'
 export const ExampleAnswersFile = z.record(z.string(), z.record(z.string(), z.array(Line).min(1)))
 export type ExampleAnswersFile = z.infer<typeof ExampleAnswersFile>
 
-/** Field of an option that its example messages are kept in; named after the file they come from. */
+/** Field of an option that holds its example messages, named after the file they come from. */
 export type ExampleKind = 'answers' | 'implied'
 
 interface Source {

@@ -58,7 +58,9 @@ export const GuideOption = z.strictObject({
   implied: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
-  /** Help with the step, given before the guide continues, for cases where seconds count: another way for people who can't do it. */
+  /**
+   * Kind of help given before the guide continues, where seconds count: another way for people who can't do the step.
+   */
   help: z.enum(helpKinds).optional(),
   next: Id,
 })
@@ -212,7 +214,7 @@ const SafetyAnswer = z.strictObject({
   id: Id,
   /** Answer of at most two sentences. */
   say: Localized,
-  /** True if people state it rather than ask: someone else is affected too. */
+  /** True if people state this instead of asking it: for example, that someone else is affected too. */
   isTold: z.literal(true).optional(),
   /** Example messages by language. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),

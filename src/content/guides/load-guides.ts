@@ -44,7 +44,10 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
   return { guides: shareExampleAnswers(guides), problems }
 }
 
-/** Returns the directory of a guide and the later ones: answers written for an overridden guide don't apply to its replacement. */
+/**
+ * Returns the directory of a guide and the later ones: examples written for an overridden guide don't apply to its
+ * replacement.
+ */
 function layersFrom(directories: readonly string[], path: string): readonly string[] {
   return directories.slice(directories.findLastIndex((directory) => path.startsWith(directory)))
 }

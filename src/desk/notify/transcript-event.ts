@@ -199,8 +199,8 @@ export type ProjectedEvent = EventOf<ProjectedKind>
 export type EventShownByFeature = EventOf<ByFeatureKind>
 
 /**
- * Events that the transcript shows although no ticket is saved with them, or although one change has several. The history has no entry for them, or a
- * different one.
+ * Events that the transcript shows although no ticket is saved with them, or in addition to the one saved with the
+ * ticket. The history has no entry for them, or a different one.
  */
 export type TranscriptOnlyEvent = TranscriptEvent & {
   readonly kind:

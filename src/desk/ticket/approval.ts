@@ -105,7 +105,10 @@ export function stateAfterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | '
   return ticket.assignee === null ? 'new' : 'in-progress'
 }
 
-/** Reasons for a hand-off after which no approval is requested: either that was decided earlier, or the hand-off doesn't ask for anything new. */
+/**
+ * Reasons for a hand-off after which no approval is requested: either it was decided earlier, or the hand-off doesn't
+ * ask for anything new.
+ */
 const settledCauses: ReadonlySet<string> = new Set([
   'guide-ended',
   'topic-says',

@@ -114,7 +114,10 @@ export interface Ticket {
   readonly attachments: readonly Attachment[]
   /** Outage the ticket is part of; null or absent if none. */
   readonly outage?: string | null
-  /** Outage the ticket used to be part of: the outage was over when the ticket was reopened, or while a technician was in charge of it. */
+  /**
+   * Outage the ticket used to be part of: it ended before the ticket was reopened, or while a technician was in charge
+   * of the ticket.
+   */
   readonly outageBefore?: string
   /** True for a major incident: highest priority, outside the matrix. */
   readonly isMajor?: boolean

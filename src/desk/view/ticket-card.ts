@@ -183,8 +183,8 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): QueuedCard['fa
 }
 
 /**
- * Outage to which the ticket belongs or belonged. It's shown even after the outage ends, because a requester who reopens the ticket wasn't helped by
- * that.
+ * Outage to which the ticket belongs or belonged. It's shown even after the outage ends, because the end of the outage
+ * didn't help a requester who reopens the ticket.
  */
 function outageTold({ ticket, card }: CardSource): QueuedCard['facts'] {
   const outage = ticket.outage ?? ticket.outageBefore

@@ -42,8 +42,8 @@ function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm
 }
 
 /**
- * Returns true for "where do I keep patient files?": a question about anything but a risk, told of nothing. It names what an alarm names, but nothing
- * happened.
+ * Returns true for "where do I keep patient files?": a question that isn't about a risk and reports nothing. It names
+ * the same things as an alarm, but nothing has happened.
  */
 function isPlainQuestion({ context: { certainty, reading } }: TurnBuilder): boolean {
   const asked = reading?.acts.find(({ act }) => isQuestionAct(act))
@@ -56,8 +56,8 @@ function isPlainQuestion({ context: { certainty, reading } }: TurnBuilder): bool
 }
 
 /**
- * Returns true if a possible alarm is worth a button: the message tells of something, and doesn't only ask where or how. An alarm that is unlikelier
- * than not in "around 11.50" tells of nothing.
+ * Returns true if a possible alarm is worth a button: the message reports something and doesn't only ask where or how.
+ * An unlikely alarm in "around 11.50" isn't worth one, because nothing is reported.
  */
 export function isWorthOffering(turn: TurnBuilder, { margin }: Alarm): boolean {
   if (isPlainQuestion(turn)) return false
@@ -106,7 +106,7 @@ function tellsOfAnything({ context: { certainty, reading } }: TurnBuilder): bool
 }
 
 function tellsOfHarm({ context: { certainty, reading } }: TurnBuilder): boolean {
-  // Without a reading, nothing speaks against the alarm.
+  // Without a reading, there is no evidence against the alarm.
   return (
     reading === null || reading.acts.some(({ act, p }) => harmActs.includes(act) && p >= certainty.likely)
   )

@@ -54,7 +54,10 @@ function answersOtherwise(context: DialogueContext, { answer }: Alarm): boolean 
 /** Time within which "nothing bulges, it's the rubber foot" can withdraw an alarm. */
 const takenBackWithinMs = 30 * 60_000
 
-/** Returns true if nothing is open and the message clearly takes something back and denies it, unless it corrects a fact ("not room 304, 305"). */
+/**
+ * Returns true if no prompt is open and the message clearly takes something back and denies it, unless it corrects a
+ * fact ("not room 304, 305").
+ */
 function deniesWhileAwaited(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   const ticket = targetTicket(turn)

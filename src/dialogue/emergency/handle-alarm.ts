@@ -95,7 +95,7 @@ export function rememberDeniedAlarm(turn: TurnBuilder, { alarm, deniedAlarm }: N
  */
 export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
   const { phase, talksTo } = turn.conversation
-  // Nobody was called about a certain alarm if the message only asks, or reads like something else as a whole.
+  // Nobody was called about a certain alarm if the message only asks, or as a whole reads like something else.
   const { alarm: unheard } = understanding
   const perhaps = unheard ?? understanding.mayBeAlarm
   if (perhaps === null || (phase.at === 'idle' && talksTo === null)) return

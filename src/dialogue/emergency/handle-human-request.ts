@@ -13,7 +13,7 @@ import { withTechnician } from './handle-alarm.js'
 export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { phase } = turn.conversation
   if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
-  // "False alarm, sorry" sounds like a call for the people it takes back.
+  // "False alarm, sorry" sounds like a request for the people it calls off.
   if (understanding.metaIntent !== 'human' && cancelsInstead(turn)) return false
   if (phase.at === 'idle' && targetTicket(turn) !== null && asksWhenCalled(turn, text)) return false
   // "I need it at my desk" describes the situation; it does not ask for a person.
@@ -34,7 +34,10 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
   return true
 }
 
-/** Returns true for "when will someone call me? My number is 555 0134": someone who is already waiting means that call. */
+/**
+ * Returns true for "when will someone call me? My number is 555 0134": a person already waiting for a call means that
+ * one.
+ */
 function asksWhenCalled(turn: TurnBuilder, text: string): boolean {
   const { certainty, reading } = turn.context
   const asked = reading?.acts.find(({ act }) => act === 'ask-process')?.p ?? 0

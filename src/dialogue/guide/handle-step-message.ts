@@ -153,8 +153,8 @@ function isInDoubt(turn: TurnBuilder, guide: GuideFile, step: string, typed: Nlu
 }
 
 /**
- * Returns the option that the message means. The dialogue rules have already handled questions, so a question only matches an option's exact words,
- * unless the bot asked whether everything works.
+ * Returns the option that the message means. The dialogue rules have already handled questions, so a question can only
+ * match an option by its exact words, unless the bot asked whether everything works.
  */
 function optionMeant(
   turn: TurnBuilder,

@@ -23,7 +23,8 @@ export function takenBackAnswer(
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = scoredOptions(context)
   if (told.length === 0 || !denies) return null
-  // "No, the external one is black": no answers no question of this kind, so it denies what was noted.
+  // "No, the external one is black": a question of this kind can't be answered with "no", so the message denies what
+  // was recorded.
   const isChoice = 'options' in open.step && promptKindOf(open.step.options) === 'choice'
   const deniesNoted = isChoice && understanding.opensWith === 'no' && !understanding.isBare
   if ((best?.p ?? 0) >= certainty.success && !deniesNoted) return null
@@ -47,8 +48,9 @@ export function takenBackAnswer(
 }
 
 /**
- * Returns true if the message chooses among the other options of an earlier question, though not which: "no wait, the keyboard" after "A mouse", where
- * one keyboard is part of the laptop and another isn't. The open question must be less likely to be answered.
+ * Returns true if the message chooses among the other options of an earlier question, though not which: "no wait, the
+ * keyboard" after "A mouse", where one keyboard is part of the laptop and another isn't. The message must be less
+ * likely to answer the open question.
  */
 function isAnsweredAnew(context: DialogueContext, { options }: QuestionStep, before: string): boolean {
   const [best] = scoredOptions(context)

@@ -7,7 +7,7 @@ import { announcesOtherTopic, countWords, givesContactDetails } from '../topics/
 const civilities: readonly Act[] = ['thank', 'bye', 'greet', 'affirm', 'submit']
 /** Acts of a person who isn't in a hurry: "no rush", "will do". */
 const leavings: readonly Act[] = ['thank', 'bye', 'wait']
-/** Acts that tell or want something, so that the message is more than a courtesy. */
+/** Acts that report or ask for something, so that the message is more than a courtesy. */
 const contents: readonly Act[] = [
   'inform',
   'report-problem',
@@ -25,7 +25,7 @@ const mostWords = 9
 
 /**
  * Returns true for "noted, thanks", "ok cool" and "have to run in a minute" while a ticket waits: the message
- * takes note of what was said, or takes leave for a while, and tells nothing about the problem.
+ * acknowledges the bot's words or says that the person is leaving for a while, and says nothing about the problem.
  */
 export function onlyAcknowledges(context: DialogueContext): boolean {
   const { certainty, turn, text } = context
@@ -60,7 +60,10 @@ const surelyLeaves = 0.65
 const leastBacked = 0.1
 const surelyByTopic = 0.95
 
-/** Returns how likely the person is leaving for a while, by act and topic together: "have to run in a minute". */
+/**
+ * Returns how likely it is, judging by act and topic together, that the person is leaving for a while: "have to run in
+ * a minute".
+ */
 function leaving(context: DialogueContext): number {
   const { candidates, outcome } = context.understanding
   const [best] = candidates
@@ -87,7 +90,7 @@ function isPossible(context: DialogueContext): boolean {
   // "Back in 5" is about the person.
   const isAway = reportedStatus === 'back' && readAs(context, 'wait') >= certainty.likely
   if ((reportedStatus !== null && !isAway) || (shortAnswer !== null && shortAnswer !== 'yes')) return false
-  // "Going for lunch" reads like a time since when.
+  // "Going for lunch" reads like the time when the problem began.
   return Object.keys(facts).every((fact) => fact === 'since') && !saysDone(context)
 }
 
@@ -95,7 +98,7 @@ function saysDone(context: DialogueContext): boolean {
   return readAs(context, 'report-done') >= context.certainty.likely
 }
 
-/** Returns how likely a message is a courtesy by its topic: "perfect", "great". */
+/** Returns how likely a message is to be a courtesy, judging by its topic: "perfect", "great". */
 function civilityOf({ confidence, topic }: NluResult): number {
   return civilTopics.includes(topic) ? confidence : 0
 }
@@ -112,7 +115,10 @@ function partsOf({ reading, text }: DialogueContext): readonly Part[] {
   return reading.clauses.map(({ acts, span }) => ({ text: span.text, success: successOf(acts) }))
 }
 
-/** Returns true if a part reads like a success only because people agree in the same words: "cool", "got it", "perfect". */
+/**
+ * Returns true if a part only reads like a success because people use the same words to agree: "cool", "got it",
+ * "perfect".
+ */
 function onlyAgrees({ certainty, turn }: DialogueContext, { success, text }: Part): boolean {
   if (success < certainty.likely) return true
   const read = turn.context.understandPart(text)
@@ -123,7 +129,10 @@ function onlyAgrees({ certainty, turn }: DialogueContext, { success, text }: Par
   )
 }
 
-/** Returns the acts as read from the words. Those of the context may be derived from the topic, which is judged by itself here. */
+/**
+ * Returns the acts as read from the words. The context's acts may be derived from the topic, which is judged separately
+ * here.
+ */
 function actsOf({ reading, turn }: DialogueContext): DialogueContext['reading']['acts'] {
   return turn.context.reading?.acts ?? reading.acts
 }

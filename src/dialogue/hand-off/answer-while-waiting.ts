@@ -79,7 +79,7 @@ export function isQuestionForTechnician(turn: TurnBuilder, text: string, underst
   return askedIn(turn, text, understanding) === 'other' && !isOfDesk(understanding)
 }
 
-/** Returns true if a message asks what the queue's figures, the calendar or the outages answer. */
+/** Returns true if a message asks something that the queue's figures, the calendar or the outages answer. */
 export function asksTheDesk(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const asked = askedIn(turn, text, understanding)
   return (asked !== null && asked !== 'other') || isOfDesk(understanding)
@@ -150,8 +150,8 @@ function asksWhoAnswers({ context: { certainty, reading } }: TurnBuilder): boole
 }
 
 /**
- * Returns true for "When will they come" or « on m'appelle quand »: without a question mark, a question is
- * recognised at its beginning or end.
+ * Returns true for "When will they come" or « on m'appelle quand »: without a question mark, a question is recognised
+ * by its beginning or its end.
  */
 function asksAtEitherEnd(turn: TurnBuilder, typed: string): boolean {
   const { languages, of } = turn.context.sayings

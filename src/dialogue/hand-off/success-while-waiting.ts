@@ -15,7 +15,7 @@ import { patchState, type TurnBuilder } from '../turn-builder.js'
 import { onlyAcknowledges } from './acknowledgement.js'
 import { waitingTicketOf } from './waiting-ticket-message.js'
 
-/** Probability of the guide's goal state from which a message may report it, 0 to 1. */
+/** Minimum probability of the guide's goal state for a message to be taken as possibly reporting it, 0 to 1. */
 const mayBeWished = 0.65
 const troubles: readonly Act[] = ['report-failure', 'report-problem', 'cannot-do']
 /** Acts that say something other than a success, if they are likelier. */
@@ -52,7 +52,7 @@ export function isClearlyOver(context: DialogueContext): boolean {
   return isSolved(context, ticket) && !readsLikeAnother(context) && !isOnlyImplied(context)
 }
 
-/** Confidence from which "scanning works" is about scanning, 0 to 1. */
+/** Minimum confidence for "scanning works" to be about scanning, 0 to 1. */
 const surelyAnother = 0.9
 
 /** Returns true if the message surely reads like a problem that no waiting ticket is about. */
@@ -62,7 +62,7 @@ function readsLikeAnother({ turn, understanding }: DialogueContext): boolean {
   return waitingTickets(turn).every((ticket) => ticket.topic !== null && ticket.topic !== topic)
 }
 
-/** Returns true for "I got in the meeting room": a thing is named, and the act reader hears no success. */
+/** Returns true for "I got in the meeting room": the message names a thing, and no act reports success. */
 function isOnlyImplied({ certainty, reading, understanding }: DialogueContext): boolean {
   const parts = [reading, ...reading.clauses]
   return (
@@ -110,7 +110,7 @@ function onlyWaits(context: DialogueContext): boolean {
   return waits >= context.certainty.likely && waits > success && success < context.certainty.success
 }
 
-/** Returns true if the message says for whom or for what it works, or that the rest of it doesn't. */
+/** Returns true if the message says for whom or for what something works, or that the rest doesn't. */
 function worksInPart(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   if (understanding.worksOnlyFor !== null) return true
@@ -152,7 +152,7 @@ function isSolved(context: DialogueContext, ticket: Ticket): boolean {
     detectSuccess(context, subjectOfTicket(one)),
   )
   if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
-  // In "The Wi-Fi is connected" about a VPN problem, the Wi-Fi is not the topic.
+  // In "The Wi-Fi is connected", said about a VPN problem, the Wi-Fi is not the topic.
   const { isOfThing, outcome, topic } = context.understanding
   const isOfOther = outcome === 'answer' && isProblem(context.turn, topic)
   return isSurelyOver(context, 'report-success') && !isOfThing && !isOfOther
@@ -184,7 +184,7 @@ function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
   const isLikely = success >= certainty.likely && success >= probabilityOf(context, ...others)
   const isOfTicket = ticket.topic === null || topic === ticket.topic || success >= certainty.likely
   const saysSo = isOfTicket && (reportedStatus !== null || reportsSuccessLiterally(turn, text))
-  // "Since this morning" tells when it began.
+  // "Since this morning" says when the problem began.
   const tellsSince = understanding.facts.since !== undefined
   return (
     isLikely ||
@@ -195,7 +195,10 @@ function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
   )
 }
 
-/** Returns true for "the Wi-Fi is connected" in a problem with the VPN: the message names another thing, unless it surely reports a success near it. */
+/**
+ * Returns true for "the Wi-Fi is connected" in a problem with the VPN: the message names another thing, and does not
+ * surely report a success with a closely related one.
+ */
 function isOfSomethingElse(
   { certainty, turn, understanding }: DialogueContext,
   { facts, topic }: Ticket,
@@ -213,7 +216,7 @@ function isOfSomethingElse(
   return news === null || news === 'elsewhere'
 }
 
-/** Returns how likely a part of the message describes the state that the ticket's guide aims for. */
+/** Returns how likely it is that part of the message describes the state that the ticket's guide aims for. */
 function goalOf({ reading, turn, text }: DialogueContext, { topic }: Ticket): number {
   const guide = topic === null ? undefined : turn.context.guides.get(topic)
   if (guide === undefined) return 0

@@ -30,7 +30,10 @@ export function concernsTicket(context: DialogueContext): boolean {
 /** Questions about what happens to a ticket or because of it. */
 const ofHandling: readonly Act[] = ['ask-identity', 'ask-process', 'ask-risk', 'ask-why']
 
-/** Returns true for "does my manager have to sign it off" while a ticket waits: it reads like a separate matter, but asks about the ticket. */
+/**
+ * Returns true for "does my manager have to sign it off" while a ticket waits: it reads like a separate request, but
+ * asks about the ticket.
+ */
 function asksOfHandling(context: DialogueContext): boolean {
   return probabilityOf(context, ...ofHandling) >= context.certainty.success
 }
@@ -39,7 +42,8 @@ function asksOfHandling(context: DialogueContext): boolean {
 function asksOnlyForStatus(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (!asksForStatus(understanding) || givesContactDetails(turn, text)) return false
-  // "What is the status?" also asks what; who is answering, why and what may be lost are other questions.
+  // "What is the status?" is a "what" question, too; questions about who is answering, why, and what may be lost are
+  // different.
   const isOther =
     understanding.ticketNumbers.length === 0 &&
     probabilityOf(context, 'ask-identity', 'ask-risk', 'ask-why') >= certainty.sure &&
@@ -64,7 +68,9 @@ export function asksSomething(context: DialogueContext): boolean {
   return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
 }
 
-/** Returns true if the act reader is sure of nothing in the message but information: a question mark then makes it a question. */
+/**
+ * Returns true if the only certain act of the message, if any, is to inform: a question mark then makes it a question.
+ */
 function saysNothingElse({ certainty, reading }: DialogueContext): boolean {
   return reading.acts.every(({ act, p }) => p < certainty.sure || act === 'inform' || act === 'choose')
 }
@@ -75,7 +81,7 @@ export function mayAsk(context: DialogueContext): boolean {
   return p >= leastAsked && p > probabilityOf(context, 'inform')
 }
 
-/** Minimum probability of a question for the reply to fit one as well, 0 to 1. */
+/** Minimum probability of a question for the reply to have to suit a question as well, 0 to 1. */
 const leastAsked = 0.1
 
 /** Returns true for anything but a courtesy, which is acknowledged with a reaction. */

@@ -105,7 +105,7 @@ export function rankOptionsInAdvance(
   return reader.rankOptions(text, language, promptOptions(options, language))
 }
 
-/** Returns a message without the clauses that only say that a thing works, if another one tells something. */
+/** Returns a message without the clauses that only say that a thing works, if another clause says more. */
 export function partAtFault(
   { reader }: Pick<ContentSnapshot, 'reader'>,
   line: RequesterMessage,

@@ -3,7 +3,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import { type ButtonKind, type ButtonOf, decodeButton } from '../../desk/view/button-value.js'
 import type { Conversation, SentPrompt } from '../state.js'
 
-/** What is needed to tell whether a question is over: its ID, its first button, and what the turn knows. */
+/** Data needed to tell whether a question is over: its ID, its first button, and the state of the turn. */
 interface Asked<K extends ButtonKind> {
   readonly uow: UnitOfWork
   readonly conversation: Conversation

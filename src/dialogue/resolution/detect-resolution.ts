@@ -158,7 +158,7 @@ function strengthOf(context: DialogueContext, matter: ResolutionSubject, { acts,
   )
 }
 
-/** Confidence from which "scanning works" is about scanning, however clearly it reports success. */
+/** Minimum confidence for "scanning works" to be about scanning, however clearly it reports success. */
 const surelyOther = 0.9
 
 /** Returns true if the text is short enough that success in unfamiliar wording may be recognised. */

@@ -59,7 +59,7 @@ function isYesOfTheStep(context: DialogueContext): boolean {
   return !endsAsSolved(context.open!.guide, best.option)
 }
 
-/** Acts that say nothing about success. "Done", "thanks" and "I'm back" close nothing. */
+/** Acts that say nothing about success. "Done", "thanks" and "I'm back" don't close anything. */
 const saysNothingOfIt: readonly Act[] = [
   'report-done',
   'thank',
@@ -79,7 +79,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   const { certainty, reading } = context
   if (chosen === null || !endsAsSolved(context.open!.guide, chosen.option)) return false
   if (isDoubtful(context)) return true
-  // Whoever says it again after the bot has asked is taken at their word.
+  // A requester who repeats it after the bot has asked is taken at their word.
   if (isAskedBefore(context) && chosen.p >= certainty.sure) return false
   // "Yes, the Wi-Fi works" in reply to "does mail arrive on the phone?" is about something else.
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'

@@ -72,7 +72,7 @@ function otherIn(
   const { text } = span
   const asks = acts.reduce((most, { act, p }) => (isQuestionAct(act) ? Math.max(most, p) : most), 0)
   const read = turn.context.understandPart(text)
-  // "No slides for me" says what came of the step; "Teams says code 80090016" names something of its own.
+  // "No slides for me" gives the result of the step; "Teams says code 80090016" names a different thing.
   const isNamed = subjectFacts.some((thing) => read.facts[thing] !== undefined)
   const failure = most(acts, ['report-failure'])
   const told = most(acts, ['report-problem', 'request'])

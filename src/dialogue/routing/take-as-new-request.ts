@@ -25,8 +25,8 @@ export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
 }
 
 /**
- * Returns true if a message only says that the last one was about something new: it uses the words of that button, or says that there is something
- * else without naming it.
+ * Returns true if a message only says that the last one was about something new: it uses the words of the button for
+ * this, or announces something else without naming it.
  */
 export function declaresLastLineNew(turn: TurnBuilder, text: string): boolean {
   const { lastLine } = turn.conversation

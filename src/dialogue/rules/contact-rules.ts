@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js'
 import { contactParts, givesOnlyContactDetails, keepContactDetails } from '../slots/keep-contact-details.js'
 import { prepend, recordUtterance, t } from '../turn-builder.js'
 
-/** Rules for replies to the question how a web visitor can be reached, while another question is open. */
+/** Rules for replies to the question of how a web visitor can be reached, while another question is open. */
 export const contactRules: readonly Rule[] = [
   {
     id: 'keep-contact-details',

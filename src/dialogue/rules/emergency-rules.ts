@@ -152,7 +152,7 @@ function graverThanTold(context: DialogueContext): GuideOption | null {
   const before = first.options.findIndex(
     ({ id, label }) => id === answer || Object.values(label).includes(answer),
   )
-  // "Files that can't be opened" deny nothing if the message sounds more like an alarm than not.
+  // "Files that can't be opened" is not a denial if the message is more likely than not an alarm.
   const isHeard = heard.margin >= 0
   const told = interpretParts(context, first.options).flatMap(({ isAsked, isDenied, described: [best] }) =>
     isAsked || (isDenied && !isHeard) || best === undefined || best.p < certainty.sure ? [] : [best.id],
@@ -201,7 +201,7 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
 
 /** Minimum probability that an earlier step is meant instead of the open one, 0 to 1. */
 const surelyEarlier = 0.8
-/** Minimum probability for a message to change an earlier answer to a worse one while nothing is open, 0 to 1. */
+/** Minimum probability for a message to change an earlier answer to a worse one while no question is open, 0 to 1. */
 const surelyWorse = 0.65
 
 /** Maximum number of words in a bare "no". */

@@ -173,7 +173,10 @@ function deniedBy(context: DialogueContext): GuideOption | null {
   return question.step.options.find(({ means }) => means === 'no') ?? null
 }
 
-/** Returns true for "yes, on the PC only" in reply to "which one?": a yes that doesn't clearly name an option is no choice between them. */
+/**
+ * Returns true for "yes, on the PC only" in reply to "which one?": a yes that doesn't clearly name an option doesn't
+ * choose one.
+ */
 function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
   const question = openQuestion(context)
   return (

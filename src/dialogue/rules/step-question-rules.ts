@@ -122,7 +122,7 @@ function asksAtPrompt(context: DialogueContext): boolean {
   const { phase } = turn.conversation
   const { at } = phase
   if (open !== null || at === 'idle' || at === 'guide' || at === 'collecting') return false
-  // "And how do I change my password?" after the article about spam asks the next thing.
+  // "And how do I change my password?" after the article about spam is a new question.
   const topic = certainTopic(turn, understanding)
   if (phase.at === 'reading' && topic !== null && topic !== phase.topic) return false
   const question = findQuestion(context)
@@ -175,7 +175,10 @@ function asksByItsMark(context: DialogueContext): boolean {
   return isNoOption && (other === undefined || other.p < certainty.sure)
 }
 
-/** Returns the lowest probability at which a question counts; a question mark lowers it, and so does the lack of another reading. */
+/**
+ * Returns the minimum probability for a message to be treated as a question; a question mark lowers it, and so does the
+ * lack of another reading.
+ */
 function askedFrom(context: DialogueContext): number {
   const { certainty, reading, understanding } = context
   const other = reading.acts.find(({ act }) => !isQuestionAct(act))

@@ -39,7 +39,7 @@ export const PriorityPolicy = z.strictObject({
       hours: Phrases,
       /** Words that say that something is owed, before a part of today: "must go out today". */
       owed: Phrases.default({}),
-      /** Parts of today that are a deadline only after words of `owed`, because "the call today" may be over. */
+      /** Parts of today that are a deadline only after words from `owed`, because "the call today" may be over. */
       days: Phrases.default({}),
       /** Words in place of a number, such as "a few" or "half an". */
       few: Phrases,
