@@ -1,5 +1,5 @@
-// Makes release/guichet-<version>.tar.gz with everything a server needs to run, already built. On the server, `npm ci
-// --omit=dev --ignore-scripts` installs the packages, without development packages and without running the packages'
+// Makes release/guichet-<version>.tar.gz with everything a server needs to run, already built. On the server,
+// `npm ci --omit=dev --ignore-scripts` installs the packages, except development packages, without running their
 // scripts. `--prove` does that in a clean folder and starts the server there. Plain JavaScript that only uses Node's
 // own modules, like the rest of scripts/.
 import { execFileSync, spawn } from 'node:child_process'

@@ -110,7 +110,7 @@ export type Prompt =
 
 /** Change to an answer that is shown in the recap. */
 export interface AnswerReplacement {
-  /** Null for details that no step asked for. */
+  /** Step of the answer; null for details that no step asked for. */
   readonly step: string | null
   /** Words that are replaced, and what replaces them, as the requester sees them. */
   readonly before: string

@@ -135,7 +135,7 @@ export interface TurnContext {
     options: readonly GuideOption[],
     isOpening: boolean,
   ) => string | null
-  /** Returns a message without the clauses that only say that a thing works, if another one tells something. */
+  /** Returns a message without the clauses that only say that a thing works, if another clause says more. */
   readonly partAtFault: (line: RequesterMessage) => RequesterMessage
   /** Splits a message into parts and ranks the options that each part chooses for a question that hasn't been asked yet. */
   readonly rankOptionsByPart: (

@@ -286,7 +286,9 @@ export function* nluPipelineInSteps(
     return candidates.filter(({ topic }) => isProblem(topic))
   }
 
-  /** Returns the text without what it denies. `denials` are its denied alarms; null if they aren't read yet. */
+  /**
+   * Returns the text without the parts that it denies. `denials` are its denied alarms; null if they aren't read yet.
+   */
   function assertedIn(span: TextSpan, language: Language, denials: readonly Denial[] | null): TextSpan {
     const own = negations.get(language)!
     const isNegated = (part: TextSpan) => part.words().some(({ folded }) => own.has(folded))

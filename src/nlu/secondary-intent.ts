@@ -29,7 +29,7 @@ export function replaceComplaint(
   return insteadOf(complaint, problem, others)
 }
 
-/** Adds a complaint's confidence to the likeliest problem: whoever is angry about Outlook means Outlook. */
+/** Adds a complaint's confidence to the likeliest problem: a person who is angry about Outlook means Outlook. */
 export function withoutMood(
   candidates: readonly Candidate[],
   isProblem: (topic: TopicId) => boolean,

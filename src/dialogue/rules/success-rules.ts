@@ -252,7 +252,7 @@ function tellsWishedState(context: DialogueContext): boolean {
   if (!maySolveInPassing(context)) return false
   if (mayBeAnAlarm(understanding)) return false
   if (isAskedBefore(context)) return false
-  // "Connected, addresses answer, no names" reaches a part of it only.
+  // "Connected, addresses answer, no names" describes only part of that state.
   const { language } = understanding
   if (context.turn.context.paraphrases.denies({ text: context.text, language })) return false
   const told = detectSuccess(context, activeSubject(context))

@@ -291,7 +291,7 @@ function announcesNewRequest(context: DialogueContext): boolean {
   if (waitingTicketOf(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))
     return false
   if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
-  // "He needs a phone as well, please put it on the ticket" adds to it.
+  // "He needs a phone as well, please put it on the ticket" adds to the ticket.
   const wished = mayAskToAdd(understanding) ? 0 : probabilityOf(context, 'request')
   const tells = Math.max(wished, probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do'))
   return tells >= certainty.sure && turn.context.countDescriptiveWords(text) > 0

@@ -31,7 +31,7 @@ export const waitingUrgencyRules: readonly Rule[] = [
       const news = urgencyOf(context)!
       recordUrgency(context, ticket, news)
       prepend(turn, urgencyText(turn, text, ticket, news))
-      // An angry message is also answered with the way to the person in charge, which records it.
+      // An angry message is also handled as a request for an escalation, which records the message.
       const isUpset = understanding.tone === 'upset'
       if (isUpset && turn.context.flows.escalation.handleEscalationRequest(turn, text, understanding)) return
       forwardToTicket(turn, ticket.number, text)

@@ -59,7 +59,7 @@ export const worksAgainRules: readonly Rule[] = [
 
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
 
-/** Acts that say neither that it works nor that it doesn't, and ask for nothing else. */
+/** Acts that say neither that something works nor that it doesn't, and don't ask for anything. */
 const vague: readonly Act[] = [
   'resume',
   'affirm',

@@ -8,7 +8,7 @@ export interface Contrast {
   readonly denied: string
 }
 
-/** Finds a value that is set against another; null if the line denies nothing, or affirms nothing. */
+/** Finds a value that is contrasted with another; null if the line doesn't both deny and affirm something. */
 export function findContrast(turn: TurnBuilder, line: string): Contrast | null {
   const clauses = splitAtBut(turn, normaliseText(line))
     .flatMap((part) => part.split(/[,;:.!\n]+/))
@@ -33,7 +33,7 @@ function splitAtBut({ context, conversation }: TurnBuilder, line: string): reado
     : line.split(new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'iu'))
 }
 
-/** Splits "for Marie not me" at its word of denial; null if the clause has none, or nothing after it. */
+/** Splits "for Marie not me" at its word of denial; null if the clause has no such word, or nothing after it. */
 function partedAtDenial(turn: TurnBuilder, clause: string): { before: string; denied: string } | null {
   const { context, conversation } = turn
   const language = context.understanding?.language ?? conversation.language
@@ -48,7 +48,10 @@ function tells({ context }: TurnBuilder, text: string): boolean {
   return context.contentWords(text).size > 0
 }
 
-/** Finds what a contrast denies in a told value, and what stands there instead; null if it isn't there, or more than once. */
+/**
+ * Finds the part of an earlier value that a contrast denies, and its replacement; null if the value doesn't contain
+ * that part, or contains it more than once.
+ */
 export function deniedPart(
   turn: TurnBuilder,
   told: string,
@@ -93,7 +96,10 @@ function withNamesAround(told: string, words: readonly Word[], { first, last }: 
   return { first: from, last: to }
 }
 
-/** Drops the first words of the affirmed value that the told one already has, or has no place for: "for" before "Marie". */
+/**
+ * Drops the first words of the affirmed value if the earlier value already has them or has no place for them: "for"
+ * before "Marie".
+ */
 function fitted({ context }: TurnBuilder, affirmed: string, before: readonly Word[], replaced: Word): string {
   const words = wordsOf(affirmed)
   for (let count = words.length - 1; count > 0; count--) {

@@ -14,7 +14,10 @@ const addInstead = 'add'
 const mostOffered = 4
 const longestLabel = 40
 
-/** Replaces an answer, says what changed, and shows the recap again. An option that leads another way continues there. */
+/**
+ * Replaces an answer, says what changed, and shows the recap again. If the new option leads to a different step,
+ * continues there.
+ */
 export function replaceInRecap(
   turn: TurnBuilder,
   guide: GuideFile,
@@ -88,8 +91,8 @@ export function askWhichAnswer(
 }
 
 /**
- * Returns what a value may replace if nothing tells what it is: each part that was written or, if there are many, each answer. A value takes the place
- * of a short answer, and is added to a long one.
+ * Returns the texts that a value may replace if nothing shows what the value is: each part of the free-text answers or,
+ * if there are many parts, each answer. The value replaces an answer of one part, and is added to a longer one.
  */
 export function everyAnswer(
   turn: TurnBuilder,

@@ -11,9 +11,9 @@ const nameWord = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u
 const particle = /^(?:al|bin|da|de|del|della|den|der|di|do|dos|du|el|la|le|van|von|y)$/
 
 /**
- * Finds the name in a web visitor's reply to the question for name and contact details: at least two words with capitals, the words that the email
- * address begins with, or, next to a number, two words that mean nothing else. Returns null if there is none. Nobody has checked the name, and the
- * requester's standing keeps saying so.
+ * Finds the name in a web visitor's reply to the request for their name and contact details: at least two capitalised
+ * words, the words that the email address begins with, or, next to a number, two words that mean nothing else. Returns
+ * null if there is none. Nobody has checked the name, so the requester's standing stays unverified.
  */
 export function findClaimedName(
   turn: TurnBuilder,
@@ -36,8 +36,8 @@ const separators = /[,;:|/\n()\d]+|\s-\s/
 const fewestDigits = 3
 
 /**
- * Finds the name in "tom baker, ext 4412": words of a part that precedes the number, unknown as words for a problem, a thing or a place. People who
- * type without capitals leave them out of their name, too.
+ * Finds the name in "tom baker, ext 4412": words before the number that aren't known words for a problem, a thing or a
+ * place. People who type without capitals type their name without them, too.
  */
 function nameWithoutCapitals(turn: TurnBuilder, text: string): string | null {
   const digits = text.replace(/\D/g, '').length

@@ -25,14 +25,16 @@ import {
 } from './replaced-part.js'
 import { correctedValue, withoutWrong } from './stated-value.js'
 
-/** Replacement with how surely it is meant, from 1 to 4. */
+/** Replacement with the certainty that it is meant, from 1 to 4. */
 interface Candidate extends AnswerReplacement {
   readonly strength: number
-  /** True for an option that would end the form, or ask other questions, unless the line has its very words. */
+  /**
+   * True for an option that would end the form or lead to other questions, unless the line contains its exact words.
+   */
   readonly isDoubtful?: boolean
 }
 
-/** Reads what a line says as a correction of what was told, without what it agrees to: "fine, but desk 14". */
+/** Reads a line as a correction of earlier answers, leaving out any agreement: "fine, but desk 14". */
 export function readCorrection(context: DialogueContext): Correction {
   const { certainty, turn, understanding } = context
   const whole = withoutAgreement(context)
@@ -53,10 +55,13 @@ export function readCorrection(context: DialogueContext): Correction {
   return { line, value: contrast?.affirmed ?? text, contrast, isInstead, isMarked, replaced }
 }
 
-/** Acts of a clause that says that what was read back is right. */
+/** Acts of a clause that says that the recap is right. */
 const agreeing: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'report-success'])
 
-/** Returns the rest of "looks good, but the start date is 10 March"; the whole line if all of it agrees, or none. */
+/**
+ * Returns the rest of "looks good, but the start date is 10 March"; the whole line if all of it agrees, or none of it
+ * does.
+ */
 function withoutAgreement({ certainty, reading, text }: DialogueContext): string {
   const { clauses } = reading
   const count = clauses.findIndex(({ acts }) => {
@@ -68,8 +73,8 @@ function withoutAgreement({ certainty, reading, text }: DialogueContext): string
 }
 
 /**
- * Finds the answers, or parts of them, that a correction may replace. Only those that it most surely means are returned, so several mean that the
- * person has to be asked.
+ * Finds the answers, or parts of them, that a correction may replace. Returns only the most certain ones; if there are
+ * several, the bot has to ask.
  */
 export function findReplacements(
   turn: TurnBuilder,
@@ -98,7 +103,7 @@ export function findReplacements(
 
 interface FoundReplacements {
   readonly replacements: readonly AnswerReplacement[]
-  /** False if the line may as well add something. */
+  /** False if the line might just as well add something. */
   readonly isSure: boolean
 }
 
@@ -116,7 +121,10 @@ function inText(
   }))
 }
 
-/** Finds the parts of an answer in the person's own words; the whole of a short one also if the line names what it is about. */
+/**
+ * Finds the parts of an answer in the person's own words that a correction may replace. If none matches, returns the
+ * whole of a short answer if the line names what it is about.
+ */
 function otherWords(
   turn: TurnBuilder,
   guide: GuideFile,
@@ -140,7 +148,10 @@ function sharesWord({ context }: TurnBuilder, one: string, other: string): boole
   return [...context.contentWords(one)].some((word) => words.has(word))
 }
 
-/** Finds the option that a correction chooses instead. One that is only alike counts if the line is marked as a correction. */
+/**
+ * Finds the option that a correction chooses instead. An option that is only similar counts if the line is marked as a
+ * correction.
+ */
 function otherOption(
   turn: TurnBuilder,
   guide: GuideFile,

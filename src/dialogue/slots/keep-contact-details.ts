@@ -7,7 +7,9 @@ import { findContactDetails } from './find-contact-details.js'
 
 type Told = Pick<NluResult, 'facts' | 'text'>
 
-/** Returns the name, the phone number and the email address in a reply to the question for them, as far as it has them. */
+/**
+ * Returns the name, phone number and email address in a reply to the request for them, as far as the reply has them.
+ */
 export function contactParts(turn: TurnBuilder, told: Told): readonly string[] {
   const { email, phone } = findContactDetails(turn, told)
   return [findClaimedName(turn, told), phone, email].filter((part) => part != null)
@@ -20,7 +22,7 @@ export function answersContactRequest(turn: TurnBuilder, told: Told): boolean {
   return isOpen && Object.keys(findContactDetails(turn, told)).length > 0
 }
 
-/** Returns true if the message answers the question for contact details and says nothing else. */
+/** Returns true if the message answers the request for contact details and says nothing else. */
 export function givesOnlyContactDetails(turn: TurnBuilder, told: Told): boolean {
   if (!answersContactRequest(turn, told)) return false
   const rest = contactParts(turn, told)

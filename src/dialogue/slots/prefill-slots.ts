@@ -87,7 +87,7 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
   const asksFact = step.options.every(({ sets }) => Object.keys(sets ?? {}).length === 1)
   if (!isAtBeginning && (isRead || !asksFact)) return null
   const [opening] = conversation.said ?? []
-  // What opened the request stays its opening while the bot asks what it is about, and at its first questions.
+  // The opening message still counts as one while the bot asks what the request is about, and at its first questions.
   const isSameMatter = conversation.steps.every(({ topic }) => topic === guide.topic)
   for (const line of (conversation.said ?? []).toReversed()) {
     const isOwnWords = isAtBeginning && (line.at === context.now || (isSameMatter && line === opening))
@@ -95,7 +95,7 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
       const option = answerFromAlarm(turn, guide, { id, step, line, usedParts })
       if (option !== null) return { option, line }
     }
-    // "My second monitor is black, the laptop is fine" tells which screen is black.
+    // "My second monitor is black, the laptop is fine" says which screen is black.
     const read = promptKindOf(step.options) === 'choice' ? context.partAtFault(line) : line
     const inItsWords = isOwnWords ? optionGivenInAdvance(guide, id, read, null) : null
     if (inItsWords !== null) return { option: inItsWords, line }

@@ -21,9 +21,9 @@ export interface RecapCorrection {
   readonly recap: GuidePrompt
   readonly line: string
   readonly value: string
-  /** Answers that the value may replace: one is replaced, and several are asked about. */
+  /** Answers that the value may replace: a single one is replaced; if there are several, the bot asks. */
   readonly replacements: readonly AnswerReplacement[]
-  /** False if the value may as well be an addition, so that the person is asked. */
+  /** False if the value might just as well be an addition, so that the bot asks. */
   readonly isSure: boolean
   /** Step that is asked again because the message doesn't say the right value; null if there is none. */
   readonly reopens: string | null
@@ -31,7 +31,10 @@ export interface RecapCorrection {
   readonly isAddition: boolean
 }
 
-/** Returns what a message corrects at the recap, or at the question which answer to change; null if it corrects nothing. */
+/**
+ * Returns the correction in a message typed at the recap, or at the question of which answer to change; null if it
+ * corrects nothing.
+ */
 export function recapCorrection(context: DialogueContext): RecapCorrection | null {
   const { open, turn, understanding } = context
   const { phase } = turn.conversation
@@ -65,7 +68,10 @@ function none({ guide, recap }: Place, line: string): RecapCorrection {
   return { guide, recap, line, value: line, replacements: [], isSure: true, reopens: null, isAddition: false }
 }
 
-/** Reads what was typed at the question which answer to change: one of those offered, a value, or the name of an answer. */
+/**
+ * Reads the text typed at the question of which answer to change: one of those offered, a value, or the name of an
+ * answer.
+ */
 function whileCorrecting(context: DialogueContext, phase: CorrectingPhase): RecapCorrection | null {
   const { text, turn } = context
   const guide = turn.context.guides.get(phase.topic)
@@ -93,7 +99,10 @@ function offeredChoice(
   return named.length === 1 ? named[0]! : null
 }
 
-/** Asks the answer again that a message names without giving a value: "the date is wrong". Null if it names none, or several. */
+/**
+ * Finds the answer to ask for again, because a message names it without giving a value: "the date is wrong". Null if
+ * the message names none, or several.
+ */
 function reopened(turn: TurnBuilder, place: Place, line: string): RecapCorrection | null {
   const { contentWords } = turn.context
   const words = contentWords(line)
@@ -115,7 +124,7 @@ export function correctRecap(turn: TurnBuilder, correction: RecapCorrection): vo
   askWhichAnswer(turn, recap, value, replacements, line)
 }
 
-/** Applies the button pressed at the question which answer a line corrects. */
+/** Applies the button pressed at the question of which answer a line corrects. */
 export function chooseCorrected(turn: TurnBuilder, phase: CorrectingPhase, choice: string): void {
   const guide = turn.context.guides.get(phase.topic)
   const { correction } = phase

@@ -4,40 +4,40 @@ import { type Contrast, deniedPart } from './contrast.js'
 import { dayIn } from './day-in.js'
 import { correctedValue } from './stated-value.js'
 
-/** Value in a correction, as compared with what was told. */
+/** Value in a correction, for comparison with earlier values. */
 export interface Correction {
   /** Line as typed. */
   readonly line: string
   /** Value without the words around it. */
   readonly value: string
-  /** "Marie" and "me" in "it's for Marie, not me"; null if nothing is denied. */
+  /** Contrast, such as "Marie" and "me" in "it's for Marie, not me"; null if nothing is denied. */
   readonly contrast: Contrast | null
   /** Words between "change" and "to"; empty if there are none. */
   readonly replaced: string
   /** True if the words around the value say that it takes the place of another. */
   readonly isInstead: boolean
-  /** True if the line says that something told is wrong, or that the value takes the place of another. */
+  /** True if the line says that an earlier value is wrong, or that the value takes the place of another. */
   readonly isMarked: boolean
 }
 
-/** Part of a told value that a correction replaces. */
+/** Part of an earlier value that a correction replaces. */
 export interface ReplacedPart {
   readonly from: number
   readonly to: number
   readonly before: string
   readonly after: string
-  /** How surely this part is meant: 4 if it's denied by name, down to 1 if only a word is shared. */
+  /** Certainty that this part is meant: 4 if it's denied by name, down to 1 if only a word is shared. */
   readonly strength: number
 }
 
-/** Facts of which a request has one, so that another value takes its place even if the line doesn't say so. */
+/** Facts that have only one value in a request, so that another value replaces it even if the line doesn't say so. */
 const single = ['since', 'room', 'site', 'phone', 'email'] as const
-/** Facts of which a request may have several. */
+/** Facts that may have several values in a request. */
 const several = ['application', 'device', 'printer', 'os'] as const
-/** Maximum number of words of a line that may correct something without saying so. */
+/** Maximum number of words in a line that may correct something without saying so. */
 const mostWordsUnmarked = 8
 
-/** Finds the parts of a told value that a correction may replace, the surest first. */
+/** Finds the parts of an earlier value that a correction may replace, the most certain first. */
 export function findReplacedParts(
   turn: TurnBuilder,
   told: string,
@@ -52,7 +52,7 @@ export function findReplacedParts(
   return found.toSorted((one, other) => other.strength - one.strength)
 }
 
-/** Widens a part to the whole between two commas, so that people see what it is about: "desk 12", not "12". */
+/** Widens a part to all the text between two commas, so that people see what it is about: "desk 12", not "12". */
 export function shownChange(told: string, part: ReplacedPart): Change {
   const text = normaliseText(told)
   const around = segmentsOf(text).find(({ from, to }) => from <= part.from && part.to <= to)
@@ -64,13 +64,13 @@ export function shownChange(told: string, part: ReplacedPart): Change {
 
 const longestShown = 60
 
-/** Returns the told value with the part replaced. */
+/** Returns the earlier value with the part replaced. */
 export function replacePart(told: string, { after, from, to }: ReplacedPart): string {
   const text = normaliseText(told)
   return `${text.slice(0, from)}${after}${text.slice(to)}`
 }
 
-/** Finds the part that stands between "change" and "to" as a whole: "London" in "London should be Leeds". */
+/** Finds the part that the correction names in full as the one to replace: "London" in "London should be Leeds". */
 function namedPart(turn: TurnBuilder, text: string, { replaced, value }: Correction): ReplacedPart | null {
   const named = segmentsOf(text).filter(({ from, to }) => {
     const part = text.slice(from, to)
@@ -123,7 +123,10 @@ export interface Change {
   readonly after: string
 }
 
-/** Finds "14" for "15" if both stand by the same word: "14 inch" and "15 inch", "desk 12" and "desk 14". A lone number replaces the only one. */
+/**
+ * Finds "14" for "15" if both are next to the same word: "14 inch" and "15 inch", "desk 12" and "desk 14". A lone
+ * number replaces the only one.
+ */
 function otherNumber(
   { context }: TurnBuilder,
   part: string,
@@ -174,7 +177,7 @@ function otherFact(turn: TurnBuilder, part: string, correction: Correction): Cha
   return null
 }
 
-/** Returns true if a value says something that the text doesn't. A pronoun or a single letter may be what it says. */
+/** Returns true if a value says something that the text doesn't. A pronoun or a single letter may be enough. */
 export function tellsBeside({ context }: TurnBuilder, value: string, text: string): boolean {
   const known = context.contentWords(text)
   const words = wordsOf(normaliseText(value))
@@ -197,8 +200,9 @@ function sharedWords({ context }: TurnBuilder, part: string, { line }: Correctio
 }
 
 /**
- * Returns the new wording of a part that shares a word with the correction: "manager Paul Roy" for "manager Ann Lee". A short part may share just its
- * preposition: "for Marie" for "for me". Returns null if they share nothing, or say the same.
+ * Returns the new wording of a part that shares a word with the correction: "manager Paul Roy" for "manager Ann Lee". A
+ * short part may share just its preposition: "for Marie" for "for me". Returns null if they share nothing or say the
+ * same thing.
  */
 function withKey(turn: TurnBuilder, part: string, { isMarked, line, value }: Correction): string | null {
   const { contentWords } = turn.context
@@ -213,7 +217,7 @@ function withKey(turn: TurnBuilder, part: string, { isMarked, line, value }: Cor
   if (isFramed) return value
   const own = contentWords(line)
   const isShared = ({ word }: Word) => [...contentWords(word)].some((stem) => own.has(stem))
-  // Without a mark, only the word that a part begins with tells what it is: "manager Ann Lee".
+  // If the line isn't marked as a correction, only the first word of a part shows what the part is: "manager Ann Lee".
   const key = (isMarked ? told : told.slice(0, 1)).find(isShared)
   if (key === undefined || told.every(({ word }) => [...contentWords(word)].every((stem) => own.has(stem))))
     return null

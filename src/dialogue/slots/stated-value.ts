@@ -11,7 +11,10 @@ export interface CorrectedValue {
   readonly replaced: string
 }
 
-/** Returns the value in an answer: "the S drive" for "I think it's the S drive, thanks". An answer that is nothing else stays as it is. */
+/**
+ * Returns the value in an answer: "the S drive" for "I think it's the S drive, thanks". An answer that is only a value
+ * stays as it is.
+ */
 export function statedValue(turn: TurnBuilder, text: string): string {
   return withoutWordsAround(text, { ...answerWords(turn), instead: [] }).text
 }
@@ -93,7 +96,7 @@ interface Stripped {
   readonly skipped: readonly Word[]
 }
 
-/** Counts the words that phrases take at the start or the end, one phrase after the other. */
+/** Counts the words covered by phrases at the start or the end, one phrase after the other. */
 function strip(
   words: readonly Word[],
   around: readonly Phrase[],

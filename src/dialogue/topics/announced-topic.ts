@@ -3,12 +3,12 @@ import type { TurnBuilder } from '../turn-builder.js'
 import { isProblem } from './active-topic.js'
 import { isAddition } from './topic-switch-signals.js'
 
-/** Minimum confidence in the topic of an announced matter, 0 to 1. */
+/** Minimum confidence in the topic of an announced problem or request, 0 to 1. */
 const likelierThanNot = 0.5
 
 /**
- * Treats the likeliest topic as certain in "also, I need a new badge reader": the message announces another matter and clearly asks for it or
- * complains about it, so that the only doubt is what it is about.
+ * Treats the likeliest topic as certain in "also, I need a new badge reader": the message announces something else and
+ * clearly asks for it or complains about it, so that only the topic is in doubt.
  */
 export function withAnnouncedTopic(turn: TurnBuilder, understanding: NluResult): NluResult {
   const { certainty, reading } = turn.context

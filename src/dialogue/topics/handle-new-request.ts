@@ -210,7 +210,10 @@ export function askForProblem(turn: TurnBuilder, not: TopicId, text: string): vo
   else askToRephrase(turn, text)
 }
 
-/** Interprets a bare number such as "1042" with nothing open: as one of the requester's tickets if it matches, otherwise asks what it stands for. */
+/**
+ * Interprets a bare number such as "1042", typed while no prompt is open, as one of the requester's tickets if it
+ * matches; otherwise asks what it stands for.
+ */
 function takeNumber(turn: TurnBuilder, text: string): void {
   const meant = turn.context.own.current.filter(
     ({ number }) =>
@@ -238,7 +241,7 @@ function sayWhereToTurn(turn: TurnBuilder, outside: TopicId): void {
   })
 }
 
-/** Reopens the ticket resolved last after "It doesn't work after all" with nothing open. */
+/** Reopens the ticket resolved last after "It doesn't work after all", typed while no prompt is open. */
 function isStillBroken(turn: TurnBuilder, { isBare, shortAnswer }: NluResult): boolean {
   const { phase } = turn.conversation
   if (phase.at !== 'idle' || !isBare || (shortAnswer !== 'still-broken' && shortAnswer !== 'no')) return false

@@ -6,8 +6,9 @@ import { namesTopic } from './names-topic.js'
 import { announcesOtherTopic, complaints, isAddition, subjectFacts } from './topic-switch-signals.js'
 
 /**
- * Returns true if a message is about another topic than the open problem: it announces another, complains of a thing of its own, raises an alarm, or
- * still reads like that topic together with the opening message. "T: has vanished" belongs to a drive that can't be opened, whatever else vanishes.
+ * Returns true if a message is about a topic other than that of the open problem: it announces another problem,
+ * complains about a different thing, raises an alarm, or still reads like the other topic together with the opening
+ * message. "T: has vanished" belongs to a drive that can't be opened, even though other things vanish too.
  */
 export function isMatterOfItsOwn(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
   const { alarm, text } = understanding
@@ -19,7 +20,9 @@ export function isMatterOfItsOwn(turn: TurnBuilder, topic: TopicId, understandin
   return told.length > 0 && (isApart || told.some((part) => namesAnotherThing(turn, topic, part)))
 }
 
-/** Returns the parts of the message that surely complain or make a request and by themselves read like the topic. */
+/**
+ * Returns the parts of the message that clearly complain or make a request, and that read like the topic on their own.
+ */
 function complaintsAbout(turn: TurnBuilder, topic: TopicId, whole: NluResult): readonly NluResult[] {
   const { certainty, reading } = turn.context
   if (reading === null) return [whole]
@@ -32,7 +35,10 @@ function complaintsAbout(turn: TurnBuilder, topic: TopicId, whole: NluResult): r
     .filter((part) => part.topic === topic && part.outcome !== 'unknown')
 }
 
-/** Returns true if the text names the topic, or a thing that isn't known of the problem so far. "The label printer at dock 4" names the printer in hand. */
+/**
+ * Returns true if the text names the topic, or a thing not yet known to be part of the open problem. "The label printer
+ * at dock 4" names the printer that the problem is about.
+ */
 function namesAnotherThing(turn: TurnBuilder, topic: TopicId, { facts, text }: NluResult): boolean {
   const inHand = activeTopic(turn)
   if (inHand !== null && namesTopic(turn, text, inHand)) return false

@@ -23,7 +23,7 @@ const mostWordsOfDenial = 6
 export function rejectsTopic(context: DialogueContext): boolean {
   const { open, understanding } = context
   if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
-  // What is typed at a free-text step is the answer, unless it is the opening message once more.
+  // Text typed at a free-text step is the answer, unless it repeats the opening message.
   if (openQuestion(context) === null && !repeatsOpening(context)) return false
   if (topicFamily(open.phase.topic) === 'security') return false
   if (
@@ -49,8 +49,9 @@ export function rejectsTopic(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "you've got me wrong, every time I print in Lightroom the window closes": the message says that the bot has misunderstood it, and
- * goes on with what reads like another topic. Whatever else its words may answer, the problem itself is told again.
+ * Returns true for "you've got me wrong, every time I print in Lightroom the window closes": the message says that the
+ * bot has misunderstood it, and goes on to describe what reads like another topic. Whatever else its words might
+ * answer, it describes the problem again.
  */
 export function tellsProblemAnew(context: DialogueContext): boolean {
   if (restatedProblem(context.turn, context.reading) === null) return false
@@ -144,8 +145,8 @@ function tellsItInstead(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the message is the opening message once more, word for word, with at most a few words before or
- * after it. Nobody who feels understood types it again.
+ * Returns true if the message repeats the opening message word for word, with at most a few words before or after it.
+ * Nobody who feels understood types the same message again.
  */
 function repeatsOpening({ turn, text }: DialogueContext): boolean {
   const [first] = turn.conversation.said ?? []

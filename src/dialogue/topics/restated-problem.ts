@@ -9,8 +9,9 @@ const fewestWords = 2
 const mostClausesOfRejection = 2
 
 /**
- * Returns the part of a message that tells the problem anew, after a clause that only says that the bot has misunderstood it: "it restarts over and over"
- * in "no, that's not it. It restarts over and over". Returns null if the message doesn't begin in this way.
+ * Returns the part of a message that describes the problem again, after a clause that only says that the bot has
+ * misunderstood it: "it restarts over and over" in "no, that's not it. It restarts over and over". Returns null if the
+ * message doesn't begin in this way.
  */
 export function restatedProblem(turn: TurnBuilder, { acts, clauses }: MessageReading): string | null {
   const { success, sure } = turn.context.certainty

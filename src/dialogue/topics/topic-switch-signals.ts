@@ -61,7 +61,7 @@ export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult
   const asked = reading?.acts.find(({ act }) => isQuestionAct(act))?.p ?? 0
   const complains = reading?.acts.find(({ act }) => complaints.has(act))?.p ?? 0
   const isMarked = understanding.text.trimEnd().endsWith('?')
-  // "Can my colleague use my laptop meanwhile?" asks, whatever it resembles a little.
+  // "Can my colleague use my laptop meanwhile?" asks something, whatever topic it slightly resembles.
   const isQuestion =
     isMarked && (complains < certainty.sure || (asked >= certainty.sure && asked > complains))
   if (isCertainComplaintOrRequest(turn) && !isQuestion) return true
@@ -72,8 +72,8 @@ export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult
 }
 
 /**
- * Returns true if the acts alone say that a message may be a complaint or a request. A failure is usually that of the step just tried, so it must be
- * certain, and so must a complaint in a message that more likely gives details.
+ * Returns true if the acts alone say that a message may be a complaint or a request. A failure usually concerns the
+ * step just tried, so it must be certain, and so must a complaint in a message that more likely gives details.
  */
 export function isCertainComplaintOrRequest({ context: { certainty, reading } }: TurnBuilder): boolean {
   if (reading === null) return true

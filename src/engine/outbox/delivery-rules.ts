@@ -4,18 +4,21 @@ type MessageKind = OutboundMessage['type']
 
 /** How the outbox handles a kind of message. */
 interface DeliveryRules {
-  /** What happens to it when it's late. dated: sent with the time it was written · passing: no use later · timeless: right whenever it arrives */
+  /**
+   * Handling of a late message. dated: sent with the time it was written · passing: of no use later · timeless: right
+   * whenever it arrives
+   */
   readonly whenLate: 'dated' | 'passing' | 'timeless'
   /**
-   * How it relates to earlier messages in its slot. single: not at all · status: only the newest is needed · thread: a status under which other
-   * messages are posted, so that the first one is needed, too · change: needs the message that it changes
+   * Relation to earlier messages in its slot. single: none · status: only the newest is needed · thread: a status under
+   * which other messages are posted, so that the first one is needed, too · change: needs the message that it changes
    */
   readonly inSlot: 'single' | 'status' | 'thread' | 'change'
   /** Whether it contains a technician's words, so that its delivery state is shown on the card. quoted: only if it quotes someone */
   readonly isFromDesk: 'always' | 'quoted' | 'never'
   /**
-   * What happens when the outbox gives up on it. reported: the other side of its ticket is told · silent: nobody needs to know · lost-file: the file
-   * is marked as lost
+   * Action when the outbox gives up on it. reported: the other side of its ticket is told · silent: nobody needs to
+   * know · lost-file: the file is marked as lost
    */
   readonly whenGivenUp: 'reported' | 'silent' | 'lost-file'
 }

@@ -83,7 +83,7 @@ export function createAlarmReader(
     }
   }
 
-  /** Reads the rest of a message that denies the alarm, and takes the weaker of the two. */
+  /** Reads the alarm again in the rest of a message that denies it, and returns the weaker of the two readings. */
   function withoutDenied(
     heard: Alarm,
     denials: readonly Denial[],

@@ -22,8 +22,8 @@ export type DenialReader = (span: TextSpan, language: Language) => readonly Deni
 const affirmedFrom = -0.1
 
 /**
- * Minimum margin that a clause gains without its negation. Of the set-apart lines, denials gain 0.7 or more; alarms with a negation, such as "mails
- * that I never wrote" and "I can't find my key", gain 0.4 at most.
+ * Minimum margin that a clause gains without its negation. In the hold-out set (test/nlu/set-apart), denials gain 0.7
+ * or more; alarms with a negation, such as "mails that I never wrote" and "I can't find my key", gain 0.4 at most.
  */
 const leastGain = 0.6
 
@@ -54,7 +54,7 @@ export function createDenialReader(
     })
   }
 
-  /** Leaves out the words without which there is no alarm, which are the event. */
+  /** Leaves out the words that name the event: without any of them, there would be no alarm. */
   function keptOf(words: readonly string[], language: Language): string {
     const marginWithout = (at: number) =>
       alarmIn(words.filter((_, other) => other !== at).join(' '), language)?.margin ??

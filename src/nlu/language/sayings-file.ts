@@ -92,9 +92,9 @@ export const SayingsFile = z.strictObject({
   /** Words around a score: "I'd give it 4". */
   scores: phrases,
   /**
-   * Words around the value in an answer, which aren't part of it: `before` it ("I think it's"), `after` it ("I believe"), and, at either end, those that
-   * say that it takes the place of another (`instead`: "actually", "change … to"). `wrong` says that a value is wrong without giving the right one, and
-   * `but` stands between a value that is denied and the right one.
+   * Words around the value in an answer that aren't part of it: `before` it ("I think it's"), `after` it ("I believe")
+   * or, at either end, words that say that it replaces another value (`instead`: "actually", "change … to"). `wrong`
+   * says that a value is wrong without giving the right one. `but` separates a denied value from the right one.
    */
   answer: z
     .strictObject({ before: phrases, after: phrases, instead: phrases, wrong: phrases, but: phrases })

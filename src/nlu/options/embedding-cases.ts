@@ -3,19 +3,22 @@ import type { PromptExamples } from './prompt-options.js'
 import type { TextVector } from './text-vector.js'
 import type { EmbeddingCase } from './train-embedding.js'
 
-/** What the cases of an embedding are made with. */
+/** Settings for creating the training cases of an embedding. */
 interface CaseSettings {
   /** Messages with acts that choose no option, by language. */
   readonly strangersIn: (language: string) => readonly ActExample[]
-  /** Number of those that are added to each prompt. */
+  /** Number of these messages that are added to each prompt. */
   readonly strangersPerPrompt: number
-  /** Returns true for an example that the embedding may be learnt from. */
+  /** Returns true for an example that the embedding may be trained on. */
   readonly isLearnt: (text: string) => boolean
   readonly vectorOf: (text: string, language: string) => TextVector
   readonly pick: <T>(from: readonly T[]) => T | undefined
 }
 
-/** Converts prompts into cases that an embedding is learnt from: each option's label and examples, and messages that choose none. */
+/**
+ * Converts prompts into training cases for an embedding: each option's label and examples, and messages that choose
+ * none.
+ */
 export function embeddingCases(
   prompts: readonly PromptExamples[],
   { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }: CaseSettings,

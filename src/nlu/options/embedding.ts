@@ -16,7 +16,7 @@ export function emptyEmbedding(width: number): Embedding {
   return { width, rows: new Float32Array(optionColumns * width) }
 }
 
-/** Maps a text vector to a vector of length 1, or of length 0 if no column of it has a weight. */
+/** Maps a text vector to a vector of length 1, or of length 0 if none of its columns has a weight. */
 export function embed({ columns, values }: TextVector, embedding: Embedding): Float32Array {
   const result = new Float32Array(embedding.width)
   addColumns(result, columns, values, embedding)

@@ -5,10 +5,13 @@ import { hash } from '../classifier/features.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Number of questions about the topic that are examples of answering nothing at a step. */
+/** Number of questions about the topic used as examples that don't answer the question of a step. */
 const mostDrawn = 2
 
-/** Lists the questions of all guides in each language, in guide order. What people ask about the topic answers none of them. */
+/**
+ * Lists the questions of all guides in each language, in guide order. The questions that people ask about the topic
+ * don't answer any of them.
+ */
 export function guidePrompts(
   guides: ReadonlyMap<string, GuideFile>,
   languages: readonly Pick<LanguagePack, 'code'>[],

@@ -18,14 +18,14 @@ export interface OptionVectors {
   readonly exampleStems: readonly (readonly string[])[]
   /** For each example, true if it contains a negation. */
   readonly denies: readonly boolean[]
-  /** The label and the examples, embedded; empty for a kind of option without embedding. */
+  /** Embedded vectors of the label and the examples; empty for a kind of option without embedding. */
   readonly embedded: readonly Float32Array[]
 }
 
 /** Part of a message, ready to be compared with options. */
 export interface AnswerUnit {
   readonly vector: TextVector
-  /** The vector, embedded; empty for a kind of option without embedding. */
+  /** Embedded vector; empty for a kind of option without embedding. */
   readonly embedded: Float32Array
   readonly stems: ReadonlySet<string>
   readonly denies: boolean

@@ -7,7 +7,7 @@ import type { OptionWords } from './vectoriser.js'
 interface OptionReaders {
   /** Reads answers to the open question. */
   readonly answers: OptionReader
-  /** Reads which option of a question a message describes though the question isn't open. */
+  /** Reads which option a message describes for a question that isn't open. */
   readonly described: OptionReader
   /** Reads which written question a message asks. */
   readonly questions: OptionReader
@@ -39,15 +39,16 @@ export function createOptionReaders({
 }
 
 /**
- * Weight of the reader that compares answers in the embedding, 0 to 1. The other one knows better when an act says it all, as in "no idea". Of 0.5, 0.7
- * and 1, simulated talks misread fewest lines with 0.7.
+ * Weight of the reader that compares answers in the embedding, 0 to 1. The other reader is better if an act alone
+ * settles the answer, as in "no idea". Of the weights 0.5, 0.7 and 1, 0.7 had the fewest misread lines in simulated
+ * talks.
  */
 const shareOfEmbedded = 0.7
 
 /**
- * Combines two readers into one whose probabilities are the weighted mean of theirs: readers that err differently are more often right together than
- * either alone. Questions for which nobody wrote answers that only imply an option, such as those of an organisation's own guides, are left to the plain
- * reader.
+ * Combines two readers into one whose probabilities are the weighted mean of theirs: readers that err differently are
+ * more often right together than either alone. Questions without example answers that only imply an option, such as
+ * those of an organisation's own guides, are left to the plain reader.
  */
 export function blendReaders(embedded: OptionReader, plain: OptionReader): OptionReader {
   return {

@@ -10,20 +10,21 @@ export interface EmbeddingCase {
 const width = 64
 const passes = 6
 const rate = 0.25
-/** Number of an option's examples that are compared in one pass, drawn anew for each. */
+/** Number of an option's examples that are compared in one pass, drawn again for each pass. */
 const mostExamples = 10
 /** Factor from a mean cosine to a logit. */
 const scale = 8
-/** Sum of squared slopes from which a column starts; a power of two, so that it is the same in 32 bits. */
+/** Initial sum of squared slopes of each column; a power of two, so that it is the same in 32 bits. */
 const unseen = 2 ** -10
-/** Mean cosine to an option's examples from which the option is likelier than none. */
+/** Mean cosine to an option's examples above which the option is likelier than none. */
 const threshold = 0.25
 
 /**
- * Learns an embedding in which an answer is closer to the other examples of its option than to those of the prompt's other options, over all prompts at
- * once: what "the light stays dark" has in common with "nothing happens" is learnt from other questions as well. Each example is compared with the mean
- * of each option's examples, without itself; the softmax of these cosines, with a constant for "none", is fitted by Adagrad. `shuffled` orders the
- * cases, and `random` gives numbers from 0 to 1.
+ * Learns an embedding in which an answer is closer to the other examples of its option than to those of the prompt's
+ * other options. It is learnt from all prompts at once, so other questions also teach it what "the light stays dark"
+ * has in common with "nothing happens". Each example is compared with the mean of each option's examples, excluding
+ * itself. The softmax of these cosines, with a constant for "none", is fitted by Adagrad. `shuffled` orders the cases,
+ * and `random` gives numbers from 0 to 1.
  */
 export function trainEmbedding(
   cases: readonly EmbeddingCase[],
@@ -44,7 +45,7 @@ export function trainEmbedding(
   return embedding
 }
 
-/** Sets the weights of columns that no example has to 0: they are still the random ones of the start. */
+/** Sets the weights of columns that no example has to 0: they still have their random initial values. */
 function forgetUnseen({ rows }: Embedding, squares: Float32Array): void {
   for (const [column, square] of squares.entries())
     if (square === unseen) rows.fill(0, column * width, (column + 1) * width)
@@ -101,7 +102,7 @@ function fitCase(
       if (isRight) add(mean, unit, -1)
       add(slope, mean, error)
       add(sumSlopes[option]!, unit, error)
-      // The example itself is no part of its own comparison.
+      // The example is excluded from its own comparison.
       if (isRight) add(slope, unit, -error)
     }
   }

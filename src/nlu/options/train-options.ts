@@ -37,11 +37,17 @@ export interface OptionKind {
   /** Prompt under which the messages are typed; null if none is open. */
   readonly promptOf: (options: PromptExamples['options']) => PromptKind | null
   readonly featuresOf: FeaturesOfOptions
-  /** True if the texts, those that only imply their option too, are compared in an embedding that is learnt from all prompts. */
+  /**
+   * True if the texts, including those that only imply their option, are compared in an embedding learnt from all
+   * prompts.
+   */
   readonly isEmbedded: boolean
 }
 
-/** Options of a guide's question that isn't open: a message tells them in words of their own. Messages with other acts choose none. */
+/**
+ * Options of a guide's question that isn't open: people describe them in their own words. Messages with other acts
+ * choose none.
+ */
 export const describedOptions: OptionKind = {
   strangersPerPrompt: 3,
   isStranger: ({ acts }) => acts.every((act) => !answers.has(act)),
@@ -122,7 +128,7 @@ export function trainOptions(
     }
   }
   const weighing = fitConditionalLogit(trials, shuffledAnew)
-  // The weighing is fitted with an embedding that hasn't seen the held-out examples, and is used with one that has.
+  // The weights are fitted with an embedding that hasn't seen the held-out examples, and used with one that has.
   return { idf, embedding: isEmbedded ? embeddingOf(() => true) : noEmbedding, weighing }
 
   function embeddingOf(isLearnt: (text: string) => boolean): Embedding {

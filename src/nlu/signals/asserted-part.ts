@@ -9,7 +9,7 @@ export interface DenialEvidence {
   readonly namesThing: (part: TextSpan) => boolean
   readonly acts: (clause: TextSpan) => readonly { readonly act: Act; readonly p: number }[]
   readonly status: (clause: TextSpan) => ReportedStatus | null
-  /** Returns true if a text is likely about one problem. */
+  /** Returns true if a text is likely to be about one problem. */
   readonly isOfProblem: (rest: TextSpan) => boolean
   /** Minimum probability of the act `correct`. */
   readonly sure: number
@@ -18,17 +18,21 @@ export interface DenialEvidence {
 /** Acts of a clause whose negation is the problem: "the door won't open". */
 const failures: readonly Act[] = ['report-problem', 'report-failure', 'cannot-do', 'request']
 
-/** Minimum number of words of what remains. */
+/** Minimum number of words that must remain. */
 const fewestWords = 2
 
-/** Maximum number of words of a clause that only denies a fault: "no error message". A longer one tells more: "nothing happens when I press it". */
+/**
+ * Maximum number of words in a clause that only denies a fault: "no error message". A longer one says more: "nothing
+ * happens when I press it".
+ */
 const mostWordsOfFault = 5
 
 const nothing = createTextSpan('')
 
 /**
- * Leaves out what a message denies: "the internet is down, it's not the Wi-Fi" is no evidence for a Wi-Fi problem. Of a clause that denies an alarm,
- * the thing that it names stays: "laptop not stolen, just broken". Returns the whole text if what remains says too little.
+ * Leaves out the parts that a message denies: "the internet is down, it's not the Wi-Fi" is no evidence of a Wi-Fi
+ * problem. If a clause denies an alarm, the thing that it names stays: "laptop not stolen, just broken". Returns the
+ * whole text if the rest says too little.
  */
 export function assertedPart(
   span: TextSpan,

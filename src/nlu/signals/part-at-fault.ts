@@ -2,8 +2,8 @@ import type { ClauseReading } from '../acts/act-reader.js'
 import type { StatusReading } from './reported-status.js'
 
 /**
- * Returns a message without the clauses that only say that a thing works, if another one tells something: "the laptop is fine" in "my second monitor went
- * black, the laptop is fine" doesn't tell which screen is black.
+ * Returns a message without the clauses that only say that a thing works, if another clause says more: "the laptop is
+ * fine" in "my second monitor went black, the laptop is fine" doesn't say which screen is black.
  */
 export function partAtFault(
   text: string,

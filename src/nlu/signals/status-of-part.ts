@@ -1,7 +1,7 @@
 import type { ReportedStatusFile } from '../language/language-files.js'
 import type { ReportedStatus, WorksOnlyFor } from './reported-status.js'
 
-/** What a phrase says about a status: that something works, fails, returns, is denied … */
+/** Meaning of a phrase for a status: something works, fails, returns, is denied … */
 export type Kind = Exclude<keyof ReportedStatusFile, 'uses'> | 'thing' | 'contrast' | 'thanks'
 
 /** A phrase found in a clause, by its words. */

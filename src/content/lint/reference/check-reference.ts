@@ -15,7 +15,7 @@ export interface ReferenceCheck {
   guide(guide: GuideFile): readonly LintFinding[]
 }
 
-/** What a passage says about a question: nothing, the right answer, or a different value. */
+/** Verdict on a passage: it says nothing about the question, gives the right answer, or gives a different value. */
 export type PassageVerdict =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }

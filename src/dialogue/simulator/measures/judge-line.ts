@@ -11,7 +11,7 @@ import {
 } from './reply-rater.js'
 import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 
-/** What was found in one turn; null or false means that nothing was found. */
+/** Findings in one turn; null or false means that nothing was found. */
 export interface JudgedLine {
   readonly acts: readonly JudgedAct[]
   readonly isMisread: boolean
