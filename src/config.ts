@@ -212,7 +212,10 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/** Converts the environment into a typed configuration. @throws ConfigurationError listing every mistake with its remedy. */
+/**
+ * Converts the environment into a typed configuration.
+ * @throws ConfigurationError listing every mistake with its remedy.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),

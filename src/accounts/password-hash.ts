@@ -21,8 +21,9 @@ const line = createPrioritisedWorkQueue({
 })
 
 /**
- * Hashes a new password. The person holds a link or a session, so they are served before people who merely
- * typed a password. @throws OverloadError
+ * Hashes a new password. The person holds a link or a session, so they are served before people who merely typed a
+ * password.
+ * @throws OverloadError
  */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)

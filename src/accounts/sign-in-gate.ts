@@ -7,11 +7,15 @@ const quarterMs = 15 * 60 * 1000
 const hourMs = 60 * 60 * 1000
 
 /**
- * Limits on failed sign-ins; successful ones don't count. * - For one account from one address: enough for someone trying their old passwords. - From
- * one address, whatever the account: an office behind one address has many people. - For one account from everywhere: 2,400 guesses a day won't find
- * a password of 12 characters. Someone who uses them up on purpose keeps the account's owner out of browsers new to the account, until the hour is
- * over and only while the attempts continue. - From a browser that has signed in to the account before: counted separately. Nobody else can use these
- * up, so the owner can always sign in there.
+ * Limits on failed sign-ins; successful ones don't count.
+ *
+ * - For one account from one address: enough for someone trying their old passwords.
+ * - From one address, whatever the account: an office behind one address has many people.
+ * - For one account from everywhere: 2,400 guesses a day won't find a password of 12 characters. Someone who uses them
+ *   up on purpose keeps the account's owner out of browsers new to the account, until the hour is over and only while
+ *   the attempts continue.
+ * - From a browser that has signed in to the account before: counted separately. Nobody else can use these up, so the
+ *   owner can always sign in there.
  */
 const limits = {
   pair: { limit: 10, windowMs: quarterMs },

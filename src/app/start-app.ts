@@ -59,8 +59,8 @@ export interface App {
 type End = () => void | Promise<void>
 
 /**
- * Builds the application, registers its routes and starts its work. @throws ConfigurationError for invalid data files or settings; StorageError if
- * the data folder can't be used.
+ * Builds the application, registers its routes and starts its work.
+ * @throws ConfigurationError for invalid data files or settings; StorageError if the data folder can't be used.
  */
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock = systemClock } = options

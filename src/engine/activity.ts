@@ -103,7 +103,10 @@ export type ActivityContent =
    * A technician's message reached the requester or has to be retried, so the card changes. `isTrouble` means that the platform refused it earlier.
    */
   | { readonly type: 'delivery-changed'; readonly ticket: string; readonly isTrouble?: boolean }
-  /** One of our buttons was pressed. `value` is what we stored in it; because it comes back from outside, it is validated again. */
+  /**
+   * A press of one of our buttons. `value` is what we stored in it; because it comes back from outside, it is validated
+   * again.
+   */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
   /** `/it status`, `/it human`, `/it help` and their equivalents on other channels. */
   | {

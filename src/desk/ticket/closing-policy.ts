@@ -4,7 +4,7 @@ import { Duration } from '../calendar/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Who must have solved the ticket for the survey to be sent. */
+  /** Kinds of solver whose tickets get a survey. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
   /** Delay after the resolution, in milliseconds. */
   after: Duration,

@@ -33,7 +33,7 @@ export function isResolvedOrClosed({ state }: Pick<Ticket, 'state'>): boolean {
 /** Permission a command requires. `holder`: the assignee, or anyone in the ticket's group while it's unassigned. */
 export type CommandRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
-/** Who may run a command, and on which tickets. */
+/** Conditions for running a command: the person's permission, and the state of the ticket. */
 export interface CommandPermission {
   readonly right: CommandRight
   /** True if allowed on resolved and closed tickets too. */

@@ -327,7 +327,7 @@ export type OutboundMessage<Card = QueuedCard> =
       readonly messageId: string | null
       readonly emoji: string
       readonly isAdded: boolean
-      /** Whether anyone on that side still has this reaction, no matter who has just added or removed it. */
+      /** Whether anyone on the reacting side still has this reaction, no matter who has just added or removed it. */
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null
@@ -336,7 +336,7 @@ export type OutboundMessage<Card = QueuedCard> =
       readonly isQuiet?: true
     }
   | { readonly type: 'home'; readonly home: Home }
-  /** Sends an ephemeral message to one person; skipped on platforms without them. */
+  /** Sends an ephemeral message to one person; skipped on platforms without ephemeral messages. */
   | {
       readonly type: 'whisper'
       readonly to: string

@@ -56,7 +56,7 @@ export const textToEnd: Field<string> = {
   },
 }
 
-/** One or more of a one-part field, to the end of the value. */
+/** List of one or more values of a one-part field, up to the end of the value. */
 export function listToEnd<T>(field: Field<T>): Field<readonly T[]> {
   return {
     write: (values) => values.flatMap((value) => field.write(value)),

@@ -55,7 +55,7 @@ export function isClearlyOver(context: DialogueContext): boolean {
 /** Minimum confidence for "scanning works" to be about scanning, 0 to 1. */
 const surelyAnother = 0.9
 
-/** Returns true if the message surely reads like a problem that no waiting ticket is about. */
+/** Returns true if the message definitely reads like a problem that no waiting ticket is about. */
 function readsLikeAnother({ turn, understanding }: DialogueContext): boolean {
   const { confidence, outcome, topic } = understanding
   if (outcome !== 'answer' || confidence < surelyAnother || !isProblem(turn, topic)) return false
@@ -158,7 +158,7 @@ function isSolved(context: DialogueContext, ticket: Ticket): boolean {
   return isSurelyOver(context, 'report-success') && !isOfThing && !isOfOther
 }
 
-/** Returns true if the message surely reports success or cancels, and says nothing to the contrary. */
+/** Returns true if the message definitely reports success or cancels, and says nothing to the contrary. */
 export function isSurelyOver(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
   const p = probabilityOf(context, act)
   // "It wasn't urgent anyway, just before tonight" is about the urgency and cancels nothing.
@@ -196,8 +196,8 @@ function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
 }
 
 /**
- * Returns true for "the Wi-Fi is connected" in a problem with the VPN: the message names another thing, and does not
- * surely report a success with a closely related one.
+ * Returns true for "the Wi-Fi is connected" in a problem with the VPN: the message names another thing, and doesn't
+ * definitely report success with a closely related thing.
  */
 function isOfSomethingElse(
   { certainty, turn, understanding }: DialogueContext,

@@ -61,8 +61,8 @@ function tellsSomething({ certainty, reading, turn, text }: DialogueContext): bo
 }
 
 /**
- * Returns true for "No, don't close it" and "not yet, keep it open": what is denied is the closing. "No, nothing else, you can close it" and "no, it
- * works now" deny something else, as a separate part shows.
+ * Returns true for "No, don't close it" and "not yet, keep it open", which deny the closing. "No, nothing else, you can
+ * close it" and "no, it works now" deny something else, as a separate part shows.
  */
 function deniesClosing(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context

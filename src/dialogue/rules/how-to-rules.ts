@@ -32,7 +32,8 @@ function asksHow(context: DialogueContext): boolean {
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
   // Articles do not say how requests are handled.
   if (probabilityOf(context, 'ask-process') >= certainty.likely) return false
-  // While a ticket waits, "do I type the old password?" is about that ticket, unless it surely asks how.
+  // While a ticket waits, "do I type the old password?" is about that ticket, unless it definitely asks how to do
+  // something.
   const from = targetTicket(turn) === null ? (certainty.likely + certainty.sure) / 2 : certainty.sure
   return probabilityOf(context, ...asks) >= from && !tellsTrouble(context)
 }

@@ -206,7 +206,7 @@ export function switchFromArticleOrNotice(
   handleNewRequest(turn, text, understanding)
 }
 
-/** Returns true for "No, the printer": what was shown was not what they meant. */
+/** Returns true for "No, the printer": the requester meant something other than what was shown. */
 function takesBack({ corrects, opensWith }: NluResult): boolean {
   return corrects || opensWith === 'no'
 }

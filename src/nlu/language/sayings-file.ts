@@ -34,10 +34,11 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, without words for the writer's `own`
-   * things; or a place with one of the `services` that it lost, without a single thing (`things`). A message about the `one` thing that fails doesn't
-   * count as site-wide, however many people need it. `of` stands between a device and the place it belongs to: "the phone of the company". `failing`
-   * says that something is wrong now. `not` lists phrases that only resemble such a report ("everyone can hear me", "is back").
+   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, but no word
+   * for the writer's `own` things; or a place and one of the `services` that it lost, but no single device (`things`).
+   * A message about the `one` thing that fails doesn't count as site-wide, however many people need it. `of` stands
+   * between a device and the place it belongs to: "the phone of the company". `failing` says that something is wrong
+   * now. `not` lists phrases that only resemble such a report ("everyone can hear me", "is back").
    */
   reach: z
     .strictObject({

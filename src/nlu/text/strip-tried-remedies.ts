@@ -1,6 +1,6 @@
 import { joinSpans, type TextSpan } from './text-span.js'
 
-/** Minimum number of words in a problem report that makes sense by itself. */
+/** Minimum number of words in a problem report that makes sense on its own. */
 const fewestWords = 2
 
 /**

@@ -16,11 +16,10 @@ export type RecordAction = (act: AuditedAction) => void
  */
 export interface AuditLog {
   /**
-   * Records an action. A record with `done` is durable once the promise resolves, so code that hands
-   * something out (a session, a file, a copy of data) must record it first. `refused` and `failed` actions
-   * changed nothing, so recording them never rejects; repeats of one kind from one place are counted and
-   * written once a minute. @throws StorageError for an action that is `done` and could not be recorded;
-   * routes answer it with 503.
+   * Records an action. A record with `done` is durable once the promise resolves, so code that hands something out (a
+   * session, a file, a copy of data) must record it first. `refused` and `failed` actions changed nothing, so recording
+   * them never rejects; repeats of one kind from one place are counted and written once a minute.
+   * @throws StorageError for an action that is `done` and could not be recorded; routes answer it with 503.
    */
   record(act: AuditedAction): Promise<void>
   /**
