@@ -214,7 +214,8 @@ export function* nluPipelineInSteps(
       const isComplaining = isComplaint(span, said.isBare ? best : (all[0] ?? best))
       const tone = isComplaining ? 'upset' : reader.tone(span)
       const asksForHuman = !said.isBare && (said.metaIntent === 'human' || best.topic === 'desk.human')
-      // Nobody is called on the topic alone: "the canteen no longer takes my badge" resembles a lost badge only as a whole, and "is it a virus?" asks.
+      // Nobody is called because of the topic alone: "the canteen no longer takes my badge" resembles a lost badge only
+      // as a whole, and "is it a virus?" asks.
       const isDenied = alarms.deniedAlarm?.topic === best.topic
       const isPossible = alarms.mayBeAlarm !== null && !alarms.mayBeAlarm.isAsked
       const isHeard = alarms.alarm !== null || (isPossible && !isDenied)

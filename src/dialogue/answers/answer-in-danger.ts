@@ -55,7 +55,8 @@ function nearestIn(
   // People in danger use few words, and what they ask is nearly always about the danger.
   const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
   const safety = answers.find((one) => one.id === id)
-  // "Is my password safe with you?" is about the conversation, and the answer is the same in a danger.
+  // "Is my password safe with you?" is about the conversation, and the answer is the same while a danger is in
+  // progress.
   if (questionAsked(nearest, 'surely') === null && isClearlyProcessQuestion(context, { text })) return null
   return safety === undefined
     ? null

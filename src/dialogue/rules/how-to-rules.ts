@@ -27,7 +27,7 @@ function asksHow(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const { paused } = turn.context
   if (!isFree(context) || paused.bot || understanding.asksForHuman) return false
-  // In a danger, an article may tell people to do something harmful: "turn Wi-Fi off and restart".
+  // While a danger is in progress, an article may tell people to do something harmful: "turn Wi-Fi off and restart".
   if (dangersInProgress(turn).length > 0) return false
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
   // Articles do not say how requests are handled.

@@ -102,7 +102,7 @@ function isDoneInDoubt(context: DialogueContext, { option }: ScoredOption): bool
   )
 }
 
-/** Finds the yes that follows a no in a message that calls for help for another person; null if there is none. */
+/** Finds the yes that follows a no in a message that asks for help for another person; null if there is none. */
 export function affirmedAfterDenial(context: DialogueContext): GuideOption | null {
   const { certainty, turn } = context
   const question = openQuestion(context)
