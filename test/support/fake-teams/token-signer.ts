@@ -6,7 +6,7 @@ export interface TokenSigner {
   readonly jwks: { readonly keys: readonly Record<string, unknown>[] }
   /** Creates a token as Teams sends it; `claims` overrides claims, or removes those that are undefined. */
   sign(claims: JWTPayload & { readonly serviceurl?: string | undefined }, key?: KeyName): Promise<string>
-  /** The part of our keys that a forger has: the public key, which might be taken for a shared secret. */
+  /** Public key, which a forger could try to pass off as a shared secret. */
   readonly publicKey: string
 }
 
