@@ -133,7 +133,7 @@ function messages(cookies) {
       await wait(100)
     }
   })()
-  // The error is reported on stopping. Here it mustn't hide the error because of which the server is being stopped.
+  // This error is reported when sending is stopped; here it mustn't hide the error that is stopping the server.
   sending.catch(() => undefined)
   return async () => {
     isOver = true
