@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 
-/** Says what is wrong with how a bench was called, and ends it with 2. */
+/** Says what is wrong with the options, and exits with code 2. */
 export function fail(message) {
   process.stderr.write(`${message}\n`)
   process.exit(2)
 }
 
-/** The values of the options of a bench; `--help` shows its help and ends it. */
+/** Returns the values of a bench's options; `--help` prints the help and exits. */
 export function benchOptions(options, help) {
   const values = read({ ...options, help: { type: 'boolean', default: false } })
   if (values.help) {

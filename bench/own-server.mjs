@@ -10,7 +10,7 @@ const lookEveryMs = 250
 const patienceMs = 180_000
 const mostSaid = 4_000
 
-/** Starts the built server on a free port and an empty data folder, works with it, and leaves neither behind. */
+/** Starts the built server on a free port and an empty data folder, runs `work` with it, and removes both. */
 export async function withOwnServer(work) {
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const origin = `http://127.0.0.1:${port}`
@@ -58,7 +58,7 @@ async function isAnswering(origin) {
   return (await fetch(`${origin}/healthz`).catch(() => null))?.status === 200
 }
 
-/** Prints how long the answers took, in milliseconds; gives the 99th percentile. */
+/** Prints the response times, in milliseconds, and returns the 99th percentile. */
 export function tellTimes(name, times, more = '') {
   const sorted = [...times].sort((a, b) => a - b)
   const percentile = (part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)]

@@ -1,5 +1,5 @@
-// Tells, every second, how long the event loop of a running server was held at most: by the clock, and in processor time of the
-// main thread, which says the same on a busy machine (Linux only). Run:
+// Prints, every second, the longest time that the event loop of a running server was blocked: in wall-clock time, and
+// in processor time of the main thread, which is the same on a busy machine (Linux only). Run:
 //   node --import ./bench/content/loop-delay.mjs dist/main.js start
 // then change files in intents/, knowledge-base/ or policies/.
 import { readFileSync } from 'node:fs'

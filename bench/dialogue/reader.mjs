@@ -1,6 +1,7 @@
-// Measures the reader of lines on what simulated people type (test/dialogue/people), which nothing was learnt from: which option of a
-// question an answer chooses, and which acts a line has, also where two such lines are said in one (joins.yml). Writes a table; a first argument
-// --show <act or option> lists what was missed.
+// Measures the reader of messages on lines typed by simulated people (test/dialogue/people), none of which was used for
+// training. It measures which option of a question an answer chooses, and which acts a line contains, including lines
+// that join two others (joins.yml). Writes a table. Run it with --show <act or option> as the first arguments to list
+// what was missed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
@@ -18,7 +19,7 @@ const model = loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null),
 const { reader } = createContentSnapshot(catalogue, model)
 const people = join(programDirectory, 'test/dialogue/people')
 
-/** What lines of reactions.yml do, and what stands open when they are typed. */
+/** Act of each kind of line in reactions.yml, and the prompt that is open when it is typed. */
 const actsOf = {
   success: ['report-success', 'done?'],
   'success-in-passing': ['report-success', 'done?'],
@@ -58,9 +59,9 @@ const strangers = [
   'complain',
   'thanks',
 ]
-/** Shares from which an act counts as heard, for the figures of lines that do two things. */
+/** Probabilities from which an act counts as found, for the figures on lines with two acts. */
 const heardFrom = [0.4, 0.5]
-/** Pairs that nobody says in one breath. */
+/** Pairs of acts that nobody would put into one message. */
 const contrary = [
   ['affirm', 'deny'],
   ['report-success', 'report-failure'],

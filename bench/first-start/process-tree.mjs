@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** The kernel counts processor time in hundredths of a second. */
 const ticksPerSecond = 100
 
-/** Processor seconds of a process, of all under it, and of those of them that have ended; null where there is no /proc. */
+/**
+ * Returns the processor time, in seconds, of a process and everything under it, including children that have ended;
+ * null if there is no /proc.
+ */
 export function processorSeconds(pid) {
   const processes = new Map()
   try {
@@ -21,7 +24,7 @@ export function processorSeconds(pid) {
 
   function add(id) {
     const stat = read(`/proc/${id}/stat`)
-    // The name, in parentheses, can have spaces in it.
+    // The name, in parentheses, may contain spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (fields.length < 15) return
     const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number)
@@ -29,7 +32,7 @@ export function processorSeconds(pid) {
   }
 }
 
-/** A process may end between two looks. */
+/** Reads a file; empty if the process has just ended. */
 function read(path) {
   try {
     return readFileSync(path, 'utf8')

@@ -1,4 +1,5 @@
-// How long the first start of a fresh clone takes, phase by phase, until the page answers and until everything is learnt.
+// Measures how long the first start of a fresh clone takes, phase by phase, until the page responds and until all
+// training is done.
 //   node bench/first-start/run.mjs [--most 75] [--keep] [--out table.md]
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -35,7 +36,7 @@ const [most, patience] = ['most', 'patience'].map(number)
 const root = join(import.meta.dirname, '../..')
 const lookEveryMs = 250
 
-/** What the start says when a phase begins, and the last: everything is learnt. */
+/** Output at the start of each phase. `isWhole` matches the last line, printed once all training is done. */
 const phases = [
   ['packages', /^Installing packages/],
   ['server and pages', /^Building/],
@@ -57,7 +58,7 @@ const child = spawn('npm', ['start'], {
   cwd: clone,
   env: { ...Object.fromEntries(own), PORT: String(port) },
   stdio: ['ignore', 'pipe', 'pipe'],
-  // A group of its own, so that npm and all under it can be ended together.
+  // npm gets its own process group, so that it and everything under it can be ended together.
   detached: true,
 })
 const marks = []

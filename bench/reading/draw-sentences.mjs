@@ -1,7 +1,9 @@
-// Draws sentences for a blind reading, in an order that tells nothing of where they are from. The same seed draws the same sentences. Run:
+// Draws sentences for a blind reading, in an order that says nothing about where they come from. The same seed draws
+// the same sentences. Run:
 //   node bench/reading/draw-sentences.mjs --seed 20261129 --out /tmp/reading
-// <out>.en.txt and <out>.fr.txt are for the reader: judge each sentence natural, foreign or hard, after its number. <out>.key.json says where each is
-// from, and is opened when every verdict is written. Wording in braces is filled in when the program speaks.
+// <out>.en.txt and <out>.fr.txt are for the reader, who judges each numbered sentence as natural, foreign or hard.
+// <out>.key.json says where each sentence comes from; open it only once every verdict is written. Placeholders in
+// braces are filled in when the program runs.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,7 +11,7 @@ import { lexer } from 'marked'
 import ts from 'typescript'
 import { parse } from 'yaml'
 
-/** How many sentences of which kind, by list. Product: the first four of English. */
+/** Number of sentences from each source, by language. The first four in English are product text. */
 const wanted = {
   en: { guides: 80, articles: 50, replies: 40, interface: 30, docs: 60, comments: 40 },
   fr: { guides: 45, articles: 25, replies: 20, interface: 10 },
@@ -80,21 +82,21 @@ function filesIn(folder, ending) {
     .sort()
 }
 
-/** Texts that have every language side by side, without what people type. */
+/** Returns the texts of one language wherever all languages are side by side, without what people type. */
 function textsIn(value, language) {
   if (typeof value !== 'object' || value === null) return []
   if (typeof value[language] === 'string') return [value[language]]
   return Object.entries(value).flatMap(([name, inner]) => (name === 'says' ? [] : textsIn(inner, language)))
 }
 
-/** Lists beside the replies are what people type. */
+/** Returns the single texts. Skips the lists beside the replies, because they contain what people type. */
 function singleTexts(value) {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
   return Object.values(value).flatMap(singleTexts)
 }
 
-/** Paragraphs, list items and table cells as plain text. */
+/** Returns paragraphs, list items and table cells as plain text. */
 function proseOf(markdown) {
   return lexer(markdown).flatMap(piecesOf)
 }
@@ -115,7 +117,7 @@ function sourceOf(file) {
   return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
 }
 
-/** Texts of a file of words: every string that is a value. */
+/** Returns the texts in a file of labels: every string that is a value. */
 function literalsOf(file) {
   const found = []
   const visit = (node) => {
@@ -159,7 +161,7 @@ function shuffled(all) {
   return left
 }
 
-/** A small generator of random numbers from 0 to 1, which a seed repeats. */
+/** Creates a small generator of random numbers from 0 to 1; the same seed repeats them. */
 function mulberry32(seed) {
   let state = seed
   return () => {

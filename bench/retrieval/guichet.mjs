@@ -3,7 +3,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '../..')
 const source = { directories: [root], languages: ['en', 'fr'] }
 
-/** Guichet's search on any English documents. */
+/** Creates Guichet's search over any English documents. */
 export async function stackSearch(documents) {
   const { createDocumentSearch } = await import('../../dist/content/articles/evaluation/document-search.js')
   const { loadPacks } = await import('../../dist/nlu/evaluation/load-evaluation-content.js')
@@ -13,7 +13,7 @@ export async function stackSearch(documents) {
   )
 }
 
-/** Guichet's search as it is shipped, and the same articles for others to search in. */
+/** Loads Guichet's search as shipped, and the same articles for other engines to search. */
 export async function ownSearch() {
   const { createSearch } = await import('../../dist/content/articles/search.js')
   const { createTopicVocabulary } = await import('../../dist/content/articles/topic-vocabulary.js')

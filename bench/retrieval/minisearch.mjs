@@ -1,6 +1,9 @@
 import MiniSearch from 'minisearch'
 
-/** minisearch with what counts more set: the title and phrasings. `more`: how it is to look, such as { fuzzy: 0.2 }. */
+/**
+ * Creates a minisearch index in which the title and the phrasings have more weight. `more` holds search options, such
+ * as { fuzzy: 0.2 }.
+ */
 export function miniSearchIn(documents, more = {}) {
   const index = new MiniSearch({
     fields: ['title', 'phrasings', 'body'],
@@ -21,5 +24,5 @@ export function miniSearchIn(documents, more = {}) {
       .map(({ id }) => id)
 }
 
-/** Words may be begun or misspelt: how it is mostly used. */
+/** Allows prefixes and misspellings, as minisearch is mostly used. */
 export const forgiving = { prefix: true, fuzzy: 0.2 }

@@ -1,4 +1,4 @@
-// npm run bench:retrieval -- --data DIR: the search of the knowledge base beside minisearch, in one run on one machine.
+// npm run bench:retrieval -- --data DIR: compares the knowledge base search with minisearch, in one run on one machine.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchOptions, fail } from '../bench-options.mjs'

@@ -1,6 +1,6 @@
 const percent = (share) => (share * 100).toFixed(1)
 
-/** The results as a table in Markdown, a row for each engine and set. */
+/** Formats the results as a Markdown table with a row for each engine and set. */
 export function table(results) {
   const head = [
     'questions',

@@ -17,7 +17,10 @@ const columns = 3
 const [panelWidth, panelHeight] = [300, 190]
 const plot = { left: 46, top: 34, width: 236, height: 126 }
 
-/** How each figure grows with the number of tickets, both on logarithmic scales. Light and dark as the reader has it. */
+/**
+ * Draws how each figure grows with the number of tickets, on two logarithmic scales. Light or dark, as the reader's
+ * system is set.
+ */
 export function chart(results) {
   const measured = results.filter(({ problem, size, open }) => problem === undefined && size !== open)
   const sizes = [...new Set(measured.map(({ size }) => size))].sort((one, two) => one - two)

@@ -1,4 +1,4 @@
-// A process that fills one store with so many tickets: it is told which by its parent.
+// Process that fills one store with a number of tickets; its parent says which store and how many.
 import { performance } from 'node:perf_hooks'
 import { stores } from './stores.mjs'
 import { createTickets, readRequests } from './tickets.mjs'

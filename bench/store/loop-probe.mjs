@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 
 const everyMs = 1
 
-/** How long the main thread has had a processor so far; elsewhere than on Linux, the whole process. */
+/** Returns the processor time of the main thread so far; on systems other than Linux, that of the whole process. */
 function processorMs() {
   try {
     return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6
@@ -14,8 +14,8 @@ function processorMs() {
 }
 
 /**
- * Looks every millisecond how long the loop did not come round: by the clock, and in processor time of its thread. The
- * second says the same on a machine where others work too; the first counts what they took.
+ * Measures every millisecond how long the event loop was blocked, in wall-clock time and in processor time of its
+ * thread. The processor time is the same on a busy machine; the wall-clock time includes what other processes took.
  */
 export function probeLoop() {
   let before = { at: performance.now(), processor: processorMs() }

@@ -1,4 +1,4 @@
-// A process that opens one filled store and measures it: it is told which by its parent.
+// Process that opens one filled store and measures it; its parent says which.
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,7 +18,7 @@ process.once('message', async ({ store: name, where, size, open, limitSeconds })
   const store = await stores[name].open(where)
   const startMs = performance.now() - began.at
   const startCpuMs = cpuMsSince(began.cpu)
-  // What the start left to be tidied is part of it, but not of being idle.
+  // Work left over from the start belongs to the start, not to the idle figures.
   await wait(1_500)
   const rssMb = idleMb()
   const found = {}

@@ -12,8 +12,8 @@ const orders = {
 }
 
 /**
- * lowdb as its documentation shows it: everything is one object in memory, and each write puts the whole of it into the
- * file. It answers the part of the port that the bench asks for.
+ * Opens lowdb as its documentation shows: everything is one object in memory, and each write saves the whole object to
+ * the file. Implements only the parts of the port that the bench needs.
  */
 export async function openPlain(path) {
   const db = new Low(new JSONFile(path), empty())

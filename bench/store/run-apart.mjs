@@ -2,7 +2,10 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { nodeOptions } from '../as-started.mjs'
 
-/** Runs a script of this folder in a process of its own, as the server is started, tells it its task, and resolves with its answer or the problem. */
+/**
+ * Runs a script of this folder in a separate process with the server's Node options, sends it its task, and resolves
+ * with its answer or the problem.
+ */
 export function runApart(script, task) {
   return new Promise((resolve) => {
     const child = fork(join(import.meta.dirname, script), [], {

@@ -8,7 +8,10 @@ import { fillPlain, openPlain } from './plain-lowdb.mjs'
 
 export const clock = { now: () => Date.now() }
 
-/** How each store is filled (as `guichet store restore` does, from rows) and opened; `where` is a folder or an address. */
+/**
+ * Stores to measure: how each is filled (from rows, as by `guichet store restore`) and opened. `where` is a folder or
+ * an address.
+ */
 export const stores = {
   lowdb: {
     title: 'Guichet’s lowdb store',

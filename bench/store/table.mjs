@@ -13,7 +13,7 @@ export function nameOf(store) {
   return titles[store]
 }
 
-/** What was measured, as three tables in Markdown. */
+/** Formats the measurements as three Markdown tables. */
 export function table(results) {
   return [writesAndStart(results), searchTimes(results)].join('\n')
 }

@@ -14,10 +14,10 @@ const solutions = [
   'Droits rétablis dans le groupe, vérifié avec la personne.',
 ]
 const minute = 60_000
-/** The moment of the last ticket: fixed, so that every run has the same data. */
+/** Time of the last ticket; fixed, so that every run has the same data. */
 export const newest = Date.UTC(2026, 10, 2)
 
-/** What people really write, from the examples of the topics; each with its topic and language. */
+/** Reads realistic requests from the topics' examples, each with its topic and language. */
 export function readRequests() {
   const topics = readdirSync(intents).filter((name) => name.endsWith('.yml'))
   return topics.flatMap((name) => {
@@ -35,8 +35,9 @@ export function readRequests() {
 }
 
 /**
- * Tickets as a desk makes them, the same at each call: with requester, clocks, steps tried, audit, five to nine lines,
- * deliveries and links; some 6 KB together. `isOpen` of a place says whether it is still worked on or was of late.
+ * Creates realistic tickets, the same on each call: with requester, clocks, steps tried, audit, five to nine messages,
+ * deliveries and links; about 6 KB each. `isOpen(at)` says whether a ticket is still being worked on or was until
+ * recently.
  */
 export function createTickets(requests, size, isOpen) {
   const pick = (list, at, salt) => list[hash(at, salt) % list.length]
@@ -159,7 +160,7 @@ export function createTickets(requests, size, isOpen) {
     })
   }
 
-  /** Deliveries and links, by collection, key and value. */
+  /** Returns deliveries and links by collection, key and value. */
   function recordsOf({ number, lane, openedAt }, at) {
     return [1, 3].flatMap((place) => [
       {
@@ -199,7 +200,7 @@ function clockOf(openedAt, targetMs, isClosed) {
   }
 }
 
-/** A number that looks like chance and is the same each time. */
+/** Returns a number that looks random but is always the same for the same input. */
 export function hash(at, salt) {
   let mixed = Math.imul(at + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d)

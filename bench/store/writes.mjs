@@ -9,8 +9,9 @@ const atOnce = 32
 const mostAtWork = 2_000
 
 /**
- * What a turn writes: a line and an audit entry on a ticket at work, its delivery and its link; each fourth closes one and
- * opens another, so that the archive is written too. First one after the other, then 32 at once.
+ * Measures the writes of a turn: a message and an audit entry on an open ticket, its delivery and its link. Every
+ * fourth turn closes a ticket and opens another, so that the archive is written too. The writes run first one after
+ * another, then 32 at the same time.
  */
 export async function measureWrites(store, { open, limitSeconds }) {
   const isOver = limitAfter(limitSeconds)

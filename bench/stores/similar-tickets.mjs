@@ -1,4 +1,5 @@
-// How long it takes to find similar tickets beside many closed ones: node bench/stores/similar-tickets.mjs [count]
+// Measures how long it takes to find similar tickets among many closed ones:
+//   node bench/stores/similar-tickets.mjs [count]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,7 +82,7 @@ function ticket(at, part = {}) {
   }
 }
 
-/** As `guichet store restore` does it: all of them are in the archive then. */
+/** Yields the tickets as rows, as for `guichet store restore`, which puts them all into the archive. */
 async function* rows() {
   for (let at = 0; at < count; at++) yield { row: 'ticket', ticket: ticket(at), lines: [] }
 }

@@ -10,7 +10,10 @@ const texts = [
   'mon écran reste noir depuis ce matin',
 ]
 
-/** Requests a second of a bare echo, and of ours on each store, in turns: each round measures all of them. */
+/**
+ * Measures the requests per second of a bare echo and of Guichet on each store; every round measures all of them in
+ * turn.
+ */
 export async function measureAccept({ folder, database, rounds, requests, say }) {
   const platforms = await startPlatforms()
   const load = await startChild('load-process.mjs')
@@ -33,7 +36,7 @@ export async function measureAccept({ folder, database, rounds, requests, say })
     bare('cloud-adapter', 'silent'),
     server('lowdb', null),
   ])
-  // The first one makes the tables.
+  // The first instance creates the tables.
   const instances = [await server('one', database.url)]
   instances.push(...(await Promise.all(['two', 'three'].map((name) => server(name, database.url)))))
   const contenders = [
@@ -78,14 +81,17 @@ export async function measureAccept({ folder, database, rounds, requests, say })
     }
   }
 
-  /** How long it takes until the bot has said so much: what an echo answers is no work done yet. */
+  /**
+   * Waits until the bot has sent this many messages and returns the time taken, because an echo responds before it has
+   * done its work.
+   */
   async function untilHeard(count) {
     const began = performance.now()
     while (platforms.heard() < count) await new Promise((resolve) => setTimeout(resolve, 2))
     return performance.now() - began
   }
 
-  // The first round is not counted: code is compiled in it, and people are asked about.
+  // The first round isn't counted, because code is compiled and people are looked up in it.
   for (let round = 0; round <= rounds; round++) {
     say(`accept, round ${round} of ${rounds}`)
     for (const contender of contenders) {

@@ -3,7 +3,10 @@ import { median } from './table.mjs'
 const [left, bar, gap, width] = [250, 16, 6, 760]
 const colours = { echo: ['#7b8494', '#98a2b3'], ours: ['#2563c9', '#6ea8ff'] }
 
-/** Requests and turns a second as bars, each group to its own scale. Light and dark as the reader has it. */
+/**
+ * Draws requests and turns per second as bars, each group on its own scale. Light or dark, as the reader's system is
+ * set.
+ */
 export function chart({ accept, turns }) {
   const groups = [
     ['Slack: requests accepted a second', accept.filter(({ platform }) => platform === 'slack')],

@@ -1,11 +1,11 @@
-// Two processes that ask each other nothing but what the bench needs: a question has a name, and one answer.
+// Request and response between a bench and its child processes: each request has a name and gets one answer.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Session } from 'node:inspector'
 import { join } from 'node:path'
 import { nodeOptions } from '../as-started.mjs'
 
-/** Starts a script of this folder, as the server is started; resolves when it is ready. */
+/** Starts a script of this folder with the server's Node options; resolves when it is ready. */
 export async function startChild(script, ...args) {
   const child = fork(join(import.meta.dirname, script), args.map(String), {
     execArgv: nodeOptions,
@@ -53,7 +53,10 @@ function profiling(method) {
   )
 }
 
-/** In the child: what it answers. Each can tell what its process has used and done, and ends when it is told to or left alone. */
+/**
+ * Runs in the child and answers requests. Every child can also report its processor time and a profile, and it exits
+ * when told to, or when its parent is gone.
+ */
 export function answerWith(answers, end = async () => undefined) {
   const all = {
     ready: async () => true,

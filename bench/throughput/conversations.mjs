@@ -1,10 +1,13 @@
-// Who writes what: the day of a help desk in small. Every line is one that intents/ gives as an example of its topic, or an
-// answer to what the bot asks; each conversation comes from a person of a thousand.
+// Conversations of a small help desk's day. Every line is either one of the examples that intents/ gives for its topic,
+// or an answer to the bot; each conversation belongs to one of a thousand people.
 const people = 1_000
 const channel = 'bench'
 const tenant = 't'
 
-/** What is written besides first lines, as people vary it; who asks for a human, thanks or asks for news, writes as intents/ has it. */
+/**
+ * Replies to the bot, varied as people vary them. People who ask for a human, say thanks or ask for news use the
+ * examples of intents/.
+ */
 const said = {
   en: {
     no: [
@@ -80,10 +83,10 @@ const said = {
   },
 }
 
-/** The topics whose examples are such lines. */
+/** Topics whose examples are used for these lines. */
 const topicsOf = { human: 'desk.human', thanks: 'chat.thanks', status: 'desk.ticket-status' }
 
-/** Of ten conversations: five are solved by the guide, two go to a technician, two end with thanks, one asks for news. */
+/** Mix of ten conversations: the guide solves five, two go to a technician, two end with thanks, one asks for news. */
 const stories = [
   ['problem', 'no', 'solved'],
   ['problem', 'no', 'human', 'more'],
@@ -97,7 +100,7 @@ const stories = [
   ['problem', 'no', 'solved'],
 ]
 
-/** Where technicians are, and see the cards. */
+/** Desk channel, where the technicians see the cards. */
 export const desk = { channel, tenant, space: 'desk', conversation: 'desk', address: {} }
 
 const technician = {
@@ -111,7 +114,10 @@ const technician = {
   memberOf: [desk.conversation],
 }
 
-/** What requesters write in these conversations, in the order in which it arrives: first lines first. */
+/**
+ * Returns the requesters' messages in these conversations in the order in which they arrive: all first messages come
+ * first.
+ */
 export function linesOf(intents, from, count) {
   const written = writtenBy(intents)
   const conversations = Array.from({ length: count }, (_, at) => conversationOf(written, from + at))
@@ -119,7 +125,7 @@ export function linesOf(intents, from, count) {
   return Array.from({ length: longest }, (_, at) => conversations.flatMap((lines) => lines[at] ?? [])).flat()
 }
 
-/** What the desk then does with each ticket that waits for it. */
+/** Returns the technician's commands on each waiting ticket. */
 export function actsOn(tickets, at) {
   const acts = [
     { verb: 'take' },
@@ -143,10 +149,10 @@ export function actsOn(tickets, at) {
   )
 }
 
-/** What somebody writes in the conversation of that number, line by line. */
+/** Returns the messages of the conversation with this number, in order. */
 export function textsOf(written, serial) {
   const lines = written[languageOf(serial)]
-  // A prime step, so that neighbours are of different topics.
+  // The step is a prime number, so that neighbouring conversations have different topics.
   return stories[(serial >> 1) % stories.length].map(
     (line, at) => lines[line][(serial * 7_919 + at) % lines[line].length],
   )
@@ -186,7 +192,7 @@ function activity(id, from, where, content) {
   }
 }
 
-/** All lines of each kind, by language; first lines are the examples of our topics. */
+/** Returns all lines of each kind by language; the first lines are the examples of our topics. */
 export function writtenBy(intents) {
   const ours = intents.filter(({ kind }) => kind !== 'out-of-scope')
   const writtenIn = (language) => ({

@@ -1,5 +1,5 @@
-// Everybody on Slack, and Slack itself: posts what so many people write, so many lines a second whatever the answers take, and
-// hears what the bot posts to them. A process of its own: node crowd-process.mjs
+// All the people on Slack, and Slack itself: posts their messages at a given rate, however long the responses take, and
+// receives the bot's messages to them. A separate process: node crowd-process.mjs
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { catalogueSource } from '../../dist/app/paths.js'
 import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
@@ -12,7 +12,7 @@ import { directChannel, slackRequest, startPlatforms } from './platforms.mjs'
 const connections = 200
 const stepMs = 5
 
-/** The last line of each channel that the bot has not answered yet. */
+/** The last message in each channel that the bot hasn't answered yet. */
 const open = new Map()
 const platforms = await startPlatforms({ onPosted: (channel) => heard(channel) })
 const { intents } = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
@@ -20,7 +20,7 @@ const written = writtenBy(intents)
 
 answerWith({
   origin: async () => platforms.origin,
-  /** Resolves when every line is acknowledged or refused; what was answered is told by `heard`. */
+  /** Resolves when every message is acknowledged or refused; `heard` reports the answers. */
   async post({ port, conversations, perSecond }) {
     const lines = linesOf(conversations)
     const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)))
@@ -33,7 +33,7 @@ answerWith({
 
     async function send(line, kept) {
       under += 1
-      // The server closes a connection that nobody has used for a minute.
+      // The server closes a connection that has been idle for a minute.
       const socket = kept.destroyed ? await opened(port) : kept
       const request = slackRequest('/slack/events', line.at, line.text, line.person)
       const isTaken = await exchange(socket, request)
@@ -70,7 +70,10 @@ answerWith({
       ownLagMs: lag.percentile(99) / 1e6,
     }
   },
-  /** How long the first answer to each line took; a line without one was only noted, or got it with the next. */
+  /**
+   * Returns how long the first answer to each message took. Messages without one were only noted, or were answered
+   * together with the next.
+   */
   async heard() {
     return {
       answeredMs: said.flatMap(({ dueAt, answeredAt }) =>
@@ -90,7 +93,7 @@ function heard(channel) {
   open.delete(channel)
 }
 
-/** First lines of all conversations first, each from a person of its own. */
+/** Returns the first messages of all conversations first; each conversation belongs to a different person. */
 function linesOf(conversations) {
   const all = Array.from({ length: conversations }, (_, person) => textsOf(written, person))
   const longest = Math.max(...all.map(({ length }) => length))

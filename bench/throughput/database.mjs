@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** DATABASE_URL, or a PostgreSQL of its own that waits for its disk. `cpuMs` is null where its processes cannot be seen. */
+/**
+ * Uses DATABASE_URL, or starts a separate PostgreSQL that waits for its disk. `cpuMs` is null if its processes can't be
+ * seen.
+ */
 export async function openDatabase(folder) {
   if (process.env.DATABASE_URL !== undefined)
     return { url: process.env.DATABASE_URL, cpuMs: async () => null, stop: async () => undefined }
@@ -21,7 +24,10 @@ export async function openDatabase(folder) {
   }
 }
 
-/** Of the server and of what it has started, those that are gone included; null where there is no /proc. */
+/**
+ * Returns the processor time of the server and its children, including those that have ended; null if there is no
+ * /proc.
+ */
 async function cpuOf(master) {
   if (!existsSync(`/proc/${master}/task/${master}/children`)) return null
   const children = (await readFile(`/proc/${master}/task/${master}/children`, 'utf8')).trim().split(' ')
@@ -34,7 +40,7 @@ const tickMs = 10
 async function ticksOf(pid, isMaster) {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
   if (stat === null) return 0
-  // Behind the name: utime, stime, and what children had used when they ended.
+  // The fields after the name are utime and stime, followed by the time that ended children had used.
   const fields = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')

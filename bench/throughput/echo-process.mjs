@@ -1,6 +1,6 @@
-// The least that can be called a bot: Bolt, or Microsoft's CloudAdapter, as their documentation sets them up. They check who
-// sends, answer the request, and say back what was said; a silent one does not even that.
-// node echo-process.mjs bolt|cloud-adapter echo|silent <origin of the platforms> <appId> <tenantId>
+// The simplest possible bots: Bolt, or Microsoft's CloudAdapter, set up as in their documentation. They check the
+// sender, respond to the request and echo the message; a silent bot doesn't even echo.
+//   node echo-process.mjs bolt|cloud-adapter echo|silent <origin of the platforms> <appId> <tenantId>
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
@@ -14,7 +14,7 @@ import { slack } from './platforms.mjs'
 
 const [kind, manner, origin, appId, tenantId] = process.argv.slice(2)
 const isSilent = manner === 'silent'
-/** Microsoft's token service cannot be asked for the bot's own token here. */
+/** Replaces the bot's own token, because Microsoft's token service can't be reached here. */
 class OwnToken extends ConfigurationServiceClientCredentialFactory {
   async createCredentials() {
     return {
@@ -82,7 +82,7 @@ async function cloudAdapter() {
   return listening
 }
 
-/** What CloudAdapter asks of a web framework's response. */
+/** Implements the parts of a web framework's response that CloudAdapter needs. */
 function answerOf(response) {
   return {
     socket: response.socket,

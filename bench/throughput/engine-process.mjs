@@ -1,5 +1,5 @@
-// The engine over one store, without a web server: load, decide, commit, and a channel that takes at once
-// what is sent. It turns when it is told to. node engine-process.mjs <JSON>
+// The engine on one store, without a web server: load, decide, commit, and a channel that accepts every message
+// immediately. It runs turns only when told to. node engine-process.mjs <JSON>
 import { randomBytes, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import pino from 'pino'
@@ -27,7 +27,7 @@ const knowledge = createContentSnapshot(
   loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), () => undefined),
 )
 runNow(knowledge.prepare())
-// The desk's channel of the bench bears the name of one that has no limits, as the web page.
+// As with the web page, the desk channel of this bench is listed as one without rate limits.
 const store =
   database === null
     ? await createLowdbStore({ directory, clock, log })
@@ -83,7 +83,7 @@ answerWith(
     lines: ({ from, count }) => accept(linesOf(catalogue.intents, from, count)),
     async acts(round) {
       const query = { states: ['new'], isHandedOff: true, order: 'priority', limit: 10_000 }
-      // What this technician may not take waits for others: it is tried once.
+      // A ticket that this technician may not take is left to others, so each is tried only once.
       const waiting = (await store.tickets(query)).tickets.filter(({ number }) => !tried.has(number))
       for (const { number } of waiting) tried.add(number)
       return accept(actsOn(waiting, round))
@@ -97,7 +97,7 @@ answerWith(
       return inbox > 0 || outbox > 0
     },
     rest,
-    /** How long the loop has worked and waited, in ms, since the process began. */
+    /** Returns how long the event loop has been busy and idle since the process began, in milliseconds. */
     loop: async () => performance.eventLoopUtilization(),
     sent: async () => sent,
   },
@@ -116,7 +116,7 @@ async function accept(arrivals) {
   return arrivals.length
 }
 
-/** Others may turn and send meanwhile. */
+/** Stops running turns and sending; other instances may continue. */
 async function rest() {
   await engine.laneWorker.stop()
   await engine.outbox.stop()

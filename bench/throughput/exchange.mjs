@@ -1,4 +1,4 @@
-/** Writes a prepared request to a connection that stays open; whether it was answered with 2xx. */
+/** Sends a prepared request over a connection that stays open; resolves with whether the response was a 2xx. */
 export function exchange(socket, request) {
   return new Promise((resolve, reject) => {
     let answer = ''

@@ -3,7 +3,10 @@ import { performance } from 'node:perf_hooks'
 const words = Array.from({ length: 20_000 }, (_, at) => `w${((at * 7_919) % 10_007).toString(36)}`)
 const times = 3
 
-/** How long the same work takes now, in ms, the best of three: words counted, made into objects, into JSON and back. */
+/**
+ * Returns how long a fixed task takes at the moment, in milliseconds, as the best of three: counting words, then
+ * building objects and converting them to JSON and back.
+ */
 export function fixedWorkMs() {
   const all = Array.from({ length: times }, () => {
     const began = performance.now()

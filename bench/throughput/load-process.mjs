@@ -1,5 +1,5 @@
-// Sends prepared requests over connections that stay open, each as soon as the one before is answered, to one or several
-// servers in turn. A process of its own: what sending costs is not the server's.
+// Sends prepared requests over open connections to one or several servers in turn; each connection sends its next
+// request once the last one is answered. A separate process, so that the cost of sending isn't counted as the server's.
 import { performance } from 'node:perf_hooks'
 import { answerWith } from './child.mjs'
 import { exchange } from './exchange.mjs'
@@ -8,7 +8,7 @@ import { opened } from './opened.mjs'
 const connections = 48
 
 answerWith({
-  /** Resolves with how long it took and how many were answered with something else than 2xx. */
+  /** Resolves with the time taken and the number of responses other than 2xx. */
   async send({ ports, requests }) {
     let next = 0
     let refused = 0

@@ -9,10 +9,12 @@ import { slack } from './platforms.mjs'
 
 const program = join(import.meta.dirname, '../..')
 const lookEveryMs = 250
-/** After the last line, until everything is turned and sent. */
+/** How long to wait after the last message until everything has been processed and sent. */
 const patienceMs = 600_000
 
-/** So many conversations at so many lines a second against the built server on its data folder. */
+/**
+ * Runs a number of conversations, at a number of messages per second, against the built server with its data folder.
+ */
 export async function measureLoad({ folder, conversations, perSecond, profileFolder, say }) {
   const crowd = await startChild('crowd-process.mjs')
   const server = await startServer(join(folder, 'load'), await crowd.ask('origin'), profileFolder)
@@ -37,7 +39,7 @@ async function startServer(directory, origin, profileFolder) {
       PATH: process.env.PATH,
       PORT: String(port),
       GUICHET_DATA_DIR: directory,
-      // What it refuses is counted here.
+      // Refusals are counted here, so they needn't be logged.
       GUICHET_LOG_LEVEL: 'silent',
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -50,7 +52,7 @@ async function startServer(directory, origin, profileFolder) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)
     await pause()
   }
-  // Its search is made ready meanwhile, as after every start.
+  // Meanwhile the search is prepared, as after every start.
   await new Promise((resolve) => setTimeout(resolve, 10_000))
   return {
     port,
@@ -63,7 +65,7 @@ async function startServer(directory, origin, profileFolder) {
   }
 }
 
-/** Looks now and then how much waits, and how much memory it has. */
+/** Checks from time to time how many activities are waiting and how much memory the server uses. */
 function watching({ port, pid }) {
   let [mostWaiting, mostMemory, last] = [0, 0, null]
   const look = async () => {
@@ -99,12 +101,15 @@ async function waitingAt(port) {
   }
 }
 
-/** Resident, in MB: Linux tells it in kB. */
+/** Returns the resident memory in MB; Linux reports it in kB. */
 function memoryOf(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1_024
 }
 
-/** In hundredths of a second, after the name in parentheses: user and system are the 12th and 13th field. */
+/**
+ * Reads user and system time, which Linux counts in hundredths of a second: the 12th and 13th fields after the name in
+ * parentheses.
+ */
 function cpuMsOf(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** A connection to a port of this machine. */
+/** Opens a connection to a port of this machine. */
 export function opened(port) {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => resolve(socket))

@@ -1,5 +1,6 @@
-// Slack's Web API and Microsoft's side of Teams, as far as whoever accepts a message asks them: who somebody is, with which
-// keys tokens are signed. And what they send: requests as they post them, signed beforehand so that signing costs nothing.
+// The parts of Slack's Web API and of Microsoft's side of Teams that are called when a message is accepted: who a
+// person is, and which keys sign tokens. Also the requests that the platforms post, signed beforehand so that signing
+// costs nothing.
 import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -16,7 +17,7 @@ export const teams = { appId: randomUUID(), tenantId: randomUUID(), password: 'a
 const people = 500
 const issuer = 'https://api.botframework.com'
 
-/** `onPosted` hears of each message that a bot posts on Slack: the channel. */
+/** Starts the platforms. `onPosted` is called with the channel of each message that a bot posts on Slack. */
 export async function startPlatforms({ onPosted = () => undefined } = {}) {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', use: 'sig', endorsements: ['msteams'] }
@@ -43,9 +44,9 @@ export async function startPlatforms({ onPosted = () => undefined } = {}) {
     .sign(privateKey)
   return {
     origin,
-    /** How many messages bots have sent so far. */
+    /** Returns how many messages the bots have sent so far. */
     heard: () => heard,
-    /** So many requests, each of another message; `text(at)` is what it says. */
+    /** Builds `count` requests, each for a different message; `text(at)` returns the message's text. */
     requests: {
       slack: (path, from, count, text) =>
         range(from, count).map((at) => slackRequest(path, at, text(at), at % people)),
@@ -104,10 +105,10 @@ function answerTo(url, form, { origin, jwk }) {
   }
 }
 
-/** The direct channel of the person of that number. */
+/** Returns the direct channel of the person with this number. */
 export const directChannel = (person) => `D0PERSON${person}`
 
-/** A message of that person, signed now: Slack's signatures are good for five minutes. */
+/** Builds a message from this person, signed now, because Slack's signatures are valid for only five minutes. */
 export function slackRequest(path, at, text, person) {
   const user = `U0PERSON${person}`
   const ts = `${1_764_000_000 + at}.000100`

@@ -1,4 +1,5 @@
-// npm run bench:throughput: Guichet beside bare bots, in one run. Servers, load and database are processes of their own.
+// npm run bench:throughput: compares Guichet with bare bots in one run. Servers, load and database are separate
+// processes.
 import { existsSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'

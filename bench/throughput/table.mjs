@@ -1,4 +1,4 @@
-/** The middle one of the rounds' figures. */
+/** Returns the median of the rounds' figures. */
 export function median(rounds, key) {
   const figures = rounds.map((round) => round[key]).filter((figure) => figure !== null)
   return figures.length === 0 ? null : figures.sort((one, two) => one - two)[figures.length >> 1]
@@ -45,7 +45,7 @@ export function turnsTable(contenders) {
   )
 }
 
-/** What was asked of it, and what came. */
+/** Formats the load and its results. */
 export function loadTable(load) {
   const times = (all) => [0.5, 0.99, 1].map((share) => `${whole(percentile(all, share))} ms`).join(', ')
   return markdown(
@@ -72,7 +72,9 @@ function percentile(all, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-/** Each round beside the echo of the same round, which had the same neighbours on the machine; the middle one of these. */
+/**
+ * Returns the median of each round's ratio to the echo of the same round, when other work on the machine was the same.
+ */
 export function ratioToEcho(contenders, platform, rounds) {
   const echo = contenders.find((contender) => contender.platform === platform && contender.isEcho).rounds
   return median(

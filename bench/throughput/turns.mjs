@@ -8,8 +8,9 @@ import { fixedWorkMs } from './fixed-work.mjs'
 const lookEveryMs = 20
 
 /**
- * Whole turns a second, with what they send: on lowdb, and on PostgreSQL with one, two and three instances. The one on lowdb is
- * measured while no other process is there: instances that have nothing to do look around several times a second.
+ * Measures complete turns per second, including the messages they send: on lowdb, and on PostgreSQL with one, two and
+ * three instances. lowdb is measured while no other process is running, because idle instances still poll several times
+ * a second.
  */
 export async function measureTurns({ folder, database, stores, profileFolder, say, ...sizes }) {
   const start = (name, url) =>
@@ -38,12 +39,12 @@ export async function measureTurns({ folder, database, stores, profileFolder, sa
   return found
 }
 
-/** Round by round, each in turn; the first rounds warm up and do not count. */
+/** Measures the contenders in turn, round by round; the first rounds are a warm-up and aren't counted. */
 async function measureAll(contenders, { rounds, warmUp, conversations, profileFolder, say }) {
   const found = contenders.map(({ name }) => ({ name, rounds: [] }))
   let serial = 0
 
-  /** Accepts while nobody turns, then lets all turn what waits. */
+  /** Accepts activities while no turns run, then lets all the instances process what is waiting. */
   async function run(houses, accept) {
     const count = await accept(houses[0])
     const loops = () => Promise.all(houses.map(({ ask }) => ask('loop')))

@@ -10,7 +10,10 @@ const colours = {
   nlpjs: ['#7b8494', '#98a2b3'],
 }
 
-/** The accuracies as bars: the whole bar without typos, the mark in it with typos. Light and dark as the reader has it. */
+/**
+ * Draws the accuracies as bars: the whole bar without typos, the mark in it with typos. Light or dark, as the reader's
+ * system is set.
+ */
 export function chart(results, engines) {
   const splits = [...new Set(results.map(({ split }) => split))]
   const block = engines.length * (bar + gap) + 16

@@ -1,5 +1,6 @@
-// What learning intents/ costs without the fits that only test: npm run build && node bench/understanding/final-fit.mjs
-// In processor time of one core, so that what else the machine does changes little.
+// Measures what training on intents/ costs without the fits that only serve testing: npm run build && node
+// bench/understanding/final-fit.mjs
+// The figure is the processor time of one core, so that other work on the machine has little effect.
 
 import { catalogueSource } from '../../dist/app/paths.js'
 import { trainingContentOf } from '../../dist/content/load/content-snapshot.js'

@@ -1,6 +1,7 @@
-// Times what one message can cost: texts that were made to take long, and the processor time that every reader of what people
-// type spends on each: masking and understanding (100,000 characters); spoken parts, cutting, Markdown and the spaces of French
-// (40,000 characters, the most that Slack takes). Run: npm run build && node bench/understanding/hostile.mjs [name]
+// Measures the worst cost of one message, with texts made to take a long time. Reports the processor time of everything
+// that reads what people type: masking and understanding (100,000 characters); spoken parts, cutting, Markdown and
+// French spaces (40,000 characters, the most that Slack accepts). Run: npm run build && node
+// bench/understanding/hostile.mjs [name]
 import { join } from 'node:path'
 import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
 import { readCachedModel } from '../../dist/content/cache/cached-models.js'
@@ -55,7 +56,7 @@ const texts = {
   'an ordinary line, again and again': fill('My laptop is slow since this morning, I restarted it twice. '),
 }
 
-/** The least of three: others share the machine. */
+/** Returns the best of three, because other processes share the machine. */
 function cpuMs(work) {
   const times = [1, 2, 3].map(() => {
     const before = process.cpuUsage()

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 
-/** Measures one engine on one split in a process of its own; one that takes too long is ended. */
+/** Measures one engine on one split in a separate process, which is killed if it takes too long. */
 export function measureApart(engine, split, limitSeconds) {
   return new Promise((resolve) => {
     const child = fork(join(import.meta.dirname, 'measure.mjs'), [], {

@@ -1,4 +1,4 @@
-// Runs in a process of its own: an engine's name and a split come in, its figures go out.
+// Runs in a separate process: receives an engine's name and a split, and sends back the figures.
 
 import {
   LabelledLine,

@@ -1,5 +1,6 @@
-// npm run bench:understanding -- --data DIR: ours beside natural and nlp.js, on public sets, same splits, same machine.
-// Each engine learns and reads in a process of its own, one after another, so that none slows another down.
+// npm run bench:understanding -- --data DIR: compares ours with natural and nlp.js on public sets, with the same
+// splits, on the same machine. Each engine is trained and tested in a separate process, one after another, so that none
+// slows another down.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchOptions, fail } from '../bench-options.mjs'

@@ -1,5 +1,6 @@
-// What the shipped model costs a running program: loading it, the memory that it holds, and reading a line with everything that
-// is read from one (language, topic, facts, tone, requests). Run: npm run build && node --expose-gc bench/understanding/shipped-model.mjs
+// Measures the cost of the shipped model to a running program: loading it, the memory it uses, and reading a line with
+// everything that is extracted from one (language, topic, facts, tone, requests). Run: npm run build && node
+// --expose-gc bench/understanding/shipped-model.mjs
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
@@ -49,7 +50,7 @@ const timesUs = () =>
     return (performance.now() - from) * 1000
   })
 const first = timesUs()
-// Whatever else the machine does makes a reading longer, never shorter.
+// Other work on the machine can make a reading take longer, but never shorter.
 const least = Array.from({ length: 6 }, timesUs).reduce(
   (best, times) => best.map((time, at) => Math.min(time, times[at])),
   first,

@@ -6,7 +6,7 @@ export function nameOf(engine) {
 
 const percent = (share) => (share === undefined || share === null ? '–' : (share * 100).toFixed(1))
 
-/** The results as a table in Markdown, a row for each engine and split. */
+/** Formats the results as a Markdown table with a row for each engine and split. */
 export function table(results) {
   const head = [
     'training set',

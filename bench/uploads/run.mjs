@@ -1,4 +1,4 @@
-// How much a flood of uploads puts on the disk, and how long a message waits meanwhile.
+// Measures how much a flood of uploads leaves on the disk, and how long a message waits meanwhile.
 //   npm run bench:uploads -- [--uploads 60] [--megabytes 20] [--at-once 4] [--most-ms 500]
 import { randomUUID } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
@@ -33,7 +33,7 @@ const number = (name) => {
   return Number.isInteger(value) && value > 0 ? value : fail(`--${name} is a whole number from 1 on`)
 }
 const [uploads, megabytes, atOnce, mostMs] = ['uploads', 'megabytes', 'at-once', 'most-ms'].map(number)
-/** As policies/files.yml ships it. */
+/** Hourly limit of one address, as in the shipped policies/files.yml. */
 const mostOfAddress = 200_000_000
 let origin
 const words = Buffer.alloc(megabytes * 1_000_000 - 1_000, 'words and more words\n')
@@ -47,7 +47,10 @@ const kinds = {
   sound: { name: 'a.txt', content: words },
 }
 
-/** A new visitor's cookie. One address may bring 120 visitors a minute: whoever is one too many comes again. */
+/**
+ * Returns a new visitor's cookie. An address is limited to 120 new visitors a minute; if that is exceeded, waits and
+ * tries again.
+ */
 async function open(localAddress = '127.0.0.1') {
   for (;;) {
     const { statusCode, headers } = await new Promise((resolve, reject) => {
@@ -62,12 +65,12 @@ async function open(localAddress = '127.0.0.1') {
   }
 }
 
-/** The status; of one that is broken off, 0. */
+/** Resolves with the status; 0 if the upload is broken off. */
 function upload(cookie, localAddress, { name, content, hasId = true, isBrokenOff = false }) {
   const line = randomUUID()
   const id = `--${line}\r\ncontent-disposition: form-data; name="id"\r\n\r\n${randomUUID()}\r\n`
   const file = `--${line}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
-  // Each file is another, so that the same bytes are not kept once.
+  // Each file is different, so that identical bytes aren't stored only once.
   const body = Buffer.concat([
     Buffer.from(`${hasId ? id : ''}${file}${randomUUID()}`),
     content,
@@ -113,7 +116,7 @@ async function bytesIn(folder) {
   return found.reduce((sum, one) => sum + (one?.isFile() ? one.size : 0), 0)
 }
 
-/** Sends messages until it is stopped; gives how long each took. */
+/** Sends messages until stopped; the returned function stops it and resolves with the time each took. */
 function messages(cookies) {
   const times = []
   let isOver = false
@@ -130,7 +133,7 @@ function messages(cookies) {
       await wait(100)
     }
   })()
-  // Told when it is stopped: an error here must not hide the one for which the server is being stopped.
+  // This error is reported when sending is stopped; here it mustn't hide the error that is stopping the server.
   sending.catch(() => undefined)
   return async () => {
     isOver = true
@@ -148,7 +151,7 @@ const isGood = await withOwnServer(async (server) => {
   await wait(3_000)
   tellTimes('messages, quiet', await isQuiet())
   const stop = messages(cookies)
-  // From an address of its own, each kind has what one address may send.
+  // Each kind uses a separate address, and so has the full limit of one address.
   for (const [at, [name, kind]] of Object.entries(kinds).entries()) {
     const before = await bytesIn(files)
     const counts = await flood(kind, `127.0.1.${at + 1}`)

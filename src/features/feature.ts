@@ -28,7 +28,7 @@ export interface Feature {
   /** Activities that our own code sends, and what handles them. */
   readonly activities?: Partial<ActivityKindDefinitions>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
-  /** What to do at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
+  /** Work at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]
   /** Applies the dialogue effects that belong to the feature. */
   readonly effects?: {

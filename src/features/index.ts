@@ -60,7 +60,7 @@ const features = {
   assignment,
 }
 
-/** What to do at the end of a turn, in order. */
+/** Work at the end of a turn, in order. */
 export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = Object.values<Feature>(
   features,
 ).flatMap((feature) => feature.endOfTurn ?? [])

@@ -9,7 +9,7 @@ declare module 'fastify' {
   }
 }
 
-/** Where refusals are recorded: the audit log. */
+/** Audit log in which refusals are recorded. */
 interface AuditWriter {
   record(act: AuditedAction): Promise<void>
 }

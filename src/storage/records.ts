@@ -185,7 +185,7 @@ export interface TechnicianAccount {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** Account ID (or `cli`) of whoever made this account an administrator, and when; absent if nobody did. */
+  /** Account ID (or `cli`) of the person who made this account an administrator, and when; absent if nobody did. */
   readonly administratorBy?: { readonly by: string; readonly at: number }
 }
 

@@ -1,7 +1,7 @@
 import type { Collection } from './records.js'
 import type { WriteOp } from './write-op.js'
 
-/** Kind of write for which only the last one for each key counts. */
+/** Kind of write for which only the last one per key is kept. */
 type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
 
 /**

@@ -16,7 +16,7 @@ export interface Kept {
   close(): Promise<void>
 }
 
-/** For tests that play on each store: its name, and how to open one with files, empty and alone. */
+/** Stores for tests that run on each: the name, and a function that opens an empty one of its own, with files. */
 export const bothStores = [
   ['lowdb', onLowdb],
   ['PostgreSQL', onPostgres],

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-/** Debian's Chromium, or another one named by GUICHET_CHROMIUM. */
+/** Debian's Chromium, or the browser named by GUICHET_CHROMIUM. */
 const executablePath = process.env.GUICHET_CHROMIUM ?? '/usr/bin/chromium'
 
 export function openBrowser(): Promise<Browser> {
@@ -20,7 +20,7 @@ export function openBrowser(): Promise<Browser> {
 
 export interface WatchedPage {
   readonly page: Page
-  /** What the page complained of: errors of its scripts, and what its security policy refused. */
+  /** Errors of the page's scripts, and anything its content security policy blocked. */
   readonly complaints: string[]
 }
 

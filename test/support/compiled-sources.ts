@@ -5,7 +5,7 @@ import { transform } from '@swc/core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What the modules of src/nlu import: for a worker thread, which reads JavaScript from files. */
+/** Everything that the modules of src/nlu import, to be compiled for a worker thread, which needs JavaScript files. */
 export const nluSources = [
   'src/nlu',
   'src/content/files',
@@ -16,8 +16,9 @@ export const nluSources = [
 ]
 
 /**
- * Compiles files and whole folders, named from the project's root, for a process or a thread of its own. They lie inside
- * the project, so that packages are found. Returns the folder, in which each keeps its path; whoever asks removes it.
+ * Compiles files and whole folders, named relative to the project's root, for a separate process or thread. The output
+ * is inside the project, so that packages are found. Returns the output folder, in which each file keeps its path; the
+ * caller removes it.
  */
 export async function compileSources(paths: readonly string[]): Promise<string> {
   const cache = join(root, 'node_modules', '.cache')

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 
-/** How far a text stands out from the nearest ground that is not transparent; 4.5 can be read. */
+/** Returns the contrast between a text and the nearest background that isn't transparent; 4.5 is readable. */
 export function contrastOf(text: Locator): Promise<number> {
   return text.evaluate((element) => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!

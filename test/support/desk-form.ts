@@ -11,7 +11,7 @@ import { ticketWith } from './ticket-with.js'
 const nadia = { id: 'slack:T:nadia', name: 'Nadia Roux', roles: ['lead'], groups: ['l1'] } as const
 const group = (id: string, en: string) => ({ id, name: { en } })
 
-/** What a form is made from: a ticket of first line, a lead who asks, a colleague. */
+/** Creates the context of a form: a first-line ticket, a lead who opens the form, and a colleague. */
 export function actSituation(part: Partial<CommandContext> = {}): CommandContext {
   return {
     ticket: ticketWith({ number: 'INC-1043' }),
@@ -41,7 +41,7 @@ export function actSituation(part: Partial<CommandContext> = {}): CommandContext
   }
 }
 
-/** Security is asked these by a colleague. */
+/** Creates a ticket on which a colleague has asked security these questions. */
 export function withQuestions(...texts: readonly string[]): Partial<CommandContext> {
   const questions = texts.map((text, at) => ({
     id: `question-${at}`,
@@ -58,14 +58,14 @@ export function withQuestions(...texts: readonly string[]): Partial<CommandConte
   return { ticket: ticketWith({ number: 'INC-1043', questions }) }
 }
 
-/** The form of an act, as somebody gets it. */
+/** Builds a command's form. */
 export function deskForm(id: CommandId, part: Partial<CommandContext> = {}): DeskForm {
   const form = buildCommandForm(commandsById[id], actSituation(part))
   if (form === null) throw new Error(`${id} has no form`)
   return form
 }
 
-/** Answers as the house would: a press with its form, and a form that was filled in with `sent`. */
+/** Answers as the engine would: a press with its form, and a submitted form with `sent`. */
 export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer) {
   return ({ content }: Activity): InlineAnswer => {
     const act = content.type === 'desk-act' ? content.act : null
@@ -74,7 +74,7 @@ export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer
   }
 }
 
-/** Form with one field of every kind, each with something in it. */
+/** Form with a field of every kind, each filled in. */
 export const everyKindOfField: DeskForm = {
   form: 'visit',
   ticket: null,

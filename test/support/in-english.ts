@@ -9,7 +9,7 @@ import { shippedWording } from './shipped-wording.js'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Makes the reader of a history in a language, with the wording that is shipped. */
+/** Creates a reader for ticket histories in a language, with the shipped wording. */
 export function historyReader(language: string, timeZone = 'UTC'): HistoryReader {
   const { value: queues } = readYaml(join(root, 'policies/queues.yml'), QueuesPolicy)
   return {
@@ -21,7 +21,7 @@ export function historyReader(language: string, timeZone = 'UTC'): HistoryReader
   }
 }
 
-/** What an entry of a history says in English. */
+/** Describes a history entry in English. */
 export function inEnglish(entry: AuditEntry): string {
   return describeHistoryEntry(entry, historyReader('en'))
 }

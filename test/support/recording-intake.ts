@@ -3,14 +3,14 @@ import type { InlineAnswer } from '../../src/desk/view/message.js'
 import type { Activity } from '../../src/engine/activity.js'
 import { StorageError } from '../../src/errors.js'
 
-/** The way into the house, which notes what came in and does nothing with it. */
+/** Ingress that records what arrives and does nothing else with it. */
 export interface RecordingIntake extends Ingress {
   readonly activities: Activity[]
-  /** The next inline activities are answered with this. */
+  /** Answer to the next inline activities. */
   answer: InlineAnswer | ((activity: Activity) => InlineAnswer)
-  /** While true, nothing can be made durable. */
+  /** While true, nothing can be stored durably. */
   isDiskFull: boolean
-  /** While true, nothing is let in: there is too much already. */
+  /** While true, everything is refused because of overload. */
   isOverloaded: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { TicketCard } from '../../src/desk/view/message.js'
 import { cardActs } from './card-acts.js'
 
-/** Card of a printer that several people miss. */
+/** Builds the card of a broken printer that several people need. */
 export function sampleCard(parts: Partial<TicketCard> = {}): TicketCard {
   return {
     number: 'INC-1043',

@@ -6,7 +6,7 @@ export interface SentEvent {
 }
 
 export interface EventReader {
-  /** The next event of that name; fails when the stream ends first. */
+  /** Waits for the next event with this name; fails if the stream ends first. */
   next(event: string): Promise<SentEvent>
   close(): void
 }

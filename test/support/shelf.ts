@@ -7,8 +7,9 @@ const folder = join(programDirectory, 'node_modules/.cache/guichet-stage')
 const mostKept = 40
 
 /**
- * The path of what takes seconds to make from the data files, and lies there for the other test files and for the next run.
- * Who makes it writes it beside and renames it: another test file may be looking. What is asked for stays longest.
+ * Returns the path of something that takes seconds to build from the data files, and is kept for other test files and
+ * for later runs. Write it to a temporary file and rename it, because another test file may be reading it. The least
+ * recently used ones are removed first.
  */
 export function onShelf(name: string): string {
   const path = join(folder, name)
@@ -18,7 +19,7 @@ export function onShelf(name: string): string {
   return path
 }
 
-/** Returns the folder of the search indexes of this program, one file a language. */
+/** Returns the folder of this program's search indexes, with one file for each language. */
 export function indexFolder(): string {
   const path = onShelf(`${programKey().slice(0, 16)}.indexes`)
   mkdirSync(path, { recursive: true })
@@ -28,7 +29,7 @@ export function indexFolder(): string {
 function makeRoom(): void {
   const byAge = readdirSync(folder)
     .map((name) => join(folder, name))
-    // Another worker's file that was beside may have its own name by now.
+    // Another worker's temporary file may have been renamed by now.
     .map((path) => ({ path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((one, other) => other.at - one.at)
   for (const { path } of byAge.slice(mostKept)) rmSync(path, { recursive: true, force: true })

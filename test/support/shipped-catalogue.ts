@@ -8,14 +8,14 @@ import { onShelf } from './shelf.js'
 
 const source = catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] })
 
-/** It is only read, and of no day: no review of an article is looked at. */
+/** Fixed date, because the catalogue is only read and no article's review date is checked. */
 const checkedOn = '2026-01-01'
 
 let catalogue: Catalogue | null = null
 
 /**
- * What is shipped, as it is read from the data files: by the first test file that asks, and as it was read for the others,
- * as a server has it at its second start.
+ * Returns the shipped content. The first test file that needs it reads the data files, and the others read the cached
+ * result, as a server does from its second start on.
  */
 export function shippedCatalogue(): Catalogue {
   catalogue ??= keptOrRead()

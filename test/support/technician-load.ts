@@ -1,6 +1,6 @@
 import type { TechnicianLoad } from '../../src/desk/people/technician-load.js'
 
-/** Marc of first line, who is there and has room. */
+/** Builds Marc, a first-line technician who is available and below capacity. */
 export function technicianLoad(part: Partial<TechnicianLoad> = {}): TechnicianLoad {
   return {
     id: 'slack:T:marc',

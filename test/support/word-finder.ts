@@ -1,10 +1,10 @@
-/** So many first letters tell where a word may begin. */
+/** Number of letters at the beginning of a word by which it is looked up. */
 const letters = 3
 const slots = 1 << 16
 
 /**
- * Finds which of many words stand in a text, in one pass, however many they are: megabytes are looked through for hundreds.
- * Words have three letters or more.
+ * Creates a function that finds which of many words occur in a text, in one pass whatever their number, so that
+ * megabytes can be searched for hundreds of words. Each word must have at least three letters.
  */
 export function createWordFinder(words: Iterable<string>): (text: string) => ReadonlySet<string> {
   const bySlot = new Map<number, string[]>()

@@ -1,7 +1,7 @@
-// By its sub-path: the whole package reads .env and loads much that is not used here.
+// Imported by its sub-path, because the whole package reads .env and loads much that isn't used here.
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js'
 
-/** natural's naive Bayes, as its documentation has it: Porter stems of the words. */
+/** Trains natural's naive Bayes classifier as in its documentation, with Porter stems of the words. */
 export async function learn(lines) {
   const classifier = new BayesClassifier()
   for (const { text, label } of lines) classifier.addDocument(text, label)

@@ -1,6 +1,6 @@
 import { containerBootstrap, LangEn, Nlp } from '@nlpjs/basic'
 
-/** nlp.js with its English language, its settings as they come; nothing is saved, no sentiment is sought. */
+/** Trains nlp.js for English with its default settings; nothing is saved, and sentiment analysis is off. */
 export async function learn(lines) {
   const container = await containerBootstrap()
   container.use(Nlp)

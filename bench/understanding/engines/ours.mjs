@@ -5,7 +5,7 @@ import { loadPacks } from '../../../dist/nlu/evaluation/load-evaluation-content.
 const root = join(import.meta.dirname, '../../..')
 const packs = loadPacks({ directories: [root], languages: ['en', 'fr'] })
 
-/** Guichet's classifier, with the languages that it is shipped with. */
+/** Trains Guichet's classifier with the languages it ships with. */
 export async function learn(lines) {
   const { guess } = trainSplit(lines, packs, 'en')
   return async (text) => {

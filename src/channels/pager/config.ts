@@ -112,7 +112,7 @@ export interface PagerConfigResult {
   readonly problems: readonly string[]
 }
 
-/** Returns the settings in use. An incomplete set is a mistake. */
+/** Returns the settings in use. An incomplete set is an error. */
 export function readPagerConfig(values: Values, isProduction: boolean): PagerConfigResult {
   const mail = mailSettings(values, isProduction)
   const webhook = webhookSettings(values, isProduction)

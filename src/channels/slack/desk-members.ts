@@ -23,7 +23,10 @@ export function createDeskMembers(given: {
   clock: Clock
   /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
-  /** Only private channels count: anyone can join a public one and would then become a technician. */
+  /**
+   * Checks a channel's privacy. Only private channels count: anyone can join a public one and would then become a
+   * technician.
+   */
   privacyOf: (channel: string) => Promise<DeskPrivacy>
 }): DeskMembers {
   const { client, clock, desks, privacyOf } = given

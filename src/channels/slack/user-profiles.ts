@@ -30,7 +30,10 @@ type Profile = z.infer<typeof Profile>
 const mostKnown = 20_000
 
 export interface UserProfiles {
-  /** Returns a person as Slack describes them. If Slack can't be queried, returns the profile it last reported; failing that, a guest's. */
+  /**
+   * Returns a person as Slack describes them. If Slack can't be queried, returns their last reported profile or,
+   * failing that, a guest's.
+   */
   person(heard: Pick<InboundEvent, 'user' | 'hint'>, us: Installation): Promise<Person>
   /** Checks whether the user is a bot; false if Slack doesn't know them or can't be queried. */
   isBot(user: string): Promise<boolean>

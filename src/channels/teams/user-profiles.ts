@@ -50,7 +50,9 @@ export function createUserProfiles(options: {
   call: CallConnector
   /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
-  /** Only private channels count: anyone can join others and would then become a technician. */
+  /**
+   * Checks a channel's privacy. Only private channels count: anyone can join others and would then become a technician.
+   */
   privacyOf: (conversation: string) => Promise<DeskPrivacy>
   /** Tenants whose people count as members. */
   isHomeTenant: IsHomeTenant

@@ -6,8 +6,8 @@ import type { Mailbox } from './mailbox.js'
 import { mailboxKey } from './web-activity.js'
 
 /**
- * What happens to each kind of message. added: a new entry · updated: the entry of the earlier message, if there is one, or a new one · removed: the
- * earlier message is deleted; nothing happens if there is none
+ * Effect of each kind of message on the mailbox. `added`: adds an entry. `updated`: replaces the entry of the earlier
+ * message, or adds one if there is none. `removed`: deletes the earlier message, if there is one.
  */
 const handling: Readonly<Record<OutboundMessage['type'], 'added' | 'updated' | 'removed' | 'unsupported'>> = {
   message: 'added',

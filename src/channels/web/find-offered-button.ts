@@ -1,7 +1,10 @@
 import type { Button } from '../../desk/view/message.js'
 import type { MailboxEntry } from './mailbox.js'
 
-/** Returns the button with this value if the conversation was actually offered it, since the browser could make up a value. */
+/**
+ * Returns the button with this value if the conversation has really offered it, because the browser could make up a
+ * value.
+ */
 export function findOfferedButton(
   entries: readonly MailboxEntry[],
   entry: string,

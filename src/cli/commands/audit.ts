@@ -21,7 +21,7 @@ interface AuditOptions {
   readonly json?: boolean
 }
 
-/** Adds `guichet audit`: who did what to whom, and from where. */
+/** Adds `guichet audit`, which shows who did what to whom, and from where. */
 export function registerAuditCommand(program: Command, { io }: CliContext): void {
   program
     .command('audit')

@@ -2,7 +2,7 @@ import { sendToLane } from '../../desk/notify/send-to-lane.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Passes an approver's answer to the ticket's lane, which decides whether the answer counts. */
+/** Passes an approver's answer to the ticket's lane, which decides whether to accept it. */
 export function forwardApprovalAnswer(uow: UnitOfWork, { ask, answer }: EffectOf<'answer-ask'>): void {
   const { from, id, maskedSecrets } = uow.activity
   sendToLane(uow, ask.lane, {

@@ -14,7 +14,10 @@ import { showRequestToApprover } from './show-request-to-approver.js'
 
 type Answered = Extract<ActivityContent, { type: 'approval-answered' }>
 
-/** Handles an approver's answer in the ticket's lane; it counts only if it comes from the approver asked and the approval is still open. */
+/**
+ * Handles an approver's answer in the ticket's lane. Accepts it only from the approver who was asked, and only while
+ * the approval is open.
+ */
 export async function handleApprovalAnswer(uow: UnitOfWork, content: Answered): Promise<void> {
   const { from } = uow.activity
   if (from === null) return
@@ -45,7 +48,7 @@ export async function handleApprovalAnswer(uow: UnitOfWork, content: Answered): 
   }
 }
 
-/** Sends a reminder to an approver who has not answered, or ends the approval. */
+/** Sends a reminder to an approver who hasn't answered, or ends the approval. */
 export async function handleApprovalTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
   const asked = ticket === null ? null : pendingStep(ticket)

@@ -1,4 +1,4 @@
-/** Asking approvers, their answers, and what becomes of them. */
+/** Questions to approvers, their answers, and the results. */
 export const approvalsKeys = [
   'act-overrule-refused',
   'act-no-approval',

@@ -42,7 +42,8 @@ export async function grantAssignment(
       queue,
       reason,
       before: ticket.assignee?.id ?? null,
-      // An assignment by policy only counts if the ticket is still in that queue; a person may assign any ticket to anybody.
+      // An assignment by policy is valid only if the ticket is still in that queue; a person may assign any ticket to
+      // anybody.
       ...(uow.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
       ...(isBack === true ? { isBack } : {}),
     },

@@ -8,7 +8,7 @@ import type { Language } from '../../engine/activity.js'
 /** Confirmation or rejection that only the technician who acted sees. */
 export interface ActorReply {
   readonly outcome: 'done' | 'refused'
-  /** Null if there is nothing to say. */
+  /** Key of the text; null if there is nothing to say. */
   readonly key: MessageKey | null
   readonly vars: Vars
   /** Number of the ticket whose card goes with the reply; null if there is none. */

@@ -100,7 +100,7 @@ function actInWords(
   return act
 }
 
-/** Fields on a card are simple ones without options. */
+/** Returns the fields of a form on a card, which are simple ones without options. */
 function plain({ fields }: CommandForm): readonly VisibleField[] {
   return Object.entries<FieldShape>(fields).map(([id, shape]) => ({ id, shape, offer: {} }))
 }

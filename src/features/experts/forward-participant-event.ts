@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { ParticipantActivity } from '../../engine/activity.js'
 
-/** Passes an expert's command or message to the ticket's lane, which decides whether it counts. */
+/** Passes an expert's command or message to the ticket's lane, which decides whether to accept it. */
 export async function forwardParticipantEvent(
   uow: UnitOfWork,
   { lane, content }: EffectOf<'pass-part'>,

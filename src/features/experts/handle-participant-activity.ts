@@ -13,7 +13,7 @@ import { removeParticipant } from './remove-participant.js'
 
 type Undeliverable = Extract<ActivityContent, { type: 'undeliverable' }>
 
-/** Handles an expert's activity in the ticket's lane; it counts only while they participate. */
+/** Handles an expert's activity in the ticket's lane; it is accepted only while they are a participant. */
 export async function handleParticipantActivity(
   uow: UnitOfWork,
   content: ParticipantActivity,

@@ -1,4 +1,4 @@
-/** Bringing people into a ticket, and their part in it. */
+/** Bringing people into a ticket, and their participation in it. */
 export const expertsKeys = [
   'forwarded',
   'done-sent-on',

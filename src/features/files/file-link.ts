@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { FileLink } from '../../desk/ticket/transcript/stored-file.js'
 
-/** What a file link contains. */
+/** Contents of a file link. */
 const Link: z.ZodType<FileLink> = z.object({
   file: z.string().min(1).max(100),
   person: z.string().min(1).max(400),

@@ -13,7 +13,7 @@ export async function handleFileResult(
   action: { readonly file: string; readonly outcome: FileOutcome },
 ): Promise<void> {
   const file = await uow.tx.get('file', action.file)
-  // Withdrawn during the download.
+  // The file was withdrawn during the download.
   if (file === null || file.state !== 'arriving') return
   uow.tx.delete('receipt', fetchedBlobKey(file.id))
   const { outcome } = action

@@ -17,7 +17,7 @@ export const files = {
   activities: {
     'file-collected': {
       ...internalActivity,
-      // The file may have been sent from another lane than the ticket's, such as an expert's.
+      // The file may have been sent from a lane other than the ticket's, such as an expert's.
       ownerTicket: async ({ tx }, { file }) => (await tx.get('file', file))?.ticket ?? null,
       handle: (_deps, uow, { file, outcome }) => handleFileResult(uow, { file, outcome }),
     },

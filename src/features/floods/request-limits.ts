@@ -50,7 +50,7 @@ export function createNewTicketLimits({ quota, clock, policy }: RequestLimitDeps
       const isDanger = dangers.length > 0
       const windowMs = requests.windowMinutes * 60_000
       const all = allowances(activity, isDanger ? most : requests, isDanger, windowMs)
-      // One message may open more tickets than a small limit allows; it then counts as the whole limit.
+      // One message may open more tickets than a small limit allows; it then uses up the whole limit.
       const over = await fits(all, Math.min(count, ...all.map(({ limit }) => limit)))
       if (over === null) return decision
       const now = clock.now()

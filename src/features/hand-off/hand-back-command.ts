@@ -14,7 +14,7 @@ const HandBackForm = z
   })
   .transform(({ guide, step }) => ({
     topic: guide,
-    /** Null to start the guide from the beginning. */
+    /** Step to start from; null to start the guide from the beginning. */
     step: step === '' ? null : step.slice(guide.length + 1),
   }))
 

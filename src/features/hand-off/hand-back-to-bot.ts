@@ -22,7 +22,7 @@ export async function handBackToBot(
   const { by, topic, step } = action
   const { number, queue } = ticket
   const event = { did: 'handed-back', topic } as const
-  // Under the card of the queue that it leaves.
+  // The event goes under the card in the queue that the ticket is leaving.
   notifyDesks(uow, ticket, transcriptEvent(uow, ticket, by.name, event))
   saveTicket(
     uow,

@@ -7,7 +7,7 @@ export type PickupStep = 'desk' | 'on-call' | 'duty-manager'
 
 export interface NextPickupStep {
   readonly at: number
-  /** Whom to notify; a repeat notifies all of them at once. */
+  /** People to notify; a repeat notifies all of them together. */
   readonly tell: readonly PickupStep[]
 }
 

@@ -1,4 +1,4 @@
-/** Outages: notices, joining them, updates, and their commands. */
+/** Outage notices, joining an outage, updates and commands. */
 export const outagesKeys = [
   'outage-none',
   'outage-list',

@@ -30,7 +30,7 @@ import {
   ownTicketLane,
 } from './resolve-lane.js'
 
-/** What requesters do in their conversations. */
+/** Activities of requesters in their conversations. */
 const fromRequester = {
   lane: conversationLane,
   typedText: null,
@@ -38,7 +38,7 @@ const fromRequester = {
   handle: handleFromRequester,
 } satisfies ActivityKindDefinition<ActivityContent>
 
-/** What people at the desk do outside any ticket. */
+/** Activities of people at the desk outside any ticket. */
 const atDesk = {
   lane: deskLane,
   typedText: null,

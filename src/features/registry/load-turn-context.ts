@@ -251,7 +251,8 @@ function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[])
 }
 
 /**
- * Searches articles. A message after an article was shown refines the search: the earlier text still counts, and articles already shown are left out.
+ * Searches articles. A message after an article was shown refines the search: the earlier text is still used, and
+ * articles already shown are left out.
  */
 function search(
   knowledge: ContentSnapshot,
@@ -261,7 +262,7 @@ function search(
 ): ReturnType<TurnContext['searchArticles']> {
   if (content.type === 'message' && phase.at === 'reading')
     return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownArticles(phase)))
-  // The message follows "Something else" or rephrases the problem, so the earlier text counts too.
+  // The message follows "Something else" or rephrases the problem, so the earlier text is used too.
   if (content.type === 'message' && phase.at === 'clarifying')
     return knowledge.search(`${phase.text}\n${text}`, language)
   // No articles are needed if the topic is certain.

@@ -7,7 +7,7 @@ import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { setClosingTimers } from '../satisfaction/closing-timers.js'
 
-/** What can resolve a ticket other than a technician; each sends the requester its own message. */
+/** Resolvers other than technicians; each sends the requester its own message. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
 
 /** Resolves a ticket with cause and solution. If a technician did it, tells the requester, who can reopen the ticket. */

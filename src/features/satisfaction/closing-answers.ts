@@ -86,7 +86,7 @@ function isThanks({ metaIntent, outcome, topic, reportedStatus }: NluResult): bo
   return metaIntent === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
 }
 
-/** Records a score; only one counts. A low one reopens the ticket for a lead or manager, if the policy says so. */
+/** Records a score, once per ticket. A low score reopens the ticket for a lead or manager, if the policy says so. */
 export function submitRating(turn: TurnBuilder, ticket: Ticket, score: Score, said: string): void {
   const { number } = ticket
   const isLow = ticket.state === 'resolved' && score <= turn.context.closing.satisfaction.lowScore.atMost

@@ -33,7 +33,7 @@ export function buildOwnTicketView(ticket: Ticket, about: OwnTicketTexts): OwnTi
     topicName: about.topicName(ticket.topic),
     summary: truncateAtWord(ticket.summary.replace(/\s+/g, ' ').trim(), mostSummary),
     state,
-    // Nobody has to be waited for while the bot and the requester look at it.
+    // While the bot and the requester are working on it, nobody has to wait for anyone.
     stateName: about.wording.card(about.language).states[whom === 'bot' ? 'in-progress' : state],
     waitsFor: whom,
     waits:

@@ -6,11 +6,11 @@ import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
 
 declare module '../../desk/ticket/ticket.js' {
   interface Ticket {
-    /** Set while its assignee has put the ticket aside; else absent. */
+    /** Set while its assignee has put the ticket aside; absent otherwise. */
     readonly snooze?: {
       /** Milliseconds since 1970. */
       readonly until: number
-      /** Empty if no reason was given. */
+      /** Reason; empty if none was given. */
       readonly why: string
     }
   }

@@ -8,7 +8,7 @@ interface TopicCorrection {
   readonly ticket: string
   readonly technician: Technician
   readonly topic: TopicId
-  /** Empty if none was given. */
+  /** Reason; empty if none was given. */
   readonly reason: string
 }
 

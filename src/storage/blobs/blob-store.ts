@@ -21,8 +21,9 @@ export interface StagedBlob extends StoredBlob {
 }
 
 /**
- * Store for the bytes of files. Identical bytes are stored only once, so before deleting a blob, check that no other file uses it.
- * @throws StorageError when bytes cannot be made durable.
+ * Store for the bytes of files. Identical bytes are stored only once, so before deleting a blob, check that no other
+ * file uses it.
+ * @throws StorageError if the bytes can't be made durable.
  */
 export interface BlobStore {
   /** Writes the bytes to a temporary location. If the source fails, nothing is left behind and the source's error is rethrown. */

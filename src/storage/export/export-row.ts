@@ -4,8 +4,8 @@ import type { Collection, Records } from '../records.js'
 import type { OutboxRow, Timer } from '../store.js'
 
 /**
- * Contents of a store as rows that every store understands, for backups and for moving between stores. If two records have the same key, the later
- * one counts. Deliveries and links come before their ticket.
+ * Contents of a store as rows that every store understands, for backups and for moving between stores. If two records
+ * have the same key, the later one is used. Deliveries and links come before their ticket.
  */
 export type ExportRow =
   | {

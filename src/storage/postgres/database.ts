@@ -19,7 +19,7 @@ export interface PreparedStatement {
 export interface PostgresDatabase {
   /**
    * Runs a statement in one round trip.
-   * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or cannot do it now.
+   * @throws StorageError `storage-unavailable` when PostgreSQL can't be reached or can't run the statement now.
    */
   query<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<readonly Row[]>
   /** Opens a connection outside the pool, for work tied to one session. Queries may be pipelined. */

@@ -43,8 +43,9 @@ const statements = {
 }
 
 /**
- * Store for several instances on one PostgreSQL database, see docs/decisions/0038-postgresql.md.
- * @throws StorageError `storage-unavailable` when it cannot be reached, ConfigurationError when it is newer than this program, or too old to continue from.
+ * Store for several instances on one PostgreSQL database; see docs/decisions/0038-postgresql.md.
+ * @throws StorageError `storage-unavailable` when the database can't be reached; ConfigurationError when it is newer
+ * than this program, or too old to continue from.
  */
 export async function createPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const database = openDatabase(options)

@@ -5,7 +5,10 @@ export interface ControlAnswer {
   readonly body: Record<string, unknown>
 }
 
-/** Whoever has the machine, and so the key of its data folder: what the command line asks of a running server. */
+/**
+ * Sends requests to a running server as the command line does, with the key that only the machine's administrator can
+ * read.
+ */
 export function administratorOf(stage: () => Stage) {
   return async (path: string, body: unknown, key = stage().app.controlKey): Promise<ControlAnswer> => {
     const answer = await fetch(`${stage().origin}/control/${path}`, {

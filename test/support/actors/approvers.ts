@@ -2,7 +2,7 @@ import type { Stage } from '../stage/stage.js'
 import { askForAccess } from './ask-for-access.js'
 import { type Requester, type RequesterSurface, requesterOn } from './requester.js'
 
-/** policies/approvals.yml in which only who approves what is said anew. */
+/** Returns policies/approvals.yml with other rules, owners and costs. */
 export function approvalsWith(who: {
   readonly rules: readonly object[]
   readonly owners?: object
@@ -19,12 +19,15 @@ export function approvalsWith(who: {
   }
 }
 
-/** A manager is asked for access, whose owner too when it costs much; somebody of their own for one licence. */
+/**
+ * Requires the manager's approval for access, the owner's too if it is expensive, and a particular person's for one
+ * licence.
+ */
 export const approvalPolicies = approvalsWith({
   rules: [
     {
       topics: ['account.access-request'],
-      // What SAP costs is below: its requests need the manager alone.
+      // SAP costs less than `costFrom`, so requests for it need only the manager.
       when: { application: ['Jira', 'SAP'] },
       costFrom: 500,
       approvers: [
@@ -44,16 +47,16 @@ export const approvalPolicies = approvalsWith({
   costs: { application: { SAP: 320, Jira: 900 } },
 })
 
-/** Those who ask, those who approve, and what waits between them. */
+/** Brings requesters and approvers, and opens requests that await approval. */
 export function approversOn(stage: () => Stage) {
-  /** Brings a person for whom their platform vouches; on the page, signed in. */
+  /** Brings a person whose identity their platform vouches for; on the page, they are signed in. */
   function member(surface: RequesterSurface, name: string, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
     return requesterOn(surface, stage(), { name, language, email })
   }
 
   let people = 0
-  /** Brings a person whom the bot knows, with a name that nobody else has. */
+  /** Brings a person the bot knows, with a unique name. */
   async function manager(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     const claire = await member(surface, `Claire Martin ${people}`, language)
@@ -62,7 +65,7 @@ export function approversOn(stage: () => Stage) {
     return claire
   }
 
-  /** Brings a person who asks: on the page signed in, for only then can they name who approves it. */
+  /** Brings a requester; on the page, they are signed in, because only then can they name an approver. */
   function requester(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     return member(surface, `Tom Baker ${people}`, language)
@@ -81,7 +84,7 @@ export function approversOn(stage: () => Stage) {
   const stateOf = async (number: string) =>
     (await stage().ticket(number)).approval?.steps.map(({ state }) => state)
 
-  /** Whoever looks after licences: on the page, signed in, the same in every story. */
+  /** Owner of the licences: signed in on the page, and the same person in every story. */
   let owner: Requester | null = null
   const ulla = async () => {
     owner ??= await member('web', 'Ulla Owner')

@@ -5,7 +5,7 @@ import type { Requester } from './requester.js'
 const said = {
   en: {
     first: (application: string) => `I need access to ${application}`,
-    // Asked only where the name alone does not tell it.
+    // Asked only if the name alone doesn't make it clear.
     kindAsked: /What do you need access to\?/,
     kind: 'an application',
     lines: [
@@ -24,7 +24,7 @@ const said = {
   },
 } as const
 
-/** Asks for access to an application until the request is read back, and sends it. */
+/** Requests access to an application, answers every question until the summary is shown, and sends it. */
 export async function askForAccess(
   requester: Requester,
   language: Language = 'en',

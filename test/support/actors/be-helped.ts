@@ -6,7 +6,10 @@ import { askForHuman } from './ask-for-human.js'
 import type { Requester } from './requester.js'
 import { technicianOn } from './technician.js'
 
-/** Has a requester tell a technician something private, perhaps with a file, and be helped. Returns the ticket's number. */
+/**
+ * Has a requester tell a technician something private, optionally with a file, until the ticket is resolved. Returns
+ * the ticket's number.
+ */
 export async function beHelped(
   requester: Requester,
   stage: Stage,
@@ -31,7 +34,7 @@ export async function beHelped(
   return number
 }
 
-/** Waits until a ticket that is resolved is closed, a month later. */
+/** Moves the clock on by a month, and waits until the resolved ticket is closed. */
 export async function closed(number: string, stage: Stage): Promise<Ticket> {
   stage.clock.move(30 * 24 * 60 * 60 * 1000)
   return until(

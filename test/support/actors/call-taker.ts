@@ -12,11 +12,11 @@ export type Typed = Readonly<Record<string, string>>
 
 /** A technician who opens tickets for people who call, on any surface. */
 export interface CallTaker {
-  /** Opens the form; on Slack and Teams by typing for it. */
+  /** Opens the form; on Slack and Teams, by typing a command. */
   asks(): Promise<void>
-  /** Sends the form that is open; gives what is said then, or what stands in the form. */
+  /** Submits the open form; returns the answer, or the text of the form. */
   sends(values: Typed): Promise<string>
-  /** Those who are offered as the caller in the form that is open. */
+  /** Returns the people offered as the caller in the open form. */
   offered(): Promise<readonly FormOption[]>
 }
 
@@ -33,7 +33,7 @@ export function callTaker(surface: TechnicianSurface, stage: Stage, name: StaffN
   }
 }
 
-/** Asks for the form, fills it in and gives the number of the ticket. */
+/** Opens the form, fills it in and returns the ticket's number. */
 export async function opens(taker: CallTaker, values: Typed): Promise<string> {
   await taker.asks()
   const said = await taker.sends(values)
@@ -92,7 +92,7 @@ function onTeams({ settled, teams, staff }: Stage, name: StaffName): CallTaker {
         () => forms()[before],
         () => `${name} gets no form`,
       )
-      // It is posted a moment before it is known by what it was posted.
+      // The message is posted slightly before its ID is known.
       await settled()
       message = found.id
       card = found.card

@@ -16,7 +16,7 @@ interface Row {
   readonly number: string
 }
 
-/** On the technicians' page, through its routes. */
+/** Technician on the technicians' page, through its routes. */
 export async function consoleTechnician(stage: Scenery, name: StaffName): Promise<Technician> {
   const session = await consoleSession(stage, name)
   let ticket = ''
@@ -30,7 +30,10 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
     else if (status !== 200 && status !== 202) throw new Error(`The console was answered ${status}`)
     return body as CommandAnswer
   }
-  /** As the page does: reply and note have their field, every other form is asked for first. */
+  /**
+   * Form that the last one led to. As on the page, replies and notes have a field of their own, and every other form is
+   * requested first.
+   */
   let next: DeskForm | null = null
   async function fill(form: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     said = ''
@@ -55,7 +58,7 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
   return {
     name,
     async seesCard(pattern) {
-      // A long queue has more than the first page shows.
+      // A long queue has more tickets than the first page shows.
       const search = /(?:INC|REQ)-\d+/.exec(pattern.source)?.[0] ?? ''
       const row = await until(
         async () => {

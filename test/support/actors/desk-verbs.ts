@@ -17,13 +17,13 @@ type Verbs = Pick<
   | 'resolve'
 >
 
-/** What a surface can do at all: press an act of the ticket in front, and fill in its form. */
+/** Basic actions of a surface: pressing a command of the current ticket, and filling in its form. */
 export interface DeskHands {
   press(act: CommandId): Promise<void>
   fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void>
 }
 
-/** Every verb is a press or a form, on every surface. */
+/** Builds every verb from a press or a form, on every surface. */
 export function deskVerbs(stage: Scenery, { press, fill }: DeskHands): Verbs {
   return {
     take: () => press('take'),

@@ -5,7 +5,7 @@ import { type Requester, type RequesterSurface, requesterOn } from './requester.
 import type { Technician } from './technician.js'
 
 let people = 0
-/** Makes a person of another department known to the bot. */
+/** Brings a person from another department whom the bot has met. */
 export async function acquaintance(
   stage: Stage,
   surface: RequesterSurface,
@@ -20,7 +20,7 @@ export async function acquaintance(
   return claire
 }
 
-/** Marc has Tom's ticket in hand. */
+/** Has Tom open a ticket and Marc take it; returns its number. */
 export async function ticketInHand(marc: Technician, tom: Requester): Promise<string> {
   const number = await askForHuman(tom)
   await marc.seesCard(new RegExp(number))
@@ -29,11 +29,11 @@ export async function ticketInHand(marc: Technician, tom: Requester): Promise<st
   return number
 }
 
-/** Returns the state of each expert's part in a ticket. */
+/** Returns the state of each expert's participation in a ticket. */
 export const partStates = async (stage: Stage, number: string) =>
   (await stage.ticket(number)).participants?.map(({ state }) => state)
 
-/** The id under which a file is kept. */
+/** Waits until a file is stored, and returns its ID. */
 export async function fileKeptAs(stage: Stage, name: string): Promise<string> {
   const found = await until(
     async () =>

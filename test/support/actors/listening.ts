@@ -1,6 +1,6 @@
 import { until } from '../stage/until.js'
 
-/** Hears messages in their order: what was heard is not heard again. */
+/** Listens to messages in order; a message that was heard once isn't heard again. */
 export interface Listening {
   hears(pattern: RegExp): Promise<string>
 }
@@ -22,7 +22,7 @@ export function createListening(who: string, heard: () => readonly string[]): Li
   }
 }
 
-/** Words without marks of emphasis and without special spaces, so that one pattern reads every surface. */
+/** Removes emphasis marks and special spaces, so that one pattern fits every surface. */
 export function plain(words: string): string {
   return words
     .replace(/\\([\\*_~`[\]()#+\-.!>])/g, '$1')

@@ -3,7 +3,7 @@ import type { Scenery } from '../stage/stage.js'
 import { plain } from './listening.js'
 import type { Requester } from './requester.js'
 
-/** The messages in front of somebody that still offer the button, in order. */
+/** Returns the messages a person sees that still offer the button, in order. */
 export function offering(
   { slack, teams }: Scenery,
   surface: 'slack' | 'teams',

@@ -13,27 +13,27 @@ export interface Requester {
   say(text: string): Promise<SaidHandle>
   /** Presses the last button with this label. */
   press(label: string): Promise<void>
-  /** Waits for the next message that matches, after those heard before; gives its words. */
+  /** Waits for the next matching message after those already heard; returns its text. */
   hears(pattern: RegExp): Promise<string>
-  /** Everything that stands in the conversation now, without what the person wrote. */
+  /** Returns everything now in the conversation, except what the person wrote. */
   heard(): readonly string[]
-  /** The same with the buttons of each message, and what each carries. */
+  /** Returns the same, with the buttons of each message and their values. */
   shown(): readonly ShownMessage[]
-  /** The labels that can be pressed now, of the last message that has any. */
+  /** Returns the labels that can be pressed now, from the last message that has any. */
   buttons(): readonly string[]
-  /** Every byte that was ever sent to this person. */
+  /** Returns every byte ever sent to this person. */
   everythingSent(): string
-  /** Posts a file with some words. */
+  /** Posts a file, optionally with a text. */
   sendsFile(file: PostedFile, text?: string): Promise<SaidHandle>
-  /** Waits for a file of that name, takes it the way that the surface offers, and gives its bytes. */
+  /** Waits for a file with this name, accepts it in the surface's own way, and returns its bytes. */
   getsFile(name: string): Promise<Buffer>
-  /** Reacts to the last message that matches, with a thumb up. */
+  /** Reacts with a thumbs up to the last message that matches. */
   likes(pattern: RegExp): Promise<void>
-  /** Waits until what the person said bears that reaction, or is told of it. */
+  /** Waits until the reaction appears on the person's message, or is reported to them. */
   seesReaction(said: SaidHandle, emoji: string): Promise<void>
   edit(said: SaidHandle, text: string): Promise<void>
   remove(said: SaidHandle): Promise<void>
-  /** The conversation, by the platform's own id. */
+  /** Conversation, by the platform's own ID. */
   readonly place: string
   /** Cookie of a browser; absent elsewhere. */
   readonly cookie?: string
@@ -50,13 +50,13 @@ export interface PostedFile {
   readonly content: Buffer
 }
 
-/** A message as the surface keeps it. */
+/** Message as the surface stores it. */
 export type SaidHandle = unknown
 
 export interface RequesterTraits {
   readonly name?: string
   readonly language?: Language
-  /** On the page: signed in with an account of that address; without, a visitor. */
+  /** On the page: address of the account they are signed in to; absent for a visitor. */
   readonly email?: string
 }
 
@@ -64,7 +64,7 @@ export const requesterSurfaces: readonly RequesterSurface[] = ['slack', 'teams',
 
 let born = 0
 
-/** Brings a new person, so that no story meets another's conversation. */
+/** Brings a new person, so that each story has its own conversation. */
 export async function requesterOn(
   surface: RequesterSurface,
   stage: Scenery,
@@ -95,7 +95,7 @@ export interface NewPerson {
   readonly number: number
 }
 
-/** The cookies of a browser in which somebody has signed in by invitation. */
+/** Signs a person in by invitation and returns the browser's cookies. */
 async function signedIn(
   stage: Scenery,
   email: string,

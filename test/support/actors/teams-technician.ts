@@ -9,7 +9,7 @@ import { plain } from './listening.js'
 import { hearing, seeing } from './senses.js'
 import type { Technician } from './technician.js'
 
-/** In the desk's channel of Teams, where thread replies reach the bot. */
+/** Technician in the desk channel in Teams, where the bot receives the replies in threads. */
 export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['desk']): Technician {
   const { teams, staff, settled } = stage
   const user = staff[name].teams
@@ -41,19 +41,19 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   }
 
   async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
-    // A button can be pressed once the card that has it stands there.
+    // The card with the button must be posted before the button can be pressed.
     await settled()
     const { status, text, card: now } = await teams.press(user, current(), button, inputs)
     answered = plain(text ?? textOfCard(now))
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
   }
-  /** The form opens in a dialog, or is open there already. */
+  /** Fills in the form, in the dialog it opens in or where it is already open. */
   async function fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     await settled()
     const { name: button, send = button } = wordsOf(act)
     const inputs = inputsOf(act, values)
     if (!teams.offers(user, current(), { input: `${act}:` })) await press(act)
-    // An act that is refused opens no form.
+    // A refused command opens no form.
     if (teams.offers(user, current(), { input: `${act}:` })) await pressNamed(send, inputs)
   }
 
@@ -115,7 +115,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
       await teams.remove(user, id, { channel: desk.teams, thread })
     },
     async sendsArticle(_topic, title) {
-      // A title that is longer than a button stands in the text, a button bears its place.
+      // If the title is too long for a button, the title is in the text and the button shows its number.
       const place = plain(current().text)
         .split('\n')
         .find((one) => one.endsWith(`. ${title}`))
@@ -132,7 +132,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   }
 }
 
-/** A card's inputs bear the name of their form; a moment is a day and a time there. */
+/** Returns the card's inputs, whose IDs start with the form's name; a date and time takes two inputs. */
 function inputsOf(act: CommandId, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([field, value]) => {

@@ -13,53 +13,53 @@ export const technicianSurfaces: readonly TechnicianSurface[] = ['slack', 'teams
 /** Technician at the desk, on any surface, with one ticket in front of them. */
 export interface Technician {
   readonly name: string
-  /** Waits for a ticket's card (in the console: for its row) and turns to it; gives its words. */
+  /** Waits for a ticket's card (in the console, its row), makes it the current ticket and returns its text. */
   seesCard(pattern: RegExp): Promise<string>
   take(): Promise<void>
-  /** A plain line to the requester: in the card's thread, in the console by the field for replies. */
+  /** Writes a plain message to the requester: in the card's thread or, in the console, in the reply field. */
   writes(text: string): Promise<unknown>
-  /** The card's own field for replies. */
+  /** Writes in the card's own reply field. */
   replies(text: string): Promise<void>
   note(text: string): Promise<void>
-  /** Presses the suggested article of that title. */
+  /** Presses the suggested article with this title. */
   sendsArticle(topic: string, title: string): Promise<void>
   escalate(queue: string, summary: string): Promise<void>
-  /** To a colleague by name, from the form to assign; the reason may be empty. */
+  /** Assigns the ticket to a colleague by name, through the form; the reason may be empty. */
   assign(to: StaffName, reason: string): Promise<void>
-  /** To a group by its id, or to anybody by name, from the form to transfer. */
+  /** Transfers the ticket to a group by ID or to anyone by name, through the form. */
   transfer(to: string, reason: string): Promise<void>
-  /** Back to first line. */
+  /** Returns the ticket to the first line. */
   giveBack(reason: string): Promise<void>
   hold(reason: SelectableHoldReason, text: string): Promise<void>
   resume(): Promise<void>
   resolve(resolution: Resolution): Promise<void>
-  /** In the form to which another led: changes what stands in a field, and sends it. */
+  /** Changes a field in the form that another form led to, and submits it. */
   fillNext(act: CommandId, field: string, change: (value: string) => string): Promise<void>
-  /** Whether the ticket has the act now, as a button or under "More". */
+  /** Checks whether the ticket offers the command now, as a button or under "More". */
   offers(act: CommandId): Promise<boolean>
-  /** Presses an act of the ticket: its button, or its place under "More". */
+  /** Presses a command of the ticket, as a button or under "More". */
   press(act: CommandId): Promise<void>
-  /** Opens the form of an act, fills it in by the ids of its fields, and sends it. */
+  /** Opens a command's form, fills it in by field ID, and submits it. */
   fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void>
-  /** What the form that is open says of a field that is not right; waits for it. */
+  /** Waits for the open form to report this error, and returns the form's answer. */
   formSays(pattern: RegExp): Promise<string>
-  /** Posts a file into the conversation with the requester; where Teams lets nobody, nothing can be posted. */
+  /** Posts a file to the requester's conversation. Not possible on Teams, where a bot gets no files from a channel. */
   sendsFile(file: PostedFile, text?: string): Promise<void>
-  /** Waits for a file of that name, and gives its bytes. */
+  /** Waits for a file with this name, and returns its bytes. */
   getsFile(name: string): Promise<Buffer>
-  /** Reacts to the requester's last line that matches, with a thumb up. */
+  /** Reacts with a thumbs up to the requester's last message that matches. */
   likes(pattern: RegExp): Promise<void>
   edits(said: unknown, text: string): Promise<void>
   removes(said: unknown): Promise<void>
-  /** Waits for what this person is told of a ticket that they watch. */
+  /** Waits for a message to this person about a ticket they watch. */
   hearsOfWatched(number: string, pattern: RegExp): Promise<string>
-  /** Waits for what this person alone is told of something that another did; the page tells it on the ticket. */
+  /** Waits for a message to this person only, about something another person did; the page shows it on the ticket. */
   isTold(pattern: RegExp): Promise<string>
-  /** Waits until the ticket, as this surface shows it, has words that match. */
+  /** Waits until the ticket, as this surface shows it, contains matching text. */
   sees(pattern: RegExp): Promise<string>
-  /** What this surface shows of the ticket now. */
+  /** Returns what this surface shows of the ticket now. */
   shown(): Promise<string>
-  /** Waits for words that only this person sees: why an act was refused. */
+  /** Waits for the reason a command was refused, which only this person sees. */
   refusedWith(pattern: RegExp): Promise<string>
 }
 
@@ -73,7 +73,7 @@ export async function technicianOn(
   surface: TechnicianSurface,
   stage: Scenery,
   name: StaffName = 'Marc Petit',
-  /** The channels that they look at. */
+  /** Desk channels the technician works in. */
   desk: Scenery['desk'] = stage.desk,
 ): Promise<Technician> {
   switch (surface) {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Scenery } from '../stage/stage.js'
 
-/** A browser at the requester's page: it keeps the cookies that it is given. */
+/** A browser on the requester's page, which keeps the cookies it receives. */
 export interface WebBrowser {
   get(path: string): Promise<Response>
   post(path: string, body?: object): Promise<Response>
-  /** The conversation that it is in; null: nobody is let in. */
+  /** Returns the browser's conversation; null if sign-in is required. */
   conversation(): Promise<string | null>
-  /** Without what the server sends: as somebody else who has copied the cookies. */
+  /** Returns the cookies, as somebody who copied them would have them. */
   cookies(): string
 }
 
@@ -52,7 +52,7 @@ export function say(browser: WebBrowser, text: string, language = 'en'): Promise
   return browser.post('/chat/messages', { id: randomUUID(), text, language })
 }
 
-/** Invited by the command line, and signed in by the link. */
+/** Invites a person through the command line's route, and signs them in by the link. */
 export async function signUp(
   stage: Scenery,
   browser: WebBrowser,

@@ -6,7 +6,10 @@ import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
-/** Brings a person at the page who comes back after every interruption: a visitor, unless the cookies are of somebody signed in. */
+/**
+ * Brings a person on the page who reconnects after every interruption: a visitor, unless the cookies belong to a
+ * signed-in person.
+ */
 export async function webRequester(
   stage: Pick<Scenery, 'origin' | 'onStop'>,
   { name, language }: Pick<NewPerson, 'name' | 'language'>,
@@ -116,7 +119,7 @@ async function visitorCookie({ origin }: Pick<Scenery, 'origin'>, language: stri
   return opened.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
-/** What the page shows: entries in the place of those that they replace, without the person's own. */
+/** Returns the entries that the page shows, with replacements applied and without the person's own messages. */
 function standing(entries: readonly MailboxEntry[]): MailboxEntry[] {
   const shown: MailboxEntry[] = []
   for (const entry of entries.filter(

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { ModelSettings } from '../../../src/nlu/model-reader/model-reader.js'
 
-/** A request for chat completions, as it came. */
+/** A request for chat completions, as received. */
 export interface AskedModel {
   readonly path: string
   readonly key: string | undefined
@@ -18,7 +18,7 @@ export interface AskedModel {
     }
     readonly [member: string]: unknown
   }
-  /** The question, as data. */
+  /** Question to the model, as data. */
   readonly input: {
     readonly line: string
     readonly before: readonly { readonly by: string; readonly text: string }[]
@@ -29,21 +29,21 @@ export interface AskedModel {
   }
 }
 
-/** Writes an answer, or does not. */
+/** Writes a response, or none. */
 export type AnswerModel = (asked: AskedModel, response: ServerResponse) => void
 
-/** A server that speaks as OpenAI's chat completions do, on loopback. */
+/** A server on loopback that speaks OpenAI's chat completions protocol. */
 export interface FakeModel {
   readonly settings: ModelSettings
   readonly asked: readonly AskedModel[]
-  /** Answers so from now on. */
+  /** Sets how requests are answered from now on. */
   answerWith(answer: AnswerModel): void
   stop(): Promise<void>
 }
 
 const tokens = 120
 
-/** Answers with a reading; what is left out is empty. */
+/** Answers with a reading; anything left out is empty. */
 export function reads(reading: {
   readonly acts?: readonly string[] | readonly { readonly act: string; readonly certainty: string }[]
   readonly option?: string | { readonly id: string; readonly certainty: string } | null
@@ -61,7 +61,7 @@ export function reads(reading: {
   )
 }
 
-/** Answers with a text, as a model that minds no schema. */
+/** Answers with a text, as a model that ignores the schema would. */
 export function says(content: string | null, message: object = {}, finish = 'stop'): AnswerModel {
   return (_asked, response) =>
     respond(response, 200, {

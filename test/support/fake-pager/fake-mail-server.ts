@@ -5,20 +5,20 @@ export interface FakeMail {
   readonly to: readonly string[]
   readonly subject: string
   readonly text: string
-  /** A line of its head by its name; empty: there is none. */
+  /** Returns a header by its name; empty if there is none. */
   header(name: string): string
 }
 
-/** Whom a server lets in, by a password or an access token; it takes mail of nobody else. */
+/** User that the server accepts, with a password or an access token; it takes no mail from anyone else. */
 export type MailLogin =
   | { readonly user: string; readonly password: string }
   | { readonly user: string; readonly isToken: (token: string) => boolean }
 
-/** A mail server on loopback that keeps what it gets. */
+/** A mail server on loopback that keeps the mail it receives. */
 export interface FakeMailServer {
   readonly url: string
   readonly mails: readonly FakeMail[]
-  /** From now on each recipient is answered so; null: taken. */
+  /** Sets the code with which every recipient is refused from now on; null to accept them. */
   refuseWith(code: number | null): void
   stop(): Promise<void>
 }

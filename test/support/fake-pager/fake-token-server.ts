@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** An OAuth 2 token endpoint on loopback; gives tokens to whoever has the secret. */
+/** An OAuth 2 token endpoint on loopback, which issues tokens to clients that have the secret. */
 export interface FakeTokenServer {
   readonly url: string
   readonly secret: string
-  /** The bodies of its requests, in order. */
+  /** Bodies of the requests, in order. */
   readonly asked: readonly string[]
   stop(): Promise<void>
 }

@@ -8,11 +8,11 @@ export interface Posted {
   readonly body: string
 }
 
-/** A pager's address on loopback that keeps what is posted to it. */
+/** A pager's address on loopback, which keeps whatever is posted to it. */
 export interface FakeWebhook {
   readonly url: string
   readonly posts: readonly Posted[]
-  /** From now on it answers so. */
+  /** Sets the response from now on. */
   answerWith(status: number, headers?: Readonly<Record<string, string>>): void
   stop(): Promise<void>
 }

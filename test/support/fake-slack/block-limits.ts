@@ -1,4 +1,7 @@
-/** What Slack refuses in blocks, as far as its documentation says; an emptied list means that it would take them. */
+/**
+ * Problems for which Slack would refuse blocks, according to its documentation. An empty list means that Slack would
+ * accept them.
+ */
 
 type Json = Record<string, unknown>
 
@@ -101,7 +104,7 @@ function actionElement(value: unknown): string[] {
   }
 }
 
-/** What is chosen already must be one of the options, to the letter. */
+/** Checks that every preselected choice is exactly one of the options. */
 function initialOptions(element: Json): string[] {
   const options = new Set((element.options as Json[]).map((option) => JSON.stringify(option)))
   const chosen =

@@ -9,7 +9,7 @@ import { createSocketMode } from './socket-mode.js'
 import { type ApiCall, createWebApi } from './web-api.js'
 import { createWorkspace, type FakeMessage, type FakePerson, type FakeView } from './workspace.js'
 
-/** What became of a request: over HTTP its answer, over a socket 200 when it was acknowledged and 0 when it was not. */
+/** Outcome of a request: over HTTP its response; over a socket, 200 if it was acknowledged and 0 if not. */
 export interface Delivered {
   readonly status: number
   readonly body: unknown
@@ -22,7 +22,7 @@ export interface Seen extends Readonly<FakeMessage> {
 }
 
 export interface FakeSlack {
-  /** For SLACK_API_URL. */
+  /** Value for SLACK_API_URL. */
   readonly apiUrl: string
   readonly botToken: string
   readonly appToken: string
@@ -31,24 +31,27 @@ export interface FakeSlack {
   readonly botUser: string
   readonly botId: string
   readonly faults: Faults
-  /** Every call of the Web API, in order. */
+  /** All calls of the Web API, in order. */
   readonly calls: readonly ApiCall[]
-  /** For days on end: the calls up to now are of no use any more, nor is what stands in a channel above its last messages. */
+  /** Forgets past calls, and all but the last messages of a channel, for stories that last several days. */
   forgetCalls(channel: string, kept: number): void
   readonly payloads: ReturnType<typeof createPayloads>
 
   addPerson(person: FakePerson): void
   setPresence(user: string, presence: 'active' | 'away'): void
-  /** The id of somebody of that name. */
+  /** Returns the ID of the person with this name. */
   userNamed(name: string): string
-  /** A channel where the bot is, with these people. */
+  /** Adds a channel with the bot and these people. */
   addChannel(id: string, people: readonly string[]): void
-  /** Makes it public, or shared: what Slack tells of it. */
+  /** Sets a channel's flags in Slack's responses, such as public or shared. */
   changeChannel(channel: string, traits: Readonly<Record<string, boolean>>): void
   removeMember(channel: string, user: string): void
   directChannel(user: string): string
 
-  /** Where requests are posted (the app's base address), unless a socket is open; how often an event is tried again. */
+  /**
+   * Sets the app's base address, to which requests are posted unless a socket is open, and how often an event is
+   * retried.
+   */
   sendTo(baseUrl: string, options?: { retries?: number; copies?: number; now?: () => number }): void
   send(kind: Kind, payload: Record<string, unknown>): Promise<Delivered>
   isSocketOpen(): boolean
@@ -65,12 +68,15 @@ export interface FakeSlack {
   ): Promise<Said>
   edit(message: FakeMessage, text: string): Promise<Delivered>
   remove(message: FakeMessage): Promise<Delivered>
-  /** Presses the button (or takes the choice) with this label or value, on the given message or on the last that has it. */
+  /**
+   * Presses the button, or picks the choice, with this label or value: in the given message, or in the last one that
+   * has it.
+   */
   press(user: string, where: FakeMessage | string, label: string): Promise<Delivered>
-  /** Presses a button of the conversation with the bot, whose value the presser has edited. */
+  /** Presses a button in the conversation with the bot after editing its value. */
   pressEdited(name: string, value: string): Promise<Delivered>
   command(user: string, text: string, channel?: string): Promise<Delivered>
-  /** Reacts to a message, by Slack's name of the emoji, or takes it back. */
+  /** Adds or removes a reaction, by Slack's name for the emoji. */
   react(
     user: string,
     message: Pick<FakeMessage, 'channel' | 'ts'>,
@@ -78,29 +84,29 @@ export interface FakeSlack {
     isAdded?: boolean,
   ): Promise<Delivered>
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
-  /** A shortcut of the app that is about no message. */
+  /** Uses one of the app's shortcuts that aren't about a message. */
   globalShortcut(user: string, id: string): Promise<Delivered>
-  /** Has a person join a channel, or leave it; Slack tells the app. */
+  /** Has a person join a channel; Slack notifies the app. */
   join(user: string, channel: string): Promise<Delivered>
   leave(user: string, channel: string): Promise<Delivered>
-  /** Says that files are at another address; gives the one before. */
+  /** Sets the address where files are, and returns the previous one. */
   filesAt(origin: string): string
   openHome(user: string): Promise<Delivered>
-  /** Comes to the Messages tab; `context` is told in the agent view only. */
+  /** Opens the Messages tab; `context` is sent only in the agent view. */
   openMessages(user: string, context?: Record<string, unknown>): Promise<Delivered>
-  /** Looks at something else while the app is open beside it. */
+  /** Looks at something else while the app is open next to it. */
   lookElsewhere(user: string): Promise<Delivered>
-  /** Opens the assistant's panel; `thread` is where it will write. */
+  /** Opens the assistant panel; `thread` is where the person will write. */
   openAssistant(user: string): Promise<Delivered & { readonly thread: string }>
-  /** The form that is open in front of somebody; null when there is none. */
+  /** Returns the form that a person has open; null if there is none. */
   openView(user: string): FakeView | null
   submitView(user: string, values: Record<string, string>): Promise<Delivered>
-  /** Presses a button of the form that is open, else of the home page. */
+  /** Presses a button of the open form, or else of the home page. */
   pressInView(user: string, label: string): Promise<Delivered>
 
-  /** A channel's messages in order, without those that only one person sees. */
+  /** Returns a channel's messages in order, without ephemeral ones. */
   messages(channel: string): readonly Seen[]
-  /** What only this person sees in a channel. */
+  /** Returns the messages in a channel that only this person sees. */
   whispers(channel: string, user: string): readonly Seen[]
   home(user: string): { readonly words: string; readonly buttons: readonly ShownButton[] } | null
   stop(): Promise<void>
@@ -110,7 +116,9 @@ export interface Said extends Delivered {
   readonly message: FakeMessage
 }
 
-/** Slack, as far as an app sees it: the Web API, signed requests or Socket Mode, and people who write and press. */
+/**
+ * Starts Slack as an app sees it: the Web API, signed requests or Socket Mode, and people who write and press buttons.
+ */
 export async function startFakeSlack(): Promise<FakeSlack> {
   const world = createWorkspace('T0EXAMPLE1')
   const payloads = createPayloads(world)
@@ -235,7 +243,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       if (answer?.response_action === 'push' || answer?.response_action === 'update') {
         const problems = viewProblems(answer.view!, 'modal')
         if (problems.length > 0) throw new Error(`Slack refuses the view: ${problems.join('; ')}`)
-        // Brought up to date it stays the same view; another one on top of it is new.
+        // An updated view keeps its ID; a view pushed on top is new.
         const id = answer.response_action === 'update' ? view.id : world.nextId('V')
         world.modals.set(user, { id, view: answer.view! })
       }
@@ -269,7 +277,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     return (server.address() as AddressInfo).port
   }
 
-  /** Only what one person sees can be taken away so here. */
+  /** Handles a response URL. Only ephemeral messages can be deleted this way. */
   function hook(path: string, answer: Record<string, unknown>): void {
     const [channel, ts] = path.split('/')
     const at = world.messages.findIndex(
@@ -287,7 +295,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const mentioned = text.replaceAll('@bot', `<@${world.botUser}>`)
     const message = keep(channel, user, mentioned, thread ?? null)
     const answers = [await send('event', payloads.said(message, files))]
-    // Outside direct conversations Slack tells of a mention twice.
+    // Outside direct conversations, Slack reports a mention twice.
     if (mentioned !== text && !channel.startsWith('D'))
       answers.push(await send('event', payloads.mention(message, files)))
     return { ...answers.reduce((worst, answer) => (answer.status === 200 ? worst : answer)), message }
@@ -338,7 +346,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     return send('interaction', payloads.press(presser, message, { ...buttonsOf(message.blocks)[0]!, value }))
   }
 
-  /** As Slack does it: an event is sent again when it gets no 2xx, an interaction is not. */
+  /** Sends a request as Slack does: an event without a 2xx response is sent again, an interaction isn't. */
   async function send(kind: Kind, payload: Record<string, unknown>): Promise<Delivered> {
     let delivered: Delivered = { status: 0, body: null }
     for (let copy = 0; copy < target.copies; copy += 1) {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** What may go wrong with a call. `done-then-drop`: Slack did it, but the answer is lost. */
+/** Ways in which a call can fail. `done-then-drop`: Slack carried it out, but the response is lost. */
 export type Fault =
   | { readonly is: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly is: 'status'; readonly status: number }
@@ -10,11 +10,11 @@ export type Fault =
   | { readonly is: 'error'; readonly error: string }
 
 export interface Faults {
-  /** The next `times` calls of a method (`*`: of any) go wrong; with a channel, those that are about it. */
+  /** Makes the next `times` calls of a method (`*` for any) fail; with a channel, only calls about that channel. */
   add(method: string, fault: Fault, times?: number, channel?: string): void
-  /** Decides about each call that none of those is meant for. */
+  /** Sets the function that decides about all other calls. */
   decide(choose: (method: string, channel: unknown) => Fault | null): void
-  /** Nothing goes wrong any more. */
+  /** Removes all faults. */
   clear(): void
   next(method: string, channel: unknown): Fault | null
 }
@@ -47,7 +47,7 @@ export function createFaults(): Faults {
   }
 }
 
-/** Answers as the fault says; a hanging call is answered by nobody. */
+/** Responds according to the fault; a hanging call gets no response. */
 export function answerFault(fault: Fault, response: ServerResponse): void {
   switch (fault.is) {
     case 'rate-limited':

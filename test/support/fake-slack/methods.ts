@@ -5,7 +5,7 @@ type Args = Record<string, unknown>
 type Answer = Record<string, unknown> & { ok: boolean }
 export type Method = (args: Args) => Answer
 
-/** The Web API's methods that a bot like ours calls; an unknown one is refused. */
+/** Creates the Web API's methods that a bot like ours calls; an unknown one is refused. */
 export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
   return new Map<string, Method>([
     [
@@ -55,7 +55,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['files.completeUploadExternal', completeUpload],
     ['files.delete', deleteFile],
     ['views.open', viewsOpen],
-    // One more on top: who closes it is not of interest here.
+    // Pushes another view on top. How it is closed doesn't matter here.
     ['views.push', viewsOpen],
     ['views.publish', viewsPublish],
     ['assistant.threads.setStatus', () => ({ ok: true })],
@@ -63,7 +63,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['assistant.threads.setSuggestedPrompts', suggestedPrompts],
   ])
 
-  /** At most four, each with a title and a message. */
+  /** Accepts at most four prompts, each with a title and a message. */
   function suggestedPrompts({ prompts }: Args): Answer {
     const given = (typeof prompts === 'string' ? JSON.parse(prompts) : prompts) as readonly Args[]
     const isFine = given.length <= 4 && given.every(({ title, message }) => title && message)
@@ -102,7 +102,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       : refused('user_not_found')
   }
 
-  /** Two a page, so that whoever asks must turn pages. */
+  /** Returns two members per page, so that callers have to turn pages. */
   function conversationsMembers({ channel, cursor }: Args): Answer {
     const members = world.members.get(String(channel))
     if (members === undefined) return refused('channel_not_found')
@@ -128,7 +128,10 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     }
   }
 
-  /** Those of a channel that everybody there sees, from `oldest` on, the last of them when there are more than asked for. */
+  /**
+   * Returns the messages of a channel that everyone there sees, from `oldest` on; if there are more than requested, the
+   * last of them.
+   */
   function page({ channel, oldest, limit }: Args, isMeant: (message: FakeMessage) => boolean): FakeMessage[] {
     return world.messages
       .filter((one) => one.channel === channel && one.onlyFor === null && isMeant(one))

@@ -1,9 +1,9 @@
 import type { FakeMessage, FakePerson, Workspace } from './workspace.js'
 
-/** What an event tells of a message. */
+/** Parts of a message that an event contains. */
 type ToldMessage = Omit<FakeMessage, 'at'>
 
-/** Payloads in Slack's own form, with the fields that real ones carry beside those that we read. */
+/** Payloads in Slack's own form, including fields that real ones contain and we don't read. */
 
 export interface FakeFile {
   readonly name: string
@@ -111,7 +111,7 @@ export function createPayloads(world: Workspace) {
     })
   }
 
-  /** `context`: what the person is looking at, which Slack tells in the agent view only. */
+  /** `context` is what the person is looking at, which Slack sends only in the agent view. */
   function homeOpened(user: string, tab: 'home' | 'messages' = 'home', context?: Json): Json {
     return event({
       type: 'app_home_opened',
@@ -351,14 +351,14 @@ export function createPayloads(world: Workspace) {
   }
 }
 
-/** What a field holds: what was typed or chosen, else what stood in it when the form was opened. */
+/** Returns the value of a field: what was typed or chosen, or else its initial value. */
 function field(element: Json, typed: string | undefined): Json {
   const { type } = element
   const option = (chosen: string) => ({ text: { type: 'plain_text', text: chosen }, value: chosen })
   switch (type) {
     case 'multi_static_select':
     case 'checkboxes': {
-      // Several choices are given with commas between.
+      // Multiple choices are separated by commas.
       const chosen = typed?.split(',').filter((one) => one !== '')
       return { type, selected_options: chosen?.map(option) ?? element.initial_options ?? [] }
     }

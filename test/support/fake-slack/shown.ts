@@ -1,4 +1,4 @@
-/** What a person would see of blocks: their words, and what can be pressed. */
+/** Reads blocks as a person sees them: their text, and what can be pressed. */
 
 type Json = Record<string, unknown>
 

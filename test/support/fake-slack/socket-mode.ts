@@ -3,16 +3,16 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Kind } from './signed.js'
 
 export interface SocketMode {
-  /** True while the app holds a socket. */
+  /** True while the app has a socket open. */
   isConnected(): boolean
-  /** Sends an envelope over one of the sockets and waits for its acknowledgement; null when none came in time. */
+  /** Sends an envelope over one of the sockets and waits for its acknowledgement; null if none arrives in time. */
   deliver(
     kind: Kind,
     payload: Record<string, unknown>,
     waitMs?: number,
     retry?: number,
   ): Promise<Acknowledgement | null>
-  /** Breaks every socket, as a network would. */
+  /** Breaks every socket, as a network failure would. */
   breakAll(): void
   stop(): Promise<void>
 }
@@ -27,7 +27,9 @@ const types: Readonly<Record<Kind, string>> = {
   command: 'slash_commands',
 }
 
-/** Socket Mode: whoever asked apps.connections.open connects here, is greeted, and gets envelopes. */
+/**
+ * Creates Socket Mode: an app that has called apps.connections.open connects here, is greeted and receives envelopes.
+ */
 export function createSocketMode(server: Server, nextId: (prefix: string) => string): SocketMode {
   const sockets = new WebSocketServer({ server, path: '/socket' })
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>()

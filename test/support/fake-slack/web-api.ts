@@ -7,7 +7,7 @@ export interface ApiCall {
   readonly args: Record<string, unknown>
   readonly at: number
   readonly answer: Record<string, unknown> | null
-  /** What went wrong with it. */
+  /** Fault that the call met; null if none. */
   readonly fault: Fault['is'] | null
 }
 
@@ -16,7 +16,7 @@ export interface FileHost {
   readonly files: Map<string, { content: Buffer }>
 }
 
-/** `/files-pri/<id>/…` for whoever bears the token; `/upload/<id>` for whoever was given it. */
+/** Serves `/files-pri/<id>/…` to clients with the token, and `/upload/<id>` to clients that were given this address. */
 async function serveFiles(
   request: IncomingMessage,
   response: ServerResponse,
@@ -41,12 +41,12 @@ async function serveFiles(
   return true
 }
 
-/** The Web API over real HTTP: `/api/<method>`, with a bearer token that it knows. */
+/** Creates the Web API over real HTTP: `/api/<method>`, with a bearer token that it knows. */
 export function createWebApi(given: {
   tokens: ReadonlyMap<string, ReadonlyMap<string, Method>>
   faults: Faults
   calls: ApiCall[]
-  /** What an app answers to a press: the path behind /hook/, and its JSON. */
+  /** Receives an app's response to a press: the path after /hook/, and its JSON. */
   hook: (path: string, answer: Record<string, unknown>) => void
   files: FileHost
 }): Server {
@@ -79,7 +79,7 @@ export function createWebApi(given: {
   }
 }
 
-/** Slack's client sends forms, with what is not a string as JSON. */
+/** Slack's client sends forms, in which any value that isn't a string is JSON. */
 async function argumentsOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)

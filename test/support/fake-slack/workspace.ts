@@ -1,4 +1,4 @@
-/** What the fake Slack knows: people, channels, messages, views. */
+/** State of the fake Slack: people, channels, messages, views. */
 
 export interface FakePerson {
   readonly id: string
@@ -15,21 +15,21 @@ export interface FakeMessage {
   readonly channel: string
   readonly ts: string
   readonly thread: string | null
-  /** When it was posted, by the story's clock. */
+  /** Time of posting, by the story's clock. */
   readonly at: number
   readonly user: string
   readonly isFromBot: boolean
-  /** Set when only this person sees it. */
+  /** Only person who sees it; null for a message that everyone sees. */
   readonly onlyFor: string | null
   text: string
   blocks: readonly unknown[]
   metadata: unknown
   isEdited: boolean
-  /** The name and picture that it bears, when not the bot's own. */
+  /** Name and picture under which it was posted, if not the bot's own. */
   readonly username?: string
   readonly icon?: string
   readonly files?: readonly KeptFile[]
-  /** Names of what the bot reacted with. */
+  /** Names of the bot's reactions. */
   readonly reactions?: Set<string>
 }
 
@@ -50,23 +50,23 @@ export interface Workspace {
   readonly botUser: string
   readonly botId: string
   readonly people: Map<string, FakePerson>
-  /** Active when it was not said. */
+  /** Presence of each person; active if not set. */
   readonly presences: Map<string, 'active' | 'away'>
   readonly members: Map<string, Set<string>>
-  /** What Slack tells of a channel that is not simply private. */
+  /** Flags that Slack returns for a channel that isn't simply private. */
   readonly channels: Map<string, Readonly<Record<string, boolean>>>
   readonly messages: FakeMessage[]
   readonly files: Map<string, KeptFile>
-  /** Where files are got and put; known once it listens. */
+  /** Address for downloading and uploading files; known once the server listens. */
   origin: string
   readonly homes: Map<string, FakeView>
   readonly modals: Map<string, FakeView>
-  /** Which person a trigger belongs to, until it is used. */
+  /** Person that each trigger belongs to, until it is used. */
   readonly triggers: Map<string, string>
-  /** Where an app answers a press: the message that was pressed, by channel and moment, follows. */
+  /** Base of the response URLs for presses; the channel and timestamp of the pressed message follow. */
   hookBase: string
   now: () => number
-  /** A moment that no other message has. */
+  /** Returns a timestamp that no other message has. */
   nextTs(): string
   nextId(prefix: string): string
   directChannel(user: string): string

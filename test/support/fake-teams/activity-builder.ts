@@ -13,7 +13,7 @@ export interface FakeUser extends FakeMember {
 
 export type Body = Record<string, unknown>
 
-/** A personal chat's activity, with the fields that Teams sends. */
+/** Builds an activity in a personal chat, with the fields that Teams sends. */
 export function personalActivity(base: ActivityBase, user: FakeUser, own: Body): Body {
   return {
     ...common(base, user),
@@ -23,7 +23,7 @@ export function personalActivity(base: ActivityBase, user: FakeUser, own: Body):
   }
 }
 
-/** Activity in a channel's thread; the root message has the thread's own id. */
+/** Builds an activity in a channel's thread; the first message has the thread's own ID. */
 export function channelActivity(
   base: ActivityBase,
   user: FakeUser,

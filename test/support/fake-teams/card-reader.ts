@@ -3,7 +3,7 @@ type Part = Record<string, unknown>
 export interface CardAction {
   readonly title: string
   readonly data: Record<string, unknown>
-  /** Those of the card that the button stands in. */
+  /** Inputs of the card that the button is on. */
   readonly inputs: readonly {
     readonly id: string
     readonly isRequired: boolean
@@ -11,7 +11,7 @@ export interface CardAction {
   }[]
 }
 
-/** What somebody reads on a card, line by line. */
+/** Returns the text of a card, line by line. */
 export function textOfCard(content: unknown): string {
   return texts(content).join('\n')
 }
@@ -29,7 +29,7 @@ function texts(part: unknown): string[] {
   )
 }
 
-/** Every button that can be pressed, also inside what a button opens. */
+/** Returns every button that can be pressed, including those that another button reveals. */
 export function actionsOfCard(content: unknown): CardAction[] {
   const inputs = inputsOf(content)
   return buttons(content).flatMap((action) => {
@@ -45,7 +45,10 @@ export function actionsOfCard(content: unknown): CardAction[] {
   })
 }
 
-/** What opens a field inside the card, by title, with the button that sends it. */
+/**
+ * Returns the inner cards that buttons reveal, each with the button's title and with the inner card's own submit
+ * button.
+ */
 export function shownCards(content: unknown): { readonly title: string; readonly card: unknown }[] {
   return buttons(content)
     .filter((action) => action.type === 'Action.ShowCard')

@@ -14,14 +14,14 @@ export interface FakeMember {
   readonly tenantId?: string
 }
 
-/** A message as it stands now in a conversation. */
+/** A message in its current state in a conversation. */
 export interface FakeMessage {
   readonly id: string
   readonly conversation: string
   readonly text: string
   /** The card's content, if it is a card. */
   readonly card: unknown
-  /** What else is attached: the offer of a file, or a file. */
+  /** Other attachments: the offer of a file, or a file. */
   readonly attached: readonly Attached[]
   readonly updates: number
   readonly isDeleted: boolean
@@ -34,21 +34,21 @@ export interface Attached {
   readonly content: Record<string, unknown>
 }
 
-/** What the connector does with the next requests instead of taking them. */
+/** What the connector does with coming requests instead of accepting them. */
 export type Fault =
   | {
       readonly status: number
       readonly headers?: Readonly<Record<string, string>>
       readonly code?: string
-      /** Only what is asked of this conversation. */
+      /** Restricts the fault to requests about this conversation. */
       readonly in?: string
     }
   | 'hang'
   | 'drop'
-  /** It is done, but the answer is lost. */
+  /** The request is carried out, but the response is lost. */
   | 'done-then-drop'
 
-/** Takes the first fault that is meant for this request. */
+/** Takes the first fault that applies to this request. */
 function nextFault(faults: Fault[], address: string): Fault | undefined {
   const index = faults.findIndex(
     (one) => typeof one === 'string' || one.in === undefined || address.includes(one.in),
@@ -71,15 +71,15 @@ export interface FakeConnector {
     readonly at: number
     readonly fault: Fault | null
   }[]
-  /** What Teams would have refused: cards out of order or too big, unknown tokens. */
+  /** Problems that Teams would have refused: invalid or oversized cards, unknown tokens. */
   readonly problems: string[]
-  /** Taken from the front, one a request that it is meant for. */
+  /** Faults to come. Each applies to one matching request, in order. */
   readonly faults: Fault[]
-  /** Decides about each request that none of those is meant for. */
+  /** Decides about each request to which none of the faults applies. */
   decideFault: (path: string) => Fault | undefined
   readonly members: Map<string, Set<string>>
   readonly users: Map<string, FakeMember>
-  /** What is on SharePoint, by path `/sharepoint/…`. */
+  /** Files on SharePoint, by path `/sharepoint/…`. */
   readonly files: Map<string, Buffer>
   routes: Map<string, (response: ServerResponse) => unknown>
   stop(): Promise<void>
@@ -87,7 +87,7 @@ export interface FakeConnector {
 
 const path = /^\/teams\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/([^/]+))?$/
 
-/** The Bot Framework connector at the wire: keeps what is posted, as Teams would show it. */
+/** Starts a Bot Framework connector that keeps the bot's messages as Teams would show them. */
 export async function startFakeConnector(token: string): Promise<FakeConnector> {
   const server = createServer((request, response) => {
     read(request).then(
@@ -155,7 +155,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       : write(request, response, { conversation, id, body, isAnswerLost: fault === 'done-then-drop' })
   }
 
-  /** Only with somebody for whom the app is installed, which everybody here is who is known. */
+  /** Opens a personal chat, which is possible only with people who have the app. Here that's everyone known. */
   function openPersonal(response: ServerResponse, body: string): unknown {
     const { members = [] } = JSON.parse(body) as { members?: { id: string }[] }
     const [first] = members
@@ -164,7 +164,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       : send(response, 403, { error: { code: 'BotNotInConversationRoster' } })
   }
 
-  /** It knows nobody's token, and must not be shown one. */
+  /** Serves SharePoint, which knows none of our tokens and mustn't receive one. */
   function sharePoint(request: IncomingMessage, response: ServerResponse, address: string, content: Buffer) {
     if (request.headers.authorization !== undefined)
       fake.problems.push(`SharePoint was shown a token: ${address}`)

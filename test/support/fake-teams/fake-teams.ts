@@ -18,7 +18,7 @@ export interface FakeTeams
   readonly serviceUrl: string
   readonly connector: FakeConnector
   readonly signer: TokenSigner
-  /** For createTeamsChannel. */
+  /** Authentication for createTeamsChannel. */
   readonly authentication: TestAuthentication
   readonly allowedHosts: readonly string[]
   readonly bot: { readonly id: string; readonly name: string }
@@ -30,11 +30,14 @@ export interface FakeTeams
 const tenantId = '7c1b9a52-0000-4000-8000-00000000000f'
 const appId = '2f6f4b8e-0000-4000-8000-00000000000a'
 
-/** Teams at the wire: signs what it posts, keeps what the bot sends, and lets people speak and press. */
+/**
+ * Starts Teams as the bot sees it: signs what it posts, keeps what the bot sends, and lets people write and press
+ * buttons.
+ */
 export async function startFakeTeams({
   serviceUrl,
 }: {
-  /** What its activities say, when not where the connector is. */
+  /** Service URL in its activities, if not the connector's. */
   serviceUrl?: string
 } = {}): Promise<FakeTeams> {
   const signer = await createTokenSigner(appId)

@@ -12,21 +12,21 @@ export interface Answer {
   readonly body: unknown
 }
 
-/** A thread of a channel; an activity without one is in the personal chat. */
+/** A thread in a channel; undefined for the personal chat. */
 export type ThreadPlace = { readonly channel: string; readonly thread: string } | undefined
 
-/** Posts to the bot, by people and by Teams itself. */
+/** Posts activities to the bot, from people and from Teams itself. */
 export interface Posting {
   readonly base: ActivityBase
   /** Address that the bot listens on, such as http://127.0.0.1:3978. */
   connectTo(origin: string): void
   /** Posts an activity as Teams does, with a genuine token unless another is given. */
   post(activity: Body, token?: string | null): Promise<Answer>
-  /** Posts the last activity again, under its id. */
+  /** Posts the last activity again, under the same ID. */
   postAgain(times?: number): Promise<readonly Answer[]>
-  /** Posts an activity that the bot has to take. */
+  /** Posts an activity that the bot must accept. */
   postAccepted(activity: Body): Promise<void>
-  /** An activity in the personal chat, or in the thread named. */
+  /** Builds an activity in the given thread, or else in the personal chat. */
   inPlace(user: FakeUser, at: ThreadPlace, own: Body): Body
   nextMessage(): string
 }

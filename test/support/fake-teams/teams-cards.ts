@@ -5,39 +5,39 @@ import { problemsOfCard } from './check-card.js'
 import type { FakeConnector, FakeMessage } from './fake-connector.js'
 import type { Answer, Posting } from './posting.js'
 
-/** Result of pressing a button: words, or the card that the person sees from now on, perhaps in a dialog. */
+/** Result of pressing a button: a text, or the card that the person sees from then on, possibly in a dialog. */
 export interface Pressed extends Answer {
   readonly text: string | null
   readonly card: unknown
 }
 
-/** Cards and dialogs as people have them in front of them, and what they press there. */
+/** Cards and dialogs as people see them, and what they press there. */
 export interface TeamsCards {
-  /** Presses a button by its title, or sends a field that a button of that title opens; `inputs` by their ids. */
+  /** Presses a button by its title, or submits a field that a button with this title opens. `inputs` are by ID. */
   press(
     user: FakeUser,
     message: FakeMessage,
     title: string,
     inputs?: Readonly<Record<string, string>>,
   ): Promise<Pressed>
-  /** A press of a button that carries this, whatever stands on the card now. */
+  /** Presses a button with this payload, whatever is on the card now. */
   invoke(user: FakeUser, message: FakeMessage, data: Body): Promise<Pressed>
-  /** Tells whether the card that this person sees of a message has an input whose ID begins so. */
+  /** Checks whether this person's view of the message's card has an input whose ID begins like this. */
   offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
   /** Returns the values in the fields of the card as this person sees it. */
   standing(user: FakeUser, message: FakeMessage): Readonly<Record<string, string>>
-  /** The card as this person has it in front of them. */
+  /** Returns the card as this person sees it. */
   sees(user: FakeUser, message: FakeMessage): Promise<unknown>
 }
 
 export function createTeamsCards({ base, inPlace, post }: Posting, connector: FakeConnector): TeamsCards {
   const seenCards = new Map<string, unknown>()
-  /** The dialog that somebody has open over a message: an update of that message does not touch it. */
+  /** Dialogs that people have open over a message; updates of the message don't affect them. */
   const dialogs = new Map<string, unknown>()
 
   const dialogKey = (user: FakeUser, { id, conversation }: FakeMessage) => `${user.id} ${conversation} ${id}`
   const keyOf = (user: FakeUser, message: FakeMessage) => `${user.id} ${message.id} ${message.updates}`
-  /** The actions of what is in front of the person: the dialog, or the card below it. */
+  /** Returns the actions a person sees: those of the dialog, or else of the card below it. */
   const actionsSeen = (user: FakeUser, message: FakeMessage) =>
     actionsOfCard(dialogs.get(dialogKey(user, message)) ?? seenCards.get(keyOf(user, message)))
 
@@ -50,7 +50,7 @@ export function createTeamsCards({ base, inPlace, post }: Posting, connector: Fa
     return post(isGroupChat ? groupActivity(base, user, channel!, own) : inPlace(user, at, own))
   }
 
-  /** The card as that person has it in front of them: Teams asks for the views of those whom the card names. */
+  /** Returns the card as this person sees it. Teams requests a separate view for each person that the card names. */
   async function viewOf(user: FakeUser, message: FakeMessage): Promise<unknown> {
     const seen = seenCards.get(keyOf(user, message))
     if (seen !== undefined) return seen
@@ -76,7 +76,9 @@ export function createTeamsCards({ base, inPlace, post }: Posting, connector: Fa
     return { ...answer, text: null, card: read.value }
   }
 
-  /** Answer of the app to a `task/fetch` or a `task/submit`: a form, a word, or nothing, which closes the dialog. */
+  /**
+   * Sends a `task/fetch` or `task/submit`. The app answers with a form, a text, or nothing, which closes the dialog.
+   */
   async function invokeDialog(
     user: FakeUser,
     message: FakeMessage,
@@ -102,7 +104,7 @@ export function createTeamsCards({ base, inPlace, post }: Posting, connector: Fa
       const dialog = dialogs.get(dialogKey(user, message))
       if (dialog !== undefined && hasButton(dialog, title))
         return invokeDialog(user, message, 'task/submit', dataOf(dialog, title, inputs))
-      // Whoever presses on the card has closed the dialog.
+      // A person who presses a button on the card has closed the dialog.
       dialogs.delete(dialogKey(user, message))
       const data = dataOf(await viewOf(user, message), title, inputs)
       const { msteams } = data as { msteams?: { type?: string } }

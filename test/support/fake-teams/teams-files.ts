@@ -2,19 +2,19 @@ import { type FakeUser, personalActivity } from './activity-builder.js'
 import type { FakeConnector, FakeMessage } from './fake-connector.js'
 import type { Posting } from './posting.js'
 
-/** Files that people send, and take or decline. */
+/** Files that people send, and files that they accept or decline. */
 export interface TeamsFiles {
-  /** A file put into a personal chat, as Teams sends it: by its address on SharePoint. */
+  /** Posts a file in a personal chat as Teams does, by its SharePoint address. */
   sayFile(
     user: FakeUser,
     text: string,
     file: { readonly name: string; readonly content: Buffer },
   ): Promise<string>
-  /** Answers the offer of a file; an accepted one is where the bot may put its bytes, at the path given back. */
+  /** Answers the offer of a file, and returns the path to which the bot may upload the bytes of an accepted file. */
   answerOffer(user: FakeUser, message: FakeMessage, isAccepted: boolean): Promise<string>
 }
 
-/** `filesOrigin` is where files are: at Microsoft's own address when the connector is. */
+/** `filesOrigin` is the origin of the files: Microsoft's own address if the connector has one too. */
 export function createTeamsFiles(
   { base, nextMessage, postAccepted }: Posting,
   connector: FakeConnector,

@@ -8,9 +8,9 @@ import {
 } from './activity-builder.js'
 import type { Answer, Posting, ThreadPlace } from './posting.js'
 
-/** What people write, and do to what was written. */
+/** Messages that people write, edit, delete and react to. */
 export interface TeamsMessages {
-  /** Answers the message's id. */
+  /** Returns the message's ID. */
   say(user: FakeUser, text: string, more?: Body): Promise<string>
   sayInChannel(
     user: FakeUser,
@@ -35,7 +35,7 @@ export function createTeamsMessages({
   postAccepted,
 }: Posting): TeamsMessages {
   let edits = 0
-  /** Each change of a message has a moment of its own. */
+  /** Returns a different time for each edit. */
   const nextMoment = () => new Date(Date.now() + ++edits).toISOString()
 
   function spoken(text: string, mention: boolean): Body {

@@ -4,13 +4,13 @@ export const issuer = 'https://api.botframework.com'
 
 export interface TokenSigner {
   readonly jwks: { readonly keys: readonly Record<string, unknown>[] }
-  /** A token as Teams sends it; `claims` overrides one, or takes it away when undefined. */
+  /** Creates a token as Teams sends it; `claims` overrides claims, or removes those that are undefined. */
   sign(claims: JWTPayload & { readonly serviceurl?: string | undefined }, key?: KeyName): Promise<string>
-  /** What a forger has of us: the public key, to be mistaken for a shared secret. */
+  /** Public key, which a forger could try to pass off as a shared secret. */
   readonly publicKey: string
 }
 
-/** `ours` signed by a key of somebody else is `unknown`; the others are listed, and not for Teams. */
+/** Key IDs. `unknown` has the ID of `ours` but is a different key; the others are in the list, but not for Teams. */
 const keyIds = {
   ours: 'key-of-the-test',
   unknown: 'key-of-the-test',
@@ -18,7 +18,7 @@ const keyIds = {
   webchat: 'key-for-webchat',
 } as const
 export type KeyName = keyof typeof keyIds
-/** Longer than Microsoft's, so that a story's clock may run ahead of ours. */
+/** Lifetime of a token, longer than Microsoft's, so that a story's clock may run ahead of ours. */
 const monthSeconds = 30 * 86_400
 
 /** Signs as Microsoft's token service does: RS256, with a key that its metadata lists for Teams. */

@@ -10,7 +10,7 @@ import { type Relay, type Speaker, startRelay } from './relay.js'
 export interface ShownMessage {
   readonly id: string
   readonly conversation: string
-  /** Where an answer to it belongs: a post in a channel begins a thread of its own. */
+  /** Thread to which an answer belongs; a post in a channel starts its own. */
   readonly thread: string
   readonly text: string
   readonly card: unknown
@@ -19,14 +19,14 @@ export interface ShownMessage {
 export interface Playground {
   readonly users: readonly Speaker[]
   readonly relay: Relay
-  /** Ids of the conversations that it has. */
+  /** IDs of its conversations. */
   readonly personal: string
   readonly group: string
   readonly channel: string
   readonly desk: string
   install(conversation: string): Promise<void>
   say(text: string, as?: Speaker): Promise<void>
-  /** Answers the thread's root id. */
+  /** Returns the ID of the thread's first message. */
   sayInChannel(
     text: string,
     at?: { readonly channel?: string; readonly thread?: string; readonly as?: Speaker },
@@ -37,9 +37,9 @@ export interface Playground {
     title: string,
     own?: { readonly inputs?: Readonly<Record<string, string>>; readonly as?: Speaker },
   ): Promise<{ readonly type: string; readonly value: unknown }>
-  /** What the bot has shown there so far, as updated since. */
+  /** Returns what the bot has shown there so far, with updates applied. */
   messages(conversation: string): readonly ShownMessage[]
-  /** Waits until what is shown there satisfies; fails, telling what is shown, after the time. */
+  /** Waits for a message there that satisfies the condition; after the timeout, fails and lists what is shown. */
   shows(
     conversation: string,
     satisfies: (message: ShownMessage) => boolean,
@@ -48,7 +48,7 @@ export interface Playground {
   stop(): Promise<void>
 }
 
-/** The team's own channel has the team's id; a config may add one more. */
+/** ID of the team's general channel, which is the team's own ID; the configuration may add one more. */
 const general = 'team-id'
 const bot = { id: 'bot-guichet', name: 'Guichet' }
 const mention = { mentioned: { id: bot.id }, text: `<at>${bot.name}</at>` }
@@ -66,7 +66,7 @@ const users: readonly Speaker[] = names.map((name, at) => ({
   aadObjectId: `00000000-0000-4000-8000-00000000002${at}`,
 }))
 
-/** Microsoft's agents playground, headless and offline, with a relay before the bot. */
+/** Starts Microsoft's Agents Playground, headless and offline, with a relay in front of the bot. */
 export async function startPlayground(options: { readonly botUrl: string }): Promise<Playground> {
   const relay = await startRelay(options.botUrl)
   const folder = mkdtempSync(join(tmpdir(), 'guichet-playground-'))
@@ -227,7 +227,7 @@ async function listen(address: string, shown: Map<string, ShownMessage>): Promis
     if (action !== 'createMessage' && action !== 'updateMessage') return
     const card = message.attachments?.[0]?.content ?? null
     const text = card === null ? String(message.text ?? '') : textOfCard(card)
-    // An update does not say again where a post stands.
+    // An update doesn't repeat where the post is.
     const before = shown.get(message.messageId)
     shown.set(message.messageId, {
       id: message.messageId,

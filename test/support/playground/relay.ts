@@ -10,16 +10,16 @@ export interface Speaker {
 
 export interface Relay {
   readonly address: string
-  /** What the playground sent, as it reached the bot. */
+  /** Activities from the playground, as they reached the bot. */
   readonly activities: readonly Record<string, unknown>[]
-  /** Who speaks from now on: the playground puts its current user on everything. */
+  /** Sets the sender from now on, because the playground gives every activity its current user. */
   speakAs(speaker: Speaker | null): void
-  /** Posts the last activity once more, as Teams does when in doubt. */
+  /** Posts the last activity again, as Teams does when in doubt. */
   again(): Promise<number>
   stop(): Promise<void>
 }
 
-/** Stands between the playground and the bot, and puts the right person's name on what passes. */
+/** Starts a relay between the playground and the bot that sets the right sender on each activity. */
 export async function startRelay(botUrl: string): Promise<Relay> {
   const activities: Record<string, unknown>[] = []
   let speaker: Speaker | null = null
@@ -43,7 +43,7 @@ export async function startRelay(botUrl: string): Promise<Relay> {
       body: JSON.stringify(activity),
     })
 
-  /** A bot that is behind with its work asks for a moment, and is given it: the playground itself does not ask again. */
+  /** Waits and tries again if an overloaded bot answers 503, because the playground itself doesn't retry. */
   async function postUntilTaken(activity: unknown): Promise<Response> {
     const mostTries = 6
     for (let tries = 1; ; tries++) {

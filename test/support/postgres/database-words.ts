@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** Everything that stands in any table of a database, as text, and every byte of the files in which tables and indexes are. */
+/** Returns everything in any table of a database, as text, and all the bytes of the table and index files. */
 export async function databaseWords(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -24,7 +24,9 @@ async function rowsIn(client: pg.Client): Promise<readonly string[]> {
   return parts
 }
 
-/** What was deleted stands there until it is vacuumed. PostgreSQL gives its files to its own administrator alone. */
+/**
+ * Returns the files, in which deleted rows remain until a vacuum. PostgreSQL lets only its own administrator read them.
+ */
 async function filesOf(client: pg.Client): Promise<readonly string[]> {
   const { rows: may } = await client.query<{ is: boolean }>(
     `SELECT pg_has_role(current_user, 'pg_read_server_files', 'USAGE') AS is`,

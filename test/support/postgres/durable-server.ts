@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
-/** A PostgreSQL of one test, which keeps what it committed when it crashes. */
+/** PostgreSQL server for one test, which keeps everything committed when it crashes. */
 export interface DurableServer {
   readonly url: string
-  /** It ends at once, as at a power failure of its own, and starts again; resolves when it answers. */
+  /** Stops the server abruptly, as a power failure would, and starts it again; resolves when it responds. */
   crash(): Promise<void>
   stop(): Promise<void>
 }

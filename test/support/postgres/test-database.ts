@@ -7,9 +7,10 @@ import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
 /**
- * The address of a database of its own, empty: on GUICHET_TEST_DATABASE_URL when that is given, otherwise on the one server
- * of this run of the tests, which the first who asks starts. A test that writes in a transaction and leaves it open for
- * seconds has a server of its own: what others erase meanwhile on the same server is not off its disk.
+ * Creates an empty database and returns its address. It is on the server at GUICHET_TEST_DATABASE_URL if that is set,
+ * otherwise on the one server of this test run, which the first test to need it starts. A test that leaves a
+ * transaction open for seconds after writing must have a server of its own, because meanwhile nothing that other tests
+ * erase on the same server leaves the disk.
  */
 export async function createTestDatabase(ownServer?: string): Promise<string> {
   const server = ownServer ?? process.env.GUICHET_TEST_DATABASE_URL ?? (await serverOfThisRun())
@@ -23,7 +24,7 @@ export async function createTestDatabase(ownServer?: string): Promise<string> {
   return url.href
 }
 
-/** Takes it away, also while somebody is connected. */
+/** Drops the database, even while clients are connected. */
 export async function dropTestDatabase(url: string): Promise<void> {
   const server = new URL(url)
   const name = server.pathname.slice(1)
@@ -55,7 +56,7 @@ async function serverOfThisRun(): Promise<string> {
   return readFileSync(address, 'utf8')
 }
 
-/** Of several workers one makes the folder. */
+/** Returns true for the one worker that creates the folder. */
 function isFirst(folder: string): boolean {
   try {
     mkdirSync(folder, { mode: 0o755 })

@@ -1,24 +1,28 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** What lies between a store and PostgreSQL. */
+/** Connection between a store and PostgreSQL, which tests can disturb. */
 export interface Wire {
-  /** The address of the database by this wire. */
+  /** Address of the database through this wire. */
   readonly url: string
-  /** The next answer arrives in one piece with the end of its connection, as it does at a process that stood still meanwhile. */
+  /**
+   * Makes the next response arrive together with the end of its connection, as in a process that was suspended
+   * meanwhile.
+   */
   endWithAnswer(): Promise<void>
-  /** Whoever connects next hears nothing more once they are connected, not even an end. */
+  /** Makes the next connection silent once it is established: not even its end is seen. */
   silenceNext(): void
-  /** From now on nobody hears anything, as when a cable is pulled. */
+  /** Makes all connections silent from now on, as if a cable were pulled. */
   silence(): void
   /**
-   * Ends the connection by which words go to the database: before it has them, or after it has done what they ask and before its
-   * answer arrives, as for a process that is killed there. Resolves then.
+   * Ends the connection that sends these words to the database: either before the database gets them, or after it has
+   * carried them out and before its response arrives, as if the process were killed then. Resolves once the connection
+   * has ended.
    */
   endAt(when: 'before' | 'after', words: string): Promise<void>
-  /** The same, and with it all others of this wire end, and nobody gets through any more: as for a process that is killed there. */
+  /** Does the same, but ends all connections of this wire and refuses new ones, as if the process were killed then. */
   severAt(when: 'before' | 'after', words: string): Promise<void>
-  /** After that: whoever tries gets through again. */
+  /** Accepts connections again after `severAt`. */
   mend(): void
   stop(): Promise<void>
 }
@@ -126,10 +130,10 @@ interface Cut {
   readonly done: () => void
 }
 
-/** The end of each answer outside of transactions. */
+/** End of each response outside a transaction. */
 const readyForQuery = Buffer.from('Z\0\0\0\x05I', 'latin1')
 
-/** ErrorResponse, as PostgreSQL sends it before it ends a connection. */
+/** Builds the ErrorResponse that PostgreSQL sends before it ends a connection. */
 function fatal(code: string, message: string): Buffer {
   const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`, 'latin1')
   const head = Buffer.from('E0000', 'latin1')

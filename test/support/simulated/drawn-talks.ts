@@ -11,10 +11,10 @@ import { plannedTalks } from '../../../src/dialogue/simulator/run-talks.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { knowledgeWith } from '../stage/bare-house.js'
 
-/** Seed of every talk that is drawn; another one is given to look further, or to see a failure again. */
+/** Seed of all generated talks. Set another to explore further, or to reproduce a failure. */
 export const seed = Number(process.env.GUICHET_TEST_SEED ?? 23)
 
-/** Nearly all of life at once: each second talk is one of somebody who asks, corrects, complains and changes their mind. */
+/** Rates for lively talks, which are every second one: the person asks, corrects, complains and changes their mind. */
 const livelyLife: BehaviourRates = {
   ...defaultBehaviourRates,
   addsFact: 0.2,
@@ -48,7 +48,7 @@ export function openPeople(): Drawn {
   return { banks, knowledge: knowledgeWith({}) }
 }
 
-/** The talk of that number: always the same for a seed. `life` takes the place of some rates. */
+/** Returns the talk with this number, always the same for a seed. `life` replaces some of the rates. */
 export function drawTalk(
   { banks, knowledge }: Drawn,
   number: number,
@@ -69,7 +69,7 @@ export function drawTalk(
   }
 }
 
-/** Throws with the whole talk, and with how it is seen again. */
+/** Throws with the whole talks and the seed that reproduces them. */
 export function failWith(talks: readonly TalkRecord[], how: (talk: TalkRecord) => readonly string[]): void {
   const broken = talks.flatMap((talk) => {
     const told = how(talk)

@@ -12,7 +12,7 @@ import { type Requester, type RequesterSurface, requesterOn, type ShownMessage }
 import type { Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 
-/** Talk of a simulated person on a real surface: what they see is what the platform was sent, and the state is the server's. */
+/** Talk of a simulated person on a real surface: they see what the platform was sent, and the state is the server's. */
 export interface SurfaceTalk extends TalkEnvironment {
   readonly requester: Requester
   tickets(): Promise<readonly Ticket[]>
@@ -25,7 +25,7 @@ export async function openSurfaceTalk(
 ): Promise<SurfaceTalk> {
   const { store } = stage.app
   const requester = await requesterOn(surface, stage, { language: language === 'fr' ? 'fr' : 'en' })
-  // Whoever opens the page is greeted.
+  // The page greets everyone who opens it.
   if (surface === 'web')
     await until(
       () => requester.shown().length > 0,
@@ -57,7 +57,7 @@ export async function openSurfaceTalk(
     }
   }
 
-  /** The page follows its mailbox by events, which may still be under way. */
+  /** Waits until the page has received its mailbox entries, whose events may still be on their way. */
   async function arrived(): Promise<void> {
     await stage.settled()
     const lane = (await conversation())?.lane
@@ -105,7 +105,7 @@ export async function openSurfaceTalk(
   }
 }
 
-/** How often the bot put a mark under a line; Teams has none, and says it. */
+/** Returns how often the bot reacted to a message; 0 on Teams, where it replies instead. */
 function marksFor(stage: Stage, surface: RequesterSurface, requester: Requester): number {
   switch (surface) {
     case 'slack':

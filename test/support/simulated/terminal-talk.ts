@@ -13,7 +13,7 @@ import type {
 } from '../../../src/dialogue/simulator/talk-environment.js'
 import { visiblePrompt } from '../../../src/dialogue/simulator/visible-prompt.js'
 
-/** Line of `guichet chat --json`. */
+/** A line printed by `guichet chat --json`. */
 interface Printed {
   readonly turn: number
   readonly from: 'bot' | 'system'
@@ -23,7 +23,9 @@ interface Printed {
 
 const lane = 'terminal:local:me'
 
-/** Talk of a simulated person with `guichet chat --json`: what they see is what is printed, and the state is what stands in its folder. */
+/**
+ * Talk of a simulated person with `guichet chat --json`: they see what is printed, and the state is in its data folder.
+ */
 export async function openTerminalTalk({
   knowledge,
   language,
@@ -71,7 +73,7 @@ export async function openTerminalTalk({
     })
     stdin.write(`${row.replace(/\n/g, ' ')}\n`)
     await answered
-    // What belongs to a turn is printed at once.
+    // Everything that belongs to a turn is printed together.
     const ofTurn = printed.splice(0).filter((one) => one.turn === turn)
     const said = ofTurn.flatMap((one) =>
       one.from === 'bot' ? [{ language, text: one.text, buttons: one.buttons }] : [],

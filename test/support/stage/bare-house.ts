@@ -33,18 +33,18 @@ import { manyRequests } from './content-overlay.js'
 export interface BareHouse {
   readonly store: Store
   readonly clock: SchedulingClock
-  /** Of its files. */
+  /** Folder for its files. */
   readonly directory: string
   readonly knowledge: ContentSnapshot
-  /** What is sent goes there; none by default, and nothing is sent. */
+  /** Channels that deliver messages; none by default, in which case nothing is sent. */
   readonly channels?: ReadonlyMap<string, Channel>
-  /** The platforms that have a desk channel, if the store knows which. */
+  /** Platforms that have a desk channel, if the store knows the channel. */
   readonly deskChannels?: readonly string[]
-  /** Reads lines beside the built-in reader; none by default. */
+  /** Model that reads messages alongside the built-in reader; none by default. */
   readonly model?: ModelReader
 }
 
-/** What is shipped, with other policies in the place of some, and perhaps what an organisation says of itself. */
+/** Returns the shipped content with some policies replaced and, optionally, an organisation's facts. */
 export function knowledgeWith(
   policies: Partial<Catalogue>,
   facts: OrganisationPolicy['facts'] = {},
@@ -52,7 +52,7 @@ export function knowledgeWith(
   const catalogue = { ...shippedCatalogue(), ...policies }
   if (!readsAsShipped(catalogue)) return createContentSnapshot(catalogue, modelOf(catalogue))
   if (Object.keys(facts).length === 0) return withShippedReader(catalogue)
-  // As while a server that has taken up changed facts still learns: with what it learnt before.
+  // As in a server that is still training after its facts have changed, messages are read with the previous model.
   const filled = renderContentFacts(catalogue.written, createOrganisationFacts(facts))
   return withShippedReader({
     ...catalogue,
@@ -64,14 +64,14 @@ export function knowledgeWith(
 const modelOf = (catalogue: Catalogue) =>
   loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), () => undefined)
 
-/** What reading a line depends on. */
+/** Parts of the content that affect how a message is read. */
 const read = ['intents', 'languages', 'acts', 'guides', 'processAnswers', 'judgement'] as const
 const readsAsShipped = (catalogue: Catalogue) =>
   read.every((part) => catalogue[part] === shippedCatalogue()[part])
 
 let shipped: { readonly model: Model; readonly snapshot: ContentSnapshot } | null = null
 
-/** Reads lines as all others do that are shipped: preparing to read takes seconds, once in a file. */
+/** Shares one reader for the shipped content within a test file, because preparing it takes seconds. */
 function withShippedReader(catalogue: Catalogue): ContentSnapshot {
   if (shipped === null) {
     const model = modelOf(shippedCatalogue())
@@ -84,13 +84,13 @@ function withShippedReader(catalogue: Catalogue): ContentSnapshot {
   })
 }
 
-/** Indexes of the shipped articles, made once for all test files; other articles are indexed anew. */
+/** Returns the indexes of the shipped articles, built once for all test files; other articles are indexed again. */
 function indexesOf({ articles }: Catalogue): IndexCache {
   if (articles !== shippedCatalogue().articles) return noIndexCache
   return cachedIndexesIn([indexFolder()], indexFolder())
 }
 
-/** The whole way of an activity, from the door of the house to the store; without platforms. */
+/** Opens the complete engine on a store, without platforms. */
 export async function openBareHouse({
   store,
   clock,
@@ -135,12 +135,12 @@ export async function openBareHouse({
   })
 }
 
-/** Lets as many requests through as a story makes, because hardly any time goes by on its clock. */
+/** Allows as many requests as a story makes, because hardly any time passes on its clock. */
 export function asManyAsTheyLike(): FloodsPolicy {
   return FloodsPolicy.parse(parse(readFileSync(join(manyRequests, 'policies/floods.yml'), 'utf8')))
 }
 
-/** Technician of first line, as policies/people.yml would say it. */
+/** Builds a first-line technician, as policies/people.yml would define one. */
 export function firstLineTechnician(name: string): Catalogue['people']['people'][number] {
   return {
     name,

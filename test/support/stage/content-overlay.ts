@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { programDirectory } from '../../../src/app/paths.js'
 
-/** Content of an organisation that lets as many requests through as a test makes. */
+/** Content of an organisation that allows as many requests as a test makes. */
 export const manyRequests = join(programDirectory, 'test/fixtures/many-requests')
 
 export interface KnownTechnician {
@@ -11,13 +11,16 @@ export interface KnownTechnician {
   readonly ids: readonly string[]
   readonly roles: readonly string[]
   readonly capacity?: number
-  /** First line when none are named. */
+  /** First line if absent. */
   readonly groups?: readonly string[]
 }
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
-/** The organisation's own policies: who its technicians are, many requests at once, and a desk that is open whenever the test runs. */
+/**
+ * Writes the organisation's own policies: its technicians, many requests at once, and a desk that is open whenever the
+ * test runs.
+ */
 export async function writeOverlay(
   folder: string,
   people: readonly KnownTechnician[],
@@ -34,7 +37,7 @@ export async function writeOverlay(
   await writeFile(join(folder, 'policies', 'hours.yml'), JSON.stringify({ week, closed: [] }))
 }
 
-/** The shipped groups, some with desk channels of their own. */
+/** Writes the shipped groups, some of them with their own desk channels. */
 export async function writeGroupDesks(
   folder: string,
   desks: Readonly<Record<string, { readonly slack?: string; readonly teams?: string }>>,
@@ -54,7 +57,7 @@ export async function writeDutyManager(
   await writeFile(join(folder, 'policies', 'escalation.yml'), JSON.stringify({ dutyManagers: [manager] }))
 }
 
-/** Further policies; what people.yml says already stays. */
+/** Writes further policies; existing content of people.yml is kept. */
 export async function writePolicies(
   folder: string,
   policies: Readonly<Record<string, Readonly<Record<string, unknown>>>>,

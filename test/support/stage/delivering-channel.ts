@@ -1,7 +1,7 @@
 import type { Channel } from '../../../src/channels/channel.js'
 import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
 
-/** Channel that does nothing but deliver: no routes, no files, nothing typed. */
+/** Creates a channel that only delivers: no routes, no files, no typing indicator. */
 export function deliveringChannel(name: Channel['name'], deliver: Channel['deliver']): Channel {
   return {
     name,

@@ -25,42 +25,42 @@ export interface EngineOptions {
   readonly language?: 'en' | 'fr'
   readonly channel?: ChannelName
   readonly standing?: Person['standing']
-  /** Somebody who hasn't given the page a name. */
+  /** True for a person who hasn't given the page a name. */
   readonly isAnonymous?: true
-  /** Where they write; absent: alone with the bot. */
+  /** Where they write; absent for a direct conversation with the bot. */
   readonly space?: ConversationReference['space']
-  /** Policies in the place of some that are shipped. */
+  /** Policies that replace shipped ones. */
   readonly policies?: Partial<Catalogue>
-  /** Reads lines beside the built-in reader; absent: none does. */
+  /** Creates a model that reads messages alongside the built-in reader; absent for none. */
   readonly model?: (clock: StoryClock) => ModelReader
 }
 
-/** Requester who talks with the engine alone: real model, guides and wording, no platform. */
+/** Requester who talks to the engine only: real model, guides and wording, no platform. */
 export interface Engine {
   readonly clock: StoryClock
-  /** Everything that was sent anywhere, with where. */
+  /** Everything that was sent, with its destination. */
   readonly sent: readonly { readonly to: string; readonly content: OutboundMessage }[]
-  /** What the requester reads in answer to a line. */
+  /** Sends a message and returns the answer. */
   say(text: string): Promise<string>
-  /** Changes the last line. */
+  /** Edits the last message. */
   edit(text: string): Promise<string>
-  /** Asks where articles are read. */
+  /** Asks from the article search. */
   ask(text: string): Promise<string>
-  /** Presses the last button with that label. */
+  /** Presses the last button with this label. */
   press(label: RegExp): Promise<string>
-  /** The buttons under the last answer. */
+  /** Buttons of the last answer. */
   readonly buttons: readonly Button[]
   send(content: ActivityContent): Promise<string>
-  /** Marc, of first line, acts on the newest ticket. */
+  /** Has Marc, a first-line technician, use a command on the newest ticket. */
   marc(act: DeskCommand): Promise<void>
-  /** All tickets of the requester, the newest last. */
+  /** Returns all of the requester's tickets, newest last. */
   tickets(): Promise<readonly Ticket[]>
-  /** The newest. */
+  /** Returns the newest ticket. */
   ticket(): Promise<Ticket>
   conversation(): Promise<Conversation | null>
-  /** Of the newest. */
+  /** Returns the transcript of the newest ticket. */
   lines(): Promise<readonly TranscriptEntry[]>
-  /** Another requester, who begins from nothing on the same engine. */
+  /** Continues as another requester, who starts afresh on the same engine. */
   another(language?: 'en' | 'fr'): void
   stop(): Promise<void>
 }
@@ -80,7 +80,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const channelOf = (name: ChannelName): Channel =>
     deliveringChannel(name, async (delivery) => {
       sent.push({ to: delivery.to.conversation, content: delivery.content as OutboundMessage })
-      // A reaction stands on the person's own message, as on Slack.
+      // A reaction is on the person's own message, as on Slack.
       const { content } = delivery
       return { messageId: (content.type === 'reaction' ? content.messageId : null) ?? delivery.id }
     })

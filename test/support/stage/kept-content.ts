@@ -11,9 +11,9 @@ import { loadCatalogueAtStartup } from '../../../src/content/load/load-catalogue
 import { indexFolder, onShelf } from '../shelf.js'
 
 /**
- * Stages with the same content read and check it once: the first leaves its checked catalogue and the indexes of its searches
- * on a shelf, and the product finds them in its data folder as after a start of its own. Returns what is to be done when the
- * product has started.
+ * Makes stages with the same content load and check it only once: the first stores its checked catalogue and its search
+ * indexes, and the others find copies in their data folder, as after an earlier start. Returns a function to call once
+ * the product has started.
  */
 export function lendContent(
   source: CatalogueSource,
@@ -48,7 +48,7 @@ function requireModel(catalogue: Catalogue): void {
   })
 }
 
-/** Written beside and renamed: another test file may be looking. */
+/** Writes to a temporary file and renames it, because another test file may be reading it. */
 function shelve(own: string, kept: string): void {
   const beside = `${kept}.${process.pid}`
   copyFileSync(own, beside)

@@ -2,7 +2,7 @@ import type { Activity } from '../../../src/engine/activity.js'
 
 type Part = Pick<Activity, 'receivedAt' | 'from' | 'where' | 'content'> & Partial<Activity>
 
-/** Makes the activities of a test: each has an id and a message id of its own, by its number. */
+/** Creates the activities of a test, each with a numbered ID and message ID. */
 export function numberActivities(): (part: Part) => Activity {
   let count = 0
   return (part) => {

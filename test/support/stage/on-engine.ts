@@ -29,23 +29,26 @@ import { asManyAsTheyLike, firstLineTechnician, knowledgeWith, openBareHouse } f
 import { deliveringChannel } from './delivering-channel.js'
 import { numberActivities } from './number-activities.js'
 
-/** People and technicians on the engine alone: real dialogue, features and store, no platform. Its clock stands still between two lines. */
+/**
+ * People and technicians on the engine only: real dialogue, features and store, no platform. Its clock stands still
+ * between messages.
+ */
 export interface EngineStage {
   readonly store: Store
   requester(surface: RequesterSurface, traits?: EngineTraits): EngineRequester
-  /** Marc Petit, of first line, who reads the desk's channel on Slack. */
+  /** Marc Petit, a first-line technician, who reads the desk channel on Slack. */
   readonly marc: EngineTechnician
-  /** So much time goes by, and what is due then happens. */
+  /** Lets this much time pass, and runs what becomes due. */
   passes(ms: number): Promise<void>
-  /** The machine's administrator pauses the bot, or one topic of it. */
+  /** Pauses or resumes the bot, or one topic, as the machine's administrator. */
   pauses(topic: string | null, paused: boolean): Promise<void>
-  /** The administrator opens an outage; gives its number. */
+  /** Opens an outage as the administrator, and returns its number. */
   opensOutage(topics: readonly string[], texts: OutageTexts): Promise<string>
   closesOutage(number: string, texts: OutageTexts): Promise<void>
   now(): number
   setsClock(moment: number): void
   ticket(number: string): Promise<Ticket>
-  /** The engine stops, and another begins on the same store. */
+  /** Stops the engine and starts another on the same store. */
   restart(): Promise<void>
 }
 
@@ -59,14 +62,14 @@ export interface EngineRequester {
   say(text: string): Promise<void>
   /** Presses the last button with this label. */
   press(label: string): Promise<void>
-  /** Sends the value of a button, whether or not it was ever shown. */
+  /** Sends a button's value, whether or not the button was ever shown. */
   pressValue(value: string): Promise<void>
   /** Opens their home page. */
   opensHome(): Promise<void>
-  /** The next message that matches, after those heard before. */
+  /** Waits for the next matching message after those already heard. */
   hears(pattern: RegExp): Promise<string>
   heard(): readonly string[]
-  /** Everything that was ever sent to this person, with what their buttons carry. */
+  /** Returns everything ever sent to this person, including the values of buttons. */
   everythingSent(): string
 }
 
@@ -75,22 +78,22 @@ export interface EngineTechnician {
   resolve(number: string, resolution: { readonly cause: string; readonly solution: string }): Promise<void>
   hold(number: string, reason: string, text: string): Promise<void>
   escalate(number: string, queue: string, summary: string): Promise<void>
-  /** Words that match, under a card or on it; of one ticket, if it is named. */
+  /** Finds matching text on or under a card; only of the given ticket, if any. */
   sees(pattern: RegExp, number?: string): string
-  /** A ticket's card and everything under it, as they are now. */
+  /** Returns a ticket's card and everything under it, in their current state. */
   shown(number: string): readonly string[]
 }
 
 export interface EngineStageOptions {
-  /** Policies in the place of some that are shipped. */
+  /** Policies that replace shipped ones. */
   readonly policies?: Partial<Catalogue>
-  /** False: the shipped hours, from Monday to Friday. */
+  /** False for the shipped hours, Monday to Friday. */
   readonly isAlwaysOpen?: boolean
-  /** What the organisation says of itself; absent: nothing. */
+  /** The organisation's facts; absent for none. */
   readonly facts?: OrganisationPolicy['facts']
 }
 
-/** A fresh start may have to learn. */
+/** Time limit for opening an engine, which may have to train a model first. */
 const learnMs = 240_000
 const marcPetit = 'Marc Petit'
 const desk: ConversationReference = {
@@ -305,26 +308,29 @@ function knowledgeOf({
   )
 }
 
-/** Message that stands in a conversation. */
+/** Message in a conversation. */
 interface Sent {
   readonly conversation: string
   readonly messageId: string
-  /** Message under which it stands; null at the top level. */
+  /** Message that it is a reply to; null at the top level. */
   readonly under: string | null
-  /** Number of the ticket whose card it is; null if it is no card. */
+  /** Number of the ticket whose card it is; null if it isn't a card. */
   readonly isCardOf: string | null
   readonly words: string
   readonly buttons: readonly Button[]
 }
 
-/** What a message says, with what people wrote in it; of a card, everything. */
+/** Returns a message's text, including people's own words; for a card, all of its content. */
 function wordsOf({ content }: Delivery): string {
   if (!('message' in content)) return JSON.stringify(content)
   const { text, verbatim } = content.message
   return plain([text, verbatim?.text ?? ''].filter((part) => part !== '').join('\n'))
 }
 
-/** Channel of that name that keeps what it is given, and what stands there: a message that replaces another is in its place. */
+/**
+ * Creates a channel that records every delivery, and the messages in their current state: a message that replaces
+ * another takes its position.
+ */
 function recording(name: Channel['name'], sent: Sent[], delivered: Delivery[]): Channel {
   let count = 0
   return deliveringChannel(name, async (delivery) => {

@@ -1,4 +1,4 @@
 import { stageDefaults } from './stage.js'
 
-// Imported before a story: its stage keeps everything in PostgreSQL.
+// Import this before a story: its stage then stores everything in PostgreSQL.
 stageDefaults.store = 'postgres'

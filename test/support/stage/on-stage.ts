@@ -1,10 +1,10 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { raiseCurtain, type Stage, type StageOptions } from './stage.js'
 
-/** Learning from intents/ takes a while the first time. */
+/** Time limit for setting the stage, because training on intents/ takes a while the first time. */
 const raiseMs = 240_000
 
-/** Sets one stage for all stories of a file. */
+/** Sets up one stage for all stories of a file. */
 export function onStage(options: StageOptions = {}): () => Stage {
   let stage: Stage | null = null
   beforeAll(async () => {

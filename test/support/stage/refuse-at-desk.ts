@@ -1,6 +1,9 @@
 import type { Scenery } from './stage.js'
 
-/** The platform refuses for good the next thing that is posted in its desk channel; what stands there can still be changed. */
+/**
+ * Makes the platform permanently refuse the next message posted in its desk channel; existing messages can still be
+ * changed.
+ */
 export function refuseAtDesk({ slack, teams, desk }: Scenery, where: 'slack' | 'teams'): void {
   if (where === 'slack')
     return slack.faults.add('chat.postMessage', { is: 'error', error: 'is_archived' }, 1, desk.slack)

@@ -6,26 +6,26 @@ import { manyRequests } from './content-overlay.js'
 import { freePort } from './free-port.js'
 import { until } from './until.js'
 
-/** The built server as a process of its own, which can be killed. */
+/** The built server as a separate process, which can be killed. */
 export interface ServerProcess {
   readonly origin: string
   /** Starts it (again) on the same data and port; resolves when it is ready. */
   start(more?: Readonly<Record<string, string>>): Promise<void>
-  /** SIGKILL: it has no say in it. */
+  /** Sends SIGKILL, which gives it no chance to shut down. */
   kill(): Promise<void>
-  /** Whether it was ended by SIGKILL. */
+  /** Checks whether it was ended by SIGKILL. */
   isKilled(): boolean
-  /** Whether it ended though nobody here ended it. */
+  /** Checks whether it ended although nothing here ended it. */
   endedByItself(): boolean
-  /** All that it has printed since it was started, its last part. */
+  /** Returns the last part of what it has printed since it was started. */
   said(): string
-  /** To what was loaded before it; resolves with what that answers, and rejects when the process ends before it does. */
+  /** Sends a message to the preloaded module; resolves with its answer, and rejects if the process ends first. */
   tell(message: object): Promise<unknown>
-  /** SIGTERM: it finishes what is under way. */
+  /** Sends SIGTERM, after which it finishes work in progress. */
   stop(): Promise<void>
-  /** SIGSTOP: it stands still, and knows nothing of it. */
+  /** Sends SIGSTOP, which suspends it without its noticing. */
   freeze(): void
-  /** SIGCONT */
+  /** Sends SIGCONT. */
   thaw(): void
 }
 
@@ -40,7 +40,7 @@ export async function createServerProcess(
   let said = ''
   const loaded = preloads.flatMap((path) => ['--import', pathToFileURL(path).href])
 
-  // Whoever started it and fails leaves nothing running.
+  // A test that fails after starting it leaves nothing running.
   process.once('exit', () => child?.kill('SIGKILL'))
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
@@ -61,7 +61,7 @@ export async function createServerProcess(
           PATH: process.env.PATH,
           PORT: String(port),
           GUICHET_LOG_LEVEL: 'debug',
-          // A slow machine is no overload.
+          // A slow machine isn't an overload.
           GUICHET_MOST_LAG_MS: '60000',
           GUICHET_CONTENT_DIR: manyRequests,
           ...env,
@@ -103,7 +103,7 @@ export async function createServerProcess(
       const ended = once(told, 'exit', { signal }).then(() => {
         throw new Error('It ended before it answered.')
       })
-      // Of one that ends meanwhile its end is told.
+      // If the process ends meanwhile, `ended` reports that.
       told.send(message, () => undefined)
       try {
         return (await Promise.race([answered, ended]))[0]

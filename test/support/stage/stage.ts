@@ -23,29 +23,29 @@ import { lendContent } from './kept-content.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface StageOptions {
-  /** Where everything is kept; stories played on-postgres.ts have PostgreSQL. */
+  /** Storage. Stories that import on-postgres.ts use PostgreSQL. */
   readonly store?: 'lowdb' | 'postgres'
   /** How Slack reaches the product: signed requests, or a socket. */
   readonly slack?: 'http' | 'socket'
-  /** False: the shipped hours, from Monday to Friday. */
+  /** False for the shipped hours, Monday to Friday. */
   readonly isAlwaysOpen?: boolean
-  /** How the desk channel of Teams becomes known: said there by the administrator, or by a setting. */
+  /** How the Teams desk channel becomes known: the administrator types `desk here` in it, or a setting names it. */
   readonly teamsDesk?: 'said' | 'set'
-  /** Who is told of missed targets, on Slack; else nobody. */
+  /** Person who is told about missed targets, on Slack; nobody if absent. */
   readonly dutyManager?: StaffName
-  /** How many tickets each of the staff is given at most. */
+  /** Maximum number of tickets that each technician is assigned. */
   readonly capacity?: number
-  /** The groups of some; the others are in first line. */
+  /** Groups of some technicians; the others are in the first line. */
   readonly groups?: Readonly<Partial<Record<StaffName, readonly string[]>>>
-  /** Groups with desk channels of their own, named by the policy; the administrator is in all of them. */
+  /** Groups whose own desk channels are named by the policy; the administrator is in all of the channels. */
   readonly groupDesks?: Readonly<Record<string, GroupChannels>>
-  /** Further fields of some in policies/people.yml. */
+  /** Further fields of some people in policies/people.yml. */
   readonly people?: Readonly<Partial<Record<StaffName, Readonly<Record<string, unknown>>>>>
-  /** Further files of policies/, by name, perhaps with somebody's id; `people.yml` adds to what the stage says of its staff. */
+  /** Further files of policies/ by name, possibly with people's IDs; `people.yml` is added to the stage's own staff. */
   readonly policies?: Policies | ((idOf: (name: StaffName) => string) => Policies)
-  /** What the desk speaks: what stands on cards and in forms. */
+  /** Language of the desk, used on cards and in forms. */
   readonly deskLanguage?: 'en' | 'fr'
-  /** Further environment. */
+  /** Further environment variables. */
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -56,36 +56,36 @@ export interface GroupChannels {
 
 type Policies = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** As much of a stage as requesters and technicians need, wherever the product runs. */
+/** The parts of a stage that requesters and technicians need, wherever the product runs. */
 export interface Scenery {
   readonly app: Pick<App, 'setupLink' | 'controlKey'>
-  /** Where it listens, such as http://127.0.0.1:40123. */
+  /** Address it listens on, such as http://127.0.0.1:40123. */
   readonly origin: string
   readonly slack: FakeSlack
   readonly teams: FakeTeams
   readonly desk: { readonly slack: string; readonly teams: string }
   readonly deskLanguage: 'en' | 'fr'
   readonly staff: Readonly<Record<StaffName, Staff>>
-  /** The groups of some; the others are in first line. */
+  /** Groups of some technicians; the others are in the first line. */
   readonly groups: Readonly<Partial<Record<StaffName, readonly string[]>>>
-  /** Waits until nothing is to be turned or sent. */
+  /** Waits until there is nothing left to process or send. */
   settled(): Promise<void>
-  /** Called when the story ends, so that nobody waits at a closed door. */
+  /** Adds a function to call when the story ends, so that nobody waits for a server that has stopped. */
   onStop(leave: () => void): void
 }
 
-/** The whole product in this process, with Slack and Teams at the wire, on a folder of its own. */
+/** The whole product in this process, with fake Slack and Teams servers and a data folder of its own. */
 export interface Stage extends Scenery {
   readonly app: App
   readonly clock: StoryClock
   readonly folder: string
   readonly dataDirectory: string
-  /** The address of its database; null on lowdb. */
+  /** Address of its database; null on lowdb. */
   readonly database: string | null
-  /** Everything that was logged, at debug. */
+  /** Everything that was logged, at level debug. */
   readonly log: readonly string[]
   ticket(number: string): Promise<Ticket>
-  /** Stops it and starts it again on the same data. */
+  /** Stops the product and starts it again on the same data. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -96,14 +96,14 @@ export interface Staff {
   readonly teams: FakeUser
 }
 
-/** The desk's channels, before any group has its own. */
+/** Desk channels, as long as no group has its own. */
 export const desk = { slack: 'C0ITDESK01', teams: '19:desk@thread.tacv2' }
 const zone = 'Europe/Paris'
 
-/** A thread runs what is built: the sources are read by jest alone. */
+/** Address of the built worker, because a thread can't run the sources, which only jest compiles. */
 const builtContentWorker = pathToFileURL(join(programDirectory, 'dist/content/load/catalogue-worker.js'))
 
-/** What a story gets that does not say it. */
+/** Options for stories that don't set their own. */
 export const stageDefaults: { store: 'lowdb' | 'postgres' } = { store: 'lowdb' }
 
 export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
@@ -139,7 +139,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     GUICHET_CONTENT_DIR: join(folder, 'content'),
     GUICHET_TIME_ZONE: zone,
     GUICHET_LOG_LEVEL: 'debug',
-    // A slow machine is no overload.
+    // A slow machine isn't an overload.
     GUICHET_MOST_LAG_MS: '60000',
     ...slackSettings(slack, options.slack ?? 'http'),
     MICROSOFT_APP_ID: teams.appId,
@@ -162,7 +162,8 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       teamsAuthentication: teams.authentication,
       teamsHosts: teams.allowedHosts,
     })
-    // As after `guichet start`: Slack waits three seconds at its socket, and the first search would take them.
+    // As after `guichet start`. Slack waits only three seconds at its socket, and otherwise the first search would take
+    // that long.
     if (options.slack === 'socket') await app.prepare()
     slack.sendTo(originOf(app), { now: clock.now })
     teams.connectTo(originOf(app))
@@ -211,7 +212,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   }
 }
 
-/** How policies/people.yml names somebody of the desk. */
+/** Returns a staff member as policies/people.yml would define them. */
 export function knownAs(
   name: StaffName,
   { slack: user, teams: { aadObjectId } }: Staff,
@@ -237,7 +238,7 @@ function slackSettings(slack: FakeSlack, by: 'http' | 'socket'): Record<string, 
   }
 }
 
-/** Makes the three of the desk known to Slack and Teams. */
+/** Makes the three staff members known to Slack and Teams. */
 export async function hireStaff(slack: FakeSlack, teams: FakeTeams): Promise<Record<StaffName, Staff>> {
   const hire = (name: StaffName, user: string): Staff => {
     slack.addPerson({ id: user, name, email: `${user.toLowerCase()}@example.org`, locale: 'en-US' })

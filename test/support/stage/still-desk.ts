@@ -16,18 +16,21 @@ import { openBareHouse } from './bare-house.js'
 import { deliveringChannel } from './delivering-channel.js'
 import { numberActivities } from './number-activities.js'
 
-/** The product with desk channels on Slack and Teams that keep what they are given, and a clock that stands still. */
+/** The product with desk channels on Slack and Teams that record every delivery, and a clock that stands still. */
 export interface StillDesk {
   readonly store: Store
-  /** What was delivered, in order. */
+  /** Everything delivered, in order. */
   readonly sent: readonly Delivery[]
-  /** To `2026-11-26T10:00Z`, a Thursday, or so many milliseconds on; what is due then happens. */
+  /**
+   * Moves the clock to a time such as `2026-11-26T10:00Z` (a Thursday), or on by this many milliseconds, and runs what
+   * becomes due.
+   */
   goTo(moment: string | number): Promise<void>
-  /** A technician acts on the ticket. */
+  /** Has a technician use a command on the ticket. */
   acts(by: Person, act: DeskCommand): Promise<void>
-  /** The ticket's requester writes on the web page. */
+  /** Has the ticket's requester write on the web page. */
   writes(text: string): Promise<void>
-  /** `network`: from where a visitor writes. */
+  /** Accepts an activity. `network` is the network a visitor writes from. */
   happens(
     content: ActivityContent,
     from?: Person | null,
@@ -35,14 +38,14 @@ export interface StillDesk {
     network?: string,
   ): Promise<void>
   ticket(): Promise<Ticket>
-  /** The process ends, and another begins on the same store. */
+  /** Ends the process and starts another on the same store. */
   restart(): Promise<void>
   close(): Promise<void>
 }
 
 export const minute = 60_000
 
-/** Person as the workspace of the desk's channel in Slack knows them. */
+/** Returns a person as known to the Slack workspace of the desk channel. */
 export function onSlack(user: string, name: string): Person {
   return { id: `slack:T1:${user}`, channel: 'slack', tenant: 'T1', user, name, standing: 'member' }
 }

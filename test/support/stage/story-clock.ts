@@ -1,18 +1,21 @@
 import { DateTime } from 'luxon'
 import type { SchedulingClock } from '../../../src/clock.js'
 
-/** A clock that runs faster than the wall's, leaps where a platform's rate limit is waited for, and can be moved on. */
+/**
+ * A clock that runs faster than real time, jumps ahead when something waits for a platform's rate limit, and can be
+ * moved.
+ */
 export interface StoryClock extends SchedulingClock {
   move(ms: number): void
   set(moment: number): void
 }
 
 const pace = 8
-/** No platform's own limit makes a message wait longer. */
+/** Longest time that a platform's own rate limit can delay a message. */
 const longestLeapMs = 3_000
 const beforeLeapMs = 2
 
-/** It begins on a Tuesday, so that a story is the same whatever the day and the hour at which the test is run. */
+/** Creates a clock that starts on a Tuesday, so that a story is the same whenever the test is run. */
 export function createStoryClock(): StoryClock {
   let from = nextQuietTuesday(DateTime.now())
   let startedAt = Date.now()
@@ -40,14 +43,15 @@ export function createStoryClock(): StoryClock {
   }
 }
 
-/** Public holidays of France on the same day every year, as MM-dd. */
+/** French public holidays with a fixed date, as MM-dd. */
 const fixedHolidays = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
-/** Movable holidays, from Easter Monday to Whit Monday, fall between these days of every year. */
+/** Period of the year in which the movable holidays fall, from Easter Monday to Whit Monday. */
 const movable = { from: '03-23', until: '06-14' }
 
 /**
- * Ten o'clock in Paris, in a week without a public holiday: ahead of the wall's clock, as what is signed must not be over. The
- * days are told without the list of holidays of all countries, which takes a quarter of a second to load.
+ * Returns ten o'clock in Paris on a Tuesday in a week without a public holiday. It is in the future, because signed
+ * data mustn't have expired. The holidays aren't taken from the library for all countries, which takes a quarter of a
+ * second to load.
  */
 function nextQuietTuesday(after: DateTime): number {
   const ten = after.setZone('Europe/Paris').set({ hour: 10, minute: 0, second: 0, millisecond: 0 })

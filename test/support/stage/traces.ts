@@ -5,12 +5,15 @@ import type { Stage } from './stage.js'
 
 type Kept = Pick<Stage, 'dataDirectory' | 'database'>
 
-/** Every byte that is kept is searched: the files of the data folder that have these words, and the database if it has. */
+/**
+ * Returns the files of the data folder that contain these words, and the database if it does; every stored byte is
+ * searched.
+ */
 export async function filesWith(words: string, stage: Kept): Promise<readonly string[]> {
   return (await leftOf([words], stage))[words] ?? []
 }
 
-/** Of several words those that are kept anywhere, with where. */
+/** Finds which of the words are still stored anywhere, and where. */
 export async function leftOf(
   words: readonly string[],
   { dataDirectory, database }: Kept,

@@ -15,7 +15,7 @@ import type { Transaction } from '../../../src/storage/store.js'
 import { knowledgeWith } from './bare-house.js'
 import { createStoryClock } from './story-clock.js'
 
-/** What a turn begins with. */
+/** Initial state of a turn. */
 export interface TurnStart {
   readonly tickets?: readonly Ticket[]
   /** Transcript of the first ticket. */
@@ -28,12 +28,12 @@ export interface TurnStart {
   readonly services?: Partial<TurnServices>
 }
 
-/** What a handler left behind in its turn. */
+/** State that a handler left behind in its turn. */
 export interface TurnEnd<Result> {
   readonly result: Result
   /** Events added to the history of the tickets, in order. */
   readonly did: readonly string[]
-  /** The first ticket, as it is now. */
+  /** The first ticket, in its current state. */
   readonly ticket: Ticket | null
   readonly sent: readonly OutboundMessage[]
   /** Activities sent to other lanes. */
@@ -44,7 +44,7 @@ export interface TurnEnd<Result> {
 }
 
 export interface Turns {
-  /** Runs a handler in a transaction of a real store, which is undone afterwards. */
+  /** Runs a handler in a transaction of a real store, which is rolled back afterwards. */
   run<Result>(
     start: TurnStart,
     work: (uow: UnitOfWork) => Result | Promise<Result>,
@@ -54,7 +54,9 @@ export interface Turns {
 
 class Undone extends Error {}
 
-/** Turns of handlers alone, on the shipped policies but for `policies`: no engine, no channel, no dialogue. */
+/**
+ * Opens turns for handlers only, with the shipped policies except for `policies`: no engine, no channel, no dialogue.
+ */
 export async function openTurns(policies: Partial<Catalogue> = {}): Promise<Turns> {
   const directory = await mkdtemp(join(tmpdir(), 'guichet-turns-'))
   const clock = createStoryClock()
@@ -125,14 +127,14 @@ export async function openTurns(policies: Partial<Catalogue> = {}): Promise<Turn
   }
 }
 
-/** Somebody who has written to the bot, alone with it. */
+/** Builds a person who has written to the bot directly. */
 function knownAs(person: Person): KnownPerson {
   const { channel, tenant, user } = person
   const reference = { channel, tenant, space: 'direct', conversation: user, address: {} } as const
   return { person, reference, language: 'en', seenAt: 0 }
 }
 
-/** The transaction, with a note of what is written that no ticket shows. */
+/** Wraps the transaction to record writes that don't show on any ticket. */
 function recording(tx: Transaction) {
   const kept = {
     sent: [] as OutboundMessage[],

@@ -1,9 +1,9 @@
 const pollMs = 15
 
-/** How long is waited where nothing else is said. */
+/** How long to wait if no time is given. */
 export const untilDefaults = { patienceMs: 10_000 }
 
-/** Waits until `look` gives something; fails with what is there instead when nothing comes. */
+/** Waits until `look` returns something; otherwise fails with a description of what is there instead. */
 export async function until<T>(
   look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
   what: () => string,

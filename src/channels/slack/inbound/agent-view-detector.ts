@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Detects Slack's agent view, in which every top-level message in the Messages tab starts a thread. It is turned on in the app's manifest. Only
- * then do Slack's events include what the person is looking at, and that is how we detect it; the content itself is not read.
+ * Detects Slack's agent view, in which every top-level message in the Messages tab starts a thread. It is turned on in
+ * the app's manifest. Only then do Slack's events say what the person is looking at, which is how we detect the view;
+ * we don't read what they are looking at.
  * https://docs.slack.dev/ai/migrating-to-agent-messaging
  */
 export interface AgentView {

@@ -208,7 +208,7 @@ function resolution(card: TicketCard, say: CardLabels, shown: Shown): RichTextPa
   if (card.resolution === null) return []
   const { cause, solution } = card.resolution
   return bulletList([
-    // A cancelled ticket has one sentence for both.
+    // For a cancelled ticket, cause and solution are the same sentence.
     ...(cause === solution
       ? []
       : [

@@ -27,7 +27,7 @@ export interface ParseContext {
   readonly now: number
 }
 
-/** Without a group's id, the command applies to every group; with one, only to that group. */
+/** The command applies only to the group whose ID follows or, without an ID, to every group. */
 const deskHere = /^desk\s+here(?:\s+([\w-]{1,40}))?$/i
 
 interface Read {

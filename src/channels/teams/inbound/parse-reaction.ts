@@ -8,7 +8,10 @@ interface ReactionRead {
   readonly isAdded: boolean
 }
 
-/** Reads a reaction. Teams reports only reactions to the bot's own messages; if there are several at once, the first counts. */
+/**
+ * Reads a reaction. Teams reports only reactions to the bot's own messages; if there are several at once, the first is
+ * used.
+ */
 export function parseReaction(activity: TeamsActivity, isDesk: boolean): ReactionRead | null {
   const [added] = activity.reactionsAdded ?? []
   const [reaction = added] = added === undefined ? (activity.reactionsRemoved ?? []) : []

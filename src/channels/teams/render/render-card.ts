@@ -258,7 +258,7 @@ function resolution(card: TicketCard, words: CardLabels, size: Shown): readonly 
   const told = (name: string, text: string) =>
     textLine(textRun(`${name} `, { isBold: true }), textRun(shorten(text, size.line).replaceAll('\n', ' ')))
   const { cause, solution } = card.resolution
-  // A cancelled ticket has one sentence for both.
+  // For a cancelled ticket, cause and solution are the same sentence.
   return [...(cause === solution ? [] : [told(words.cause, cause)]), told(words.solution, solution)]
 }
 

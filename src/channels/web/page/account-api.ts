@@ -54,7 +54,7 @@ export async function acceptInvitation(fields: {
 
 export interface InvitationLookup {
   readonly email: string
-  /** Name given by whoever created the link; null if the person chooses one. */
+  /** Name given by the person who created the link; null if the owner of the account chooses one. */
   readonly name: string | null
   /** True if the link resets the password of an existing account. */
   readonly isReset: boolean

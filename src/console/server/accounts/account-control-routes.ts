@@ -35,7 +35,7 @@ export interface AccountControlDeps {
 export function accountControlRoutes(server: FastifyInstance, deps: AccountControlDeps): void {
   server.post('/control/person/invite', async (request) => {
     const made = await inviteRequester(deps, InviteRequest.parse(request.body))
-    // A body of `null` would be sent without any body.
+    // A `null` result would be sent as an empty body.
     return made ?? { link: null }
   })
   server.post('/control/person/disable', async (request) => {

@@ -31,7 +31,7 @@ export async function commandsFor(
   return [...answer.map((act) => ({ ...act, place: 'primary', isMain: true }) as const), ...others]
 }
 
-/** Only tickets that the technician may read count. */
+/** Loads the possible targets; only tickets that the technician may read are included. */
 async function targetsFor(
   ticket: Ticket,
   technician: Technician,

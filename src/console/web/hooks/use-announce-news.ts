@@ -14,7 +14,10 @@ const tellEveryMs = 5_000
 
 type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
 
-/** Announces news in notices with counts on the page and, if the technician has turned this on, with a desktop notification and sound. */
+/**
+ * Announces news on the page in notices with counts, and with a desktop notification and a sound if the technician has
+ * turned these on.
+ */
 export function useAnnounceNews(onLook: Look) {
   const words = useLabels()
   const alerts = useQuery({ queryKey: ['alerts'], queryFn: consoleApi.alerts }).data?.alerts

@@ -71,8 +71,8 @@ function takeWords(
 }
 
 /**
- * Handles "I approve" or "REQ-1001: refused" while no other prompt needs an answer. If the message might be an answer, such as "ok", the bot asks. An
- * approver who asks what the request is for gets an answer.
+ * Handles "I approve" or "REQ-1001: refused" while no other prompt needs an answer. If the message might be an answer,
+ * such as "ok", the bot asks for a decision. An approver who asks what the request is for gets an answer.
  */
 function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { pendingApprovals } = turn.context
@@ -98,15 +98,16 @@ function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResul
 const leavesFree: ReadonlySet<Prompt['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
 
 /**
- * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it did not understand. Such messages are often
- * about the request: "only until June".
+ * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it hasn't
+ * understood a message. Such messages are often about the request: "only until June".
  */
 function isFreeToDecide({ conversation: { phase } }: TurnBuilder): boolean {
   return leavesFree.has(phase.at)
 }
 
 /**
- * Once a decision has been made, closes the prompt about a message that was not understood, unless that prompt is about the approver's own ticket.
+ * Once a decision has been made, closes the prompt about a message the bot didn't understand, unless that prompt is
+ * about the approver's own ticket.
  */
 function leaveWhatWasNotUnderstood(turn: TurnBuilder): void {
   if (turn.conversation.ticket !== null) return

@@ -39,7 +39,9 @@ export const assignmentForm = z
       : { kind: 'person', person: id, reason, isForced: force === 'yes' }
   })
 
-/** Who a ticket goes to, and why. The reason is for technicians; the requester doesn't see it. */
+/**
+ * Person or group that a ticket goes to, and the reason. The reason is for technicians; the requester doesn't see it.
+ */
 export type AssignmentTarget =
   | { readonly kind: 'queue'; readonly queue: string; readonly reason: string }
   /** `isForced`: a lead insists even if the person is away or at capacity. */

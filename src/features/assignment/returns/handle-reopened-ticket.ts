@@ -15,8 +15,8 @@ export interface ReopenedTicket {
 }
 
 /**
- * Returns a reopened ticket to its former assignee if they can take it, in the lane that tracks capacity. A null argument means that this is
- * already settled.
+ * Returns a reopened ticket to its former assignee if they can take it, in the lane that tracks capacity. A null
+ * argument means that the assignment is already decided.
  */
 export async function handleReopenedTicket(uow: UnitOfWork, opened: ReopenedTicket | null): Promise<void> {
   if (opened === null) return

@@ -51,7 +51,7 @@ async function byMembership(
     ({ channel }) => id.startsWith(`${channel}:`),
   )
   if (!areMembersTechnicians || !isOfDesk) return null
-  // Reads assignments on their way first: it's better to count a ticket twice than not at all.
+  // Reads pending assignments first: it's better to count a ticket twice than not at all.
   const coming = (await loadPendingAssignments(deps, tx)).filter(({ to }) => to === id)
   const inHand = await tickets({
     assignee: id,

@@ -125,7 +125,7 @@ async function stateOf(
   return { isOver: ticket.page.ended !== null }
 }
 
-/** Builds the acknowledgement. Its ID is the same each time, so that a link counts only once. */
+/** Builds the acknowledgement. Its ID is the same each time, so that using a link again has no further effect. */
 function activityOf(call: PageLink, name: string, now: number): Activity {
   return {
     id: `page-link:${call.page}:${call.person}`,

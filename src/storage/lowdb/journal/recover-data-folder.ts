@@ -33,7 +33,7 @@ interface Base {
 
 /**
  * Restores the newest valid snapshot and applies the journals after it.
- * @throws StorageError `storage-corrupt` when that does not give exactly what was acknowledged.
+ * @throws StorageError `storage-corrupt` if the result isn't exactly what was acknowledged.
  */
 export async function recoverDataFolder(directory: string): Promise<RecoveredData> {
   const listing = await listDataFolder(directory)

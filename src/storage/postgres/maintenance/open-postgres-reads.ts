@@ -5,7 +5,7 @@ import { createPostgresReads, type PostgresReads } from '../postgres-reads.js'
 
 /**
  * Reads the database without being an instance. Changes nothing, not even the tables.
- * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or has no tables of ours.
+ * @throws StorageError `storage-unavailable` when PostgreSQL can't be reached or has none of our tables.
  */
 export async function openPostgresReads(
   options: DatabaseOptions,

@@ -55,8 +55,8 @@ async function nobodySeesBefore(client: pg.Client): Promise<void> {
 }
 
 /**
- * Checks for older snapshots: that of a writing transaction in any database of the server, of a reader in this database or for a replica, or of a
- * disconnected replica's slot. The snapshot of a vacuum doesn't count.
+ * Checks for older snapshots: that of a writing transaction in any database of the server, of a reader in this database
+ * or for a replica, or of a disconnected replica's slot. The snapshot of a vacuum is ignored.
  */
 async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
   const { rows } = await client.query<{ is: boolean }>(

@@ -145,7 +145,10 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
   )
 }
 
-/** The newest message; while nobody has taken the ticket, what it's about comes first, because the newest message is often just "a technician, please". */
+/**
+ * Shows the newest message. While nobody has taken the ticket, the summary comes first, because the newest message is
+ * often just "a technician, please".
+ */
 function RowText({ row: { assignee, newest, summary } }: { readonly row: QueueRow }) {
   const isWaiting = assignee === null && summary !== ''
   const isSummaryOnly = newest === null || (isWaiting && newest.by === 'requester' && newest.text === summary)
