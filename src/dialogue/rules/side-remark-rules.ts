@@ -174,11 +174,12 @@ function tellsNewFact(context: DialogueContext): boolean {
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
-/** Returns true if every clause is thanks, a greeting or nothing certain: "noted, thanks". */
-function isOnlyCivil({ certainty, reading }: DialogueContext): boolean {
-  return reading.clauses.every(({ acts }) => {
+/** Returns true if every clause is thanks, a greeting or next to nothing: "noted, thanks". */
+function isOnlyCivil({ certainty, reading, turn }: DialogueContext): boolean {
+  return reading.clauses.every(({ acts, span }) => {
     const [first] = acts.filter(({ act }) => act !== 'choose')
-    return first === undefined || civil.has(first.act) || first.p < certainty.sure
+    if (first !== undefined && first.p >= certainty.sure) return civil.has(first.act)
+    return turn.context.contentWords(span.text).size <= 1
   })
 }
 

@@ -170,12 +170,12 @@ function endsWithSuccess(context: DialogueContext): boolean {
 
 /**
  * Returns the probability from which a message may report success. A question that finds the cause ("what do the lights show?") is often answered
- * with what works, so the message must say more clearly that everything does.
+ * with what works, and a question such as "since when?" with when it last did, so the message must say more clearly that everything does.
  */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
   const question = openQuestion(context)
-  return question !== null && promptKindOf(question.step.options) === 'choice'
+  return question === null || promptKindOf(question.step.options) === 'choice'
     ? certainty.success
     : certainty.sure
 }
