@@ -57,7 +57,7 @@ const words = {
     which: 'which cable do I pull?',
     phone: 'they also stole my phone',
     antivirus: 'none of that, and my antivirus is up to date',
-    answer: /network cable: as thick as/,
+    answer: /network cable, which is as thick as/,
     lost: /follow anyone/,
   },
   fr: {

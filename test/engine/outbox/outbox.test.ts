@@ -191,7 +191,7 @@ describe('a card that a newer one follows', () => {
 describe('the acts of a card, which waits with their ids alone', () => {
   it.each([
     ['en', 'Reply', 'Goes to the requester under your name'],
-    ['fr', 'Répondre', 'Part au demandeur, sous votre nom'],
+    ['fr', 'Répondre', 'Envoyée au demandeur, sous votre nom'],
   ])('get their words when it is sent (%s)', async (language, label, hint) => {
     const sent: unknown[] = []
     const card = { number: 'INC-7', language, acts: ['reply', 'gone-since', 'watch'] }
