@@ -21,6 +21,7 @@ import { addToRequest, handleRecapChoice, parseRecapChoice } from '../slots/conf
 import { quotedFact } from '../slots/quoted-fact.js'
 import { statedValue } from '../slots/stated-value.js'
 import { handleRecordedRequest } from '../topics/handle-new-request.js'
+import { offerOtherTopic } from '../topics/offer-other-topic.js'
 import { prioritisedPhrase } from '../topics/topic-priority.js'
 import { isListOfDetails } from '../topics/topic-switch-signals.js'
 import { addFacts, knownFactValues, patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
@@ -136,6 +137,7 @@ export function acknowledgeAndRephrase(
     return
   }
   leadWithFact(turn, text)
+  offerOtherTopic(turn)
   if (phase.explained) turn.context.flows.guide.askClosestOption(turn, phase)
   else turn.context.flows.guide.repeatStep(turn, phase, true)
 }

@@ -67,7 +67,10 @@ function tellsSomething({ certainty, reading, turn, text }: DialogueContext): bo
 function deniesClosing(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { opensWith, reportedStatus, shortAnswer } = understanding
-  const parts = reading.clauses.map(({ acts, span }) => ({ acts, text: span.text }))
+  // "Close?? No, please don't" repeats the question before it answers.
+  const parts = reading.clauses
+    .filter(({ isAsked }, at) => !isAsked || at > 0)
+    .map(({ acts, span }) => ({ acts, text: span.text }))
   const isDenied =
     opensWith === 'no' ||
     shortAnswer === 'no' ||
@@ -75,6 +78,15 @@ function deniesClosing(context: DialogueContext): boolean {
     parts.some(({ text }) => speaksOfNotClosing(context, text))
   if (!isDenied || reportedStatus === 'works' || shortAnswer === 'works') return false
   return !parts.some((part) => closesByItself(context, part))
+}
+
+/** Returns true for "close?? No, please don't close it", which asks to cancel nothing, though it speaks of closing. */
+export function asksToKeepOpen(context: DialogueContext): boolean {
+  const parts = context.reading.clauses.map(({ acts, span }) => ({ acts, text: span.text }))
+  return (
+    parts.some(({ text }) => speaksOfNotClosing(context, text)) &&
+    !parts.slice(1).some((part) => closesByItself(context, part))
+  )
 }
 
 /** Returns true for "don't close it yet" and "do not cancel": a denial with a word for closing or cancelling. "No need any more" has none. */

@@ -21,6 +21,7 @@ import { matchOwnTickets } from '../routing/match-own-tickets.js'
 import { cancelTicket } from '../routing/reopen-ticket.js'
 import type { Rule } from '../rule.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
+import { offerOtherTopic } from '../topics/offer-other-topic.js'
 import { startQueuedRequest } from '../topics/start-queued-request.js'
 import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import {
@@ -94,7 +95,10 @@ export const closeRules: readonly Rule[] = [
       prepend(turn, t(turn, 'stays-open', { number: ticket }))
       if (open === null && turn.context.countDescriptiveWords(text) > 0) sayAdded(turn, ticket)
       else if (open === null) keepTicketWaiting(turn, ticket)
-      else repeatStep(turn, open.phase, open.phase.explained !== true)
+      else {
+        offerOtherTopic(turn)
+        repeatStep(turn, open.phase, open.phase.explained !== true)
+      }
     },
   },
 ]

@@ -5,6 +5,7 @@ import { isOnlyQuestion } from '../answers/is-only-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
 import { handOffOnRequest } from '../hand-off/hand-off-flow.js'
 import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
+import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
@@ -97,6 +98,7 @@ export const interruptionRules: readonly Rule[] = [
     when: (context) =>
       isAtStep(context) &&
       (clearly(context, 'cancel') || isRequestOver(context)) &&
+      !asksToKeepOpen(context) &&
       context.turn.conversation.ticket !== null,
     act: confirmCancellation,
   },

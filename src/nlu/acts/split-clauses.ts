@@ -55,11 +55,7 @@ function splitAtJoins(clause: TextSpan, { joins, thanks }: ClauseWords): readonl
 const longestOpener = 4
 
 /** Returns the number of words of the shortest phrase that begins at this word; 0 if none does. */
-function lengthOfBeginning(
-  folded: readonly string[],
-  from: number,
-  phrases: ReadonlySet<string>,
-): number {
+function lengthOfBeginning(folded: readonly string[], from: number, phrases: ReadonlySet<string>): number {
   for (let size = 1; size <= longestOpener && from + size <= folded.length; size++)
     if (phrases.has(folded.slice(from, from + size).join(' '))) return size
   return 0

@@ -10,6 +10,8 @@ const Phrases = z.array(Phrase)
 export const LanguageFile = z.strictObject({
   name: z.string().min(1),
   stemmer: z.enum(stemmerIds),
+  /** Stems of words, without accents, that the stemmer confuses with unrelated words: `volant: volant`, which it takes for `vol`. */
+  stems: z.record(z.string(), z.string().min(1)).default({}),
   stopWords: Phrases,
   /**
    * Abbreviations and misspellings with their expansion: `tjrs: toujours`. A pair of words is left alone even if the first word would be expanded

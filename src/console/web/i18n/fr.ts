@@ -376,7 +376,8 @@ export const fr: ConsoleLabels = {
     'not-signed-in': 'Votre session est terminée. Veuillez vous reconnecter.',
     'not-found': 'Ce ticket n’existe pas.',
     restricted: 'Seul le groupe chargé de ce ticket peut le lire.',
-    'own-account': 'Vous ne pouvez pas effectuer cette action sur votre propre compte. Un autre administrateur le peut.',
+    'own-account':
+      'Vous ne pouvez pas effectuer cette action sur votre propre compte. Un autre administrateur le peut.',
     'last-administrator': 'C’est le dernier administrateur. Nommez d’abord un autre administrateur.',
     'address-taken': 'Cette adresse e-mail a déjà un compte.',
     'has-account': 'Cette adresse e-mail a déjà un compte. Réinitialisez son mot de passe dans la liste.',
