@@ -1,5 +1,6 @@
 import type { Act } from '../../nlu/acts/act.js'
 import type { RankedAct } from '../../nlu/acts/act-reader.js'
+import { wordsOf } from '../../nlu/text/words.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { hasMoreToDo } from './answer-success-with-question.js'
 
@@ -89,13 +90,24 @@ export function asksToKeepOpen(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for "don't close it yet" and "do not cancel": a denial with a word for closing or cancelling. "No need any more" has none. */
+/** Number of words between a denial and the word for closing that it denies: "do not please close". */
+const mostWordsBetween = 2
+
+/**
+ * Returns true for "don't close it yet" and "ne fermez pas": a denial just before a word for closing or cancelling, or right after it. "Close it, I don't
+ * need it any more" denies something else.
+ */
 function speaksOfNotClosing({ turn, understanding }: DialogueContext, text: string): boolean {
   const { contentWords, paraphrases, sayings } = turn.context
   const { language } = understanding
   if (!paraphrases.denies({ text, language })) return false
-  const said = contentWords(text)
-  return [...contentWords(sayings.of(language).closing.join(' '))].some((word) => said.has(word))
+  const closing = contentWords(sayings.of(language).closing.join(' '))
+  const words = wordsOf(text).map(({ word }) => word)
+  const denied = words.map((word) => paraphrases.denies({ text: word, language }))
+  return words.some((word, at) => {
+    const isClosing = [...contentWords(word)].some((one) => closing.has(one))
+    return isClosing && denied.slice(Math.max(at - mostWordsBetween - 1, 0), at + 2).includes(true)
+  })
 }
 
 function closesByItself(
