@@ -1,6 +1,7 @@
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import type { StepTaken } from '../../desk/ticket/ticket.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import { endsAsSolved } from '../resolution/is-clear-success.js'
 import type { Prompt } from '../state.js'
 import { restatedProblem } from '../topics/restated-problem.js'
 import { ask, localized, type TurnBuilder, t } from '../turn-builder.js'
@@ -38,7 +39,7 @@ export function ownCorrection(
   const meant = taken.flatMap((one) => answeredAnew(context, one, said)).sort((one, other) => other.p - one.p)
   const [best] = meant
   if (best !== undefined && best.p >= Math.max(certainty.sure, now))
-    return { step: best.step, option: best.option }
+    return { step: best.step, option: endsAsSolved(open.guide, best.option) ? null : best.option }
   return now >= certainty.sure ? null : { steps: taken.slice(0, mostOffered) }
 }
 

@@ -46,13 +46,21 @@ function saysYes(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'report-problem')
   const denies = plainly ? 0 : probabilityOf(context, 'deny')
   // "Alex Reed, from 1 January, yes please call me first" answers something else.
-  if (!plainly && tellsSomething(context)) return false
+  if (!plainly && (tellsSomething(context) || mayFillIn(context))) return false
   const fails = !plainly && understanding.reportedStatus === 'fails'
   return (
     p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
     Math.max(contrary, denies) < p / 2 &&
     !fails
   )
+}
+
+/** Maximum number of meaningful words in a plain yes while something is to be filled in. */
+const mostWordsOfYes = 2
+
+/** Returns true if the bot had asked for something in the person's own words, and the message says more than yes. */
+function mayFillIn({ open, turn, text }: DialogueContext): boolean {
+  return open !== null && 'captures' in open.step && turn.context.contentWords(text).size > mostWordsOfYes
 }
 
 /** Returns true if the message gives information or asks for something besides its yes. */

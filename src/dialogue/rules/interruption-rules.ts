@@ -97,7 +97,7 @@ export const interruptionRules: readonly Rule[] = [
       "The message says that the request is no longer needed, or, if it isn't about a problem, that all is well. The bot asks whether to close it.",
     when: (context) =>
       isAtStep(context) &&
-      (clearly(context, 'cancel') || isRequestOver(context)) &&
+      (isNoLongerNeeded(context) || isRequestOver(context)) &&
       !asksToKeepOpen(context) &&
       context.turn.conversation.ticket !== null,
     act: confirmCancellation,
@@ -163,6 +163,13 @@ function isRequestOver(context: DialogueContext): boolean {
     probabilityOf(context, 'report-success') >= certainty.success &&
     (best === undefined || best.p < certainty.likely)
   )
+}
+
+/** Returns true for "I don't need it any more". "Robin, from Monday, no call needed" fills in what was asked for. */
+function isNoLongerNeeded(context: DialogueContext): boolean {
+  const { certainty, open } = context
+  const isCapture = open !== null && 'captures' in open.step
+  return clearly(context, 'cancel') && (!isCapture || probabilityOf(context, 'cancel') >= certainty.success)
 }
 
 /** Returns true if the act is certain and no other act of the message is clearly likelier. */

@@ -118,8 +118,7 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     about:
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
-      isIncident(context) &&
-      mayMeanSuccess(context) &&
+      ((isIncident(context) && mayMeanSuccess(context)) || saysOnlyDone(context)) &&
       context.open!.phase.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
         (one) => one !== null && closesOnDoubt(context, one),
@@ -195,6 +194,13 @@ function failsAtLast(context: DialogueContext): boolean {
     failure > p('report-success') &&
     probabilityOf(context, 'report-success') >= certainty.sure
   )
+}
+
+/** Returns true for "I've just done that", which says that a step was taken, but not that it helped. */
+function saysOnlyDone(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  const isSaid = probabilityOf(context, 'report-done') >= certainty.sure && understanding.opensWith !== 'yes'
+  return isSaid && probabilityOf(context, 'affirm', 'report-success') < certainty.sure
 }
 
 /** Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already" only says how far along a step is. */
