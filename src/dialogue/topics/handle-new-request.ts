@@ -8,7 +8,6 @@ import { isOnlyNumber } from '../../nlu/signals/parse-rating.js'
 import { leadsToShownArticle, refineSearch } from '../articles/refine-search.js'
 import { withoutAskedDanger } from '../emergency/alarm-evidence.js'
 import { topicsByErrorCode } from '../guide/shortcuts.js'
-
 import { affectsWholeSite, handOffSiteWideProblem } from '../hand-off/hand-off-site-wide-problem.js'
 import { ticketsAskedAbout } from '../routing/match-own-tickets.js'
 import { reopenTicket } from '../routing/reopen-ticket.js'

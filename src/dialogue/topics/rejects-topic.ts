@@ -74,6 +74,9 @@ function dropsForAnother(context: DialogueContext): boolean {
   const topic = certainTopic(turn, understanding)
   if (topic === null || topic === open!.phase.topic || understanding.confidence < certainty.success)
     return false
+  // "Forget it, my colleague sends me the file. But my mouse is acting up" is about the mouse.
+  const last = context.reading.clauses.at(-1)?.span.text ?? ''
+  if (certainTopic(turn, turn.context.understandPart(last)) !== topic) return false
   const drops = probabilityOf(context, 'cancel', 'misunderstood') >= certainty.sure
   return drops && !asksToKeepOpen(context) && (scoredOptions(context)[0]?.p ?? 0) < certainty.sure
 }
