@@ -13,7 +13,7 @@ describe('another topic that a message reads like', () => {
     [
       'en',
       "vpn doesn't connect since this morning",
-      'I have a new phone since yesterday and the approval prompt never shows up on it',
+      'internet fine. new phone since yesterday, the approve thing never pops up',
       /sign-in code|authenticat|second factor|MFA/i,
     ],
     [
