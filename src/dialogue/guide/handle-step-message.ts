@@ -76,7 +76,8 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
     ((isOnlyAgreed(option, typed) && !isExactOption(guide, phase.step, typed.text)) ||
       isNoPlainYes(turn, guide, option, typed) ||
       (endsAsSolved(guide, option) && !isClearSuccess(turn, guide, phase.step, typed)))
-  if (isIncident && isUnclear) return confirmResolved(turn, phase)
+  const isEnd = isIncident || (option !== null && endsAsSolved(guide, option))
+  if (isEnd && isUnclear) return confirmResolved(turn, phase)
   if (option !== null && !isDeniedSystem(turn, option, typed))
     return turn.context.flows.guide.applyOption(turn, guide, phase, option)
   const isDoubtful = isOnlyRelief(turn, phase.topic) || !isClearSuccess(turn, guide, phase.step, typed)

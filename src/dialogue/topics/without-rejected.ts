@@ -34,15 +34,15 @@ function topicsDenied(turn: TurnBuilder, read: NluResult): readonly TopicId[] {
 }
 
 /**
- * Returns the offered topics that the message names only to deny them: the locked account in "not my account. A lock on a material in SAP". If it
+ * Returns the offered topics that the message first names to deny them: the locked account in "not my account. A lock on a material in SAP". If it
  * denies all of them, it returns none.
  */
 function deniedChoices(turn: TurnBuilder, { language, text }: NluResult, offered: readonly TopicId[]) {
   const { paraphrases, reading } = turn.context
   const parts = reading === null ? [text] : reading.clauses.map(({ span }) => span.text)
   const denied = offered.filter((topic) => {
-    const naming = parts.filter((part) => namesTopic(turn, part, topic))
-    return naming.length > 0 && naming.every((part) => paraphrases.denies({ text: part, language }))
+    const naming = parts.find((part) => namesTopic(turn, part, topic))
+    return naming !== undefined && paraphrases.denies({ text: naming, language })
   })
   return denied.length < offered.length ? denied : []
 }
