@@ -50,7 +50,11 @@ export const closeRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The bot has asked whether a waiting ticket can be closed. The message says yes, but also that something still has to be done. That goes on the ticket, which stays open.',
-    when: (context) => isAskedOfWaiting(context) && mayAgreeToClose(context) && hasMoreToDo(context),
+    when: (context) =>
+      isAskedOfWaiting(context) &&
+      oneOfAsked(context) === null &&
+      mayAgreeToClose(context) &&
+      hasMoreToDo(context),
     act(context) {
       const { closeAsked, turn, text, understanding } = context
       const ticket = findTicketIfWaiting(turn, closeAsked!.ticket)!
