@@ -176,10 +176,12 @@ const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
 /** Returns true if every clause is thanks, a greeting or next to nothing: "noted, thanks". */
 function isOnlyCivil({ certainty, reading, turn }: DialogueContext): boolean {
+  const isOne = reading.clauses.length === 1
   return reading.clauses.every(({ acts, span }) => {
     const [first] = acts.filter(({ act }) => act !== 'choose')
-    if (first !== undefined && first.p >= certainty.sure) return civil.has(first.act)
-    return turn.context.contentWords(span.text).size <= 1
+    if (!isOne && turn.context.contentWords(span.text).size <= 1) return true
+    if (first === undefined || first.p < certainty.sure) return isOne
+    return civil.has(first.act)
   })
 }
 
