@@ -6,8 +6,8 @@ import type { RankedOption } from '../../nlu/options/option-reader.js'
  * these questions. docs/understanding.md shows what each gets right and wrong.
  */
 const thresholds = {
-  surely: { p: 0.8, lead: 6 },
-  clearly: { p: 0.5, lead: 4 },
+  surely: { p: 0.85, lead: 10 },
+  clearly: { p: 0.5, lead: 6 },
   likely: { p: 0.25, lead: 1.5 },
 } as const
 

@@ -174,12 +174,15 @@ function tellsNewFact(context: DialogueContext): boolean {
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
+/** Maximum number of entries that one word has among the content words: its stem, and the word itself. */
+const mostOfOneWord = 2
+
 /** Returns true if every clause is thanks, a greeting or next to nothing: "noted, thanks". */
 function isOnlyCivil({ certainty, reading, turn }: DialogueContext): boolean {
   const isOne = reading.clauses.length === 1
   return reading.clauses.every(({ acts, span }) => {
     const [first] = acts.filter(({ act }) => act !== 'choose')
-    if (!isOne && turn.context.contentWords(span.text).size <= 1) return true
+    if (!isOne && turn.context.contentWords(span.text).size <= mostOfOneWord) return true
     if (first === undefined || first.p < certainty.sure) return isOne
     return civil.has(first.act)
   })
