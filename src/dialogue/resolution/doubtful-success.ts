@@ -30,8 +30,6 @@ export function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { isOfThing, shortAnswer, reportedStatus, worksOnlyFor } = understanding
   if (reportedStatus === 'fails' || shortAnswer === 'still-broken' || worksOnlyFor !== null) return true
-  // "It works fine with the recorder app" says nothing of Teams.
-  if (reportedStatus === 'unclear' && !asksWhetherItWorks(context)) return true
   if (asksWhetherItWorks(context)) return isOnlyState(context) || newsOf(context) === 'elsewhere'
   if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
   if (isYesOfTheStep(context)) return true

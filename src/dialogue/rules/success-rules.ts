@@ -67,6 +67,8 @@ export const successRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, context.certainty.success) &&
       newsOf(context) !== 'elsewhere' &&
+      // "It works fine with the recorder app" says nothing of Teams.
+      context.understanding.reportedStatus !== 'unclear' &&
       isSuccessPlain(context) &&
       !isDoubtful(context) &&
       !isAlsoAnswer(context),
