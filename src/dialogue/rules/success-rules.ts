@@ -67,8 +67,7 @@ export const successRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, context.certainty.success) &&
       newsOf(context) !== 'elsewhere' &&
-      // "It works fine with the recorder app" says nothing of Teams.
-      context.understanding.reportedStatus !== 'unclear' &&
+      !tellsMoreOfIt(context) &&
       isSuccessPlain(context) &&
       !isDoubtful(context) &&
       !isAlsoAnswer(context),
@@ -121,7 +120,8 @@ export const doubtfulSuccessRules: readonly Rule[] = [
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
       ((isIncident(context) && mayMeanSuccess(context)) || saysOnlyDone(context)) &&
-      context.open!.phase.asksWhetherItWorks !== true &&
+      context.open !== null &&
+      context.open.phase.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
         (one) => one !== null && closesOnDoubt(context, one),
       ),
@@ -196,6 +196,21 @@ function failsAtLast(context: DialogueContext): boolean {
     failure > p('report-success') &&
     probabilityOf(context, 'report-success') >= certainty.sure
   )
+}
+
+/** Minimum number of meaningful words in the other parts of a message for them to be what it is about. */
+const fewestBesides = 4
+
+/**
+ * Returns true for "it isn't muted. It's a Jabra on USB, and it works fine in another app": what works is unclear, and the message tells other things of the
+ * problem.
+ */
+function tellsMoreOfIt({ certainty, reading, turn, understanding }: DialogueContext): boolean {
+  if (understanding.reportedStatus !== 'unclear') return false
+  const besides = reading.clauses
+    .filter(({ acts }) => (acts.find(({ act }) => act === 'report-success')?.p ?? 0) < certainty.sure)
+    .map(({ span }) => turn.context.contentWords(span.text).size)
+  return besides.reduce((sum, size) => sum + size, 0) >= fewestBesides
 }
 
 /** Returns true for "I've just done that", which says that a step was taken, but not that it helped. */
