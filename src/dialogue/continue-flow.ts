@@ -15,6 +15,7 @@ import { handleHumanRequest } from './emergency/handle-human-request.js'
 import { answersStep, chosenOption, isWordedAsOption } from './guide/answers-step.js'
 import { handleCorrection } from './guide/handle-correction.js'
 import { handleStepMessage } from './guide/handle-step-message.js'
+import { askWrongOneAgain, wrongOneNamed } from './guide/own-correction.js'
 import { answerWhileWaiting } from './hand-off/answer-while-waiting.js'
 import { handleHandOffAnswer } from './hand-off/hand-off-question.js'
 import { handleMetaIntent } from './meta-intents.js'
@@ -205,6 +206,7 @@ function answerPhase(turn: TurnBuilder, text: string, understanding: NluResult):
       return
     case 'correcting':
       recordUtterance(turn, text)
+      if (askWrongOneAgain(turn, phase, wrongOneNamed(turn, phase, text))) return
       handleCorrectionText(turn, phase, text)
       return
     case 'outage-site':

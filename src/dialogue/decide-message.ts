@@ -69,10 +69,10 @@ function onlyCancels(context: DialogueContext): boolean {
   return !isBare && secondaryTopic === null && probabilityOf(context, 'cancel') >= context.certainty.sure
 }
 
-/** Returns true for "home" when asked where the person works, and "yes, from the start" when asked whether something works. */
+/** Returns true for "home" when asked where the person works, and "yes, from the start" or "no, something else" when asked whether something works. */
 function isAnswered(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
-  if (open?.phase.asksWhetherItWorks === true) return understanding.opensWith === 'yes'
+  if (open?.phase.asksWhetherItWorks === true) return understanding.opensWith !== null
   return (scoredOptions(context)[0]?.p ?? 0) >= certainty.sure
 }
 

@@ -9,6 +9,7 @@ import { handleFileCaption } from './slots/handle-files.js'
 import type { Prompt } from './state.js'
 import { activeTopic, mentionedTopic } from './topics/active-topic.js'
 import { startOrReopenTopic } from './topics/handle-new-request.js'
+import { queueTopic } from './topics/topic-switch.js'
 import {
   addFacts,
   askAgain,
@@ -115,15 +116,32 @@ function beCivil(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', tex
   return true
 }
 
-/** Handles "Forget it, but my mouse is acting up": drops the current topic in favour of the one mentioned. */
+/**
+ * Handles "Forget it, but my mouse is acting up": drops the current topic in favour of the one mentioned. "Something else: the scanner sends nothing" drops
+ * nothing, so the current topic is queued.
+ */
 function changesMind(turn: TurnBuilder, text: string, { secondaryTopic, facts }: NluResult): boolean {
   if (secondaryTopic === null || secondaryTopic === activeTopic(turn)) return false
+  const { phase, talksTo, ticket } = turn.conversation
+  if (phase.at === 'guide' && ticket !== null && ticket !== talksTo && !dropsSomething(turn)) {
+    queueTopic(turn, phase.topic, facts)
+    recordUtterance(turn, text)
+    startOrReopenTopic(turn, secondaryTopic, text)
+    return true
+  }
   dropMatters(turn)
   addFacts(turn, facts)
   recordUtterance(turn, text)
   prepend(turn, t(turn, 'dropped'))
   startOrReopenTopic(turn, secondaryTopic, text)
   return true
+}
+
+function dropsSomething({ context: { certainty, reading } }: TurnBuilder): boolean {
+  return (
+    reading === null ||
+    reading.acts.some(({ act, p }) => (act === 'cancel' || act === 'misunderstood') && p >= certainty.likely)
+  )
 }
 
 export function startOver(turn: TurnBuilder): void {

@@ -290,6 +290,8 @@ export interface Conversation {
    * none.
    */
   readonly alarmsOffered?: readonly TopicId[]
+  /** Other topics that the bot already offered in words; from then on, only their button is shown. Absent if there are none. */
+  readonly topicsOffered?: readonly TopicId[]
   /**
    * Prompts that are shown only once: `topic/step` for "does it all work again?", and `cancel` for "may I
    * close the ticket?". Absent if there are none.

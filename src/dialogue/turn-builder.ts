@@ -280,6 +280,7 @@ export function resetTopic(turn: TurnBuilder): void {
     prelude: [],
     notOutages: [],
     alarmsOffered: [],
+    topicsOffered: [],
     answered: [],
     closingAsked: [],
     resultAsked: [],

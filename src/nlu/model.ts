@@ -6,7 +6,7 @@ import type { DialogueModel } from './dialogue-model/dialogue-model.js'
 import type { Language, TopicId } from './intent-file.js'
 
 /** Version of features, training and file format; raise it to invalidate older models. */
-export const modelFormat = 10
+export const modelFormat = 11
 
 /** Everything that the NLU derives from the content and that is slow to compute. */
 export interface Model extends TopicModel {

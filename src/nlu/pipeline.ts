@@ -24,7 +24,7 @@ import { joinCompoundNames } from './options/join-compound-names.js'
 import { createOptionReaders } from './options/option-readers.js'
 import { optionWordsOf } from './options/option-words.js'
 import { createPrefillReader } from './options/prefill-reader.js'
-import { problemInOneClause, topicBesideHumanRequest } from './secondary-intent.js'
+import { lastProblemInOneClause, topicBesideHumanRequest } from './secondary-intent.js'
 import { assertedPart } from './signals/asserted-part.js'
 import { partAtFault } from './signals/part-at-fault.js'
 import { reconcileImpact, reconcileStatus, reliableStatus } from './signals/reconcile-status.js'
@@ -233,7 +233,7 @@ export function* nluPipelineInSteps(
         secondaryTopic: asksForHuman
           ? topicBesideHumanRequest(reader.withoutAsking(span), reader.names, problemsOf(all), parts)
           : said.metaIntent === 'start-over' && !said.isBare
-            ? (problemInOneClause(span, parts)?.topic ?? null)
+            ? (lastProblemInOneClause(span, parts)?.topic ?? null)
             : null,
         tone,
         mood: reader.mood(span) ?? (tone === 'upset' ? 'anger' : null),

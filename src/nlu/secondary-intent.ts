@@ -55,13 +55,21 @@ export function replaceSmallTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
+/** Finds the last problem that one of several clauses reports with certainty: the mouse in "forget the file. But my mouse is acting up". */
+export function lastProblemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
+  return problemIn(span.clauses().toReversed(), reader)
+}
+
 /**
  * Finds a problem that one of several clauses reports with certainty, as in "Outlook crashes again, your
  * support is useless". Null if no clause does.
  */
 export function problemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
+  return problemIn(span.clauses(), reader)
+}
+
+function problemIn(clauses: readonly TextSpan[], reader: PartReader): Candidate | null {
   const surely = 0.8
-  const clauses = span.clauses()
   if (clauses.length < 2) return null
   for (const clause of clauses) {
     const told = reader.stands(clause, false) ? reader.read(clause) : null

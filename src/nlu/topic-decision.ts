@@ -102,12 +102,23 @@ export function createTopicDecision({ topics, judgement, isProblem, incidents }:
       ? replaceComplaint(replaceSmallTalk(candidates, said, beside), isProblem, beside)
       : candidates
     const heard = withoutMood(meant, isProblem)
-    const outcome = decideConfidence({ covered, candidates: heard }, judgement, isProblem)
+    const decided = decideConfidence({ covered, candidates: heard }, judgement, isProblem)
+    const outcome = decided === 'answer' && isNoCourtesy(span, heard[0]) ? 'unknown' : decided
     const details = detailsIn(facts)
     const isTold = details.length > 0 || facts.impact === 'one'
     const isDetail = isTold && names.isDetail(span, details)
     return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
   }
+}
+
+const courtesies: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.goodbye'])
+/** Minimum confidence for a message to be only a courtesy, 0 to 1. */
+const likelyCourtesy = 0.5
+
+/** Returns true for "is that really necessary?", which says nothing of IT and so resembles thanks: nobody thanks with a question mark. */
+function isNoCourtesy(span: TextSpan, best: Candidate | undefined): boolean {
+  if (best === undefined || !courtesies.has(best.topic)) return false
+  return span.text.trimEnd().endsWith('?') || best.confidence < likelyCourtesy
 }
 
 /** Returns the values of the detail facts, such as a room or a phone number. */

@@ -35,7 +35,16 @@ const examples: readonly ActExample[] = Object.entries(lines).flatMap(([act, tex
   texts.map((text) => ({ text, language: 'en', acts: [act as Act], after: null })),
 )
 
-const words = new Map([['en', { joins: new Set(['and', 'but']), questions: new Set(['can i', 'how long']) }]])
+const words = new Map([
+  [
+    'en',
+    {
+      joins: new Set(['and', 'but']),
+      thanks: new Set(['thanks', 'many thanks']),
+      questions: new Set(['can i', 'how long']),
+    },
+  ],
+])
 const read = createActReader(trainInThread(trainActs(examples, words)).model, words)
 const likeliest = (text: string, count = 1) =>
   read(createTextSpan(text), 'en', null)
@@ -50,6 +59,14 @@ describe('the act reader', () => {
     ['i know how long it takes', [false]],
   ] as const)('tells which clauses of “%s” ask something without a question mark', (text, asked) => {
     expect(read(createTextSpan(text), 'en', null).clauses.map(({ isAsked }) => isAsked)).toEqual(asked)
+  })
+
+  it.each([
+    ['even the start menu thanks', ['even the start menu ', 'thanks']],
+    ['the blue one many thanks to you all', ['the blue one ', 'many thanks to you all']],
+    ['thanks it prints', ['thanks it prints']],
+  ])('reads thanks without a comma before them as a clause: %s', (text, clauses) => {
+    expect(read(createTextSpan(text), 'en', null).clauses.map(({ span }) => span.text)).toEqual(clauses)
   })
 
   it.each([

@@ -215,7 +215,6 @@ describe('reading', () => {
     ["I'd rather talk to somebody about the finance drive that won't open", 'network.shared-drive'],
     ['I need to speak to a real person', null],
     ['il me faut un technicien sur place', null],
-    ['plus de menus. une personne. merci.', null],
     ['my laptop is very slow', null],
   ])('finds what "%s" tells beside asking for a human', (text, topic) => {
     expect(read(text).secondaryTopic).toBe(topic)

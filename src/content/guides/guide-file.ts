@@ -193,6 +193,8 @@ export const GuideOutcome = z.union([
     beforeHandOff: BeforeHandOff.nullable().optional(),
     /** True if someone could get hurt: technicians are called immediately, and the bot doesn't ask anything first. */
     isDanger: z.literal(true).optional(),
+    /** True for smoke, fire or sparks: once people are called, the bot tells whoever reports it to get out, and nothing else. */
+    isFire: z.literal(true).optional(),
     say: Localized.optional(),
   }),
   /** The problem belongs to another topic, whose guide continues with the known facts. */

@@ -8,7 +8,7 @@ import type { RankedOption } from '../../nlu/options/option-reader.js'
 const thresholds = {
   surely: { p: 0.85, lead: 10 },
   clearly: { p: 0.5, lead: 6 },
-  likely: { p: 0.3, lead: 2.5 },
+  likely: { p: 0.25, lead: 1.5 },
 } as const
 
 /** Returns the ID of the written question that a message asks; null if none is certain enough. */

@@ -2,6 +2,7 @@ import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
 import { type DialogueContext, probabilityOf, scoredOptions } from '../dialogue-context.js'
 import { isUnanswered } from '../guide/is-unanswered.js'
 import { certainOption } from '../guide/options/certain-option.js'
+import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { targetTicket } from '../routing/route-message.js'
 import { tellsProblemAnew } from '../topics/rejects-topic.js'
@@ -36,6 +37,7 @@ export function deniesAlarm(context: DialogueContext): boolean {
 export function withdrawsAlarm(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context
   if (understanding.alarm !== null || probabilityOf(context, 'cancel') < certainty.sure) return false
+  if (asksToKeepOpen(context)) return false
   const { phase, ticket: inHand } = turn.conversation
   const ticket =
     open === null

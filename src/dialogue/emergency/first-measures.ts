@@ -88,9 +88,10 @@ export function handleGrowingDanger(turn: TurnBuilder, text: string, understandi
   const key = `${called.number} ${ofAlarm === null ? 'grows' : `${alarm?.topic} ${alarm?.answer}`}`
   const measures = ofAlarm === null ? measuresOf(turn, called) : guideText(turn, guide!, ofAlarm)
   const inShort = t(turn, 'danger-grows', { number: called.number })
+  const isFire = alarm !== null && outcomeOf(guide, guide?.start, alarm.answer)?.isFire === true
   tell(turn, called, text, understanding, {
     key,
-    text: measures === null || wasSaid(turn, key) ? inShort : measures,
+    text: measures === null || isFire || wasSaid(turn, key) ? inShort : measures,
   })
   return true
 }
@@ -119,15 +120,19 @@ function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | nul
 
 /** Returns the text for the danger that an answer, given by ID or label, leads to; null if it leads to none. */
 function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Localized | null {
-  const step = guide.steps[id]
+  const outcome = outcomeOf(guide, id, answer)
+  return outcome?.isDanger === true ? (outcome.say ?? null) : null
+}
+
+/** Returns the hand-off that an answer, given by ID or label, leads to; null if it leads to none. */
+function outcomeOf(guide: GuideFile | undefined, id: string | undefined, answer: string | null) {
+  const step = id === undefined ? undefined : guide?.steps[id]
   if (step === undefined || !('options' in step) || answer === null) return null
   const option = step.options.find(
     ({ id: name, label }) => name === answer || Object.values(label).includes(answer),
   )
-  const outcome = option === undefined ? undefined : guide.outcomes[option.next]
-  return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
-    ? (outcome.say ?? null)
-    : null
+  const outcome = option === undefined ? undefined : guide?.outcomes[option.next]
+  return outcome !== undefined && 'handOff' in outcome ? outcome : null
 }
 
 /** Maximum number of keys that a conversation keeps for measures already sent. */

@@ -10,7 +10,7 @@ import { isProblem } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 /** Minimum confidence for a message about heat or noise to report the danger for which people were called, 0 to 1. */
-const surelyAbout = 0.9
+const likelierThanNot = 0.5
 
 /**
  * Returns true if a message reports that a ticket's danger is growing. A certain alarm is enough. Otherwise something else must point to the same
@@ -61,12 +61,8 @@ function dangerIn(
  * Returns true if the whole message is about a topic whose complaints show that an existing danger is
  * growing, as in "it whistles now".
  */
-function isAboutGrowth({ context }: TurnBuilder, { confidence, outcome, topic }: NluResult): boolean {
-  return (
-    outcome === 'answer' &&
-    confidence >= surelyAbout &&
-    context.guides.get(topic)?.showsThatDangerGrows === true
-  )
+function isAboutGrowth({ context }: TurnBuilder, { confidence, topic }: NluResult): boolean {
+  return confidence >= likelierThanNot && context.guides.get(topic)?.showsThatDangerGrows === true
 }
 
 /** Returns true if the whole message is clearly about a problem in another family, as in "the Wi-Fi of the smoking shelter is weak". */

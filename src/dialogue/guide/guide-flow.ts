@@ -8,6 +8,7 @@ import { announcePrefilledAnswers } from '../slots/announce-prefilled-answers.js
 import { recapChoices, recapText } from '../slots/confirmation.js'
 import { entryStepOf, prefillSlots } from '../slots/prefill-slots.js'
 import type { Prompt } from '../state.js'
+import { offerOtherTopic } from '../topics/offer-other-topic.js'
 import { startTopic } from '../topics/start-topic.js'
 import {
   addFacts,
@@ -260,6 +261,7 @@ function pathTo({ path, step, returnTo }: GuidePrompt): readonly string[] {
 
 /** Asks briefly which option fits best. If only some options were offered last, asks again with all of them. */
 export function askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void {
+  offerOtherTopic(turn)
   if (turn.conversation.whichAsked?.question === phase.question)
     return repeatStep(turn, phase, phase.explained !== true)
   askAgain(turn, phase, t(turn, 'which-of-these'))
@@ -279,6 +281,7 @@ export function handleUnmatchedAnswer(
   }
   turn.extraButtons.push(humanButton(turn))
   if (phase.explained) return askClosestOption(turn, phase)
+  offerOtherTopic(turn)
   prepend(turn, t(turn, heard))
   repeatStep(turn, phase, true)
 }

@@ -47,6 +47,12 @@ function takesEarlier(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, t
   return true
 }
 
+/** Answer to an earlier question; without an option, the question is asked again. */
+export interface EarlierAnswer {
+  readonly step: string
+  readonly option: GuideOption | null
+}
+
 /**
  * Finds the latest answered or skipped question of this guide that the text answers differently; null if there is none. A null `option` means that
  * several options match, so the question has to be asked again.
@@ -56,7 +62,7 @@ export function findCorrectedAnswer(
   guide: GuideFile,
   phase: GuidePrompt,
   text: string,
-): { readonly step: string; readonly option: GuideOption | null } | null {
+): EarlierAnswer | null {
   const answered = turn.conversation.steps.filter(
     ({ topic, step, result }) => topic === guide.topic && step !== phase.step && result !== null,
   )
@@ -79,7 +85,7 @@ export function replaceAnswer(
   turn: TurnBuilder,
   guide: GuideFile,
   phase: GuidePrompt,
-  { step, option }: { readonly step: string; readonly option: GuideOption | null },
+  { step, option }: EarlierAnswer,
 ): void {
   const { said = [], toldBefore = [] } = turn.conversation
   const wrong = toldBefore.filter((one) => one.topic === guide.topic && one.step === step)

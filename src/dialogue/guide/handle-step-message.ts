@@ -21,6 +21,7 @@ import { addToRequest, handleRecapChoice, parseRecapChoice } from '../slots/conf
 import { quotedFact } from '../slots/quoted-fact.js'
 import { statedValue } from '../slots/stated-value.js'
 import { handleRecordedRequest } from '../topics/handle-new-request.js'
+import { offerOtherTopic } from '../topics/offer-other-topic.js'
 import { prioritisedPhrase } from '../topics/topic-priority.js'
 import { isListOfDetails } from '../topics/topic-switch-signals.js'
 import { addFacts, knownFactValues, patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
@@ -75,7 +76,8 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
     ((isOnlyAgreed(option, typed) && !isExactOption(guide, phase.step, typed.text)) ||
       isNoPlainYes(turn, guide, option, typed) ||
       (endsAsSolved(guide, option) && !isClearSuccess(turn, guide, phase.step, typed)))
-  if (isIncident && isUnclear) return confirmResolved(turn, phase)
+  const isEnd = isIncident || (option !== null && endsAsSolved(guide, option))
+  if (isEnd && isUnclear) return confirmResolved(turn, phase)
   if (option !== null && !isDeniedSystem(turn, option, typed))
     return turn.context.flows.guide.applyOption(turn, guide, phase, option)
   const isDoubtful = isOnlyRelief(turn, phase.topic) || !isClearSuccess(turn, guide, phase.step, typed)
@@ -136,6 +138,7 @@ export function acknowledgeAndRephrase(
     return
   }
   leadWithFact(turn, text)
+  offerOtherTopic(turn)
   if (phase.explained) turn.context.flows.guide.askClosestOption(turn, phase)
   else turn.context.flows.guide.repeatStep(turn, phase, true)
 }

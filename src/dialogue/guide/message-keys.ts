@@ -6,6 +6,7 @@ export const dialogueGuideKeys = [
   'noted',
   'noted-so',
   'which-of-these',
+  'which-answer-wrong',
   'never-mind-that',
   'sorry-it-fails',
   'ask-which',

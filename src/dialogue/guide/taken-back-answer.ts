@@ -1,7 +1,7 @@
 import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { optionsSharingWords } from '../../nlu/text/match-option.js'
-import { type DialogueContext, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
 import { deniesAlarm } from '../emergency/denies-alarm.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
 import { countWords } from '../topics/topic-switch-signals.js'
@@ -30,6 +30,7 @@ export function takenBackAnswer(
   if ((best?.p ?? 0) >= certainty.success && !deniesNoted) return null
   // At a step that takes free text, any message is an answer unless it begins with a correction.
   if (!('options' in open.step) && !understanding.corrects && understanding.opensWith !== 'no') return null
+  const asked = likeliestQuestion(context)?.p ?? 0
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
@@ -37,7 +38,7 @@ export function takenBackAnswer(
     const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
     const isLess = (best?.p ?? 0) < Math.max(certainty.sure, named?.p ?? 0)
     if (option !== null && option.id !== before && (isLess || deniesNoted)) return { step: id, option }
-    if (correcting >= certainty.sure && isAnsweredAnew(context, step, before))
+    if (correcting >= certainty.sure && asked < certainty.sure && isAnsweredAnew(context, step, before))
       return { step: id, option: null }
   }
   const isOnlyDenied = correcting >= certainty.sure && (best?.p ?? 0) < certainty.likely

@@ -1,6 +1,7 @@
 import { endHowTo, type HowToPrompt, helpAfterHowTo, showFullHowTo } from '../articles/answer-how-to.js'
 import { readMoreChoiceId } from '../articles/article-text.js'
 import { applyOption, repeatStep } from '../guide/guide-flow.js'
+import { askWrongOneAgain } from '../guide/own-correction.js'
 import { handOffTopic } from '../hand-off/hand-off-flow.js'
 import { recordHandOffAnswer, skipHandOffQuestion } from '../hand-off/hand-off-question.js'
 import { handleResolvedAnswer, resolveEarly } from '../resolution/resolution-signal.js'
@@ -50,6 +51,7 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
       const step = turn.context.guides.get(phase.topic)?.steps[choice]
       if (step !== undefined && 'title' in step)
         closeQuestion(turn, phase.question, localized(turn, step.title))
+      if (askWrongOneAgain(turn, phase, choice)) return
       return reopenAnswer(turn, phase, choice)
     }
     case 'clarifying': {

@@ -1,5 +1,6 @@
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { DialogueContext } from '../dialogue-context.js'
+import { agreesToClose } from '../resolution/answer-to-closing.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { cancelTicket } from '../routing/reopen-ticket.js'
 import { targetTicket } from '../routing/route-message.js'
@@ -14,15 +15,17 @@ export function giveTime({ turn, text }: DialogueContext): void {
 
 /**
  * Asks whether to close the current ticket or, if there is none, the one that is waiting for someone. If the bot has already asked about the current
- * one, the repeated request counts as the answer, and the ticket is cancelled.
+ * one and the message says the same again and nothing else, that is the answer, and the ticket is cancelled.
  */
-export function confirmCancellation({ turn, text }: DialogueContext): void {
+export function confirmCancellation(context: DialogueContext): void {
+  const { turn, text } = context
   const number = turn.conversation.ticket ?? targetTicket(turn)?.number ?? null
   if (number === null) return
   const { closingAsked = [], ticket } = turn.conversation
   if (ticket === null) forwardToTicket(turn, number, text)
   else recordUtterance(turn, text)
-  if (ticket !== null && closingAsked.includes('cancel')) return cancelTicket(turn, number)
+  if (ticket !== null && closingAsked.includes('cancel') && agreesToClose(context))
+    return cancelTicket(turn, number)
   const closeAsked = { ticket: number, means: 'cancel', at: turn.context.now } as const
   patchState(turn, { closeAsked, ...(ticket === null ? {} : { closingAsked: [...closingAsked, 'cancel'] }) })
   say(turn, t(turn, 'close-it', { number }), {

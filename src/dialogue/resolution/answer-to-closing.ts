@@ -1,5 +1,6 @@
 import type { Act } from '../../nlu/acts/act.js'
 import type { RankedAct } from '../../nlu/acts/act-reader.js'
+import { wordsOf } from '../../nlu/text/words.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { hasMoreToDo } from './answer-success-with-question.js'
 
@@ -45,13 +46,21 @@ function saysYes(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'report-problem')
   const denies = plainly ? 0 : probabilityOf(context, 'deny')
   // "Alex Reed, from 1 January, yes please call me first" answers something else.
-  if (!plainly && tellsSomething(context)) return false
+  if (!plainly && (tellsSomething(context) || mayFillIn(context))) return false
   const fails = !plainly && understanding.reportedStatus === 'fails'
   return (
     p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
     Math.max(contrary, denies) < p / 2 &&
     !fails
   )
+}
+
+/** Maximum number of meaningful words in a plain yes while something is to be filled in. */
+const mostWordsOfYes = 2
+
+/** Returns true if the bot had asked for something in the person's own words, and the message says more than yes. */
+function mayFillIn({ open, turn, text }: DialogueContext): boolean {
+  return open !== null && 'captures' in open.step && turn.context.contentWords(text).size > mostWordsOfYes
 }
 
 /** Returns true if the message gives information or asks for something besides its yes. */
@@ -67,7 +76,10 @@ function tellsSomething({ certainty, reading, turn, text }: DialogueContext): bo
 function deniesClosing(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { opensWith, reportedStatus, shortAnswer } = understanding
-  const parts = reading.clauses.map(({ acts, span }) => ({ acts, text: span.text }))
+  // "Close?? No, please don't" repeats the question before it answers.
+  const parts = reading.clauses
+    .filter(({ isAsked }, at) => !isAsked || at > 0)
+    .map(({ acts, span }) => ({ acts, text: span.text }))
   const isDenied =
     opensWith === 'no' ||
     shortAnswer === 'no' ||
@@ -77,13 +89,33 @@ function deniesClosing(context: DialogueContext): boolean {
   return !parts.some((part) => closesByItself(context, part))
 }
 
-/** Returns true for "don't close it yet" and "do not cancel": a denial with a word for closing or cancelling. "No need any more" has none. */
+/** Returns true for "close?? No, please don't close it", which asks to cancel nothing, though it speaks of closing. */
+export function asksToKeepOpen(context: DialogueContext): boolean {
+  const parts = context.reading.clauses.map(({ acts, span }) => ({ acts, text: span.text }))
+  return (
+    parts.some(({ text }) => speaksOfNotClosing(context, text)) &&
+    !parts.slice(1).some((part) => closesByItself(context, part))
+  )
+}
+
+/** Number of words between a denial and the word for closing that it denies: "do not please close". */
+const mostWordsBetween = 2
+
+/**
+ * Returns true for "don't close it yet" and "ne fermez pas": a denial just before a word for closing or cancelling, or right after it. "Close it, I don't
+ * need it any more" denies something else.
+ */
 function speaksOfNotClosing({ turn, understanding }: DialogueContext, text: string): boolean {
   const { contentWords, paraphrases, sayings } = turn.context
   const { language } = understanding
   if (!paraphrases.denies({ text, language })) return false
-  const said = contentWords(text)
-  return [...contentWords(sayings.of(language).closing.join(' '))].some((word) => said.has(word))
+  const closing = contentWords(sayings.of(language).closing.join(' '))
+  const words = wordsOf(text).map(({ word }) => word)
+  const denied = words.map((word) => paraphrases.denies({ text: word, language }))
+  return words.some((word, at) => {
+    const isClosing = [...contentWords(word)].some((one) => closing.has(one))
+    return isClosing && denied.slice(Math.max(at - mostWordsBetween - 1, 0), at + 2).includes(true)
+  })
 }
 
 function closesByItself(

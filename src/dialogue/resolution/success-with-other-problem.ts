@@ -7,7 +7,7 @@ import { applyOption } from '../guide/guide-flow.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import { certainTopic } from '../topics/active-topic.js'
 import { isPartOfTopic } from '../topics/digression.js'
-import { subjectFacts } from '../topics/topic-switch-signals.js'
+import { countWords, subjectFacts } from '../topics/topic-switch-signals.js'
 import { patchState, recordUtterance, rememberMessage } from '../turn-builder.js'
 import { resolveEarly, topicFamily } from './resolution-signal.js'
 
@@ -58,10 +58,15 @@ export function takeOtherProblem(context: DialogueContext, { success, text, topi
   applyOption(turn, guide, phase, works)
 }
 
-function isGood(context: DialogueContext, { acts, isAsked }: Clause): boolean {
+/** Minimum number of words that report a success, such as "works now". */
+const fewestWordsOfSuccess = 2
+
+function isGood(context: DialogueContext, { acts, isAsked, span }: Clause): boolean {
   const { certainty } = context
   const isYes = asksWhetherItWorks(context) ? most(acts, ['affirm']) : 0
   const good = Math.max(most(acts, ['report-success']), isYes)
+  // "Oh and the fan is screaming": a word of surprise reports nothing.
+  if (countWords(span.text) < fewestWordsOfSuccess) return false
   return !isAsked && good >= certainty.success && most(acts, troubles) < good / 2
 }
 

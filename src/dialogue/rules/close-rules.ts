@@ -21,6 +21,7 @@ import { matchOwnTickets } from '../routing/match-own-tickets.js'
 import { cancelTicket } from '../routing/reopen-ticket.js'
 import type { Rule } from '../rule.js'
 import { fillTicketSlots } from '../slots/fill-slots.js'
+import { offerOtherTopic } from '../topics/offer-other-topic.js'
 import { startQueuedRequest } from '../topics/start-queued-request.js'
 import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import {
@@ -49,7 +50,11 @@ export const closeRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The bot has asked whether a waiting ticket can be closed. The message says yes, but also that something still has to be done. That goes on the ticket, which stays open.',
-    when: (context) => isAskedOfWaiting(context) && mayAgreeToClose(context) && hasMoreToDo(context),
+    when: (context) =>
+      isAskedOfWaiting(context) &&
+      oneOfAsked(context) === null &&
+      mayAgreeToClose(context) &&
+      hasMoreToDo(context),
     act(context) {
       const { closeAsked, turn, text, understanding } = context
       const ticket = findTicketIfWaiting(turn, closeAsked!.ticket)!
@@ -94,7 +99,10 @@ export const closeRules: readonly Rule[] = [
       prepend(turn, t(turn, 'stays-open', { number: ticket }))
       if (open === null && turn.context.countDescriptiveWords(text) > 0) sayAdded(turn, ticket)
       else if (open === null) keepTicketWaiting(turn, ticket)
-      else repeatStep(turn, open.phase, open.phase.explained !== true)
+      else {
+        offerOtherTopic(turn)
+        repeatStep(turn, open.phase, open.phase.explained !== true)
+      }
     },
   },
 ]

@@ -14,6 +14,7 @@ import type { GuidePrompt } from '../guide/guide-flow.js'
 import { findCorrectedAnswer, handleCorrection, replaceAnswer } from '../guide/handle-correction.js'
 import { handleStepMessage } from '../guide/handle-step-message.js'
 import { isUnanswered } from '../guide/is-unanswered.js'
+import { askWhichIsWrong, ownCorrection } from '../guide/own-correction.js'
 import { takenBackAnswer } from '../guide/taken-back-answer.js'
 import { confirmCancellation } from '../prompts/pause-or-close.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
@@ -47,6 +48,21 @@ export const correctionRules: readonly Rule[] = [
       recordUtterance(turn, text)
       fillSlots(turn, understanding)
       replaceAnswer(turn, open!.guide, open!.phase, takenBackAnswer(context)!)
+    },
+  },
+  {
+    id: 'take-back-own-answer',
+    band: 'subject',
+    about:
+      'The person made a slip: "oops, I told you wrong, it\'s my Mac". The earlier answer that the message gives anew is changed. If it gives none, the bot asks which answer is wrong, with a button for each.',
+    when: (context) => ownCorrection(context) !== null && !deniesAlarm(context),
+    act(context) {
+      const { open, turn, text, understanding } = context
+      const correction = ownCorrection(context)!
+      recordUtterance(turn, text)
+      if ('steps' in correction) return askWhichIsWrong(turn, open!.phase, correction.steps)
+      fillSlots(turn, understanding)
+      replaceAnswer(turn, open!.guide, open!.phase, correction)
     },
   },
   {

@@ -202,7 +202,7 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
 /** Minimum probability that an earlier step is meant instead of the open one, 0 to 1. */
 const surelyEarlier = 0.8
 /** Minimum probability for a message to change an earlier answer to a worse one while no question is open, 0 to 1. */
-const surelyWorse = 0.65
+const surelyWorse = 0.5
 
 /** Maximum number of words in a bare "no". */
 const mostBareWords = 2

@@ -5,6 +5,7 @@ import { isOnlyQuestion } from '../answers/is-only-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
 import { handOffOnRequest } from '../hand-off/hand-off-flow.js'
 import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
+import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
@@ -96,7 +97,8 @@ export const interruptionRules: readonly Rule[] = [
       "The message says that the request is no longer needed, or, if it isn't about a problem, that all is well. The bot asks whether to close it.",
     when: (context) =>
       isAtStep(context) &&
-      (clearly(context, 'cancel') || isRequestOver(context)) &&
+      (isNoLongerNeeded(context) || isRequestOver(context)) &&
+      !asksToKeepOpen(context) &&
       context.turn.conversation.ticket !== null,
     act: confirmCancellation,
   },
@@ -161,6 +163,13 @@ function isRequestOver(context: DialogueContext): boolean {
     probabilityOf(context, 'report-success') >= certainty.success &&
     (best === undefined || best.p < certainty.likely)
   )
+}
+
+/** Returns true for "I don't need it any more". "Robin, from Monday, no call needed" fills in what was asked for. */
+function isNoLongerNeeded(context: DialogueContext): boolean {
+  const { certainty, open } = context
+  const isCapture = open !== null && 'captures' in open.step
+  return clearly(context, 'cancel') && (!isCapture || probabilityOf(context, 'cancel') >= certainty.success)
 }
 
 /** Returns true if the act is certain and no other act of the message is clearly likelier. */

@@ -174,11 +174,17 @@ function tellsNewFact(context: DialogueContext): boolean {
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
-/** Returns true if every clause is thanks, a greeting or nothing certain: "noted, thanks". */
-function isOnlyCivil({ certainty, reading }: DialogueContext): boolean {
-  return reading.clauses.every(({ acts }) => {
+/** Maximum number of entries that one word has among the content words: its stem, and the word itself. */
+const mostOfOneWord = 2
+
+/** Returns true if every clause is thanks, a greeting or next to nothing: "noted, thanks". */
+function isOnlyCivil({ certainty, reading, turn }: DialogueContext): boolean {
+  const isOne = reading.clauses.length === 1
+  return reading.clauses.every(({ acts, span }) => {
     const [first] = acts.filter(({ act }) => act !== 'choose')
-    return first === undefined || civil.has(first.act) || first.p < certainty.sure
+    if (!isOne && turn.context.contentWords(span.text).size <= mostOfOneWord) return true
+    if (first === undefined || first.p < certainty.sure) return isOne
+    return civil.has(first.act)
   })
 }
 

@@ -1,3 +1,4 @@
+import type { GuideOption } from '../../content/guides/guide-file.js'
 import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
 import { addQuestionToTicket } from '../answers/add-question-to-ticket.js'
 import { findAnswerContext } from '../answers/answer-context.js'
@@ -15,6 +16,7 @@ import {
   scoredOptions,
 } from '../dialogue-context.js'
 import { repeatStep } from '../guide/guide-flow.js'
+import { guideText } from '../guide/guide-text.js'
 import { certainOption, isSingleQuestion } from '../guide/options/certain-option.js'
 import { repeatOpenPrompt } from '../prompts/repeat-open-prompt.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
@@ -141,7 +143,9 @@ function isField({ turn }: DialogueContext): boolean {
 /** Returns true if the message asks something at a guide step, and is more likely a question than the choice of an option. */
 function asksOnly(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
-  if (open === null || understanding.asksForHuman || certainOption(context) !== null) return false
+  if (open === null || understanding.asksForHuman) return false
+  const chosen = certainOption(context)
+  if (chosen !== null) return asksHowFirst(context, chosen.option)
   const [best] = scoredOptions(context)
   const question = findQuestion(context)
   if ('captures' in open.step)
@@ -151,6 +155,26 @@ function asksOnly(context: DialogueContext): boolean {
     )
   if (question === null || question.p < askedFrom(context)) return asksByItsMark(context)
   return isSingleQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
+}
+
+/**
+ * Returns true for "not yet, where do I change it?" at a step whose help says where or how: people who ask that are about to do it, so neither their "not
+ * yet" nor what sounds like "I can't" is their answer.
+ */
+function asksHowFirst(context: DialogueContext, { means }: GuideOption): boolean {
+  const { certainty, reading } = context
+  const question = openQuestion(context)
+  if (question === null || (means !== 'no' && means !== 'cannot' && means !== 'not-found')) return false
+  const { where, how } = question.step.help ?? {}
+  const asked = findQuestion(context)
+  const asksIt = (act: Act) =>
+    (act === 'ask-where' && where !== undefined) || (act === 'ask-how' && how !== undefined)
+  return (
+    asked !== null &&
+    asked.p >= certainty.sure &&
+    asksIt(asked.act) &&
+    (context.text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked))
+  )
 }
 
 /** Returns true if text at a form step is clearly a question, by its acts or by its form. Otherwise it fills in the slot, even if it is a request. */
@@ -192,7 +216,19 @@ function isMarked({ reading, text }: DialogueContext): boolean {
 }
 
 function answerOf(context: DialogueContext): BotAnswer | null {
-  return findAnswer(context, questionOf(context))
+  return findAnswer(context, questionOf(context)) ?? howFirst(context)
+}
+
+/** Returns what the step's help says of where or how, if the message asks that before it answers the step. */
+function howFirst(context: DialogueContext): BotAnswer | null {
+  const question = openQuestion(context)
+  const chosen = certainOption(context)
+  if (question === null || chosen === null || !asksHowFirst(context, chosen.option)) return null
+  const { how, where } = question.step.help ?? {}
+  const say = findQuestion(context)?.act === 'ask-where' ? where : how
+  return say === undefined
+    ? null
+    : { id: null, text: guideText(context.turn, question.guide, say), buttons: [] }
 }
 
 function questionOf(context: DialogueContext): UserQuestion {

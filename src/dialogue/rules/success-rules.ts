@@ -67,6 +67,7 @@ export const successRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, context.certainty.success) &&
       newsOf(context) !== 'elsewhere' &&
+      !tellsMoreOfIt(context) &&
       isSuccessPlain(context) &&
       !isDoubtful(context) &&
       !isAlsoAnswer(context),
@@ -118,9 +119,9 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     about:
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
-      isIncident(context) &&
-      mayMeanSuccess(context) &&
-      context.open!.phase.asksWhetherItWorks !== true &&
+      ((isIncident(context) && mayMeanSuccess(context)) || saysOnlyDone(context)) &&
+      context.open !== null &&
+      context.open.phase.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
         (one) => one !== null && closesOnDoubt(context, one),
       ),
@@ -170,12 +171,12 @@ function endsWithSuccess(context: DialogueContext): boolean {
 
 /**
  * Returns the probability from which a message may report success. A question that finds the cause ("what do the lights show?") is often answered
- * with what works, so the message must say more clearly that everything does.
+ * with what works, and a question such as "since when?" with when it last did, so the message must say more clearly that everything does.
  */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
   const question = openQuestion(context)
-  return question !== null && promptKindOf(question.step.options) === 'choice'
+  return question === null || promptKindOf(question.step.options) === 'choice'
     ? certainty.success
     : certainty.sure
 }
@@ -195,6 +196,28 @@ function failsAtLast(context: DialogueContext): boolean {
     failure > p('report-success') &&
     probabilityOf(context, 'report-success') >= certainty.sure
   )
+}
+
+/** Minimum number of meaningful words in the other parts of a message for them to be what it is about. */
+const fewestBesides = 4
+
+/**
+ * Returns true for "it isn't muted. It's a Jabra on USB, and it works fine in another app": what works is unclear, and the message tells other things of the
+ * problem.
+ */
+function tellsMoreOfIt({ certainty, reading, turn, understanding }: DialogueContext): boolean {
+  if (understanding.reportedStatus !== 'unclear') return false
+  const besides = reading.clauses
+    .filter(({ acts }) => (acts.find(({ act }) => act === 'report-success')?.p ?? 0) < certainty.sure)
+    .map(({ span }) => turn.context.contentWords(span.text).size)
+  return besides.reduce((sum, size) => sum + size, 0) >= fewestBesides
+}
+
+/** Returns true for "I've just done that", which says that a step was taken, but not that it helped. */
+function saysOnlyDone(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  const isSaid = probabilityOf(context, 'report-done') >= certainty.sure && understanding.opensWith !== 'yes'
+  return isSaid && probabilityOf(context, 'affirm', 'report-success') < certainty.sure
 }
 
 /** Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already" only says how far along a step is. */

@@ -39,6 +39,7 @@ import {
   thanksAndWaits,
   waitingTicketOf,
 } from '../hand-off/waiting-ticket-message.js'
+import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { askToClose, ticketsReportedOver } from '../resolution/tickets-reported-over.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
@@ -133,6 +134,7 @@ export const waitingRules: readonly Rule[] = [
     when: (context) =>
       ticketPossiblyOver(context) !== null &&
       isSurelyOver(context, 'cancel') &&
+      !asksToKeepOpen(context) &&
       markedQuestion(context) === null,
     act: (context) =>
       askToClose(context, 'cancel', ticketsReportedOver(context, ticketPossiblyOver(context)!)),

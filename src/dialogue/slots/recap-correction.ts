@@ -75,7 +75,8 @@ function none({ guide, recap }: Place, line: string): RecapCorrection {
 function whileCorrecting(context: DialogueContext, phase: CorrectingPhase): RecapCorrection | null {
   const { text, turn } = context
   const guide = turn.context.guides.get(phase.topic)
-  if (guide === undefined || text.includes('?')) return null
+  const asked = guide?.steps[phase.recap]
+  if (guide === undefined || asked === undefined || !('recap' in asked) || text.includes('?')) return null
   const place = { guide, recap: recapOf(phase) }
   const chosen = phase.correction === undefined ? null : offeredChoice(context, phase, phase.correction)
   if (chosen !== null && phase.correction !== undefined) {

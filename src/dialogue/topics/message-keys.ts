@@ -19,6 +19,7 @@ export const dialogueTopicsKeys = [
   'two-requests',
   'next-request',
   'other-first',
+  'other-topic',
   'same-again',
   'back-ask',
   'back-works',

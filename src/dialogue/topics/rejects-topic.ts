@@ -7,6 +7,8 @@ import {
   scoredOptions,
 } from '../dialogue-context.js'
 import { findCorrectedAnswer } from '../guide/handle-correction.js'
+import { isOwnSlip } from '../guide/own-correction.js'
+import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
 import { restatedProblem } from './restated-problem.js'
@@ -39,8 +41,11 @@ export function rejectsTopic(context: DialogueContext): boolean {
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
   if (isDropped && understanding.secondaryTopic !== open.phase.topic) return false
+  if (repeatsOpening(context)) return true
+  const isSurelyOther = other !== null && understanding.confidence >= context.certainty.success
+  if (isOwnSlip(context) && !isSurelyOther) return false
   return (
-    repeatsOpening(context) ||
+    dropsForAnother(context) ||
     tellsProblemAnew(context) ||
     rejectsAtFirst(context) ||
     rejectsSurely(context) ||
@@ -61,6 +66,19 @@ export function tellsProblemAnew(context: DialogueContext): boolean {
     best.topic !== context.open!.phase.topic &&
     best.confidence >= context.certainty.sure
   )
+}
+
+/** Returns true for "forget the VPN: I've a new phone, and the authenticator has to be set up on it". */
+function dropsForAnother(context: DialogueContext): boolean {
+  const { certainty, open, turn, understanding } = context
+  const topic = certainTopic(turn, understanding)
+  if (topic === null || topic === open!.phase.topic || understanding.confidence < certainty.success)
+    return false
+  // "Forget it, my colleague sends me the file. But my mouse is acting up" is about the mouse.
+  const last = context.reading.clauses.at(-1)?.span.text ?? ''
+  if (certainTopic(turn, turn.context.understandPart(last)) !== topic) return false
+  const drops = probabilityOf(context, 'cancel', 'misunderstood') >= certainty.sure
+  return drops && !asksToKeepOpen(context) && (scoredOptions(context)[0]?.p ?? 0) < certainty.sure
 }
 
 /** Returns true if the only answers so far came from the opening message, and the message is a correction. */

@@ -23,11 +23,26 @@ export function withoutRejected(turn: TurnBuilder, read: NluResult): NluResult {
 }
 
 /** Returns the topics that the message denies: "it's not lost", or "no, …" when asked whether it's about this topic. */
-function topicsDenied({ conversation: { phase } }: TurnBuilder, read: NluResult): readonly TopicId[] {
+function topicsDenied(turn: TurnBuilder, read: NluResult): readonly TopicId[] {
   const { alarm, deniedAlarm, opensWith } = read
-  const asked = phase.at === 'clarifying' && phase.choices.length === 1 ? phase.choices : []
+  const { phase } = turn.conversation
+  const offered = phase.at === 'clarifying' ? phase.choices : []
   return [
     ...(alarm === null && deniedAlarm !== null ? [deniedAlarm.topic] : []),
-    ...(opensWith === 'no' ? asked : []),
+    ...(opensWith === 'no' && offered.length === 1 ? offered : deniedChoices(turn, read, offered)),
   ]
+}
+
+/**
+ * Returns the offered topics that the message first names to deny them: the locked account in "not my account. A lock on a material in SAP". If it
+ * denies all of them, it returns none.
+ */
+function deniedChoices(turn: TurnBuilder, { language, text }: NluResult, offered: readonly TopicId[]) {
+  const { paraphrases, reading } = turn.context
+  const parts = reading === null ? [text] : reading.clauses.map(({ span }) => span.text)
+  const denied = offered.filter((topic) => {
+    const naming = parts.find((part) => namesTopic(turn, part, topic))
+    return naming !== undefined && paraphrases.denies({ text: naming, language })
+  })
+  return denied.length < offered.length ? denied : []
 }

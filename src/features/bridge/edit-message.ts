@@ -19,6 +19,8 @@ export async function editMessage(uow: UnitOfWork, action: EffectOf<'correct-lin
   const { ticket, line } = found
   await replaceEntry(uow, ticket, { ...line, text: action.text, editedAt: uow.now })
   saveTicket(uow, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
+  // The card quotes the latest messages, and must not go on showing what was taken back.
+  uow.urgentCards.add(ticket.number)
 }
 
 /** Replaces the transcript entry with the same ID, and every copy of it that was sent. */
@@ -44,6 +46,7 @@ export async function deleteMessage(uow: UnitOfWork, action: EffectOf<'withdraw-
     deliveries: [...line.deliveries, ...deliveries],
   })
   saveTicket(uow, ticket, { id: line.by, name: line.name }, { did: 'line-deleted', text: line.text })
+  uow.urgentCards.add(ticket.number)
 }
 
 function withdrawal(uow: UnitOfWork, line: TranscriptEntry, language: string): OutboundMessage {

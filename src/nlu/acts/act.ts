@@ -27,6 +27,7 @@ export const actNames = [
   'resume',
   'cancel',
   'correct',
+  'misunderstood',
   'choose',
   'complain',
   'submit',

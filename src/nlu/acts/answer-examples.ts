@@ -48,9 +48,10 @@ export function answerExamples(
   const answering = new Map(languages.map((pack) => [pack.code, answeringWords(pack)]))
   const lines = new Map<string, ActExample>()
   for (const { language, options } of prompts) {
-    for (const { means, examples } of options) {
+    for (const { means, examples, implied } of options) {
       const act = means === null ? 'choose' : actOfMeaning[means]
-      for (const text of means === null ? examples.slice(0, mostOwn) : examples) {
+      const few = [...examples.slice(0, mostOwn), ...implied.slice(0, mostOwn)]
+      for (const text of means === null ? few : [...examples, ...implied]) {
         const add = (after: ActExample['after']) =>
           lines.set(`${language}\n${act}\n${after}\n${text}`, { text, language, acts: [act], after })
         if (means === null || means === 'dont-know') {
@@ -58,7 +59,8 @@ export function answerExamples(
           continue
         }
         const [first = ''] = fold(text).split(/[^\p{L}\p{N}]+/u)
-        const isAnywhere = meansTheSameAnywhere.has(means) && !answering.get(language)?.has(first)
+        const isAnywhere =
+          meansTheSameAnywhere.has(means) && !implied.includes(text) && !answering.get(language)?.has(first)
         const draw = hash(`${act} ${fold(text)}`)
         add(promptKindOf(options))
         if (isAnywhere && draw % anywhereStep === 0) add(null)

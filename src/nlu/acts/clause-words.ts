@@ -5,6 +5,8 @@ import { foldToWords } from '../text/match-option.js'
 export interface ClauseWords {
   /** Folded words that join two clauses: and, but, so. */
   readonly joins: ReadonlySet<string>
+  /** Folded words that begin thanks, separated by spaces: thanks, je vous remercie. */
+  readonly thanks: ReadonlySet<string>
   /** Folded beginnings of questions, with words separated by spaces: why, how long, can i. */
   readonly questions: ReadonlySet<string>
 }
@@ -12,7 +14,7 @@ export interface ClauseWords {
 /** Collects the words of each language. */
 export function clauseWordsOf(languages: readonly LanguagePack[]): ReadonlyMap<string, ClauseWords> {
   return new Map(
-    languages.map(({ code, language: { joins, contrasts, questions } }) => {
+    languages.map(({ code, language: { joins, contrasts, questions, thanks } }) => {
       const inverted = questions.verbs.flatMap((verb) =>
         questions.subjects.map((subject) => `${verb} ${subject}`),
       )
@@ -20,6 +22,7 @@ export function clauseWordsOf(languages: readonly LanguagePack[]): ReadonlyMap<s
         code,
         {
           joins: new Set([...joins, ...contrasts].map(foldToWords).filter((phrase) => !phrase.includes(' '))),
+          thanks: new Set(thanks.map(foldToWords)),
           questions: new Set([...questions.openers, ...inverted].map(foldToWords)),
         },
       ]
@@ -28,4 +31,4 @@ export function clauseWordsOf(languages: readonly LanguagePack[]): ReadonlyMap<s
 }
 
 /** Clause words if a language lists none. */
-export const noClauseWords: ClauseWords = { joins: new Set(), questions: new Set() }
+export const noClauseWords: ClauseWords = { joins: new Set(), thanks: new Set(), questions: new Set() }

@@ -10,6 +10,8 @@ const Phrases = z.array(Phrase)
 export const LanguageFile = z.strictObject({
   name: z.string().min(1),
   stemmer: z.enum(stemmerIds),
+  /** Stems of words, without accents, that the stemmer confuses with unrelated words: `volant: volant`, which it takes for `vol`. */
+  stems: z.record(z.string(), z.string().min(1)).default({}),
   stopWords: Phrases,
   /**
    * Abbreviations and misspellings with their expansion: `tjrs: toujours`. A pair of words is left alone even if the first word would be expanded
@@ -30,6 +32,8 @@ export const LanguageFile = z.strictObject({
   connectives: Phrases,
   /** Words that join requests, but also join things: and, et. */
   joins: Phrases,
+  /** Words that begin thanks, which are a clause of their own, with or without a comma before them: thanks, merci. */
+  thanks: Phrases.default([]),
   /** How a question begins, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
   questions: z
     .strictObject({ openers: Phrases, verbs: Phrases, subjects: Phrases })

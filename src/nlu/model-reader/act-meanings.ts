@@ -27,6 +27,7 @@ export const actMeanings: Readonly<Record<Act, string>> = {
   resume: 'is back and ready to go on',
   cancel: 'no longer wants it, or wants it closed',
   correct: 'takes back or changes what was said before',
+  misunderstood: 'says that the bot is on the wrong track; goes with "correct"',
   choose: 'picks from what was offered, by place or by its words',
   complain: 'complains of the service',
   submit: 'agrees to send, or to go ahead',

@@ -42,6 +42,11 @@ export interface OptionKind {
    * prompts.
    */
   readonly isEmbedded: boolean
+  /**
+   * Maximum number of options that compete while the weights are fitted; the options of a larger prompt are fitted in several groups. Otherwise, the more
+   * answers a topic had, the less certain every written question would become, those of small prompts as well. Absent if all of them compete.
+   */
+  readonly mostCompeting?: number
 }
 
 /**
@@ -73,6 +78,7 @@ export const questionOptions: OptionKind = {
   promptOf: () => null,
   featuresOf: questionFeatures,
   isEmbedded: false,
+  mostCompeting: 8,
 }
 
 /**
@@ -82,7 +88,7 @@ export const questionOptions: OptionKind = {
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],
-  { featuresOf, isEmbedded, isStranger, leftOut, promptOf, strangersPerPrompt }: OptionKind,
+  { featuresOf, isEmbedded, isStranger, leftOut, mostCompeting, promptOf, strangersPerPrompt }: OptionKind,
   acts: readonly ActExample[],
   read: ActReader,
   tokenise: Tokeniser,
@@ -103,7 +109,9 @@ export function trainOptions(
   const embedding = isEmbedded ? embeddingOf((text) => !isHeldOut(text)) : noEmbedding
   const trials: ChoiceCase[] = []
   for (const { code } of packs) {
-    const own = usable.filter(({ language }) => language === code)
+    const own = usable
+      .filter(({ language }) => language === code)
+      .flatMap((prompt) => inGroups(prompt, mostCompeting ?? prompt.options.length))
     const strangers = strangersIn(code).filter(({ text }) => isHeldOut(text))
     const vectoriser = createVectoriser(code, { embedding, idf }, tokenise, words.get(code)!)
     for (const prompt of own) {
@@ -137,6 +145,15 @@ export function trainOptions(
     const settings = { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }
     return trainEmbedding(embeddingCases(usable, settings), shuffledAnew, random)
   }
+}
+
+/** Divides the options of a prompt into groups of at most this size. */
+function inGroups(prompt: PromptExamples, size: number): readonly PromptExamples[] {
+  const groups = Math.max(Math.ceil(prompt.options.length / size), 1)
+  return Array.from({ length: groups }, (_, group) => ({
+    ...prompt,
+    options: prompt.options.filter((_, at) => at % groups === group),
+  }))
 }
 
 /** Counts answers that only imply their option among its examples. */

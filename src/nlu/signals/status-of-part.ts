@@ -142,7 +142,8 @@ export function statusOfPart(part: Part): ReportedStatus | null {
   if (works.length > 0) return 'works'
   if (matters.length > 0) return isStill || isOnceMore ? 'fails' : null
   if (isStill && (denials.length > 0 || isOfThing)) return 'fails'
-  if (isOver && isOfThing) return 'fails'
+  // "It has stopped again" is no end of the problem.
+  if (isOver && (isOfThing || isOnceMore)) return 'fails'
   if (denials.length > 0 && of('thing').length > 0) return 'fails'
   return null
 }

@@ -1,6 +1,8 @@
+import type { Language } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import { createPhraseMatcher } from './phrase-matcher.js'
 import { mapSliced, type SlicedTask } from './sliced-task.js'
+import type { Stem } from './stemmers.js'
 import { wordsOf } from './words.js'
 
 /** Returns the concepts (see lexicon.yml) that the stems express, in order and with repetitions. */
@@ -9,10 +11,12 @@ export type Concepts = (stems: readonly string[]) => readonly string[]
 /** Creates the concept finder over the lexicons of all languages, because messages may mix them. `stem` must be the tokeniser's. */
 export function* conceptsInSteps(
   packs: readonly LanguagePack[],
-  stem: (word: string) => string,
+  stemmers: ReadonlyMap<Language, Stem>,
 ): SlicedTask<Concepts> {
-  const lexicons = packs.flatMap(({ lexicon }) => Object.entries(lexicon))
-  const phrases = yield* mapSliced(lexicons, ([concept, words]) =>
+  const lexicons = packs.flatMap(({ code, lexicon }) =>
+    Object.entries(lexicon).map(([concept, words]) => ({ concept, words, stem: stemmers.get(code)! })),
+  )
+  const phrases = yield* mapSliced(lexicons, ({ concept, words, stem }) =>
     words.map((phrase): readonly [string, string] => [stemmed(phrase, stem), concept]),
   )
   const book = createPhraseMatcher(phrases.flat())

@@ -23,11 +23,15 @@ export type Stem = (word: string) => string
 
 const rememberedStems = 50_000
 
-/** Creates a cached stemmer of lower-case words. Accents are folded after stemming, so that `reseau` matches `réseau`. */
-export function createStem(id: StemmerId): Stem {
+/**
+ * Creates a cached stemmer of lower-case words. Accents are folded after stemming, so that `reseau` matches `réseau`. `exceptions` maps folded words that
+ * the stemmer confuses with others to stems of their own.
+ */
+export function createStem(id: StemmerId, exceptions: Readonly<Record<string, string>> = {}): Stem {
   const stemmer = stemmers[id]
-  return memoize(
-    (word: string) => (word.length < 3 || /\d/.test(word) ? fold(word) : fold(stemmer.stem(word) || word)),
-    { most: rememberedStems },
-  )
+  const own = new Map(Object.entries(exceptions))
+  const stem = (word: string) =>
+    own.get(fold(word)) ??
+    (word.length < 3 || /\d/.test(word) ? fold(word) : fold(stemmer.stem(word) || word))
+  return memoize(stem, { most: rememberedStems })
 }

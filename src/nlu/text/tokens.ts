@@ -1,12 +1,10 @@
-import { memoize } from '../../memoize.js'
 import type { Language } from '../intent-file.js'
-import { type LanguagePack, sortByCode } from '../language/load-languages.js'
+import type { LanguagePack } from '../language/load-languages.js'
 import { createAbbreviationReader } from './abbreviations.js'
 import { conceptsInSteps } from './concepts.js'
 import { runNow, type SlicedTask } from './sliced-task.js'
 import { createStem } from './stemmers.js'
 import type { TextSpan } from './text-span.js'
-import { fold } from './words.js'
 
 /** Input of the classifier: words without accents, their stems, and the concepts of the stems. */
 export interface Tokens {
@@ -20,25 +18,23 @@ export interface Tokens {
 /** Tokenises a passage; `repair` first corrects the folded words. */
 export type Tokeniser = (span: TextSpan, language: Language, repair?: (word: string) => string) => Tokens
 
-/** Creates a tokeniser that applies the stemmers of all languages in turn, so that one model serves them all and can read mixed messages. */
+/** Creates a tokeniser that stems words in the language of their message. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
   return runNow(tokeniserInSteps(packs))
 }
 
-const rememberedStems = 50_000
-
 export function* tokeniserInSteps(packs: readonly LanguagePack[]): SlicedTask<Tokeniser> {
-  const stemmers = sortByCode(packs).map((pack) => createStem(pack.language.stemmer))
-  const stem = memoize((word: string) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word)), {
-    most: rememberedStems,
-  })
-  const concepts = yield* conceptsInSteps(packs, stem)
+  const stemmers = new Map(
+    packs.map((pack) => [pack.code, createStem(pack.language.stemmer, pack.language.stems)]),
+  )
+  const concepts = yield* conceptsInSteps(packs, stemmers)
   const spellers = new Map(
     packs.map((pack) => [pack.code, createAbbreviationReader(pack.language.spellings)]),
   )
   const plain = createAbbreviationReader({})
   return (span, language, repair) => {
     const spelt = span.spelt(spellers.get(language) ?? plain)
+    const stem = stemmers.get(language)!
     const words: string[] = []
     const stems: string[] = []
     const guessed = new Set<number>()

@@ -9,7 +9,7 @@ function mistaken(language: 'en' | 'fr', topic: string) {
   return on
 }
 
-const corrects = { acts: { correct: 0.8 } }
+const corrects = { acts: { correct: 0.8, misunderstood: 0.8 } }
 
 describe('a subject is denied at its first question (talks 7)', () => {
   it.each([
@@ -75,7 +75,7 @@ describe('a rejected topic', () => {
     const on = mistaken(language, 'hardware.slow')
     on.press('everything')
 
-    on.type(text, { acts: { correct: 0.9, 'report-problem': 0.8 } }, 'hardware.mobile')
+    on.type(text, { acts: { correct: 0.9, misunderstood: 0.9, 'report-problem': 0.8 } }, 'hardware.mobile')
 
     expect(on.conversation).toMatchObject({ rule: 'doubt-subject', phase: { topic: 'hardware.mobile' } })
     expect(on.conversation.rejected).toEqual(['hardware.slow'])
@@ -133,7 +133,11 @@ describe('a subject is not denied (talks 7)', () => {
   ] as const)('%s: by an answer that is said again: “%s”', (language, text) => {
     const on = mistaken(language, 'hardware.slow')
 
-    on.type(text, { acts: { correct: 0.9, choose: 0.6 }, options: { everything: 0.6 } }, 'hardware.slow')
+    on.type(
+      text,
+      { acts: { correct: 0.9, misunderstood: 0.9, choose: 0.6 }, options: { everything: 0.6 } },
+      'hardware.slow',
+    )
 
     expect(on.conversation.rule).not.toBe('doubt-subject')
     expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.slow' })
@@ -146,7 +150,7 @@ describe('a subject is not denied (talks 7)', () => {
     const on = mistaken(language, 'hardware.slow')
     on.press('everything')
 
-    on.type(text, { acts: { correct: 0.9 } }, 'hardware.slow')
+    on.type(text, { acts: { correct: 0.9, misunderstood: 0.9 } }, 'hardware.slow')
 
     expect(on.conversation.rule).not.toBe('doubt-subject')
   })
@@ -165,7 +169,7 @@ describe('a subject is not denied (talks 7)', () => {
   it('by few words, which deny an answer', () => {
     const on = mistaken('en', 'hardware.slow')
 
-    on.type('no, not that one', { acts: { correct: 0.9, deny: 0.6 } })
+    on.type('no, not that one', { acts: { correct: 0.9, misunderstood: 0.9, deny: 0.6 } })
 
     expect(on.conversation.rule).not.toBe('doubt-subject')
   })
@@ -173,7 +177,11 @@ describe('a subject is not denied (talks 7)', () => {
   it('in a matter of security', () => {
     const on = mistaken('en', 'security.phishing')
 
-    on.type('no no, I only wanted to know how to install it', { acts: { correct: 0.9 } }, 'software.install')
+    on.type(
+      'no no, I only wanted to know how to install it',
+      { acts: { correct: 0.9, misunderstood: 0.9 } },
+      'software.install',
+    )
 
     expect(on.conversation.rule).not.toBe('doubt-subject')
   })

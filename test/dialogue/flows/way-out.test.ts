@@ -15,10 +15,11 @@ describe('a topic that is rejected after its first question', () => {
   it('is left by whoever surely corrects and tells something else', () => {
     const on = atInternet()
 
-    on.type('nothing to do with that, the blue cloud says it is full', { acts: { correct: 0.85 } }, [
-      'office.cloud-sync',
-      'hardware.disk-full',
-    ])
+    on.type(
+      'nothing to do with that, the blue cloud says it is full',
+      { acts: { correct: 0.85, misunderstood: 0.85 } },
+      ['office.cloud-sync', 'hardware.disk-full'],
+    )
 
     expect(on.conversation.rule).toBe('doubt-subject')
     expect(on.conversation.rejected).toContain('network.vpn')

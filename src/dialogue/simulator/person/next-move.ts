@@ -59,7 +59,11 @@ export function nextMove(self: SimulatedPerson, { buttons, open }: Snapshot, mis
     case 'article':
       return chooseArticle(self, open, buttons)
     case 'what-to-change':
-      return pressOne(self, buttons, open.steps)
+      return pressOne(
+        self,
+        buttons,
+        open.steps.filter((step) => memory.takenBack === null || step === memory.takenBack),
+      )
     case 'approver':
     case 'outage':
       return pressOne(self, buttons, null)
@@ -126,6 +130,7 @@ function takeBack(self: SimulatedPerson): Move | null {
   const { slip } = memory
   const step = slip === null ? undefined : guides.get(slip.topic)?.steps[slip.step]
   memory.slip = null
+  memory.takenBack = slip?.step ?? null
   if (slip === null || step === undefined || !('options' in step)) return null
   const right = situation.trueOption(slip.topic, slip.step, step)
   const words =

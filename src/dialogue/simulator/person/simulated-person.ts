@@ -25,6 +25,8 @@ export interface PersonMemory {
   /** Questions at which the person said something else first; they are answered next. */
   readonly interrupted: Set<string>
   readonly once: Set<string>
+  /** Step whose wrong answer the person has taken back; null if there is none. */
+  takenBack: string | null
   /** Wrong answer that the person takes back next. */
   slip: { readonly topic: TopicId; readonly step: string; readonly option: string } | null
   isBack: boolean
@@ -55,6 +57,7 @@ export function createPersonMemory(topic: TopicId, dice: Dice, policy: Behaviour
     problems: [topic],
     interrupted: new Set(),
     once: new Set(),
+    takenBack: null,
     slip: null,
     isBack: false,
     believesSolved: false,
