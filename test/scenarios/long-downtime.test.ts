@@ -73,13 +73,13 @@ describe.each(requesterSurfaces)(
         await lea.say('je veux parler à un humain')
       })
 
-      await lea.hears(/Écrit avant-hier[\s\S]*INC-\d+/)
+      await lea.hears(/Message écrit avant-hier[\s\S]*INC-\d+/)
       await stage().app.engine.timerScheduler.tick()
       await stage().settled()
       const after = lea.heard().slice(before)
       // That it was handed over, and how a visitor can be reached, in one message; nothing of the talk before.
       expect(after).toHaveLength(1)
-      for (const words of after) expect(words).toMatch(/Écrit avant-hier/)
+      for (const words of after) expect(words).toMatch(/Message écrit avant-hier/)
       lea.leave()
     })
   },

@@ -55,6 +55,7 @@ describe('what waited longer than a day, and was never tried', () => {
     ])
 
     expect(texts(sent)).toEqual([
+      "*Message écrit avant-hier à 10:00, qui n'a pas pu être remis plus tôt.*\n\nrésolu",
       "*Written 2 days ago at 10:00; it couldn't be delivered until now.*\n\nthird",
     ])
     expect(await store.get('delivery', 'r1')).toMatchObject({ state: 'withheld', reason: 'too-old' })
@@ -88,9 +89,9 @@ describe('what waited longer than a day, and was never tried', () => {
 
     // The two places do not wait for each other.
     expect(texts(sent).toSorted()).toEqual([
+      "*Message écrit avant-hier à 10:00, qui n'a pas pu être remis plus tôt.*\n\nrésolu",
       "*Written 2 days ago at 10:00; it couldn't be delivered until now.*",
       "*Written 2 days ago at 10:00; it couldn't be delivered until now.*\n\n*Note*",
-      "*Écrit avant-hier à 10:00\u00a0; cela n'a pas pu être remis plus tôt.*\n\nrésolu",
     ])
     expect(sent.map(({ content }) => content)).toContainEqual(
       expect.objectContaining({
