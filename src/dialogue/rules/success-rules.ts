@@ -89,7 +89,9 @@ export const successRules: readonly Rule[] = [
     band: 'answer',
     about: 'The message may mean that it works now. The bot asks once whether it does.',
     when: (context) =>
-      isSuccess(context, successFrom(context)) && context.open!.phase.asksWhetherItWorks !== true,
+      isSuccess(context, successFrom(context)) &&
+      !answersThatItWorks(context) &&
+      context.open!.phase.asksWhetherItWorks !== true,
     act(context) {
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
@@ -230,6 +232,13 @@ function mayMeanSuccess(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'cannot-do')
   const agrees = opensWith === 'yes' || probabilityOf(context, 'affirm') >= certainty.sure
   return agrees && contrary < certainty.likely
+}
+
+/** Returns true if the message clearly chooses the answer that ends the open question as solved, such as "I'm signed in". */
+function answersThatItWorks(context: DialogueContext): boolean {
+  const [best] = scoredOptions(context)
+  if (best === undefined || openQuestion(context) === null || isDoubtful(context)) return false
+  return best.p >= context.certainty.success && endsAsSolved(context.open!.guide, best.option)
 }
 
 /** Returns true if "It's back" may be the answer to the question as well as the end of the problem. */
