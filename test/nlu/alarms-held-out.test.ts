@@ -27,8 +27,8 @@ function percent(
 
 /** Percentages that are reached: see docs/understanding.md. Aimed at are: offered 93, falselyHeard 1, falselyOffered 9. */
 describe.each([
-  ['en', { heard: 61, offered: 96, falselyHeard: 1.3, falselyOffered: 16.5, human: 92 }],
-  ['fr', { heard: 46, offered: 90, falselyHeard: 1.9, falselyOffered: 19.5, human: 94 }],
+  ['en', { heard: 66, offered: 95.5, falselyHeard: 1.3, falselyOffered: 13, human: 92 }],
+  ['fr', { heard: 54, offered: 90, falselyHeard: 2.3, falselyOffered: 19, human: 94 }],
 ])('lines that nobody who wrote what is learnt has read: %s', (language, bounds) => {
   it('are heard as alarms where they are, and mostly offered otherwise', () => {
     const heard = percent(language, 'alarm', ({ alarm }) => alarm !== null)

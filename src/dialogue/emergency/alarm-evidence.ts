@@ -21,7 +21,8 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
   const isAnswering = turn.conversation.phase.at !== 'idle'
   if (alarm !== null) {
-    const isDoubtful = isOnlyAsked(turn, text, alarm) || !resemblesAlarmFamily(understanding, alarm)
+    const isSupported = resemblesAlarmFamily(understanding, alarm) || reportsProblem(turn)
+    const isDoubtful = isOnlyAsked(turn, text, alarm) || !isSupported
     return isAnswering && isDoubtful ? null : alarm
   }
   if (mayBeAlarm === null) return null
@@ -98,6 +99,12 @@ const harmActs: readonly Act[] = [
 
 /** Acts that report what happened or what the person did. */
 const toldActs: readonly Act[] = ['report-problem', 'report-failure', 'report-done', 'complain', 'inform']
+
+const problemActs: readonly Act[] = ['report-problem', 'report-failure']
+
+function reportsProblem({ context: { certainty, reading } }: TurnBuilder): boolean {
+  return reading?.acts.some(({ act, p }) => problemActs.includes(act) && p >= certainty.likely) === true
+}
 
 function tellsOfAnything({ context: { certainty, reading } }: TurnBuilder): boolean {
   return (

@@ -49,7 +49,7 @@ function saysYes(context: DialogueContext): boolean {
   if (!plainly && (tellsSomething(context) || mayFillIn(context))) return false
   const fails = !plainly && understanding.reportedStatus === 'fails'
   return (
-    p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
+    p >= (isSaidAgain(context) ? certainty.sure : certainty.success) &&
     Math.max(contrary, denies) < p / 2 &&
     !fails
   )
