@@ -1,23 +1,26 @@
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import { localized, patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
-import { activeTopic, certainTopic } from './active-topic.js'
+import { activeTopic, certainTopic, isProblem } from './active-topic.js'
 import { isPartOfTopic } from './digression.js'
-import { countWords } from './topic-switch-signals.js'
+import { countWords, isAddition } from './topic-switch-signals.js'
 
 /** Minimum number of words in a message that may be about another topic; "Outlook on the Mac" is an answer. */
 const fewestWords = 4
 
 /**
  * Adds a button for another topic if the message answers nothing and definitely reads like that topic: "new phone since yesterday, the approval never
- * pops up", when asked about the VPN. The topic is not changed without a press, and a topic is offered in words only once.
+ * pops up", when asked about the VPN. A message that says itself that it's about something else ("by the way, …") need only be likely to mean the
+ * topic. The topic is not changed without a press, and a topic is offered in words only once.
  */
 export function offerOtherTopic(turn: TurnBuilder): void {
   const { certainty, understanding } = turn.context
   const inHand = activeTopic(turn)
   if (understanding === null || inHand === null) return
-  const topic = certainTopic(turn, understanding)
-  if (topic === null || topic === inHand || understanding.confidence < certainty.success) return
+  const isAnnounced = isAddition(turn, understanding) && isProblem(turn, understanding.topic)
+  const topic = isAnnounced ? understanding.topic : certainTopic(turn, understanding)
+  const least = isAnnounced ? certainty.sure : certainty.success
+  if (topic === null || topic === inHand || understanding.confidence < least) return
   if (countWords(understanding.text) < fewestWords || understanding.isOnlyDetails) return
   if (turn.context.topics.get(topic)?.urgency === 'critical') return
   if (isPartOfTopic(turn, inHand, topic, understanding)) return
