@@ -54,6 +54,7 @@ function isOfClosedClass(context: DialogueContext): boolean {
   if (!isBare || open.phase.asksWhetherItWorks === true) return false
   const isShort = text.trim().split(/\s+/).length <= mostBareWords
   if (metaIntent === 'wait' && isGoodOfItself(context)) return false
+  if (metaIntent === 'goodbye' && wantsToStop(context)) return false
   if (metaIntent !== null && metaIntent !== 'thanks') return true
   if (!isShort) return false
   if (!('options' in open.step)) return true
@@ -67,6 +68,12 @@ function isOfClosedClass(context: DialogueContext): boolean {
 function onlyCancels(context: DialogueContext): boolean {
   const { isBare, secondaryTopic } = context.understanding
   return !isBare && secondaryTopic === null && probabilityOf(context, 'cancel') >= context.certainty.sure
+}
+
+/** Returns true for "quit" and "exit", which may be a goodbye, but at an open question ask to end the request. */
+function wantsToStop(context: DialogueContext): boolean {
+  const p = probabilityOf(context, 'cancel')
+  return p >= context.certainty.success && p > probabilityOf(context, 'bye')
 }
 
 /** Returns true for "home" when asked where the person works, and "yes, from the start" or "no, something else" when asked whether something works. */

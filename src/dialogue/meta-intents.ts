@@ -1,4 +1,3 @@
-import type { Act } from '../nlu/acts/act.js'
 import type { MetaIntent, NluResult } from '../nlu/nlu-result.js'
 import { answerDeskTopic, greet } from './answers/answer-desk-topic.js'
 import { endHowTo } from './articles/answer-how-to.js'
@@ -81,18 +80,11 @@ export function handleMetaIntent(
     case 'greeting':
     case 'goodbye':
       if (!isBare || understanding.shortAnswer !== null) return false
-      if (asks && wantsToStop(turn)) return false
       if (phase.at === 'reading' && phase.isHowTo === true && metaIntent !== 'greeting') endHowTo(turn)
       return beCivil(turn, metaIntent, text)
     default:
       return metaIntent satisfies never
   }
-}
-
-/** Returns true for "quit" and "exit", which may be a goodbye, but at an open prompt ask to end the request. */
-function wantsToStop({ context: { certainty, reading } }: TurnBuilder): boolean {
-  const p = (wanted: Act) => reading?.acts.find(({ act }) => act === wanted)?.p ?? 0
-  return p('cancel') >= certainty.success && p('cancel') > p('bye')
 }
 
 function takesLeave({ context: { certainty, reading } }: TurnBuilder): boolean {
