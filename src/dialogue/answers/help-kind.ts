@@ -28,6 +28,7 @@ export function generalHelpKind(context: DialogueContext, { act, p, text }: User
   if (usual !== null) return usual
   if (asksHowToDoIt(context, { act, p, text })) return kindOfBareAct[act] ?? null
   const kind = kindOf[act] ?? null
+  if (kind === 'risk' && asksWhetherItIsSafe(context, { p, text })) return kind
   if (kind === null || lacksSubject(context, text)) return kind
   if (p < alike) return null
   const [best] = context.turn.context.rankStepQuestions(text)
@@ -46,6 +47,13 @@ export function asksHowToDoIt(context: DialogueContext, { act, p, text }: UserQu
     wordsIn(text) <= mostWordsOfHow &&
     certainTopic(context.turn, context.understanding) === null
   )
+}
+
+/** Returns true for "is that safe to do": a short question that definitely asks about risk, and isn't clearly about another topic. */
+function asksWhetherItIsSafe(context: DialogueContext, { p, text }: Pick<UserQuestion, 'p' | 'text'>): boolean {
+  const { certainty, open, turn, understanding } = context
+  if (open === null || p < certainty.sure || wordsIn(text) > mostWordsOfHow) return false
+  return turn.context.rateSubjectClarity(text) !== 'clearly' && certainTopic(turn, understanding) === null
 }
 
 /** Returns true if no word of the question names a subject: "where is that?" is about the open step. */
