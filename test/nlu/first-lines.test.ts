@@ -51,6 +51,12 @@ describe.each([
   })
 })
 
+it('the ordinary way to say an ordinary problem is nearly always understood', () => {
+  const plain = linesOf('plain')
+
+  expect(percent(plain, (line) => read(line).topic === line.label)).toBeGreaterThanOrEqual(98.5)
+})
+
 it('what is not ours is hardly ever answered as if it were', () => {
   expect(percent(linesOf('out-of-scope'), (line) => read(line).outcome === 'answer')).toBeLessThanOrEqual(9)
 })
