@@ -62,12 +62,14 @@ function isOfClosedClass(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "I don't want it any more, stop": the person has nothing else to ask, so there is nothing to start
- * over.
+ * Returns true for "I don't want it any more, stop" and "erase all of it": the person tells nothing else, so there is nothing to
+ * start over.
  */
 function onlyCancels(context: DialogueContext): boolean {
-  const { isBare, secondaryTopic } = context.understanding
-  return !isBare && secondaryTopic === null && probabilityOf(context, 'cancel') >= context.certainty.sure
+  const { certainty, understanding } = context
+  if (understanding.isBare || probabilityOf(context, 'cancel') < certainty.sure) return false
+  const told = probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request')
+  return understanding.secondaryTopic === null || told < certainty.likely
 }
 
 /** Returns true for "quit" and "exit", which may be a goodbye, but at an open question ask to end the request. */

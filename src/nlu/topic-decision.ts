@@ -107,7 +107,8 @@ export function createTopicDecision({ topics, judgement, isProblem, incidents }:
     const details = detailsIn(facts)
     const isTold = details.length > 0 || facts.impact === 'one'
     const isDetail = isTold && names.isDetail(span, details)
-    return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
+    const isDoubtful = isDetail && isProblem(heard[0]?.topic ?? '')
+    return { outcome: isDoubtful && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
   }
 }
 

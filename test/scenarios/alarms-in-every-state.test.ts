@@ -35,7 +35,7 @@ const growing = {
     smoke: 'oh no, now smoke is coming out of it',
     fire: 'the smoke is everywhere now, it is on fire',
     thanks: 'thanks, I am waiting outside',
-    leave: /leave the room/,
+    leave: /leave the room|Get out if you haven't yet/,
     inShort: /Get out if you haven't yet/,
   },
   fr: {
@@ -43,7 +43,7 @@ const growing = {
     smoke: 'aïe, maintenant il y a de la fumée qui en sort',
     fire: 'de la fumée partout, ça a pris feu',
     thanks: 'merci, j’attends dehors',
-    leave: /sortez, donnez l.alarme/,
+    leave: /sortez, donnez l.alarme|Sortez si ce n.est pas déjà fait/,
     inShort: /Sortez si ce n.est pas déjà fait/,
   },
 } as const

@@ -22,7 +22,7 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
   const isAnswering = turn.conversation.phase.at !== 'idle'
   if (alarm !== null) {
     const isSupported = resemblesAlarmFamily(understanding, alarm) || reportsProblem(turn)
-    const isDoubtful = isOnlyAsked(turn, text, alarm) || !isSupported
+    const isDoubtful = isOnlyAsked(turn, text, alarm) || isOnlyAnswered(turn, understanding, alarm) || !isSupported
     return isAnswering && isDoubtful ? null : alarm
   }
   if (mayBeAlarm === null) return null
@@ -34,12 +34,18 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
 }
 
 /**
- * Returns true for "there's a list on the left, which one do I click?" and "have I been hacked?" at a step: a question that reports nothing, with an
- * alarm that is not beyond doubt.
+ * Returns true for "there's a list on the left, which one do I click?" and "have I been hacked?" at a step: a question that reports nothing. An alarm
+ * that is beyond doubt must itself be what is asked.
  */
 function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm): boolean {
-  if (margin >= clearMargin || !asks(turn, text)) return false
+  if (!asks(turn, text)) return false
+  if (margin >= clearMargin) return isAsked && text.trimEnd().endsWith('?') && !tellsOfAnything(turn)
   return !tellsOfAnything(turn) || ((isAsked || text.trimEnd().endsWith('?')) && !tellsOfHarm(turn))
+}
+
+/** Returns true for "yes, I asked for it there" at a step: it begins with yes or no, reports nothing wrong, and the alarm is not beyond doubt. */
+function isOnlyAnswered(turn: TurnBuilder, { opensWith, outcome }: NluResult, { margin }: Alarm): boolean {
+  return opensWith !== null && outcome !== 'answer' && margin < clearMargin && !reportsProblem(turn)
 }
 
 /**

@@ -36,8 +36,11 @@ export function deniesAlarm(context: DialogueContext): boolean {
  */
 export function withdrawsAlarm(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context
-  if (understanding.alarm !== null || probabilityOf(context, 'cancel') < certainty.sure) return false
-  if (asksToKeepOpen(context)) return false
+  const p = probabilityOf(context, 'cancel')
+  if (understanding.alarm !== null || p < certainty.sure || asksToKeepOpen(context)) return false
+  // "Closed" answers what state the laptop was in.
+  const answers = scoredOptions(context)[0]?.p ?? 0
+  if (answers >= certainty.success && answers >= p) return false
   const { phase, ticket: inHand } = turn.conversation
   const ticket =
     open === null

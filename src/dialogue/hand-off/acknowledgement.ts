@@ -58,16 +58,18 @@ const mostContentOfPhrase = 2
 const mostWordsOfPhrase = 2
 const surelyLeaves = 0.65
 const leastBacked = 0.1
-const surelyByTopic = 0.95
+const surelyByTopic = 0.98
 
 /**
  * Returns how likely it is, judging by act and topic together, that the person is leaving for a while: "have to run in
  * a minute".
  */
 function leaving(context: DialogueContext): number {
-  const { candidates, outcome } = context.understanding
+  const { candidates, outcome, telling } = context.understanding
   const [best] = candidates
-  const byTopic = outcome !== 'unknown' && best?.topic === 'chat.goodbye' ? best.confidence : 0
+  // "The invoices have to go out this afternoon" names something of its own.
+  const isLeaving = outcome !== 'unknown' && telling !== 'clearly' && best?.topic === 'chat.goodbye'
+  const byTopic = isLeaving ? best.confidence : 0
   const byAct = readAs(context, 'wait', 'bye')
   // The topic alone must be all but certain: "nothing else happened" resembles a goodbye, too.
   const isBacked = byAct >= leastBacked || byTopic >= surelyByTopic

@@ -150,6 +150,9 @@ export const wishedStateRules: readonly Rule[] = [
   },
 ]
 
+/** Minimum ratio of a success to the next likeliest act for it to be all that a message says. */
+const farLikelier = 4
+
 /** Returns true if a success that nobody asked about may end the topic of the open step: an incident other than a security incident. */
 function maySolveInPassing(context: DialogueContext): boolean {
   const { open } = context
@@ -178,9 +181,22 @@ function endsWithSuccess(context: DialogueContext): boolean {
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
   const question = openQuestion(context)
+  if (question !== null && saysNothingElse(context)) return certainty.likely
   return question === null || promptKindOf(question.step.options) === 'choice'
     ? certainty.success
     : certainty.sure
+}
+
+/** Returns true for "it came back by itself": a success is by far the likeliest act, and no option is likely. */
+function saysNothingElse(context: DialogueContext): boolean {
+  const { certainty, reading } = context
+  const [first, second] = reading.acts.filter(({ act }) => act !== 'choose')
+  const [best] = scoredOptions(context)
+  return (
+    first?.act === 'report-success' &&
+    first.p > farLikelier * (second?.p ?? 0) &&
+    (best === undefined || best.p < certainty.likely)
+  )
 }
 
 function failureOption(context: DialogueContext): GuideOption | null {
@@ -238,6 +254,7 @@ function mayMeanSuccess(context: DialogueContext): boolean {
 function answersThatItWorks(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   if (best === undefined || openQuestion(context) === null || isDoubtful(context)) return false
+  if (tellsMoreOfIt(context)) return false
   return best.p >= context.certainty.success && endsAsSolved(context.open!.guide, best.option)
 }
 

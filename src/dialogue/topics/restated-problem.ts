@@ -1,7 +1,10 @@
+import type { Act } from '../../nlu/acts/act.js'
 import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { namesTopic } from './names-topic.js'
 import { countWords } from './topic-switch-signals.js'
+
+const rejections: ReadonlySet<Act> = new Set(['correct', 'misunderstood'])
 
 /** Minimum number of words that name a problem, such as "frozen computer". */
 const fewestWords = 2
@@ -36,7 +39,7 @@ function namesNothing(turn: TurnBuilder, text: string): boolean {
 }
 
 function correctionIn(acts: MessageReading['acts']): number {
-  return acts.find(({ act }) => act === 'correct')?.p ?? 0
+  return acts.reduce((most, { act, p }) => (rejections.has(act) ? Math.max(most, p) : most), 0)
 }
 
 /** Interprets "you've got me wrong, it's my folder" by what it says after the clause about the misunderstanding, which itself names no topic. */

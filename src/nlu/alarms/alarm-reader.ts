@@ -83,14 +83,19 @@ export function createAlarmReader(
     }
   }
 
-  /** Reads the alarm again in the rest of a message that denies it, and returns the weaker of the two readings. */
+  /**
+   * Reads the alarm again in the rest of a message that denies it, or that denies another alarm within the same words, and returns
+   * the weaker of the two readings.
+   */
   function withoutDenied(
     heard: Alarm,
     denials: readonly Denial[],
     span: TextSpan,
     language: Language,
   ): Alarm | null {
-    if (!denials.some(({ alarm }) => alarm.topic === heard.topic)) return heard
+    const isDenied = ({ alarm, clause }: Denial) =>
+      alarm.topic === heard.topic || heard.text.includes(clause.text.trim())
+    if (!denials.some(isDenied)) return heard
     const rest = clausesBeside(denials, span, language)
     const told = rest.length === 0 ? null : meter(joinSpans(rest), language).alarm
     return told !== null && told.margin >= heard.margin ? heard : told

@@ -5,6 +5,8 @@ import type { Candidate, NluResult } from '../nlu-result.js'
 /** Minimum confidence for a choice to be worth offering. */
 const worthOffering = 0.04
 const mostOffers = 3
+/** Minimum confidence of the choices together for them to be worth offering: below it, an open question tells more. */
+const togetherWorthOffering = 0.2
 
 export interface RankedTopics {
   /** Topics, best first, with their confidence assuming that the text is in scope. */
@@ -32,7 +34,7 @@ export function decideConfidence(
   const expected = {
     answer: ours * (1 - best) * costs.wrongTopic + notOurs * costs.answeredOutside,
     clarify:
-      offers.length === 0
+      offered < togetherWorthOffering
         ? Number.POSITIVE_INFINITY
         : ours * (costs.question + (1 - offered) * costs.uselessQuestion) + notOurs * costs.askedOutside,
     unknown: ours * costs.refused,

@@ -55,7 +55,6 @@ describe('what waited longer than a day, and was never tried', () => {
     ])
 
     expect(texts(sent)).toEqual([
-      "*Message écrit avant-hier à 10:00, qui n'a pas pu être remis plus tôt.*\n\nrésolu",
       "*Written 2 days ago at 10:00; it couldn't be delivered until now.*\n\nthird",
     ])
     expect(await store.get('delivery', 'r1')).toMatchObject({ state: 'withheld', reason: 'too-old' })
