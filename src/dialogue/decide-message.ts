@@ -74,8 +74,11 @@ function onlyCancels(context: DialogueContext): boolean {
 
 /** Returns true for "quit" and "exit", which may be a goodbye, but at an open question ask to end the request. */
 function wantsToStop(context: DialogueContext): boolean {
+  const { certainty } = context
   const p = probabilityOf(context, 'cancel')
-  return p >= context.certainty.success && p > probabilityOf(context, 'bye')
+  // "Closed" may answer what state something is in.
+  if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.likely) return false
+  return p >= certainty.success && p > probabilityOf(context, 'bye')
 }
 
 /** Returns true for "home" when asked where the person works, and "yes, from the start" or "no, something else" when asked whether something works. */

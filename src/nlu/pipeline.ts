@@ -220,11 +220,13 @@ export function* nluPipelineInSteps(
       const isPossible = alarms.mayBeAlarm !== null && !alarms.mayBeAlarm.isAsked
       const isHeard = alarms.alarm !== null || (isPossible && !isDenied)
       const isUnheard = cannotWait.has(best.topic) && !isHeard
+      // "The invoices have to go out this afternoon" names something of its own, so it says goodbye to nobody.
+      const isNoFarewell = best.topic === 'chat.goodbye' && telling === 'clearly' && !said.isBare
       return {
         text: original,
         language,
         spoken: spoken(whole, language),
-        outcome: isGuess || (outcome === 'answer' && isUnheard) ? 'clarify' : outcome,
+        outcome: isNoFarewell ? 'unknown' : isGuess || (outcome === 'answer' && isUnheard) ? 'clarify' : outcome,
         outOfScopeTopic,
         topic: best.topic,
         confidence: best.confidence,

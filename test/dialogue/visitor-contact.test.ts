@@ -77,7 +77,7 @@ describe('a visitor who is asked for name and contact details', () => {
       'fr',
       'Nadia Benali, nadia@x.org, poste 4417',
       "mon imprimante n'imprime pas",
-      'il me faut aussi une souris',
+      'il me faut aussi un écran',
     ],
   ] as const)('is asked the next question still (%s): %s', async (language, text, first, second) => {
     engine.another(language)

@@ -169,7 +169,8 @@ function tellsNewFact(context: DialogueContext): boolean {
     ([fact, value]) => facts[fact as SlotName]?.value !== value,
   )
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'correct', 'cannot-do')
-  return isNew && besides < certainty.sure && !understanding.asksForHuman
+  const isRemark = understanding.reportedStatus !== 'fails' && !understanding.asksForHuman
+  return isNew && besides < certainty.sure && isRemark
 }
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])

@@ -19,7 +19,7 @@ export function offerOtherTopic(turn: TurnBuilder): void {
   if (understanding === null || inHand === null) return
   const isAnnounced = isAddition(turn, understanding) && isProblem(turn, understanding.topic)
   const topic = isAnnounced ? understanding.topic : certainTopic(turn, understanding)
-  const least = isAnnounced ? certainty.sure : certainty.success
+  const least = isAnnounced ? certainty.likely : certainty.success
   if (topic === null || topic === inHand || understanding.confidence < least) return
   if (countWords(understanding.text) < fewestWords || understanding.isOnlyDetails) return
   if (turn.context.topics.get(topic)?.urgency === 'critical') return

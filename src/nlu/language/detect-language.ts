@@ -18,6 +18,9 @@ const generalWeight = 3
 /** Maximum number of unknown words that may be a person's name. */
 const mostOfAName = 3
 
+/** Matches "jean-luc gauthier-villars": a first name and a surname, both hyphenated. */
+const doubleNames = /^\p{L}+-\p{L}+ \p{L}+-\p{L}+$/u
+
 /** Minimum number of words beside an error text for it to be left out. */
 const fewestBesideQuote = 4
 
@@ -61,7 +64,7 @@ export function createLanguageDetector(
       other !== undefined &&
       words.length <= mostOfAName &&
       words.every((one) => isCapitalised(one, whole) && !greetings.has(one.folded))
-    return (isOneWord || isName) && lastLanguage !== null && model.languages.includes(lastLanguage)
+    return (isOneWord || isName || doubleNames.test(whole.trim())) && lastLanguage !== null && model.languages.includes(lastLanguage)
       ? lastLanguage
       : null
   }
