@@ -2,6 +2,7 @@ import type { Act } from './acts/act.js'
 import { createActReader } from './acts/act-reader.js'
 import { clauseWordsOf, noClauseWords } from './acts/clause-words.js'
 import { clausesIn } from './acts/split-clauses.js'
+import { adjustOutcome } from './adjust-outcome.js'
 import { createAlarmMeter, createAlarmReader } from './alarms/alarm-reader.js'
 import type { Denial } from './alarms/denied-alarms.js'
 import { bestCandidate, candidatesOf } from './classifier/candidates.js'
@@ -208,25 +209,15 @@ export function* nluPipelineInSteps(
       const { outcome, candidates } = isAsKnown
         ? first
         : topics.adjustToStatus(first, said, reportedStatus, stands)
-      const isGuess =
-        outcome === 'answer' && telling === 'not' && (candidates[0]?.confidence ?? 0) < sureWithoutTelling
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       const isComplaining = isComplaint(span, said.isBare ? best : (all[0] ?? best))
       const tone = isComplaining ? 'upset' : reader.tone(span)
       const asksForHuman = !said.isBare && (said.metaIntent === 'human' || best.topic === 'desk.human')
-      // Nobody is called because of the topic alone: "the canteen no longer takes my badge" resembles a lost badge only
-      // as a whole, and "is it a virus?" asks.
-      const isDenied = alarms.deniedAlarm?.topic === best.topic
-      const isPossible = alarms.mayBeAlarm !== null && !alarms.mayBeAlarm.isAsked
-      const isHeard = alarms.alarm !== null || (isPossible && !isDenied)
-      const isUnheard = cannotWait.has(best.topic) && !isHeard
-      // "The invoices have to go out this afternoon" names something of its own, so it says goodbye to nobody.
-      const isNoFarewell = best.topic === 'chat.goodbye' && telling === 'clearly' && !said.isBare
       return {
         text: original,
         language,
         spoken: spoken(whole, language),
-        outcome: isNoFarewell ? 'unknown' : isGuess || (outcome === 'answer' && isUnheard) ? 'clarify' : outcome,
+        outcome: adjustOutcome(outcome, best, { alarms, cannotWait, facts, isBare: said.isBare, telling }),
         outOfScopeTopic,
         topic: best.topic,
         confidence: best.confidence,
@@ -329,9 +320,6 @@ const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
  * find these acts in opening messages, even in parts that only describe circumstances.
  */
 const surelyComplains = 0.85
-
-/** Minimum confidence for a topic to be accepted if no single word points to it, as in "nothing comes out". */
-const sureWithoutTelling = 0.8
 
 /** Minimum share of known words for a text to have a topic. */
 const knownEnough = 0.4

@@ -107,7 +107,7 @@ export function createTopicDecision({ topics, judgement, isProblem, incidents }:
     const details = detailsIn(facts)
     const isTold = details.length > 0 || facts.impact === 'one'
     const isDetail = isTold && names.isDetail(span, details)
-    const isDoubtful = isDetail && isProblem(heard[0]?.topic ?? '')
+    const isDoubtful = isDetail && heard[0]?.topic !== 'chat.goodbye'
     return { outcome: isDoubtful && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
   }
 }

@@ -31,3 +31,20 @@ describe('a ticket that should stay open', () => {
     },
   )
 })
+
+describe('a word that ends the request', () => {
+  it.each([
+    ['en', 'SAP shows an error when I post an invoice', 'quit', /can I close/],
+    ['en', 'SAP shows an error when I post an invoice', 'exit', /can I close/],
+  ] as const)('%s: is no goodbye at an open question: “%s”, “%s”', async (language, opening, word, asks) => {
+    await talk(language, opening)
+
+    expect(await engine().say(word)).toMatch(asks)
+  })
+
+  it('answers the question if it names a state', async () => {
+    await talk('fr', "on m'a volé mon ordinateur portable dans le train ce matin")
+
+    expect(await engine().say('fermé')).not.toMatch(/clore/)
+  })
+})

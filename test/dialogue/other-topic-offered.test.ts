@@ -48,6 +48,16 @@ describe('another topic that a message reads like', () => {
   })
 })
 
+describe('a success that resembles a wish', () => {
+  it("calls nobody: “it's quicker now”", async () => {
+    await talk('en', 'my macbook has been really slow since the last update')
+
+    await engine().say("it's quicker now")
+
+    expect((await engine().tickets()).map(({ handedOff }) => handedOff)).toEqual([null])
+  })
+})
+
 describe('a question before the answer', () => {
   it.each([
     [

@@ -24,13 +24,13 @@ const stories = [
   },
   {
     language: 'fr',
-    asks: 'le document est gris',
+    asks: "c'est tout gris à l'impression du formulaire",
     other: 'Autre chose',
     offer: /Cet article peut vous aider/,
-    first: 'printing.not-printing',
+    first: 'office.pdf',
     adds: 'les cases à remplir',
     narrowed: /laisse de côté ce que vous avez déjà lu/,
-    second: 'office.pdf',
+    second: 'office.word',
   },
 ] as const
 

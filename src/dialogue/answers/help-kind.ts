@@ -50,7 +50,10 @@ export function asksHowToDoIt(context: DialogueContext, { act, p, text }: UserQu
 }
 
 /** Returns true for "is that safe to do": a short question that definitely asks about risk, and isn't clearly about another topic. */
-function asksWhetherItIsSafe(context: DialogueContext, { p, text }: Pick<UserQuestion, 'p' | 'text'>): boolean {
+function asksWhetherItIsSafe(
+  context: DialogueContext,
+  { p, text }: Pick<UserQuestion, 'p' | 'text'>,
+): boolean {
   const { certainty, open, turn, understanding } = context
   if (open === null || p < certainty.sure || wordsIn(text) > mostWordsOfHow) return false
   return turn.context.rateSubjectClarity(text) !== 'clearly' && certainTopic(turn, understanding) === null

@@ -22,7 +22,8 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
   const isAnswering = turn.conversation.phase.at !== 'idle'
   if (alarm !== null) {
     const isSupported = resemblesAlarmFamily(understanding, alarm) || reportsProblem(turn)
-    const isDoubtful = isOnlyAsked(turn, text, alarm) || isOnlyAnswered(turn, understanding, alarm) || !isSupported
+    const isDoubtful =
+      isOnlyAsked(turn, text, alarm) || isOnlyAnswered(turn, understanding, alarm) || !isSupported
     return isAnswering && isDoubtful ? null : alarm
   }
   if (mayBeAlarm === null) return null

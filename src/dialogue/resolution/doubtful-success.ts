@@ -93,7 +93,10 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   )
     return true
   if (!isIncident(context)) return chosen.p < certainty.success
-  const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
+  const affirms = probabilityOf(context, 'affirm')
+  const isPlainYes = reading.clauses.length === 1 && affirms >= certainty.success
+  // "He found it in his junk mail" is as good as a press.
+  if (chosen.p >= asGoodAsPressed && affirms >= certainty.sure && !tellsOfTrouble(context)) return false
   return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
 }
 
@@ -102,10 +105,12 @@ const asGoodAsPressed = 0.95
 
 /** Returns true for "yes, it does, thanks": the message begins with yes, clearly chooses the option and reports no failure. */
 function saysYesToIt(context: DialogueContext, { p }: ScoredOption): boolean {
+  return context.understanding.opensWith === 'yes' && p >= asGoodAsPressed && !tellsOfTrouble(context)
+}
+
+function tellsOfTrouble(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'cannot-do', 'correct', 'deny')
-  return (
-    context.understanding.opensWith === 'yes' && p >= asGoodAsPressed && contrary < context.certainty.likely
-  )
+  return contrary >= context.certainty.likely
 }
 
 /** Returns true if the acts and the options both report success, and one of them clearly. */

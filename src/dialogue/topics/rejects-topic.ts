@@ -79,8 +79,7 @@ function dropsForAnother(context: DialogueContext): boolean {
   if (certainTopic(turn, turn.context.understandPart(last)) !== topic) return false
   const drops = probabilityOf(context, 'cancel', 'misunderstood') >= certainty.sure
   // "Erase all of it" cancels, and reports no lost file.
-  const tells = probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request', 'inform')
-  if (tells < certainty.likely) return false
+  if (countWords(context.text) <= mostWordsOfDenial) return false
   return drops && !asksToKeepOpen(context) && (scoredOptions(context)[0]?.p ?? 0) < certainty.sure
 }
 

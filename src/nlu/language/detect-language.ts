@@ -64,7 +64,9 @@ export function createLanguageDetector(
       other !== undefined &&
       words.length <= mostOfAName &&
       words.every((one) => isCapitalised(one, whole) && !greetings.has(one.folded))
-    return (isOneWord || isName || doubleNames.test(whole.trim())) && lastLanguage !== null && model.languages.includes(lastLanguage)
+    return (isOneWord || isName || doubleNames.test(whole.trim())) &&
+      lastLanguage !== null &&
+      model.languages.includes(lastLanguage)
       ? lastLanguage
       : null
   }

@@ -144,7 +144,7 @@ describe('the matter that is to come first', () => {
 
 describe('that it is back', () => {
   const back = [
-    ['en', 'it sorted itself out'],
+    ['en', "it's back by itself"],
     ['en', 'it’s back on its own, sorry'],
     ['fr', 'c’est revenu tout seul'],
     ['fr', 'c’est revenu tout seul, désolé'],
@@ -193,7 +193,7 @@ describe('that it is back', () => {
 
   it('is not taken for a yes to whether it works: “did that”', () => {
     const on = begun('en', 'hardware.slow')
-    on.say('it sorted itself out')
+    on.say("it's back by itself")
 
     on.say('did that')
 

@@ -1,0 +1,37 @@
+import type { TopicId } from './intent-file.js'
+import type { Candidate, NluResult } from './nlu-result.js'
+
+/** Minimum confidence for a topic to be accepted if no single word points to it, as in "nothing comes out". */
+const sureWithoutTelling = 0.8
+
+interface Evidence {
+  readonly alarms: Pick<NluResult, 'alarm' | 'deniedAlarm' | 'mayBeAlarm'>
+  /** Topics for which people are called at once. */
+  readonly cannotWait: ReadonlySet<TopicId>
+  readonly facts: NluResult['facts']
+  readonly isBare: boolean
+  readonly telling: NluResult['telling']
+}
+
+/** Lowers an outcome that the rest of the message doesn't bear out. */
+export function adjustOutcome(
+  outcome: NluResult['outcome'],
+  best: Candidate,
+  { alarms, cannotWait, facts, isBare, telling }: Evidence,
+): NluResult['outcome'] {
+  if (outcome !== 'answer') return outcome
+  // "The invoices have to go out this afternoon" names something of its own, so it says goodbye to nobody.
+  const isNamed = telling === 'clearly' && Object.keys(facts).length > 0
+  if (best.topic === 'chat.goodbye' && isNamed && !isBare) return 'unknown'
+  const isGuess = telling === 'not' && best.confidence < sureWithoutTelling
+  return isGuess || (cannotWait.has(best.topic) && !isHeard(best.topic, alarms)) ? 'clarify' : outcome
+}
+
+/**
+ * Returns true if an alarm supports an urgent topic. Nobody is called because of the topic alone: "the canteen no longer takes my badge" resembles
+ * a lost badge only as a whole, and "is it a virus?" asks.
+ */
+function isHeard(topic: TopicId, { alarm, deniedAlarm, mayBeAlarm }: Evidence['alarms']): boolean {
+  const isPossible = mayBeAlarm !== null && !mayBeAlarm.isAsked
+  return alarm !== null || (isPossible && deniedAlarm?.topic !== topic)
+}
