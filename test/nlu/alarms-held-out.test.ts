@@ -27,8 +27,8 @@ function percent(
 
 /** Percentages that are reached: see docs/understanding.md. Aimed at are: offered 93, falselyHeard 1, falselyOffered 9. */
 describe.each([
-  ['en', { heard: 69, offered: 95.5, falselyHeard: 1.6, falselyOffered: 15.5, human: 92 }],
-  ['fr', { heard: 52, offered: 90, falselyHeard: 2.5, falselyOffered: 18.5, human: 94 }],
+  ['en', { heard: 63, offered: 95.5, falselyHeard: 1.6, falselyOffered: 17, human: 92 }],
+  ['fr', { heard: 46, offered: 89, falselyHeard: 2.5, falselyOffered: 19, human: 94 }],
 ])('lines that nobody who wrote what is learnt has read: %s', (language, bounds) => {
   it('are heard as alarms where they are, and mostly offered otherwise', () => {
     const heard = percent(language, 'alarm', ({ alarm }) => alarm !== null)
