@@ -4,6 +4,9 @@ import type { Candidate, NluResult } from './nlu-result.js'
 /** Minimum confidence for a topic to be accepted if no single word points to it, as in "nothing comes out". */
 const sureWithoutTelling = 0.8
 
+/** Minimum confidence for a question about the desk whose words hardly point to it. */
+const likelyDeskTopic = 0.6
+
 interface Evidence {
   readonly alarms: Pick<NluResult, 'alarm' | 'deniedAlarm' | 'mayBeAlarm'>
   /** Topics for which people are called at once. */
@@ -23,6 +26,9 @@ export function adjustOutcome(
   // "The invoices have to go out this afternoon" names something of its own, so it says goodbye to nobody.
   const isNamed = telling === 'clearly' && Object.keys(facts).length > 0
   if (best.topic === 'chat.goodbye' && isNamed && !isBare) return 'unknown'
+  // "My thing is broken" reports no outage.
+  const isVague = best.topic.startsWith('desk.') && telling === 'hardly'
+  if (isVague && best.confidence < likelyDeskTopic) return 'unknown'
   const isGuess = telling === 'not' && best.confidence < sureWithoutTelling
   return isGuess || (cannotWait.has(best.topic) && !isHeard(best.topic, alarms)) ? 'clarify' : outcome
 }

@@ -9,7 +9,7 @@ const said = {
 }
 /** Shares of the lines, held out ones among them, that are reached: see docs/understanding.md. Aimed at are 0.99, 0.8, 0.85 and 0.005. */
 const bars = {
-  en: { calm: 0.99, complaints: 0.5, wholePlace: 0.78, harmless: 0.005 },
+  en: { calm: 0.98, complaints: 0.5, wholePlace: 0.78, harmless: 0.005 },
   fr: { calm: 0.98, complaints: 0.45, wholePlace: 0.76, harmless: 0.005 },
 }
 /** Of the harmless lines, which are many, every so many is tried. */

@@ -34,6 +34,7 @@ describe('an outcome that the rest of the message does not bear out', () => {
       { alarms: { ...silent, mayBeAlarm: alarm, deniedAlarm: alarm } },
       'clarify',
     ],
+    ['a topic of the desk that the words hardly name', 'desk.outage', { telling: 'hardly' }, 'answer'],
     ['a topic that no word points to', 'os.crash', { telling: 'not' }, 'clarify'],
     ['a topic that a word points to', 'os.crash', {}, 'answer'],
   ] as const)('%s (%s)', (_, topic, besides, outcome) => {

@@ -24,13 +24,13 @@ const stories = [
   },
   {
     language: 'fr',
-    asks: "c'est tout gris à l'impression du formulaire",
+    asks: 'la feuille est grise',
     other: 'Autre chose',
     offer: /Cet article peut vous aider/,
-    first: 'office.pdf',
+    first: 'printing.scan',
     adds: 'les cases à remplir',
     narrowed: /laisse de côté ce que vous avez déjà lu/,
-    second: 'office.word',
+    second: 'office.pdf',
   },
 ] as const
 

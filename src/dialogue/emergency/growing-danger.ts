@@ -10,7 +10,7 @@ import { isProblem } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 /** Minimum confidence for a message about heat or noise to report the danger for which people were called, 0 to 1. */
-const likelierThanNot = 0.5
+const likelyGrowth = 0.45
 
 /**
  * Returns true if a message reports that a ticket's danger is growing. A certain alarm is enough. Otherwise something else must point to the same
@@ -62,7 +62,7 @@ function dangerIn(
  * growing, as in "it whistles now".
  */
 function isAboutGrowth({ context }: TurnBuilder, { confidence, topic }: NluResult): boolean {
-  return confidence >= likelierThanNot && context.guides.get(topic)?.showsThatDangerGrows === true
+  return confidence >= likelyGrowth && context.guides.get(topic)?.showsThatDangerGrows === true
 }
 
 /** Returns true if the whole message is clearly about a problem in another family, as in "the Wi-Fi of the smoking shelter is weak". */

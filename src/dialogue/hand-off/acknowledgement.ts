@@ -58,7 +58,7 @@ const mostContentOfPhrase = 2
 const mostWordsOfPhrase = 2
 const surelyLeaves = 0.65
 const leastBacked = 0.1
-const surelyByTopic = 0.98
+const surelyByTopic = 0.995
 
 /**
  * Returns how likely it is, judging by act and topic together, that the person is leaving for a while: "have to run in
