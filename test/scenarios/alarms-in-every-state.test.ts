@@ -10,7 +10,7 @@ const alarms: Readonly<Record<'en' | 'fr', readonly (readonly [line: string, fam
     ['wait, I gave the code from my phone to a caller', 'security.'],
     ['somebody is logged into my mailbox and writes to my clients', 'security.'],
     ['all my files are encrypted and there is a ransom note', 'security.'],
-    ['a stranger is moving my mouse right now', 'security.'],
+    ['a stranger has taken over my computer right now', 'security.'],
     ['I sent the salaries of everybody to the wrong customer', 'security.'],
     ['none of these, the battery of my laptop is swollen', 'hardware.'],
     ['there is smoke coming out of the printer', 'hardware.'],
