@@ -187,7 +187,7 @@ function successFrom(context: DialogueContext): number {
     : certainty.sure
 }
 
-/** Returns true for "it came back by itself": a success is by far the likeliest act, and no option is likely. */
+/** Returns true for "it's back by itself": a success is by far the likeliest act, and no option is likely. */
 function saysNothingElse(context: DialogueContext): boolean {
   const { certainty, reading } = context
   const [first, second] = reading.acts.filter(({ act }) => act !== 'choose')
