@@ -38,7 +38,7 @@ export async function dropTestDatabase(url: string): Promise<void> {
 async function serverOfThisRun(): Promise<string> {
   const folder = process.env.GUICHET_TEST_RUN
   if (folder === undefined)
-    throw new Error('test/support/postgres/run-folder.mjs did not run before the tests')
+    throw new Error('test/support/runner/global-setup.mjs did not run before the tests')
   const address = join(folder, 'url')
   if (isFirst(folder)) {
     const script = join(programDirectory, 'test/support/postgres/server.mjs')

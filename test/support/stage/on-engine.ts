@@ -119,7 +119,12 @@ export function onEngine(options: EngineStageOptions = {}): () => EngineStage {
   beforeAll(async () => {
     opened = await openEngineStage(options)
   }, learnMs)
-  afterAll(async () => opened?.close())
+  afterAll(async () => {
+    const ending = opened
+    // The suite's modules stay in memory; everything that the stage holds must not.
+    opened = null
+    await ending?.close()
+  })
   return () => {
     if (opened === null) throw new Error('The engine is not open yet')
     return opened.stage

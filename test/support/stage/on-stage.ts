@@ -10,7 +10,12 @@ export function onStage(options: StageOptions = {}): () => Stage {
   beforeAll(async () => {
     stage = await raiseCurtain(options)
   }, raiseMs)
-  afterAll(async () => stage?.stop())
+  afterAll(async () => {
+    const ending = stage
+    // The suite's modules stay in memory; everything that the stage holds must not.
+    stage = null
+    await ending?.stop()
+  })
   return () => {
     if (stage === null) throw new Error('The curtain is still down')
     return stage

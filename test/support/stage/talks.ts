@@ -18,7 +18,11 @@ export function talksOnEngine(options: EngineOptions = {}): Talks {
   beforeAll(async () => {
     opened = await startEngine(options)
   }, 60_000)
-  afterAll(async () => opened?.stop())
+  afterAll(async () => {
+    const ending = opened
+    opened = null
+    await ending?.stop()
+  })
   const engine = () => {
     if (opened === null) throw new Error('The engine is not open yet')
     return opened

@@ -1,25 +1,38 @@
-// TypeScript of test/ is compiled as it is imported; what it imports of src/ is what was built into dist/.
+// TypeScript of test/ is compiled as it is imported; what it imports of src/ is what was built into dist/, or is
+// compiled as well where dist/ only holds it bundled into a page.
+// Under Jest, the address of a suite ends with its number (`?suite=3`), which everything it imports of test/ inherits:
+// each suite has its own copy of it, and shares the product and the packages with the other suites of its worker.
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from '@swc/core'
 
 const root = new URL('../../../', import.meta.url).href
+const jestGlobals = new URL('../runner/jest-globals.mjs', import.meta.url).href
 
 export function resolve(specifier, context, next) {
-  const isOurs = specifier.startsWith('.') && context.parentURL?.startsWith(`${root}test/`)
-  if (!isOurs) return next(specifier, context)
-  const address = new URL(specifier, context.parentURL).href.replace(`${root}src/`, `${root}dist/`)
+  const parent = context.parentURL ?? ''
+  const suite = parent.startsWith(`${root}test/`) ? new URL(parent).search : ''
+  if (specifier === '@jest/globals' && suite !== '')
+    return { url: `${jestGlobals}${suite}`, shortCircuit: true }
+  const isOurs = ['test/', 'src/'].some((folder) => parent.startsWith(`${root}${folder}`))
+  if (!specifier.startsWith('.') || !isOurs) return next(specifier, context)
+  const address = new URL(specifier, parent).href
   const source = address.replace(/\.js$/, '.ts')
-  return next(
-    !existsSync(fileURLToPath(address)) && existsSync(fileURLToPath(source)) ? source : address,
-    context,
-  )
+  if (!address.startsWith(`${root}src/`))
+    return next(existsAt(address) ? address : `${source}${suite}`, context)
+  const built = address.replace(`${root}src/`, `${root}dist/`)
+  return next([built, address, source].find(existsAt) ?? built, context)
+}
+
+function existsAt(address) {
+  return existsSync(fileURLToPath(address))
 }
 
 export function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context)
-  const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
-    filename: fileURLToPath(url),
+  const file = url.replace(/\?suite=\d+$/, '')
+  if (!file.endsWith('.ts')) return next(url, context)
+  const { code } = transformSync(readFileSync(fileURLToPath(file), 'utf8'), {
+    filename: fileURLToPath(file),
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
     module: { type: 'es6' },
     sourceMaps: 'inline',
