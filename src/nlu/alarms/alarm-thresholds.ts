@@ -1,6 +1,7 @@
 import type { DecisionCosts } from '../decision-costs.js'
 import type { Language } from '../intent-file.js'
-import { type AlarmMarginHistograms, lowestMargin, marginStep, marginSteps } from './alarm-model.js'
+import { fitWeightedLogistic, type WeightedPoint, whereProbable } from '../training/weighted-logistic.js'
+import { type AlarmMarginHistograms, lowestMargin, marginStep } from './alarm-model.js'
 
 /** Margins above which a message is definitely, or possibly, an alarm. */
 export interface AlarmThresholds {
@@ -12,8 +13,9 @@ export interface AlarmThresholds {
 const fewestAlarms = 100
 
 /**
- * Chooses the thresholds for paging people, offering a button and doing nothing that have the lowest expected
- * cost on held-out messages.
+ * Chooses the margins from which paging people, and offering a button, cost less on average than the next milder
+ * reaction. How probable an alarm is at a margin comes from a curve fitted to the held-out messages, because at high
+ * margins there are too few of them to be counted: thresholds taken from the counts jump with every new training.
  */
 export function selectAlarmThresholds(
   trials: readonly AlarmMarginHistograms[],
@@ -22,31 +24,35 @@ export function selectAlarmThresholds(
 ): AlarmThresholds {
   const own = trials.filter((one) => one.language === language)
   const told = own.some(({ alarms }) => sum(alarms) >= fewestAlarms) ? own : trials
-  const alarms = sharesAbove(told.map((one) => one.alarms))
-  const others = sharesAbove(told.map((one) => one.others))
-  const cheapest = (silent: number, loud: number, upTo: number) => {
-    let best = { step: upTo, cost: Number.POSITIVE_INFINITY }
-    for (let step = upTo; step >= 0; step--) {
-      const cost = share * silent * (1 - alarms[step]!) + (1 - share) * loud * others[step]!
-      if (cost < best.cost) best = { step, cost }
-    }
-    return best.step
-  }
-  const sure = cheapest(onlyOffered, falseAlarm - uselessButton, marginSteps)
-  const perhaps = cheapest(missed - onlyOffered, uselessButton, sure)
-  return { sure: lowestMargin + sure * marginStep, perhaps: lowestMargin + perhaps * marginStep }
+  const alarms = told.map((one) => one.alarms)
+  if (sum(alarms.map(sum)) === 0) return { sure: Number.POSITIVE_INFINITY, perhaps: Number.POSITIVE_INFINITY }
+  const curve = fitWeightedLogistic([
+    ...pointsOf(alarms, true, share),
+    ...pointsOf(
+      told.map((one) => one.others),
+      false,
+      1 - share,
+    ),
+  ])
+  const from = (gain: number, loss: number) => whereProbable(curve, loss / (loss + gain))
+  const sure = from(onlyOffered, falseAlarm - uselessButton)
+  return { sure, perhaps: Math.min(sure, from(missed - onlyOffered, uselessButton)) }
 }
 
-/** Returns the share of messages at each margin step or above, plus a final 0. */
-function sharesAbove(counts: readonly (readonly number[])[]): readonly number[] {
-  const all = Math.max(1, sum(counts.map(sum)))
-  const shares = [0]
-  let above = 0
-  for (let step = marginSteps - 1; step >= 0; step--) {
-    above += sum(counts.map((one) => one[step] ?? 0))
-    shares.unshift(above / all)
-  }
-  return shares
+/** Returns a point for each margin with messages; together they weigh `weight`. */
+function pointsOf(
+  counts: readonly (readonly number[])[],
+  isPositive: boolean,
+  weight: number,
+): readonly WeightedPoint[] {
+  const all = sum(counts.map(sum))
+  return counts.flatMap((one) =>
+    one.flatMap((count, step) =>
+      count === 0
+        ? []
+        : [{ x: lowestMargin + (step + 0.5) * marginStep, isPositive, weight: (weight * count) / all }],
+    ),
+  )
 }
 
 function sum(numbers: readonly number[]): number {
