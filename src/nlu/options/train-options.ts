@@ -106,6 +106,12 @@ export function trainOptions(
   const strangersIn = memoize((code: string) =>
     acts.filter((example) => example.language === code && isStranger(example)),
   )
+  // Both embeddings read the same texts.
+  const vectorsIn = memoize((language: string) =>
+    memoize((text: string) => textVector(tokenise(createTextSpan(normaliseText(text)), language), idf), {
+      most: Number.POSITIVE_INFINITY,
+    }),
+  )
   const embedding = isEmbedded ? embeddingOf((text) => !isHeldOut(text)) : noEmbedding
   const trials: ChoiceCase[] = []
   for (const { code } of packs) {
@@ -140,8 +146,7 @@ export function trainOptions(
   return { idf, embedding: isEmbedded ? embeddingOf(() => true) : noEmbedding, weighing }
 
   function embeddingOf(isLearnt: (text: string) => boolean): Embedding {
-    const vectorOf = (text: string, language: string) =>
-      textVector(tokenise(createTextSpan(normaliseText(text)), language), idf)
+    const vectorOf = (text: string, language: string) => vectorsIn(language)(text)
     const settings = { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }
     return trainEmbedding(embeddingCases(usable, settings), shuffledAnew, random)
   }
