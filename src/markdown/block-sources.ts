@@ -36,7 +36,7 @@ export function splitIntoBlockSources(markdown: string): readonly BlockSource[] 
   return found
 }
 
-/** Writes the blocks of `blockSources` as Markdown. */
+/** Writes the blocks of `splitIntoBlockSources` as Markdown. */
 export function joinBlockSources(blocks: readonly BlockSource[]): string {
   return blocks.map((block, at) => `${at === 0 ? '' : '\n'.repeat(1 + block.gap)}${textOf(block)}`).join('')
 }

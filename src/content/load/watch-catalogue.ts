@@ -21,7 +21,7 @@ export interface WatchCatalogueDeps {
   readonly replace: (next: ContentSnapshot) => void
   /** True if part of the model is missing and must be trained immediately, even without a change. */
   readonly isUnfinished: boolean
-  /** Worker file that reads the data files: catalogueWorker. */
+  /** Worker file that reads the data files, such as `catalogueWorkerUrl`. */
   readonly worker: URL
   /** Folders searched for models; newly trained ones are saved in the last. */
   readonly folders: readonly string[]

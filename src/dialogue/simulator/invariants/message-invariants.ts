@@ -5,7 +5,7 @@ import type { Invariant, Turn } from './invariant.js'
 
 /** Maximum number of words in a message. The target is about 60; sentences put in front of it come on top of that. */
 const mostWords = 120
-/** Maximum number of characters in a button's label and value, as in replies/message.ts. */
+/** Maximum number of characters in a button's label and value, as in desk/view/message.ts. */
 const longestLabel = 40
 const longestValue = 2_000
 
