@@ -44,7 +44,8 @@ const tongues = [
     resolved: /Marc Petit a résolu INC-1001\s: Porte bien refermée/,
     which: "De qui s'agit-il",
     somebodyElse: "Quelqu'un d'autre",
-    opened: /est ouvert pour Zoé Durand, qui n'a pas de messagerie\s: donnez-lui le numéro/,
+    opened:
+      /est ouvert pour Zoé Durand, mais je ne peux pas joindre cette personne par messagerie\s: donnez-lui le numéro/,
     hint: /Zoé Durand n’a pas de messagerie\. Pour joindre cette personne\s: 06 12 34 56 78/,
   },
 ] as const

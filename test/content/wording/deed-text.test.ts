@@ -55,7 +55,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'topic-set', earlier: '', topic: 'network.vpn' },
-      'corrected the topic: “VPN problem” instead of “Not sorted yet”',
+      'corrected the topic: “VPN problem” instead of “No topic yet”',
       'a corrigé le sujet : « Problème de VPN » au lieu de « Pas encore classé »',
     ],
     [
@@ -85,7 +85,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'left-to-group', queue: 'network', assignee: 'Ana', because: 'off-shift' },
-      'left it with Network and telephony instead of Ana (not at work now)',
+      'left it with Network and telephony instead of Ana (off shift)',
       "l'a laissé à « Réseau et téléphonie » : Ana s'en occupait (hors de ses horaires)",
     ],
     [
@@ -105,8 +105,8 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'undeliverable', failure: 'pager-mail, unreachable' },
-      "couldn't deliver a message: email call, the platform couldn't be reached",
-      "n'a pas pu remettre un message : appel par e-mail, la plateforme est injoignable",
+      "couldn't deliver a message: on-call email, the platform couldn't be reached",
+      "n'a pas pu remettre un message : e-mail d'astreinte, la plateforme est injoignable",
     ],
     [
       { did: 'nobody-took', told: 'desk,on-call,duty-manager' },
