@@ -325,7 +325,7 @@ describe('en français', () => {
     const done = await act({ verb: 'submit', form: 'new-ticket', values: { ...values, who: who[0]!.id } })
     await caller.hears(
       new RegExp(
-        `Nadia Roux, du support informatique, a ouvert ${done.ticket} pour vous à la suite de votre appel`,
+        `Nadia Roux, du support informatique, a ouvert la demande ${done.ticket} pour vous à la suite de votre appel`,
       ),
     )
     await caller.say('mes tickets')

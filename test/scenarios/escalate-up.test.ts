@@ -78,7 +78,7 @@ describe('what a requester says of a ticket', () => {
     const number = /INC-\d+/.exec(await lea.hears(/INC-\d+/))![0]
 
     await lea.say('je veux faire une réclamation sur votre support')
-    await lea.hears(/j'ajoute votre message à INC/)
+    await lea.hears(/j'ajoute votre message à la demande INC/)
     await lea.press('Alerter le responsable')
     await lea.hears(/Pourquoi faut-il alerter/)
     await lea.say('trois jours sans réponse')

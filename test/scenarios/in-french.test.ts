@@ -55,7 +55,7 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     await lea.hears(/est maintenant confiée à notre équipe « .+ »/)
     await nadia.take()
     await nadia.resolve({ cause: 'Tambour usé', solution: 'Tambour remplacé' })
-    await lea.hears(/Alix Admin a résolu INC-\d+ : Tambour remplacé/)
+    await lea.hears(/Alix Admin a résolu la demande INC-\d+ : Tambour remplacé/)
     await nadia.sees(/résolu · File|Résolu par Alix Admin\. Cause : Tambour usé/)
     await lea.press('Rouvrir')
     await lea.hears(/La demande INC-\d+ est rouverte/)
@@ -108,7 +108,7 @@ describe('a French desk', () => {
     const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
     await marc.seesCard(new RegExp(`^\\W*${part}`))
     await marc.fill('merge', { into: number })
-    await lea.hears(new RegExp(`${part} porte sur la même chose qu'${number}`))
+    await lea.hears(new RegExp(`${part} porte sur la même chose que la demande ${number}`))
     await until(
       async () => ((await stage().ticket(number)).tookIn?.includes(part) === true ? true : null),
       () => 'it is not merged',
@@ -120,7 +120,7 @@ describe('a French desk', () => {
     await stage().settled()
     stage().clock.move(6 * hour + 60_000)
     await marc.sees(/Personne ne s.en occupe depuis 6 heures/)
-    await marc.sees(/Prise en charge bientôt attendue, \d+ \S+ \d{4}, \d\d:\d\d/)
+    await marc.sees(/Prise en charge\s: échéance proche \(\d+ \S+ \d{4}, \d\d:\d\d/)
     stage().clock.move(2 * hour)
     await marc.sees(/Prise en charge en retard \(échéance/)
     await marc.sees(/Niveau d'escalade 1/)

@@ -284,10 +284,10 @@ describe('a request that nobody takes', () => {
     await pass(120 * minute)
 
     expect(before).toEqual([
-      'told the desk: no one has taken it',
-      'told the person on call: no one has taken it',
-      'told the duty manager: no one has taken it',
-      'told the desk, the person on call, the duty manager: no one has taken it',
+      'told the desk that no one has taken it',
+      'told the person on call that no one has taken it',
+      'told the duty manager that no one has taken it',
+      'told the desk, the person on call, the duty manager that no one has taken it',
     ])
     expect(shown).toMatch(/The duty manager was told/)
     expect(await steps()).toEqual(before)
@@ -312,7 +312,7 @@ describe('a request that nobody takes', () => {
     await pass(6 * 60 * minute)
 
     expect(atNight).toEqual([])
-    expect(await steps()).toEqual(['told the desk: no one has taken it'])
+    expect(await steps()).toEqual(['told the desk that no one has taken it'])
     tom.leave()
   }, 120_000)
 })

@@ -98,7 +98,7 @@ async function tellServer(control: ControlFile | null, act: OutageCommand): Prom
     throw new CliError('No server is running on this data folder. Start it, then run this command again.')
   const { outcome, message } = Answer.parse(await callRunningServer(control, 'outage', act))
   if (outcome === 'refused') throw new CliError(message?.text ?? 'The server refused.')
-  return message?.text ?? 'Saved. It takes effect in a moment.'
+  return message?.text ?? "Saved. It'll take effect in a moment."
 }
 
 function row(outage: Outage): string {

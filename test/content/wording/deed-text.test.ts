@@ -60,7 +60,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'priority-set', before: 'P4 one low', after: 'P1 whole high major', reason: 'all call' },
-      'set the priority from P4 (one person, low urgency) to P1 (whole service, high urgency, major incident): all call',
+      'changed the priority from P4 (one person, low urgency) to P1 (whole service, high urgency, major incident): all call',
       'a fait passer la priorité de P4 (une personne, urgence basse) à P1 (tout le service, urgence haute, incident majeur) : all call',
     ],
     [
@@ -110,7 +110,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'nobody-took', told: 'desk,on-call,duty-manager' },
-      'told the desk, the person on call, the duty manager: no one has taken it',
+      'told the desk, the person on call, the duty manager that no one has taken it',
       "a prévenu le support, l'astreinte, le responsable d'astreinte : personne ne s'en occupe",
     ],
     [

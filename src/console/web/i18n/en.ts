@@ -63,7 +63,7 @@ export const en: ConsoleLabels = {
     mine: 'You don’t have any open tickets. Take one from “Waiting”.',
     other: 'Nothing here.',
     search: 'No tickets match.',
-    source: 'No tickets came from there.',
+    source: 'No tickets came from this source.',
   },
   chooseTicket: 'Select a ticket on the left to see the conversation.',
   noTickets: {
@@ -112,7 +112,7 @@ export const en: ConsoleLabels = {
     phone: 'Phone',
     email: 'Email',
     details: 'Details',
-    question: 'They ask',
+    question: 'Their question',
   },
   factValues: {
     windows: 'Windows',
@@ -241,7 +241,7 @@ export const en: ConsoleLabels = {
     undeliverable: 'A message didn’t reach the requester: {reason}.',
     history: 'History',
     historyWho: '{name} ({channel}):',
-    noLines: 'Nothing has been said yet.',
+    noLines: 'No messages yet.',
     bot: 'Guichet',
     internal: 'Internal note, never sent',
     expertNote: 'From an expert: only technicians see it until you send it on',
@@ -265,13 +265,13 @@ export const en: ConsoleLabels = {
   },
   reasons: {
     blocked: 'the person has blocked the bot or left',
-    'not-installed': 'the app isn’t installed there',
+    'not-installed': 'the app isn’t installed in that conversation',
     'not-found': 'the conversation no longer exists',
     'too-large': 'it’s too large',
     'too-old': 'it couldn’t be delivered in time',
     'rate-limited': 'the platform has asked us to wait',
     unsupported: 'this channel can’t show it',
-    disabled: 'the app is turned off there',
+    disabled: 'the app is turned off in that conversation',
     'too-late': 'it arrived too late for the platform to accept',
     unauthorized: 'the platform no longer accepts our sign-in',
     unavailable: 'the platform isn’t working',
@@ -300,12 +300,12 @@ export const en: ConsoleLabels = {
     bot: 'The whole bot',
     botHint: 'Everything goes straight to the queue.',
     topics: 'Topics',
-    topicsHint: 'Requests about these go straight to the queue.',
+    topicsHint: 'Requests about these topics go straight to the queue.',
     isPaused: 'The bot is paused',
   },
   outages: {
-    alike: 'Open tickets on its topics that aren’t part of an outage: {count}',
-    alikeHint: 'Open the ones that are about it, and add each one under More.',
+    alike: 'Open tickets on the same topics that aren’t part of an outage: {count}',
+    alikeHint: 'Open the ones that this outage is causing, and add each one from the More menu.',
     title: 'Outages',
     isOpen: 'Ongoing outage',
     none: 'There are no ongoing outages.',
@@ -323,9 +323,9 @@ export const en: ConsoleLabels = {
     attached: 'Requests in this outage: {count}',
     readBy: {
       open: 'Anyone who reports one of these problems will read this.',
-      update: 'Everyone on its list will read this. Requests: {count}',
+      update: 'Everyone on the outage’s list will read this. Requests: {count}',
       close:
-        'Everyone on its list will read this, and their requests are resolved unless a technician is working on them. Requests: {count}',
+        'Everyone on the outage’s list will read this. Their requests will be resolved, unless a technician is working on them. Requests: {count}',
     },
     send: { open: 'Announce the outage', update: 'Send the update', close: 'Close the outage' },
     told: {
@@ -364,7 +364,7 @@ export const en: ConsoleLabels = {
   nothingFound: 'No matches',
   late: 'Saved. It’s taking a little longer than usual to take effect.',
   errors: {
-    'not-recorded': 'That wasn’t saved. Please do it again.',
+    'not-recorded': 'That wasn’t saved. Please try again.',
     'too-many': 'Too many attempts. Wait a few minutes.',
     busy: 'A lot of people are signing in right now. Try again in a few seconds.',
     forbidden: 'You don’t have permission to do this.',
@@ -393,14 +393,14 @@ export const en: ConsoleLabels = {
     'wrong-type': 'One of the files isn’t an accepted type. Nothing was sent.',
     'wrong-content': 'One of the files doesn’t match its name. Nothing was sent.',
     'upload-quota':
-      'You’ve reached the limit for files. Send your message without them, or try again in an hour.',
+      'You’ve reached the hourly limit for sending files. Send your message without them, or try again in an hour.',
     'no-space':
       'The server’s disk is nearly full, so you can’t send files until there’s space. Send your message without them.',
     unreachable: 'The server can’t be reached.',
     other: 'That didn’t work. Please try again.',
   },
   form: { restored: 'We kept what you typed earlier.', startOver: 'Start over' },
-  notices: { open: 'Open', look: 'Look', dismiss: 'Dismiss' },
+  notices: { open: 'Open', look: 'View', dismiss: 'Dismiss' },
   alerts: {
     title: 'Notifications',
     desktop: 'Desktop notifications',
@@ -432,12 +432,12 @@ export const en: ConsoleLabels = {
   unsent: {
     title: 'Sign out with unsent text?',
     text: 'You have unsent text: {places}. If you sign out, it’s deleted.',
-    elsewhere: 'a form that isn’t on a ticket',
+    elsewhere: 'a form that doesn’t belong to a ticket',
     stay: 'Stay signed in',
     leave: 'Delete it and sign out',
   },
   content: {
-    title: 'Your file changes aren’t in use',
+    title: 'Your changes to the files haven’t taken effect',
     text: 'There’s a mistake in intents, knowledge-base or policies. The bot is still using the previous version.',
     since: 'Since {moment}.',
     more: 'Show {count} more',
