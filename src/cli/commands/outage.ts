@@ -59,8 +59,8 @@ export function registerOutageCommand(program: Command, { io }: CliContext): voi
       .action(async (number: string, { words }: WordsOption) =>
         act({ verb, outage: number.toUpperCase(), texts: textsFrom(words) }),
       )
-  addOn('update', 'Tell everyone in the outage what is new.')
-  addOn('close', 'Tell everyone in the outage how it ended, and resolve their tickets.')
+  addOn('update', 'Tell everyone affected by the outage what is new.')
+  addOn('close', 'Tell everyone affected by the outage how it ended, and resolve their tickets.')
   outage
     .command('list')
     .description('List open outages. You can run it while the server is running.')

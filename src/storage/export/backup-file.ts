@@ -114,7 +114,7 @@ function parsed(path: string, line: string): object {
 
 function requireHeader(path: string, content: object): void {
   const { format, version } = content as { format?: string; version?: number }
-  if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
+  if (format !== 'guichet-backup') throw notWhole(path, 'it is not a Guichet backup')
   if (version === undefined || version > backupVersion)
     throw notWhole(path, `it is of version ${version}; it was made by a newer version of Guichet`)
   if (version < backupVersion)
