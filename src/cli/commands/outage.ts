@@ -107,7 +107,7 @@ function row(outage: Outage): string {
   const columns = [
     outage.number.padEnd(7),
     state,
-    `${outage.attached} part of it`,
+    `requests: ${outage.attached}`,
     sanitizeLine(outage.site ?? 'everywhere'),
     outage.topics.join(','),
   ]

@@ -50,7 +50,7 @@ export const interruptionRules: readonly Rule[] = [
     id: 'return-thanks',
     band: 'interruption',
     about:
-      'The message says thanks in any words, while no question is open and the person isn't waiting for anyone. The bot replies politely.',
+      "The message says thanks in any words, while no question is open and the person isn't waiting for anyone. The bot replies politely.",
     when: isOnlyThanks,
     act({ turn, text }) {
       recordUtterance(turn, text)

@@ -120,7 +120,7 @@ function requireHeader(path: string, content: object): void {
   if (version < backupVersion)
     throw notWhole(
       path,
-      `it is of version ${version}, and this Guichet restores version ${backupVersion}. Restore it with an earlier one first (docs/operations.md, Upgrade)`,
+      `it is of version ${version}, but this version of Guichet only restores version ${backupVersion}. Restore it with an earlier version first (docs/operations.md, Upgrade)`,
     )
 }
 
