@@ -40,7 +40,7 @@ describe('the technician page in a browser', () => {
       language: 'en',
       colorScheme: 'light',
       field: 'Filter by source',
-      none: 'No tickets came from there.',
+      none: 'No tickets came from this source.',
     },
     {
       language: 'fr',

@@ -197,7 +197,7 @@ describe.each(leadSurfaces)('a lead on %s', (surface) => {
       ...teams.messages(desk.teams).map(({ text }) => text),
     ].filter((words) => words.includes(`${number} ·`))
     expect(cards).toHaveLength(2)
-    for (const card of cards) expect(card).toMatch(/over.*Requests in this outage 1.*Replaced\./s)
+    for (const card of cards) expect(card).toMatch(/over.*Requests linked to this outage 1.*Replaced\./s)
     expect(await stage().app.store.get('outage', number)).toMatchObject({
       attached: 1,
       audit: [

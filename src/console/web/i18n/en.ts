@@ -320,7 +320,7 @@ export const en: ConsoleLabels = {
     news: 'What’s new ({language})',
     solution: 'How it was fixed ({language})',
     wordsHint: 'One language is enough.',
-    attached: 'Requests in this outage: {count}',
+    attached: 'Requests linked to this outage: {count}',
     readBy: {
       open: 'Anyone who reports one of these problems will read this.',
       update: 'Everyone on the outage’s list will read this. Requests: {count}',

@@ -229,7 +229,7 @@ export const fr: ConsoleLabels = {
       'Cet article ne peut pas être affiché pour l’instant. Fermez cette fenêtre et rouvrez-la.',
     offered: 'Proposées, sans réponse',
     toldBefore: 'dit d’emblée',
-    reason: 'Pourquoi il a été transmis',
+    reason: 'Motif de la transmission',
     targets: 'Délais',
     onHold: 'En pause depuis {moment}, par {name}',
     escalationLevel: 'Niveau d’escalade',
