@@ -43,7 +43,7 @@ const phases = [
   ['model of first lines', /^ {2}model$/],
   ['start', /^ {2}model [0-9a-f]{12}:/],
 ]
-const isWhole = /The reading of messages in a conversation has been trained/
+const isWhole = /The model for messages in a conversation has been trained/
 
 const folder = mkdtempSync(join(tmpdir(), 'guichet-first-start-'))
 const clone = join(folder, 'guichet')

@@ -54,7 +54,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'take-back-own-answer',
     band: 'subject',
     about:
-      'The person made a slip: "oops, I told you wrong, it\'s my Mac". The earlier answer that the message gives anew is changed. If it gives none, the bot asks which answer is wrong, with a button for each.',
+      'The person made a slip: "oops, I told you wrong, it\'s my Mac". If the message gives the right answer, the earlier one is changed. Otherwise, the bot asks which answer is wrong, with a button for each.',
     when: (context) => ownCorrection(context) !== null && !deniesAlarm(context),
     act(context) {
       const { open, turn, text, understanding } = context
@@ -69,7 +69,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-alarm',
     band: 'subject',
     about:
-      'People were called about an alarm, nobody has taken the ticket yet, and the message denies the alarm. The bot asks whether to close that ticket. After that, the request that was interrupted continues, or the problem that the message tells instead starts.',
+      'People were called about an alarm, nobody has taken the ticket yet, and the message denies the alarm. The bot asks whether to close that ticket. After that, the request that was interrupted continues, or the problem that the message describes instead is started.',
     when: deniesAlarm,
     act(context) {
       keepRestatedProblem(context)

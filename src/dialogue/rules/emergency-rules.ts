@@ -97,7 +97,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'no-but-yes',
     band: 'answer',
     about:
-      'The message says no for the person themselves and yes for someone else, where a yes calls for help. "Not me, but my colleague plugged it in" counts as a yes.',
+      'The message says no for the person themselves and yes for someone else, where a yes means calling for help. "Not me, but my colleague plugged it in" counts as a yes.',
     when: (context) => affirmedAfterDenial(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!

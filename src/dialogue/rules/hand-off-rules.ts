@@ -21,7 +21,7 @@ export const handOffRules: readonly Rule[] = [
     id: 'solved-before-hand-off',
     band: 'answer',
     about:
-      "The bot has asked something on the technician's behalf, and the message says most surely, or with thanks, that it works now. The request is closed as solved.",
+      "The bot has asked something on the technician's behalf, and the message says clearly, or with thanks, that it works now. The request is closed as solved.",
     when: (context) =>
       (isSuccess(context, context.certainty.success) && isPlain(context)) ||
       (isSuccess(context, context.certainty.sure) && isOnlySuccess(context)),

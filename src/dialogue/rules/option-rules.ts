@@ -66,7 +66,7 @@ export const optionRules: readonly Rule[] = [
     id: 'answer-and-next',
     band: 'answer',
     about:
-      'The message chooses an option, and its last part tells another problem: "yes, but now my printer won\'t print". The answer is taken, and the other problem is noted for afterwards.',
+      'The message chooses an option, and its last part mentions another problem: "yes, but now my printer won\'t print". The answer is taken, and the other problem is noted for afterwards.',
     when: (context) => {
       const other = otherProblemBesideAnswer(context)
       return other !== null && !endsAsSolved(context.open!.guide, other.option)

@@ -64,7 +64,7 @@ export const questionRules: readonly Rule[] = [
     id: 'question-of-security',
     band: 'question',
     about:
-      'The message asks about a risk and is surely about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
+      'The message asks about a risk and is clearly about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
     when: (context) => asksOnly(context) && isOfSecurity(context),
     act({ open, turn, text, understanding }) {
       keepForLater(turn, understanding.topic, text, understanding)

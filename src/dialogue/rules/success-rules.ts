@@ -40,7 +40,7 @@ export const trailingSuccessRules: readonly Rule[] = [
     id: 'solved-and-next',
     band: 'answer',
     about:
-      'The message says that the problem in hand is over, and tells another one: "they hear me now, but the camera is black". The first is closed as solved, and the other starts.',
+      'The message says that the current problem is over, and mentions another one: "they hear me now, but the camera is black". The first is closed as solved, and the other starts.',
     when: (context) => otherProblemBesideSuccess(context) !== null,
     act: (context) => takeOtherProblem(context, otherProblemBesideSuccess(context)!),
   },

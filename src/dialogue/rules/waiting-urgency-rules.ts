@@ -42,7 +42,7 @@ export const waitingUrgencyRules: readonly Rule[] = [
     id: 'press-while-waiting',
     band: 'waiting',
     about:
-      'While a ticket waits, the message presses for help without saying anything new: "been waiting two hours, this is urgent". It goes on the ticket, whose priority stays. The bot says how the ticket stands and what would make it more urgent.',
+      'While a ticket waits, the message presses for help without saying anything new: "been waiting two hours, this is urgent". It goes on the ticket, whose priority stays. The bot says where the ticket stands and what would make it more urgent.',
     when: pressesOnly,
     act(context) {
       const { turn, text, understanding } = context

@@ -76,7 +76,7 @@ export function approversOn(stage: () => Stage) {
     await requester.hears(/manager's approval. Who is it/)
     await requester.say(approver.name)
     const told = await requester.hears(
-      /has to be approved (?:first|\d+ times first, one after the other): I've asked/,
+      /(?:has to be approved first|needs \d+ approvals first, one after the other): I've asked/,
     )
     return /REQ-\d+/.exec(told)![0]
   }

@@ -142,6 +142,6 @@ function badRecord(journal: JournalContent): StorageError {
 
 function corrupt(what: string): StorageError {
   const advice =
-    'Nothing was changed. Run `guichet store verify` for details and `guichet store repair` to go on'
+    'Nothing was changed. Run `guichet store verify` for details and `guichet store repair` to continue'
   return new StorageError('storage-corrupt', `The data folder is damaged: ${what}. ${advice}.`)
 }
