@@ -55,14 +55,14 @@ export function replaceSmallTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
-/** Finds the last problem that one of several clauses reports with certainty: the mouse in "forget the file. But my mouse is acting up". */
+/** Finds the last problem that a single clause reports with certainty: the mouse in "forget the file. But my mouse is acting up". */
 export function lastProblemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   return problemIn(span.clauses().toReversed(), reader)
 }
 
 /**
- * Finds a problem that one of several clauses reports with certainty, as in "Outlook crashes again, your
- * support is useless". Null if no clause does.
+ * Finds a problem that a single clause reports with certainty, as in "Outlook crashes again, your support is useless". Null if no clause
+ * does.
  */
 export function problemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   return problemIn(span.clauses(), reader)

@@ -2,7 +2,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import { certainTopic, isProblem } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** How long earlier text still belongs to the same problem, in milliseconds. */
+/** How long earlier messages still belong to the same problem, in milliseconds. */
 const sameMatterMs = 15 * 60_000
 
 /**

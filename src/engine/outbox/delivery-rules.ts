@@ -5,8 +5,8 @@ type MessageKind = OutboundMessage['type']
 /** How the outbox handles a kind of message. */
 interface DeliveryRules {
   /**
-   * Handling of a late message. dated: sent with the time it was written · passing: of no use later · timeless: right
-   * whenever it arrives
+   * Handling of a late message. dated: sent with the time when it was written · passing: no longer useful · timeless: valid whenever it
+   * arrives
    */
   readonly whenLate: 'dated' | 'passing' | 'timeless'
   /**
@@ -17,8 +17,8 @@ interface DeliveryRules {
   /** Whether it contains a technician's words, so that its delivery state is shown on the card. quoted: only if it quotes someone */
   readonly isFromDesk: 'always' | 'quoted' | 'never'
   /**
-   * Action when the outbox gives up on it. reported: the other side of its ticket is told · silent: nobody needs to
-   * know · lost-file: the file is marked as lost
+   * Action when the outbox gives up on it. reported: the other person on the ticket is told · silent: nobody needs to know · lost-file: the
+   * file is marked as lost
    */
   readonly whenGivenUp: 'reported' | 'silent' | 'lost-file'
 }
