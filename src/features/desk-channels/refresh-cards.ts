@@ -164,7 +164,10 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
   })
 }
 
-/** Returns the targets that a card may count: everyone in the channel reads the card, so all of them must be allowed to read these tickets. */
+/**
+ * Loads the other tickets and outages that the card's commands need. Everyone in the channel reads the card, so it counts only tickets that
+ * all of them may read.
+ */
 async function targetsOf(uow: UnitOfWork, ticket: Ticket): Promise<CommandTargets> {
   const { dirtyTickets, services, tx } = uow
   const restricted = restrictedQueues(services.queues)
