@@ -92,7 +92,7 @@ export function watchCatalogue({
       log.info(
         'Training the reading of messages in a conversation in the background; until then, only buttons and short, plain answers are understood',
       )
-    // The files have changed whatever happens here. If the event can't be recorded, at least it's in the log.
+    // The files have changed, whatever happens here. If the event can't be recorded, at least it's in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
       await audit
