@@ -56,10 +56,10 @@ export interface GroupChannels {
 
 type Policies = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** The parts of a stage that requesters and technicians need, wherever the product runs. */
+/** Parts of a stage that requesters and technicians need, wherever the product runs. */
 export interface Scenery {
   readonly app: Pick<App, 'setupLink' | 'controlKey'>
-  /** Address it listens on, such as http://127.0.0.1:40123. */
+  /** Address on which it listens, such as http://127.0.0.1:40123. */
   readonly origin: string
   readonly slack: FakeSlack
   readonly teams: FakeTeams
@@ -74,7 +74,7 @@ export interface Scenery {
   onStop(leave: () => void): void
 }
 
-/** The whole product in this process, with fake Slack and Teams servers and a data folder of its own. */
+/** Whole product in this process, with fake Slack and Teams servers and a data folder of its own. */
 export interface Stage extends Scenery {
   readonly app: App
   readonly clock: StoryClock
