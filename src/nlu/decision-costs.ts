@@ -44,7 +44,7 @@ export const DecisionCosts = z.strictObject({
       onlyOffered: Cost.gt(0),
       /** Cost of neither recognising nor offering an alarm. */
       missed: Cost.gt(0),
-      /** What to do about a danger that only the configured language model reports: call people, or show a button. */
+      /** Response to a danger that only the configured language model reports: call people, or show a button. */
       byModel: z.enum(['call', 'offer']).default('call'),
     })
     .refine(({ falseAlarm, uselessButton }) => falseAlarm > uselessButton, {

@@ -61,8 +61,7 @@ export interface NluResult {
   /** At least three candidates, or all if there are fewer, best first. */
   readonly candidates: readonly Candidate[]
   /**
-   * How clearly the words reveal the subject. If no word does, as in "I have a problem since Monday", the
-   * topic is a guess.
+   * Measure of how clearly the words reveal the subject. If no word does, as in "I have a problem since Monday", the topic is a guess.
    */
   readonly telling: SubjectClarity
   /** Topic that a text mentions besides asking for a person or dropping a problem: "a technician please, nothing prints"; null if none. */

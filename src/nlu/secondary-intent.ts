@@ -7,8 +7,8 @@ import type { ShortAnswers } from './signals/short-answers.js'
 import type { TextSpan } from './text/text-span.js'
 
 /**
- * If a message complains about the support and also reports a problem, puts the problem first: "Third time this week that Outlook dies, what are you
- * people doing?" is primarily about Outlook. The tone is detected separately.
+ * Puts the problem first if a message complains about the support and also reports a problem: "Third time this week that Outlook dies, what
+ * are you people doing?" is primarily about Outlook. The tone is detected separately.
  */
 export function replaceComplaint(
   candidates: readonly Candidate[],
@@ -41,8 +41,8 @@ export function withoutMood(
 }
 
 /**
- * If a message is small talk but mentions a problem, puts the problem first: "Evening all, last thing before I go home: my speakers crackle" is about
- * the speakers.
+ * Puts the problem first if a message is small talk but mentions a problem: "Evening all, last thing before I go home: my speakers crackle"
+ * is about the speakers.
  */
 export function replaceSmallTalk(
   candidates: readonly Candidate[],

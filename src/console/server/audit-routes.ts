@@ -10,7 +10,7 @@ import type { ConsoleRouteDeps } from './console-route-deps.js'
 import { requireRole } from './require-session.js'
 
 const perPage = 50
-/** Maximum number of exported rows, about as many as a spreadsheet can open. `guichet audit` exports the complete log. */
+/** Maximum number of exported rows; a spreadsheet can open about a million. `guichet audit` exports the complete log. */
 const mostExported = 100_000
 
 const empty = z.literal('').transform(() => undefined)

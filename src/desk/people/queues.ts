@@ -59,7 +59,7 @@ export const QueuesPolicy = z
     queues: z.array(Queue).min(1),
     /** Effect of presence in Slack: with `counts`, people shown as away get no assignments. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
-    /** When to tell the requester that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
+    /** Cases in which the requester is told that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {

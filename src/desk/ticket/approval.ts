@@ -23,7 +23,7 @@ export interface Approver {
   readonly name: string
 }
 
-/** One of the approvals that a request needs, stored on its ticket. */
+/** Approval that a request needs, stored on its ticket. A request may need several. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
   /** Approver named by the policy or the requester, as a person ID or email; null if nobody is named. */

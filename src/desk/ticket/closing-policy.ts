@@ -4,7 +4,7 @@ import { Duration } from '../calendar/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Who must have solved a ticket for it to get a survey: the bot, a technician or either. */
+  /** Solvers whose tickets get a survey: the bot, technicians or both. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
   /** Delay after the resolution, in milliseconds. */
   after: Duration,

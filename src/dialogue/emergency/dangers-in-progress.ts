@@ -16,7 +16,7 @@ export interface DangerInProgress {
   readonly ticket: Ticket | null
 }
 
-/** How long, in milliseconds, people may still ask about a ticket after their messages have begun to go elsewhere. */
+/** Time in milliseconds for which people may still ask about a ticket after their messages have begun to go elsewhere. */
 const askedAboutWithinMs = 2 * 60 * 60_000
 
 /**

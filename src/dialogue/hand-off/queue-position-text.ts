@@ -35,7 +35,7 @@ export function closedTextOnce(turn: TurnBuilder, call: OnCallOffer): string {
   return call === 'offered' ? t(turn, 'whole-service') : ''
 }
 
-/** How the person on call is involved. called: paged by policy · offered: the requester may page them · no: neither. */
+/** Role of the person on call. called: paged by policy · offered: the requester may page them · no: neither. */
 export type OnCallOffer = 'called' | 'offered' | 'no'
 
 /** Says whether the person on call is paged about a ticket, or its requester can page them, while the desk is closed. */

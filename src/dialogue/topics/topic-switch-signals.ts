@@ -9,7 +9,7 @@ import { isProblem } from './active-topic.js'
 
 /** Minimum number of words in a new problem; "Room 12" answers a technician's question. */
 const fewestWords = 3
-/** How long requested details are expected, in milliseconds. */
+/** Time in milliseconds for which requested details are expected. */
 const detailsWithinMs = 15 * 60_000
 /** Maximum number of words in an answer with additions; a longer message says more than the question asked for. */
 export const mostWordsOfAnswer = 10

@@ -84,8 +84,8 @@ export function createAlarmReader(
   }
 
   /**
-   * Reads the rest of a message again without the clauses that deny this alarm, or another alarm in the same words, and returns the weaker
-   * of the two readings.
+   * Reads a message again without the clauses that deny this alarm, or another alarm in the same words, and returns the weaker of the two
+   * readings. Null if no alarm remains.
    */
   function withoutDenied(
     heard: Alarm,

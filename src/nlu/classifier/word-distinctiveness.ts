@@ -51,7 +51,7 @@ export function computeWordDistinctiveness(
   return { stems: createHashTable(counts.keys(), counts.size), times: Uint8Array.from(times) }
 }
 
-/** How clearly the individual words of a text reveal its subject. */
+/** Measure of how clearly the individual words of a text reveal its subject. */
 export type SubjectClarity = 'clearly' | 'hardly' | 'not'
 
 /**

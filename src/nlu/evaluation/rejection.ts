@@ -1,4 +1,4 @@
-/** How well out-of-scope messages are separated from in-scope ones, independent of any threshold. */
+/** Measure of how well out-of-scope messages are separated from in-scope ones, independent of any threshold. */
 export interface Rejection {
   readonly lines: number
   /** Probability that an in-scope message scores higher than an out-of-scope one; a tie counts as half. */

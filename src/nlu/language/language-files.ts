@@ -34,7 +34,7 @@ export const LanguageFile = z.strictObject({
   joins: Phrases,
   /** Words that begin thanks, which are a clause of their own, with or without a comma before them: thanks, merci. */
   thanks: Phrases.default([]),
-  /** How a question begins, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
+  /** Beginnings of questions, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
   questions: z
     .strictObject({ openers: Phrases, verbs: Phrases, subjects: Phrases })
     .default({ openers: [], verbs: [], subjects: [] }),

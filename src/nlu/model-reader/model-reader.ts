@@ -19,7 +19,7 @@ export interface ModelQuestion {
   readonly vocabulary: ReadingVocabulary
 }
 
-/** How certain the model is. `likely` means that something is probable; mere guesses are left out. */
+/** Certainty of the model. `likely` means that something is probable; mere guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
 /**

@@ -91,7 +91,7 @@ export function questionFeatures(unit: AnswerUnit, options: readonly OptionVecto
   }
 }
 
-/** Factor that converts a mean cosine of embedded texts to a logit, and the mean cosine at which the logit is 0. */
+/** Factor that converts a mean cosine of embedded texts to the logit of a softmax, and the mean cosine used for "none of the options". */
 const softness = { scale: 8, none: 0.25 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ReportedStatusFile } from '../language/language-files.js'
 import type { ReportedStatus, WorksOnlyFor } from './reported-status.js'
 
-/** What a phrase says about the status: something works, fails, returns, is denied … */
+/** Status that a phrase reports: something works, fails, returns, is denied … */
 export type Kind = Exclude<keyof ReportedStatusFile, 'uses'> | 'thing' | 'contrast' | 'thanks'
 
 /** A phrase that was found in a clause, by the positions of its words. */

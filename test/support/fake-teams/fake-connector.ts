@@ -34,7 +34,7 @@ export interface Attached {
   readonly content: Record<string, unknown>
 }
 
-/** What the connector does with incoming requests instead of accepting them. */
+/** Response of the connector to incoming requests instead of accepting them. */
 export type Fault =
   | {
       readonly status: number

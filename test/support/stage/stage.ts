@@ -25,11 +25,11 @@ import { createStoryClock, type StoryClock } from './story-clock.js'
 export interface StageOptions {
   /** Storage. Stories that import on-postgres.ts use PostgreSQL. */
   readonly store?: 'lowdb' | 'postgres'
-  /** How Slack reaches the product: signed requests, or a socket. */
+  /** Way in which Slack reaches the product: signed requests, or a socket. */
   readonly slack?: 'http' | 'socket'
   /** False for the shipped hours, Monday to Friday. */
   readonly isAlwaysOpen?: boolean
-  /** How the Teams desk channel becomes known: the administrator types `desk here` in it, or a setting names it. */
+  /** Way in which the Teams desk channel becomes known: the administrator types `desk here` in it, or a setting names it. */
   readonly teamsDesk?: 'said' | 'set'
   /** Person who is told about missed targets, on Slack; nobody if absent. */
   readonly dutyManager?: StaffName
