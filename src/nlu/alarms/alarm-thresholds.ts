@@ -8,7 +8,7 @@ export interface AlarmThresholds {
   readonly perhaps: number
 }
 
-/** Minimum number of alarms in a language for its own trials to be used. */
+/** Minimum number of alarms for which a language's own trials are used. */
 const fewestAlarms = 100
 
 /**
@@ -37,7 +37,7 @@ export function selectAlarmThresholds(
   return { sure: lowestMargin + sure * marginStep, perhaps: lowestMargin + perhaps * marginStep }
 }
 
-/** Returns, for each margin step, the share of messages at or above it, followed by a 0. */
+/** Returns the share of messages at each margin step or above, plus a final 0. */
 function sharesAbove(counts: readonly (readonly number[])[]): readonly number[] {
   const all = Math.max(1, sum(counts.map(sum)))
   const shares = [0]

@@ -1,4 +1,4 @@
-// Runs before all tests: names the folder of this run's PostgreSQL, which is started by the first test that needs it.
+// Before all tests: names the folder of this run's PostgreSQL, which whoever needs it first will start.
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Compiles the TypeScript in test/ when it's imported; imports from src/ are taken from the build in dist/.
+// TypeScript of test/ is compiled as it is imported; what it imports of src/ is what was built into dist/.
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from '@swc/core'
