@@ -49,7 +49,7 @@ async function buildPages() {
 
 mkdirSync(join(root, 'dist'), { recursive: true })
 for (const mark of ['built', 'learnt']) rmSync(join(root, 'dist', mark), { force: true })
-// Otherwise, chunks of the previous build would stay beside the new ones.
+// Otherwise, chunks of the previous build would remain beside the new ones.
 for (const name of readdirSync(join(root, 'dist')))
   if (name.startsWith('main.')) rmSync(join(root, 'dist', name))
 await Promise.all([buildServer(), buildPages()])

@@ -58,7 +58,7 @@ const child = spawn('npm', ['start'], {
   cwd: clone,
   env: { ...Object.fromEntries(own), PORT: String(port) },
   stdio: ['ignore', 'pipe', 'pipe'],
-  // npm gets its own process group, so that it and everything under it can be ended together.
+  // npm gets its own process group, so that it can be ended together with everything under it.
   detached: true,
 })
 const marks = []

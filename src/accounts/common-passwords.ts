@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 const hashBytes = 5
 
 /**
- * Common passwords in lower case: those of at least 12 characters that are most frequent in leaks, and the 5,000 most common shorter ones, because
- * longer passwords are built from these. They are stored as the first 40 bits of their SHA-256, because nobody needs to read them and many are
- * offensive. docs/decisions/0105-rejected-passwords.md lists the sources.
+ * Common passwords in lower case: the most frequent leaked ones of at least 12 characters, and the 5,000 most common shorter ones, because
+ * longer passwords are built from these. They're stored as the first 40 bits of their SHA-256, because nobody needs to read them and many
+ * are offensive. docs/decisions/0105-rejected-passwords.md lists the sources.
  */
 const packed = [
   'AASLpdcADChUVwAO99crACNAtBoAJfdXBAAzco8PADheITgAPBPgNwA94WjzAEUdmgAARodVNABHetikAFSn3p0Ac1T7JwB2KTQIAHf25iEA',

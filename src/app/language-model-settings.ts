@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ModelSettings } from '../nlu/model-reader/model-reader.js'
 
-/** Maximum time that a requester's message may wait for a model. */
+/** Maximum time in milliseconds for which a requester's message may wait for a model. */
 const longestReadingMs = 2_500
 
 const wholeNumber = (name: string, example: string) =>

@@ -21,11 +21,11 @@ export type HandleTimer<Purpose> = (
   reading: ModelReading | null,
 ) => void | Promise<void>
 
-/** A capability, as its index.ts registers it. features/index.ts lists them all, and the compiler reports anything that none of them provides. */
+/** Capability as its index.ts registers it. features/index.ts lists all of them, and the compiler reports anything that none of them provides. */
 export interface Feature {
   /** Commands of technicians on a ticket, by ID. */
   readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
-  /** Activities that our own code sends, and what handles them. */
+  /** Activities that our own code sends, with their handlers. */
   readonly activities?: Partial<ActivityKindDefinitions>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
   /** Work at the end of a turn in which a ticket changed, in the order of the features in index.ts. */

@@ -37,7 +37,7 @@ interface ImportOptions {
 
 const progressEveryMs = 2_000
 
-/** Adds `guichet import`: turns existing knowledge into drafts, and a draft into an article. */
+/** Adds `guichet import`, which turns existing knowledge into drafts, and a draft into an article. */
 export function registerImportCommand(program: Command, { io }: CliContext): void {
   program
     .command('import')

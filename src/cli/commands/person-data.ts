@@ -32,7 +32,7 @@ const whoArgument = [
   'an email address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
 ] as const
 
-/** Time limit for a request, long because erasing reads and rewrites the whole store. */
+/** Time limit for a request. It's long because erasing reads and rewrites the whole store. */
 const patienceMs = 10 * 60_000
 
 const Figures = z.object({

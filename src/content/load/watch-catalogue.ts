@@ -91,7 +91,7 @@ export function watchCatalogue({
       log.info(
         'Training the model for messages in a conversation in the background; until then, only buttons and short, plain answers are understood',
       )
-    // The files have changed whatever happens here. If the event can't be recorded, at least it's in the log.
+    // The files have changed, whatever happens here. If the event can't be recorded, at least it's in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
       await audit

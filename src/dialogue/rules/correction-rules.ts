@@ -183,8 +183,7 @@ function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
 }
 
 /**
- * Returns the topic that was left for the current one, if the message rejects the current topic in favour of it and nothing has been answered since;
- * null otherwise.
+ * Returns the topic that was left for the current one, if the message goes back to it and nothing has been answered since; null otherwise.
  */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, turn, understanding } = context
@@ -214,7 +213,7 @@ function keepRestatedProblem(context: DialogueContext): void {
   patchState(turn, { waiting: [{ topic, text: problem, ticket: null }, ...waiting] })
 }
 
-/** Minimum probability for a message to mean a topic mentioned a moment ago, 0 to 1. */
+/** Minimum probability, 0 to 1, for a message to refer to a topic mentioned a moment ago. */
 const namedFrom = 0.1
 
 /** Returns true if so few steps have been taken that the topic itself may be wrong. */
@@ -280,7 +279,7 @@ function isCorrection(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
   if (p < certainty.likely || understanding.asksForHuman) return false
-  // "Like I said, just the one sheet" repeats an answer and corrects nothing.
+  // "Like I said, just the one sheet" repeats an answer and doesn't correct anything.
   if (!deniesSomething(context) && findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null)
     return false
   if (!understanding.corrects && givesOnlyFacts(context)) return false

@@ -204,8 +204,8 @@ function likeliest(context: DialogueContext): readonly GuideOption[] {
 }
 
 /**
- * Returns true if the bot already asked which option was meant at this question, or offered the same options
- * at this step. Asking again would not help.
+ * Returns true if the bot has already asked which option of this question was meant, or offered the same options at this step. Asking again
+ * would not help.
  */
 function isAskedAlready(context: DialogueContext): boolean {
   const { open, turn } = context

@@ -287,7 +287,7 @@ export const waitingRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true if the message announces something else and complains about it or asks for it, or only names it after "new ticket". */
+/** Returns true if the message announces something else and complains about it or asks for it, or merely names it after "new ticket". */
 function announcesNewRequest(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (waitingTicketOf(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))

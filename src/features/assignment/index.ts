@@ -11,7 +11,7 @@ import { reconcileUnassigned } from './reconcile-unassigned.js'
 import { handleDeclinedReturn, handleReopenedTicket } from './returns/handle-reopened-ticket.js'
 import { loadReopenedTicket } from './returns/load-reopened-ticket.js'
 
-/** Assignment: taking tickets, assigning them to people and groups, and returning them. */
+/** Assignment: takes tickets, assigns them to people and groups, and returns them. */
 export const assignment = {
   commands: {
     take: takeCommand,

@@ -1,7 +1,7 @@
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Message } from '../../desk/view/message.js'
 
-/** Lists the commands a technician can type. Slack has the slash command `/it`; on other platforms the commands are messages to the bot. */
+/** Lists the commands a technician can type. Slack has the slash command `/it`; on other platforms, the commands are messages to the bot. */
 export function answerCommandHelp(
   uow: UnitOfWork,
   { answer }: { readonly answer: 'inline' | 'message' },

@@ -43,8 +43,9 @@ export interface OptionKind {
    */
   readonly isEmbedded: boolean
   /**
-   * Maximum number of options that compete while the weights are fitted; the options of a larger prompt are fitted in several groups. Otherwise, the more
-   * answers a topic had, the less certain every written question would become, those of small prompts as well. Absent if all of them compete.
+   * Maximum number of options that compete while the weights are fitted; the options of a larger prompt are fitted in several groups.
+   * Otherwise, the more answers a topic had, the less certain every written question would become, even in small prompts. Absent if all of
+   * them compete.
    */
   readonly mostCompeting?: number
 }
@@ -82,9 +83,9 @@ export const questionOptions: OptionKind = {
 }
 
 /**
- * Learns how similar a message must be to an option's examples to choose it. Held-out examples are compared with the other examples of the option, as
- * if they had not been written; `read` was not trained on them either. Unrelated messages, and examples of other prompts, are used as cases that
- * choose none.
+ * Learns how similar a message must be to an option's examples to choose it. Held-out examples are compared with the other examples of
+ * their option, as if they didn't exist; `read` wasn't trained on them either. Unrelated messages, and examples of other prompts, are used
+ * as cases that choose none.
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],
@@ -161,7 +162,7 @@ function inGroups(prompt: PromptExamples, size: number): readonly PromptExamples
   }))
 }
 
-/** Counts answers that only imply their option among its examples. */
+/** Adds the answers that only imply an option to its examples. */
 function withImplied(prompt: PromptExamples): PromptExamples {
   const options = prompt.options.map((option) => ({
     ...option,

@@ -20,7 +20,7 @@ export function approvalsWith(who: {
 }
 
 /**
- * Requires the manager's approval for access, the owner's too if it is expensive, and a particular person's for one
+ * Policies that require the manager's approval for access, the owner's as well if it's expensive, and a particular person's for one
  * licence.
  */
 export const approvalPolicies = approvalsWith({

@@ -14,7 +14,7 @@ export type OutageOrigin = z.infer<typeof OutageOrigin>
 
 export type SubmittedOutageForm =
   | { readonly is: 'heard'; readonly heard: InboundEvent; readonly firstBlock: string }
-  /** Ids of the blocks that must still be filled in. */
+  /** Ids of the blocks that still have to be filled in. */
   | { readonly is: 'incomplete'; readonly blocks: readonly string[]; readonly origin: OutageOrigin }
 
 /** Reads a press on an outage card's button, which opens a form. */

@@ -4,7 +4,7 @@ import { type OutageCommand, outageForms } from '../../../desk/ticket/outage.js'
 const number = z.string().max(20)
 const words = z.string().trim().max(2_000)
 
-/** Payload of the buttons on outage cards and forms. It's untrusted, so it is validated. */
+/** Payload of the buttons on outage cards and forms. It's untrusted, and therefore validated. */
 const Carried = z.object({
   guichet: z.object({
     outage: z.enum([...outageForms, 'form']),

@@ -38,9 +38,9 @@ export interface AuditLabels {
   readonly results: Readonly<Record<AuditResult, string>>
   readonly channels: Readonly<Record<AuditChannel, string>>
   readonly links: Readonly<Record<'requester' | 'technician' | 'reset', string>>
-  /** Stands for all topics or all groups. */
+  /** Text that stands for all topics or all groups. */
   readonly all: string
-  /** Any further detail; contains `{name}` and `{value}`. */
+  /** Text for any other detail; contains `{name}` and `{value}`. */
   readonly fact: string
   /** Labels for further details; a detail without a label is shown by its code. */
   readonly details: Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ export const dataFolderFormat = 5
 
 /**
  * Checks the format that a file's header states.
- * @throws ConfigurationError when another version of the program wrote it, so that its data is left alone instead of being taken for corrupt.
+ * @throws ConfigurationError when another version of the program wrote the file, so that its data is left alone and not taken for corrupt.
  */
 export function requireDataFolderFormat(file: string, format: number): void {
   if (format > dataFolderFormat)

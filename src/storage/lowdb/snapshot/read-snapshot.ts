@@ -55,8 +55,7 @@ export async function readSnapshot(
       if (header === null) return { problem: 'it is not the snapshot with this number' }
       requireDataFolderFormat(snapshotName(number), header.version)
     } else if (isTicketsChunk(frame.payload)) {
-      // Frames point into a block that has a buffer of its own. It stays in memory until the last of its
-      // tickets has been read.
+      // Frames point into a block that has a separate buffer. It stays in memory until the last of its tickets has been read.
       operations += loadTickets(data, frame.payload)
     } else if (isRecordsChunk(frame.payload)) {
       operations += loadRecords(data, frame.payload)
