@@ -5,6 +5,7 @@ import type { Ticket, TranscriptEvent } from '../ticket/ticket.js'
 import type { TicketEvent } from '../ticket/ticket-events.js'
 import { readMarkKey } from '../ticket/transcript/read-marks.js'
 import { ticketEventText } from '../view/event-text.js'
+import { appendEvent } from './append-entry.js'
 import { historyEntry } from './history-entry.js'
 import { isPostedUnderCard } from './is-posted-under-card.js'
 import { notifyDesks } from './notify-desks.js'
@@ -14,7 +15,7 @@ import {
   type TranscriptOnlyEvent,
   transcriptEvent,
 } from './transcript-event.js'
-import { buildTranscriptEntry, type UnitOfWork } from './unit-of-work.js'
+import type { UnitOfWork } from './unit-of-work.js'
 
 interface Actor {
   readonly id: string
@@ -129,8 +130,5 @@ function putEvent(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent): void
   const { wording, queues, deskLanguage } = uow.services
   const text = ticketEventText(event, wording, queues, deskLanguage)
   uow.events.push({ ticket: ticket.number, text })
-  uow.tx.putLine(ticket.number, {
-    ...buildTranscriptEntry(uow, { by: 'system', name: 'Guichet', kind: 'event', text }),
-    event,
-  })
+  appendEvent(uow, ticket.number, text, event)
 }

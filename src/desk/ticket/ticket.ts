@@ -248,6 +248,12 @@ export interface TranscriptEntry {
   readonly mentions?: string
 }
 
+/** Entry that its requester may read: a message. */
+export type SharedEntry = TranscriptEntry & { readonly kind: 'message' }
+
+/** Entry that only the desk reads: a work note or an event. */
+export type InternalEntry = TranscriptEntry & { readonly kind: 'note' | 'event' }
+
 export interface Reaction {
   readonly by: string
   readonly name: string

@@ -1,5 +1,6 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
-import { bot, notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { pendingStep, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/close-approval-request.js'

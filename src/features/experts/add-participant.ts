@@ -1,12 +1,7 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import {
-  enqueueMessage,
-  notifyRequester,
-  ticketOf,
-  topicName,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { enqueueMessage, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'

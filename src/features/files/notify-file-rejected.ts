@@ -1,13 +1,9 @@
 import { maxFileBytes } from '../../content/policies/files-policy.js'
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
-import {
-  enqueueMessage,
-  notifyRequester,
-  sendToDesks,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { enqueueMessage, sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import { ticketEventText } from '../../desk/view/event-text.js'

@@ -1,6 +1,7 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
-import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
 import { forwardConversation } from '../assignment/take-ticket.js'

@@ -1,6 +1,7 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import { notifyRequester, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { latestAnnouncement, outageLane } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
