@@ -28,7 +28,6 @@ export function resolveAsRefused(
     },
     by,
     { did: 'refused', reason },
-    { kind: 'approval-refused', vars: { name: by.name, reason } },
   )
   uow.tx.setTimer({
     id: `close:${ticket.number}`,

@@ -2,8 +2,8 @@ import { appendEntry, sendToRequester } from '../../desk/notify/append-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { bot, sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
+import type { EventOf } from '../../desk/ticket/events/ticket-events.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { EventOf } from '../../desk/ticket/ticket-events.js'
 import type { Message } from '../../desk/view/message.js'
 
 /** Sends the requester a bot message on a technician's behalf; the desk threads show `told` instead. */

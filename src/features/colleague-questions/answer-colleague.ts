@@ -72,16 +72,11 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
     state: 'answered',
     answers: [...question.answers, { by: { id: by.id, name: by.name }, at: uow.now }],
   }
-  const saved = saveTicket(
-    uow,
-    withColleagueQuestion(asked, answered),
-    by,
-    { did: 'question-answered' },
-    {
-      kind: 'colleague-answered',
-      vars: { name: by.name, queue: question.queue, asker: question.by.name },
-    },
-  )
+  const saved = saveTicket(uow, withColleagueQuestion(asked, answered), by, {
+    did: 'question-answered',
+    queue: question.queue,
+    asker: question.by.name,
+  })
   await refreshQuestion(uow, saved, answered)
   await tellAsker(uow, saved, answered, line)
 }

@@ -51,13 +51,11 @@ export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<
   }
   const others = (ticket.participants ?? []).filter((one) => one.id !== id)
   const did = before === undefined ? 'expert-asked' : 'expert-told'
-  const saved = saveTicket(
-    uow,
-    { ...ticket, participants: [...others, participant] },
-    by,
-    { did, expert: name },
-    { kind: 'expert-brought-in', vars: { name: by.name, expert: name, why } },
-  )
+  const saved = saveTicket(uow, { ...ticket, participants: [...others, participant] }, by, {
+    did,
+    expert: name,
+    why,
+  })
   uow.tx.put('participation', participationKey(id, ticket.number), {
     ticket: ticket.number,
     lane: ticket.lane,

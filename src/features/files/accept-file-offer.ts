@@ -18,10 +18,7 @@ export async function acceptFileOffer(uow: UnitOfWork, action: EffectOf<'hand-ov
   const sent = fileToSend(file)
   if (ticket === null || sent === null) return
   if (!action.isAccepted) {
-    addTranscriptEvent(uow, ticket, {
-      kind: 'file-declined',
-      vars: { file: file.name, name: ticket.requester.name },
-    })
+    addTranscriptEvent(uow, ticket, ticket.requester, { did: 'file-declined', file: file.name })
     uow.dirtyTickets.add(ticket.number)
     return
   }

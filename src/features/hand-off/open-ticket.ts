@@ -44,7 +44,7 @@ export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'
     })
     await linkFilesToMessage(uow, entry.attachments, number, entry.id)
   }
-  addTranscriptEvent(uow, ticket, { kind: 'opened', vars: { number } })
+  addTranscriptEvent(uow, ticket, ticket.requester, { did: 'opened-in-chat' })
 }
 
 /** Drops duplicates: the message that opens the ticket may also be part of the conversation before it. */

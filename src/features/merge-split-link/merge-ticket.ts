@@ -18,10 +18,9 @@ export async function mergeTicket(
   if (ticket === null || into === null || ticket.mergedInto !== undefined) return
   const { by } = action
   const { wording, deskLanguage } = uow.services
-  const event = { kind: 'merged', vars: { name: by.name, other: into.number } } as const
-  const cause = wording.reply(deskLanguage, 'event-merged', event.vars)
-  addTranscriptEvent(uow, ticket, event)
-  notifyDesks(uow, ticket, event)
+  const shown = addTranscriptEvent(uow, ticket, by, { did: 'merged-into', other: into.number })
+  const cause = wording.reply(deskLanguage, 'event-merged', shown.vars)
+  notifyDesks(uow, ticket, shown)
   const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
   notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
   // This must come last: a closed ticket is in the archive, and nothing can be added to it.

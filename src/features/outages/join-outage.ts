@@ -14,15 +14,11 @@ export async function joinOutage(uow: UnitOfWork, action: Joining): Promise<void
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.outage === action.outage) return
   const { outage, by } = action
-  const joined = saveTicket(
-    uow,
-    { ...ticket, outage },
-    by ?? ticket.requester,
-    { did: 'outage-joined', outage },
-    by === undefined
-      ? { kind: 'outage-joined', vars: { outage } }
-      : { kind: 'outage-added', vars: { name: by.name, outage } },
-  )
+  const joined = saveTicket(uow, { ...ticket, outage }, by ?? ticket.requester, {
+    did: 'outage-joined',
+    outage,
+    side: by === undefined ? 'requester' : 'technician',
+  })
   if (by !== undefined) await tellWhatIsKnown(uow, joined, outage)
   count(uow, ticket.number, action)
 }
