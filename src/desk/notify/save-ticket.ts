@@ -4,6 +4,7 @@ import {
   type EventOf,
   type HistoryEventKind,
   type ShownEventKind,
+  type TicketEvent,
 } from '../ticket/events/ticket-events.js'
 import type { TicketSla } from '../ticket/service-level/ticket-sla.js'
 import { updateSlaClocks } from '../ticket/service-level/update-sla-clocks.js'
@@ -32,7 +33,6 @@ export function saveTicket(
   by: Actor,
   event: EventOf<HistoryEventKind>,
 ): Ticket {
-  const { isPostedUnderCard, transcript } = definitionOf(event)
   const saved = afterEvent(uow, ticket, by, event)
   const shown = transcriptEvent(uow, saved, by.name, event)
   // A closed ticket is in the archive, where nothing can be added to it.
@@ -41,12 +41,23 @@ export function saveTicket(
   if (saved.state === 'closed') uow.tx.delete('setting', readMarkKey(saved.number))
   uow.dirtyTickets.add(saved.number)
   const isAnswered = ticket.sla?.response.stoppedAt !== saved.sla?.response.stoppedAt
-  if (isAnswered || transcript !== 'message') uow.urgentCards.add(saved.number)
-  const isPosted =
-    typeof isPostedUnderCard === 'boolean' ? isPostedUnderCard : isPostedUnderCard(saved, event)
-  const posted = isPosted ? transcriptEvent(uow, saved, escapeMarkdown(by.name, 60), event) : null
-  if (posted !== null) notifyDesks(uow, saved, posted)
+  if (isAnswered || definitionOf(event).transcript !== 'message') uow.urgentCards.add(saved.number)
+  postUnderCard(uow, saved, by, event)
   return saved
+}
+
+/** Posts an event under the ticket's card, if the desks should read it there. */
+function postUnderCard(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  { name }: Pick<Actor, 'name'>,
+  event: TicketEvent,
+): void {
+  const { isPostedUnderCard } = definitionOf(event)
+  const isPosted =
+    typeof isPostedUnderCard === 'boolean' ? isPostedUnderCard : isPostedUnderCard(ticket, event)
+  const posted = isPosted ? transcriptEvent(uow, ticket, escapeMarkdown(name, 60), event) : null
+  if (posted !== null) notifyDesks(uow, ticket, posted)
 }
 
 function afterEvent(uow: UnitOfWork, ticket: Ticket, by: Actor, event: EventOf<HistoryEventKind>): Ticket {
@@ -86,7 +97,9 @@ function slaTimer(ticket: string): string {
   return `sla:${ticket}`
 }
 
-/** Adds an event to the transcript without saving the ticket, and notifies the watchers. Returns what the transcript shows. */
+/**
+ * Adds an event to the transcript without saving the ticket; the watchers and the desks get it if they should. Returns what the transcript shows.
+ */
 export function addTranscriptEvent(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -95,6 +108,7 @@ export function addTranscriptEvent(
 ): TranscriptEvent {
   const shown = transcriptEvent(uow, ticket, by.name, event)
   putEvent(uow, ticket, shown)
+  postUnderCard(uow, ticket, by, event)
   return shown
 }
 

@@ -7,7 +7,7 @@ export const mergeSplitLinkEvents = {
     history: null,
     transcriptDetails: ['other'],
     transcript: ({ other }, { name }) => ({ kind: 'merged', vars: { name, other } }),
-    isPostedUnderCard: false,
+    isPostedUnderCard: true,
   }),
   'took-in': defineEvent({
     history: ['other'],

@@ -1,4 +1,3 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
@@ -20,7 +19,6 @@ export async function mergeTicket(
   const { wording, deskLanguage } = uow.services
   const shown = addTranscriptEvent(uow, ticket, by, { did: 'merged-into', other: into.number })
   const cause = wording.reply(deskLanguage, 'event-merged', shown.vars)
-  notifyDesks(uow, ticket, shown)
   const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
   notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
   // This must come last: a closed ticket is in the archive, and nothing can be added to it.

@@ -1,8 +1,6 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { EventOf } from '../../desk/ticket/events/ticket-events.js'
-import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 import { slaClockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'
@@ -40,18 +38,21 @@ export async function escalateUnassigned(
 async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promise<void> {
   switch (tell) {
     case 'desk':
-      show(uow, ticket, { did: 'unassigned-desk', minutes: minutesOf(uow, ticket) })
+      addTranscriptEvent(uow, ticket, slaClockActor, {
+        did: 'unassigned-desk',
+        minutes: minutesOf(uow, ticket),
+      })
       return
     case 'on-call': {
       if (!canPageForTicket(uow.services.escalation, ticket)) return
       const turn = uow.services.onCall(ticket.queue)
       const person = turn[(ticket.unclaimed?.onCallTold ?? 0) % turn.length]
       if (person === undefined) return
-      show(uow, ticket, { did: 'unassigned-on-call', person: person.name })
+      addTranscriptEvent(uow, ticket, slaClockActor, { did: 'unassigned-on-call', person: person.name })
       return notifyOnCall(uow, ticket, person)
     }
     case 'duty-manager': {
-      const shown = show(uow, ticket, {
+      const shown = addTranscriptEvent(uow, ticket, slaClockActor, {
         did: 'unassigned-duty-manager',
         minutes: minutesOf(uow, ticket),
       })
@@ -60,12 +61,6 @@ async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promi
     default:
       return tell satisfies never
   }
-}
-
-function show(uow: UnitOfWork, ticket: Ticket, event: EventOf<`unassigned-${PickupStep}`>): TranscriptEvent {
-  const shown = addTranscriptEvent(uow, ticket, slaClockActor, event)
-  notifyDesks(uow, ticket, shown)
-  return shown
 }
 
 function minutesOf({ now }: UnitOfWork, { unclaimed }: Ticket): string {

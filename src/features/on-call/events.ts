@@ -7,19 +7,19 @@ export const onCallEvents = {
     history: null,
     transcriptDetails: ['minutes'],
     transcript: ({ minutes }) => ({ kind: 'nobody-took', vars: { minutes } }),
-    isPostedUnderCard: false,
+    isPostedUnderCard: true,
   }),
   'unassigned-on-call': defineEvent({
     history: null,
     transcriptDetails: ['person'],
     transcript: ({ person }) => ({ kind: 'on-call-told', vars: { name: person } }),
-    isPostedUnderCard: false,
+    isPostedUnderCard: true,
   }),
   'unassigned-duty-manager': defineEvent({
     history: null,
     transcriptDetails: ['minutes'],
     transcript: ({ minutes }) => ({ kind: 'duty-manager-told', vars: { minutes } }),
-    isPostedUnderCard: false,
+    isPostedUnderCard: true,
   }),
   'on-call-asked': defineEvent({
     history: [],

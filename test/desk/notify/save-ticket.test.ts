@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { notifyWatchers } from '../../../src/desk/notify/notify-watchers.js'
-import { saveTicket } from '../../../src/desk/notify/save-ticket.js'
+import { addTranscriptEvent, saveTicket } from '../../../src/desk/notify/save-ticket.js'
 import type { UnitOfWork } from '../../../src/desk/notify/unit-of-work.js'
-import type { EventOf, HistoryEventKind } from '../../../src/desk/ticket/events/ticket-events.js'
+import type {
+  EventOf,
+  HistoryEventKind,
+  ShownEventKind,
+} from '../../../src/desk/ticket/events/ticket-events.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { openTurns, type Turns } from '../../support/stage/turns.js'
 import { ticketWith } from '../../support/ticket-with.js'
@@ -210,6 +214,17 @@ describe('under the card of the ticket', () => {
     ['requester', 0],
   ])('a ticket that joins an outage posts a message if a technician added it: %s', async (side, count) => {
     expect(await posts({ did: 'outage-joined', outage: 'OUT-1', side })).toBe(count)
+  })
+
+  it.each<[EventOf<ShownEventKind>, readonly unknown[]]>([
+    [{ did: 'unassigned-desk', minutes: '45' }, [expect.stringContaining('45 minutes')]],
+    [{ did: 'file-declined', file: 'a.pdf' }, []],
+  ])('%j, which the history does not keep, posts what the desks should read', async (event, posted) => {
+    const { history, result } = await afterSaving((uow) => addTranscriptEvent(uow, ticket, by, event))
+
+    expect(history).toEqual([])
+    expect(result.lines).toHaveLength(1)
+    expect(result.posted).toEqual(posted)
   })
 
   it('the name of the person who acted is shown as it is written', async () => {
