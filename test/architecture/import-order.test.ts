@@ -22,7 +22,8 @@ const layers: readonly (readonly string[])[] = [
     'content/wording/',
     'content/org-facts/',
     'content/guides/',
-    'desk/ticket/ticket-events.ts',
+    'desk/ticket/events/define-event.ts',
+    'desk/ticket/events/ticket-events.ts',
     'nlu/intent-file.ts',
     'nlu/text/word-characters.ts',
     'nlu/text/words.ts',
@@ -125,9 +126,12 @@ const isIn = (path: string, places: readonly string[]) =>
   places.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place))
 /** A capability's list of what it says. It imports nothing, and the wording joins them all, so it belongs there. */
 const isKeyList = (path: string) => path.endsWith('/message-keys.ts')
+/** A capability's list of what can happen to a ticket. It defines data only, and the wording joins them all, so it belongs there. */
+const isEventList = (path: string) => /^features\/[^/]+\/events\.ts$/.test(path)
 /** The row of a module: of the longest place that holds it; -1 if none does. */
 function layerOf(path: string): number {
-  if (isKeyList(path)) return layers.findIndex((layer) => layer.includes('content/wording/'))
+  if (isKeyList(path) || isEventList(path))
+    return layers.findIndex((layer) => layer.includes('content/wording/'))
   const places = layers.flatMap((layer, at) =>
     layer.filter((place) => isIn(path, [place])).map((place) => ({ at, length: place.length })),
   )
@@ -202,6 +206,27 @@ describe('the import order', () => {
       breaking(
         ({ path }) => path !== joins,
         ({ to }) => !isKeyList(to) || to === joins,
+      ),
+    ).toEqual([])
+  })
+
+  it('has lists of events that import what defines one, and that only the wording imports', () => {
+    const joins = 'content/wording/message-keys.ts'
+    const lists = modules.filter(({ path }) => isEventList(path))
+    const joined = modules.find(({ path }) => path === joins)?.imports.map(({ to }) => to)
+
+    expect(lists.length).toBeGreaterThan(15)
+    expect(lists.filter(({ path }) => !joined?.includes(path))).toEqual([])
+    expect(
+      breaking(
+        ({ path }) => isEventList(path),
+        ({ to }) => to === 'desk/ticket/events/define-event.ts',
+      ),
+    ).toEqual([])
+    expect(
+      breaking(
+        ({ path }) => path !== joins,
+        ({ to }) => !isEventList(to),
       ),
     ).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import type { HistoryEvent } from '../../src/desk/ticket/events/ticket-events.js'
 import type { SlaClock } from '../../src/desk/ticket/service-level/ticket-sla.js'
 import type { Ticket } from '../../src/desk/ticket/ticket.js'
-import type { TicketEvent } from '../../src/desk/ticket/ticket-events.js'
 import { reportedTicket } from '../../src/reports/reported-ticket.js'
 import { ticketWith } from '../support/ticket-with.js'
 
@@ -21,7 +21,7 @@ const clock = (part: Partial<SlaClock>): SlaClock => ({
 const sla = (response: Partial<SlaClock>, resolution: Partial<SlaClock> = {}): Partial<Ticket> => ({
   sla: { response: clock(response), resolution: clock(resolution), dueAt: null, timerAt: null },
 })
-const entry = (by: string, deed: TicketEvent, at: number) => ({ at, by, byName: by, from: 'web', ...deed })
+const entry = (by: string, deed: HistoryEvent, at: number) => ({ at, by, byName: by, from: 'web', ...deed })
 
 describe('a ticket in the figures', () => {
   it.each([

@@ -4,7 +4,7 @@ import type { FilesPolicy } from '../../content/policies/files-policy.js'
 import type { TimeoutPolicy } from '../../content/policies/timeout-policy.js'
 import type { Translations } from '../../content/wording/translations.js'
 import type { Conversation } from '../../dialogue/state.js'
-import type { Activity, Attachment, ConversationReference, Person } from '../../engine/activity.js'
+import type { Activity, ConversationReference, Person } from '../../engine/activity.js'
 import type { Topic } from '../../nlu/intent-file.js'
 import type { RecordAction } from '../../reports/audit/audit-log.js'
 import type { KnownPerson } from '../../storage/records.js'
@@ -15,7 +15,6 @@ import type { NotificationsPolicy } from '../people/notifications-policy.js'
 import type { PeoplePolicy, Technician } from '../people/people-policy.js'
 import { type QueuesPolicy, restrictedQueues } from '../people/queues.js'
 import type { TechnicianLoad } from '../people/technician-load.js'
-import { isInChat } from '../ticket/call.js'
 import type { ClosingPolicy } from '../ticket/closing-policy.js'
 import type { RemotePolicy } from '../ticket/remote-policy.js'
 import type { PriorityPolicy } from '../ticket/service-level/priority.js'
@@ -24,7 +23,7 @@ import type { Ticket, TicketReference, TranscriptEntry } from '../ticket/ticket.
 import type { FileLink } from '../ticket/transcript/stored-file.js'
 import type { OnCallPerson, PageLink } from '../ticket/unassigned.js'
 import type { ArticleContent } from '../view/article-content.js'
-import type { InlineAnswer, Mention, Message, OutboundMessage, SuggestedArticle } from '../view/message.js'
+import type { InlineAnswer, Mention, OutboundMessage, SuggestedArticle } from '../view/message.js'
 import type { OwnTicketTexts } from './own-ticket-texts.js'
 
 /** Ways to page the person on call, in addition to chat. */
@@ -121,35 +120,6 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
 
 export const bot = { id: 'bot', name: 'Guichet' } as const
 
-export interface NewTranscriptEntry {
-  readonly by: TranscriptEntry['by']
-  readonly name: string
-  readonly kind: TranscriptEntry['kind']
-  readonly text: string
-  readonly attachments?: readonly Attachment[]
-  readonly source?: string | null
-  readonly at?: number
-  readonly author?: string
-}
-
-/** Builds a transcript entry without deliveries. */
-export function buildTranscriptEntry(uow: UnitOfWork, line: NewTranscriptEntry): TranscriptEntry {
-  return {
-    id: uow.newId(),
-    at: line.at ?? uow.now,
-    by: line.by,
-    name: line.name,
-    kind: line.kind,
-    text: line.text,
-    attachments: line.attachments ?? [],
-    source: line.source ?? null,
-    deliveries: [],
-    editedAt: null,
-    deletedAt: null,
-    ...(line.author === undefined ? {} : { author: line.author }),
-  }
-}
-
 export interface SendRequest {
   readonly to: ConversationReference
   /** Delivery queue, if this message needn't wait for others to the same conversation. */
@@ -184,8 +154,11 @@ export function buildOutboxRow(uow: UnitOfWork, sending: SendRequest): OutboxRow
   }
 }
 
-/** Queues a message for delivery. Returns its outbox ID, by which technicians see its delivery state. */
-export function enqueueMessage(uow: UnitOfWork, sending: SendRequest): string {
+/**
+ * Queues a message for delivery. Returns its outbox ID, by which technicians see its delivery state. For an entry of the transcript, see
+ * `sendToRequester` and `sendToDesks`.
+ */
+export function enqueueMessage(uow: UnitOfWork, sending: Omit<SendRequest, 'lineId'>): string {
   const row = buildOutboxRow(uow, sending)
   uow.tx.enqueue(row)
   return row.id
@@ -269,26 +242,6 @@ export function sendToDesk(
 
 export function cardSlot(ticket: string): string {
   return `card:${ticket}`
-}
-
-/** Sends the requester a message from the bot about a ticket, and adds it to the transcript. Does nothing if the requester isn't in a chat. */
-export function notifyRequester(
-  uow: UnitOfWork,
-  ticket: Ticket,
-  message: Pick<Message, 'text' | 'buttons' | 'verbatim'>,
-  options: { readonly silentOnceTaken: boolean; readonly isMinor?: boolean },
-): void {
-  if (!isInChat(ticket)) return
-  const text = [message.text, message.verbatim?.text ?? ''].filter((part) => part !== '').join('\n\n')
-  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text })
-  const id = enqueueMessage(uow, {
-    to: ticket.reference,
-    content: { type: 'message', message: { language: ticket.language, ...message } },
-    ticket: ticket.number,
-    lineId: line.id,
-    ...options,
-  })
-  uow.tx.putLine(ticket.number, { ...line, deliveries: [id] })
 }
 
 export function topicName(uow: UnitOfWork, topic: string | null, language: string): string {

@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../engine/activity.js'
+import type { HistoryEvent } from './events/ticket-events.js'
 import type { Ticket } from './ticket.js'
-import type { TicketEvent } from './ticket-events.js'
 
 interface Happened {
   readonly at: number
@@ -11,7 +11,7 @@ interface Happened {
   readonly from: ChannelName
 }
 
-export type AuditEntry = Happened & TicketEvent
+export type AuditEntry = Happened & HistoryEvent
 
 /** Applies `change` to every text of an entry. The author and the kind stay the same. */
 export function mapEntryTexts(entry: AuditEntry, change: (text: string) => string): AuditEntry {

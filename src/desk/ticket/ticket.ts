@@ -1,5 +1,5 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
-import type { MessageKey } from '../../content/wording/translations-file.js'
+import type { OwnKey } from '../../content/wording/message-keys.js'
 import type {
   Attachment,
   ChannelName,
@@ -211,7 +211,7 @@ export interface HandOffRecord {
 type KindIn<Key> = Key extends `event-${infer Kind}` ? Kind : never
 
 /** Kinds of event that a transcript shows; each has its text in the wording. */
-export type TranscriptEventKind = KindIn<MessageKey>
+export type TranscriptEventKind = KindIn<OwnKey>
 
 /** Event shown in the transcript. A `queue` among its variables is a queue ID. */
 export interface TranscriptEvent {
@@ -247,6 +247,12 @@ export interface TranscriptEntry {
   /** ID of the technician it mentions in the ticket's thread; absent if none. */
   readonly mentions?: string
 }
+
+/** Entry that its requester may read: a message. */
+export type SharedEntry = TranscriptEntry & { readonly kind: 'message' }
+
+/** Entry that only the desk reads: a work note or an event. */
+export type InternalEntry = TranscriptEntry & { readonly kind: 'note' | 'event' }
 
 export interface Reaction {
   readonly by: string

@@ -4,7 +4,7 @@ import type { MessageKey } from '../../content/wording/translations-file.js'
 import { formatDateTime } from '../../i18n/formatters.js'
 import { type QueuesPolicy, queueName } from '../people/queues.js'
 import { type AuditEntry, entryDetails } from '../ticket/audit.js'
-import type { TicketEventVar } from '../ticket/ticket-events.js'
+import type { HistoryDetail } from '../ticket/events/ticket-events.js'
 import { type DetailName, detailLabel } from './detail-name.js'
 import { handOffReasonText, pageFailureText } from './event-text.js'
 import { formatDay } from './ticket-details.js'
@@ -25,7 +25,7 @@ export function describeHistoryEntry(entry: AuditEntry, reader: HistoryReader): 
 }
 
 function textOf(name: string, value: string, reader: HistoryReader): string {
-  const inWords = textsOf[name as TicketEventVar]
+  const inWords = textsOf[name as HistoryDetail]
   return inWords === undefined ? value : inWords(value, reader, reader.wording.card(reader.language))
 }
 
@@ -42,7 +42,7 @@ const momentText: InWords = (at, { language, timeZone }) => formatDateTime(Numbe
 const failureText: InWords = (failure, { wording, language }) => pageFailureText(failure, wording, language)
 
 /** Formatters of values stored as IDs, codes and times; all other values are names or text, and stay as they are. */
-const textsOf: Readonly<Partial<Record<TicketEventVar, InWords>>> = {
+const textsOf: Readonly<Partial<Record<HistoryDetail, InWords>>> = {
   after: levelText,
   because: (because, _reader, { arranged }) => named(arranged.notBack, because),
   before: levelText,

@@ -1,6 +1,6 @@
+import { appendEntry, sendToRequester } from '../../desk/notify/append-entry.js'
 import {
   bot,
-  buildTranscriptEntry,
   enqueueMessage,
   fillTicketNumbers,
   ticketOf,
@@ -16,23 +16,27 @@ export async function sendBotMessage(uow: UnitOfWork, action: EffectOf<'say'>): 
   if (conversation === null) return
   const ticket = action.ticket === null ? null : await ticketOf(uow, action.ticket)
   const message = numbered(uow, action.message)
-  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
   const question = action.question === null ? null : fillTicketNumbers(uow, action.question)
   if (question !== null) disableEarlierCopy(uow, question)
-  const id = enqueueMessage(uow, {
-    to: conversation.reference,
+  const sending = {
     content: { type: 'message', message },
     slot: question === null ? null : `question:${question}`,
-    ticket: ticket?.number ?? null,
-    lineId: ticket === null ? null : line.id,
     silentOnceTaken: action.silentOnceTaken && ticket !== null,
     isMinor: action.isMinor ?? false,
-  })
+  } as const
+  if (ticket === null) enqueueMessage(uow, { ...sending, to: conversation.reference })
+  else
+    appendEntry(uow, ticket, {
+      audience: 'requester',
+      by: 'bot',
+      name: bot.name,
+      text: message.text,
+      send: (entry) => [
+        sendToRequester(uow, { ...ticket, reference: conversation.reference }, entry, sending),
+      ],
+    })
   if (question !== null) addOpenPrompt(uow, { question, message })
-  if (ticket !== null) {
-    uow.tx.putLine(ticket.number, { ...line, deliveries: [id] })
-    return
-  }
+  if (ticket !== null) return
   const spoken = { by: 'bot' as const, text: message.text, at: uow.now, source: null }
   uow.conversation = {
     ...uow.conversation!,

@@ -1,4 +1,5 @@
-import { bot, buildTranscriptEntry, enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { appendEntry, sendToRequester } from '../../desk/notify/append-entry.js'
+import { bot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
 import { addOpenPrompt, disableEarlierCopy } from '../../dialogue/prompts/open-prompts.js'
@@ -21,14 +22,13 @@ export function askRequesterByButtons(uow: UnitOfWork, ticket: Ticket, question:
 export function sendButtonPrompt(uow: UnitOfWork, ticket: Ticket, question: string, said: Asking): void {
   disableEarlierCopy(uow, question)
   const message: Message = { language: ticket.language, ...said }
-  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
-  const id = enqueueMessage(uow, {
-    to: ticket.reference,
-    content: { type: 'message', message },
-    slot: `question:${question}`,
-    ticket: ticket.number,
-    lineId: line.id,
+  const sending = { content: { type: 'message', message }, slot: `question:${question}` } as const
+  appendEntry(uow, ticket, {
+    audience: 'requester',
+    by: 'bot',
+    name: bot.name,
+    text: message.text,
+    send: (entry) => [sendToRequester(uow, ticket, entry, sending)],
   })
-  uow.tx.putLine(ticket.number, { ...line, deliveries: [id] })
   addOpenPrompt(uow, { question, message })
 }

@@ -1,8 +1,11 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
-import { bot, notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
 import { pendingStep, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/close-approval-request.js'
+
+type ApprovalEnd = 'expired' | 'unreachable' | 'bypassed' | 'withdrawn'
 
 /**
  * Ends a pending approval without a decision, because it expired, the approver couldn't be reached, it's no longer needed, or a lead
@@ -17,7 +20,7 @@ export async function endApproval(
     reason,
   }: {
     readonly ticket: string
-    readonly how: 'expired' | 'unreachable' | 'bypassed' | 'withdrawn'
+    readonly how: ApprovalEnd
     readonly by: Approver | null
     readonly reason: string | null
   },
@@ -42,18 +45,25 @@ export async function endApproval(
     ),
   }
   const who = approver?.name ?? calledAs ?? named ?? wording.card(uow.services.deskLanguage).approval.unknown
-  const saved = saveTicket(
-    uow,
-    { ...ticket, approval, state: stateAfterApproval(ticket) },
-    by ?? bot,
-    how === 'bypassed' ? { did: 'approval-bypassed', reason: reason ?? '' } : { did: `approval-${how}` },
-    { kind: `approval-${how}`, vars: { name: by?.name ?? who, ...(reason === null ? {} : { reason }) } },
-  )
+  const next = { ...ticket, approval, state: stateAfterApproval(ticket) }
+  const saved = saveTicket(uow, next, by ?? bot, eventOf(how, by?.name ?? who, reason ?? ''))
   const text = wording.reply(ticket.language, `approval-${how}`, {
     number,
     approver: approver?.name ?? calledAs ?? wording.card(ticket.language).approval.unknown,
   })
   notifyRequester(uow, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { silentOnceTaken: false })
+}
+
+function eventOf(how: ApprovalEnd, name: string, reason: string) {
+  switch (how) {
+    case 'bypassed':
+      return { did: 'approval-bypassed', reason } as const
+    case 'withdrawn':
+      return { did: 'approval-withdrawn', name } as const
+    case 'expired':
+    case 'unreachable':
+      return { did: `approval-${how}`, approver: name } as const
+  }
 }
 
 /** Withdraws the pending approvals of all tickets that were resolved or closed in this turn, and tells the approvers. */
@@ -73,9 +83,7 @@ export async function reconcileApprovals(uow: UnitOfWork): Promise<void> {
       ...ticket,
       approval: withApprovalStep(ticket.approval, asked.at, { state: 'withdrawn', answeredAt: uow.now }),
     })
-    addTranscriptEvent(uow, ticket, {
-      kind: 'approval-withdrawn',
-      vars: { name: asked.step.approver?.name ?? '' },
-    })
+    const name = asked.step.approver?.name ?? ''
+    addTranscriptEvent(uow, ticket, bot, { did: 'approval-withdrawn', name })
   }
 }

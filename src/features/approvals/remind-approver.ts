@@ -1,5 +1,6 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { bot, enqueueMessage, notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { bot, enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { withApprovalStep } from '../../desk/ticket/approval.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { approvalQuestion, approvalQuestionMessageKey } from './approval-question.js'

@@ -1,5 +1,6 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 
@@ -27,7 +28,6 @@ export function resolveAsRefused(
     },
     by,
     { did: 'refused', reason },
-    { kind: 'approval-refused', vars: { name: by.name, reason } },
   )
   uow.tx.setTimer({
     id: `close:${ticket.number}`,

@@ -1,6 +1,7 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { transcriptEvent } from '../../desk/notify/transcript-event.js'
-import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import { notifyAssignment } from '../notifications/notify-assignee.js'
 import { forwardConversation } from './take-ticket.js'

@@ -1,12 +1,7 @@
+import { appendEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import {
-  buildTranscriptEntry,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
 import { attachmentsOfMessage, deskMessageKey } from './send-reply.js'
@@ -30,29 +25,22 @@ export async function addWorkNote(
     by: { name: action.technician.name, side: 'technician' },
     isInternal: true,
   })
-  const said = buildTranscriptEntry(uow, {
+  const { heldBackAs } = action
+  const { id } = appendEntry(uow, ticket, {
+    audience: 'internal',
     by: 'technician',
     name: action.technician.name,
-    kind: 'note',
     text: action.text,
     attachments,
     source: deskMessageKey(uow),
     author: action.technician.id,
-  })
-  const { heldBackAs } = action
-  const line = heldBackAs === undefined ? said : { ...said, id: heldBackAs }
-  const held = heldBackAs === undefined ? {} : { heldBackFor: action.technician.id }
-  await linkFilesToMessage(uow, attachments, ticket.number, line.id)
-  const deliveries = sendToDesks(
-    uow,
-    ticket,
-    {
-      type: 'message',
-      message: bridgedMessage(uow, line, deskLanguage, uow.activity.from?.picture),
+    ...(heldBackAs === undefined ? {} : { id: heldBackAs, heldBackFor: action.technician.id }),
+    send: (note) => {
+      const message = bridgedMessage(uow, note, deskLanguage, uow.activity.from?.picture)
+      return sendToDesks(uow, ticket, { type: 'message', message }, note.id)
     },
-    line.id,
-  )
-  putTranscriptEntry(uow, ticket, { ...line, deliveries, ...held })
+  })
+  await linkFilesToMessage(uow, attachments, ticket.number, id)
   const files = [...ticket.attachments, ...attachments]
   saveTicket(uow, { ...ticket, attachments: files }, action.technician, { did: 'note-added' })
 }

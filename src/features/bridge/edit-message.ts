@@ -1,3 +1,4 @@
+import { isShared, sendToRequester, updateEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage, deletedMessageText } from '../../desk/notify/bridged-message.js'
 import { cardLocationsAfterTurn } from '../../desk/notify/card-locations.js'
 import { findMentions } from '../../desk/notify/mentions.js'
@@ -30,7 +31,7 @@ export async function replaceEntry(uow: UnitOfWork, ticket: Ticket, line: Transc
     message: bridgedMessage(uow, line, language),
   })
   const deliveries = await carry(uow, ticket, line, content)
-  uow.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, ...deliveries] })
+  updateEntry(uow, ticket.number, line, deliveries)
 }
 
 /** Withdraws every copy of a message whose original was deleted. The audit keeps the text. */
@@ -40,11 +41,7 @@ export async function deleteMessage(uow: UnitOfWork, action: EffectOf<'withdraw-
   const { ticket, line } = found
   const deliveries = await carry(uow, ticket, line, (language) => withdrawal(uow, line, language))
   for (const { file } of line.attachments) if (file !== undefined) await withdrawFile(uow, ticket, line, file)
-  uow.tx.putLine(ticket.number, {
-    ...line,
-    deletedAt: uow.now,
-    deliveries: [...line.deliveries, ...deliveries],
-  })
+  updateEntry(uow, ticket.number, { ...line, deletedAt: uow.now }, deliveries)
   saveTicket(uow, ticket, { id: line.by, name: line.name }, { did: 'line-deleted', text: line.text })
   uow.urgentCards.add(ticket.number)
 }
@@ -67,14 +64,8 @@ async function withdrawFile(
   uow.tx.cancelTimer(`expire-file:${id}`)
   if (file.state !== 'kept') return
   const content = { type: 'delete' } as const
-  if (line.by === 'technician' && line.kind === 'message')
-    enqueueMessage(uow, {
-      to: ticket.reference,
-      content,
-      slot: fileMessageKey(id),
-      ticket: ticket.number,
-      lineId: line.id,
-    })
+  if (line.by === 'technician' && isShared(line))
+    sendToRequester(uow, ticket, line, { content, slot: fileMessageKey(id) })
   deleteFileForExperts(uow, ticket, file)
   if (file.isAtDesk)
     sendToDesks(uow, ticket, content, line.id, {
@@ -105,18 +96,11 @@ async function carry(
   line: TranscriptEntry,
   content: (language: string) => OutboundMessage,
 ): Promise<readonly string[]> {
-  const crosses = (line.by === 'technician' || line.by === 'participant') && line.kind === 'message'
-  const toRequester = crosses
-    ? [
-        enqueueMessage(uow, {
-          to: ticket.reference,
-          content: content(ticket.language),
-          slot: `line:${line.id}`,
-          ticket: ticket.number,
-          lineId: line.id,
-        }),
-      ]
-    : []
+  const isOfDesk = line.by === 'technician' || line.by === 'participant'
+  const toRequester =
+    isOfDesk && isShared(line)
+      ? [sendToRequester(uow, ticket, line, { content: content(ticket.language), slot: `line:${line.id}` })]
+      : []
   const desks = cardLocationsAfterTurn(uow, ticket).map(({ to }) => to)
   const mentioned = line.mentions === ticket.assignee?.id ? ticket.assignee : null
   const toDesks = sendToDesks(uow, ticket, content(uow.services.deskLanguage), line.id, {

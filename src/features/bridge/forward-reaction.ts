@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { conversationKey } from '../../desk/conversation-key.js'
+import { updateEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { cardLocationsAfterTurn } from '../../desk/notify/card-locations.js'
 import { enqueueMessage, sendToDesk, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
@@ -22,7 +23,7 @@ export async function forwardReaction(uow: UnitOfWork, action: EffectOf<'react'>
     ? [...before, { by: by.id, name: by.name, side: by.side, emoji }]
     : before.filter((one) => !isSame(one, action))
   const changed: TranscriptEntry = { ...line, reactions: after }
-  uow.tx.putLine(ticket.number, changed)
+  updateEntry(uow, ticket.number, changed)
   // A new `updatedAt` makes open ticket pages reload the ticket.
   uow.tx.putTicket({ ...ticket, updatedAt: uow.now })
   if (by.side === 'technician') tellRequester(uow, ticket, changed, action)

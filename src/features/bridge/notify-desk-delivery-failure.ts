@@ -1,9 +1,11 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { bot, cardSlot, notifyRequester, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { transcriptEvent } from '../../desk/notify/transcript-event.js'
+import { bot, cardSlot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
-import type { Ticket, TranscriptEntry, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { ConversationReference } from '../../engine/activity.js'
 
 export interface DeskDeliveryFailure {
@@ -32,16 +34,16 @@ export async function notifyDeskDeliveryFailure(
     isLast &&
     earlier.every(({ told }) => told !== 'requester') &&
     (isFromRequester(lines, lineId) || (await hasNoCard(uow, ticket, place)))
-  const event: TranscriptEvent = {
-    kind: 'undeliverable',
-    vars: {
-      reason: `${to.channel}, ${reason}`,
-      desk: place,
-      ...(isRequesterTold ? { told: 'requester' } : {}),
-    },
-  }
-  saveTicket(uow, ticket, bot, { did: 'undeliverable-desk', failure: reason }, event)
-  if (!gone.has(place)) notifyDesks(uow, ticket, event, { except: place })
+  const event = {
+    did: 'undeliverable-desk',
+    failure: reason,
+    channel: to.channel,
+    desk: place,
+    told: isRequesterTold ? 'requester' : '',
+  } as const
+  saveTicket(uow, ticket, bot, event)
+  if (!gone.has(place))
+    notifyDesks(uow, ticket, transcriptEvent(uow, ticket, bot.name, event), { except: place })
   if (!isRequesterTold) return
   const text = uow.services.wording.reply(ticket.language, 'desk-unreached', { number: ticket.number })
   notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })

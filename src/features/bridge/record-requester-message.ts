@@ -1,17 +1,11 @@
 import { conversationKey } from '../../desk/conversation-key.js'
+import { appendEntry, type NewSharedEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import { recordMention } from '../../desk/notify/mentions.js'
+import { type DeskMentions, recordMention } from '../../desk/notify/mentions.js'
 import { mentionsForMessage } from '../../desk/notify/mentions-for-message.js'
-import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import {
-  buildTranscriptEntry,
-  type NewTranscriptEntry,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { forwardToExperts } from '../experts/forward-to-experts.js'
 import { sendMessageFilesToExperts } from '../experts/send-file-to-experts.js'
@@ -31,9 +25,6 @@ export async function recordRequesterMessage(
       : messageSourceKey(conversationKey(activity.where), activity.messageId)
   const { text, attachments } = activity.content
   const said = await addRequesterLine(uow, ticket, {
-    by: 'requester',
-    name: ticket.requester.name,
-    kind: 'message',
     text,
     attachments,
     source,
@@ -50,12 +41,7 @@ export async function recordRequesterMessage(
 export async function recordButtonPress(uow: UnitOfWork, action: EffectOf<'record-press'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  await addRequesterLine(uow, ticket, {
-    by: 'requester',
-    name: ticket.requester.name,
-    kind: 'message',
-    text: action.label,
-  })
+  await addRequesterLine(uow, ticket, { text: action.label })
 }
 
 /** Adds an earlier message to a ticket, because the requester said who it was meant for: "This was for Marc". */
@@ -63,9 +49,6 @@ export async function addEarlierMessage(uow: UnitOfWork, action: EffectOf<'pass-
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const said = await addRequesterLine(uow, ticket, {
-    by: 'requester',
-    name: ticket.requester.name,
-    kind: 'message',
     text: action.text,
     source: action.source,
     attachments: action.attachments,
@@ -77,33 +60,41 @@ export async function addEarlierMessage(uow: UnitOfWork, action: EffectOf<'pass-
 }
 
 /** Adds a requester's message to the transcript and sends it to desks and experts. Returns the ticket as saved. */
-async function addRequesterLine(uow: UnitOfWork, ticket: Ticket, said: NewTranscriptEntry): Promise<Ticket> {
+async function addRequesterLine(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  said: Pick<NewSharedEntry, 'text' | 'attachments' | 'source' | 'author'>,
+): Promise<Ticket> {
   const mentions = await mentionsForMessage(uow, ticket)
   const mentioned = mentions.size === 0 ? undefined : ticket.assignee?.id
-  const line = {
-    ...buildTranscriptEntry(uow, said),
-    ...(mentioned === undefined ? {} : { mentions: mentioned }),
-  }
-  await linkFilesToMessage(uow, line.attachments, ticket.number, line.id)
-  const deliveries =
-    ticket.handedOff === null
-      ? []
-      : sendToDesks(
-          uow,
-          ticket,
-          {
-            type: 'message',
-            message: bridgedMessage(uow, line, ticket.language, ticket.requester.picture),
-          },
-          line.id,
-          { mentions },
-        )
-  putTranscriptEntry(uow, { ...ticket, lane: uow.lane }, { ...line, deliveries })
+  const entry = appendEntry(
+    uow,
+    { number: ticket.number, lane: uow.lane },
+    {
+      audience: 'requester',
+      by: 'requester',
+      name: ticket.requester.name,
+      ...said,
+      ...(mentioned === undefined ? {} : { mentions: mentioned }),
+      send: (message) => (ticket.handedOff === null ? [] : sendCopyToDesks(uow, ticket, message, mentions)),
+    },
+  )
+  await linkFilesToMessage(uow, entry.attachments, ticket.number, entry.id)
   if (ticket.handedOff !== null) uow.dirtyTickets.add(ticket.number)
-  await forwardToExperts(uow, ticket, line, ticket.requester.picture)
-  await sendMessageFilesToExperts(uow, ticket, line)
+  await forwardToExperts(uow, ticket, entry, ticket.requester.picture)
+  await sendMessageFilesToExperts(uow, ticket, entry)
   if (mentioned !== undefined) await recordMention(uow, ticket.number, mentioned)
   return (await ticketOf(uow, ticket.number)) ?? ticket
+}
+
+function sendCopyToDesks(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  entry: SharedEntry,
+  mentions: DeskMentions,
+): readonly string[] {
+  const message = bridgedMessage(uow, entry, ticket.language, ticket.requester.picture)
+  return sendToDesks(uow, ticket, { type: 'message', message }, entry.id, { mentions })
 }
 
 /** Returns the key of a message on its platform: `target#messageId`. */

@@ -1,3 +1,4 @@
+import { shareEntry, updateEntry } from '../../desk/notify/append-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
@@ -16,8 +17,9 @@ type Settling = {
 /** Sends the requester a message that its author wrote before taking the ticket, which had been held back as a note. */
 export async function sendPendingReply(uow: UnitOfWork, action: Settling): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  const line = await lineOf(uow, action)
-  if (ticket === null || line === null) return
+  const note = await lineOf(uow, action)
+  if (ticket === null || note === null) return
+  const line = shareEntry(note)
   const message: Message = {
     language: ticket.language,
     text: '',
@@ -31,20 +33,18 @@ export async function sendPendingReply(uow: UnitOfWork, action: Settling): Promi
   const toRequester = sendTextToRequester(uow, ticket, line, message)
   // Replaces the note in the desk threads with the message.
   const toDesks = sendToDesks(uow, ticket, { type: 'replace', message }, line.id)
-  uow.tx.putLine(ticket.number, {
-    ...settled(line),
-    kind: 'message',
-    deliveries: [...toRequester, ...line.deliveries, ...toDesks],
-  })
+  updateEntry(uow, ticket.number, line, [...toRequester, ...toDesks])
   saveTicket(uow, ticket, action.technician, { did: 'held-line-sent' })
-  await forwardToExperts(uow, ticket, { ...line, kind: 'message' })
+  await forwardToExperts(uow, ticket, line)
   await releaseFiles(uow, ticket, line)
 }
 
 /** Keeps a message that was held back as a note. */
 export async function keepPendingReplyAsNote(uow: UnitOfWork, action: Settling): Promise<void> {
   const line = await lineOf(uow, action)
-  if (line !== null) uow.tx.putLine(action.ticket, settled(line))
+  if (line === null) return
+  const { heldBackFor: _, ...note } = line
+  updateEntry(uow, action.ticket, note)
 }
 
 async function lineOf(
@@ -53,8 +53,4 @@ async function lineOf(
 ): Promise<TranscriptEntry | null> {
   const lines = await uow.tx.lines(ticket)
   return lines.find(({ id, heldBackFor }) => id === lineId && heldBackFor === technician.id) ?? null
-}
-
-function settled({ heldBackFor: _, ...line }: TranscriptEntry): TranscriptEntry {
-  return line
 }

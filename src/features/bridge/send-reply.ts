@@ -1,16 +1,10 @@
 import { conversationKey } from '../../desk/conversation-key.js'
+import { appendEntry, sendToRequester } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import {
-  buildTranscriptEntry,
-  enqueueMessage,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
 import type { Attachment } from '../../engine/activity.js'
 import { forwardToExperts } from '../experts/forward-to-experts.js'
@@ -33,47 +27,45 @@ export async function sendReply(
     by: { name: action.technician.name, side: 'technician' },
     isInternal: false,
   })
-  const line = buildTranscriptEntry(uow, {
+  const entry = appendEntry(uow, ticket, {
+    audience: 'requester',
     by: 'technician',
     name: action.technician.name,
-    kind: 'message',
     text: action.text,
     attachments,
     source: deskMessageKey(uow),
     author: action.technician.id,
+    send: (reply) => {
+      const message = bridgedMessage(uow, reply, ticket.language, uow.activity.from?.picture)
+      const toRequester = sendTextToRequester(uow, ticket, reply, message)
+      return [...toRequester, ...sendToDesks(uow, ticket, { type: 'message', message }, reply.id)]
+    },
   })
-  await linkFilesToMessage(uow, attachments, ticket.number, line.id)
-  const message = bridgedMessage(uow, line, ticket.language, uow.activity.from?.picture)
-  const toRequester = sendTextToRequester(uow, ticket, line, message)
-  const toDesks = sendToDesks(uow, ticket, { type: 'message', message }, line.id)
-  putTranscriptEntry(uow, ticket, { ...line, deliveries: [...toRequester, ...toDesks] })
+  await linkFilesToMessage(uow, attachments, ticket.number, entry.id)
   saveTicket(uow, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, action.technician, {
     did: 'replied',
   })
-  await forwardToExperts(uow, ticket, line, uow.activity.from?.picture)
+  await forwardToExperts(uow, ticket, entry, uow.activity.from?.picture)
 }
 
 /** Sends the text at once. Files follow as separate messages once they've been downloaded and scanned. */
 export function sendTextToRequester(
   uow: UnitOfWork,
   ticket: Ticket,
-  line: TranscriptEntry,
+  entry: SharedEntry,
   message: Message,
 ): readonly string[] {
   const { verbatim } = message
-  const files = line.attachments.filter(({ file }) => file === undefined)
-  if (verbatim === undefined || (line.text.trim() === '' && files.length === 0)) return []
+  const files = entry.attachments.filter(({ file }) => file === undefined)
+  if (verbatim === undefined || (entry.text.trim() === '' && files.length === 0)) return []
   const shown = {
     ...verbatim,
     files: files.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
   }
   return [
-    enqueueMessage(uow, {
-      to: ticket.reference,
+    sendToRequester(uow, ticket, entry, {
       content: { type: 'message', message: { ...message, verbatim: shown } },
-      slot: `line:${line.id}`,
-      ticket: ticket.number,
-      lineId: line.id,
+      slot: `line:${entry.id}`,
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { enqueueMessage, notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { TicketReference } from '../../desk/ticket/ticket.js'
 import type { ConversationReference } from '../../engine/activity.js'
 

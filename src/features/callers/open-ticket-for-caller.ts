@@ -1,5 +1,6 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
-import { buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { appendEntry } from '../../desk/notify/append-entry.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Call } from '../../desk/ticket/call.js'
 import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
@@ -47,8 +48,8 @@ export async function openTicketForCaller(
       ...(urgency === null ? {} : { urgency }),
     },
   })
-  const line = buildTranscriptEntry(uow, { by: 'requester', name: requester.name, kind: 'message', text })
-  uow.tx.putLine(ticket.number, { ...line, author: requester.id })
+  const { id: author, name } = requester
+  appendEntry(uow, ticket, { audience: 'requester', by: 'requester', name, text, author })
   // Store the caller, so that they are found by name next time they call, and so that the ticket becomes theirs once their email address is verified.
   if (requester.standing === 'caller')
     uow.tx.put('person', requester.id, {

@@ -1,10 +1,9 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { conversationKey } from '../../desk/conversation-key.js'
+import { appendEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
-  buildTranscriptEntry,
   enqueueMessage,
   sendToDesk,
   sendToDesks,
@@ -46,20 +45,22 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
     by: { name: by.name, side: 'technician' },
     isInternal: true,
   })
-  const line = buildTranscriptEntry(uow, {
+  const line = appendEntry(uow, ticket, {
+    audience: 'internal',
     by: 'technician',
     name: by.name,
-    kind: 'note',
     text: action.text,
     attachments,
     source: deskMessageKey(uow),
     author: by.id,
+    send: (note) => {
+      const message = bridgedMessage(uow, note, uow.services.deskLanguage, uow.activity.from?.picture)
+      const content = { type: 'message', message } as const
+      const toDesks = sendToDesks(uow, ticket, content, note.id, { isFromElsewhere: true })
+      return [...toDesks, ...underQuestion(uow, ticket, question, note, message)]
+    },
   })
   await linkFilesToMessage(uow, attachments, ticket.number, line.id)
-  const message = bridgedMessage(uow, line, uow.services.deskLanguage, uow.activity.from?.picture)
-  const toDesks = sendToDesks(uow, ticket, { type: 'message', message }, line.id, { isFromElsewhere: true })
-  const toQuestion = underQuestion(uow, ticket, question, line, message)
-  putTranscriptEntry(uow, ticket, { ...line, deliveries: [...toDesks, ...toQuestion] })
 
   const asked: Ticket = { ...ticket, attachments: [...ticket.attachments, ...attachments] }
   if (!isAnswer) {
@@ -71,16 +72,11 @@ export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<
     state: 'answered',
     answers: [...question.answers, { by: { id: by.id, name: by.name }, at: uow.now }],
   }
-  const saved = saveTicket(
-    uow,
-    withColleagueQuestion(asked, answered),
-    by,
-    { did: 'question-answered' },
-    {
-      kind: 'colleague-answered',
-      vars: { name: by.name, queue: question.queue, asker: question.by.name },
-    },
-  )
+  const saved = saveTicket(uow, withColleagueQuestion(asked, answered), by, {
+    did: 'question-answered',
+    queue: question.queue,
+    asker: question.by.name,
+  })
   await refreshQuestion(uow, saved, answered)
   await tellAsker(uow, saved, answered, line)
 }

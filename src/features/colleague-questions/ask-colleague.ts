@@ -1,6 +1,6 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { technicianAddress } from '../../desk/notify/technician-address.js'
-import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { buildOutboxRow, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import {
   type ColleagueQuestion,
@@ -39,14 +39,16 @@ export async function askColleague(
   }
   const message = await questionMessage(uow, ticket, question)
   for (const to of places)
-    enqueueMessage(uow, {
-      to,
-      content: { type: 'message', message },
-      slot: questionSlot(question.id),
-      ticket: ticket.number,
-      // Replies in the message's thread are matched to the question by this ID.
-      lineId: question.id,
-    })
+    uow.tx.enqueue(
+      buildOutboxRow(uow, {
+        to,
+        content: { type: 'message', message },
+        slot: questionSlot(question.id),
+        ticket: ticket.number,
+        // Replies in the message's thread are matched to the question by this ID.
+        lineId: question.id,
+      }),
+    )
   uow.tx.put('openQuestion', openQuestionKey(question), { ticket: ticket.number, askedAt: uow.now })
   const questions = [...(ticket.questions ?? []), question]
   saveTicket(uow, { ...ticket, questions }, by, { did: 'colleague-asked', queue, text })

@@ -28,7 +28,7 @@ export async function acceptExpertFileOffer(
   const sent = fileToSend(file)
   if (expert === undefined || sent === null) return
   if (!isAccepted) {
-    addTranscriptEvent(uow, ticket, { kind: 'file-declined', vars: { file: file.name, name: expert.name } })
+    addTranscriptEvent(uow, ticket, expert, { did: 'file-declined', file: file.name })
     uow.dirtyTickets.add(ticket.number)
     return
   }

@@ -1,12 +1,7 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import {
-  enqueueMessage,
-  notifyRequester,
-  ticketOf,
-  topicName,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { enqueueMessage, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
@@ -56,13 +51,11 @@ export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<
   }
   const others = (ticket.participants ?? []).filter((one) => one.id !== id)
   const did = before === undefined ? 'expert-asked' : 'expert-told'
-  const saved = saveTicket(
-    uow,
-    { ...ticket, participants: [...others, participant] },
-    by,
-    { did, expert: name },
-    { kind: 'expert-brought-in', vars: { name: by.name, expert: name, why } },
-  )
+  const saved = saveTicket(uow, { ...ticket, participants: [...others, participant] }, by, {
+    did,
+    expert: name,
+    why,
+  })
   uow.tx.put('participation', participationKey(id, ticket.number), {
     ticket: ticket.number,
     lane: ticket.lane,

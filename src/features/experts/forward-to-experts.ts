@@ -1,14 +1,14 @@
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { SharedEntry, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
 
-/** Sends the experts a message from the requester or a technician. Work notes aren't sent, and experts don't get their own messages. */
+/** Sends the experts a message from the requester or a technician. Experts don't get their own messages. */
 export async function forwardToExperts(
   uow: UnitOfWork,
   ticket: Ticket,
-  line: TranscriptEntry,
+  line: SharedEntry,
   picture: string | undefined = undefined,
 ): Promise<void> {
   await carryToExperts(uow, ticket, line, (language) => {

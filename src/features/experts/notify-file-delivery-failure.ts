@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
-import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 
 /** Tells the desk that a file didn't reach an expert. The expert stays a participant. */
 export async function notifyFileDeliveryFailure(
@@ -20,8 +20,7 @@ export async function notifyFileDeliveryFailure(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const kind = 'expert-file-lost'
-  addTranscriptEvent(uow, ticket, { kind, vars: { expert, file, reason } })
+  const { kind } = addTranscriptEvent(uow, ticket, bot, { did: 'expert-file-lost', expert, file, reason })
   notifyDesks(uow, ticket, {
     kind,
     vars: { expert: escapeMarkdown(expert), file: escapeMarkdown(file), reason },

@@ -1,12 +1,7 @@
+import { appendEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import {
-  buildTranscriptEntry,
-  sendToDesks,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import type { Attachment } from '../../engine/activity.js'
 import { linkFilesToMessage } from '../files/validate-files.js'
@@ -30,19 +25,20 @@ export async function recordParticipantMessage(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const line = buildTranscriptEntry(uow, {
+  const { id } = appendEntry(uow, ticket, {
+    audience: 'internal',
     by: 'participant',
     name: person.name,
-    kind: 'note',
     text,
     attachments,
     source,
     author: person.id,
+    send: (note) => {
+      const message = bridgedMessage(uow, note, uow.services.deskLanguage, uow.activity.from?.picture)
+      return sendToDesks(uow, ticket, { type: 'message', message }, note.id)
+    },
   })
-  await linkFilesToMessage(uow, attachments, ticket.number, line.id)
-  const message = bridgedMessage(uow, line, uow.services.deskLanguage, uow.activity.from?.picture)
-  const deliveries = sendToDesks(uow, ticket, { type: 'message', message }, line.id)
-  putTranscriptEntry(uow, ticket, { ...line, deliveries })
+  await linkFilesToMessage(uow, attachments, ticket.number, id)
   const participants = (ticket.participants ?? []).map((one) =>
     one.id === person.id ? { ...one, hasWritten: true as const } : one,
   )

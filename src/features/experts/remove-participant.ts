@@ -8,7 +8,7 @@ import {
   type ParticipationEnd,
   participationKey,
 } from '../../desk/ticket/participants.js'
-import type { Assignee, Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 
 /**
  * Ends an expert's participation because they left, a technician removed them or they can't be reached: they receive no further messages about the
@@ -29,14 +29,7 @@ export async function removeParticipant(
   const { person, how, by, reason } = action
   const expert = ticket === null ? undefined : activeParticipants(ticket).find(({ id }) => id === person)
   if (ticket === null || expert === undefined) return
-  const saved = await end(uow, ticket, expert, {
-    how,
-    by,
-    shown: {
-      kind: `expert-${how}`,
-      vars: { name: by.name, expert: expert.name, ...(reason === undefined ? {} : { reason }) },
-    },
-  })
+  const saved = await end(uow, ticket, expert, { how, by, reason: reason ?? '' })
   if (how !== 'unreachable') await tell(uow, saved, person, how === 'left' ? 'expert-left' : 'expert-ended')
 }
 
@@ -46,7 +39,7 @@ export async function reconcileParticipants(uow: UnitOfWork): Promise<void> {
     let ticket = await uow.tx.ticket(number)
     if (ticket === null || !isResolvedOrClosed(ticket)) continue
     for (const expert of activeParticipants(ticket)) {
-      ticket = await end(uow, ticket, expert, { how: 'ended', by: bot, shown: null })
+      ticket = await end(uow, ticket, expert, { how: 'ended', by: bot, reason: '' })
       await tell(uow, ticket, expert.id, 'expert-over')
     }
   }
@@ -56,11 +49,7 @@ async function end(
   uow: UnitOfWork,
   ticket: Ticket,
   { id, name }: Assignee,
-  {
-    how,
-    by,
-    shown,
-  }: { readonly how: ParticipationEnd; readonly by: Assignee; readonly shown: TranscriptEvent | null },
+  { how, by, reason }: { readonly how: ParticipationEnd; readonly by: Assignee; readonly reason: string },
 ): Promise<Ticket> {
   const key = participationKey(id, ticket.number)
   const known = await uow.tx.get('participation', key)
@@ -69,8 +58,10 @@ async function end(
     one.id === id ? { ...one, state: how, until: uow.now } : one,
   )
   const event =
-    how === 'left' ? { did: 'expert-left' as const } : { did: `expert-${how}` as const, expert: name }
-  return saveTicket(uow, { ...ticket, participants }, by, event, shown)
+    how === 'unreachable'
+      ? ({ did: 'expert-unreachable', expert: name, reason } as const)
+      : ({ did: `expert-${how}`, expert: name } as const)
+  return saveTicket(uow, { ...ticket, participants }, by, event)
 }
 
 async function tell(uow: UnitOfWork, { number, requester }: Ticket, person: string, key: MessageKey) {

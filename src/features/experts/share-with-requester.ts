@@ -1,8 +1,9 @@
+import { sendToRequester, shareEntry, updateEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { enqueueMessage, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShareWithRequester } from '../../desk/ticket/participants.js'
-import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { Assignee, SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import { releaseFiles } from '../files/release-files.js'
 import { forwardToExperts } from './forward-to-experts.js'
 
@@ -14,32 +15,26 @@ export async function shareWithRequester(
   const ticket = await ticketOf(uow, number)
   const found = (await uow.tx.lines(number)).find(({ id }) => id === lineId)
   if (ticket === null || found === undefined || !canShareWithRequester(found)) return
-  const line: TranscriptEntry = { ...found, kind: 'message' }
+  const line = shareEntry(found)
   const toRequester = wordsToRequester(uow, ticket, line)
   const message = bridgedMessage(uow, line, uow.services.deskLanguage)
   const toDesks = sendToDesks(uow, ticket, { type: 'replace', message }, line.id)
-  uow.tx.putLine(ticket.number, {
-    ...line,
-    deliveries: [...toRequester, ...found.deliveries, ...toDesks],
-  })
+  updateEntry(uow, ticket.number, line, [...toRequester, ...toDesks])
   saveTicket(uow, ticket, by, { did: 'line-sent-on', author: line.name })
   await releaseFiles(uow, ticket, line)
   await forwardToExperts(uow, ticket, { ...line, attachments: [] })
 }
 
 /** Sends the text only; files are sent as separate messages under their own names. */
-function wordsToRequester(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry): readonly string[] {
+function wordsToRequester(uow: UnitOfWork, ticket: Ticket, line: SharedEntry): readonly string[] {
   if (line.text.trim() === '') return []
   return [
-    enqueueMessage(uow, {
-      to: ticket.reference,
+    sendToRequester(uow, ticket, line, {
       content: {
         type: 'message',
         message: bridgedMessage(uow, { ...line, attachments: [] }, ticket.language),
       },
       slot: `line:${line.id}`,
-      ticket: ticket.number,
-      lineId: line.id,
     }),
   ]
 }

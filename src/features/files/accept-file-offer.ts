@@ -1,10 +1,11 @@
+import { sendToRequester } from '../../desk/notify/append-entry.js'
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
-import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { participationKey } from '../../desk/ticket/participants.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { forwardParticipantEvent } from '../experts/forward-participant-event.js'
 import { findRequesterFile } from './find-accessible-file.js'
-import { fileToSend } from './send-files.js'
+import { fileToSend, requesterEntryOf } from './send-files.js'
 
 /**
  * Processes the answer to a file offered through the platform's consent card. If the file was offered to an expert, the answer goes to the ticket's
@@ -17,18 +18,15 @@ export async function acceptFileOffer(uow: UnitOfWork, action: EffectOf<'hand-ov
   const sent = fileToSend(file)
   if (ticket === null || sent === null) return
   if (!action.isAccepted) {
-    addTranscriptEvent(uow, ticket, {
-      kind: 'file-declined',
-      vars: { file: file.name, name: ticket.requester.name },
-    })
+    addTranscriptEvent(uow, ticket, ticket.requester, { did: 'file-declined', file: file.name })
     uow.dirtyTickets.add(ticket.number)
     return
   }
-  enqueueMessage(uow, {
-    to: uow.activity.where ?? ticket.reference,
+  const entry = await requesterEntryOf(uow, file)
+  if (entry === null) return
+  const place = { number: ticket.number, reference: uow.activity.where ?? ticket.reference }
+  sendToRequester(uow, place, entry, {
     content: { type: 'hand-over-file', file: sent, address: action.address },
-    ticket: ticket.number,
-    lineId: file.lineId,
   })
 }
 

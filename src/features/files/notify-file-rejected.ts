@@ -1,20 +1,13 @@
 import { maxFileBytes } from '../../content/policies/files-policy.js'
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
-import {
-  enqueueMessage,
-  notifyRequester,
-  sendToDesks,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
-import type { TranscriptEvent } from '../../desk/ticket/ticket.js'
+import { enqueueMessage, sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import { ticketEventText } from '../../desk/view/event-text.js'
 import type { Message } from '../../desk/view/message.js'
 import { formatFileSize } from './format-file-size.js'
-
-type Fate = 'refused' | 'infected' | 'lost'
 
 const keys = {
   'too-large': 'file-too-large',
@@ -34,8 +27,8 @@ export async function notifyFileRejected(uow: UnitOfWork, file: StoredFile): Pro
     return
   }
   const { deskLanguage, queues, wording } = uow.services
-  const event = { kind: eventOf(file.state), vars: variables(uow, file, deskLanguage) }
-  addTranscriptEvent(uow, ticket, event)
+  const { name: _, ...about } = variables(uow, file, deskLanguage)
+  const event = addTranscriptEvent(uow, ticket, file.by, { did: `file-${file.state}`, ...about })
   uow.dirtyTickets.add(ticket.number)
   if (isFromRequester) {
     const text = words(uow, file, ticket.language)
@@ -88,7 +81,7 @@ function dead(vars: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, escapeMarkdown(value)]))
 }
 
-function variables(uow: UnitOfWork, file: StoredFile, language: string): Record<string, string> {
+function variables(uow: UnitOfWork, file: StoredFile, language: string) {
   const { mostFilesAMessage } = uow.services.files
   return {
     file: file.name,
@@ -97,12 +90,6 @@ function variables(uow: UnitOfWork, file: StoredFile, language: string): Record<
     size: formatFileSize(maxFileBytes(uow.services.files), language),
     count: String(mostFilesAMessage),
   }
-}
-
-function eventOf(
-  state: Fate,
-): Extract<TranscriptEvent['kind'], 'file-refused' | 'file-infected' | 'file-lost'> {
-  return `file-${state}`
 }
 
 function plain(language: string, text: string): Message {

@@ -1,6 +1,6 @@
 import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import { sendFileToExperts } from '../experts/send-file-to-experts.js'
 import { sendFileToRequester } from './send-files.js'
 
@@ -11,7 +11,7 @@ import { sendFileToRequester } from './send-files.js'
 export async function releaseFiles(
   uow: UnitOfWork,
   ticket: Ticket,
-  { attachments }: TranscriptEntry,
+  { attachments }: SharedEntry,
 ): Promise<void> {
   for (const file of await storedFilesOf(uow.tx, attachments)) {
     const given = { ...file, lane: ticket.lane, isInternal: false }

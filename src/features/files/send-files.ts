@@ -1,6 +1,7 @@
+import { isShared, sendToRequester, updateEntry } from '../../desk/notify/append-entry.js'
 import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
-import { enqueueMessage, sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import { sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import type { FileToSend, StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
@@ -10,14 +11,14 @@ import { formatFileSize } from './format-file-size.js'
 export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Promise<void> {
   const ticket = file.ticket === null ? null : await uow.tx.ticket(file.ticket)
   const sent = fileToSend(file)
-  if (ticket === null || sent === null || file.isInternal) return
+  const entry = await requesterEntryOf(uow, file)
+  if (ticket === null || sent === null || file.isInternal || entry === null) return
   const { wording } = uow.services
   const button = {
     label: wording.reply(ticket.language, 'file-get'),
     value: encodeButton({ kind: 'file', file: file.id }),
   }
-  const id = enqueueMessage(uow, {
-    to: ticket.reference,
+  const id = sendToRequester(uow, ticket, entry, {
     content: {
       type: 'file',
       file: sent,
@@ -25,11 +26,17 @@ export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Pr
       message: fileMessage(uow, file, ticket.language, [button]),
     },
     slot: fileMessageKey(file.id),
-    ticket: ticket.number,
-    lineId: file.lineId,
   })
-  const line = (await uow.tx.lines(ticket.number)).find((one) => one.id === file.lineId)
-  if (line !== undefined) uow.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, id] })
+  updateEntry(uow, ticket.number, entry, [id])
+}
+
+/** Returns the message that a file belongs to; null if the requester may not read it, or if the file isn't part of a ticket yet. */
+export async function requesterEntryOf(
+  uow: UnitOfWork,
+  { ticket, lineId }: StoredFile,
+): Promise<SharedEntry | null> {
+  const entry = ticket === null ? undefined : (await uow.tx.lines(ticket)).find(({ id }) => id === lineId)
+  return entry !== undefined && isShared(entry) ? entry : null
 }
 
 /** Sends the desk channels the ticket's stored files that they haven't got yet. */

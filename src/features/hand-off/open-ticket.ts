@@ -1,6 +1,6 @@
-import { putTranscriptEntry } from '../../desk/notify/put-transcript-entry.js'
+import { appendEntry } from '../../desk/notify/append-entry.js'
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
-import { bot, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { bot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Attachment } from '../../engine/activity.js'
@@ -32,20 +32,19 @@ export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'
   const { number } = ticket
   for (const spoken of action.prelude) {
     const name = spoken.by === 'bot' ? bot.name : conversation.requester.name
-    const line = buildTranscriptEntry(uow, {
+    const entry = appendEntry(uow, ticket, {
+      audience: 'requester',
       by: spoken.by,
       name,
-      kind: 'message',
       text: spoken.text,
       source: spoken.source,
       at: spoken.at,
       attachments: spoken.attachments ?? [],
       ...(spoken.by === 'bot' ? {} : { author: conversation.requester.id }),
     })
-    await linkFilesToMessage(uow, line.attachments, number, line.id)
-    putTranscriptEntry(uow, { number, lane: uow.lane }, line)
+    await linkFilesToMessage(uow, entry.attachments, number, entry.id)
   }
-  addTranscriptEvent(uow, ticket, { kind: 'opened', vars: { number } })
+  addTranscriptEvent(uow, ticket, ticket.requester, { did: 'opened-in-chat' })
 }
 
 /** Drops duplicates: the message that opens the ticket may also be part of the conversation before it. */

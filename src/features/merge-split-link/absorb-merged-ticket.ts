@@ -1,3 +1,4 @@
+import { copyEntry } from '../../desk/notify/append-entry.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
@@ -52,7 +53,7 @@ function withAll(uow: UnitOfWork, ticket: Ticket, merged: Ticket, by: string): T
 /** Copies an entry. Edits at its source reach the surviving ticket only if both tickets share a lane. */
 function carry(uow: UnitOfWork, ticket: Ticket, merged: Ticket, line: TranscriptEntry): void {
   if (line.kind === 'event') return
-  uow.tx.putLine(ticket.number, line)
+  copyEntry(uow, ticket.number, line)
   if (line.source !== null && merged.lane === ticket.lane)
     uow.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
 }

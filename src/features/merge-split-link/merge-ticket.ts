@@ -1,6 +1,6 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
-import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
 import { forwardConversation } from '../assignment/take-ticket.js'
@@ -17,10 +17,8 @@ export async function mergeTicket(
   if (ticket === null || into === null || ticket.mergedInto !== undefined) return
   const { by } = action
   const { wording, deskLanguage } = uow.services
-  const event = { kind: 'merged', vars: { name: by.name, other: into.number } } as const
-  const cause = wording.reply(deskLanguage, 'event-merged', event.vars)
-  addTranscriptEvent(uow, ticket, event)
-  notifyDesks(uow, ticket, event)
+  const shown = addTranscriptEvent(uow, ticket, by, { did: 'merged-into', other: into.number })
+  const cause = wording.reply(deskLanguage, 'event-merged', shown.vars)
   const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
   notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
   // This must come last: a closed ticket is in the archive, and nothing can be added to it.

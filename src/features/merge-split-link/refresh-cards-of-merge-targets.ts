@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isVisibleToReadersOf } from '../../desk/people/permissions.js'
 import { restrictedQueues } from '../../desk/people/queues.js'
-import type { TicketEventKind } from '../../desk/ticket/ticket-events.js'
+import type { TicketEventKind } from '../../desk/ticket/events/ticket-events.js'
 import { loadMergeTargets } from '../commands/command-targets.js'
 
 /** Events after which other tickets can be merged into a ticket, or no longer can. */

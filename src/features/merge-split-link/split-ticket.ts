@@ -1,6 +1,8 @@
 import { interpolate } from '../../content/wording/translations.js'
+import { copyEntry } from '../../desk/notify/append-entry.js'
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { firstLine } from '../../desk/people/queues.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
@@ -83,7 +85,7 @@ async function openPart(
 /** Copies the messages to the new ticket. They also stay in the original, next to their answers. */
 async function copyLines(uow: UnitOfWork, from: Ticket, to: Ticket, ids: readonly string[]): Promise<void> {
   const lines = (await uow.tx.lines(from.number)).filter(({ id }) => ids.includes(id))
-  for (const line of lines) uow.tx.putLine(to.number, { ...line, deliveries: [] })
+  for (const line of lines) copyEntry(uow, to.number, { ...line, deliveries: [] })
   const attachments = lines.flatMap((line) => line.attachments)
   if (attachments.length === 0) return
   const now = await uow.tx.ticket(to.number)

@@ -1,6 +1,4 @@
-import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
-import type { TranscriptOnlyEvent } from '../../desk/notify/transcript-event.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
@@ -40,28 +38,29 @@ export async function escalateUnassigned(
 async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promise<void> {
   switch (tell) {
     case 'desk':
-      return note(uow, ticket, { kind: 'nobody-took', vars: { minutes: minutesOf(uow, ticket) } })
+      addTranscriptEvent(uow, ticket, slaClockActor, {
+        did: 'unassigned-desk',
+        minutes: minutesOf(uow, ticket),
+      })
+      return
     case 'on-call': {
       if (!canPageForTicket(uow.services.escalation, ticket)) return
       const turn = uow.services.onCall(ticket.queue)
       const person = turn[(ticket.unclaimed?.onCallTold ?? 0) % turn.length]
       if (person === undefined) return
-      note(uow, ticket, { kind: 'on-call-told', vars: { name: person.name } })
+      addTranscriptEvent(uow, ticket, slaClockActor, { did: 'unassigned-on-call', person: person.name })
       return notifyOnCall(uow, ticket, person)
     }
     case 'duty-manager': {
-      const event = { kind: 'duty-manager-told', vars: { minutes: minutesOf(uow, ticket) } } as const
-      note(uow, ticket, event)
-      return notifyDutyManager(uow, { ...ticket, escalationLevel: (ticket.escalationLevel ?? 0) + 1 }, event)
+      const shown = addTranscriptEvent(uow, ticket, slaClockActor, {
+        did: 'unassigned-duty-manager',
+        minutes: minutesOf(uow, ticket),
+      })
+      return notifyDutyManager(uow, { ...ticket, escalationLevel: (ticket.escalationLevel ?? 0) + 1 }, shown)
     }
     default:
       return tell satisfies never
   }
-}
-
-function note(uow: UnitOfWork, ticket: Ticket, event: TranscriptOnlyEvent): void {
-  addTranscriptEvent(uow, ticket, event)
-  notifyDesks(uow, ticket, event)
 }
 
 function minutesOf({ now }: UnitOfWork, { unclaimed }: Ticket): string {

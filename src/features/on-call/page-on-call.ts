@@ -26,17 +26,11 @@ export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: str
     dueAt: uow.now + pager.repeatEvery,
     timer: { purpose: 'page', ticket: ticket.number },
   })
-  saveTicket(
-    uow,
-    { ...ticket, page: { ...current, sent: current.sent + 1 } },
-    slaClockActor,
-    {
-      did: 'paged',
-      names: [...who, ...(uow.services.pager.webhook ? ['pager-webhook'] : [])].join(', '),
-      count,
-    },
-    { kind: 'paged', vars: { name: who.join(', '), count } },
-  )
+  saveTicket(uow, { ...ticket, page: { ...current, sent: current.sent + 1 } }, slaClockActor, {
+    did: 'paged',
+    names: [...who, ...(uow.services.pager.webhook ? ['pager-webhook'] : [])].join(', '),
+    count,
+  })
 }
 
 /** Tells the pager system that the page is over. Email and chat need no such message, because their links and buttons show the current state. */

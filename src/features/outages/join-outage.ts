@@ -1,6 +1,7 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import { notifyRequester, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { latestAnnouncement, outageLane } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
@@ -13,15 +14,11 @@ export async function joinOutage(uow: UnitOfWork, action: Joining): Promise<void
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.outage === action.outage) return
   const { outage, by } = action
-  const joined = saveTicket(
-    uow,
-    { ...ticket, outage },
-    by ?? ticket.requester,
-    { did: 'outage-joined', outage },
-    by === undefined
-      ? { kind: 'outage-joined', vars: { outage } }
-      : { kind: 'outage-added', vars: { name: by.name, outage } },
-  )
+  const joined = saveTicket(uow, { ...ticket, outage }, by ?? ticket.requester, {
+    did: 'outage-joined',
+    outage,
+    side: by === undefined ? 'requester' : 'technician',
+  })
   if (by !== undefined) await tellWhatIsKnown(uow, joined, outage)
   count(uow, ticket.number, action)
 }

@@ -1,6 +1,7 @@
+import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
-import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { outageLane } from '../../desk/ticket/outage.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 

@@ -1,7 +1,7 @@
 import { historyEntry } from '../../desk/notify/history-entry.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { EventOf } from '../../desk/ticket/events/ticket-events.js'
 import type { Outage } from '../../desk/ticket/outage.js'
-import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
 import { buildOutageCard } from './outage-card.js'
 
 /** Saves a changed outage with an audit entry, and updates its card in every desk channel. */
@@ -9,7 +9,7 @@ export function saveOutage(
   uow: UnitOfWork,
   outage: Outage,
   by: { readonly id: string; readonly name: string },
-  event: TicketEvent,
+  event: EventOf<'outage-opened' | 'outage-told' | 'outage-closed'>,
 ): void {
   saveOutageUnaudited(uow, { ...outage, audit: [...outage.audit, historyEntry(uow, by, event)] })
 }

@@ -1,8 +1,8 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { transcriptEvent } from '../../desk/notify/transcript-event.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
-import { buildRatedEvent } from './record-rating.js'
 
 /** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
 export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-words'>): Promise<void> {
@@ -17,5 +17,6 @@ export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-w
     { did: 'score-explained' },
   )
   const isTold = score <= lowScore.atMost && lowScore.tellsDutyManager && noted.state !== 'resolved'
-  if (isTold) await notifyDutyManager(uow, noted, buildRatedEvent(noted, score, action.words))
+  const rated = { did: 'rated', score: String(score), words: action.words } as const
+  if (isTold) await notifyDutyManager(uow, noted, transcriptEvent(uow, noted, noted.requester.name, rated))
 }

@@ -1,5 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
+import { transcriptEvent } from '../../desk/notify/transcript-event.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
@@ -16,20 +17,10 @@ export async function recordRating(uow: UnitOfWork, action: EffectOf<'rate'>): P
   if (ticket?.satisfaction === undefined || ticket.satisfaction.score !== null) return
   const { score, words } = action
   const satisfaction = { ...ticket.satisfaction, score, scoredAt: uow.now, words }
-  const event = buildRatedEvent(ticket, score, words)
-  const rated = saveTicket(
-    uow,
-    { ...ticket, satisfaction },
-    ticket.requester,
-    { did: 'rated', score: String(score) },
-    event,
-  )
-  if (action.isLow && rated.state === 'resolved') await openTalk(uow, rated, event)
-}
-
-export function buildRatedEvent(ticket: Ticket, score: number, words: string | null): TranscriptEvent {
-  const vars = { name: ticket.requester.name, score: String(score) }
-  return words === null ? { kind: 'rated', vars } : { kind: 'rated-words', vars: { ...vars, words } }
+  const event = { did: 'rated', score: String(score), words: words ?? '' } as const
+  const rated = saveTicket(uow, { ...ticket, satisfaction }, ticket.requester, event)
+  if (action.isLow && rated.state === 'resolved')
+    await openTalk(uow, rated, transcriptEvent(uow, rated, rated.requester.name, event))
 }
 
 async function openTalk(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent): Promise<void> {

@@ -3,7 +3,7 @@ import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { FactOrigins } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { type DetailName, detailLabel, detailNames } from '../../desk/view/detail-name.js'
+import { type DetailName, detailNames } from '../../desk/view/detail-name.js'
 
 interface DetailsChange extends Readonly<Record<DetailName, string>> {
   readonly ticket: string
@@ -24,22 +24,10 @@ export async function setTicketDetails(
   const change = (field: DetailName) =>
     `${before[field] || '–'} → ${details[field] || '–'}`.replace(/\s+/g, ' ')
   const changed = withDetails(ticket, details)
-  const { wording, deskLanguage: language } = uow.services
-  saveTicket(
-    uow,
-    { ...changed, factOrigins: originsSet(ticket, changed, uow.now) },
-    technician,
-    { did: 'details-set', details: changes.map((field) => `${field}: ${change(field)}`).join('\n') },
-    {
-      kind: 'details-set',
-      vars: {
-        name: technician.name,
-        detail: changes
-          .map((field) => `${detailLabel(field, wording, language)}: ${change(field)}`)
-          .join(', '),
-      },
-    },
-  )
+  saveTicket(uow, { ...changed, factOrigins: originsSet(ticket, changed, uow.now) }, technician, {
+    did: 'details-set',
+    details: changes.map((field) => `${field}: ${change(field)}`).join('\n'),
+  })
 }
 
 /** Returns the origins of a ticket's facts, with the technician as the origin of the facts just set. */

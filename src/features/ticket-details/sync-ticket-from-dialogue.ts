@@ -64,9 +64,10 @@ const raisingFacts = ['deadline', 'stake'] as const satisfies readonly SlotName[
 function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Ticket): void {
   if (before.handedOff === null) return
   if (priority !== before.priority)
-    addTranscriptEvent(uow, before, {
-      kind: 'priority-moved',
-      vars: { before: before.priority, after: priority },
+    addTranscriptEvent(uow, before, before.requester, {
+      did: 'priority-moved',
+      before: before.priority,
+      after: priority,
     })
   const { wording, deskLanguage: language } = uow.services
   const corrected = (Object.entries(facts) as [SlotName, string][]).flatMap(([name, value]) => {
@@ -75,7 +76,10 @@ function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Tick
     return line === null ? [] : [line]
   })
   if (corrected.length > 0)
-    addTranscriptEvent(uow, before, { kind: 'fact-corrected', vars: { detail: corrected.join(', ') } })
+    addTranscriptEvent(uow, before, before.requester, {
+      did: 'fact-corrected',
+      detail: corrected.join(', '),
+    })
 }
 
 function pick<T>(

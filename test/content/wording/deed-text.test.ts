@@ -3,19 +3,15 @@ import { describe, expect, it } from '@jest/globals'
 import { readYaml } from '../../../src/content/files/read-yaml.js'
 import { TranslationsFile } from '../../../src/content/wording/translations-file.js'
 import type { AuditEntry } from '../../../src/desk/ticket/audit.js'
-import {
-  type TicketEvent,
-  ticketEventKinds,
-  ticketEventVars,
-} from '../../../src/desk/ticket/ticket-events.js'
+import { type HistoryEvent, historyDetails } from '../../../src/desk/ticket/events/ticket-events.js'
 import { describeHistoryEntry } from '../../../src/desk/view/describe-history-entry.js'
 import { historyReader } from '../../support/in-english.js'
 
 const policies = join(import.meta.dirname, '../../../policies/replies')
 const spanish = join(import.meta.dirname, '../../languages/spanish/policies/replies')
 const at = Date.parse('2026-12-01T17:32:00Z')
-const entry = (deed: TicketEvent): AuditEntry => ({ at, by: 'bot', byName: 'Guichet', from: 'web', ...deed })
-const told = (deed: TicketEvent, language: string) =>
+const entry = (deed: HistoryEvent): AuditEntry => ({ at, by: 'bot', byName: 'Guichet', from: 'web', ...deed })
+const told = (deed: HistoryEvent, language: string) =>
   describeHistoryEntry(entry(deed), historyReader(language, 'Europe/Paris'))
 /** A no-break space is a space to whoever reads. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -27,17 +23,20 @@ describe.each([
 ])('in %s, the history in %s', (folder, language) => {
   const { value } = readYaml(join(folder, `${language}.yml`), TranslationsFile)
 
-  it.each(ticketEventKinds)('has words for "%s", with all that is kept of it and nothing else', (kind) => {
-    for (const text of value!.replies[`history-${kind}`]) {
-      const names = [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!)
-      expect(names.sort()).toEqual([...ticketEventVars[kind]].sort())
-      expect(text).not.toMatch(/^[A-ZÀ-Ý]|\.$/)
-    }
-  })
+  it.each([...historyDetails])(
+    'has words for "%s", with all that is kept of it and nothing else: %j',
+    (kind, details) => {
+      for (const text of value!.replies[`history-${kind}`]) {
+        const names = [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!)
+        expect(names.sort()).toEqual([...details].sort())
+        expect(text).not.toMatch(/^[A-ZÀ-Ý]|\.$/)
+      }
+    },
+  )
 })
 
 describe('what somebody did', () => {
-  const deeds: readonly (readonly [TicketEvent, string, string])[] = [
+  const deeds: readonly (readonly [HistoryEvent, string, string])[] = [
     [
       { did: 'handed-off', queue: 'l1', why: 'asked' },
       'handed it to First line. The requester asked for a human.',

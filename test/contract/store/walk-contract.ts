@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApprovalStep } from '../../../src/desk/ticket/approval.js'
+import type { HistoryEvent } from '../../../src/desk/ticket/events/ticket-events.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
-import type { TicketEvent } from '../../../src/desk/ticket/ticket-events.js'
 import type { TicketSelection } from '../../../src/storage/store.js'
 import { amina, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
@@ -109,7 +109,7 @@ export function describeWalk(bench: Bench): void {
         delivery: null,
         ...changes,
       })
-      const by = (id: string, deed: TicketEvent): Ticket['audit'][number] => ({
+      const by = (id: string, deed: HistoryEvent): Ticket['audit'][number] => ({
         at: 1,
         by: id,
         byName: 'somebody',

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { notifyWatchers } from '../../../src/desk/notify/notify-watchers.js'
-import { saveTicket } from '../../../src/desk/notify/save-ticket.js'
-import type { EventShownByFeature } from '../../../src/desk/notify/transcript-event.js'
+import { addTranscriptEvent, saveTicket } from '../../../src/desk/notify/save-ticket.js'
 import type { UnitOfWork } from '../../../src/desk/notify/unit-of-work.js'
-import type { Ticket, TranscriptEvent } from '../../../src/desk/ticket/ticket.js'
-import type { TicketEvent } from '../../../src/desk/ticket/ticket-events.js'
+import type {
+  EventOf,
+  HistoryEventKind,
+  ShownEventKind,
+} from '../../../src/desk/ticket/events/ticket-events.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { openTurns, type Turns } from '../../support/stage/turns.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
@@ -37,11 +40,9 @@ const afterSaving = (save: (uow: UnitOfWork) => unknown) =>
     },
   )
 
-type OtherEvent = Exclude<TicketEvent, EventShownByFeature>
-const savedWith = (event: OtherEvent, of: Partial<Ticket> = {}) =>
+type SavedEvent = EventOf<HistoryEventKind>
+const savedWith = (event: SavedEvent, of: Partial<Ticket> = {}) =>
   afterSaving((uow) => saveTicket(uow, { ...ticket, ...of }, by, event))
-const savedShowing = (event: EventShownByFeature, shown: TranscriptEvent | null) =>
-  afterSaving((uow) => saveTicket(uow, ticket, by, event, shown))
 
 const textOf = (content: object) =>
   'message' in content ? (content.message as { readonly text: string }).text : ''
@@ -54,7 +55,7 @@ const escalation = { at, queue: 'network', summary: 'no light', by: by.name }
 const handedOff = { at, reason: 'asked', cause: 'asked', detail: { en: 'at step 3' } }
 
 describe('an event with which a ticket is saved', () => {
-  it.each<[OtherEvent, object, string, Partial<Ticket>?]>([
+  it.each<[SavedEvent, object, string, Partial<Ticket>?]>([
     [{ did: 'resumed' }, { kind: 'resumed', vars: { name: by.name } }, by.name],
     [
       { did: 'transferred', queue: 'network', reason: 'a switch' },
@@ -138,7 +139,7 @@ describe('an event with which a ticket is saved', () => {
     },
   )
 
-  it.each<OtherEvent>([{ did: 'replied' }, { did: 'note-added' }, { did: 'opened' }])(
+  it.each<SavedEvent>([{ did: 'replied' }, { did: 'note-added' }, { did: 'opened' }])(
     '%j is in the history alone, because the transcript shows its message',
     async (event) => {
       const { did, result, sent } = await savedWith(event)
@@ -147,29 +148,57 @@ describe('an event with which a ticket is saved', () => {
     },
   )
 
-  it.each<[EventShownByFeature, TranscriptEvent]>([
+  it('that the transcript shows with more than the history keeps has the rest in the transcript alone', async () => {
+    const { result, history } = await savedWith({ did: 'rated', score: '2', words: 'too slow' })
+
+    expect(history).toEqual([expect.objectContaining({ did: 'rated', score: '2' })])
+    expect(JSON.stringify(history)).not.toContain('too slow')
+    expect(result.lines[0]?.event).toEqual({
+      kind: 'rated-words',
+      vars: { name: by.name, score: '2', words: 'too slow' },
+    })
+  })
+
+  it.each<[SavedEvent, object, Partial<Ticket>?]>([
+    [
+      { did: 'rated', score: '4', words: '' },
+      { kind: 'rated', vars: { name: by.name, score: '4' } },
+    ],
     [
       { did: 'paged', names: 'Lea, pager-webhook', count: '1' },
       { kind: 'paged', vars: { name: 'Lea', count: '1' } },
     ],
     [
-      { did: 'refused', reason: 'no' },
-      { kind: 'approval-refused', vars: { name: 'Lea', reason: 'no' } },
+      { did: 'details-set', details: 'site: Lyon → Paris\nroom: – → 12' },
+      { kind: 'details-set', vars: { name: by.name, detail: 'Site: Lyon → Paris, Room or floor: – → 12' } },
     ],
-  ])('%j is shown as its feature says, or not at all', async (event, shown) => {
-    const told = await savedShowing(event, shown)
-    const untold = await savedShowing(event, null)
+    [
+      { did: 'outage-joined', outage: 'OUT-1', side: 'requester' },
+      { kind: 'outage-joined', vars: { outage: 'OUT-1' } },
+    ],
+    [
+      { did: 'undeliverable-desk', failure: 'gone', channel: 'slack', desk: 'C1', told: '' },
+      { kind: 'undeliverable', vars: { reason: 'slack, gone', desk: 'C1' } },
+    ],
+  ])('%j is shown as %j', async (event, shown) => {
+    expect((await savedWith(event)).result.lines.map((line) => line.event)).toEqual([shown])
+  })
 
-    expect(told.result.lines.map((line) => line.event)).toEqual([shown])
-    expect([untold.did, untold.result, untold.sent]).toEqual([[event.did], { posted: [], lines: [] }, []])
+  it('that ends the part of an expert is not shown once the ticket is over', async () => {
+    const event = { did: 'expert-ended', expert: 'Lea' } as const
+    const open = await savedWith(event)
+    const over = await savedWith(event, { state: 'resolved', resolution })
+
+    expect(open.result.lines).toHaveLength(1)
+    expect([over.did, over.result, over.sent]).toEqual([['expert-ended'], { posted: [], lines: [] }, []])
   })
 })
 
 describe('under the card of the ticket', () => {
-  const posts = async (event: OtherEvent, of: Partial<Ticket> = {}) =>
+  const posts = async (event: SavedEvent, of: Partial<Ticket> = {}) =>
     (await savedWith(event, of)).result.posted.length
 
-  it.each<[OtherEvent, number, Partial<Ticket>?]>([
+  it.each<[SavedEvent, number, Partial<Ticket>?]>([
     [{ did: 'resumed' }, 1],
     [{ did: 'sla-breached', clock: 'response', due: moment, level: '1' }, 1],
     [{ did: 'cancelled' }, 1],
@@ -180,16 +209,22 @@ describe('under the card of the ticket', () => {
     expect(await posts(event, of)).toBe(count)
   })
 
-  it.each<[TranscriptEvent['kind'], number]>([
-    ['outage-added', 1],
-    ['outage-joined', 0],
-  ])('a ticket that joins an outage posts a message if a technician added it: %s', async (kind, count) => {
-    const { result } = await savedShowing(
-      { did: 'outage-joined', outage: 'OUT-1' },
-      { kind, vars: { name: by.name, outage: 'OUT-1' } },
-    )
+  it.each([
+    ['technician', 1],
+    ['requester', 0],
+  ])('a ticket that joins an outage posts a message if a technician added it: %s', async (side, count) => {
+    expect(await posts({ did: 'outage-joined', outage: 'OUT-1', side })).toBe(count)
+  })
 
-    expect(result.posted).toHaveLength(count)
+  it.each<[EventOf<ShownEventKind>, readonly unknown[]]>([
+    [{ did: 'unassigned-desk', minutes: '45' }, [expect.stringContaining('45 minutes')]],
+    [{ did: 'file-declined', file: 'a.pdf' }, []],
+  ])('%j, which the history does not keep, posts what the desks should read', async (event, posted) => {
+    const { history, result } = await afterSaving((uow) => addTranscriptEvent(uow, ticket, by, event))
+
+    expect(history).toEqual([])
+    expect(result.lines).toHaveLength(1)
+    expect(result.posted).toEqual(posted)
   })
 
   it('the name of the person who acted is shown as it is written', async () => {

@@ -10,10 +10,10 @@ import {
   redactMessageText,
   redactReason,
 } from '../../../src/desk/ticket/audit.js'
-import type { TicketEvent } from '../../../src/desk/ticket/ticket-events.js'
+import type { HistoryEvent } from '../../../src/desk/ticket/events/ticket-events.js'
 
 const who = { at: 1, by: 'slack:T:U1', byName: 'Ana', from: 'slack' } as const
-const now = (deed: TicketEvent): AuditEntry => ({ ...who, ...deed })
+const now = (deed: HistoryEvent): AuditEntry => ({ ...who, ...deed })
 
 describe('an entry of a history', () => {
   it('says that it was taken', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Catalogue } from '../../../src/content/load/load-catalogue.js'
 import type { TurnServices, UnitOfWork } from '../../../src/desk/notify/unit-of-work.js'
+import type { AuditEntry } from '../../../src/desk/ticket/audit.js'
 import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../../src/desk/view/message.js'
 import type { Activity, ActivityContent, Person } from '../../../src/engine/activity.js'
@@ -35,6 +36,8 @@ export interface TurnEnd<Result> {
   readonly did: readonly string[]
   /** The first ticket, in its current state. */
   readonly ticket: Ticket | null
+  /** Entries added to the history of the tickets, in order. */
+  readonly history: readonly AuditEntry[]
   readonly sent: readonly OutboundMessage[]
   /** Activities sent to other lanes. */
   readonly passed: readonly ActivityContent[]
@@ -104,14 +107,16 @@ export async function openTurns(policies: Partial<Catalogue> = {}): Promise<Turn
           })
           const result = await work(uow)
           const after = await Promise.all(tickets.map(({ number }) => tx.ticket(number)))
+          const history = after.flatMap((ticket, at) =>
+            (ticket?.audit ?? []).slice(tickets[at]!.audit.length),
+          )
           end = {
             ...kept.kept,
             sent: [...kept.kept.sent, ...uow.threadMessages.map((row) => row.content)],
             result,
             ticket: after[0] ?? null,
-            did: after.flatMap((ticket, at) =>
-              (ticket?.audit ?? []).slice(tickets[at]!.audit.length).flatMap(({ did }) => did ?? []),
-            ),
+            history,
+            did: history.map(({ did }) => did),
           }
           throw new Undone()
         })

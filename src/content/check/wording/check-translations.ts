@@ -1,4 +1,4 @@
-import { ticketEventKinds, ticketEventVars } from '../../../desk/ticket/ticket-events.js'
+import { historyDetails } from '../../../desk/ticket/events/ticket-events.js'
 import type { Language } from '../../../nlu/intent-file.js'
 import { messageKeys } from '../../wording/message-keys.js'
 import type { MessageKey, TranslationsFile } from '../../wording/translations-file.js'
@@ -113,7 +113,7 @@ const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic'
  * Placeholders that each history text can use. They follow from the recorded data, not from other variants.
  */
 const namesOfHistory: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  ticketEventKinds.map((kind) => [`history-${kind}`, new Set<string>(ticketEventVars[kind])]),
+  [...historyDetails].map(([kind, details]) => [`history-${kind}`, new Set(details)]),
 )
 
 function inNoOther(name: string, key: MessageKey): string {

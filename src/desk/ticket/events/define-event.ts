@@ -1,0 +1,65 @@
+import type { Ticket, TranscriptEvent } from '../ticket.js'
+
+/** Texts in the desk's language, in which transcripts are stored. */
+export interface EventTexts {
+  /** Formats a time such as "1 Dec 2026, 18:32". */
+  readonly dateTime: (at: string) => string
+  /** Formats a time such as "today at 18:32". */
+  readonly relativeTime: (at: string) => string
+  /** Formats a time without words, such as "2026-12-01 18:32"; `ticketEventText` puts it into words for each reader. */
+  readonly minute: (at: string) => string
+  /** Formats a day such as "Friday 4 December". */
+  readonly day: (day: string) => string
+  /** Returns the name of a topic; an empty ID stands for none. */
+  readonly topic: (id: string) => string
+  /** Describes changed details, which an event has one a line, such as "site: Lyon → Paris". */
+  readonly changes: (details: string) => string
+}
+
+export interface EventContext {
+  /** Ticket as it's saved with the event. */
+  readonly ticket: Ticket
+  /** Name of the person who acted. */
+  readonly name: string
+  readonly texts: EventTexts
+}
+
+type Names = readonly string[]
+type NamesIn<List extends Names | null> = List extends Names ? List[number] : never
+type DetailsOf<Kept extends Names | null, Shown extends Names> = Readonly<
+  Record<NamesIn<Kept> | Shown[number], string>
+>
+
+export interface EventDefinition<
+  Kept extends Names | null,
+  Shown extends Names,
+  Result extends TranscriptEvent | null,
+> {
+  /** Names of the details that the ticket's history keeps; null if the event has no entry there. Its text is `history-<kind>`. */
+  readonly history: Kept
+  /** Names of the details that only the transcript gets. */
+  readonly transcriptDetails: Shown
+  /**
+   * Returns what the transcript shows of the event; null if nothing, in this case. In place of the function: `message` for an event about a message
+   * that the transcript has, `hidden` for any other event that it doesn't show.
+   */
+  readonly transcript:
+    | ((event: DetailsOf<Kept, Shown>, context: EventContext) => Result)
+    | 'message'
+    | 'hidden'
+  /** True if the desks read the event under the ticket's card. Any other shows on the card itself, or the feature notifies the people concerned. */
+  readonly isPostedUnderCard: boolean | ((ticket: Ticket, event: DetailsOf<Kept, Shown>) => boolean)
+}
+
+/** Defines a kind of event. A feature has the kinds that it causes in its `events.ts`, and `content/wording/message-keys.ts` joins them all. */
+export function defineEvent<
+  const Kept extends Names | null,
+  const Shown extends Names = readonly [],
+  Result extends TranscriptEvent | null = null,
+>(
+  definition: Omit<EventDefinition<Kept, Shown, Result>, 'transcriptDetails'> & {
+    readonly transcriptDetails?: Shown
+  },
+): EventDefinition<Kept, Shown, Result> {
+  return { transcriptDetails: [] as unknown as Shown, ...definition }
+}
