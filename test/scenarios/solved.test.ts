@@ -26,7 +26,7 @@ describe.each(requesterSurfaces)('a problem that the bot solves, on %s', (surfac
       resolution: {
         by: 'Guichet',
         cause: 'Client VPN bloqué',
-        solution: 'Le client VPN a été quitté puis relancé.',
+        solution: 'Le client VPN a été fermé puis relancé.',
       },
     })
   })
