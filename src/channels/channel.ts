@@ -33,7 +33,7 @@ export interface Receipt {
 }
 
 /**
- * A channel carries messages between the people on one platform and the engine. It verifies requests, turns them into activities (`intake.accept`)
+ * A channel carries messages between the people on one platform and the engine. It verifies requests, turns them into activities (`ingress.accept`)
  * and delivers what the outbox sends. It makes no decisions of its own.
  */
 export interface Channel {
