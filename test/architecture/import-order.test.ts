@@ -66,7 +66,6 @@ const adapterGround = [
   'engine/outbox/multipart-receipt.ts',
   'engine/outbox/partial-delivery.ts',
   'features/desk-search/parse-desk-command.ts',
-  'features/outages/parse-outage-command.ts',
   'reports/audit/',
   'content/files/',
   'http/',
