@@ -8,7 +8,7 @@ const layers: readonly (readonly string[])[] = [
   ['cli/', 'dialogue/simulator/'],
   ['app/', 'config.ts'],
   ['console/'],
-  ['channels/'],
+  ['channels/', 'connectors/'],
   ['web-ui/'],
   ['features/'],
   ['dialogue/'],
@@ -34,7 +34,13 @@ const layers: readonly (readonly string[])[] = [
 /** Where the server is put together, with the adapters it is set up for. */
 const assembly = ['app/', 'config.ts']
 
-const ports = ['channels/channel.ts', 'storage/store.ts', 'storage/records.ts', 'storage/blobs/blob-store.ts']
+const ports = [
+  'channels/channel.ts',
+  'connectors/connector.ts',
+  'storage/store.ts',
+  'storage/records.ts',
+  'storage/blobs/blob-store.ts',
+]
 
 /** Types of what is stored and passed on. They may be imported from anywhere, as types. */
 const recordTypes = [
@@ -132,7 +138,9 @@ function layerOf(path: string): number {
   return places.sort((one, other) => other.length - one.length)[0]?.at ?? -1
 }
 const adapterOf = (path: string) =>
-  /^(?:channels|storage)\/(?:slack|teams|web|terminal|pager|lowdb|postgres)\//.exec(path)?.[0] ?? null
+  /^(?:(?:channels|storage)\/(?:slack|teams|web|terminal|pager|lowdb|postgres)|connectors\/[^/]+)\//.exec(
+    path,
+  )?.[0] ?? null
 const isPage = (path: string) => isIn(path, pages)
 const isOwn = ({ to }: Import) => !to.startsWith('npm:')
 
