@@ -5,7 +5,7 @@ import type { ChannelSetup } from '../channels/channel.js'
 import { createInvitations } from '../console/server/accounts/invitations.js'
 import { registerControlRoutes } from '../console/server/control-routes.js'
 import { registerConsole } from '../console/server/register-console.js'
-import { registerSearch } from '../content/articles/server/register-search.js'
+import { registerArticleSearch } from '../content/articles/server/register-article-search.js'
 import type { ContentErrors } from '../content/load/content-errors.js'
 import { businessTimeBetween } from '../desk/calendar/business-time.js'
 import { createDeskCalendar } from '../desk/calendar/calendar.js'
@@ -103,7 +103,7 @@ function consoleRoutes(
 
 function searchRoutes(server: FastifyInstance, { config, knowledge, isSecure }: AppServices): void {
   if (!config.hasPublicSearch) return
-  registerSearch(server, {
+  registerArticleSearch(server, {
     search: (...question) => knowledge().searchArticles(...question),
     languages: config.languages,
     publicUrl: config.publicUrl,

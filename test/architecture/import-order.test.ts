@@ -23,6 +23,7 @@ const layers: readonly (readonly string[])[] = [
     'content/org-facts/',
     'content/guides/',
     'desk/ticket/ticket-events.ts',
+    'desk/ticket/ticket-sources.ts',
     'nlu/intent-file.ts',
     'nlu/text/word-characters.ts',
     'nlu/text/words.ts',

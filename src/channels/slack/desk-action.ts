@@ -1,5 +1,5 @@
 import { ticketNumber } from '../../desk/view/button-value.js'
-import { createFieldsCodec, textMatching, textToEnd } from '../../desk/view/value-codec.js'
+import { createFieldsCodec, remainingText, textMatching } from '../../desk/view/value-codec.js'
 
 /** Describes what a technician's button or menu entry does. The action ID says which kind it is; the value holds the ticket and what it's about. */
 export type DeskAction =
@@ -27,9 +27,9 @@ interface Written {
 }
 
 /** Value such as `INC-1|take`. The second part may contain any character, because message IDs come from the platforms. */
-const target = createFieldsCodec({ ticket: ticketNumber, about: textToEnd })
+const target = createFieldsCodec({ ticket: ticketNumber, about: remainingText })
 /** Value such as `OUT-1|close-outage`. */
-const recordTarget = createFieldsCodec({ record: textMatching(/^[A-Z]{2,5}-\d{1,10}$/), act: textToEnd })
+const recordTarget = createFieldsCodec({ record: textMatching(/^[A-Z]{2,5}-\d{1,10}$/), act: remainingText })
 
 export function encodeDeskAction(action: DeskAction): Written {
   switch (action.button) {

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../engine/activity.js'
 import type { ContactMethod } from './call.js'
+import type { Ticket } from './ticket.js'
 
 /** Sources of tickets: the chat platform, or how the call came in. Ticket lists can be filtered by source. */
 export const ticketSources = [
@@ -11,3 +12,8 @@ export const ticketSources = [
   'walk-up',
 ] as const satisfies readonly (ChannelName | ContactMethod)[]
 export type TicketSource = (typeof ticketSources)[number]
+
+/** Returns the source of a ticket: the channel it was written in, or how it was called in. */
+export function ticketSourceOf({ call, channel }: Pick<Ticket, 'call' | 'channel'>): string {
+  return call?.via ?? channel
+}
