@@ -28,7 +28,7 @@ const layers: readonly (readonly string[])[] = [
     'nlu/text/word-characters.ts',
     'nlu/text/words.ts',
   ],
-  ['http/', 'markdown/', 'i18n/', 'content/files/'],
+  ['http/', 'markdown/', 'i18n/', 'content/files/', 'channels/platforms.ts'],
   ['errors.ts', 'clock.ts', 'memoize.ts'],
 ]
 

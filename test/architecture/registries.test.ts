@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { platformNames } from '../../src/channels/platforms.js'
 import { commandFields, formFields } from '../../src/content/wording/command-labels.js'
 import { newTicketFields, newTicketForm } from '../../src/features/callers/new-ticket-form.js'
 import { commandsById } from '../../src/features/commands/command-registry.js'
@@ -33,7 +34,7 @@ describe('registries', () => {
     const known = [...ofApp, ...adaptersUsedBy('cli/commands/chat.ts', 'channels')]
 
     expect(foldersIn('src/channels')).toEqual([...new Set(known)].sort())
-    expect([...new Set(ofApp)].sort()).toEqual(['pager', 'slack', 'teams', 'web'])
+    expect([...new Set(ofApp)].sort()).toEqual(['pager', ...platformNames].sort())
   })
 
   it('have every store', () => {
