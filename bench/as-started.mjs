@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))
 
-/** Options that `npm start` passes to Node and V8, for the benches that measure the server. */
+/** Options that `npm start` passes to Node and V8, for benches that measure the server. */
 export const nodeOptions = scripts.start
   .split('&&')
   .at(-1)

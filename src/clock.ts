@@ -1,9 +1,9 @@
-/** The only source of time. Times are in milliseconds since 1970 (UTC). */
+/** Clock that is the program's only source of time. Times are in milliseconds since 1970 (UTC). */
 export interface Clock {
   now(): number
 }
 
-/** A clock that can call back at a given time. */
+/** Clock that can call back at a given time. */
 export interface SchedulingClock extends Clock {
   /** Calls `wake` at the given time, or earlier if that is far off. Returns a function that cancels it. */
   wakeAt(moment: number, wake: () => void): () => void

@@ -42,7 +42,7 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** True if people who aren't signed in may write on the requester's page. */
   readonly letsVisitorsIn: boolean
-  /** True if people who aren't signed in may send files there, too. */
+  /** True if people who aren't signed in may also send files there. */
   readonly letsVisitorsSend: boolean
   /**
    * Proxies in front of the server. If a request comes through one, the browser's address is taken from
@@ -73,7 +73,7 @@ export interface Config {
 export interface DatabaseSettings {
   readonly url: string
   readonly schema: string
-  /** Maximum connections that this server opens, besides the one for its lane locks. */
+  /** Maximum number of connections that this server opens, besides the one for its lane locks. */
   readonly connections: number
 }
 

@@ -1,6 +1,6 @@
-/** The few errors that a caller catches and handles. All other outcomes are return values. */
+/** Errors that a caller catches and handles. All other outcomes are return values. */
 
-/** Something couldn't be stored. The HTTP layer answers 503, so that the platform sends it again. */
+/** Error for data that couldn't be stored. The HTTP layer answers 503, so that the platform sends it again. */
 export class StorageError extends Error {
   readonly code: 'storage-unavailable' | 'storage-corrupt' | 'storage-locked' | 'overloaded'
   constructor(code: StorageError['code'], message: string, options?: { cause?: unknown }) {
@@ -10,7 +10,7 @@ export class StorageError extends Error {
   }
 }
 
-/** Costly work was refused because too much is in progress. The HTTP layer answers 503 with the time to retry. */
+/** Error for costly work that was refused because too much is in progress. The HTTP layer answers 503 with the time to retry. */
 export class OverloadError extends Error {
   readonly code = 'busy'
   readonly retryAfterMs: number
@@ -21,7 +21,7 @@ export class OverloadError extends Error {
   }
 }
 
-/** A platform didn't accept a message. The outbox tries again, unless the failure is permanent. */
+/** Error for a message that a platform didn't accept. The outbox tries again, unless the failure is permanent. */
 export class DeliveryError extends Error {
   readonly code = 'delivery-failed'
   /** False if retrying can't help, for example because the bot is blocked or the conversation doesn't exist. */
@@ -39,7 +39,7 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Settings or data files are invalid. Every mistake is listed with its remedy. */
+/** Error for invalid settings or data files. Every mistake is listed with its remedy. */
 export class ConfigurationError extends Error {
   readonly code = 'configuration'
   readonly problems: readonly string[]

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCli } from './cli/run-cli.js'
 
-// The reader of a pipe may exit early, as in `guichet tickets | head`; a server must keep running.
+// The program that reads from a pipe may exit early, as in `guichet tickets | head`; a server must keep running.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

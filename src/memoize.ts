@@ -44,7 +44,7 @@ function memoizeLatest<Arg, Result extends Known>(
   workOut: (arg: Arg) => Result,
   { keyOf = (arg) => arg, most }: MemoizeOptions<Arg>,
 ) {
-  /** In the order of their last use. */
+  /** Results in the order of their last use. */
   const known = new Map<unknown, Result>()
   return (arg: Arg): Result => {
     const key = keyOf(arg)

@@ -165,8 +165,16 @@ describe('the settings of a language model', () => {
 
   it.each([
     ['an address alone', { GUICHET_MODEL_URL: url }, /GUICHET_MODEL_NAME is missing/],
-    ['a name alone', { GUICHET_MODEL_NAME: 'llama3.1' }, /GUICHET_MODEL_URL is missing: GUICHET_MODEL_NAME/],
-    ['a key alone', { GUICHET_MODEL_KEY: 'sk-1' }, /GUICHET_MODEL_URL is missing: GUICHET_MODEL_KEY/],
+    [
+      'a name alone',
+      { GUICHET_MODEL_NAME: 'llama3.1' },
+      /GUICHET_MODEL_NAME is set, but GUICHET_MODEL_URL is missing/,
+    ],
+    [
+      'a key alone',
+      { GUICHET_MODEL_KEY: 'sk-1' },
+      /GUICHET_MODEL_KEY is set, but GUICHET_MODEL_URL is missing/,
+    ],
     ['no address', { GUICHET_MODEL_URL: 'localhost:11434', GUICHET_MODEL_NAME: 'a' }, /such as http:/],
     ['a key in it', { GUICHET_MODEL_URL: `${url}?key=1`, GUICHET_MODEL_NAME: 'a' }, /GUICHET_MODEL_KEY/],
     [

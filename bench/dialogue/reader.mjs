@@ -19,7 +19,7 @@ const model = loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null),
 const { reader } = createContentSnapshot(catalogue, model)
 const people = join(programDirectory, 'test/dialogue/people')
 
-/** Act of each kind of line in reactions.yml, and the prompt that is open when it is typed. */
+/** Act of each kind of line in reactions.yml, and the prompt that's open when such a line is typed. */
 const actsOf = {
   success: ['report-success', 'done?'],
   'success-in-passing': ['report-success', 'done?'],
@@ -61,7 +61,7 @@ const strangers = [
 ]
 /** Probabilities from which an act counts as found, for the figures on lines with two acts. */
 const heardFrom = [0.4, 0.5]
-/** Pairs of acts that nobody would put into one message. */
+/** Pairs of acts that don't occur in one message. */
 const contrary = [
   ['affirm', 'deny'],
   ['report-success', 'report-failure'],

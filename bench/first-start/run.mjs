@@ -43,7 +43,7 @@ const phases = [
   ['model of first lines', /^ {2}model$/],
   ['start', /^ {2}model [0-9a-f]{12}:/],
 ]
-const isWhole = /The reading of messages in a conversation has been trained/
+const isWhole = /The model for messages in a conversation has been trained/
 
 const folder = mkdtempSync(join(tmpdir(), 'guichet-first-start-'))
 const clone = join(folder, 'guichet')
@@ -58,7 +58,7 @@ const child = spawn('npm', ['start'], {
   cwd: clone,
   env: { ...Object.fromEntries(own), PORT: String(port) },
   stdio: ['ignore', 'pipe', 'pipe'],
-  // npm gets its own process group, so that it and everything under it can be ended together.
+  // npm gets its own process group, so that it can be ended together with everything under it.
   detached: true,
 })
 const marks = []

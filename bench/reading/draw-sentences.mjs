@@ -82,7 +82,7 @@ function filesIn(folder, ending) {
     .sort()
 }
 
-/** Returns the texts of one language wherever all languages are side by side, without what people type. */
+/** Returns the texts of one language from files in which all languages are side by side, without what people type. */
 function textsIn(value, language) {
   if (typeof value !== 'object' || value === null) return []
   if (typeof value[language] === 'string') return [value[language]]

@@ -13,7 +13,7 @@ export async function stackSearch(documents) {
   )
 }
 
-/** Loads Guichet's search as shipped, and the same articles for other engines to search. */
+/** Loads Guichet's search as shipped, and the same articles for other engines. */
 export async function ownSearch() {
   const { createSearch } = await import('../../dist/content/articles/search.js')
   const { createTopicVocabulary } = await import('../../dist/content/articles/topic-vocabulary.js')

@@ -24,5 +24,5 @@ export function miniSearchIn(documents, more = {}) {
       .map(({ id }) => id)
 }
 
-/** Allows prefixes and misspellings, as minisearch is mostly used. */
+/** Options that allow prefixes and misspellings, as minisearch is usually used. */
 export const forgiving = { prefix: true, fuzzy: 0.2 }

@@ -1,4 +1,4 @@
-// Process that fills one store with a number of tickets; its parent says which store and how many.
+// Process that fills a store with tickets; its parent says which store, and how many tickets.
 import { performance } from 'node:perf_hooks'
 import { stores } from './stores.mjs'
 import { createTickets, readRequests } from './tickets.mjs'

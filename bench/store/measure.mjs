@@ -1,4 +1,4 @@
-// Process that opens one filled store and measures it; its parent says which.
+// Process that opens a filled store and measures it; its parent says which one.
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'

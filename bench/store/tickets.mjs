@@ -35,9 +35,8 @@ export function readRequests() {
 }
 
 /**
- * Creates realistic tickets, the same on each call: with requester, clocks, steps tried, audit, five to nine messages,
- * deliveries and links; about 6 KB each. `isOpen(at)` says whether a ticket is still being worked on or was until
- * recently.
+ * Creates realistic tickets, the same on each call. Each has a requester, clocks, steps tried, an audit log, five to nine messages,
+ * deliveries and links, about 6 KB in all. `isOpen(at)` says whether a ticket is still being worked on or was until recently.
  */
 export function createTickets(requests, size, isOpen) {
   const pick = (list, at, salt) => list[hash(at, salt) % list.length]

@@ -1,4 +1,4 @@
-// Request and response between a bench and its child processes: each request has a name and gets one answer.
+// Requests and responses between a bench and its child processes: each request has a name and gets one answer.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Session } from 'node:inspector'

@@ -1,4 +1,4 @@
-// Conversations of a small help desk's day. Every line is either one of the examples that intents/ gives for its topic,
+// Conversations of a day at a small help desk. Every line is either one of the examples that intents/ gives for its topic,
 // or an answer to the bot; each conversation belongs to one of a thousand people.
 const people = 1_000
 const channel = 'bench'

@@ -71,8 +71,7 @@ answerWith({
     }
   },
   /**
-   * Returns how long the first answer to each message took. Messages without one were only noted, or were answered
-   * together with the next.
+   * Returns how long the first answer to each message took. Messages without one were merely noted, or answered together with the next one.
    */
   async heard() {
     return {

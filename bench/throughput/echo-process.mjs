@@ -1,4 +1,4 @@
-// The simplest possible bots: Bolt, or Microsoft's CloudAdapter, set up as in their documentation. They check the
+// Simplest possible bots, built with Bolt or Microsoft's CloudAdapter and set up as in their documentation. They check the
 // sender, respond to the request and echo the message; a silent bot doesn't even echo.
 //   node echo-process.mjs bolt|cloud-adapter echo|silent <origin of the platforms> <appId> <tenantId>
 import { once } from 'node:events'

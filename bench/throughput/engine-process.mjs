@@ -83,7 +83,7 @@ answerWith(
     lines: ({ from, count }) => accept(linesOf(catalogue.intents, from, count)),
     async acts(round) {
       const query = { states: ['new'], isHandedOff: true, order: 'priority', limit: 10_000 }
-      // A ticket that this technician may not take is left to others, so each is tried only once.
+      // If this technician may not take a ticket, it's left to others, so each ticket is tried only once.
       const waiting = (await store.tickets(query)).tickets.filter(({ number }) => !tried.has(number))
       for (const { number } of waiting) tried.add(number)
       return accept(actsOn(waiting, round))

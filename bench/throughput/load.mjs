@@ -9,7 +9,7 @@ import { slack } from './platforms.mjs'
 
 const program = join(import.meta.dirname, '../..')
 const lookEveryMs = 250
-/** How long to wait after the last message until everything has been processed and sent. */
+/** Maximum time to wait after the last message until everything has been processed and sent. */
 const patienceMs = 600_000
 
 /**
@@ -52,7 +52,7 @@ async function startServer(directory, origin, profileFolder) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)
     await pause()
   }
-  // Meanwhile the search is prepared, as after every start.
+  // In the meantime, the search is prepared, as after every start.
   await new Promise((resolve) => setTimeout(resolve, 10_000))
   return {
     port,

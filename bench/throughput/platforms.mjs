@@ -1,6 +1,5 @@
 // The parts of Slack's Web API and of Microsoft's side of Teams that are called when a message is accepted: who a
-// person is, and which keys sign tokens. Also the requests that the platforms post, signed beforehand so that signing
-// costs nothing.
+// person is, and which keys sign tokens. Also contains the requests that the platforms post, signed beforehand so that signing costs nothing.
 import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'

@@ -1,4 +1,4 @@
-// Measures the worst cost of one message, with texts made to take a long time. Reports the processor time of everything
+// Measures how much one message can cost at worst, with texts that are designed to take a long time. Reports the processor time of everything
 // that reads what people type: masking and understanding (100,000 characters); spoken parts, cutting, Markdown and
 // French spaces (40,000 characters, the most that Slack accepts). Run: npm run build && node
 // bench/understanding/hostile.mjs [name]

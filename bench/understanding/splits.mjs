@@ -2,9 +2,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Finds the training sets in a folder of sets, each with its test lines: train_5.jsonl, train_10.jsonl, then
- * train.jsonl. `wanted` lists folders, or folder/training set; null for all. `problem` says what to do if there is
- * nothing to measure.
+ * Finds the training sets in a folder of sets, each with its test lines: train_5.jsonl, train_10.jsonl, then train.jsonl. `wanted` lists
+ * folders, or folder/training set; null for all. `problem` says what to do if there's nothing to measure.
  */
 export function findSplits(directory, wanted) {
   if (!existsSync(directory) || !statSync(directory).isDirectory()) {

@@ -1,4 +1,4 @@
-// Measures how much a flood of uploads leaves on the disk, and how long a message waits meanwhile.
+// Measures how much a flood of uploads leaves on the disk, and how long messages wait in the meantime.
 //   npm run bench:uploads -- [--uploads 60] [--megabytes 20] [--at-once 4] [--most-ms 500]
 import { randomUUID } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
@@ -151,7 +151,7 @@ const isGood = await withOwnServer(async (server) => {
   await wait(3_000)
   tellTimes('messages, quiet', await isQuiet())
   const stop = messages(cookies)
-  // Each kind uses a separate address, and so has the full limit of one address.
+  // Each kind uses a separate address, and therefore has the full limit of one address.
   for (const [at, [name, kind]] of Object.entries(kinds).entries()) {
     const before = await bytesIn(files)
     const counts = await flood(kind, `127.0.1.${at + 1}`)

@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pictures } from './stage.mjs'
 
 /**
- * Plays a person on the requester's page. `asks` lists the messages they write and the buttons they press, each with
- * words from the answer to wait for.
+ * Plays a person on the requester's page. `asks` lists the messages that they write and the buttons that they press, each with words from
+ * the answer to wait for.
  */
 export async function visitor(browser, origin, { name, language, asks, context = {} }) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'

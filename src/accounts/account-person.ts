@@ -7,7 +7,7 @@ export function personIdOfAccount(account: string): string {
   return `web:local:${account}`
 }
 
-/** Person who owns the account; the account vouches for their identity. */
+/** Returns the person who owns the account; the account vouches for their identity. */
 export function accountPerson({ id, email, name, language }: Requester): Person {
   return {
     id: personIdOfAccount(id),
@@ -21,7 +21,7 @@ export function accountPerson({ id, email, name, language }: Requester): Person 
   }
 }
 
-/** Owner of an account as an audit party. */
+/** Returns an account's owner as an audit party. */
 export function requesterAuditParty({
   id,
   email,

@@ -12,7 +12,7 @@ interface Parts {
   readonly audit: AuditLog
 }
 
-/** Reason recorded for a reset by command, since whoever runs the command isn't asked for one. */
+/** Reason recorded for a reset by command, because the person who runs the command isn't asked for one. */
 export const commandLineResetReason: ResetReason = { reason: 'forgotten', ticket: null }
 
 /**

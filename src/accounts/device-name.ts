@@ -14,7 +14,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** Short name of a browser, such as "Chrome, Windows", for its owner to recognise; null if the user agent isn't known. */
+/** Returns the short name of a browser, such as "Chrome, Windows", by which its owner recognises it; null if the user agent isn't known. */
 export function deviceName(userAgent: string | undefined): string | null {
   const found = [browsers, systems].flatMap(
     (kinds) => kinds.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? [],

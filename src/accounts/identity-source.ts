@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** A person whose identity is vouched for by a source rather than taken from what they type. */
+/** Person for whose identity a source vouches, as opposed to what people type about themselves. */
 export interface Requester {
   /** ID that is the same on every device and in every browser. */
   readonly id: string
@@ -21,7 +21,7 @@ export interface RequesterSignIn {
     requester: Requester,
     carriesOn: boolean,
   ): Promise<FastifyReply>
-  /** Returns the person signed in on this browser, or null. */
+  /** Returns the person who is signed in in this browser; null if nobody is. */
   signedIn(request: FastifyRequest): Promise<Requester | null>
 }
 
@@ -39,7 +39,7 @@ export interface IdentitySource {
 export interface RequesterSessions {
   /** Begins a session and returns the token for the cookie. */
   begin(requester: Requester): Promise<string>
-  /** Requester of a session; null if it has expired, was revoked or never existed. */
+  /** Returns the requester of a session; null if the session has expired, was revoked or never existed. */
   read(token: string | undefined): Promise<Requester | null>
   end(token: string | undefined): Promise<void>
   /** Calls the listener with the requester whose session was ended. Returns a function that unsubscribes. */

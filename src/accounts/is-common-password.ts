@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Common passwords in lower case: those of at least 12 characters that are most frequent in leaks, and the 5,000 most common shorter ones, because
- * longer passwords are built from these. The file holds the first 40 bits of the SHA-256 of each, because nobody needs to read them and many are
- * offensive. docs/decisions/0105-rejected-passwords.md lists the sources.
+ * Common passwords in lower case: the most frequent leaked ones of at least 12 characters, and the 5,000 most common shorter ones, because
+ * longer passwords are built from these. The file holds the first 40 bits of the SHA-256 of each, because nobody needs to read them and many
+ * are offensive. docs/decisions/0105-rejected-passwords.md lists the sources.
  */
 const file = join(import.meta.dirname, 'common-passwords.bin')
 const hashBytes = 5

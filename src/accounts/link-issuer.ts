@@ -5,8 +5,8 @@ import type { Store } from '../storage/store.js'
 export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
 
 /**
- * Checks that the person who made a link is still allowed to: a link becomes void if that person's account is disabled or loses the role. `by` is
- * absent for the first account's link.
+ * Returns true if the person who made a link is still allowed to make one: a link becomes void if that person's account is disabled or
+ * loses the role. `by` is absent for the first account's link.
  */
 export async function isLinkIssuerAuthorised(
   store: Pick<Store, 'get'>,

@@ -29,7 +29,7 @@ const AcceptBody = z.object({
   carriesOn,
 })
 
-/** Identity source for our own accounts: an address that someone at the desk has vouched for, with a password. */
+/** Creates the identity source for our own accounts: each has an address for which someone at the desk has vouched, and a password. */
 export function createLocalIdentitySource(
   accounts: RequesterAccounts,
   audit: AuditLog,

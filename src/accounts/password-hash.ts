@@ -11,8 +11,9 @@ const hashBytes = 32
 const maxmem = 64 * 1024 * 1024
 
 /**
- * Queue for all hashing in the process. Hashing uses libuv's pool of four threads, as do the journal's writes, so it gets two threads at most and
- * leaves one processor for everything else. At a third of a second each, with at most 16 ahead, nobody waits much longer than five seconds.
+ * Queue for all hashing in the process. Hashing uses libuv's pool of four threads, as the journal's writes do, so it gets two threads at
+ * most and leaves one processor for everything else. At a third of a second each, and with at most 16 ahead, nobody waits much longer than
+ * five seconds.
  */
 const line = createPrioritisedWorkQueue({
   atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
@@ -21,8 +22,7 @@ const line = createPrioritisedWorkQueue({
 })
 
 /**
- * Hashes a new password. The person holds a link or a session, so they are served before people who merely typed a
- * password.
+ * Hashes a new password. The person has a link or a session, so they're served before people who have merely typed a password.
  * @throws OverloadError
  */
 export async function hashPassword(password: string): Promise<string> {
@@ -40,7 +40,7 @@ function stored(salt: Buffer, hash: Buffer): string {
 }
 
 /**
- * Checks a password. `isExpected` is for browsers that signed in to this account before and for its sessions, which are served first.
+ * Checks a password. `isExpected` is true for the account's sessions and for browsers that have signed in to it before; these are served first.
  * @throws OverloadError
  */
 export async function verifyPassword(password: string, hashed: string, isExpected = false): Promise<boolean> {

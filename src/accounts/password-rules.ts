@@ -1,6 +1,6 @@
 import { isCommonPassword } from './is-common-password.js'
 
-/** Minimum and maximum length in characters. */
+/** Minimum and maximum length, in characters. */
 export const minPasswordLength = 12
 export const maxPasswordLength = 200
 
@@ -20,8 +20,8 @@ export interface PasswordOwner {
 export type ValidatePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
 
 /**
- * Minimum number of parts. A common word, a name, a run of digits or of adjacent keys, or any other character counts as one part. A password with
- * fewer parts is soon found by combining words, however long it is.
+ * Minimum number of parts. A common word, a name, a run of digits or of adjacent keys, or any other character counts as one part. However
+ * long it is, a password with fewer parts is soon found by combining words.
  */
 const leastParts = 5
 const shortestName = 3

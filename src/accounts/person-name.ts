@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Allows letters, digits and signs found in names, but no control, zero-width or direction characters, badges or emoji. */
+/** Matches letters, digits and signs that occur in names, but no control, zero-width or direction characters, badges or emoji. */
 const spelled = /^[\p{L}\p{M}\p{N} '’ʼ.,()&/·-]+$/u
 const product = 'guichet'
 

@@ -1,10 +1,13 @@
 import { OverloadError } from '../errors.js'
 
-/** Queue for expensive work, a limited amount of which runs at once. Expected callers are served before all others and have reserved places. */
+/**
+ * Queue for expensive work, only a limited amount of which runs at the same time. Expected callers are served before all others and have
+ * reserved places.
+ */
 export interface PrioritisedWorkQueue {
   /**
    * Runs work when its turn comes.
-   * @throws OverloadError when all places for such work are taken; the work isn't started then.
+   * @throws OverloadError if all places for such work are taken; the work then isn't started.
    */
   run<T>(work: () => Promise<T>, isExpected: boolean): Promise<T>
 }
@@ -32,7 +35,7 @@ export function createPrioritisedWorkQueue(places: WorkQueueLimits): Prioritised
     await new Promise<void>((resolve) => waiting[kind].push(resolve))
   }
 
-  /** Passes the slot directly to the next in line, so that nobody who arrives in the meantime gets it. */
+  /** Passes the slot directly to the next caller in line, so that nobody who arrives in the meantime gets it. */
   function pass(): void {
     const next = waiting.expected.shift() ?? waiting.others.shift()
     if (next === undefined) running -= 1

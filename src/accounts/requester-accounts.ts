@@ -31,7 +31,7 @@ export type AcceptLinkFault = 'void' | 'name-missing' | PasswordFault
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
-  /** Creates a link for opening an account, unless the address has an account. */
+  /** Creates a link for opening an account, unless the address already has one. */
   invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink | 'has-account'>
   /** Creates a link for an account's owner to choose a new password, and notifies them. Null if there is no such account or it's disabled. */
   reset(
@@ -42,7 +42,7 @@ export interface RequesterAccounts {
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterPasswordLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
-  /** Uses up the link, and creates the account or sets the new password. Does all of this or nothing. */
+  /** Uses up the link, and creates the account or sets the new password. Either all of this is done or none of it. */
   accept(
     token: string,
     chosen: ChosenCredentials,
@@ -80,7 +80,7 @@ export interface RequesterAccountDeps {
 export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAccounts {
   const { store, publicUrl, clock, validatePassword, notices, sessions } = deps
   const links = createRequesterPasswordLinks(store, publicUrl, clock)
-  // Runs work exclusively across all servers, so that if two people use the same link at once, the second finds it used.
+  // Runs work exclusively across all servers, so that if two people use the same link at the same time, the second one finds that it has been used.
   const alone = <T>(work: (lease: LaneLease) => Promise<T>) => withLaneLock(store, 'requester-accounts', work)
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
   const byEmail = async (email: string) =>

@@ -9,7 +9,7 @@ const validMs = 24 * 60 * 60 * 1000
 
 export interface Invitee {
   readonly email: string
-  /** Name of the account, if the inviter gives it; null if the person chooses it. */
+  /** Name of the account, if the inviter gives one; null if the person chooses it. */
   readonly name: string | null
 }
 
@@ -18,7 +18,7 @@ export interface AccountLink {
   readonly expiresAt: number
 }
 
-/** A usable link, without its secret. */
+/** Usable link, without its secret. */
 export interface PendingInvitation extends RequesterInvitation {
   /** ID for withdrawing it. */
   readonly id: string

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** Random secret for a link or cookie. Only its hash is stored, so that a copy of the data can't be used to sign in. */
+/** Creates a random secret for a link or cookie. Only its hash is stored, so that a copy of the data can't be used to sign in. */
 export function createSecretToken(): string {
   return randomBytes(32).toString('base64url')
 }

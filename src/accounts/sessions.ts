@@ -13,7 +13,7 @@ export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly idleMs: number
   /** Maximum time in total. */
   readonly absoluteMs: number
-  /** Maximum number of sessions per account; a further sign-in ends the session idle longest. */
+  /** Maximum number of sessions per account; a further sign-in ends the session that has been idle longest. */
   readonly most: number
 }
 

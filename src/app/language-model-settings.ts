@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ModelSettings } from '../nlu/model-reader/model-reader.js'
 
-/** Maximum time that a requester's message may wait for a model. */
+/** Maximum time in milliseconds for which a requester's message may wait for a model. */
 const longestReadingMs = 2_500
 
 const wholeNumber = (name: string, example: string) =>
@@ -22,7 +22,7 @@ export const languageModelEnvironmentSchema = {
   GUICHET_MODEL_NAME: z
     .string()
     .trim()
-    .min(1, 'GUICHET_MODEL_NAME must be the name of a model on that server')
+    .min(1, 'GUICHET_MODEL_NAME must be the name of a model on the server at GUICHET_MODEL_URL')
     .optional(),
   GUICHET_MODEL_KEY: z
     .string()
@@ -66,12 +66,14 @@ export function readLanguageModelSettings(values: Values): LanguageModelSettings
     return {
       settings: null,
       problems:
-        alone === null ? [] : [`GUICHET_MODEL_URL is missing: ${alone} is set (docs/how-to/model-reader.md)`],
+        alone === null
+          ? []
+          : [`${alone} is set, but GUICHET_MODEL_URL is missing (docs/how-to/model-reader.md)`],
     }
   }
   const problems = [
     ...(name === undefined
-      ? ['GUICHET_MODEL_NAME is missing: GUICHET_MODEL_URL is set (docs/how-to/model-reader.md)']
+      ? ['GUICHET_MODEL_URL is set, but GUICHET_MODEL_NAME is missing (docs/how-to/model-reader.md)']
       : []),
     ...addressProblems(new URL(url)),
   ]
@@ -93,7 +95,7 @@ export function readLanguageModelSettings(values: Values): LanguageModelSettings
 function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
   if (username !== '' || password !== '' || search !== '' || hash !== '')
     return [
-      'GUICHET_MODEL_URL contains a user name, a password, a question mark or a #. Only give the address, and put the key in GUICHET_MODEL_KEY',
+      'GUICHET_MODEL_URL contains a user name, a password, a question mark or a #. Give only the address, and put the key in GUICHET_MODEL_KEY',
     ]
   return pathname.endsWith('/chat/completions')
     ? ['GUICHET_MODEL_URL must end before /chat/completions, as in http://127.0.0.1:11434/v1']

@@ -25,7 +25,7 @@ export function filesFolder(dataDirectory: string): string {
   return join(dataDirectory, 'files')
 }
 
-/** Opens the store for file contents, which are kept with everything else. It can be used while a server is running. */
+/** Opens the store for file contents, which are kept together with everything else. It can be used while a server is running. */
 export async function openBlobs(
   config: Pick<Config, 'dataDirectory' | 'database'>,
   clock: Clock,

@@ -50,7 +50,7 @@ export interface App {
   deskFindings(): Promise<readonly DeskPrivacyFinding[]>
   /** Checks everything that Slack, Teams and the desk need, and returns the results. Takes a few seconds at most and never throws. */
   checkSetup(): Promise<SetupStatus>
-  /** Prepares what the first message and the first search need, a little at a time, until done or stopped. */
+  /** Prepares what the first message and the first search need, a little at a time, until it's finished or stopped. */
   prepare(): Promise<void>
   stop(): Promise<void>
 }

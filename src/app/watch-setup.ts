@@ -7,7 +7,7 @@ import { type ModelSetup, tryModel } from '../nlu/model-reader/try-model.js'
 import type { ChannelRegistry } from './build-engine.js'
 import type { AppServices } from './services.js'
 
-/** How long a check's result is considered current, in milliseconds. */
+/** Time in milliseconds for which a check's result counts as current. */
 const freshMs = 60_000
 const modelTriedEveryMs = 3_600_000
 /** Maximum time that the page printed at start-up waits for a check, in milliseconds. */

@@ -33,8 +33,8 @@ export interface Receipt {
 }
 
 /**
- * A channel carries messages between the people on one platform and the engine. It verifies requests, turns them into activities (`ingress.accept`)
- * and delivers what the outbox sends. It makes no decisions of its own.
+ * Channel that carries messages between the people on one platform and the engine. It verifies requests, turns them into activities
+ * (`ingress.accept`) and delivers what the outbox sends. It makes no decisions of its own.
  */
 export interface Channel {
   readonly name: ChannelName
@@ -55,7 +55,7 @@ export interface Channel {
   typing(to: ConversationReference): Promise<void>
 }
 
-/** Whether people can join a desk channel without an invitation; `unknown` if the platform doesn't say. */
+/** Says whether people can join a desk channel without an invitation; `unknown` if the platform doesn't tell us. */
 export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
 
 /** Privacy of a desk channel. Its members count as technicians only if it is private. */
@@ -123,7 +123,7 @@ export interface OwnTicketReader {
     scope: 'current' | 'closed',
     offset: number,
   ): Promise<{ readonly tickets: readonly OwnTicket[]; readonly total: number }>
-  /** Returns the ticket with this number; null if it doesn't exist or belongs to somebody else. */
+  /** Returns the ticket with this number; null if it doesn't exist or belongs to someone else. */
   show(person: string, language: string, number: string): Promise<OwnTicket | null>
 }
 

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** The process as commands see it. Only main.ts accesses the process itself. */
+/** Process as commands see it. Only main.ts accesses the process itself. */
 export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable
@@ -11,7 +11,7 @@ export interface ProcessIo {
   readonly onStop: (stop: () => void) => void
 }
 
-/** Ends a command with a message and an exit code, without a stack trace. */
+/** Error that ends a command with a message and an exit code, without a stack trace. */
 export class CliError extends Error {
   readonly exitCode: number
   constructor(message: string, exitCode = 1) {

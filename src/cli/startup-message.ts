@@ -26,7 +26,7 @@ export function startupMessage({ config, app, setup, isPlayground, notRead }: St
       ? []
       : [
           line('First sign-in', app.setupLink),
-          line('', '(creates the first account; works once, for 24 hours)'),
+          line('', '(creates the first account; works once, within 24 hours)'),
         ]),
     '',
     ...block('Slack', slackHead(config, setup, app.url), setup.slack?.findings ?? []),

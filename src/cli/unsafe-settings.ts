@@ -30,12 +30,12 @@ export function findUnsafeSettings(
       : []),
     ...(model !== null && isPlainElsewhere(model.url)
       ? [
-          'GUICHET_MODEL_URL is an http address on another machine: people’s words and the key would cross the network unencrypted. Use https',
+          'GUICHET_MODEL_URL is an http address on another machine: people’s messages and the key would cross the network unencrypted. Use https',
         ]
       : []),
     ...(slack?.apiUrl != null && isPlainElsewhere(slack.apiUrl)
       ? [
-          'SLACK_API_URL is an http address on another machine: the token and people’s words would cross the network unencrypted. Use https',
+          'SLACK_API_URL is an http address on another machine: the token and people’s messages would cross the network unencrypted. Use https',
         ]
       : []),
   ]

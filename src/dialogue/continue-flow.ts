@@ -34,8 +34,8 @@ import { announcesOtherTopic, isListOfDetails, mayBeUrgent } from './topics/topi
 import { clearPrompt, prepend, recordUtterance, say, type TurnBuilder, t } from './turn-builder.js'
 
 /**
- * Handles what takes precedence over the open question: floods, files, secrets, alarms, requests for a person, and answers to secondary prompts.
- * Returns true if the message was handled.
+ * Handles everything that takes precedence over the open question: floods, files, secrets, alarms, requests for a person, and answers to
+ * secondary prompts. Returns true if the message was handled.
  */
 export function handleInterruption(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { maskedSecrets, attachments } = turn.context
@@ -86,7 +86,7 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
   if (turn.context.flows.outages.handleStatusReport(turn, understanding)) return
   fillSlots(turn, understanding)
   const { phase } = turn.conversation
-  // "Something else", typed as on its button, rejects the choices and doesn't start over.
+  // "Something else", the label of a button, rejects the choices even when typed, and doesn't start over.
   const isChoice = phase.at === 'clarifying' && typedChoice(turn, phase, text, understanding) !== null
   const isWish = understanding.metaIntent === 'human' || (!isChoice && !isWordedAsOption(turn, understanding))
   if (
@@ -260,15 +260,15 @@ function isNeverMind(
   return isUnknown && conversation.ticket === null && isBare && shortAnswer === 'works'
 }
 
-/** Returns the site that was typed, as recognised or else verbatim; `elsewhere` for "no" and "elsewhere". */
+/** Returns the site that was typed: as recognised, or verbatim if it wasn't; `elsewhere` for "no" and "elsewhere". */
 function siteIn(turn: TurnBuilder, text: string, { facts, shortAnswer }: NluResult): string {
   const isNone = shortAnswer === 'no' || foldToWords(text) === foldToWords(t(turn, 'outage-elsewhere'))
   return isNone ? 'elsewhere' : (facts.site ?? text.trim().slice(0, 80))
 }
 
 /**
- * Returns true if a free-text step accepts the message, whatever it looks like: "Dell laptop, badge, Friday" fills in a form. Urgent problems are the
- * exception.
+ * Returns true if a free-text step accepts the message, whatever else it looks like: "Dell laptop, badge, Friday" fills in a form. Urgent
+ * problems are the exception.
  */
 function fillsIn(
   turn: TurnBuilder,

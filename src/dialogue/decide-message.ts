@@ -38,8 +38,8 @@ import { patchState, type TurnBuilder } from './turn-builder.js'
 const mostBareWords = 3
 
 /**
- * Returns true if the message is an option's own words, a plain yes or no that an option stands for, "start over" or "the second one": exact word
- * lists recognise these without error.
+ * Returns true if the message is an option's own words, a plain yes or no that an option stands for, "start over" or "the second one":
+ * exact word lists recognise all of these reliably.
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, turn, text, understanding } = context
@@ -62,8 +62,8 @@ function isOfClosedClass(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "I don't want it any more, stop" and "erase all of it": the person tells nothing else, so there is nothing to
- * start over.
+ * Returns true for "I don't want it any more, stop" and "erase all of it": the person says nothing else, so there is nothing to start over
+ * with.
  */
 function onlyCancels(context: DialogueContext): boolean {
   const { certainty, understanding } = context
@@ -72,11 +72,11 @@ function onlyCancels(context: DialogueContext): boolean {
   return understanding.secondaryTopic === null || told < certainty.likely
 }
 
-/** Returns true for "quit" and "exit", which may be a goodbye, but at an open question ask to end the request. */
+/** Returns true for "quit" and "exit": they may be a goodbye, but in reply to an open question they ask to end the request. */
 function wantsToStop(context: DialogueContext): boolean {
   const { certainty } = context
   const p = probabilityOf(context, 'cancel')
-  // "Closed" may answer what state something is in.
+  // "Closed" may be the answer to what state something is in.
   if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.likely) return false
   return p >= certainty.success && p > probabilityOf(context, 'bye')
 }
@@ -136,8 +136,9 @@ function opensAnother(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the alarm reader supports what the topic says. The topic classifier learns from opening messages, so in the middle of something
- * else it takes "nothing stolen, London office" or "my parking badge" for a loss. A possible alarm gets a button instead.
+ * Returns true if the alarm reader confirms what the topic suggests. The topic classifier learns from opening messages, so in the middle of
+ * a conversation about something else it takes "nothing stolen, London office" or "my parking badge" for a loss. A possible alarm gets a
+ * button instead.
  */
 function isAlarmLikely({ alarm, mayBeAlarm }: NluResult): boolean {
   return alarm !== null || (mayBeAlarm !== null && mayBeAlarm.margin >= likelyAlarm)
@@ -199,7 +200,7 @@ export function decideMessage(turn: TurnBuilder, text: string): void {
   rule.act(context)
 }
 
-/** Answers the question in "The first, I guess. Will I lose my codes?", because choosing an option by position doesn't answer it. */
+/** Answers the question in "The first, I guess. Will I lose my codes?", because the chosen option doesn't answer it. */
 function answerBesidePlace(context: DialogueContext): void {
   const { open, understanding } = context
   if (open === null || !('options' in open.step) || understanding.ordinal === null) return
@@ -207,7 +208,7 @@ function answerBesidePlace(context: DialogueContext): void {
   if (option !== null) answerSecondaryQuestion(context, option)
 }
 
-/** Time limit for an answer, in milliseconds; a later message is about something else. */
+/** Time limit for an answer, in milliseconds; a later message is taken to be about something else. */
 const answeredWithinMs = 30 * 60_000
 
 /** Consumes the prompt "can the ticket be closed?": only the next message can answer it, and only within the time limit. */

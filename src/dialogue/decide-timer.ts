@@ -26,7 +26,7 @@ export type ConversationTimer = Extract<
   { readonly purpose: (typeof conversationPurposes)[number] }
 >
 
-/** Returns whether the dialogue handles the timer; others are handled by the features that set them. */
+/** Returns true if the dialogue handles the timer; other timers are handled by the features that set them. */
 export function isConversationTimer(timer: TimerPurpose): timer is ConversationTimer {
   return conversationPurposes.some((purpose) => purpose === timer.purpose)
 }
@@ -34,7 +34,7 @@ export function isConversationTimer(timer: TimerPurpose): timer is ConversationT
 /** Handles a timer. It checks the current state first, because things may have changed since the timer was set. */
 export function decideTimer(turn: TurnBuilder, timer: ConversationTimer, dueAt: number): void {
   const { conversation, context } = turn
-  // The timer is late because the server was down, and nobody could answer during that time.
+  // The timer is late because the server was down, so nobody could answer in the meantime.
   const isOld = context.now - dueAt > context.timeouts.oldAfterHours * 3_600_000
   switch (timer.purpose) {
     case 'idle-nudge':

@@ -107,7 +107,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
  */
 const signedForMs = 10 * 60_000
 
-/** Confirms messages that were forwarded to people without an answer from the bot, so that the sender knows they arrived. */
+/** Confirms messages that were forwarded to people and got no answer from the bot, so that the sender knows they arrived. */
 function confirmHeard(turn: TurnBuilder): void {
   const isAnswered = turn.leads.length > 0 || turn.effects.some((action) => action.do === 'say')
   const recorded = turn.effects.find((action) => action.do === 'record-line')

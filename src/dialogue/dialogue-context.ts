@@ -27,7 +27,7 @@ export interface OpenStep {
   readonly step: QuestionStep | RecapStep | Extract<GuideFile['steps'][string], { captures: unknown }>
 }
 
-/** Open step that is a question with options. */
+/** Open step, if it is a question with options. */
 export interface OpenQuestion extends OpenStep {
   readonly step: QuestionStep
 }
@@ -83,7 +83,7 @@ function withoutOutcome(context: DialogueContext): DialogueContext {
   }
 }
 
-/** Topics about the service desk and small talk, each with the act of a message about it. */
+/** Maps topics about the service desk and small talk to the act of a message on that topic. */
 const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'chat.thanks': 'thank',
   'chat.greeting': 'greet',
@@ -146,8 +146,7 @@ export function isEmergency({ open, turn }: DialogueContext): boolean {
 }
 
 /**
- * Splits the message into parts and says what each part means as an answer to a question, whether that
- * question is open or not.
+ * Splits the message into parts and returns what each part means as an answer to a question, whether or not that question is open.
  */
 export function interpretParts(
   { turn, text, understanding }: DialogueContext,
@@ -179,12 +178,12 @@ export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Ac
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
 }
 
-/** Facts recognised by their own words, whatever topic the message would have if it opened a conversation. */
+/** Facts that are recognised by their own words, whatever topic the message would have as an opening message. */
 const plainFacts = ['os', 'place', 'impact'] as const
 
 /**
- * Returns true for "Windows 10, getting old": it reports a fact that may be asked for and complains about nothing, so it doesn't start another
- * topic.
+ * Returns true for "Windows 10, getting old": it states a fact that may be asked for and doesn't complain about anything, so it doesn't
+ * start another topic.
  */
 export function givesOnlyFacts(context: DialogueContext): boolean {
   const { certainty, understanding } = context

@@ -39,7 +39,7 @@ export interface DialogueFlows {
     applyCapture(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void
     /** Applies an option that was chosen by a button or in words. */
     applyOption(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, option: GuideOption): void
-    /** Asks briefly which option fits best. If only some options were offered last, asks again with all of them. */
+    /** Asks briefly which option fits best. If only some of the options were offered the last time, asks again with all of them. */
     askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void
     /** Resumes the guide at the last unanswered step, or starts it if there is none. */
     continueGuide(turn: TurnBuilder, guide: GuideFile): void
@@ -86,7 +86,7 @@ export interface DialogueFlows {
     askEscalationReason(turn: TurnBuilder, number: string): void
     /** Returns true if "I want to speak to your manager" is about a handed-off ticket, which is then escalated instead of handed off again. */
     asksForEscalation(turn: TurnBuilder, text: string, understanding: NluResult): boolean
-    /** Leaves the ticket where it is after the requester decided against an escalation. */
+    /** Leaves the ticket where it is, because the requester has decided against an escalation. */
     declineEscalation(turn: TurnBuilder, number: string): void
     /**
      * Escalates a waiting ticket whose requester asks for a person, if they are upset or the ticket has the highest priority. Returns false if neither
@@ -122,7 +122,7 @@ export interface DialogueFlows {
     handleDifferentProblem(turn: TurnBuilder, button: ButtonOf<'not-outage'>): void
     /** Handles "That's it" or "it is something else", pressed or typed. */
     handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
-    /** Handles the site, pressed or typed. Whatever the answer is, the bot doesn't ask again. */
+    /** Handles the answer about the site, pressed or typed. Whatever the answer, the bot doesn't ask again. */
     handleSiteAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage-site' }>, answer: string): void
     /**
      * Handles "It still does not work" or "it works again" from a person who is only waiting for an outage to
@@ -178,7 +178,7 @@ export interface DialogueFlows {
     handleTicketAddition(turn: TurnBuilder, text: string, understanding: NluResult): boolean
     /** Lists the tickets that are not closed, one page at a time. */
     listOwnTickets(turn: TurnBuilder, offset?: number): void
-    /** Returns the requester's commands on a ticket, with its number on each button. */
+    /** Returns buttons for the requester's commands on a ticket, each with the ticket's number. */
     ownTicketButtons(turn: TurnBuilder, ticket: Ticket): readonly Button[]
     /** Gives the status of the ticket that the words identify; asks which one if there are several. */
     reportMatchedTickets(turn: TurnBuilder, meant: readonly Ticket[]): void
@@ -188,13 +188,13 @@ export interface DialogueFlows {
     showOwnHome(turn: TurnBuilder, shown?: string): void
   }
   readonly visitorMerge: {
-    /** Resumes the merged conversation in the account's lane, unless another one is under way. */
+    /** Resumes the merged conversation in the account's lane, unless another conversation is in progress there. */
     resumeAfterSignIn(turn: TurnBuilder, content: Extract<ActivityContent, { type: 'carried-on' }>): void
   }
   readonly appointments: {
     /**
-     * Records whether the requester's screen may be viewed. The question is asked once per link and answered once, and the answer is recorded either
-     * way.
+     * Records whether the requester's screen may be viewed. The question is asked once per link and can be answered once; a refusal is
+     * recorded too.
      */
     handleRemoteButton(turn: TurnBuilder, button: ButtonOf<'remote'>): void
     /** Records the requester's answer to a proposed visit. Only the current proposal can be answered, and only once. */

@@ -77,11 +77,11 @@ const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
 }
 
 /**
- * Handles the press of a button. Its value comes from outside: only the options of open questions and the person's own tickets are accepted, and a
- * value that can't be read gets the same answer as a button that's no longer valid.
+ * Handles the press of a button. Its value comes from outside: only the options of open questions and the person's own tickets are
+ * accepted, and the reply to an unreadable value is the same as to a button that's no longer valid.
  */
 export function handleButton(turn: TurnBuilder, value: string): void {
-  // After any button, a later yes answers something else.
+  // After any button press, a later yes answers something else.
   if (turn.conversation.closeAsked != null) patchState(turn, { closeAsked: null })
   const button = decodeButton(value)
   if (button === null) return say(turn, t(turn, 'stale-press'), { ticket: null })

@@ -51,7 +51,7 @@ export function handleMetaIntent(
       explain(turn, phase)
       return true
     case 'wait':
-      // "Access to the waiting list, wait for Paul" fills in a form; at such a step, the words only ask for time if they stand alone.
+      // "Access to the waiting list, wait for Paul" fills in a form; at such a step, the words ask for time only if they're the whole message.
       if (!asks || (takesFreeText(turn, phase) && !isBare)) return false
       recordUtterance(turn, text)
       postponeReminder(turn)
@@ -117,8 +117,8 @@ function beCivil(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', tex
 }
 
 /**
- * Handles "Forget it, but my mouse is acting up": drops the current topic in favour of the one mentioned. "Something else: the scanner sends nothing" drops
- * nothing, so the current topic is queued.
+ * Handles "Forget it, but my mouse is acting up": drops the current topic in favour of the one mentioned. "Something else: the scanner
+ * sends nothing" doesn't drop the current topic, so that is queued.
  */
 function changesMind(turn: TurnBuilder, text: string, { secondaryTopic, facts }: NluResult): boolean {
   if (secondaryTopic === null || secondaryTopic === activeTopic(turn)) return false

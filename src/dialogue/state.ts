@@ -53,7 +53,7 @@ export type Prompt =
       readonly recap: string
       readonly path: readonly string[]
       readonly choices: readonly string[]
-      /** Line that corrects one of several answers, with what each choice would change. Absent if the person hasn't said the right value. */
+      /** Line that corrects one of several answers, with what each choice would change. Absent if the person hasn't given the right value. */
       readonly correction?: {
         readonly line: string
         readonly replacements: readonly AnswerReplacement[]
@@ -69,7 +69,7 @@ export type Prompt =
       readonly handOff: PendingHandOff
       /** Guide's wording of the question. If absent, the built-in wording is used. */
       readonly ask?: Localized
-      /** True if the bot asks whether it works because the answer may mean so. */
+      /** True if the bot asks whether it works because the answer may mean that it does. */
       readonly asksWhetherItWorks?: true
     }
   /** The request needs the manager's approval: the bot asks who that is. */
@@ -150,8 +150,8 @@ export type HandOffReason =
   | 'called'
 
 /**
- * Prompt about a closed ticket, and what the next message may answer. score: how did it go? · words: anything to add? · still-fine: is it still
- * solved? · answer: the ticket was resolved for lack of an answer, and a late answer reopens it.
+ * Prompt about a closed ticket, and the question that the next message may answer. score: how did it go? · words: anything to add? ·
+ * still-fine: is it still solved? · answer: the ticket was resolved for lack of an answer, and a late answer reopens it.
  */
 export interface FollowUpPrompt {
   readonly ticket: string
@@ -221,7 +221,7 @@ export interface Conversation {
   /** Remedies already tried, by ID in policies/languages/…/gestures.yml; kept when the topic changes. */
   readonly gestures: readonly string[]
   readonly steps: readonly StepTaken[]
-  /** Failed steps and misunderstandings in the current problem. */
+  /** Number of failed steps and misunderstandings in the current problem. */
   readonly failures: number
   readonly upsetCount: number
   /** Number of empathetic sentences sent for each mood, so that none is repeated in the same words. Absent if there are none. */

@@ -25,7 +25,7 @@ export interface TurnBuilder {
   readonly context: TurnContext
   conversation: Conversation
   readonly effects: Effect[]
-  /** Sentences put in front of the next message, so that a turn sends only one. */
+  /** Sentences to put in front of the next message, so that a turn sends only one message. */
   leads: string[]
   /** Buttons added after the next question's own buttons, such as "a technician now". */
   extraButtons: Button[]
@@ -180,7 +180,7 @@ function speak(
   turn.extraButtons = []
 }
 
-/** Removes each button that has the same label or value as an earlier one. */
+/** Drops each button that has the same label or value as an earlier one. */
 function unlike(buttons: readonly Button[]): readonly Button[] {
   return buttons.filter(
     (button, at) =>

@@ -34,7 +34,7 @@ import type { Conversation, RequesterMessage } from './state.js'
 
 export interface ArticleHit extends ArticleContent {
   readonly excerpt: string
-  /** Language of the article, which isn't the requester's if there is no translation. */
+  /** Language of the article; it isn't the requester's language if there is no translation. */
   readonly language: Language
 }
 
@@ -87,7 +87,7 @@ export interface TurnContext {
   readonly conversation: Conversation
   /** Language of the answer: the language of the typed text, or of the conversation if a button was pressed. */
   readonly language: Language
-  /** Language that the conversation switches to if the next message is in it, too; see `Conversation.mayTurnTo`. */
+  /** Language to which the conversation switches if the next message is in that language too; see `Conversation.mayTurnTo`. */
   readonly mayTurnTo: Language | null
   /** NLU result of the message or, after a button, of the last message. Null for commands and timers. */
   readonly understanding: NluResult | null
@@ -148,7 +148,7 @@ export interface TurnContext {
   readonly glossary: GlossaryPolicy
   /** Ranks the questions about a step that don't name a subject. Each ID is the kind of help that answers the question. */
   readonly rankStepQuestions: (text: string) => readonly RankedOption[]
-  /** Returns the words of a text that carry meaning. */
+  /** Returns the meaningful words of a text. */
   readonly contentWords: (text: string) => ReadonlySet<string>
   /** Ranks questions by how likely the text asks them. */
   readonly rankQuestions: (text: string, questions: readonly WrittenQuestion[]) => readonly RankedOption[]
@@ -159,7 +159,7 @@ export interface TurnContext {
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** Returns the emergency phone number; null if the organisation hasn't set one. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
-  /** Returns the desk's phone and email address, as far as the organisation has set them. */
+  /** Returns the desk's phone number and email address, if the organisation has set them. */
   readonly deskContact: (language: Language) => readonly string[]
   /** Maximum number of messages a minute. A requester who writes more is treated like a program. */
   readonly maxMessagesPerMinute: number
@@ -179,7 +179,7 @@ export interface TurnContext {
   /** Returns true if the impact of an incident on that topic is asked for before the hand-off. */
   readonly asksImpact: (topic: TopicId) => boolean
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
-  /** Returns the priority of a waiting ticket once it has these facts, and with what this message says. */
+  /** Returns the priority that a waiting ticket would have with these facts and with what this message says. */
   readonly priorityWith: (ticket: Ticket, told: FactValues) => Priority
   readonly timeouts: TimeoutPolicy
   readonly closing: ClosingPolicy
@@ -198,7 +198,7 @@ export interface TurnContext {
   /** Person named in the text, if a name is expected; null otherwise. */
   readonly named: ApproverMatch | null
   /**
-   * Returns the time at which a calendar, given by name, will have been open for this long since a moment.
+   * Returns the time by which a calendar, given by name, will have been open for this long, counted from a given moment.
    */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy

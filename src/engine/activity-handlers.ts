@@ -16,7 +16,7 @@ import type { TurnDeps } from './turn.js'
 
 /** Functions that the engine needs before an activity is stored. */
 export interface IngressHandlers {
-  /** Masks the secrets in everything a person typed into the activity. */
+  /** Masks the secrets in everything that a person typed into the activity. */
   mask(activity: Activity, redact: (text: string) => Redaction): Activity
   /** Returns the lane in which the activity runs. */
   lane(activity: Activity, store: Store): string | Promise<string>

@@ -108,7 +108,7 @@ export type ActivityContent =
    * again.
    */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
-  /** `/it status`, `/it human`, `/it help` and their equivalents on other channels. */
+  /** `/it status`, `/it human`, `/it help` and the equivalents on other channels. */
   | {
       readonly type: 'command'
       readonly command: 'status' | 'human' | 'help' | 'start-over'
@@ -219,7 +219,7 @@ export type ActivityContent =
     }
   /** A ticket was reopened: the lane that tracks capacity decides whether its former assignee gets it back. */
   | { readonly type: 'opened-again'; readonly ticket: string }
-  /** The former assignee cannot take the ticket back, so it stays with its group. */
+  /** The former assignee can't take the ticket back, so it stays with its group. */
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
   /** The bot or a topic was paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
@@ -358,14 +358,17 @@ export interface Activity {
   readonly messageId: string | null
   /** Number of secrets that were masked on arrival. */
   readonly maskedSecrets: number
-  /** Server instance that waits for the answer; absent if none does. Another instance that processes the activity leaves the answer in the store. */
+  /**
+   * Server instance that is waiting for the answer; absent if none is. Another instance that processes the activity leaves the answer in
+   * the store.
+   */
   readonly awaitedBy?: string
   /**
    * Keyed hash of the network an unauthenticated person wrote from (for IPv6, its /64), so that activities from the same network can be matched.
    * Absent if the person is known or the platform doesn't report it.
    */
   readonly network?: string
-  /** Number of retries to find the message this one replies to; absent if there were none. */
+  /** Number of times that the message to which this one replies was looked for again; absent if it wasn't. */
   readonly looked?: number
   readonly content: ActivityContent
 }

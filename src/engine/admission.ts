@@ -31,7 +31,7 @@ const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
 /** Minimum number of recent activities that are recognised when they are sent again. */
 const mostRemembered = 20_000
-/** How long the count of waiting activities is cached, in milliseconds. Activities admitted in the meantime are added to it. */
+/** Time in milliseconds for which the count of waiting activities is cached. Activities admitted in the meantime are added to it. */
 const believedMs = 500
 
 interface Bucket {

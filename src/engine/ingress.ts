@@ -63,7 +63,7 @@ export function createIngress({
       return stored
     },
     async acceptInline(activity, budgetMs = inlineBudgetMs): Promise<InlineAnswer> {
-      // Register this before the activity is stored, so that even the fastest turn finds someone waiting.
+      // Register this before the activity is stored, so that even the fastest turn finds that someone is waiting.
       const answer = laneWorker.answerTo(activity.id, budgetMs)
       const waiting = new AbortController()
       try {
@@ -84,7 +84,7 @@ export function createIngress({
   }
 }
 
-/** Looks up what the conversation is about for a requester's message; other activities don't need this. */
+/** Looks up what the conversation is about for a requester's message; it isn't needed for other activities. */
 async function talkOfActivity(
   { store, redact, handlers }: Pick<IngressDeps, 'store' | 'redact' | 'handlers'>,
   activity: Activity,

@@ -36,7 +36,7 @@ const turnsAtAStretch = 2
 const rememberedAnswers = 1_500
 /** Number of failures after which an activity becomes a dead letter, so that its lane continues. */
 const mostAttempts = 5
-/** Longest pause between attempts, in milliseconds. It's short, because people are waiting for the store to come back. */
+/** Longest pause between attempts, in milliseconds. It's short because people are waiting for the store to be available again. */
 const longestPauseMs = 1_000
 
 /** Runs the lanes that have work in parallel, one turn at a time per lane. */

@@ -1,8 +1,8 @@
 import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
 
 /**
- * Redirects an activity whose ticket, given by its number, has moved to another lane because its requester signed in; returns true if it did. Timers
- * reach a moved ticket in this way too.
+ * Redirects an activity whose ticket, given by its number, has moved to another lane because its requester signed in; returns true if it
+ * was redirected. Timers also reach a moved ticket in this way.
  */
 export async function redirectToTicketLane(uow: UnitOfWork, number: string | null): Promise<boolean> {
   const { activity, lane, tx } = uow

@@ -12,9 +12,9 @@ export interface TimerScheduler {
 }
 
 const tickMs = 1_000
-/** Timers per transaction: few enough that turns don't have to wait long for it. */
+/** Number of timers per transaction: few enough that turns don't have to wait long for it. */
 const atOnce = 500
-/** Transactions committed together, so that their waits are shared with the turns they start. */
+/** Number of transactions committed together, so that they share their waits with the turns that they start. */
 const togetherAtOnce = 8
 
 /** Creates the scheduler: timers are stored, and each tick passes the due ones to their lanes. Each timer fires once, even across a restart. */

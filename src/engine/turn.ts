@@ -71,7 +71,7 @@ type Start = Pick<
   'tx' | 'record' | 'now' | 'newId' | 'activity' | 'services' | 'lane' | 'language' | 'conversation'
 >
 
-/** Returns a new unit of work in which nothing has happened yet. */
+/** Returns a new, empty unit of work. */
 function unitOfWork(start: Start): UnitOfWork {
   return {
     ...start,
@@ -84,7 +84,7 @@ function unitOfWork(start: Start): UnitOfWork {
   }
 }
 
-/** Answer from a turn that has nothing to say. */
+/** Answer of a turn that has nothing to say. */
 export const emptyInlineAnswer: InlineAnswer = { outcome: 'done', message: null, card: null }
 
 function isAwaitedElsewhere({ server, clock }: TurnDeps, { awaitedBy, receivedAt }: Activity): boolean {

@@ -36,11 +36,11 @@ export type HandleDeskActivity<Kind extends DeskActivityKind> = (
 
 export type DeskActivityHandlers = { readonly [Kind in DeskActivityKind]: HandleDeskActivity<Kind> }
 
-/** A capability, as its index.ts registers it. features/index.ts lists them all, and the compiler reports anything that none of them provides. */
+/** Capability as its index.ts registers it. features/index.ts lists all of them, and the compiler reports anything that none of them provides. */
 export interface Feature {
   /** Commands of technicians on a ticket, by ID. */
   readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
-  /** Activities that our own code sends, and what handles them. */
+  /** Activities that our own code sends, with their handlers. */
   readonly activities?: Partial<ActivityKindDefinitions>
   /** Handlers of what technicians do outside any ticket. */
   readonly deskActivities?: Partial<DeskActivityHandlers>

@@ -32,8 +32,8 @@ import { visitsLoansRemote } from './visits-loans-remote/index.js'
 import { watching } from './watching/index.js'
 
 /**
- * All of Guichet's desk features, each with its commands, its timers, its work at the end of a turn, and the effects it applies. The end-of-turn work
- * runs in this order. Assignment is last, because it looks at what the others have left waiting.
+ * All of Guichet's desk features, each with its commands, its timers, its work at the end of a turn, and the effects it applies. The
+ * end-of-turn work runs in this order. Assignment comes last, because it looks at what the other features have left waiting.
  */
 const features = {
   approvals,

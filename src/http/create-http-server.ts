@@ -31,7 +31,7 @@ export function createHttpServer(config: HttpSettings, log: Logger, isSecure: bo
     bodyLimit: bodyLimitBytes,
     trustProxy: createProxyTrustCheck(config.trustedProxies),
     loggerInstance: httpLog,
-    // Limits how long a client that only sends a byte now and then can hold a connection.
+    // Limits how long a client that merely sends a byte now and then can hold a connection.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-/** A connection on which the server sends events to a page (server-sent events). */
+/** Connection on which the server sends events to a page (server-sent events). */
 export interface EventStream {
   send(event: { readonly name: string; readonly data: unknown; readonly id?: number }): void
   close(): void

@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../storage/store.js'
 import { isLocalRequest } from './local-request.js'
 
-/** How long the result of a readiness check is reused, because each check costs a durable write. */
+/** Time in milliseconds for which the result of a readiness check is reused, because each check costs a durable write. */
 const freshMs = 2_000
 
 /** Registers `/healthz` (the process responds) and `/readyz` (it's able to work). */
 export function registerHealthRoutes(
   server: FastifyInstance,
   store: Pick<Store, 'transaction' | 'backlog'>,
-  /** Returns the status of platforms and technicians for programs on this machine; null while unknown. */
+  /** Returns the status of platforms and technicians, for programs on this machine; null until it's known. */
   setup: () => Readonly<Record<string, string | number>> | null,
 ): void {
   let looked: { readonly at: number; readonly ready: Promise<void> } | null = null

@@ -3,7 +3,7 @@ import { isLoopbackHost } from './network-addresses.js'
 
 /**
  * Checks whether a request was made by one of our own pages. Browsers state the origin in headers that pages can't set. A client that sends
- * neither header isn't a browser, so it can't be carrying somebody's cookie unintentionally.
+ * neither header isn't a browser, so it can't be sending someone's cookie without their intention.
  */
 export function isSameOriginRequest(request: FastifyRequest, publicOrigin: string): boolean {
   const site = request.headers['sec-fetch-site']

@@ -1,7 +1,10 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 
-/** How long an unused connection stays open. It's short enough that the other side doesn't close the connection first, during a request. */
+/**
+ * Time in milliseconds for which an unused connection stays open. It's short enough that the server at the other end doesn't close the
+ * connection first, during a request.
+ */
 const idleMs = 4_000
 /** Maximum number of simultaneous connections to one address; further requests wait. */
 const mostConnections = 256

@@ -4,7 +4,7 @@ import { StorageError } from '../errors.js'
 import type { BlobStore, ListedBlob, StagedBlob, StoredBlob } from '../storage/blobs/blob-store.js'
 import { UploadRefusedError } from './upload-refused-error.js'
 
-/** An uploaded file whose bytes have been stored. */
+/** Uploaded file whose bytes have been stored. */
 export interface UploadedFile extends StoredBlob {
   readonly name: string
   readonly mediaType: string
@@ -135,7 +135,7 @@ async function stage(part: MultipartFile, door: UploadOptions<unknown>): Promise
   return { name, mediaType: mimetype.slice(0, 100), blob }
 }
 
-/** Passes a file on. The parser cuts it off at the size limit and reports that only at the end. */
+/** Passes a file on. The parser cuts it off at the size limit, and reports this only at the end. */
 async function* whole(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
   for await (const chunk of file) yield chunk
   if (file.truncated) throw new UploadRefusedError('file-too-large')

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isOwnAddress } from './local-request.js'
 import { hostNameOf, isLoopbackHost } from './network-addresses.js'
 
-/** Load balancers request these under any host name; the responses reveal nothing. */
+/** Addresses that load balancers request under any host name; the responses reveal nothing. */
 const forAnyHost = new Set(['/healthz', '/readyz'])
 const mostLogged = 20
 

@@ -10,7 +10,7 @@ export interface HttpRequestOptions {
   readonly timeoutMs: number
 }
 
-/** A response whose body has been read, with only the parts of a `fetch` response that Slack's client needs. */
+/** Response whose body has been read, with only the parts of a `fetch` response that Slack's client needs. */
 export interface HttpResponse {
   readonly ok: boolean
   readonly status: number

@@ -1,4 +1,4 @@
-/** A refused upload, with a status and a code that the web pages understand. */
+/** Error for a refused upload, with a status and a code that the web pages understand. */
 export class UploadRefusedError extends Error {
   readonly statusCode: number
   readonly code: UploadRefusal

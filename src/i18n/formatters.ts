@@ -36,7 +36,7 @@ const longMoments = formsBy(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
 )
 
-/** Joins a day and a time the way the language does: "tomorrow at 08:00", "demain à 08:00". */
+/** Joins a day and a time in the way the language does: "tomorrow at 08:00", "demain à 08:00". */
 export function joinDayAndTime(day: string, time: string, language: string): string {
   const parts = longMoments(language).formatToParts(0)
   const before = parts.findIndex(({ type }) => type === 'hour') - 1
@@ -84,7 +84,7 @@ export function showsDifferentTime(at: number, timeZone: string, other: string):
   return formatDateTime(at, 'en', timeZone) !== formatDateTime(at, 'en', other)
 }
 
-/** Maximum cached minutes; cards are rendered repeatedly with the same times, many of which share a minute. */
+/** Maximum number of cached minutes; cards are rendered repeatedly with the same times, many of which share a minute. */
 const mostMinutes = 500
 const minutes = memoize(
   ({

@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked'
 import { lexMarkdown } from './parse-markdown.js'
 
-/** A list item as written, with the items nested below it. */
+/** List item as written, with the items nested below it. */
 export interface ItemSource {
   /** Indentation and marker, such as `  - ` or `3. `. */
   readonly lead: string
@@ -11,7 +11,7 @@ export interface ItemSource {
   readonly gap: number
 }
 
-/** A block of Markdown as written, with the number of empty lines before it. */
+/** Block of Markdown as written, with the number of empty lines before it. */
 export type BlockSource = { readonly gap: number } & (
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -36,7 +36,7 @@ export function splitIntoBlockSources(markdown: string): readonly BlockSource[] 
   return found
 }
 
-/** Writes the blocks of `blockSources` as Markdown. */
+/** Writes the blocks of `splitIntoBlockSources` as Markdown. */
 export function joinBlockSources(blocks: readonly BlockSource[]): string {
   return blocks.map((block, at) => `${at === 0 ? '' : '\n'.repeat(1 + block.gap)}${textOf(block)}`).join('')
 }

@@ -11,7 +11,7 @@ export interface LinkTarget {
   readonly place: string
 }
 
-/** Safe target of a link: an https address without credentials, or an email address; null for anything else. */
+/** Returns the safe target of a link: an https address without credentials, or an email address; null for anything else. */
 export function safeLinkTarget(address: string): LinkTarget | null {
   if (address.length > longestAddress || !URL.canParse(address)) return null
   const url = new URL(address)

@@ -4,29 +4,29 @@ import type { Candidate, NluResult } from './nlu-result.js'
 /** Minimum confidence for a topic to be accepted if no single word points to it, as in "nothing comes out". */
 const sureWithoutTelling = 0.8
 
-/** Minimum confidence for a question about the desk whose words hardly point to it. */
+/** Minimum confidence for a question about the desk if its words hardly point to the desk. */
 const likelyDeskTopic = 0.6
 
 interface Evidence {
   readonly alarms: Pick<NluResult, 'alarm' | 'deniedAlarm' | 'mayBeAlarm'>
-  /** Topics for which people are called at once. */
+  /** Topics for which people are called immediately. */
   readonly cannotWait: ReadonlySet<TopicId>
   readonly facts: NluResult['facts']
   readonly isBare: boolean
   readonly telling: NluResult['telling']
 }
 
-/** Lowers an outcome that the rest of the message doesn't bear out. */
+/** Downgrades an outcome that the rest of the message doesn't support. */
 export function adjustOutcome(
   outcome: NluResult['outcome'],
   best: Candidate,
   { alarms, cannotWait, facts, isBare, telling }: Evidence,
 ): NluResult['outcome'] {
   if (outcome !== 'answer') return outcome
-  // "The invoices have to go out this afternoon" names something of its own, so it says goodbye to nobody.
+  // "The invoices have to go out this afternoon" has a subject of its own, so it isn't a goodbye.
   const isNamed = telling === 'clearly' && Object.keys(facts).length > 0
   if (best.topic === 'chat.goodbye' && isNamed && !isBare) return 'unknown'
-  // "My thing is broken" reports no outage.
+  // "My thing is broken" doesn't report an outage.
   const isVague = best.topic.startsWith('desk.') && telling === 'hardly'
   if (isVague && best.confidence < likelyDeskTopic) return 'unknown'
   const isGuess = telling === 'not' && best.confidence < sureWithoutTelling
@@ -34,8 +34,8 @@ export function adjustOutcome(
 }
 
 /**
- * Returns true if an alarm supports an urgent topic. Nobody is called because of the topic alone: "the canteen no longer takes my badge" resembles
- * a lost badge only as a whole, and "is it a virus?" asks.
+ * Returns true if an alarm supports an urgent topic. Nobody is called because of the topic alone: "the canteen no longer takes my badge"
+ * resembles a lost badge only as a whole, and "is it a virus?" is a question.
  */
 function isHeard(topic: TopicId, { alarm, deniedAlarm, mayBeAlarm }: Evidence['alarms']): boolean {
   const isPossible = mayBeAlarm !== null && !mayBeAlarm.isAsked

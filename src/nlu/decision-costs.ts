@@ -15,7 +15,7 @@ export const DecisionCosts = z.strictObject({
     question: Cost,
     /** Cost of asking without the right topic among the choices. */
     uselessQuestion: Cost,
-    /** Cost of not understanding a message that a topic covers, or of rejecting it as out of scope. */
+    /** Cost of not understanding a message about one of the topics, or of rejecting it as out of scope. */
     refused: Cost,
     /** Cost of answering an out-of-scope message as if it were in scope. */
     answeredOutside: Cost,
@@ -25,7 +25,7 @@ export const DecisionCosts = z.strictObject({
   /** Costs for a message about a handed-off ticket. */
   complaint: z
     .strictObject({
-      /** Cost of apologising to a person who is only waiting or says thanks. */
+      /** Cost of apologising to a person who is merely waiting or saying thanks. */
       falseAlarm: Cost.gt(0),
       /** Cost of missing a complaint, which is then only forwarded to the ticket's assignee. */
       missed: Cost.gt(0),
@@ -44,7 +44,7 @@ export const DecisionCosts = z.strictObject({
       onlyOffered: Cost.gt(0),
       /** Cost of neither recognising nor offering an alarm. */
       missed: Cost.gt(0),
-      /** Response to a danger that only the configured language model reports: people are called, or a button is shown. */
+      /** Response to a danger that only the configured language model reports: call people, or show a button. */
       byModel: z.enum(['call', 'offer']).default('call'),
     })
     .refine(({ falseAlarm, uselessButton }) => falseAlarm > uselessButton, {

@@ -18,7 +18,7 @@ interface Part {
 
 /** Reader of separate parts of a message. */
 export interface PartReader {
-  /** Returns true if a part may be a request on its own; uses only cheap checks. */
+  /** Returns true if a part may be a request of its own; uses only cheap checks. */
   stands(part: TextSpan, isApart: boolean): boolean
   /** Returns the topic of a part that may be a request; null if it is not a request. */
   read(part: TextSpan): Candidate | null
@@ -26,7 +26,7 @@ export interface PartReader {
   asksForItself(part: TextSpan): boolean
 }
 
-/** Minimum confidence of a part, and the lowest rank that its topic may have for the whole message. */
+/** Minimum confidence of a part, and the lowest rank that its topic may have in the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
 /** Confidence required of a request in a list if the whole message isn't similar to it. */
@@ -46,7 +46,7 @@ export type IntentSplitter = (
   cannotWait: boolean,
 ) => IntentPart[]
 
-/** Creates a splitter that finds the different requests in a message, in order; the splitter returns an empty array if there is only one. */
+/** Creates a splitter that finds the different requests in a message, in order. It returns an empty array if there is only one. */
 export function createIntentSplitter({ language }: LanguagePack): IntentSplitter {
   const spell = createAbbreviationReader(language.spellings)
   const connectives = createPhraseMatcher<boolean>(

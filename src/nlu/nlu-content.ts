@@ -22,7 +22,7 @@ export interface Example {
   readonly text: string
   readonly language: Language
   readonly topic: TopicId
-  /** Relative position among its topic's examples in the language, 0 to 1. */
+  /** Relative position among the topic's examples in the same language, 0 to 1. */
   readonly position: number
 }
 

@@ -61,14 +61,13 @@ export interface NluResult {
   /** At least three candidates, or all if there are fewer, best first. */
   readonly candidates: readonly Candidate[]
   /**
-   * How clearly the words reveal the subject. If no word does, as in "I have a problem since Monday", the
-   * topic is a guess.
+   * Measure of how clearly the words reveal the subject. If no word does, as in "I have a problem since Monday", the topic is a guess.
    */
   readonly telling: SubjectClarity
-  /** Topic also mentioned in a text that asks for a person or drops a problem: "a technician please, nothing prints"; null if none. */
+  /** Topic that a text mentions besides asking for a person or dropping a problem: "a technician please, nothing prints"; null if none. */
   readonly secondaryTopic: TopicId | null
   readonly tone: 'calm' | 'upset'
-  /** Mood that the person expresses. If no other mood is named and the tone is upset, it is anger. */
+  /** Mood that the person expresses; anger if the tone is upset and no other mood is expressed. */
   readonly mood: Mood | null
   readonly facts: Readonly<Partial<Record<SlotName, string>>>
   /** Remedies that the text says were already tried. */
@@ -88,7 +87,7 @@ export interface NluResult {
   readonly reportedStatus: ReportedStatus | null
   /** True if a device, the network or an application is named: "internet works", not "it works". */
   readonly isOfThing: boolean
-  /** True if the text only reports that a thing works: "internet works". */
+  /** True if the text says nothing but that a thing works: "internet works". */
   readonly isThingWell: boolean
   /** True if the text only names things and states facts, but not what is wrong or wanted: "it's a Jabra, USB". */
   readonly isOnlyDetails: boolean
@@ -120,13 +119,13 @@ export interface NluResult {
   readonly asksPlainlyForHuman: boolean
 }
 
-/** NLU reader. Built from intents/ and policies/languages/; replaced as a whole when they change. */
+/** NLU reader. It is built from intents/ and policies/languages/, and replaced as a whole when these change. */
 export interface NluPipeline {
   readonly languages: readonly Language[]
   read(text: string, context: ReadingContext): NluResult
   /** Reads the acts of a message, by clause, and the option of the open prompt that it chooses. */
   interpret(text: string, context: OpenPrompt): MessageReading
-  /** Ranks the options that a text describes for a question that hasn't been asked yet. Yes and no mean nothing here. */
+  /** Ranks the options that a text describes for a question that hasn't been asked yet. A yes or no has no meaning here. */
   /** Ranks written questions by how likely a message asks them; the remainder up to 1 is "none of them". */
   rankQuestions(text: string, language: Language, questions: readonly PromptOption[]): readonly RankedOption[]
   rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]

@@ -299,8 +299,8 @@ export function* createNluPipelineSliced(
   }
 
   /**
-   * Returns the short answer and the meta-intent in the text's language. If the whole text is a short answer in another language, such as "ok thanks"
-   * from a French speaker, returns that.
+   * Returns the short answer and the meta-intent in the text's language. If the whole text is a short answer in another language, such as
+   * "ok thanks" from a French speaker, returns that answer.
    */
   function saidIn(span: TextSpan, language: Language): ShortAnswers {
     const said = readers.get(language)!.said(span)
@@ -316,8 +316,8 @@ export function* createNluPipelineSliced(
 
 const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
 /**
- * Minimum probability of the acts in `complaints` for a part of a message to report a separate problem. It is high because the act model tends to
- * find these acts in opening messages, even in parts that only describe circumstances.
+ * Minimum probability of the acts in `complaints` for a part of a message to report a separate problem. It is high because the act model
+ * tends to find these acts in opening messages, even in parts that merely describe the circumstances.
  */
 const surelyComplains = 0.85
 

@@ -7,8 +7,8 @@ import type { ShortAnswers } from './signals/short-answers.js'
 import type { TextSpan } from './text/text-span.js'
 
 /**
- * If a message complains about the support and also reports a problem, puts the problem first: "Third time this week that Outlook dies, what are you
- * people doing?" is primarily about Outlook. The tone is detected separately.
+ * Puts the problem first if a message complains about the support and also reports a problem: "Third time this week that Outlook dies, what
+ * are you people doing?" is primarily about Outlook. The tone is detected separately.
  */
 export function replaceComplaint(
   candidates: readonly Candidate[],
@@ -41,8 +41,8 @@ export function withoutMood(
 }
 
 /**
- * If a message is small talk but mentions a problem, puts the problem first: "Evening all, last thing before I go home: my speakers crackle" is about
- * the speakers.
+ * Puts the problem first if a message is small talk but mentions a problem: "Evening all, last thing before I go home: my speakers crackle"
+ * is about the speakers.
  */
 export function replaceSmallTalk(
   candidates: readonly Candidate[],
@@ -55,14 +55,14 @@ export function replaceSmallTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
-/** Finds the last problem that one of several clauses reports with certainty: the mouse in "forget the file. But my mouse is acting up". */
+/** Finds the last problem that a single clause reports with certainty: the mouse in "forget the file. But my mouse is acting up". */
 export function lastProblemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   return problemIn(span.clauses().toReversed(), reader)
 }
 
 /**
- * Finds a problem that one of several clauses reports with certainty, as in "Outlook crashes again, your
- * support is useless". Null if no clause does.
+ * Finds a problem that a single clause reports with certainty, as in "Outlook crashes again, your support is useless". Null if no clause
+ * does.
  */
 export function problemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   return problemIn(span.clauses(), reader)

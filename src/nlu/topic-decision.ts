@@ -12,7 +12,7 @@ import type { ReportedStatus, StatusReading } from './signals/reported-status.js
 import type { ShortAnswers } from './signals/short-answers.js'
 import type { TextSpan } from './text/text-span.js'
 
-/** Facts that don't make a request on their own; they only add details to one. */
+/** Facts that aren't a request on their own, but only add details to one. */
 const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
 
 /** Topic of a message that consists only of this meta-intent, such as "thanks" or "talk to a human". */
@@ -53,7 +53,7 @@ interface TopicRules {
   readonly incidents: ReadonlySet<TopicId>
 }
 
-/** Decides which topics a message is about, and whether that is certain enough to answer. */
+/** Creates the function that decides which topics a message is about, and whether that is certain enough for an answer. */
 export function createTopicDecision({ topics, judgement, isProblem, incidents }: TopicRules) {
   return { decide, adjustToStatus }
 
@@ -116,7 +116,7 @@ const courtesies: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.goodbye']
 /** Minimum confidence for a message to be only a courtesy, 0 to 1. */
 const likelyCourtesy = 0.5
 
-/** Returns true for "is that really necessary?", which says nothing of IT and so resembles thanks: nobody thanks with a question mark. */
+/** Returns true for "is that really necessary?", which doesn't mention IT and so resembles thanks: nobody says thanks with a question mark. */
 function isNoCourtesy(span: TextSpan, best: Candidate | undefined): boolean {
   if (best === undefined || !courtesies.has(best.topic)) return false
   return span.text.trimEnd().endsWith('?') || best.confidence < likelyCourtesy

@@ -3,7 +3,7 @@ import type { Store } from '../storage/store.js'
 import { anonymisedPerson } from './anonymise-texts.js'
 import type { PersonIdentifiers } from './person-identifiers.js'
 
-/** Events that only staff cause, whatever the channel. */
+/** Events that only staff can trigger, whatever the channel. */
 const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
   'desk-set',
   'bot-paused',
@@ -18,7 +18,7 @@ export function mentionsRequester(record: AuditRecord, who: PersonIdentifiers): 
   return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
 }
 
-/** Removes a requester's name, email and network address from the audit log. What happened, and when, stays. */
+/** Removes a requester's name, email and network address from the audit log. What happened and when it happened stays. */
 export async function anonymiseAuditLog(store: Store, who: PersonIdentifiers): Promise<void> {
   const found = (await store.list('audit')).filter(({ value }) => mentionsRequester(value, who))
   for (let from = 0; from < found.length; from += atOnce)
@@ -33,7 +33,7 @@ function without(record: AuditRecord, who: PersonIdentifiers): AuditRecord {
     ...record,
     by: isOwn ? unnamedParty : record.by,
     about: record.about.map((party) => (isThem(party, who) ? unnamedParty : party)),
-    // If somebody at the desk acted, the address is that of the desk.
+    // If someone at the desk acted, the address is that of the desk.
     address: isOwn || record.by === null ? null : record.address,
   }
 }

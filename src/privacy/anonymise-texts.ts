@@ -11,7 +11,7 @@ interface Named {
   readonly name: string
 }
 
-/** Removes a person's full name from a transcript entry written by somebody else. */
+/** Removes a person's full name from a transcript entry that someone else wrote. */
 export function anonymiseLine(line: TranscriptEntry, { name }: Named): TranscriptEntry {
   const without = (text: string) => text.replaceAll(name, anonymisedPerson.name)
   const { event } = line

@@ -17,8 +17,8 @@ export interface RetentionFigures {
 }
 
 /**
- * Erases data whose retention under policies/privacy.yml has ended. Each ticket and conversation is erased in its own lane, so that no turn loses
- * data it's working with. Busy ones stay until the next run. The bytes disappear from the disk with the scrub afterwards.
+ * Erases data whose retention under policies/privacy.yml has ended. Each ticket and conversation is erased in its own lane, so that no turn
+ * loses data it's working with. Busy ones stay until the next run. The scrub that follows removes the bytes from the disk.
  */
 export async function applyRetention(
   store: Store,

@@ -2,7 +2,7 @@ import type { Approval, ApprovalStep } from '../desk/ticket/approval.js'
 import { type AuditEntry, isApproversAnswer } from '../desk/ticket/audit.js'
 import type { Ticket, TicketState } from '../desk/ticket/ticket.js'
 
-/** A person's part in approving someone else's request. */
+/** Part that a person has in approving someone else's request. */
 export interface ApprovalInvolvement {
   readonly ticket: string
   readonly state: TicketState
@@ -40,7 +40,7 @@ function isTheirs({ approver, named }: ApprovalStep, { ids, emails }: ApproverId
   return named !== null && (ids.has(named) || emails.has(named.toLowerCase()))
 }
 
-/** Names under which the person appears, including the name, ID or address in the policy. */
+/** Returns the names under which the person appears, including the name, ID or address in the policy. */
 export function approverNames({ audit, steps }: ApprovalInvolvement): readonly string[] {
   const names = [
     ...steps.flatMap(({ approver, calledAs, named }) => [approver?.name ?? '', calledAs ?? '', named ?? '']),

@@ -16,7 +16,7 @@ interface Parts {
   readonly clock: Clock
 }
 
-/** Copies everything kept about a person for the machine's administrator; the export is recorded first. */
+/** Copies everything that's kept about a person, for the machine's administrator; the export is recorded first. */
 export async function handleExportRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
   const known = await resolvePersonIdentifiers(store, who)
   const data = await loadPersonData(store, known)

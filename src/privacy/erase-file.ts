@@ -7,17 +7,17 @@ import { findNeededBlobHashes } from '../storage/blobs/needed-blob-hashes.js'
 import type { Store, Transaction } from '../storage/store.js'
 import type { ErasedKeys } from './erase-ticket.js'
 
-/** IDs of the stored files among attachments, each once. */
+/** Returns the IDs of the stored files among attachments, each once. */
 export function fileIdsOf(attachments: readonly Attachment[]): readonly string[] {
   return [...new Set(attachments.flatMap(({ file }) => (file === undefined ? [] : [file])))]
 }
 
-/** Deletes a file's record now. The hash of its bytes is only noted, because the same bytes may belong to others' files. */
+/** Deletes a file's record now. The hash of its bytes is only noted, because the same bytes may belong to other people's files. */
 export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: ErasedKeys): Promise<void> {
   const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedBlobKey(id))])
   const bytes = [
     [file?.hash, keptBy(file)],
-    // Bytes that were fetched but not scanned yet may be the newest.
+    // Bytes that have been fetched but not scanned yet may be the newest.
     [fetchedBlobHash(fetched), Number.MAX_SAFE_INTEGER],
   ] as const
   for (const [hash, at] of bytes) if (hash) hashes.set(hash, Math.max(at, hashes.get(hash) ?? 0))

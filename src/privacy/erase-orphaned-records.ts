@@ -4,7 +4,7 @@ import type { ErasedKeys } from './erase-ticket.js'
 
 const atOnce = 500
 
-/** Deletes records in batches, so that others are served in between. */
+/** Deletes records in batches, so that other work is done in between. */
 export async function deleteRecordsInBatches(
   store: Store,
   collection: Collection,

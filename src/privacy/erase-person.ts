@@ -40,8 +40,7 @@ export async function erasePerson(
   let [known, isBegun] = [who, false]
   const notNow = async (why: ErasureObstacle): Promise<ErasureObstacle> => {
     if (!isBegun) return why
-    // The places are kept, because messages are left in them. The rest is cleaned up now, because later
-    // nobody will know what was erased.
+    // The places are kept, because messages are left in them. The rest is cleaned up now, because it won't be known later what was erased.
     await eraseTraces(store, blobs, { ...erased, places: new Set() }, now)
     return { ...why, isBegun }
   }
@@ -130,8 +129,8 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
 }
 
 /**
- * Deletes all answers that no server has collected: their recipients were told within seconds that the answer
- * would follow. Nobody can tell who's mentioned in them.
+ * Deletes all answers that no server has collected: their recipients were told within seconds that the answer would follow. There's no
+ * telling who is mentioned in them.
  */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')

@@ -78,7 +78,7 @@ export async function eraseTicket(
   if (what === 'strip') tx.putTicket(anonymiseTicket(ticket))
 }
 
-/** Checks whether the file still belongs to this ticket: after a merge it may belong to the other one. */
+/** Checks whether the file still belongs to this ticket; after a merge, it may belong to the other one. */
 async function isOf(tx: Transaction, file: string, number: string): Promise<boolean> {
   const owner = (await tx.get('file', file))?.ticket ?? null
   return owner === null || owner === number

@@ -1,7 +1,7 @@
 import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
 import type { Store } from '../storage/store.js'
 
-/** A person's part in someone else's ticket. */
+/** Part that a person has in someone else's ticket. */
 export interface PersonParticipation {
   /** ID under which they took part; a person may have several. */
   readonly person: string
@@ -14,7 +14,7 @@ export interface PersonParticipation {
 
 type Reads = Pick<Store, 'lines' | 'list' | 'ticket'>
 
-/** Tickets in which the person took part, and those to which their messages moved when tickets were merged or split. */
+/** Loads the tickets in which the person took part, and those to which their messages moved when tickets were merged or split. */
 export async function loadPersonParticipations(
   reads: Reads,
   person: string,
@@ -35,7 +35,7 @@ async function linesOf(reads: Reads, ticket: string, person: string): Promise<re
   return (await reads.lines(ticket)).filter(({ author, by }) => by === 'participant' && author === person)
 }
 
-/** Tickets to which this one's messages may have moved, over any number of steps. */
+/** Returns the tickets to which this one's messages may have moved, in any number of steps. */
 async function relativesOf(reads: Reads, number: string): Promise<readonly string[]> {
   const found = new Set([number])
   for (const next of found) {

@@ -27,9 +27,9 @@ import type { PersonIdentifiers } from './person-identifiers.js'
 
 export type PersonReads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
-/** Everything kept about one person, who may have an ID on each platform. */
+/** Everything that's kept about one person, who may have an ID on each platform. */
 export interface PersonData extends PersonIdentifiers {
-  /** IDs they had as visitors of the web page before they signed in and continued the conversation. */
+  /** IDs that they had as visitors of the web page before they signed in and continued the conversation. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
   /** Latest information from their platforms. */

@@ -9,8 +9,8 @@ export interface PersonIdentifiers {
 }
 
 /**
- * Resolves a person given by ID or email: the ID itself, or the email with all IDs that have it. Somebody who is named by email in a policy or
- * invitation but never wrote has no ID.
+ * Resolves a person given by ID or email: the ID itself, or the email with all IDs that have it. A person who is named by email in a policy
+ * or invitation but has never written has no ID.
  */
 export async function resolvePersonIdentifiers(
   reads: Pick<Store, 'list' | 'walkTickets'>,

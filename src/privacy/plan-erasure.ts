@@ -26,8 +26,7 @@ export type ErasureObstacle = (
 }
 
 /**
- * Returns the steps to be done one after another, each in its lane. Each step returns the obstacle that it
- * met, or null.
+ * Returns the steps to be carried out one after another, each in its lane. Each step returns the obstacle that it met, or null.
  */
 export function planErasure(
   store: Store,
@@ -91,7 +90,7 @@ async function inQuietLane(
   return hindered === null ? busy : hindered === 'done' ? null : hindered
 }
 
-/** Erases a ticket. A resolved one is closed as well, because nobody is left to reopen it. */
+/** Erases a ticket. A resolved one is closed as well, because nobody can reopen it any more. */
 async function eraseOne(
   store: Store,
   { number, lane }: Ticket,

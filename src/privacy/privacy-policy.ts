@@ -11,7 +11,10 @@ const Keep = z
     people: Days,
     deadLetters: Days,
     accesses: Days,
-    /** Thirteen months: a year, plus some time to notice. Policies written before there was an audit log lack this field. */
+    /**
+     * Retention of the audit log, by default thirteen months: a year, plus some time to notice something. Policies that were written before
+     * there was an audit log don't have this field.
+     */
     audit: Days.default(400),
   })
   .refine(({ words, tickets }) => (tickets ?? Infinity) >= (words ?? Infinity) || words === null, {

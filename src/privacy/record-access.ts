@@ -7,7 +7,7 @@ import type { Store, Transaction } from '../storage/store.js'
 
 const hourMs = 60 * 60 * 1000
 
-/** Records that somebody opened a ticket's transcript, at most once an hour. */
+/** Records that someone opened a ticket's transcript, at most once an hour. */
 export async function recordTranscriptAccess(store: Store, ticket: string, access: Reader): Promise<void> {
   if ((await store.get('access', openedKey(ticket, access))) !== null) return
   await store.transaction(null, async (tx) => recordTranscriptAccessInTurn(tx, ticket, access))
@@ -40,7 +40,7 @@ export async function recordFileAccess(
   })
 }
 
-/** Identity of a link's holder as recorded in the access log: the name in policies/people, or else the one on their platform. */
+/** Returns the identity of a link's holder for the access log: the name in policies/people, or else the one on their platform. */
 export async function resolveReader(
   person: string,
   store: Pick<Store, 'get'>,
@@ -60,7 +60,7 @@ function hourOf({ at }: Reader): number {
   return Math.floor(at / hourMs)
 }
 
-/** Records that the machine's administrator exported or erased a person's data. Only for an export does the record say whose. */
+/** Records that the machine's administrator exported or erased a person's data. The record says whose data it was only for an export. */
 export async function recordDataSubjectRequest(
   audit: AuditLog,
   what: 'export' | 'forget',

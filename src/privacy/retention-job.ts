@@ -42,7 +42,7 @@ type Run = Extract<StoredSetting, { kind: 'retention' }>
 const lookEveryMs = 60_000
 const waitMs = 100
 const hourMs = 60 * 60 * 1000
-/** Hours in the desk's time zone between which the nightly run starts. */
+/** Hours, in the desk's time zone, between which the nightly run starts. */
 const night = { from: 2, to: 5 }
 /** Lane held during a run, so that only one instance runs at a time. */
 const lane = 'desk:retention'

@@ -25,7 +25,7 @@ export function dueRetentionStep(ticket: Ticket, keep: Keep, now: number): 'eras
   return isOver(closedAt, keep.words, now) && !isAnonymisedTicket(ticket) ? 'strip' : null
 }
 
-/** Latest closing time for which anything can be due; null if nothing ever is. */
+/** Returns the latest closing time for which anything can be due; null if nothing ever is. */
 export function retentionCutoff(keep: Keep, now: number): number | null {
   const days = Math.min(keep.words ?? Infinity, keep.tickets ?? Infinity)
   return Number.isFinite(days) ? now - days * dayMs : null
@@ -37,8 +37,8 @@ type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) =
 export const neverExpires = () => false
 
 /**
- * Expiry rule of each collection. Records that depend on a ticket or conversation go with it; settings, accounts and outages stay until somebody
- * removes them. A new collection doesn't compile without a rule.
+ * Expiry rule of each collection. Records that depend on a ticket or conversation are erased with it; settings, accounts and outages stay
+ * until someone removes them. A new collection doesn't compile without a rule.
  */
 export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   conversation: ({ lastAt, ticket, talksTo }, { conversations }, now) =>

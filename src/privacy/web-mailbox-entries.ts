@@ -13,7 +13,7 @@ export interface KeyedMailboxEntry {
 type Reads = Pick<Store, 'get' | 'list'>
 export type TicketWithReaders = Pick<Ticket, 'approval' | 'audit' | 'participants' | 'reference'>
 
-/** Mailbox entries of everyone who can read the ticket: its requester, approvers and experts. */
+/** Returns the mailbox entries of everyone who can read the ticket: its requester, approvers and experts. */
 export async function mailboxEntriesOfTicketReaders(
   reads: Reads,
   ticket: TicketWithReaders,
@@ -21,7 +21,7 @@ export async function mailboxEntriesOfTicketReaders(
   return onPages(reads, [ticket.reference, ...(await conversationsOfApproversAndExperts(reads, ticket))])
 }
 
-/** Keys of a ticket's mailbox entries on its approvers' and experts' pages. */
+/** Returns the keys of a ticket's mailbox entries on its approvers' and experts' pages. */
 export async function mailboxKeysOfApproversAndExperts(
   reads: Reads,
   ticket: TicketWithReaders & Pick<Ticket, 'number'>,
@@ -46,7 +46,7 @@ async function onPages(
   return (await Promise.all([...names].map((place) => reads.list('mailbox', place)))).flat()
 }
 
-/** Conversations of approvers and experts. People who only passed an approval on are left out. */
+/** Returns the conversations of approvers and experts. People who only passed an approval on are left out. */
 export async function conversationsOfApproversAndExperts(
   reads: Reads,
   { approval, audit, participants = [] }: TicketWithReaders,

@@ -1,15 +1,14 @@
 import { isWithinPeriod, type ReportPeriod } from './report-period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
-/** How long a problem may take to come back and still count as unsolved. */
+/** Time in milliseconds within which a problem that comes back counts as unsolved. */
 const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {
   /** Tickets that the bot said it had solved during the period, whatever happened later. */
   readonly claimed: number
   /**
-   * Number of claimed tickets in which the requester was asked whether it still works, followed by the
-   * answers.
+   * Number of claimed tickets whose requester was asked whether the solution still works; the answers follow.
    */
   readonly asked: number
   readonly confirmed: number
@@ -21,8 +20,7 @@ export interface BotFigures {
 }
 
 /**
- * Counts the tickets that the bot solved. Silence doesn't count as a confirmation, and if a problem comes
- * back, it wasn't solved.
+ * Counts the tickets that the bot solved. Silence doesn't count as confirmation, and a problem that comes back wasn't solved.
  */
 export function countBotFigures(tickets: readonly ReportedTicket[], period: ReportPeriod): BotFigures {
   const claimed = tickets.filter(

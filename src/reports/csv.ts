@@ -1,6 +1,6 @@
 /**
- * Positions where an apostrophe keeps a spreadsheet from reading what follows as a formula. A spreadsheet that separates cells by semicolons, as in
- * France, ignores our quotes and begins a cell at every semicolon and line break.
+ * Matches positions where an apostrophe keeps a spreadsheet from reading what follows as a formula. A spreadsheet that separates cells by
+ * semicolons, as in France, ignores our quotes and begins a cell at every semicolon and line break.
  */
 const beforeFormula = /^(?=[\t\r\n])|(?<=^|[;\t\r\n])(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
 

@@ -28,7 +28,10 @@ export function measureDurations(
   }
 }
 
-/** Percentile by nearest rank: the smallest value that `share` per cent of the values don't exceed. The values must be in ascending order. */
+/**
+ * Returns a percentile by nearest rank: the smallest value that `share` per cent of the values don't exceed. The values must be in
+ * ascending order.
+ */
 export function percentile(rising: readonly number[], share: number): number | null {
   return rising[Math.max(Math.ceil((share / 100) * rising.length) - 1, 0)] ?? null
 }

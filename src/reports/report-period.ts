@@ -18,7 +18,7 @@ export type ParsedPeriod =
 const defaultDays = 30
 const mostDays = 3_660
 
-/** Parses the requested days. Without `from`, the period is thirty days; without `to`, it ends today. */
+/** Parses the requested days. Without `from`, the period is thirty days long; without `to`, it ends today. */
 export function parsePeriod(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   timeZone: string,
@@ -53,12 +53,12 @@ export function isWithinPeriod({ from, to }: Pick<ReportPeriod, 'from' | 'to'>, 
   return moment >= from && moment < to
 }
 
-/** Day of a time, as YYYY-MM-DD, in the period's time zone. */
+/** Returns the day of a time, as YYYY-MM-DD, in the period's time zone. */
 export function dayInPeriod({ timeZone }: ReportPeriod, moment: number): string {
   return DateTime.fromMillis(moment, { zone: timeZone }).toFormat('yyyy-MM-dd')
 }
 
-/** Days of the period, in order. */
+/** Returns the days of the period, in order. */
 export function daysOfPeriod({ fromDay, toDay }: ReportPeriod): readonly string[] {
   const first = DateTime.fromISO(fromDay, { zone: 'UTC' })
   const count = DateTime.fromISO(toDay, { zone: 'UTC' }).diff(first, 'days').days + 1

@@ -1,7 +1,7 @@
 import type { DurationStats } from './duration-stats.js'
 import type { KeyCount, Report } from './report.js'
 
-/** A figure of the report: its section, key and measure. Times are in minutes. */
+/** Figure in the report: its section, key and measure. Times are in minutes. */
 export interface ReportRow {
   readonly section: string
   /** Day, source, topic, queue, score and so on; empty if the section has only one. */

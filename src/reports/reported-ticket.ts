@@ -4,13 +4,13 @@ import type { SlaClock } from '../desk/ticket/service-level/ticket-sla.js'
 import type { Ticket, TicketKind } from '../desk/ticket/ticket.js'
 import { ticketSourceOf } from '../desk/ticket/ticket-sources.js'
 
-/** Outcome of a target, and when it was decided. */
+/** Outcome of a target, and the time when it was decided. */
 export interface TargetOutcome {
   readonly is: 'met' | 'missed'
   readonly at: number
 }
 
-/** A ticket without its text, as used for reports. Times are in milliseconds since 1970. */
+/** Ticket without its text, as used for reports. Times are in milliseconds since 1970. */
 export interface ReportedTicket {
   readonly number: string
   readonly requester: string

@@ -1,8 +1,8 @@
 import type { Store } from './store.js'
 
 /**
- * Marks people whose tenant isn't ours, or no longer is, as external, because they may have been seen before our tenant was configured. Policies that
- * name people by email then ignore them.
+ * Marks people whose tenant isn't (or is no longer) ours as external, because they may have been seen before our tenant was configured.
+ * Policies that name people by email then ignore them.
  */
 export async function demoteForeignMembers(
   store: Pick<Store, 'list' | 'transaction'>,

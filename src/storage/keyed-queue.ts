@@ -1,4 +1,4 @@
-/** Runs the work of one key in order of arrival, one at a time. Different keys don't wait for each other. */
+/** Runs the tasks of each key one at a time, in order of arrival. Different keys don't wait for each other. */
 export type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 export function createKeyedQueue(): KeyedQueue {

@@ -6,13 +6,13 @@ import type { Store } from './store.js'
 const dayMs = 24 * 3_600_000
 
 /**
- * How long the last information about a person is trusted while their platform can't be asked. People who work with tickets are seen more often than
- * once a month; others may have changed departments or left.
+ * Time in milliseconds for which the last information about a person is trusted while their platform can't be asked. People who work with
+ * tickets are seen more often than once a month; others may have changed departments or left.
  */
 const believedMs = 30 * dayMs
 /** Time after which unchanged information is written again, so that it is trusted for longer. */
 const writtenEveryMs = dayMs
-/** Maximum number of people whose profiles are remembered as already stored: roughly the number who send messages in a day at a large organisation. */
+/** Maximum number of people whose profiles are remembered as already stored: roughly as many as send messages in a day at a large organisation. */
 const mostWritten = 20_000
 
 export function createPlatformProfileCache(given: {

@@ -10,7 +10,7 @@ export interface QuotaAllowance {
   /** Subject of the limit: a network address, an email address or a person ID. Only its hash is stored. */
   readonly key: string
   readonly limit: number
-  /** Length of a window. Windows are aligned to 1970, so up to twice the limit is possible around the boundary between two. */
+  /** Length of a window. Windows are aligned to 1970, so up to twice the limit is possible around the boundary between two windows. */
   readonly windowMs: number
 }
 
@@ -29,8 +29,8 @@ export interface QuotaState {
 /** Counters by key and time window. They're in the store, so that they apply across all servers and survive a restart. */
 export interface Quota {
   /**
-   * Counts the whole amount or nothing. The count is durable once the promise resolves. Because each count costs a durable write, use it for
-   * failures, uploads and tickets, and never for every message. A refusal doesn't cost a write. @throws StorageError
+   * Counts either the whole amount or nothing. The count is durable once the promise resolves. Because each count costs a durable write,
+   * use it for failures, uploads and tickets, but never for every message. A refusal doesn't cost a write. @throws StorageError
    */
   spend(allowance: QuotaAllowance, amount?: number): Promise<QuotaState>
   /** Returns the state without counting anything. */

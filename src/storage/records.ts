@@ -28,7 +28,7 @@ export interface Records {
   link: { ticket: string | null; lane: string; lineId: string | null }
   /** State of a delivery, keyed by outbox row ID. */
   delivery: DeliveryState
-  /** Entry of a conversation on a web page, keyed by `conversation/entry id` and ordered by `sequence`. */
+  /** Entry in a web-page conversation, keyed by `conversation/entry id` and ordered by `sequence`. */
   mailbox: MailboxEntry
   /** Local account of a technician, keyed by ID. */
   account: TechnicianAccount
@@ -71,7 +71,7 @@ export interface Records {
    * ID.
    */
   deadLetter: DeadLetter
-  /** Record that a person looked at what someone wrote; keyed by `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`. */
+  /** Record that someone looked at what another person wrote; keyed by `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`. */
   access: AccessRecord
   /**
    * Security-relevant action, keyed by `day/time-server-count`. Actions are added through `audit/` only and
@@ -132,7 +132,7 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
-  /** Side of the recipient. */
+  /** Whether the recipient is the requester or the desk. */
   readonly side: 'requester' | 'desk'
 }
 
@@ -185,7 +185,7 @@ export interface TechnicianAccount {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** Account ID (or `cli`) of the person who made this account an administrator, and when; absent if nobody did. */
+  /** Account ID (or `cli`) of the person who made this account an administrator, and when they did; absent if nobody did. */
   readonly administratorBy?: { readonly by: string; readonly at: number }
 }
 
@@ -196,14 +196,14 @@ export interface Session {
   readonly seenAt: number
   /** Time and method of the last authentication. */
   readonly authenticated: { readonly at: number; readonly method: 'password' }
-  /** Browser, as it identified itself; absent if it didn't. */
+  /** Browser, as it identifies itself; absent if it doesn't. */
   readonly device?: string
 }
 
 /** Reason for which an administrator creates a password-reset link. */
 export interface ResetReason {
   readonly reason: 'forgotten' | 'exposed' | 'handed-on'
-  /** Ticket in which the reset was requested; null if none is given. */
+  /** Ticket in which the reset was requested; null if none was given. */
   readonly ticket: string | null
 }
 
@@ -273,7 +273,7 @@ export type StoredSetting =
     }
   /** `retention`: when expired data was last erased, and whether the disk still has to be scrubbed. */
   | { readonly kind: 'retention'; readonly lastRunAt: number; readonly isScrubDue: boolean }
-  /** `turn:<queue>`: the technician who was last assigned a ticket of the queue in the round robin. */
+  /** `turn:<queue>`: the technician to whom the round robin last assigned a ticket of the queue. */
   | { readonly kind: 'turn'; readonly last: string }
   /** `shifts`: the time up to which ended shifts have been handled. */
   | { readonly kind: 'shifts'; readonly seenAt: number }

@@ -4,7 +4,7 @@ import type { Activity, ConversationReference } from '../engine/activity.js'
 import type { TimerPurpose } from '../engine/timer-purpose.js'
 import type { Collection, Records } from './records.js'
 
-/** A lane held by this process, so that nobody else processes its activities until it's released. */
+/** Lane that this process holds, so that no other process handles its activities until it's released. */
 export interface LaneLease {
   readonly lane: string
   /** Fencing token that increases each time the lane is held; a commit with an older one is refused (PostgreSQL). */
@@ -36,13 +36,12 @@ export interface OutboxRow {
   readonly ticket: string | null
   readonly lineId: string | null
   /**
-   * True if the bot is speaking, so that the message is withheld if a technician has taken the ticket by the
-   * time it would be sent.
+   * True for a message from the bot that is withheld if a technician has taken the ticket by the time it would be sent.
    */
   readonly silentOnceTaken: boolean
   /**
-   * Key of the participation of the expert that the message is for. The message is withheld if that
-   * participation has ended by then. Absent if it isn't for an expert.
+   * Key of the participation of the expert for whom the message is meant. The message is withheld if that participation has ended by then.
+   * Absent if it isn't for an expert.
    */
   readonly part?: string
   /** True if the message is no use when it arrives late, such as a reminder or a satisfaction question. */
@@ -70,7 +69,7 @@ export interface TicketSelection {
   readonly lane?: string
   /** Topic; null for tickets without a known topic. */
   readonly topic?: string | null
-  /** Channel it was written in, or how it was called in. */
+  /** Channel in which the request was written, or how it was called in. */
   readonly source?: string
   /** True if the ticket was handed off to people; false while the bot is working on it. */
   readonly isHandedOff?: boolean
@@ -95,7 +94,7 @@ export interface TicketQuery extends TicketSelection {
   readonly offset?: number
 }
 
-/** All-or-nothing writes. Reads see the transaction's own writes; others see nothing before it's durable. */
+/** Writes that all succeed or all fail. Reads see the transaction's own writes; nobody else sees them before they're durable. */
 export interface Transaction {
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   put<C extends Collection>(collection: C, key: string, value: Records[C]): void
@@ -136,13 +135,13 @@ export interface Transaction {
 }
 
 /**
- * Storage for everything. There are two implementations (lowdb, PostgreSQL) with one contract suite, test/contract/store. Every write is durable once
- * its promise resolves; if it fails, nothing has changed. No write is silently ignored.
+ * Storage for everything. There are two implementations (lowdb, PostgreSQL), which share one contract suite, test/contract/store. Every
+ * write is durable once its promise resolves; if it fails, nothing has changed. No write is silently ignored.
  */
 export interface Store {
   /**
    * Stores the activity unless one of its IDs was accepted within the last 48 hours.
-   * @throws StorageError `storage-unavailable` when it could not be made durable; memory is as before.
+   * @throws StorageError `storage-unavailable` when it couldn't be made durable; memory is then unchanged.
    */
   accept(activity: Activity, lane: string): Promise<'new' | 'duplicate'>
   /** Takes any free lane with pending activities; null if there is none. */
@@ -159,8 +158,8 @@ export interface Store {
   transaction<T>(lease: LaneLease | null, work: (tx: Transaction) => Promise<T>): Promise<T>
 
   /**
-   * Claims the first waiting row of each lane and target that is due and whose target isn't in `except`. Rows that have been first the longest come
-   * first, so that lanes take turns. A claim lasts until `now + leaseMs`, and nobody else gets the row before then.
+   * Claims the first waiting row of each lane and target that is due and whose target isn't in `except`. Rows that have been first for
+   * longest come first, so that lanes take turns. A claim lasts until `now + leaseMs`; until then, no other process gets the row.
    */
   claimDeliveries(
     now: number,
@@ -173,7 +172,7 @@ export interface Store {
   /** Checks whether a later row of the same lane and target has the same slot, so that this one (a card) needn't be sent. */
   isSuperseded(row: OutboxRow): Promise<boolean>
 
-  /** Messages of a lane still to be sent, including those being sent at the moment. */
+  /** Messages of a lane that are still to be sent, including those being sent at the moment. */
   deliveriesIn(lane: string): Promise<readonly OutboxRow[]>
 
   /** Due timers, oldest first. */
@@ -199,15 +198,16 @@ export interface Store {
   /** Tickets handed off to people, unassigned and not part of an outage, by priority; at most 500. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
   /**
-   * Accepted activities that haven't been processed, in no particular order. A caller uses them to check that none needs the data it wants to delete.
+   * Accepted activities that haven't been processed, in no particular order. Callers use this to check that none of them needs data that is
+   * about to be deleted.
    */
   walkInbox(): AsyncIterable<Activity>
-  /** Numbers of items waiting, for the readiness check and metrics. */
+  /** Numbers of waiting items, for the readiness check and metrics. */
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
 
   /**
-   * Removes from the disk everything that was deleted, erased or replaced before the call; existing backups aren't touched. This may take a long
-   * time, but everything else continues meanwhile. Call it again if it's interrupted.
+   * Removes from the disk everything that was deleted, erased or replaced before the call; existing backups aren't touched. This may take a
+   * long time, but everything else continues in the meantime. Call it again if it's interrupted.
    */
   scrub(): Promise<void>
 

@@ -28,7 +28,7 @@ export interface TicketIndexEntry {
 
 export const indexEntryOf = memoize((ticket: Ticket): TicketIndexEntry => new MadeEntry(ticket))
 
-/** Entry made from a ticket, without keeping the ticket in memory. */
+/** Entry that is made from a ticket without keeping the ticket in memory. */
 class MadeEntry implements TicketIndexEntry {
   readonly number: string
   readonly state: TicketState
@@ -64,7 +64,7 @@ class MadeEntry implements TicketIndexEntry {
     this.#text = partsOfText(ticket)
   }
 
-  /** Normalises the text on first use, because that costs more than everything else and most versions of a ticket are never searched. */
+  /** Normalises the text on first use, because this costs more than everything else and most versions of a ticket are never searched. */
   get text(): string {
     if (typeof this.#text !== 'string') this.#text = folded(this.#text.join('\n'))
     return this.#text

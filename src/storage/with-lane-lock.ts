@@ -6,8 +6,8 @@ const patienceMs = 10_000
 const lookEveryMs = 15
 
 /**
- * Runs work that nobody else, in this process or another, may do at the same time. Callers aren't necessarily
- * served in order. @throws StorageError when others hold the lock for ten seconds.
+ * Runs work that nobody else, in this process or another, may do at the same time. Callers aren't necessarily served in order. @throws
+ * StorageError if it couldn't get the lock within ten seconds.
  */
 export async function withLaneLock<T>(
   store: Pick<Store, 'holdLaneNamed' | 'releaseLane'>,

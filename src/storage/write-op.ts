@@ -3,7 +3,7 @@ import type { Activity } from '../engine/activity.js'
 import type { Collection, Records } from './records.js'
 import type { OutboxRow, Timer } from './store.js'
 
-/** A write requested by a transaction. Positions of rows are assigned at commit. */
+/** Write that a transaction requests. Positions of rows are assigned at commit. */
 export type WriteOp =
   | {
       readonly op: 'put'

@@ -6,7 +6,7 @@ export interface ToolbarProps {
   readonly children: ReactNode
 }
 
-/** A group of buttons with a single Tab stop. The arrow keys, Home and End move between them. */
+/** Group of buttons with a single Tab stop. The arrow keys, Home and End move between them. */
 export function Toolbar({ label, className, children }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)

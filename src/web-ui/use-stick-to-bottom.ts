@@ -5,7 +5,7 @@ const nearEndPx = 120
 export interface StickToBottom {
   /** Values that change when the box grows, such as the messages or a typing indicator. Their number must be the same on every call. */
   readonly shown: readonly unknown[]
-  /** Number of messages the reader has written. When it increases, the box scrolls to the end, wherever the reader was. */
+  /** Number of messages that the reader has written. When it increases, the box scrolls to the end, wherever the reader is. */
   readonly own: number
 }
 
@@ -24,7 +24,7 @@ export function useStickToBottom(
     lastOwn.current = own
     if (isNearEnd.current) showEnd(box.current)
   }, [own, ...shown])
-  // The box shrinks for a notice, an on-screen keyboard or a rotated phone.
+  // The box shrinks to make room for a notice or an on-screen keyboard, or when a phone is rotated.
   useEffect(() => {
     const { current } = box
     if (!current) return
@@ -36,7 +36,7 @@ export function useStickToBottom(
   }, [box])
 
   return ({ currentTarget: { clientHeight, scrollHeight, scrollTop } }) => {
-    // Only scrolling up is certainly done by the reader. Scrolling down may be our own, still in progress.
+    // If the box scrolls up, it's certainly the reader's doing. If it scrolls down, our own scrolling may still be in progress.
     if (scrollHeight - scrollTop - clientHeight < nearEndPx) isNearEnd.current = true
     else if (scrollTop < lastTop.current) isNearEnd.current = false
     lastTop.current = scrollTop

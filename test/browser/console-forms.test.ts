@@ -159,7 +159,7 @@ describe('forms of the technician page', () => {
     await dialog.waitFor({ state: 'detached' })
     await page.getByText('the tunnel drops').first().waitFor()
 
-    expect(told).toMatch(/(?:aren’t part of an outage|hors de toute panne)\s?: 12/)
+    expect(told).toMatch(/(?:aren’t part of an outage|rattachés à aucune panne)\s?: 12/)
     expect(told).toMatch(/INC-1001.*INC-1002.*…/s)
     expect(page.url()).toMatch(/INC-1001$/)
     expect(rig().intake.activities.map(({ content }) => content)).toMatchObject([
@@ -230,7 +230,7 @@ describe('forms of the technician page', () => {
     await page.getByRole('button', { name: 'Ongoing outage (1)' }).click()
     await page.getByRole('button', { name: 'Close the outage' }).click()
     const dialog = page.getByRole('dialog', { name: 'OUT-7 · Close the outage' })
-    await dialog.getByText(/Everyone on its list will read this.* Requests: 42/).waitFor()
+    await dialog.getByText(/Everyone on the outage’s list will read this.* Requests: 42/).waitFor()
     await dialog.getByLabel('How it was fixed (English)').fill('Replaced.')
     await dialog.getByRole('button', { name: 'Close the outage' }).click()
     await page.getByText(/everyone on its list is being told\. Requests: 42/).waitFor()

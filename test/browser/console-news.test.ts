@@ -39,7 +39,7 @@ describe('what is told in the page (web C1)', () => {
           priority: number === 1004 ? 'P1' : 'P3',
           openedAt: rig().clock.time + number,
         })
-      const strip = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Look' }) })
+      const strip = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'View' }) })
       await strip.getByText('6 new requests, 1 × P1').waitFor()
       const urgent = page.getByRole('alert').filter({ hasText: 'P1 INC-1004 · VPN · Tom Baker' })
       await urgent.waitFor()
@@ -54,7 +54,7 @@ describe('what is told in the page (web C1)', () => {
         strips!.y,
       )
       await urgent.getByRole('button', { name: 'Dismiss' }).press('Enter')
-      await strip.getByRole('button', { name: 'Look' }).press('Enter')
+      await strip.getByRole('button', { name: 'View' }).press('Enter')
       await strip.waitFor({ state: 'detached' })
 
       expect(covered).toEqual([])

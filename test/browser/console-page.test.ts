@@ -40,7 +40,7 @@ describe('the technician page in a browser', () => {
       language: 'en',
       colorScheme: 'light',
       field: 'Filter by source',
-      none: 'No tickets came from there.',
+      none: 'No tickets came from this source.',
     },
     {
       language: 'fr',
@@ -236,7 +236,7 @@ describe('the technician page in a browser', () => {
 
     await rig().addTicket({ number: 'INC-1001', summary: 'no sound in the meeting' })
     await page.getByRole('button', { name: /INC-1001/ }).click()
-    await page.getByText('Nothing has been said yet.').waitFor()
+    await page.getByText('No messages yet.').waitFor()
     await rig().addTicket({ number: 'INC-1001', summary: 'no sound in the meeting' }, [
       { text: 'still no sound' },
     ])

@@ -31,7 +31,7 @@ describe('the notice of refused data files', () => {
   }
 
   it.each([
-    ['en', 'light', 'Your file changes aren’t in use', 'Show 2 more'],
+    ['en', 'light', 'Your changes to the files haven’t taken effect', 'Show 2 more'],
     ['fr', 'dark', 'Vos modifications des fichiers ne sont pas prises en compte', 'En afficher 2 de plus'],
   ] as const)('comes and goes by itself, in %s and %s colours', async (language, scheme, title, more) => {
     const { page, complaints } = await opened(['administrator'], language, scheme)
@@ -57,7 +57,7 @@ describe('the notice of refused data files', () => {
 
     await page.getByText('No one is waiting.').waitFor()
 
-    expect(await page.getByText('Your file changes aren’t in use').count()).toBe(0)
+    expect(await page.getByText('Your changes to the files haven’t taken effect').count()).toBe(0)
     expect(complaints).toEqual([])
   })
 })

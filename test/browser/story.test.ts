@@ -41,11 +41,12 @@ const tongues = [
     note: 'encore le contact de la porte',
     cause: 'Contact de la porte du toner',
     solution: 'Porte bien refermée',
-    resolved: /Marc Petit a résolu INC-1001\s: Porte bien refermée/,
+    resolved: /Marc Petit a résolu la demande INC-1001\s: Porte bien refermée/,
     which: "De qui s'agit-il",
     somebodyElse: "Quelqu'un d'autre",
-    opened: /est ouvert pour Zoé Durand, qui n'a pas de messagerie\s: donnez-lui le numéro/,
-    hint: /Zoé Durand n’a pas de messagerie\. Pour joindre cette personne\s: 06 12 34 56 78/,
+    opened:
+      /est ouvert pour Zoé Durand, mais je ne peux pas joindre cette personne par messagerie\s: donnez-lui le numéro/,
+    hint: /On ne peut pas joindre Zoé Durand par messagerie\. Ses coordonnées\s: 06 12 34 56 78/,
   },
 ] as const
 

@@ -179,7 +179,7 @@ describe('guichet import', () => {
   })
 
   it.each([
-    [['import', '--content', 'x'], 'Say what to import'],
+    [['import', '--content', 'x'], 'Nothing to import: give a path'],
     [['import', '/nowhere/at/all', '--content', 'x'], 'There is no /nowhere/at/all'],
     [
       ['import', fixtures, '--content', 'x', '--into', '../../elsewhere'],

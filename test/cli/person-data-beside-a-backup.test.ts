@@ -40,7 +40,7 @@ it('whoever is forgotten while a backup is made is told of as still on disk; `gu
   const forgotten = await guichet('person', 'forget', amina.id, '--yes')
 
   expect(forgotten).toMatchObject({ exitCode: 0, errors: '' })
-  expect(forgotten.text).toMatch(/^Forgotten: 1 tickets.*\nWhat was erased is still on disk/)
+  expect(forgotten.text).toMatch(/^Erased: the text of 1 tickets.*\nWhat was erased is still on disk/)
   expect(await isOnDisk()).toBe(true)
 
   for await (const _ of backup);

@@ -27,7 +27,9 @@ describe('a ticket that is asked to be closed', () => {
 
     const { number, state } = await latest()
     expect(state).toBe('new')
-    expect(answer).toContain(language === 'en' ? `${number} stays open.` : `Je laisse ${number} en cours.`)
+    expect(answer).toContain(
+      language === 'en' ? `${number} stays open.` : `Je laisse la demande ${number} ouverte.`,
+    )
   })
 
   it.each([

@@ -13,7 +13,7 @@ const lines = z
 const told: Readonly<Record<z.infer<typeof Kind>, Readonly<Record<'en' | 'fr', RegExp>>>> = {
   place: { en: /first in the queue|You're next|number \d/, fr: /première|prochaine|numéro \d/ },
   who: { en: /team, and no one|takes it next|take it next/, fr: /personne ne l'a encore/ },
-  when: { en: /should answer by|opens/, fr: /doit répondre|ouvre/ },
+  when: { en: /should answer by|opens/, fr: /devrait vous répondre|ouvre/ },
   mail: { en: /in this conversation/, fr: /dans cette conversation/ },
   reads: { en: /technicians who help you/i, fr: /techniciens qui vous aident/i },
 }

@@ -44,7 +44,7 @@ describe('a visitor who is asked for name and contact details', () => {
     expect(requester).toMatchObject({ name, standing: 'visitor' })
     expect(requester).not.toHaveProperty('isAnonymous')
     expect({ phone: facts.phone, email: facts.email }).toEqual({ phone, email })
-    expect(heard).toMatch(/I've added|J'ai (?:ajouté|noté)|coordonnées sont notées/)
+    expect(heard).toMatch(/I've added|J'ai (?:ajouté|noté)/)
   })
 
   it.each([

@@ -58,7 +58,7 @@ describe.each([
     await marc.press('approval')
     await marc.refusedWith(/Only a lead/)
     await alix.fill('approval', { decision: 'bypass', reason: 'the director agreed by telephone' })
-    await tom.hears(/is going ahead without waiting/)
+    await tom.hears(/is going ahead and is no longer waiting/)
     await claire.hears(/No longer needed/)
     await marc.take()
     await tom.hears(/has taken over/)

@@ -86,7 +86,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
   it.each([
     ['only until June', /Is that your decision about/],
     ['c’est seulement jusqu’à fin juin', /Est-ce votre décision pour/],
-    ['is that really necessary?', /This is what .* told me for/],
+    ['is that really necessary?', /This is what .* told me about/],
     ['my thing is broken', /What isn't working/],
   ])('who wrote “%s” is answered, and still decides in words', async (line, question) => {
     const tom = await requester(surface)
@@ -160,7 +160,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     await claire.hears(/Why are you refusing/)
 
     await alix.fill('approval', { decision: 'bypass', reason: 'agreed by telephone' })
-    await tom.hears(/is going ahead without waiting/)
+    await tom.hears(/is going ahead and is no longer waiting/)
     await stage().settled()
 
     expect(offering(stage(), surface, claire, anyChoice)).toEqual([])
@@ -217,7 +217,7 @@ describe('a request that needs several approvals', () => {
       .slack.messages(claire.place)
       .find(({ words }) => words.includes('Your answer'))!
 
-    expect(told).toMatch(/approved 3 times first, one after the other/)
+    expect(told).toMatch(/needs 3 approvals first, one after the other/)
     for (const card of waitsOnCards) {
       expect(card).toMatch(/Approver Bea Buyer – to be asked/)
       expect(card).not.toMatch(/bea\.buyer@/)

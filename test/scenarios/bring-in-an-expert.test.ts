@@ -135,13 +135,13 @@ describe.each([
 
     const { id } = (await stage().ticket(number)).participants![0]!
     await marc.fill('end-part', { person: id })
-    await claire.hears(/Your part in .* is over/)
+    await claire.hears(/You're no longer helping with /)
     await marc.fill('bring-in', { name: claire.name, why: 'Second time' })
     await claire.hears(/would like your help.*Second time/s)
     await marc.fill('bring-in', { name: claire.name, why: 'A word more' })
     await claire.hears(/has a message for you about.*A word more/s)
     await marc.resolve({ cause: 'Server moved', solution: 'Queue made anew' })
-    await claire.hears(/is solved, so your part/)
+    await claire.hears(/is solved, so you've finished/)
 
     expect(await partStates(stage(), number)).toEqual(['ended'])
     expect(await stage().app.store.list('participation')).toEqual(
@@ -239,7 +239,7 @@ describe('un expert francophone', () => {
     await marc.fill('bring-in', { name: claire.name, why: 'Une idée ?' })
     const asked = await claire.hears(/vous demande votre aide pour/)
     await claire.press(`Écrire pour ${number}`)
-    await claire.hears(/Votre prochain message ira sur/)
+    await claire.hears(/Votre prochain message sera joint au ticket/)
     await claire.say('le serveur a déménagé lundi')
     await marc.sees(/le serveur a déménagé lundi/)
     await tom.say('still offline here')

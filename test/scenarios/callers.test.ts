@@ -76,7 +76,7 @@ describe.each<[TechnicianSurface, Exclude<RequesterSurface, 'web'>, StaffName]>(
     await caller.press(`Cancel the request ${number}`)
     await technician.sees(/[Cc]ancelled/)
 
-    expect(asked).toMatch(/already know someone by that name/)
+    expect(asked).toMatch(/already know someone with that name/)
     expect(who!.name).toContain(`Ada Caller ${surface}`)
     expect(done).toMatch(/who has been told in their chat/)
     expect(card).toMatch(/204/)
@@ -155,7 +155,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     expect(await linesOf(number)).toEqual(
       expect.arrayContaining([
         'Please restart the computer',
-        "Zoé Durand is using the address given in the call, and is continuing this. The caller's identity wasn't checked.",
+        "Zoé Durand is using the address given in the call, and is carrying on with this ticket. The caller's identity wasn't checked.",
       ]),
     )
     expect(typed.everythingSent()).not.toContain(number)
@@ -325,7 +325,7 @@ describe('en français', () => {
     const done = await act({ verb: 'submit', form: 'new-ticket', values: { ...values, who: who[0]!.id } })
     await caller.hears(
       new RegExp(
-        `Nadia Roux, du support informatique, a ouvert ${done.ticket} pour vous à la suite de votre appel`,
+        `Nadia Roux, du support informatique, a ouvert la demande ${done.ticket} pour vous à la suite de votre appel`,
       ),
     )
     await caller.say('mes tickets')
@@ -345,12 +345,14 @@ describe('en français', () => {
     await session.post('/preferences', { language: 'en' })
 
     expect(asked.form).toMatchObject({ title: 'Nouveau ticket', intro: expect.stringContaining('téléphone') })
-    expect(which.form!.intro).toMatch(/Une personne est déjà connue sous ce nom/)
+    expect(which.form!.intro).toMatch(/Nous connaissons déjà une personne à ce nom/)
     expect(who.map(({ name }) => name)).toEqual([expect.stringContaining('Inès Appel'), "Quelqu'un d'autre"])
     expect(done.text).toMatch(/est ouvert pour Inès Appel, qui en est avertie? dans sa messagerie/)
-    expect(lost.text).toMatch(/n'a pas de messagerie\u00a0: donnez-lui le numéro/)
+    expect(lost.text).toMatch(
+      /je ne peux pas joindre cette personne par messagerie\u00a0: donnez-lui le numéro/,
+    )
     expect((noted.body as { message: string }).message).toMatch(
-      /Paul Inconnu n'a pas de messagerie ici.*Téléphonez au 01 44 00 11 33/,
+      /On ne peut pas joindre Paul Inconnu par messagerie.*Téléphonez au 01 44 00 11 33/,
     )
     expect(view.ticket.arranged).toEqual(
       expect.arrayContaining([

@@ -29,7 +29,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await stage().pauses(null, true)
     const tom = stage().requester(surface)
     await tom.say(vpnStuck)
-    await tom.hears(/looking after requests like this personally.*INC-\d+/s)
+    await tom.hears(/requests like this go straight to a technician.*INC-\d+/s)
 
     await stage().pauses(null, false)
     const ann = stage().requester(surface)
@@ -44,7 +44,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await stage().pauses('network.vpn', true)
     const [tom, ann] = [stage().requester(surface), stage().requester(surface)]
     await tom.say(vpnStuck)
-    await tom.hears(/looking after requests like this personally/)
+    await tom.hears(/requests like this go straight to a technician/)
     await ann.say('nothing prints on the 2nd floor ricoh printer')
     await ann.hears(/only your documents/)
     await stage().pauses('network.vpn', false)

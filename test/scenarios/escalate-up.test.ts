@@ -47,7 +47,7 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
     await stage().settled()
 
     await tom.say('I want to speak to your manager')
-    await tom.hears(/Why should it go higher/)
+    await tom.hears(/Why do you want to escalate it/)
     await tom.say('nobody has answered me since Monday')
     await tom.hears(/told the person in charge about INC-\d+ and passed on your reason/)
     await tom.say('please escalate')
@@ -55,7 +55,7 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
     const told = await managerHeard()
     stage().clock.move(25 * hour)
     await tom.say('please escalate')
-    await tom.hears(/Why should it go higher/)
+    await tom.hears(/Why do you want to escalate it/)
     await tom.press('Not now')
     await tom.hears(/carries on as before/)
 
@@ -78,7 +78,7 @@ describe('what a requester says of a ticket', () => {
     const number = /INC-\d+/.exec(await lea.hears(/INC-\d+/))![0]
 
     await lea.say('je veux faire une réclamation sur votre support')
-    await lea.hears(/j'ajoute votre message à INC/)
+    await lea.hears(/j'ajoute votre message à la demande INC/)
     await lea.press('Alerter le responsable')
     await lea.hears(/Pourquoi faut-il alerter/)
     await lea.say('trois jours sans réponse')

@@ -190,7 +190,7 @@ describe('a file for an expert', () => {
       () => 'their part goes on',
     )
     clock.move(700_000)
-    await claire.hears(/Your part in .* is over/)
+    await claire.hears(/You're no longer helping with /)
     await stage().settled()
 
     expect(claire.heard().join()).not.toMatch(/too late|late\.log/)

@@ -27,7 +27,7 @@ describe('an expert who was brought into tickets of others', () => {
     const { store } = stage().app
     const said = (await store.lines(first)).find(({ text }) => /it clicks, too/.test(text))!
     await marc.fill('split', { lines: said.id })
-    const part = /INC-\d+/.exec((await tom.hears(/two requests now/)).replaceAll(first, ''))![0]
+    const part = /INC-\d+/.exec((await tom.hears(/now have two requests/)).replaceAll(first, ''))![0]
     await marc.seesCard(new RegExp(`"number":"${part}"`))
     await marc.fill('bring-in', { name: 'Euphemia Danburite', why: 'Look please', tell: 'yes' })
     await claire.hears(/Look please/)

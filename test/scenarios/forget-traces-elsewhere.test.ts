@@ -66,7 +66,7 @@ describe.each(requesterSurfaces)('a requester on %s is forgotten', (surface) => 
     await marc.sees(new RegExp(`${marker}-click`))
     const said = (await store.lines(first)).find(({ text }) => text.includes(`${marker}-click`))!
     await marc.fill('split', { lines: said.id })
-    const part = /INC-\d+/.exec((await tom.hears(/two requests now/)).replaceAll(first, ''))![0]
+    const part = /INC-\d+/.exec((await tom.hears(/now have two requests/)).replaceAll(first, ''))![0]
     await marc.seesCard(new RegExp(`"number":"${part}"`))
     await marc.note(`about ${marker}-note`)
     await marc.fill('merge', { into: first })

@@ -43,7 +43,7 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     await lea.hears(/Marc Petit a besoin d'une réponse de votre part/)
     await marc.sees(/⏸ en attente du demandeur|Mis en pause par Marc Petit/)
     await lea.say('le bac numéro deux de la machine')
-    await lea.hears(/Marc Petit s'occupe de nouveau d'INC-/)
+    await lea.hears(/Marc Petit s'occupe de nouveau de la demande INC-/)
     await marc.escalate('workstation', 'Le tambour est usé')
     await lea.hears(/est passée à notre équipe « .+ », qui connaît le mieux ce sujet/)
     await marc.sees(/File Postes de travail|Marc Petit l'a passé à/)
@@ -52,10 +52,10 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     await nadia.take()
     await lea.hears(/Alix Admin, du support informatique, a pris le relais/)
     await nadia.transfer('l1', 'Le tambour est remplacé')
-    await lea.hears(/est maintenant chez notre équipe « .+ »/)
+    await lea.hears(/est maintenant confiée à notre équipe « .+ »/)
     await nadia.take()
     await nadia.resolve({ cause: 'Tambour usé', solution: 'Tambour remplacé' })
-    await lea.hears(/Alix Admin a résolu INC-\d+ : Tambour remplacé/)
+    await lea.hears(/Alix Admin a résolu la demande INC-\d+ : Tambour remplacé/)
     await nadia.sees(/résolu · File|Résolu par Alix Admin\. Cause : Tambour usé/)
     await lea.press('Rouvrir')
     await lea.hears(/La demande INC-\d+ est rouverte/)
@@ -108,7 +108,7 @@ describe('a French desk', () => {
     const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
     await marc.seesCard(new RegExp(`^\\W*${part}`))
     await marc.fill('merge', { into: number })
-    await lea.hears(new RegExp(`${part} porte sur la même chose qu'${number}`))
+    await lea.hears(new RegExp(`${part} porte sur la même chose que la demande ${number}`))
     await until(
       async () => ((await stage().ticket(number)).tookIn?.includes(part) === true ? true : null),
       () => 'it is not merged',
@@ -120,9 +120,9 @@ describe('a French desk', () => {
     await stage().settled()
     stage().clock.move(6 * hour + 60_000)
     await marc.sees(/Personne ne s.en occupe depuis 6 heures/)
-    await marc.sees(/Prise en charge bientôt attendue, \d+ \S+ \d{4}, \d\d:\d\d/)
+    await marc.sees(/Prise en charge\s: échéance proche \(\d+ \S+ \d{4}, \d\d:\d\d/)
     stage().clock.move(2 * hour)
-    await marc.sees(/Prise en charge en retard, attendue/)
+    await marc.sees(/Prise en charge en retard \(échéance/)
     await marc.sees(/Niveau d'escalade 1/)
     await stage().settled()
 

@@ -47,7 +47,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
 
     expect(await marc.offers('merge')).toBe(false)
     await marc.fill('split', { lines: said.id })
-    const told = await tom.hears(/two requests now/)
+    const told = await tom.hears(/now have two requests/)
     const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
     await marc.sees(new RegExp(`[Ss]plit.into.{0,20}${part}`))
     await tom.say(`${part}: it is the grey one`)
@@ -162,7 +162,7 @@ describe('a person with tickets in two lanes', () => {
     await marc.seesCard(cardOf(first))
     const [said] = (await stage().app.store.lines(first)).filter(({ text }) => /blank pages/.test(text))
     await marc.fill('split', { text: 'The fan is loud' })
-    const third = /INC-\d+/.exec((await tom.hears(/two requests now/)).replaceAll(first, ''))![0]
+    const third = /INC-\d+/.exec((await tom.hears(/now have two requests/)).replaceAll(first, ''))![0]
     await stage().restart()
     const part = await stage().ticket(third)
     await marc.fill('merge', { into: third })

@@ -232,7 +232,7 @@ describe('a request of priority 1 at night', () => {
     const number = await reportDanger(tom)
 
     await marc.seesCard(new RegExp(number))
-    await marc.sees(/couldn't be delivered: email call, the platform rejected it/)
+    await marc.sees(/couldn't be delivered: on-call email, the platform rejected it/)
     mailServer.refuseWith(null)
 
     expect(tom.everythingSent()).not.toMatch(/pager-mail/)
@@ -284,10 +284,10 @@ describe('a request that nobody takes', () => {
     await pass(120 * minute)
 
     expect(before).toEqual([
-      'told the desk: no one has taken it',
-      'told the person on call: no one has taken it',
-      'told the duty manager: no one has taken it',
-      'told the desk, the person on call, the duty manager: no one has taken it',
+      'told the desk that no one has taken it',
+      'told the person on call that no one has taken it',
+      'told the duty manager that no one has taken it',
+      'told the desk, the person on call, the duty manager that no one has taken it',
     ])
     expect(shown).toMatch(/The duty manager was told/)
     expect(await steps()).toEqual(before)
@@ -312,7 +312,7 @@ describe('a request that nobody takes', () => {
     await pass(6 * 60 * minute)
 
     expect(atNight).toEqual([])
-    expect(await steps()).toEqual(['told the desk: no one has taken it'])
+    expect(await steps()).toEqual(['told the desk that no one has taken it'])
     tom.leave()
   }, 120_000)
 })
@@ -326,7 +326,7 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
     const number = /INC-\d+/.exec(offer)![0]
     const buttons = tom.buttons()
 
-    await tom.press('Call on-call')
+    await tom.press('Call the person on call')
     await tom.hears(new RegExp(`calling the person on call about ${number}`))
     await pass(2_000)
     await until(
@@ -334,7 +334,12 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
       () => 'nobody is called',
     )
 
-    expect(buttons).toEqual(['Call on-call', 'Fine for tomorrow', 'Leave a message', 'Cancel the request'])
+    expect(buttons).toEqual([
+      'Call the person on call',
+      'It can wait until tomorrow',
+      'Leave a message',
+      'Cancel the request',
+    ])
     expect(await stage().ticket(number)).toMatchObject({
       impact: 'whole',
       page: { cause: 'requester', ended: null },
@@ -372,7 +377,7 @@ describe('a visitor of the web page who is not signed in (security 7)', () => {
     const tom = await requesterOn('web', stage())
     const marc = await technicianOn('slack', stage())
     const number = await reportDanger(tom)
-    await marc.seesCard(new RegExp(`${number}.*urgent, but not signed in`, 's'))
+    await marc.seesCard(new RegExp(`${number}.*urgent, but the person isn't signed in`, 's'))
     await pass(60 * minute)
 
     expect(tom.heard().join('\n')).toMatch(/If there's smoke or fire, leave the room/)

@@ -109,7 +109,7 @@ describe('a ticket on hold', () => {
     await marc.hold('requester', 'Dans quelle salle ?')
     await lea.hears(/Marc Petit a besoin d'une réponse de votre part.*Dans quelle salle/s)
     await lea.say('dans la salle 12 au deuxième étage')
-    await lea.hears(/Marc Petit s'occupe de nouveau d'INC-/)
+    await lea.hears(/Marc Petit s'occupe de nouveau de la demande INC-/)
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'in-progress',

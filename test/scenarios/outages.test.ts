@@ -67,7 +67,7 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     await claire.hears(/un problème que nous connaissons.*\(en anglais\) Gateway down/s)
 
     await claire.say('oui')
-    await claire.hears(/fait maintenant partie d'OUT-\d+/)
+    await claire.hears(/est maintenant rattachée à la panne OUT-\d+/)
     await lead.close(number, { en: 'Replaced.', fr: 'Passerelle remplacée.' })
 
     await claire.hears(
@@ -131,7 +131,7 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     await lead.close(number, { en: 'Replaced.' })
     await tom.hears(new RegExp(`is over, and ${ticket} is resolved`))
 
-    expect(list).toContain(`You're on its list with ${ticket}.`)
+    expect(list).toContain(`You're already on its list, under ${ticket}.`)
     expect(offered).not.toContain(`Keep me informed: ${number}`)
     expect((await ticketOf(tom)).number).toBe(ticket)
     tom.leave()
@@ -197,7 +197,7 @@ describe.each(leadSurfaces)('a lead on %s', (surface) => {
       ...teams.messages(desk.teams).map(({ text }) => text),
     ].filter((words) => words.includes(`${number} ·`))
     expect(cards).toHaveLength(2)
-    for (const card of cards) expect(card).toMatch(/over.*Requests in this outage 1.*Replaced\./s)
+    for (const card of cards) expect(card).toMatch(/over.*Requests linked to this outage 1.*Replaced\./s)
     expect(await stage().app.store.get('outage', number)).toMatchObject({
       attached: 1,
       audit: [

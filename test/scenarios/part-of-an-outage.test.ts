@@ -205,7 +205,9 @@ describe('a requester who reads French', () => {
     const elsewhere = await lead.open({ topics: printing, site: 'Lyon', texts: { fr: 'Lyon.' } })
 
     await marc.fill('join-outage', {})
-    await claire.hears(new RegExp(`${ticket} relève d'${number} \\(.*partout\\).*Serveur en panne`, 's'))
+    await claire.hears(
+      new RegExp(`${ticket} relève de la panne ${number} \\(.*partout\\).*Serveur en panne`, 's'),
+    )
     await lead.close(number, { fr: 'Serveur remplacé.' })
     await claire.hears(/Serveur remplacé.*Votre technicien/s)
     await stage().settled()

@@ -41,7 +41,7 @@ describe('an approver', () => {
     await claire.hears(/needs your approval/)
 
     await claire.say('what is it for?')
-    await claire.hears(new RegExp(`This is what .* told me for ${number}`))
+    await claire.hears(new RegExp(`This is what .* told me about ${number}`))
     const undecided = await stateOf(number)
     await claire.say('I approve')
     await claire.hears(/I've recorded your/)

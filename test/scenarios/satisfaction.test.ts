@@ -33,7 +33,7 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     const number = await rated(tom)
 
     await tom.press('4 – Well')
-    await tom.hears(/4 out of 5 on INC-\d+/)
+    await tom.hears(/rating for INC-\d+: 4 out of 5/)
     await tom.say('Marc was quick and friendly')
     await tom.hears(/passed on your comment/)
     await stage().passes(2 * 24 * hour)
@@ -55,7 +55,7 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     const number = await resolved(tom)
 
     await tom.say("I'd give it a 4")
-    await tom.hears(/4 out of 5 on INC-\d+/)
+    await tom.hears(/rating for INC-\d+: 4 out of 5/)
     await stage().passes(2 * hour)
 
     expect((await stage().ticket(number)).satisfaction).toMatchObject({ score: 4, words: null })
@@ -67,7 +67,7 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     const number = await rated(tom)
 
     await tom.say('5/5, very helpful')
-    await tom.hears(/5 out of 5 on/)
+    await tom.hears(/rating for INC-\d+: 5 out of 5/)
 
     expect((await stage().ticket(number)).satisfaction).toMatchObject({ score: 5, words: 'very helpful' })
   })

@@ -56,7 +56,7 @@ describe('somebody who signs in on the page', () => {
     expect(await marc.shown()).toMatch(/stuck on connecting/)
     const events = (await stage().app.store.lines(number)).map(({ text }) => text)
     expect(events).toContain(
-      'Tom Baker has signed in and is carrying this on; everything above was written without signing in.',
+      'Tom Baker has signed in and is carrying on with this; everything above was written before they signed in.',
     )
   })
 

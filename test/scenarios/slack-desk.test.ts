@@ -51,7 +51,7 @@ describe('a press on a card', () => {
 
     const held = (await app.store.holdLaneNamed((await stage().ticket(number)).lane))!
     const pressed = stage().slack.press(userOf('Marc Petit'), card, 'Take')
-    await whisperTo('Marc Petit', new RegExp(`${number}: saved. It takes effect`))
+    await whisperTo('Marc Petit', new RegExp(`${number}: saved. It'll take effect`))
     await app.store.releaseLane(held)
 
     await tom.hears(/Marc Petit.*has taken over/)
@@ -86,7 +86,10 @@ describe('a reaction to a card', () => {
     await react('Alix Admin', card, 'white_check_mark')
     await whisperTo('Alix Admin', /Marc Petit has .*leave a note/)
     await react('Marc Petit', card, 'white_check_mark')
-    const offer = await whisperTo('Marc Petit', new RegExp(`To resolve ${number}, say what the problem was`))
+    const offer = await whisperTo(
+      'Marc Petit',
+      new RegExp(`To resolve ${number}, tell me what the problem was`),
+    )
     await slack.press(userOf('Marc Petit'), offer, 'Resolve')
     await until(
       () => slack.openView(userOf('Marc Petit')),

@@ -38,9 +38,9 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     const heardBefore = tom.heard().length
 
     stage().clock.move(6 * hour + minute)
-    await audited(number, /Response due .*: most of the time is gone/)
+    await audited(number, /Response due .*: most of the time has passed/)
     await marc.sees(/Response due soon|"clock":"response","state":"warning"/)
-    await marc.sees(/most of the time is gone/)
+    await marc.sees(/most of the time has passed/)
     stage().clock.move(2 * hour)
     await audited(number, /Response due .*: missed \(escalation level 1\)/)
     await marc.sees(/Response missed, was due|"clock":"response","state":"breached"/)
@@ -130,7 +130,7 @@ describe('a missed target', () => {
     await marc.take()
 
     stage().clock.move(55 * hour)
-    await audited(number, /Resolution due .*: most of the time is gone/)
+    await audited(number, /Resolution due .*: most of the time has passed/)
     stage().clock.move(18 * hour)
     await audited(number, /Resolution due .*: missed/)
 

@@ -53,7 +53,7 @@ describe('a card in Teams', () => {
     await app.store.releaseLane(held)
 
     await tom.hears(/Marc Petit.*has taken over/)
-    expect(pressed.text).toBe(`${number}: saved. It takes effect in a moment.`)
+    expect(pressed.text).toBe(`${number}: saved. It'll take effect in a moment.`)
     tom.leave()
   })
 
@@ -97,7 +97,7 @@ describe('a card in Teams', () => {
     })
     const second = await cardOf(await askForHuman(ann))
 
-    expect(second.text).not.toMatch(/So does a message in this thread/)
+    expect(second.text).not.toMatch(/So does any message in this thread/)
     tom.leave()
     ann.leave()
   })
@@ -177,7 +177,7 @@ describe('what a technician types to the bot', () => {
     await teams.say(alix, `take ${number}`)
     await told('Alix Admin', new RegExp(`${number} is yours`))
     await teams.say(alix, 'mine')
-    await told('Alix Admin', new RegExp(`You have \\d+ open.*${number}`, 's'))
+    await told('Alix Admin', new RegExp(`Your open tickets \\(\\d+\\).*${number}`, 's'))
     await teams.say(nadia, 'trouver ricoh')
     await told('Nadia Roux', new RegExp(`found.*${number}`, 's'))
     await teams.say(nadia, 'help')

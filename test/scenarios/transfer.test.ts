@@ -137,7 +137,7 @@ describe('a French requester', () => {
 
     await marc.transfer('network', 'La prise est morte')
 
-    await lea.hears(/est maintenant chez notre équipe « Réseau et téléphonie »/)
+    await lea.hears(/est maintenant confiée à notre équipe « Réseau et téléphonie »/)
     lea.leave()
   })
 })

@@ -137,7 +137,7 @@ describe.each(surfaces)('why a ticket should go higher, on %s', (surface) => {
     const tom = await requesterOn(surface, stage())
     await askForHuman(tom)
     await said(tom, 'I want to speak to your manager')
-    await tom.hears(/Why should it go higher/)
+    await tom.hears(/Why do you want to escalate it/)
     const before = offering(surface, tom, /^Not now$/)
 
     await said(tom, 'nobody has answered me since Monday')

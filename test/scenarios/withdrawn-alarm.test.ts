@@ -19,7 +19,7 @@ describe('an alarm is withdrawn while nobody has taken it', () => {
     const asked = await talk(language, hacked[language], withdrawn)
 
     expect(await rule()).toBe('withdraw-alarm')
-    expect(asked).toMatch(language === 'en' ? /can I close INC-/ : /clore INC-/)
+    expect(asked).toMatch(language === 'en' ? /can I close INC-/ : /clore la demande INC-/)
     expect(await lastTicket()).toMatchObject({ topic: 'security.compromised', state: 'new' })
 
     await engine().say(agreed)

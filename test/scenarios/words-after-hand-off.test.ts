@@ -104,7 +104,7 @@ const questions = {
     ['vous allez répondre quand et comment ? par mail ?', /dans cette conversation.*(?:file|prochaine)/s],
     ['t’es un robot ?', /automatisé|automatique/],
     ['je mets l’ancien mot de passe ?', /INC-\d+|mot de passe/],
-    ['quels sont vos horaires d’ouverture ?', /Les techniciens sont là/],
+    ['quels sont vos horaires d’ouverture ?', /Les techniciens sont disponibles/],
     ['le message qui vient de s’afficher est normal ?', /Je ne peux pas répondre moi-même/],
     ['allo ?', /attend encore/],
   ],

@@ -5,7 +5,7 @@ import { transform } from '@swc/core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Everything that the modules of src/nlu import, to be compiled for a worker thread, which needs JavaScript files. */
+/** Files that the modules of src/nlu import, to be compiled for a worker thread, which needs JavaScript files. */
 export const nluSources = [
   'src/nlu',
   'src/content/files',

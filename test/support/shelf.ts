@@ -7,9 +7,8 @@ const folder = join(programDirectory, 'node_modules/.cache/guichet-stage')
 const mostKept = 40
 
 /**
- * Returns the path of something that takes seconds to build from the data files, and is kept for other test files and
- * for later runs. Write it to a temporary file and rename it, because another test file may be reading it. The least
- * recently used ones are removed first.
+ * Returns the path of a file that takes seconds to build from the data files and is kept for other test files and later runs. Write it to a
+ * temporary file and rename it, because another test file may be reading it. The least recently used ones are removed first.
  */
 export function onShelf(name: string): string {
   const path = join(folder, name)

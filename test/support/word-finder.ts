@@ -3,8 +3,8 @@ const letters = 3
 const slots = 1 << 16
 
 /**
- * Creates a function that finds which of many words occur in a text, in one pass whatever their number, so that
- * megabytes can be searched for hundreds of words. Each word must have at least three letters.
+ * Creates a function that finds which of many words occur in a text. However many there are, it takes one pass, so that megabytes can be
+ * searched for hundreds of words. Each word must have at least three letters.
  */
 export function createWordFinder(words: Iterable<string>): (text: string) => ReadonlySet<string> {
   const bySlot = new Map<number, string[]>()

@@ -66,7 +66,7 @@ export const pagerEnvironmentSchema = {
     .string()
     .min(
       16,
-      'PAGER_WEBHOOK_SECRET must have at least 16 characters: it is the signing secret, or the key of the integration',
+      'PAGER_WEBHOOK_SECRET must have at least 16 characters: it is the signing secret or the integration key',
     )
     .optional(),
   PAGER_WEBHOOK_HOSTS: z
@@ -125,7 +125,8 @@ export function readPagerConfig(values: Values, isProduction: boolean): PagerCon
 function mailSettings(values: Values, isProduction: boolean) {
   const { SMTP_URL: smtpUrl, SMTP_FROM: from, SMTP_ALLOW_PLAIN: allowsPlain } = values
   if (smtpUrl === undefined && from === undefined) return { settings: null, problems: [] }
-  if (smtpUrl === undefined) return { settings: null, problems: ['SMTP_URL is missing: SMTP_FROM is set'] }
+  if (smtpUrl === undefined)
+    return { settings: null, problems: ['SMTP_FROM is set, but SMTP_URL is missing'] }
   if (from === undefined)
     return { settings: null, problems: ['SMTP_FROM is missing: calls by email need a sender'] }
   const server = parseMailServer(smtpUrl)
@@ -152,9 +153,9 @@ function mailApp(values: Values, { login }: MailServer, isProduction: boolean) {
     return { app: null, problem: null }
   if (tokenUrl === undefined)
     return wrong('SMTP_OAUTH_TOKEN_URL is missing: it is needed to send mail with OAuth 2')
-  if (clientId === undefined) return wrong('SMTP_OAUTH_CLIENT_ID is missing: SMTP_OAUTH_TOKEN_URL is set')
+  if (clientId === undefined) return wrong('SMTP_OAUTH_TOKEN_URL is set, but SMTP_OAUTH_CLIENT_ID is missing')
   if (clientSecret === undefined)
-    return wrong('SMTP_OAUTH_CLIENT_SECRET is missing: SMTP_OAUTH_TOKEN_URL is set')
+    return wrong('SMTP_OAUTH_TOKEN_URL is set, but SMTP_OAUTH_CLIENT_SECRET is missing')
   if (login === null || login.password !== '')
     return wrong(
       'SMTP_URL must contain the mailbox but no password if mail is sent with OAuth 2: smtp://support%40example.org@smtp.office365.com',
@@ -171,7 +172,7 @@ function webhookSettings(values: Values, isProduction: boolean) {
   const url = values.PAGER_WEBHOOK_URL ?? service?.url
   if (url === undefined && secret === undefined) return { settings: null, problems: [] }
   if (service !== null && secret === undefined && values.PAGER_WEBHOOK_URL === undefined)
-    return { settings: null, problems: ['PAGER_WEBHOOK_SECRET is missing: PAGER_WEBHOOK_KIND is set'] }
+    return { settings: null, problems: ['PAGER_WEBHOOK_KIND is set, but PAGER_WEBHOOK_SECRET is missing'] }
   if (url === undefined) return { settings: null, problems: ['PAGER_WEBHOOK_URL is missing'] }
   if (secret === undefined) return { settings: null, problems: ['PAGER_WEBHOOK_SECRET is missing'] }
   const hosts = [...(service?.hosts ?? []), ...values.PAGER_WEBHOOK_HOSTS]

@@ -17,11 +17,11 @@ const TokenAnswer = z.object({
 })
 
 const patienceMs = 10_000
-/** How long before expiry a token is replaced, so that it doesn't expire in transit. */
+/** Time in milliseconds before expiry at which a token is replaced, so that it doesn't expire in transit. */
 const spareMs = 60_000
 
 export interface MailTokenSource {
-  /** Returns an access token; `isRenewed` asks for a new one because the server refused the last. */
+  /** Returns an access token; `isRenewed` asks for a new one because the server refused the previous one. */
   get(isRenewed: boolean): Promise<string>
   /** Discards the current token, so that the next `get` requests a new one. */
   forget(): void

@@ -57,7 +57,7 @@ async function post(options: PagerWebhookOptions, id: string, page: PageNotice):
   return { messageId: id }
 }
 
-/** An invalid key can be fixed by an administrator, so the alert is retried. */
+/** Converts a failed response into a DeliveryError. An administrator can fix an invalid key, so the alert is then retried. */
 function faultOf({ status, headers }: Response): DeliveryError {
   if (status === 429) return new DeliveryError({ reason: 'rate-limited', canRetry: true, ...waitOf(headers) })
   if (status === 401 || status === 403) return new DeliveryError({ reason: 'unauthorized', canRetry: true })

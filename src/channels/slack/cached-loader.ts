@@ -11,8 +11,8 @@ export interface CachedLoaderOptions<T> {
 const pauseMs = 15_000
 
 /**
- * Caches a loaded value for a while; callers that ask during a load share it. If loading fails, returns the
- * previous value as `old` (null if there is none), and the caller decides whether that is good enough.
+ * Caches a loaded value for a while; callers that ask during a load share its result. If loading fails, returns the previous value as `old`
+ * (null if there is none), and the caller decides whether that is good enough.
  */
 export function createCachedLoader<T>({ keepMs, size, clock, load }: CachedLoaderOptions<T>) {
   const known = new Map<string, { value: T | null; at: number; triedAt: number }>()

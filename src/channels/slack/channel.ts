@@ -34,7 +34,7 @@ export interface SlackOptions {
   readonly signingSecret?: string | null
   /** App-level token. If set, Socket Mode is used: no route is opened and the signing secret is not used. */
   readonly appToken?: string | null
-  /** The desk channels known at the time of the call. */
+  /** Returns the desk channels known at the time of the call. */
   readonly desks: { isDesk(channel: string): boolean; all(): readonly string[] }
   /** True if members of a desk channel count as technicians; the members are then fetched from Slack. */
   readonly areDeskMembersTechnicians: boolean
@@ -58,7 +58,7 @@ export interface SlackChannel extends DeskChannel {
   isSeenAway(people: readonly string[]): Promise<boolean>
 }
 
-/** Slack's rate limit: about one message per second per channel, in bursts of three. */
+/** Slack's rate limit: about one message per second per channel, in bursts of up to three. */
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {

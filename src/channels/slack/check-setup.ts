@@ -5,7 +5,7 @@ import type { ChannelSetup, SetupFinding } from '../channel.js'
 import type { SocketState } from './receivers/socket-receiver.js'
 import { callSlack } from './slack-client.js'
 
-/** The fields of Slack's conversations.info that are used here. */
+/** Fields of Slack's conversations.info that are used here. */
 const Channel = z.object({
   name: z.string().catch('?'),
   is_member: z.boolean().catch(false),

@@ -33,7 +33,7 @@ interface Bearing {
 export function createDeliver({ words, installation, ...sender }: DeliverOptions) {
   const { client } = sender
   const sentParts = createPartialDelivery()
-  /** False once Slack has refused to let us post under another name. The message itself then names the author. */
+  /** False once Slack has refused to let us post under another name; the message itself then names the author. */
   let mayBearNames = true
 
   return async (delivery: Delivery): Promise<Receipt> => {

@@ -1,7 +1,7 @@
 import { ticketNumber } from '../../desk/view/button-value.js'
 import { createFieldsCodec, remainingText, textMatching } from '../../desk/view/value-codec.js'
 
-/** Describes what a technician's button or menu entry does. The action ID says which kind it is; the value holds the ticket and what it's about. */
+/** Action of a technician's button or menu entry. The action ID says which kind it is; the value contains the ticket and what the action is about. */
 export type DeskAction =
   | { readonly button: 'new-ticket' }
   /** A card's command, by its ID: on the card or in its menu. */

@@ -24,8 +24,7 @@ export function createDeskMembers(given: {
   /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
   /**
-   * Checks a channel's privacy. Only private channels count: anyone can join a public one and would then become a
-   * technician.
+   * Checks a channel's privacy. Only private channels count, because anyone who joined a public one would become a technician.
    */
   privacyOf: (channel: string) => Promise<DeskPrivacy>
 }): DeskMembers {

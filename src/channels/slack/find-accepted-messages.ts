@@ -12,8 +12,8 @@ export function deliveryMetadata(delivery: Delivery) {
 }
 
 /**
- * Finds, by their metadata, messages of this delivery that Slack accepted although its response never reached us, oldest first. Returns none if Slack
- * can't be queried, because sending a message twice is better than losing it.
+ * Finds, by their metadata, messages of this delivery that Slack accepted although its response never reached us, oldest first. Returns an
+ * empty list if Slack can't be queried, because sending a message twice is better than losing it.
  */
 export async function findAcceptedMessages(
   client: WebClient,

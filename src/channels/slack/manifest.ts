@@ -3,7 +3,7 @@ import type { AppsManifestCreateArguments } from '@slack/web-api'
 
 export type SlackManifest = AppsManifestCreateArguments['manifest']
 
-/** How Slack reaches us: through a public https address, or through a socket we open. */
+/** Way in which Slack reaches us: through a public https address, or through a socket we open. */
 export type SlackTransport = { readonly publicUrl: string } | { readonly socketMode: true }
 
 const file = new URL('../../../manifest/slack/manifest.json', import.meta.url)

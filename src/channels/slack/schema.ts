@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Attachment } from '../../engine/activity.js'
 
-/** The fields of Slack's requests that we use; others are ignored. */
+/** Fields of Slack's requests that we use; others are ignored. */
 
 const id = z.string().min(1).max(64)
 const moment = z.string().regex(/^\d{1,12}(?:\.\d{1,8})?$/)

@@ -12,7 +12,10 @@ import { sendHttpRequest } from '../../http/send-http-request.js'
 import { NoRetryClient } from './no-retry-client.js'
 import type { SlackLogger } from './slack-logger.js'
 
-/** Deliveries may take longer than lookups, because nobody is waiting for them at a button or a form. */
+/**
+ * Timeouts in milliseconds. Deliveries may take longer than lookups, because nobody is waiting for them after pressing a button or
+ * submitting a form.
+ */
 export const slackTimeouts = { deliveryMs: 10_000, lookupMs: 1_200 } as const
 
 /**

@@ -1,4 +1,4 @@
-/** Slack's limits. It refuses the whole message if one is exceeded by a single character. */
+/** Slack's limits. It refuses the whole message if one of them is exceeded by even a single character. */
 export const slackLimits = {
   /** Maximum number of characters in one text block, and in all blocks of a message together. */
   blockText: 3_000,

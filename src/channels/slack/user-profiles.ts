@@ -24,7 +24,7 @@ const Profile = z.object({
 type Profile = z.infer<typeof Profile>
 
 /**
- * Maximum number of people to cache. It's large enough that someone who writes again soon isn't looked up twice, even in an organisation of many
+ * Maximum number of people to cache: enough that someone who writes again soon isn't looked up twice, even in an organisation of many
  * thousands.
  */
 const mostKnown = 20_000

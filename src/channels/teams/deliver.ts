@@ -204,7 +204,7 @@ function createSend(options: DeliverOptions) {
       for (const part of parts.slice(sent.length)) added.push((await post(to, parent, part)).messageId)
       return multipartReceipt([...kept, ...added])
     },
-    /** Updates a card, or posts it again if somebody deleted it. */
+    /** Updates a card, or posts it again if someone has deleted it. */
     async updateOrPost(
       to: ConversationReference,
       parent: string | null,

@@ -8,7 +8,10 @@ const List = z.object({
   conversations: z.array(z.object({ id: z.string(), type: z.string().optional().catch(undefined) })),
 })
 
-/** How long an answer is cached. A channel never changes its type, and a channel that is deleted and created again has a new id. */
+/**
+ * Time in milliseconds for which an answer is cached. A channel never changes its type, and a channel that is deleted and created again has
+ * a new id.
+ */
 const keptMs = 24 * 3_600_000
 const afterFailureMs = 60_000
 const timeoutMs = 2_000

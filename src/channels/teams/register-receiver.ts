@@ -110,11 +110,11 @@ async function answerInvoke(
   const invoke = Invoke.safeParse(activity.value)
   const data =
     activity.name === 'adaptiveCard/action' && invoke.success ? parseCardData(invoke.data.action.data) : null
-  if (!invoke.success || data === null) return reply.code(400).send({ error: 'not an action of ours' })
+  if (!invoke.success || data === null) return reply.code(400).send({ error: 'not one of our actions' })
   const language = languageOfLocale(activity.locale, options.defaultLanguage)
   const own = options.words(language)
   const parsed = parseButton(activity, invoke.data.action.data, contextOf(options))
-  if (parsed === null) return reply.code(400).send({ error: 'not an action of ours' })
+  if (parsed === null) return reply.code(400).send({ error: 'not one of our actions' })
   try {
     const answer = await options.ingress.acceptInline(await completed(activity, parsed, options))
     const label = data.kind === 'press' ? data.label : null
@@ -142,7 +142,7 @@ async function answerDialog(
 ): Promise<FastifyReply> {
   const data = parseDialog(activity)
   const parsed = data === null ? null : parseButton(activity, data, contextOf(options))
-  if (parsed === null) return reply.code(400).send({ error: 'not an action of ours' })
+  if (parsed === null) return reply.code(400).send({ error: 'not one of our actions' })
   const language = languageOfLocale(activity.locale, options.defaultLanguage)
   try {
     const answer = await options.ingress.acceptInline(await completed(activity, parsed, options))
@@ -164,7 +164,7 @@ async function takeFileConsent(
   options: ReceiverOptions,
 ): Promise<FastifyReply> {
   const parsed = parseFileConsent(activity, contextOf(options))
-  if (parsed === null) return reply.code(400).send({ error: 'not a file of ours' })
+  if (parsed === null) return reply.code(400).send({ error: 'not one of our files' })
   try {
     await options.ingress.accept(await completed(activity, parsed, options))
     return reply.code(200).send({})
@@ -189,7 +189,7 @@ async function answerExtended(
   }
   try {
     const answer = await handleMessageExtension(activity, extension, own)
-    return answer === null ? reply.code(400).send({ error: 'not an action of ours' }) : reply.send(answer)
+    return answer === null ? reply.code(400).send({ error: 'not one of our actions' }) : reply.send(answer)
   } catch (error) {
     options.log.error({ err: error }, 'A Teams message extension request failed')
     return reply.send(messageResponse(own.words.notRecorded))

@@ -34,7 +34,7 @@ const TeamsEntity = z.object({
 })
 export type TeamsEntity = z.infer<typeof TeamsEntity>
 
-/** The fields of Teams' activities that we read. */
+/** Fields of Teams' activities that we read. */
 export const TeamsActivity = z.object({
   type: z.string().min(1).max(64),
   id: id.optional(),

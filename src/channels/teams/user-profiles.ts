@@ -26,7 +26,7 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/** How long a "not found" from the roster is cached. Kept short, because the app may only just have been added. */
+/** Time in milliseconds for which a "not found" from the roster is cached. It's short because the app may only just have been added. */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
@@ -51,10 +51,10 @@ export function createUserProfiles(options: {
   /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
   /**
-   * Checks a channel's privacy. Only private channels count: anyone can join others and would then become a technician.
+   * Checks a channel's privacy. Only private channels count, because anyone who joined another one would become a technician.
    */
   privacyOf: (conversation: string) => Promise<DeskPrivacy>
-  /** Tenants whose people count as members. */
+  /** Checks whether a tenant's people count as members. */
   isHomeTenant: IsHomeTenant
   profiles: ProfileStore
   /** True for the playground, whose roster is incomplete; only its own user writes there. */

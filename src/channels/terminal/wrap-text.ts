@@ -1,4 +1,4 @@
-/** A piece of a line, such as a word, a space or a line break, with its style. */
+/** Piece of a line (a word, a space or a line break) with its style. */
 export interface StyledPiece {
   readonly text: string
   readonly set: (text: string) => string
@@ -9,7 +9,7 @@ export const lineBreak: StyledPiece = { text: '\n', set: (text) => text }
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
 
-/** Returns the number of columns a text takes. Combining accents take none, ideographs and emoji two. */
+/** Returns the number of columns that a string takes up. Combining accents take up none, ideographs and emoji two. */
 export function columnWidth(text: string): number {
   let width = 0
   for (const sign of text.replace(/\p{M}|\u200D|\uFE0F/gu, '')) width += wide.test(sign) ? 2 : 1

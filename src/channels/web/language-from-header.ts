@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '../../engine/activity.js'
 
-/** Returns the first language in the browser's list that we support, or else our first. Browsers list the preferred language first. */
+/** Returns the first language in the browser's list that we support, or else our own first language. Browsers list the preferred language first. */
 export function languageFromHeader(request: FastifyRequest, languages: readonly Language[]): Language {
   const wanted = (request.headers['accept-language'] ?? '').slice(0, 500).split(',')
   const found = wanted

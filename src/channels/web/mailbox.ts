@@ -12,7 +12,7 @@ export interface Mailbox {
   since(conversation: string, sequence: number): Promise<readonly MailboxEntry[]>
   /** Moves a conversation's entries to another conversation, which also receives anything that arrives later. */
   carryOn(from: string, to: string): Promise<void>
-  /** Checks whether a conversation was moved to another and so no longer receives anything. */
+  /** Checks whether a conversation was moved to another one and therefore no longer receives anything. */
   isGone(conversation: string): Promise<boolean>
   /** Calls the listener when a conversation has a new entry. Returns a function that removes the listener. */
   onEntry(listener: (conversation: string) => void): () => void

@@ -1,7 +1,7 @@
 import type { EventStream } from '../../http/event-stream.js'
 import type { Mailbox } from './mailbox.js'
 
-/** Maximum number of pages that one visitor can have open. Hardly anyone has more. */
+/** Maximum number of pages that one visitor can have open; hardly anyone needs more. */
 const mostPagesPerVisitor = 10
 
 /** Web pages that are connected to this instance, by conversation. Each receives the new entries of its conversation's mailbox, in order. */

@@ -71,7 +71,7 @@ export function ownMessageRoutes(
   })
 }
 
-/** Returns a message that the visitor typed; undefined if it is somebody else's, a button press, or deleted. */
+/** Returns a message that the visitor typed; undefined if the message is someone else's, a button press, or deleted. */
 function ownEntry(entries: readonly MailboxEntry[], id: string) {
   const isGone = entries.some(({ content, replaces }) => replaces === id && content.type === 'delete')
   const entry = entries.find((one) => one.id === id && one.from === 'requester')

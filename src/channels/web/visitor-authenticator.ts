@@ -5,7 +5,7 @@ import type { RequesterCookie } from './requester-cookie.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 import { mailboxKey, toWebPerson, type WebPerson } from './web-activity.js'
 
-/** Sender of a request, as far as this can be known. */
+/** Sender of a request, as far as we can tell. */
 export type AuthenticatedVisitor =
   | WebPerson
   | { readonly kind: 'nobody' }

@@ -17,10 +17,10 @@ export interface VisitorDetails {
 
 const webTenant = 'local'
 const unnamed: Readonly<Record<Language, string>> = { en: 'Web visitor', fr: 'Visiteur du site' }
-/** Control, zero-width and direction characters, with which a name could imitate another. */
+/** Control, zero-width and direction characters, with which one name could imitate another. */
 const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
-/** Owner of a conversation: a visitor known only by a cookie, or somebody authenticated by an identity source. */
+/** Owner of a conversation: a visitor known only by a cookie, or a person authenticated by an identity source. */
 export type WebPerson =
   | { readonly kind: 'visitor'; readonly conversation: string }
   | { readonly kind: 'requester'; readonly conversation: string; readonly requester: Requester }

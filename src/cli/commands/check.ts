@@ -29,7 +29,7 @@ interface CheckCommand {
 
 const wrongInput = 2
 
-/** Adds `guichet check`: reports everything wrong in the data files. Exit code 1 if something must be corrected. */
+/** Adds `guichet check`, which reports everything that's wrong in the data files. The exit code is 1 if something must be corrected. */
 export function registerCheckCommand(program: Command, { io, exitWith }: CliContext): void {
   program
     .command('check')
@@ -112,8 +112,8 @@ export function checkContent(
 }
 
 /**
- * Returns true if a topic exists, judging by its intent or guide. Without a catalogue, this can't be known,
- * so every topic counts as known and the problems are shown.
+ * Returns true if a topic exists, judging by its intent or guide. Without a catalogue, nobody can tell, so every topic counts as known and
+ * the problems are shown.
  */
 function isKnown(topic: string, catalogue: Catalogue | null): boolean {
   if (catalogue === null) return true

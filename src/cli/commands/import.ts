@@ -37,7 +37,7 @@ interface ImportOptions {
 
 const progressEveryMs = 2_000
 
-/** Adds `guichet import`: turns existing knowledge into drafts, and a draft into an article. */
+/** Adds `guichet import`, which turns existing knowledge into drafts, and a draft into an article. */
 export function registerImportCommand(program: Command, { io }: CliContext): void {
   program
     .command('import')
@@ -62,7 +62,10 @@ export function registerImportCommand(program: Command, { io }: CliContext): voi
     .action((path: string | undefined, options: ImportOptions) => {
       if (options.publish !== undefined) publish(options.publish, options, io)
       else if (path === undefined)
-        throw new CliError('Say what to import: guichet import <path>, or --publish <draft>.', 2)
+        throw new CliError(
+          'Nothing to import: give a path (guichet import <path>), or publish a draft (--publish <draft>).',
+          2,
+        )
       else importPath(path, options, io)
     })
 }

@@ -21,7 +21,7 @@ import { loadConfig } from '../load-config.js'
 import { requireLanguageModel } from '../require-language-model.js'
 import type { CliContext } from '../run-cli.js'
 
-/** A line of the input. Other properties, such as the expected result, belong to the sender and are ignored. */
+/** Line of the input. Other properties, such as the expected result, are the sender's own and are ignored. */
 const AskedLine = z.object({
   text: z.string(),
   language: z.string().optional(),
@@ -48,8 +48,7 @@ With --model, it also has "reader": "model" if the language model gave an answer
 For a line that cannot be read, the output is {"line", "error"}, and reading continues with the next line.`
 
 /**
- * Adds `guichet interpret`, which prints how the reader understands single messages, so that this can be
- * measured from outside.
+ * Adds `guichet interpret`, which prints how the reader understands single messages, so that this can be measured from outside the program.
  */
 export function registerInterpretCommand(program: Command, { io }: CliContext): void {
   program

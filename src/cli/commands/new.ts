@@ -35,7 +35,7 @@ interface TopicOptions {
   readonly leads?: string
 }
 
-/** Adds `guichet new`: creates the files of a topic, article or guide, with placeholders for what the author must write. */
+/** Adds `guichet new`, which creates the files of a topic, article or guide, with placeholders for what the author must write. */
 export function registerNewCommand(program: Command, { io }: CliContext): void {
   const command = program
     .command('new')

@@ -59,8 +59,8 @@ export function registerOutageCommand(program: Command, { io }: CliContext): voi
       .action(async (number: string, { words }: WordsOption) =>
         act({ verb, outage: number.toUpperCase(), texts: textsFrom(words) }),
       )
-  addOn('update', 'Tell everyone in the outage what is new.')
-  addOn('close', 'Tell everyone in the outage how it ended, and resolve their tickets.')
+  addOn('update', 'Tell everyone affected by the outage what is new.')
+  addOn('close', 'Tell everyone affected by the outage how it ended, and resolve their tickets.')
   outage
     .command('list')
     .description('List open outages. You can run it while the server is running.')
@@ -98,7 +98,7 @@ async function tellServer(control: ControlFile | null, act: OutageCommand): Prom
     throw new CliError('No server is running on this data folder. Start it, then run this command again.')
   const { outcome, message } = Answer.parse(await callRunningServer(control, 'outage', act))
   if (outcome === 'refused') throw new CliError(message?.text ?? 'The server refused.')
-  return message?.text ?? 'Saved. It takes effect in a moment.'
+  return message?.text ?? "Saved. It'll take effect in a moment."
 }
 
 function row(outage: Outage): string {
@@ -107,7 +107,7 @@ function row(outage: Outage): string {
   const columns = [
     outage.number.padEnd(7),
     state,
-    `${outage.attached} part of it`,
+    `requests: ${outage.attached}`,
     sanitizeLine(outage.site ?? 'everywhere'),
     outage.topics.join(','),
   ]

@@ -36,7 +36,7 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
         io.stdout.write(
           paused
             ? `${what} is paused: requests go straight to the queue. Undo with \`guichet resume${topic === undefined ? '' : ` ${topic}`}\`.\n`
-            : `${what} answers again.\n`,
+            : `${what} is answering again.\n`,
         )
       })
   add('pause', 'Pause the bot or one topic, so that everything goes straight to the queue.')

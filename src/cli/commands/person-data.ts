@@ -32,7 +32,7 @@ const whoArgument = [
   'an email address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
 ] as const
 
-/** Time limit for a request, long because erasing reads and rewrites the whole store. */
+/** Time limit for a request. It's long because erasing reads and rewrites the whole store. */
 const patienceMs = 10 * 60_000
 
 const Figures = z.object({
@@ -204,8 +204,8 @@ function wouldErase(who: string, data: PersonData): string {
   return [
     `${who} is known as: ${ids.join(', ') || 'only an address'}`,
     `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
-    `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts, ${invitations.length} invitations`,
-    `  took part in ${parts.length} tickets of other people, and in the approval of ${approvals.length}`,
+    `  ${conversations.length} conversations, ${mailbox.length} web page entries, ${files.length} files, ${accounts.length} accounts, ${invitations.length} invitations`,
+    `  took part in ${parts.length} tickets of other people, and was asked to approve ${approvals.length}`,
     'Nothing has been erased. Add --yes to erase it permanently. Messages in Slack or Teams have to be deleted there.',
   ].join('\n')
 }
@@ -225,7 +225,7 @@ function stillThere({ isOnDisk }: { isOnDisk?: true | undefined }): string {
 function forgottenText(who: string, done: ErasureResult): string {
   switch (done.is) {
     case 'forgotten':
-      return `Forgotten: ${done.tickets} tickets without their text, ${done.conversations} conversations. Backups keep them until you delete them.${stillThere(done)}`
+      return `Erased: the text of ${done.tickets} tickets, and ${done.conversations} conversations. Backups keep them until you delete them.${stillThere(done)}`
     case 'unknown':
       throw nothingKept(who)
     case 'open-tickets':

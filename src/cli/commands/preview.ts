@@ -32,7 +32,7 @@ interface Preview {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Adds `guichet preview <topic>`: shows a topic as people will see it, before it is published. */
+/** Adds `guichet preview <topic>`, which shows a topic as people will see it, before it's published. */
 export function registerPreviewCommand(program: Command, { io }: CliContext): void {
   program
     .command('preview')

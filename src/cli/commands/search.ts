@@ -19,7 +19,7 @@ const nothingFound = 1
 const wrongInput = 2
 const mostHits = 50
 
-/** Adds `guichet search`: finds articles for a question, or for each line of standard input. */
+/** Adds `guichet search`, which finds articles for a question, or for each line of standard input. */
 export function registerSearchCommand(program: Command, { io, exitWith }: CliContext): void {
   program
     .command('search')

@@ -53,7 +53,7 @@ say comes from the lines in --people, which are not in any training data. docs/d
   guichet simulate --talks 400 --baseline before.json    shows what a change has done
   guichet simulate --html talks.html --transcripts 20    writes example talks, by kind of fault`
 
-/** Adds `guichet simulate`: measures how well the bot converses, using simulated people. */
+/** Adds `guichet simulate`, which uses simulated people to measure how well the bot converses. */
 export function registerSimulateCommand(program: Command, { io }: CliContext): void {
   program
     .command('simulate')

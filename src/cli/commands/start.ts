@@ -46,7 +46,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
         io.stderr,
       )
-      // If asked to stop while starting, the server shuts down properly, as it would later.
+      // If the server is asked to stop while it's starting, it shuts down properly, as it would later.
       const isAskedToStop = new Promise<void>((resolve) => io.onStop(resolve))
       setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
       const app = await listening(config, async () => {

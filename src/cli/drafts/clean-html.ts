@@ -91,7 +91,7 @@ function createConverter(): TurndownService {
     br: '',
   })
   const escaped = service.escape.bind(service)
-  // Text such as <b> that was meant to be read literally must stay text in Markdown, too.
+  // Text such as <b> that was meant to be read literally must stay text in Markdown too.
   service.escape = (text) => escaped(text).replace(/<(?=[a-z/!?])/gi, '\\<')
   return service
 }

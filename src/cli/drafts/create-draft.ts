@@ -88,7 +88,7 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
       ? 'write its short answer, at most 60 words'
       : 'check that its short answer really answers the question',
     ...(missing === 0 ? [] : [`write ${missing} more phrasings`]),
-    'add the versions that it is about',
+    'add the versions that it applies to',
     ...(title.length > longestTitle ? ['shorten its title'] : []),
     ...(hasArticle
       ? [

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseYaml, type YamlResult } from '../../content/files/read-yaml.js'
 import { Language, TopicId } from '../../nlu/intent-file.js'
 
-/** drafts/<name>.md: what an article needs, and where it was imported from. Drafts aren't loaded. */
+/** drafts/<name>.md: the data that an article needs, and where it was imported from. Drafts aren't loaded. */
 export const DraftFrontMatter = z.object({
   title: z.string().trim().min(1),
   /** The answer in at most 60 words of plain text; absent until someone writes one. */

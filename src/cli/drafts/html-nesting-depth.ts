@@ -5,7 +5,7 @@ const flat = new Set(
   ),
 )
 
-/** Returns how deeply elements are nested, judging only by the tags. It is fast for any content. */
+/** Returns how deeply elements are nested, judging only by the tags. This is fast for any content. */
 export function htmlNestingDepth(html: string): number {
   let depth = 0
   let deepest = 0

@@ -1,4 +1,4 @@
-/** The part of a DOM node that the converter's rules use. */
+/** Part of a DOM node that the converter's rules use. */
 export interface HtmlNode {
   readonly nodeName: string
   readonly textContent: string | null

@@ -16,7 +16,7 @@ export interface CsvRows {
 const separators = [';', ',', '\t', '|'] as const
 const sampleCharacters = 64 * 1024
 
-/** Reads CSV with any separator. Broken rows are reported, and the others are read. */
+/** Reads CSV with any separator. Broken rows are reported; the others are read. */
 export function readCsvRows(text: string): CsvRows {
   const separator = separatorOf(text.slice(0, sampleCharacters))
   const broken: { line: number; reason: string }[] = []

@@ -35,7 +35,7 @@ export function* readSource(
   }
   for (const file of files) {
     if (tables.includes(file)) yield* readTable(file, format, languages)
-    else yield skippedItem(relative(path, file), 'it is no CSV or JSON')
+    else yield skippedItem(relative(path, file), 'it is neither CSV nor JSON')
   }
 }
 

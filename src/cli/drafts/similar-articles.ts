@@ -17,7 +17,7 @@ interface Known {
 }
 
 const mostSimilar = 2
-/** Share of the title's words that an article must contain to count as answering the same question. */
+/** Minimum share of the title's words that an article must contain to count as answering the same question. */
 const sameWords = 0.6
 const shortestWord = 3
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../nlu/intent-file.js'
 
-/** An item as found in a source, before it is cleaned. */
+/** Item as found in a source, before it's cleaned. */
 export interface SourceItem {
   /** Origin for display: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
   readonly source: string

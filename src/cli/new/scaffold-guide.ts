@@ -118,11 +118,17 @@ function diagnosis(topic: string, texts: ScaffoldTexts): GuideFile {
     outcomes: {
       'solved-at-the-office': {
         solved: 'cause-1',
-        solution: toWrite({ en: 'what solved it at the office', fr: 'ce qui a résolu au bureau' }),
+        solution: toWrite({
+          en: 'what solved the problem at the office',
+          fr: 'ce qui a résolu le problème au bureau',
+        }),
       },
       'solved-elsewhere': {
         solved: 'cause-2',
-        solution: toWrite({ en: 'what solved it elsewhere', fr: 'ce qui a résolu ailleurs' }),
+        solution: toWrite({
+          en: 'what solved the problem elsewhere',
+          fr: 'ce qui a résolu le problème ailleurs',
+        }),
       },
       human: { handOff: written({ en: 'Not solved by the guide', fr: 'Non résolu par le guide' }) },
     },
@@ -142,7 +148,7 @@ function attempt(
     }),
     simpler: toWrite({
       en: `the same ${place.en}, in smaller steps`,
-      fr: `le même geste ${place.fr}, plus petit à petit`,
+      fr: `le même geste ${place.fr}, en étapes plus petites`,
     }),
     options: [
       {

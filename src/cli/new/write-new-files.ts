@@ -19,7 +19,7 @@ export function writeNewFiles(files: readonly NewFile[]): void {
   }
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true })
-    // Writing fails instead of overwriting, even if somebody else has just created the file.
+    // Writing fails instead of overwriting, even if someone else has just created the file.
     writeFileSync(path, text, { flag: 'wx' })
   }
 }

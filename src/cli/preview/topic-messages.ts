@@ -6,7 +6,7 @@ import { wordsWithNoBreakSpaces } from '../../markdown/no-break-spaces.js'
 import type { Language, Localized, TopicId } from '../../nlu/intent-file.js'
 import { localizedText } from './localized-text.js'
 
-/** Something the bot says about a topic, with its role. */
+/** Text that the bot says about a topic, and its role. */
 export interface ShownMessage {
   /** Role of the text: `short`, `article`, `opening`, or the id of a step or an outcome. */
   readonly id: string

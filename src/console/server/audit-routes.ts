@@ -10,7 +10,7 @@ import type { ConsoleRouteDeps } from './console-route-deps.js'
 import { requireRole } from './require-session.js'
 
 const perPage = 50
-/** A spreadsheet opens about a million rows. The complete log can be exported with `guichet audit`. */
+/** Maximum number of exported rows; a spreadsheet can open about a million. `guichet audit` exports the complete log. */
 const mostExported = 100_000
 
 const empty = z.literal('').transform(() => undefined)

@@ -5,14 +5,14 @@ import type { EventStream } from '../../http/event-stream.js'
 import type { Session } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
 
-/** How long changes are collected, in milliseconds, so that they are sent together. */
+/** Time in milliseconds during which changes are collected, so that they're sent together. */
 const gatherMs = 150
 /**
  * Maximum number of connections per account: a few tabs in two or three browsers, plus connections that a
  * browser hasn't closed yet.
  */
 const mostStreams = 20
-/** How long a connection lasts before the page must reconnect with a valid session. */
+/** Time in milliseconds after which the page must reconnect with a valid session. */
 const longestMs = 10 * 60 * 1000
 
 export interface ConsoleEvents {

@@ -4,7 +4,7 @@ import type { Role } from './accounts/technician-accounts.js'
 import { technicianAuditParty } from './audit-actor.js'
 import type { ConsoleRouteDeps } from './console-route-deps.js'
 
-/** Header of requests that the page sends by itself, so that an open page doesn't keep the session alive. */
+/** Header of requests that the page sends automatically, so that an open page doesn't keep the session alive. */
 const backgroundHeader = 'x-guichet-background'
 
 /** Checks the session before the body is read. */
@@ -31,7 +31,7 @@ export function recheckSession({ cookie, sessions }: ConsoleRouteDeps) {
   }
 }
 
-/** How long a re-entered password remains valid for sensitive commands, in milliseconds. */
+/** Time in milliseconds for which a re-entered password remains valid for sensitive commands. */
 const confirmedMs = 10 * 60 * 1000
 
 /**

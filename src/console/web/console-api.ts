@@ -18,7 +18,7 @@ import type { WatchedTicket } from '../server/tickets/watched-tickets.js'
 export type { TranscriptEntryView } from '../server/tickets/ticket-views.js'
 export type { AccountView, Attention, InvitationView, QueueRow, TicketView }
 
-/** A link to pass on or, if email is set up, the address it was sent to. */
+/** Link to pass on or, if email is set up, the address to which it was sent. */
 export type AccountLinkAnswer = { readonly link: string } | { readonly sentTo: string }
 
 export interface OwnSession {
@@ -91,7 +91,7 @@ export interface OutageAnswer {
   readonly alike?: OutageCandidates
 }
 
-/** Filter of the audit page; a field is empty if it doesn't restrict the result. */
+/** Filter for the audit page; a field is empty if it doesn't restrict the result. */
 export type AuditFilter = Readonly<Record<'from' | 'to' | 'event' | 'result' | 'person', string>>
 
 export interface AuditAnswer {
@@ -141,7 +141,7 @@ function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promi
 
 async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<T> {
   const isForm = body instanceof FormData
-  // Requests that are sent while nobody is at the page must not keep the session alive.
+  // Requests that are sent while nobody is using the page must not keep the session alive.
   const isAway = Date.now() - lastInputAt > awayMs
   const answer = await fetch(address, {
     method,

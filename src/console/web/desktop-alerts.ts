@@ -4,7 +4,7 @@ import { navigateTo } from './hooks/use-route.js'
 import type { ConsoleLabels } from './i18n/console-labels.js'
 import { fillPlaceholders } from './i18n/use-labels.js'
 
-/** Maximum number of separate notifications; more at the same time become a single one. */
+/** Maximum number of separate notifications; if there are more at the same time, they become a single one. */
 const mostAtOnce = 3
 
 export type DesktopPermission = NotificationPermission | 'unsupported'

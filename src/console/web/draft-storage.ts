@@ -13,7 +13,7 @@ export interface Draft {
   readonly values: Readonly<Record<string, string>>
   /** Original values of the fields; an absent field was empty. */
   readonly before?: Readonly<Record<string, string>>
-  /** A request that got no response. Sending the same text again reuses its id, so that it has no further effect. */
+  /** Request that got no response. Sending the same text again reuses its id, so that it has no further effect. */
   readonly attempt?: { readonly id: string; readonly what: string }
 }
 
@@ -59,7 +59,7 @@ export function useDraftFiles(place: DraftPlace): readonly File[] {
   return useSyncExternalStore(subscribe, () => files.get(keyOf(place)) ?? noFiles)
 }
 
-/** Returns the tickets with drafts of this account, and null if there is a draft that isn't about a ticket. */
+/** Returns the tickets with drafts of this account, including null if there is a draft that isn't about a ticket. */
 export function ticketsWithDrafts(account: string): readonly (string | null)[] {
   const own = [...new Set([...drafts.keys(), ...files.keys()])].filter((key) => isOf(account, key))
   return [...new Set(own.map((key) => ticketOf(key)))]

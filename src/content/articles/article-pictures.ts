@@ -5,7 +5,7 @@ import { TopicId } from '../../nlu/intent-file.js'
 const fileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(png|jpe?g|gif|webp)$/
 const mostBytes = 5 * 1024 * 1024
 
-/** A picture stored beside an article. */
+/** Picture stored beside an article. */
 export interface ArticlePicture {
   readonly mediaType: string
   readonly bytes: Buffer

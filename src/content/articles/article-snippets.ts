@@ -1,6 +1,6 @@
 import { marked, type Token, type Tokens } from 'marked'
 
-/** Text of an article without Markdown: its paragraphs, list items and table rows, in order. */
+/** Returns the text of an article without Markdown: its paragraphs, list items and table rows, in order. */
 export function articleSnippets(markdown: string): readonly string[] {
   return marked
     .lexer(markdown)
@@ -33,7 +33,7 @@ function passagesIn(token: Token): readonly string[] {
   }
 }
 
-/** Text of an item first, followed by the items of nested lists. */
+/** Returns the text of an item, followed by the items of nested lists. */
 function itemPassages({ tokens }: Tokens.ListItem): readonly string[] {
   const isInner = ({ type }: Token) => type === 'list' || type === 'table' || type === 'blockquote'
   return [plain(tokens.filter((token) => !isInner(token))), ...tokens.filter(isInner).flatMap(passagesIn)]

@@ -1,7 +1,7 @@
 import { mapSliced, type SlicedTask } from '../../nlu/text/sliced-task.js'
 import { buildTermIds } from './term-ids.js'
 
-/** Terms with the number of occurrences of each. */
+/** Terms, with the number of occurrences of each. */
 export type TermCounts = ReadonlyMap<string, number>
 
 /**
@@ -35,7 +35,7 @@ const { log, max, min } = Math
 const saturation = 1.2
 const lengthShare = 0.75
 
-/** Largest 16-bit number. Further occurrences of a term in one document don't count. */
+/** Largest 16-bit number. Any further occurrences of a term in a document don't count. */
 const most16 = 0xffff
 
 export function* buildBm25Index(all: readonly TermCounts[]): SlicedTask<Bm25Index> {

@@ -15,7 +15,7 @@ export interface SearchDocument {
   /** Title and alternative phrasings. */
   readonly title: readonly string[]
   readonly body: readonly string[]
-  /** Messages of people who need the document; may be empty. */
+  /** Messages that people who need the document write; may be empty. */
   readonly asked: readonly string[]
 }
 
@@ -49,7 +49,7 @@ const title = ({ title }: SearchDocument) => title
 const whole = ({ title, body }: SearchDocument) => [...title, ...body]
 const asked = ({ asked }: SearchDocument) => asked
 
-/** Fields ranked with BM25: the title and the whole text by stems and character n-grams, and what people ask also by word pairs. */
+/** Fields ranked with BM25: the title and the whole text by stems and character n-grams; what people ask by word pairs as well. */
 const fields = {
   title: { from: title, kind: 'content', weight: 1 },
   wholeRuns: { from: whole, kind: 'runs', weight: 1 },
@@ -162,7 +162,7 @@ function addTo(sum: Float64Array, scores: Float64Array, weight: number): void {
   for (let at = 0; at < scores.length; at++) sum[at]! += (weight * scores[at]!) / highest
 }
 
-/** Highest score; 0 if there are none. */
+/** Returns the highest score; 0 if there are none. */
 export function highestScore(scores: Float64Array): number {
   let highest = 0
   for (const score of scores) if (score > highest) highest = score

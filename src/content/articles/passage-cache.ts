@@ -8,7 +8,7 @@ import type { Article } from './load-articles.js'
 import { createPassageFinder, inverseDocumentFrequency, type PassageFinder } from './passage-finder.js'
 import { createSearchTokeniser } from './search-tokeniser.js'
 
-/** Passages of each article, parsed on first use. */
+/** Creates a cache of each article's passages, which are parsed on first use. */
 export function createPassageCache(
   packs: readonly LanguagePack[],
   articles: readonly Article[],
@@ -35,7 +35,7 @@ interface StemReader {
   readonly rarityOf: (stem: string) => number
 }
 
-/** Rarity of a word that isn't in any article ("exactly", "matter") and so is unlikely to be a technical term. */
+/** Rarity of a word that isn't in any article ("exactly", "matter") and is therefore unlikely to be a technical term. */
 const ofUnknown = 1
 
 function createStemReader(pack: LanguagePack, articles: readonly Article[]): StemReader {

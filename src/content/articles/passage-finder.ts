@@ -10,7 +10,7 @@ export interface TextMatch {
   readonly weight: number
 }
 
-/** A piece of an article that can answer a question on its own. */
+/** Piece of an article that can answer a question on its own. */
 export interface AnswerPassage extends TextMatch {
   readonly text: string
   /** True if the passage lacks a word of the question that occurs elsewhere in the article. */
@@ -25,7 +25,7 @@ export interface PassageFinder {
   matchIn(question: string, text: string): TextMatch | null
 }
 
-/** Minimum share for a confident answer: with at least two matching words, or with a single one. */
+/** Minimum share for a confident answer, with at least two matching words and with a single one. */
 const leastShare = { ofWords: 0.6, ofOneWord: 0.9 }
 const fewestWords = 2
 /** Minimum weight of a confident answer, because words that occur in most articles ("tell", "call") don't answer anything. */
@@ -72,7 +72,7 @@ interface Section {
   readonly pieces: readonly string[]
 }
 
-/** BM25 parameters, which decide how much less a longer passage counts. */
+/** BM25 parameters that decide how much less a longer passage counts. */
 const saturation = 1.2
 const lengthShare = 0.75
 /** Minimum weight of a word in the title. The subject of the article matters in a question, even though every passage is about it. */
@@ -152,7 +152,7 @@ function sumOf(asked: readonly { readonly weight: number }[]): number {
   return asked.reduce((sum, { weight }) => sum + weight, 0)
 }
 
-/** Weight of a word that `having` of `all` texts contain. */
+/** Returns the weight of a word that `having` of `all` texts contain. */
 export function inverseDocumentFrequency(all: number, having: number): number {
   return log(1 + (all - having + 0.5) / (having + 0.5))
 }

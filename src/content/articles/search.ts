@@ -34,7 +34,7 @@ export type Search = (
 
 /** Further texts about a topic that help to find its article. */
 export interface TopicVocabulary {
-  /** Messages of people who need the article. If there are none, its title and phrasings are used instead. */
+  /** Messages that people who need the article write. If there are none, its title and phrasings are used instead. */
   readonly asked: readonly string[]
   /** Questions and options of the topic's guide. */
   readonly guide: readonly string[]
@@ -44,12 +44,12 @@ const nothingElse: TopicVocabulary = { asked: [], guide: [] }
 
 /** Share of the question that the best article must contain; see RankingScores.known. */
 const enough = 0.5
-/** Maximum number of characters searched for; the question is at the beginning of a text. */
+/** Maximum number of characters to search for; the question is at the beginning of a text. */
 const longestQuestion = 4_000
 /** Minimum score of a hit, as a share of the best one's. */
 const nearBest = 0.4
 
-/** A search with its indexes, which are built on first use: about a second of work per language. */
+/** Search with its indexes, which are built on first use: about a second of work per language. */
 export interface PreparedSearch {
   readonly search: Search
   /** Topics of the hits that `search` would return. */
@@ -118,7 +118,7 @@ interface Found {
   hits(): readonly SearchHit[]
 }
 
-/** Replaces a hit found in another language by the same article in the reader's language, if available. */
+/** Replaces a hit that was found in another language with the same article in the reader's language, if available. */
 function readIn(hit: SearchHit, article: Article | undefined): SearchHit {
   if (article === undefined) return hit
   const excerpt = createExcerptFinder(

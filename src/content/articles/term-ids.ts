@@ -29,7 +29,7 @@ export function* buildTermIds(texts: readonly string[]): SlicedTask<NumberedTerm
   let units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0))
   let size = 0
 
-  /** Slot of the term between two positions of a text, or the free slot where it would go. */
+  /** Returns the slot of the term between two positions of a text, or the free slot where it would go. */
   function slotOf(text: string, from: number, to: number): number {
     let slot = hashOf(text, from, to) & (slots.length - 1)
     while (slots[slot]! >= 0 && !isTerm(slots[slot]!, text, from, to)) slot = (slot + 1) & (slots.length - 1)
@@ -73,7 +73,7 @@ export function* buildTermIds(texts: readonly string[]): SlicedTask<NumberedTerm
   }
 }
 
-/** Number of lines; 0 for an empty text. */
+/** Returns the number of lines; 0 for an empty text. */
 function linesIn(text: string): number {
   if (text === '') return 0
   let count = 1
@@ -87,12 +87,12 @@ function endOfLine(text: string, from: number): number {
   return at
 }
 
-/** Number of slots: a power of two, large enough that at least half of them stay free. */
+/** Returns the number of slots: a power of two, large enough for at least half of them to stay free. */
 function slotsFor(terms: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(terms, 1) * 2))
 }
 
-/** Hash of part of a text (FNV-1a, 16 bits at a time). */
+/** Returns the hash of part of a text (FNV-1a, 16 bits at a time). */
 function hashOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5
   for (let at = from; at < to; at++) hash = imul(hash ^ text.charCodeAt(at), 0x01000193)

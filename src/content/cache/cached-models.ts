@@ -15,8 +15,8 @@ import type { ModelHashes } from '../load/load-catalogue-in-worker.js'
 const mostKept = 3
 
 /**
- * Returns the model for the content. Each of its two parts is loaded from a folder if it is there. Otherwise
- * it is trained, which takes a minute or two and is announced, and saved in the last folder.
+ * Returns the model for the content. Each of its two parts is loaded from a folder if it is there. Otherwise it's trained, which takes a
+ * minute or two and is announced, and is saved in the last folder.
  */
 export function loadOrTrainModel(
   content: NluContent,
@@ -55,7 +55,7 @@ export function readCachedModel(content: NluContent, folders: readonly string[])
   return topics === null || dialogue === null ? null : { ...topics, dialogue }
 }
 
-/** Parts of a content's model; null for each part that hasn't been trained yet. */
+/** Parts of the model for some content; a part is null if it hasn't been trained yet. */
 export interface CachedModelParts {
   readonly topics: TopicModel | null
   readonly dialogue: DialogueModel | null

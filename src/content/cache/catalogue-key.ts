@@ -11,8 +11,8 @@ export const contentFolders = ['intents', 'knowledge-base', 'policies'] as const
 const program = join(import.meta.dirname, '../..')
 
 /**
- * Hash of everything a checked catalogue depends on: the bytes of all data files, the languages, this program with its packages, and the version of
- * Node. If any of these changes, so does the key.
+ * Returns the hash of everything that a checked catalogue depends on: the bytes of all data files, the languages, this program with its
+ * packages, and the version of Node. If any of these changes, so does the key.
  */
 export function catalogueKey({ directories, languages }: CatalogueSource): string {
   const hash = createHash('sha256').update(JSON.stringify([programKey(), languages]))
@@ -25,7 +25,7 @@ export function catalogueKey({ directories, languages }: CatalogueSource): strin
 
 let ownKey: string | null = null
 
-/** Hash of this program with its packages and the version of Node; computed on the first call. */
+/** Returns the hash of this program with its packages and the version of Node; computed on the first call. */
 export function programKey(): string {
   if (ownKey === null) {
     const hash = createHash('sha256').update(JSON.stringify([versions, arch]))
@@ -47,7 +47,7 @@ function addFiles(hash: Hash, directory: string, names: readonly string[]): void
   }
 }
 
-/** Name of the cache file for a source; each program folder and source has its own. */
+/** Returns the name of the cache file for a source; each program folder and source has its own. */
 export function catalogueFileName({ directories, languages }: CatalogueSource): string {
   const hash = createHash('sha256').update(JSON.stringify([program, directories, languages]))
   return `${hash.digest('hex').slice(0, 16)}.catalogue`
@@ -60,7 +60,7 @@ function modulesIn(name: string): readonly string[] {
     : filesIn(program, name).filter((file) => /\.[jt]s$/.test(file))
 }
 
-/** Lists all files of a folder and its subfolders by name; for a file, just the file itself; for a missing path, nothing. */
+/** Lists all files of a folder and its subfolders by name; for a file, returns just the file; for a missing path, nothing. */
 function filesIn(directory: string, name: string): readonly string[] {
   const path = `${directory}/${name}`
   const found = statSync(path, { throwIfNoEntry: false })
@@ -68,7 +68,7 @@ function filesIn(directory: string, name: string): readonly string[] {
   return found.isDirectory() ? filesOf(directory, name) : [name]
 }
 
-/** Relies on the folder's own listing except for links, because start-up lists about a thousand files. */
+/** Lists files, relying on the folder's own listing except for links, because about a thousand files are listed at startup. */
 function filesOf(directory: string, folder: string): readonly string[] {
   return readdirSync(`${directory}/${folder}`, { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))

@@ -44,8 +44,8 @@ export function writeChecksummedFile(
 }
 
 /**
- * Reads a checksummed file; null if there is none, it is damaged, or `isRight` rejects its label. The parts
- * aren't copied, so the whole file stays in memory as long as one of them does.
+ * Reads a checksummed file; null if there is none, it is damaged, or `isRight` rejects its label. The parts aren't copied, so the whole
+ * file stays in memory as long as any of them does.
  */
 export function readChecksummedFile<Label>(
   path: string,
@@ -75,7 +75,7 @@ export function readChecksummedFile<Label>(
   return { label, parts }
 }
 
-/** Number of padding bytes up to the next 8-byte boundary. */
+/** Returns the number of padding bytes up to the next 8-byte boundary. */
 function toBorder(length: number): number {
   return -length & 7
 }

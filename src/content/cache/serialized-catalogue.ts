@@ -14,7 +14,7 @@ type Packed = Omit<Catalogue, 'wording' | 'written'> & {
 
 const entriesInPart = 8
 
-/** Some entries of a map or list, or a whole value if it's anything else. */
+/** Part of a catalogue: some entries of a map or list, or any other value as a whole. */
 type Part =
   | { readonly name: string; readonly kind: 'map' | 'list'; readonly entries: readonly unknown[] }
   | { readonly name: string; readonly kind: 'whole'; readonly value: unknown }
@@ -57,7 +57,7 @@ function partsOf(name: string, value: unknown): readonly Part[] {
   return [{ name, kind: 'whole', value }]
 }
 
-/** Splits entries into pieces; at least one, so that an empty list or map is preserved. */
+/** Splits entries into one or more pieces; there's always one, so that an empty list or map is preserved. */
 function pieces<T>(entries: readonly T[]): readonly (readonly T[])[] {
   const count = Math.max(1, Math.ceil(entries.length / entriesInPart))
   return Array.from({ length: count }, (_, at) => entries.slice(at * entriesInPart, (at + 1) * entriesInPart))

@@ -17,7 +17,7 @@ export interface AuthoredContent {
   readonly articles: readonly Article[]
 }
 
-/** Finds scaffold text that the author hasn't replaced yet and that no employee should see. */
+/** Finds scaffold text that the author hasn't replaced yet, which no employee should see. */
 export function checkTodoMarkers({ intents, guides, articles }: AuthoredContent): readonly LintFinding[] {
   return [
     ...intents.flatMap((intent) => findings(intentFilePath(intent.topic), [], intent)),

@@ -1,6 +1,6 @@
 import type { ContentProblem } from '../files/content-problem.js'
 
-/** A problem in a data file, before its line number is looked up. */
+/** Problem in a data file, before its line number is looked up. */
 export interface LintFinding {
   /** File name inside a content folder, such as `intents/network.vpn.yml`. */
   readonly file: string

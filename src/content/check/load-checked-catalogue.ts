@@ -21,12 +21,12 @@ export function checkLoadedCatalogue(
   return { catalogue, problems: all.map(withRelativePath) }
 }
 
-/** Current UTC date as YYYY-MM-DD. */
+/** Returns the current UTC date as YYYY-MM-DD. */
 export function todayInUtc(clock: Clock): string {
   return new Date(clock.now()).toISOString().slice(0, 10)
 }
 
-/** Makes the path relative to the working folder, so that the check, the log and the console show it the same way. */
+/** Makes the path relative to the working folder, so that the check, the log and the console all show it in the same way. */
 export function withRelativePath(problem: ContentProblem): ContentProblem {
   return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
 }

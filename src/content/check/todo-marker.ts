@@ -2,7 +2,7 @@ import type { Language } from '../../nlu/intent-file.js'
 
 const pattern = /\[\[(?:write|à écrire) ?: ?([^\]\n]+)\]\]/g
 
-/** Marks a place in a scaffold that only the author can fill in. `guichet check` reports each remaining mark. */
+/** Mark for a place in a scaffold that only the author can fill in. `guichet check` reports each remaining mark. */
 export function todoMarker(what: string, language: Language): string {
   return language === 'fr' ? `[[à écrire : ${what}]]` : `[[write: ${what}]]`
 }

@@ -1,4 +1,4 @@
-/** A problem in a data file, with its place and remedy. */
+/** Problem in a data file, with its location and remedy. */
 export interface ContentProblem {
   readonly file: string
   /** Line number, starting at 1; null if the problem concerns the whole file. */

@@ -25,7 +25,7 @@ const policies: Readonly<Record<string, string>> = {
   'understanding.yml': 'understanding.md',
 }
 
-/** Documentation page that explains how to write a data file. */
+/** Returns the documentation page that explains how to write a data file. */
 export function documentationPageFor(file: string): string {
   const parts = file.split(/[\\/]/)
   const policy = policies[parts[parts.lastIndexOf('policies') + 1] ?? '']

@@ -12,7 +12,10 @@ export interface YamlResult<T> {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Path of the file in the last directory that has it, so that the organisation's files win over the shipped ones; null if none has it. */
+/**
+ * Returns the path of the file in the last directory that has it, so that the organisation's files override the shipped ones; null if none
+ * has it.
+ */
 export function layeredPath(directories: readonly string[], file: string): string | null {
   return (
     directories
@@ -22,7 +25,7 @@ export function layeredPath(directories: readonly string[], file: string): strin
   )
 }
 
-/** File names of a folder across all layers, each with the path in the last layer that has it. */
+/** Returns the file names of a folder across all layers, each with its path in the last layer that has it. */
 export function layeredFolder(directories: readonly string[], folder: string): ReadonlyMap<string, string> {
   const paths = new Map<string, string>()
   for (const directory of directories) {
@@ -39,8 +42,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): YamlResult<T> {
 }
 
 /**
- * Checks YAML text. The faster parser is enough for valid data. The slower one knows line numbers, so it is
- * used to report problems.
+ * Checks YAML text. The faster parser is enough for valid data. The slower one knows line numbers, so it's used to report problems.
  */
 export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): YamlResult<T> {
   const known = valueIn(text)

@@ -59,7 +59,8 @@ export const GuideOption = z.strictObject({
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
   /**
-   * Kind of help given before the guide continues, where seconds count: another way for people who can't do the step.
+   * Kind of help that the bot gives before the guide continues, for cases where seconds count: another way for people who can't do the
+   * step.
    */
   help: z.enum(helpKinds).optional(),
   next: Id,
@@ -82,7 +83,7 @@ const StepHelp = z.strictObject({
 })
 export type StepHelp = z.infer<typeof StepHelp>
 
-/** Step with an instruction and a question, answered by a button or in words. */
+/** Step with an instruction and a question, which people answer with a button or in words. */
 export const QuestionStep = z.strictObject({
   /** Title of this step under "already tried" on the ticket, in the past tense: "Restarted the client". */
   title: Localized,
@@ -171,8 +172,8 @@ function isConditional(route: { when?: object | undefined; given?: object | unde
 const GuideStep = z.union([QuestionStep, CaptureStep, RecapStep, RouteStep])
 
 /**
- * Question that a technician would otherwise have to phone about, asked before the hand-off. The bot doesn't ask it if `fact` is known, at the
- * highest priority, or if the requester is upset or asked for a person.
+ * Question that is asked before the hand-off, because a technician would otherwise have to phone the person to ask it. The bot doesn't ask
+ * it if `fact` is known, at the highest priority, or if the requester is upset or asked for a person.
  */
 const BeforeHandOff = z.strictObject({
   fact: SlotName,
@@ -193,7 +194,7 @@ export const GuideOutcome = z.union([
     beforeHandOff: BeforeHandOff.nullable().optional(),
     /** True if someone could get hurt: technicians are called immediately, and the bot doesn't ask anything first. */
     isDanger: z.literal(true).optional(),
-    /** True for smoke, fire or sparks: once people are called, the bot tells whoever reports it to get out, and nothing else. */
+    /** True for smoke, fire or sparks: once people are called, the bot tells the person who reports it to get out, and nothing else. */
     isFire: z.literal(true).optional(),
     say: Localized.optional(),
   }),
@@ -211,7 +212,7 @@ const Shortcut = z.strictObject({
   goTo: Id,
 })
 
-/** Question that frightened people ask while help is on its way, with an answer based on official guidance. */
+/** Question that frightened people ask while help is on its way, and an answer based on official guidance. */
 const SafetyAnswer = z.strictObject({
   id: Id,
   /** Answer of at most two sentences. */
@@ -226,7 +227,7 @@ export type SafetyAnswer = z.infer<typeof SafetyAnswer>
 /** Schema of knowledge-base/<topic>/safety.yml. */
 export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1) })
 
-/** Question that people ask about a topic while its guide is open or their ticket is waiting, with its answer. */
+/** Question that people ask about a topic while its guide is open or their ticket is waiting, and its answer. */
 const TopicQuestion = z.strictObject({
   id: Id,
   /** Answer of one to three sentences. */

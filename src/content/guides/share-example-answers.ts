@@ -7,8 +7,8 @@ const mostShared = 80
 type Lines = Map<string, Map<string, Set<string>>>
 
 /**
- * Lets options that set the same single fact share their example answers, because people say in the same words in every
- * guide that they are, for example, at home. The option's own examples come first.
+ * Lets options that set the same single fact share their example answers, because people use the same words in every guide to say, for
+ * example, that they're at home. The option's own examples come first.
  */
 export function shareExampleAnswers(
   guides: ReadonlyMap<TopicId, GuideFile>,

@@ -22,7 +22,7 @@ import { loadReference } from './reference/load-reference.js'
 import type { ReferenceFile } from './reference/reference-file.js'
 import { checkCalibration } from './topics/check-calibration.js'
 
-/** A check of the content as a whole. */
+/** Check of the content as a whole. */
 export interface QualityCheck {
   readonly name: string
   readonly run: () => readonly LintFinding[]
@@ -39,8 +39,8 @@ export interface QualityResult {
 }
 
 /**
- * Checks what matters to authors but not to server start-up: that people can find the content and read it, and that it says the same in every
- * language. `now` returns milliseconds; `only` is one topic, or null for all.
+ * Checks what matters to authors but not when a server starts: that people can find and read the content, and that it says the same in
+ * every language. `now` returns milliseconds; `only` is one topic, or null for all.
  */
 export function lintContentQuality(
   catalogue: Catalogue,

@@ -12,7 +12,7 @@ export interface ContentCounts {
   readonly handOffs: number
   readonly otherTopics: number
   readonly questions: number
-  /** Mean number of questions until an outcome, over all guides, if all answers are equally likely; null if there's no guide. */
+  /** Mean number of questions before an outcome, over all guides, if all answers are equally likely; null if there's no guide. */
   readonly meanSteps: number | null
 }
 

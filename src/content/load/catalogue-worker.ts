@@ -42,7 +42,7 @@ function send(loaded: WorkerLoadResult, moved: readonly ArrayBuffer[]): void {
   parentPort?.postMessage(loaded, [...moved])
 }
 
-/** Buffers of a model's arrays, which are transferred instead of copied. */
+/** Returns the buffers of a model's arrays, which are transferred instead of copied. */
 function buffersOf(model: Model): readonly ArrayBuffer[] {
   const { features, vocabulary, languageWords, tellingWords, idf, weights, scales, languageWeights } = model
   const arrays = [

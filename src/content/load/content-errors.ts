@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.js'
 import { type ContentProblem, formatProblem } from '../files/content-problem.js'
 
-/** A reason why changed data files aren't in use, and since when. */
+/** Reason why changed data files aren't in use, and since when. */
 export interface ContentError extends ContentProblem {
-  /** Time the problem was first found; kept as long as it persists. */
+  /** Time when the problem was first found; kept as long as the problem persists. */
   readonly since: number
 }
 

@@ -35,7 +35,7 @@ export interface ContentSnapshot {
   ) => readonly (ArticleContent & SearchHit)[]
   /** Finds the same articles with excerpts only, up to the given number. */
   readonly searchArticles: Search
-  /** Prepares what the first text and the first search need; this takes seconds if no index is cached. */
+  /** Prepares what the first message and the first search need; this takes seconds if no index is cached. */
   readonly prepare: () => SlicedTask<void>
   readonly article: (topic: string, language: string) => ArticleContent | null
   /** Passages of a topic's article that may answer a question; null if there's no article. */

@@ -101,7 +101,7 @@ function unreadIn(directory: string, { folder, isRead, names }: Place): readonly
     )
 }
 
-/** Reports only folders with nearly the right name, because an organisation may keep other files there. */
+/** Reports misnamed folders, but only those with nearly the right name, because an organisation may keep other files there. */
 function misnamedFolders(
   directory: string,
   below: string,

@@ -19,7 +19,7 @@ import {
 /**
  * Loads the catalogue for a server start: from the cache if the same program has already checked the same files; otherwise reads and checks the
  * files and caches the result in the last folder.
- * @throws ConfigurationError with every mistake when there is one that must be corrected.
+ * @throws ConfigurationError that lists every mistake if any of them must be corrected.
  */
 export function loadCatalogueAtStartup(
   source: CatalogueSource,

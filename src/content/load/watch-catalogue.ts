@@ -21,7 +21,7 @@ export interface WatchCatalogueDeps {
   readonly replace: (next: ContentSnapshot) => void
   /** True if part of the model is missing and must be trained immediately, even without a change. */
   readonly isUnfinished: boolean
-  /** Worker file that reads the data files: catalogueWorker. */
+  /** Worker file that reads the data files, such as `catalogueWorkerUrl`. */
   readonly worker: URL
   /** Folders searched for models; newly trained ones are saved in the last. */
   readonly folders: readonly string[]
@@ -47,11 +47,10 @@ const words = {
     failed: 'Changed data files could not be loaded',
   },
   rest: {
-    refused:
-      'Data files have errors: the reading of messages in a conversation could not be trained from them',
-    taken: 'The reading of messages in a conversation has been trained and is now in use',
+    refused: 'Data files have errors, so the model for messages in a conversation could not be trained',
+    taken: 'The model for messages in a conversation has been trained and is now in use',
     failed:
-      'The reading of messages in a conversation could not be trained; until data files change or the server restarts, only buttons and short, plain answers are understood',
+      'The model for messages in a conversation could not be trained; until data files change or the server restarts, only buttons and short, plain answers are understood',
   },
 } as const
 
@@ -90,9 +89,9 @@ export function watchCatalogue({
     const told = words[isChange ? 'change' : 'rest']
     if (!isChange)
       log.info(
-        'Training the reading of messages in a conversation in the background; until then, only buttons and short, plain answers are understood',
+        'Training the model for messages in a conversation in the background; until then, only buttons and short, plain answers are understood',
       )
-    // The files have changed whatever happens here. If the event can't be recorded, at least it's in the log.
+    // The files have changed, whatever happens here. If the event can't be recorded, at least it's in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
       await audit

@@ -9,7 +9,7 @@ export const FactKey = z
   )
 export type FactKey = z.infer<typeof FactKey>
 
-/** Schema for values by fact; a malformed name is reported together with the right form. */
+/** Builds a schema for values by fact; a malformed name is reported together with the right form. */
 export function factRecord<T>(value: z.ZodType<T>) {
   return z.record(z.string(), value).superRefine((facts, context) => {
     for (const name of Object.keys(facts)) {
@@ -23,7 +23,7 @@ export function factRecord<T>(value: z.ZodType<T>) {
 /** Matches a fact in a text, such as `{{vpn.product}}`; the first group is the text between the braces. */
 export const factPlaceholder = /\{\{([^{}]*)\}\}/g
 
-/** Names in a text's double braces, including malformed ones. */
+/** Returns the names in a text's double braces, including malformed ones. */
 export function factPlaceholdersIn(text: string): readonly string[] {
   return [...text.matchAll(factPlaceholder)].map(([, name]) => name!.trim())
 }

@@ -11,7 +11,7 @@ export function hasUnknownLeadIn(text: string, filling: FactRenderContext): bool
   return isIntroduction(text) && !hasKnownFacts(splitSentences(text).at(-1)!, filling)
 }
 
-/** Fills in a text whose introduced part was removed, leaving out the introducing sentence. */
+/** Fills in a text, leaving out the sentence that introduced a removed part. */
 export function removeUnknownLeadIn(text: string, filling: FactRenderContext): string | null {
   if (!isIntroduction(text)) return renderParagraphFacts(text, filling)
   const rest = splitSentences(text).slice(0, -1).join('').trimEnd()

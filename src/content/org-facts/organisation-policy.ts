@@ -4,7 +4,7 @@ import { factRecord } from './fact-key.js'
 
 const Text = z.string({ error: 'write a text; put a number or yes in quotes' }).trim().min(1)
 
-/** Value of a fact: a text, a text per language, or several products of which each person has one. */
+/** Value of a fact: a text, a text per language, or several products, of which each person uses one. */
 const Fact = z.union([Text, z.array(Text).min(1, 'list at least one product'), Localized], {
   error:
     'write a text (a number in quotes), a text per language {en: …, fr: …}, or a list of products […]; a name keeps its dot, vpn.product: …',

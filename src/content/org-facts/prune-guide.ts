@@ -20,7 +20,7 @@ function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): Questio
   return (left.length === 0 ? options : left).map(withoutGiven)
 }
 
-/** Checks that the conditions are definitely met: every value that the organisation has set must match. */
+/** Returns true if the conditions are definitely met: every value that the organisation has set must match. */
 function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)
@@ -28,7 +28,7 @@ function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolea
   })
 }
 
-/** Checks that the conditions may be met: one of the values matches, or no value is known. */
+/** Returns true if the conditions may be met: one of the values matches, or no value is known. */
 export function canConditionApply(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)

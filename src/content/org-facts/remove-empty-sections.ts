@@ -2,7 +2,7 @@ import type { BlockSource } from '../../markdown/block-sources.js'
 
 type Heading = Extract<BlockSource, { kind: 'heading' }>
 
-/** Removes headings with nothing left below them, and everything below a removed heading. Renumbers numbered headings. */
+/** Removes headings that have nothing left below them, and everything below a removed heading. Renumbers numbered headings. */
 export function removeEmptySections(
   written: readonly BlockSource[],
   filled: readonly (BlockSource | null)[],

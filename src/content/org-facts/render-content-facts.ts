@@ -13,7 +13,7 @@ export interface KnowledgeBase {
   readonly articles: readonly Article[]
 }
 
-/** Guides and articles with this organisation's facts filled in; articles with nothing left are left out. */
+/** Returns the guides and articles with this organisation's facts filled in; articles of which nothing remains are left out. */
 export function renderContentFacts(
   { guides, articles }: KnowledgeBase,
   facts: OrganisationFacts,

@@ -5,7 +5,7 @@ import type { OrganisationFacts } from './organisation-facts.js'
 import { renderMarkdownFacts } from './render-markdown-facts.js'
 import type { FactRenderContext } from './render-paragraph-facts.js'
 
-/** Fills facts into a guide's texts. A text with nothing left in a language is dropped in that language. */
+/** Fills facts into a guide's texts. If nothing remains of a text in a language, it's dropped in that language. */
 export function renderGuideFacts(guide: GuideFile, facts: OrganisationFacts): GuideFile {
   const said = (text: Localized) => fillLocalized(text, facts, 'markdown')
   const steps = Object.entries(guide.steps).map(([id, step]) => {

@@ -5,8 +5,8 @@ import { renderBlockFacts } from './render-block-facts.js'
 import type { FactRenderContext } from './render-paragraph-facts.js'
 
 /**
- * Fills facts into a Markdown text. Removes any sentence that names an unknown fact, and any list item, table row, paragraph or section with nothing
- * else left. Null if none of the text is left.
+ * Fills facts into a Markdown text. Removes any sentence that names an unknown fact, and any list item, table row, paragraph or section of
+ * which nothing remains. Returns null if nothing remains of the text.
  */
 export function renderMarkdownFacts(text: string, filling: FactRenderContext): string | null {
   if (!text.includes('{{')) return text
@@ -15,7 +15,7 @@ export function renderMarkdownFacts(text: string, filling: FactRenderContext): s
   return left.length === 0 ? null : joinBlockSources(left)
 }
 
-/** Fills in each part, keeping positions; null for parts with nothing left. */
+/** Fills in each part, keeping positions; returns null for parts of which nothing remains. */
 function fillParts(
   written: readonly BlockSource[],
   filling: FactRenderContext,

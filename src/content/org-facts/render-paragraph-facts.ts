@@ -57,7 +57,7 @@ function target(address: string): string {
   return address.replace(/[()<>|\\\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-/** Short form of an address without its scheme, cut to its domain if it's long. */
+/** Returns the short form of an address, without its scheme, or only its domain if it's long. */
 function visible(address: string): string {
   const short = address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
   return short.length <= 50 ? short : short.split('/')[0]!

@@ -3,7 +3,7 @@ import { aroundTheClock } from '../../desk/calendar/calendar-policy.js'
 import { Duration } from '../../desk/calendar/duration.js'
 import { SlotName } from '../guides/guide-file.js'
 
-/** Person, by ID (`channel:tenant:user`) or by an email address their platform vouches for. */
+/** Person, given by ID (`channel:tenant:user`) or by an email address for which their platform vouches. */
 const Somebody = z
   .string()
   .trim()

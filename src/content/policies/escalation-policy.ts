@@ -24,7 +24,7 @@ const Desk = z.strictObject({
 /** Escalation steps for unassigned tickets of one priority. Times count from when a ticket entered its queue. */
 const PickupEscalationLevel = z
   .strictObject({
-    /** Time until the desk channels get a reminder. With "never", this step is left out; the same goes for the next two steps. */
+    /** Time until the desk channels get a reminder. With "never", there is no such step; the same goes for the next two steps. */
     remindAfter: DurationOrNever,
     /** Time until the person on call gets a message; each repeat goes to the next in the rotation. */
     callAfter: DurationOrNever,
@@ -44,8 +44,7 @@ const levels = ['P1', 'P2', 'P3', 'P4'] as const
 /** Paging by email and webhook in addition to chat, repeated until acknowledged. The server's settings configure both. */
 const PagerPolicy = z.strictObject({
   /**
-   * Priorities that are paged. `whole-service` adds tickets that affect a whole service, whatever their
-   * priority.
+   * Priorities for which people are paged. `whole-service` adds tickets that affect a whole service, whatever their priority.
    */
   for: z.array(z.enum([...levels, 'whole-service'])).min(1),
   repeatEvery: Duration,

@@ -3,14 +3,14 @@ import { z } from 'zod'
 const Megabytes = z.number().min(0.1).max(1_000_000)
 const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'a file extension without the dot, such as pdf')
 
-/** policies/files.yml: which files are exchanged between requesters and technicians, and how long they are kept. */
+/** policies/files.yml: which files requesters and technicians can exchange, and how long they're kept. */
 export const FilesPolicy = z.strictObject({
   /** Maximum size of a file, in megabytes of 1,000,000 bytes. */
   mostMegabytes: z.number().min(0.1).max(50),
   mostFilesAMessage: z.number().int().min(1).max(20),
-  /** Days a file is kept after it arrives; it is never deleted before its ticket is closed. */
+  /** Number of days for which a file is kept after it arrives; it's never deleted before its ticket is closed. */
   keepDays: z.number().int().min(1).max(3_650),
-  /** Accepted file extensions. The type recognised from a file's content must be one of them, too. */
+  /** Accepted file extensions. The type recognised from a file's content must be one of them too. */
   types: z.array(Extension).min(1),
   /** hold: files wait until the scanner is available again. pass: they go through with a warning. */
   whenScannerIsDown: z.enum(['hold', 'pass']),

@@ -15,8 +15,7 @@ const limits = (requester: number, visitorAddress: number, visitors: number) => 
 /** policies/floods.yml: limits on the rate of requests and messages. */
 export const FloodsPolicy = z.strictObject({
   /**
-   * New requests per window. Windows are aligned to the Unix epoch, so they start at the same minute on all
-   * servers.
+   * New requests per window. Windows are aligned to the Unix epoch, so they start in the same minute on all servers.
    */
   requests: z
     .strictObject({ windowMinutes: z.number().int().min(1).max(1_440).default(10), ...limits(10, 15, 60) })

@@ -26,8 +26,7 @@ export type ProcessSource = z.infer<typeof ProcessSource>
 const asks = z.record(z.string(), z.array(z.string()).min(1))
 
 /**
- * Question about request handling with its answer, which is either written here or taken from the program's
- * facts.
+ * Question about request handling and its answer, which is either written here or taken from the program's facts.
  */
 const ProcessAnswer = z.union([
   z.strictObject({
@@ -39,11 +38,11 @@ const ProcessAnswer = z.union([
      * queue answer the question.
      */
     inGuide: z.literal(true).optional(),
-    /** Kind of help for which this is the default at steps without their own text. */
+    /** Kind of help for which this is the default answer at steps that have no text of their own. */
     help: z.enum(helpKinds).optional(),
     /**
-     * True if the answer is also given in security incidents and emergencies, because it doesn't tell anyone what to do with a device. All other
-     * answers are withheld there.
+     * True if the answer is also given in security incidents and emergencies, because it doesn't tell anyone what to do with a device. In
+     * these, all other answers are withheld.
      */
     inDanger: z.literal(true).optional(),
     /** Example questions, by language. */

@@ -7,11 +7,11 @@ const Pace = z.strictObject({
   closeAfterHours: z.number().positive().max(720),
   /** Time after which a resolved ticket is closed for good. */
   closeResolvedAfterDays: z.number().positive().max(60),
-  /** How long after a ticket the bot asks whether a new request on the same topic is about that ticket. */
+  /** Number of days after a ticket within which the bot asks whether a new request on the same topic is about that ticket. */
   reopenWithinDays: z.number().positive().max(60),
   /** Number of consecutive misunderstandings before a hand-off. */
   failuresBeforeHandOff: z.number().int().min(1).max(5),
-  /** Age at which a waiting message is stale. A message that is only useful for a short time is dropped; the others say when they were written. */
+  /** Age at which a waiting message is stale. A message that's only useful for a short time is dropped; other messages say when they were written. */
   oldAfterHours: z.number().positive().max(720).default(24),
   /** Age at which the bot stops trying to deliver a message and tells the sender. */
   givenUpAfterDays: z.number().positive().max(60).default(3),

@@ -23,7 +23,7 @@ export const CardLabels = z.strictObject({
     'part-of': word,
   }),
   holds: z.strictObject({ requester: word, 'third-party': word, approval: word }),
-  /** Names of the two targets, and the text for each state of a target; `{clock}` and `{moment}` are filled in. */
+  /** Names of the two targets, and the text for each state of a target, in which `{clock}` and `{moment}` are filled in. */
   sla: z.strictObject({
     response: word,
     resolution: word,
@@ -57,7 +57,7 @@ export const CardLabels = z.strictObject({
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
   /** Introduction to the form for a caller's ticket if people with the typed name are known. */
   whoCalls: word,
-  /** Choice in that form for a caller who isn't one of the known people. */
+  /** Option in that form for a caller who isn't one of the known people. */
   somebodyElse: word,
   priority: word,
   queue: word,
@@ -69,7 +69,7 @@ export const CardLabels = z.strictObject({
   quoted: word,
   /** Quotation of a person, with `{name}` and `{text}`: "Ann: thanks". */
   said: word,
-  /** Note on a step that was skipped because the requester had already said they tried it. */
+  /** Note on a step that was skipped because the requester had already said that they'd tried it. */
   toldBefore: word,
   lastWords: word,
   files: word,

@@ -2,7 +2,7 @@ import { type TicketEventKind, ticketEventKinds } from '../../desk/ticket/ticket
 
 export type HistoryKey = `history-${TicketEventKind}`
 
-/** Texts of a ticket's history, which follow a name and say what that person did. */
+/** Keys of the texts of a ticket's history, which follow a name and say what that person did. */
 export const historyKeys: readonly HistoryKey[] = ticketEventKinds.map(
   (kind): HistoryKey => `history-${kind}`,
 )

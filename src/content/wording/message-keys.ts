@@ -44,8 +44,8 @@ import { watchingKeys } from '../../features/watching/message-keys.js'
 import { historyKeys } from './history-keys.js'
 
 /**
- * Keys of everything the bot can say; each capability lists its own in its folder. Each key has one or more variants per language, in
- * policies/replies/<language>.yml.
+ * Keys of everything that the bot can say; each capability lists its own keys in its folder. Each key has one or more variants per
+ * language, in policies/replies/<language>.yml.
  */
 export const messageKeys = [
   ...accountKeys,

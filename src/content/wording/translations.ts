@@ -17,7 +17,7 @@ export interface Translations {
    * words. `{about}` is the `topic` in the form used within a sentence.
    */
   reply(language: Language, key: MessageKey, vars?: Vars, turn?: number): string
-  /** Name of a topic, or title of a step, in the form used within a sentence. */
+  /** Returns the name of a topic, or the title of a step, in the form used within a sentence. */
   inSentence(name: string): string
   card(language: Language): CardLabels
   acts(language: Language): CommandLabelsSection
@@ -66,7 +66,7 @@ export function interpolate(text: string, vars: Vars): string {
   if (!text.includes('{')) return text
   const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
   let filled = ''
-  // Parts with an odd index are placeholder names, and those with an even index are literal text.
+  // Parts with an odd index are placeholder names; those with an even index are literal text.
   for (const [at, part] of partsOf(spoken).entries())
     filled += at % 2 === 0 ? part : part in vars ? String(vars[part]) : `{${part}}`
   return filled

@@ -1,4 +1,4 @@
-/** Maximum share of the length that may be dropped to end at a whole word. */
+/** Maximum share of the length that may be dropped so that the text ends at a whole word. */
 const mostLeftOut = 1 / 3
 
 /** Shortens a text to whole words, or to whole characters within a long word, with an ellipsis that never follows a comma. */

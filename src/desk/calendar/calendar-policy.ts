@@ -45,7 +45,7 @@ export const CalendarPolicy = z.strictObject({
     saturday: Day,
     sunday: Day,
   }),
-  /** Country on whose public holidays the desk is closed; null if there is none. */
+  /** Country on whose public holidays the desk is closed; null if the desk has no public holidays. */
   holidays: Holidays.nullable().default(null),
   /** Closed days, YYYY-MM-DD. */
   closed: z.array(DayOfYear).default([]),

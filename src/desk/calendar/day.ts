@@ -6,14 +6,14 @@ export type Day = string
 
 const dayMs = 86_400_000
 
-/** Day in a time zone, with its first and last millisecond. */
+/** Day in a time zone, and its first and last millisecond. */
 interface Span {
   readonly from: number
   readonly to: number
   readonly day: Day
 }
 
-/** Limit on the cached days per time zone; turns ask for today and the days around it. */
+/** Maximum number of cached days per time zone; turns ask for today and the days around it. */
 const mostSpans = 50
 const spansOf = new Map<string, Span[]>()
 

@@ -8,7 +8,7 @@ import { Duration } from './duration.js'
 /** Duration, or null for "never". */
 export const DurationOrNever = z.union([z.literal('never').transform(() => null), Duration]).default(null)
 
-/** Rota of the people in policies/people.yml who take turns being on call, each for a number of days. */
+/** Rota: people in policies/people.yml take turns being on call, each for a number of days. */
 export const Rota = z.strictObject({
   /** Queues the rota covers; all of them if absent. */
   queues: z.array(z.string()).min(1).optional(),
@@ -50,7 +50,7 @@ export function onCallAt(
   return [...people.slice(first), ...people.slice(0, first)]
 }
 
-/** Returns the number of turns since the start. Counts calendar days, so clock changes make no difference. */
+/** Returns the number of turns since the start. It counts calendar days, so clock changes make no difference. */
 function turnAt({ from, days, changesAt }: Rota, now: number, zone: string): number {
   const start = DateTime.fromISO(`${from}T${changesAt}`, { zone })
   const passed = DateTime.fromMillis(now, { zone }).diff(start, 'days').days

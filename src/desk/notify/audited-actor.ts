@@ -4,7 +4,7 @@ import type { Activity } from '../../engine/activity.js'
 import { auditPartyOf } from '../../reports/audit/audit-parties.js'
 import type { AuditChannel, AuditedAction } from '../../reports/audit/audit-record.js'
 
-/** Returns who gave a command in a chat, on a page or on the command line, and through which channel. */
+/** Returns the person who gave a command in a chat, on a page or on the command line, and the channel. */
 export function auditedActorOf({ from, where }: Activity): Pick<AuditedAction, 'by' | 'channel' | 'address'> {
   return {
     by: from === null ? null : auditPartyOf(from),
@@ -21,7 +21,8 @@ export function auditChannelOf(channel: string | undefined): AuditChannel {
 }
 
 /**
- * Replies that say a person lacks permission, as opposed to those that say the command doesn't suit the ticket. They are audited as refused access.
+ * Replies saying that a person lacks permission, as opposed to those saying that the command doesn't suit the ticket. They're audited as
+ * refused access.
  */
 export const permissionDeniedKeys: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'act-not-technician',

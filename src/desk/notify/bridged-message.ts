@@ -12,7 +12,7 @@ export interface BridgedMessageDeps {
   readonly timeZone: string
 }
 
-/** Builds the copy of a person's message for the other side: their exact words under their name, the time of an edit, and the reactions. */
+/** Builds the copy of a person's message for the recipient: their exact words under their name, the time of an edit, and the reactions. */
 export function bridgedMessage(
   uow: Pick<UnitOfWork, 'services'>,
   line: TranscriptEntry,
@@ -46,7 +46,7 @@ export function formatBridgedMessage(
   }
 }
 
-/** Text in place of a deleted message: says who deleted it and when, without its words. */
+/** Returns the text that replaces a deleted message: it says who deleted the message and when, without its words. */
 export function deletedMessageText(
   { name }: Pick<TranscriptEntry, 'name'>,
   at: number,
@@ -57,7 +57,7 @@ export function deletedMessageText(
   return wording.reply(language, 'withdrawn', { name: escapeMarkdown(name), time })
 }
 
-/** Label for messages by experts and for work notes; empty for the others. */
+/** Returns the label for experts' messages and work notes; empty for other messages. */
 function headOf({ by, kind }: TranscriptEntry, { note, expert }: CardLabels): string {
   if (by === 'participant') return `*${expert}*`
   return kind === 'note' ? `*${note}*` : ''

@@ -5,7 +5,7 @@ import { slaClockText } from '../view/ticket-card.js'
 import type { TicketRow } from '../view/ticket-row.js'
 import { topicName, type UnitOfWork } from './unit-of-work.js'
 
-/** Returns a ticket's list entry, in the desk's language unless another is given. */
+/** Returns a ticket's list entry, in the desk's language unless another language is given. */
 export function buildTicketRow(
   uow: UnitOfWork,
   ticket: Ticket,

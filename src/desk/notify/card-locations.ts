@@ -14,7 +14,7 @@ export function cardLocationsAfterTurn(uow: UnitOfWork, ticket: Ticket): readonl
   return [...now.map((to) => ({ to, isLeft: false })), ...left.map(({ to }) => ({ to, isLeft: true }))]
 }
 
-/** Channels that showed the card before this turn. */
+/** Returns the channels that showed the card before this turn. */
 export function cardLocationsBeforeTurn(uow: UnitOfWork, ticket: Ticket): readonly CardLocation[] {
   if (ticket.cards !== undefined) return ticket.cards
   const isFirst = ticket.handedOff === null || ticket.handedOff.at === uow.now

@@ -3,12 +3,12 @@ import type { TicketEvent, TicketEventKind } from '../ticket/ticket-events.js'
 
 const always = () => true
 
-/** Events that the desks read under the ticket's card. All other events show on the card itself, or their feature notifies the people concerned. */
+/** Events that the desks read under the ticket's card. All other events show on the card itself, or the feature notifies the people concerned. */
 const posted: {
   readonly [Kind in TicketEventKind]?: (ticket: Ticket, shown: TranscriptEvent) => boolean
 } = {
   acknowledged: always,
-  // The assignee must learn of it without looking at the card.
+  // The assignee must learn of this without looking at the card.
   cancelled: ({ assignee }) => assignee !== null,
   'colleague-asked': always,
   'escalated-up': always,

@@ -6,8 +6,8 @@ import type { Ticket } from '../ticket/ticket.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
 /**
- * Text that warns the requester that the technician doesn't speak the ticket's language, so that answers may come in another; null if there's no
- * need. The requester is told once per ticket: the caller sets `languageToldAt`.
+ * Returns a text that warns the requester that the technician doesn't speak the ticket's language, so answers may come in another one; null
+ * if no warning is needed. The requester is told once per ticket: the caller sets `languageToldAt`.
  */
 export function languageMismatchNotice(
   { services: { wording } }: Pick<UnitOfWork, 'services'>,

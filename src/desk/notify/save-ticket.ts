@@ -22,11 +22,11 @@ interface Actor {
 }
 
 /**
- * Saves a changed ticket with the event that changed it. An entry for the event is added to the ticket's history; the
- * transcript, the watchers and the desks get the event if they should. Updates the ticket's SLA clocks, and drops
- * fields that its new state rules out.
+ * Saves a changed ticket with the event that changed it. An entry for the event is added to the ticket's history, and the event goes to the
+ * transcript, the watchers and the desks as its kind requires. Updates the ticket's SLA clocks, and drops fields that its new state rules
+ * out.
  *
- * For events that a feature words itself, `shown` is what the transcript shows; null if it shows nothing.
+ * For events whose text comes from the feature, `shown` is what the transcript shows; null if it shows nothing.
  */
 export function saveTicket(
   uow: UnitOfWork,

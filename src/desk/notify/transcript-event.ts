@@ -19,7 +19,7 @@ type Project<Kind extends TicketEventKind> = (event: EventOf<Kind>, context: Eve
 /** Priority in a level such as "P3 one medium". */
 const priorityIn = (level: string): string => level.split(' ', 1)[0]!
 
-/** Events that the transcript shows, and how it shows them. */
+/** Events that the transcript shows, with the function that says how. */
 const projections = {
   acknowledged: (_, { name }) => ({ kind: 'acknowledged', vars: { name } }),
   'approval-asked': ({ approver }) => ({ kind: 'approval-asked', vars: { name: approver } }),
@@ -135,8 +135,8 @@ const projections = {
 type ProjectedKind = keyof typeof projections
 
 /**
- * All other events. hidden: the transcript doesn't show them, or shows the message that they're about. by-feature: the feature says what the
- * transcript shows, because the history doesn't keep all of it, or because it depends on where the event comes from.
+ * All other events. hidden: the transcript doesn't show them, or shows the message concerned. by-feature: the feature says what the
+ * transcript shows, because the history doesn't keep all of it or because it depends on where the event comes from.
  */
 const others = {
   'approval-bypassed': 'by-feature',

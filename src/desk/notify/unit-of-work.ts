@@ -80,7 +80,7 @@ export interface TurnServices {
   readonly technicianOf: (person: Person) => Promise<Technician | null>
 }
 
-/** Unit of work of one turn: everything in it is committed with the transaction, or nothing is. */
+/** Unit of work of one turn: either everything in it is committed with the transaction, or nothing is. */
 export interface UnitOfWork {
   readonly tx: Transaction
   /** Adds an audit record, committed with this turn. */
@@ -98,7 +98,7 @@ export interface UnitOfWork {
   readonly ticketNumbers: Map<string, string>
   /** Tickets with a change that shows on their cards. */
   readonly dirtyTickets: Set<string>
-  /** Subset of `dirtyTickets` in which more than messages and delivery states changed. Their cards are updated immediately. */
+  /** Subset of `dirtyTickets` for tickets in which more than messages and delivery states has changed. Their cards are updated immediately. */
   readonly urgentCards: Set<string>
   /** Messages for desk threads, sent after the cards they reply to. */
   readonly threadMessages: OutboxRow[]
@@ -192,7 +192,8 @@ export function enqueueMessage(uow: UnitOfWork, sending: SendRequest): string {
 }
 
 /**
- * Sends to the desk channels of the ticket's queue, under the ticket's card, except the channel the message was written in. Returns the outbox IDs.
+ * Sends a message to the desk channels of the ticket's queue, under the ticket's card, except to the channel in which it was written.
+ * Returns the outbox IDs.
  */
 export function sendToDesks(
   uow: UnitOfWork,

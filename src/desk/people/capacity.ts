@@ -1,6 +1,6 @@
 import type { PendingAssignment } from '../../storage/records.js'
 
-/** Lane in which all assignments are made, so that two decisions never count the same free place. */
+/** Lane in which all assignments are made, so that two decisions never use the same free place. */
 export const capacityLane = 'desk:capacity'
 
 /** Current assignee of a ticket, and the last assignment its lane processed. */

@@ -11,7 +11,7 @@ export interface GroupDeskChannel {
 
 /** Channels that show cards, on every connected platform. */
 export interface DeskChannels {
-  /** Common desk channel of each platform, for the groups without a channel of their own there. */
+  /** Common desk channel of each platform, for groups that have no channel of their own there. */
   readonly common: readonly ConversationReference[]
   readonly ofGroups: readonly GroupDeskChannel[]
 }

@@ -2,7 +2,7 @@ import type { ConversationReference, Language, Person } from '../../engine/activ
 import type { FormValues } from '../../features/commands/desk-command.js'
 import { fold } from '../../nlu/text/words.js'
 
-/** Person a ticket can be opened for, known from a chat or an earlier call. */
+/** Person for whom a ticket can be opened, known from a chat or an earlier call. */
 export interface KnownCaller {
   readonly person: Person
   /** Conversation in which the bot can write to them; null if none. */

@@ -75,7 +75,7 @@ function textOfMoment(moment: number, now: number, timeZone: string, language: s
   return joinDayAndTime(day, time, language)
 }
 
-/** A moment in two parts, for a text that has its own order for them: "by 08:53 today". */
+/** Moment in two parts, for a text with its own order of the two: "by 08:53 today". */
 export interface DayAndTime {
   readonly day: string
   readonly time: string

@@ -18,7 +18,7 @@ export const PeoplePolicy = z.strictObject({
       groups: z.array(z.string()).default(['l1']),
       /** Languages they answer in; any if empty. */
       languages: z.array(z.string()).default([]),
-      /** Topics (`network.vpn`) or families of topics (`network`) they know best. */
+      /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
       skills: z.array(z.string()).default([]),
       /** Calendar of their working hours; their group's if absent. */
       shift: z.string().min(1).optional(),
@@ -26,7 +26,7 @@ export const PeoplePolicy = z.strictObject({
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
-  /** Manager of each person, both given by person ID or email. Managers approve what approvals.yml specifies. */
+  /** Manager of each person; both are given by person ID or email address. Managers approve what approvals.yml specifies. */
   managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>

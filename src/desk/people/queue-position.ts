@@ -1,6 +1,6 @@
 import type { Priority } from '../ticket/ticket.js'
 
-/** Waiting ticket, as needed to compute queue positions. */
+/** Waiting ticket, reduced to what queue positions are computed from. */
 export interface QueuedTicket {
   readonly number: string
   readonly queue: string

@@ -35,7 +35,7 @@ const Queue = z.strictObject({
   name: Localized,
   /** Assignment of waiting tickets; absent means `pull`. */
   assign: AssignPolicy.optional(),
-  /** Calendar of its people's working hours; the desk's if absent. */
+  /** Calendar of the group's working hours; the desk's if absent. */
   shift: z.string().min(1).optional(),
   /** True to send the desk a summary at the end of each shift. */
   handOverSummary: z.boolean().optional(),
@@ -47,19 +47,19 @@ const Queue = z.strictObject({
   /** ID of its own Teams channel; the common desk channel if absent. */
   teams: z.string().regex(/^19:/, 'the ID of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
-  /** True if only its own people, and technicians assigned to a ticket, may read its tickets. */
+  /** True if only the group's own people, and technicians assigned to a ticket, may read its tickets. */
   restricted: z.boolean().optional(),
 })
 
 /** policies/queues.yml: the technicians' groups. `l1` is the first line; the others are the second line. */
 export const QueuesPolicy = z
   .strictObject({
-    /** Limit on the tickets assigned to a person; those on hold don't count. */
+    /** Maximum number of tickets assigned to a person; those on hold don't count. */
     capacity: z.number().int().min(1).max(500).optional(),
     queues: z.array(Queue).min(1),
-    /** How presence in Slack is used: with `counts`, people shown as away get no assignments. */
+    /** Effect of presence in Slack: with `counts`, people shown as away get no assignments. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
-    /** When to tell the requester that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
+    /** Cases in which the requester is told that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {

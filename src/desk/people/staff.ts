@@ -5,7 +5,7 @@ import { type PeoplePolicy, personKey, staffIdOf, type Technician } from './peop
 export interface StaffMember extends Technician {
   /** Languages they answer in; any if empty. */
   readonly languages: readonly string[]
-  /** Topics (`network.vpn`) or families of topics (`network`) they know best. */
+  /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
   readonly skills: readonly string[]
   /** Calendar of their working hours; their group's if null. */
   readonly shift: string | null

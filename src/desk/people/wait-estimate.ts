@@ -16,7 +16,7 @@ export function estimateWait(
   now: number,
   openMs: (from: number, to: number) => number,
 ): number | null {
-  // Cut the list first: each calendar calculation is expensive, and only the oldest pickups can be too old.
+  // Shorten the list first: each calendar calculation is expensive, and only the oldest pickups can be too old.
   const recent = takes
     .filter(({ at }) => at <= now)
     .sort((one, other) => one.at - other.at)

@@ -23,7 +23,7 @@ export interface Approver {
   readonly name: string
 }
 
-/** Single approval among those a request needs, stored on its ticket. */
+/** Approval that a request needs, stored on its ticket. A request may need several. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
   /** Approver named by the policy or the requester, as a person ID or email; null if nobody is named. */
@@ -94,7 +94,7 @@ export function hasPendingApproval(ticket: Pick<Ticket, 'approval' | 'state'>): 
   return ticket.state !== 'resolved' && ticket.state !== 'closed' && pendingApprovalStep(ticket) !== null
 }
 
-/** Checks whether the ticket is on hold only for its approval, so that nobody should start on it. */
+/** Checks whether the ticket is on hold only for its approval, in which case nobody should start work on it. */
 export function isOnHoldForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>): boolean {
   return state === 'on-hold' && hold?.reason === 'approval'
 }
@@ -185,5 +185,5 @@ export type ApproverMatch =
   /** Several people share the name; an email address tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
-  /** The person named to delegate to is the request's own requester. */
+  /** The delegate who was named is the request's own requester. */
   | { readonly is: 'requester' }

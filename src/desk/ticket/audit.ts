@@ -55,7 +55,7 @@ export function redactMessageText(entry: AuditEntry, instead: string): AuditEntr
   return entry.did === 'line-edited' || entry.did === 'line-deleted' ? { ...entry, text: instead } : entry
 }
 
-/** Checks whether a technician has or had the ticket, and so may have changed something. */
+/** Checks whether a technician has or had the ticket, and therefore may have changed something. */
 export function hasHadAssignee({ assignee, audit }: Pick<Ticket, 'assignee' | 'audit'>): boolean {
   return assignee !== null || audit.some(isPickup)
 }

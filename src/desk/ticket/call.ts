@@ -51,7 +51,7 @@ export function createCaller(id: string, name: string, email: string): Person {
   }
 }
 
-/** Placeholder for the conversation of a caller, who has none; nothing is delivered to it. */
+/** Placeholder for a caller's conversation, because callers have none; nothing is delivered to it. */
 export function placeholderConversation({ user }: Pick<Person, 'user'>): ConversationReference {
   return { channel: noChat, tenant, space: 'direct', conversation: user, address: {} }
 }

@@ -20,7 +20,7 @@ export const CannedRepliesPolicy = z.strictObject({
 })
 export type CannedRepliesPolicy = z.infer<typeof CannedRepliesPolicy>
 
-/** A technician's own canned reply, in one language. Stored by `technician/id`. */
+/** Canned reply of one technician, in one language. Stored by `technician/id`. */
 export interface OwnCannedReply {
   readonly id: string
   readonly title: string
@@ -33,7 +33,7 @@ export interface OwnCannedReply {
 export const cannedVariables = ['name', 'number', 'technician', 'queue', 'topic'] as const
 export type CannedVars = Readonly<Record<(typeof cannedVariables)[number], string>>
 
-/** A canned reply ready to be edited and sent. */
+/** Canned reply that's ready to be edited and sent. */
 export interface FilledCannedReply {
   readonly id: string
   readonly title: string
@@ -52,8 +52,8 @@ export interface CannedSource {
 }
 
 /**
- * Canned replies for a requester, in their language and filled in: the technician's own first, then those for the topic.
- * A sentence that names a fact the organisation hasn't set is left out, and so is a reply with nothing left.
+ * Returns the canned replies for a requester, in their language and filled in: the technician's own first, then those for the topic. A
+ * sentence that names a fact the organisation hasn't set is left out, and so is a reply of which nothing is left.
  */
 export function fillCannedReplies({
   policy,

@@ -4,7 +4,7 @@ import { Duration } from '../calendar/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Kinds of solver whose tickets get a survey. */
+  /** Solvers whose tickets get a survey: the bot, technicians or both. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
   /** Delay after the resolution, in milliseconds. */
   after: Duration,
@@ -23,7 +23,7 @@ const Waiting = z
     remindAfter: z.array(Duration).max(5, 'at most five reminders'),
     /** Time after which the ticket is resolved, counted from when it was put on hold; null if it waits indefinitely. */
     resolveAfter: Duration.nullable(),
-    /** Calendar in whose business hours both are counted. */
+    /** Calendar whose business hours are used for both. */
     calendar: z.string().default(deskCalendarName),
   })
   .refine(({ remindAfter, resolveAfter }) => isRising([...remindAfter, resolveAfter ?? Infinity]), {

@@ -38,8 +38,8 @@ export interface CommandPermission {
   readonly right: CommandRight
   /** True if allowed on resolved and closed tickets too. */
   readonly isAllowedWhenClosed: boolean
-  /** True if the command sends the requester a message, so that it isn't for requesters without a chat. */
+  /** True if the command sends the requester a message, so it's not available for requesters without a chat. */
   readonly notifiesRequester?: true
-  /** True if the command fulfils the request or ends its wait, so that it isn't allowed while an approval is pending. */
+  /** True if the command fulfils the request or ends its wait, so it's not allowed while an approval is pending. */
   readonly requiresApproval?: true
 }

@@ -71,9 +71,9 @@ const ofTheProblem: ReadonlySet<string> = new Set<SlotName>([
   'phone',
   'email',
 ])
-/** Values that are dropped for the next problem: knowing a phone's system doesn't help if that problem is on a computer. */
+/** Values that are dropped for the next problem: knowing a phone's system doesn't help if the next problem is on a computer. */
 const ofTelephones: ReadonlySet<string> = new Set(['ios', 'android'])
-/** How long facts about a person are kept, in milliseconds. It's short because they may work somewhere else tomorrow. */
+/** Time in milliseconds for which facts about a person are kept. It's short because they may work somewhere else tomorrow. */
 const holdsForMs = 8 * 3_600_000
 
 /**

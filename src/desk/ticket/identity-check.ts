@@ -9,7 +9,7 @@ export const identityMethods = [
   'hr-data',
 ] as const
 export type IdentityMethod = (typeof identityMethods)[number]
-/** Method, or `nothing-changed` if the ticket ended before anybody at the desk took it; technicians can't choose that. */
+/** Method, or `nothing-changed` if the ticket ended before anyone at the desk took it; technicians can't choose the latter. */
 export type IdentityCheckBasis = IdentityMethod | 'nothing-changed'
 
 /**

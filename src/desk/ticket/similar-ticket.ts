@@ -2,7 +2,7 @@ import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import { formatRelativeTime } from '../../i18n/formatters.js'
 import type { Ticket } from './ticket.js'
 
-/** A resolved past ticket, for a technician. */
+/** Resolved past ticket, as shown to a technician. */
 export interface SimilarTicket {
   readonly number: string
   /** Age as text, such as "3 weeks ago", in the reader's language. */

@@ -46,7 +46,7 @@ export function similarTickets(
   return distinct(ranked).slice(0, mostSimilar)
 }
 
-/** Caches the words of a ticket: recently resolved ones are compared with every new ticket of their topic, and don't change. */
+/** Returns the words of a ticket; cached, because recently resolved tickets are compared with every new ticket on their topic and don't change. */
 const wordsToldBy = memoize((wordsOf: ExtractWords) =>
   memoize((ticket: Ticket) => wordsOf(told(ticket), ticket.language)),
 )
@@ -111,7 +111,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-/** Returns one word of the ticket to search for in addition to its topic: a long one or one with a digit, because such words tend to be rare. */
+/** Returns a word of the ticket to search for in addition to its topic: a long one or one with a digit, because such words tend to be rare. */
 export function searchWord(ticket: Ticket): string | null {
   const { error, application } = ticket.facts
   const named = (error ?? application ?? ticket.summary).match(/[\p{L}\p{N}]{5,}/gu) ?? []

@@ -1,6 +1,6 @@
 /**
- * Kinds of event on a ticket or an outage, each with the names of its details. IDs and timestamps among the details are turned into words for each
- * reader.
+ * Kinds of events on a ticket or an outage, each with the names of its details. IDs and timestamps among the details are turned into words
+ * for each reader.
  */
 export const ticketEventVars = {
   opened: [],

@@ -9,7 +9,7 @@ export const ticketSources = [...platformNames, 'telephone', 'email', 'walk-up']
 )[]
 export type TicketSource = (typeof ticketSources)[number]
 
-/** Returns the source of a ticket: the channel it was written in, or how it was called in. */
+/** Returns the source of a ticket: the channel in which it was written, or how it was called in. */
 export function ticketSourceOf({ call, channel }: Pick<Ticket, 'call' | 'channel'>): string {
   return call?.via ?? channel
 }

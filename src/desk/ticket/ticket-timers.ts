@@ -2,7 +2,7 @@
  * Timers of a ticket, by purpose, each with the name it's stored under as `name:number`. They're cancelled when the ticket is erased.
  */
 export const ticketTimers = {
-  /** End of the time in which a resolved ticket can still be reopened. */
+  /** End of the time during which a resolved ticket can still be reopened. */
   'close-resolved': 'close',
   /** Ticket on hold for its requester: a reminder, or the end of the hold. */
   waiting: 'waiting',

@@ -30,8 +30,8 @@ export type Impact = 'one' | 'several' | 'whole'
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4'
 
 /**
- * State of a ticket. new: with the bot, or not yet assigned · assigned: to somebody who hasn't started · in-progress: taken · on-hold · resolved:
- * can still be reopened · closed: final, in the archive.
+ * State of a ticket. new: with the bot, or not yet assigned · assigned: to someone who hasn't started · in-progress: taken · on-hold ·
+ * resolved: can still be reopened · closed: final, in the archive.
  */
 export type TicketState = 'new' | 'assigned' | 'in-progress' | 'on-hold' | 'resolved' | 'closed'
 
@@ -115,8 +115,7 @@ export interface Ticket {
   /** Outage the ticket is part of; null or absent if none. */
   readonly outage?: string | null
   /**
-   * Outage the ticket used to be part of: it ended before the ticket was reopened, or while a technician was in charge
-   * of the ticket.
+   * Outage that the ticket used to be part of: it ended before the ticket was reopened, or while a technician had the ticket.
    */
   readonly outageBefore?: string
   /** True for a major incident: highest priority, outside the matrix. */
@@ -218,7 +217,7 @@ export type TranscriptEventKind = KindIn<MessageKey>
 export interface TranscriptEvent {
   readonly kind: TranscriptEventKind
   readonly vars: Readonly<Record<string, string>>
-  /** Text of the guide at the hand-off. */
+  /** Guide's text at the hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null
 }
 
@@ -236,7 +235,7 @@ export interface TranscriptEntry {
   readonly attachments: readonly Attachment[]
   /** Key of the platform's message it came from, `channel:tenant:conversation#messageId`, used for edits and deletions. */
   readonly source: string | null
-  /** Outbox IDs of the deliveries to the other side, whose states technicians see. */
+  /** Outbox IDs of the deliveries to the other person, whose states technicians see. */
   readonly deliveries: readonly string[]
   /** ID of the technician who wrote it before taking the ticket: it stays a note unless they choose to send it. Absent once that is settled. */
   readonly heldBackFor?: string

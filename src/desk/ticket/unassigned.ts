@@ -1,4 +1,4 @@
-/** Wait of a ticket that no technician has started on: since when, and who has been told. */
+/** Wait of a ticket that no technician has started work on: since when, and who has been told. */
 export interface UnassignedWait {
   /** Queue it waits in; in another queue the wait starts again. */
   readonly queue: string
@@ -9,11 +9,11 @@ export interface UnassignedWait {
   readonly lastAt: number | null
   /** Number of people on call who were told, in rotation order. */
   readonly onCallTold: number
-  /** Time the timer is set for; null if no step follows. */
+  /** Time for which the timer is set; null if no step follows. */
   readonly timerAt: number | null
 }
 
-/** Repeated calls to the person on call, until somebody acknowledges them. */
+/** Repeated calls to the person on call, until someone acknowledges them. */
 export interface OnCallPage {
   readonly id: string
   /** Queue whose people on call are paged; a move to another queue ends the page. */
@@ -47,7 +47,7 @@ export interface OnCallPerson {
   readonly email: string | null
 }
 
-/** Page and recipient a link is for; the link only acknowledges this page. */
+/** Page and recipient for which a link is valid; the link acknowledges only this page. */
 export interface PageLink {
   readonly ticket: string
   /** ID of the page; its links stop working when the page ends. */

@@ -38,7 +38,7 @@ const layouts = {
   read: valueLayout('read', { topic }),
   /** Full article. */
   'read-on': valueLayout('read-on', { topic }),
-  /** Queued request to handle next. */
+  /** Queued request to be handled next. */
   next: valueLayout('next', {}),
   status: valueLayout('status', {}),
   'own-list': valueLayout('mine|list', { offset, isAtHome }),
@@ -63,7 +63,7 @@ const layouts = {
   /** Answer to a proposed visit, identified by the proposed time. */
   visit: valueLayout('visit', { ticket: ticketNumber, visitAt: moment, answer: oneOf('yes', 'other') }),
   remote: valueLayout('remote', { ticket: ticketNumber, askedAt: moment, answer: oneOf('yes', 'no') }),
-  /** Ticket that the last message was for. */
+  /** Ticket for which the last message was meant. */
   forward: valueLayout('forward', { ticket: ticketNumber }),
   'to-bot': valueLayout('to-bot', {}),
   escalate: valueLayout('escalate', { ticket: ticketNumber }),

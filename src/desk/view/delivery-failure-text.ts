@@ -10,7 +10,7 @@ const alike: Readonly<Record<string, string>> = {
   conflict: 'unavailable',
 }
 
-/** Reason why a message wasn't delivered, in the reader's language; a general text for a reason without its own. */
+/** Returns the reason why a message wasn't delivered, in the reader's language; a general text for a reason that has none of its own. */
 export function deliveryFailureText(reason: string, words: (key: MessageKey) => string): string {
   const key = `delivery-reason-${alike[reason] ?? reason}`
   return words(isReplyKey(key) ? key : 'delivery-reason-other')

@@ -18,7 +18,7 @@ export interface HistoryReader {
   readonly timeZone: string
 }
 
-/** Describes a history entry in the reader's language, worded to follow the person's name. */
+/** Describes a history entry in the reader's language, as a phrase that follows the person's name. */
 export function describeHistoryEntry(entry: AuditEntry, reader: HistoryReader): string {
   const vars = Object.entries(entryDetails(entry)).map(([name, value]) => [name, textOf(name, value, reader)])
   return reader.wording.reply(reader.language, `history-${entry.did}`, Object.fromEntries(vars))
@@ -78,7 +78,7 @@ function detailText(line: string, { wording, language }: HistoryReader): string 
   return joinWithColon(wording.card(language), name, line.slice(at + 2))
 }
 
-/** Text for a code, or the code itself if there's none. */
+/** Returns the text for a code, or the code itself if there's none. */
 function named(words: Readonly<Record<string, string>>, code: string): string {
   return words[code] ?? code
 }

@@ -21,7 +21,7 @@ const undeliveredKinds: ReadonlySet<TranscriptEvent['kind']> = new Set([
   'expert-file-lost',
 ])
 
-/** Text of a transcript event in the reader's language. */
+/** Returns the text of a transcript event in the reader's language. */
 export function ticketEventText(
   event: TranscriptEvent,
   wording: Translations,
@@ -54,7 +54,7 @@ export function ticketEventText(
   return text.trim()
 }
 
-/** Formats a time stored as "2026-12-01 18:32", which is in the desk's time zone already. */
+/** Formats a time stored as "2026-12-01 18:32", which is already in the desk's time zone. */
 function dueText(due: string, language: string): string {
   const at = Date.parse(`${due.replace(' ', 'T')}Z`)
   return Number.isNaN(at) ? due : formatDateTime(at, language, 'UTC')
@@ -67,7 +67,7 @@ function spanText(minutes: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }
 
-/** Reason for the hand-off to a human, in the reader's language. */
+/** Returns the reason for the hand-off to a human, in the reader's language. */
 export function handOffReasonText(
   { cause, detail }: Required<Pick<HandOffRecord, 'cause' | 'detail'>>,
   wording: Translations,
@@ -79,7 +79,7 @@ export function handOffReasonText(
   return more === undefined ? why : `${why} ${more}`
 }
 
-/** Reason why a page reached nobody, with its channel if there is one: "pager-mail, unreachable". */
+/** Returns the reason why a page reached nobody, with its channel if there is one: "pager-mail, unreachable". */
 export function pageFailureText(told: string, wording: Translations, language: string): string {
   const [reason = '', by] = told.split(', ').reverse()
   const words = deliveryFailureText(reason, (key) => wording.reply(language, key))

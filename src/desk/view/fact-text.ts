@@ -4,8 +4,8 @@ import type { Translations } from '../../content/wording/translations.js'
 import type { Language } from '../../engine/activity.js'
 
 /**
- * Text for a fact on a ticket; null for `product`, which only guides use: the product's name is in the fact `application`, or in the answer to the
- * step that asked for it.
+ * Returns the text for a fact on a ticket; null for `product`, which only guides use: the product's name is in the fact `application`, or
+ * in the answer to the step that asked for it.
  */
 export function factValueText(
   fact: SlotName,
@@ -26,7 +26,7 @@ export function factValueText(
   }
 }
 
-/** Line with the name of a fact and its value, such as "Place – at home"; null if the fact isn't shown. */
+/** Returns a line with a fact's name and value, such as "Place – at home"; null if the fact isn't shown. */
 export function factLine(
   fact: SlotName,
   value: string,

@@ -9,7 +9,7 @@ import type { TicketRow } from './ticket-row.js'
 
 export type { TicketRow } from './ticket-row.js'
 
-/** A button. Pressing it returns `value` as a `press`. Values have at most 2,000 characters, labels at most 40. */
+/** Button. Pressing it returns `value` as a `press`. Values have at most 2,000 characters, labels at most 40. */
 export interface Button {
   readonly label: string
   readonly value: string
@@ -17,8 +17,8 @@ export interface Button {
 }
 
 /**
- * A platform-neutral message. If the bot speaks, `text` is simple Markdown (paragraphs, bold, italic, code, lists, links). A person's words are in
- * `quote` or `verbatim` and are never markup.
+ * Platform-neutral message. If the bot speaks, `text` is simple Markdown (paragraphs, bold, italic, code, lists, links). A person's words
+ * are in `quote` or `verbatim` and are never markup.
  */
 export interface Message {
   readonly language: Language
@@ -33,23 +33,23 @@ export interface Message {
     readonly picture?: string
     /** Reactions with their authors, as text. */
     readonly reactions?: readonly string[]
-    /** Whether the bot quotes the message under its own name, after naming its author. */
+    /** True if the bot quotes the message under its own name, after naming its author. */
     readonly isQuoted?: true
   }
   /** Ticket commands offered next to the buttons; at the desk only. */
   readonly offer?: CommandOffer
-  /** People notified by the message, named before its text. They're set by our code, never read from what somebody typed. */
+  /** People notified by the message, named before its text. Our code sets them; they're never read from what a person typed. */
   readonly mentions?: readonly Mention[]
 }
 
-/** A person or group to be notified by a platform; `id` is the platform's own. */
+/** Person or group to be notified by a platform; `id` is the platform's own. */
 export interface Mention {
   readonly is: 'person' | 'group'
   readonly id: string
   readonly name: string
 }
 
-/** A line of the "tried" section on a card. */
+/** Line in the "tried" section of a card. */
 export interface TriedStep {
   readonly title: string
   readonly done: boolean
@@ -58,7 +58,7 @@ export interface TriedStep {
   readonly told: string
 }
 
-/** An article that may help with a ticket, identified by its topic; the title is in the reader's language. */
+/** Article that may help with a ticket, identified by its topic; the title is in the reader's language. */
 export interface SuggestedArticle {
   readonly topic: string
   readonly title: string
@@ -78,7 +78,7 @@ export interface TicketCard {
   readonly requesterName: string
   readonly requesterChannel: string
   readonly requesterLanguage: Language
-  /** Whether the requester's identity is verified; false for web visitors who aren't signed in and for guests. */
+  /** True if the requester's identity is verified; false for web visitors who aren't signed in and for guests. */
   readonly isRequesterVerified: boolean
   /**
    * Email address of a requester who signed in on the web page, because their name is only what they or the desk entered; absent if the name comes
@@ -118,9 +118,9 @@ export interface TicketCard {
   /** Note that the requester's language isn't the desk's; absent if it is. */
   readonly languageBanner?: string
   readonly openedAt: number
-  /** Whether the ticket has moved to another group's channel, where its current card is. */
+  /** True if the ticket has moved to another group's channel, where its current card is. */
   readonly isLeft: boolean
-  /** Assignee's ID on each platform; none where they've never been seen. */
+  /** Assignee's ID on each platform on which they've been seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
   /** Commands available now, in the order of their buttons. */
   readonly acts: readonly CardCommand[]
@@ -128,7 +128,7 @@ export interface TicketCard {
   readonly timeZone: string
 }
 
-/** A card in the outbox. The buttons, which make up a third of a card and are the same on many, are added when it's sent. */
+/** Card in the outbox. The buttons, which make up a third of a card and are the same on many, are added when it's sent. */
 export interface QueuedCard extends Omit<TicketCard, 'acts'> {
   readonly acts: readonly CommandId[]
 }
@@ -158,7 +158,7 @@ export type FormField =
   | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
   | (FieldParts & { readonly kind: 'day' | 'moment' | 'yes' })
 
-/** A form for technicians, as data. Each surface shows it in its own way, without knowing what it's for. */
+/** Form for technicians, as data. Each surface shows it in its own way, without knowing what it's for. */
 export interface DeskForm {
   /** Command the form belongs to. */
   readonly form: string
@@ -179,16 +179,16 @@ export interface DeskForm {
   readonly fields: readonly FormField[]
 }
 
-/** A command available on a card. */
+/** Command that is available on a card. */
 export interface CardCommand {
   readonly id: string
   readonly label: string
   /** Position of its button: on the card, or under "More" if it's needed less often. */
   readonly place: 'primary' | 'more'
   readonly isMain: boolean
-  /** Whether the button is for the assignee, if there is one. */
+  /** True if the button is only for the assignee, if there is one. */
   readonly isHolders: boolean
-  /** Whether pressing the button opens a form; otherwise the command is carried out at once. */
+  /** True if pressing the button opens a form; otherwise, the command is carried out immediately. */
   readonly opensForm: boolean
   /** Form to be filled in on the card itself, on platforms that can; null if there's none. */
   readonly onCard: DeskForm | null
@@ -232,7 +232,7 @@ export interface HomeRow extends TicketRow {
   readonly card: { readonly conversation: string; readonly messageId: string } | null
 }
 
-/** A ticket as its requester sees it, in their language. */
+/** Ticket as its requester sees it, in their language. */
 export interface OwnTicket {
   readonly number: string
   readonly topicName: string
@@ -250,7 +250,7 @@ export interface OwnTicket {
   readonly acts: readonly ('add' | 'cancel' | 'reopen')[]
 }
 
-/** A person's home page. */
+/** Home page of a person. */
 export interface Home {
   readonly language: Language
   readonly greeting: string
@@ -330,12 +330,12 @@ export type OutboundMessage<Card = QueuedCard> =
       readonly messageId: string | null
       readonly emoji: string
       readonly isAdded: boolean
-      /** Whether anyone on the reacting side still has this reaction, no matter who has just added or removed it. */
+      /** True if any of the people who react from there still has this reaction, no matter who has just added or removed it. */
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null
       readonly told: Message
-      /** Whether the reaction isn't worth a message on platforms without reactions. */
+      /** True if the reaction isn't worth a message on platforms without reactions. */
       readonly isQuiet?: true
     }
   | { readonly type: 'home'; readonly home: Home }

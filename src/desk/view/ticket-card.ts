@@ -104,7 +104,7 @@ export function ticketCard(source: CardSource): QueuedCard {
       ...(url === undefined ? {} : { url }),
       ...(file === undefined ? {} : fileState(file, source)),
     })),
-    // Each suggestion is a button that sends the article, which only a chat requester can get.
+    // Each suggestion is a button that sends the article, so suggestions are only for requesters in a chat.
     suggested: isInChat(ticket) ? source.suggested : [],
     similar: source.similar,
     handOffReason: ticket.handedOff?.reason ?? null,
@@ -143,7 +143,7 @@ function latestLines({ lines, ticket }: CardSource): readonly TranscriptEntry[] 
   )
 }
 
-/** Email address shown beside the name of a requester who signed in on the web page, because no directory confirms that name. */
+/** Returns the email address to show beside the name of a requester who signed in on the web page, because no directory confirms that name. */
 function addressOf(ticket: Ticket): Pick<QueuedCard, 'requesterAddress'> {
   const { channel, email } = ticket.requester
   return channel === 'web' && isIdentityVerified(ticket) && email !== undefined
@@ -161,7 +161,7 @@ function deliveryWords(
   return { delivery: words(`delivery-${found.state}`, { reason }) }
 }
 
-/** State of a file as text; empty if it's available and scanned. */
+/** Returns the state of a file as text; empty if it's available and scanned. */
 function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
   const file = files.get(id)
   if (file?.state === 'kept') return file.isUnscanned ? { state: words('file-state-unscanned') } : {}
@@ -191,7 +191,7 @@ function outageTold({ ticket, card }: CardSource): QueuedCard['facts'] {
   return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
-/** Facts of the ticket as text, except the impact, which is shown beside the priority. */
+/** Returns the ticket's facts as text, except the impact, which is shown beside the priority. */
 function factsTold({ ticket, card, words }: CardSource): QueuedCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as SlotName
@@ -227,13 +227,16 @@ export function slaClockText(
   return interpolate(card.sla[state], { clock: card.sla[clock], moment })
 }
 
-/** Answer to a step; null for a remedy that the requester had already tried, because there's nothing to add. */
+/** Returns the answer to a step; null for a remedy that the requester had already tried, because there's nothing to add. */
 function answerOf({ result, gesture }: StepTaken): string | null {
   if (result === null || (result.alreadyDone && gesture !== undefined)) return null
   return truncateAtWord(result.answer, 80)
 }
 
-/** Time at which a step ended, with a note if the requester had already tried it; for a step only offered, the time of the offer. */
+/**
+ * Returns the time at which a step ended, with a note if the requester had already tried it; for a step that was only offered, the time of
+ * the offer.
+ */
 function toldOf({ result, offeredAt }: StepTaken, { card, language, timeZone }: CardSource): string {
   const moment = formatRecentDateTime(result?.at ?? offeredAt, language, timeZone)
   return result?.alreadyDone === true ? `${card.toldBefore}, ${moment}` : moment

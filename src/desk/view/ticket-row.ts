@@ -1,6 +1,6 @@
 import type { ClockState } from '../ticket/service-level/ticket-sla.js'
 
-/** A ticket in a list for technicians, in one language. */
+/** Ticket in a list for technicians, in one language. */
 export interface TicketRow {
   readonly number: string
   readonly topicName: string
@@ -11,6 +11,6 @@ export interface TicketRow {
   readonly assignee: string | null
   /** SLA target that matters now; null if none is running. */
   readonly due: { readonly text: string; readonly state: ClockState } | null
-  /** Whether nobody has taken the ticket and it isn't resolved or closed. */
+  /** True if nobody has taken the ticket and it isn't resolved or closed. */
   readonly isFree: boolean
 }

@@ -84,7 +84,7 @@ type Values<F extends Fields> = {
   readonly [N in Exclude<keyof F, OptionalFields<F>>]: ReadBy<F[N]>
 } & { readonly [N in OptionalFields<F>]?: Exclude<ReadBy<F[N]>, undefined> }
 
-/** How one kind of button is written: its name, then its fields in this order. */
+/** Format of one kind of button: its name, then its fields in this order. */
 interface Layout {
   readonly name: string
   readonly fields: Fields

@@ -15,8 +15,8 @@ import { isClearlyProcessQuestion } from './desk-answer.js'
 import { questionAsked } from './question-asked.js'
 
 /**
- * Finds the safety answer to a question, and the danger in progress that the answer is about. Null if there
- * is none or it was already given.
+ * Finds the safety answer to a question, and the danger in progress that it is about. Returns null if there is no such answer, or if it was
+ * already given.
  */
 export function findSafetyAnswer(
   context: DialogueContext,
@@ -89,8 +89,7 @@ function isMarked({ reading, text }: DialogueContext): boolean {
 }
 
 /**
- * Returns true if a message does not answer the open question. "I don't know how, nothing reacts" does not
- * answer "are others affected?".
+ * Returns true if a message does not answer the open question. "I don't know how, nothing reacts" doesn't answer "are others affected?".
  */
 function answersNothing(context: DialogueContext, cannot: boolean): boolean {
   const { understanding } = context

@@ -51,8 +51,8 @@ export function deskAnswer(
 }
 
 /**
- * Returns true if the question has a written answer that must not be given during an emergency. In that case,
- * only a technician answers the question.
+ * Returns true if the question has a written answer that must not be given during an emergency. Only a technician then answers the
+ * question.
  */
 export function isWithheldInEmergency(context: DialogueContext, question: UserQuestion | null): boolean {
   const asked = question === null ? null : matchProcessAnswer(context, question)

@@ -34,11 +34,11 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
   long: 0,
   phone: 0,
 }
-/** Minimum share for a kind of help that was not asked for, and for the rephrased step. */
+/** Minimum share for a kind of help that wasn't asked for, and for the reworded step. */
 const ofTheStepBeside = 0.6
 /** Minimum share of the question's words that a step other than the open one must contain. */
 const ofOtherSteps = 0.75
-/** Minimum number of shared words for a text of another step that isn't of the kind asked for. */
+/** Minimum number of words that a text of another step must share with the question if it isn't the kind of help asked for. */
 const fewestWordsBeside = 2
 
 /** Returns the open step's help. `usual` is the kind of help that a common question without a subject asks for. */
@@ -95,7 +95,7 @@ export function isAboutStep(
   return guide !== null && step !== null && shareOfStep(context, text, guide, step) >= ofTheStepBeside
 }
 
-/** Acts whose questions are answered by the next step if they don't name a subject, as in "done. And what do I do next?" */
+/** Acts whose questions the next step answers if they don't name a subject, as in "done. And what do I do next?" */
 const asksOn: ReadonlySet<Act> = new Set(['ask-how', 'ask-where', 'ask-what'])
 
 /** Returns true if the text of the next step or outcome already answers the question. */

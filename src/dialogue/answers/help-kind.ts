@@ -5,13 +5,13 @@ import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import { certainTopic } from '../topics/active-topic.js'
 import type { UserQuestion } from './question.js'
 
-/** Minimum probability for a question to match a common one without a subject, and its minimum ratio to the runner-up. */
+/** Minimum probability for a question to match a common one that has no subject, and the minimum ratio of that probability to the runner-up's. */
 const sameQuestion = 0.3
 const lead = 1.5
 /** Maximum number of words in a question without a subject. A longer question with a meaningful word is about that word. */
 const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
-/** Minimum probability for a message that contains a meaningful word, 0 to 1. */
+/** The same minimum probability for a message that contains a meaningful word, 0 to 1. */
 const sameWithName = 0.6
 /** Minimum probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose anything?". */
 const alike = 0.1
@@ -35,10 +35,10 @@ export function generalHelpKind(context: DialogueContext, { act, p, text }: User
   return best !== undefined && best.id === kind && best.p >= alike ? kind : null
 }
 
-/** Maximum length, in words, of a how or where question that is taken to be about the open step. */
+/** Maximum number of words in a "how" or "where" question that is taken to be about the open step. */
 const mostWordsOfHow = 7
 
-/** Returns true for "show me how it's done" and "which menu is that in": clearly how or where, and not about another topic. */
+/** Returns true for "show me how it's done" and "which menu is that in", which clearly ask how or where, and aren't about another topic. */
 export function asksHowToDoIt(context: DialogueContext, { act, p, text }: UserQuestion): boolean {
   return (
     context.open !== null &&

@@ -4,9 +4,9 @@ import type { TurnBuilder } from '../turn-builder.js'
 import type { AnswerContext } from './answer-context.js'
 
 /**
- * Returns true if an open ticket or the current topic is a security incident or an emergency, or if the open step asks
- * whether there is one. Only texts written for such a situation may then be used as answers, because any other text
- * could tell people to do what the first measures forbid.
+ * Returns true if an open ticket or the current topic is a security incident or an emergency, or if the open step asks whether there is
+ * one. Only texts written for such a situation may then be used as answers, because other texts might tell people to do something that the
+ * first measures forbid.
  */
 export function isEmergencyActive(turn: TurnBuilder, place: AnswerContext | null): boolean {
   const { tickets, topics } = turn.context

@@ -1,9 +1,9 @@
 import type { RankedOption } from '../../nlu/options/option-reader.js'
 
 /**
- * How certain it must be that a message asks a written question: the probability, 0 to 1, and how many times likelier it must be than the next
- * question. `surely`: for any kind of message. `clearly`: for a message that asks something. `likely`: if nearly all messages of its kind ask one of
- * these questions. docs/understanding.md shows what each gets right and wrong.
+ * Thresholds for a message to ask a written question: its probability, 0 to 1, and how many times likelier it must be than the next
+ * question. `surely`: for any kind of message. `clearly`: for a message that asks something. `likely`: if nearly all messages of its kind
+ * ask one of these questions. docs/understanding.md shows what each gets right and wrong.
  */
 const thresholds = {
   surely: { p: 0.85, lead: 10 },

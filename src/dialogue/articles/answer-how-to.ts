@@ -19,11 +19,11 @@ import { readMoreChoiceId } from './article-text.js'
 
 export type HowToPrompt = Extract<Prompt, { at: 'reading' }>
 
-/** Maximum number of words in an answer, including the title above it. */
+/** Maximum number of words in an answer, including its title. */
 const mostWords = 80
-/** Answers a how-to question from an article straight away, without a ticket. */
+/** Answers a how-to question straight away from an article, without opening a ticket. */
 export function answerHowTo(turn: TurnBuilder, article: ArticleContent, text: string): void {
-  // After a request to rephrase, the original wording is part of this question.
+  // After a request to rephrase, the first wording still counts as part of this question.
   if (turn.conversation.phase.at !== 'rephrasing') resetTopic(turn)
   recordUtterance(turn, text)
   const { title, topic } = article

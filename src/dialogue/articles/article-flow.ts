@@ -11,7 +11,7 @@ import { queueActiveTopic } from '../topics/topic-switch.js'
 import { humanButton, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
 import { readMoreChoices } from './article-text.js'
 
-/** Searches the articles for the person's words. The open prompt stays as it was. */
+/** Searches the articles for the person's words. The open prompt stays open. */
 export function searchArticles(turn: TurnBuilder): void {
   const text = turn.context.understanding?.text.trim() ?? ''
   if (text === '') return say(turn, t(turn, 'look-up-hint'), { ticket: null, isHeardAnyway: true })

@@ -15,7 +15,7 @@ const keys: Readonly<Record<Mood, MessageKey>> = {
   hurry: 'comfort-hurry',
 }
 
-/** Time after which a new conversation begins and the same sentence may be used again, in milliseconds. */
+/** Time in milliseconds after which a new conversation begins and the same sentence may be used again. */
 const newTalkAfterMs = 12 * 3_600_000
 
 /**
@@ -54,7 +54,7 @@ function moodIn(turn: TurnBuilder, { mood }: NluResult): Mood | null {
   return complains >= certainty.success ? 'anger' : null
 }
 
-/** Returns true for "OMG it freed up 38 GB", which has strong words but is good news. */
+/** Returns true for "OMG it freed up 38 GB", which is good news in strong words. */
 function isGlad({ context: { certainty, reading } }: TurnBuilder): boolean {
   return (reading?.acts.find(({ act }) => act === 'report-success')?.p ?? 0) >= certainty.sure
 }

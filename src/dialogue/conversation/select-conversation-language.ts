@@ -22,8 +22,8 @@ export interface ConversationLanguage {
 }
 
 /**
- * Decides the conversation's language. It switches to a language requested, chosen on the web page or used in whole sentences; names, codes, single
- * words and quoted errors don't change it.
+ * Decides the conversation's language. It switches to a language that was requested, chosen on the web page or used in whole sentences;
+ * names, codes, single words and quoted errors don't change it.
  */
 export function selectConversationLanguage(
   before: Conversation,
@@ -64,7 +64,7 @@ function chosenOnPage(
   return locale !== language && languages.includes(locale) ? locale : null
 }
 
-/** Returns true if the message starts a new topic, where even a short text sets the language. */
+/** Returns true if the message starts a new topic; even a short text then sets the language. */
 function isBetweenTalks({ phase, talksTo }: Conversation): boolean {
   return phase.at === 'idle' && talksTo === null
 }

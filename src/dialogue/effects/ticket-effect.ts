@@ -8,7 +8,7 @@ import type { ParticipantActivity } from '../../engine/activity.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { Conversation, HandOffReason, PendingHandOff } from '../state.js'
 
-/** Effects on a ticket, from its opening to its end: its approval, and what its requester answers or asks for. */
+/** Effects on a ticket, from its opening to its end, including its approval and what its requester answers or asks for. */
 export type TicketEffect =
   | {
       readonly do: 'open-ticket'
@@ -38,7 +38,7 @@ export type TicketEffect =
       /** Conclusion of the guide; absent if it reached none. */
       readonly finding?: NonNullable<Ticket['finding']>
     }
-  /** An anonymous web visitor said their name. */
+  /** An anonymous web visitor gave their name. */
   | { readonly do: 'name-requester'; readonly ticket: string; readonly name: string }
   | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
   | {

@@ -7,8 +7,7 @@ import { countWords } from '../topics/topic-switch-signals.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 /**
- * Minimum number of words a message needs before agreement between a clause and the whole message means
- * anything.
+ * Minimum number of words in a message for agreement between a clause and the whole message to mean anything.
  */
 const fewestWordsAgreed = 4
 
@@ -30,13 +29,13 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
   const isSecurity = topicFamily(mayBeAlarm.topic) === 'security'
   if (isAnswering && isSecurity && mayBeAlarm.margin < likelyAlarm && !tellsOfHarm(turn)) return null
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
-  // "I approve" could just as well be an answer. With so few words, both classifiers go by the same weak evidence.
+  // "I approve" could just as well be an answer. With so few words, both classifiers rely on the same weak evidence.
   return isAgreed && !asks(turn, text) && countWords(text) >= fewestWordsAgreed ? mayBeAlarm : null
 }
 
 /**
- * Returns true for "there's a list on the left, which one do I click?" and "have I been hacked?" at a step: a question that reports nothing. An alarm
- * that is beyond doubt must itself be what is asked.
+ * Returns true for "there's a list on the left, which one do I click?" and "have I been hacked?" at a step: a question that reports
+ * nothing. If an alarm is beyond doubt, this applies only if the question is about the alarm itself.
  */
 function isOnlyAsked(turn: TurnBuilder, text: string, { isAsked, margin }: Alarm): boolean {
   if (!asks(turn, text)) return false
@@ -50,8 +49,8 @@ function isOnlyAnswered(turn: TurnBuilder, { opensWith, outcome }: NluResult, { 
 }
 
 /**
- * Returns true for "where do I keep patient files?": a question that isn't about a risk and reports nothing. It names
- * the same things as an alarm, but nothing has happened.
+ * Returns true for "where do I keep patient files?": a question that isn't about a risk and reports nothing. It mentions the same things as
+ * an alarm, but nothing has happened.
  */
 function isPlainQuestion({ context: { certainty, reading } }: TurnBuilder): boolean {
   const asked = reading?.acts.find(({ act }) => isQuestionAct(act))
@@ -64,15 +63,15 @@ function isPlainQuestion({ context: { certainty, reading } }: TurnBuilder): bool
 }
 
 /**
- * Returns true if a possible alarm is worth a button: the message reports something and doesn't only ask where or how.
- * An unlikely alarm in "around 11.50" isn't worth one, because nothing is reported.
+ * Returns true if a possible alarm is worth a button: the message reports something and doesn't only ask where or how. The unlikely alarm
+ * in "around 11.50" isn't worth one, because nothing is reported.
  */
 export function isWorthOffering(turn: TurnBuilder, { margin }: Alarm): boolean {
   if (isPlainQuestion(turn)) return false
   return margin >= likelyAlarm || tellsOfHarm(turn) || tellsOfAnything(turn)
 }
 
-/** Reads a plain question as anything but an emergency, unless an alarm is certain. */
+/** Reads a plain question as something other than an emergency, unless an alarm is certain. */
 function withoutDangerAskedAbout(turn: TurnBuilder, read: NluResult): NluResult {
   const isCritical = (topic: TopicId) => turn.context.topics.get(topic)?.urgency === 'critical'
   if (read.alarm !== null || !isCritical(read.topic) || !isPlainQuestion(turn)) return read
@@ -159,12 +158,12 @@ export function mayBeAnAlarm(understanding: NluResult): boolean {
   return mayBeAlarm.margin >= likelyAlarm || resemblesAlarmFamily(understanding, mayBeAlarm)
 }
 
-/** Minimum confidence for the whole message to count as being on the topic of one of its clauses, 0 to 1. */
+/** Minimum confidence, 0 to 1, for the whole message to count as being about the same topic as one of its clauses. */
 const alsoReadFrom = 0.25
 
 /**
- * Returns true if the whole message reads like the alarm too. The words for one alarm ("35 people's pay,
- * without a password") often resemble another alarm.
+ * Returns true if the message as a whole reads like the alarm too. The words for one alarm ("35 people's pay, without a password") often
+ * resemble another alarm.
  */
 export function wholeMessageMatchesAlarm({ candidates }: NluResult, { margin, topic }: Alarm): boolean {
   if (margin >= clearMargin) return true

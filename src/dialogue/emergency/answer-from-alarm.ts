@@ -30,9 +30,9 @@ interface Asking {
 }
 
 /**
- * Returns the option of a question that the message raising the alarm has already chosen; null if there is none. Each clause is read separately: "I
- * clicked on the link and put my password in" gives two answers. The guide lists the most serious option first, and the first match is used. A denied
- * clause counts only if there is no other clause.
+ * Returns the option of a question that the message raising the alarm has already chosen; null if there is none. Each clause is read
+ * separately: "I clicked on the link and put my password in" gives two answers. The guide lists the most serious option first, and the
+ * first match is used. A clause that denies something counts only if it's the only one.
  */
 export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Asking): GuideOption | null {
   const { line, step, usedParts } = asking
@@ -42,7 +42,7 @@ export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Ask
   const parts = context.rankOptionsByPart(line, step.options)
   const heard = heardAnswer(turn, guide, asking, parts)
   if (heard !== null) return heard
-  // The part that reported the incident does not count as a yes or no to the next question.
+  // The part that reported the incident doesn't count as a yes or no to the next question.
   const isSpent = (part: MessagePart) => prompt !== 'choice' && (part.isWhole || usedParts.has(part.text))
   const told = parts.flatMap((part) => (isSpent(part) ? [] : tellsOf(turn, guide, asking, part)))
   const certain = told.some(({ part }) => !part.isDenied) ? told.filter(({ part }) => !part.isDenied) : told
@@ -103,8 +103,8 @@ function tellsOf(
 }
 
 /**
- * Returns the answer that was recognised together with the alarm, at the guide's first question. If the alarm
- * is doubtful, the answer counts only if the words support it.
+ * Returns the answer to the guide's first question that was recognised together with the alarm. If the alarm is doubtful, the answer counts
+ * only if the words support it.
  */
 function heardAnswer(
   { context }: TurnBuilder,

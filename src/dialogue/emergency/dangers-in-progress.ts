@@ -8,8 +8,7 @@ import type { TurnBuilder } from '../turn-builder.js'
 import { isEmergencyOrSecurity, isSecurityTopic } from './is-emergency-or-security.js'
 
 /**
- * Security incident or emergency that is not over, with its guide and the ticket that messages about it go
- * to.
+ * Security incident or emergency that isn't over, with its guide and the ticket to which messages about it go.
  */
 export interface DangerInProgress {
   readonly guide: GuideFile
@@ -17,7 +16,7 @@ export interface DangerInProgress {
   readonly ticket: Ticket | null
 }
 
-/** How long people may still ask about a ticket after their messages go elsewhere, in milliseconds. */
+/** Time in milliseconds for which people may still ask about a ticket after their messages have begun to go elsewhere. */
 const askedAboutWithinMs = 2 * 60 * 60_000
 
 /**

@@ -31,14 +31,14 @@ export function deniesAlarm(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "false alarm, it was my own tablet" and "I'd like to withdraw the report, how?" while nobody has taken the ticket: whatever the open
- * question is, a wish to cancel is about the alarm.
+ * Returns true for "false alarm, it was my own tablet" and "I'd like to withdraw the report, how?" while nobody has taken the ticket:
+ * whatever question is open, a wish to cancel is about the alarm.
  */
 export function withdrawsAlarm(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context
   const p = probabilityOf(context, 'cancel')
   if (understanding.alarm !== null || p < certainty.sure || asksToKeepOpen(context)) return false
-  // "Closed" answers what state the laptop was in.
+  // "Closed" says what state the laptop was in.
   const answers = scoredOptions(context)[0]?.p ?? 0
   if (answers >= certainty.success && answers >= p) return false
   const { phase, ticket: inHand } = turn.conversation
@@ -60,8 +60,8 @@ function answersOtherwise(context: DialogueContext, { answer }: Alarm): boolean 
 const takenBackWithinMs = 30 * 60_000
 
 /**
- * Returns true if no prompt is open and the message clearly takes something back and denies it, unless it corrects a
- * fact ("not room 304, 305").
+ * Returns true if no prompt is open and the message clearly takes something back and denies it; a corrected fact ("not room 304, 305")
+ * doesn't count.
  */
 function deniesWhileAwaited(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context

@@ -37,7 +37,7 @@ interface Measures {
   readonly ticket: Ticket
 }
 
-/** Returns a ticket's first measures once more and, from then on, a sentence saying that they still apply. Null if the guide has none. */
+/** Returns a ticket's first measures one more time and, from then on, a sentence that says that they still apply; null if the guide has none. */
 export function repeatedMeasures(turn: TurnBuilder, ticket: Ticket): Measures | null {
   const guide = ticket.topic === null ? undefined : turn.context.guides.get(ticket.topic)
   const measures = measuresOf(turn, ticket)

@@ -9,7 +9,7 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import { isProblem } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** Minimum confidence for a message about heat or noise to report the danger for which people were called, 0 to 1. */
+/** Minimum confidence, 0 to 1, for a message about heat or noise to count as a report on the danger for which people were called. */
 const likelyGrowth = 0.45
 
 /**
@@ -40,7 +40,7 @@ export function reportsGrowingDanger(
   )
 }
 
-/** Returns true if people are called for the alarm because somebody could get hurt. */
+/** Returns true if people are called about the alarm because someone could get hurt. */
 function isOfDangerousAlarm({ context }: TurnBuilder, alarm: Alarm | null): boolean {
   return alarm !== null && leadsToDanger(context.guides.get(alarm.topic), alarm.answer)
 }
@@ -75,7 +75,7 @@ function isAboutAnother(
   return isProblem(turn, topic) && topicFamily(topic) !== topicFamily(inDanger)
 }
 
-/** Acts of a message that brings no bad news. */
+/** Acts of a message that isn't bad news. */
 const good: ReadonlySet<Act> = new Set(['affirm', 'report-done', 'report-success', 'thank', 'bye', 'cancel'])
 
 /** Returns true if the message doesn't ask anything, doesn't report that all is well, and doesn't clearly take something back. */

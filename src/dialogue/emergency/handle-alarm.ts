@@ -39,8 +39,8 @@ import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-
 import { isRequestTicket } from './is-request-ticket.js'
 
 /**
- * Handles an alarm in any clause, whichever prompt is open: calls the people responsible and sends the first measures. Returns false if there is no
- * alarm, or if it belongs to one already handled.
+ * Handles an alarm in any clause, whatever prompt is open: calls the people responsible and sends the first measures. Returns false if
+ * there is no alarm, or if it belongs to one already handled.
  */
 export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const told = findAlarm(turn, text, understanding)
@@ -95,7 +95,7 @@ export function rememberDeniedAlarm(turn: TurnBuilder, { alarm, deniedAlarm }: N
  */
 export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
   const { phase, talksTo } = turn.conversation
-  // Nobody was called about a certain alarm if the message only asks, or as a whole reads like something else.
+  // Nobody was called about an alarm, even a certain one, if the message only asks a question or reads like something else as a whole.
   const { alarm: unheard } = understanding
   const perhaps = unheard ?? understanding.mayBeAlarm
   if (perhaps === null || (phase.at === 'idle' && talksTo === null)) return
@@ -108,8 +108,7 @@ export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): v
   if (turn.conversation.rejected?.includes(perhaps.topic) === true) return
   if (activeTopic(turn) === perhaps.topic) return
   const called = calledFor(turn)
-  // The people called about a serious problem read the message, so they notice another possible danger
-  // themselves.
+  // The people called about a serious problem read the message, so they'll notice another possible danger themselves.
   if (called !== null && isEmergencyOrSecurity(called)) return
   const alarm = newAlarm(turn, { ...understanding, alarm: perhaps })
   if (alarm === null) return
@@ -227,7 +226,7 @@ function answersDanger(turn: TurnBuilder, understanding: NluResult): boolean {
   if (phase.at !== 'guide' || guide === undefined) return false
   const chosen = chosenOption(turn, understanding)
   if (chosen === null || !leadsToDanger(guide, chosen.id, phase.step)) return false
-  // "No, and my laptop's battery is swollen", in a printer's guide, hardly answers whether the printer smells burnt.
+  // "No, and my laptop's battery is swollen", in a printer's guide, hardly says whether the printer smells burnt.
   const { alarm } = understanding
   const p = context.reading?.options.find(({ id }) => id === chosen.id)?.p ?? 1
   const isOther = alarm !== null && alarm.topic !== phase.topic && alarm.margin >= clearMargin

@@ -13,7 +13,7 @@ import { withTechnician } from './handle-alarm.js'
 export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { phase } = turn.conversation
   if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
-  // "False alarm, sorry" sounds like a request for the people it calls off.
+  // "False alarm, sorry" sounds like a request for the very people it calls off.
   if (understanding.metaIntent !== 'human' && cancelsInstead(turn)) return false
   if (phase.at === 'idle' && targetTicket(turn) !== null && asksWhenCalled(turn, text)) return false
   // "I need it at my desk" describes the situation; it does not ask for a person.
@@ -35,8 +35,7 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
 }
 
 /**
- * Returns true for "when will someone call me? My number is 555 0134": a person already waiting for a call means that
- * one.
+ * Returns true for "when will someone call me? My number is 555 0134": the requester means the call that they're already waiting for.
  */
 function asksWhenCalled(turn: TurnBuilder, text: string): boolean {
   const { certainty, reading } = turn.context
@@ -50,7 +49,7 @@ function cancelsInstead({ context: { certainty, reading } }: TurnBuilder): boole
 }
 
 /**
- * Returns true if the open prompt takes free text: there, "an archive please" is not a request for a person.
+ * Returns true if the open prompt takes free text; "an archive please" isn't a request for a person there.
  */
 function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): boolean {
   if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true

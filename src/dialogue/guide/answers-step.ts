@@ -7,7 +7,7 @@ import { activeTopic, certainTopic } from '../topics/active-topic.js'
 import { isAddition } from '../topics/topic-switch-signals.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** Option that a message chooses, with its probability, 0 to 1. */
+/** Option that a message chooses, and its probability, 0 to 1. */
 interface Chosen {
   readonly option: GuideOption
   readonly p: number
@@ -80,8 +80,8 @@ export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): b
 export const asGoodAsItself = 0.98
 
 /**
- * Returns true if the message answers the open step, whatever topic it looks like: "Chrome est en tête" answers which program is busiest, although
- * browsers are another topic.
+ * Returns true if the message answers the open step, whatever topic it seems to be about: "Chrome est en tête" answers which program is
+ * busiest, although browsers are another topic.
  */
 export function answersStep(turn: TurnBuilder, understanding: NluResult): boolean {
   const { certainty } = turn.context

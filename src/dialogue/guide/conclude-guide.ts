@@ -39,7 +39,7 @@ export function concludeGuide(turn: TurnBuilder, guide: GuideFile, outcome: Guid
   resolveWithSolution(turn, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
 }
 
-/** If technicians have the ticket, adds the finding to it and leaves closing it to them. Returns false if nobody has it. */
+/** Adds the finding to the ticket and leaves closing it to the technicians, if they have it. Returns false if nobody has it. */
 function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
   const { talksTo, ticket } = turn.conversation
   if (talksTo === null || talksTo !== ticket) return false

@@ -259,7 +259,7 @@ function pathTo({ path, step, returnTo }: GuidePrompt): readonly string[] {
   return returnTo === undefined ? path : path.slice(0, path.indexOf(step) + 1)
 }
 
-/** Asks briefly which option fits best. If only some options were offered last, asks again with all of them. */
+/** Asks briefly which option fits best. If only some of the options were offered the last time, asks again with all of them. */
 export function askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void {
   offerOtherTopic(turn)
   if (turn.conversation.whichAsked?.question === phase.question)

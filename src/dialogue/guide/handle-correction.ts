@@ -17,8 +17,8 @@ import { applyOption, type GuidePrompt, repeatStep, retractAnswersFrom } from '.
 import { namedOption } from './options/named-option.js'
 
 /**
- * Handles "No wait, the keyboard" in the middle of a guide: an earlier answer changes, or the problem does. Returns false if the message answers
- * the open question or corrects nothing.
+ * Handles "No wait, the keyboard" in the middle of a guide: either an earlier answer changes or the problem does. Returns false if the
+ * message answers the open question or doesn't correct anything.
  */
 export function handleCorrection(
   turn: TurnBuilder,
@@ -47,7 +47,7 @@ function takesEarlier(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, t
   return true
 }
 
-/** Answer to an earlier question; without an option, the question is asked again. */
+/** Answer to an earlier question; if it has no option, the question is asked again. */
 export interface EarlierAnswer {
   readonly step: string
   readonly option: GuideOption | null
@@ -105,7 +105,7 @@ function pathBefore({ path }: GuidePrompt, step: string): readonly string[] {
   return at < 0 ? [step] : path.slice(0, at + 1)
 }
 
-/** Drops the facts of the wrong problem before switching; a ticket already handed off stays with its technicians. */
+/** Drops the facts of the wrong problem before switching; a ticket that was already handed off stays with its technicians. */
 function leaveForAnother(turn: TurnBuilder, { topic }: GuidePrompt, { facts }: NluResult): void {
   const { steps, talksTo, ticket } = turn.conversation
   patchState(turn, {

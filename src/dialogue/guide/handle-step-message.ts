@@ -31,7 +31,7 @@ import { selectByOrdinal } from './options/select-by-ordinal.js'
 import { runGuide } from './run-guide.js'
 import { acknowledgeRemedies, reportedRemedies } from './troubleshooting-log.js'
 
-/** Handles a message at a guide step that is not about another problem. */
+/** Handles a message at a guide step, if it isn't about another problem. */
 export function handleStepMessage(turn: TurnBuilder, text: string, understanding: NluResult): void {
   const { phase } = turn.conversation
   if (phase.at !== 'guide') return
@@ -171,20 +171,21 @@ function optionMeant(
   return isAsking ? optionByLabel(guide.steps[step], typed.text) : chosenOption(turn, typed)
 }
 
-/** Returns true if "Phew" only expresses relief: in a security incident that no technician has yet, it doesn't mean that all is well. */
+/** Returns true if "Phew" only expresses relief: in a security incident that no technician has taken yet, it doesn't mean that all is well. */
 function isOnlyRelief({ conversation }: TurnBuilder, topic: TopicId): boolean {
   const { talksTo, ticket } = conversation
   return topicFamily(topic) === 'security' && (talksTo === null || talksTo !== ticket)
 }
 
-/** Returns true if "Ok" may only be agreement: after "open the doors; does it print?", it may mean that they will do it or that it is done. */
+/** Returns true if "Ok" may only be agreement: after "open the doors; does it print?", it may mean that the person will do it or has done it. */
 function isOnlyAgreed({ means }: GuideOption, { isAgreed }: NluResult): boolean {
   return means === 'works' && isAgreed
 }
 
 /**
- * Returns true if the message reports success rather than a plain yes. "It works now, thank you", when asked whether a page opens, may be the end of
- * the problem. And "all good" isn't a yes to a question where yes means that help is needed, such as whether the link was clicked.
+ * Returns true if the message reports success rather than a plain yes. "It works now, thank you", when asked whether a page opens, may be
+ * the end of the problem. And "all good" isn't a yes if a yes would mean that help is needed, as with the question of whether the link was
+ * clicked.
  */
 function isNoPlainYes(
   { context }: TurnBuilder,
@@ -232,7 +233,7 @@ function isDetailsOfRequest(turn: TurnBuilder, topic: TopicId, text: string): bo
   return turn.context.topics.get(topic)?.kind === 'request' && isListOfDetails(text)
 }
 
-/** Returns true if the message says that the broken thing works, so that free-text details are no longer needed. */
+/** Returns true if the message says that the broken thing works again, so that details in free text are no longer needed. */
 export function reportsItWorks(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
   const isSaid = understanding.shortAnswer === 'works' && understanding.isBare
   const isIncident = turn.context.topics.get(topic)?.kind === 'incident'

@@ -5,8 +5,8 @@ import type { Localized } from '../../nlu/intent-file.js'
 const most = 5
 
 /**
- * Returns possible causes, in the guide's words: first those that the guide could still have reached after
- * the last answer, then the others, except those that an answer has ruled out.
+ * Returns possible causes in the guide's words: first those that the guide could still have reached after the last answer, then all others
+ * that no answer has ruled out.
  */
 export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): readonly Localized[] {
   const answered = steps.filter(({ topic, result }) => topic === guide.topic && result !== null)

@@ -21,8 +21,8 @@ export function isOwnSlip({ certainty, reading }: Pick<DialogueContext, 'certain
 }
 
 /**
- * Returns the answer to an earlier question of the guide that a person gives anew after a slip of their own; `steps` lists the answers that it may be if
- * the message doesn't say. Null if the message is something else, or answers the open question.
+ * Returns the new answer to an earlier question of the guide that a person gives after a slip of their own; `steps` lists the answers that
+ * it may be if the message doesn't say. Null if the message is something else, or answers the open question.
  */
 export function ownCorrection(
   context: DialogueContext,
@@ -85,8 +85,8 @@ export function askWhichIsWrong(turn: TurnBuilder, phase: GuidePrompt, steps: re
 type CorrectingPrompt = Extract<Prompt, { at: 'correcting' }>
 
 /**
- * Asks the question of a wrong answer again, if the bot asked about it in the middle of a guide. Without a step that was offered, it asks the question that
- * was open. Returns false if it asked about a summary.
+ * Asks a question whose answer was wrong once more, if the bot asked which answer is wrong in the middle of a guide. If no offered step is
+ * chosen, it asks the question that was open. Returns false if it asked about a summary.
  */
 export function askWrongOneAgain(turn: TurnBuilder, phase: CorrectingPrompt, step: string | null): boolean {
   const guide = turn.context.guides.get(phase.topic)

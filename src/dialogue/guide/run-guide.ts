@@ -9,7 +9,7 @@ import type {
 
 export type GuideFacts = Readonly<Partial<Record<string, string>>>
 
-/** Step that was skipped because its answer was known. It is listed as "already tried", and the bot never asks it. */
+/** Step that was skipped because its answer was known. It is listed as "already tried", and the bot never asks about it. */
 export interface SkippedStep {
   readonly step: string
   readonly answer: string
@@ -20,7 +20,7 @@ export interface SkippedStep {
 interface Passed {
   readonly id: string
   readonly skipped: readonly SkippedStep[]
-  /** Facts set by the skipped steps, such as the product if only one answer was left. */
+  /** Facts that the skipped steps set, such as the product if only one answer was left. */
   readonly learnt: GuideFacts
 }
 

@@ -18,8 +18,8 @@ export function findShortcut({ shortcuts }: GuideFile, text: string): string | n
 }
 
 /**
- * Returns the topics whose guides know an error code in the text. A code is enough to identify the topic, even if the bot doesn't understand the
- * rest.
+ * Returns the topics whose guides list an error code in the text. A code is enough to identify the topic, even if the bot doesn't
+ * understand the rest.
  */
 export function topicsByErrorCode(guides: ReadonlyMap<TopicId, GuideFile>, text: string): readonly TopicId[] {
   const closed = close(text)

@@ -49,9 +49,9 @@ export function takenBackAnswer(
 }
 
 /**
- * Returns true if the message chooses among the other options of an earlier question, though not which: "no wait, the
- * keyboard" after "A mouse", where one keyboard is part of the laptop and another isn't. The message must be less
- * likely to answer the open question.
+ * Returns true if the message chooses one of the other options of an earlier question without saying which: "no wait, the keyboard" after
+ * "A mouse", if one option is the laptop's keyboard and another a separate one. The message must be less likely to answer the open
+ * question.
  */
 function isAnsweredAnew(context: DialogueContext, { options }: QuestionStep, before: string): boolean {
   const [best] = scoredOptions(context)

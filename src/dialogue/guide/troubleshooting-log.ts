@@ -112,7 +112,7 @@ export function reportedRemedies(
   const fitting = [...open, ...Object.values(guide.steps)]
     .flatMap((step) => (step !== undefined && 'gesture' in step ? (step.gesture ?? []) : []))
     .filter((gesture) => unnamedGestures.includes(gesture))
-  // "I rebooted twice" is about the computer, even if the guide restarts the router first: people who mean the router say so.
+  // "I rebooted twice" is about the computer, even if the guide starts with restarting the router: people who mean the router say so.
   const meant = fitting.find((gesture) => gesture !== 'restart-router') ?? fitting[0]
   if (meant === undefined) return gestures
   return [...gestures.filter((gesture) => !unnamedGestures.includes(gesture)), meant]
@@ -183,7 +183,8 @@ export function mergeSteps(steps: readonly StepTaken[], added: readonly StepTake
 }
 
 /**
- * Fills in a title for the languages that the guide doesn't have, using the server's first language, because a technician may use another language.
+ * Fills in the title, taken from the server's first language, for languages that the guide doesn't have, because a technician may use
+ * another language.
  */
 function inEveryLanguage(
   { context }: TurnBuilder,

@@ -3,9 +3,9 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import { announcesOtherTopic, countWords, givesContactDetails } from '../topics/topic-switch-signals.js'
 
-/** Acts that only keep up the conversation. A plain "hang on" is not among them: technicians see that somebody is away. */
+/** Acts that only keep up the conversation. A plain "hang on" is not among them, because it tells technicians that the person is away. */
 const civilities: readonly Act[] = ['thank', 'bye', 'greet', 'affirm', 'submit']
-/** Acts of a person who isn't in a hurry: "no rush", "will do". */
+/** Acts with which people leave for a while or show that they're in no hurry: "no rush", "will do". */
 const leavings: readonly Act[] = ['thank', 'bye', 'wait']
 /** Acts that report or ask for something, so that the message is more than a courtesy. */
 const contents: readonly Act[] = [
@@ -20,7 +20,7 @@ const contents: readonly Act[] = [
   'ask-human',
 ]
 const civilTopics: readonly string[] = ['chat.thanks', 'chat.goodbye', 'chat.greeting']
-/** Maximum number of words; a longer message says more than a courtesy. */
+/** Maximum number of words; a longer message is more than a courtesy. */
 const mostWords = 9
 
 /**
@@ -67,11 +67,11 @@ const surelyByTopic = 0.995
 function leaving(context: DialogueContext): number {
   const { candidates, outcome, telling } = context.understanding
   const [best] = candidates
-  // "The invoices have to go out this afternoon" names something of its own.
+  // "The invoices have to go out this afternoon" has a subject of its own.
   const isLeaving = outcome !== 'unknown' && telling !== 'clearly' && best?.topic === 'chat.goodbye'
   const byTopic = isLeaving ? best.confidence : 0
   const byAct = readAs(context, 'wait', 'bye')
-  // The topic alone must be all but certain: "nothing else happened" resembles a goodbye, too.
+  // On its own, the topic must be all but certain: "nothing else happened" resembles a goodbye, too.
   const isBacked = byAct >= leastBacked || byTopic >= surelyByTopic
   return byTopic > 0 && isBacked ? 1 - (1 - byTopic) * (1 - byAct) : 0
 }
@@ -118,8 +118,7 @@ function partsOf({ reading, text }: DialogueContext): readonly Part[] {
 }
 
 /**
- * Returns true if a part only reads like a success because people use the same words to agree: "cool", "got it",
- * "perfect".
+ * Returns true if a part reads like a success only because people use the same words to agree: "cool", "got it", "perfect".
  */
 function onlyAgrees({ certainty, turn }: DialogueContext, { success, text }: Part): boolean {
   if (success < certainty.likely) return true
@@ -132,8 +131,7 @@ function onlyAgrees({ certainty, turn }: DialogueContext, { success, text }: Par
 }
 
 /**
- * Returns the acts as read from the words. The context's acts may be derived from the topic, which is judged separately
- * here.
+ * Returns the acts as read from the words. The acts in the context may be derived from the topic, which is considered separately here.
  */
 function actsOf({ reading, turn }: DialogueContext): DialogueContext['reading']['acts'] {
   return turn.context.reading?.acts ?? reading.acts

@@ -31,7 +31,7 @@ import {
   waitingPromptId,
 } from './queue-position-text.js'
 
-/** Question from a waiting requester. `other` stands for one that only a technician can answer. */
+/** Question from a waiting requester. `other` stands for a question that only a technician can answer. */
 type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
 /** Kinds of questions in order of precedence. */
@@ -139,7 +139,7 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
 }
 
-/** Returns true for "thanks all the same", whatever those words ask elsewhere. */
+/** Returns true for "thanks all the same", even if the same words would be a question elsewhere. */
 function isOnlyCivil({ context: { certainty, reading } }: TurnBuilder): boolean {
   const [first, second] = (reading?.acts ?? []).filter(({ act }) => act !== 'bye' && act !== 'choose')
   return first?.act === 'thank' && first.p >= certainty.success && (second?.p ?? 0) < certainty.likely

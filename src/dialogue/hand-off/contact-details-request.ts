@@ -1,8 +1,7 @@
 import { knownFactValues, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
 /**
- * Asks web visitors once for their name and contact details, because nobody can reach them after they close
- * the page.
+ * Asks web visitors once for their name and contact details, because nobody can reach them once they've closed the page.
  */
 export function contactDetailsRequest(turn: TurnBuilder): readonly string[] {
   const { reachAskedAt, reachedAt, reference, requester } = turn.conversation

@@ -40,8 +40,8 @@ export interface HandOffRequest {
   /** Facts that the technician needs. If absent, those that the guide names are used. */
   readonly needs?: readonly SlotName[]
   /**
-   * Question to ask first instead of the guide's. If null, nothing is asked. If absent, the guide's question
-   * is asked, unless `needs` is given.
+   * Question to ask first, instead of the guide's own. If null, nothing is asked. If absent, the guide's question is asked, unless `needs`
+   * is given.
    */
   readonly beforeHandOff?: BeforeHandOff | null
 }
@@ -124,8 +124,8 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
 }
 
 /**
- * Returns the question that asks what the ticket is about. If the requester already said so, asks only which
- * thing it is, or whether the bot's single guess is right.
+ * Returns the question that asks what the ticket is about. If the requester already said what it's about, asks only which thing it is, or
+ * whether the bot's only guess is right.
  */
 function whatAbout(turn: TurnBuilder, ticket: string): string {
   const { phase } = turn.context.conversation

@@ -19,12 +19,12 @@ import { previewTicket } from './preview-ticket.js'
 
 export type HandOffPrompt = Extract<Prompt, { at: 'collecting' }>
 
-/** Reasons for which the ticket is handed off without asking anything first. */
+/** Reasons for handing off the ticket without asking anything first. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
 
 interface Question {
   readonly fact: SlotName
-  /** Guide's wording of the question. If absent, the built-in wording is used. */
+  /** The guide's wording of the question. If absent, the built-in wording is used. */
   readonly ask?: Localized
 }
 
@@ -162,7 +162,7 @@ const inOwnWords: ReadonlySet<SlotName> = new Set([
   'application',
 ])
 
-/** Records the answer: recognised facts under their own name, other text as typed. */
+/** Records the answer: recognised facts under their own names, any other text as typed. */
 function keepAnswer(
   turn: TurnBuilder,
   { asking }: HandOffPrompt,

@@ -26,7 +26,7 @@ export type SiteWideSignals = Pick<
   | 'worksOnlyFor'
 >
 
-/** Minimum number of words for a message to say more than who is affected. */
+/** Minimum number of words in a message that says more than who is affected. */
 const fewestWords = 3
 
 /**
@@ -58,7 +58,7 @@ export function reportsSiteWideProblem(
   return isWhole || (isPlace && saysOfAll('services') && !says('own') && !says('things'))
 }
 
-/** Number of words after "all" or "several" in which the things counted may be named: "all the tills downstairs". */
+/** Number of words after "all" or "several" among which the things counted may be named: "all the tills downstairs". */
 const wordsBehind = 7
 /** Number of words before "all", as in "the tills are all down". */
 const wordsBefore = 3
@@ -89,8 +89,8 @@ function isCounted(typed: string, { parts }: SiteWidePhrases): boolean {
 const mostLanguages = 50
 
 /**
- * Removes single devices together with the place they belong to, because the owner of a device says nothing
- * about how many people are affected. "Every office phone" stays.
+ * Removes single devices together with the place they belong to, because a device's owner doesn't show how many people are affected. "Every
+ * office phone" stays.
  */
 function withoutOwners(typed: string, reach: SiteWidePhrases): string {
   if (reach.devices.length === 0) return typed

@@ -2,7 +2,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import { certainTopic, isProblem } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** How long earlier text still belongs to the same problem, in milliseconds. */
+/** Time in milliseconds for which earlier messages still belong to the same problem. */
 const sameMatterMs = 15 * 60_000
 
 /**

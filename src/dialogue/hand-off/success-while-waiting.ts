@@ -18,7 +18,7 @@ import { waitingTicketOf } from './waiting-ticket-message.js'
 /** Minimum probability of the guide's goal state for a message to be taken as possibly reporting it, 0 to 1. */
 const mayBeWished = 0.65
 const troubles: readonly Act[] = ['report-failure', 'report-problem', 'cannot-do']
-/** Acts that say something other than a success, if they are likelier. */
+/** Acts that rule out a success if they are likelier. */
 const others: readonly Act[] = [
   ...troubles,
   'affirm',
@@ -33,8 +33,8 @@ const others: readonly Act[] = [
 ]
 
 /**
- * Returns the ticket that the message may report as over: the one that it is forwarded to or, after another
- * was closed, one that is still waiting.
+ * Returns the ticket whose problem may be over according to the message: the one that the message is forwarded to or, if another ticket was
+ * closed, one that is still waiting.
  */
 export function ticketPossiblyOver(context: DialogueContext): Ticket | null {
   const { turn } = context
@@ -52,7 +52,7 @@ export function isClearlyOver(context: DialogueContext): boolean {
   return isSolved(context, ticket) && !readsLikeAnother(context) && !isOnlyImplied(context)
 }
 
-/** Minimum confidence for "scanning works" to be about scanning, 0 to 1. */
+/** Minimum confidence, 0 to 1, for "scanning works" to be taken to be about scanning. */
 const surelyAnother = 0.9
 
 /** Returns true if the message definitely reads like a problem that no waiting ticket is about. */
@@ -93,8 +93,8 @@ export function markAskedWhetherOver(turn: TurnBuilder, number: string): void {
 const placeOf = (number: string) => `waiting/${number}`
 
 /**
- * Returns true if the message can end the ticket at all. In a security incident or a danger, a remedy such as "I changed my password" is news, so
- * the message must say in so many words that it is over.
+ * Returns true if the message can end the ticket at all. In a security incident or a danger, a remedy such as "I changed my password" is
+ * just news, so the message must say explicitly that it is over.
  */
 export function canEnd(context: DialogueContext, ticket: Ticket): boolean {
   const { certainty, turn, text } = context
@@ -110,7 +110,7 @@ function onlyWaits(context: DialogueContext): boolean {
   return waits >= context.certainty.likely && waits > success && success < context.certainty.success
 }
 
-/** Returns true if the message says for whom or for what something works, or that the rest doesn't. */
+/** Returns true if the message says for whom or for what something works, or that the rest doesn't work. */
 function worksInPart(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   if (understanding.worksOnlyFor !== null) return true
@@ -161,7 +161,7 @@ function isSolved(context: DialogueContext, ticket: Ticket): boolean {
 /** Returns true if the message definitely reports success or cancels, and says nothing to the contrary. */
 export function isSurelyOver(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
   const p = probabilityOf(context, act)
-  // "It wasn't urgent anyway, just before tonight" is about the urgency and cancels nothing.
+  // "It wasn't urgent anyway, just before tonight" is about the urgency and doesn't cancel anything.
   const contrary = probabilityOf(
     context,
     'report-failure',
@@ -216,7 +216,7 @@ function isOfSomethingElse(
   return news === null || news === 'elsewhere'
 }
 
-/** Returns how likely it is that part of the message describes the state that the ticket's guide aims for. */
+/** Returns how likely it is that any part of the message describes the state that the ticket's guide aims for. */
 function goalOf({ reading, turn, text }: DialogueContext, { topic }: Ticket): number {
   const guide = topic === null ? undefined : turn.context.guides.get(topic)
   if (guide === undefined) return 0

@@ -6,10 +6,10 @@ import { factsToAdd, fillTicketSlots } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
 import { type TurnBuilder, t } from '../turn-builder.js'
 
-/** Facts that decide how urgent a ticket is, in the order in which they are said back. */
+/** Facts that decide how urgent a ticket is, in the order in which they are repeated to the requester. */
 const urgencyFacts = ['deadline', 'stake', 'impact'] as const
 
-/** News in a message about how urgent a waiting ticket is. */
+/** New information in a message about how urgent a waiting ticket is. */
 export interface UrgencyNews {
   readonly facts: FactValues
   /** True if the ticket's priority rises. */

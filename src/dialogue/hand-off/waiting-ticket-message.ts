@@ -11,8 +11,7 @@ import {
 } from '../topics/topic-switch-signals.js'
 
 /**
- * Returns true if the message concerns the waiting ticket. Only a certain complaint or request about
- * something else rules that out.
+ * Returns true if the message concerns the waiting ticket. It doesn't only if it's certainly a complaint or a request about something else.
  */
 export function concernsTicket(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
@@ -42,8 +41,7 @@ function asksOfHandling(context: DialogueContext): boolean {
 function asksOnlyForStatus(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (!asksForStatus(understanding) || givesContactDetails(turn, text)) return false
-  // "What is the status?" is a "what" question, too; questions about who is answering, why, and what may be lost are
-  // different.
+  // "What is the status?" is also a "what" question; questions about who is answering, why, and what may be lost are different.
   const isOther =
     understanding.ticketNumbers.length === 0 &&
     probabilityOf(context, 'ask-identity', 'ask-risk', 'ask-why') >= certainty.sure &&
@@ -81,7 +79,7 @@ export function mayAsk(context: DialogueContext): boolean {
   return p >= leastAsked && p > probabilityOf(context, 'inform')
 }
 
-/** Minimum probability of a question for the reply to have to suit a question as well, 0 to 1. */
+/** Minimum probability, 0 to 1, that the message is a question for the reply to have to suit a question too. */
 const leastAsked = 0.1
 
 /** Returns true for anything but a courtesy, which is acknowledged with a reaction. */

@@ -14,7 +14,7 @@ interface Parts {
   readonly reader: NluPipeline
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** Questions of all guides, used if a label is given without its step. */
+  /** Questions of all guides, for labels that are given without their step. */
   readonly prompts: readonly PromptExamples[]
   readonly certainty: DecisionCosts['dialogue']
 }

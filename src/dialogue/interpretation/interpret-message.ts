@@ -82,8 +82,8 @@ export function rankQuestions(
 }
 
 /**
- * Ranks the questions about a step that don't name a subject, likeliest first. They are few and short, so they are told apart like the options of a
- * question rather than by the words they share with a text.
+ * Ranks the questions about a step that don't name a subject, likeliest first. They are few and short, so they're told apart in the same
+ * way as the options of a question, and not by the words they share with a text.
  */
 export function rankStepQuestions(
   { reader }: Pick<ContentSnapshot, 'reader'>,

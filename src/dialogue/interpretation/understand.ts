@@ -8,7 +8,7 @@ import { mergeFloorIntoRoom } from './merge-floor-into-room.js'
 
 type Parts = Pick<TurnDeps, 'knowledge'>
 
-/** Reads a message. For a button press, reads the pending message again, in case the dialogue needs it. */
+/** Reads a message. On a button press, it reads the pending message again, in case the dialogue needs it. */
 export function understand(deps: Parts, conversation: Conversation, { content }: Activity): NluResult | null {
   const text =
     content.type === 'message' || content.type === 'look-up'
@@ -23,9 +23,9 @@ export function understand(deps: Parts, conversation: Conversation, { content }:
 }
 
 /**
- * Reads an answer to a clarifying question together with the message that prompted it ("vpn", then "It doesn't connect"), if that identifies one of
- * the choices. A rephrased message is read together with the original if the new words alone are not enough. "It still doesn't work" on its own is
- * only read together with an earlier message if that one names a thing.
+ * Reads an answer to a clarifying question together with the message that prompted it ("vpn", then "It doesn't connect"), if that
+ * identifies one of the choices. A rephrased message is read together with the original one if the new words alone aren't enough. "It still
+ * doesn't work" on its own is only read together with an earlier message if that one names a thing.
  */
 function withWhatWasAsked(deps: Parts, conversation: Conversation, line: NluResult): NluResult {
   const { phase } = conversation

@@ -21,7 +21,7 @@ import {
 } from '../topics/start-topic.js'
 import { clearPrompt, localized, patchState, resetTopic, say, type TurnBuilder, t } from '../turn-builder.js'
 
-/** Applies the choice, pressed or typed, made at the open question. */
+/** Applies the choice made at the open question, pressed or typed. */
 export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: string): void {
   switch (phase.at) {
     case 'guide': {

@@ -73,7 +73,7 @@ function isOverByKind<K extends ButtonKind>(asked: Asked<K>): boolean | Promise<
   return isOverNow(asked)
 }
 
-/** Returns whether a proposed visit is still waiting for an answer. It no longer is once there is a newer proposal or the ticket has ended. */
+/** Returns true if a proposed visit is still waiting for an answer, that is, until there is a newer proposal or the ticket is closed. */
 function isVisitProposed(ticket: Ticket | null, visitAt: number): boolean {
   const visit = isTicketOver(ticket) ? undefined : ticket?.visit
   return visit?.state === 'proposed' && visit.at === visitAt

@@ -14,8 +14,8 @@ export function giveTime({ turn, text }: DialogueContext): void {
 }
 
 /**
- * Asks whether to close the current ticket or, if there is none, the one that is waiting for someone. If the bot has already asked about the current
- * one and the message says the same again and nothing else, that is the answer, and the ticket is cancelled.
+ * Asks whether to close the current ticket or, if there is none, the one that is waiting for someone. If the bot has already asked about
+ * the current ticket and the message merely repeats the wish, that counts as a yes, and the ticket is cancelled.
  */
 export function confirmCancellation(context: DialogueContext): void {
   const { turn, text } = context

@@ -47,7 +47,7 @@ export function typedChoice(
     if (shortAnswer !== null) return 'no'
   }
   if (phase.at === 'reopening') {
-    // "Yes, it is still broken" is the same problem; "no, it works now" doesn't reopen anything.
+    // "Yes, it is still broken" means the same problem; "no, it works now" doesn't reopen anything.
     if (shortAnswer === 'yes' || shortAnswer === 'still-broken') return 'yes'
     if (shortAnswer === 'works') return 'works'
     if (shortAnswer !== null) return 'no'
@@ -74,7 +74,7 @@ function namedChoice(
   return other === undefined && !isCritical ? (only ?? null) : null
 }
 
-/** Returns true if the message says that something works, but not what the article is about. */
+/** Returns true if the message says that something works other than the subject of the article. */
 function isElsewhere({ topic }: { readonly topic: TopicId | null }, understanding: NluResult): boolean {
   return topic !== null && resolutionSignal(topic, understanding) === 'elsewhere'
 }

@@ -13,7 +13,7 @@ import { targetTicket } from '../routing/route-message.js'
 import { say, t } from '../turn-builder.js'
 import { askToClose } from './tickets-reported-over.js'
 
-/** Acts that end a topic: the requester has nothing to add. */
+/** Acts that end a topic, because the requester has nothing to add. */
 const endings: ReadonlySet<Act> = new Set([
   'affirm',
   'report-success',
@@ -60,7 +60,7 @@ function isMore({ certainty, turn }: DialogueContext, { acts, span }: Clause, is
   )
 }
 
-/** Returns true for "Yes, only the old screen is left to take away": its words say that not everything works. */
+/** Returns true for "Yes, only the old screen is left to take away", whose words say that not everything works. */
 function isUnsaid({ understanding }: DialogueContext): boolean {
   const { isBare, reportedStatus } = understanding
   return !isBare && (reportedStatus === 'fails' || reportedStatus === 'unclear')

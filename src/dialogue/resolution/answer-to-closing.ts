@@ -9,7 +9,7 @@ export function agreesToClose(context: DialogueContext): boolean {
   return (saysYes(context) || isOnlyCivil(context)) && !hasMoreToDo(context)
 }
 
-/** Returns true for "you've been very kind, goodbye" once somebody has said that it's over: nothing in the message argues against closing. */
+/** Returns true for "you've been very kind, goodbye" once the requester has said that it's over: nothing in the message argues against closing. */
 function isOnlyCivil(context: DialogueContext): boolean {
   const { certainty, closeAsked } = context
   if (closeAsked?.means !== 'solved' || closeAsked.isDoubtful === true) return false
@@ -55,7 +55,7 @@ function saysYes(context: DialogueContext): boolean {
   )
 }
 
-/** Maximum number of meaningful words in a plain yes while something is to be filled in. */
+/** Maximum number of meaningful words in a plain yes while the bot is waiting for details. */
 const mostWordsOfYes = 2
 
 /** Returns true if the bot had asked for something in the person's own words, and the message says more than yes. */
@@ -89,7 +89,7 @@ function deniesClosing(context: DialogueContext): boolean {
   return !parts.some((part) => closesByItself(context, part))
 }
 
-/** Returns true for "close?? No, please don't close it", which asks to cancel nothing, though it speaks of closing. */
+/** Returns true for "close?? No, please don't close it", which mentions closing but doesn't ask to cancel anything. */
 export function asksToKeepOpen(context: DialogueContext): boolean {
   const parts = context.reading.clauses.map(({ acts, span }) => ({ acts, text: span.text }))
   return (
@@ -98,7 +98,7 @@ export function asksToKeepOpen(context: DialogueContext): boolean {
   )
 }
 
-/** Number of words between a denial and the word for closing that it denies: "do not please close". */
+/** Maximum number of words between a denial and the word for closing that it denies: "do not please close". */
 const mostWordsBetween = 2
 
 /**
@@ -132,7 +132,7 @@ function closesByItself(
   )
 }
 
-/** Returns true if the likeliest act is once again that the problem is over. */
+/** Returns true if the likeliest act is again a report that the problem is over. */
 function isSaidAgain({ reading }: DialogueContext): boolean {
   const [first] = reading.acts.filter(({ act }) => act !== 'choose')
   return first?.act === 'cancel' || first?.act === 'report-success'

@@ -50,8 +50,8 @@ const contraries: readonly Act[] = ['report-failure', 'report-problem', 'cannot-
 const circumstances: readonly SlotName[] = ['site', 'room', 'place', 'since', 'deadline', 'phone', 'email']
 
 /**
- * Score from which the combined evidence counts as success. `saysSo` and a certain goal state reach it
- * together, as do a likely act and one of these two.
+ * Score from which the combined evidence counts as success. Explicit words (`saysSo`) together with a certain goal state reach it, and so
+ * does a likely act with either of them.
  */
 const enough = 0.5
 const sureEnding = 0.75
@@ -66,7 +66,7 @@ const weights = {
 /** Thresholds for the probability of the guide's goal state, scored without its question. */
 const surelyWished = 0.9
 const isWished = 0.65
-/** Probability of the goal state below which an act that is only likely is about something else. */
+/** Probability of the goal state below which a merely likely act is taken to be about something else. */
 const leastWished = 0.4
 
 /**
@@ -132,10 +132,10 @@ function strengthOf(context: DialogueContext, matter: ResolutionSubject, { acts,
   const success = probabilityIn(acts, 'report-success')
   const saysSo = isGoodByWords(context)
   const isLikely = success >= certainty.likely / 2 || saysSo
-  // "Thanks" alone describes no state, although people thank when it works.
+  // "Thanks" alone doesn't describe a state, although people say thanks when things work.
   const describes = isLikely || turn.context.countDescriptiveWords(text) > 0
   const wished = describes && (isLikely || isShort(text)) ? wishedIn(context, matter, text) : 0
-  // "Works now" at the end of a message names nothing.
+  // "Works now" at the end of a message doesn't name anything.
   const isWhole = context.reading.clauses.length < 2
   const isNamed = isWhole || turn.context.countDescriptiveWords(text) > 0
   if (isNamed && isBeside(context, matter, { success, wished })) return 0
@@ -158,10 +158,10 @@ function strengthOf(context: DialogueContext, matter: ResolutionSubject, { acts,
   )
 }
 
-/** Minimum confidence for "scanning works" to be about scanning, however clearly it reports success. */
+/** Minimum confidence for "scanning works" to be taken to be about scanning, however clearly it reports success. */
 const surelyOther = 0.9
 
-/** Returns true if the text is short enough that success in unfamiliar wording may be recognised. */
+/** Returns true if the text is short enough for a success in unfamiliar words to be recognised. */
 function isShort(text: string): boolean {
   return text.trim().split(/\s+/).length <= mostWords
 }
@@ -187,8 +187,7 @@ function isGoodByWords({ reading, understanding }: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "It's on" or "there is paper", which describe the state of a device and not of the
- * problem.
+ * Returns true for "It's on" or "there is paper", which describe the state of a device, not that of the problem.
  */
 export function isOnlyState({ turn, text }: DialogueContext): boolean {
   const { languages, of } = turn.context.sayings

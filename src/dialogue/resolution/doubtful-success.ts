@@ -79,7 +79,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   const { certainty, reading } = context
   if (chosen === null || !endsAsSolved(context.open!.guide, chosen.option)) return false
   if (isDoubtful(context)) return true
-  // A requester who repeats it after the bot has asked is taken at their word.
+  // If the requester says it again after the bot has asked, the bot takes them at their word.
   if (isAskedBefore(context) && chosen.p >= certainty.sure) return false
   // "Yes, the Wi-Fi works" in reply to "does mail arrive on the phone?" is about something else.
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
@@ -100,7 +100,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
 }
 
-/** Minimum probability of an option for a message that begins with yes to choose it whatever its acts, 0 to 1. */
+/** Minimum probability, 0 to 1, of an option for a message that begins with yes to choose it, whatever its acts. */
 const asGoodAsPressed = 0.95
 
 /** Returns true for "yes, it does, thanks": the message begins with yes, clearly chooses the option and reports no failure. */
@@ -122,7 +122,7 @@ function isAgreed(
   return Math.min(success, chosen) >= sure && Math.max(success, chosen) >= clear
 }
 
-/** Returns true if the bot has asked at this step whether things work again. */
+/** Returns true if the bot has already asked at this step whether things work again. */
 export function isAskedBefore({ open, turn }: DialogueContext): boolean {
   return turn.conversation.closingAsked?.includes(`${open!.phase.topic}/${open!.phase.step}`) === true
 }

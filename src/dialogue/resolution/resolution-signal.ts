@@ -12,13 +12,13 @@ import { isClearSuccess } from './is-clear-success.js'
  */
 export type ResolutionSignal = 'settles' | 'perhaps' | 'elsewhere'
 
-/** Number of candidates considered. A topic further down the list says nothing about the thing named. */
+/** Number of candidates considered. A topic further down the list has nothing to do with the thing named. */
 const mostCandidates = 3
 const leastConfidence = 0.001
 
 /**
- * Rates good news about a topic; null if the message contains none. `hasTried` says whether a remedy was
- * tried: if not, success with a related thing proves nothing.
+ * Rates good news about a topic; returns null if the message contains none. `hasTried` says whether a remedy was tried: if none was,
+ * success with a related thing proves nothing.
  */
 export function resolutionSignal(
   topic: TopicId,
@@ -70,8 +70,7 @@ function placeOf(phase: GuidePrompt | HandOffPrompt): string {
 }
 
 /**
- * Interprets the typed answer to "does it work?"; null if it answers something else. "Yes, it's on" does not
- * count as a plain yes.
+ * Interprets the typed answer to "does it work?"; returns null if it answers something else. "Yes, it's on" does not count as a plain yes.
  */
 export function interpretResolvedAnswer(
   turn: TurnBuilder,

@@ -11,8 +11,8 @@ import { localized, patchState, say, type TurnBuilder, t } from '../turn-builder
 import { detectSuccess, subjectOfTicket } from './detect-resolution.js'
 
 /**
- * Returns the waiting tickets that a message reports as over: all of them if it says so, otherwise the one
- * that its words identify or whose goal state it describes, otherwise the one that it is forwarded to.
+ * Returns the waiting tickets whose problems a message reports as over: all of them if it says so; otherwise the one that its words
+ * identify, or whose goal state it describes; failing that, the one that it is forwarded to.
  */
 export function ticketsReportedOver(context: DialogueContext, addressee: Ticket): readonly Ticket[] {
   const { turn, text, understanding } = context

@@ -6,7 +6,10 @@ import { isInflectionOf } from '../../nlu/text/word-overlap.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 const statusTopic = 'desk.ticket-status'
-/** Minimum confidence for a status question with a ticket number, 0 to 1. The classifier doesn't know such numbers, but they are a strong hint. */
+/**
+ * Minimum confidence for a status question with a ticket number, 0 to 1. The classifier doesn't know such numbers, although they are a
+ * strong hint.
+ */
 const sureWithNumber = 0.7
 /** Minimum confidence for a lower-ranked topic to be considered, 0 to 1. */
 const worthAThought = 0.05

@@ -76,7 +76,7 @@ export function reopenTicket(turn: TurnBuilder, number: string, withLastLine: bo
   turn.effects.push({ do: 'ask-approval', ticket: number, approval, handOff: null })
 }
 
-/** Alerts the desk again because the whole site is affected once more. */
+/** Alerts the desk again, because the whole site is affected again. */
 function sayOpenForAll(turn: TurnBuilder, ticket: Ticket): void {
   const { isOpen } = turn.context.opening
   const { number } = ticket

@@ -8,7 +8,7 @@ export function retractMisroutedMessage(
   line: NonNullable<Conversation['lastLine']>,
 ): boolean {
   const { phase, ticket: inHand } = turn.conversation
-  // Only what this message started is undone; a guide already under way continues.
+  // Only things that this message started are undone; a guide that was already in progress continues.
   const begun = turn.context.tickets.find(({ number }: Ticket) => number === inHand)
   const isMistake = begun !== undefined && begun.openedAt === line.at
   if (isMistake) turn.effects.push({ do: 'cancel', ticket: begun.number })

@@ -9,8 +9,9 @@ import { clearPrompt, patchState, resetTopic, say, type TurnBuilder, t } from '.
 import { asksForStatus } from './match-own-tickets.js'
 
 /**
- * Forwards the message to the ticket that a technician has, or that is waiting for one. Returns false if it belongs elsewhere: it names another
- * ticket, is about another problem or asks for a status. Whenever the addressee changes, the requester is told and can change it back.
+ * Forwards the message to the ticket that a technician has, or that is waiting for one. Returns false if it belongs elsewhere: it names
+ * another ticket, is about another problem or asks for a status. Whenever the addressee changes, the requester is told, and can change it
+ * back.
  */
 export function routeToTicket(turn: TurnBuilder, text: string): boolean {
   const { understanding } = turn.context

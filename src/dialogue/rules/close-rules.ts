@@ -107,7 +107,7 @@ export const closeRules: readonly Rule[] = [
   },
 ]
 
-/** Rules for a problem that is over before its topic is known: nothing is left to ask. */
+/** Rules for a problem that is over before its topic is known, so that there is nothing left to ask. */
 export const earlyResolutionRules: readonly Rule[] = [
   {
     id: 'over-before-known',

@@ -54,7 +54,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'take-back-own-answer',
     band: 'subject',
     about:
-      'The person made a slip: "oops, I told you wrong, it\'s my Mac". The earlier answer that the message gives anew is changed. If it gives none, the bot asks which answer is wrong, with a button for each.',
+      'The person made a slip: "oops, I told you wrong, it\'s my Mac". If the message gives the right answer, the earlier one is changed. Otherwise, the bot asks which answer is wrong, with a button for each.',
     when: (context) => ownCorrection(context) !== null && !deniesAlarm(context),
     act(context) {
       const { open, turn, text, understanding } = context
@@ -69,7 +69,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-alarm',
     band: 'subject',
     about:
-      'People were called about an alarm, nobody has taken the ticket yet, and the message denies the alarm. The bot asks whether to close that ticket. After that, the request that was interrupted continues, or the problem that the message tells instead starts.',
+      'People were called about an alarm, nobody has taken the ticket yet, and the message denies the alarm. The bot asks whether to close that ticket. After that, the request that was interrupted continues, or the problem that the message describes instead is started.',
     when: deniesAlarm,
     act(context) {
       keepRestatedProblem(context)
@@ -183,8 +183,7 @@ function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
 }
 
 /**
- * Returns the topic that was left for the current one, if the message rejects the current topic in favour of it and nothing has been answered since;
- * null otherwise.
+ * Returns the topic that was left for the current one, if the message goes back to it and nothing has been answered since; null otherwise.
  */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, turn, understanding } = context
@@ -214,7 +213,7 @@ function keepRestatedProblem(context: DialogueContext): void {
   patchState(turn, { waiting: [{ topic, text: problem, ticket: null }, ...waiting] })
 }
 
-/** Minimum probability for a message to mean a topic mentioned a moment ago, 0 to 1. */
+/** Minimum probability, 0 to 1, for a message to refer to a topic mentioned a moment ago. */
 const namedFrom = 0.1
 
 /** Returns true if so few steps have been taken that the topic itself may be wrong. */
@@ -280,7 +279,7 @@ function isCorrection(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
   if (p < certainty.likely || understanding.asksForHuman) return false
-  // "Like I said, just the one sheet" repeats an answer and corrects nothing.
+  // "Like I said, just the one sheet" repeats an answer and doesn't correct anything.
   if (!deniesSomething(context) && findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null)
     return false
   if (!understanding.corrects && givesOnlyFacts(context)) return false

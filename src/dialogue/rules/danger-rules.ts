@@ -15,7 +15,7 @@ import { asksForStatus } from '../routing/match-own-tickets.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 
-/** Rules for questions while a security incident or danger is not over, whatever the current topic is. */
+/** Rules for questions while a security incident or a danger isn't over, whatever the current topic is. */
 export const dangerRules: readonly Rule[] = [
   {
     id: 'withdraw-alarm',
@@ -58,7 +58,7 @@ export const dangerRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true for questions about who has the ticket, when people come and what its status is. */
+/** Returns true for questions about who has the ticket, when someone will come and what the status is. */
 function asksOfHandling({ turn, text, understanding }: DialogueContext): boolean {
   return asksForStatus(understanding) || asksTheDesk(turn, text, understanding)
 }

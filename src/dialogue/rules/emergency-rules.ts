@@ -97,7 +97,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'no-but-yes',
     band: 'answer',
     about:
-      'The message says no for the person themselves and yes for someone else, where a yes calls for help. "Not me, but my colleague plugged it in" counts as a yes.',
+      'The message says no for the person themselves and yes for someone else, where a yes means calling for help. "Not me, but my colleague plugged it in" counts as a yes.',
     when: (context) => affirmedAfterDenial(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
@@ -152,7 +152,7 @@ function graverThanTold(context: DialogueContext): GuideOption | null {
   const before = first.options.findIndex(
     ({ id, label }) => id === answer || Object.values(label).includes(answer),
   )
-  // "Files that can't be opened" is not a denial if the message is more likely than not an alarm.
+  // "Files that can't be opened" isn't a denial if the message is more likely an alarm than not.
   const isHeard = heard.margin >= 0
   const told = interpretParts(context, first.options).flatMap(({ isAsked, isDenied, described: [best] }) =>
     isAsked || (isDenied && !isHeard) || best === undefined || best.p < certainty.sure ? [] : [best.id],
@@ -168,8 +168,8 @@ interface WorseAnswer {
 }
 
 /**
- * Returns an answer to an earlier question of the waiting ticket that the message definitely gives, that differs from the one given, and that leads
- * to something urgent.
+ * Returns an answer to an earlier question of the waiting ticket, if the message definitely gives it, it differs from the recorded one, and
+ * it leads to something urgent.
  */
 function worseForTicket(context: DialogueContext): WorseAnswer | null {
   const { turn } = context

@@ -15,13 +15,13 @@ import { askAgain, prepend, t } from '../turn-builder.js'
 
 type Asked = Extract<Prompt, { at: 'collecting' }>
 
-/** Rules for messages that don't answer the one question asked before a hand-off. Any other message counts as its answer. */
+/** Rules for messages that don't answer the single question asked before a hand-off. Any other message counts as the answer. */
 export const handOffRules: readonly Rule[] = [
   {
     id: 'solved-before-hand-off',
     band: 'answer',
     about:
-      "The bot has asked something on the technician's behalf, and the message says most surely, or with thanks, that it works now. The request is closed as solved.",
+      "The bot has asked something on the technician's behalf, and the message says clearly, or with thanks, that it works now. The request is closed as solved.",
     when: (context) =>
       (isSuccess(context, context.certainty.success) && isPlain(context)) ||
       (isSuccess(context, context.certainty.sure) && isOnlySuccess(context)),
@@ -99,7 +99,7 @@ export const handOffRules: readonly Rule[] = [
   },
 ]
 
-/** Returns the open question, or null if the requester is upset or asks for a person, because other rules handle that. */
+/** Returns the open question; null if the requester is upset or asks for a person, because other rules handle that. */
 function asked({ turn, understanding }: DialogueContext): Asked | null {
   const { phase } = turn.conversation
   const isOther = understanding.tone === 'upset' || understanding.asksForHuman
@@ -116,10 +116,10 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   return p >= from && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
-/** Maximum number of words in a success that can only be about the problem: "great, solved". */
+/** Maximum number of words in a report of success that can only be about the problem: "great, solved". */
 const mostWordsOfSuccess = 3
 
-/** Returns true for a few words that only report success. */
+/** Returns true if the message is only a few words that report success. */
 function isOnlySuccess({ turn, text }: DialogueContext): boolean {
   return countWords(text) <= mostWordsOfSuccess && reportsSuccessLiterally(turn, text)
 }
@@ -133,7 +133,8 @@ function isPlain(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the message asks something back. A question mark lowers the threshold; a message more likely to inform than to ask is an answer.
+ * Returns true if the message asks something in return. A question mark lowers the threshold; a message that is more likely to inform than
+ * to ask is an answer.
  */
 function asksBack(context: DialogueContext): boolean {
   const question = asked(context) === null ? null : likeliestQuestion(context)

@@ -27,10 +27,10 @@ function asksHow(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const { paused } = turn.context
   if (!isFree(context) || paused.bot || understanding.asksForHuman) return false
-  // While a danger is in progress, an article may tell people to do something harmful: "turn Wi-Fi off and restart".
+  // During a danger, an article might tell people to do something harmful: "turn Wi-Fi off and restart".
   if (dangersInProgress(turn).length > 0) return false
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
-  // Articles do not say how requests are handled.
+  // Articles don't say how requests are handled.
   if (probabilityOf(context, 'ask-process') >= certainty.likely) return false
   // While a ticket waits, "do I type the old password?" is about that ticket, unless it definitely asks how to do
   // something.
@@ -50,9 +50,8 @@ const troubles = ['report-problem', 'report-failure', 'cannot-do', 'complain'] a
 const asks = ['ask-how', 'ask-where'] as const
 
 /**
- * Returns true if a clause other than the question reports a problem ("the dock is dead, how do I …"), or if
- * the question itself asks how to fix one. The classifier tends to find problems in opening messages, so a
- * message that only asks how needs near certainty.
+ * Returns true if a clause other than the question reports a problem ("the dock is dead, how do I …"), or if the question itself asks how
+ * to fix one. The classifier tends to find problems in opening messages, so for a message that only asks how, it must be almost certain.
  */
 function tellsTrouble(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context

@@ -19,7 +19,7 @@ export const statusRules: readonly Rule[] = [
     id: 'tell-status',
     band: 'interruption',
     about:
-      "The message asks about one of the person's own tickets and answers nothing. The bot says how the ticket stands, and its question stays open.",
+      "The message asks about one of the person's own tickets and doesn't answer the open question. The bot says where the ticket stands, and its question stays open.",
     when: (context) => context.open !== null && asksOnlyStatus(context),
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -50,7 +50,7 @@ export const interruptionRules: readonly Rule[] = [
     id: 'return-thanks',
     band: 'interruption',
     about:
-      'The message says thanks in any words, while no question is open and nobody is awaited. The bot replies politely.',
+      "The message says thanks in any words, while no question is open and the person isn't waiting for anyone. The bot replies politely.",
     when: isOnlyThanks,
     act({ turn, text }) {
       recordUtterance(turn, text)

@@ -61,7 +61,7 @@ function tellsSolvedOnceMore(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'request')
   const asked = likeliestQuestion(context)?.p ?? 0
   if (Math.max(contrary, asked) >= certainty.sure) return false
-  // "Ok cool, I'll check" names no problem, whatever topic its words resemble.
+  // "Ok cool, I'll check" doesn't name a problem, whatever topic its words resemble.
   if (isCourtesy(context)) return true
   const isOther =
     outcome === 'answer' &&
@@ -85,7 +85,7 @@ function takesSuccessBack(context: DialogueContext): boolean {
   const begins = opensWith === 'no' || shortAnswer === 'no' || corrects
   const isRelapse = tellsOfRelapse(context)
   const fails = failure >= certainty.sure || reportedStatus === 'fails' || isRelapse
-  // "No, that's the same printer, it prints now" takes nothing back.
+  // "No, that's the same printer, it prints now" doesn't take anything back.
   const takesBack =
     begins &&
     reportedStatus !== 'works' &&
@@ -125,7 +125,7 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   const namesAnother = subjectFacts.some(
     (thing) => understanding.facts[thing] !== undefined && understanding.facts[thing] !== solved.facts[thing],
   )
-  // If the message could be a report of its own, the bot asks instead whether it is the same problem again.
+  // If the message could be a report of a new problem, the bot asks instead whether it's the same problem again.
   const isReport = understanding.outcome === 'answer'
   const isTrouble = isOfKind && !isReport && trouble >= certainty.sure
   return (
@@ -135,7 +135,7 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for "It's down again for everybody" if the solved problem affected a whole site, whatever topic the message reads like. */
+/** Returns true for "It's down again for everybody" if the solved problem affected a whole site, whatever topic the message seems to be about. */
 function isDownForAllAgain({ text, understanding }: DialogueContext, { handedOff, topic }: Ticket): boolean {
   const { facts, outcome, reportedStatus, topic: read } = understanding
   if (handedOff?.cause !== 'reach-all' || text.includes('?')) return false

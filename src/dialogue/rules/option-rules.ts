@@ -66,7 +66,7 @@ export const optionRules: readonly Rule[] = [
     id: 'answer-and-next',
     band: 'answer',
     about:
-      'The message chooses an option, and its last part tells another problem: "yes, but now my printer won\'t print". The answer is taken, and the other problem is noted for afterwards.',
+      'The message chooses an option, and its last part mentions another problem: "yes, but now my printer won\'t print". The answer is taken, and the other problem is noted for afterwards.',
     when: (context) => {
       const other = otherProblemBesideAnswer(context)
       return other !== null && !endsAsSolved(context.open!.guide, other.option)
@@ -204,8 +204,8 @@ function likeliest(context: DialogueContext): readonly GuideOption[] {
 }
 
 /**
- * Returns true if the bot already asked which option was meant at this question, or offered the same options
- * at this step. Asking again would not help.
+ * Returns true if the bot has already asked which option of this question was meant, or offered the same options at this step. Asking again
+ * would not help.
  */
 function isAskedAlready(context: DialogueContext): boolean {
   const { open, turn } = context

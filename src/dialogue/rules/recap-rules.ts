@@ -64,8 +64,7 @@ function changes(context: DialogueContext): number {
 const leavesAsItIs: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'bye', 'greet', 'choose'])
 
 /**
- * Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or gives a new
- * fact.
+ * Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or states a new fact.
  */
 function addsOrObjects(context: DialogueContext): boolean {
   const { certainty, turn, reading, understanding } = context

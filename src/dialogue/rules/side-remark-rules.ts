@@ -175,10 +175,10 @@ function tellsNewFact(context: DialogueContext): boolean {
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
-/** Maximum number of entries that one word has among the content words: its stem, and the word itself. */
+/** Maximum number of entries that a single word has among the content words: its stem and the word itself. */
 const mostOfOneWord = 2
 
-/** Returns true if every clause is thanks, a greeting or next to nothing: "noted, thanks". */
+/** Returns true if every clause is thanks, a greeting or practically empty: "noted, thanks". */
 function isOnlyCivil({ certainty, reading, turn }: DialogueContext): boolean {
   const isOne = reading.clauses.length === 1
   return reading.clauses.every(({ acts, span }) => {

@@ -64,7 +64,7 @@ export const questionRules: readonly Rule[] = [
     id: 'question-of-security',
     band: 'question',
     about:
-      'The message asks about a risk and is surely about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
+      'The message asks about a risk and is clearly about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
     when: (context) => asksOnly(context) && isOfSecurity(context),
     act({ open, turn, text, understanding }) {
       queueTopic(turn, understanding.topic, text, understanding)
@@ -158,8 +158,8 @@ function asksOnly(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "not yet, where do I change it?" at a step whose help says where or how: people who ask that are about to do it, so neither their "not
- * yet" nor what sounds like "I can't" is their answer.
+ * Returns true for "not yet, where do I change it?" at a step whose help says where or how: people who ask that are about to do it, so
+ * neither "not yet" nor anything that sounds like "I can't" is their answer.
  */
 function asksHowFirst(context: DialogueContext, { means }: GuideOption): boolean {
   const { certainty, reading } = context
@@ -200,8 +200,8 @@ function asksByItsMark(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the minimum probability for a message to be treated as a question; a question mark lowers it, and so does the
- * lack of another reading.
+ * Returns the minimum probability for a message to be treated as a question. A question mark lowers it, and so does the absence of any
+ * other reading.
  */
 function askedFrom(context: DialogueContext): number {
   const { certainty, reading, understanding } = context
@@ -219,7 +219,7 @@ function answerOf(context: DialogueContext): BotAnswer | null {
   return findAnswer(context, questionOf(context)) ?? howFirst(context)
 }
 
-/** Returns what the step's help says of where or how, if the message asks that before it answers the step. */
+/** Returns the step's help on where or how, if the message asks for that before it answers the step. */
 function howFirst(context: DialogueContext): BotAnswer | null {
   const question = openQuestion(context)
   const chosen = certainOption(context)
@@ -237,7 +237,7 @@ function questionOf(context: DialogueContext): UserQuestion {
 
 /** Minimum confidence in a security topic for a question at another topic's step to be about it, 0 to 1. */
 const surelyOther = 0.75
-/** Fewest meaningful words in such a question. */
+/** Minimum number of meaningful words in such a question. */
 const fewestWordsOfOther = 3
 
 function isOfSecurity(context: DialogueContext): boolean {
@@ -257,7 +257,7 @@ function isOfSecurity(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for "is this mail from the service desk real", which asks who somebody else is. */
+/** Returns true for "is this mail from the service desk real", which asks who someone else is. */
 function asksWhoSentIt(context: DialogueContext): boolean {
   return findQuestion(context)?.act === 'ask-identity' && isOfSecurity(context)
 }
@@ -272,8 +272,8 @@ function isOfStep(context: DialogueContext): boolean {
 const mostWordsOfMeaning = 6
 
 /**
- * Returns true for "which printer do you mean?": a short what or which question that repeats words of the open question and adds one of its own.
- * Without such a word, it asks what the thing is: "what's a docking station?"
+ * Returns true for "which printer do you mean?": a short what or which question that repeats words of the open question and adds one of its
+ * own. Without a word of its own, the question asks what the thing is: "what's a docking station?"
  */
 function asksWhatIsMeant(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context

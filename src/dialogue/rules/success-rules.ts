@@ -40,7 +40,7 @@ export const trailingSuccessRules: readonly Rule[] = [
     id: 'solved-and-next',
     band: 'answer',
     about:
-      'The message says that the problem in hand is over, and tells another one: "they hear me now, but the camera is black". The first is closed as solved, and the other starts.',
+      'The message says that the current problem is over, and mentions another one: "they hear me now, but the camera is black". The first is closed as solved, and the other starts.',
     when: (context) => otherProblemBesideSuccess(context) !== null,
     act: (context) => takeOtherProblem(context, otherProblemBesideSuccess(context)!),
   },
@@ -57,7 +57,7 @@ export const trailingSuccessRules: readonly Rule[] = [
   },
 ]
 
-/** Rules for messages that report success without having been asked. */
+/** Rules for messages that report success without being asked. */
 export const successRules: readonly Rule[] = [
   {
     id: 'hear-success',
@@ -150,7 +150,7 @@ export const wishedStateRules: readonly Rule[] = [
   },
 ]
 
-/** Minimum ratio of a success to the next likeliest act for it to be all that a message says. */
+/** Minimum ratio between the probabilities of a success and of the next likeliest act for the success to be all that a message says. */
 const farLikelier = 4
 
 /** Returns true if a success that nobody asked about may end the topic of the open step: an incident other than a security incident. */
@@ -175,8 +175,8 @@ function endsWithSuccess(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the probability from which a message may report success. A question that finds the cause ("what do the lights show?") is often answered
- * with what works, and a question such as "since when?" with when it last did, so the message must say more clearly that everything does.
+ * Returns the probability from which a message may report success. People often answer a question about the cause ("what do the lights
+ * show?") with what works, and "since when?" with when it last worked, so the message must say more clearly that everything works.
  */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
@@ -216,12 +216,12 @@ function failsAtLast(context: DialogueContext): boolean {
   )
 }
 
-/** Minimum number of meaningful words in the other parts of a message for them to be what it is about. */
+/** Minimum number of meaningful words in the other parts of a message for the message to be about them. */
 const fewestBesides = 4
 
 /**
- * Returns true for "it isn't muted. It's a Jabra on USB, and it works fine in another app": what works is unclear, and the message tells other things of the
- * problem.
+ * Returns true for "it isn't muted. It's a Jabra on USB, and it works fine in another app": it's unclear what works, and the message says
+ * other things about the problem.
  */
 function tellsMoreOfIt({ certainty, reading, turn, understanding }: DialogueContext): boolean {
   if (understanding.reportedStatus !== 'unclear') return false

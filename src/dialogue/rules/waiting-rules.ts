@@ -65,7 +65,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'new-request-while-waiting',
     band: 'waiting',
     about:
-      'While a ticket waits, the message announces something else and tells a problem or a request: "also, unrelated: my badge doesn\'t open the door". It starts as a request of its own.',
+      'While a ticket waits, the message announces something else and describes a problem or a request: "also, unrelated: my badge doesn\'t open the door". It starts as a request of its own.',
     when: announcesNewRequest,
     act({ turn, text }) {
       takeAsNewRequest(turn, text)
@@ -83,7 +83,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'acknowledge-while-waiting',
     band: 'waiting',
     about:
-      'While a ticket waits, the message only takes note, thanks or takes leave for a while: "noted, thanks", "have to run in a minute". The bot says what happens next. Nothing goes on the ticket.',
+      'While a ticket waits, the message only acknowledges, says thanks or says goodbye for a while: "noted, thanks", "have to run in a minute". The bot says what happens next. Nothing goes on the ticket.',
     when: (context) => waitingTicketOf(context) !== null && onlyAcknowledges(context) && !tellsWhere(context),
     act(context) {
       const { turn } = context
@@ -287,7 +287,7 @@ export const waitingRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true if the message announces something else and complains about it or asks for it, or only names it after "new ticket". */
+/** Returns true if the message announces something else and complains about it or asks for it, or merely names it after "new ticket". */
 function announcesNewRequest(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (waitingTicketOf(context) === null || !hasOtherTopicPhrase(turn, text) || asksForStatus(understanding))

@@ -17,7 +17,7 @@ import { fillTicketSlots } from '../slots/fill-slots.js'
 import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { prepend, say, type TurnBuilder, t } from '../turn-builder.js'
 
-/** Rules for people who press for help while their ticket waits. */
+/** Rules for people who become impatient or plead for help while their ticket waits. */
 export const waitingUrgencyRules: readonly Rule[] = [
   {
     id: 'needed-sooner',
@@ -42,12 +42,12 @@ export const waitingUrgencyRules: readonly Rule[] = [
     id: 'press-while-waiting',
     band: 'waiting',
     about:
-      'While a ticket waits, the message presses for help without saying anything new: "been waiting two hours, this is urgent". It goes on the ticket, whose priority stays. The bot says how the ticket stands and what would make it more urgent.',
+      'While a ticket waits, the message presses for help without saying anything new: "been waiting two hours, this is urgent". It goes on the ticket, whose priority stays. The bot says where the ticket stands and what would make it more urgent.',
     when: pressesOnly,
     act(context) {
       const { turn, text, understanding } = context
       const ticket = waitingTicketOf(context)!
-      // "For two hours" is how long they have waited, and not when the problem began.
+      // "For two hours" is how long they have waited, not when the problem began.
       const { since: _, ...facts } = understanding.facts
       forwardToTicket(turn, ticket.number, text)
       fillTicketSlots(turn, ticket, { ...understanding, facts })

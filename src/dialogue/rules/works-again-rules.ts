@@ -70,7 +70,7 @@ const vague: readonly Act[] = [
   'choose',
 ]
 
-/** Returns true if the reply to "does it work again?" leaves that open and does nothing else. */
+/** Returns true if the reply to "does it work again?" leaves that open and says nothing else. */
 function isUnclearReply(context: DialogueContext): boolean {
   const { certainty, open, turn, reading, text, understanding } = context
   if (!asksWhetherItWorks(context) || open === null || announcesOtherTopic(turn, text)) return false

@@ -40,7 +40,7 @@ export interface TurnRecord {
   readonly text: string
   readonly isPressed: boolean
   readonly acts: readonly Act[]
-  /** Intended option, or another purpose of the message. */
+  /** Option that was intended, or any other purpose of the message. */
   readonly meant: string
   /** True if the message answers the open question with one of its options. */
   readonly isAnswer: boolean

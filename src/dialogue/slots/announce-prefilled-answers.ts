@@ -17,7 +17,7 @@ export function announcePrefilledAnswers(
   prepend(turn, t(turn, 'told-before', { answers: new Intl.ListFormat(language).format(list) }))
 }
 
-/** Returns the answer as worded on its button, or the requester's own words for a yes or no if they are short. */
+/** Returns the answer as worded on its button; for a yes or no, the requester's own words if they're short. */
 function answerOf(
   turn: TurnBuilder,
   guide: GuideFile,

@@ -81,7 +81,7 @@ export function parseRecapChoice(
   const typed = text.trim().toLowerCase()
   const named = recapChoices(turn).find(({ label }) => label.toLowerCase() === typed)
   if (named !== undefined) return named.id
-  // Text after the yes adds something to the request.
+  // Any text after the yes is an addition to the request.
   if (shortAnswer === 'yes' || shortAnswer === 'works') return isBare ? 'send' : null
   return shortAnswer === 'no' || shortAnswer === 'still-broken' ? 'change' : null
 }
@@ -122,7 +122,7 @@ export function reopenAnswer(turn: TurnBuilder, phase: CorrectingPhase, step: st
   reopenInRecap(turn, recapOf(phase), phase.choices.includes(step) ? step : null)
 }
 
-/** Asks a step of the request again, after which the summary follows; null shows the summary again. */
+/** Asks a step of the request again and then shows the summary; for null, shows the summary right away. */
 export function reopenInRecap(turn: TurnBuilder, recap: GuidePrompt, step: string | null): void {
   const asked = step === null ? recap : { ...recap, step, returnTo: recap.step }
   turn.context.flows.guide.repeatStep(turn, asked, false)

@@ -33,7 +33,7 @@ function splitAtBut({ context, conversation }: TurnBuilder, line: string): reado
     : line.split(new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'iu'))
 }
 
-/** Splits "for Marie not me" at its word of denial; null if the clause has no such word, or nothing after it. */
+/** Splits "for Marie not me" at its word of denial; null if the clause has no such word, or has nothing after it. */
 function partedAtDenial(turn: TurnBuilder, clause: string): { before: string; denied: string } | null {
   const { context, conversation } = turn
   const language = context.understanding?.language ?? conversation.language

@@ -15,8 +15,7 @@ const mostOffered = 4
 const longestLabel = 40
 
 /**
- * Replaces an answer, says what changed, and shows the recap again. If the new option leads to a different step,
- * continues there.
+ * Replaces an answer, says what changed, and shows the recap again. If the new option leads to a different step, the guide continues there.
  */
 export function replaceInRecap(
   turn: TurnBuilder,
@@ -91,8 +90,8 @@ export function askWhichAnswer(
 }
 
 /**
- * Returns the texts that a value may replace if nothing shows what the value is: each part of the free-text answers or,
- * if there are many parts, each answer. The value replaces an answer of one part, and is added to a longer one.
+ * Returns the texts that a value may replace if nothing shows what the value is: each part of the free-text answers or, if there are many
+ * parts, each answer. The value replaces an answer that has only one part, and is added to a longer one.
  */
 export function everyAnswer(
   turn: TurnBuilder,

@@ -2,7 +2,7 @@ import { memoize } from '../../memoize.js'
 
 const anyYear = 2026
 
-/** Finds a day in a text as it's written: "Monday 3 March", "le 3 mars", "3/3"; null if there is none. */
+/** Finds a day in a text and returns it as it's written: "Monday 3 March", "le 3 mars", "3/3"; null if there is none. */
 export function dayIn(text: string, languages: readonly string[]): string | null {
   return dayPattern(languages).exec(text)?.[0] ?? null
 }

@@ -54,7 +54,7 @@ export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding
   })
 }
 
-/** Facts with a fixed set of values: a different value is a correction, in any wording. */
+/** Facts with a fixed set of values: a different value is a correction, however it's worded. */
 const fixed: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'impact'])
 
 /**
@@ -72,7 +72,7 @@ function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: 
   })
 }
 
-/** Returns what a message would add to an unassigned ticket's facts, or correct there. */
+/** Returns what a message would add to an unassigned ticket's facts, or correct in them. */
 export function factsToAdd(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): FactValues {
   return isCourtesy(turn, understanding) ? {} : Object.fromEntries(newsFor(turn, ticket, understanding))
 }

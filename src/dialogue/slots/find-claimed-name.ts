@@ -7,7 +7,7 @@ const longestName = 80
 const mostWordsOfName = 4
 /** Matches a word of a name, such as "O'Brien" or "Jean-Luc". */
 const nameWord = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u
-/** Matches a word within a name that has no capital. */
+/** Matches an uncapitalised word within a name. */
 const particle = /^(?:al|bin|da|de|del|della|den|der|di|do|dos|du|el|la|le|van|von|y)$/
 
 /**
@@ -36,8 +36,8 @@ const separators = /[,;:|/\n()\d]+|\s-\s/
 const fewestDigits = 3
 
 /**
- * Finds the name in "tom baker, ext 4412": words before the number that aren't known words for a problem, a thing or a
- * place. People who type without capitals type their name without them, too.
+ * Finds the name in "tom baker, ext 4412": words before the number that aren't known words for a problem, a thing or a place. People who
+ * don't type capitals don't use them for their own names either.
  */
 function nameWithoutCapitals(turn: TurnBuilder, text: string): string | null {
   const digits = text.replace(/\D/g, '').length

@@ -9,7 +9,7 @@ const shortNumber = /(?<![\w+])\d(?:[ .-]?\d){2,14}(?!\w)/
 const extension = /(?<![\p{L}\d])(\p{L}{1,12})[.:]? ?\d{2,6}(?![\p{L}\d])/gu
 /** Matches an extension that stands alone between commas, as in "Tom Baker, 4412". */
 const loneExtension = /(?<=(?:^|[,;/|\n])\s*)\d{3,6}(?=\s*(?:$|[,;/|\n]))/u
-/** Matches "x4412", whose letter stands for the word. */
+/** Matches "x4412", in which the letter stands for the word "extension". */
 const shortWord = /^x$/i
 
 /**
@@ -25,7 +25,7 @@ export function findContactDetails(
   const told = givesContactDetails(turn, text) ? shortNumber.exec(text)?.[0] : undefined
   const name = findClaimedName(turn, understanding) ?? undefined
   const isReply = [facts.phone, email, told, name].some((detail) => detail !== undefined)
-  // "Office 214" is where someone sits.
+  // "Office 214" says where someone sits.
   const others = [name, email, facts.phone, facts.room].reduce<string>(
     (rest, known) => rest.replace(known ?? '', ','),
     text,

@@ -25,7 +25,7 @@ import {
 } from './replaced-part.js'
 import { correctedValue, withoutWrong } from './stated-value.js'
 
-/** Replacement with the certainty that it is meant, from 1 to 4. */
+/** A replacement and how certain it is that this was meant, from 1 to 4. */
 interface Candidate extends AnswerReplacement {
   readonly strength: number
   /**
@@ -59,7 +59,7 @@ export function readCorrection(context: DialogueContext): Correction {
 const agreeing: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'report-success'])
 
 /**
- * Returns the rest of "looks good, but the start date is 10 March"; the whole line if all of it agrees, or none of it
+ * Returns the part after the agreement in "looks good, but the start date is 10 March"; the whole line if all of it agrees or none of it
  * does.
  */
 function withoutAgreement({ certainty, reading, text }: DialogueContext): string {

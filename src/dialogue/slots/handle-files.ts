@@ -7,7 +7,7 @@ export function handleFiles(turn: TurnBuilder): void {
   if (!routeToTicket(turn, '')) handleFileCaption(turn, '')
 }
 
-/** Handles "Here is what I see", which adds nothing to the file or, without a file, shows that it is missing. */
+/** Handles "Here is what I see", which adds nothing to the file or, if there is none, shows that it's missing. */
 export function handleFileCaption(turn: TurnBuilder, text: string): void {
   const { attachments } = turn.context
   recordUtterance(turn, text)

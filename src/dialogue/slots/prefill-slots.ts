@@ -13,7 +13,7 @@ const mostTold = 3
 
 const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])
 
-/** Returns true if the option sets the system, the location or the impact, which are only recognised by their own words. */
+/** Returns true if the option sets the system, the location or the impact, which are recognised only by their own words. */
 function isReadAnyway({ sets }: GuideOption): boolean {
   return Object.keys(sets ?? {}).some((fact) => readAnyway.has(fact))
 }
@@ -71,9 +71,9 @@ interface ToldAt {
 }
 
 /**
- * Returns the option with which an earlier message answers a question, searching the latest message first. The result of a step is never taken from
- * an earlier message; after a guide's first questions, only products and the like are. System, location and impact are recognised by their own words
- * anywhere. Questions already asked are not considered.
+ * Returns the option with which an earlier message answers a question, searching the latest message first. The result of a step is never
+ * taken from an earlier message; after a guide's first questions, only facts such as products are. System, location and impact are
+ * recognised by their own words anywhere. Questions already asked are not considered.
  */
 function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts }: Asking): ToldAt | null {
   const { conversation, context } = turn

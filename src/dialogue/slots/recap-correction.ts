@@ -114,7 +114,7 @@ function reopened(turn: TurnBuilder, place: Place, line: string): RecapCorrectio
   return only === undefined || second !== undefined ? null : { ...none(place, line), reopens: only.step }
 }
 
-/** Replaces the answer, asks which one is meant, asks one again, or adds the line, and then shows the recap. */
+/** Replaces the answer, asks which answer is meant, asks a question again or adds the line, and then shows the recap. */
 export function correctRecap(turn: TurnBuilder, correction: RecapCorrection): void {
   const { guide, isAddition, isSure, line, recap, reopens, replacements, value } = correction
   const [only, second] = replacements

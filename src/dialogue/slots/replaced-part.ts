@@ -52,7 +52,7 @@ export function findReplacedParts(
   return found.toSorted((one, other) => other.strength - one.strength)
 }
 
-/** Widens a part to all the text between two commas, so that people see what it is about: "desk 12", not "12". */
+/** Extends a part to all the text between two commas, so that people can see what it's about: "desk 12", not "12". */
 export function shownChange(told: string, part: ReplacedPart): Change {
   const text = normaliseText(told)
   const around = segmentsOf(text).find(({ from, to }) => from <= part.from && part.to <= to)
@@ -212,7 +212,7 @@ function withKey(turn: TurnBuilder, part: string, { isMarked, line, value }: Cor
   // A part that was masked has no words.
   const begins = told[0]
   if (first === undefined || begins === undefined || !tellsBeside(turn, value, part)) return null
-  // "For me" is known by its preposition alone.
+  // "For me" is recognised by its preposition alone.
   const isFramed = contentWords(part).size === 0 && begins.folded === first.folded && said.length > 1
   if (isFramed) return value
   const own = contentWords(line)

@@ -33,7 +33,7 @@ export function correctedValue(turn: TurnBuilder, typed: string): CorrectedValue
   return isNone.count === wordsOf(normaliseText(text)).length ? { ...value, text: '' } : value
 }
 
-/** Returns true for "the date isn't right", which says that a value is wrong, and gives no other. */
+/** Returns true for "the date isn't right", which says that a value is wrong but doesn't give another. */
 export function reportsOnlyMistake({ context, conversation }: TurnBuilder, text: string): boolean {
   const language = context.understanding?.language ?? conversation.language
   const words = wordsOf(normaliseText(text))
@@ -96,7 +96,7 @@ interface Stripped {
   readonly skipped: readonly Word[]
 }
 
-/** Counts the words covered by phrases at the start or the end, one phrase after the other. */
+/** Counts the words at the start or the end that one or more consecutive phrases cover. */
 function strip(
   words: readonly Word[],
   around: readonly Phrase[],

@@ -37,7 +37,7 @@ export function otherProblemBesideAnswer(context: DialogueContext): AnswerWithOt
   return isPartOfTopic(turn, inHand, topic, read) ? null : { option: chosen.option, text, topic, read }
 }
 
-/** Takes the answer, and opens a ticket for the other problem, which comes next. */
+/** Records the answer, and opens a ticket for the other problem, which comes next. */
 export function takeAnswerWithOther(
   context: DialogueContext,
   { option, text, topic, read }: AnswerWithOther,

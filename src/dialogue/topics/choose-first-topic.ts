@@ -40,7 +40,7 @@ export function handleFirstTopicChoice(turn: TurnBuilder, text: string, understa
   return true
 }
 
-/** Returns true for "The Wi-Fi first" if a question about it is already open. */
+/** Returns true for "The Wi-Fi first" if a question about the Wi-Fi is already open. */
 function isInHand(turn: TurnBuilder, understanding: NluResult): boolean {
   const { phase } = turn.conversation
   const [likeliest] = understanding.candidates

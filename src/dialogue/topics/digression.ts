@@ -23,7 +23,7 @@ import { countWords, hasOtherTopicPhrase, mayBeUrgent, subjectFacts } from './to
 /** Minimum number of words in an additional problem, unless the message reports a failure. */
 const fewestWords = 4
 
-/** Phase with an open prompt about a known topic or an article. */
+/** Open prompt about a known topic or an article. */
 export type DigressionPrompt = Extract<Prompt, { at: 'guide' | 'reading' | 'outage' | 'outage-site' }>
 
 /**

@@ -49,7 +49,7 @@ export function handleNewRequest(turn: TurnBuilder, text: string, understanding:
   handleRecordedRequest(turn, text, understanding)
 }
 
-/** Same as `handleNewRequest`, for a message already recorded. */
+/** Does the same as `handleNewRequest` for a message that's already recorded. */
 export function handleRecordedRequest(turn: TurnBuilder, text: string, read: NluResult): void {
   const understanding = withoutAskedDanger(turn, withoutRejected(turn, read))
   const { phase } = turn.conversation
@@ -127,7 +127,7 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
     sayWhereToTurn(turn, understanding.outOfScopeTopic)
     return
   }
-  // An article for "technical problem", which resembles a question to the desk, would be a guess.
+  // "Technical problem" resembles a question about the desk, but any article for it would be a guess.
   const isUnnamed = understanding.telling !== 'clearly' || understanding.topic.startsWith('desk.')
   const tellsNothing = isWell || isUnnamed || tellsNoMatter(understanding) || isWildGuess(turn, understanding)
   const found = phase.at === 'reading' || tellsNothing ? [] : turn.context.searchArticles()
@@ -195,8 +195,8 @@ export function disambiguateOtherTopics(
 const mostFound = 3
 
 /**
- * Asks what the problem is if the topic was denied and the message doesn't name another: offers the next readings and the topics of matching articles,
- * or asks an open question.
+ * Asks what the problem is if the topic was denied and the message doesn't name another: offers the next likeliest topics and those of
+ * matching articles, or asks an open question.
  */
 export function askForProblem(turn: TurnBuilder, not: TopicId, text: string): void {
   const found = turn.context.searchArticles().map(({ topic }) => topic)

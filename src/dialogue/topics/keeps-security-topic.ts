@@ -6,8 +6,8 @@ import { isProblem } from './active-topic.js'
 import { announcesOtherTopic } from './topic-switch-signals.js'
 
 /**
- * Returns true if the topic stays because it is a security incident, even though the message uses another topic's words: "which cable do I pull?" is
- * about the incident. A message that announces another topic still changes the topic.
+ * Returns true if the topic stays because it is a security incident, even though the message uses another topic's words: "which cable do I
+ * pull?" is about the incident. A message that announces another topic does change it.
  */
 export function keepsSecurityTopic(
   turn: TurnBuilder,

@@ -1,7 +1,7 @@
 import type { TopicId } from '../../nlu/intent-file.js'
 import { localized, type TurnBuilder } from '../turn-builder.js'
 
-/** Maximum number of topics whose names share a word that still tells them apart: "problem" is in dozens of names. */
+/** Maximum number of topic names in which a word can appear and still tell topics apart: "problem" appears in dozens. */
 const mostSharing = 3
 
 /** Returns true if a text contains a word of the topic's name that few other names contain: "the Wi-Fi in the warehouse" names "Wi-Fi problem". */

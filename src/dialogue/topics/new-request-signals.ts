@@ -34,11 +34,14 @@ export function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolea
 }
 
 const leastGuess = 0.17
-/** Minimum if no word clearly suggests a topic. */
+/** The same minimum if no word clearly suggests a topic. */
 const leastUntold = 0.25
 const leastAlone = 0.55
 
-/** Returns true if the message contains nothing to search for: a short answer, who it works for, or since when, in words that many articles share. */
+/**
+ * Returns true if the message contains nothing to search for: it is only a short answer, or says for whom something works or since when, in
+ * words that many articles share.
+ */
 export function tellsNoMatter(understanding: NluResult): boolean {
   const { facts, isOfThing, text, worksOnlyFor } = understanding
   const isOnlyOfOthers = worksOnlyFor === 'use' || (worksOnlyFor === 'others' && !isOfThing)
@@ -46,7 +49,7 @@ export function tellsNoMatter(understanding: NluResult): boolean {
   return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince || isOnlyTrouble(understanding)
 }
 
-/** Returns true for "My thing never works": it says that something is wrong, but not what. */
+/** Returns true for "My thing never works", which says that something is wrong, but not what. */
 function isOnlyTrouble({ facts, isOfThing, outcome, reportedStatus }: NluResult): boolean {
   return outcome === 'unknown' && reportedStatus === 'fails' && !isOfThing && !hasThing(facts)
 }
@@ -79,7 +82,7 @@ export function tellsNothingNew(understanding: NluResult): boolean {
   return isOnlyAnAnswer(understanding) || (topic.startsWith('chat.') && metaIntent === null)
 }
 
-/** Returns true for "Didn't change anything": an answer when there was no question, without anything an article could be about. */
+/** Returns true for "Didn't change anything": it answers a question that wasn't asked, and contains nothing that an article could be about. */
 function isOnlyAnAnswer({ isBare, shortAnswer }: NluResult): boolean {
   return isBare && shortAnswer !== null
 }

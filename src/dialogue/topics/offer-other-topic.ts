@@ -9,9 +9,9 @@ import { countWords, isAddition } from './topic-switch-signals.js'
 const fewestWords = 4
 
 /**
- * Adds a button for another topic if the message answers nothing and definitely reads like that topic: "new phone since yesterday, the approval never
- * pops up", when asked about the VPN. A message that says itself that it's about something else ("by the way, …") need only be likely to mean the
- * topic. The topic is not changed without a press, and a topic is offered in words only once.
+ * Adds a button for another topic if the message answers nothing and definitely reads like that topic: "new phone since yesterday, the
+ * approval never pops up", when asked about the VPN. If the message itself says that it's about something else ("by the way, …"), it's
+ * enough that the topic is likely. The topic is not changed without a press, and a topic is offered in words only once.
  */
 export function offerOtherTopic(turn: TurnBuilder): void {
   const { certainty, understanding } = turn.context

@@ -54,9 +54,9 @@ export function rejectsTopic(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "you've got me wrong, every time I print in Lightroom the window closes": the message says that the
- * bot has misunderstood it, and goes on to describe what reads like another topic. Whatever else its words might
- * answer, it describes the problem again.
+ * Returns true for "you've got me wrong, every time I print in Lightroom the window closes": the message says that the bot has
+ * misunderstood it, and goes on to describe what reads like another topic. Whatever else its words might be an answer to, it describes the
+ * problem again.
  */
 export function tellsProblemAnew(context: DialogueContext): boolean {
   if (restatedProblem(context.turn, context.reading) === null) return false
@@ -78,7 +78,7 @@ function dropsForAnother(context: DialogueContext): boolean {
   const last = context.reading.clauses.at(-1)?.span.text ?? ''
   if (certainTopic(turn, turn.context.understandPart(last)) !== topic) return false
   const drops = probabilityOf(context, 'cancel', 'misunderstood') >= certainty.sure
-  // "Erase all of it" cancels, and reports no lost file.
+  // "Erase all of it" cancels and doesn't report a lost file.
   if (countWords(context.text) <= mostWordsOfDenial) return false
   return drops && !asksToKeepOpen(context) && (scoredOptions(context)[0]?.p ?? 0) < certainty.sure
 }
@@ -93,7 +93,7 @@ function rejectsAtFirst(context: DialogueContext): boolean {
   const asks = likeliestQuestion(context)?.p ?? 0
   const other = certainTopic(turn, understanding)
   const isSurelyOther = other !== null && other !== topic
-  // "No, not the mails, OneDrive, my files" denies as much as it corrects.
+  // "No, not the mails, OneDrive, my files" is as much a denial as a correction.
   const denies = isSurelyOther && understanding.opensWith === 'no'
   const corrects = probabilityOf(context, 'correct', ...(denies ? (['deny'] as const) : []))
   if (answers >= certainty.sure) return false
@@ -155,7 +155,7 @@ function tellsItInstead(context: DialogueContext): boolean {
   const isClear =
     corrects >= (answers < certainty.sure ? certainty.sure : certainty.success) && corrects >= answers
   if (tellsAgain(context)) return corrects >= certainty.likely / 2 && answers < certainty.success
-  // "By the way the printer doesn't print either" comes in addition.
+  // "By the way the printer doesn't print either" is an additional problem.
   if (understanding.isAdded || hasOtherTopicPhrase(turn, text)) return false
   const other = certainTopic(turn, understanding)
   if (other === null || other === open!.phase.topic || !isClear || understanding.isOnlyDetails) return false
@@ -165,8 +165,8 @@ function tellsItInstead(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the message repeats the opening message word for word, with at most a few words before or after it.
- * Nobody who feels understood types the same message again.
+ * Returns true if the message repeats the opening message word for word, with at most a few words before or after it. People who feel
+ * understood don't type the same message again.
  */
 function repeatsOpening({ turn, text }: DialogueContext): boolean {
   const [first] = turn.conversation.said ?? []

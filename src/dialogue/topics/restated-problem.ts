@@ -8,7 +8,7 @@ const rejections: ReadonlySet<Act> = new Set(['correct', 'misunderstood'])
 
 /** Minimum number of words that name a problem, such as "frozen computer". */
 const fewestWords = 2
-/** Number of clauses in which a message may say that it was misunderstood, such as "no, that's not it". */
+/** Maximum number of clauses with which a message may say that it was misunderstood, such as "no, that's not it". */
 const mostClausesOfRejection = 2
 
 /**
@@ -31,7 +31,7 @@ export function restatedProblem(turn: TurnBuilder, { acts, clauses }: MessageRea
   return countWords(rest) >= fewestWords ? rest : null
 }
 
-/** Returns false for "not the keyboard" and "I meant the VPN", which correct an answer or name another topic. */
+/** Returns true if a clause doesn't correct an answer or name another topic, as "not the keyboard" and "I meant the VPN" do. */
 function namesNothing(turn: TurnBuilder, text: string): boolean {
   const { candidates, facts } = turn.context.understandPart(text)
   const [best] = candidates

@@ -36,7 +36,7 @@ export function startTopic(turn: TurnBuilder, id: TopicId, text: string): void {
     return
   }
   if (id === 'desk.human' || id === 'desk.complaint') {
-    // An upset person has already received an apology.
+    // A person who is upset has already received an apology.
     const isSaid = turn.conversation.comforted !== context.conversation.comforted
     if (id === 'desk.complaint' && context.understanding?.tone !== 'upset' && !isSaid)
       prepend(turn, t(turn, 'complaint'))

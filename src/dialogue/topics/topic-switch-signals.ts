@@ -9,7 +9,7 @@ import { isProblem } from './active-topic.js'
 
 /** Minimum number of words in a new problem; "Room 12" answers a technician's question. */
 const fewestWords = 3
-/** How long requested details are expected, in milliseconds. */
+/** Time in milliseconds for which requested details are expected. */
 const detailsWithinMs = 15 * 60_000
 /** Maximum number of words in an answer with additions; a longer message says more than the question asked for. */
 export const mostWordsOfAnswer = 10
@@ -89,8 +89,8 @@ const updateTopic = 'desk.ticket-update'
 const worthAThought = 0.05
 
 /**
- * Returns true for "She needs a laptop, kindly add this to the ticket": it mostly resembles a laptop request, but ticket update is among the
- * candidates.
+ * Returns true for "She needs a laptop, kindly add this to the ticket": it mostly resembles a request for a laptop, but the topic for
+ * ticket updates is among the candidates.
  */
 function asksToAdd(turn: TurnBuilder, understanding: NluResult): boolean {
   return mayAskToAdd(understanding) && !hasOtherTopicPhrase(turn, understanding.text)
@@ -117,7 +117,7 @@ function isForTheTicket(
   const namesAnother = subjectFacts.some(
     (thing) => facts[thing] !== undefined && facts[thing] !== ticket.facts[thing],
   )
-  // Text that merely resembles a security incident is a list of details, even if it names things.
+  // Text that merely resembles a security incident is taken for a list of details, even if it names things.
   const isDetail = !namesAnother || context.topics.get(topic)?.urgency === 'critical'
   return ticket.assignee !== null || (isAsked && isDetail) || givesContactDetails(turn, text)
 }
@@ -127,7 +127,7 @@ export function givesContactDetails(turn: TurnBuilder, text: string): boolean {
   return /\d{3}|\d\d[ .-]\d\d/.test(text) && says(turn, text, 'contact')
 }
 
-/** Returns true if a person who was just asked something announces another subject or an urgent one. */
+/** Returns true if a person who was just asked something announces another subject, or one that is urgent. */
 export function announcesOtherOrUrgentTopic(
   turn: TurnBuilder,
   text: string,

@@ -101,7 +101,7 @@ function goesOnAnswering(turn: TurnBuilder, understanding: NluResult): boolean {
   return isReport || reportedStatus !== 'fails' || subjectFacts.every((thing) => facts[thing] === undefined)
 }
 
-/** Returns true for "Noted, thanks" and nothing more, however short: it is not a failed answer. */
+/** Returns true if the message is only "Noted, thanks" or the like, which isn't a failed answer. */
 function isCivil({
   topic,
   confidence,
@@ -188,7 +188,8 @@ function hasAnsweredIn({ conversation }: TurnBuilder, topic: TopicId): boolean {
 }
 
 /**
- * Switches from the topic of an article or notice to another one. The old topic is queued with its ticket, unless it was only a misclassification.
+ * Switches from the topic of an article or notice to another one. The old topic is queued with its ticket, unless it was merely a
+ * misclassification.
  */
 export function switchFromArticleOrNotice(
   turn: TurnBuilder,

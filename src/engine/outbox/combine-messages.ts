@@ -9,7 +9,7 @@ import type { Message, OutboundMessage } from '../../desk/view/message.js'
 import type { OutboxRow, Store } from '../../storage/store.js'
 import { deliveryRulesByKind } from './delivery-rules.js'
 
-/** Limits of a combined message: more lines would be unreadable, and platforms split longer texts (Slack: 3,000 characters a section). */
+/** Limits for a combined message: more lines would be unreadable, and platforms split longer texts (Slack: 3,000 characters per section). */
 const mostLines = 20
 const mostCharacters = 2_500
 
@@ -29,8 +29,8 @@ export interface CombinedMessage {
 }
 
 /**
- * Combines a transcript entry with those waiting behind it, so that thirty messages don't become thirty posts. For a change to an entry in a combined
- * message, returns the whole message. If the row may have been delivered already, its text stays as it was.
+ * Combines a transcript entry with those queued behind it, so that thirty messages don't become thirty posts. For a change to an entry in a
+ * combined message, returns the whole message. If the row may have been delivered already, its text stays as it was.
  */
 export async function combineMessages(
   store: Pick<Store, 'deliveriesIn' | 'get' | 'lines'>,

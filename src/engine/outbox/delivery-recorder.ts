@@ -20,7 +20,7 @@ export interface DeliveryRecorder {
     gathered?: readonly string[],
   ): Promise<void>
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
-  /** Gives up on the delivery and makes it a dead letter; the other side is notified through the lane. */
+  /** Gives up on the delivery and makes it a dead letter; the sender is notified through the lane. */
   givenUp(row: OutboxRow, reason: string): Promise<void>
 }
 
@@ -34,7 +34,7 @@ export interface DeliveryRecorderDeps {
 
 const longestPauseMs = 1_000
 
-/** Outcome of a delivery, with the promise to settle once it's recorded. */
+/** Outcome of a delivery, and the promise to settle once the outcome is recorded. */
 interface Entry {
   readonly row: OutboxRow
   readonly work: (tx: Transaction) => void
@@ -65,7 +65,7 @@ export function createDeliveryRecorder({
       await writeTogether(entries)
       for (const { resolve } of entries) resolve()
     } catch (error) {
-      // Write each separately, because the error may only concern one of them.
+      // Write each one separately, because the error may concern only one of them.
       const [only, other] = entries
       if (other === undefined) only?.reject(error)
       else for (const one of entries) writeTogether([one]).then(one.resolve, one.reject)

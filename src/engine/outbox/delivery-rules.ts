@@ -2,11 +2,11 @@ import type { OutboundMessage } from '../../desk/view/message.js'
 
 type MessageKind = OutboundMessage['type']
 
-/** How the outbox handles a kind of message. */
+/** Rules by which the outbox handles a kind of message. */
 interface DeliveryRules {
   /**
-   * Handling of a late message. dated: sent with the time it was written · passing: of no use later · timeless: right
-   * whenever it arrives
+   * Handling of a late message. dated: sent with the time when it was written · passing: no longer useful · timeless: valid whenever it
+   * arrives
    */
   readonly whenLate: 'dated' | 'passing' | 'timeless'
   /**
@@ -14,11 +14,11 @@ interface DeliveryRules {
    * which other messages are posted, so that the first one is needed, too · change: needs the message that it changes
    */
   readonly inSlot: 'single' | 'status' | 'thread' | 'change'
-  /** Whether it contains a technician's words, so that its delivery state is shown on the card. quoted: only if it quotes someone */
+  /** True if it contains a technician's words, so that its delivery state is shown on the card. quoted: only if it quotes someone */
   readonly isFromDesk: 'always' | 'quoted' | 'never'
   /**
-   * Action when the outbox gives up on it. reported: the other side of its ticket is told · silent: nobody needs to
-   * know · lost-file: the file is marked as lost
+   * Action when the outbox gives up on it. reported: the other person on the ticket is told · silent: nobody needs to know · lost-file: the
+   * file is marked as lost
    */
   readonly whenGivenUp: 'reported' | 'silent' | 'lost-file'
 }

@@ -5,8 +5,8 @@ import { deliveryRulesByKind } from './delivery-rules.js'
 export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDays'>
 
 /**
- * `in-time`: sent as it is; `late`: sent with the time it was written; `stale`: no longer useful; `over`: the outbox gives up, and the other side is
- * notified.
+ * `in-time`: sent as it is; `late`: sent with the time when it was written; `stale`: no longer useful; `over`: the outbox gives up, and the
+ * sender is notified.
  */
 export type DeliveryExpiry = 'in-time' | 'late' | 'stale' | 'over'
 
@@ -25,7 +25,7 @@ export async function deliveryExpiryOf(
   const { whenLate } = deliveryRulesByKind[row.content.type]
   if (hours <= oldAfterHours || whenLate === 'timeless') return 'in-time'
   if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
-  // It's never too late for a desk, which keeps the history of its tickets.
+  // Messages to a desk are never too late, because the desk keeps the history of its tickets.
   return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
 }
 

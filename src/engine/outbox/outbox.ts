@@ -291,7 +291,7 @@ export function createOutbox({
       return
     }
     const now = clock.now()
-    // These don't count as failures of the platform, because it works if it asks to wait or refuses for good.
+    // These don't count as failures of the platform: if it asks Guichet to wait or refuses permanently, it's working.
     if (gate !== null && fault.retryAfterMs === undefined)
       breakers.get(row.to.channel)!.failed(now, row.target)
     const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
@@ -303,7 +303,7 @@ export function createOutbox({
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  /** Looks for rows soon. One look is enough for everything that happens at the same moment. */
+  /** Looks for rows soon. A single look is enough for everything that happens at the same moment. */
   function wake(): void {
     hasNews = true
     if (isWoken) return

@@ -16,7 +16,7 @@ export function createRateGate(windows: readonly RateWindow[]): RateGate {
   const closed = new Map<string, { readonly until: number; readonly forMs: number }>()
   const longestMs = Math.max(0, ...windows.map((window) => window.perMs))
 
-  /** Ignores future times, which are left over if the clock was set back. */
+  /** Ignores future times, which are left behind when the clock is set back. */
   const recent = (target: string, now: number) =>
     (sent.get(target) ?? []).filter((moment) => moment > now - longestMs && moment <= now)
 

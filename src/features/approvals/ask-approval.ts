@@ -22,8 +22,8 @@ import { sendButtonPrompt } from './ask-requester-by-buttons.js'
 import { endApproval } from './end-approval.js'
 
 /**
- * Asks for an approval, handing the ticket off first if it is still with the bot. The ticket goes on hold with its SLA clocks paused until the
- * approver answers, except that a ticket already queued for a technician (`isQueued`) stays in its queue until it is taken.
+ * Asks for an approval, handing the ticket off first if it is still with the bot. The ticket goes on hold with its SLA clocks paused until
+ * the approver answers, but a ticket that is already queued for a technician (`isQueued`) stays in its queue until it is taken.
  */
 export async function askApproval(uow: UnitOfWork, action: EffectOf<'ask-approval'>): Promise<void> {
   if (action.handOff !== null) await handOffTicket(uow, { ticket: action.ticket, ...action.handOff })
@@ -118,7 +118,7 @@ async function ask(
   })
 }
 
-/** Chooses the text that tells the requester about the first approver, the next one, or one who replaces another. */
+/** Chooses the text that tells the requester about the first approver, the next one or a replacement. */
 function askedKey(ticket: Ticket & { readonly approval: Approval }, at: number): MessageKey {
   const { steps } = ticket.approval
   if ((steps[at]?.delegatedBy ?? []).length > 0) return 'approval-asked-instead'

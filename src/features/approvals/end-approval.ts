@@ -5,8 +5,8 @@ import { pendingApprovalStep, stateAfterApproval, withApprovalStep } from '../..
 import { closeApprovalRequest } from './approvers/close-approval-request.js'
 
 /**
- * Ends a pending approval without a decision: it expired, the approver couldn't be reached, none is needed, or a lead bypassed it. The ticket goes
- * to the desk.
+ * Ends a pending approval without a decision, because it expired, the approver couldn't be reached, it's no longer needed, or a lead
+ * bypassed it. The ticket goes to the desk.
  */
 export async function endApproval(
   uow: UnitOfWork,

@@ -9,7 +9,7 @@ import { handleApprovalAnswer, handleApprovalTimer } from './handle-approval-ans
 import { remindApprover } from './remind-approver.js'
 import { requestMissingApprovals } from './request-missing-approvals.js'
 
-/** Approvals: finding out who must agree to a request, asking them, and acting on their answers. */
+/** Approvals: finds out who must agree to a request, asks them, and acts on their answers. */
 export const approvals = {
   commands: {
     approval: approvalCommand,

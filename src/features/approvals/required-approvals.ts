@@ -40,7 +40,7 @@ function fits(
   return isTopic && isSo && (costFrom === undefined || cost === null || cost >= costFrom)
 }
 
-/** Returns the cost of the most expensive item named, because a request for several items costs at least that much. */
+/** Returns the cost of the most expensive item in a request, because a request for several items costs at least that much. */
 function costOf({ costs }: Pick<ApprovalsPolicy, 'costs'>, facts: RequestFacts): number | null {
   const found = Object.entries(costs).flatMap(([fact, values]) =>
     Object.entries(values).flatMap(([value, cost]) => (has(facts[fact as SlotName], value) ? [cost] : [])),

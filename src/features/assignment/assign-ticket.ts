@@ -15,7 +15,7 @@ export async function assignTicket(
     readonly ticket: string
     readonly by: { readonly id: string; readonly name: string }
     readonly to: Assignee
-    /** Queue of a group they belong to. */
+    /** Queue of a group that the assignee belongs to. */
     readonly queue: string
     readonly reason: string
   },

@@ -1,6 +1,6 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 
-/** Records that an assignment was processed, whether or not it succeeded, so that it no longer counts towards the technician's capacity. */
+/** Records that an assignment was processed, successfully or not, so that it no longer counts towards the technician's capacity. */
 export async function confirmAssignmentProcessed(
   uow: UnitOfWork,
   action: { readonly ticket: string },

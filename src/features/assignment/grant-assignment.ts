@@ -50,7 +50,7 @@ export async function grantAssignment(
   })
 }
 
-/** Current assignee and last processed assignment of each ticket, as far as they've been saved. */
+/** Current assignee and last processed assignment of each ticket, as saved so far. */
 export async function loadAssignmentStates(
   tx: Pick<Transaction, 'ticket'>,
   given: readonly PendingAssignment[],

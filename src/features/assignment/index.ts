@@ -13,7 +13,7 @@ import { handleDeclinedReturn, handleReopenedTicket } from './returns/handle-reo
 import { loadReopenedTicket } from './returns/load-reopened-ticket.js'
 import { setPresence } from './set-presence.js'
 
-/** Assignment: taking tickets, assigning them to people and groups, and returning them. */
+/** Assignment: takes tickets, assigns them to people and groups, and returns them. */
 export const assignment = {
   commands: {
     take: takeCommand,

@@ -10,8 +10,8 @@ import { canPageForTicket, isPagingRequired } from '../on-call/paging-rules.js'
 import { type NextPickupStep, nextPickupStep } from '../on-call/pickup-escalation.js'
 
 /**
- * Updates, at the end of a turn, how each changed ticket waits for an assignee: since when, the next escalation, the page to the person on call, and
- * whether to look for someone to assign it to.
+ * Updates, at the end of a turn, the records of each changed ticket that's waiting for an assignee: since when, the next escalation, the
+ * page to the person on call, and whether to look for someone to assign it to.
  */
 export async function reconcileUnassigned(uow: UnitOfWork): Promise<void> {
   let hasNews = false
@@ -35,7 +35,10 @@ function settledFrom(uow: UnitOfWork, ticket: Ticket): Ticket {
   return page === undefined ? waiting : { ...waiting, page }
 }
 
-/** Asks the capacity lane to assign waiting tickets, because somebody may be free or a new ticket may be waiting, if any queue is assigned by policy. */
+/**
+ * Asks the capacity lane to assign waiting tickets, because someone may be free or a new ticket may be waiting. Does nothing if no queue is
+ * assigned by policy.
+ */
 export function requestAutoAssign(uow: UnitOfWork): void {
   if (!hasAutoAssignment(uow.services.queues)) return
   sendToLane(uow, capacityLane, {

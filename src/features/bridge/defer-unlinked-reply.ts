@@ -23,7 +23,7 @@ export function deferUnlinkedReply(uow: UnitOfWork, { technician, ticket }: Desk
   return true
 }
 
-/** Accepts the activity again, in the given lane, which is its ticket's lane if the ticket is known by now. */
+/** Accepts the activity again in the given lane, which is the lane of its ticket if that is known by now. */
 export async function retryDeferredReply(
   { tx }: UnitOfWork,
   activity: Activity,

@@ -19,7 +19,7 @@ export async function editMessage(uow: UnitOfWork, action: EffectOf<'correct-lin
   const { ticket, line } = found
   await replaceEntry(uow, ticket, { ...line, text: action.text, editedAt: uow.now })
   saveTicket(uow, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
-  // The card quotes the latest messages, and must not go on showing what was taken back.
+  // The card quotes the latest messages, and mustn't go on showing what was withdrawn.
   uow.urgentCards.add(ticket.number)
 }
 

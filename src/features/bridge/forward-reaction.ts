@@ -9,7 +9,7 @@ import type { Reaction, Ticket, TranscriptEntry } from '../../desk/ticket/ticket
 import type { OutboundMessage } from '../../desk/view/message.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Adds or removes a reaction to the other side's message, and shows it there as a reaction, or else in a short message. */
+/** Adds or removes a reaction to the other person's message, and shows it to them as a reaction, or else in a short message. */
 export async function forwardReaction(uow: UnitOfWork, action: EffectOf<'react'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const line = ticket && (await uow.tx.lines(ticket.number)).find(({ id }) => id === action.lineId)

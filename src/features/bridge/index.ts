@@ -9,7 +9,7 @@ import { addEarlierMessage, recordButtonPress, recordRequesterMessage } from './
 import { replyCommand } from './reply-command.js'
 import { sendStepCommand } from './send-step-command.js'
 
-/** The bridge between requester and technicians: messages, notes, edits, files and reactions. */
+/** Bridge between requester and technicians: messages, notes, edits, files and reactions. */
 export const bridge = {
   commands: {
     reply: replyCommand,

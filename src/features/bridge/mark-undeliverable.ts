@@ -6,7 +6,7 @@ import { deliveryFailureText } from '../../desk/view/delivery-failure-text.js'
 import type { ChannelName, ConversationReference } from '../../engine/activity.js'
 import { notifyDeskDeliveryFailure } from './notify-desk-delivery-failure.js'
 
-/** Records that a message permanently failed to reach its recipient, and shows the other side why. */
+/** Records that a message permanently failed to reach its recipient, and shows the sender why. */
 export async function markUndeliverable(
   uow: UnitOfWork,
   action: {

@@ -22,7 +22,7 @@ export const noteCommand: CommandOf<'note', MessageTypedAtDesk> = {
   handle: handleNote,
 }
 
-/** Adds a work note, which only technicians read. */
+/** Adds a work note, which only technicians can read. */
 export async function handleNote(
   uow: UnitOfWork,
   { technician, ticket }: CommandRequest,

@@ -13,9 +13,9 @@ export interface DeskDeliveryFailure {
 }
 
 /**
- * Records that a desk channel permanently rejected a ticket's message. The queue's other channels are told once per failed channel, so that two
- * failed channels don't keep reporting each other for ever. If no channel is left, the requester is told once, because only the console shows their
- * messages.
+ * Records that a desk channel permanently rejected a ticket's message. The queue's other channels are told once per failed channel, so that
+ * two failed channels don't report each other for ever. If no channel is left, the requester is told once, because only the console shows
+ * their messages.
  */
 export async function notifyDeskDeliveryFailure(
   uow: UnitOfWork,

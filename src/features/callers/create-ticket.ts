@@ -12,7 +12,7 @@ export interface NewTicket {
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null
   readonly summary: string
-  /** Everything the requester said about the problem, searched for words that raise its urgency. */
+  /** Everything that the requester said about the problem; it's searched for words that raise the urgency. */
   readonly said: string
   readonly facts: Ticket['facts']
   readonly by: { readonly id: string; readonly name: string }

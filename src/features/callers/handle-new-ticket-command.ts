@@ -85,7 +85,7 @@ async function open(
   await notifyTicketOpenedForRequester(uow, { ticket: standIn, by, tellAt: null, notice: null })
   if (approval === null) await handOffTicket(uow, { ticket: standIn, ...handOff })
   else await askApproval(uow, { ticket: standIn, approval, handOff })
-  // Nobody may start on a ticket that is waiting for an approval.
+  // Nobody may start work on a ticket that is waiting for approval.
   if (isTaken && approval === null) await takeTicket(uow, { ticket: standIn, technician })
   return confirmCommand(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
     requester: caller.person.name,

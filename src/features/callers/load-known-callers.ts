@@ -4,8 +4,8 @@ import type { KnownPerson, RequesterAccount } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
 
 /**
- * Returns the people a technician can open a ticket for by name: verified people who write to the bot directly, account holders, and earlier
- * callers.
+ * Returns the people for whom a technician can open a ticket by name: verified people who write to the bot directly, account holders, and
+ * earlier callers.
  */
 export async function loadKnownCallers(reads: Pick<Store, 'list'>): Promise<readonly KnownCaller[]> {
   const people = (await reads.list('person')).map(({ value }) => value)
@@ -27,7 +27,7 @@ function canCall({ person, reference }: KnownPerson): boolean {
   return person.standing === 'caller' || (person.standing === 'member' && reference?.space === 'direct')
 }
 
-/** Builds a caller from an account not used yet; messages wait for its owner on the web page. */
+/** Builds a caller from an account that hasn't been used yet; its owner will find messages on the web page. */
 function callerOf(account: RequesterAccount): KnownCaller {
   return {
     person: accountPerson(account),

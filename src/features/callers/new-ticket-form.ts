@@ -88,7 +88,7 @@ export function parseNewTicketForm(about: NewTicketContext, typed: FormValues): 
   return parseFields(asked(about), newTicketFields, typed, form, values(about))
 }
 
-/** Checks whether the technician still has to say who is meant, because several people have that name. */
+/** Returns true if the technician still has to say who is meant, because several people have that name. */
 export function isCallerAmbiguous({ found }: Pick<NewTicketContext, 'found'>, typed: FormValues): boolean {
   return found.is === 'choose' && typed.who !== unknownCallerOption
 }
@@ -109,7 +109,7 @@ function asked(about: NewTicketContext): readonly VisibleField[] {
   return selectVisibleFields(newTicketFields, offers)
 }
 
-/** Options for who the caller is; null, so that the field is left out, if nobody with that name is known. */
+/** Returns the options for who the caller is; null if nobody with that name is known, so that the field is left out. */
 function whoOffer({ found, wording, language }: NewTicketContext): FieldContent | null {
   if (found.is === 'new' || found.among.length === 0) return null
   const { channels, somebodyElse: other } = wording.card(language)

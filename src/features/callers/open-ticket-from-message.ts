@@ -5,8 +5,8 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import type { ActivityContent } from '../../engine/activity.js'
 
 /**
- * Passes a message by someone else to that person's lane, which opens a ticket for them. If the bot has no direct conversation with them, tells the
- * technician so.
+ * Passes another person's message to that person's lane, where a ticket is opened for them. If the bot has no direct conversation with
+ * them, tells the technician so.
  */
 export async function openTicketFromMessage(
   uow: UnitOfWork,

@@ -3,7 +3,7 @@ import { cannedReplyCommand } from './canned-reply-command.js'
 import { myRepliesCommand } from './my-replies-command.js'
 import { myReplyCommand } from './my-reply-command.js'
 
-/** Canned replies: texts that technicians use often. */
+/** Canned replies: texts that technicians often use. */
 export const cannedReplies = {
   commands: {
     canned: cannedReplyCommand,

@@ -75,7 +75,7 @@ export function questionFieldContent(
   }
 }
 
-/** Button under the question: answers with the form, with this question already chosen. */
+/** Button under the question; the response is the form with this question already chosen. */
 export const openAnswerCommand: DirectCommandKind<'open-answer'> = {
   right: answerColleagueCommand.right,
   isAllowedWhenClosed: answerColleagueCommand.isAllowedWhenClosed,

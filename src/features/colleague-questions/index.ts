@@ -4,7 +4,7 @@ import { askColleagueCommand } from './ask-colleague-command.js'
 import { reconcileQuestions } from './withdraw-question.js'
 import { withdrawQuestionCommand } from './withdraw-question-command.js'
 
-/** Questions to another group, while the ticket stays where it is. */
+/** Questions to another group about a ticket that stays where it is. */
 export const colleagueQuestions = {
   commands: {
     'ask-colleague': askColleagueCommand,

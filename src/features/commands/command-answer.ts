@@ -22,7 +22,7 @@ export interface ActorReply {
   readonly alike?: OutageCandidates
 }
 
-/** Form that a technician asked for or, if it has errors by field, has to correct. */
+/** Form that a technician requested or, if it has errors by field, has to correct. */
 export interface FormReply {
   readonly outcome: 'form'
   readonly form: DeskForm

@@ -31,7 +31,7 @@ export interface CommandContext {
   readonly people: readonly ExpertCandidate[]
   /** Canned replies with placeholders filled in for this requester, and the technician's own as stored; empty unless the command needs them. */
   readonly canned: { readonly offers: readonly FilledCannedReply[]; readonly own: readonly OwnCannedReply[] }
-  /** Other tickets the command may be about: linked tickets, tickets of the same requester, or tickets named in the form. */
+  /** Other tickets that the command may affect: linked tickets, tickets of the same requester, or tickets named in the form. */
   readonly others: readonly Ticket[]
   /** Open outages; empty unless the command needs them. */
   readonly outages: readonly Outage[]
@@ -83,7 +83,7 @@ export interface CommandForm<Field extends string = string, Values = unknown> {
   readonly values: z.ZodType<Values> | ((about: CommandContext) => z.ZodType<Values>)
 }
 
-/** A running command: the technician, who has permission to run it, the ticket, and what was loaded. */
+/** Command that is running: the technician, who has permission to run it, the ticket, and the loaded data. */
 export interface CommandRequest extends DeskContext {
   readonly technician: Technician
   readonly ticket: Ticket
@@ -110,6 +110,6 @@ interface MenuCommand<Id extends CommandId, Field extends string, Values> extend
   handle(uow: UnitOfWork, request: CommandRequest, values: Values): CommandAnswer | Promise<CommandAnswer>
 }
 
-/** Definition of a command, with the field names its labels define. */
+/** Definition of a command, with the field names that its labels define. */
 export type CommandOf<Id extends CommandId, Values = void> = MenuCommand<Id, CommandField<Id>, Values>
 export type CommandDefinition = MenuCommand<CommandId, string, unknown>

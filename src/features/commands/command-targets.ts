@@ -22,7 +22,7 @@ export interface CommandTargetSource {
   readonly changed?: Iterable<string>
 }
 
-/** Loads what the ticket's commands need besides the ticket itself, if it is open and with the desk. */
+/** Loads what the ticket's commands need besides the ticket itself, if the ticket is open and with the desk. */
 export async function loadCommandTargets(
   ticket: Ticket,
   source: CommandTargetSource,

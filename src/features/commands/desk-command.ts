@@ -13,7 +13,7 @@ export type DirectCommand =
   | { readonly verb: 'delete-line'; readonly line: string }
   /** Reaction to a requester's message. */
   | { readonly verb: 'react'; readonly line: string; readonly emoji: string; readonly isAdded: boolean }
-  /** Download of a file, answered with a link for this person only; changes nothing. */
+  /** Download of a file; it's answered with a link for this person only and changes nothing. */
   | { readonly verb: 'get-file'; readonly file: string }
   /** Article, by topic, to send to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
@@ -24,7 +24,7 @@ export type DirectCommand =
   | { readonly verb: 'acknowledge'; readonly page?: string }
   /** Button under a question to another group, by the question's ID; answered with the form for it. */
   | { readonly verb: 'open-answer'; readonly question: string }
-  /** Request for the current card, which is answered inline. */
+  /** Request for the current card; it's answered inline. */
   | { readonly verb: 'refresh' }
 
 /** Input from a technician's button, form or page. Permissions are checked when it is processed. */

@@ -11,7 +11,7 @@ import type { CommandContext } from './command-definition.js'
 export interface DeskContext extends Omit<CommandContext, 'technician' | 'ticket'> {
   /** Technician who gave the command; null if the person has no permission on tickets. */
   readonly technician: Technician | null
-  /** Ticket in question; null if it doesn't exist or the thread isn't one of ours. */
+  /** Ticket in question; null if it doesn't exist or the thread doesn't belong to one of our cards. */
   readonly ticket: Ticket | null
   /** True if the ticket is in a restricted queue that this person may not read. */
   readonly isBarred: boolean
@@ -27,7 +27,7 @@ export interface DeskContext extends Omit<CommandContext, 'technician' | 'ticket
   readonly factsIn: (text: string) => RequestFacts
   readonly approvals: ApprovalsPolicy
   readonly managers: NonNullable<PeoplePolicy['managers']>
-  /** Caller and their words; null unless a ticket is opened for a caller. */
+  /** Caller and what they said; null unless a ticket is opened for a caller. */
   readonly calling: CallerContext | null
 }
 

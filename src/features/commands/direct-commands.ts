@@ -32,7 +32,7 @@ const directCommands: {
   refresh: refreshCardCommand,
 }
 
-/** Returns the kind of a direct command. Each entry only takes commands of its own verb, which this guarantees. */
+/** Returns the kind of a direct command. It guarantees that each entry only gets commands with its own verb. */
 export function directCommandOf({ verb }: DirectCommand): DirectCommandKind<DirectCommand['verb']> {
   return directCommands[verb] as DirectCommandKind<DirectCommand['verb']>
 }

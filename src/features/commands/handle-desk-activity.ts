@@ -23,7 +23,7 @@ import type { CommandRequest } from './command-definition.js'
 import type { DeskContext } from './desk-context.js'
 import { handleDeskCommand } from './handle-desk-command.js'
 
-/** Commands after which non-technicians are told that they have no permission; strangers' messages under a card are ignored. */
+/** Commands for which people who aren't technicians are told that they have no permission; their messages under a card are ignored. */
 const told: ReadonlySet<string> = new Set([
   'desk-act',
   'desk-here',
@@ -33,8 +33,8 @@ const told: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Handles what a technician does on any surface, and returns the answer. Permissions are checked here, on the server, each time. A message in a
- * thread is only sent to the requester if the assignee wrote it and it isn't a note.
+ * Handles what a technician does on any surface, and returns the answer. Permissions are checked here, on the server, every time. A message
+ * in a thread is only sent to the requester if the assignee wrote it and it isn't a note.
  */
 export async function handleDeskActivity(uow: UnitOfWork, context: DeskContext): Promise<CommandAnswer> {
   const mayRead = !context.isBarred || isOpenToAll(context, uow.activity.content)

@@ -188,10 +188,10 @@ export async function loadTechnician(
   tx: Transaction,
   person: Person,
 ): Promise<Technician | null> {
-  // Anyone who runs the command line can read the data folder, and so is the machine's administrator.
+  // Anyone who can run the command line can read the data folder, and therefore counts as the machine's administrator.
   if (person.channel === 'cli')
     return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
-  // Page link: the person it was sent to is part of its signature.
+  // A page link's signature covers the person to whom it was sent.
   if (person.channel === pageLinkChannel) return calledBy(deps, person)
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)

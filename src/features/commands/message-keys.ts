@@ -1,4 +1,4 @@
-/** Refusals that any command can give, and other ways to reach a requester. */
+/** Rejections that any command can give, and other ways to reach a requester. */
 export const commandsKeys = [
   'act-not-technician',
   'act-unknown',

@@ -56,7 +56,7 @@ function offeredKinds(
   return commandsInOrder.filter((kind) => {
     const { requiresApproval, id, notifiesRequester, isAllowedWhenClosed } = kind
     if ((isDone && !isAllowedWhenClosed) || (notifiesRequester === true && !isHeard)) return false
-    // Resolve stays visible, so that technicians who look for it see why it must wait.
+    // Resolve stays visible, so that technicians who look for it learn why it has to wait.
     if (requiresApproval === true && isWaiting && id !== 'resolve') return false
     if (!kind.isOffered(ticket, targets)) return false
     const reason = technician === null ? null : denialReason(kind, technician, ticket)
@@ -78,7 +78,7 @@ function cardAct(
 
 const actsBefore = new WeakMap<Translations, Map<string, CardCommand>>()
 
-/** Caches the labelled command, which is the same on every card in a language. */
+/** Returns the labelled command; cached, because it's the same on every card in a language. */
 function actInWords(
   { form, id, place, right }: CommandDefinition,
   wording: Translations,
@@ -100,7 +100,7 @@ function actInWords(
   return act
 }
 
-/** Returns the fields of a form on a card, which are simple ones without options. */
+/** Returns the fields of a form that is part of a card; these are simple fields without options. */
 function plain({ fields }: CommandForm): readonly VisibleField[] {
   return Object.entries<FieldShape>(fields).map(([id, shape]) => ({ id, shape, offer: {} }))
 }

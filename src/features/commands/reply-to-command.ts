@@ -11,7 +11,7 @@ import { buildCard } from '../desk-channels/refresh-cards.js'
 import type { ActorReply, CommandAnswer, FormReply } from './command-answer.js'
 import { withCommandLabels } from './offered-commands.js'
 
-/** Answers the technician who gave a command, and nobody else. */
+/** Sends the answer only to the technician who gave the command. */
 export async function replyToCommand(uow: UnitOfWork, answer: CommandAnswer): Promise<void> {
   if (answer === null) return
   if (answer.outcome === 'form') replyWithForm(uow, answer)
@@ -74,8 +74,8 @@ function isAnsweredByMessage({ content }: UnitOfWork['activity']): boolean {
 }
 
 /**
- * Answers with the form a technician asked for, or with the form they submitted and its errors. If the command was typed, the form is sent as a
- * message.
+ * Answers with the form that a technician requested, or with the form that they submitted and its errors. If the command was typed, the
+ * form is sent as a message.
  */
 function replyWithForm(uow: UnitOfWork, { form, errors }: FormReply): void {
   uow.answer = errors === null ? { outcome: 'form', form } : { outcome: 'invalid', form, errors }

@@ -7,7 +7,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { DeskHome, HomeRow } from '../../desk/view/message.js'
 
 const rowsShown = 5
-/** Limit on the tickets read, most urgent first; a home page needs no more. */
+/** Maximum number of tickets to read, most urgent first; a home page doesn't need more. */
 const mostRead = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 

@@ -4,11 +4,11 @@ import type { QueuesPolicy } from '../../desk/people/queues.js'
 import type { ConversationReference } from '../../engine/activity.js'
 import type { Store } from '../../storage/store.js'
 
-/** Desk channels, cached for synchronous access. */
+/** Directory of desk channels, cached for synchronous access. */
 export interface DeskChannelDirectory {
   isDesk(channel: string, conversation: string): boolean
   all(channel: string): readonly string[]
-  /** Calls the listener when the set of desk channels has changed. Returns a function that unsubscribes it. */
+  /** Calls the listener whenever the set of desk channels changes. Returns a function that unsubscribes it. */
   onChange(listener: () => void): () => void
   stop(): void
 }

@@ -25,8 +25,8 @@ import { refreshHomeTabs } from '../self-service/refresh-home-tabs.js'
 const quietMs = 60_000
 
 /**
- * Updates the cards of this turn's tickets, then sends the messages below them. If a ticket only got new messages, which its thread already shows,
- * its card is updated once a minute has passed without any.
+ * Updates the cards of this turn's tickets, then sends the messages below them. If a ticket only got new messages, which its thread already
+ * shows, its card isn't updated until a minute has passed without any.
  */
 export async function refreshCards(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {
@@ -73,7 +73,10 @@ function sendCard(uow: UnitOfWork, { to, isLeft }: CardLocation, card: QueuedCar
   })
 }
 
-/** Card of a restricted ticket for a channel that may not read it: shows its number, queue, priority and assignee, and the button to take it. */
+/**
+ * Returns the card of a restricted ticket for a channel that may not read it: it shows the number, queue, priority and assignee, and has
+ * the button to take the ticket.
+ */
 function withheldCard({ services }: UnitOfWork, card: QueuedCard): QueuedCard {
   const { deskLanguage: language, wording, queues } = services
   const queue = queueName(queues, card.queue, language)
@@ -101,7 +104,7 @@ function withheldCard({ services }: UnitOfWork, card: QueuedCard): QueuedCard {
   }
 }
 
-/** Announces a ticket that has returned to a channel, because its old card has scrolled out of sight by now. */
+/** Announces that a ticket has returned to a channel, because its old card has scrolled out of sight by now. */
 function sayThatItIsBack(uow: UnitOfWork, { to }: CardLocation, ticket: Ticket): void {
   const { wording, deskLanguage: language, queues } = uow.services
   const text = wording.reply(language, 'card-back', {
@@ -161,7 +164,10 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
   })
 }
 
-/** A card is read by everyone in its channel, so it only counts tickets that all of them may read. */
+/**
+ * Loads the other tickets and outages that the card's commands need. Everyone in the channel reads the card, so it counts only tickets that
+ * all of them may read.
+ */
 async function targetsOf(uow: UnitOfWork, ticket: Ticket): Promise<CommandTargets> {
   const { dirtyTickets, services, tx } = uow
   const restricted = restrictedQueues(services.queues)

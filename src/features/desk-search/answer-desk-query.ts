@@ -12,7 +12,7 @@ import { type DeskQuery, queryPageCommand } from './desk-query.js'
 import { findTickets } from './find-tickets.js'
 
 const pageSize = 10
-/** Limit on the waiting tickets that are read and paged through in chat; the console lists the rest. */
+/** Maximum number of waiting tickets that are read and paged through in chat; the console lists all of them. */
 const mostSorted = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 

@@ -44,7 +44,7 @@ function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }
 
-/** Finds the topics with a name in which each word begins one of the name's words: "print" matches "Printer not printing". */
+/** Finds the topics whose name has, for each search word, a word that begins with it: "print" matches "Printer not printing". */
 function topicsNamed(topics: TicketSearchSources['topics'], text: string): readonly string[] {
   const words = foldToWords(text).split(' ')
   const hasAll = (name: string) => {

@@ -14,7 +14,7 @@ export async function searchSimilarTickets(
 ): Promise<readonly Ticket[]> {
   const { topic } = ticket
   const restricted = restrictedQueues(knowledge().catalogue.queues)
-  // Only tickets that every reader of this ticket may see: from its own queue and from unrestricted queues.
+  // Only tickets that every reader of this ticket may see, which are those in its own queue and in unrestricted queues.
   const readable = readableBy({ id: '', groups: [ticket.queue] }, restricted)
   const over = { states: ['resolved', 'closed'], order: 'recent' } as const
   const words = searchWord(ticket)

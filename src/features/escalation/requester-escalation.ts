@@ -6,7 +6,7 @@ import { isCourtesy } from '../../dialogue/slots/fill-slots.js'
 import { askWithKey, patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 
-/** How long a message still counts as the reason, in milliseconds; a later one is about something else. */
+/** Time in milliseconds for which a message still counts as the reason; a later one is about something else. */
 const reasonWithinMs = 3_600_000
 /** Maximum number of words; in a longer message, "escalate" is about something else. */
 const mostWords = 14

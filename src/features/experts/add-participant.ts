@@ -23,7 +23,10 @@ type BringIn = {
   readonly isToldOf: boolean
 }
 
-/** Asks an expert in their own conversation and makes them a participant: from now on they receive the messages of requester and technician. */
+/**
+ * Asks an expert for help in their own conversation and makes them a participant: from then on, they receive the messages of the requester
+ * and the technicians.
+ */
 export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { expert, by, why } = action

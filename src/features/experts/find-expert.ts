@@ -31,7 +31,10 @@ export function expertCandidates({ people, ticket, technician }: About): readonl
   )
 }
 
-/** Finds the person a technician names by email or full name. For a person known on several platforms, takes the one on which they were last seen. */
+/**
+ * Finds the person whom a technician names by email address or full name. If the person is known on several platforms, the one on which
+ * they were last seen is used.
+ */
 export function findExpert(about: About, text: string): ExpertMatch {
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const isNamed = ({ person }: KnownPerson) =>

@@ -14,7 +14,7 @@ export async function forwardParticipantEvent(
   sendToLane(uow, lane, { id: `${content.type}:${content.ticket}:${id}`, from, maskedSecrets, content })
 }
 
-/** Assigns the files of an expert's message to the ticket, visible to technicians only. */
+/** Assigns the files of an expert's message to the ticket, where only technicians can see them. */
 async function nameTicket({ tx }: UnitOfWork, content: ParticipantActivity): Promise<void> {
   if (content.type !== 'part-line') return
   for (const file of await storedFilesOf(tx, content.attachments)) {

@@ -4,7 +4,7 @@ import { activeParticipants, type Participant, participationKey } from '../../de
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
 
-/** Sends the experts a message between requester and technicians. Work notes aren't sent, and no expert gets their own message. */
+/** Sends the experts a message from the requester or a technician. Work notes aren't sent, and experts don't get their own messages. */
 export async function forwardToExperts(
   uow: UnitOfWork,
   ticket: Ticket,

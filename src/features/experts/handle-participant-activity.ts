@@ -83,7 +83,7 @@ export async function handleParticipantDeliveryFailure(
   const theirs = (ticket.participants ?? []).filter(
     (one) => one.delivery === outboxId || (to !== undefined && isSameConversation(one.to, to)),
   )
-  // Of several failed messages, only the first is reported.
+  // If several messages fail, only the first failure is reported.
   for (const { id, name } of theirs.filter(({ state }) => state === 'taking-part')) {
     if (file !== undefined)
       await notifyFileDeliveryFailure(uow, { ticket: ticket.number, expert: name, file, reason })

@@ -9,9 +9,9 @@ import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builde
 import type { ParticipantActivity } from '../../engine/activity.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 
-/** How long after the last contact an expert's technical messages are taken to be about the ticket, in milliseconds. */
+/** Time in milliseconds after the last contact during which an expert's technical messages are taken to be about the ticket. */
 const freshWithinMs = 8 * 3_600_000
-/** Time after which an expert is reminded of where their messages go, in milliseconds. */
+/** Time in milliseconds after which an expert is reminded of where their messages go. */
 const toldWithinMs = 3_600_000
 const fewestWords = 3
 

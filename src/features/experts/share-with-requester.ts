@@ -6,7 +6,7 @@ import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket
 import { releaseFiles } from '../files/release-files.js'
 import { forwardToExperts } from './forward-to-experts.js'
 
-/** Shows the requester an expert's message under the expert's name, with its files, because a technician decided to. */
+/** Shows the requester an expert's message and its files under the expert's name, on a technician's decision. */
 export async function shareWithRequester(
   uow: UnitOfWork,
   { ticket: number, lineId, by }: { readonly ticket: string; readonly lineId: string; readonly by: Assignee },

@@ -5,12 +5,12 @@ import { zipEntries } from './zip-entries.js'
 
 /** Number of bytes at the start of a file that are enough to recognise its type. */
 const headBytes = 4_100
-/** Number of bytes at the end of a file that are searched for a zip's directory. The directory of an office document is far smaller than this. */
+/** Number of bytes at the end of a file in which a zip's directory is searched for. The directory of an office document is far smaller than this. */
 const tailBytes = 1_000_000
 const pdfMarkWithin = 1_024
 const programs: readonly RegExp[] = [/^META-INF\/(?:MANIFEST\.MF|mozilla\.rsa)$/i, /^classes\d*\.dex$/]
 
-/** Extensions of files that share a container format, by the name of that format in the file-type library. */
+/** Extensions of files that share a container format, keyed by the name of that format in the file-type library. */
 const containers: Readonly<Record<string, readonly string[]>> = {
   cfb: ['doc', 'xls', 'ppt', 'msg'],
   zip: ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'],

@@ -95,7 +95,7 @@ async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIte
   }
 }
 
-/** Rechecks a file whose bytes came with its message, because the policy may have changed since. */
+/** Checks a file whose bytes came with its message again, because the policy may have changed since. */
 async function wrongWith(
   blobs: BlobStore,
   known: StoredBlob,

@@ -11,13 +11,13 @@ const Link: z.ZodType<FileLink> = z.object({
 })
 export const fileLinkTtlMs = 10 * 60_000
 
-/** Signs a link for one person, valid for ten minutes. Without our key, nobody can forge or change a link. */
+/** Signs a link for one person, valid for ten minutes. Nobody can forge or change a link without our key. */
 export function signFileLink(link: FileLink, key: Buffer): string {
   const said = Buffer.from(JSON.stringify(link)).toString('base64url')
   return `${said}.${sealOf(said, key)}`
 }
 
-/** Reads a link; null if it isn't ours, was changed or has expired. */
+/** Verifies and reads a link; returns null if it isn't ours, was changed or has expired. */
 export function verifyFileLink(token: string, key: Buffer, now: number): FileLink | null {
   const [said = '', seal = ''] = token.split('.')
   const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(said, key))]

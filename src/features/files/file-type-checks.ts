@@ -1,4 +1,4 @@
-/** How to check that a file is of the type that its extension claims. */
+/** Check that a file is of the type that its extension claims. */
 export type FileTypeCheck =
   /** Plain text: contains only characters that text can have. */
   | { readonly by: 'text' }

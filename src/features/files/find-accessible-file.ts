@@ -12,7 +12,7 @@ export async function findRequesterFile(uow: UnitOfWork, id: string): Promise<St
   return file !== null && file.lane === uow.lane && isVisibleToRequester(file) ? file : null
 }
 
-/** Returns a file the acting expert may see on a ticket they take part in; null for any other file. */
+/** Returns a file that the expert may see on a ticket in which they take part; null for any other file. */
 export async function findExpertFile({ tx, activity }: UnitOfWork, id: string): Promise<StoredFile | null> {
   const file = await tx.get('file', id)
   if (file === null || activity.from === null) return null

@@ -4,7 +4,7 @@ import type { BlobStore } from '../../storage/blobs/blob-store.js'
 /** Delay before the next attempt when the disk is full, because someone has to free up space first. */
 export const retryWithoutSpaceAfterMs = 300_000
 
-/** Checks whether that many more bytes would leave enough space for messages. True if the free space isn't known. */
+/** Returns true if that many more bytes would leave enough space for messages, or if the free space isn't known. */
 export async function hasFreeSpace(
   blobs: Pick<BlobStore, 'freeBytes'>,
   { keepFreeMegabytes }: Pick<FilesPolicy, 'keepFreeMegabytes'>,

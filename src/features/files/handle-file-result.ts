@@ -7,7 +7,10 @@ import { scheduleExpiry } from './expire-file.js'
 import { notifyFileRejected } from './notify-file-rejected.js'
 import { sendFileToRequester } from './send-files.js'
 
-/** Processes the result of a file's download and scan: sends the file to the other side and to experts, or tells both sides why it can't be sent. */
+/**
+ * Processes the result of a file's download and scan: sends the file to the other person and to experts, or tells both the sender and the
+ * recipient why it can't be sent.
+ */
 export async function handleFileResult(
   uow: UnitOfWork,
   action: { readonly file: string; readonly outcome: FileOutcome },

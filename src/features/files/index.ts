@@ -5,7 +5,7 @@ import { answerWithDownloadLink } from './answer-with-download-link.js'
 import { expireFile } from './expire-file.js'
 import { handleFileResult } from './handle-file-result.js'
 
-/** Files: accepting, collecting, scanning, sending and expiring them. */
+/** Files: accepts, collects, scans and sends them, and deletes them after their retention period. */
 export const files = {
   timers: {
     'expire-file': (_deps, uow, { file }) => expireFile(uow, { file }),

@@ -20,8 +20,8 @@ import type { Localized, TopicId } from '../../nlu/intent-file.js'
 import { openedTickets } from './opened-tickets.js'
 
 /**
- * Replaces a decision that would open one ticket too many. No ticket is opened, and open prompts stay. The message is kept for the current ticket or
- * the next one. The person is told the emergency measures, when to try again and who else to contact.
+ * Replaces a decision that would exceed the limit on new tickets. No ticket is opened, and open prompts stay open. The message is kept for
+ * the current ticket or the next one. The person is told what to do first in an emergency, when to try again and who else to contact.
  */
 export function handleFlood(
   context: TurnContext,

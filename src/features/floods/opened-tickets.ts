@@ -3,7 +3,7 @@ import type { Decision } from '../../dialogue/turn-builder.js'
 import type { TurnContext } from '../../dialogue/turn-context.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 
-/** Tickets opened by a decision. */
+/** Tickets that a decision opens. */
 export interface OpenedTickets {
   readonly count: number
   /** Topics of dangers and urgent security incidents. These have their own limit, which also counts all tickets opened at the same time. */

@@ -66,13 +66,16 @@ export function createNewTicketLimits({ quota, clock, policy }: RequestLimitDeps
   }
 }
 
-/** Returns true if the flood should be reported: at most once an hour, since more would flood the desk. */
+/** Returns true if the flood should be reported: at most once an hour, because more reports would in turn flood the desk. */
 async function isNews(quota: Quota, of: FloodScope, isDanger: boolean): Promise<boolean> {
   const purpose = isDanger ? 'dangers-told' : 'requests-told'
   return (await quota.spend({ purpose, key: of, limit: 1, windowMs: hourMs })).isAllowed
 }
 
-/** Returns the counters that apply. IPv6 addresses are counted by /64 network. Visitors are also counted by address and all together. */
+/**
+ * Returns the counters that apply to an activity. IPv6 addresses are counted by /64 network. Visitors are also counted by address, and all
+ * together.
+ */
 function allowances(
   { from, network }: Activity,
   limits: Pick<FloodsPolicy['requests'], 'requester' | 'visitorAddress' | 'visitors'>,

@@ -3,7 +3,7 @@ import { handBackCommand } from './hand-back-command.js'
 import { handOffTicket } from './hand-off-ticket.js'
 import { openTicket } from './open-ticket.js'
 
-/** Hand-off: opening a ticket, handing it off to the desk, and handing it back to the bot. */
+/** Hand-off: opens a ticket, hands it off to the desk, and hands it back to the bot. */
 export const handOff = {
   commands: {
     'hand-back': handBackCommand,

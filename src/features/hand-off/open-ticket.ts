@@ -7,7 +7,7 @@ import type { Attachment } from '../../engine/activity.js'
 import { createTicket } from '../callers/create-ticket.js'
 import { linkFilesToMessage } from '../files/validate-files.js'
 
-/** Opens a ticket for a reported problem, including one the bot may solve itself. */
+/** Opens a ticket for a reported problem, even if the bot may solve it on its own. */
 export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'>): Promise<void> {
   const { conversation } = uow
   if (conversation === null) return

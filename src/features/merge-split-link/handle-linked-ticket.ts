@@ -6,7 +6,7 @@ import { absorbMergedTicket } from './absorb-merged-ticket.js'
 import { addTicketLink } from './add-ticket-link.js'
 import { removeTicketLink } from './remove-ticket-link.js'
 
-/** Applies a merge, link or unlink of another ticket in this ticket's lane. */
+/** Applies another ticket's merge, link or unlink in this ticket's lane. */
 export async function handleLinkedTicket(
   uow: UnitOfWork,
   { ticket, other, by, how }: Extract<ActivityContent, { type: 'linked' }>,

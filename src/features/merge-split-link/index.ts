@@ -8,7 +8,7 @@ import { resolveDuplicatesCommand } from './resolve-duplicates-command.js'
 import { splitCommand } from './split-command.js'
 import { unlinkCommand } from './unlink-command.js'
 
-/** Merging, splitting and linking tickets. */
+/** Merges, splits and links tickets. */
 export const mergeSplitLink = {
   commands: {
     merge: mergeCommand,

@@ -23,7 +23,7 @@ export async function mergeTicket(
   notifyDesks(uow, ticket, event)
   const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
   notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
-  // Must come last: a closed ticket is in the archive, and nothing can be added to it.
+  // This must come last: a closed ticket is in the archive, and nothing can be added to it.
   saveTicket(
     uow,
     {

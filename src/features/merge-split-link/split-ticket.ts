@@ -8,7 +8,10 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { RequestFacts } from '../approvals/required-approvals.js'
 import { createTicket } from '../callers/create-ticket.js'
 
-/** Moves a second problem, with the messages that belong to it, into a separate ticket, and tells the requester which ticket is about what. */
+/**
+ * Moves a second problem, with the messages that belong to it, into a separate ticket, and tells the requester which ticket is about which
+ * problem.
+ */
 export async function splitTicket(
   uow: UnitOfWork,
   action: {

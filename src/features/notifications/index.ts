@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js'
 import { sendDeferredNotification } from './send-deferred-notification.js'
 
-/** Notifying technicians, including after quiet hours. */
+/** Notifications to technicians, including those sent after quiet hours. */
 export const notifications = {
   timers: {
     notice: (_deps, uow, { ticket }) => sendDeferredNotification(uow, { ticket }),

@@ -24,7 +24,7 @@ import {
 import type { Assignee, Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import { findDirectConversation } from '../on-call/notify-on-call.js'
 
-/** When a technician takes a ticket, mentions them in its thread, so that they follow it. Quiet hours don't apply, because they are at work. */
+/** Mentions a technician who takes a ticket in its thread, so that they follow it. Quiet hours don't apply, because they are at work. */
 export async function mentionNewAssignee(
   uow: UnitOfWork,
   ticket: Ticket,

@@ -2,7 +2,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { sendPageEnd } from './page-on-call.js'
 
-/** Acknowledges a page: stops the paging and restarts the time the ticket may wait for an assignee. */
+/** Acknowledges a page: stops the paging and restarts the time for which the ticket may wait for an assignee. */
 export async function acknowledgePage(
   uow: UnitOfWork,
   action: {

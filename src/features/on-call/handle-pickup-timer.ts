@@ -4,8 +4,8 @@ import { escalateUnassigned } from './escalate-unassigned.js'
 import { pageOnCall } from './page-on-call.js'
 
 /**
- * Handles the timer of an unassigned ticket, depending on its current state: if it was taken, nothing happens; if it isn't due yet, the timer is set
- * again.
+ * Handles the timer of an unassigned ticket according to the ticket's current state: if it was taken, nothing happens; if the next step
+ * isn't due yet, the timer is set again.
  */
 export async function handlePickupTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)

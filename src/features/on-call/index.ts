@@ -2,7 +2,7 @@ import type { Feature } from '../feature.js'
 import { handlePageTimer, handlePickupTimer } from './handle-pickup-timer.js'
 import { pageOnCallAtRequest } from './page-on-call-at-request.js'
 
-/** On-call: paging, and what happens when nobody takes a ticket. */
+/** On-call: pages people, and escalates tickets that nobody takes. */
 export const onCall = {
   timers: {
     'nobody-takes': (_deps, uow, { ticket }) => handlePickupTimer(uow, ticket),

@@ -4,7 +4,7 @@ import { markRequesterReminded } from './mark-requester-reminded.js'
 import { resumeCommand } from './resume-command.js'
 import { resumeTicket } from './resume-ticket.js'
 
-/** On hold: tickets that are waiting for the requester or for someone else. */
+/** On hold: puts tickets on hold while they wait for the requester or someone else, reminds requesters, and resumes. */
 export const onHold = {
   commands: {
     hold: holdCommand,

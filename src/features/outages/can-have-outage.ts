@@ -1,7 +1,8 @@
 import type { Topic } from '../../nlu/intent-file.js'
 
 /**
- * Returns true for problems and requests that an outage may affect. Security problems always go to technicians, and small talk can't have an outage.
+ * Returns true for problems and requests that an outage may affect. Security problems always go to technicians, and there's no outage of
+ * small talk.
  */
 export function canHaveOutage(topic: Topic | undefined): boolean {
   return (

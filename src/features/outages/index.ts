@@ -3,7 +3,7 @@ import { joinOutageCommand } from './commands/join-outage-command.js'
 import { leaveOutageCommand } from './commands/leave-outage-command.js'
 import { joinOutage } from './join-outage.js'
 
-/** Outages: what a lead reports as down, and the tickets that belong to it. */
+/** Outages: records what a lead reports as down, and which tickets belong to it. */
 export const outages = {
   commands: {
     'join-outage': joinOutageCommand,

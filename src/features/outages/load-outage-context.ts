@@ -31,7 +31,7 @@ export async function loadOutageContext(deps: TurnDeps, uow: UnitOfWork): Promis
     technician: from === null ? null : await loadTechnician(deps, tx, from),
     language: known?.language ?? languageOfPerson(from, deps),
     outage: number === null ? null : await tx.get('outage', number),
-    // Members are only written in this lane, so none are missing from what's committed.
+    // Members are only written in this lane, so the committed data has all of them.
     members: number === null ? [] : (await deps.store.list('outageMember', number)).map(({ value }) => value),
     topics: catalogue.topics,
     languages: catalogue.wording.languages,

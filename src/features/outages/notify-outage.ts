@@ -40,7 +40,7 @@ export async function notifyOutage(
   )
 }
 
-/** Resolves the ticket with the outage's solution, unless a technician is in charge of it; then it's for them to decide. */
+/** Resolves the ticket with the outage's solution, unless a technician has it; it's then up to them. */
 async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise<void> {
   const { closed } = outage
   if (closed === null) return

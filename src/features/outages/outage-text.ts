@@ -6,7 +6,10 @@ import type { Language } from '../../nlu/intent-file.js'
 
 const mostShown = 1_500
 
-/** Text of an outage in the reader's language. If the lead wrote none in that language, the text in another one, with the language's name. */
+/**
+ * Returns an outage's text in the reader's language; if the lead didn't write one in that language, the text in another language, with that
+ * language's name.
+ */
 export function outageTextInLanguage(texts: OutageTexts, wording: Translations, language: Language): string {
   const own = texts[language]
   if (own !== undefined) return escapeMarkdown(own, mostShown)

@@ -71,7 +71,7 @@ export function maskActivity(activity: Activity, redact: (text: string) => Redac
   return { ...activity, content, maskedSecrets: activity.maskedSecrets + count }
 }
 
-/** Returns the lane of an activity. It is worked out before anything is locked. */
+/** Returns the lane of an activity. This is determined before anything is locked. */
 function laneOf(activity: Activity, store: Store): string | Promise<string> {
   const { lane } = kindOf(activity.content)
   if (lane === 'internal')

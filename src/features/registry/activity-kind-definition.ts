@@ -16,11 +16,11 @@ export type ContentOf<K extends Kind, All = ActivityContent> = All extends { rea
 /** Masks the secrets in a text. */
 export type Mask = (text: string) => string
 
-/** How the engine handles one kind of activity. */
+/** Rules by which the engine handles one kind of activity. */
 export interface ActivityKindDefinition<Content> {
   /**
-   * Returns the lane in which an activity from outside runs. It is worked out before anything is locked. `internal` marks kinds that only our own
-   * code creates; that code names the lane itself.
+   * Returns the lane in which an activity from outside runs. This is determined before anything is locked. `internal` marks kinds that only
+   * our own code creates; that code names the lane itself.
    */
   readonly lane:
     | 'internal'

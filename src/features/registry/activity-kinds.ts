@@ -68,7 +68,7 @@ const toOutage = {
   },
 } satisfies ActivityKindDefinition<ActivityContent>
 
-/** Every kind of activity: which lane it runs in, what a person typed into it, and what handles it. */
+/** Every kind of activity, with the lane it runs in, what a person typed into it, and its handler. */
 export const activityKinds: ActivityKindDefinitions = {
   ...mergeFeatures('activities'),
   message: { ...fromRequester, typedText: maskMessage },

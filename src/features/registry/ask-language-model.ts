@@ -11,9 +11,9 @@ import { readingVocabulary } from '../../nlu/model-reader/reading-vocabulary.js'
 import type { InboxRow } from '../../storage/store.js'
 import { loadConversation } from './load-conversation.js'
 
-/** Number of previous messages a model gets for context. */
+/** Number of previous messages that a model gets as context. */
 const mostTurns = 6
-/** Limit on a message's length, in characters: people say at the beginning what a message is about. */
+/** Maximum length of a message, in characters; people say at the beginning what it's about. */
 const longestLine = 2_000
 /** Minimum length of a part of a name, in characters. Shorter parts, such as initials, also occur in other words. */
 const shortestName = 2
@@ -45,7 +45,7 @@ export async function askLanguageModel(
   if (!isForBot(conversation, ticket) || isTooMuch(catalogue, conversation, activity)) return null
   const understanding = understand(deps, conversation, activity)
   if (understanding === null || understanding.isBare || understanding.ordinal !== null) return null
-  // If there is certainly a danger, don't wait for a model.
+  // If there is definitely a danger, don't wait for a model.
   if (understanding.alarm !== null) return null
   return deps.model.read({
     id: activity.id,

@@ -66,7 +66,7 @@ import {
   handleVisitReply,
 } from '../visits-loans-remote/arrangement-answers.js'
 
-/** Dialogue flows that are started by name, and what the features contribute to the dialogue, which imports no feature itself. */
+/** Dialogue flows that are started by name, and the features' parts in the dialogue, which doesn't import any feature itself. */
 export const dialogueFlows: DialogueFlows = {
   guide: {
     advanceGuide,

@@ -17,7 +17,7 @@ export async function handleFromRequester(
   _content: ActivityContent,
   reading: ModelReading | null,
 ): Promise<void> {
-  // Messages in a desk channel that don't belong to a ticket are ignored, because the desk isn't a place to ask for help.
+  // Messages in a desk channel that don't belong to a ticket are ignored, because requesters don't ask for help in the desk channel.
   if (uow.activity.where?.space === 'desk') return
   uow.activity = await withFilesAdmitted(deps, uow)
   const context = await loadTurnContext(deps, uow, reading)

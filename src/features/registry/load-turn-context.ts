@@ -201,8 +201,8 @@ export async function loadTurnContext(
 }
 
 /**
- * Finds the ticket that a merged ticket continues in, if it's in another lane, and if the message names the merged ticket or the conversation was
- * last about it.
+ * Finds the ticket in which a merged ticket continues, if it's in another lane and the message names the merged ticket or the conversation
+ * was last about it.
  */
 async function goesOnElsewhere(
   { tx, activity, lane }: UnitOfWork,
@@ -251,8 +251,8 @@ function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[])
 }
 
 /**
- * Searches articles. A message after an article was shown refines the search: the earlier text is still used, and
- * articles already shown are left out.
+ * Searches articles. If an article was just shown, the message refines the search: the earlier text is still used, and articles already
+ * shown are left out.
  */
 function search(
   knowledge: ContentSnapshot,
@@ -321,7 +321,10 @@ async function editedLine(uow: UnitOfWork): Promise<TurnContext['editedLine']> {
   return { ticket: link.ticket, lineId: link.lineId, lane: ticket?.lane ?? link.lane, isOwn }
 }
 
-/** Returns other people's tickets in which a person takes part as an expert; empty outside a direct conversation, because others could read along. */
+/**
+ * Returns other people's tickets in which a person takes part as an expert; empty outside a direct conversation, because other people could
+ * read them there.
+ */
 async function partsOf(
   { store }: TurnDeps,
   { reference, requester }: Conversation,

@@ -21,7 +21,7 @@ export function maskMessage<C extends { readonly text: string; readonly attachme
   return { ...content, text: mask(content.text), attachments: maskFileNames(content.attachments, mask) }
 }
 
-/** Masks the words of a search for tickets, and the same words as a message in case the sender isn't a technician. */
+/** Masks the words of a ticket search, and the same words as a message in case the sender isn't a technician. */
 export function maskQuery(content: Content<'desk-query'>, mask: Mask): Content<'desk-query'> {
   const { query, otherwise } = content
   return {

@@ -11,14 +11,14 @@ import { outageRequestOf } from '../outages/commands/parse-outage-command.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
 
-/** Returns the lane of a requester's activity: their conversation, or in a channel one lane per person. */
+/** Returns the lane of a requester's activity: that of their conversation or, in a channel, one lane per person. */
 export function conversationLane({ from, where }: Activity): string {
   if (where === null) return deskLane({ from })
   const place = conversationKey(where)
   return where.space === 'direct' || from === null ? place : `${place}:${from.user}`
 }
 
-/** Returns the lane for what people at the desk do outside any ticket. */
+/** Returns the lane for things that people at the desk do outside any ticket. */
 export function deskLane({ from }: Pick<Activity, 'from'>): string {
   return `desk:${from?.id ?? 'system'}`
 }

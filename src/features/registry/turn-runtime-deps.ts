@@ -3,7 +3,7 @@ import type { TurnDeps } from '../../engine/turn.js'
 import type { RecentPickups } from '../assignment/recent-pickups.js'
 import type { RequestLimits } from '../floods/request-limits.js'
 
-/** Dependencies with caches and counters kept between turns. */
+/** Dependencies that keep caches and counters between turns. */
 export interface TurnRuntimeDeps extends TurnDeps {
   readonly recentPickups: RecentPickups
   readonly requestLimits: RequestLimits

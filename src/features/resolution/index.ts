@@ -5,7 +5,7 @@ import { reopenTicket } from './reopen-ticket.js'
 import { resolveCommand } from './resolve-command.js'
 import { resolveTicket } from './resolve-ticket.js'
 
-/** Resolution: resolving, cancelling, reopening and closing tickets. */
+/** Resolution: resolves, cancels, reopens and closes tickets. */
 export const resolution = {
   commands: {
     resolve: resolveCommand,

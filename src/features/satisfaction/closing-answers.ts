@@ -10,7 +10,7 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { parseRating, type RatingContext } from '../../nlu/signals/parse-rating.js'
 import { expectTypedClosingAnswer, scoreLabel, sendSurvey } from './closing-questions.js'
 
-/** How long after a score a message counts as a comment on it, in milliseconds; a later one is about something else. */
+/** Time in milliseconds after a score during which a message counts as a comment on it; a later one is about something else. */
 const wordsWithinMs = 3_600_000
 /** Minimum number of words in a report of another problem; a shorter message belongs to the answer, whatever topic it seems to be about. */
 const fewestWords = 3
@@ -44,7 +44,7 @@ export function handleClosingAnswer(turn: TurnBuilder, text: string, understandi
   if (closing == null || phase.at !== 'idle') return false
   const ticket = ownTicket(turn, closing.ticket)
   if (ticket === null) return false
-  // "4" may be for the technician who asked how many screens there are.
+  // "4" may be meant for the technician, who asked how many screens there are.
   if (talksTo !== null && talksTo !== closing.ticket) return false
   switch (closing.awaits) {
     case 'score':

@@ -6,7 +6,7 @@ import { isOnlyNumber, parseRating } from '../../nlu/signals/parse-rating.js'
 import { ratingContext, submitRating } from './closing-answers.js'
 import { isSolvedTicket } from './closing-questions.js'
 
-/** How long after a solution a number may be a score, in milliseconds. */
+/** Time in milliseconds after a solution during which a number may be a score. */
 const scoresWithinMs = 24 * 3_600_000
 
 /**

@@ -5,7 +5,7 @@ import type { Store } from '../../storage/store.js'
 
 type Reads = Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>
 
-/** Limit on the tickets of a lane that are searched, most recently changed first. */
+/** Maximum number of a lane's tickets that are searched, most recently changed first. */
 const mostTickets = 20
 
 /** Record in a lane that may contain what was said there. `record` and `key` have the same meaning as in `SecretLocation`. */
@@ -16,8 +16,8 @@ export interface LaneRecord {
 }
 
 /**
- * Finds where newly recognised secrets occur in what was said in the lane before. Short numbers are skipped: a PIN in one sentence can be part of a
- * ticket number in another.
+ * Finds the places where newly recognised secrets occur in earlier messages of the lane. Short numbers are skipped: a PIN in one sentence
+ * can be part of a ticket number in another.
  */
 export async function locateStoredSecrets(
   store: Reads,

@@ -8,7 +8,7 @@ import type { ActivityContent, Person, SelfServiceCommand } from '../../engine/a
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { buildOwnTicket } from './own-tickets.js'
 
-/** How long after the button was pressed a message is still added to the ticket, in milliseconds. */
+/** Time in milliseconds after the button was pressed during which a message is still added to the ticket. */
 const addWithinMs = 30 * 60_000
 
 /**

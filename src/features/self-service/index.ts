@@ -3,7 +3,7 @@ import { answerSelfService } from './answer-self-service.js'
 import { forwardSelfService } from './forward-self-service.js'
 import { sendHomePage } from './send-home-page.js'
 
-/** Self-service: what requesters can see of their own tickets and do with them. */
+/** Self-service: lets requesters see their own tickets and act on them. */
 export const selfService = {
   effects: {
     'show-home': sendHomePage,

@@ -24,7 +24,7 @@ function waitsFor(
   return handedOff === null ? 'bot' : 'team'
 }
 
-/** Ticket as its requester sees it, without work notes and technicians' reasons. */
+/** Builds the ticket as its requester sees it, without work notes and technicians' reasons. */
 export function buildOwnTicketView(ticket: Ticket, about: OwnTicketTexts): OwnTicket {
   const whom = waitsFor(ticket)
   const { number, state, openedAt, updatedAt } = ticket
@@ -80,7 +80,7 @@ function quoted(detail: string, { wording, language }: OwnTicketTexts): string {
     : `\n\n${interpolate(wording.card(language).quoted, { text: escapeMarkdown(detail) })}`
 }
 
-/** Text about the outcome, and how long the ticket can still be reopened. */
+/** Says how the ticket ended, and how long it can still be reopened. */
 function endText(ticket: Ticket, about: OwnTicketTexts): string {
   const { resolution } = ticket
   if (ticket.state === 'closed' || resolution === null)
@@ -104,7 +104,7 @@ function solutionOf(ticket: Ticket, about: OwnTicketTexts): readonly string[] {
   return [reply(ticket, about, 'solution-line', { solution: escapeMarkdown(resolution.solution) })]
 }
 
-/** Text about the position in the queue, never a promise in minutes; while the desk is closed, says when it opens. */
+/** Says the position in the queue, without promising a number of minutes; while the desk is closed, says when it opens. */
 function placeText(ticket: Ticket, about: OwnTicketTexts): string {
   const { opening } = about
   if (!opening.isOpen)

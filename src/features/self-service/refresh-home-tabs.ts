@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 
-/** How long a home page counts as open after it was last viewed, in milliseconds. After that, it's rebuilt when it's opened. */
+/** Time in milliseconds for which a home page counts as open after it was last viewed. After that, it's rebuilt only when it's opened. */
 const openMs = 12 * 3_600_000
 const mostOpen = 200
 /** Minimum interval between two updates of a home page, in milliseconds. */

@@ -45,7 +45,10 @@ export async function sendHomePage(
     await registerHomeTab(uow, conversation.requester.id)
 }
 
-/** Returns the person's permissions as a technician, based on this activity only: a channel membership seen on an earlier visit isn't trusted. */
+/**
+ * Returns the person's permissions as a technician, based on this activity only: membership of a channel that was seen on an earlier visit
+ * isn't trusted.
+ */
 function technicianAt({ activity, services }: UnitOfWork, person: Person): Promise<Technician | null> {
   const { memberOf: _, ...known } = person
   return services.technicianOf(activity.from ?? known)

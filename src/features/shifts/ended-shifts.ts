@@ -5,13 +5,13 @@ import type { StaffMember } from '../../desk/people/staff.js'
 
 type Worker = Pick<StaffMember, 'id' | 'groups' | 'shift'>
 
-/** Shift of a queue that has ended, with the people whose shift has just begun or begins soon. */
+/** Shift of a queue that has ended, and the people whose shift has just begun or begins soon. */
 export interface EndedShift {
   readonly queue: string
   readonly incoming: readonly string[]
 }
 
-/** Longest gap between two shifts at which the next shift still gets the summary, in milliseconds. */
+/** Longest gap between two shifts, in milliseconds, for the next shift to get the summary. */
 const besideMs = 30 * 60_000
 
 /** Finds the queues that want a summary and in which a shift ended after `from`, up to `to`. */

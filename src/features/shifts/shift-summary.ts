@@ -22,7 +22,7 @@ export interface ShiftSummaryWords {
 
 const mostInPart = 8
 
-/** Summary at the end of a shift, in sections: late, waiting, being worked on, and on hold with the reason. */
+/** Builds the summary at the end of a shift, in sections: late, waiting, being worked on, and on hold with the reason. */
 export function buildShiftSummary(
   queueName: string,
   tickets: readonly ShiftSummaryTicket[],
@@ -85,7 +85,7 @@ function lineOf({ ticket, topicName, clock, note }: ShiftSummaryTicket, words: S
   return `- ${wording.reply(language, 'shift-line', { number: ticket.number, facts: facts.join(' · ') })}${told}`
 }
 
-/** Due time, past or future; empty while the clock isn't running. */
+/** Returns the due time, past or future; empty while the clock isn't running. */
 function dueOf(
   shown: DisplayedClock | null,
   { wording, language, timeZone }: ShiftSummaryWords,
@@ -96,7 +96,7 @@ function dueOf(
   return [interpolate(sla[shown.state], { clock: sla[shown.clock], moment })]
 }
 
-/** Planned visit; empty if the requester can't make it. */
+/** Returns the planned visit; empty if the requester can't make it. */
 function visitOf({ visit }: Ticket, { wording, language, timeZone }: ShiftSummaryWords): readonly string[] {
   if (visit === undefined || visit.state === 'other') return []
   const moment = formatRecentDateTime(visit.at, language, timeZone)

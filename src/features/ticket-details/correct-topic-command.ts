@@ -37,7 +37,7 @@ export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopic
       return rejectCommand('act-waits-for-approval', ticket, { approver })
     }
     const by = { id: technician.id, name: technician.name }
-    // Withdraw the approval first, because the request for it keeps its original topic.
+    // Withdraw the approval first, because the question to the approver keeps its original topic.
     if (isPending) await endApproval(uow, { ticket: number, how: 'withdrawn', by, reason: null })
     await correctTopic(uow, { ticket: number, technician, topic, reason })
     const approval = isPending || wanted === null ? null : missingApprovals(wanted, ticket.approval)

@@ -14,7 +14,7 @@ interface PriorityChange {
   readonly reason: string
 }
 
-/** Sets impact and urgency, or marks a major incident, with the technician's reason. The priority and its SLA targets follow. */
+/** Sets impact and urgency, or marks a major incident, with the technician's reason. The priority and the SLA targets change accordingly. */
 export async function setPriority(
   uow: UnitOfWork,
   { ticket: number, technician, impact, urgency, isMajor, reason }: PriorityChange,

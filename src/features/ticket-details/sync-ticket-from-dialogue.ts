@@ -60,7 +60,7 @@ function withNewFacts(uow: UnitOfWork, ticket: Ticket, topic: string | null, fac
 /** Facts that raise the urgency of a ticket. While it waits, each raises the priority by one level at most, so that it passes few others in the queue. */
 const raisingFacts = ['deadline', 'stake'] as const satisfies readonly SlotName[]
 
-/** Records corrected facts, and a priority changed by later information, in the history of a ticket that is with the desk. */
+/** Records corrected facts, and a priority that later information has changed, in the history of a ticket that is with the desk. */
 function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Ticket): void {
   if (before.handedOff === null) return
   if (priority !== before.priority)

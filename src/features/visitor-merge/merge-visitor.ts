@@ -62,7 +62,7 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
   uow.conversation = null
 }
 
-/** Changes the ticket's owner. The transcript records when this happened, because everything before that was written by an unverified visitor. */
+/** Changes the ticket's owner. The transcript records when this happened, because an unverified visitor wrote everything before that. */
 async function give(uow: UnitOfWork, before: Ticket, after: Ticket): Promise<void> {
   const isCall = before.requester.standing === 'caller'
   saveTicket(uow, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })

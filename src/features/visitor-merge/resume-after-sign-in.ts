@@ -2,7 +2,7 @@ import type { Conversation, PendingRequest } from '../../dialogue/state.js'
 import { patchState, say, scheduleReminder, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { ActivityContent } from '../../engine/activity.js'
 
-/** Resumes the merged conversation in the account's lane, unless another one is under way. */
+/** Resumes the merged conversation in the account's lane, unless another conversation is in progress there. */
 export function resumeAfterSignIn(
   turn: TurnBuilder,
   { conversation: before, tickets }: Extract<ActivityContent, { type: 'carried-on' }>,

@@ -3,7 +3,7 @@ import { notifyRequester, ticketOf, type UnitOfWork } from '../../desk/notify/un
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** How long before a visit the reminder is due, in milliseconds. */
+/** Time in milliseconds between the reminder and the visit. */
 const remindBeforeMs = 3_600_000
 
 const said = {

@@ -1,2 +1,2 @@
-/** Following somebody else's ticket. */
+/** Following someone else's ticket. */
 export const watchingKeys = ['watch-begun', 'watch-ended', 'watch-told'] as const

@@ -102,7 +102,7 @@ function add(feature: number): void {
   found[size++] = column
 }
 
-/** Gives the features added by `fill` equal values, such that the block has the given length. */
+/** Gives all features added by `fill` the same value, chosen so that the block has the given length. */
 function block(length: number, fill: () => void): void {
   const from = size
   fill()

@@ -10,7 +10,7 @@ const Line = z
 /** Message with several acts, or whose meaning depends on the open prompt. */
 const AnnotatedLine = z.strictObject({
   text: Line,
-  /** Further acts of the message. */
+  /** Other acts of the message. */
   with: z.array(Act).default([]),
   /** Open prompt, if the same words would mean something else under another one. */
   after: PromptKind.optional(),
@@ -31,7 +31,7 @@ export interface ActExample {
   readonly after: PromptKind | null
 }
 
-/** Act file with the language of its folder. */
+/** Act file together with the language of its folder. */
 export interface ActsInLanguage extends ActFile {
   readonly language: string
 }

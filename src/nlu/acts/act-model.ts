@@ -2,7 +2,7 @@ import { type ClassWeights, classWeightsOf } from '../classifier/class-weights.j
 import type { Logistic } from '../training/logistic.js'
 import type { Act } from './act.js'
 
-/** Linear classifiers over hashed columns, one per act, with the calibration of their margins. */
+/** Linear classifiers over hashed columns, one per act, and the calibration of their margins. */
 export interface ActModel {
   readonly labels: readonly Act[]
   /** Languages of the training examples; messages in other languages are not classified. */

@@ -7,13 +7,13 @@ import type { ActModel } from './act-model.js'
 import { type ClauseWords, noClauseWords } from './clause-words.js'
 import { type ClauseUnit, splitClauses } from './split-clauses.js'
 
-/** Act with its probability, 0 to 1. */
+/** Act and its probability, 0 to 1. */
 export interface RankedAct {
   readonly act: Act
   readonly p: number
 }
 
-/** Part of a message with its own acts, likeliest first. */
+/** Part of a message and its own acts, likeliest first. */
 export interface ClauseReading {
   readonly span: TextSpan
   readonly isAsked: boolean

@@ -7,7 +7,7 @@ import { fold } from '../text/words.js'
 import type { Act } from './act.js'
 import type { ActExample } from './act-file.js'
 
-/** Act that corresponds to each meaning of an answer. */
+/** Maps each meaning of an answer to the corresponding act. */
 export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
   yes: 'affirm',
   no: 'deny',
@@ -19,9 +19,9 @@ export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
 }
 
 /**
- * Meanings whose words mean the same wherever they are typed: "it's fixed" reports success in answer to any question, and while a ticket waits. Their
- * examples are learned both under their own prompt and without one. The meaning of a yes or no, or of an answer that begins with one, depends on what
- * was asked.
+ * Meanings whose words mean the same wherever they are typed: "it's fixed" reports success in answer to any question, or while a ticket is
+ * waiting. Their examples are learned both under their own prompt and without one. The meaning of a yes or no, or of an answer that begins
+ * with one, depends on what was asked.
  */
 const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
   'dont-know',
@@ -70,7 +70,7 @@ export function answerExamples(
   return [...lines.values()]
 }
 
-/** Returns the words of a language that answer yes or no when a message begins with them. */
+/** Returns the words of a language that mean yes or no when a message begins with them. */
 function answeringWords({ language: { opens } }: LanguagePack): ReadonlySet<string> {
   return new Set([...opens.yes, ...opens.no].map((phrase) => fold(phrase).split(' ')[0]!))
 }

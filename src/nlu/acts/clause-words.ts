@@ -30,5 +30,5 @@ export function clauseWordsOf(languages: readonly LanguagePack[]): ReadonlyMap<s
   )
 }
 
-/** Clause words if a language lists none. */
+/** Clause words for a language that lists none. */
 export const noClauseWords: ClauseWords = { joins: new Set(), thanks: new Set(), questions: new Set() }

@@ -3,7 +3,7 @@ import { createRandom } from '../training/random.js'
 import type { Act } from './act.js'
 import type { ActExample } from './act-file.js'
 
-/** Example with its cross-validation fold. */
+/** Example and its cross-validation fold. */
 export interface FoldedExample extends ActExample {
   readonly fold: number
 }
@@ -26,9 +26,9 @@ interface Ring {
 }
 
 /**
- * Combines examples of one language and fold into about `count` messages with several acts, as most messages in the middle of a conversation have.
- * The same examples always give the same messages, and adding an example changes few of the messages, because each example finds its partner by its
- * own hash.
+ * Combines examples of one language and fold into about `count` messages with several acts, because most messages in the middle of a
+ * conversation have several. The same examples always give the same messages, and adding an example changes few of the messages, because
+ * each example finds its partner by its own hash.
  */
 export function composeExamples(examples: readonly FoldedExample[], count: number): readonly FoldedExample[] {
   const rings = new Map<string, readonly Ring[]>()

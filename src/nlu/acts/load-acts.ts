@@ -8,7 +8,7 @@ export interface LoadedActs {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Reads acts/<language>/*.yml from each intents directory; a later directory overrides an earlier one file by file. */
+/** Reads acts/<language>/*.yml from each intents directory; files in a later directory override those of the same name in an earlier one. */
 export function loadActs(directories: readonly string[], languages: readonly string[]): LoadedActs {
   const found: ActsInLanguage[] = []
   const problems: ContentProblem[] = []

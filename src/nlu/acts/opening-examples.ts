@@ -4,7 +4,7 @@ import { fold } from '../text/words.js'
 import { type Act, isQuestionAct } from './act.js'
 import type { ActExample } from './act-file.js'
 
-/** Act of a message that opens a topic of a given kind; other kinds are opened in too many ways. */
+/** Maps each kind of topic to the act of a message that opens such a topic; kinds that can be opened in too many ways are left out. */
 const actOfKind: Partial<Readonly<Record<TopicKind, Act>>> = {
   incident: 'report-problem',
   request: 'request',
@@ -17,8 +17,9 @@ const step = 12
 const mostlyAsks = 0.5
 
 /**
- * Converts some of the opening messages of the topics into act examples: what opens an incident reports a problem, and what opens a request asks for
- * something. Questions are left out, because they may only ask for an explanation; `acts` shows which words begin a question.
+ * Converts some of the opening messages of the topics into act examples: a message that opens an incident reports a problem, and one that
+ * opens a request asks for something. Questions are left out, because they may only ask for an explanation; `acts` shows which words begin
+ * a question.
  */
 export function openingExamples(
   intents: readonly IntentFile[],

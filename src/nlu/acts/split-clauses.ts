@@ -9,11 +9,11 @@ export interface ClauseUnit {
   readonly kind: 'clause' | 'whole'
 }
 
-/** Maximum number of clauses; the rest of a longer message is only read as part of the whole. */
+/** Maximum number of clauses; any further clauses are only read as part of the whole message. */
 const mostClauses = 24
-/** Minimum number of words before a joining word for a split: "thanks, but" is a clause. */
+/** Minimum number of words that must come before a joining word for a split: in "thanks, but …", "thanks" is a clause. */
 const fewestWordsBefore = 1
-/** Minimum number of words from a joining word on for a split. */
+/** Minimum number of words, including the joining word, that must follow for a split. */
 const fewestWordsAfter = 3
 
 /** Splits a message at punctuation, joining words and thanks; the whole message comes last. */

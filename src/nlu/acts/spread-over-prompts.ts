@@ -18,7 +18,7 @@ const usual: Shares = {
   none: 0.04,
 }
 
-/** Shares for acts that mostly begin a conversation. */
+/** Shares for acts that usually begin a conversation. */
 const opening: Shares = {
   choice: 0.12,
   'done?': 0.08,
@@ -35,8 +35,9 @@ const opening: Shares = {
 const openingActs: ReadonlySet<Act> = new Set(['greet', 'report-problem', 'request'])
 
 /**
- * Assigns one of the possible open prompts to each example without one. Such an example means the same whatever is open. Otherwise the prompt alone
- * would point to the few acts whose examples name it, and hide what else people say after it. An example always gets the same prompt.
+ * Assigns one of the possible open prompts to each example that names none. Such an example means the same whichever prompt is open.
+ * Without this, the prompt alone would point to the few acts whose examples name it, and hide the other things that people say in reply to
+ * it. An example always gets the same prompt.
  */
 export function spreadOverPrompts(examples: readonly FoldedExample[]): readonly FoldedExample[] {
   return examples.map((example) => {

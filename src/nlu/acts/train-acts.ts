@@ -16,10 +16,10 @@ import { foldOf, heldOutFold } from './held-out-fold.js'
 import { splitClauses } from './split-clauses.js'
 import { spreadOverPrompts } from './spread-over-prompts.js'
 
-/** Sampling step for examples without an act: every sixth is enough to fit the calibration. */
+/** Sampling step for examples that don't have the act: every sixth is enough to fit the calibration. */
 const othersStep = 6
 
-/** Minimum number of examples with an act for fitting its calibration; with fewer, the default is used. */
+/** Minimum number of examples of an act that are needed to fit its calibration; with fewer, the default is used. */
 const fewestTrials = 20
 const plainly: Logistic = { bias: 0, weights: [1.5, 1.5] }
 

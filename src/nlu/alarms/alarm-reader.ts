@@ -14,7 +14,7 @@ import { type AlarmThresholds, selectAlarmThresholds } from './alarm-thresholds.
 import { type AlarmUnit, findStrongestUnit, splitAlarmUnits } from './alarm-units.js'
 import { type ClauseSplitter, createDenialReader, type Denial } from './denied-alarms.js'
 
-/** Urgent problem reported in a clause or two of a text. */
+/** Urgent problem that one or two clauses of a text report. */
 export interface Alarm {
   readonly topic: TopicId
   /** Answer that it gives to the first question of the topic's guide; null if it gives none. */
@@ -23,7 +23,7 @@ export interface Alarm {
   readonly margin: number
   /** Text that raises the alarm. */
   readonly text: string
-  /** True if that text is a question: "is it a virus?" reports no alarm. */
+  /** True if that text is a question: "is it a virus?" doesn't report one. */
   readonly isAsked: boolean
 }
 
@@ -34,16 +34,16 @@ export interface AlarmReading {
   readonly mayBeAlarm: Alarm | null
   /** Alarm that a clause would definitely raise without its negation, as in "I have NOT lost my badge". */
   readonly deniedAlarm: Alarm | null
-  /** Clauses that deny an alarm, however likely it would be. */
+  /** Clauses that deny an alarm, whatever the alarm's probability. */
   readonly denials: readonly Denial[]
   readonly asksForHuman: boolean
-  /** True if the request for a person is explicit enough to count even where any text may be the answer. */
+  /** True if the request for a person is explicit enough to count even where any text could be the answer. */
   readonly asksPlainlyForHuman: boolean
 }
 
-/** Margin that a request for a person needs; docs/understanding.md shows which messages reach it. */
+/** Minimum margin of a request for a person; docs/understanding.md shows which messages reach it. */
 const humanFrom = -0.6
-/** Margin from which another kind of alarm, next to a denied one, is more likely than not. */
+/** Margin from which another kind of alarm than the denied one is more likely than not. */
 const likelyOther = 0
 /** Decision boundary between a request for a person and other text. */
 const humanPlainFrom = 0
@@ -56,7 +56,7 @@ export interface AlarmMargins {
 
 export type AlarmReader = (span: TextSpan, language: Language) => AlarmReading
 
-/** Creates the reader of alarms. `clausesOf` splits a message, to find the clauses that deny one; these raise none. */
+/** Creates the alarm reader. `clausesOf` splits a message, to find the clauses that deny an alarm; these clauses don't raise any. */
 export function createAlarmReader(
   meter: AlarmMeter,
   { trials }: AlarmModel,
@@ -84,8 +84,8 @@ export function createAlarmReader(
   }
 
   /**
-   * Reads the alarm again in the rest of a message that denies it, or that denies another alarm within the same words, and returns
-   * the weaker of the two readings.
+   * Reads a message again without the clauses that deny this alarm, or another alarm in the same words, and returns the weaker of the two
+   * readings. Null if no alarm remains.
    */
   function withoutDenied(
     heard: Alarm,

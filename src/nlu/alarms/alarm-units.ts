@@ -12,12 +12,12 @@ export interface AlarmUnit {
   readonly isTakenBack: boolean
 }
 
-/** Maximum number of clauses that are also read in pairs; the rest of a longer text is only read clause by clause. */
+/** Maximum number of clauses that are also read in pairs; any further clauses are only read one by one. */
 const mostPaired = 40
 
 /**
- * Splits a text into its clauses, its pairs of adjacent clauses and, last, the whole text. A clause means the same whatever is around it, but "the
- * page looked odd, and I had typed my password" takes two clauses to understand.
+ * Splits a text into its clauses, its pairs of adjacent clauses and, last, the whole text. A single clause means the same whatever
+ * surrounds it, but "the page looked odd, and I had typed my password" takes two clauses to understand.
  */
 export function splitAlarmUnits(span: TextSpan, frames: Frames): readonly AlarmUnit[] {
   const clauses = span.clauses()
@@ -45,7 +45,7 @@ function isDenied(clause: TextSpan | undefined, frames: Frames): boolean {
   return first !== undefined && frames.get(first.folded) === 'denied'
 }
 
-/** How far several clauses together may exceed the clearest of them. The limit means that at least one clause must come close on its own. */
+/** Maximum by which several clauses together may exceed the clearest of them. The limit means that at least one clause must come close on its own. */
 const mostTogether = 0.9
 const lessWhenTakenBack = 0.5
 

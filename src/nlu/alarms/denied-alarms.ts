@@ -18,12 +18,12 @@ export type ClauseSplitter = (span: TextSpan, language: Language) => readonly Te
 
 export type DenialReader = (span: TextSpan, language: Language) => readonly Denial[]
 
-/** Minimum margin of a clause without its negation; below it, nothing shows that an alarm is denied. */
+/** Minimum margin of a clause once its negation is removed; below it, nothing shows that an alarm is denied. */
 const affirmedFrom = -0.1
 
 /**
- * Minimum margin that a clause gains without its negation. In the hold-out set (test/nlu/set-apart), denials gain 0.7
- * or more; alarms with a negation, such as "mails that I never wrote" and "I can't find my key", gain 0.4 at most.
+ * Minimum margin that a clause must gain when its negation is removed. In the hold-out set (test/nlu/set-apart), denials gain 0.7 or more;
+ * alarms with a negation, such as "mails that I never wrote" and "I can't find my key", gain 0.4 at most.
  */
 const leastGain = 0.6
 
@@ -41,7 +41,7 @@ export function createDenialReader(
     if (!span.words().some(({ folded }) => denying.has(folded))) return []
     return clausesOf(span, language).flatMap((clause) => {
       const words = clause.words()
-      // "Wasn't" is split into "wasn" and "t", which go together.
+      // "Wasn't" is split into "wasn" and "t", which belong together.
       const isHelping = (at: number) => words[at]?.folded.length === 1 && denying.has(words[at].folded)
       const affirmed = words.filter(({ folded }, at) => !denying.has(folded) && !isHelping(at + 1))
       if (affirmed.length === 0 || affirmed.length === words.length) return []
@@ -54,7 +54,7 @@ export function createDenialReader(
     })
   }
 
-  /** Leaves out the words that name the event: without any of them, there would be no alarm. */
+  /** Leaves out the words that name the event, that is, those without which there would be no alarm. */
   function keptOf(words: readonly string[], language: Language): string {
     const marginWithout = (at: number) =>
       alarmIn(words.filter((_, other) => other !== at).join(' '), language)?.margin ??

@@ -17,7 +17,7 @@ import { type AlarmModel, alarmFeatureRow, anyLabel, humanLabel, noAlarms } from
 import { type AlarmUnit, splitAlarmUnits } from './alarm-units.js'
 import { type AlarmExample, crossValidateAlarms } from './cross-validate-alarms.js'
 
-/** Training message with its label; null if it is neither an alarm nor a request for a person. */
+/** Training message. Its label is null if it's neither an alarm nor a request for a person. */
 interface Saying {
   readonly text: string
   readonly language: Language
@@ -30,9 +30,9 @@ interface Saying {
 const mostOfPattern = 30
 
 /**
- * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human are positive, all others are negative. A
- * positive message is used as a whole, because there's no telling which clause is decisive. A negative message is used as a whole and clause by
- * clause.
+ * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human are positive, all others are
+ * negative. A positive message is used as a whole, because we don't know which clause is decisive. A negative message is used as a whole
+ * and clause by clause.
  */
 export function* trainAlarms(content: NluContent, weighing: FeatureWeighting): Training<AlarmModel> {
   const sayings = sayingsOf(content)

@@ -5,7 +5,7 @@
 export interface ClassWeights {
   readonly labels: number
   readonly whole: Int8Array
-  /** Start of each sparse row within `few`; one more entry than there are such rows. */
+  /** Start of each sparse row within `few`, plus one final entry for the end of the last row. */
   readonly starts: Uint32Array
   readonly few: Int8Array
   /** Labels of the weights in `few`. */

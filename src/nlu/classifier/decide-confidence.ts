@@ -5,7 +5,7 @@ import type { Candidate, NluResult } from '../nlu-result.js'
 /** Minimum confidence for a choice to be worth offering. */
 const worthOffering = 0.04
 const mostOffers = 3
-/** Minimum confidence of the choices together for them to be worth offering: below it, an open question tells more. */
+/** Minimum total confidence for the choices to be worth offering; below it, an open question is more useful. */
 const togetherWorthOffering = 0.2
 
 export interface RankedTopics {

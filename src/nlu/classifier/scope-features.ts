@@ -22,7 +22,7 @@ export interface SeenWords {
   readonly unseenIdf: number
 }
 
-/** Computes the features. Without an in-scope margin, best and lead are -1 and 0. */
+/** Computes the features. If there is no in-scope margin, best and lead are -1 and 0. */
 export function scopeFeaturesOf(
   margins: Float64Array,
   isOutside: (label: number) => boolean,

@@ -6,7 +6,7 @@ const idfPower = 0.7
 /** Euclidean length of each block of the vector. */
 export type BlockNorms = Readonly<Record<BlockName, number>>
 
-/** Number of examples at which pairs of stems have half their weight; they gain weight with more examples. */
+/** Number of examples at which pairs of stems have half their full weight; the weight grows with the number of examples. */
 const lessonsForPairs = 100
 
 /**

@@ -3,8 +3,8 @@ import { stemFeature } from './features.js'
 import { createHashTable, type HashTable, indexOfKey } from './hash-table.js'
 
 /**
- * Distinctiveness of stems: the frequency in the topic where a stem is most common, relative to the average of all topics. Values above 255 are
- * stored as 255.
+ * Distinctiveness of each stem: how frequent it is in the topic where it's most common, relative to the average over all topics. Values
+ * above 255 are stored as 255.
  */
 export interface WordDistinctiveness {
   readonly stems: HashTable
@@ -51,7 +51,7 @@ export function computeWordDistinctiveness(
   return { stems: createHashTable(counts.keys(), counts.size), times: Uint8Array.from(times) }
 }
 
-/** How clearly the individual words of a text reveal its subject. */
+/** Measure of how clearly the individual words of a text reveal its subject. */
 export type SubjectClarity = 'clearly' | 'hardly' | 'not'
 
 /**

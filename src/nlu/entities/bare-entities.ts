@@ -25,8 +25,7 @@ export interface BareEntityReader {
    */
   bareTopics(span: TextSpan): readonly Candidate[] | null
   /**
-   * Returns true if a text contains only names, "only me" phrases and these facts: "it is the printer of room
-   * 12, only me".
+   * Returns true if a text contains only names, "only me" phrases and these facts: "it is the printer in room 12, only me".
    */
   isDetail(span: TextSpan, facts: readonly string[]): boolean
   /** Returns true if a text names a thing: an application, a device, the network. */

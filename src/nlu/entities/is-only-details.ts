@@ -7,8 +7,7 @@ import type { ExtractedEntities } from './entities.js'
 const thingFacts = ['device', 'application', 'os', 'printer'] as const
 
 /**
- * Returns true if the text only says which thing it is about, and adds at most single words or further
- * details: "a Jabra, USB".
+ * Returns true if the text only says which thing it is about, and adds nothing but single words or further details: "a Jabra, USB".
  */
 export function isOnlyDetails({ names }: LanguageReaders, span: TextSpan, facts: ExtractedEntities): boolean {
   if (thingFacts.every((fact) => facts[fact] === undefined)) return false

@@ -6,7 +6,7 @@ import type { TextSpan } from '../text/text-span.js'
 /** Position among several offered items, counted from 1. */
 export type Ordinal = number | 'last'
 
-/** Creates a reader of a text that is only a position: "the second one", « la première », "2"; null if it is not. */
+/** Creates a reader for texts that consist only of a position: "the second one", « la première », "2"; null if it is not. */
 export function createOrdinalReader({
   places: { inOrder, last, around },
   spellings,

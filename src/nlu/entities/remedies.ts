@@ -5,11 +5,11 @@ import type { TextSpan } from '../text/text-span.js'
 
 interface Deed {
   readonly gesture: string
-  /** True if the verb without an object means the remedy. Things mentioned earlier can still change that. */
+  /** True if the verb stands for the remedy even without an object. Things mentioned earlier can still change that. */
   readonly isAlone: boolean
 }
 
-/** Number of words after a verb that are searched for its objects, and number of words before it that are searched for a negation or a pronoun. */
+/** Number of words after a verb in which its objects are searched for, and before it, a negation or a pronoun. */
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3
@@ -101,7 +101,7 @@ export function createRemedyReader({ facts, gestures: file, language }: Language
     return entries.map(([gesture]) => gesture).filter((gesture) => found.has(gesture))
   }
 
-  /** Returns the remedies that a verb may mean: those for the things mentioned before, if any. */
+  /** Returns the remedies that a verb may mean: those for the things mentioned earlier, if any. */
   function spokenOf(deeds: readonly string[], before: readonly string[]): readonly string[] {
     const meant = deeds.filter((gesture) => before.includes(gesture))
     return meant.length > 0 ? meant : deeds

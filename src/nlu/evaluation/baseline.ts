@@ -16,7 +16,7 @@ export const Baseline = z.strictObject({
   topics: z.record(z.string(), TopicShare),
   /** Topic by message ID; see lineId. */
   lines: z.record(LineId, z.string()),
-  /** Topic that was predicted, by message ID; wrong predictions only. */
+  /** Predicted topic by message ID, for wrong predictions only. */
   wrong: z.record(LineId, z.string()),
 })
 export type Baseline = z.infer<typeof Baseline>

@@ -26,7 +26,7 @@ export interface ChangedLine {
 }
 
 export interface Comparison {
-  /** Number of messages in both runs, and how many of them were right in each. */
+  /** Number of messages that are in both runs, and how many of them were right in each run. */
   readonly sharedLines: number
   readonly rightBefore: number
   readonly rightNow: number
@@ -37,7 +37,7 @@ export interface Comparison {
   readonly isWholeWorse: boolean
   /** Topics that are significantly worse. */
   readonly worse: readonly (Change & { readonly topic: string })[]
-  /** Changed topics that take significantly many messages from others. */
+  /** Changed topics that take a significant number of messages from others. */
   readonly thieves: readonly (Change & { readonly topic: string })[]
   readonly isWorse: boolean
 }

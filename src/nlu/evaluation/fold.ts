@@ -23,7 +23,7 @@ export function testFold(evaluated: EvaluationContent, fold: number): TestedLine
   )
 }
 
-/** Separates the messages of a fold. Topic names stay in the training data: nobody types them, and a model always has them. */
+/** Separates the messages of a fold. Topic names stay in the training data: people don't type them, and every model is trained on them. */
 export function splitFold(
   content: NluContent,
   fold: number,

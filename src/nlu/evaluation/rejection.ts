@@ -1,4 +1,4 @@
-/** Separation of out-of-scope from in-scope messages, independent of the threshold. */
+/** Measure of how well out-of-scope messages are separated from in-scope ones, independent of any threshold. */
 export interface Rejection {
   readonly lines: number
   /** Probability that an in-scope message scores higher than an out-of-scope one; a tie counts as half. */
@@ -11,7 +11,7 @@ export interface Rejection {
 export interface CurvePoint {
   /** Maximum share of in-scope messages that are rejected. */
   readonly rejected: number
-  /** Share of out-of-scope messages that are rejected with that maximum. */
+  /** Share of out-of-scope messages that are rejected when no more than that share is. */
   readonly recall: number
 }
 

@@ -1,10 +1,10 @@
 import type { NluResult } from '../nlu-result.js'
 
-/** Message with a known label, and its prediction. */
+/** Message whose label is known, together with the prediction. */
 export interface TestedLine {
   readonly text: string
   readonly language: string
-  /** Right label. */
+  /** Correct label. */
   readonly label: string
   /** True if the label marks an out-of-scope message, which should not be answered. */
   readonly isOutside: boolean

@@ -10,7 +10,7 @@ import { createTextSpan, type TextSpan } from '../text/text-span.js'
 import { fold, type Word, wordsOf } from '../text/words.js'
 import { withoutQuotes } from './spoken-language.js'
 
-/** Lead, in nats, that the words must give one language over another for it to be certain or likely. */
+/** Lead, in nats, that the words must give one language over the others for it to count as certain or as likely. */
 const sure = 1.5
 const likely = 0.7
 /** Weight in nats of the general-purpose detector, relative to known words. */
@@ -21,10 +21,10 @@ const mostOfAName = 3
 /** Matches "jean-luc gauthier-villars": a first name and a surname, both hyphenated. */
 const doubleNames = /^\p{L}+-\p{L}+ \p{L}+-\p{L}+$/u
 
-/** Minimum number of words beside an error text for it to be left out. */
+/** Minimum number of other words that a message must have for a quoted error text to be left out. */
 const fewestBesideQuote = 4
 
-/** Leaves out an error text quoted in a sentence, because programs often report in English. */
+/** Leaves out an error text that is quoted in a sentence, because programs often report errors in English. */
 function withoutErrorText(span: TextSpan): TextSpan {
   const own = withoutQuotes(span.text)
   if (own === span.text) return span
@@ -54,8 +54,8 @@ export function createLanguageDetector(
   }
 
   /**
-   * Returns the previous language for a single word or a name. "Same", "done" and "merci" are used in any
-   * language, so among single words only a greeting can switch the language; "Jean Dupont" cannot.
+   * Returns the previous language if the text is a single word or a name. "Same", "done" and "merci" are used in any language, so among
+   * single words only a greeting can switch the language; "Jean Dupont" cannot.
    */
   function stayedWith({ words, whole }: Telling, { lastLanguage }: ReadingContext): Language | null {
     const [only, other] = words
@@ -117,7 +117,7 @@ export function createLanguageDetector(
   }
 }
 
-/** Text without the words that don't help to tell the language. */
+/** Text without the words that don't help to identify the language. */
 interface Telling {
   readonly words: readonly Word[]
   /** Text that the word positions refer to. */
@@ -125,7 +125,7 @@ interface Telling {
   text(): string
 }
 
-/** Returns true for a word with a capital first letter followed by a lower-case one, so not for one in all capitals. */
+/** Returns true for a word that begins with a capital followed by a lower-case letter, so not for a word in all capitals. */
 function isCapitalised({ start, end }: Word, whole: string): boolean {
   return /^\p{Lu}\p{Ll}/u.test(whole.slice(start, end))
 }

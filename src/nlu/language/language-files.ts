@@ -14,8 +14,8 @@ export const LanguageFile = z.strictObject({
   stems: z.record(z.string(), z.string().min(1)).default({}),
   stopWords: Phrases,
   /**
-   * Abbreviations and misspellings with their expansion: `tjrs: toujours`. A pair of words is left alone even if the first word would be expanded
-   * elsewhere: `c était: c était` next to `c: c est`.
+   * Abbreviations and misspellings with their expansions: `tjrs: toujours`. A pair of words is left alone even if the first word would be
+   * expanded elsewhere: `c était: c était` next to `c: c est`.
    */
   spellings: z
     .record(z.string(), Phrase)
@@ -34,22 +34,22 @@ export const LanguageFile = z.strictObject({
   joins: Phrases,
   /** Words that begin thanks, which are a clause of their own, with or without a comma before them: thanks, merci. */
   thanks: Phrases.default([]),
-  /** How a question begins, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
+  /** Beginnings of questions, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
   questions: z
     .strictObject({ openers: Phrases, verbs: Phrases, subjects: Phrases })
     .default({ openers: [], verbs: [], subjects: [] }),
-  /** Words that only name the subject and don't say what's wrong: wifi, problem, souci. */
+  /** Words that name the subject but don't say what's wrong: wifi, problem, souci. */
   things: Phrases,
   /** Words that begin a contrast: but, mais. */
   contrasts: Phrases,
-  /** Words that say that a thing is wanted, not just mentioned: want, need. Longer phrases in `butNot` mean something else. */
+  /** Words which show that a thing is wanted, not just mentioned: want, need. Longer phrases in `butNot` mean something else. */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
    * Words that begin an answer that says more than yes or no, unless a contrast from `unless` follows. "No"
    * is listed together with the next word where it can also mean something else: "no sound" is not an answer.
    */
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
-  /** Words that say that something works, so that their clause isn't about the problem. */
+  /** Words which show that something works, so that their clause isn't about the problem. */
   worksFine: Phrases,
   /** Words that take back what came before: "no wait, the keyboard". If empty, corrections aren't recognised. */
   corrects: Phrases.default([]),
@@ -143,7 +143,7 @@ export const ToneFile = z.strictObject({
   upset: z.array(z.strictObject({ weight: z.number(), phrases: Phrases })).min(1),
   intensifiers: Phrases,
   negations: Phrases,
-  /** Phrases whose words don't describe the person: kill the process, dead pixel. */
+  /** Phrases that contain such words but don't describe the person: kill the process, dead pixel. */
   harmless: Phrases,
   /** Words for people's own feelings: "I'm scared", "my fault". */
   moods: z
@@ -178,7 +178,7 @@ export const ReportedStatusFile = z.strictObject({
   others: Phrases.default([]),
   /** Phrases that say that other people don't have the problem: "my colleagues can". */
   'others-well': Phrases.default([]),
-  /** Words before the people a thing works for: "for". */
+  /** Words that come before the people for whom a thing works: "for". */
   whose: Phrases.default([]),
   /**
    * Words for uses of a thing, as opposed to people: scans. A lower-case word right after `whose` also counts
@@ -197,7 +197,7 @@ export const ReportedStatusFile = z.strictObject({
   requests: Phrases,
   /** Words before a condition: if, in case. */
   conditions: Phrases,
-  /** Words before something that is over, excused, or a reason for thanks: thanks for, I thought. */
+  /** Words that introduce something that is over, excused, or a reason for thanks: thanks for, I thought. */
   over: Phrases,
   /** Phrases in which a word from these lists doesn't have its meaning: thanks again. */
   'says-nothing': Phrases,

@@ -56,10 +56,10 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that tell whether a message to a technician is about another problem. Phrases in `announced` always show another problem. Phrases in
-   * `told`, a problem or a request, show one unless they follow an answer ("no, the printer doesn't work"). A phrase in `contact` next to a number
-   * gives contact details, which isn't another problem. An answer about what someone `has`, or a list of details, isn't a security problem unless it
-   * mentions `harm`. `first` says which of several problems has priority.
+   * Phrases that show whether a message to a technician is about another problem. Phrases in `announced` always show another problem.
+   * Phrases in `told`, a problem or a request, show one unless they follow an answer ("no, the printer doesn't work"). A phrase in
+   * `contact` next to a number gives contact details, which isn't another problem. An answer about what someone `has`, or a list of
+   * details, isn't a security problem unless it mentions `harm`. `first` says which of several problems has priority.
    */
   'new-matter': z
     .strictObject({
@@ -88,7 +88,7 @@ export const SayingsFile = z.strictObject({
   reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
   /** Answers to a proposed visit; `rather` counts only with a time. */
   visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),
-  /** Words that ask for an escalation, in addition to the button. */
+  /** Words that ask for an escalation; there is also a button for it. */
   higher: phrases,
   /** Words around a score: "I'd give it 4". */
   scores: phrases,

@@ -23,7 +23,7 @@ const fewestWords = 3
 const fewestOwn = 2
 /** Minimum number of words in a sentence about oneself. "Keep my files" has two such words but is the label of a button. */
 const fewestOfOneself = 3
-/** Number of words in the language needed for each word in another one. */
+/** Number of words in the language that are needed for each word in another language. */
 const ownPerOther = 4
 /** Maximum number of other words in a message that only requests a language. */
 const mostBeside = 4

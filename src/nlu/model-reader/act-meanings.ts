@@ -1,6 +1,6 @@
 import type { Act } from '../acts/act.js'
 
-/** Descriptions of the acts for the language model's prompt; docs/dialogue-acts.md has those for people. */
+/** Descriptions of the acts for the language model's prompt; docs/dialogue-acts.md has the descriptions for people. */
 export const actMeanings: Readonly<Record<Act, string>> = {
   greet: 'greets',
   thank: 'thanks',

@@ -11,8 +11,8 @@ export interface Budget {
 export type Spent = 'calls' | 'tokens'
 
 /**
- * Withdraws an amount from what is left of the day's limit, either all of it or none; `isAllowed` is false if too little is left. `endsAt` is the end
- * of the day.
+ * Withdraws an amount from what is left of the day's limit, either in full or not at all; `isAllowed` is false if too little is left.
+ * `endsAt` is the end of the day.
  */
 export type Spend = (
   of: Spent,
@@ -24,7 +24,7 @@ export interface DayLimits {
   readonly tokensADay: number
 }
 
-/** Number of instalments in which the day's limit is withdrawn, so that not every call needs a durable write. */
+/** Number of instalments in which the day's limit is withdrawn, so that only some calls need a durable write. */
 const shares = 100
 
 interface Purse {
@@ -52,7 +52,7 @@ export function createBudget({ callsADay, tokensADay }: DayLimits, spend: Spend,
     while (purse.left <= 0) {
       const { isAllowed, endsAt } = await spend(of, size)
       if (!isAllowed) return false
-      // A concurrent call may have refilled it in the meantime.
+      // A concurrent call may have withdrawn more in the meantime.
       purse.left = (purse.endsAt === endsAt ? purse.left : 0) + size
       purse.endsAt = endsAt
     }

@@ -4,7 +4,7 @@ import type { MissReason, ModelQuestion, ModelSettings } from './model-reader.js
 import { answerSchema, type ReadingAnswer } from './reading-answer.js'
 import { readingSystemPrompt, readingUserPrompt } from './reading-prompt.js'
 
-/** Result of a call. The server counts the tokens; otherwise they are estimated. */
+/** Result of a call. The token count comes from the server, or is estimated if the server sends none. */
 export type CallOutcome =
   | { readonly is: 'answered'; readonly answer: ReadingAnswer; readonly tokens: number }
   | {
@@ -93,7 +93,7 @@ function restAsked(header: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0
 }
 
-/** Doesn't follow redirects, which would send the text and the API key to another host, and limits the size of the response. */
+/** Fetches without following redirects, which would send the text and the API key to another host, and limits the size of the response. */
 const boundedFetch: typeof fetch = async (address, options) => {
   const response = await fetch(address, { ...options, redirect: 'error' })
   if (response.body === null) return response

@@ -114,7 +114,7 @@ const trial: ModelQuestion = {
   vocabulary: { dangers: [], values: { os: [], place: [], impact: [], device: [] }, applications: [] },
 }
 
-/** Masks secrets once more, so that every caller is covered even if its text was not masked before. */
+/** Masks secrets once more, in case a caller hasn't masked its text. */
 function masked(question: ModelQuestion, redact: ModelReaderDeps['redact']): ModelQuestion {
   const { asked, line, turns } = question
   return {

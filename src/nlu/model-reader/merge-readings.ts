@@ -25,7 +25,7 @@ export function mergeReading(
   const acts = model.acts.map(({ act, certainty }): RankedAct => {
     if (certainty === 'likely' || !ends.has(act)) return { act, p: p[certainty] }
     const isHeardByBoth = own.acts.some((one) => one.act === act && one.p >= bounds.success)
-    // A summary is discarded without a question as soon as the act is certain.
+    // As soon as the act is certain, a summary is discarded without a question.
     return {
       act,
       p: isHeardByBoth ? p.sure : act === 'cancel' && prompt === 'recap' ? p.likely : p.askedBack,
@@ -40,7 +40,10 @@ export function mergeReading(
 
 type Probabilities = Readonly<Record<Certainty | 'askedBack', number>>
 
-/** Converts levels to probabilities. `sure` is acted on; `askedBack` is acted on but never enough to close; `likely` leads to a question. */
+/**
+ * Converts levels to probabilities. The bot acts on `sure`; it also acts on `askedBack`, but never closes a problem because of it; `likely`
+ * leads to a question.
+ */
 function probabilities({ likely, success, sure }: Bounds): Probabilities {
   return {
     sure: (1 + Math.max(sure, success)) / 2,
@@ -64,7 +67,7 @@ function optionsOf(
   return [{ id, p: p.likely }, ...(rival === undefined ? [] : [{ id: rival.id, p: p.likely }])]
 }
 
-/** Margin of an alarm that the model is certain of: as clear as a learned one. */
+/** Margin of an alarm that the model is certain of: as clear as one from the training data. */
 const clearMargin = 1
 
 /** Adds the model's danger and facts. A danger counts if either reader reports it; for facts, the built-in NLU takes precedence. */

@@ -19,7 +19,7 @@ export interface ModelQuestion {
   readonly vocabulary: ReadingVocabulary
 }
 
-/** How certain the model is. `likely` means that something may be so; mere guesses are left out. */
+/** Certainty of the model. `likely` means that something is probable; mere guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
 /**
@@ -54,7 +54,7 @@ export type MissReason = (typeof missReasons)[number]
 
 export interface ModelCheck {
   readonly isAnswering: boolean
-  /** Reason why the model doesn't answer; null if it does. */
+  /** Returns why the model doesn't answer; null if it does. */
   readonly missedFor: MissReason | null
   readonly tookMs: number
 }

@@ -8,7 +8,7 @@ const Certainty = z.enum(['sure', 'likely'])
 
 /** Maximum number of acts in a message. */
 const mostActs = 6
-/** Maximum length of a fact in characters; anything longer isn't a room or an error message. */
+/** Maximum length of a fact in characters; anything longer can't be a room or an error message. */
 const longestFact = 160
 
 /** Returns the schema of a model's answer to a question; it only allows the options and dangers offered. */

@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.js'
 import type { ActExample } from '../acts/act-file.js'
 import type { PromptExamples } from './prompt-options.js'
 import type { TextVector } from './text-vector.js'
@@ -23,9 +24,11 @@ export function embeddingCases(
   prompts: readonly PromptExamples[],
   { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }: CaseSettings,
 ): readonly EmbeddingCase[] {
+  const unrelatedIn = memoize((language: string) =>
+    strangersIn(language).filter(({ text }) => isLearnt(text)),
+  )
   return prompts.map(({ language, options, strangers }) => {
-    const unrelated = strangersIn(language).filter(({ text }) => isLearnt(text))
-    const picked = Array.from({ length: strangersPerPrompt }, () => pick(unrelated))
+    const picked = Array.from({ length: strangersPerPrompt }, () => pick(unrelatedIn(language)))
     const vectors = (texts: readonly string[]) => texts.map((text) => vectorOf(text, language))
     return {
       options: options.map(({ examples, label }) => vectors([label, ...examples.filter(isLearnt)])),

@@ -9,8 +9,8 @@ import type { PromptExamples, PromptOption } from './prompt-options.js'
 const mostDrawn = 2
 
 /**
- * Lists the questions of all guides in each language, in guide order. The questions that people ask about the topic
- * don't answer any of them.
+ * Lists the questions of all guides in each language, in guide order. The questions that people ask about the topic are examples that
+ * answer none of them.
  */
 export function guidePrompts(
   guides: ReadonlyMap<string, GuideFile>,

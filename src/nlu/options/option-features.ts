@@ -6,7 +6,7 @@ import type { ChoiceFeatures } from './conditional-logit.js'
 import { dotProduct } from './embedding.js'
 import { cosines, type TextVector } from './text-vector.js'
 
-/** Option of a prompt, with the vectors of its label and its example answers. */
+/** Option of a prompt, and the vectors of its label and its example answers. */
 export interface OptionVectors {
   readonly id: string
   readonly means: AnswerAct | null
@@ -44,7 +44,7 @@ const actsOfMeaning: Readonly<Record<AnswerAct, readonly Act[]>> = {
   'not-found': ['cannot-do'],
 }
 
-/** Acts that loosely express each meaning: "yes" in reply to "does it work?" is a success. */
+/** Acts that loosely express each meaning: "yes" in reply to "does it work?" reports a success. */
 const nearMeanings: Readonly<Record<AnswerAct, readonly Act[]>> = {
   yes: ['report-success'],
   no: ['report-failure'],
@@ -56,16 +56,16 @@ const nearMeanings: Readonly<Record<AnswerAct, readonly Act[]>> = {
 }
 
 /**
- * Computes the features of part of a message. For each option: its similarity to the examples and the label, its lead over the other options, and
- * whether the acts fit the option's meaning. For choosing none: whether the part does something other than answer, and its similarity to any
- * option.
+ * Computes the features of part of a message. For each option: its similarity to the examples and the label, its lead over the other
+ * options, and whether the acts fit the option's meaning. For choosing none: whether the part does anything other than answer, and how
+ * similar it is to any option.
  */
 export type FeaturesOfOptions = (unit: AnswerUnit, options: readonly OptionVectors[]) => ChoiceFeatures
 
 /**
- * Computes the features of a message that may ask one of several written questions: those of an option, and how much of the message's wording occurs
- * in the question's examples and answer. A word that few of the questions contain counts for more; a word that none of them contains is evidence for
- * choosing none.
+ * Computes the features of a message that may ask one of several written questions: those of an option, and how many of the message's words
+ * occur in the question's examples and answer. A word that few of the questions contain counts for more; a word that none of them contains
+ * is evidence for choosing none.
  */
 export function questionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
   const { none, options: rows } = optionFeatures(unit, options)
@@ -91,7 +91,7 @@ export function questionFeatures(unit: AnswerUnit, options: readonly OptionVecto
   }
 }
 
-/** Factor from a mean cosine of embedded texts to a logit, and the mean cosine that counts as none. */
+/** Factor that converts a mean cosine of embedded texts to the logit of a softmax, and the mean cosine used for "none of the options". */
 const softness = { scale: 8, none: 0.25 }
 
 /**

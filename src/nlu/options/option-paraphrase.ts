@@ -10,11 +10,11 @@ import { fold, normaliseText, type Word } from '../text/words.js'
 export interface ParaphraseReader {
   /** Returns the option that has the sentence's meaning; null if there is none or several. */
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
-  /** Returns true if the sentence only denies the question, in the same language: "I don't have the old one", asked about the old one. */
+  /** Returns true if the sentence merely denies the question (both in the same language): "I don't have the old one", asked about the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
   /** Returns true if the sentence contains a word of denial. */
   denies(sentence: Sentence): boolean
-  /** Returns true if the sentence contains a meaningful word that is neither a yes nor in the texts, which are in the same language. */
+  /** Returns true if the sentence contains a meaningful word that isn't a yes and doesn't occur in the texts (all in the same language). */
   tellsBeside(texts: readonly string[], sentence: Sentence): boolean
 }
 
@@ -45,7 +45,7 @@ const reachBack = 2
 /** Maximum number of other meaningful words between the words of a negated phrase. */
 const mostBetween = 1
 const shortestTelling = 4
-/** Separators between the items of a label: "Won't open, freezes or closes". */
+/** Separators between the items of a label such as "Won't open, freezes or closes". */
 const betweenParts = /[,;:()/]/
 
 export function createParaphraseReader(packs: readonly LanguagePack[]): ParaphraseReader {
@@ -94,7 +94,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return [{ stems: (isDenied ? telling : words).map((one) => one.stem), isDenied }]
   }
 
-  /** Splits a text into clauses, and each of them where a contrast begins. */
+  /** Splits a text into clauses, and splits each clause where a contrast begins. */
   function clausesOf(text: string): readonly (readonly Read[])[] {
     return createTextSpan(normaliseText(text))
       .clauses()

@@ -8,7 +8,7 @@ import type { OptionModel } from './option-model.js'
 import type { PromptOption } from './prompt-options.js'
 import { createVectoriser, type OptionWords, type Vectoriser } from './vectoriser.js'
 
-/** Option with the probability that the message chooses it. */
+/** Option and the probability that the message chooses it. */
 export interface RankedOption {
   readonly id: string
   readonly p: number
@@ -29,7 +29,7 @@ interface Prompt {
   readonly vectoriser: Vectoriser
 }
 
-/** Number of prompts whose vectors are cached: the most recently used ones. */
+/** Number of prompts whose vectors are cached; the most recently used ones are kept. */
 const mostPrompts = 250
 
 /** Creates a classifier of the option that a message chooses. `words` is keyed by language. */
@@ -85,8 +85,8 @@ function weighedTogether(parts: readonly (readonly number[])[], whole: readonly 
 /** Probability from which the last clause alone chooses an option. */
 const clearlyChosen = 0.6
 /**
- * Factor for all options if the last clause chooses another than the whole message: "one is empty, the other shows a message" is both, so the bot
- * should rather ask.
+ * Factor applied to all options if the last clause chooses a different option from the whole message: "one is empty, the other shows a
+ * message" is both, so the bot should rather ask.
  */
 const inDispute = 0.8
 

@@ -46,9 +46,9 @@ export function createOptionReaders({
 const shareOfEmbedded = 0.7
 
 /**
- * Combines two readers into one whose probabilities are the weighted mean of theirs: readers that err differently are
- * more often right together than either alone. Questions without example answers that only imply an option, such as
- * those of an organisation's own guides, are left to the plain reader.
+ * Combines two readers into one whose probabilities are the weighted means of theirs: readers that make different mistakes are more often
+ * right together than alone. Questions without example answers that only imply an option, such as those of an organisation's own guides,
+ * are left to the plain reader.
  */
 export function blendReaders(embedded: OptionReader, plain: OptionReader): OptionReader {
   return {

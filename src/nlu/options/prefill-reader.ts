@@ -7,9 +7,9 @@ import type { PromptOption } from './prompt-options.js'
 import type { OptionWords } from './vectoriser.js'
 
 /**
- * Minimum probability for a message to answer a question in advance. It is higher than for an open question, because nothing shows that the message
- * is about that question. It was calibrated on messages that are not examples of any option (test/nlu/told-lines): 97 of 100 accepted answers are
- * right.
+ * Minimum probability for a message to count as an answer in advance. It is higher than for an open question, because nothing shows that
+ * the message is about the question. It was calibrated on messages that are not examples of any option (test/nlu/told-lines): 97 of 100
+ * accepted answers are right.
  */
 const sure = 0.7
 /** Factor by which the likeliest option must exceed the next one and the probability of none. */
@@ -138,7 +138,7 @@ export function createPrefillReader(
     return new Set([...stemsOf(text, language, mend), ...pairs])
   }
 
-  /** Returns the stems of the words that carry meaning. */
+  /** Returns the stems of the meaningful words. */
   function stemsOf(text: string, language: string, mend?: (word: string) => string): ReadonlySet<string> {
     const { stems, words: typed } = tokenise(createTextSpan(normaliseText(text)), language, mend)
     const empty = words.get(language)?.empty

@@ -10,9 +10,9 @@ export interface EmbeddingCase {
 const width = 64
 const passes = 6
 const rate = 0.25
-/** Number of an option's examples that are compared in one pass, drawn again for each pass. */
+/** Number of examples per option that are compared in one pass; they are drawn again for each pass. */
 const mostExamples = 10
-/** Factor from a mean cosine to a logit. */
+/** Factor that converts a mean cosine to a logit. */
 const scale = 8
 /** Initial sum of squared slopes of each column; a power of two, so that it is the same in 32 bits. */
 const unseen = 2 ** -10
@@ -77,7 +77,7 @@ function fitCase(
   const sums = options.map(() => new Float32Array(width))
   for (const { option, unit } of own) add(sums[option]!, unit, 1)
   const counts = options.map((texts) => texts.length)
-  /** Slopes of the sums of the options' examples. */
+  /** Slopes of the sums over each option's examples. */
   const sumSlopes = options.map(() => new Float32Array(width))
   const texts = [...own, ...others]
   const mean = new Float32Array(width)

@@ -43,8 +43,9 @@ export interface OptionKind {
    */
   readonly isEmbedded: boolean
   /**
-   * Maximum number of options that compete while the weights are fitted; the options of a larger prompt are fitted in several groups. Otherwise, the more
-   * answers a topic had, the less certain every written question would become, those of small prompts as well. Absent if all of them compete.
+   * Maximum number of options that compete while the weights are fitted; the options of a larger prompt are fitted in several groups.
+   * Otherwise, the more answers a topic had, the less certain every written question would become, even in small prompts. Absent if all of
+   * them compete.
    */
   readonly mostCompeting?: number
 }
@@ -82,9 +83,9 @@ export const questionOptions: OptionKind = {
 }
 
 /**
- * Learns how similar a message must be to an option's examples to choose it. Held-out examples are compared with the other examples of the option, as
- * if they had not been written; `read` was not trained on them either. Unrelated messages, and examples of other prompts, are used as cases that
- * choose none.
+ * Learns how similar a message must be to an option's examples to choose it. Held-out examples are compared with the other examples of
+ * their option, as if they didn't exist; `read` wasn't trained on them either. Unrelated messages, and examples of other prompts, are used
+ * as cases that choose none.
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],
@@ -105,6 +106,12 @@ export function trainOptions(
   const shuffledAnew = <T>(items: readonly T[]) => shuffled(items, random)
   const strangersIn = memoize((code: string) =>
     acts.filter((example) => example.language === code && isStranger(example)),
+  )
+  // Both embeddings read the same texts.
+  const vectorsIn = memoize((language: string) =>
+    memoize((text: string) => textVector(tokenise(createTextSpan(normaliseText(text)), language), idf), {
+      most: Number.POSITIVE_INFINITY,
+    }),
   )
   const embedding = isEmbedded ? embeddingOf((text) => !isHeldOut(text)) : noEmbedding
   const trials: ChoiceCase[] = []
@@ -140,8 +147,7 @@ export function trainOptions(
   return { idf, embedding: isEmbedded ? embeddingOf(() => true) : noEmbedding, weighing }
 
   function embeddingOf(isLearnt: (text: string) => boolean): Embedding {
-    const vectorOf = (text: string, language: string) =>
-      textVector(tokenise(createTextSpan(normaliseText(text)), language), idf)
+    const vectorOf = (text: string, language: string) => vectorsIn(language)(text)
     const settings = { isLearnt, pick, strangersIn, strangersPerPrompt, vectorOf }
     return trainEmbedding(embeddingCases(usable, settings), shuffledAnew, random)
   }
@@ -156,7 +162,7 @@ function inGroups(prompt: PromptExamples, size: number): readonly PromptExamples
   }))
 }
 
-/** Counts answers that only imply their option among its examples. */
+/** Adds the answers that only imply an option to its examples. */
 function withImplied(prompt: PromptExamples): PromptExamples {
   const options = prompt.options.map((option) => ({
     ...option,

@@ -1,4 +1,4 @@
-/** Matches characters of which every strong word contains at least one, for a quick check. */
+/** Matches the characters of which every strong word contains at least one; used for a quick check. */
 const digitOrMark = /[\d!@#$%^&*+=?€£§~|\\]/
 
 /** Returns true for letters mixed with digits, or for special characters inside: not an ordinary word. */

@@ -33,7 +33,7 @@ export function findPasswords(text: string): SecretSpan[] {
   }))
   for (const [at, label] of labels.entries()) {
     const next = labels[at + 1]
-    // Assign each word to one label only, so that a row of labels takes linear time.
+    // Each word is assigned to only one label, so that a row of labels takes linear time.
     if (!labelsLabel(label, next)) spans.push(...valuesAfter(text, label, next?.start ?? text.length))
     spans.push(...strongOf(tokensBefore(text, labels[at - 1]?.end ?? 0, label.start)))
   }
@@ -64,7 +64,7 @@ interface Label {
   readonly isOption: boolean
 }
 
-/** Returns true for a label right before another: in "password: pwd: …", the secret follows the second. */
+/** Returns true for a label right before another one: in "password: pwd: …", the secret follows the second label. */
 function labelsLabel({ end, joined }: Label, next: Label | undefined): boolean {
   return joined !== '' && next !== undefined && next.joined !== '' && next.start === end + joined.length
 }
@@ -74,7 +74,7 @@ function isSecretAnywhere({ word }: Token): boolean {
   return /\d/.test(word) && isVeryStrong(stripPunctuationButFinalMark(word))
 }
 
-/** Returns true if the previous word says that this word is the name of something else. */
+/** Returns true if the previous word shows that this word is the name of something else. */
 function isNamed(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   return before !== undefined && isIdentifierLabel(before.word)
@@ -155,8 +155,8 @@ function jointAt(text: string, from: number): string {
 }
 
 /**
- * Returns true if a quoted text is a secret. Several words count as one only after a link, because people
- * quote system messages too.
+ * Returns true if a quoted text is a secret. Several words count as a secret only after a link word, because people quote system messages
+ * too.
  */
 function isQuotedSecret(words: string, isLinked: boolean): boolean {
   if (words.startsWith('‹')) return false
@@ -170,8 +170,8 @@ const articles = /^(?:the|my|le|la|mon|un|une|a|an)$/i
 const adverbs = /^(?:toujours|still|actually|simplement|juste|just|likely|probably)$/i
 
 /**
- * Returns true if the word right after a label or a link is a secret. An ordinary word counts only if it stands alone in its clause and isn't a word
- * that people use to talk about passwords.
+ * Returns true if the word right after a label or a link is a secret. An ordinary word counts only if it's the only word in its clause and
+ * isn't one that people use to talk about passwords.
  */
 function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: Token | undefined): boolean {
   const word = stripPunctuation(token.word)

@@ -35,7 +35,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Minimum number of digits in an IBAN. Every country's has more; with fewer, ordinary words could pass the check by chance. */
+/** Minimum number of digits in an IBAN. The IBANs of every country have more; with fewer digits, ordinary words could pass the check by chance. */
 const fewestDigits = 10
 
 const ibanLengths: Readonly<Record<string, number>> = {

@@ -23,8 +23,9 @@ const finders = [
 ]
 
 /**
- * Masks passwords, tokens, keys, card and account numbers, national IDs and codes. Email addresses, phone numbers, error codes, serial numbers and
- * ticket numbers stay. In a conversation about credentials, more is masked. It runs in time linear in the length of the text.
+ * Masks passwords, tokens, keys, card and account numbers, national IDs and codes. Email addresses, phone numbers, error codes, serial
+ * numbers and ticket numbers stay. In a conversation about credentials, more is masked. The running time is linear in the length of the
+ * text.
  */
 export function redact(text: string, talk: RedactionContext = 'other'): Redaction {
   const composed = withoutInvisible(text.normalize('NFC'))
@@ -42,7 +43,7 @@ export function redact(text: string, talk: RedactionContext = 'other'): Redactio
   return { text: masked + composed.slice(at), count: spans.length, secrets }
 }
 
-/** Format characters, which have no width: inside a label or key, they would hide it from the patterns. */
+/** Zero-width format characters. Inside a label or a key, they would hide it from the patterns. */
 const invisible = /\p{Cf}/gu
 
 function withoutInvisible(text: string): string {

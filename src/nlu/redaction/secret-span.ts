@@ -10,7 +10,7 @@ export function findSpans(
   isSecret: (found: string) => boolean = () => true,
 ): SecretSpan[] {
   const spans: SecretSpan[] = []
-  // Uses `exec` instead of `matchAll`, which would clone each of three dozen patterns for every text although hardly any matches.
+  // Uses `exec` instead of `matchAll`, which would clone each of three dozen patterns for every text, although hardly any of them match.
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     if (match[0] === '') pattern.lastIndex += 1

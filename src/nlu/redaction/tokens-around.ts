@@ -1,6 +1,6 @@
 import { isStrong } from './password-words.js'
 
-/** Word as written, with the punctuation around it. */
+/** Word as written, including the punctuation around it. */
 export interface Token {
   readonly word: string
   readonly start: number
@@ -10,9 +10,9 @@ export interface Token {
 
 const reach = 8
 const longestSecret = 200
-/** Number of characters before a label that are searched for a secret. */
+/** Number of characters before a label in which a secret is searched for. */
 const lookBack = 80
-/** Minimum number of characters that can contain a word resembling a secret. */
+/** Minimum number of characters in which a word that resembles a secret can fit. */
 const fewestBefore = 6
 
 const next = /[^\S\n]{0,20}([^\s]{1,200})/y

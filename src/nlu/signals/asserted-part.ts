@@ -3,7 +3,7 @@ import type { Denial } from '../alarms/denied-alarms.js'
 import { createTextSpan, joinSpans, type TextSpan } from '../text/text-span.js'
 import type { ReportedStatus } from './reported-status.js'
 
-/** Readings of a text that show whether it denies something, and whether enough remains. */
+/** Readings of a text that show whether it denies something, and whether enough of it remains without that part. */
 export interface DenialEvidence {
   readonly isNegated: (clause: TextSpan) => boolean
   readonly namesThing: (part: TextSpan) => boolean
@@ -22,8 +22,8 @@ const failures: readonly Act[] = ['report-problem', 'report-failure', 'cannot-do
 const fewestWords = 2
 
 /**
- * Maximum number of words in a clause that only denies a fault: "no error message". A longer one says more: "nothing
- * happens when I press it".
+ * Maximum number of words in a clause that merely denies a fault: "no error message". A longer clause says more: "nothing happens when I
+ * press it".
  */
 const mostWordsOfFault = 5
 

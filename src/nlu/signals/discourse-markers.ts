@@ -3,7 +3,7 @@ import { createAbbreviationReader } from '../text/abbreviations.js'
 import { createPhraseMatcher } from '../text/phrase-matcher.js'
 import type { TextSpan } from '../text/text-span.js'
 
-/** Creates a check for additions, by a text's beginning or end: "also nothing prints", "the mouse is dead, too". */
+/** Creates a function that recognises an addition by a text's beginning or end: "also nothing prints", "the mouse is dead, too". */
 export function createAdditionDetector({
   connectives,
   joins,
@@ -42,7 +42,7 @@ export function createDiscourseMarkerReader({
     opens.unless.map((phrase) => [phrase, true] as const),
     spellings,
   )
-  // In "No, …", the "no" stands alone, whatever follows.
+  // In "No, …", the "no" stands on its own, whatever follows.
   const apart = createPhraseMatcher(
     opens.no.map((phrase) => [phrase.split(' ')[0]!, true] as const),
     spellings,

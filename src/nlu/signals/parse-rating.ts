@@ -3,7 +3,7 @@ import { foldToWords } from '../text/match-option.js'
 
 export type ParsedRating =
   | { readonly is: 'score'; readonly score: Score; readonly words: string }
-  /** Message with a number that is not a valid score, and nothing else. */
+  /** The message consists of nothing but a number that isn't a valid score. */
   | { readonly is: 'out-of-range' }
 
 /** Matches "4/5", "4 sur 5" and "4 out of 5", in any language. */
@@ -21,7 +21,7 @@ const onlyStars = /^(?:⭐|★)+$/u
 export interface RatingContext {
   /** True if the message says thanks, so that "5 merci" counts. */
   readonly isThanks: boolean
-  /** Phrases around a score that mean nothing by themselves: "I'd give it 4". */
+  /** Phrases around a score that add nothing to it: "I'd give it 4". */
   readonly phrases: readonly string[]
 }
 
@@ -53,7 +53,7 @@ function scoreOf(count: number, words: string): ParsedRating {
   return score === undefined ? { is: 'out-of-range' } : { is: 'score', score, words }
 }
 
-/** Returns the ways to type a label: whole, or without its number. */
+/** Returns the ways in which people may type a label: in full, or without its number. */
 function namesOf(label: string): readonly string[] {
   return [foldToWords(label), foldToWords(label.replace(/^\d\s*\P{L}*/u, ''))].filter((name) => name !== '')
 }

@@ -32,8 +32,8 @@ export function mayReportFault(
 const fewestWords = 5
 
 /**
- * Returns the reported status as far as the dialogue may rely on it: null if the text is about something else, and success only if nothing else is
- * reported.
+ * Returns the reported status that the dialogue may rely on: null if the text is about something else, and a success only if nothing else
+ * is reported.
  */
 export function reliableStatus(
   stands: StatusReading,
@@ -77,8 +77,7 @@ export function reconcileStatus(
     metaIntent === 'thanks' || (read.outcome === 'answer' && read.candidates[0]?.topic === 'chat.thanks')
   const isCivil =
     metaIntent === null || metaIntent === 'thanks' || metaIntent === 'greeting' || metaIntent === 'goodbye'
-  // In "Worked once, now not at all", each part is known, but the whole message doesn't mean what the first
-  // part says.
+  // In "Worked once, now not at all", both parts are known phrases, but the whole message doesn't mean what the first part says.
   const isMixed = !isBare || (reportedStatus === 'fails' && read.clauseCount > 1)
   const isOpen = shortAnswer === null || (shortAnswer === 'works' && isMixed)
   if (reportedStatus === null || !isCivil || !isOpen) return said

@@ -40,9 +40,9 @@ export interface StatusReading {
   /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** The only people or use for which the thing works, if the text reports only the status; null otherwise. */
+  /** The only people or purpose for which the thing works, if the text reports nothing but the status; null otherwise. */
   readonly worksOnlyFor: WorksOnlyFor | null
-  /** True if the text says "the same as before"; what that means depends on the conversation. */
+  /** True if the text says "the same as before", whose meaning depends on the conversation. */
   readonly isUnchanged: boolean
   /** True if an unnamed thing is the subject: "this thing never works". */
   readonly isOfSomething: boolean
@@ -62,9 +62,9 @@ export type StatusReader = (span: TextSpan) => StatusReading
 const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 
 /**
- * Creates a reader that tells, clause by clause, whether something works or fails. Instead of matching whole sentences, it looks at words and how
- * they affect each other: a negated problem means success, an error that returns means failure, a network that returns means success. The last
- * statement counts, but if a success follows a failure, the status is unclear.
+ * Creates a reader that tells, clause by clause, whether something works or fails. Instead of matching whole sentences, it looks at words
+ * and how they affect each other: a negated problem means success, an error that returns means failure, a network that returns means
+ * success. The last statement decides, but if a success follows a failure, the status is unclear.
  */
 export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): StatusReader {
   const { language, howItStands, facts, wishes } = pack

@@ -9,7 +9,7 @@ import { createPhraseSpelling } from '../text/spelling.js'
 import type { TextSpan } from '../text/text-span.js'
 import { createAdditionDetector, createDiscourseMarkerReader } from './discourse-markers.js'
 
-/** Dialogue acts of a text: its meaning for the conversation or as an answer, apart from any request. */
+/** Dialogue acts of a text: what it means for the conversation or as an answer, apart from any request in it. */
 export interface ShortAnswers {
   readonly shortAnswer: AnswerAct | null
   readonly metaIntent: MetaIntent | null
@@ -124,7 +124,7 @@ export function createShortAnswerReader({ language, shortAnswers, wishes }: Lang
   }
 }
 
-/** Returns null for "It prints nothing", which is not "it prints" followed by a "no". "No, it prints" is unaffected. */
+/** Returns null for "It prints nothing", which isn't "it prints" followed by "no"; "No, it prints" keeps its meanings. */
 function unlessDenied(meanings: Meaning[] | null): Meaning[] | null {
   const isAnswer = (meaning: Meaning, answer: AnswerAct) =>
     meaning.kind === 'answer' && meaning.answer === answer

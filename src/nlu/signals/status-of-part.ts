@@ -1,10 +1,10 @@
 import type { ReportedStatusFile } from '../language/language-files.js'
 import type { ReportedStatus, WorksOnlyFor } from './reported-status.js'
 
-/** Meaning of a phrase for a status: something works, fails, returns, is denied … */
+/** Status that a phrase reports: something works, fails, returns, is denied … */
 export type Kind = Exclude<keyof ReportedStatusFile, 'uses'> | 'thing' | 'contrast' | 'thanks'
 
-/** A phrase found in a clause, by its words. */
+/** A phrase that was found in a clause, by the positions of its words. */
 export interface Mark {
   readonly kind: Kind
   readonly from: number
@@ -25,7 +25,7 @@ export interface Part {
   /** True if the form of a verb expresses repetition. */
   readonly isAgain: boolean
   readonly rest: readonly number[]
-  /** Indices within `rest` of the words for what a thing is used for. */
+  /** Indices, within `rest`, of the words that say what a thing is used for. */
   readonly uses: readonly number[]
 }
 
@@ -57,8 +57,8 @@ export function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /**
- * Returns who or what a thing works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A person is named
- * by a word or two at the end, with nothing else. "It works for scanning" doesn't name a person.
+ * Returns who or what a thing works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A
+ * person is named by one or two words at the end, with nothing else around them. "It works for scanning" doesn't name a person.
  */
 export function worksForIn(part: Part): WorksOnlyFor | null {
   const { marks, rest, uses } = part
@@ -80,7 +80,7 @@ export function worksForIn(part: Part): WorksOnlyFor | null {
   return of('whose').some(({ to }) => isName(rest, to)) ? 'others' : null
 }
 
-/** Returns true for "for Julie" and "for the front desk": all remaining words are within three words. */
+/** Returns true for "for Julie" and "for the front desk", where there are at most three words left. */
 function isName(rest: readonly number[], from: number): boolean {
   return rest.length > 0 && rest[0]! - from <= 1 && rest.every((at) => at >= from && at - from <= 2)
 }
@@ -142,13 +142,13 @@ export function statusOfPart(part: Part): ReportedStatus | null {
   if (works.length > 0) return 'works'
   if (matters.length > 0) return isStill || isOnceMore ? 'fails' : null
   if (isStill && (denials.length > 0 || isOfThing)) return 'fails'
-  // "It has stopped again" is no end of the problem.
+  // "It has stopped again" doesn't mean the end of the problem.
   if (isOver && (isOfThing || isOnceMore)) return 'fails'
   if (denials.length > 0 && of('thing').length > 0) return 'fails'
   return null
 }
 
-/** Returns the status of all parts: the last one counts, unless a success follows a failure. */
+/** Returns the overall status of all parts: the last one decides, unless a success follows a failure. */
 export function combineStatuses(said: readonly ReportedStatus[]): ReportedStatus | null {
   const last = said.at(-1)
   if (last === undefined) return null

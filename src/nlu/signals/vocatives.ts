@@ -2,12 +2,12 @@ import type { LanguagePack } from '../language/load-languages.js'
 import { createPhraseMatcher, type PhraseMatch } from '../text/phrase-matcher.js'
 import type { ExpandedWords } from '../text/text-span.js'
 
-/** Maximum number of small words between a courtesy and the people addressed: "thanks to you all". */
+/** Maximum number of function words between a courtesy and the people addressed: "thanks to you all". */
 const mostBetween = 3
 
 /**
- * Creates a check of whether words only address people and so don't say who is affected: "thanks everyone", "hello the whole team", "@everyone". In «
- * Bonjour, tout le monde est en panne », "tout le monde" is in a separate clause and does say so.
+ * Creates a function that checks whether words only address people, and so don't say who is affected: "thanks everyone", "hello the whole
+ * team", "@everyone". In « Bonjour, tout le monde est en panne », "tout le monde" is in a separate clause and does say so.
  */
 export function createVocativeReader({
   language,

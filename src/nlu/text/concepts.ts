@@ -8,7 +8,7 @@ import { wordsOf } from './words.js'
 /** Returns the concepts (see lexicon.yml) that the stems express, in order and with repetitions. */
 export type Concepts = (stems: readonly string[]) => readonly string[]
 
-/** Creates the concept finder over the lexicons of all languages, because messages may mix them. `stem` must be the tokeniser's. */
+/** Creates the concept finder over the lexicons of all languages, because messages may mix them. `stem` must be the tokeniser's stemmer. */
 export function* buildConceptsSliced(
   packs: readonly LanguagePack[],
   stemmers: ReadonlyMap<Language, Stem>,

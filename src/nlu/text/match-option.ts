@@ -34,7 +34,7 @@ export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOpt
   return asking.length === 1 ? asking[0]! : null
 }
 
-/** Returns the plain yes or no option of a question, for an answer that begins with it and continues. */
+/** Returns the plain yes or no option of a question for an answer that begins with that word and says more. */
 export function optionByLeadingAnswer(
   guide: GuideFile,
   stepId: string,

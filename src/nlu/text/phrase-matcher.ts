@@ -26,7 +26,7 @@ export interface PhraseMatcher<T> {
 
 const none: readonly never[] = []
 
-/** Creates a phrase finder. Abbreviations in the phrases are expanded with `spellings`; the words to search must be expanded the same way. */
+/** Creates a phrase finder. Abbreviations in the phrases are expanded with `spellings`; the words to be searched must be expanded in the same way. */
 export function createPhraseMatcher<T>(
   phrases: Iterable<readonly [phrase: string, value: T]>,
   spellings: Readonly<Record<string, string>> = {},

@@ -1,4 +1,4 @@
-/** Work that can be interrupted, because it yields at least every few milliseconds and returns its result at the end. */
+/** Work that can be interrupted: it yields every few milliseconds at least, and returns its result at the end. */
 export type SlicedTask<T> = Generator<void, T, void>
 
 /** Time slice in milliseconds after which other tasks get their turn, provided that the steps are short. */

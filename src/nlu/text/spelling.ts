@@ -25,7 +25,10 @@ export function createRequestSpelling(
   })
 }
 
-/** Creates a corrector of words in phrases. All words of a phrase must be recognised, so it's stricter: short words and first letters stay. */
+/**
+ * Creates a corrector of words in phrases. All words of a phrase must be recognised, so it's stricter: short words and first letters aren't
+ * changed.
+ */
 export function createPhraseSpelling(words: ReadonlySet<string>): SpellCorrector {
   const shortest = 5
   const vocabulary = countWords([...words].filter(({ length }) => length >= shortest))
@@ -33,7 +36,7 @@ export function createPhraseSpelling(words: ReadonlySet<string>): SpellCorrector
 }
 
 interface SpellingOptions {
-  /** Minimum length of a word to correct. In a shorter one, a single changed letter makes another word. */
+  /** Minimum length of a word to correct. Changing a single letter of a shorter word gives a different word. */
   readonly shortest: number
   /** Weight of a missing, extra or wrong first letter, which is rare; 0 rules it out. */
   readonly atFirst: number

@@ -5,7 +5,7 @@ import { type Word, wordsOf } from './words.js'
 /** Tidied text, or part of one. Properties that several readers need are computed once, on first use. */
 export interface TextSpan {
   readonly text: string
-  /** Text that the passage is part of; its own text if it is not a part. */
+  /** Text that the passage is part of; the passage itself if it isn't part of another text. */
   readonly whole: string
   /** Position within `whole`. */
   readonly start: number

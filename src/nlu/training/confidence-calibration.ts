@@ -18,7 +18,7 @@ export interface CalibrationCase {
 const leastShare = 1e-4
 const mostShare = 1 - leastShare
 
-/** Assumed share of typical requests, like the trials; the rest are as unusual as the held-out examples. */
+/** Assumed share of requests that are as typical as the trials; the rest are as unusual as the held-out examples. */
 const plainShare = 0.9
 
 /**

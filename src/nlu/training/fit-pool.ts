@@ -5,8 +5,8 @@ import type { SparseRows } from './sparse-rows.js'
 export const fitWorker = new URL('./fit-worker.js', import.meta.url)
 
 /**
- * Batch of fits that is sent to all threads. Each thread takes the next fit when it is ready, without asking
- * the main thread, which is busy.
+ * Batch of fits that is sent to all threads. Each thread takes the next fit as soon as it's ready, without asking the main thread, which is
+ * busy.
  */
 export interface FitBatch {
   readonly batch: number

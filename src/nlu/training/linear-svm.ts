@@ -8,7 +8,7 @@ export interface SvmOptions {
   /** Cost of a misclassification. */
   readonly cost: number
   readonly passes: number
-  /** Number of the pass in which the dormant rows are checked once more. */
+  /** Number of the pass in which dormant rows are checked again. */
   readonly again: number
 }
 
@@ -20,9 +20,9 @@ const restingFrom = 0.1
 /** Fewer passes, for models that are only tested; the predictions are the same. */
 export const roughSvmOptions: SvmOptions = { cost: 1, passes: 5, again: 2 }
 
-/** More passes, for labels whose rows overlap, as those of the acts do: with fewer, the order of the rows decides the result. */
+/** More passes, for labels whose rows overlap, such as the acts: with fewer passes, the result depends on the order of the rows. */
 export const fineSvmOptions: SvmOptions = { cost: 1, passes: 20, again: 6 }
-/** Same, for models that are only tested. */
+/** The same, for models that are only tested. */
 export const fineRoughSvmOptions: SvmOptions = { cost: 1, passes: 14, again: 4 }
 
 /** Trains one-vs-rest: one weight vector per class, with the bias last. `rows` are the training rows. */

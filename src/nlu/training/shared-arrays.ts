@@ -1,4 +1,4 @@
-/** Copies numbers into shared memory, so that passing them to a thread doesn't copy them again. */
+/** Copies numbers into shared memory, so that they aren't copied again when they're passed to a thread. */
 export function sharedRows(numbers: ArrayLike<number>): Uint32Array {
   const shared = new Uint32Array(new SharedArrayBuffer(numbers.length * 4))
   shared.set(numbers)

@@ -11,7 +11,7 @@ import { fitLogistic, type Logistic } from './logistic.js'
 import { sharedLabels, sharedRows } from './shared-arrays.js'
 import { buildTrainingMatrix, type TrainingExample, type TrainingMatrix } from './training-set.js'
 
-/** Margins of a text, and its right label. */
+/** Margins of a text, and its correct label. */
 interface Trial {
   readonly margins: Float64Array
   readonly right: number
@@ -38,8 +38,9 @@ export function prepareTraining(
 }
 
 /**
- * Trains the classifier, which takes many seconds on one core. The result is the same, whichever threads fit the models. `trials` are typical input;
- * they are not used for training but calibrate the confidence. If there are too few, the calibration uses cross-validation of the training examples.
+ * Trains the classifier, which takes many seconds on one core. The result is the same, whichever threads fit the models. `trials` are
+ * typical input; they aren't used for training, but to calibrate the confidence. If there are too few, the calibration uses
+ * cross-validation of the training examples.
  */
 export function* trainClassifier(
   { lessons, matrix, labels, outsideFrom }: PreparedTraining,
@@ -92,7 +93,7 @@ function resultsOf(tests: readonly HeldOutTest[], fitted: readonly Fitted[]): re
  */
 const plainWeights: ScopeFeatures = [1, 0, 0.5, 0.3, 0]
 
-/** Fits the detector on out-of-scope examples or, without any, on hidden labels. Both classes have equal weight regardless of size. */
+/** Fits the detector on out-of-scope examples or, if there are none, on hidden labels. Both classes have equal weight regardless of size. */
 function detectorOf(tests: readonly HeldOutLine[]): Logistic {
   const outside = tests.filter((test) => test.kind === 'outside')
   const inside = tests.filter((test) => test.kind === 'inside')

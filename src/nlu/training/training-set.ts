@@ -13,7 +13,7 @@ import type { Tokens } from '../text/tokens.js'
 import { createDocumentFrequencies, type DocumentFrequencies } from './document-frequencies.js'
 import { createSparseRowsBuilder, type SparseRows } from './sparse-rows.js'
 
-/** Training example as tokens, with its label. */
+/** Training example as tokens, and its label. */
 export interface TrainingExample {
   readonly tokens: Tokens
   readonly label: number
@@ -53,7 +53,7 @@ export function buildTrainingMatrix(lessons: readonly TrainingExample[]): Traini
   }
 }
 
-/** Copies the features of a text, whose buffers would be reused for the next one. */
+/** Copies the features of a text, because their buffers will be reused for the next text. */
 function kept({ words, neighbours, near, concepts, characters }: Features): Features {
   const copied = ({ features, counts, size }: FeatureCounts): FeatureCounts => ({
     features: features.slice(0, size),

@@ -33,7 +33,7 @@ export interface AuditLog {
   ): Promise<T>
   /** Party for an address that belongs to no account: a keyed hash, because people type passwords there by mistake. */
   unknownAddress(typed: string): AuditParty
-  /** Party for an address that somebody vouched for and that may not belong to an account yet, such as the address in an invitation. */
+  /** Party for an address for which someone has vouched and that may not belong to an account yet, such as the address in an invitation. */
   vouchedAddress(email: string): AuditParty
   /** Writes the counted actions that aren't recorded yet. */
   close(): Promise<void>

@@ -55,26 +55,26 @@ export interface AuditParty {
   readonly email: string | null
 }
 
-/** An action as reported by the code that carries it out. */
+/** Action as reported by the code that carries it out. */
 export interface AuditedAction {
   readonly event: AuditEvent
   readonly result: AuditResult
   /** Person who acts; null if unknown, such as a browser without a session. */
   readonly by: AuditParty | null
-  /** Person affected; absent if it's only the person who acts. */
+  /** Person affected; absent if only the person who acts is. */
   readonly about?: AuditParty
   readonly channel: AuditChannel
   /** Client's IP address; null if there's none. */
   readonly address: string | null
   /**
-   * Further facts, such as a route, roles, ticket numbers or file names. It never contains a person's name,
-   * an email address, a secret or text that somebody typed.
+   * Further facts, such as a route, roles, ticket numbers or file names. It never contains a person's name, an email address, a secret or
+   * text that a person typed.
    */
   readonly detail?: AuditDetail
 }
 export type AuditDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
-/** A recorded action. Keys have the form `day/time-server-count`, so that their order is the order of the actions. */
+/** Recorded action. Keys have the form `day/time-server-count`, so that their order is the order of the actions. */
 export interface AuditRecord extends Omit<AuditedAction, 'about' | 'detail'> {
   readonly at: number
   /** Time of the last of `count` actions. */

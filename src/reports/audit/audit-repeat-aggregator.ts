@@ -8,7 +8,10 @@ const mostPlaces = 100
 const mostParties = 20
 
 interface Repeats {
-  /** Returns true if the action is the first of its kind from its place in the window and so needs its own record; false if it was only counted. */
+  /**
+   * Returns true if the action is the first of its kind from its place in the window and therefore needs a record of its own; false if it
+   * was only counted.
+   */
   isFirst(act: AuditedAction): boolean
   /** Counts an action whose own record couldn't be written. */
   count(act: AuditedAction): void

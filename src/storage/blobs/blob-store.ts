@@ -1,4 +1,4 @@
-/** A stored file: its bytes, identified by their SHA-256 hash in hexadecimal. */
+/** Stored file: its bytes, identified by their SHA-256 hash in hexadecimal. */
 export interface StoredBlob {
   readonly hash: string
   readonly sizeBytes: number
@@ -10,8 +10,7 @@ export interface ListedBlob extends StoredBlob {
 }
 
 /**
- * Bytes that are written but can't be read by anyone yet. The caller who staged them must either keep or drop
- * them.
+ * Bytes that have been written but can't be read yet. The caller who staged them must either keep or drop them.
  */
 export interface StagedBlob extends StoredBlob {
   /** Stores the blob; it's durable once the promise resolves. `isNew` is true if the same bytes weren't stored before. */

@@ -2,7 +2,7 @@ import type { Store } from '../store.js'
 import type { BlobStore } from './blob-store.js'
 import { findNeededBlobHashes } from './needed-blob-hashes.js'
 
-/** How long bytes without a reference are kept, because they may be stored a little before the record that refers to them. */
+/** Time in milliseconds for which bytes without a reference are kept, because they may be stored shortly before the record that refers to them. */
 export const unreferencedGraceMs = 3_600_000
 
 /** Deletes the bytes that no file needs any more. Returns the number of blobs deleted. */

@@ -114,13 +114,13 @@ function parsed(path: string, line: string): object {
 
 function requireHeader(path: string, content: object): void {
   const { format, version } = content as { format?: string; version?: number }
-  if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
+  if (format !== 'guichet-backup') throw notWhole(path, 'it is not a Guichet backup')
   if (version === undefined || version > backupVersion)
     throw notWhole(path, `it is of version ${version}; it was made by a newer version of Guichet`)
   if (version < backupVersion)
     throw notWhole(
       path,
-      `it is of version ${version}, and this Guichet restores version ${backupVersion}. Restore it with an earlier one first (docs/operations.md, Upgrade)`,
+      `it is of version ${version}, but this version of Guichet only restores version ${backupVersion}. Restore it with an earlier version first (docs/operations.md, Upgrade)`,
     )
 }
 

@@ -1,7 +1,7 @@
 import type { BlobStore } from '../blobs/blob-store.js'
 import type { ExportRow, ExportRows } from './export-row.js'
 
-/** Bytes of a file in a backup. */
+/** Row of a backup with the bytes of a file. */
 export interface BlobRow {
   readonly row: 'blob'
   readonly hash: string
@@ -22,7 +22,7 @@ async function* blobRows(blobs: BlobStore, given: Set<string>): AsyncGenerator<B
   for (const { hash } of await blobs.list()) {
     if (given.has(hash)) continue
     const bytes = await blobs.get(hash)
-    // The blob was deleted after it was listed, so no record refers to it any more.
+    // The blob was deleted after it had been listed, so no record refers to it any more.
     if (bytes === null) continue
     given.add(hash)
     const parts: Uint8Array[] = []

@@ -11,7 +11,7 @@ import type { ArchivedKey, StoredOperation } from './stored-operation.js'
 import type { IndexedWorkingSet } from './working-set/indexed-working-set.js'
 import { archivedKeyName } from './working-set/working-set.js'
 
-/** How long an activity's ID is remembered, to detect duplicates. */
+/** Time in milliseconds for which an activity's ID is remembered, to detect duplicates. */
 const rememberedMs = 48 * 60 * 60 * 1000
 
 export interface LowdbCommitter {
@@ -19,7 +19,10 @@ export interface LowdbCommitter {
   commit(writes: readonly WriteOp[]): Promise<readonly StoredOperation[]>
 }
 
-/** Assigns positions to rows, drops activities that were accepted before, and waits for duplicates still being written. */
+/**
+ * Creates a committer that assigns positions to rows, drops activities that were accepted before, and waits for duplicates that are still
+ * being written.
+ */
 export function createLowdbCommitter(
   model: IndexedWorkingSet,
   journal: Journal,
@@ -223,7 +226,7 @@ function deliveryOf(
   return { id: operation.id, ticket: operation.delivery.ticket }
 }
 
-/** Moves timer firings to the front: a timer fires as it was set before the transaction, even if the transaction sets it again. */
+/** Moves the firing of timers to the front: a timer fires as it was set before the transaction, even if the transaction sets it again. */
 function firesFirst(writes: readonly WriteOp[]): readonly WriteOp[] {
   const fires = writes.filter(({ op }) => op === 'fire-timer')
   return fires.length === 0 ? writes : [...fires, ...writes.filter(({ op }) => op !== 'fire-timer')]

@@ -3,8 +3,8 @@ import { createSortedList, type SortedList } from './index/sorted-list.js'
 import type { QueuedOutboxRow } from './working-set/working-set.js'
 
 /**
- * Order of deliveries. Rows of one lane to one target form a stream, and only the first row of a stream may be claimed. Streams take turns: when a
- * stream's first row is gone, its next row waits behind all streams already waiting.
+ * Order of deliveries. Rows of one lane to one target form a stream, and only the first row of a stream may be claimed. Streams take turns:
+ * when a stream's first row is gone, its next row queues behind all streams that are already waiting.
  */
 export interface DeliveryScheduler {
   add(queued: QueuedOutboxRow): void

@@ -10,7 +10,7 @@ export interface StoreLog {
   warn(fields: object, message: string): void
 }
 
-/** Background work after commits: archives closed tickets and takes snapshots to keep the journals short. */
+/** Background work after commits: closed tickets are archived, and snapshots are taken to keep the journals short. */
 export interface SnapshotHousekeeping {
   /**
    * Shortens journals that have grown far beyond the size at which a snapshot is due; await it before any
@@ -20,9 +20,9 @@ export interface SnapshotHousekeeping {
   catchUp(): Promise<void>
   /** Starts whatever work is due, without waiting for it. */
   afterCommit(): void
-  /** Removes from the disk everything that's no longer in the data. */
+  /** Removes everything from the disk that's no longer in the data. */
   scrub(): Promise<void>
-  /** Starts no new work, and waits a few seconds for the current work to end. */
+  /** Stops starting new work, and waits a few seconds for the current work to end. */
   stop(): Promise<void>
 }
 
@@ -51,7 +51,7 @@ export function createHousekeeping(
   let journalStart = -journalBytes
   let isSnapshotDue = journals >= manyJournals
   let leftInSet = 0
-  /** Earlier segments may still lack search files after startup. */
+  /** True if earlier segments may still lack search files, as after startup. */
   let isIndexDue = true
   let work: Promise<void> | null = null
   let isStopping = false

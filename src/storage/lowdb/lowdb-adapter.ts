@@ -53,8 +53,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
         archive: await archive.lengths(),
       } as const
       const before = last
-      // If this snapshot fails, nobody knows any more which keys changed since the last one, so nothing can
-      // be copied from it.
+      // If this snapshot fails, it's no longer known which keys have changed since the last one, so nothing can be copied from that.
       last = null
       last = await writeSnapshot(directory, header, data, before, {
         sequence: journal.sequence,

@@ -76,8 +76,8 @@ export function createLowdbReads(model: IndexedWorkingSet, archive: TicketArchiv
   }
 
   /**
-   * Finds matches as if all tickets were read at the same moment. A ticket that changes or moves meanwhile is matched
-   * in its latest state.
+   * Finds matches as if all tickets were read at the same moment. A ticket that changes or moves in the meantime is matched in its latest
+   * state.
    */
   async function matching(query: TicketSelection): Promise<ResultSet> {
     const { changed, stop } = model.watchTickets()

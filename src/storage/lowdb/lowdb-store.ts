@@ -33,7 +33,7 @@ export interface LowdbStoreOptions {
   readonly archiveSegmentBytes?: number
 }
 
-/** Number of turns per round: while they run, the previous round's writes go to the disk. */
+/** Number of turns per round; while they run, the previous round's writes go to the disk. */
 const turnsInARound = 16
 
 const silent: StoreLog = { warn: () => undefined }
@@ -99,7 +99,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
     }
   }
 
-  /** Makes a number durable before it's returned, so that none is assigned twice. */
+  /** Makes a number durable before returning it, so that none is assigned twice. */
   const nextNumber: Transaction['nextNumber'] = async (kind) => {
     given[kind] += 1
     const value = given[kind]

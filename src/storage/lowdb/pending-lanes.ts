@@ -1,6 +1,6 @@
 import type { InboxRow, LaneLease } from '../store.js'
 
-/** Lanes with pending work, and which of them are held. */
+/** Lanes that have pending work, including which of them are held. */
 export interface PendingLanes {
   addRow(row: InboxRow): void
   removeRow(row: InboxRow): void

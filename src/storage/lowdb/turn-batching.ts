@@ -1,6 +1,6 @@
 /**
- * Limits how many callers continue in one round of the event loop; the others wait for the next rounds, in order. Otherwise everything that is ready
- * would run before the event loop gets back to the disk, and would then have to wait for one write.
+ * Limits how many callers continue in one round of the event loop; the others wait for later rounds, in order. Otherwise, everything that's
+ * ready would run before the event loop returned to the disk, and would then wait for a single write.
  */
 export interface TurnBatches {
   /** Waits for the caller's round; undefined if it may continue at once. */

@@ -12,9 +12,9 @@ export const migrationsFolder = join(import.meta.dirname, 'migrations')
 const oldestVersion = 14
 
 /**
- * Migrates the schema to what this program needs; creates the tables in an empty database. If several instances start at once, one migrates while
+ * Migrates the schema to the version that this program needs; creates the tables in an empty database. If several instances start at once, one migrates while
  * the others wait.
- * @throws ConfigurationError when a newer version has migrated the database, or a version too old to continue from, or PostgreSQL is too old.
+ * @throws ConfigurationError when a newer version of the program has migrated the database, or the database or PostgreSQL is too old.
  */
 export async function applyMigrations(database: PostgresDatabase, folder = migrationsFolder): Promise<void> {
   const client = await database.connect()

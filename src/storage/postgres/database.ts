@@ -6,11 +6,11 @@ export interface DatabaseOptions {
   /** URL such as postgres://user:password@host:port/database, with any parameters that node-postgres understands, such as ?sslmode=verify-full. */
   readonly url: string
   readonly schema: string
-  /** Maximum number of pooled connections; those for lanes and deliveries are extra. */
+  /** Maximum number of pooled connections, not counting those for lanes and deliveries. */
   readonly connections?: number
 }
 
-/** A statement that each connection prepares once, under its name. */
+/** Statement that each connection prepares once, under its name. */
 export interface PreparedStatement {
   readonly name: string
   readonly text: string
@@ -29,7 +29,7 @@ export interface PostgresDatabase {
 }
 
 const connectTimeoutMs = 3_000
-/** Timeout that is longer than any of our statements takes, but short enough for several tries before a platform gives up on us. */
+/** Timeout, in milliseconds, that is longer than any of our statements takes but short enough for several tries before a platform gives up on us. */
 const queryTimeoutMs = 15_000
 /**
  * Timeout slightly shorter than the client's, so that a statement reported as failed isn't carried out later

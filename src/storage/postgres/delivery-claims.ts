@@ -37,7 +37,7 @@ export function createDeliveryClaims(
   return {
     async claimDeliveries(now, leaseMs, limit, except) {
       const me = claims.number()
-      // An instance without a number doesn't know its share.
+      // An instance without a number doesn't know its share of the targets.
       if (me === null || session.number() === null) return []
       const { share, shares } = session.share()
       const resting = [...except].map(encodePgText)

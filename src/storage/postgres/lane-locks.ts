@@ -11,7 +11,7 @@ export interface LaneLocks {
   release(lease: LaneLease): Promise<void>
   /** Proof of the hold for a commit; undefined if the lane is no longer ours. */
   proof(lease: LaneLease): LaneFence | undefined
-  /** Notes new work in a lane, so that it no longer counts as empty. */
+  /** Records that there is new work in a lane, so that the lane no longer counts as empty. */
   markPending(lane: string): void
   loseAll(): void
 }

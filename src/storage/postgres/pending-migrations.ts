@@ -2,14 +2,14 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigurationError } from '../../errors.js'
 
-/** A version of the tables. Its files are run one after the other, in one transaction. */
+/** Version of the tables. Its files are run one after the other in a single transaction. */
 export interface Migration {
   readonly number: number
   readonly name: string
   readonly files: readonly string[]
 }
 
-/** Reads which migrations a folder has, in order: `0028-add-column.sql`, or a folder of several files such as `0027-schema`. */
+/** Lists the migrations in a folder, in order: `0028-add-column.sql`, or a folder of several files such as `0027-schema`. */
 export async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const migrations = entries.map(async (entry): Promise<Migration> => {

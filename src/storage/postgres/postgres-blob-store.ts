@@ -69,7 +69,7 @@ export async function createPostgresBlobStore(
         }),
       )
     },
-    // The disk belongs to the database server, which may be anywhere.
+    // The disk is the database server's, which may be anywhere.
     freeBytes: async () => null,
     close: () => database.close(),
   }

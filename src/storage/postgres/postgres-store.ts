@@ -21,11 +21,11 @@ export interface PostgresStoreOptions extends DatabaseOptions {
   readonly clock: Clock
   readonly log?: { warn(fields: object, message: string): void }
   /**
-   * Channels whose targets any instance may write to. Targets of other channels are divided among the instances, so that each can keep to its
-   * targets' rate limits.
+   * Channels whose targets any instance may write to. The targets of all other channels are divided among the instances, so that each
+   * instance can respect its targets' rate limits.
    */
   readonly channelsWithoutLimits?: readonly string[]
-  /** How long an instance must be silent before it loses its lanes, in milliseconds. */
+  /** Time in milliseconds for which an instance must be silent before it loses its lanes. */
   readonly lostAfterMs?: number
 }
 

@@ -6,7 +6,7 @@ const laneLost = 'GU001'
 const noTicket = 'GU002'
 const uniqueViolation = '23505'
 
-/** Error classes caused by PostgreSQL's state rather than by the query, which can be tried again later. */
+/** Error classes that are due to PostgreSQL's state and not to the query, which can therefore be tried again later. */
 const unavailable = /^(?:08|25006|28|3D|40|53|55|57|58|XX)/
 /** Error classes for a wrong password or database name in the URL. */
 const isWrongAddress = /^(?:28|3D)/

@@ -100,7 +100,7 @@ describe('a card', () => {
     intake.inlineAnswer = { outcome: 'late', ticket: 'INC-1043' }
 
     await slack.press(marc, desk, 'Take')
-    await untilWhispered(desk, marc, 'INC-1043: saved. It takes effect in a moment.')
+    await untilWhispered(desk, marc, "INC-1043: saved. It'll take effect in a moment.")
     intake.isStorageDown = true
     await slack.press(marc, desk, 'Take')
 

@@ -362,7 +362,7 @@ describe('typing', () => {
     await channel.typing(thread)
 
     const calls = slack.calls.filter(({ method }) => method === 'assistant.threads.setStatus')
-    expect(calls.map(({ args }) => args.status)).toEqual(['regarde ça…', 'regarde ça…'])
+    expect(calls.map(({ args }) => args.status)).toEqual(['examine votre message…', 'examine votre message…'])
   })
 })
 

@@ -321,7 +321,7 @@ describe('a technician’s button', () => {
     )
     running.intake.answer = { outcome: 'late', ticket: 'INC-1043' }
     expect((await running.teams.press(marc, (await deskCard()).posted, 'Take')).text).toBe(
-      'INC-1043: saved. It takes effect in a moment.',
+      "INC-1043: saved. It'll take effect in a moment.",
     )
   })
 

@@ -55,12 +55,12 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'topic-set', earlier: '', topic: 'network.vpn' },
-      'corrected the topic: “VPN problem” instead of “Not sorted yet”',
+      'corrected the topic: “VPN problem” instead of “No topic yet”',
       'a corrigé le sujet : « Problème de VPN » au lieu de « Pas encore classé »',
     ],
     [
       { did: 'priority-set', before: 'P4 one low', after: 'P1 whole high major', reason: 'all call' },
-      'set the priority from P4 (one person, low urgency) to P1 (whole service, high urgency, major incident): all call',
+      'changed the priority from P4 (one person, low urgency) to P1 (whole service, high urgency, major incident): all call',
       'a fait passer la priorité de P4 (une personne, urgence basse) à P1 (tout le service, urgence haute, incident majeur) : all call',
     ],
     [
@@ -85,7 +85,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'left-to-group', queue: 'network', assignee: 'Ana', because: 'off-shift' },
-      'left it with Network and telephony instead of Ana (not at work now)',
+      'left it with Network and telephony instead of Ana (off shift)',
       "l'a laissé à « Réseau et téléphonie » : Ana s'en occupait (hors de ses horaires)",
     ],
     [
@@ -105,12 +105,12 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'undeliverable', failure: 'pager-mail, unreachable' },
-      "couldn't deliver a message: email call, the platform couldn't be reached",
-      "n'a pas pu remettre un message : appel par e-mail, la plateforme est injoignable",
+      "couldn't deliver a message: on-call email, the platform couldn't be reached",
+      "n'a pas pu remettre un message : e-mail d'astreinte, la plateforme est injoignable",
     ],
     [
       { did: 'nobody-took', told: 'desk,on-call,duty-manager' },
-      'told the desk, the person on call, the duty manager: no one has taken it',
+      'told the desk, the person on call, the duty manager that no one has taken it',
       "a prévenu le support, l'astreinte, le responsable d'astreinte : personne ne s'en occupe",
     ],
     [

@@ -42,7 +42,7 @@ const slow: Partial<TurnContext> = {
 describe('a question about the handling, asked in the middle of a guide', () => {
   it.each<[ProcessSource, Language, RegExp, Partial<TurnContext>]>([
     ['place', 'en', /nobody would be ahead of you/, {}],
-    ['place', 'fr', /personne ne serait avant vous/, {}],
+    ['place', 'fr', /aucune autre ne passerait avant la vôtre/, {}],
     [
       'place',
       'en',
@@ -65,7 +65,12 @@ describe('a question about the handling, asked in the middle of a guide', () => 
       { dayAndTime: () => ({ day: 'Monday 7 December', time: '14:00', isRelative: false }) },
     ],
     ['when', 'en', /A technician should answer by 08:53 tomorrow\./, {}],
-    ['when', 'fr', /je la transmets aussitôt. Un technicien doit répondre demain avant 08:53\./, {}],
+    [
+      'when',
+      'fr',
+      /je transmettrai aussitôt la demande INC-\d+. Un technicien devrait vous répondre demain avant 08:53\./,
+      {},
+    ],
     ['when', 'en', /straight away. The desk is closed right now and opens tomorrow/, { opening: closed }],
     ['passed-on', 'en', /Not yet/, {}],
     ['passed-on', 'fr', /pas encore transmise/, {}],
@@ -82,7 +87,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
 
   it.each([
     ['en', 'Yes, close it', /close .*; you can open it again/],
-    ['fr', 'Oui, fermez', /pourrez rouvrir cette demande/],
+    ['fr', 'Oui, fermez', /pourrez la rouvrir ensuite/],
   ] as const)('%s: it may be closed by the button below the answer', (language, label, told) => {
     const on = asked('close', language, 'guide')
     const buttons = on.actions.flatMap((action) => (action.do === 'say' ? action.message.buttons : []))
@@ -100,7 +105,7 @@ describe('a question about the handling, asked while the ticket waits', () => {
     ['passed-on', 'en', /^Yes\. .* team tomorrow\./],
     ['passed-on', 'fr', /^Oui, .* a été transmise à l'équipe/],
     ['since', 'en', /with the technicians since/],
-    ['since', 'fr', /La demande est chez les techniciens depuis/],
+    ['since', 'fr', /Elle est entre les mains des techniciens depuis/],
     ['who', 'en', /no one has taken it yet/],
     ['place', 'fr', /prochaine|première/],
   ])('%s (%s) is answered from the ticket and its queue: %s', (from, language, told) => {

@@ -18,13 +18,13 @@ describe('somebody who is not signed in, in a danger (security 7)', () => {
       'reads that nobody is called out for them, and what to do',
       { standing: 'visitor' },
       'there is smoke coming out of my laptop',
-      /Unplug it.*Workstations” team \(INC-\d+\), marked urgent.*Nobody is called out/s,
+      /Unplug it.*Workstations” team \(INC-\d+\), marked urgent.*nobody is called out/s,
     ],
     [
       'reads it in French',
       { standing: 'visitor', language: 'fr' },
       'il y a de la fumée qui sort de mon ordinateur portable',
-      /\(INC-\d+\), marqué urgent.*Nous n.appelons personne/s,
+      /\(INC-\d+\), marqué urgent.*personne n.est appelé d.urgence/s,
     ],
     [
       'reads that the team was called where policy calls somebody for them',

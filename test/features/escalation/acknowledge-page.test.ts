@@ -26,7 +26,7 @@ describe.each([
     {
       question: /You're being called about INC-1001\. Press the button/,
       button: "I'm on it",
-      thanks: /It's noted on INC-1001 that you're looking after it/,
+      thanks: /I've noted on INC-1001 that you're looking after it/,
       over: /INC-1001 is already being looked after/,
       unknown: /This link isn't valid\. Open it again/,
       ended: /The call behind this link is over/,
@@ -36,10 +36,10 @@ describe.each([
   [
     'fr',
     {
-      question: /Vous êtes appelé pour INC-1001\. Appuyez sur le bouton/,
+      question: /Vous êtes appelé pour le ticket INC-1001\. Appuyez sur le bouton/,
       button: "Je m'en occupe",
-      thanks: /Il est noté sur INC-1001 que vous vous en occupez/,
-      over: /quelqu'un s'occupe déjà d'INC-1001/,
+      thanks: /J'ai noté sur le ticket INC-1001 que vous vous en occupez/,
+      over: /quelqu'un s'occupe déjà du ticket INC-1001/,
       unknown: /Ce lien n'est pas valable\. Ouvrez-le de nouveau/,
       ended: /L'appel auquel renvoie ce lien est terminé/,
       open: 'Ouvrir INC-1001',

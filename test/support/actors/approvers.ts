@@ -20,7 +20,7 @@ export function approvalsWith(who: {
 }
 
 /**
- * Requires the manager's approval for access, the owner's too if it is expensive, and a particular person's for one
+ * Policies that require the manager's approval for access, the owner's as well if it's expensive, and a particular person's for one
  * licence.
  */
 export const approvalPolicies = approvalsWith({
@@ -76,7 +76,7 @@ export function approversOn(stage: () => Stage) {
     await requester.hears(/manager's approval. Who is it/)
     await requester.say(approver.name)
     const told = await requester.hears(
-      /has to be approved (?:first|\d+ times first, one after the other): I've asked/,
+      /(?:has to be approved first|needs \d+ approvals first, one after the other): I've asked/,
     )
     return /REQ-\d+/.exec(told)![0]
   }

@@ -10,7 +10,7 @@ import type { TechnicianSurface } from './technician.js'
 
 export type Typed = Readonly<Record<string, string>>
 
-/** A technician who opens tickets for people who call, on any surface. */
+/** Technician who opens tickets for people who call, on any surface. */
 export interface CallTaker {
   /** Opens the form; on Slack and Teams, by typing a command. */
   asks(): Promise<void>

@@ -1,6 +1,6 @@
 import type { Scenery, StaffName } from '../stage/stage.js'
 
-/** A signed-in browser of the technicians' page. */
+/** Signed-in browser on the technicians' page. */
 export interface ConsoleSession {
   readonly cookie: string
   get(path: string): Promise<unknown>

@@ -31,8 +31,7 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
     return body as CommandAnswer
   }
   /**
-   * Form that the last one led to. As on the page, replies and notes have a field of their own, and every other form is
-   * requested first.
+   * Form to which the last one led. As on the page, replies and notes have a field of their own, and every other form is requested first.
    */
   let next: DeskForm | null = null
   async function fill(form: CommandId, values: Readonly<Record<string, string>>): Promise<void> {

@@ -15,13 +15,13 @@ export interface Requester {
   press(label: string): Promise<void>
   /** Waits for the next matching message after those already heard; returns its text. */
   hears(pattern: RegExp): Promise<string>
-  /** Returns everything now in the conversation, except what the person wrote. */
+  /** Returns everything that's now in the conversation, except what the person wrote. */
   heard(): readonly string[]
   /** Returns the same, with the buttons of each message and their values. */
   shown(): readonly ShownMessage[]
   /** Returns the labels that can be pressed now, from the last message that has any. */
   buttons(): readonly string[]
-  /** Returns every byte ever sent to this person. */
+  /** Returns every byte that was ever sent to this person. */
   everythingSent(): string
   /** Posts a file, optionally with a text. */
   sendsFile(file: PostedFile, text?: string): Promise<SaidHandle>

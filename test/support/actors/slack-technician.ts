@@ -46,7 +46,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     // A refused form stays open.
     const isOpen = () => slack.openView(user)?.view.callback_id === `desk:${act}`
     if (!isOpen()) {
-      // Answers to earlier commands and messages mustn't be taken for the answer to this press.
+      // Answers to earlier commands and messages mustn't be mistaken for the answer to this press.
       await stage.settled()
       const refusals = () => whispers().filter((words) => !isDone(words))
       const told = refusals().length

@@ -53,7 +53,7 @@ export interface Technician {
   removes(said: unknown): Promise<void>
   /** Waits for a message to this person about a ticket they watch. */
   hearsOfWatched(number: string, pattern: RegExp): Promise<string>
-  /** Waits for a message to this person only, about something another person did; the page shows it on the ticket. */
+  /** Waits for a message that only this person gets, about something that another person did; the page shows it on the ticket. */
   isTold(pattern: RegExp): Promise<string>
   /** Waits until the ticket, as this surface shows it, contains matching text. */
   sees(pattern: RegExp): Promise<string>

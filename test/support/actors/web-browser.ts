@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Scenery } from '../stage/stage.js'
 
-/** A browser on the requester's page, which keeps the cookies it receives. */
+/** Browser on the requester's page, which keeps the cookies that it receives. */
 export interface WebBrowser {
   get(path: string): Promise<Response>
   post(path: string, body?: object): Promise<Response>
   /** Returns the browser's conversation; null if sign-in is required. */
   conversation(): Promise<string | null>
-  /** Returns the cookies, as somebody who copied them would have them. */
+  /** Returns the cookies, as someone who had copied them would have them. */
   cookies(): string
 }
 

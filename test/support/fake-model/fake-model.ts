@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { ModelSettings } from '../../../src/nlu/model-reader/model-reader.js'
 
-/** A request for chat completions, as received. */
+/** Request for chat completions, as received. */
 export interface AskedModel {
   readonly path: string
   readonly key: string | undefined
@@ -32,7 +32,7 @@ export interface AskedModel {
 /** Writes a response, or none. */
 export type AnswerModel = (asked: AskedModel, response: ServerResponse) => void
 
-/** A server on loopback that speaks OpenAI's chat completions protocol. */
+/** Server on loopback that speaks OpenAI's chat completions protocol. */
 export interface FakeModel {
   readonly settings: ModelSettings
   readonly asked: readonly AskedModel[]

@@ -9,12 +9,12 @@ export interface FakeMail {
   header(name: string): string
 }
 
-/** User that the server accepts, with a password or an access token; it takes no mail from anyone else. */
+/** User whom the server accepts, with a password or an access token; it takes no mail from anyone else. */
 export type MailLogin =
   | { readonly user: string; readonly password: string }
   | { readonly user: string; readonly isToken: (token: string) => boolean }
 
-/** A mail server on loopback that keeps the mail it receives. */
+/** Mail server on loopback that keeps the mail it receives. */
 export interface FakeMailServer {
   readonly url: string
   readonly mails: readonly FakeMail[]

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** An OAuth 2 token endpoint on loopback, which issues tokens to clients that have the secret. */
+/** OAuth 2 token endpoint on loopback that issues tokens to clients that have the secret. */
 export interface FakeTokenServer {
   readonly url: string
   readonly secret: string

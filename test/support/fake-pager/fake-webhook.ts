@@ -8,7 +8,7 @@ export interface Posted {
   readonly body: string
 }
 
-/** A pager's address on loopback, which keeps whatever is posted to it. */
+/** Pager's address on loopback that keeps whatever is posted to it. */
 export interface FakeWebhook {
   readonly url: string
   readonly posts: readonly Posted[]

@@ -15,7 +15,7 @@ export interface Delivered {
   readonly body: unknown
 }
 
-/** A message as a person sees it. */
+/** Message as a person sees it. */
 export interface Seen extends Readonly<FakeMessage> {
   readonly words: string
   readonly buttons: readonly ShownButton[]
@@ -33,7 +33,7 @@ export interface FakeSlack {
   readonly faults: Faults
   /** All calls of the Web API, in order. */
   readonly calls: readonly ApiCall[]
-  /** Forgets past calls, and all but the last messages of a channel, for stories that last several days. */
+  /** Forgets past calls, and all but the last messages in each channel, for stories that last several days. */
   forgetCalls(channel: string, kept: number): void
   readonly payloads: ReturnType<typeof createPayloads>
 

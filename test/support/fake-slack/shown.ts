@@ -1,4 +1,4 @@
-/** Reads blocks as a person sees them: their text, and what can be pressed. */
+/** Reads blocks as a person sees them: their text, and the things that can be pressed. */
 
 type Json = Record<string, unknown>
 

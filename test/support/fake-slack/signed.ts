@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 
 export type Kind = 'event' | 'interaction' | 'command'
 
-/** A request as Slack would post it, ready for fetch or for a changed copy of it. */
+/** Request as Slack would post it, ready to be sent as it is or in an altered copy. */
 export interface SignedRequest {
   readonly headers: Record<string, string>
   readonly body: string

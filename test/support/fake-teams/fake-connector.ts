@@ -14,7 +14,7 @@ export interface FakeMember {
   readonly tenantId?: string
 }
 
-/** A message in its current state in a conversation. */
+/** Message in its current state in a conversation. */
 export interface FakeMessage {
   readonly id: string
   readonly conversation: string
@@ -34,7 +34,7 @@ export interface Attached {
   readonly content: Record<string, unknown>
 }
 
-/** What the connector does with coming requests instead of accepting them. */
+/** Response of the connector to incoming requests instead of accepting them. */
 export type Fault =
   | {
       readonly status: number
@@ -73,9 +73,9 @@ export interface FakeConnector {
   }[]
   /** Problems that Teams would have refused: invalid or oversized cards, unknown tokens. */
   readonly problems: string[]
-  /** Faults to come. Each applies to one matching request, in order. */
+  /** Faults that are still to occur. Each applies to one matching request, in order. */
   readonly faults: Fault[]
-  /** Decides about each request to which none of the faults applies. */
+  /** Decides what happens to each request to which none of the faults applies. */
   decideFault: (path: string) => Fault | undefined
   readonly members: Map<string, Set<string>>
   readonly users: Map<string, FakeMember>
@@ -155,7 +155,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       : write(request, response, { conversation, id, body, isAnswerLost: fault === 'done-then-drop' })
   }
 
-  /** Opens a personal chat, which is possible only with people who have the app. Here that's everyone known. */
+  /** Opens a personal chat, which is only possible with people who have the app; here, that's everyone known. */
   function openPersonal(response: ServerResponse, body: string): unknown {
     const { members = [] } = JSON.parse(body) as { members?: { id: string }[] }
     const [first] = members
@@ -164,7 +164,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       : send(response, 403, { error: { code: 'BotNotInConversationRoster' } })
   }
 
-  /** Serves SharePoint, which knows none of our tokens and mustn't receive one. */
+  /** Serves SharePoint, which doesn't know our tokens and mustn't receive any. */
   function sharePoint(request: IncomingMessage, response: ServerResponse, address: string, content: Buffer) {
     if (request.headers.authorization !== undefined)
       fake.problems.push(`SharePoint was shown a token: ${address}`)

@@ -12,7 +12,7 @@ export interface Answer {
   readonly body: unknown
 }
 
-/** A thread in a channel; undefined for the personal chat. */
+/** Thread in a channel; undefined for the personal chat. */
 export type ThreadPlace = { readonly channel: string; readonly thread: string } | undefined
 
 /** Posts activities to the bot, from people and from Teams itself. */

@@ -18,7 +18,7 @@ const keyIds = {
   webchat: 'key-for-webchat',
 } as const
 export type KeyName = keyof typeof keyIds
-/** Lifetime of a token, longer than Microsoft's, so that a story's clock may run ahead of ours. */
+/** Lifetime of a token, in seconds. It's longer than Microsoft's, so that a story's clock may run ahead of ours. */
 const monthSeconds = 30 * 86_400
 
 /** Signs as Microsoft's token service does: RS256, with a key that its metadata lists for Teams. */

@@ -14,7 +14,7 @@ export interface Relay {
   readonly activities: readonly Record<string, unknown>[]
   /** Sets the sender from now on, because the playground gives every activity its current user. */
   speakAs(speaker: Speaker | null): void
-  /** Posts the last activity again, as Teams does when in doubt. */
+  /** Posts the last activity again, as Teams does if it's in doubt. */
   again(): Promise<number>
   stop(): Promise<void>
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
-/** PostgreSQL server for one test, which keeps everything committed when it crashes. */
+/** PostgreSQL server for one test that keeps everything committed when it crashes. */
 export interface DurableServer {
   readonly url: string
   /** Stops the server abruptly, as a power failure would, and starts it again; resolves when it responds. */

@@ -1,6 +1,6 @@
-// A PostgreSQL for one run of the tests, as a process of its own: it ends with the process that asked for it.
-// node server.mjs <folder> <pid of whom it serves> [durable]; writes its address to <folder>/url. SIGUSR2 lets PostgreSQL
-// crash and start again; how often it is back from that stands in <folder>/crashes.
+// PostgreSQL server for one test run, in a separate process that ends with the process that started it. node server.mjs <folder> <pid of
+// the process it serves> [durable] writes its address to <folder>/url. SIGUSR2 makes PostgreSQL crash and start again; <folder>/crashes
+// contains the number of restarts.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ const database = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
   postgresFlags: [
-    // Most tests' servers need not outlive the machine.
+    // Most tests don't need a server that survives a crash of the machine.
     ...(isDurable ? [] : ['-c', 'fsync=off']),
     ...['-c', 'max_connections=200', '-c', 'unix_socket_directories='],
   ],

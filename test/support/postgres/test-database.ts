@@ -7,10 +7,9 @@ import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
 /**
- * Creates an empty database and returns its address. It is on the server at GUICHET_TEST_DATABASE_URL if that is set,
- * otherwise on the one server of this test run, which the first test to need it starts. A test that leaves a
- * transaction open for seconds after writing must have a server of its own, because meanwhile nothing that other tests
- * erase on the same server leaves the disk.
+ * Creates an empty database and returns its address. It is on the server at GUICHET_TEST_DATABASE_URL if that is set, otherwise on the one
+ * server of this test run, which the first test to need it starts. A test that leaves a transaction open for seconds after writing needs a
+ * server of its own, because nothing that other tests erase on the same server leaves the disk in the meantime.
  */
 export async function createTestDatabase(ownServer?: string): Promise<string> {
   const server = ownServer ?? process.env.GUICHET_TEST_DATABASE_URL ?? (await serverOfThisRun())

@@ -6,11 +6,10 @@ export interface Wire {
   /** Address of the database through this wire. */
   readonly url: string
   /**
-   * Makes the next response arrive together with the end of its connection, as in a process that was suspended
-   * meanwhile.
+   * Makes the next response arrive together with the end of its connection, as in a process that was suspended in the meantime.
    */
   endWithAnswer(): Promise<void>
-  /** Makes the next connection silent once it is established: not even its end is seen. */
+  /** Makes the next connection silent once it's established; not even its end can be noticed. */
   silenceNext(): void
   /** Makes all connections silent from now on, as if a cable were pulled. */
   silence(): void

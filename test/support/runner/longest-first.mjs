@@ -1,5 +1,5 @@
-// The order of the suites: first what took longest, and where that is not known, as in a fresh clone, the largest files.
-// A file that plays the stories of another on PostgreSQL has two lines and takes as long as that one: it comes right after it.
+// Orders the suites: those that took longest come first or, if the times aren't known, as in a fresh clone, the largest files. A file of
+// two lines that repeats another file's stories on PostgreSQL takes as long as that file, so it comes right after it.
 import { basename, dirname, join } from 'node:path'
 import Sequencer from '@jest/test-sequencer'
 

@@ -11,7 +11,7 @@ import { plannedTalks } from '../../../src/dialogue/simulator/run-talks.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { knowledgeWith } from '../stage/bare-house.js'
 
-/** Seed of all generated talks. Set another to explore further, or to reproduce a failure. */
+/** Seed of all generated talks. Set a different one to explore further, or to reproduce a failure. */
 export const seed = Number(process.env.GUICHET_TEST_SEED ?? 23)
 
 /** Rates for lively talks, which are every second one: the person asks, corrects, complains and changes their mind. */

@@ -13,7 +13,7 @@ import type {
 } from '../../../src/dialogue/simulator/talk-environment.js'
 import { visiblePrompt } from '../../../src/dialogue/simulator/visible-prompt.js'
 
-/** A line printed by `guichet chat --json`. */
+/** Line printed by `guichet chat --json`. */
 interface Printed {
   readonly turn: number
   readonly from: 'bot' | 'system'

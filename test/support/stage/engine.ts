@@ -27,7 +27,7 @@ export interface EngineOptions {
   readonly standing?: Person['standing']
   /** True for a person who hasn't given the page a name. */
   readonly isAnonymous?: true
-  /** Where they write; absent for a direct conversation with the bot. */
+  /** Place where they write; absent for a direct conversation with the bot. */
   readonly space?: ConversationReference['space']
   /** Policies that replace shipped ones. */
   readonly policies?: Partial<Catalogue>

@@ -1,6 +1,6 @@
-// Preloaded with `node --import`: this process's time goes CLOCK_PACE times as fast as the wall's from CLOCK_FROM on, and leaps
-// when it is told to. What is done every ten seconds and less often is done by that time; sockets and short waits are not.
-// Whoever started it can also ask what it holds in memory, once the garbage is collected.
+// Preloaded with `node --import`: from CLOCK_FROM on, this process's time runs CLOCK_PACE times as fast as real time, and jumps when it's
+// told to. Anything that's done every ten seconds or less often follows that time; sockets and short waits don't. The process that started
+// it can also ask how much memory it uses after garbage collection.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -36,5 +36,5 @@ process.on('message', ({ moveMs, asks }) => {
   }
   process.send({ now: MovedDate.now(), memory: asks === 'memory' ? process.memoryUsage() : null })
 })
-// Whoever listens would keep a process alive that has been told to stop.
+// A listener would keep a process alive that has been told to stop.
 process.channel?.unref()

@@ -69,7 +69,7 @@ export interface EngineRequester {
   /** Waits for the next matching message after those already heard. */
   hears(pattern: RegExp): Promise<string>
   heard(): readonly string[]
-  /** Returns everything ever sent to this person, including the values of buttons. */
+  /** Returns everything that was ever sent to this person, including the values of buttons. */
   everythingSent(): string
 }
 

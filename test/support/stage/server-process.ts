@@ -6,7 +6,7 @@ import { manyRequests } from './content-overlay.js'
 import { freePort } from './free-port.js'
 import { until } from './until.js'
 
-/** The built server as a separate process, which can be killed. */
+/** Built server as a separate process, which can be killed. */
 export interface ServerProcess {
   readonly origin: string
   /** Starts it (again) on the same data and port; resolves when it is ready. */
@@ -15,7 +15,7 @@ export interface ServerProcess {
   kill(): Promise<void>
   /** Checks whether it was ended by SIGKILL. */
   isKilled(): boolean
-  /** Checks whether it ended although nothing here ended it. */
+  /** Checks whether it ended by itself, without having been stopped from here. */
   endedByItself(): boolean
   /** Returns the last part of what it has printed since it was started. */
   said(): string
@@ -103,7 +103,7 @@ export async function createServerProcess(
       const ended = once(told, 'exit', { signal }).then(() => {
         throw new Error('It ended before it answered.')
       })
-      // If the process ends meanwhile, `ended` reports that.
+      // If the process ends in the meantime, `ended` reports that.
       told.send(message, () => undefined)
       try {
         return (await Promise.race([answered, ended]))[0]

@@ -25,11 +25,11 @@ import { createStoryClock, type StoryClock } from './story-clock.js'
 export interface StageOptions {
   /** Storage. Stories that import on-postgres.ts use PostgreSQL. */
   readonly store?: 'lowdb' | 'postgres'
-  /** How Slack reaches the product: signed requests, or a socket. */
+  /** Way in which Slack reaches the product: signed requests, or a socket. */
   readonly slack?: 'http' | 'socket'
   /** False for the shipped hours, Monday to Friday. */
   readonly isAlwaysOpen?: boolean
-  /** How the Teams desk channel becomes known: the administrator types `desk here` in it, or a setting names it. */
+  /** Way in which the Teams desk channel becomes known: the administrator types `desk here` in it, or a setting names it. */
   readonly teamsDesk?: 'said' | 'set'
   /** Person who is told about missed targets, on Slack; nobody if absent. */
   readonly dutyManager?: StaffName
@@ -56,10 +56,10 @@ export interface GroupChannels {
 
 type Policies = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** The parts of a stage that requesters and technicians need, wherever the product runs. */
+/** Parts of a stage that requesters and technicians need, wherever the product runs. */
 export interface Scenery {
   readonly app: Pick<App, 'setupLink' | 'controlKey'>
-  /** Address it listens on, such as http://127.0.0.1:40123. */
+  /** Address on which it listens, such as http://127.0.0.1:40123. */
   readonly origin: string
   readonly slack: FakeSlack
   readonly teams: FakeTeams
@@ -74,7 +74,7 @@ export interface Scenery {
   onStop(leave: () => void): void
 }
 
-/** The whole product in this process, with fake Slack and Teams servers and a data folder of its own. */
+/** Whole product in this process, with fake Slack and Teams servers and a data folder of its own. */
 export interface Stage extends Scenery {
   readonly app: App
   readonly clock: StoryClock

@@ -16,7 +16,7 @@ import { openBareHouse } from './bare-house.js'
 import { deliveringChannel } from './delivering-channel.js'
 import { numberActivities } from './number-activities.js'
 
-/** The product with desk channels on Slack and Teams that record every delivery, and a clock that stands still. */
+/** Product with desk channels on Slack and Teams that record every delivery, and with a clock that stands still. */
 export interface StillDesk {
   readonly store: Store
   /** Everything delivered, in order. */

@@ -2,8 +2,7 @@ import { DateTime } from 'luxon'
 import type { SchedulingClock } from '../../../src/clock.js'
 
 /**
- * A clock that runs faster than real time, jumps ahead when something waits for a platform's rate limit, and can be
- * moved.
+ * Clock that runs faster than real time, jumps ahead when something is waiting for a platform's rate limit, and can be moved.
  */
 export interface StoryClock extends SchedulingClock {
   move(ms: number): void

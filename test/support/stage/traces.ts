@@ -6,8 +6,7 @@ import type { Stage } from './stage.js'
 type Kept = Pick<Stage, 'dataDirectory' | 'database'>
 
 /**
- * Returns the files of the data folder that contain these words, and the database if it does; every stored byte is
- * searched.
+ * Returns the files of the data folder that contain these words, as well as the database if it does; every stored byte is searched.
  */
 export async function filesWith(words: string, stage: Kept): Promise<readonly string[]> {
   return (await leftOf([words], stage))[words] ?? []

@@ -1,6 +1,6 @@
 const pollMs = 15
 
-/** How long to wait if no time is given. */
+/** Time to wait, in milliseconds, if none is given. */
 export const untilDefaults = { patienceMs: 10_000 }
 
 /** Waits until `look` returns something; otherwise fails with a description of what is there instead. */

@@ -1,4 +1,4 @@
-// `node --import ./test/support/typescript/register.mjs program.ts`: runs a program of test/ beside what is built.
+// `node --import ./test/support/typescript/register.mjs program.ts` runs a program in test/ with the built modules.
 import { register } from 'node:module'
 
 register('./hooks.mjs', import.meta.url)

@@ -22,7 +22,7 @@ export interface EventHandlerDeps {
   readonly people: Pick<UserProfiles, 'isBot'>
   readonly agentView: AgentView
   readonly agentThreads: AgentThreads
-  /** Returns the labels in the person's language, according to Slack. */
+  /** Returns the labels in the language that Slack gives for the person. */
   readonly ownWords: (user: string) => Promise<CardLabels>
   readonly log: Logger
 }
@@ -54,7 +54,7 @@ export function createEventHandler(ears: EventHandlerDeps): HandleEvent {
 
   return async (body) => {
     const type = (body.event as { readonly type?: unknown } | null)?.type
-    // People who leave a desk channel have lost their permissions by the next command.
+    // People who leave a desk channel lose their permissions before their next command.
     if (moved.has(type)) {
       const event = MemberEvent.safeParse(body.event)
       if (event.success) members.forget(event.data.channel)

@@ -18,8 +18,8 @@ export interface InboundEvent {
   readonly hint: { readonly name: string | null; readonly team: string | null }
   readonly place: SlackLocation
   /**
-   * `if-they-asked` for a message in a channel's thread without a mention: it is for us only if this person started the thread by mentioning the
-   * bot.
+   * `if-they-asked` for a message without a mention in a channel's thread: it's for us only if this person started the thread by mentioning
+   * the bot.
    */
   readonly isForUs: 'surely' | 'if-they-asked'
   readonly messageId: string | null
@@ -56,7 +56,7 @@ export function slackLocationOf(
   return { at: 'thread', channel, thread: thread ?? ts }
 }
 
-/** Returns who made a press, a choice or a shortcut, according to the request. Slack's trigger id identifies repeats. */
+/** Returns who pressed a button, made a choice or used a shortcut, according to the request. Slack's trigger id identifies repeats. */
 export function interactionOf({ trigger_id: triggerId, user }: Interaction) {
   return {
     id: `slack:trigger:${triggerId}`,

@@ -28,8 +28,8 @@ export function parseMessage(event: MessageEvent, reading: ParseContext): Inboun
 }
 
 /**
- * Reads a changed message. Slack also reports a change when it previews a link, and when it leaves a
- * placeholder for a thread's deleted first message.
+ * Reads a changed message. Slack also reports a change when it previews a link and when it leaves a placeholder for a thread's deleted
+ * first message.
  */
 export function parseChangedMessage(event: ChangedEvent, reading: ParseContext): InboundEvent | null {
   const { message, previous_message: before } = event

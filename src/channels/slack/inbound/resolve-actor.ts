@@ -36,8 +36,8 @@ export function createActorResolver(given: {
   }
 
   /**
-   * If a person can't be looked up, no ticket can be opened for them, so the message is treated as the
-   * sender's own question.
+   * Builds the activity's content. If the author of a message can't be looked up, no ticket can be opened for them, so the message is
+   * treated as the sender's own question.
    */
   async function contentOf(
     { content, author, hint }: InboundEvent,
@@ -70,7 +70,10 @@ export function createActorResolver(given: {
   }
 }
 
-/** All threads of a desk channel belong to one conversation, the channel. Each thread is identified by the message that holds its card. */
+/**
+ * Builds the conversation reference. All threads of a desk channel belong to one conversation, the channel; each thread is identified by
+ * the message that contains its card.
+ */
 export function conversationReference(
   place: Exclude<SlackLocation, { at: 'with' }>,
   user: string,

@@ -9,7 +9,7 @@ export class ListenerError extends Error {
   }
 }
 
-/** A request in the form that Bolt expects, without the function that acknowledges it. */
+/** Request in the form that Bolt expects, without the function that acknowledges it. */
 export interface IncomingRequest {
   readonly body: Record<string, unknown>
   readonly retryNum?: number

@@ -16,7 +16,7 @@ export function isSignedBySlack(request: SignedRequest, signingSecret: string, n
   if (typeof timestamp !== 'string' || !/^[1-9]\d{0,11}$/.test(timestamp)) return false
   if (Math.abs(now / 1_000 - Number(timestamp)) > toleranceSeconds) return false
 
-  // Signs the raw bytes, because decoding invalid UTF-8 first would change them.
+  // Computes the signature over the raw bytes, because decoding invalid UTF-8 first would change them.
   const ours = createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(request.body).digest()
   return timingSafeEqual(ours, Buffer.from(signature.slice('v0='.length), 'hex'))
 }

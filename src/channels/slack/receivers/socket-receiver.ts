@@ -15,9 +15,9 @@ export interface SocketState {
 }
 
 /**
- * Socket Mode: Slack sends its events over a socket that we open. An event is acknowledged only once it is stored
- * durably; Slack resends the others. We reconnect the socket ourselves: if Slack's client can't reach Slack, it rejects
- * a promise that nobody handles, which would end the process.
+ * Creates the receiver for Socket Mode, in which Slack sends its events over a socket that we open. An event is acknowledged only once it
+ * is stored durably; Slack resends the others. We reconnect the socket ourselves: if Slack's client can't reach Slack, it rejects a promise
+ * that nobody handles, which would end the process.
  */
 export function createSocketReceiver(given: {
   appToken: string

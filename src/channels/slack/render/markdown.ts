@@ -56,7 +56,7 @@ function passagesOf(document: MarkdownDocument, indent: number): RichTextPart[] 
 }
 
 function passages(block: MarkdownBlock, hasMore: boolean, indent: number): RichTextPart[] {
-  // Paragraphs are separated by one empty line, as in Slack itself.
+  // Paragraphs are separated by an empty line, as in Slack itself.
   const gap = hasMore ? [textElement('\n')] : []
   switch (block.kind) {
     case 'paragraph':

@@ -18,7 +18,7 @@ import {
 } from './rich-text.js'
 import { sanitizeName, sanitizeText } from './sanitize-text.js'
 
-/** How much of each part of the ticket a card shows; the rest is in the thread and in the console. */
+/** Amount of each part of the ticket that a card shows; the rest is in the thread and in the console. */
 interface Shown {
   readonly summary: number
   readonly line: number

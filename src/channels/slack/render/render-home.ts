@@ -75,7 +75,7 @@ function dateOf(moment: number, format: string): RichTextElement {
   }
 }
 
-/** Renders the buttons of a ticket. If a value contains `home`, the page is shown again afterwards. Additions are typed in the conversation. */
+/** Renders the buttons of a ticket. If a value contains `home`, the page is shown again afterwards. People type additions in the conversation. */
 function buttonsOf({ number, acts }: OwnTicket, at: number, isShown: boolean, say: CardLabels): ActionsBlock {
   const { details, less, add, cancel, reopen } = say.home
   const labels = { add, cancel, reopen }

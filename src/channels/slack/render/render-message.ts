@@ -27,7 +27,7 @@ import {
 } from './rich-text.js'
 import { escapeText, safeLink, sanitizeName, sanitizeText } from './sanitize-text.js'
 
-/** A message in Slack's format; `text` is used for notifications and screen readers. */
+/** Message in Slack's format; `text` is used for notifications and screen readers. */
 export interface SlackMessage {
   readonly text: string
   readonly blocks: KnownBlock[]
@@ -39,8 +39,8 @@ type TextBlock = RichTextBlock | HeaderBlock
 const manyChoices = 6
 
 /**
- * Renders a message as one or more Slack messages, depending on its length, with the buttons on the last. `isNamed` means that it is already
- * posted under its author's name.
+ * Renders a message as one or more Slack messages, depending on its length, with the buttons on the last one. `isNamed` means that it is
+ * already posted under its author's name.
  */
 export function renderMessage(message: Message, isNamed = false): readonly [SlackMessage, ...SlackMessage[]] {
   const blocks = [...markdownBlocks(message.text), ...richTextBlocks(verbatim(message, isNamed))]

@@ -3,7 +3,7 @@ import type { Mention } from '../../../desk/view/message.js'
 import { splitLongText } from '../../../markdown/message-segments.js'
 import { slackLimits, splitAtLength } from '../slack-limits.js'
 
-/** A list; Slack's own types lack `offset`, the number it starts at. */
+/** List with `offset`, the number at which it starts, which Slack's own types lack. */
 export type RichTextListWithOffset = RichTextList & { offset?: number }
 
 /** Top-level element of a rich text block, in which Slack never interprets markup. */
@@ -17,8 +17,7 @@ export function textElement(
 }
 
 /**
- * Mentions a person or group, who is notified by Slack. Use it only with ids chosen by the bot, never with
- * typed text.
+ * Mentions a person or group, whom Slack then notifies. Use it only with ids chosen by the bot, never with typed text.
  */
 export function mentionElement({ id, is }: Mention): RichTextElement {
   return is === 'person' ? { type: 'user', user_id: id } : { type: 'usergroup', usergroup_id: id }

@@ -7,7 +7,7 @@ export function isLoopbackName(hostname: string): boolean {
   return loopbackNames.has(hostname.toLowerCase())
 }
 
-/** Checks whether the bot may call this address, and therefore send it its token. */
+/** Checks whether the bot may call this address, and therefore send its token there. */
 export type IsAllowedAddress = (address: string) => boolean
 
 /**

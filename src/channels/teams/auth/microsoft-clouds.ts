@@ -1,4 +1,4 @@
-/** The Microsoft cloud in which an organisation's Teams runs. */
+/** Microsoft cloud in which an organisation's Teams runs. */
 export type MicrosoftCloudName = 'public' | 'gcc' | 'gcch' | 'dod'
 
 /** Addresses of one Microsoft cloud. Requests go only to these addresses, and only requests from them are accepted. */

@@ -8,8 +8,8 @@ type Refused = Extract<TokenVerdict, { isGenuine: false }>
 
 const minuteMs = 60_000
 /**
- * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only refusals count. A wrong setting causes only
- * a few a minute.
+ * Limit for refused requests from one address. Only refusals count, because Microsoft uses few addresses and is never refused. A wrong
+ * setting causes only a few refusals a minute.
  */
 const mostRefusedPerMinute = 60
 

@@ -9,11 +9,14 @@ const endorsement = 'msteams'
 
 const timeoutMs = 10_000
 /**
- * How long keys are cached. Microsoft allows a day at most:
+ * Time in milliseconds for which keys are cached. Microsoft allows a day at most:
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
  */
 const freshMs = 24 * 3_600_000
-/** How long keys stay in use if they can't be fetched again. This covers an outage at Microsoft, but a withdrawn key is still dropped eventually. */
+/**
+ * Time in milliseconds for which keys stay in use if they can't be fetched again. This covers an outage at Microsoft, but a withdrawn key
+ * is still dropped eventually.
+ */
 const believedMs = 3 * freshMs
 /** Minimum time between two fetches for unknown key ids, which may belong to a new key or a forgery. */
 const unknownKeyPauseMs = 10 * 60_000

@@ -26,7 +26,7 @@ export interface ParseContext {
   readonly now: number
 }
 
-/** The command applies only to the group whose ID follows or, without an ID, to every group. */
+/** Matches `desk here`, which applies to the group whose ID follows or, without an ID, to every group. */
 const deskHere = /^desk\s+here(?:\s+([\w-]{1,40}))?$/i
 
 interface Read {

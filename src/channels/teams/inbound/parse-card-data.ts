@@ -5,7 +5,7 @@ const ticket = z.string().min(1).max(40).nullable()
 const record = z.string().min(1).max(40).optional()
 const id = z.string().regex(/^[a-z][a-z-]{0,40}$/)
 
-/** Payload of our own buttons, along with the card's inputs. It's untrusted, so it is validated. */
+/** Payload of our own buttons, along with the card's inputs. It's untrusted, and therefore validated. */
 const Press = z.object({
   guichet: z.string().min(1).max(2_000),
   label: z.string().max(80).optional().catch(undefined),

@@ -20,10 +20,10 @@ const commandTitles: Readonly<Record<string, CommandName>> = {
   recommencer: 'start-over',
 }
 
-/** The search command on its own, as sent by the menu, or followed by the search text. */
+/** Matches the search command on its own, as the menu sends it, or followed by the search text. */
 const lookUp = /^(?:search|chercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 
-/** The word "presence" distinguishes the command from an answer to a question. */
+/** Matches a presence command; the word "presence" distinguishes it from an answer to a question. */
 const presenceSaid = /^pr[eé]sence\s+(\S+)$/i
 
 /** Reads a command meant for technicians. If anyone else types it, it's treated as an ordinary message. */

@@ -36,7 +36,7 @@ const Command = z.object({
     .catch(null),
 })
 
-/** A request of the app's message extension. */
+/** Request of the app's message extension. */
 export type MessageExtensionRequest =
   | { readonly use: 'search-tickets' | 'search-articles'; readonly text: string }
   /** Asks to see the selected message before it becomes a ticket. */

@@ -59,7 +59,7 @@ const named: Readonly<Record<string, string>> = {
   apos: "'",
 }
 
-/** Decodes entities, because Teams encodes a typed < > &. Decodes once only, so that `&amp;lt;` becomes `&lt;`, as it was typed. */
+/** Decodes entities, because Teams encodes a typed < > &. Decodes only once, so that `&amp;lt;` becomes `&lt;`, as it was typed. */
 function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return named[name.toLowerCase()] ?? whole

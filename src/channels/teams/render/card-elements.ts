@@ -74,7 +74,7 @@ export function closeTextLine(...inlines: readonly TextRun[]): CardElement {
 }
 
 const longestRun = 2_000
-/** Maximum number of lines that get a block each, so that a very long text doesn't become a flood of messages. */
+/** Maximum number of lines that get a block of their own, so that a very long text doesn't become a flood of messages. */
 const mostLines = 300
 
 /** Renders a person's text with a block for each line, because a text run shows no line breaks. */

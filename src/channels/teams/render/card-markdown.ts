@@ -18,7 +18,7 @@ import {
 } from './card-elements.js'
 
 const numberWidth = '28px'
-/** Maximum characters in one text run. Longer runs are split, so that a card can be divided between them. */
+/** Maximum number of characters in one text run. Longer runs are split, so that a card can be divided between them. */
 const longestRun = 2_000
 
 /** Converts Markdown to card elements made of text runs, in which Teams interprets no markup. */

@@ -37,7 +37,7 @@ export interface CardView {
   readonly notice: string | null
   /** Teams id of the only person who sees this view; null if it is for the whole channel. */
   readonly viewer: string | null
-  /** True if messages in the card's thread aren't known to reach us. The card then says how to reply instead. */
+  /** True if we don't know whether messages in the card's thread reach us. The card then says how to reply instead. */
   readonly isThreadDeaf: boolean
   readonly forms: FormSurface
 }
@@ -100,7 +100,7 @@ function withMenu(actions: readonly CardElement[]): readonly CardElement[] {
   )
 }
 
-/** Returns true if the ticket is assigned to somebody who, as far as is known, isn't the viewer. */
+/** Returns true if the ticket is assigned to someone who, as far as we know, isn't the viewer. */
 function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null): boolean {
   return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
 }

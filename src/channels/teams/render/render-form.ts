@@ -19,7 +19,7 @@ const mostAtAGlance = 20
 
 type Errors = Readonly<Record<string, string>>
 
-/** Reason a form was refused; the form is shown again with what was typed. */
+/** Reason for which a form was refused; the form is shown again with what was typed. */
 export interface FormRejection {
   readonly why: string
   /**

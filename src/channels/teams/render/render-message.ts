@@ -18,7 +18,7 @@ import { renderCommandOffer } from './render-command-offer.js'
 import { safeLink, sanitizeName, sanitizeText, shorten } from './sanitize-text.js'
 import { splitCard } from './split-card.js'
 
-/** A message activity to post, without a conversation or recipient. */
+/** Message activity to post, without a conversation or recipient. */
 export interface TeamsMessage {
   readonly type: 'message'
   readonly textFormat?: 'markdown'
@@ -36,8 +36,8 @@ const inARow = 5
 type Several = readonly [TeamsMessage, ...TeamsMessage[]]
 
 /**
- * Renders plain text where possible. If there are buttons, a person's quoted words, or Markdown that needs a
- * card, it renders a card. A long message becomes several, in order, with the buttons on the last.
+ * Renders plain text where possible. If there are buttons, a person's quoted words, or Markdown that needs a card, it renders a card. A
+ * long message becomes several, in order, with the buttons on the last one.
  */
 export function renderMessage(message: Message): Several {
   const isPlain =

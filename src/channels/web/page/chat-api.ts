@@ -14,8 +14,8 @@ export interface ChatSession {
 }
 
 /**
- * Outcome of a request. `later`: the same request can be sent again; with `tooMany`, only once fewer requests are arriving. `never`: sending it again
- * can't help.
+ * Outcome of a request. `later`: the same request can be sent again; with `tooMany`, only once fewer requests are arriving. `never`:
+ * sending it again won't help.
  */
 export type SendOutcome =
   | { readonly outcome: 'accepted' }

@@ -2,7 +2,7 @@ import type { MailboxEntry } from '../mailbox.js'
 import { type ChatSession, type FileRefusal, fileRefusals, type SendOutcome } from './chat-api.js'
 import type { ConnectionState } from './chat-connection.js'
 
-/** A message that the person has sent and the server hasn't sent back yet. */
+/** Message that the person has sent and the server hasn't sent back yet. */
 export interface PendingMessage {
   readonly id: string
   readonly at: number
@@ -14,7 +14,7 @@ export interface ChatState {
   readonly session: ChatSession | null
   /** Conversation on display, even after its session has ended. */
   readonly shown: string | null
-  /** Number of people who have used this page one after the other, each signing in after the previous session. */
+  /** Number of people who have used this page one after the other, each of whom signed in after the previous session. */
   readonly authors: number
   readonly connection: ConnectionState
   readonly entries: readonly MailboxEntry[]

@@ -14,6 +14,6 @@ export function writeStored(key: string, value: string): void {
     if (value === '') localStorage.removeItem(`guichet.${key}`)
     else localStorage.setItem(`guichet.${key}`, value)
   } catch {
-    // If the browser refuses storage, the page still works the same until it is closed.
+    // If the browser refuses to store anything, the page works as usual until it's closed.
   }
 }

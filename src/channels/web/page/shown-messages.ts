@@ -2,7 +2,7 @@ import { decodeButton } from '../../../desk/view/button-value.js'
 import type { Button } from '../../../desk/view/message.js'
 import type { MailboxEntry } from '../mailbox.js'
 
-/** A message as the page shows it. */
+/** Message as the page shows it. */
 export interface ShownMessage {
   readonly id: string
   readonly at: number

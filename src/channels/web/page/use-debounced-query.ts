@@ -7,8 +7,8 @@ export type QueryState<T> =
   | { readonly is: 'failed' }
 
 /**
- * Asks the server once the question hasn't changed for `afterMs`; null means that there is nothing to ask. A response to an outdated question is
- * discarded.
+ * Queries the server once the query hasn't changed for `afterMs`; null means that there is nothing to query. A response to an outdated
+ * query is discarded.
  */
 export function useDebouncedQuery<T>(
   question: string | null,

@@ -12,7 +12,7 @@ export interface ValidatedFiles {
   readonly refused: readonly { readonly name: string; readonly why: FileRejectionReason }[]
 }
 
-/** Checks files before anything is sent, so that nobody waits for an upload that would be refused. */
+/** Checks files before anything is sent, so that people don't wait for an upload that would be refused. */
 export function validateChosenFiles(
   before: readonly File[],
   chosen: readonly File[],

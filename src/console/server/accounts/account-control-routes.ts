@@ -47,7 +47,7 @@ export function accountControlRoutes(server: FastifyInstance, deps: AccountContr
   }))
 }
 
-/** Creates a reset link for a technician, even for the last administrator. Null if no account has that address or it is disabled. */
+/** Creates a reset link for a technician, even for the last administrator. Null if no account has that address, or if the account is disabled. */
 export async function createTechnicianResetLink(
   { store, technicians, notices, audit }: AccountControlDeps,
   email: string,

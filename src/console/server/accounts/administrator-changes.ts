@@ -1,9 +1,9 @@
 import type { TechnicianAccount, TechnicianInvitation } from '../../../storage/records.js'
 import { isAdministrator } from './technician-accounts.js'
 
-/** Notice to the other administrators that someone was made an administrator or invited to become one. */
+/** Notice to the other administrators that someone was made an administrator, or was invited to become one. */
 export interface AdministratorChange {
-  /** Id by which the reader's page remembers that the notice was read. */
+  /** Id by which the reader's page remembers that it has been read. */
   readonly id: string
   readonly is: 'invited' | 'made'
   readonly at: number

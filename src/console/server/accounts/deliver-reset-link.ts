@@ -5,7 +5,7 @@ import { DeliveryError } from '../../../errors.js'
 import type { AuditDetail } from '../../../reports/audit/audit-record.js'
 import type { ResetReason } from '../../../storage/records.js'
 
-/** Sends a reset link to the account's owner if email is set up, in which case the person who asked for it doesn't see it. */
+/** Sends a reset link to the account's owner if email is set up; the person who asked for it then doesn't see it. */
 export async function deliverResetLink(
   reply: FastifyReply,
   notices: Pick<AccountNotices, 'hasMail' | 'mailLink'>,

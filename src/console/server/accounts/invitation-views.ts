@@ -4,7 +4,7 @@ import type {
   TechnicianInvitation,
 } from '../../../storage/records.js'
 
-/** An unused invitation link as administrators and leads see it. */
+/** Unused invitation link, as administrators and leads see it. */
 export interface InvitationView {
   readonly id: string
   readonly email: string

@@ -56,7 +56,7 @@ export type AcceptInvitationResult =
   | AcceptedLink
   | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
 
-/** An unused invitation, without its secret. */
+/** Unused invitation, without its secret. */
 export interface OpenTechnicianInvitation extends TechnicianInvitation {
   readonly id: string
 }
@@ -77,7 +77,7 @@ export interface Invitations {
     commit: CommitChange<TechnicianAccount>,
   ): Promise<(AccountLink & { readonly account: TechnicianAccount }) | null>
   find(token: string): Promise<TechnicianInvitation | null>
-  /** Returns the address a link is for; null for the first account, whose owner chooses the address. */
+  /** Returns the address for which a link was made; null for the first account, whose owner chooses the address. */
   emailOf(invitation: TechnicianInvitation): Promise<string | null>
   open(): Promise<readonly OpenTechnicianInvitation[]>
   /** Withdraws a link and returns it; null if there is no such link. */
@@ -165,7 +165,7 @@ export function createInvitations({
       const fault = judge(password, owner)
       if (fault !== null) return { is: fault }
       const passwordHash = await hashPassword(password)
-      // If two people use the same link at the same time, the second finds it used.
+      // If two people use the same link at the same time, the second one finds that it has been used.
       const use = (commit: CommitChange<AcceptedLink>) =>
         withAccountsLock(store, async (lease): Promise<AcceptInvitationResult> => {
           const invitation = await find(token)
@@ -213,7 +213,7 @@ async function makeLink(
   return { link: linkFor(publicUrl, token), expiresAt }
 }
 
-/** Returns whose password is being set; null if an address or a name is missing. */
+/** Returns the person whose password is being set; null if an address or a name is missing. */
 async function ownerOf(
   store: Store,
   { invited, reset }: TechnicianInvitation,

@@ -12,7 +12,7 @@ const quarterMs = 15 * 60 * 1000
 /** Registers the routes for a technician's own password and sessions. */
 export function ownAccountRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, judge, notices, sessions, store } = deps
-  // People at an unattended browser must not get more attempts than at sign-in.
+  // Someone at an unattended browser mustn't get more attempts than at sign-in.
   const limitAccount = server.createRateLimit({
     max: 10,
     timeWindow: quarterMs,

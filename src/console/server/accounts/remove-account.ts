@@ -9,7 +9,7 @@ import { removesLastAdministrator, withAccountsLock } from './technician-account
 export type RemoveAccountResult =
   | { readonly is: 'removed'; readonly account: TechnicianAccount }
   | { readonly is: 'unknown' | 'last-administrator' }
-  /** Refused because the account has open tickets that nobody else would find any more. */
+  /** Refused, because the account has open tickets that nobody else would find any more. */
   | { readonly is: 'has-tickets'; readonly tickets: readonly string[]; readonly total: number }
 
 const mostNamed = 10

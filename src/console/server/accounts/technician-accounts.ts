@@ -63,7 +63,7 @@ export function changeAccount(
   })
 }
 
-/** Checks whether the change would leave no one to manage accounts. `changed` is null if the account is removed. */
+/** Checks whether the change would leave nobody who can manage accounts. `changed` is null if the account is removed. */
 export async function removesLastAdministrator(
   store: Pick<Store, 'list'>,
   { id }: Pick<TechnicianAccount, 'id'>,

@@ -15,7 +15,7 @@ interface Named {
 
 export interface UnassignedItem extends Named {
   readonly queue: string
-  /** Time the ticket joined that queue. */
+  /** Time at which the ticket joined that queue. */
   readonly since: number
 }
 

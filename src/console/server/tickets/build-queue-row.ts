@@ -3,7 +3,7 @@ import type { Store } from '../../../storage/store.js'
 import { type LatestMessage, loadReadState, type TicketReader } from './read-state.js'
 import { type TicketRow, ticketRow } from './ticket-views.js'
 
-/** A ticket in a list, with its latest message and the number of unread ones. */
+/** Ticket in a list, with its latest message and the number of unread ones. */
 export interface QueueRow extends TicketRow {
   readonly newest: LatestMessage | null
   readonly unread: number

@@ -27,7 +27,7 @@ function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omi
   }
 }
 
-/** The technician who reads a list, and the queues that are restricted to their own groups. */
+/** Technician who reads a list, and the queues that are restricted to the technician's own groups. */
 export interface QueueReader extends Pick<Technician, 'id' | 'groups'> {
   readonly restricted: readonly string[]
 }

@@ -23,7 +23,7 @@ export interface LatestMessage {
 export interface ReadState {
   /** Newest message; null if nobody has written anything yet. */
   readonly newest: LatestMessage | null
-  /** Number of messages for the reader that they haven't seen. */
+  /** Number of messages for the reader that the reader hasn't seen. */
   readonly unread: number
   readonly newestUnread: LatestMessage | null
 }

@@ -23,7 +23,7 @@ export function technicianActivity(
   }
 }
 
-/** Responds with whether the command was carried out, and the reason if it was refused. */
+/** Says in the response whether the command was carried out and, if it was refused, why. */
 export function sendInlineAnswer(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
   switch (answer.outcome) {
     case 'refused':

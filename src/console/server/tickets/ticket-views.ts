@@ -36,7 +36,7 @@ export interface TicketRow {
   readonly requesterName: string
   readonly isRequesterVerified: boolean
   readonly channel: string
-  /** Channel the ticket came from, or how its requester called. */
+  /** Channel from which the ticket came, or how its requester called. */
   readonly source: string
   readonly summary: string
   readonly openedAt: number
@@ -87,7 +87,7 @@ export interface TicketView extends TicketRow {
   /** Contact details of a caller; null if the ticket wasn't opened by phone. */
   readonly call: Pick<Call, 'telephone' | 'email'> | null
   readonly facts: readonly { readonly name: string; readonly value: string }[]
-  /** Settings changed and arrangements made with the requester, in the reader's language. */
+  /** Settings that were changed and arrangements that were made with the requester, in the reader's language. */
   readonly arranged: readonly NamedValue[]
   readonly tried: readonly {
     readonly title: string
@@ -119,7 +119,7 @@ export interface TicketView extends TicketRow {
   readonly approval: readonly string[]
   readonly similar: readonly SimilarTicket[]
   readonly acts: readonly CardCommand[]
-  /** Ticket this one was merged into; null if it wasn't. */
+  /** Ticket into which this one was merged; null if it wasn't. */
   readonly mergedInto: string | null
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
   /** Outage to which the ticket belongs or belonged; null if there is none. */

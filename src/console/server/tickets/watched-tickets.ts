@@ -3,7 +3,7 @@ import { watcherKey } from '../../../desk/ticket/arrangements.js'
 import type { Store } from '../../../storage/store.js'
 import type { QueueReader } from './queue-views.js'
 
-/** A watched ticket, with the last change by anyone other than the watcher. */
+/** Watched ticket, with the last change made by anyone other than the watcher. */
 export interface WatchedTicket {
   readonly number: string
   readonly changedAt: number

@@ -12,7 +12,7 @@ export interface LiveConnection {
 
 interface Changed {
   readonly tickets: readonly string[]
-  /** Tickets that were read, possibly by the same person elsewhere. */
+  /** Tickets that have been read, possibly by the same person elsewhere. */
   readonly read: readonly string[]
   readonly hasDeliveries: boolean
 }

@@ -38,9 +38,9 @@ export interface AuditLabels {
   readonly results: Readonly<Record<AuditResult, string>>
   readonly channels: Readonly<Record<AuditChannel, string>>
   readonly links: Readonly<Record<'requester' | 'technician' | 'reset', string>>
-  /** Stands for all topics or all groups. */
+  /** Text that stands for all topics or all groups. */
   readonly all: string
-  /** Any further detail; contains `{name}` and `{value}`. */
+  /** Text for any other detail; contains `{name}` and `{value}`. */
   readonly fact: string
   /** Labels for further details; a detail without a label is shown by its code. */
   readonly details: Readonly<Record<string, string>>
@@ -68,7 +68,7 @@ export const auditEn: AuditLabels = {
     what: 'Event',
     who: 'Who',
     concerning: 'About',
-    where: 'From where',
+    where: 'Source',
     details: 'Details',
   },
   times: '{count} times, until {until}',
@@ -107,7 +107,7 @@ export const auditEn: AuditLabels = {
     'bot-paused': 'Bot paused',
     'bot-resumed': 'Bot resumed',
     'content-reloaded': 'Content files reloaded',
-    'content-refused': 'Content files not usable',
+    'content-refused': 'Content files rejected',
     'control-refused': 'Command with a wrong key refused',
     'report-exported': 'Report exported',
     'audit-exported': 'Audit log exported',
@@ -183,7 +183,7 @@ export const auditFr: AuditLabels = {
     what: 'Événement',
     who: 'Qui',
     concerning: 'Au sujet de',
-    where: 'D’où',
+    where: 'Origine',
     details: 'Détails',
   },
   times: '{count} fois, jusqu’au {until}',
@@ -222,7 +222,7 @@ export const auditFr: AuditLabels = {
     'bot-paused': 'Robot mis en pause',
     'bot-resumed': 'Robot relancé',
     'content-reloaded': 'Contenus rechargés',
-    'content-refused': 'Contenus inutilisables',
+    'content-refused': 'Contenus rejetés',
     'control-refused': 'Commande refusée : clé incorrecte',
     'report-exported': 'Rapport exporté',
     'audit-exported': 'Journal d’audit exporté',

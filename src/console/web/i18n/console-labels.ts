@@ -15,7 +15,7 @@ import type { OwnAccountLabels, PeopleLabels } from './people-labels.js'
 export interface ConsoleLabels {
   readonly appName: string
   readonly desk: string
-  /** Shown if the browser is in a different time zone from the desk. */
+  /** Note that is shown if the browser is in a different time zone from the desk. */
   readonly zoneNote: string
   readonly signIn: {
     readonly title: string
@@ -195,7 +195,7 @@ export interface ConsoleLabels {
     readonly failed: string
     readonly withheld: string
   }
-  /** Reasons a platform rejected a message, by the code in delivery errors. */
+  /** Reasons why a platform rejected a message, by the code in delivery errors. */
   readonly reasons: Readonly<Record<string, string>>
   readonly compose: {
     readonly replyHint: string

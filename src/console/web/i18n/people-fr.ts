@@ -14,7 +14,7 @@ export const peopleFr: PeopleLabels = {
   you: 'Vous',
   invite: 'Inviter un technicien',
   makeLink: 'Créer le lien',
-  linkText: 'Remettez ce lien à {email}. Il ne sert qu’une fois, dans les 24 heures.',
+  linkText: 'Remettez ce lien au titulaire de l’adresse {email}. Il ne sert qu’une fois, dans les 24 heures.',
   linkSent: 'Le lien a été envoyé à {email}. Il ne sert qu’une fois, dans les 24 heures.',
   copy: 'Copier',
   copied: 'Copié',
@@ -27,7 +27,7 @@ export const peopleFr: PeopleLabels = {
   reset: 'Réinitialiser le mot de passe',
   resetTitle: 'Réinitialiser le mot de passe de {name}',
   resetMail:
-    'Un lien est envoyé à {email}. Personne d’autre ne le voit, et le titulaire sait qui l’a envoyé.',
+    'Un lien sera envoyé à {email}. Personne d’autre ne le verra, et le titulaire saura qui l’a envoyé.',
   resetLink:
     'Vous recevez un lien à remettre vous-même au titulaire : toute personne qui l’ouvre se connecte à sa place. Cette action est consignée.',
   reason: 'Motif',

@@ -11,7 +11,7 @@ import { fillPlaceholders, useLabels, useLanguage } from './use-labels.js'
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Time zone of the desk, in which cards and the bot give times; the browser's until somebody has signed in. */
+/** Time zone of the desk, in which cards and the bot give times; the browser's until someone has signed in. */
 export const TimeZoneContext = createContext(ownZone())
 
 export interface TimeFormats {

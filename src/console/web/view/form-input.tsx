@@ -11,11 +11,11 @@ export interface FormInputProps {
   onChange(value: string): void
 }
 
-/** Maximum options shown as radio buttons; more become a searchable list. */
+/** Maximum number of options shown as radio buttons; longer lists can be searched. */
 const mostAtAGlance = 4
 
 /**
- * The list stays closed on focus. Otherwise a form whose first field is a list would open with the list
+ * Options for searchable lists. The list stays closed on focus; otherwise, a form whose first field is a list would open with the list
  * covering the fields below, and Escape would close only the list.
  */
 const list = { searchable: true, openOnFocus: false }

@@ -5,7 +5,7 @@ import { useLabels } from '../i18n/use-labels.js'
 import { notices, useNotices } from '../notices.js'
 
 const mostShown = 3
-/** How long after a notice appears a click on it is ignored, because it was probably meant for what was there before. */
+/** Time in milliseconds after a notice appears during which clicks on it are ignored, because they were probably meant for what was there before. */
 const meantForOtherMs = 700
 
 /** Shows notices in a strip below the page, where they don't cover anything. Only an urgent one interrupts a screen reader. */

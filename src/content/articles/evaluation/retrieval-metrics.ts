@@ -3,7 +3,7 @@ import type { QuestionLine } from './retrieval-dataset.js'
 /** Quality of retrieval for a set of questions; shares are from 0 to 1. */
 export interface RetrievalMetrics {
   readonly questions: number
-  /** Share of questions whose document is first, among the best three, or among the best five. */
+  /** Shares of questions whose document is first, among the best three, and among the best five. */
   readonly recallAt1: number
   readonly recallAt3: number
   readonly recallAt5: number

@@ -7,7 +7,7 @@ export interface MarkdownLink {
   readonly isImage: boolean
 }
 
-/** Links and images of a Markdown text, in order. Addresses in code are examples and don't count. */
+/** Returns the links and images of a Markdown text, in order. Addresses in code are examples and don't count. */
 export function extractLinks(markdown: string): readonly MarkdownLink[] {
   if (!/\]\(|\]\[|\]:|https?:|www\.|</.test(markdown)) return []
   const found: MarkdownLink[] = []

@@ -4,10 +4,10 @@ import { guideTexts } from '../guides/guide-texts.js'
 import { articleFilePath, guideFilePath, type SourceLocation } from '../lint-finding.js'
 import { extractLinks, type MarkdownLink } from './extract-links.js'
 
-/** A link or image that leads elsewhere, with its location. */
+/** Link or image that leads elsewhere, with its location. */
 export interface LocatedLink extends MarkdownLink {
   readonly at: SourceLocation
-  /** Address the link leads to; null for an image beside the article, and for an address that is incomplete. */
+  /** Address to which the link leads; null for an image beside the article, and for an incomplete address. */
   readonly url: URL | null
 }
 

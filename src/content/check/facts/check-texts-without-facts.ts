@@ -31,7 +31,7 @@ export function checkTextsWithoutFacts({ articles, guides }: KnowledgeBase): rea
   return [...inArticles, ...unlike, ...inGuides]
 }
 
-/** Texts of articles by topic and language, each preceded by its short answer. */
+/** Returns the texts of articles by topic and language, each preceded by its short answer. */
 function bodiesOf(articles: KnowledgeBase['articles']): ReadonlyMap<string, Localized> {
   const bodies = new Map<string, Localized>()
   for (const { topic, language, short = '', body } of articles)

@@ -4,8 +4,8 @@ import type { KnowledgeBase } from '../../org-facts/render-content-facts.js'
 import { renderGuideFacts } from '../../org-facts/render-guide-facts.js'
 
 /**
- * Returns guides and articles with these facts filled in, and with all routes and options kept. If the facts are null, none are filled in and all
- * texts are returned; otherwise only the texts that name a fact are.
+ * Returns guides and articles with these facts filled in, and with all routes and options kept. If the facts are null, none are filled in
+ * and all texts are returned; otherwise, only texts that name a fact are returned.
  */
 export function renderWithoutPruning(
   { guides, articles }: KnowledgeBase,

@@ -6,7 +6,7 @@ const fewestCauses = 4
 const fewestSolutions = 2
 const branchFacts = ['os', 'product', 'place'] as const
 
-/** Checks that an incident's guide distinguishes causes, solves some, and branches by system, product or place. */
+/** Checks that an incident's guide distinguishes causes, solves some of them, and branches by system, product or place. */
 export function checkGuideDiagnosis(guide: GuideFile, kind: TopicKind | null): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
   const findings: LintFinding[] = []

@@ -28,7 +28,7 @@ export function listGuideTransitions(guide: GuideFile): readonly GuideTransition
   })
 }
 
-/** IDs of the steps and outcomes that can follow each step. */
+/** Returns the IDs of the steps and outcomes that can follow each step. */
 export function guideSuccessors(guide: GuideFile): ReadonlyMap<string, readonly string[]> {
   const byStep = new Map<string, string[]>()
   for (const { from, to } of listGuideTransitions(guide)) byStep.set(from, [...(byStep.get(from) ?? []), to])

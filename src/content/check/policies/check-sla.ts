@@ -61,7 +61,7 @@ export function checkSla({ hours, calendars, sla, escalation }: SlaData): readon
   return [...unknown, ...closed]
 }
 
-/** Checks only the weekly hours: a few extra days aren't enough for a target's time to elapse. */
+/** Checks only the weekly hours, because a few extra days aren't enough for a target's time to elapse. */
 function everOpens({ week }: CalendarPolicy): boolean {
   return Object.values(week).some((spans) => spans.length > 0)
 }

@@ -4,15 +4,15 @@ import { errorAt, intentFilePath, type LintFinding } from '../lint-finding.js'
 import { findNearDuplicates } from './near-duplicates.js'
 
 /**
- * Limits that even the least varied of the shipped topics meet, with a small margin. Lines made from a template miss both limits, because they use
- * few different words and resemble each other.
+ * Limits that even the least varied of the shipped topics meets by a small margin. Lines made from a template miss both limits, because
+ * they use few different words and resemble each other.
  */
 const bars = {
   topic: { differentWords: 0.5, copies: 0.05 },
   conversation: { differentWords: 0.44, copies: 0.1 },
 }
 
-/** Minimum number of lines for a meaningful result. */
+/** Minimum number of lines for the result to be meaningful. */
 const fewestLines = 60
 
 /** Number of words per window. It is fixed, because the share of distinct words depends on how many words are counted. */
@@ -54,7 +54,7 @@ export function checkExampleVariety({ topic, kind, utterances }: IntentFile): re
   })
 }
 
-/** Variety of lines, as shares from 0 to 1. `differentWords` is the mean over windows of 200 words. */
+/** Measures the variety of lines, as shares from 0 to 1. `differentWords` is the mean over windows of 200 words. */
 export function measureVariety(lines: readonly string[]): {
   readonly differentWords: number
   readonly copies: number

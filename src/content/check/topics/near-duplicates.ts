@@ -1,6 +1,6 @@
 const { max, min } = Math
 
-/** A line and the earlier one that it resembles, by index. */
+/** Line and the earlier one that it resembles, by index. */
 export interface NearDuplicate {
   readonly line: number
   readonly first: number
@@ -20,7 +20,7 @@ export function findNearDuplicates(
   const frequency = new Map<string, number>()
   for (const words of lines) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   const byWord = new Map<string, number[]>()
-  /** For each line, the last line that it was compared with, so that no pair is compared twice. */
+  /** Last line with which each line was compared, so that no pair is compared twice. */
   const comparedWith = new Int32Array(lines.length).fill(-1)
   const found: NearDuplicate[] = []
 

@@ -2,7 +2,7 @@ import type { IntentFile, Language, TopicId } from '../../../nlu/intent-file.js'
 import { foldToWords } from '../../../nlu/text/match-option.js'
 import { intentFilePath, type SourceLocation } from '../lint-finding.js'
 
-/** A line of a topic's examples. */
+/** Line of a topic's examples. */
 export interface ExampleLine {
   readonly topic: TopicId
   readonly language: Language

@@ -1,7 +1,7 @@
 import type { Language } from '../../../nlu/intent-file.js'
 import { errorAt, type LintFinding, type SourceLocation, warningAt } from '../lint-finding.js'
 
-/** Severity of a missing text: an error in the first language; elsewhere a warning, because the first language is used instead. */
+/** Reports a missing text: an error in the first language; in other languages a warning, because the first language is used instead. */
 export function missingTextFinding(languages: readonly Language[], language: Language): typeof errorAt {
   return language === languages[0] ? errorAt : warningAt
 }

@@ -61,7 +61,7 @@ const buttons: ReadonlySet<MessageKey> = new Set([
   'reopen-named',
 ])
 
-/** Checks that button labels fit, and that each variant uses only placeholders that other variants use, too. */
+/** Checks that button labels fit, and that each variant uses only placeholders that other variants use too. */
 export function checkTranslations(all: readonly LayerTranslations[]): readonly LintFinding[] {
   return all
     .filter((written) => written.isSpoken)
@@ -132,8 +132,7 @@ function knownNames(
 }
 
 /**
- * Returns the placeholders in other files' variants, or otherwise in this file's other variants; null if this
- * is the only variant.
+ * Returns the placeholders in other files' variants or, if there are none, in this file's other variants; null if this is the only variant.
  */
 function otherNames(
   all: readonly LayerTranslations[],

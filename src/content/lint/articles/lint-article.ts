@@ -19,7 +19,7 @@ export function lintArticle(article: Article, today: string): readonly LintFindi
 
 const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
 
-/** Advises on the short answer, which is all that chat shows unless the reader opens the article. */
+/** Advises on the short answer, which is all that a chat shows unless the reader opens the article. */
 function lintShort({ topic, language, short }: Article): readonly LintFinding[] {
   const place = { file: articleFilePath(topic, language), path: ['short'] }
   if (short === undefined)

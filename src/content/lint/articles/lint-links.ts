@@ -59,9 +59,9 @@ function lintText({ address, at, isImage, text }: LocatedLink): readonly LintFin
       ? warningAt(
           at,
           `the image ${address} has no alternative text`,
-          'Between the brackets, say what it shows.',
+          'Between the brackets, describe what it shows.',
         )
-      : warningAt(at, `the link to ${address} has no text`, 'Between the brackets, say where it leads.'),
+      : warningAt(at, `the link to ${address} has no text`, 'Between the brackets, write where it leads.'),
   ]
 }
 

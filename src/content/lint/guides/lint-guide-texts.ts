@@ -15,7 +15,7 @@ export function lintGuideTexts(guide: GuideFile, languages: readonly Language[])
   ])
 }
 
-/** Advises on messages that are too long to be read at once. */
+/** Advises on messages that are too long to be read in one go. */
 function lintMessageLength(
   place: SourceLocation,
   text: Localized,

@@ -2,8 +2,8 @@ import { guideSuccessors } from '../../check/guides/guide-transitions.js'
 import type { GuideFile } from '../../guides/guide-file.js'
 
 /**
- * Returns the mean number of questions until an outcome, if all answers are equally likely and nothing is
- * known beforehand; null if the guide has a cycle.
+ * Returns the mean number of questions before an outcome if all answers are equally likely and nothing is known beforehand; null if the
+ * guide has a cycle.
  */
 export function stepsToOutcome(guide: GuideFile): number | null {
   const next = guideSuccessors(guide)

@@ -68,7 +68,7 @@ function differences(
       warningAt(
         place,
         `${here} headings, but ${there} in ${other}`,
-        'Use the same sections in every language, so that they all say the same.',
+        'Use the same sections in every language, so that they all say the same thing.',
       ),
     )
   }
@@ -120,7 +120,7 @@ function saidOnlyHere(place: SourceLocation, { key, excerpt }: ParityFact, other
   return warningAt(
     { ...place, excerpt },
     `${what} is missing in ${other}`,
-    'Say the same in every language, or leave it out everywhere.',
+    'Say the same thing in every language, or leave it out everywhere.',
   )
 }
 

@@ -3,9 +3,9 @@ import type { ReadabilityFile } from '../readability/readability-file.js'
 import { createKeyCombinationExtractor } from './key-combinations.js'
 import { createQuantityAndCodeExtractor } from './quantities.js'
 
-/** A detail that must be the same in every language, with its wording in this text. */
+/** Detail that must be the same in every language, with its wording in this text. */
 export interface ParityFact {
-  /** Normalised form compared between languages, such as `10 min`, `ctrl+f5`, `0x80070005`. */
+  /** Normalised form for comparing languages, such as `10 min`, `ctrl+f5`, `0x80070005`. */
   readonly key: string
   readonly excerpt: string
 }

@@ -9,8 +9,7 @@ const ProductsFile = z.strictObject({
   /** Product names, each with its other spellings. */
   products: z.array(z.array(z.string().trim().min(1)).min(1)),
   /**
-   * Words that look like a product but aren't one: everyday words that are also application names, and names
-   * of menus.
+   * Words that look like a product name but aren't one: everyday words that are also application names, and names of menus.
    */
   except: z.array(z.string()),
 })

@@ -5,7 +5,7 @@ export interface BotText {
   readonly text: string
 }
 
-/** Lists the texts that the bot says: replies with their variants, and single texts elsewhere. Other lists contain what people say. */
+/** Lists the texts that the bot says: replies with all their variants, and single texts in other files. All other lists contain what people say. */
 export function listBotTexts({ replies, ...words }: TranslationsFile): readonly BotText[] {
   const ofReplies = Object.entries(replies).flatMap(([key, variants]) =>
     variants.map((text, at) => ({ path: ['replies', key, at], text })),

@@ -4,7 +4,7 @@ import { createInformalAddressFinder } from './informal-address.js'
 import type { ProsePiece } from './prose.js'
 import type { ReadabilityFile } from './readability-file.js'
 
-/** Finds words that the reader wouldn't use. The pieces belong to one text, in which a word needs explaining only once. */
+/** Finds words that the reader wouldn't use. The pieces belong to one text, in which a word needs to be explained only once. */
 export type WordCheck = (
   place: SourceLocation,
   pieces: readonly ProsePiece[],

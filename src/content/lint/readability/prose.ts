@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked'
 
-/** A piece of text that is read in one go: a paragraph, a list item or a table cell. */
+/** Piece of text that's read in one go: a paragraph, a list item or a table cell. */
 export interface ProsePiece {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'cell'
   /**
@@ -13,7 +13,7 @@ export interface ProsePiece {
 const onScreen = '◦'
 const longestName = 6
 
-/** Pieces of an article, in order. */
+/** Returns the pieces of an article, in order. */
 export function proseOfArticle(markdown: string): readonly ProsePiece[] {
   return lexer(markdown).flatMap((token) => piecesOf(token, 'paragraph'))
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const words = z.array(z.string().trim().min(1)).min(1)
 const bar = z.number().positive()
-/** A regular expression compiled with the `u` flag. */
+/** Regular expression that's compiled with the `u` flag. */
 export const regularExpressionText = z.string().refine(isPattern, "this isn't a regular expression")
 
 /** Words to avoid, and what to write instead. */
@@ -14,7 +14,7 @@ const AvoidedWordRule = z.strictObject({
 })
 export type AvoidedWordRule = z.infer<typeof AvoidedWordRule>
 
-/** A phrase that sounds wrong to a native reader, and what to write instead. */
+/** Phrase that sounds wrong to a native reader, and what to write instead. */
 const PhraseRule = z.strictObject({
   /** Pattern in lower case. The first letter of a sentence is lower-cased before matching; other capitals mark names and aren't matched. */
   pattern: regularExpressionText,

@@ -3,7 +3,7 @@ import type { ReadabilityFile } from './readability-file.js'
 
 type Formula = NonNullable<ReadabilityFile['ease']>
 
-/** Reading ease of sentences, given as lists of words: about 100 is very easy, 30 very hard. */
+/** Returns the reading ease of sentences, which are given as lists of words: about 100 is very easy, 30 very hard. */
 export function readingEase(sentences: readonly (readonly string[])[], formula: Formula): number {
   const words = sentences.flat().filter((word) => /\p{L}/u.test(word))
   if (words.length === 0) return formula.constant

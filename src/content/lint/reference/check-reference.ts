@@ -20,7 +20,10 @@ export type PassageVerdict =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }
 
-/** Checks that articles, guides and the answers beside them agree when they answer the same question, and that versions they name were still supported at their last review. */
+/**
+ * Checks that articles, guides and the answers beside them agree if they answer the same question, and that the versions they name were
+ * still supported at their last review.
+ */
 export function createReferenceCheck(
   { facts, ended }: ReferenceFile,
   readers: ParityFactReaders,

@@ -9,7 +9,7 @@ import {
   locateExampleLine,
 } from '../../check/topics/repeated-lines.js'
 
-/** Minimum number of examples. With this many, most requests written by other people were recognised. */
+/** Minimum number of examples. With this many, the model recognised most requests written by other people. */
 const fewestUtterances = 100
 
 /** Minimum share of words in common at which two lines count as nearly the same. */
@@ -52,7 +52,7 @@ export function lintUtterances(
   return [...same.flatMap(({ line, first }) => (line.topic === first.topic ? [twice(line)] : [])), ...alike]
 }
 
-/** Words of a line that aren't stop words. */
+/** Returns the words of a line that aren't stop words. */
 function contentWords(
   { text }: ExampleLine,
   stopWords: ReadonlySet<string> | undefined,

@@ -1,4 +1,4 @@
-/** A typographic mistake that a French reader notices at once: the spacing before double punctuation or inside quotation marks. */
+/** Typographic mistake that French readers notice immediately: the spacing before double punctuation or inside quotation marks. */
 export interface TypographyFault {
   readonly excerpt: string
   readonly message: string

@@ -29,7 +29,7 @@ export const PriorityPolicy = z.strictObject({
       urgency: AnUrgency,
       /** Events with a start time, such as a call or a meeting. */
       events: Phrases,
-      /** Words between an event and its time. */
+      /** Words between an event and its time, such as "at". */
       at: Phrases,
       /** Words before a time without an event, such as "by" and "before". */
       by: Phrases,
@@ -37,13 +37,13 @@ export const PriorityPolicy = z.strictObject({
       moments: Phrases,
       minutes: Phrases,
       hours: Phrases,
-      /** Words that say that something is owed, before a part of today: "must go out today". */
+      /** Words saying that something is due, before a part of today: "must go out today". */
       owed: Phrases.default({}),
       /** Parts of today that are a deadline only after words from `owed`, because "the call today" may be over. */
       days: Phrases.default({}),
       /** Words in place of a number, such as "a few" or "half an". */
       few: Phrases,
-      /** Words that may follow a bare hour: "at 10 and nothing works" names a time, "at 10 desks" doesn't. */
+      /** Words that may follow a bare hour: "at 10 and nothing works" gives a time, "at 10 desks" doesn't. */
       goesOn: Phrases,
       /** Words that show the time is past or on another day. */
       over: Phrases,

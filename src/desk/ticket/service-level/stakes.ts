@@ -7,7 +7,7 @@ export interface Stakes {
   readonly stake?: Stake
 }
 
-/** Limit on the words between an event and its time: "a call with the bank at 10". */
+/** Maximum number of words between an event and its time: "a call with the bank at 10". */
 const mostBetween = 4
 /** Longest time to a deadline that counts as pressing, in minutes. */
 const mostMinutes = 240
@@ -57,7 +57,7 @@ function partsOf(phrase: string): readonly string[] {
 function deadlineIn(words: Words, rules: Policy['deadline']): { from: number; to: number } | null {
   if (someAt(words, rules.over)) return null
   const timedEnd: EndOf = (from) => dueEnd(words, from, rules) ?? eventEnd(words, from, rules)
-  // "Must be fixed by noon" names a time, which says more than what is owed.
+  // "Must be fixed by noon" gives a time, which says more than what is due.
   return spanOf(words, timedEnd) ?? spanOf(words, (from) => owedEnd(words, from, rules))
 }
 

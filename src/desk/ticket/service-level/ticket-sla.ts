@@ -26,7 +26,7 @@ export interface TicketSla {
   readonly resolution: SlaClock
   /** Earliest due time of a running clock; null if none runs. Queues are sorted by it. */
   readonly dueAt: number | null
-  /** Time the ticket's timer is set for; null if there is none. */
+  /** Time for which the ticket's timer is set; null if there is none. */
   readonly timerAt: number | null
 }
 

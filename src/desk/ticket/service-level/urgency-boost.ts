@@ -16,8 +16,8 @@ export type UrgencyBoost =
 const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
 
 /**
- * Finds the strongest reason to raise the urgency: who the requester is, how soon they need it, or what is at stake. Who they are only counts if the
- * platform vouches for it. `facts` come from any of their messages.
+ * Finds the strongest reason to raise the urgency: who the requester is, how soon they need it, or what is at stake. Who they are counts
+ * only if the platform vouches for it. `facts` come from any of their messages.
  */
 export function findUrgencyBoost(
   policy: PriorityPolicy,
@@ -63,7 +63,7 @@ function raisesByFacts({ deadline, stakes }: PriorityPolicy, facts: Told): reado
 
 interface PlainPhrase {
   readonly phrase: string
-  /** Normalised phrase between spaces, so that it only matches whole words. */
+  /** Returns the normalised phrase between spaces, so that it matches only whole words. */
   readonly plain: string
 }
 

@@ -1,7 +1,7 @@
 /**
- * Checks whether a message in a desk thread is a work note, and returns its text. The prefix `note:` is recognised in any case, with odd spaces or
- * invisible characters, and with near misses ("note :", "Note -", "nota:", "!"): when in doubt it's a note, because a note sent to the requester
- * can't be taken back.
+ * Checks whether a message in a desk thread is a work note, and returns its text. The prefix `note:` is recognised in any case, with odd
+ * spaces or invisible characters, and with near misses ("note :", "Note -", "nota:", "!"): when in doubt, it's a note, because a note that
+ * was sent to the requester can't be taken back.
  */
 export function parseWorkNote(line: string): { readonly isNote: boolean; readonly text: string } {
   const visible = line

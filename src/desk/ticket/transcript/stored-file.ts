@@ -38,7 +38,7 @@ export interface StoredFile {
   readonly at: number
 }
 
-/** Checks whether the requester may have the file: it was sent by someone else and isn't in a work note. */
+/** Returns true if the requester may have the file, that is, if someone else sent it and it isn't in a work note. */
 export function isVisibleToRequester({ by, isInternal }: Pick<StoredFile, 'by' | 'isInternal'>): boolean {
   return by.side !== 'requester' && !isInternal
 }
@@ -47,8 +47,8 @@ export function isVisibleToRequester({ by, isInternal }: Pick<StoredFile, 'by' |
 export type FindParticipation = (person: string, ticket: string) => Promise<Participation | null>
 
 /**
- * Checks whether a file was exchanged between requester and technicians while the expert was a participant. Files of other experts are shared only
- * by the technicians.
+ * Checks whether a file was exchanged between requester and technicians while the expert was a participant. Only technicians share the
+ * files of other experts.
  */
 export function isWithinParticipation(
   { at, by, isInternal }: Pick<StoredFile, 'at' | 'by' | 'isInternal'>,
@@ -90,7 +90,7 @@ export type FileOutcome =
     }
   | { readonly state: 'refused' | 'infected' | 'lost'; readonly reason: string }
 
-/** A person's link to a file, until it expires. */
+/** Link to a file for one person, until it expires. */
 export interface FileLink {
   readonly file: string
   readonly person: string

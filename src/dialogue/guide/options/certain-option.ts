@@ -44,8 +44,8 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
 }
 
 /**
- * Returns true for "I don't want it any more, stop" and "hang on, it's still going", whose words may resemble an option: the message more likely
- * cancels, or asks for time.
+ * Returns true for "I don't want it any more, stop" and "hang on, it's still going", whose words may resemble an option although the person
+ * more likely cancels or asks for time.
  */
 function isMoreLikelyAside(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const aside = probabilityOf(
@@ -56,8 +56,8 @@ function isMoreLikelyAside(context: DialogueContext, { option, p }: ScoredOption
 }
 
 /**
- * Returns true for an option that reports a site-wide problem, and so alerts many people, unless the message
- * clearly reports one. "On site, but I moved desks yesterday" merely shares a word with "the whole site".
+ * Returns true for an option that reports a site-wide problem, which alerts many people, unless the message clearly reports one. "On site,
+ * but I moved desks yesterday" merely shares a word with "the whole site".
  */
 function isReachInDoubt({ understanding }: DialogueContext, { option, p }: ScoredOption): boolean {
   const { impact } = understanding.facts
@@ -70,7 +70,7 @@ function isReachInDoubt({ understanding }: DialogueContext, { option, p }: Score
  */
 export function isOnlyDeniedOrAsked(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const { certainty, turn, understanding } = context
-  // Systems are known by name: a message that names none is more often about another kind of device.
+  // People call systems by their names, so a message that names none is more often about another kind of device.
   if (option.sets?.os !== undefined && understanding.facts.os === undefined && p < certainty.success)
     return true
   if (option.means !== undefined || context.reading.clauses.length < 2) return false
@@ -87,8 +87,8 @@ export function isOnlyDeniedOrAsked(context: DialogueContext, { option, p }: Sco
 const saidPlainly = 0.95
 
 /**
- * In an emergency, an answer that comes with a question only counts if it is clearly stated in a separate clause that isn't a question: "done it.
- * What now?", but not "I only have this PC, is my phone all right for it?".
+ * Returns true for an answer that comes with a question in an emergency, unless a separate clause that isn't a question states it clearly.
+ * The answer counts in "done it. What now?", but not "I only have this PC, is my phone all right for it?".
  */
 function isDoneInDoubt(context: DialogueContext, { option }: ScoredOption): boolean {
   const { certainty, text } = context
@@ -120,7 +120,7 @@ export function affirmedAfterDenial(context: DialogueContext): GuideOption | nul
   return isNo && last?.id === yes.id && last.p >= certainty.sure ? yes : null
 }
 
-/** Returns the "yes" option for "Yes, the Wi-Fi works": the message begins with yes, denies nothing, and yes is the likeliest answer. */
+/** Returns the "yes" option for "Yes, the Wi-Fi works", which begins with yes and denies nothing, and where yes is the likeliest answer. */
 function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
   const { certainty, understanding } = context
   const [best] = scoredOptions(context)
@@ -156,7 +156,10 @@ function optionOfStatedFact(context: DialogueContext): ScoredOption | null {
   return null
 }
 
-/** Minimum number of meaningful words that a label needs to match a message where they're apart from each other; any answer may mention "Windows". */
+/**
+ * Minimum number of meaningful words in a label for it to match a message in which these words are apart from each other; any answer may
+ * mention "Windows".
+ */
 const fewestOwnWords = 2
 /** Minimum probability of an option whose words the message contains, 0 to 1. */
 const leastOfOwnWords = 0.05
@@ -220,15 +223,15 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)
 }
 
-/** Returns true for "and then nothing prints" in a guide about mail: the message adds something, and is certain of another topic. */
+/** Returns true for "and then nothing prints" in a guide about mail: the message adds something, and is certainly about another topic. */
 export function addsOtherProblem({ open, turn, understanding }: DialogueContext): boolean {
   const isOther = understanding.outcome === 'answer' && understanding.topic !== open!.phase.topic
   return isOther && isAddition(turn, understanding)
 }
 
 /**
- * Returns true for « je suis sur iphone », which looks like « je suis sûr »: it names a thing, no act says that the person is unsure, and it shares
- * no meaningful word with the option, as "a copier at work" does with "A printer or copier at work".
+ * Returns true for « je suis sur iphone », which looks like « je suis sûr »: it names a thing, no act says that the person is unsure, and
+ * it doesn't share a meaningful word with the option. ("A copier at work" does share one with "A printer or copier at work".)
  */
 function isThingNotDoubt(context: DialogueContext, { label }: GuideOption): boolean {
   const { turn, text, understanding } = context
@@ -256,7 +259,7 @@ export function isSingleQuestion(context: DialogueContext): boolean {
 function tellsNothingElse(context: DialogueContext, { option }: ScoredOption): boolean {
   const { certainty } = context
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
-  // "It came back by itself" reports that the problem is over, not since when.
+  // "It came back by itself" says that the problem is over, but not since when.
   const isOver = option.means === undefined && probabilityOf(context, 'report-success') >= certainty.sure
   return !isOver && besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }

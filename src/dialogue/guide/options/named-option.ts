@@ -1,7 +1,7 @@
 import type { GuideOption } from '../../../content/guides/guide-file.js'
 import type { TurnContext } from '../../turn-context.js'
 
-/** Finds the option that a text clearly names, without a rival, for a question that isn't open; null if there is none. */
+/** Finds the only option that a text clearly names for a question that isn't open; null if there is none. */
 export function namedOption(
   { certainty, rankOptions }: Pick<TurnContext, 'certainty' | 'rankOptions'>,
   text: string,

@@ -3,13 +3,13 @@ import type { Message } from '../../../desk/view/message.js'
 import { promptTopic } from '../measures/observed-effects.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** Maximum number of words in a message. The target is about 60; sentences put in front of it come on top of that. */
+/** Maximum number of words in a message. The target is about 60, not counting sentences placed in front of it. */
 const mostWords = 120
-/** Maximum number of characters in a button's label and value, as in replies/message.ts. */
+/** Maximum number of characters in a button's label and value, as in desk/view/message.ts. */
 const longestLabel = 40
 const longestValue = 2_000
 
-/** Invariants on outgoing messages: one per turn, not empty, and readable and clickable on any platform. */
+/** Invariants on outgoing messages: there is one per turn, it isn't empty, and every platform can show it and its buttons. */
 export const messageInvariants: readonly Invariant[] = [
   {
     id: 'one-message',

@@ -2,7 +2,7 @@ import type { Act } from '../../../nlu/acts/act.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { isMisread } from './verdict.js'
 
-/** Number of occurrences out of the number of cases in which one was possible. */
+/** Number of times that something happened, and of cases in which it could have. */
 export interface Count {
   readonly count: number
   readonly of: number
@@ -53,7 +53,7 @@ export interface ActFigures extends Count {
   readonly instead: Readonly<Record<string, number>>
 }
 
-/** Guide question with the messages misread at it. */
+/** Guide question, and the messages that were misread at it. */
 export interface StepFigures extends Count {
   readonly step: string
   readonly examples: readonly { readonly text: string; readonly meant: string; readonly verdict: string }[]

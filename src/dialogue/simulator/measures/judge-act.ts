@@ -13,7 +13,7 @@ import {
 import { type ObservedEffects, promptTopic, questionKey } from './observed-effects.js'
 import { classifyMisreading, type JudgedAct, type LineToJudge, type Verdict } from './verdict.js'
 
-/** Judges each act of a message that can be judged by what the engine did. Thanks that come with an answer can't. */
+/** Judges each act of a message that can be judged by what the engine did; thanks that come with an answer, for example, can't. */
 export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
   const { meant } = line
   if (meant.isUnjudged === true) return []
@@ -189,7 +189,7 @@ function areKept({ heard, meant }: LineToJudge): boolean {
   })
 }
 
-/** Judges a failure reported at a step that has no option for it: nothing may be closed, started or taken for a success. */
+/** Judges a failure that is reported at a step without an option for it: nothing may be closed or started, or taken for a success. */
 function judgeFailure(line: LineToJudge): Verdict {
   const { before, effects, guides, heard } = line
   if (before.open.at === 'over') return heard.after.open.at === 'over' ? 'ignored' : 'understood'

@@ -13,7 +13,7 @@ export interface JudgedEnd {
   readonly stray: readonly string[]
 }
 
-/** Compares how a conversation ended with how it should have ended, given the person's true answers or later events. */
+/** Compares how a conversation ended with how it should have ended, according to the person's true answers or later events. */
 export function judgeEnd(self: SimulatedPerson, { conversation, tickets }: Snapshot): JudgedEnd {
   const { guides, memory, situation } = self
   const kept = tickets.filter((ticket) => !isCancelled(ticket))

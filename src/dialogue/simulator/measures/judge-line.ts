@@ -96,7 +96,8 @@ function replyOf(
 }
 
 /**
- * Returns the question that a turn asks for the first time; null if there is none. A question that returns after a no to "does it work?" is not new.
+ * Returns the question that a turn asks for the first time; null if there is none. A question that is asked again after a no to "does it
+ * work?" isn't new.
  */
 function newQuestion({ before, heard }: LineToJudge): string | null {
   const { open } = heard.after

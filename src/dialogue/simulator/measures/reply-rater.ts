@@ -27,7 +27,7 @@ const passedOn: ReadonlySet<MessageKey> = new Set([
   'question-for-technician',
   'question-told',
 ])
-/** Keys of sentences that say what the requester is talking to. */
+/** Keys of sentences that say who or what the requester is talking to. */
 const ofIdentity: ReadonlySet<MessageKey> = new Set([
   'waiting-robot',
   'i-am-a-program',
@@ -55,9 +55,9 @@ export type ReplyToQuestion = 'answered' | 'passed-on' | 'rephrased' | 'ignored'
 
 export interface ReplyRater {
   /**
-   * Rates a reply. `answered`: a paragraph remains that is new, isn't from a guide's steps and isn't a stock sentence; sentences about request
-   * handling are allowed after a question about it, and sentences about the bot after "who are you?". `rephrased`: the open step in simpler words and
-   * nothing more. Whether the remaining text is true or fits the question is not checked.
+   * Rates a reply. `answered`: a paragraph remains that is new, isn't from a guide's steps and isn't a stock sentence; sentences about
+   * request handling are allowed after a question about it, and sentences about the bot after "who are you?". `rephrased`: the open step in
+   * simpler words and nothing more. It doesn't check whether the remaining text is true or fits the question.
    */
   replyTo(
     question: QuestionAct,

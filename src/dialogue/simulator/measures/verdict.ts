@@ -20,7 +20,7 @@ export type Misreading =
   | 'ignored'
   | 'fact-lost'
 
-/** Judgement of an act. `asked` means that the bot asked one question that can be settled with a yes, such as "does it work?". */
+/** Judgement of an act. `asked` means that the bot asked one question that a yes can settle, such as "does it work?". */
 export type Verdict = 'understood' | 'asked' | Misreading
 
 export interface JudgedAct {
@@ -43,7 +43,7 @@ export interface LineToJudge {
 export const isMisread = (verdict: Verdict): verdict is Misreading =>
   verdict !== 'understood' && verdict !== 'asked'
 
-/** Names what the engine did instead of what was meant. */
+/** Classifies what the engine did instead of what was meant. */
 export function classifyMisreading({ effects, heard, before }: LineToJudge): Misreading {
   if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
   const { at } = heard.after.open

@@ -30,13 +30,12 @@ export interface BehaviourRates {
   readonly wantsHuman: number
   readonly cancels: number
   readonly changesRecap: number
-  /** Rate of a final message with a foreign word in it; only the language of the reply is judged. */
+  /** Rate of a final message that contains a foreign word; only the language of the reply is judged. */
   readonly writesOtherLanguage: number
   /** Maximum number of messages typed after the hand-off. */
   readonly mostLinesAfterHandOff: number
   /**
-   * Number of consecutive misreadings after which the person presses the button, and after which they ask for
-   * a technician.
+   * Number of consecutive misreadings after which the person presses the button, and the number after which they ask for a technician.
    */
   readonly pressesAfterMisreadings: number
   readonly asksForHumanAfterMisreadings: number

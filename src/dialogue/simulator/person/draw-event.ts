@@ -110,7 +110,7 @@ function inBetween(self: SimulatedPerson, question: Question): Move | null {
   return null
 }
 
-/** Asks a question back; "where" and "how" only at a step with something to do. */
+/** Asks a question in return; "where" and "how" only at a step with something to do. */
 function askBack(self: SimulatedPerson, isToDo: boolean): Move {
   const kind = self.dice.weighted<QuestionKind>([
     ['where', isToDo ? 6 : 0],

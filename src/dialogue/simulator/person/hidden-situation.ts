@@ -15,8 +15,8 @@ export interface HiddenSituation {
   /** Returns the option that is true for this person; the same at every call. */
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
   /**
-   * If an opening message isn't annotated, treats what the engine read in it as true: after an opening message about a Mac, the person has a Mac.
-   * Everything else is drawn again so that it fits.
+   * Treats what the engine read in an opening message without annotations as true: after an opening message about a Mac, the person has a
+   * Mac. Everything else is drawn again so that it fits.
    */
   agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void
 }

@@ -29,9 +29,9 @@ export interface IntendedMeaning {
   readonly problem?: TopicId
   /** True if the current problem is over for the person. */
   readonly isOver?: true
-  /** True for an unplanned message after several misreadings. */
+  /** True for an unplanned message that the person sends in despair after several misreadings. */
   readonly isOfDespair?: true
-  /** True for a message about nothing, such as one with a foreign word: only the language of the reply is judged. */
+  /** True for a message that has no meaning to judge, such as one with a foreign word: only the language of the reply counts. */
   readonly isUnjudged?: true
 }
 

@@ -19,7 +19,7 @@ const mostTimesLost = 2
 const mostObjections = 2
 const mostReports = 2
 
-/** Decides what the person says or does next. `misreadings` is the current number of consecutive ones. */
+/** Decides what the person says or does next. `misreadings` is the current number of consecutive misreadings. */
 export function nextMove(self: SimulatedPerson, { buttons, open }: Snapshot, misreadings: number): Move {
   const { dice, lines, memory, policy, situation } = self
   if (memory.timesLost === 0) {
@@ -108,7 +108,7 @@ function insist(self: SimulatedPerson, open: VisiblePrompt): Move | null {
   return typeMove(self, lines.of('cancel'), intendedMeaning('cancel', { isOver: true }))
 }
 
-/** Says that the problem is a different one, and describes it again. */
+/** Says that the problem is a different one and describes it again. */
 function object(self: SimulatedPerson): Move {
   const { lines, memory, situation } = self
   memory.objections += 1

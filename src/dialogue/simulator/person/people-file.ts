@@ -5,7 +5,7 @@ import { TopicId } from '../../../nlu/intent-file.js'
 const Line = z.union([z.string().trim().min(1), z.number().transform(String)])
 const Lines = z.array(Line).min(1)
 
-/** Opening message. `tells` lists the steps of the topic's guide that it answers, each with its option. */
+/** Opening message. `tells` lists the steps of the topic's guide that the message answers, each with its option. */
 const Opening = z.union([
   Line.transform((says) => ({ says, tells: {} as Readonly<Record<string, string>> })),
   z.strictObject({ says: Line, tells: z.record(z.string(), z.string()).default({}) }),

@@ -10,7 +10,7 @@ import type { FixedFact, FreeFact } from './people-file.js'
 import { type Persona, typeAsPersona } from './persona.js'
 import type { SpokenLines } from './spoken-lines.js'
 
-/** Goal of a simulated person; changes when an event calls for it. */
+/** Goal of a simulated person; it changes when an event calls for it. */
 export type Goal = 'as-guided' | 'solved' | 'handed-off' | 'cancelled' | 'danger-handled'
 
 /** State of a person: what they have said and done, and what is still open. */
@@ -22,7 +22,7 @@ export interface PersonMemory {
   readonly answered: Map<string, string>
   /** Topics mentioned so far: the problem, a second one, a danger. */
   readonly problems: TopicId[]
-  /** Questions at which the person said something else first; they are answered next. */
+  /** Questions at which the person first said something else; they're answered next. */
   readonly interrupted: Set<string>
   readonly once: Set<string>
   /** Step whose wrong answer the person has taken back; null if there is none. */

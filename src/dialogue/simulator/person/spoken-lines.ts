@@ -5,7 +5,7 @@ import type { Dice } from './dice.js'
 import type { Bank } from './load-people.js'
 import type { FixedFact, FreeFact, LineKind } from './people-file.js'
 
-/** Messages in one language, each said only once per conversation while others are left. */
+/** Messages in one language. None is repeated in a conversation while unused ones are left. */
 export interface SpokenLines {
   of(kind: LineKind): string
   fixedFact(fact: FixedFact, value: string): string
@@ -17,17 +17,17 @@ export interface SpokenLines {
   capture(topic: TopicId, step: string): string | null
   otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
   danger(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
-  /** Returns the name of a product mentioned in the words; null if no message names one. */
+  /** Returns a message that names a product; null if there is none. */
   product(words: string): string | null
   joined(first: string, second: string): string
   corrected(answer: string): string
   objected(problem: string): string
 }
 
-/** Share of answers that use the option's own messages if it has any. */
+/** Share of answers for which an option's own messages are used, if it has any. */
 const ownShare = 0.75
 
-/** Creates the messages of one conversation, leaving out those that name things of other topics. */
+/** Creates the messages of one conversation, leaving out those that name things belonging to other topics. */
 export function spokenLines(
   bank: Bank,
   topic: TopicId,

@@ -23,7 +23,7 @@ export interface SimulationReport {
   readonly byTopic: Readonly<Record<string, Figures>>
   readonly byAct: readonly ActFigures[]
   readonly bySteps: readonly StepFigures[]
-  /** Violated invariants with their counts. */
+  /** Violated invariants and how often each was violated. */
   readonly byInvariant: readonly InvariantFigures[]
   readonly faults: readonly Fault[]
 }
@@ -34,7 +34,7 @@ export interface InvariantFigures {
   readonly count: number
 }
 
-/** Conversations that show a kind of fault, each with the turn in which it happened. */
+/** Kind of fault, with conversations that show it and the turn in which it happened in each. */
 export interface Fault {
   readonly kind: FaultKind
   readonly count: number

@@ -2,7 +2,7 @@ import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { detailedFaults, faultsOf } from './report.js'
 
-/** Formats a conversation with the intended meaning and the findings of each message; highlights `turn`, the one it is shown for. */
+/** Formats a conversation, with the intended meaning of each message and what was found; highlights `turn`, for which the conversation is shown. */
 export function transcriptText(talk: TalkRecord, turn: number | null): readonly string[] {
   const { end, language, mood, number, topic, turns } = talk
   return [

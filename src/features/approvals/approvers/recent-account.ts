@@ -1,7 +1,7 @@
 import type { RecentAccount } from '../../../desk/ticket/approval.js'
 import type { RequesterAccount } from '../../../storage/records.js'
 
-/** How long answers are marked after the account was created or its password reset, in milliseconds. */
+/** Time in milliseconds for which answers are marked after the account was created or its password was reset. */
 const recentMs = 7 * 24 * 60 * 60 * 1000
 
 export function findRecentWebAccount(

@@ -17,7 +17,7 @@ import { createApprovalStep, requiredApprovals } from '../required-approvals.js'
 
 type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
 
-/** Maximum number of times the bot asks for the approver's name; after two attempts, the requester clearly doesn't know it. */
+/** Maximum number of times that the bot asks for the approver's name; after two attempts, the requester clearly doesn't know it. */
 const mostTries = 2
 
 /** Sends a complete request that needs approval to its approver before it is handed off; returns false if it needs none. */

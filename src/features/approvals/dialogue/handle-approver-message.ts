@@ -18,7 +18,7 @@ import {
 import type { NluResult } from '../../../nlu/nlu-result.js'
 import { approverChoices, parseApproverDecision } from './parse-approver-decision.js'
 
-/** How long a message still counts as the reason or name asked for, in milliseconds; a later one is about something else. */
+/** Time in milliseconds for which a message still counts as the requested reason or name; a later one is about something else. */
 const wordsWithinMs = 3_600_000
 
 /** Handles an approver's button. Approvers can only answer their own prompts. */

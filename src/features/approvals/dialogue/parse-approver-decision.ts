@@ -22,7 +22,7 @@ export function parseApproverDecision(
 
 /** Maximum number of words for a message to be taken as a condition: "only until June". */
 const mostWordsOfCondition = 6
-/** Dialogue acts of a person who has a problem or request of their own. */
+/** Dialogue acts of people who have a problem or request of their own. */
 const ofTheirOwn: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'request'])
 /** Dialogue acts that get an answer whichever prompt is open. */
 const ofCourtesy: ReadonlySet<Act> = new Set(['greet', 'thank', 'bye', 'wait', 'ask-identity', 'ask-human'])

@@ -20,7 +20,7 @@ const policy = { id: 'policy', name: 'Guichet' } as const
 
 interface Assignments {
   readonly assignments: readonly { readonly ticket: string; readonly to: Assignee; readonly queue: string }[]
-  /** Last assignee of each queue where this changed. */
+  /** Last assignee of each queue in which it has changed. */
   readonly turns: readonly { readonly queue: string; readonly last: string }[]
 }
 
@@ -35,7 +35,10 @@ export async function assignWaitingTickets(
   for (const turn of turns) await advanceRoundRobin(uow, turn)
 }
 
-/** Chooses an assignee for one waiting ticket after another. Counts those just assigned, so that nobody gets more than their capacity. */
+/**
+ * Chooses an assignee for one waiting ticket after another. Tickets that were just assigned count too, so that nobody gets more than their
+ * capacity.
+ */
 export function chooseAssignments(queues: readonly AutoAssignQueue[]): Assignments {
   const taken = new Map<string, number>()
   const assignments: Assignments['assignments'][number][] = []

@@ -10,8 +10,8 @@ export interface AssignmentCandidate
 }
 
 /**
- * Chooses the assignee of a ticket: among people who are available, on shift and below capacity, the best skill match, then by policy the least
- * loaded or the next in the round robin. Returns null if there is nobody; the ticket then waits.
+ * Chooses the assignee of a ticket: among people who are available, on shift and below capacity, the best skill match and, within that, the
+ * least loaded or the next in the round robin, as the policy says. Returns null if there is nobody; the ticket then waits.
  */
 export function chooseAssignee(
   ticket: Pick<Ticket, 'language' | 'topic'>,

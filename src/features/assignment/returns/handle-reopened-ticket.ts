@@ -7,7 +7,7 @@ import { declineReturn } from './decline-return.js'
 import { fallBackToQueue } from './fall-back-to-queue.js'
 import { type FormerAssigneeLoad, returnDeclineReason } from './return-policy.js'
 
-/** Reopened ticket with its former assignee and their current state; `colleague` is null if they have left the desk. */
+/** Reopened ticket, its former assignee and their current state; `colleague` is null if they have left the desk. */
 export interface ReopenedTicket {
   readonly ticket: Ticket
   readonly had: PendingReturn

@@ -37,8 +37,8 @@ async function asTheyAre(
 }
 
 /**
- * Returns the previous assignee if they may be a technician by desk channel membership only. Such technicians aren't in any list; their next command
- * shows whether they're still technicians.
+ * Returns the previous assignee if they may be a technician only through membership of a desk channel. Such technicians aren't in any list;
+ * their next command shows whether they're still technicians.
  */
 async function byMembership(
   deps: TurnDeps,

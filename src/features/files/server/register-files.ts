@@ -14,7 +14,7 @@ import { verifyFileLink } from '../file-link.js'
 interface FileServing {
   readonly file: (id: string) => Promise<StoredFile | null>
   readonly partIn: FindParticipation
-  /** Records in the audit log who receives a file, before a technician receives it. */
+  /** Records in the audit log which technician receives a file, before they receive it. */
   readonly noteGiven: (file: StoredFile, person: string, address: string) => Promise<void>
   readonly blobs: { get(hash: string): Promise<AsyncIterable<Uint8Array> | null> }
   readonly key: Buffer

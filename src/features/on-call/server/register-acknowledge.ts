@@ -20,7 +20,7 @@ export interface AcknowledgeDeps {
   readonly isSecure: boolean
   readonly language: string
   readonly words: (key: AcknowledgeWords, vars?: Readonly<Record<string, string>>) => string
-  /** Returns the name of the person a link was sent to. */
+  /** Returns the name of the person to whom a link was sent. */
   readonly nameOf: (person: string) => string
 }
 

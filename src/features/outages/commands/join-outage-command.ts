@@ -54,7 +54,7 @@ function joinOutageBlockedBy({
   return outages.length === 0 ? 'outage-list-empty' : null
 }
 
-/** Security tickets always go to technicians, and the end of an outage doesn't resolve them. */
+/** Returns true for a security ticket: these always go to technicians, and the end of an outage doesn't resolve them. */
 function isOfSecurity(topic: Ticket['topic']): boolean {
   return topic?.startsWith('security.') === true
 }

@@ -23,7 +23,7 @@ interface Waiting {
   readonly ticket: Ticket
 }
 
-/** Returns the outage and the ticket of the person in it; null if they may mean another request of theirs. */
+/** Returns the outage and the person's ticket in it; null if they may mean another of their requests. */
 function waitsFor({ context }: TurnBuilder): Waiting | null {
   const open = context.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open

@@ -3,7 +3,7 @@ import { formatCount, formatPercent } from '../number-text.js'
 import { type Html, html } from './html.js'
 import { plot, plotFrame } from './plot.js'
 
-/** End of the horizontal axis; the rest of the curve is of little interest. */
+/** End of the horizontal axis; the curve beyond it is of little interest. */
 const xMost = 0.25
 const tableSteps = [0, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5]
 

@@ -12,7 +12,7 @@ import { script } from './script.js'
 import { style } from './style.js'
 import { topicsSection } from './topics-section.js'
 
-/** Renders a self-contained HTML page: it doesn't load anything, and its content security policy wouldn't let it. */
+/** Renders a self-contained HTML page: it loads nothing, and its content security policy wouldn't allow it to. */
 export function reportPage(
   figures: Figures,
   { title, comparison }: { readonly title: string; readonly comparison: Comparison | null },

@@ -1,7 +1,7 @@
 import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
 import type { Records } from '../../records.js'
 
-/** A ticket with its messages, deliveries and links, which leave the working set together. */
+/** Ticket with its messages, deliveries and links, all of which leave the working set together. */
 export interface ArchivedTicket {
   readonly ticket: Ticket
   readonly lines: readonly TranscriptEntry[]

@@ -5,7 +5,7 @@ import { fileSizeOf, readBytesAt, updateFileDurably } from '../disk/random-acces
 import { writeFully } from '../disk/write-fully.js'
 import type { ArchivePosition } from '../stored-operation.js'
 
-/** An archived ticket's search data: one line of text in the list beside each segment. */
+/** Search data of an archived ticket: one line of text in the list beside its segment. */
 export interface ListedEntry {
   readonly entry: TicketIndexEntry
   readonly position: ArchivePosition

@@ -17,7 +17,7 @@ const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
 
 export interface PositionFinder {
   find(number: string): Promise<ArchivePosition | null>
-  /** Forgets the known sizes of the files. Call it whenever positions have been written. */
+  /** Forgets the known sizes of the files. Call it after writing any positions. */
   grown(): void
 }
 
@@ -44,7 +44,7 @@ export function createPositionFinder(folder: string): PositionFinder {
   }
 }
 
-/** Finds the positions of many tickets. Each block is read once and kept for the lifetime of the reader. */
+/** Reader for the positions of many tickets. Each block is read once and kept for the reader's lifetime. */
 export interface PositionReader {
   load(numbers: Iterable<string>): Promise<void>
   /** Position of a number that has been loaded. */

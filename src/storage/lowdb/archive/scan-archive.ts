@@ -8,7 +8,7 @@ import type { ListedEntry } from './entry-list.js'
 import { segmentName } from './segments.js'
 import { archiveFolderOf, listSegments } from './ticket-archive.js'
 
-/** A ticket found in a segment. */
+/** Ticket that was found in a segment. */
 export interface ScannedTicket extends ListedEntry {
   readonly keys: readonly ArchivedKey[]
 }

@@ -23,9 +23,8 @@ interface Stretch {
 }
 
 /**
- * Overwrites tickets in a segment and its list, in place: file lengths and the positions of all other entries
- * stay the same. Unfinished writes are overwritten, too. The changes are durable once the promise resolves.
- * Nothing may be appended meanwhile.
+ * Overwrites tickets in a segment and its list, in place: file lengths and the positions of all other entries stay the same. Unfinished
+ * writes are overwritten, too. The changes are durable once the promise resolves. Nothing may be appended in the meantime.
  */
 export async function scrubSegment(folder: string, segment: number, gone: ScrubTargets): Promise<void> {
   const path = join(folder, segmentName(segment))

@@ -56,7 +56,7 @@ export interface SearchCandidates {
   readonly ordinals: Uint32Array
 }
 
-/** Finds the same entries as a reading of the list would; null if there's no search file that can answer the query. */
+/** Finds the same entries as reading the list would; returns null if no search file can answer the query. */
 export async function searchSegment(
   folder: string,
   segment: number,

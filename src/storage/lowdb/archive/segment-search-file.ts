@@ -29,7 +29,7 @@ interface SearchHeader {
   readonly version: typeof searchFormat
   readonly endianness: 'BE' | 'LE'
   readonly entries: number
-  /** Keys shared by all entries; they aren't in any section. */
+  /** Keys that all entries share; they aren't in any section. */
   readonly common: readonly string[]
   readonly sections: {
     readonly [Name in SearchFileSection]: {

@@ -13,7 +13,7 @@ export const defaultSegmentBytes = 32 * 1024 * 1024
 export const segmentName = (segment: number): string => `segment-${String(segment).padStart(8, '0')}`
 
 /**
- * Appends tickets to the segment, or to the next one if it's full. They're durable once the promise resolves.
+ * Appends tickets to the segment, or to the next one if this one is full. They're durable once the promise resolves.
  */
 export async function appendToSegment(
   folder: string,

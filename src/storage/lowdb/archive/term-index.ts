@@ -68,7 +68,7 @@ export function postingsOf(places: Uint32Array, start: number): Uint32Array {
   return places.subarray(lists + places[firsts + low]!, lists + places[firsts + low + 1]!)
 }
 
-/** Checks that the word survives UTF-8, in which terms and lists are stored: half a surrogate pair doesn't. */
+/** Returns true if the word survives encoding in UTF-8, in which terms and lists are stored; half a surrogate pair doesn't. */
 export function survivesUtf8(word: string): boolean {
   return !word.includes('\ufffd') && Buffer.from(word).toString() === word
 }

@@ -134,7 +134,7 @@ export function createTicketArchive(
     }
   }
 
-  /** Token for the ticket's current location. Two equal tokens mean that, in between, the ticket neither entered nor left the working set. */
+  /** Token for the ticket's current location. If two tokens are equal, the ticket neither entered nor left the working set in between. */
   function whereabouts(number: string): unknown {
     if (data.tickets.has(number)) return 'in the working set'
     return data.archived.get(number)?.position ?? `${data.erased.get(number)} ${timesForgotten}`
@@ -156,7 +156,7 @@ export function createTicketArchive(
     return found.sort((a, b) => comparePositions(b.position, a.position))
   }
 
-  /** Returns a consistent view: looks again if a ticket was archived or brought back during the disk read. */
+  /** Returns a consistent view, reading again if a ticket was archived or brought back during the disk read. */
   async function holders(key: ArchivedKey): ReturnType<TicketArchive['ticketsWithKey']> {
     for (;;) {
       // Memory is read before and after the disk, because entries move from memory to disk in the meantime.
@@ -270,7 +270,7 @@ export function createTicketArchive(
       const full = (await segmentsNow()).slice(0, -1)
       for (const segment of full.filter((one) => !searchable.has(one))) {
         if (!mayGoOn()) return
-        // This waits until no erased tickets are being overwritten in the segment.
+        // This waits until erased tickets are no longer being overwritten in the segment.
         await inTurn('segments', async () => {
           if (!(await hasSearchFile(folder, segment))) await buildSegmentSearchFile(folder, segment)
           searchable.add(segment)

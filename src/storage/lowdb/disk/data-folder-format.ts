@@ -5,15 +5,15 @@ export const dataFolderFormat = 5
 
 /**
  * Checks the format that a file's header states.
- * @throws ConfigurationError when another version of the program wrote it, so that its data is left alone instead of being taken for corrupt.
+ * @throws ConfigurationError when another version of the program wrote the file, so that its data is left alone and not taken for corrupt.
  */
 export function requireDataFolderFormat(file: string, format: number): void {
   if (format > dataFolderFormat)
     throw new ConfigurationError([
-      `${file} is of format ${format}, by a newer Guichet; this one opens format ${dataFolderFormat}. Start the newer one`,
+      `${file} is of format ${format}, from a newer version of Guichet; this version opens format ${dataFolderFormat}. Start the newer version`,
     ])
   if (format < dataFolderFormat)
     throw new ConfigurationError([
-      `${file} is of format ${format}; this Guichet only opens data folders of format ${dataFolderFormat}. Bring the folder there with an earlier one first (docs/operations.md, Upgrade)`,
+      `${file} is of format ${format}; this version of Guichet only opens data folders of format ${dataFolderFormat}. Upgrade the folder to it with an earlier version first (docs/operations.md, Upgrade)`,
     ])
 }

@@ -16,8 +16,7 @@ export interface FolderLock {
 const attempts = 8
 
 /**
- * Locks the folder for this process. The lock is a socket on which the process listens: it ends with the process, however that ends, and sockets
- * without a listener are removed. See docs/decisions/0002-journal.md.
+ * Locks the folder for this process. The lock is a socket on which the process listens: it's released when the process ends for any reason, and sockets without a listener are removed. See docs/decisions/0002-journal.md.
  * @throws StorageError `storage-locked` when another process has it.
  */
 export async function lockFolder(directory: string): Promise<FolderLock> {
@@ -25,8 +24,7 @@ export async function lockFolder(directory: string): Promise<FolderLock> {
     const lock = await announce(directory)
     if (await isAlone(directory, lock)) return lock
     await lock.release()
-    // If two processes start at the same time, they see each other and both back off. After random pauses,
-    // one of them finds itself alone.
+    // If two processes start at the same time, they see each other and both back off. After random pauses, one of them finds that it's alone.
     await wait(10 + Math.random() * 20 * attempt)
   }
   throw new StorageError(

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 
 /**
- * A record on disk: magic (4 bytes), CRC32 of all that follows (4), payload length (4), sequence (8), payload.
- * The first byte of the magic never occurs in UTF-8 text, so that the next record can be found after damage.
+ * Record on disk: magic (4 bytes), CRC32 of all that follows (4), payload length (4), sequence (8), payload. The first byte of the magic
+ * never occurs in UTF-8 text, so that the next record can be found after a damaged one.
  */
 export interface Frame {
   readonly sequence: number
@@ -43,7 +43,7 @@ export function encodeFrames(first: number, texts: readonly PayloadText[]): Buff
   return frames
 }
 
-/** Writes the header in front of a payload that leaves space for it; can also give an existing frame another sequence. */
+/** Writes the header in front of a payload that leaves space for it; it can also give an existing frame another sequence. */
 export function writeFrameHeader(frame: Buffer, sequence: number): void {
   magic.copy(frame, 0)
   frame.writeUInt32BE(frame.length - frameHeaderBytes, 8)

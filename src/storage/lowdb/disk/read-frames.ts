@@ -3,8 +3,8 @@ import { decodeFrame, type Frame, frameHeaderBytes, frameLength } from './frame.
 import { readIntoBuffer } from './random-access-file.js'
 
 /**
- * Number of bytes read at once. A few large blocks are best: after every 64 MB of buffers, V8 starts a garbage collection, which has to go through
- * everything that has been loaded by then.
+ * Number of bytes to read at once. A few large blocks are best: after every 64 MB of buffers, V8 starts a garbage collection, which has to
+ * go through everything loaded by then.
  */
 const blockBytes = 128 * 1024 * 1024
 

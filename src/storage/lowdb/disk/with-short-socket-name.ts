@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve } from 'node:path'
 import { cwd, platform } from 'node:process'
 import { StorageError } from '../../../errors.js'
 
-/** Longest socket name in bytes. The operating system silently cuts off longer names. */
+/** Maximum length of a socket name in bytes. The operating system silently cuts off longer names. */
 const limitBytes = 100
 
 /** Calls `use` with a name for the socket at this path that is short enough for the operating system. */

@@ -6,7 +6,7 @@ import { compareText } from './compare-text.js'
 /** Fields of an entry that decide its order. */
 export type SortableEntry = Pick<TicketIndexEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
 
-/** Sort key of a due time: entries with nothing due come last. */
+/** Returns the sort key of a due time: entries with nothing due come last. */
 export function dueTimeSortKey(dueAt: number | null): number {
   return dueAt ?? Number.POSITIVE_INFINITY
 }

@@ -9,8 +9,8 @@ export interface Multimap<K> {
 }
 
 /**
- * Size up to which a group is an array instead of a Set. Most groups are small, and there can be a hundred thousand of them. An array takes a quarter
- * of the memory of a Set. It is recreated for each new key, because an array that grows reserves space for seventeen.
+ * Size up to which a group is an array instead of a Set. Most groups are small, and there can be a hundred thousand of them. An array takes
+ * a quarter of the memory of a Set. It's recreated for each new key, because a growing array reserves space for seventeen items.
  */
 const mostListed = 8
 

@@ -1,4 +1,4 @@
-/** Items in order; two items that compare as 0 count as the same. */
+/** Sorted list of items; two items that compare as 0 count as the same. */
 export interface SortedList<T> extends Iterable<T> {
   first(): T | undefined
   add(item: T): void
@@ -65,8 +65,8 @@ export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList
 }
 
 /**
- * Binary search: the first number below `end` for which the condition holds, given that it also holds for all that follow; `end` if it holds for
- * none.
+ * Finds, by binary search, the first number below `end` for which the condition holds, provided that it also holds for all later ones;
+ * `end` if it holds for none.
  */
 function lowest(end: number, isTrueOf: (at: number) => boolean): number {
   let low = 0

@@ -75,7 +75,7 @@ const small = 16
 
 const sizeOf = ({ groups, names }: Choice) => names.reduce((size, name) => size + groups.sizeOf(name), 0)
 
-/** Picks the smallest choice, or the first that's small enough, such as the handful of tickets that a person has. */
+/** Picks the smallest alternative, or the first one that's small enough, such as the handful of tickets that a person has. */
 function smallestOf(choices: Iterable<Choice>): Choice | null {
   let best: Choice | null = null
   let bestSize = Number.POSITIVE_INFINITY

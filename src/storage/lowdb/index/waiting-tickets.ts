@@ -3,7 +3,7 @@ import type { WaitingTicket } from '../../store.js'
 import { compareByPriority } from './entry-order.js'
 import { createSortedList } from './sorted-list.js'
 
-/** Unassigned tickets in queue order, from which each turn tells a requester their position. */
+/** Unassigned tickets in queue order; turns use them to tell requesters their positions. */
 export interface WaitingTickets {
   /** First tickets in order. Reads them from `all` on the first call. */
   first(limit: number, all: () => Iterable<Ticket>): readonly WaitingTicket[]
@@ -19,7 +19,7 @@ interface Waiting extends WaitingTicket {
 export function createWaitingTickets(): WaitingTickets {
   const inOrder = createSortedList<Waiting>(compareByPriority)
   const known = new Map<string, Waiting>()
-  /** The flag stays false until the first request, so that startup doesn't have to read all tickets. */
+  /** False until the first request, so that startup doesn't have to read all tickets. */
   let isKept = false
   let latest: { readonly limit: number; readonly tickets: readonly WaitingTicket[] } | null = null
 
@@ -50,7 +50,7 @@ export function createWaitingTickets(): WaitingTickets {
     return tickets
   }
 
-  /** Skips the update if nothing relevant to the queue changed, as is typical. */
+  /** Skips the update if nothing relevant to the queue has changed, which is usually the case. */
   function isKnownAsItIs({ number, queue, priority, openedAt, sla }: Ticket): boolean {
     const before = known.get(number)
     return (

@@ -5,7 +5,7 @@ import { journalPath, privateFileMode, syncFolder } from '../disk/data-folder.js
 import { encodeFrame } from '../disk/frame.js'
 import { writeFully } from '../disk/write-fully.js'
 
-/** First record of a journal: refers to the journal before it and says where that one ends. */
+/** First record of a journal: it refers to the previous journal and says where that one ends. */
 export interface JournalHeader {
   readonly format: 'guichet-journal'
   readonly version: number
@@ -16,7 +16,7 @@ export interface JournalHeader {
   readonly previous: { readonly journal: number; readonly length: number } | null
 }
 
-/** An open journal; `length` is the number of durable bytes. */
+/** Open journal; `length` is the number of durable bytes. */
 export interface JournalFile {
   readonly number: number
   readonly file: FileHandle

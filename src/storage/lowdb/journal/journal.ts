@@ -139,7 +139,7 @@ export async function openJournal(
       current = await begin()
       for (const { resolve } of waiting) resolve({ journal: current.number, sequence })
     } catch (error) {
-      for (const { reject } of waiting) reject(toStorageError('A new journal could not be begun', error))
+      for (const { reject } of waiting) reject(toStorageError('A new journal could not be started', error))
     }
   }
 

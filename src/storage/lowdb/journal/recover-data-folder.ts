@@ -120,8 +120,8 @@ async function requireArchive(directory: string, lengths: Readonly<Record<string
 }
 
 /**
- * Reads the chain of journals backwards from the last one. A journal without a header, or one the next journal doesn't refer to, was never used
- * because it couldn't be begun when the disk failed; if it has records nonetheless, the folder is corrupt.
+ * Reads the chain of journals backwards from the last one. A journal without a header, or one to which the next journal doesn't refer, was
+ * never used, because the disk failed while it was being created; if it has records all the same, the folder is corrupt.
  */
 async function readChain(directory: string, numbers: readonly number[]): Promise<readonly JournalContent[]> {
   const chain: JournalContent[] = []
@@ -142,6 +142,6 @@ function badRecord(journal: JournalContent): StorageError {
 
 function corrupt(what: string): StorageError {
   const advice =
-    'Nothing was changed. Run `guichet store verify` for details and `guichet store repair` to go on'
+    'Nothing was changed. Run `guichet store verify` for details and `guichet store repair` to continue'
   return new StorageError('storage-corrupt', `The data folder is damaged: ${what}. ${advice}.`)
 }

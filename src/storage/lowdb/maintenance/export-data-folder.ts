@@ -18,7 +18,7 @@ interface Moment {
 }
 
 /**
- * Reads everything in the folder as of one moment, even while a server is writing to it.
+ * Reads everything in the folder as of a single moment, even while a server is writing to it.
  * @throws StorageError when the folder is damaged or doesn't exist.
  */
 export async function* exportDataFolder(directory: string): AsyncGenerator<ExportRow> {

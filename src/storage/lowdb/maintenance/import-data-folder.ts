@@ -30,8 +30,7 @@ const together = 500
 const snapshotEveryBytes = 64 * 1024 * 1024
 
 /**
- * Fills a data folder with rows. They're written to a temporary folder and moved into the data folder once all are written, so that nothing has
- * changed if the process is killed before that.
+ * Fills a data folder with rows. They're written to a temporary folder and moved into the data folder once all of them are written, so if the process is killed before that, nothing has changed.
  * @throws StorageError `storage-locked` if a server uses the folder, or if the folder has data and `replace` is false.
  */
 export async function importDataFolder(

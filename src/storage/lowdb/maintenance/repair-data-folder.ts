@@ -32,9 +32,9 @@ interface Salvage {
 }
 
 /**
- * Makes a damaged data folder usable: keeps every valid record, cuts away only what's corrupt, and moves the
- * original files to `damaged/`. Rebuilds the archive's index from its segments. The repair can be interrupted
- * and run again. @throws StorageError `storage-locked` when a server writes in the folder.
+ * Makes a damaged data folder usable: keeps every valid record, removes only corrupt ones, and moves the original files to `damaged/`.
+ * Rebuilds the archive's index from its segments. The repair can be interrupted and run again. @throws StorageError `storage-locked` when a
+ * server writes in the folder.
  */
 export async function repairDataFolder(directory: string, clock: Clock): Promise<RepairReport> {
   const lock = await lockFolder(directory)

@@ -19,7 +19,7 @@ export interface DataFolderReport {
    */
   readonly verdict: 'sound' | 'usable' | 'damaged'
   readonly findings: readonly DataFolderProblem[]
-  /** True if a server is using the folder; its current write may look unfinished. */
+  /** True if a server is using the folder; the write in progress may then look unfinished. */
   readonly isInUse: boolean
   readonly counts: {
     readonly snapshots: number

@@ -52,11 +52,10 @@ export async function readSnapshot(
     frames += 1
     if (header === null) {
       header = headerIn(frame.payload, number)
-      if (header === null) return { problem: 'it is no snapshot of this number' }
+      if (header === null) return { problem: 'it is not the snapshot with this number' }
       requireDataFolderFormat(snapshotName(number), header.version)
     } else if (isTicketsChunk(frame.payload)) {
-      // Frames point into a block that has a buffer of its own. It stays in memory until the last of its
-      // tickets has been read.
+      // Frames point into a block that has a separate buffer. It stays in memory until the last of its tickets has been read.
       operations += loadTickets(data, frame.payload)
     } else if (isRecordsChunk(frame.payload)) {
       operations += loadRecords(data, frame.payload)
@@ -64,7 +63,7 @@ export async function readSnapshot(
       const content = JSON.parse(frame.payload.toString()) as readonly StoredOperation[] | SnapshotFooter
       if ('end' in content) {
         if (content.operations !== operations || !isLast)
-          return { problem: 'its end does not fit its content' }
+          return { problem: 'its end does not match its content' }
         return { header, upTo: content.upTo, data, bytes: position + frame.end - frame.start }
       }
       for (const operation of content) applyOperation(data, operation)

@@ -20,9 +20,8 @@ const records: Size = { mean: 64, most: 192 }
 const tickets: Size = { mean: 8, most: 24 }
 
 /**
- * Splits all records and tickets into chunks. The hash of a key decides whether a chunk ends after it, so
- * that boundaries are the same in every snapshot, and an added or removed key hardly changes more than its
- * own chunk. The data may change between chunks.
+ * Splits all records and tickets into chunks. The hash of a key decides whether a chunk ends after it, so that boundaries are the same in
+ * every snapshot, and an added or removed key changes little beyond its own chunk. The data may change between chunks.
  */
 export function* splitIntoChunks(data: WorkingSet): Generator<SnapshotChunk> {
   for (const collection of Object.keys(data.records) as Collection[]) {
@@ -58,7 +57,7 @@ export function isChunkUnchanged(data: WorkingSet, { of, keys }: SnapshotChunk):
   return !keys.some((key) => data.written.has(of, key))
 }
 
-/** Encodes a chunk as of now, leaving out keys that no longer exist. */
+/** Encodes a chunk in its current state, leaving out keys that no longer exist. */
 export function encodeChunk(
   data: WorkingSet,
   { of, keys }: SnapshotChunk,

@@ -19,7 +19,7 @@ type Contents = readonly (readonly [
 
 const mark = 0x55
 
-/** Encodes the tickets with their messages as of now, leaving out those that no longer exist. */
+/** Encodes the tickets with their messages in their current state, leaving out those that no longer exist. */
 export function encodeTickets(
   data: WorkingSet,
   numbers: readonly string[],

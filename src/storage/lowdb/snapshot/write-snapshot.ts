@@ -21,7 +21,7 @@ import {
 } from './snapshot-chunks.js'
 import { generateSnapshotOperations } from './snapshot-operations.js'
 
-/** A complete snapshot written by this process. */
+/** Complete snapshot that this process wrote. */
 export interface WrittenSnapshot {
   readonly number: number
   readonly bytes: number
@@ -34,7 +34,7 @@ interface Progress {
 }
 
 const chunkBytes = 64 * 1024
-/** Number of bytes written at once: collecting them takes a few milliseconds, while each write wakes up a worker thread. */
+/** Number of bytes to write at once: collecting them takes a few milliseconds, and each write wakes up a worker thread. */
 const writtenBytes = 256 * 1024
 
 /**
@@ -134,8 +134,7 @@ async function writeAll(
   async function encode(chunk: SnapshotChunk): Promise<void> {
     const { payload, count } = encodeChunk(data, chunk)
     operations += count
-    // Tickets or records may have been deleted in the meantime. Then the chunk doesn't match its keys and
-    // can't be copied later.
+    // Tickets or records may have been deleted in the meantime. If so, the chunk doesn't match its keys and can't be copied later.
     await writer.write(payload, count === chunk.keys.length ? chunk : undefined)
   }
 

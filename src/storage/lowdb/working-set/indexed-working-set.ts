@@ -28,8 +28,8 @@ export interface IndexedWorkingSet {
    */
   before(operation: StoredOperation): object | undefined
   /**
-   * Starts to record the tickets that are written, archived or erased from now on, as they are after the change; null if erased. Used by searches
-   * that take a while.
+   * Starts recording the tickets that are written, archived or erased from now on, in their state after the change (null if erased). Used
+   * by searches that take a while.
    */
   watchTickets(): { readonly changed: ReadonlyMap<string, TicketIndexEntry | null>; stop(): void }
 }

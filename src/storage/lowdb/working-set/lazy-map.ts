@@ -22,7 +22,7 @@ export interface LazyMap<V> {
   keys(): IterableIterator<string>
 }
 
-/** Parsed value with its bytes; `wasReadSince` is true if it was read since the last snapshot. */
+/** Parsed value and its bytes; `wasReadSince` is true if it has been read since the last snapshot. */
 class Held<V> {
   wasReadSince = true
   constructor(
@@ -32,8 +32,8 @@ class Held<V> {
 }
 
 /**
- * Copies into separate memory: `Buffer.from` takes small buffers from a shared pool (64 KB since Node 24), all of which stays allocated as long as
- * one of them does.
+ * Copies bytes into separate memory: `Buffer.from` takes small buffers from a shared pool (64 KB since Node 24), all of which stays
+ * allocated as long as any of them is in use.
  */
 function toKeep(bytes: Buffer): Buffer {
   const kept = Buffer.allocUnsafeSlow(bytes.length)
@@ -66,7 +66,7 @@ export function createLazyMap<V extends object>(
     written.add(key)
   }
 
-  /** Drops the parsed value, unless it was read since the last snapshot. */
+  /** Drops the parsed value, unless it has been read since the last snapshot. */
   function rested(key: string, held: Held<V>): Held<V> {
     if (held.wasReadSince) held.wasReadSince = false
     else values.set(key, held.bytes)

@@ -37,7 +37,7 @@ export interface WorkingSet {
   readonly written: WrittenKeys
 }
 
-/** An outbox row and its position among all rows. */
+/** Outbox row and its position among all rows. */
 export interface QueuedOutboxRow {
   readonly order: number
   readonly row: OutboxRow

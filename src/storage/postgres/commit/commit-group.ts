@@ -1,6 +1,6 @@
 import { allIdsOfActivity, type WriteOp } from '../../write-op.js'
 
-/** Writes of one transaction that waits to be committed. */
+/** Writes of a transaction that's waiting to be committed. */
 export interface PendingCommit {
   /** Number of the instance; null if it has none at the moment. */
   readonly me: number | null

@@ -119,7 +119,7 @@ export function createPostgresCommitter(
           next: (commission.lane && byLane.get(commission.lane.name)) ?? null,
         })
     } catch (error) {
-      // One of the commits failed, so none was done. Try each one separately, so that each gets its own result.
+      // One of the commits failed, so none of them took effect. Try each one separately, so that each gets its own result.
       if (!isDatabaseUnavailable(error)) for (const each of group) await sendAlone(each)
       else for (const { reject } of group) reject(error)
     }

@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import type { PostgresDatabase } from '../database.js'
 import { openSessionConnection, type SessionConnection } from './session-connection.js'
 
-/** Connection that holds this instance's lanes; its heartbeats report what other instances there are and what they have changed. */
+/** Connection that holds this instance's lanes. Its heartbeats also report which other instances there are and what they've changed. */
 export interface InstanceSession extends SessionConnection {
   share(): InstanceShare
 }
@@ -12,7 +12,7 @@ export interface InstanceShare {
   readonly shares: number
 }
 
-/** A change made by another instance, read with a heartbeat. */
+/** Change made by another instance and read with a heartbeat. */
 export interface ForeignChange {
   readonly sequence: number
   readonly what: unknown
@@ -20,7 +20,7 @@ export interface ForeignChange {
 
 export interface InstanceSessionDeps {
   readonly database: PostgresDatabase
-  /** How long an instance must be silent before it loses its lanes, in milliseconds; heartbeats are several times as frequent. */
+  /** Time in milliseconds for which an instance must be silent before it loses its lanes; heartbeats are several times as frequent. */
   readonly lostAfterMs?: number
   readonly onChanges: (changes: readonly ForeignChange[]) => void
   /** Called when the connection, and everything held on it, is lost. */

@@ -4,8 +4,8 @@ import type { PostgresDatabase, PreparedStatement } from '../database.js'
 import { isConnectionLost, toStorageError } from '../to-storage-error.js'
 
 /**
- * A dedicated connection whose session holds locks. PostgreSQL releases them when the process dies or has been silent for a while. Reconnects after
- * each loss.
+ * Dedicated connection whose session holds locks. PostgreSQL releases them when the process dies or has been silent for a while. It
+ * reconnects after each loss.
  */
 export interface SessionConnection {
   /** Number of this instance or claimant; null while disconnected. It changes with each reconnection. */
@@ -21,7 +21,7 @@ export interface SessionConnection {
 
 export interface SessionConnectionDeps {
   readonly database: PostgresDatabase
-  /** How long the connection must be silent before everything held is lost, in milliseconds; heartbeats are several times as frequent. */
+  /** Time in milliseconds for which the connection must be silent before everything held is lost; heartbeats are several times as frequent. */
   readonly lostAfterMs: number
   /** Statement that assigns the number. */
   readonly join: { readonly text: string; readonly values: readonly unknown[] }

@@ -20,7 +20,7 @@ const together = 500
 const whileFilling = ['maintenance_work_mem=256MB', 'enable_hashjoin=off', 'enable_mergejoin=off']
 
 /**
- * Fills the database with rows in one transaction, so that nothing has changed if it's killed before the end. Servers
+ * Fills the database with rows in one transaction, so if the process is killed before the end, nothing has changed. Servers
  * that start in the meantime wait for it.
  * @throws StorageError `storage-locked` when a server is running, or when there is data that mustn't be replaced.
  */

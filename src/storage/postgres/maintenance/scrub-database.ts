@@ -20,10 +20,9 @@ const pauseMs = 200
 const lockNotAvailable = '55P03'
 
 /**
- * Removes deleted and replaced data from the files of the tables. Small tables are rewritten. Large ones
- * would be unusable during that time, so their space is freed instead, and the bytes disappear when it is
- * reused (docs/operations.md, Backups). @throws StorageError when it was interrupted, or when others still
- * read older data for too long: call it again.
+ * Removes deleted and replaced data from the files of the tables. Small tables are rewritten. Large ones would be unusable during that
+ * time, so their space is freed instead, and the bytes disappear when it is reused (docs/operations.md, Backups). @throws StorageError when
+ * it was interrupted, or when other transactions kept reading older data for too long: call it again.
  */
 export async function scrubDatabase(database: PostgresDatabase): Promise<void> {
   const client = await database.connect(['vacuum_cost_delay=0', `lock_timeout=${lockTimeoutMs}`])

@@ -36,7 +36,10 @@ export function buildWordSearch(asked: WordSearch): WordSearchSql {
   return asked.isRecent ? findLatest(asked) : findAll(asked)
 }
 
-/** Searches with further conditions. If few tickets meet them, checks the text of each; if many do, first finds the tickets with the words. */
+/**
+ * Searches with further conditions. If few tickets meet them, it checks the text of each; if many do, it first finds the tickets that
+ * contain the words.
+ */
 function findAmong({ conditions, words, columns, page }: WordSearch): WordSearchSql {
   const narrow = `SELECT ${columns} FROM ticket ${whereClause(conditions)} LIMIT ${mostNarrow + 1}`
   const ways = [
@@ -53,8 +56,8 @@ function findAmong({ conditions, words, columns, page }: WordSearch): WordSearch
 }
 
 /**
- * Searches all tickets, last changed first. If few tickets contain the words, looks up each one. If many do, checks the latest tickets first, and all
- * tickets only if the latest don't fill the page.
+ * Searches all tickets, last changed first. If few tickets contain the words, it looks up each one. If many do, it checks the latest
+ * tickets first, and all tickets only if the latest don't fill the page.
  */
 function findLatest({ words, columns, by, page, limit }: WordSearch): WordSearchSql {
   const latest = `(SELECT ${columns} FROM ticket WHERE ${areMany('found')} ORDER BY ${by} LIMIT ${few}) AS latest`

@@ -3,7 +3,7 @@ import type { PostgresDatabase, PreparedStatement } from '../database.js'
 import { batchedReads } from './batched-reads.js'
 
 export interface LookupResult<Document> {
-  /** Document found; null if there is none. */
+  /** Document that was found; null if there is none. */
   readonly document: Document | null
   readonly total: number
 }

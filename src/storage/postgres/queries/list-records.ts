@@ -13,7 +13,7 @@ const statements = {
 
 const listedAtOnce = 10_000
 
-/** Lists a collection in batches, because it may have a million records and no statement should take long. */
+/** Lists a collection in batches, because it may have a million records, and no single statement should take long. */
 export async function listRecords<C extends Collection>(
   database: PostgresDatabase,
   collection: C,

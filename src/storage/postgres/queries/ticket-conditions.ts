@@ -70,7 +70,10 @@ function isIndexed(word: string): boolean {
   return /[a-z0-9]{3}|[a-z0-9]{2}[!-/:-@[-`{-~]|[!-/:-@[-`{-~][a-z0-9]/.test(word)
 }
 
-/** Name of a query's shape, the same for all queries with the same conditions, so that each connection prepares one statement for them. */
+/**
+ * Returns the name of a query's shape. It's the same for all queries with the same conditions, so that each connection prepares one
+ * statement for them.
+ */
 export function queryShape(query: TicketSelection): string {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { people, changedFrom, changedUntil } = query

@@ -25,9 +25,9 @@ export const en: PageLabels = {
     'wrong-type': 'Not sent: one of these files isn’t a type we accept.',
     'wrong-content': 'Not sent: one of these files doesn’t match its name.',
     'upload-quota':
-      'Not sent: you’ve reached the limit for files. Send your message without them, or try again in an hour.',
+      'Not sent: you’ve reached the hourly limit for sending files. Send your message without them, or try again in an hour.',
     'no-space':
-      'Not sent: we can’t take files right now. Send your message without them, and we’ll tell you how to send them.',
+      'Not sent: we can’t accept files right now. Send your message without them, and we’ll tell you how to send them.',
   },
   editMessage: 'Edit',
   saveEdit: 'Save',
@@ -100,7 +100,7 @@ export const en: PageLabels = {
     cancelSure: 'Yes, cancel it',
     keep: 'No, keep it',
     reopen: 'Reopen it',
-    late: 'Saved. It takes effect in a moment.',
+    late: 'Saved. It’ll take effect in a moment.',
     notDone: 'That didn’t work. Try again in a moment.',
   },
   account: {

@@ -10,7 +10,7 @@ export interface AccountPanelProps {
   readonly canCarryOn: boolean
   /** Secret of the link that was opened; null for a normal sign-in. */
   readonly token: string | null
-  /** True if somebody is signed in; the panel then changes their password. */
+  /** True if someone is signed in; the panel then changes their password. */
   readonly isSignedIn: boolean
   readonly isOpen: boolean
   onClose(): void

@@ -5,7 +5,7 @@ export interface OverlayPanelProps {
   readonly title: string
   readonly close: string
   readonly isOpen: boolean
-  /** Class in addition to the one every panel has. */
+  /** Class in addition to the one that every panel has. */
   readonly className?: string
   readonly children: ReactNode
   onClose(): void

@@ -5,7 +5,7 @@ import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { InvitationLink } from './invitation-link.js'
 
-/** An invitation that was sent, and its result. */
+/** Invitation that was sent, and its result. */
 export interface SentInvitation {
   readonly email: string
   readonly isPending: boolean

@@ -2,7 +2,7 @@ import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core'
 import type { AccountLinkAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 
-/** Shows a single-use link to copy and pass on, or the address it was sent to. */
+/** Shows a single-use link to copy and pass on, or the address to which it was sent. */
 export function InvitationLink({
   email,
   given,

@@ -8,7 +8,7 @@ interface Props {
   onWithdraw(id: string): void
 }
 
-/** Lists the links that haven't been used, with who created each. */
+/** Lists the unused links and who created each of them. */
 export function OpenInvitations({ invitations, onWithdraw }: Props) {
   const words = useLabels()
   const { said } = useTimeFormats()

@@ -7,7 +7,7 @@ import { useTimeFormats } from '../../i18n/use-time-formats.js'
 
 const place = 'guichet:read-news'
 
-/** Tells administrators who else was made an administrator or invited to become one, until they confirm that they have read it. */
+/** Tells administrators who else was made an administrator or was invited to become one, until they confirm that they've read this. */
 export function NewAdministratorsNotice({ session }: { readonly session: SessionAnswer }) {
   const { people } = useLabels()
   const { said } = useTimeFormats()
