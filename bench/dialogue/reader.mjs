@@ -8,11 +8,11 @@ import { load } from 'js-yaml'
 import { catalogueSource, modelFolders, programDirectory } from '../../dist/app/paths.js'
 import { loadOrTrainModel } from '../../dist/content/cache/cached-models.js'
 import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
-import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../dist/content/load/load-catalogue.js'
 import { promptOptions } from '../../dist/nlu/options/guide-prompts.js'
 
 const show = process.argv[2] === '--show' ? process.argv[3] : null
-const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const catalogue = loadCatalogueOrThrow(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
 const model = loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), (what) =>
   process.stderr.write(`${what}\n`),
 )

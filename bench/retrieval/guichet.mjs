@@ -17,8 +17,8 @@ export async function stackSearch(documents) {
 export async function ownSearch() {
   const { createSearch } = await import('../../dist/content/articles/search.js')
   const { createTopicVocabulary } = await import('../../dist/content/articles/topic-vocabulary.js')
-  const { requireCatalogue } = await import('../../dist/content/load/load-catalogue.js')
-  const { articles, languages, intents, guides } = requireCatalogue(source)
+  const { loadCatalogueOrThrow } = await import('../../dist/content/load/load-catalogue.js')
+  const { articles, languages, intents, guides } = loadCatalogueOrThrow(source)
   const search = createSearch(articles, languages.languages, createTopicVocabulary(intents, guides))
   return {
     find: (language) => (question, limit) => search(question, language, limit).map(({ topic }) => topic),

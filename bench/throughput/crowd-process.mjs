@@ -2,7 +2,7 @@
 // receives the bot's messages to them. A separate process: node crowd-process.mjs
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { catalogueSource } from '../../dist/app/paths.js'
-import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../dist/content/load/load-catalogue.js'
 import { answerWith } from './child.mjs'
 import { textsOf, writtenBy } from './conversations.mjs'
 import { exchange } from './exchange.mjs'
@@ -15,7 +15,7 @@ const stepMs = 5
 /** The last message in each channel that the bot hasn't answered yet. */
 const open = new Map()
 const platforms = await startPlatforms({ onPosted: (channel) => heard(channel) })
-const { intents } = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const { intents } = loadCatalogueOrThrow(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
 const written = writtenBy(intents)
 
 answerWith({

@@ -7,7 +7,7 @@ import { catalogueSource, modelFolders } from '../../dist/app/paths.js'
 import { systemClock as clock } from '../../dist/clock.js'
 import { loadOrTrainModel } from '../../dist/content/cache/cached-models.js'
 import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
-import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../dist/content/load/load-catalogue.js'
 import { createEngine } from '../../dist/engine/engine.js'
 import { activityHandlers } from '../../dist/features/registry/activity-handlers.js'
 import { redact } from '../../dist/nlu/redaction/redact.js'
@@ -21,7 +21,7 @@ import { actsOn, desk, linesOf } from './conversations.mjs'
 const { directory, database, schema } = JSON.parse(process.argv[2])
 const acceptedAtOnce = 64
 const log = pino({ level: 'error' }, pino.destination(2))
-const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const catalogue = loadCatalogueOrThrow(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
 const knowledge = createContentSnapshot(
   catalogue,
   loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), () => undefined),

@@ -4,7 +4,7 @@
 
 import { catalogueSource } from '../../dist/app/paths.js'
 import { trainingContentOf } from '../../dist/content/load/content-snapshot.js'
-import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../dist/content/load/load-catalogue.js'
 import { examplesOf, topicsOf } from '../../dist/nlu/nlu-content.js'
 import { createCourtesyStripper } from '../../dist/nlu/text/strip-courtesies.js'
 import { createTextSpan } from '../../dist/nlu/text/text-span.js'
@@ -13,7 +13,7 @@ import { trainOneVsRest } from '../../dist/nlu/training/linear-svm.js'
 import { buildTrainingMatrix } from '../../dist/nlu/training/training-set.js'
 
 const source = catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] })
-const content = trainingContentOf(requireCatalogue(source))
+const content = trainingContentOf(loadCatalogueOrThrow(source))
 const examples = examplesOf(content)
 const { inside, outside } = topicsOf(content)
 const labels = new Map([...inside, ...outside].map((topic, label) => [topic, label]))

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
 import { readCachedModel } from '../../dist/content/cache/cached-models.js'
 import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
-import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../dist/content/load/load-catalogue.js'
 import { splitAtCodeFences, splitLongText } from '../../dist/markdown/message-segments.js'
 import { withNoBreakSpaces } from '../../dist/markdown/no-break-spaces.js'
 import { parseMarkdown } from '../../dist/markdown/parse-markdown.js'
@@ -67,7 +67,7 @@ function cpuMs(work) {
   return Math.min(...times)
 }
 
-const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const catalogue = loadCatalogueOrThrow(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
 const model = readCachedModel(trainingContentOf(catalogue), [join(programDirectory, 'dist/model')])
 if (model === null) throw new Error('No model of the shipped content is built: run npm run build first')
 const { reader } = createContentSnapshot(catalogue, model)

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
 import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
-import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../dist/content/load/load-catalogue.js'
 import { loadModel } from '../../dist/nlu/model-file.js'
 import { modelHash } from '../../dist/nlu/model-hash.js'
 
@@ -16,7 +16,7 @@ const held = () => {
 }
 const quantile = (sorted, share) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)]
 
-const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const catalogue = loadCatalogueOrThrow(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
 const content = trainingContentOf(catalogue)
 const processorMs = () => {
   const { user, system } = process.cpuUsage()

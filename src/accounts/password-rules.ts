@@ -1,4 +1,4 @@
-import { isCommonPassword } from './common-passwords.js'
+import { isCommonPassword } from './is-common-password.js'
 
 /** Minimum and maximum length, in characters. */
 export const minPasswordLength = 12

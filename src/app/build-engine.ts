@@ -7,6 +7,7 @@ import { createRequesterSessions } from '../accounts/requester-sessions.js'
 import { createSessions, technicianSessionRules } from '../accounts/sessions.js'
 import type { Channel, Ingress } from '../channels/channel.js'
 import { createPagerChannels } from '../channels/pager/index.js'
+import { deskPlatforms } from '../channels/platforms.js'
 import type { SlackChannel } from '../channels/slack/index.js'
 import { createStoreMailbox } from '../channels/web/store-mailbox.js'
 import { createWebChannel } from '../channels/web/web-channel.js'
@@ -74,7 +75,7 @@ function turnSettings({ config, webKey }: AppServices): TurnSettings {
     timeZone: config.timeZone,
     allowsGuests: config.allowsGuests,
     deskMembersAreTechnicians: config.deskMembersAreTechnicians,
-    deskChannels: ['slack', 'teams'],
+    deskChannels: deskPlatforms,
     pager: {
       mail: config.pager.mail !== null,
       webhook: config.pager.webhook !== null,

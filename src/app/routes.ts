@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createSessions, technicianSessionRules } from '../accounts/sessions.js'
 import type { ChannelSetup } from '../channels/channel.js'
+import { deskPlatforms } from '../channels/platforms.js'
 import { createInvitations } from '../console/server/accounts/invitations.js'
 import { registerControlRoutes } from '../console/server/control-routes.js'
 import { registerConsole } from '../console/server/register-console.js'
-import { registerSearch } from '../content/articles/server/register-search.js'
+import { registerArticleSearch } from '../content/articles/server/register-article-search.js'
 import type { ContentErrors } from '../content/load/content-errors.js'
 import { businessTimeBetween } from '../desk/calendar/business-time.js'
 import { createDeskCalendar } from '../desk/calendar/calendar.js'
+import { auditChannelOf } from '../desk/notify/audited-actor.js'
 import { personKey } from '../desk/people/people-policy.js'
 import type { Engine } from '../engine/engine.js'
 import { registerFiles } from '../features/files/server/register-files.js'
@@ -63,7 +65,8 @@ function shownSetup(setup: SetupStatus | null): Readonly<Record<string, string |
   const shown = (found: ChannelSetup | null) =>
     found === null ? 'not-set-up' : found.isConnected ? 'connected' : 'not-connected'
   const model = setup.model === null ? 'not-set-up' : setup.model.isAnswering ? 'answers' : 'does-not-answer'
-  return { slack: shown(setup.slack), teams: shown(setup.teams), model, technicians: setup.technicians.count }
+  const platforms = Object.fromEntries(deskPlatforms.map((name) => [name, shown(setup[name])]))
+  return { ...platforms, model, technicians: setup.technicians.count }
 }
 
 function consoleRoutes(
@@ -103,7 +106,7 @@ function consoleRoutes(
 
 function searchRoutes(server: FastifyInstance, { config, knowledge, isSecure }: AppServices): void {
   if (!config.hasPublicSearch) return
-  registerSearch(server, {
+  registerArticleSearch(server, {
     search: (...question) => knowledge().searchArticles(...question),
     languages: config.languages,
     publicUrl: config.publicUrl,
@@ -139,7 +142,7 @@ function fileRoutes(server: FastifyInstance, services: AppServices): void {
       if (ticket === null) return
       const reader = await resolveReader(person, store, knowledge().catalogue.people.people)
       const by = { id: person, name: reader.byName, email: null }
-      const from = { by, channel: reader.from === 'teams' ? 'teams' : 'slack', address } as const
+      const from = { by, channel: auditChannelOf(reader.from), address }
       await recordFileAccess(services, { ticket, file: id }, { ...reader, at: clock.now() }, from)
     },
   })

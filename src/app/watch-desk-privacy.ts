@@ -1,12 +1,12 @@
 import type { DeskChannel, DeskPrivacy, DeskPrivacyFinding } from '../channels/channel.js'
+import { type DeskPlatform, deskPlatforms } from '../channels/platforms.js'
 import type { ChannelRegistry } from './build-engine.js'
 import type { AppServices } from './services.js'
 
-const platforms = ['slack', 'teams'] as const
 const lookEveryMs = 10 * 60_000
 
 /** Advice for a desk channel whose members get no technician permissions because it isn't private. */
-const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<DeskPrivacy, string>>>> = {
+const remedies: Readonly<Record<DeskPlatform, Readonly<Record<DeskPrivacy, string>>>> = {
   slack: {
     private: '',
     public: 'Anyone can join it: make it private, or list your technicians in policies/people.yml',
@@ -41,7 +41,7 @@ export async function watchDeskPrivacy(
 
   async function findings(): Promise<readonly DeskPrivacyFinding[]> {
     if (!config.deskMembersAreTechnicians) return []
-    const found = platforms.map(async (platform) => {
+    const found = deskPlatforms.map(async (platform) => {
       const channel = channels.get(platform) as DeskChannel | undefined
       const places = channel === undefined ? [] : desks.all(platform)
       return Promise.all(

@@ -1,4 +1,5 @@
 import type { ChannelSetup, DeskChannel, SetupFinding } from '../channels/channel.js'
+import { type DeskPlatform, deskPlatforms, platforms } from '../channels/platforms.js'
 import { personKey, staffIdOf } from '../desk/people/people-policy.js'
 import { restrictedQueues } from '../desk/people/queues.js'
 import type { ModelReader } from '../nlu/model-reader/model-reader.js'
@@ -12,15 +13,11 @@ const modelTriedEveryMs = 3_600_000
 /** Maximum time that the page printed at start-up waits for a check, in milliseconds. */
 const longestMs = 4_000
 
-const platforms = ['slack', 'teams'] as const
-type Platform = (typeof platforms)[number]
-const titles = { slack: 'Slack', teams: 'Teams' } as const
+/** Results of the checks of the platforms; null for one that isn't set up. */
+export type PlatformSetups = Readonly<Record<DeskPlatform, ChannelSetup | null>>
 
 /** Readiness of this installation according to actual checks. */
-export interface SetupStatus {
-  /** Result of the Slack check; null if Slack isn't set up. Likewise for Teams. */
-  readonly slack: ChannelSetup | null
-  readonly teams: ChannelSetup | null
+export interface SetupStatus extends PlatformSetups {
   /** Result of the model check; null if no model is set up. */
   readonly model: ModelSetup | null
   readonly technicians: {
@@ -39,7 +36,7 @@ export interface SetupWatch {
 
 type Given = Pick<AppServices, 'config' | 'desks' | 'knowledge' | 'store' | 'playground'>
 
-/** Checks Slack and Teams at the same time, and counts the technicians. */
+/** Checks all platforms at the same time, and counts the technicians. */
 export function watchSetup(ground: Given, channels: ChannelRegistry, reader: ModelReader | null): SetupWatch {
   const lookAtModel = modelLook(reader)
   let found: SetupStatus | null = null
@@ -47,13 +44,15 @@ export function watchSetup(ground: Given, channels: ChannelRegistry, reader: Mod
 
   async function look(): Promise<SetupStatus> {
     lookedAt = performance.now()
-    const [slack, teams, model, technicians] = await Promise.all([
-      platformSetup(ground, channels, 'slack'),
-      platformSetup(ground, channels, 'teams'),
+    const checked = deskPlatforms.map(
+      async (platform) => [platform, await platformSetup(ground, channels, platform)] as const,
+    )
+    const [setups, model, technicians] = await Promise.all([
+      Promise.all(checked),
       lookAtModel(),
       techniciansFound(ground, channels),
     ])
-    found = { slack, teams, model, technicians }
+    found = { ...(Object.fromEntries(setups) as PlatformSetups), model, technicians }
     return found
   }
 
@@ -86,7 +85,7 @@ function modelLook(reader: ModelReader | null): () => Promise<ModelSetup | null>
 async function platformSetup(
   ground: Given,
   channels: ChannelRegistry,
-  platform: Platform,
+  platform: DeskPlatform,
 ): Promise<ChannelSetup | null> {
   const channel = channels.get(platform) as DeskChannel | undefined
   if (channel === undefined) return null
@@ -109,7 +108,7 @@ async function platformSetup(
  */
 async function restrictedFindings(
   { desks, knowledge, store }: Given,
-  platform: Platform,
+  platform: DeskPlatform,
 ): Promise<readonly SetupFinding[]> {
   if (desks.all(platform).length === 0) return []
   const known = await store.get('setting', `group-desks:${platform}`).catch(() => null)
@@ -123,8 +122,8 @@ async function restrictedFindings(
     }))
 }
 
-function tooLate(platform: Platform): ChannelSetup {
-  const what = `${titles[platform]} did not answer within ${longestMs / 1_000} seconds`
+function tooLate(platform: DeskPlatform): ChannelSetup {
+  const what = `${platforms[platform].title} did not answer within ${longestMs / 1_000} seconds`
   const remedy = 'Is the network slow, or is a proxy holding up the connection? Guichet keeps trying'
   return { isConnected: false, findings: [{ isFine: false, what, remedy }] }
 }
@@ -155,14 +154,14 @@ async function techniciansFound(
       remedy:
         'Open the first sign-in link to create the first account, or list technicians in policies/people.yml in your own content folder (docs/how-to/first-day.md)',
     })
-  for (const platform of platforms) {
+  for (const platform of deskPlatforms) {
     const isSomebody = policy.people.some(
       ({ ids, email }) => email !== undefined || ids.some((id) => id.startsWith(`${platform}:`)),
     )
     if (channels.has(platform) && !isSomebody && !byMembership)
       findings.push({
         isFine: false,
-        what: `nobody can take a ticket in ${titles[platform]}`,
+        what: `nobody can take a ticket in ${platforms[platform].title}`,
         remedy: `List technicians in policies/people.yml by email or by ID, or set GUICHET_DESK_MEMBERS_ARE_TECHNICIANS=true`,
       })
   }

@@ -34,7 +34,7 @@ export interface Receipt {
 
 /**
  * Channel that carries messages between the people on one platform and the engine. It verifies requests, turns them into activities
- * (`intake.accept`) and delivers what the outbox sends. It makes no decisions of its own.
+ * (`ingress.accept`) and delivers what the outbox sends. It makes no decisions of its own.
  */
 export interface Channel {
   readonly name: ChannelName

@@ -11,7 +11,7 @@ import {
   createTechnicianResetLink,
 } from '../console/server/accounts/account-control-routes.js'
 import { createInvitations } from '../console/server/accounts/invitations.js'
-import { requireCatalogue } from '../content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../content/load/load-catalogue.js'
 import { callRunningServer } from './call-running-server.js'
 import { readControlFile } from './control-file.js'
 import { createOfflineAuditLog } from './offline-audit-log.js'
@@ -46,7 +46,7 @@ async function onDisk<A extends keyof Acts>(config: Config, what: A, body: Acts[
   const store = await openStorage(config, clock, log)
   try {
     const audit = await createOfflineAuditLog(store)
-    const catalogue = () => requireCatalogue(catalogueSource(config))
+    const catalogue = () => loadCatalogueOrThrow(catalogueSource(config))
     const { accounts: requesters, judge, notices } = openAccounts(config, { store, clock, log, catalogue })
     const technicians = createInvitations({
       store,

@@ -24,12 +24,12 @@ import { callsOffEmergency } from './rules/emergency-rules.js'
 import { recapCorrection } from './slots/recap-correction.js'
 import type { CloseConfirmation } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
-import { withAnnouncedTopic } from './topics/announced-topic.js'
+import { handleFirstTopicChoice } from './topics/choose-first-topic.js'
 import { isPartOfTopic } from './topics/digression.js'
 import { isMatterOfItsOwn } from './topics/matter-of-its-own.js'
+import { promoteAnnouncedTopic } from './topics/promote-announced-topic.js'
 import { rejectsTopic } from './topics/rejects-topic.js'
 import { withoutRejection } from './topics/restated-problem.js'
-import { handleTopicPriority } from './topics/topic-priority.js'
 import { asksForHuman } from './topics/topic-switch.js'
 import { announcesOtherTopic, hasOtherTopicPhrase, mayBeUrgent } from './topics/topic-switch-signals.js'
 import { patchState, type TurnBuilder } from './turn-builder.js'
@@ -173,11 +173,11 @@ export function decideMessage(turn: TurnBuilder, text: string): void {
   const { reading } = turn.context
   if (turn.context.understanding === null) return
   const told = withoutRejection(turn, turn.context.understanding, reading)
-  const understanding = withAnnouncedTopic(turn, told)
+  const understanding = promoteAnnouncedTopic(turn, told)
   if (turn.context.flows.outages.refuseTypedCommand(turn, text)) return
   const closeAsked = takeCloseAsked(turn)
   if (handleInterruption(turn, text, understanding)) return
-  if (switchLanguage(turn, text, understanding) || handleTopicPriority(turn, text, understanding)) return
+  if (switchLanguage(turn, text, understanding) || handleFirstTopicChoice(turn, text, understanding)) return
   const context =
     reading === null ? null : createDialogueContext(turn, text, understanding, reading, closeAsked)
   if (

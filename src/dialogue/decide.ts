@@ -1,5 +1,5 @@
 import type { Activity } from '../engine/activity.js'
-import { greet } from './answers/answer-desk-topic.js'
+import { greet } from './answers/answer-meta-topic.js'
 import { askFromArticles, searchArticles } from './articles/article-flow.js'
 import { withPrivacyNotice } from './conversation/privacy-notice.js'
 import { decideMessage } from './decide-message.js'

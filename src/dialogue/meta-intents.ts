@@ -1,5 +1,5 @@
 import type { MetaIntent, NluResult } from '../nlu/nlu-result.js'
-import { answerDeskTopic, greet } from './answers/answer-desk-topic.js'
+import { answerMetaTopic, greet } from './answers/answer-meta-topic.js'
 import { endHowTo } from './articles/answer-how-to.js'
 import { askClosestOption, repeatStep, stepBack } from './guide/guide-flow.js'
 import { handOffOnRequest } from './hand-off/hand-off-flow.js'
@@ -7,7 +7,7 @@ import { postponeReminder } from './prompts/postpone-reminder.js'
 import { repeatOpenPrompt } from './prompts/repeat-open-prompt.js'
 import { handleFileCaption } from './slots/handle-files.js'
 import type { Prompt } from './state.js'
-import { activeTopic, mentionedTopic } from './topics/active-topic.js'
+import { activeTopic, topicOfHumanRequest } from './topics/active-topic.js'
 import { startOrReopenTopic } from './topics/handle-new-request.js'
 import { queueTopic } from './topics/topic-switch.js'
 import {
@@ -37,7 +37,7 @@ export function handleMetaIntent(
   switch (metaIntent) {
     case 'human':
       recordUtterance(turn, text)
-      handOffOnRequest(turn, activeTopic(turn) ?? mentionedTopic(turn, understanding))
+      handOffOnRequest(turn, activeTopic(turn) ?? topicOfHumanRequest(turn, understanding))
       return true
     case 'start-over':
       if (!isBare) return asks && changesMind(turn, text, understanding)
@@ -112,7 +112,7 @@ function beCivil(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', tex
   if (phase.at !== 'idle' && wish === 'thanks') prepend(turn, t(turn, 'welcome'))
   if (phase.at !== 'idle') repeatOpenPrompt(turn, phase)
   else if (wish === 'greeting') greet(turn)
-  else answerDeskTopic(turn, `chat.${wish}`)
+  else answerMetaTopic(turn, `chat.${wish}`)
   return true
 }
 

@@ -4,7 +4,7 @@ import type { FilesPolicy } from '../content/policies/files-policy.js'
 import type { Translations } from '../content/wording/translations.js'
 import type { TurnServices, UnitOfWork } from '../desk/notify/unit-of-work.js'
 import type { FileOutcome } from '../desk/ticket/transcript/stored-file.js'
-import type { QueuedCard, TicketCard } from '../desk/view/message.js'
+import type { OutboundMessage, QueuedCard, TicketCard } from '../desk/view/message.js'
 import type { Language } from '../nlu/intent-file.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
 import type { Redaction } from '../nlu/nlu-result.js'
@@ -62,6 +62,8 @@ export interface OutboxHandlers {
   ): Promise<FileOutcome>
   /** Adds the labels of its commands to a card, in the card's language. */
   labelCommands(card: QueuedCard, wording: Translations): TicketCard
+  /** Turns the content of a row that an earlier version queued into content of today; any other content stays as it is. */
+  upgrade(content: OutboundMessage, wording: Translations): OutboundMessage
 }
 
 /** Functions of the features and the dialogue that the engine calls without importing either. */

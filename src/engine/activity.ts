@@ -180,6 +180,8 @@ export type ActivityContent =
       readonly type: 'desk-act'
       /** Number of the ticket; null if the command isn't about one. */
       readonly ticket: string | null
+      /** Number of what else the command is about, such as an outage; absent if it's about nothing else. */
+      readonly record?: string
       readonly act: DeskCommand
       /**
        * Set to `message` if the command was typed or pressed where no request waits for the answer; if absent or `inline`, the request itself is
@@ -221,8 +223,8 @@ export type ActivityContent =
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
   /** The bot or a topic was paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
-  /** A lead's command on outages. `answer` says whether the reply is the response to the request or a message in the same conversation. */
-  | { readonly type: 'outage'; readonly act: OutageCommand; readonly answer: 'inline' | 'message' }
+  /** A lead's command on outages from the console or the command line. The buttons and forms of a chat send `desk-act`. */
+  | { readonly type: 'outage'; readonly act: OutageCommand }
   /** A ticket became part of an outage; `told` is the number of updates the requester had already read. */
   | {
       readonly type: 'outage-joined'

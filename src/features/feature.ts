@@ -1,10 +1,13 @@
 import type { CommandId } from '../content/wording/command-labels.js'
 import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { Technician } from '../desk/people/people-policy.js'
 import type { Effect, EffectOf } from '../dialogue/effects/effect.js'
 import type { TimerPurpose } from '../engine/timer-purpose.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
+import type { CommandAnswer } from './commands/command-answer.js'
 import type { CommandOf } from './commands/command-definition.js'
-import type { ActivityKindDefinitions } from './registry/activity-kind-definition.js'
+import type { DeskContext } from './commands/desk-context.js'
+import type { ActivityKindDefinitions, ContentOf } from './registry/activity-kind-definition.js'
 import type { TurnRuntimeDeps } from './registry/turn-runtime-deps.js'
 
 export type TimerOf<Purpose, All = TimerPurpose> = All extends { readonly purpose: infer Of }
@@ -21,12 +24,26 @@ export type HandleTimer<Purpose> = (
   reading: ModelReading | null,
 ) => void | Promise<void>
 
+/** Activities of technicians that aren't about a ticket. */
+type DeskActivityKind = 'desk-here' | 'desk-hand-over' | 'desk-pass-on' | 'desk-query' | 'pause' | 'presence'
+
+/** Handles what a technician does outside any ticket, and returns the answer. */
+export type HandleDeskActivity<Kind extends DeskActivityKind> = (
+  uow: UnitOfWork,
+  request: DeskContext & { readonly technician: Technician },
+  content: ContentOf<Kind>,
+) => CommandAnswer | Promise<CommandAnswer>
+
+export type DeskActivityHandlers = { readonly [Kind in DeskActivityKind]: HandleDeskActivity<Kind> }
+
 /** Capability as its index.ts registers it. features/index.ts lists all of them, and the compiler reports anything that none of them provides. */
 export interface Feature {
   /** Commands of technicians on a ticket, by ID. */
   readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
   /** Activities that our own code sends, with their handlers. */
   readonly activities?: Partial<ActivityKindDefinitions>
+  /** Handlers of what technicians do outside any ticket. */
+  readonly deskActivities?: Partial<DeskActivityHandlers>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
   /** Work at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]

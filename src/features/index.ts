@@ -2,8 +2,11 @@ import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
 import { approvals } from './approvals/index.js'
 import { assignment } from './assignment/index.js'
 import { bridge } from './bridge/index.js'
+import { callers } from './callers/index.js'
 import { cannedReplies } from './canned-replies/index.js'
 import { colleagueQuestions } from './colleague-questions/index.js'
+import { deskChannels } from './desk-channels/index.js'
+import { deskSearch } from './desk-search/index.js'
 import { escalation } from './escalation/index.js'
 import { experts } from './experts/index.js'
 import type { Feature } from './feature.js'
@@ -15,6 +18,7 @@ import { notifications } from './notifications/index.js'
 import { onCall } from './on-call/index.js'
 import { onHold } from './on-hold/index.js'
 import { outages } from './outages/index.js'
+import { pause } from './pause/index.js'
 import { resolution } from './resolution/index.js'
 import { satisfaction } from './satisfaction/index.js'
 import { secrets } from './secrets/index.js'
@@ -39,7 +43,10 @@ const features = {
   secrets,
   visitorMerge,
   bridge,
+  callers,
   cannedReplies,
+  deskChannels,
+  deskSearch,
   escalation,
   files,
   floods,
@@ -49,6 +56,7 @@ const features = {
   onCall,
   onHold,
   outages,
+  pause,
   resolution,
   satisfaction,
   selfService,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { platformOfRoute } from '../channels/platforms.js'
 import type { AuditChannel, AuditEvent, AuditedAction, AuditParty } from '../reports/audit/audit-record.js'
 import { isSameOriginRequest } from './is-same-origin-request.js'
 
@@ -43,7 +44,7 @@ function refusalOf(request: FastifyRequest, status: number, publicOrigin: string
   if (status === 429) return 'rate-limited'
   if (route.startsWith('/control/') && (status === 401 || status === 403)) return 'control-refused'
   if (status === 401) {
-    return ['slack', 'teams'].includes(channelOf(route)) ? 'access-refused' : null
+    return platformOfRoute(route) === null ? null : 'access-refused'
   }
   if (status !== 403) return null
   if (route.startsWith('/files/')) return 'file-refused'
@@ -58,6 +59,5 @@ function routeOf({ routeOptions }: FastifyRequest): string {
 function channelOf(route: string): AuditChannel {
   if (route.startsWith('/console/')) return 'console'
   if (route.startsWith('/control/')) return 'cli'
-  if (route.startsWith('/slack/')) return 'slack'
-  return route === '/api/messages' ? 'teams' : 'web'
+  return platformOfRoute(route) ?? 'web'
 }

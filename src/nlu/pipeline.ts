@@ -14,7 +14,7 @@ import { reweighForApplication } from './entities/reweigh-for-application.js'
 import { ticketNumbersIn } from './entities/ticket-numbers.js'
 import type { Language, TopicId } from './intent-file.js'
 import { createLanguageDetector } from './language/detect-language.js'
-import { type LanguageReaders, languageReadersInSteps } from './language/language-readers.js'
+import { createLanguageReadersSliced, type LanguageReaders } from './language/language-readers.js'
 import { createSpokenLanguageReader } from './language/spoken-language.js'
 import type { Model } from './model.js'
 import type { PartReader } from './multi-intent.js'
@@ -36,7 +36,7 @@ import { createRequestSpelling } from './text/spelling.js'
 import { createCourtesyStripper } from './text/strip-courtesies.js'
 import { stripTriedRemedies } from './text/strip-tried-remedies.js'
 import { createTextSpan, type TextSpan } from './text/text-span.js'
-import { tokeniserInSteps } from './text/tokens.js'
+import { createTokeniserSliced } from './text/tokens.js'
 import { normaliseText } from './text/words.js'
 import { createTopicDecision } from './topic-decision.js'
 
@@ -47,10 +47,10 @@ const ratherOurs = 0.5
 
 /** Creates the pipeline from a model and the content that the model was trained on. */
 export function createNluPipeline(content: NluContent, model: Model, judgement: DecisionCosts): NluPipeline {
-  return runNow(nluPipelineInSteps(content, model, judgement))
+  return runNow(createNluPipelineSliced(content, model, judgement))
 }
 
-export function* nluPipelineInSteps(
+export function* createNluPipelineSliced(
   content: NluContent,
   model: Model,
   judgement: DecisionCosts,
@@ -77,7 +77,7 @@ export function* nluPipelineInSteps(
   const cannotWait = new Set(
     content.intents.filter(({ urgency }) => urgency === 'critical').map(({ topic }) => topic),
   )
-  const tokenise = yield* tokeniserInSteps(content.languages)
+  const tokenise = yield* createTokeniserSliced(content.languages)
   const essence = createCourtesyStripper(content.languages)
   yield
   const repair = createRequestSpelling(model.vocabulary, content.languages)
@@ -96,7 +96,7 @@ export function* nluPipelineInSteps(
   )
   const readers = new Map<Language, LanguageReaders>()
   for (const pack of content.languages)
-    readers.set(pack.code, yield* languageReadersInSteps(pack, content, isProblem))
+    readers.set(pack.code, yield* createLanguageReadersSliced(pack, content, isProblem))
   const classifyIn = (span: TextSpan, language: Language): Classification & { telling: SubjectClarity } => {
     const tokens = tokenise(essence(span, language), language, repair)
     return { ...classify(model, tokens), telling: rateSubjectClarity(tokens, model.tellingWords) }

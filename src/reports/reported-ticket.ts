@@ -2,7 +2,7 @@ import { hasHadAssignee, isBotSolution } from '../desk/ticket/audit.js'
 import type { Score } from '../desk/ticket/satisfaction.js'
 import type { SlaClock } from '../desk/ticket/service-level/ticket-sla.js'
 import type { Ticket, TicketKind } from '../desk/ticket/ticket.js'
-import { ticketSource } from '../storage/ticket-source.js'
+import { ticketSourceOf } from '../desk/ticket/ticket-sources.js'
 
 /** Outcome of a target, and the time when it was decided. */
 export interface TargetOutcome {
@@ -48,7 +48,7 @@ export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
   return {
     number: ticket.number,
     requester: ticket.requester.id,
-    source: ticketSource(ticket),
+    source: ticketSourceOf(ticket),
     language: ticket.language,
     kind: ticket.kind,
     topic: ticket.topic,

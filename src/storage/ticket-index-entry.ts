@@ -1,8 +1,8 @@
 import type { Priority, Ticket, TicketState } from '../desk/ticket/ticket.js'
+import { ticketSourceOf } from '../desk/ticket/ticket-sources.js'
 import { memoize } from '../memoize.js'
 import { peopleKeysOfTicket } from './people-keys-of-ticket.js'
 import type { TicketSelection } from './store.js'
-import { ticketSource } from './ticket-source.js'
 
 /** Ticket fields used for queries and sorting; the archive stores them beside the ticket. */
 export interface TicketIndexEntry {
@@ -54,7 +54,7 @@ class MadeEntry implements TicketIndexEntry {
     this.requester = ticket.requester.id
     this.lane = ticket.lane
     this.topic = ticket.topic
-    this.source = ticketSource(ticket)
+    this.source = ticketSourceOf(ticket)
     this.people = peopleKeysOfTicket(ticket)
     this.isHandedOff = ticket.handedOff !== null
     this.priority = ticket.priority

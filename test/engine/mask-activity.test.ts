@@ -45,18 +45,9 @@ const typedIn: readonly (readonly [string, ActivityContent])[] = [
     'what is passed on',
     { type: 'desk-pass-on', text: typed, attachments, author: { person: amina, reference: null } },
   ],
-  [
-    'a new outage',
-    { type: 'outage', act: { verb: 'open', topics: ['network.vpn'], site: null, texts }, answer: 'inline' },
-  ],
-  [
-    'news of an outage',
-    { type: 'outage', act: { verb: 'update', outage: 'OUT-1', texts }, answer: 'inline' },
-  ],
-  [
-    'the end of an outage',
-    { type: 'outage', act: { verb: 'close', outage: 'OUT-1', texts }, answer: 'inline' },
-  ],
+  ['a new outage', { type: 'outage', act: { verb: 'open', topics: ['network.vpn'], site: null, texts } }],
+  ['news of an outage', { type: 'outage', act: { verb: 'update', outage: 'OUT-1', texts } }],
+  ['the end of an outage', { type: 'outage', act: { verb: 'close', outage: 'OUT-1', texts } }],
   ...acts.map((act) => [`the act “${act.verb}”`, { type: 'desk-act', ticket, act }] as const),
 ]
 
@@ -65,6 +56,10 @@ const forms = [
     form === undefined ? [] : [[id, form.fields] as const],
   ),
   [newTicketForm, newTicketFields] as const,
+  [
+    'open-outage',
+    { topics: { kind: 'choices' }, site: { kind: 'text' }, 'words-en': { kind: 'text' } },
+  ] as const,
 ]
 
 const masked = (content: ActivityContent) => maskActivity(activity('a', { content }), redact)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { entityCountsInSteps } from '../../src/nlu/entities/entity-counts.js'
+import { countEntitiesSliced } from '../../src/nlu/entities/entity-counts.js'
 import { runNow } from '../../src/nlu/text/sliced-task.js'
 
 describe('lines that name things', () => {
   const linesNaming = runNow(
-    entityCountsInSteps(
+    countEntitiesSliced(
       [
         ['my printer jams', 'the printer of the room', 'printer printer'],
         [],

@@ -2,7 +2,7 @@ import { catalogueSource } from '../../src/app/paths.js'
 import { cacheCatalogue, readCachedCatalogue } from '../../src/content/cache/cached-catalogue.js'
 import { catalogueKey } from '../../src/content/cache/catalogue-key.js'
 import { deserializeCatalogue, serializeCatalogue } from '../../src/content/cache/serialized-catalogue.js'
-import { type Catalogue, requireCatalogue } from '../../src/content/load/load-catalogue.js'
+import { type Catalogue, loadCatalogueOrThrow } from '../../src/content/load/load-catalogue.js'
 import { runNow } from '../../src/nlu/text/sliced-task.js'
 import { onShelf } from './shelf.js'
 
@@ -27,7 +27,7 @@ function keptOrRead(): Catalogue {
   const path = onShelf(`shipped.${key}`)
   const parts = readCachedCatalogue(path, key, checkedOn)
   if (parts !== null) return runNow(deserializeCatalogue(parts))
-  const read = requireCatalogue(source)
+  const read = loadCatalogueOrThrow(source)
   cacheCatalogue(path, { key, checkedOn, parts: serializeCatalogue(read) })
   return read
 }

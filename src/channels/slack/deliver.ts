@@ -9,10 +9,10 @@ import type { Installation } from './inbound/inbound-event.js'
 import { mirrorReaction } from './mirror-reaction.js'
 import { createMessageLinkBuilder } from './render/message-links.js'
 import { renderCard } from './render/render-card.js'
+import { renderDeskCard } from './render/render-desk-card.js'
 import { renderEphemeral } from './render/render-ephemeral.js'
 import { renderHome } from './render/render-home.js'
 import { renderMessage, type SlackMessage } from './render/render-message.js'
-import { renderOutageCard } from './render/render-outage-card.js'
 import { safeLink, sanitizeName } from './render/sanitize-text.js'
 import { type FileSender, isFileId, sendFileToSlack } from './send-file.js'
 import { callSlack, isSlackError } from './slack-client.js'
@@ -63,12 +63,11 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
       }
       case 'card':
         return postOrUpdate(delivery, renderCard(content.card, words(content.card.language)))
-      case 'outage':
-        return postOrUpdate(delivery, renderOutageCard(content.card, words(content.card.language)))
+      case 'desk-card':
+        return postOrUpdate(delivery, renderDeskCard(content.card))
       case 'page':
         // On-call alerts go to the pager channels only.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
-      case 'outage-form':
       case 'desk-form':
         // A form opens as a modal in response to the request that asked for it, so it is never delivered.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })

@@ -1,11 +1,13 @@
 import { ticketNumber } from '../../desk/view/button-value.js'
-import { createFieldsCodec, textToEnd } from '../../desk/view/value-codec.js'
+import { createFieldsCodec, remainingText, textMatching } from '../../desk/view/value-codec.js'
 
 /** Action of a technician's button or menu entry. The action ID says which kind it is; the value contains the ticket and what the action is about. */
 export type DeskAction =
   | { readonly button: 'new-ticket' }
   /** A card's command, by its ID: on the card or in its menu. */
   | { readonly button: 'press' | 'more'; readonly ticket: string; readonly act: string }
+  /** Command, by its ID, on the card of a record that isn't a ticket. */
+  | { readonly button: 'open-form'; readonly record: string; readonly act: string }
   /** Suggested article, by its topic. Slack requires unique IDs, so each contains the article's position on the card. */
   | {
       readonly button: 'send-article'
@@ -25,7 +27,9 @@ interface Written {
 }
 
 /** Value such as `INC-1|take`. The second part may contain any character, because message IDs come from the platforms. */
-const target = createFieldsCodec({ ticket: ticketNumber, about: textToEnd })
+const target = createFieldsCodec({ ticket: ticketNumber, about: remainingText })
+/** Value such as `OUT-1|close-outage`. */
+const recordTarget = createFieldsCodec({ record: textMatching(/^[A-Z]{2,5}-\d{1,10}$/), act: remainingText })
 
 export function encodeDeskAction(action: DeskAction): Written {
   switch (action.button) {
@@ -35,6 +39,8 @@ export function encodeDeskAction(action: DeskAction): Written {
       return about(action.ticket, `press-${action.act}`, action.act)
     case 'more':
       return { ...about(action.ticket, 'more', action.act), actionId: menuActionId }
+    case 'open-form':
+      return written(`${action.button}-${action.act}`, recordTarget.encode(action))
     case 'send-article':
       return about(action.ticket, `send-article-${action.position}`, action.article)
     case 'take-over':
@@ -60,6 +66,10 @@ export function decodeDeskAction({ actionId, value }: Written): DeskAction | nul
   const [, button] = /^desk:(.+)$/.exec(actionId) ?? []
   if (button === undefined) return null
   if (button === 'new-ticket') return { button }
+  if (button.startsWith('open-form-')) {
+    const read = recordTarget.decode(value)
+    return read === null ? null : { button: 'open-form', ...read }
+  }
   const read = target.decode(value)
   if (read === null) return null
   const { ticket, about: what } = read

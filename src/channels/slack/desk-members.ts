@@ -65,7 +65,6 @@ const technicians: ReadonlySet<ActivityContent['type']> = new Set([
   'desk-act',
   'desk-query',
   'presence',
-  'outage',
   'home-opened',
   'command',
 ])

@@ -14,6 +14,7 @@ import type { FindPersonalChat } from './personal-chat-finder.js'
 import { messageLink } from './render/message-link.js'
 import { cardTitle, renderCard, sharedView } from './render/render-card.js'
 import type { FormSurface } from './render/render-command-button.js'
+import { deskCardTitle, renderDeskCard } from './render/render-desk-card.js'
 import { renderEphemeral } from './render/render-ephemeral.js'
 import {
   type FileCardMessage,
@@ -23,7 +24,6 @@ import {
 } from './render/render-file-cards.js'
 import { renderForm } from './render/render-form.js'
 import { cardMessage, renderAsCards, renderMessage, type TeamsMessage } from './render/render-message.js'
-import { outageTitle, renderOutageCard, renderOutageForm } from './render/render-outage.js'
 
 const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
@@ -70,22 +70,16 @@ export function createDeliver(options: DeliverOptions): Deliver {
         )
         return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
       }
-      case 'outage': {
-        const { card } = content
-        const posted = cardMessage(renderOutageCard(card, options.words(card.language)), outageTitle(card))
+      case 'desk-card': {
+        const posted = cardMessage(renderDeskCard(content.card), deskCardTitle(content.card))
         return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
       }
       case 'page':
         // On-call alerts go to the pager channels only.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
-      case 'outage-form': {
-        const { outage } = options.words(content.form.language)
-        const form = renderOutageForm(content.form, options.words(content.form.language))
-        return send.post(to, parent, cardMessage(form, outage.title))
-      }
       case 'desk-form': {
         const form = renderForm(content.form, options.words(content.form.language))
-        return send.post(to, parent, cardMessage(form, content.form.title))
+        return send.post(to, parent, cardMessage(form, content.form.notification ?? content.form.title))
       }
       case 'replace':
         return before === null

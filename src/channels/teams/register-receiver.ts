@@ -113,7 +113,6 @@ async function answerInvoke(
   if (!invoke.success || data === null) return reply.code(400).send({ error: 'not one of our actions' })
   const language = languageOfLocale(activity.locale, options.defaultLanguage)
   const own = options.words(language)
-  if (data.kind === 'outage-incomplete') return reply.send(invokeMessage(own.form.required))
   const parsed = parseButton(activity, invoke.data.action.data, contextOf(options))
   if (parsed === null) return reply.code(400).send({ error: 'not one of our actions' })
   try {
@@ -203,7 +202,6 @@ const technicians: ReadonlySet<string> = new Set([
   'desk-query',
   'desk-pass-on',
   'presence',
-  'outage',
   'command',
 ])
 

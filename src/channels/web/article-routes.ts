@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { answerError } from '../../http/answer-error.js'
 import { Language } from '../../nlu/intent-file.js'
 import type { ArticleLookup } from '../channel.js'
-import type { AuthenticateVisitor } from './authenticate-visitor.js'
 import { languageFromHeader } from './language-from-header.js'
+import type { VisitorAuthenticator } from './visitor-authenticator.js'
 
 export interface ArticleRouteDeps {
   readonly library: ArticleLookup
@@ -37,7 +37,7 @@ export function articleRoutes(
     isTechnician,
     who,
   }: ArticleRouteDeps & {
-    readonly who: Pick<AuthenticateVisitor, 'read'>
+    readonly who: Pick<VisitorAuthenticator, 'read'>
   },
 ): void {
   const config = { rateLimit: { max: perMinute, timeWindow: '1 minute' } }

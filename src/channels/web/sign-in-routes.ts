@@ -4,10 +4,10 @@ import type { Clock } from '../../clock.js'
 import { clearSiteData } from '../../http/security-headers.js'
 import type { AuditLog } from '../../reports/audit/audit-log.js'
 import type { Ingress } from '../channel.js'
-import type { AuthenticateVisitor } from './authenticate-visitor.js'
 import type { Mailbox } from './mailbox.js'
 import type { OpenPages } from './open-pages.js'
 import type { RequesterCookie } from './requester-cookie.js'
+import type { VisitorAuthenticator } from './visitor-authenticator.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 import { buildVisitorMergeActivity, mailboxKey, toWebPerson, webAuditParty } from './web-activity.js'
 
@@ -19,7 +19,7 @@ export interface SignInRouteDeps {
   readonly visitors: VisitorSessions
   readonly requesters: RequesterSessions
   readonly cookie: RequesterCookie
-  readonly who: AuthenticateVisitor
+  readonly who: VisitorAuthenticator
   readonly identitySources: readonly IdentitySource[]
   readonly clock: Clock
 }

@@ -10,7 +10,6 @@ import { rejectFileFetch } from '../../http/reject-file-fetch.js'
 import type { AuditLog } from '../../reports/audit/audit-log.js'
 import type { Channel, Ingress, OwnTicketReader } from '../channel.js'
 import { type ArticleRouteDeps, articleRoutes } from './article-routes.js'
-import { createVisitorAuthentication } from './authenticate-visitor.js'
 import { type ChatRouteDeps, chatRoutes } from './chat-routes.js'
 import { deliverToMailbox } from './deliver.js'
 import type { FileRouteDeps } from './file-routes.js'
@@ -18,6 +17,7 @@ import type { Mailbox } from './mailbox.js'
 import { createOpenPages } from './open-pages.js'
 import { pageSecurity } from './page-security.js'
 import { createRequesterCookie } from './requester-cookie.js'
+import { createVisitorAuthenticator } from './visitor-authenticator.js'
 import { createVisitorSessions } from './visitor-sessions.js'
 import { mailboxKey } from './web-activity.js'
 
@@ -54,7 +54,7 @@ export function createWebChannel(options: WebChannelOptions): Channel {
   const isEmbedded = embedOrigins.length > 0
   const visitors = createVisitorSessions({ ...options, isEmbedded })
   const requesterCookie = createRequesterCookie({ isSecure, isEmbedded })
-  const who = createVisitorAuthentication({ ...options, visitors, cookie: requesterCookie })
+  const who = createVisitorAuthenticator({ ...options, visitors, cookie: requesterCookie })
   options.requesters.onEnd((requester) => pages.close(mailboxKey(requester)))
 
   return {

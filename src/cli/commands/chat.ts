@@ -14,7 +14,7 @@ import { systemClock } from '../../clock.js'
 import type { Config } from '../../config.js'
 import { loadOrTrainModel } from '../../content/cache/cached-models.js'
 import { createContentSnapshot, trainingContentOf } from '../../content/load/content-snapshot.js'
-import { requireCatalogue } from '../../content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Button, OutboundMessage, TicketCard } from '../../desk/view/message.js'
 import type { ActivityContent, ConversationReference, Person } from '../../engine/activity.js'
@@ -109,7 +109,7 @@ async function openTalk(
   { lang: language, json, trace }: ChatOptions,
   announce: (what: string) => void,
 ): Promise<Talk> {
-  const catalogue = requireCatalogue(catalogueSource(config))
+  const catalogue = loadCatalogueOrThrow(catalogueSource(config))
   const knowledge = createContentSnapshot(
     catalogue,
     loadOrTrainModel(trainingContentOf(catalogue), modelFolders(config.dataDirectory), announce),

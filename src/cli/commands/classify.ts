@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { catalogueSource, modelFolders } from '../../app/paths.js'
 import { loadOrTrainModel } from '../../content/cache/cached-models.js'
 import { trainingContentOf } from '../../content/load/content-snapshot.js'
-import { requireCatalogue } from '../../content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import { createNluPipeline } from '../../nlu/pipeline.js'
 import { redact } from '../../nlu/redaction/redact.js'
 import { loadConfig } from '../load-config.js'
@@ -17,7 +17,7 @@ export function registerClassifyCommand(program: Command, { io }: CliContext): v
     )
     .action(async () => {
       const config = loadConfig(io)
-      const catalogue = requireCatalogue(catalogueSource(config))
+      const catalogue = loadCatalogueOrThrow(catalogueSource(config))
       const content = trainingContentOf(catalogue)
       const model = loadOrTrainModel(content, modelFolders(config.dataDirectory), (what) =>
         io.stderr.write(`${what}\n`),

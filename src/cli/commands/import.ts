@@ -8,7 +8,7 @@ import { createSearch } from '../../content/articles/search.js'
 import { loadOrTrainModel } from '../../content/cache/cached-models.js'
 import { formatProblem } from '../../content/files/content-problem.js'
 import { trainingContentOf } from '../../content/load/content-snapshot.js'
-import { requireCatalogue } from '../../content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import { createNluPipeline } from '../../nlu/pipeline.js'
 import { contentOption, writableContentFolder } from '../content-folder.js'
 import type { CreateDraftDeps } from '../drafts/create-draft.js'
@@ -93,12 +93,12 @@ function importPath(path: string, options: ImportOptions, io: ProcessIo): void {
 }
 
 function partsFor(
-  source: Parameters<typeof requireCatalogue>[0],
+  source: Parameters<typeof loadCatalogueOrThrow>[0],
   config: Config,
   language: string | null,
   tell: (text: string) => void,
 ): CreateDraftDeps {
-  const catalogue = requireCatalogue(source)
+  const catalogue = loadCatalogueOrThrow(source)
   const content = trainingContentOf(catalogue)
   const model = loadOrTrainModel(content, modelFolders(config.dataDirectory), tell)
   return {

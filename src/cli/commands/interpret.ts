@@ -8,7 +8,7 @@ import {
   createContentSnapshot,
   trainingContentOf,
 } from '../../content/load/content-snapshot.js'
-import { requireCatalogue } from '../../content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import {
   createLineInterpreter,
   createModelInterpreter,
@@ -61,7 +61,7 @@ export function registerInterpretCommand(program: Command, { io }: CliContext): 
     .action(async (options: { readonly model?: boolean }) => {
       const config = loadConfig(io)
       const model = options.model === true ? await requireLanguageModel(config, io) : null
-      const catalogue = requireCatalogue(catalogueSource(config))
+      const catalogue = loadCatalogueOrThrow(catalogueSource(config))
       const content = trainingContentOf(catalogue)
       const knowledge = createContentSnapshot(
         catalogue,

@@ -8,7 +8,7 @@ import { openBlobs, openStorage } from '../../app/open-storage.js'
 import { catalogueSource } from '../../app/paths.js'
 import { type Clock, systemClock } from '../../clock.js'
 import type { Config } from '../../config.js'
-import { requireCatalogue } from '../../content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import { fileExtension } from '../../features/files/safe-file-name.js'
 import { handleErasureRequest, handleExportRequest } from '../../privacy/data-subject-requests.js'
 import { type ErasureResult, isEmptyPersonData } from '../../privacy/erase-person.js'
@@ -146,7 +146,7 @@ async function onData<T>(
   if (config.database === null) requireDataFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
   // Load the catalogue before opening the store: loading takes a long time, and the store takes a silent connection for a dead one.
-  const { privacy } = requireCatalogue(catalogueSource(config))
+  const { privacy } = loadCatalogueOrThrow(catalogueSource(config))
   const store = await openStorage(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
   try {

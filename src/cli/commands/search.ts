@@ -4,7 +4,7 @@ import { catalogueSource, modelFolders } from '../../app/paths.js'
 import type { Search, SearchHit } from '../../content/articles/search.js'
 import { cachedIndexesIn } from '../../content/cache/cached-indexes.js'
 import { createCatalogueSearch } from '../../content/load/content-snapshot.js'
-import { requireCatalogue } from '../../content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import { loadConfig } from '../load-config.js'
 import { CliError, type ProcessIo } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
@@ -67,7 +67,7 @@ function opened(
   }
   return {
     search: createCatalogueSearch(
-      requireCatalogue(catalogueSource(config)),
+      loadCatalogueOrThrow(catalogueSource(config)),
       cachedIndexesIn(modelFolders(config.dataDirectory), null),
     ).search,
     language: language ?? config.languages[0]!,

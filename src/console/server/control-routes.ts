@@ -6,11 +6,11 @@ import { localAdministrator } from '../../accounts/local-administrator.js'
 import type { Ingress } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
+import { OutageCommandBody } from '../../features/outages/server/outage-schema.js'
 import { isLocalRequest } from '../../http/local-request.js'
 import { isRateLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
 import type { RetentionJob } from '../../privacy/retention-job.js'
 import { type AccountControlDeps, accountControlRoutes } from './accounts/account-control-routes.js'
-import { OutageCommandBody } from './outage-schema.js'
 import { privacyControlRoutes } from './privacy-control-routes.js'
 
 const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.boolean() })
@@ -48,7 +48,7 @@ function deskControl(server: FastifyInstance, { ingress, clock }: ControlDeps): 
 
   server.post('/control/outage', async (request) => {
     const act = OutageCommandBody.parse(request.body)
-    return ingress.acceptInline(activityOf(clock.now(), { type: 'outage', act, answer: 'inline' }))
+    return ingress.acceptInline(activityOf(clock.now(), { type: 'outage', act }))
   })
 }
 

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { createKnownBrowsers } from '../../accounts/known-browsers.js'
 import { createSessions, technicianSessionRules } from '../../accounts/sessions.js'
+import { registerOutages } from '../../features/outages/server/register-outages.js'
 import { answerError } from '../../http/answer-error.js'
 import { isSameOriginRequest } from '../../http/is-same-origin-request.js'
 import { isRateLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
@@ -19,12 +20,12 @@ import { createConsoleEvents } from './console-events.js'
 import { consolePage } from './console-page.js'
 import { consoleSecurity } from './console-security.js'
 import { contentRoutes } from './content-routes.js'
-import { outageRoutes } from './outage-routes.js'
 import { reportRoutes } from './report-routes.js'
-import { recheckSession, requireSession } from './require-session.js'
+import { recheckSession, requireRole, requireSession } from './require-session.js'
 import { createSessionCookie } from './session-cookie.js'
 import { attentionRoutes } from './tickets/attention-routes.js'
 import { fileRoutes } from './tickets/file-routes.js'
+import { sendInlineAnswer, technicianActivity } from './tickets/technician-activity.js'
 import { ticketRoutes } from './tickets/ticket-routes.js'
 import { typingRoute } from './tickets/typing-route.js'
 
@@ -32,7 +33,7 @@ const bodyLimit = 256 * 1024
 const mostPerMinutePerAddress = 1_200
 
 export function registerConsole(server: FastifyInstance, dependencies: ConsoleDeps): void {
-  const { clock, isSecure, pageDirectory, publicUrl, refusedContent, store } = dependencies
+  const { clock, ingress, isSecure, pageDirectory, publicUrl, refusedContent, store } = dependencies
   const publicOrigin = new URL(publicUrl).origin
   const sessions = createSessions(store, clock, technicianSessionRules)
   const events = createConsoleEvents(store, sessions, refusedContent)
@@ -81,7 +82,13 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           attentionRoutes(signedIn, parts)
           fileRoutes(signedIn, parts)
           typingRoute(signedIn, parts)
-          outageRoutes(signedIn, parts)
+          registerOutages(signedIn, {
+            store,
+            requireLead: requireRole('lead', 'administrator'),
+            run: (request, id, content) =>
+              ingress.acceptInline(technicianActivity(request.signedIn.account, id, clock.now(), content)),
+            send: sendInlineAnswer,
+          })
           contentRoutes(signedIn, parts)
           reportRoutes(signedIn, parts)
           auditRoutes(signedIn, parts)

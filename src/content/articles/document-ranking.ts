@@ -88,7 +88,7 @@ export function* buildRanking(index: RankingIndex): SlicedTask<DocumentRanking> 
     createBm25(index[name]),
   ])
   const dictionaries: KindOfTerms[] = []
-  for (const kind of kinds) dictionaries.push(yield* kindOfTermsInSteps(index, kind))
+  for (const kind of kinds) dictionaries.push(yield* kindOfTermsSliced(index, kind))
   return ranking(
     Object.fromEntries(made) as Record<FieldName, Bm25>,
     dictionaries,
@@ -104,7 +104,7 @@ interface KindOfTerms {
   readonly numbersIn: (question: SearchTerms) => Int32Array
 }
 
-function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): SlicedTask<KindOfTerms> {
+function* kindOfTermsSliced(index: RankingIndex, kind: Kind): SlicedTask<KindOfTerms> {
   const names = rankedFieldNames.filter((name) => fields[name].kind === kind)
   const dictionary = yield* buildTermDictionary(names.map((name) => index[name]))
   const { numberOf } = dictionary

@@ -5,7 +5,7 @@ import { factNames } from '../org-facts/fact-names.js'
 import { checkArticle, checkUniquePhrasings } from './articles/check-article.js'
 import { checkArticleLinks, checkGuideLinks } from './articles/check-links.js'
 import { checkTodoMarkers } from './check-todo-markers.js'
-import { checkFacts } from './facts/check-facts.js'
+import { checkOrgFacts } from './facts/check-org-facts.js'
 import { renderWithoutPruning } from './facts/render-without-pruning.js'
 import { createFindingLocator } from './finding-locator.js'
 import { checkGuide } from './guides/check-guide.js'
@@ -60,7 +60,7 @@ export function checkCatalogue(loaded: Catalogue, source: CatalogueSource): read
     ...[...catalogue.articles, ...told.articles].flatMap((article) =>
       checkArticle(article, { topics, queues }),
     ),
-    ...checkFacts(loaded.written, loaded.organisation.facts),
+    ...checkOrgFacts(loaded.written, loaded.organisation.facts),
     ...checkUniquePhrasings(catalogue.articles),
     ...checkTodoMarkers({ ...catalogue, guides: catalogue.guides.values() }),
     ...checkSla(catalogue),

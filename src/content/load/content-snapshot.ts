@@ -9,7 +9,7 @@ import type { NluPipeline } from '../../nlu/nlu-result.js'
 import { guidePrompts } from '../../nlu/options/guide-prompts.js'
 import { createParaphraseReader, type ParaphraseReader } from '../../nlu/options/option-paraphrase.js'
 import { writtenQuestions } from '../../nlu/options/written-questions.js'
-import { nluPipelineInSteps } from '../../nlu/pipeline.js'
+import { createNluPipelineSliced } from '../../nlu/pipeline.js'
 import { createLazyTask, mapSliced, runNow, type SlicedTask } from '../../nlu/text/sliced-task.js'
 import { withPicturePaths } from '../articles/article-pictures.js'
 import { createContentWords, type ExtractContentWords } from '../articles/content-words.js'
@@ -102,7 +102,7 @@ export function* buildContentSnapshot(
       return found === null ? [] : [{ ...found, ...hit }]
     })
   const reader = createLazyTask(
-    remembered(nluPipelineInSteps(trainingContentOf(catalogue), model, catalogue.judgement)),
+    remembered(createNluPipelineSliced(trainingContentOf(catalogue), model, catalogue.judgement)),
   )
   return {
     catalogue,

@@ -236,7 +236,7 @@ function topicsFrom(intents: readonly IntentFile[]): ReadonlyMap<TopicId, Topic>
 }
 
 /** @throws ConfigurationError listing all errors when a file can't be used. */
-export function requireCatalogue(source: CatalogueSource): Catalogue {
+export function loadCatalogueOrThrow(source: CatalogueSource): Catalogue {
   return requireNoErrors(loadCatalogue(source))
 }
 

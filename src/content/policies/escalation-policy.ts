@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deskPlatforms } from '../../channels/platforms.js'
 import { aroundTheClock, deskCalendarName } from '../../desk/calendar/calendar-policy.js'
 import { Duration } from '../../desk/calendar/duration.js'
 import { DurationOrNever, Rota } from '../../desk/calendar/rota.js'
@@ -17,7 +18,7 @@ const Person = z.strictObject({
 const Desk = z.strictObject({
   ...onDuty,
   /** Platform whose desk channel gets the message. */
-  desk: z.enum(['slack', 'teams']),
+  desk: z.enum(deskPlatforms),
 })
 
 /** Escalation steps for unassigned tickets of one priority. Times count from when a ticket entered its queue. */

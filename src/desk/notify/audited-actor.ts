@@ -1,3 +1,4 @@
+import { isPlatformName } from '../../channels/platforms.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import type { Activity } from '../../engine/activity.js'
 import { auditPartyOf } from '../../reports/audit/audit-parties.js'
@@ -12,18 +13,11 @@ export function auditedActorOf({ from, where }: Activity): Pick<AuditedAction, '
   }
 }
 
-function auditChannelOf(channel: string | undefined): AuditChannel {
-  switch (channel) {
-    case 'console':
-    case 'web':
-    case 'slack':
-    case 'teams':
-    case 'cli':
-      return channel
-    default:
-      // Timers, pages to the person on call, and the terminal of `guichet chat`.
-      return 'server'
-  }
+/** Returns the name in the audit log of the channel through which somebody acted. */
+export function auditChannelOf(channel: string | undefined): AuditChannel {
+  if (channel === 'console' || channel === 'cli') return channel
+  // Timers, pages to the person on call, and the terminal of `guichet chat` are the server's own.
+  return channel !== undefined && isPlatformName(channel) ? channel : 'server'
 }
 
 /**

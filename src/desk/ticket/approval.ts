@@ -80,7 +80,7 @@ export type ApprovalAnswer =
   | { readonly is: 'asked-about' }
 
 /** Returns the pending approval step; null if there is none. */
-export function pendingStep({ approval }: Pick<Ticket, 'approval'>): {
+export function pendingApprovalStep({ approval }: Pick<Ticket, 'approval'>): {
   readonly step: ApprovalStep
   readonly at: number
 } | null {
@@ -91,7 +91,7 @@ export function pendingStep({ approval }: Pick<Ticket, 'approval'>): {
 
 /** Checks whether an approval is pending, so that work mustn't start yet. */
 export function hasPendingApproval(ticket: Pick<Ticket, 'approval' | 'state'>): boolean {
-  return ticket.state !== 'resolved' && ticket.state !== 'closed' && pendingStep(ticket) !== null
+  return ticket.state !== 'resolved' && ticket.state !== 'closed' && pendingApprovalStep(ticket) !== null
 }
 
 /** Checks whether the ticket is on hold only for its approval, in which case nobody should start work on it. */

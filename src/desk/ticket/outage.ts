@@ -44,10 +44,7 @@ export interface OutageCandidates {
   readonly numbers: readonly string[]
 }
 
-export const outageForms = ['open', 'update', 'close'] as const
-export type OutageFormName = (typeof outageForms)[number]
-
-/** Lead's command about outages, from any user interface. Permissions are checked in the turn. */
+/** Lead's command on outages, as the console and the command line send it. Permissions are checked in the turn. */
 export type OutageCommand =
   | {
       readonly verb: 'open'
@@ -56,9 +53,8 @@ export type OutageCommand =
       readonly texts: OutageTexts
     }
   | { readonly verb: 'update' | 'close'; readonly outage: string; readonly texts: OutageTexts }
-  | { readonly verb: 'list' }
-  /** Request for a command's form; it changes nothing. `outage` is null for the form of a new outage, or if none is given. */
-  | { readonly verb: 'form'; readonly form: OutageFormName; readonly outage: string | null }
+
+export type OutageFormName = OutageCommand['verb']
 
 /** Lane in which all changes to outages run, one after the other. */
 export const outageLane = 'desk:outages'

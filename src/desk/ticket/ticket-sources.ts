@@ -1,13 +1,15 @@
-import type { ChannelName } from '../../engine/activity.js'
+import { type PlatformName, platformNames } from '../../channels/platforms.js'
 import type { ContactMethod } from './call.js'
+import type { Ticket } from './ticket.js'
 
 /** Sources of tickets: the chat platform, or how the call came in. Ticket lists can be filtered by source. */
-export const ticketSources = [
-  'slack',
-  'teams',
-  'web',
-  'telephone',
-  'email',
-  'walk-up',
-] as const satisfies readonly (ChannelName | ContactMethod)[]
+export const ticketSources = [...platformNames, 'telephone', 'email', 'walk-up'] as const satisfies readonly (
+  | PlatformName
+  | ContactMethod
+)[]
 export type TicketSource = (typeof ticketSources)[number]
+
+/** Returns the source of a ticket: the channel in which it was written, or how it was called in. */
+export function ticketSourceOf({ call, channel }: Pick<Ticket, 'call' | 'channel'>): string {
+  return call?.via ?? channel
+}

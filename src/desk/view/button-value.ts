@@ -3,10 +3,10 @@ import {
   type ButtonsByKind,
   createValueCodec,
   flagWord,
-  listToEnd,
   oneOf,
+  remainingText,
+  remainingValues,
   textMatching,
-  textToEnd,
   valueLayout,
   wholeNumber,
 } from './value-codec.js'
@@ -31,7 +31,7 @@ const isAtHome = flagWord('home')
  */
 const layouts = {
   /** Option of an open question. Some options are names of sites, which may contain any character. */
-  answer: valueLayout('answer', { question: id, choice: textToEnd }),
+  answer: valueLayout('answer', { question: id, choice: remainingText }),
   human: valueLayout('human', {}),
   topic: valueLayout('topic', { topic }),
   /** Short answer of an article. */
@@ -53,7 +53,7 @@ const layouts = {
   still: valueLayout('still', { ticket: ticketNumber }),
   'close-all': valueLayout('close-all', {
     means: oneOf('solved', 'cancel'),
-    tickets: listToEnd(ticketNumber),
+    tickets: remainingValues(ticketNumber),
   }),
   add: valueLayout('add', { ticket: ticketNumber }),
   'call-on-call': valueLayout('call-on-call', { ticket: ticketNumber }),

@@ -1,6 +1,6 @@
 import type { CommandId } from '../../content/wording/command-labels.js'
 import type { Language } from '../../engine/activity.js'
-import type { OutageCandidates, OutageFormName } from '../ticket/outage.js'
+import type { OutageCandidates } from '../ticket/outage.js'
 import type { ClockState } from '../ticket/service-level/ticket-sla.js'
 import type { SimilarTicket } from '../ticket/similar-ticket.js'
 import type { Impact, Priority, TicketState, Urgency } from '../ticket/ticket.js'
@@ -148,7 +148,13 @@ interface FieldParts {
 }
 
 export type FormField =
-  | (FieldParts & { readonly kind: 'text'; readonly isLong: boolean; readonly maxLength: number })
+  | (FieldParts & {
+      readonly kind: 'text'
+      readonly isLong: boolean
+      readonly maxLength: number
+      /** Whether the hint is short enough to be shown in the empty field. */
+      readonly isHintShort?: true
+    })
   | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
   | (FieldParts & { readonly kind: 'day' | 'moment' | 'yes' })
 
@@ -158,12 +164,16 @@ export interface DeskForm {
   readonly form: string
   /** Number of the ticket concerned; null if there's none. */
   readonly ticket: string | null
+  /** Number of what else it's about, such as an outage; absent if it's about nothing else. */
+  readonly record?: string
   readonly language: Language
   /** Name of the command. */
   readonly name: string
-  /** Form name with ticket number. */
+  /** Form name with the number. */
   readonly title: string
   readonly intro?: string
+  /** Text of the notification about a form that is sent as a message; absent for the title. */
+  readonly notification?: string
   /** Label of the submit button. */
   readonly send: string
   readonly fields: readonly FormField[]
@@ -184,31 +194,26 @@ export interface CardCommand {
   readonly onCard: DeskForm | null
 }
 
-/** Contents of an outage's card in the desk's language. */
-export interface OutageCard {
+/**
+ * A card for technicians about something other than a ticket, such as an outage, as data in the desk's language. Each surface shows it in its own
+ * way, without knowing what it's about.
+ */
+export interface DeskCard {
   readonly number: string
-  readonly isOpen: boolean
-  readonly topicNames: readonly string[]
-  readonly site: string | null
-  /** Description of the outage and later updates, latest last. */
-  readonly told: readonly { readonly at: number; readonly by: string; readonly text: string }[]
-  /** Number of requests attached to the outage. */
-  readonly attached: number
-  readonly openedBy: string
-  readonly openedAt: number
+  /** Name shown after the number. */
+  readonly name: string
+  readonly state: string
+  /** Whether nothing is left to do, so that surfaces can show the state less prominently. */
+  readonly isOver: boolean
+  /** Where it applies. */
+  readonly place: string
+  readonly opened: { readonly label: string; readonly by: string }
+  readonly count: { readonly label: string; readonly value: number }
+  /** What was announced, latest last; `when` is a date and time as text. */
+  readonly entries: readonly { readonly when: string; readonly by: string; readonly text: string }[]
+  /** Commands that open a form. */
+  readonly acts: readonly { readonly id: string; readonly label: string; readonly isMain: boolean }[]
   readonly language: Language
-  readonly timeZone: string
-}
-
-/** Outage form for a lead, who may fill in just one of the languages. */
-export interface OutageForm {
-  readonly form: OutageFormName
-  /** Number of the outage; null for a new one. */
-  readonly outage: string | null
-  readonly language: Language
-  /** Topics, sorted by name; empty except for a new outage. */
-  readonly topics: readonly { readonly id: string; readonly name: string }[]
-  readonly languages: readonly { readonly code: Language; readonly name: string }[]
 }
 
 /** Desk part of a technician's home page; `total` includes tickets that don't fit on it. */
@@ -296,11 +301,9 @@ export type OutboundMessage<Card = QueuedCard> =
   | { readonly type: 'message'; readonly message: Message }
   /** Posts the card, or updates it if it has been posted. */
   | { readonly type: 'card'; readonly card: Card }
-  /** Posts or updates an outage's card. */
-  | { readonly type: 'outage'; readonly card: OutageCard }
-  /** Shows an outage form, for platforms that show forms as messages. */
-  | { readonly type: 'outage-form'; readonly form: OutageForm }
-  /** Shows a desk form, for the same platforms. */
+  /** Posts or updates a card that isn't a ticket's. */
+  | { readonly type: 'desk-card'; readonly card: DeskCard }
+  /** Shows a desk form, for platforms that show forms as messages. */
   | { readonly type: 'desk-form'; readonly form: DeskForm }
   /** Sends a page; for pagers only. */
   | { readonly type: 'page'; readonly page: PageNotice }
@@ -371,7 +374,6 @@ export type InlineAnswer =
       readonly text: string
       readonly language: Language
     }
-  | { readonly outcome: 'outage-form'; readonly form: OutageForm }
   /** Returns the tickets that a technician asked for, as rows and as text. */
   | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
   /** Refuses something that isn't allowed or possible now; the message says why. */

@@ -48,7 +48,7 @@ export function flagWord(word: string): Field<true | undefined> {
 }
 
 /** Non-empty text up to the end of the value, which may contain `|`, such as the name of a site. */
-export const textToEnd: Field<string> = {
+export const remainingText: Field<string> = {
   write: (value) => value.split(separator),
   read: (parts) => {
     const value = parts.join(separator)
@@ -57,7 +57,7 @@ export const textToEnd: Field<string> = {
 }
 
 /** List of one or more values of a one-part field, up to the end of the value. */
-export function listToEnd<T>(field: Field<T>): Field<readonly T[]> {
+export function remainingValues<T>(field: Field<T>): Field<readonly T[]> {
   return {
     write: (values) => values.flatMap((value) => field.write(value)),
     read: (parts) => {

@@ -4,7 +4,7 @@ import { isWordedAsOption } from '../guide/answers-step.js'
 import { handOffOnRequest } from '../hand-off/hand-off-flow.js'
 import { targetTicket } from '../routing/route-message.js'
 import { fillSlots } from '../slots/fill-slots.js'
-import { activeTopic, mentionedTopic } from '../topics/active-topic.js'
+import { activeTopic, topicOfHumanRequest } from '../topics/active-topic.js'
 import { givesContactDetails } from '../topics/topic-switch-signals.js'
 import { recordUtterance, type TurnBuilder } from '../turn-builder.js'
 import { withTechnician } from './handle-alarm.js'
@@ -29,7 +29,7 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
   fillSlots(turn, understanding)
   handOffOnRequest(
     turn,
-    activeTopic(turn) ?? (phase.at === 'idle' ? null : mentionedTopic(turn, understanding)),
+    activeTopic(turn) ?? (phase.at === 'idle' ? null : topicOfHumanRequest(turn, understanding)),
   )
   return true
 }

@@ -20,9 +20,9 @@ import {
 import { addToRequest, handleRecapChoice, parseRecapChoice } from '../slots/confirmation.js'
 import { quotedFact } from '../slots/quoted-fact.js'
 import { statedValue } from '../slots/stated-value.js'
+import { firstTopicPhrase } from '../topics/choose-first-topic.js'
 import { handleRecordedRequest } from '../topics/handle-new-request.js'
 import { offerOtherTopic } from '../topics/offer-other-topic.js'
-import { prioritisedPhrase } from '../topics/topic-priority.js'
 import { isListOfDetails } from '../topics/topic-switch-signals.js'
 import { addFacts, knownFactValues, patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
 import { chosenOption, isWordedAsOption } from './answers-step.js'
@@ -63,7 +63,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
     return
   }
   // "I restarted it first and it still fails" reports a status; "first" doesn't choose an option.
-  const first = understanding.reportedStatus === null ? prioritisedPhrase(turn, text) : null
+  const first = understanding.reportedStatus === null ? firstTopicPhrase(turn, text) : null
   const typed = first === null ? understanding : { ...understanding, text: first }
   const news = resolutionSignal(phase.topic, typed, turn.conversation.gestures.length > 0)
   const option =

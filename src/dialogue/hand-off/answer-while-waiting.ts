@@ -3,7 +3,7 @@ import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { SayingsFile } from '../../nlu/language/sayings-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
-import { answerDeskTopic } from '../answers/answer-desk-topic.js'
+import { answerMetaTopic } from '../answers/answer-meta-topic.js'
 import { isEmergencyOrSecurity } from '../emergency/is-emergency-or-security.js'
 import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
@@ -62,14 +62,14 @@ export function answerWhileWaiting(turn: TurnBuilder, text: string, understandin
   const { topic } = understanding
   forwardToTicket(turn, ticket.number, text)
   fillTicketSlots(turn, ticket, understanding)
-  if (asked === 'hours') answerDeskTopic(turn, 'desk.hours')
+  if (asked === 'hours') answerMetaTopic(turn, 'desk.hours')
   // "Is it dangerous?" next to a burning smell is not a question about outages.
   else if (
     asked === 'other' &&
     isOfDesk(understanding) &&
     !(isEmergencyOrSecurity(ticket) && topic === 'desk.outage')
   )
-    answerDeskTopic(turn, topic)
+    answerMetaTopic(turn, topic)
   else answer(turn, ticket, asked, understanding)
   return true
 }

@@ -2,7 +2,7 @@ import type { FactValues } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { factValueText } from '../../desk/view/fact-text.js'
 import type { DialogueContext } from '../dialogue-context.js'
-import { fillTicketSlots, newTicketFacts } from '../slots/fill-slots.js'
+import { factsToAdd, fillTicketSlots } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
 import { type TurnBuilder, t } from '../turn-builder.js'
 
@@ -18,7 +18,7 @@ export interface UrgencyNews {
 
 /** Returns the deadline, the stake or the wider impact that a message adds to a waiting ticket; null if it adds none. */
 export function urgencyNews({ turn, understanding }: DialogueContext, ticket: Ticket): UrgencyNews | null {
-  const told = newTicketFacts(turn, ticket, understanding)
+  const told = factsToAdd(turn, ticket, understanding)
   const facts: FactValues = Object.fromEntries(
     urgencyFacts.flatMap((name) => (told[name] === undefined ? [] : [[name, told[name]]])),
   )

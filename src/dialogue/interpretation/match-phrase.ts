@@ -4,7 +4,7 @@ import { foldToWords } from '../../nlu/text/match-option.js'
 /** Normalises a text and adds spaces at both ends, so that phrases only match whole words. */
 export const padForMatching = (text: string): string => ` ${foldToWords(text)} `
 
-/** Returns true if a text prepared by `between` contains one of the phrases. */
+/** Returns true if a text prepared by `padForMatching` contains one of the phrases. */
 export function matchPhrase(typed: string, phrases: readonly string[]): boolean {
   return foldedPhrases(phrases).some((phrase) => typed.includes(phrase))
 }

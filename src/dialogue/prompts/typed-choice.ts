@@ -5,8 +5,8 @@ import { readMoreChoiceId } from '../articles/article-text.js'
 import { selectByOrdinal } from '../guide/options/select-by-ordinal.js'
 import { resolutionSignal } from '../resolution/resolution-signal.js'
 import type { Prompt } from '../state.js'
+import { chosenFirstTopic } from '../topics/choose-first-topic.js'
 import { namesTopic } from '../topics/names-topic.js'
-import { prioritisedTopic } from '../topics/topic-priority.js'
 import { countWords } from '../topics/topic-switch-signals.js'
 import { localized, type TurnBuilder, t } from '../turn-builder.js'
 
@@ -24,7 +24,7 @@ export function typedChoice(
     )
     if (named !== undefined) return named
     const first =
-      prioritisedTopic(turn, phase.choices, text) ?? selectByOrdinal(phase.choices, understanding.ordinal)
+      chosenFirstTopic(turn, phase.choices, text) ?? selectByOrdinal(phase.choices, understanding.ordinal)
     if (first !== null) return first
     const meant = namedChoice(turn, phase.choices, understanding)
     if (meant !== null) return meant

@@ -23,7 +23,7 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { certainTopic } from '../topics/active-topic.js'
-import { isPartOfTopic, keepForLater } from '../topics/digression.js'
+import { isPartOfTopic, queueTopic } from '../topics/digression.js'
 import { countWords } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, recordUtterance, t } from '../turn-builder.js'
 
@@ -67,7 +67,7 @@ export const questionRules: readonly Rule[] = [
       'The message asks about a risk and is clearly about security, such as whether a suspicious mail is real, at a step of another topic. That topic is noted for afterwards.',
     when: (context) => asksOnly(context) && isOfSecurity(context),
     act({ open, turn, text, understanding }) {
-      keepForLater(turn, understanding.topic, text, understanding)
+      queueTopic(turn, understanding.topic, text, understanding)
       repeatOpenPrompt(turn, open!.phase)
     },
   },

@@ -8,7 +8,7 @@ import {
   createContentSnapshot,
   trainingContentOf,
 } from '../../content/load/content-snapshot.js'
-import { type CatalogueSource, requireCatalogue } from '../../content/load/load-catalogue.js'
+import { type CatalogueSource, loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { ModelReader, ModelSettings } from '../../nlu/model-reader/model-reader.js'
 import type { BehaviourRates } from './person/behaviour-rates.js'
@@ -55,7 +55,7 @@ export function loadRunContent(
   { language, modelFolders, people, source }: RunOptions,
   announce: (what: string) => void,
 ) {
-  const catalogue = requireCatalogue(source)
+  const catalogue = loadCatalogueOrThrow(source)
   const languages = language === null ? source.languages : [language]
   const banks = loadPeople(people, languages, catalogue.guides)
   const knowledge = () =>

@@ -73,7 +73,7 @@ function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: 
 }
 
 /** Returns what a message would add to an unassigned ticket's facts, or correct in them. */
-export function newTicketFacts(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): FactValues {
+export function factsToAdd(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): FactValues {
   return isCourtesy(turn, understanding) ? {} : Object.fromEntries(newsFor(turn, ticket, understanding))
 }
 

@@ -25,7 +25,7 @@ export function certainTopic(turn: TurnBuilder, understanding: NluResult): Topic
 }
 
 /** Returns the topic that a request for a person mentions; null if it doesn't mention one. */
-export function mentionedTopic(turn: TurnBuilder, understanding: NluResult): TopicId | null {
+export function topicOfHumanRequest(turn: TurnBuilder, understanding: NluResult): TopicId | null {
   return understanding.secondaryTopic ?? certainTopic(turn, understanding)
 }
 

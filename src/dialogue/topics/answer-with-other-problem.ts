@@ -8,7 +8,7 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import { recordUtterance } from '../turn-builder.js'
 import { certainTopic } from './active-topic.js'
-import { isPartOfTopic, keepForLater } from './digression.js'
+import { isPartOfTopic, queueTopic } from './digression.js'
 
 type Clause = DialogueContext['reading']['clauses'][number]
 
@@ -46,7 +46,7 @@ export function takeAnswerWithOther(
   recordUtterance(turn, context.text)
   fillSlots(turn, turn.context.understandPart(context.text.replace(text, '')))
   const isKnown = turn.conversation.waiting.some((one) => one.topic === topic)
-  if (!isKnown) keepForLater(turn, topic, text, read)
+  if (!isKnown) queueTopic(turn, topic, text, read)
   applyOption(turn, open!.guide, open!.phase, option)
 }
 

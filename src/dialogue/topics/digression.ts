@@ -43,7 +43,7 @@ export function handleDigression(
   if (isKnown || isSameProblem(turn, phase.topic, topic, understanding)) {
     recordUtterance(turn, text)
     prepend(turn, t(turn, 'noted'))
-  } else keepForLater(turn, topic, text, understanding)
+  } else queueTopic(turn, topic, text, understanding)
   repeatOpenPrompt(turn, phase)
   return true
 }
@@ -98,12 +98,7 @@ export function isPartOfTopic(
 }
 
 /** Opens a ticket for another topic, queues it, and says so. */
-export function keepForLater(
-  turn: TurnBuilder,
-  topic: TopicId,
-  text: string,
-  { facts: own }: NluResult,
-): void {
+export function queueTopic(turn: TurnBuilder, topic: TopicId, text: string, { facts: own }: NluResult): void {
   const { facts, gestures } = turn.context.conversation
   const standIn = ticketNumberPlaceholder(turn.context.newId())
   turn.effects.push({

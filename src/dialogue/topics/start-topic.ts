@@ -6,7 +6,7 @@ import { languageName } from '../../i18n/formatters.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { isOnlyNumber } from '../../nlu/signals/parse-rating.js'
-import { answerDeskTopic } from '../answers/answer-desk-topic.js'
+import { answerMetaTopic } from '../answers/answer-meta-topic.js'
 import { readMoreChoices } from '../articles/article-text.js'
 
 import { ensureTicket, recordProgress } from '../hand-off/record-progress.js'
@@ -32,7 +32,7 @@ export function startTopic(turn: TurnBuilder, id: TopicId, text: string): void {
     return
   }
   if (topic.leads === 'reply') {
-    answerDeskTopic(turn, id)
+    answerMetaTopic(turn, id)
     return
   }
   if (id === 'desk.human' || id === 'desk.complaint') {

@@ -27,8 +27,7 @@ interface DeliveryRules {
 export const deliveryRulesByKind: Readonly<Record<MessageKind, DeliveryRules>> = {
   message: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'quoted', whenGivenUp: 'reported' },
   card: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },
-  outage: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },
-  'outage-form': { whenLate: 'passing', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'reported' },
+  'desk-card': { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },
   'desk-form': { whenLate: 'passing', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'reported' },
   page: { whenLate: 'dated', inSlot: 'status', isFromDesk: 'never', whenGivenUp: 'reported' },
   replace: { whenLate: 'timeless', inSlot: 'change', isFromDesk: 'quoted', whenGivenUp: 'reported' },

@@ -103,7 +103,9 @@ export function createOutbox({
         for (const [target, until] of resting) if (until <= now) resting.delete(target)
         const most = atOnce - running.size + hanging()
         const rows = await store.claimDeliveries(now, leaseMs, most, new Set(resting.keys()))
-        for (const row of rows) if (!inHand.has(row.id)) begin(row)
+        const { wording } = current()
+        for (const row of rows)
+          if (!inHand.has(row.id)) begin({ ...row, content: handlers.upgrade(row.content, wording) })
         // If fewer rows than asked for were returned, everything due has been claimed.
         if (rows.length < most && !hasNews) break
       }

@@ -2,7 +2,7 @@ import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Approver } from '../../desk/ticket/approval.js'
-import { pendingStep, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
+import { pendingApprovalStep, stateAfterApproval, withApprovalStep } from '../../desk/ticket/approval.js'
 import { closeApprovalRequest } from './approvers/close-approval-request.js'
 
 type ApprovalEnd = 'expired' | 'unreachable' | 'bypassed' | 'withdrawn'
@@ -27,7 +27,7 @@ export async function endApproval(
   lead: readonly string[] = [],
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  const asked = ticket === null ? null : pendingStep(ticket)
+  const asked = ticket === null ? null : pendingApprovalStep(ticket)
   if (ticket === null || asked === null || ticket.approval === undefined) return
   const { wording } = uow.services
   const { approver, calledAs, named } = asked.step
@@ -70,7 +70,7 @@ function eventOf(how: ApprovalEnd, name: string, reason: string) {
 export async function reconcileApprovals(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {
     const ticket = await uow.tx.ticket(number)
-    const asked = ticket === null ? null : pendingStep(ticket)
+    const asked = ticket === null ? null : pendingApprovalStep(ticket)
     if (ticket?.approval === undefined || asked === null) continue
     if (ticket.state !== 'resolved' && ticket.state !== 'closed') continue
     if (asked.step.approver !== null)

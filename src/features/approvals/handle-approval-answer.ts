@@ -1,7 +1,7 @@
 import { addBusinessTime } from '../../desk/calendar/business-time.js'
 import { sendDirectMessage } from '../../desk/notify/send-direct-message.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { hasPendingApproval, pendingStep } from '../../desk/ticket/approval.js'
+import { hasPendingApproval, pendingApprovalStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { ActivityContent } from '../../engine/activity.js'
 import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
@@ -22,7 +22,7 @@ export async function handleApprovalAnswer(uow: UnitOfWork, content: Answered): 
   const { from } = uow.activity
   if (from === null) return
   const ticket = await ticketOf(uow, content.ticket)
-  const asked = ticket === null ? null : pendingStep(ticket)
+  const asked = ticket === null ? null : pendingApprovalStep(ticket)
   const isTheirs =
     ticket !== null &&
     hasPendingApproval(ticket) &&
@@ -51,7 +51,7 @@ export async function handleApprovalAnswer(uow: UnitOfWork, content: Answered): 
 /** Sends a reminder to an approver who hasn't answered, or ends the approval. */
 export async function handleApprovalTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  const asked = ticket === null ? null : pendingStep(ticket)
+  const asked = ticket === null ? null : pendingApprovalStep(ticket)
   if (ticket === null || asked === null || !hasPendingApproval(ticket)) return
   const { approvals, sla } = uow.services
   const { remindAfter, expiresAfter, calendar } = approvals
@@ -79,7 +79,7 @@ export async function handleUndeliveredRequest(
   ticket: Ticket | null,
   delivery: string,
 ): Promise<boolean> {
-  const asked = ticket === null ? null : pendingStep(ticket)
+  const asked = ticket === null ? null : pendingApprovalStep(ticket)
   if (ticket === null || asked?.step.delivery !== delivery) return false
   await endApproval(uow, { ticket: ticket.number, how: 'unreachable', by: null, reason: null })
   return true

@@ -1,5 +1,5 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { type Approval, type ApprovalStep, pendingStep } from '../../desk/ticket/approval.js'
+import { type Approval, type ApprovalStep, pendingApprovalStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 
 type Asked = Ticket & { readonly approval: Approval }
@@ -10,7 +10,7 @@ export async function findPendingApproval(
   number: string,
 ): Promise<{ readonly ticket: Asked; readonly at: number; readonly step: ApprovalStep } | null> {
   const ticket = await ticketOf(uow, number)
-  const asked = ticket === null ? null : pendingStep(ticket)
+  const asked = ticket === null ? null : pendingApprovalStep(ticket)
   if (ticket === null || asked === null || ticket.approval === undefined) return null
   return { ticket: { ...ticket, approval: ticket.approval }, at: asked.at, step: asked.step }
 }

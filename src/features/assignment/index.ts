@@ -1,3 +1,4 @@
+import { confirmCommand } from '../commands/command-answer.js'
 import type { Feature } from '../feature.js'
 import { internalActivity, internalTicketActivity } from '../internal-activity.js'
 import { assignWaitingTickets } from './auto-assign/assign-waiting-tickets.js'
@@ -10,6 +11,7 @@ import { handleGrantedAssignment } from './handle-granted-assignment.js'
 import { reconcileUnassigned } from './reconcile-unassigned.js'
 import { handleDeclinedReturn, handleReopenedTicket } from './returns/handle-reopened-ticket.js'
 import { loadReopenedTicket } from './returns/load-reopened-ticket.js'
+import { setPresence } from './set-presence.js'
 
 /** Assignment: takes tickets, assigns them to people and groups, and returns them. */
 export const assignment = {
@@ -18,6 +20,12 @@ export const assignment = {
     assign: assignCommand,
     transfer: transferCommand,
     return: returnToFirstLineCommand,
+  },
+  deskActivities: {
+    presence(uow, { technician }, { presence, answer }) {
+      setPresence(uow, { technician, presence, answer })
+      return confirmCommand(`presence-${presence}`, null)
+    },
   },
   endOfTurn: [reconcileUnassigned],
   activities: {

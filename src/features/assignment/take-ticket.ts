@@ -5,7 +5,7 @@ import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import { hasPendingApproval, pendingStep } from '../../desk/ticket/approval.js'
+import { hasPendingApproval, pendingApprovalStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Pickup } from '../../desk/ticket/unassigned.js'
 import { approvalHold } from '../approvals/ask-approval.js'
@@ -30,7 +30,7 @@ export async function takeTicket(
     at: uow.now,
     reason: wording.reply(deskLanguage, 'event-taken', { name: technician.name }),
   }
-  const awaited = hasPendingApproval(ticket) ? pendingStep(ticket) : null
+  const awaited = hasPendingApproval(ticket) ? pendingApprovalStep(ticket) : null
   const languageNotice = languageMismatchNotice(uow, ticket, technician)
   const taken = saveTicket(
     uow,

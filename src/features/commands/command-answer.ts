@@ -1,6 +1,7 @@
 import type { Translations, Vars } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
-import { pendingStep } from '../../desk/ticket/approval.js'
+import { pendingApprovalStep } from '../../desk/ticket/approval.js'
+import type { OutageCandidates } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { DeskForm } from '../../desk/view/message.js'
 import type { Language } from '../../engine/activity.js'
@@ -17,6 +18,8 @@ export interface ActorReply {
   readonly language?: Language
   /** Rejected form with the typed text; absent if no form was submitted. */
   readonly form?: DeskForm
+  /** Open tickets that may belong to the outage just opened; absent if there are none. */
+  readonly alike?: OutageCandidates
 }
 
 /** Form that a technician requested or, if it has errors by field, has to correct. */
@@ -53,6 +56,6 @@ export function contactHint({ requester, call }: Ticket, wording: Translations, 
 
 /** Returns the name of the approver that a request is waiting for. */
 export function pendingApproverName(ticket: Ticket, wording: Translations, language: string): string {
-  const step = pendingStep(ticket)?.step
+  const step = pendingApprovalStep(ticket)?.step
   return step?.approver?.name ?? step?.named ?? wording.card(language).approval.unknown
 }

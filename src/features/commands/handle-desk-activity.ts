@@ -1,13 +1,10 @@
-import type { MessageKey } from '../../content/wording/translations-file.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import { isLead } from '../../desk/people/permissions.js'
-import { queueName, restrictedQueues } from '../../desk/people/queues.js'
+import { queueName } from '../../desk/people/queues.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import { parseWorkNote } from '../../desk/ticket/transcript/parse-work-note.js'
 import type { ActivityContent } from '../../engine/activity.js'
-import { setPresence } from '../assignment/set-presence.js'
 import { takeImplicitly } from '../assignment/take-ticket.js'
 import { addWorkNote } from '../bridge/add-work-note.js'
 import { deleteMessage, editMessage } from '../bridge/edit-message.js'
@@ -16,14 +13,12 @@ import { handleMessageReaction } from '../bridge/message-commands.js'
 import { canTakeOver, keepPendingReply } from '../bridge/pending-replies.js'
 import { sendReply } from '../bridge/send-reply.js'
 import { handleNewTicketCommand } from '../callers/handle-new-ticket-command.js'
-import { openTicketFromMessage } from '../callers/open-ticket-from-message.js'
 import { handleQuestionMessage } from '../colleague-questions/handle-question-message.js'
-import { registerDeskChannel } from '../desk-channels/register-desk-channel.js'
-import { answerDeskQuery } from '../desk-search/answer-desk-query.js'
-import { setPause } from '../pause/set-pause.js'
-import { answerShiftHandOver } from '../shifts/hand-over-shift.js'
+import type { DeskActivityHandlers, HandleDeskActivity } from '../feature.js'
+import { mergeFeatures } from '../index.js'
+import type { ContentOf } from '../registry/activity-kind-definition.js'
 import { attachFormToRejection } from './attach-form-to-rejection.js'
-import { type CommandAnswer, confirmCommand, contactHint, rejectCommand } from './command-answer.js'
+import { type CommandAnswer, contactHint, rejectCommand } from './command-answer.js'
 import type { CommandRequest } from './command-definition.js'
 import type { DeskContext } from './desk-context.js'
 import { handleDeskCommand } from './handle-desk-command.js'
@@ -53,30 +48,27 @@ async function handle(uow: UnitOfWork, context: DeskContext): Promise<CommandAns
     const isTold = content.type === 'desk-reaction' ? ticket !== null : told.has(content.type)
     return isTold ? rejectCommand('act-not-technician', ticket) : null
   }
-  switch (content.type) {
-    case 'desk-here':
-      return registerDesk(uow, context, technician, content.group ?? null)
-    case 'presence': {
-      const { presence, answer } = content
-      setPresence(uow, { technician, presence, answer })
-      return confirmCommand(`presence-${presence}`, null)
-    }
-    case 'desk-pass-on':
-      await openTicketFromMessage(uow, { technician, passed: content })
-      return null
-    case 'desk-query':
-      await answerDeskQuery(uow, { technician, query: content.query, answer: content.answer })
-      return null
-    case 'desk-hand-over':
-      await answerShiftHandOver(uow, { queues: queuesOf(context, technician) })
-      return null
-    case 'pause':
-      if (!technician.roles.some((role) => role !== 'technician')) return rejectCommand('pause-refused', null)
-      await setPause(uow, { pause: content })
-      return confirmCommand(pauseDone(content), null)
-    default:
-      return handleOnTicket(uow, context, technician)
-  }
+  return isOutsideTickets(content)
+    ? handleOutsideTickets(uow, { ...context, technician }, content)
+    : handleOnTicket(uow, context, technician)
+}
+
+/** Handlers of what technicians do outside any ticket; the compiler requires all of them. */
+const outsideTickets: DeskActivityHandlers = mergeFeatures('deskActivities')
+type OutsideTickets = ContentOf<keyof DeskActivityHandlers>
+
+function isOutsideTickets(content: ActivityContent): content is OutsideTickets {
+  return Object.hasOwn(outsideTickets, content.type)
+}
+
+/** Calls the handler of the activity's kind, which only gets content of its own kind. */
+function handleOutsideTickets(
+  uow: UnitOfWork,
+  request: DeskContext & { readonly technician: Technician },
+  content: OutsideTickets,
+): CommandAnswer | Promise<CommandAnswer> {
+  const handle = outsideTickets[content.type] as HandleDeskActivity<OutsideTickets['type']>
+  return handle(uow, request, content)
 }
 
 async function handleOnTicket(
@@ -137,32 +129,6 @@ async function keepFromBarred(
   return rejectCommand('act-restricted', ticket, { queue: queueName(queues, ticket.queue, language) })
 }
 
-/** Returns the queues whose tickets a technician hands over: those of their groups or, for a lead, all that aren't restricted. */
-function queuesOf({ queues }: DeskContext, technician: Technician): readonly string[] {
-  const restricted = restrictedQueues(queues)
-  return queues.queues
-    .map(({ id }) => id)
-    .filter((id) => technician.groups.includes(id) || (isLead(technician) && !restricted.includes(id)))
-}
-
-/** Makes a channel the desk of one group, or of all groups without a channel. Only administrators may do this. */
-async function registerDesk(
-  uow: UnitOfWork,
-  { queues, language }: DeskContext,
-  { roles }: Technician,
-  group: string | null,
-): Promise<CommandAnswer> {
-  if (!roles.includes('administrator')) return rejectCommand('desk-here-refused', null)
-  if (group !== null && !queues.queues.some(({ id }) => id === group)) {
-    const groups = queues.queues.map(({ id }) => id).join(', ')
-    return rejectCommand('desk-here-unknown', null, { group, groups })
-  }
-  await registerDeskChannel(uow, { group })
-  return group === null
-    ? confirmCommand('desk-here', null)
-    : confirmCommand('desk-here-group', null, { queue: queueName(queues, group, language) })
-}
-
 /** Sends a message in a thread to the requester if the assignee wrote it; otherwise keeps it as a note. */
 async function handleThreadMessage(
   uow: UnitOfWork,
@@ -207,9 +173,4 @@ async function handleEdit(
     return rejectCommand('line-edit-kept', ticket)
   await editMessage(uow, { ticket: ticket.number, lineId: line.id, text })
   return null
-}
-
-function pauseDone({ topic, paused }: Extract<ActivityContent, { type: 'pause' }>): MessageKey {
-  if (topic === null) return paused ? 'done-paused' : 'done-unpaused'
-  return paused ? 'done-topic-paused' : 'done-topic-unpaused'
 }

@@ -39,7 +39,8 @@ async function replyToActor(uow: UnitOfWork, action: ActorReply): Promise<void> 
     const { form } = action
     uow.answer = { outcome: 'refused', message, card, ...(form === undefined ? {} : { form }) }
   } else {
-    uow.answer = { outcome: 'done', message, card }
+    const { alike } = action
+    uow.answer = { outcome: 'done', message, card, ...(alike === undefined ? {} : { alike }) }
     if (message !== null) await putInPlaceOfForm(uow, message)
   }
   const { activity } = uow

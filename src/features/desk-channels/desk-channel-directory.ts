@@ -1,3 +1,4 @@
+import { type DeskPlatform, deskPlatforms } from '../../channels/platforms.js'
 import { type GroupDeskChannel, mergePolicyDeskChannels } from '../../desk/people/desk-channels.js'
 import type { QueuesPolicy } from '../../desk/people/queues.js'
 import type { ConversationReference } from '../../engine/activity.js'
@@ -15,9 +16,8 @@ export interface DeskChannelDirectory {
 /** Creates a directory that follows the stored desk channels. `named` are the desk channels in the settings, known before anything is stored. */
 export async function createDeskChannelDirectory(
   store: Store,
-  named: Readonly<Record<string, string | null>>,
+  named: Readonly<Record<DeskPlatform, string | null>>,
 ): Promise<DeskChannelDirectory> {
-  const platforms = Object.keys(named)
   let known = new Map<string, ReadonlySet<string>>()
   let isReading = false
   let isStale = false
@@ -31,7 +31,9 @@ export async function createDeskChannelDirectory(
       while (isStale) {
         isStale = false
         known = new Map(
-          await Promise.all(platforms.map(async (platform) => [platform, await placesOn(platform)] as const)),
+          await Promise.all(
+            deskPlatforms.map(async (platform) => [platform, await placesOn(platform)] as const),
+          ),
         )
       }
       for (const listener of listeners) listener()
@@ -40,7 +42,7 @@ export async function createDeskChannelDirectory(
     }
   }
 
-  async function placesOn(platform: string): Promise<ReadonlySet<string>> {
+  async function placesOn(platform: DeskPlatform): Promise<ReadonlySet<string>> {
     const [common, groups] = await Promise.all([
       store.get('setting', `desk:${platform}`),
       store.get('setting', `group-desks:${platform}`),
@@ -76,7 +78,7 @@ export type ResolveChannelReference = (id: string) => Promise<ConversationRefere
  */
 export async function syncDeskChannels(
   store: Store,
-  platform: 'slack' | 'teams',
+  platform: DeskPlatform,
   named: { readonly common: string | null; readonly queues: QueuesPolicy },
   referenceTo: ResolveChannelReference,
 ): Promise<void> {

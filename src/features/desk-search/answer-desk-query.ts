@@ -1,3 +1,4 @@
+import { commandWords } from '../../channels/platforms.js'
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { buildTicketRow } from '../../desk/notify/build-ticket-row.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
@@ -54,7 +55,7 @@ async function pageOf(uow: UnitOfWork, query: DeskQuery, technician: Technician)
 
 function told(uow: UnitOfWork, query: DeskQuery, rows: readonly TicketRow[], total: number): Message {
   const { wording, deskLanguage: language } = uow.services
-  const prefix = uow.activity.where?.channel === 'slack' ? '/it ' : ''
+  const { prefix } = commandWords(uow.activity.where?.channel)
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const vars = { total, page: query.page, pages, next: `${prefix}${queryPageCommand(query, query.page + 1)}` }
   const none = query.ask === 'find' ? 'query-find-none' : 'query-none'

@@ -1,3 +1,4 @@
+import { isDeskPlatform } from '../../channels/platforms.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import {
   deferNotification,
@@ -44,14 +45,14 @@ export async function mentionQueueGroup(uow: UnitOfWork, ticket: Ticket): Promis
 async function mentionAt(
   uow: UnitOfWork,
   queue: string,
-  { onCall, slack, teams }: QueueMention,
+  policy: QueueMention,
   desk: ConversationReference,
 ): Promise<Mention | null> {
   const { services } = uow
-  const group = { slack, teams }[desk.channel]
+  const group = isDeskPlatform(desk.channel) ? policy[desk.channel] : undefined
   if (group !== undefined)
     return { is: 'group', id: group, name: queueName(services.queues, queue, services.deskLanguage) }
-  const [person] = onCall ? services.onCall(queue) : []
+  const [person] = policy.onCall ? services.onCall(queue) : []
   const id = person === undefined ? null : await findMentionableAccount(uow, person.id, desk)
   return person === undefined || id === null ? null : { is: 'person', id, name: person.name }
 }

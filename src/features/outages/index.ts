@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js'
+import { joinOutageCommand } from './commands/join-outage-command.js'
+import { leaveOutageCommand } from './commands/leave-outage-command.js'
 import { joinOutage } from './join-outage.js'
-import { joinOutageCommand } from './join-outage-command.js'
-import { leaveOutageCommand } from './leave-outage-command.js'
 
 /** Outages: records what a lead reports as down, and which tickets belong to it. */
 export const outages = {

@@ -1,8 +1,24 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { Outage, OutageMember } from '../../desk/ticket/outage.js'
 import type { TurnDeps } from '../../engine/turn.js'
+import type { Language, Topic, TopicId } from '../../nlu/intent-file.js'
 import { languageOfPerson } from '../commands/language-of-person.js'
 import { loadTechnician } from '../commands/load-desk-context.js'
-import type { OutageContext } from './handle-outage-activity.js'
+import { outageRequestOf } from './commands/parse-outage-command.js'
+
+/** Context of a decision about outages. */
+export interface OutageContext {
+  /** Technician who gave the command; null if the person has no permission. */
+  readonly technician: Technician | null
+  /** Language of the person who gave the command. */
+  readonly language: Language
+  /** Outage that the activity names; null if there is none with that number. */
+  readonly outage: Outage | null
+  readonly members: readonly OutageMember[]
+  readonly topics: ReadonlyMap<TopicId, Topic>
+  readonly languages: readonly Language[]
+}
 
 /** Loads everything a decision about an outage needs. */
 export async function loadOutageContext(deps: TurnDeps, uow: UnitOfWork): Promise<OutageContext> {
@@ -25,9 +41,10 @@ export async function loadOutageContext(deps: TurnDeps, uow: UnitOfWork): Promis
 /** Returns the given outage number; without one, the number of the only open outage. */
 async function numberIn({ activity: { content }, tx }: UnitOfWork): Promise<string | null> {
   if (content.type === 'outage-joined' || content.type === 'outage-news') return content.outage
-  if (content.type !== 'outage' || !('outage' in content.act)) return null
-  const { act } = content
-  if (act.verb !== 'form' || act.outage !== null || act.form === 'open') return act.outage
+  if (content.type === 'outage') return content.act.verb === 'open' ? null : content.act.outage
+  const request = outageRequestOf(content)
+  if (request === null || request.ask === 'list' || request.form === 'open') return null
+  if (request.outage !== null) return request.outage
   const setting = await tx.get('setting', 'outages')
   const open = setting?.kind === 'outages' ? setting.open : []
   return open.length === 1 ? (open[0] ?? null) : null

@@ -1,13 +1,12 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import type { Outage, OutageCommand } from '../../desk/ticket/outage.js'
-import { answerOutageCommand } from './answer-outage-commands.js'
+import type { Outage, OutageCandidates, OutageCommand } from '../../desk/ticket/outage.js'
 import { openTicketsAbout, refreshCardsSoon } from './open-tickets-about.js'
 import { saveOutage } from './save-outage.js'
 
 /**
- * Opens an outage: from now on, affected requesters get the notice instead of the guide, and the desk gets a card. Answers with the open tickets on
- * the same topics.
+ * Opens an outage: from now on, affected requesters get the notice instead of the guide, and the desk gets a card. Returns its number, and the
+ * open tickets on the same topics; null if there are none.
  */
 export async function openOutage(
   uow: UnitOfWork,
@@ -18,7 +17,7 @@ export async function openOutage(
     readonly technician: Technician
     readonly opening: Extract<OutageCommand, { verb: 'open' }>
   },
-): Promise<void> {
+): Promise<{ readonly number: string; readonly candidates: OutageCandidates | null }> {
   const setting = await uow.tx.get('setting', 'outages')
   const known = setting?.kind === 'outages' ? setting : { kind: 'outages' as const, last: 0, open: [] }
   const number = `OUT-${known.last + 1}`
@@ -41,16 +40,9 @@ export async function openOutage(
   })
   const alike = await openTicketsAbout(uow, outage)
   refreshCardsSoon(uow, alike)
-  if (alike.length === 0) return answerOutageCommand(uow, 'outage-done-open', { outage: number })
+  if (alike.length === 0) return { number, candidates: null }
   const numbers = alike.slice(0, mostNamed).map(({ number: one }) => one)
-  const list = [...numbers, ...(alike.length > mostNamed ? ['…'] : [])].join(', ')
-  const count = alike.length
-  return answerOutageCommand(
-    uow,
-    'outage-done-open-alike',
-    { outage: number, count, list },
-    { count, numbers },
-  )
+  return { number, candidates: { count: alike.length, numbers } }
 }
 
 const mostNamed = 10

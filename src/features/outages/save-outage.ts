@@ -16,14 +16,11 @@ export function saveOutage(
 
 /** Saves the outage without an audit entry when only the member count changes: each ticket's own audit says that it joined. */
 export function saveOutageUnaudited(uow: UnitOfWork, outage: Outage): void {
-  const { deskLanguage, desks, timeZone } = uow.services
+  const { deskLanguage, desks, timeZone, wording } = uow.services
   uow.tx.put('outage', outage.number, outage)
-  const card = buildOutageCard({
-    outage,
-    language: deskLanguage,
-    timeZone,
-    topicNames: outage.topics.map((topic) => topicName(uow, topic, deskLanguage)),
-  })
+  const topicNames = outage.topics.map((topic) => topicName(uow, topic, deskLanguage))
+  const source = { outage, language: deskLanguage, timeZone, topicNames }
+  const card = buildOutageCard(source, wording.card(deskLanguage))
   for (const desk of desks.common)
-    enqueueMessage(uow, { to: desk, content: { type: 'outage', card }, slot: `card:${outage.number}` })
+    enqueueMessage(uow, { to: desk, content: { type: 'desk-card', card }, slot: `card:${outage.number}` })
 }

@@ -14,6 +14,7 @@ import { refreshCards } from '../desk-channels/refresh-cards.js'
 import { fetchAndScanFile } from '../files/fetch-and-scan-file.js'
 import { createNewTicketLimits } from '../floods/request-limits.js'
 import { endOfTurn } from '../index.js'
+import { upgradeQueuedOutage } from '../outages/upgrade-queued-outage.js'
 import { locateStoredSecrets } from '../secrets/locate-stored-secrets.js'
 import type { ActivityKindDefinition } from './activity-kind-definition.js'
 import { activityKinds } from './activity-kinds.js'
@@ -32,6 +33,7 @@ export const activityHandlers: ActivityHandlers = {
   forOutbox: (files) => ({
     fetchFile: (channel, content) => fetchAndScanFile(files, channel, content),
     labelCommands: withCommandLabels,
+    upgrade: upgradeQueuedOutage,
   }),
   forTurns(turnDeps) {
     const { store, clock, knowledge } = turnDeps

@@ -4,7 +4,7 @@ import { outageLane } from '../../desk/ticket/outage.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
 import { replyToCommand } from '../commands/reply-to-command.js'
 import { mergeFeatures } from '../index.js'
-import { sendOutageAnswer } from '../outages/answer-outage-commands.js'
+import { outageRequestOf } from '../outages/commands/parse-outage-command.js'
 import { handleOutageActivity } from '../outages/handle-outage-activity.js'
 import { loadOutageContext } from '../outages/load-outage-context.js'
 import type { ActivityKindDefinition, ActivityKindDefinitions } from './activity-kind-definition.js'
@@ -58,14 +58,13 @@ const onDeskMessage = {
     linkedTicket(uow, messageId),
 }
 
-/** Activities that our own code sends to the lane of all outages. */
+/** Activities in the lane of all outages. */
 const toOutage = {
   lane: 'internal',
   typedText: null,
   ownerTicket: null,
   async handle(deps, uow) {
     await replyToCommand(uow, await handleOutageActivity(uow, await loadOutageContext(deps, uow)))
-    sendOutageAnswer(uow)
   },
 } satisfies ActivityKindDefinition<ActivityContent>
 
@@ -90,6 +89,8 @@ export const activityKinds: ActivityKindDefinitions = {
     lane: commandLane,
     typedText: maskCommand,
     ownerTicket: ({ activity }, { ticket }) => (isAssignmentActivity(activity) ? null : ticket),
+    handle: (deps, uow, content) =>
+      outageRequestOf(content) === null ? handleAtDesk(deps, uow) : toOutage.handle(deps, uow),
   },
   'desk-line': {
     ...atDesk,

@@ -1,9 +1,9 @@
-import type { OutageCommand } from '../../desk/ticket/outage.js'
 import type { ActivityContent, Attachment } from '../../engine/activity.js'
 import { newTicketFieldKind, newTicketForm } from '../callers/new-ticket-form.js'
 import { commandFieldKind, findCommand } from '../commands/command-registry.js'
 import type { DeskCommand, FormValues } from '../commands/desk-command.js'
 import { directCommandOf, maskFileNames } from '../commands/direct-commands.js'
+import { isOutageForm, outageFieldKind } from '../outages/commands/outage-form.js'
 import type { Mask } from './activity-kind-definition.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
@@ -33,7 +33,9 @@ export function maskQuery(content: Content<'desk-query'>, mask: Mask): Content<'
 
 /** Masks the texts of an outage announcement. */
 export function maskOutage(content: Content<'outage'>, mask: Mask): Content<'outage'> {
-  return { ...content, act: maskOutageCommand(content.act, mask) }
+  const { act } = content
+  const texts = Object.entries(act.texts).map(([language, text]) => [language, mask(text ?? '')] as const)
+  return { ...content, act: { ...act, texts: Object.fromEntries(texts) } }
 }
 
 /** Masks what a requester adds to a ticket. */
@@ -66,27 +68,12 @@ function maskTyped(act: DeskCommand, mask: Mask): DeskCommand {
 /** Masks the typed fields of a form. The value of a choice is an ID and must stay unchanged. */
 function maskValues(form: string, values: FormValues, mask: Mask): FormValues {
   const command = findCommand(form)
-  const isTyped = (field: string) =>
-    form === newTicketForm
-      ? newTicketFieldKind(field) === 'text'
-      : command === null || commandFieldKind(command, field) === 'text'
+  const isTyped = (field: string) => {
+    if (form === newTicketForm) return newTicketFieldKind(field) === 'text'
+    if (isOutageForm(form)) return outageFieldKind(field) === 'text'
+    return command === null || commandFieldKind(command, field) === 'text'
+  }
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [field, isTyped(field) ? mask(value) : value]),
   )
-}
-
-function maskOutageCommand(act: OutageCommand, mask: Mask): OutageCommand {
-  switch (act.verb) {
-    case 'open':
-    case 'update':
-    case 'close': {
-      const texts = Object.entries(act.texts).map(([language, text]) => [language, mask(text ?? '')] as const)
-      return { ...act, texts: Object.fromEntries(texts) }
-    }
-    case 'list':
-    case 'form':
-      return act
-    default:
-      return act satisfies never
-  }
 }

@@ -1,11 +1,13 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { capacityLane } from '../../desk/people/capacity.js'
 import { findCaller } from '../../desk/people/find-caller.js'
+import { outageLane } from '../../desk/ticket/outage.js'
 import type { Activity, ActivityContent, ConversationReference } from '../../engine/activity.js'
 import type { Store } from '../../storage/store.js'
 import { callerFormValues, laneForCallerTicket } from '../callers/lane-for-caller-ticket.js'
 import { loadKnownCallers } from '../callers/load-known-callers.js'
 import { findCommand } from '../commands/command-registry.js'
+import { outageRequestOf } from '../outages/commands/parse-outage-command.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
 
@@ -21,13 +23,14 @@ export function deskLane({ from }: Pick<Activity, 'from'>): string {
   return `desk:${from?.id ?? 'system'}`
 }
 
-/** Returns the lane of a technician's command: the lane of its ticket, of the caller, or of all assignments. */
+/** Returns the lane of a technician's command: the lane of its ticket, of the caller, of all outages, or of all assignments. */
 export async function commandLane(
   activity: Activity,
   content: Content<'desk-act'>,
   store: Store,
 ): Promise<string> {
   if (isAssignmentActivity(activity)) return capacityLane
+  if (outageRequestOf(content) !== null) return outageLane
   const calling = callerFormValues(content)
   if (calling !== null) {
     const found = findCaller(calling, await loadKnownCallers(store))

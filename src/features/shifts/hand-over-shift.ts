@@ -1,8 +1,11 @@
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShowContent, deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
-import { queueName, restrictedQueues } from '../../desk/people/queues.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import { isLead } from '../../desk/people/permissions.js'
+import { type QueuesPolicy, queueName, restrictedQueues } from '../../desk/people/queues.js'
 import { leadingClock } from '../../desk/ticket/service-level/displayed-clocks.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { HandleDeskActivity } from '../feature.js'
 import { findDirectConversation } from '../on-call/notify-on-call.js'
 import { buildShiftSummary, type ShiftSummaryTicket } from './shift-summary.js'
 
@@ -24,21 +27,33 @@ export async function handOverShift(
     enqueueMessage(uow, { to, content: { type: 'message', message: { language, text, buttons: [] } } })
 }
 
-/** Answers with the shift summaries of several queues. Leaves out queues without tickets if others have some. */
-export async function answerShiftHandOver(
-  uow: UnitOfWork,
-  { queues }: { readonly queues: readonly string[] },
-): Promise<void> {
+/** Answers a technician with the shift summaries of their queues. Leaves out queues without tickets if others have some. */
+export const answerShiftHandOver: HandleDeskActivity<'desk-hand-over'> = async (
+  uow,
+  { queues, technician },
+  { answer },
+) => {
   const { language } = uow
-  const found = await Promise.all(queues.map(async (id) => ({ id, tickets: await uow.services.openIn(id) })))
+  const found = await Promise.all(
+    queuesOf(queues, technician).map(async (id) => ({ id, tickets: await uow.services.openIn(id) })),
+  )
   const busy = found.filter(({ tickets }) => tickets.length > 0)
   const shown = busy.length > 0 ? busy : found.slice(0, 1)
   const texts = await Promise.all(shown.map(({ id }) => summaryOf(uow, id, language)))
   const message = { language, text: texts.join('\n\n'), buttons: [] }
   uow.answer = { outcome: 'done', message, card: null }
-  const { content, where } = uow.activity
-  if (content.type === 'desk-hand-over' && content.answer === 'message' && where !== null)
+  const { where } = uow.activity
+  if (answer === 'message' && where !== null)
     enqueueMessage(uow, { to: where, content: { type: 'message', message } })
+  return null
+}
+
+/** Returns the queues whose tickets a technician hands over: those of their groups or, for a lead, all that aren't restricted. */
+function queuesOf(queues: QueuesPolicy, technician: Technician): readonly string[] {
+  const restricted = restrictedQueues(queues)
+  return queues.queues
+    .map(({ id }) => id)
+    .filter((id) => technician.groups.includes(id) || (isLead(technician) && !restricted.includes(id)))
 }
 
 async function summaryOf(uow: UnitOfWork, queue: string, language: string): Promise<string> {

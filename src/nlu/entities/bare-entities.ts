@@ -5,7 +5,7 @@ import { createAbbreviationReader } from '../text/abbreviations.js'
 import { createPhraseMatcher, type PhraseMatch } from '../text/phrase-matcher.js'
 import type { SlicedTask } from '../text/sliced-task.js'
 import type { TextSpan } from '../text/text-span.js'
-import { entityCountsInSteps } from './entity-counts.js'
+import { countEntitiesSliced } from './entity-counts.js'
 
 const mostNames = 2
 
@@ -34,7 +34,7 @@ export interface BareEntityReader {
   linesNaming(span: TextSpan): ReadonlyMap<string, number>
 }
 
-export function* bareEntityReaderInSteps(
+export function* createBareEntityReaderSliced(
   pack: LanguagePack,
   content: NluContent,
   isProblem: (topic: string) => boolean,
@@ -70,7 +70,7 @@ export function* bareEntityReaderInSteps(
   // In "Plus de son", the negation says what is wrong.
   const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
   const problems = content.intents.filter((intent) => isProblem(intent.topic))
-  const linesNaming = yield* entityCountsInSteps(
+  const linesNaming = yield* countEntitiesSliced(
     problems.map(({ name, utterances }) => [name[code] ?? '', ...(utterances[code] ?? [])]),
     wordsOfPhrase,
     (word) => names.vocabulary.has(word),

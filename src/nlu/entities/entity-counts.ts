@@ -4,7 +4,7 @@ import { mapSliced, type SlicedTask } from '../text/sliced-task.js'
 export type EntityCounts = (words: readonly string[]) => readonly number[]
 
 /** Builds the index. `topics` holds the examples of each topic; only words accepted by `isName` are indexed, with their examples in order. */
-export function* entityCountsInSteps(
+export function* countEntitiesSliced(
   topics: Iterable<readonly string[]>,
   wordsOf: (line: string) => readonly string[],
   isName: (word: string) => boolean,

@@ -1,4 +1,4 @@
-import { type BareEntityReader, bareEntityReaderInSteps } from '../entities/bare-entities.js'
+import { type BareEntityReader, createBareEntityReaderSliced } from '../entities/bare-entities.js'
 import { createEntityReader } from '../entities/entities.js'
 import { createRemedyReader, type RemedyReader } from '../entities/remedies.js'
 import { createIntentSplitter } from '../multi-intent.js'
@@ -26,7 +26,7 @@ export interface LanguageReaders {
   readonly names: BareEntityReader
 }
 
-export function* languageReadersInSteps(
+export function* createLanguageReadersSliced(
   pack: LanguagePack,
   content: NluContent,
   isProblem: (topic: string) => boolean,
@@ -46,6 +46,6 @@ export function* languageReadersInSteps(
   const standing = createStatusReader(pack, content.entities)
   yield
   const requests = createIntentSplitter(pack)
-  const names = yield* bareEntityReaderInSteps(pack, content, isProblem)
+  const names = yield* createBareEntityReaderSliced(pack, content, isProblem)
   return { said, correction, withoutAsking, tone, mood, facts, gestures, standing, requests, names }
 }

@@ -4,7 +4,7 @@ import { createPhraseMatcher } from '../text/phrase-matcher.js'
 import type { TextSpan } from '../text/text-span.js'
 
 /** Creates a function that recognises an addition by a text's beginning or end: "also nothing prints", "the mouse is dead, too". */
-export function createAdditionReader({
+export function createAdditionDetector({
   connectives,
   joins,
   spellings,

@@ -8,10 +8,10 @@ import {
   combineStatuses,
   isCauseStated,
   isCourteous,
-  isThingFirst,
   isThingThatWorks,
   type Kind,
   type Mark,
+  namesThingBeforeFault,
   type Part,
   statusOfPart,
   supposedCutOff,
@@ -122,7 +122,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
         isOfSomething ||= part.marks.some(({ kind }) => kind === 'something')
         isOfThing ||= !tellsCause && part.marks.some(({ kind }) => kind === 'thing')
         isNamed ||= isOfThing || (!tellsCause && part.rest.length > 0)
-        isOnlyNamed &&= part.rest.length === 0 && isThingFirst(part)
+        isOnlyNamed &&= part.rest.length === 0 && namesThingBeforeFault(part)
         isThanks ||= part.marks.some(({ kind }) => kind === 'thanks')
         isSupposed ||= part.isSupposed
         isPlain &&= !part.isCut && (part.isCourtesy || isThingThatWorks(part))

@@ -7,7 +7,7 @@ import { createAbbreviationReader } from '../text/abbreviations.js'
 import { createPhraseMatcher } from '../text/phrase-matcher.js'
 import { createPhraseSpelling } from '../text/spelling.js'
 import type { TextSpan } from '../text/text-span.js'
-import { createAdditionReader, createDiscourseMarkerReader } from './discourse-markers.js'
+import { createAdditionDetector, createDiscourseMarkerReader } from './discourse-markers.js'
 
 /** Dialogue acts of a text: what it means for the conversation or as an answer, apart from any request in it. */
 export interface ShortAnswers {
@@ -67,7 +67,7 @@ export function createShortAnswerReader({ language, shortAnswers, wishes }: Lang
   )
   const correct = createPhraseSpelling(book.vocabulary)
   const opensWith = createDiscourseMarkerReader(language)
-  const isAdded = createAdditionReader(language)
+  const isAdded = createAdditionDetector(language)
   const placeIn = createOrdinalReader(language)
   /** Returns the meanings of phrases that together cover all the words; null if there are none. */
   const meaningsIn = (words: readonly string[]): Meaning[] | null => {

@@ -40,7 +40,7 @@ export function isThingThatWorks({ marks, rest }: Part): boolean {
 }
 
 /** Returns true for "Excel freezes", but not for "freezes in Excel", where something else may freeze. */
-export function isThingFirst({ marks }: Part): boolean {
+export function namesThingBeforeFault({ marks }: Part): boolean {
   const of = (kind: Kind) => marks.findIndex((mark) => mark.kind === kind)
   return of('trouble') < 0 || (of('thing') >= 0 && of('thing') < of('trouble'))
 }

@@ -9,7 +9,7 @@ import { wordsOf } from './words.js'
 export type Concepts = (stems: readonly string[]) => readonly string[]
 
 /** Creates the concept finder over the lexicons of all languages, because messages may mix them. `stem` must be the tokeniser's stemmer. */
-export function* conceptsInSteps(
+export function* buildConceptsSliced(
   packs: readonly LanguagePack[],
   stemmers: ReadonlyMap<Language, Stem>,
 ): SlicedTask<Concepts> {

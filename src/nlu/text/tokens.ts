@@ -1,7 +1,7 @@
 import type { Language } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import { createAbbreviationReader } from './abbreviations.js'
-import { conceptsInSteps } from './concepts.js'
+import { buildConceptsSliced } from './concepts.js'
 import { runNow, type SlicedTask } from './sliced-task.js'
 import { createStem } from './stemmers.js'
 import type { TextSpan } from './text-span.js'
@@ -20,14 +20,14 @@ export type Tokeniser = (span: TextSpan, language: Language, repair?: (word: str
 
 /** Creates a tokeniser that stems words in the language of their message. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
-  return runNow(tokeniserInSteps(packs))
+  return runNow(createTokeniserSliced(packs))
 }
 
-export function* tokeniserInSteps(packs: readonly LanguagePack[]): SlicedTask<Tokeniser> {
+export function* createTokeniserSliced(packs: readonly LanguagePack[]): SlicedTask<Tokeniser> {
   const stemmers = new Map(
     packs.map((pack) => [pack.code, createStem(pack.language.stemmer, pack.language.stems)]),
   )
-  const concepts = yield* conceptsInSteps(packs, stemmers)
+  const concepts = yield* buildConceptsSliced(packs, stemmers)
   const spellers = new Map(
     packs.map((pack) => [pack.code, createAbbreviationReader(pack.language.spellings)]),
   )

@@ -1,3 +1,5 @@
+import type { PlatformName } from '../../channels/platforms.js'
+
 /**
  * All kinds of audit events. A new one doesn't compile without a text on the technicians' page (French and
  * English), and it needs an entry in docs/operations.md.
@@ -43,8 +45,7 @@ export type AuditEvent = (typeof auditEvents)[number]
 export const auditResults = ['done', 'refused', 'failed'] as const
 export type AuditResult = (typeof auditResults)[number]
 
-const auditChannels = ['console', 'web', 'slack', 'teams', 'cli', 'server'] as const
-export type AuditChannel = (typeof auditChannels)[number]
+export type AuditChannel = PlatformName | 'console' | 'cli' | 'server'
 
 /** Person who acts, or who is affected by an action. */
 export interface AuditParty {

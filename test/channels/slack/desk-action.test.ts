@@ -21,6 +21,11 @@ const sent: readonly (readonly [actionId: string, value: string, DeskAction])[] 
   ['desk:take-over', 'INC-1001|f00d', { button: 'take-over', ticket, line: 'f00d' }],
   ['desk:keep-internal', 'INC-1001|f00d', { button: 'keep-internal', ticket, line: 'f00d' }],
   ['desk:open-answer', 'INC-1001|beef', { button: 'open-answer', ticket, question: 'beef' }],
+  [
+    'desk:open-form-close-outage',
+    'OUT-12|close-outage',
+    { button: 'open-form', record: 'OUT-12', act: 'close-outage' },
+  ],
   ['desk:take-over', 'INC-1001|slack:C1|2.3', { button: 'take-over', ticket, line: 'slack:C1|2.3' }],
 ]
 
@@ -37,6 +42,8 @@ describe("a technician's button in Slack", () => {
     ['desk:press-take', 'something|take'],
     ['desk:send-article-12', 'INC-1001|network.vpn'],
     ['desk:resolve', 'INC-1001|resolve'],
+    ['desk:open-form-close-outage', 'OUT-12'],
+    ['desk:open-form-close-outage', 'something|close-outage'],
     ['desk:', 'INC-1001|take'],
     ['press:0', 'INC-1001|take'],
     ['press', 'human'],

@@ -9,7 +9,7 @@ import { catalogueFileName, catalogueKey } from '../../../src/content/cache/cata
 import { serializeCatalogue } from '../../../src/content/cache/serialized-catalogue.js'
 import { trainingContentOf } from '../../../src/content/load/content-snapshot.js'
 import type { Catalogue, CatalogueSource } from '../../../src/content/load/load-catalogue.js'
-import { requireCatalogue } from '../../../src/content/load/load-catalogue.js'
+import { loadCatalogueOrThrow } from '../../../src/content/load/load-catalogue.js'
 import { loadCatalogueAtStartup } from '../../../src/content/load/load-catalogue-at-startup.js'
 import { ConfigurationError } from '../../../src/errors.js'
 import { modelHash } from '../../../src/nlu/model-hash.js'
@@ -37,7 +37,7 @@ describe('a start', () => {
     source = { directories: [programDirectory, join(folder, 'ours')], languages: ['en', 'fr'] }
     folders = [join(folder, 'built'), join(folder, 'data')]
     kept = join(folder, 'data', catalogueFileName(source))
-    fresh = requireCatalogue(source)
+    fresh = loadCatalogueOrThrow(source)
   })
   afterAll(() => rm(folder, { recursive: true }))
 

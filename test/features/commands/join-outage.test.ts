@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Outage } from '../../../src/desk/ticket/outage.js'
 import type { CommandContext } from '../../../src/features/commands/command-definition.js'
-import { joinOutageCommand } from '../../../src/features/outages/join-outage-command.js'
+import { joinOutageCommand } from '../../../src/features/outages/commands/join-outage-command.js'
 import { actSituation, deskForm } from '../../support/desk-form.js'
 import { ticketWith } from '../../support/ticket-with.js'
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseOutageCommand } from '../../../src/features/outages/parse-outage-command.js'
+import { parseOutageCommand } from '../../../src/features/outages/commands/parse-outage-command.js'
 
 describe('a command about outages', () => {
   it.each([
-    ['outage open', { verb: 'form', form: 'open', outage: null }],
-    ['Panne ouvrir', { verb: 'form', form: 'open', outage: null }],
-    ['outage update OUT-3', { verb: 'form', form: 'update', outage: 'OUT-3' }],
-    ['panne clore 12', { verb: 'form', form: 'close', outage: 'OUT-12' }],
-    ['outage list', { verb: 'list' }],
-    ['/it outage open', { verb: 'form', form: 'open', outage: null }],
-    ['outage open vpn in Lyon', { verb: 'form', form: 'open', outage: null }],
-    ['open an outage', { verb: 'form', form: 'open', outage: null }],
-    ['ouvrir une panne', { verb: 'form', form: 'open', outage: null }],
+    ['outage open', { id: 'open-outage', outage: null }],
+    ['Panne ouvrir', { id: 'open-outage', outage: null }],
+    ['outage update OUT-3', { id: 'update-outage', outage: 'OUT-3' }],
+    ['panne clore 12', { id: 'close-outage', outage: 'OUT-12' }],
+    ['outage list', { id: 'list-outages', outage: null }],
+    ['/it outage open', { id: 'open-outage', outage: null }],
+    ['outage open vpn in Lyon', { id: 'open-outage', outage: null }],
+    ['open an outage', { id: 'open-outage', outage: null }],
+    ['ouvrir une panne', { id: 'open-outage', outage: null }],
   ])('is read from %s', (text, act) => {
     expect(parseOutageCommand(text)).toEqual(act)
   })

@@ -117,19 +117,19 @@ function teamsLead(stage: Stage, name: StaffName): Lead {
   const { desk, teams, staff } = stage
   const user = staff[name].teams
   const chat = teams.personal(user)
-  const fields = (texts: OutageTexts) =>
-    Object.fromEntries(Object.entries(texts).map(([code, text]) => [`words-${code}`, text ?? '']))
+  const fields = (form: string, texts: OutageTexts) =>
+    Object.fromEntries(Object.entries(texts).map(([code, text]) => [`${form}:words-${code}`, text ?? '']))
   const last = async (words: RegExp) =>
     until(
       () => teams.messages(chat).findLast(({ text }) => words.test(plain(text))),
       () => `${name} does not hear ${words}`,
     )
 
-  async function byCard(number: string, button: string, texts: OutageTexts): Promise<void> {
+  async function byCard(number: string, button: string, form: string, texts: OutageTexts): Promise<void> {
     await stage.settled()
     const card = () => teams.messages(desk.teams).find(({ text }) => text.includes(`${number} ·`))!
     await teams.press(user, card(), button)
-    const { status, text } = await teams.press(user, card(), 'Send', fields(texts))
+    const { status, text } = await teams.press(user, card(), 'Send', fields(form, texts))
     if (status !== 200) throw new Error(`Teams was answered ${status}: ${text}`)
   }
   return {
@@ -137,11 +137,15 @@ function teamsLead(stage: Stage, name: StaffName): Lead {
       const before = await lastNumber(stage)
       await teams.say(user, 'outage open')
       const form = await last(/New outage/)
-      await teams.press(user, form, 'Send', { topics: topics.join(','), site, ...fields(texts) })
+      await teams.press(user, form, 'Send', {
+        'open-outage:topics': topics.join(','),
+        'open-outage:site': site,
+        ...fields('open-outage', texts),
+      })
       return numberAfter(stage, before)
     },
-    update: (number, texts) => byCard(number, 'Post an update', texts),
-    close: (number, texts) => byCard(number, 'Close', texts),
+    update: (number, texts) => byCard(number, 'Post an update', 'update-outage', texts),
+    close: (number, texts) => byCard(number, 'Close', 'close-outage', texts),
     async refused() {
       await teams.say(user, 'outage open')
       return plain((await last(/lead|New outage/)).text)

@@ -17,7 +17,7 @@ export default function prepareRun() {
 function isStale() {
   const { exclude } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'))
   return readdirSync(join(root, 'src'), { recursive: true })
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+    .filter((path) => /\.(?:ts|bin)$/.test(path) && !path.endsWith('.d.ts'))
     .filter((path) => !exclude.some((folder) => `src/${path}`.startsWith(`${folder}/`)))
     .some((path) => changedAt('dist', path.replace(/ts$/, 'js')) < changedAt('src', path))
 }

@@ -178,7 +178,7 @@ async function openEngineStage(options: EngineStageOptions) {
   const submit = (ticket: string, form: string, values: Readonly<Record<string, string>>) =>
     act(ticket, { verb: 'submit', form, values })
   const manage = (command: OutageCommand) =>
-    accept({ type: 'outage', act: command, answer: 'inline' }, localAdministrator, null)
+    accept({ type: 'outage', act: command }, localAdministrator, null)
   const standingIn = (place: string) => sent.filter(({ conversation }) => conversation === place)
   const wordsIn = (place: string) => standingIn(place).map(({ words }) => words)
   const shownOf = (number: string) => {

@@ -67,6 +67,10 @@ function contentOf(
 
 function deskCommand(pressed: DeskAction): ActivityContent {
   if (pressed.button === 'new-ticket') return newTicket
+  if (pressed.button === 'open-form') {
+    const { act, record } = pressed
+    return { type: 'desk-act', ticket: null, record, act: { verb: 'press', act } }
+  }
   const { ticket } = pressed
   switch (pressed.button) {
     case 'press':

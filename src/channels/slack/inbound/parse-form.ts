@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { ViewSubmission } from '../schema.js'
 import type { InboundEvent, IsDeskChannel, SlackLocation } from './inbound-event.js'
 
-/** State stored in a form: the card it was opened from. */
+/** State stored in a form: what it's about, and the card it was opened from. */
 const FormOrigin = z.object({
   ticket: z.string().min(1).max(32).nullable(),
+  record: z.string().min(1).max(32).optional(),
   channel: z.string().nullable(),
   thread: z.string().nullable(),
   /** Number of times the form was refused, so that submitting the same text again doesn't count as a duplicate. */
@@ -42,7 +43,12 @@ export function parseForm(body: unknown, isDesk: IsDeskChannel): SubmittedForm |
     place: placeOfForm(origin, isDesk),
     isForUs: 'surely',
     messageId: origin.thread,
-    content: { type: 'desk-act', ticket: origin.ticket, act: { verb: 'submit', form, values } },
+    content: {
+      type: 'desk-act',
+      ticket: origin.ticket,
+      ...(origin.record === undefined ? {} : { record: origin.record }),
+      act: { verb: 'submit', form, values },
+    },
   }
   return { heard, firstBlock: Object.keys(values)[0] ?? 'text', refusals: origin.refusals }
 }

@@ -1,7 +1,6 @@
 import { type ActivityContent, presenceIn } from '../../../engine/activity.js'
 import { parseDeskQuery, parseTakeCommand } from '../../../features/desk-search/desk-query.js'
 import { parseDeskCommand } from '../../../features/desk-search/parse-desk-command.js'
-import { parseOutageCommand } from '../../../features/outages/parse-outage-command.js'
 import { MessageShortcut, SlashCommand } from '../schema.js'
 import { type InboundEvent, interactionOf } from './inbound-event.js'
 import { toPlainText } from './plain-text.js'
@@ -53,8 +52,6 @@ export function parseSlashCommand(body: unknown): InboundEvent | null {
 const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 
 function commandContent(text: string): ActivityContent {
-  const outage = parseOutageCommand(text)
-  if (outage !== null) return { type: 'outage', act: outage, answer: 'inline' }
   const taken = parseTakeCommand(text)
   if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' } }
   const wanted = lookUp.exec(text)?.[1]

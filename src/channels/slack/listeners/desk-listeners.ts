@@ -39,7 +39,7 @@ export function createOpenForm({ client, words, tell, log }: DeskListenerDeps): 
     try {
       await client.views.open({ trigger_id: triggerId, view })
     } catch (error) {
-      log.warn({ err: error, ticket: form.ticket }, 'A form could not be opened')
+      log.warn({ err: error, ticket: form.ticket, record: form.record }, 'A form could not be opened')
       await tell.notRecorded(at)
     }
   }

@@ -52,7 +52,6 @@ export function createEphemeralFeedback(given: {
         }
       case 'form':
       case 'invalid':
-      case 'outage-form':
       case 'home':
         return null
       default:

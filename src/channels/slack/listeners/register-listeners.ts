@@ -4,7 +4,6 @@ import { parseShortcut, parseSlashCommand } from '../inbound/parse-slash-command
 import { ListenerError } from '../receivers/deferred-ack.js'
 import { type ArticleListenerDeps, registerArticleListeners } from './article-listeners.js'
 import { createOpenForm, type DeskListenerDeps, registerDeskListeners } from './desk-listeners.js'
-import { createOpenOutageForm, registerOutageListeners } from './outage-listeners.js'
 
 export type ListenerDeps = DeskListenerDeps & ArticleListenerDeps
 
@@ -14,8 +13,6 @@ const budgetMs = 1_500
 /** Registers Bolt's listeners for everything except events. Everything is stored durably before it is acknowledged. */
 export function registerListeners(app: App, ears: ListenerDeps): void {
   const { ingress, attempt, tell, isDesk, hasAgentView } = ears
-
-  const openOutageForm = createOpenOutageForm(ears)
   const openForm = createOpenForm(ears)
 
   // Passes a listener's error to the receiver, which makes Slack send the request again where possible.
@@ -37,10 +34,6 @@ export function registerListeners(app: App, ears: ListenerDeps): void {
     if (heard === null) return ack()
 
     const done = await attempt(heard, (activity) => ingress.acceptInline(activity, budgetMs))
-    if (done.isRecorded && done.value.outcome === 'outage-form') {
-      await ack()
-      return openOutageForm(body.trigger_id, done.value.form, done.at)
-    }
     if (done.isRecorded && done.value.outcome === 'form') {
       await ack()
       return openForm(body.trigger_id, done.value.form, done.at)
@@ -59,6 +52,5 @@ export function registerListeners(app: App, ears: ListenerDeps): void {
   })
 
   registerDeskListeners(app, ears)
-  registerOutageListeners(app, ears)
   registerArticleListeners(app, ears)
 }

@@ -14,9 +14,10 @@ export function renderForm(
   refusal: { readonly why: Message; readonly count: number } | null = null,
 ): ModalView {
   const again = refusal === null ? {} : { refusals: refusal.count }
-  const origin: FormOriginInput = { ticket: form.ticket, ...from, ...again }
+  const { record, ticket } = form
+  const origin: FormOriginInput = { ticket, ...(record === undefined ? {} : { record }), ...from, ...again }
   const why = refusal === null ? [] : markdownBlocks(refusal.why.text)
-  const { title, headings } = modalTitle(form.ticket, form.name)
+  const { title, headings } = modalTitle(ticket ?? record ?? null, form.name)
   return {
     type: 'modal',
     callback_id: `desk:${form.form}`,

@@ -1,6 +1,5 @@
 import type { Activity, ActivityContent, ConversationReference, Person } from '../../../engine/activity.js'
 import { parseDeskCommand } from '../../../features/desk-search/parse-desk-command.js'
-import { parseOutageCommand } from '../../../features/outages/parse-outage-command.js'
 import { FileConsent, type TeamsActivity } from '../schema.js'
 import {
   conversationKindOf,
@@ -79,12 +78,6 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
     const group = here[1] === undefined ? {} : { group: here[1].toLowerCase() }
     return { content: { type: 'desk-here', ...group }, where: { ...deskReferenceOf(activity), address } }
   }
-  const outage = isMentioned && isDesk(activity, context) ? parseOutageCommand(text) : null
-  if (outage !== null)
-    return {
-      content: { type: 'outage', act: outage, answer: 'message' },
-      where: deskReferenceOf(activity),
-    }
   const command = isMentioned && isDesk(activity, context) ? parseDeskCommand(text, 'message') : null
   if (command !== null) return { content: command, where: deskReferenceOf(activity) }
   if (isDesk(activity, context)) return readDeskLine(activity, text, attachments)
@@ -172,21 +165,16 @@ export function parseFileConsent(activity: TeamsActivity, context: ParseContext)
 /** Reads a press on one of our buttons, from an invoke or from a client that supports only Action.Submit; null if it isn't one of ours. */
 function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
   const carried = parseCardData(data)
-  if (carried === null || carried.kind === 'outage-incomplete') return null
+  if (carried === null) return null
   const shared = {
     messageId: activity.replyToId ?? null,
     otherIds: buttonDeduplicationKeys(activity, context.now),
   }
   if (carried.kind === 'act') {
     const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
-    const content = { type: 'desk-act', ticket: carried.ticket, act: carried.act } as const
+    const { act, record, ticket } = carried
+    const content = { type: 'desk-act', ticket, ...(record === undefined ? {} : { record }), act } as const
     return { content, where, ...shared, ...(carried.isRepeatable ? { otherIds: [] } : {}) }
-  }
-  if (carried.kind === 'outage') {
-    const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
-    const isRepeatable = carried.act.verb === 'form'
-    const content = { type: 'outage', act: carried.act, answer: 'inline' } as const
-    return { content, where, ...shared, ...(isRepeatable ? { otherIds: [] } : {}) }
   }
   const messageId = activity.replyToId === undefined ? {} : { messageId: activity.replyToId }
   return {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { DeskCommand, FormValues } from '../../../features/commands/desk-command.js'
-import { type OutageData, parseOutageData } from './parse-outage-data.js'
 
 const ticket = z.string().min(1).max(40).nullable()
+const record = z.string().min(1).max(40).optional()
 const id = z.string().regex(/^[a-z][a-z-]{0,40}$/)
 
 /** Payload of our own buttons, along with the card's inputs. It's untrusted, and therefore validated. */
@@ -12,8 +12,8 @@ const Press = z.object({
 })
 const Act = z.object({
   guichet: z.discriminatedUnion('desk', [
-    z.object({ desk: z.literal('press'), ticket, act: id, opensForm: z.boolean() }),
-    z.object({ desk: z.literal('submit'), ticket, form: id }),
+    z.object({ desk: z.literal('press'), ticket, record, act: id, opensForm: z.boolean() }),
+    z.object({ desk: z.literal('submit'), ticket, record, form: id }),
     z.object({ desk: z.literal('send-article'), ticket, article: z.string().min(1).max(80) }),
     z.object({ desk: z.enum(['take-over', 'keep-internal']), ticket, line: z.string().min(1).max(64) }),
     z.object({ desk: z.literal('open-answer'), ticket, line: z.string().min(1).max(64) }),
@@ -29,22 +29,24 @@ export type CardData =
   | {
       readonly kind: 'act'
       readonly ticket: string | null
+      readonly record?: string
       readonly act: DeskCommand
       /** True for commands that are safe to repeat, such as opening a form. */
       readonly isRepeatable: boolean
     }
-  | OutageData
 
 /** Reads a button's payload; null if it isn't one of ours. */
 export function parseCardData(data: unknown): CardData | null {
   const press = Press.safeParse(data)
   if (press.success) return { kind: 'press', value: press.data.guichet, label: press.data.label ?? null }
-  const outage = parseOutageData(data)
-  if (outage !== null) return outage
   const read = Act.safeParse(data)
   if (!read.success) return null
   const { guichet } = read.data
-  const about = { kind: 'act', ticket: guichet.ticket } as const
+  const about = {
+    kind: 'act',
+    ticket: guichet.ticket,
+    ...('record' in guichet && guichet.record !== undefined ? { record: guichet.record } : {}),
+  } as const
   switch (guichet.desk) {
     case 'press':
       return { ...about, act: { verb: 'press', act: guichet.act }, isRepeatable: guichet.opensForm }

@@ -1,7 +1,6 @@
 import { type ActivityContent, presenceIn } from '../../../engine/activity.js'
 import { parseDeskQuery, parseTakeCommand } from '../../../features/desk-search/desk-query.js'
 import { parseDeskCommand } from '../../../features/desk-search/parse-desk-command.js'
-import { parseOutageCommand } from '../../../features/outages/parse-outage-command.js'
 
 export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
@@ -45,8 +44,6 @@ export function parseCommand(text: string): ActivityContent | null {
   if (Object.hasOwn(commandTitles, title)) return { type: 'command', command: commandTitles[title]! }
   const desk = parseDeskCommand(said, 'message')
   if (desk !== null) return desk
-  const outage = parseOutageCommand(said)
-  if (outage !== null) return { type: 'outage', act: outage, answer: 'message' }
   const words = lookUp.exec(said)?.[1]
   return words === undefined ? technicianCommand(said) : { type: 'look-up', text: words }
 }

@@ -47,7 +47,6 @@ export function renderDialog(
     case 'link':
       return messageResponse(`${answer.name}: ${answer.text}`)
     case 'home':
-    case 'outage-form':
       return null
     default:
       return answer satisfies never

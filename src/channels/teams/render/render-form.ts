@@ -52,11 +52,12 @@ export function submitButton(form: DeskForm, refusal: FormRejection | null = nul
 }
 
 export function formSubmitData(
-  { form, ticket }: DeskForm,
+  { form, record, ticket }: DeskForm,
   refusal: FormRejection | null,
 ): Readonly<Record<string, unknown>> {
+  const about = record === undefined ? { ticket } : { ticket, record }
   const again = refusal === null ? {} : { attempt: refusal.attempt }
-  return { guichet: { desk: 'submit', form, ticket, ...again } }
+  return { guichet: { desk: 'submit', form, ...about, ...again } }
 }
 
 /** Renders a form's inputs. Their ids include the form's name, because a card can contain several forms. */
@@ -72,16 +73,22 @@ export function formInputs(form: DeskForm, words: CardLabels, errors: Errors = {
 }
 
 function inputs(id: string, field: FormField, words: CardLabels): readonly CardElement[] {
-  const { label, isRequired, value } = field
+  const { label, hint: told = '', isRequired, value } = field
   const parts = { id, label, isRequired, ...(isRequired ? { errorMessage: words.form.required } : {}) }
   const filled = value === '' ? {} : { value: shorten(value, mostTyped) }
-  // The hint is below the input, because a placeholder would be cut off and would disappear as soon as
+  // A hint is below the input unless it's short, because a placeholder would be cut off and disappears as soon as
   // something is typed.
-  const hint = (field.hint?.split('\n') ?? []).map((words) => textLine(textRun(words, { isSubtle: true })))
+  const isInside = field.kind === 'text' && field.isHintShort === true
+  const placeholder = isInside ? { placeholder: told } : {}
+  const below = isInside || told === '' ? [] : told.split('\n')
+  const hint = below.map((words) => textLine(textRun(words, { isSubtle: true })))
   switch (field.kind) {
     case 'text': {
       const maxLength = Math.min(field.maxLength, mostTyped)
-      return [{ type: 'Input.Text', ...parts, isMultiline: field.isLong, maxLength, ...filled }, ...hint]
+      return [
+        { type: 'Input.Text', ...parts, isMultiline: field.isLong, maxLength, ...placeholder, ...filled },
+        ...hint,
+      ]
     }
     case 'choice':
     case 'choices': {

@@ -12,7 +12,6 @@ import { markdownPlainText } from './markdown.js'
 import { renderCard } from './render-card.js'
 import type { FormSurface } from './render-command-button.js'
 import { renderForm } from './render-form.js'
-import { renderOutageForm } from './render-outage.js'
 import { sanitizeName, sanitizeText, shorten } from './sanitize-text.js'
 
 /** Body of the response to an `adaptiveCard/action` invoke. */
@@ -48,8 +47,6 @@ export function renderInvokeResponse(answer: InlineAnswer, to: InvokeResponseOpt
       return cardAnswer(renderForm(answer.form, to.words(answer.form.language)))
     case 'invalid':
       return cardAnswer(renderForm(answer.form, to.words(answer.form.language), answer.errors))
-    case 'outage-form':
-      return cardAnswer(renderOutageForm(answer.form, to.words(answer.form.language)))
     case 'home':
       return invokeMessage(markdownPlainText(answer.home.greeting))
     case 'tickets':

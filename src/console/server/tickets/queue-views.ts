@@ -3,8 +3,8 @@ import { canReadTicket, readableBy } from '../../../desk/people/permissions.js'
 import { firstLine } from '../../../desk/people/queues.js'
 import { openQuestions } from '../../../desk/ticket/colleague-question.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
+import { ticketSourceOf } from '../../../desk/ticket/ticket-sources.js'
 import type { Store, TicketQuery } from '../../../storage/store.js'
-import { ticketSource } from '../../../storage/ticket-source.js'
 import type { QueueQuery, QueueView } from '../schema.js'
 
 export const queuePageSize = 50
@@ -44,7 +44,7 @@ export async function listTickets(
 ): Promise<QueuePage> {
   if (view === 'questions') {
     const asked = await askedAbout(store, { ...technician, restricted })
-    const tickets = asked.filter((ticket) => source === '' || ticketSource(ticket) === source)
+    const tickets = asked.filter((ticket) => source === '' || ticketSourceOf(ticket) === source)
     return { tickets: tickets.slice(offset, offset + queuePageSize), total: tickets.length }
   }
   const query = { ...queryOf(view, technician.id), ...readableBy(technician, restricted) }

@@ -10,6 +10,7 @@ import { type SimilarTicket, similarTicket } from '../../../desk/ticket/similar-
 import { hasProvenSolution } from '../../../desk/ticket/similar-tickets.js'
 import type { HandOffRecord, Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
 import type { LinkKind } from '../../../desk/ticket/ticket-link.js'
+import { ticketSourceOf } from '../../../desk/ticket/ticket-sources.js'
 import { deliveryStateOf } from '../../../desk/ticket/transcript/delivery-state.js'
 import type { FileState } from '../../../desk/ticket/transcript/stored-file.js'
 import { approvalLines } from '../../../desk/view/approval-lines.js'
@@ -20,7 +21,6 @@ import { type NamedValue, ticketDetails } from '../../../desk/view/ticket-detail
 import type { Attachment, Language } from '../../../engine/activity.js'
 import type { DeliveryState, TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
-import { ticketSource } from '../../../storage/ticket-source.js'
 import type { ConsoleDeps } from '../console-deps.js'
 import { commandsFor } from './commands-for.js'
 import { type HistoryView, historyView } from './history-view.js'
@@ -143,7 +143,7 @@ export function ticketRow(ticket: Ticket, names: Names, language: Language, now:
     requesterName: ticket.requester.name,
     isRequesterVerified: isIdentityVerified(ticket),
     channel: ticket.channel,
-    source: ticketSource(ticket),
+    source: ticketSourceOf(ticket),
     summary: truncateAtWord(ticket.summary, 200),
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,

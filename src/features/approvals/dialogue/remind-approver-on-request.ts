@@ -1,4 +1,4 @@
-import { type ApprovalStep, hasPendingApproval, pendingStep } from '../../../desk/ticket/approval.js'
+import { type ApprovalStep, hasPendingApproval, pendingApprovalStep } from '../../../desk/ticket/approval.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import { matchPhrase, padForMatching, wordCount } from '../../../dialogue/interpretation/match-phrase.js'
 import { say, type TurnBuilder, t } from '../../../dialogue/turn-builder.js'
@@ -13,7 +13,7 @@ const mostWords = 16
  */
 export function remindApproverOnRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const awaited = awaitedOf(turn, understanding)
-  const step = awaited === null ? null : (pendingStep(awaited)?.step ?? null)
+  const step = awaited === null ? null : (pendingApprovalStep(awaited)?.step ?? null)
   if (awaited === null || step === null || !saysToRemind(turn, text, step)) return false
   turn.effects.push({ do: 'record-line', ticket: awaited.number })
   const { context, conversation } = turn

@@ -1,5 +1,5 @@
 import { say, type TurnBuilder, t } from '../../../dialogue/turn-builder.js'
-import { parseOutageCommand } from '../parse-outage-command.js'
+import { parseOutageCommand } from '../commands/parse-outage-command.js'
 
 /**
  * Answers "outage open", typed where it isn't a command, by saying who may open an outage. Returns false for any other
@@ -7,7 +7,7 @@ import { parseOutageCommand } from '../parse-outage-command.js'
  */
 export function refuseTypedCommand(turn: TurnBuilder, text: string): boolean {
   const command = parseOutageCommand(text)
-  if (command === null || command.verb === 'list') return false
+  if (command === null || command.id === 'list-outages') return false
   say(turn, t(turn, 'outage-for-leads'))
   return true
 }

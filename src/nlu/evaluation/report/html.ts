@@ -18,7 +18,7 @@ function textOf(part: Part): string {
 }
 
 /** Embeds data for a script of the page, escaped so that it can't close the element. */
-export function embedData(id: string, value: unknown): Html {
+export function embedJson(id: string, value: unknown): Html {
   const json = JSON.stringify(value).replaceAll('<', '\\u003c')
   return { html: `<script type="application/json" id="${id}">${json}</script>` }
 }

@@ -1,5 +1,5 @@
 import type { Figures } from '../figures.js'
-import { embedData, type Html, html } from './html.js'
+import { embedJson, type Html, html } from './html.js'
 
 /** Share of a row at which a confusion gets the strongest colour. */
 const fullOrange = 0.1
@@ -43,7 +43,7 @@ the row (orange is full at a tenth of it). Point at a cell, or move with the arr
   )}</tbody>
 </table></div>
 <div id="matrix-detail" class="detail" role="status" aria-live="polite">No cell chosen.</div>
-${embedData('matrix-data', { labels, cells: Object.fromEntries(cells) })}
+${embedJson('matrix-data', { labels, cells: Object.fromEntries(cells) })}
 </section>`
 }
 

@@ -8,7 +8,7 @@ import type { ArchivePosition } from '../stored-operation.js'
 import { createEventLoopYield } from '../yield-to-event-loop.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 import { decodeEntryLine, entryListName } from './entry-list.js'
-import { removeSearchFile } from './search-file.js'
+import { removeSearchFile } from './segment-search-file.js'
 import { segmentName } from './segments.js'
 
 /** Tickets to overwrite, each with the position of a newer ticket of the same number, which must be kept. */

@@ -5,7 +5,7 @@ import { dueTimeSortKey, priorityRank } from '../index/entry-order.js'
 import { createEventLoopYield } from '../yield-to-event-loop.js'
 import { encodeTicketNumber } from './archived-ticket.js'
 import { type ListedEntry, scanEntryList } from './entry-list.js'
-import { openSearchFile, type SearchFile, writeSearchFile } from './search-file.js'
+import { openSearchFile, type SearchFile, writeSearchFile } from './segment-search-file.js'
 import { encodeTermIndex, findTerm, findTermsContaining, postingsOf, survivesUtf8 } from './term-index.js'
 
 const entryBytes = 3 * 8 + 2 * 4 + 1

@@ -20,8 +20,8 @@ import {
 } from './position-index.js'
 import { createResultSet, type ResultSet } from './result-set.js'
 import { scrubSegment } from './scrub-segment.js'
-import { hasSearchFile, isSearchFile } from './search-file.js'
 import { buildSegmentSearchFile, candidatesOf, type SearchCandidates, searchSegment } from './search-index.js'
+import { hasSearchFile, isSearchFile } from './segment-search-file.js'
 import { appendToSegment, defaultSegmentBytes, readAllFromSegment, readFromSegment } from './segments.js'
 import { survivesUtf8 } from './term-index.js'
 

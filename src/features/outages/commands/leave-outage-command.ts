@@ -1,6 +1,6 @@
-import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
-import type { CommandOf } from '../commands/command-definition.js'
-import { leaveOutage } from './leave-outage.js'
+import { confirmCommand, rejectCommand } from '../../commands/command-answer.js'
+import type { CommandOf } from '../../commands/command-definition.js'
+import { leaveOutage } from '../leave-outage.js'
 
 export const leaveOutageCommand: CommandOf<'leave-outage'> = {
   id: 'leave-outage',

@@ -5,7 +5,7 @@ import { matchOwnTickets } from '../routing/match-own-tickets.js'
 import { humanButton, localized, say, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Answers small talk and questions about the desk itself: greetings, status, hours, outages. */
-export function answerDeskTopic(turn: TurnBuilder, id: TopicId): void {
+export function answerMetaTopic(turn: TurnBuilder, id: TopicId): void {
   switch (id) {
     case 'chat.greeting':
       return greet(turn)

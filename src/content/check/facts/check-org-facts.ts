@@ -9,7 +9,10 @@ import { checkTextsWithoutFacts } from './check-texts-without-facts.js'
 import { factUsage } from './fact-usage.js'
 
 /** Checks the organisation's facts: their names and values, and that texts and guides are complete with and without them. */
-export function checkFacts(written: KnowledgeBase, own: OrganisationPolicy['facts']): readonly LintFinding[] {
+export function checkOrgFacts(
+  written: KnowledgeBase,
+  own: OrganisationPolicy['facts'],
+): readonly LintFinding[] {
   const names = new Set([...knownFactsByKey.keys(), ...Object.keys(own)])
   return [
     ...checkFactValues(own, new Set(factUsage(written).keys())),

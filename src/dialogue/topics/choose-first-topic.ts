@@ -13,7 +13,7 @@ import { withoutPhrase } from './topic-switch-signals.js'
 const shortestWord = 3
 
 /** Returns "the phone" for "Let's start with the phone"; null if the message doesn't give anything priority. */
-export function prioritisedPhrase(turn: TurnBuilder, text: string): string | null {
+export function firstTopicPhrase(turn: TurnBuilder, text: string): string | null {
   return withoutPhrase(turn, text, 'first')
 }
 
@@ -21,10 +21,10 @@ export function prioritisedPhrase(turn: TurnBuilder, text: string): string | nul
  * Handles "Let's start with the phone" or "and the VPN?" during another topic by switching to the queued topic that is meant. Returns false if none
  * is.
  */
-export function handleTopicPriority(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+export function handleFirstTopicChoice(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { waiting } = turn.conversation
   if (waiting.length === 0) return false
-  const named = prioritisedPhrase(turn, text)
+  const named = firstTopicPhrase(turn, text)
   if (named !== null && isInHand(turn, understanding)) {
     recordUtterance(turn, text)
     repeatOpenPrompt(turn, turn.conversation.phase)
@@ -60,12 +60,12 @@ function askedAboutNow(turn: TurnBuilder, understanding: NluResult): PendingRequ
 }
 
 /** Returns the one topic whose name the message gives priority; null if none or several match. */
-export function prioritisedTopic(
+export function chosenFirstTopic(
   turn: TurnBuilder,
   topics: readonly TopicId[],
   text: string,
 ): TopicId | null {
-  const named = prioritisedPhrase(turn, text)
+  const named = firstTopicPhrase(turn, text)
   return named === null ? null : onlyNamed(topics, named, (topic) => nameOf(turn, topic))
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Article } from '../../../src/content/articles/load-articles.js'
-import { checkFacts } from '../../../src/content/check/facts/check-facts.js'
+import { checkOrgFacts } from '../../../src/content/check/facts/check-org-facts.js'
 import { missingFacts } from '../../../src/content/check/facts/fact-usage.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
 import type { OrganisationPolicy } from '../../../src/content/org-facts/organisation-policy.js'
@@ -30,7 +30,7 @@ function messages(
   ...articles: readonly Article[]
 ): readonly string[] {
   const guides = new Map(guide === null ? [] : [[guide.topic, guide]])
-  return checkFacts({ guides, articles }, own).map(
+  return checkOrgFacts({ guides, articles }, own).map(
     ({ severity, path, message, remedy }) => `${severity} ${path.join('.')}: ${message}. ${remedy}`,
   )
 }

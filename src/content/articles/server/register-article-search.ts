@@ -18,7 +18,7 @@ const mostPerMinutePerAddress = 240
 const longestQuestion = 1_000
 
 /** Registers `GET /api/knowledge/search?q=…&language=fr&limit=5`, which returns articles and nothing else to anyone who can reach the server. */
-export function registerSearch(server: FastifyInstance, dependencies: SearchRouteDeps): void {
+export function registerArticleSearch(server: FastifyInstance, dependencies: SearchRouteDeps): void {
   const { search, languages, publicUrl, isSecure } = dependencies
   const Query = queryIn(languages)
   const config = { rateLimit: { max: mostPerMinutePerAddress, timeWindow: 60_000 } }

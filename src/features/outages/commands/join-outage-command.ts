@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { MessageKey } from '../../content/wording/translations-file.js'
-import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
-import type { Outage } from '../../desk/ticket/outage.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
-import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
-import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import { singleChoice } from '../commands/field-shapes.js'
-import { topicName } from '../commands/topic-name.js'
-import { joinOutage } from './join-outage.js'
+import type { MessageKey } from '../../../content/wording/translations-file.js'
+import { truncateAtWord } from '../../../content/wording/truncate-at-word.js'
+import type { Outage } from '../../../desk/ticket/outage.js'
+import type { Ticket } from '../../../desk/ticket/ticket.js'
+import { confirmCommand, rejectCommand } from '../../commands/command-answer.js'
+import type { CommandContext, CommandOf } from '../../commands/command-definition.js'
+import { singleChoice } from '../../commands/field-shapes.js'
+import { topicName } from '../../commands/topic-name.js'
+import { joinOutage } from '../join-outage.js'
 
 const JoinOutageForm = z.object({ outage: z.string() })
 

@@ -12,7 +12,7 @@ export type AuthenticatedVisitor =
   /** The cookie has no valid signature of ours. */
   | { readonly kind: 'forged' }
 
-export interface AuthenticateVisitor {
+export interface VisitorAuthenticator {
   /** Returns the signed-in person, or else the browser's visitor if visitors are allowed. */
   read(request: FastifyRequest): Promise<AuthenticatedVisitor>
   /** Returns the visitor who wrote something in a browser before the person signed in; null if there is nothing to move to the account. */
@@ -20,13 +20,13 @@ export interface AuthenticateVisitor {
   forgetRequester(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
 
-export function createVisitorAuthentication(given: {
+export function createVisitorAuthenticator(given: {
   readonly visitors: VisitorSessions
   readonly requesters: RequesterSessions
   readonly cookie: RequesterCookie
   readonly mailbox: Mailbox
   readonly letsVisitorsIn: boolean
-}): AuthenticateVisitor {
+}): VisitorAuthenticator {
   const { visitors, requesters, cookie, mailbox, letsVisitorsIn } = given
   return {
     async read(request) {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createSearch } from '../../../../src/content/articles/search.js'
-import { registerSearch } from '../../../../src/content/articles/server/register-search.js'
+import { registerArticleSearch } from '../../../../src/content/articles/server/register-article-search.js'
 import { packs, vpnAndPrinter } from '../small-articles.js'
 
 let server: FastifyInstance
 let origin: string
 beforeAll(async () => {
   server = Fastify()
-  registerSearch(server, {
+  registerArticleSearch(server, {
     search: createSearch(vpnAndPrinter, packs),
     languages: ['en', 'fr'],
     publicUrl: 'https://support.example.org',

@@ -10,7 +10,7 @@ const likelierThanNot = 0.5
  * Treats the likeliest topic as certain in "also, I need a new badge reader": the message announces something else and
  * clearly asks for it or complains about it, so that only the topic is in doubt.
  */
-export function withAnnouncedTopic(turn: TurnBuilder, understanding: NluResult): NluResult {
+export function promoteAnnouncedTopic(turn: TurnBuilder, understanding: NluResult): NluResult {
   const { certainty, reading } = turn.context
   const { confidence, outcome, topic } = understanding
   if (outcome !== 'clarify' || confidence < likelierThanNot || !isProblem(turn, topic)) return understanding

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { OutageCommand } from '../../desk/ticket/outage.js'
-import { Language } from '../../nlu/intent-file.js'
+import type { OutageCommand } from '../../../desk/ticket/outage.js'
+import { Language } from '../../../nlu/intent-file.js'
 
 const texts = z.record(Language, z.string().max(1_500))
 const number = z.string().regex(/^OUT-\d{1,6}$/, 'a number such as OUT-3')

@@ -1,0 +1,75 @@
+interface PlatformDescription {
+  /** Name as people write it. */
+  readonly title: string
+  /** Whether technicians can work in its channels. */
+  readonly hasDesk: boolean
+  /** Start of the routes for requests that the platform itself signs; null if only people's browsers send requests. */
+  readonly signedRoutes: string | null
+  /** What technicians type before a command; empty if commands are messages to the bot. */
+  readonly commandPrefix: string
+  /** Word before a presence such as "away", where it might be the answer to a question; empty if the command prefix suffices. */
+  readonly presenceWord: string
+}
+
+/** Platforms on which people talk with the bot, by the name of their folder. `guichet chat` isn't one: nobody else sees what is typed there. */
+export const platforms = {
+  slack: {
+    title: 'Slack',
+    hasDesk: true,
+    signedRoutes: '/slack/',
+    commandPrefix: '/it ',
+    presenceWord: '',
+  },
+  teams: {
+    title: 'Teams',
+    hasDesk: true,
+    signedRoutes: '/api/messages',
+    commandPrefix: '',
+    presenceWord: 'presence ',
+  },
+  web: {
+    title: 'Web page',
+    hasDesk: false,
+    signedRoutes: null,
+    commandPrefix: '',
+    presenceWord: 'presence ',
+  },
+} as const satisfies Readonly<Record<string, PlatformDescription>>
+
+export type PlatformName = keyof typeof platforms
+/** Platform whose channels can be desk channels. */
+export type DeskPlatform = {
+  [Name in PlatformName]: (typeof platforms)[Name]['hasDesk'] extends true ? Name : never
+}[PlatformName]
+
+export const platformNames = Object.keys(platforms) as readonly PlatformName[]
+export const deskPlatforms = platformNames.filter(isDeskPlatform)
+
+/** Checks for the name of a platform; those of other channels, such as `console`, aren't. */
+export function isPlatformName(name: string): name is PlatformName {
+  return Object.hasOwn(platforms, name)
+}
+
+export function isDeskPlatform(name: string): name is DeskPlatform {
+  return isPlatformName(name) && platforms[name].hasDesk
+}
+
+/** Returns the platform that signs the requests of a route; null if none does. */
+export function platformOfRoute(route: string): PlatformName | null {
+  return (
+    platformNames.find((name) => {
+      const { signedRoutes } = platforms[name]
+      return signedRoutes !== null && route.startsWith(signedRoutes)
+    }) ?? null
+  )
+}
+
+/** Returns what technicians type before commands, and before a presence, where they're talking with the bot. */
+export function commandWords(channel: string | undefined): {
+  readonly prefix: string
+  readonly presence: string
+} {
+  const { commandPrefix: prefix, presenceWord: presence } =
+    platforms[channel !== undefined && isPlatformName(channel) ? channel : 'web']
+  return { prefix, presence }
+}

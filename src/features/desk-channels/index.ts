@@ -1,0 +1,9 @@
+import type { Feature } from '../feature.js'
+import { handleDeskHere } from './register-desk-channel.js'
+
+/** Desk channels: which channels show cards, and keeping the cards up to date. */
+export const deskChannels = {
+  deskActivities: {
+    'desk-here': handleDeskHere,
+  },
+} satisfies Feature

@@ -1,0 +1,9 @@
+import type { Feature } from '../feature.js'
+import { handlePause } from './set-pause.js'
+
+/** Pausing the bot or one topic. */
+export const pause = {
+  deskActivities: {
+    pause: handlePause,
+  },
+} satisfies Feature
