@@ -122,7 +122,7 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     const ticket = /INC-\d+/.exec(await tom.hears(/is now part of/))![0]
 
     await tom.say('it still does not work')
-    await tom.hears(new RegExp(`on the list for ${number} with ${ticket}.*The gateway is down`, 's'))
+    await tom.hears(new RegExp(`on the list for ${number}, under ${ticket}.*The gateway is down`, 's'))
     await tom.say('it works again, thanks')
     await tom.hears(new RegExp(`${number} \\(VPN problem\\) isn't over yet, so ${ticket} stays on its list`))
     await tom.say('is there an outage?')

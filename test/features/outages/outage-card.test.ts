@@ -39,7 +39,7 @@ describe('the card of an outage', () => {
               elements: [
                 bold('outage, open'),
                 { type: 'text', text: ' · everywhere · Opened by Alix Admin' },
-                { type: 'text', text: '\nRequests in this outage ' },
+                { type: 'text', text: '\nRequests linked to this outage ' },
                 bold('4'),
               ],
             },
@@ -75,7 +75,7 @@ describe('the card of an outage', () => {
         { text: 'outage, open', weight: 'Bolder', color: 'Attention' },
         { text: ' · everywhere · Opened by Alix Admin' },
       ),
-      line('None', { text: 'Requests in this outage ' }, { text: '4', weight: 'Bolder' }),
+      line('None', { text: 'Requests linked to this outage ' }, { text: '4', weight: 'Bolder' }),
       {
         type: 'Container',
         style: 'emphasis',
