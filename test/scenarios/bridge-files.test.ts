@@ -110,9 +110,9 @@ describe.each(requesterSurfaces)('a requester on %s', (from) => {
       for (const file of [program, disguised]) await expect(tom.sendsFile(file)).rejects.toThrow('415')
     } else {
       await tom.sendsFile(program)
-      await tom.hears(/couldn't take setup.exe/)
+      await tom.hears(/couldn't accept setup.exe/)
       await tom.sendsFile(disguised)
-      await tom.hears(/couldn't take holiday.png/)
+      await tom.hears(/couldn't accept holiday.png/)
       await marc.sees(/holiday\.png from .* wasn't accepted/)
     }
     tom.leave()

@@ -125,7 +125,7 @@ describe.each([
         to: 'ULEA',
         on: 'slack',
         text: expect.stringMatching(
-          /^Marc Petit vous a attribué \*\*INC-1001\*\* \(P2, L'imprimante n'imprime pas\)\s: elle connaît ce modèle$/,
+          /^Marc Petit vous a attribué le ticket \*\*INC-1001\*\* \(P2, L'imprimante n'imprime pas\)\s: elle connaît ce modèle$/,
         ),
         link: 'Ouvrir la carte',
         under: { messageId: expect.stringMatching(/^slack /) },

@@ -355,7 +355,7 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
     const number = /INC-\d+/.exec(offer)![0]
 
     await amina.press('Cela peut attendre demain')
-    await amina.hears(new RegExp(`Entendu\\. ${number} garde sa place, et le support ouvre`))
+    await amina.hears(new RegExp(`Entendu\\. La demande ${number} garde sa place, et le support ouvre`))
     await amina.press('Laisser un message')
     await amina.hears(/Écrivez votre message ici/)
     await amina.say('mon bureau est le 214, je suis là dès neuf heures')

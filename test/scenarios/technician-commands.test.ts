@@ -51,7 +51,7 @@ describe('/it of a technician', () => {
     expect(ofNetwork).toMatch(/Nothing here/)
     expect(taken).toMatch(new RegExp(`${numbers[0]} is yours`))
     expect(late).toMatch(/Marc Petit has already taken/)
-    expect(mine).toMatch(new RegExp(`You have 1 open.*${numbers[0]}.*in progress, Marc Petit`, 's'))
+    expect(mine).toMatch(new RegExp(`Your open tickets \\(1\\).*${numbers[0]}.*in progress, Marc Petit`, 's'))
     for (const requester of requesters) requester.leave()
   })
 
