@@ -104,7 +104,7 @@ describe('the question how it went', () => {
     await lea.say('7')
     await lea.hears(/de 1 \(très mal\) à 5/)
     await lea.say('5 merci')
-    await lea.hears(/note de 5 sur 5/)
+    await lea.hears(/enregistré votre note pour la demande .*5 sur 5/)
     await lea.say('merci')
 
     expect(await stage().ticket(number)).toMatchObject({
