@@ -44,10 +44,10 @@ if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
 const sources = ['src', 'intents', 'knowledge-base', 'policies', 'package.json', 'tsconfig.json']
 const sourcesChanged = Math.max(...sources.map((path) => newest(join(root, path))))
 if (changed('dist/built') < sourcesChanged) {
-  say('Building (a minute or so) …')
+  say('Building (a few minutes, once) …')
   run(process.execPath, ['scripts/build.mjs', ...(isForFirstLines ? ['--first-lines'] : [])])
 } else if (!isForFirstLines && changed('dist/learnt') < sourcesChanged) {
-  say('Learning the rest of the model (half a minute or so) …')
+  say('Learning the rest of the model (a few minutes) …')
   run(process.execPath, ['dist/main.js', 'build-model', '--missing'])
   writeFileSync(join(root, 'dist/learnt'), `${new Date().toISOString()}\n`)
 }

@@ -6,7 +6,9 @@ export async function compileStoreChild(): Promise<string> {
   const folder = await compileSources([
     'src/storage',
     'src/errors.ts',
+    'src/channels/platforms.ts',
     'src/clock.ts',
+    'src/desk/ticket/ticket-sources.ts',
     'src/memoize.ts',
     'test/faults/store-child.ts',
     'test/contract/store/samples.ts',

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 export const nluSources = [
   'src/nlu',
   'src/content/files',
+  'src/channels/platforms.ts',
   'src/desk/ticket',
   'src/i18n',
   'src/errors.ts',
