@@ -74,7 +74,7 @@ describe('somebody who was answered how something is done', () => {
   )
 
   it.each([
-    ['en', 'how do i block a sender', 'something else: help me'],
+    ['en', 'how do i block a sender', 'something else: I need help'],
     ['fr', 'comment bloquer un expéditeur', "c'est autre chose : j'ai besoin d'aide"],
   ] as const)(
     '%s: is led through the guide once they type that it is something else',

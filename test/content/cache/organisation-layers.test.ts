@@ -45,7 +45,7 @@ describe("the organisation's policies/organisation.yml", () => {
 
     const link = '[pass.northwind.example/me](https://pass.northwind.example/me)'
     expect(say.en).toContain(`page is ${link}.`)
-    expect(say.fr).toContain(`La page de votre organisation est ${link}.`)
+    expect(say.fr).toContain(`La page de votre organisation se trouve ici\u00a0: ${link}.`)
     expect(body('account.password-reset', 'en')).toContain(`Your organisation's page is ${link}.`)
     expect(body('account.password-reset', 'fr')).toContain(
       'Par téléphone\u00a0: 4000. Nous répondons de 8 h à 18 h.',
