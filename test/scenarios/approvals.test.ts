@@ -135,7 +135,7 @@ describe('an approval', () => {
     await paul.say('budget épuisé cette année')
 
     await lea.hears(/n'a pas donné son accord.*budget épuisé/s)
-    await paul.hears(/votre refus pour REQ-\d+ est enregistré/)
+    await paul.hears(/votre refus pour la demande REQ-\d+ est enregistré/)
     lea.leave()
     paul.leave()
   })

@@ -20,7 +20,7 @@ describe.each(requesterSurfaces)('an organisation of which nothing is known, on 
     await tom.press('FortiClient (shield)')
     const told = await tom.hears(/Open FortiClient again/)
 
-    expect(told).toMatch(/type your password yourself\. What happens\?/)
+    expect(told).toMatch(/type in your password\. What happens\?/)
     expect(tom.heard().join('\n')).not.toMatch(/\{\{|address to connect to is/)
   })
 })
