@@ -22,7 +22,10 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await marc.fillNext('reply', 'text', (text) => `${text} À tout de suite.`)
 
     await lea.hears(
-      new RegExp(`Bonjour Léa, ici Marc Petit, du support\\. Je m'occupe de votre demande ${number}.*À tout de suite`, 's'),
+      new RegExp(
+        `Bonjour Léa, ici Marc Petit, du support\\. Je m'occupe de votre demande ${number}.*À tout de suite`,
+        's',
+      ),
     )
     expect(unsent).not.toContain('du support')
     expect((await stage().ticket(number)).assignee?.name).toBe('Marc Petit')
