@@ -68,9 +68,9 @@ export async function webStory(browser, { origin, setupLink }) {
     name: 'Amina Diallo',
     language: 'fr',
     asks: [
-      ['slt, globalprotect reste bloqué sur « connexion » depuis ce matin, je suis chez moi', 'ouvre-t-elle'],
+      ['slt, globalprotect reste bloqué sur « connexion » depuis ce matin, je suis chez moi', 'ouvre-t-il'],
       [{ press: 'Oui' }, 'Cliquez sur le globe'],
-      ['ca marche merci !', 'Parfait'],
+      ['ca marche merci !', 'INC-'],
     ],
   })
   await picture(amina, 'requester-fr')

@@ -5,7 +5,7 @@ interface PlatformDescription {
   readonly hasDesk: boolean
   /** Start of the routes for requests that the platform itself signs; null if only people's browsers send requests. */
   readonly signedRoutes: string | null
-  /** What technicians type before a command; empty if commands are messages to the bot. */
+  /** Prefix that technicians type before a command; empty if commands are messages to the bot. */
   readonly commandPrefix: string
   /** Word before a presence such as "away", where it might be the answer to a question; empty if the command prefix suffices. */
   readonly presenceWord: string

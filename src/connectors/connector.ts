@@ -10,7 +10,7 @@ export interface ExternalTicket {
   readonly url: string
 }
 
-/** What a connector writes to the other system. */
+/** Changes that a connector writes to the other system. */
 export type ConnectorOperation =
   /** Creates the ticket there, or brings it up to date. `known` is null until it has been created. */
   | { readonly type: 'ticket'; readonly ticket: Ticket; readonly known: ExternalTicket | null }

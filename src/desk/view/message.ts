@@ -205,11 +205,11 @@ export interface DeskCard {
   readonly state: string
   /** Whether nothing is left to do, so that surfaces can show the state less prominently. */
   readonly isOver: boolean
-  /** Where it applies. */
+  /** Name of the place that it concerns. */
   readonly place: string
   readonly opened: { readonly label: string; readonly by: string }
   readonly count: { readonly label: string; readonly value: number }
-  /** What was announced, latest last; `when` is a date and time as text. */
+  /** Announcements, latest last; `when` is a date and time as text. */
   readonly entries: readonly { readonly when: string; readonly by: string; readonly text: string }[]
   /** Commands that open a form. */
   readonly acts: readonly { readonly id: string; readonly label: string; readonly isMain: boolean }[]
