@@ -22,11 +22,11 @@ export function anonymiseLine(line: TranscriptEntry, { name }: Named): Transcrip
 
 /** Applies `without` to the bot's summaries, which quote notes with their authors' names. */
 export function anonymiseSummaries(
-  { escalation, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
+  { escalation: { functional: escalation } = {}, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
   without: (text: string) => string,
 ): Pick<Ticket, 'escalation' | 'handedOff'> {
   return {
-    escalation: escalation && { ...escalation, summary: without(escalation.summary) },
+    escalation: { functional: escalation && { ...escalation, summary: without(escalation.summary) } },
     handedOff: handedOff && { ...handedOff, reason: without(handedOff.reason) },
   }
 }

@@ -7,7 +7,17 @@ const forgottenId = anonymisedPerson.id
 
 /** Returns what is left of a ticket whose text was erased: what reports need, and nothing about a person. */
 export function anonymiseTicket(ticket: Ticket): Ticket {
-  const { number, kind, topic, state, queue, impact, urgency, priority, language, channel } = ticket
+  const {
+    number,
+    kind,
+    topic,
+    state,
+    queue,
+    prioritisation: { impact, urgency },
+    priority,
+    language,
+    channel,
+  } = ticket
   return {
     number,
     kind,
@@ -29,22 +39,30 @@ export function anonymiseTicket(ticket: Ticket): Ticket {
     summary: '',
     state,
     queue,
-    assignee: ticket.assignee,
-    impact,
-    urgency,
+    assignment: { assignee: ticket.assignment.assignee },
+    prioritisation: { impact, urgency },
     priority,
     facts: {},
     steps: [],
     handedOff: ticket.handedOff === null ? null : { ...ticket.handedOff, detail: null },
-    escalation: ticket.escalation === null ? null : { ...ticket.escalation, summary: '' },
+    escalation: {
+      functional:
+        ticket.escalation?.functional === null ? null : { ...ticket.escalation?.functional, summary: '' },
+      ...(ticket.escalation?.level === undefined ? {} : { level: ticket.escalation?.level }),
+    },
     resolution: strippedResolution(ticket),
-    ...(ticket.satisfaction === undefined ? {} : { satisfaction: { ...ticket.satisfaction, words: null } }),
-    ...(ticket.followUp === undefined ? {} : { followUp: ticket.followUp }),
+    satisfaction: {
+      ...(ticket.satisfaction?.survey === undefined
+        ? {}
+        : { survey: { ...ticket.satisfaction?.survey, words: null } }),
+      ...(ticket.satisfaction?.followUp === undefined ? {} : { followUp: ticket.satisfaction?.followUp }),
+    },
     ...(ticket.reopenedAt === undefined ? {} : { reopenedAt: ticket.reopenedAt }),
-    ...(ticket.outage === undefined ? {} : { outage: ticket.outage }),
-    ...(ticket.outageBefore === undefined ? {} : { outageBefore: ticket.outageBefore }),
+    outage: {
+      ...(ticket.outage?.current === undefined ? {} : { current: ticket.outage?.current }),
+      ...(ticket.outage?.previous === undefined ? {} : { previous: ticket.outage?.previous }),
+    },
     ...(ticket.sla === undefined ? {} : { sla: ticket.sla }),
-    ...(ticket.escalationLevel === undefined ? {} : { escalationLevel: ticket.escalationLevel }),
     identityCheck: strippedCheck(ticket),
     attachments: [],
     undeliverable: null,

@@ -73,7 +73,7 @@ export async function eraseTicket(
     erased.lines.add(question.id)
     tx.delete('openQuestion', openQuestionKey(question))
   }
-  for (const outage of [ticket.outage, ticket.outageBefore])
+  for (const outage of [ticket.outage?.current, ticket.outage?.previous])
     if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
   if (what === 'strip') tx.putTicket(anonymiseTicket(ticket))
 }

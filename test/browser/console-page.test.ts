@@ -197,7 +197,11 @@ describe('the technician page in a browser', () => {
 
     const assignee = { id: technician, name: 'Ada' }
     await rig().store.transaction(null, async (transaction) =>
-      transaction.putTicket({ ...ticket, state: 'in-progress', assignee }),
+      transaction.putTicket({
+        ...ticket,
+        state: 'in-progress',
+        assignment: { ...ticket.assignment, assignee },
+      }),
     )
     await take.press('Enter')
     await take.waitFor({ state: 'detached' })

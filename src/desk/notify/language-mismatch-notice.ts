@@ -16,7 +16,7 @@ export function languageMismatchNotice(
 ): string | null {
   const [first] = languages
   if (!isInChat(ticket) || first === undefined) return null
-  if (languages.includes(ticket.language) || ticket.languageToldAt !== undefined) return null
+  if (languages.includes(ticket.language) || ticket.languageNoticeAt !== undefined) return null
   const vars = { technician: escapeMarkdown(name), language: languageName(first, ticket.language) }
   return wording.reply(ticket.language, 'other-language', vars)
 }

@@ -63,11 +63,16 @@ function postUnderCard(
 function afterEvent(uow: UnitOfWork, ticket: Ticket, by: Actor, event: EventOf<HistoryEventKind>): Ticket {
   const { comesBackTo, formerAssignee, ...rest } = ticket
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  const isComingBack = comesBackTo?.queue === ticket.queue && ticket.assignee === null && !isOver
+  const isComingBack = comesBackTo?.queue === ticket.queue && ticket.assignment.assignee === null && !isOver
   return {
     ...rest,
-    ...(formerAssignee === undefined || ticket.assignee !== null ? {} : { formerAssignee }),
-    ...(comesBackTo !== undefined && isComingBack ? { comesBackTo } : {}),
+    assignment: {
+      ...rest.assignment,
+      ...(formerAssignee === undefined || ticket.assignment.assignee !== null
+        ? {}
+        : { previousAssignee: formerAssignee }),
+      ...(comesBackTo !== undefined && isComingBack ? { returningTo: comesBackTo } : {}),
+    },
     hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
     sla: windClocks(uow, ticket),
     updatedAt: uow.now,

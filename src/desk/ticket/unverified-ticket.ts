@@ -3,7 +3,7 @@ import { hasHadAssignee } from './audit.js'
 import { type PriorityPolicy, priorityOf } from './service-level/priority.js'
 import type { Impact, Priority, Ticket, Urgency } from './ticket.js'
 
-type Known = Pick<Ticket, 'requester' | 'prioritySet' | 'assignee' | 'audit'>
+type Known = Pick<Ticket, 'requester' | 'prioritisation' | 'assignment' | 'audit'>
 
 /** Checks whether the ticket is from an unidentified visitor and no technician has looked at it yet. */
 export function isUnverifiedTicket({ requester, prioritySet, ...ticket }: Known): boolean {

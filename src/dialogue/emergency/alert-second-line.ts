@@ -36,7 +36,8 @@ export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue:
   const { priorityOf, queueing } = context
   const impact = impactOf(valuesOf(conversation.facts))
   const isCalled =
-    queueing.canCall(queue) && queueing.isPaged({ priority: priorityOf(impact, 'critical'), impact })
+    queueing.canCall(queue) &&
+    queueing.isPaged({ priority: priorityOf(impact, 'critical'), prioritisation: { impact } })
   const isVisitor = conversation.requester.standing === 'visitor'
   return isVisitor && !isCalled ? 'handed-off-danger-visitor' : 'handed-off-danger'
 }

@@ -19,7 +19,7 @@ export function createRecentPickups({ store, clock }: Pick<TurnDeps, 'store' | '
       order: 'recent',
       limit: mostTickets,
     })
-    known = { at: now, takes: tickets.flatMap(({ takes = [] }) => takes) }
+    known = { at: now, takes: tickets.flatMap(({ assignment: { pickups = [] } }) => pickups) }
     return known.takes
   }
 }

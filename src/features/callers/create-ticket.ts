@@ -27,9 +27,9 @@ export async function createTicket(uow: UnitOfWork, given: NewTicket): Promise<T
   const kind = topic?.kind === 'request' || topic?.kind === 'information' ? 'request' : 'incident'
   const number = given.more?.number ?? (await uow.tx.nextNumber(kind))
   uow.ticketNumbers.set(given.standIn, number)
-  const impact = given.more?.impact ?? impactOf(given.facts)
+  const impact = given.more?.prioritisation.impact ?? impactOf(given.facts)
   const raise = findUrgencyBoost(services.priority, given.person.requester, given.said, given.facts)
-  const urgency = given.more?.urgency ?? boostUrgency(topic?.urgency ?? 'medium', raise)
+  const urgency = given.more?.prioritisation.urgency ?? boostUrgency(topic?.urgency ?? 'medium', raise)
   const ticket: Ticket = {
     number,
     kind,
@@ -38,20 +38,23 @@ export async function createTicket(uow: UnitOfWork, given: NewTicket): Promise<T
     summary: given.summary,
     state: 'new',
     queue: botQueue,
-    assignee: null,
-    impact,
-    urgency,
+    assignment: { ...given.more.assignment, assignee: null },
+    prioritisation: {
+      ...given.more.prioritisation,
+      impact,
+      urgency,
+      ...(raise === null ? {} : { urgencyBoost: raise }),
+    },
     priority: cappedPriority(
       services,
-      { requester: given.person.requester, assignee: null, audit: [] },
+      { requester: given.person.requester, assignment: { assignee: null }, audit: [] },
       impact,
       urgency,
     ),
-    ...(raise === null ? {} : { raise }),
     facts: given.facts,
     steps: [],
     handedOff: null,
-    escalation: null,
+    escalation: { ...given.more.escalation, functional: null },
     resolution: null,
     identityCheck: null,
     attachments: [],

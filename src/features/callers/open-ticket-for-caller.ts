@@ -44,8 +44,7 @@ export async function openTicketForCaller(
     by: call.by,
     more: {
       call,
-      ...(impact === null ? {} : { impact }),
-      ...(urgency === null ? {} : { urgency }),
+      prioritisation: { ...(impact === null ? {} : { impact }), ...(urgency === null ? {} : { urgency }) },
     },
   })
   const { id: author, name } = requester

@@ -20,7 +20,7 @@ export async function notifyOutage(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const outage = await uow.tx.get('outage', action.outage)
-  if (ticket === null || outage === null || ticket.outage !== outage.number) return
+  if (ticket === null || outage === null || ticket.outage?.current !== outage.number) return
   if (ticket.state === 'resolved' || ticket.state === 'closed') return
   if (action.news === 'closed') return tellEnd(uow, ticket, outage)
   const update = outage.updates[action.news]
@@ -47,10 +47,11 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
   if (closed === null) return
   const { deskLanguage, wording } = uow.services
   // If a technician may have changed an account, a technician must confirm the requester's identity, even if the ticket has been passed on since.
-  const isInHand = ticket.assignee !== null || (needsIdentityCheck(ticket) && hasHadAssignee(ticket))
+  const isInHand =
+    ticket.assignment.assignee !== null || (needsIdentityCheck(ticket) && hasHadAssignee(ticket))
   if (isInHand) {
     // Leaving the outage restarts SLA warnings, and escalation if the ticket is unassigned.
-    const goesOn = { ...ticket, outage: null, outageBefore: outage.number }
+    const goesOn = { ...ticket, outage: { ...ticket.outage, current: null, previous: outage.number } }
     const by = { id: closed.byId, name: closed.by }
     saveTicket(uow, goesOn, by, { did: 'outage-ended', outage: outage.number })
   } else {

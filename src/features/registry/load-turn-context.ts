@@ -170,7 +170,7 @@ export async function loadTurnContext(
     priorityOf: (impact, urgency) =>
       cappedPriority(
         uow.services,
-        { requester: conversation.requester, assignee: null, audit: [] },
+        { requester: conversation.requester, assignment: { assignee: null }, audit: [] },
         impact,
         urgency,
       ),
@@ -213,7 +213,7 @@ async function goesOnElsewhere(
   const numbers = named.length > 0 ? named : talksTo === null ? [] : [talksTo]
   for (const number of numbers) {
     const merged = await tx.ticket(number)
-    if (merged?.mergedInto === undefined || merged.requester.id !== requester.id) continue
+    if (merged?.relations?.mergedInto === undefined || merged.requester.id !== requester.id) continue
     const next = await goingOn(tx, merged)
     if (next === null || next.lane === lane || next.state === 'closed' || next.state === 'resolved') continue
     return { merged: number, ticket: next.number, lane: next.lane }
@@ -223,8 +223,9 @@ async function goesOnElsewhere(
 
 /** Follows a chain of merges to its last ticket. */
 async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> {
-  const next = merged.mergedInto === undefined ? null : await tx.ticket(merged.mergedInto)
-  return next?.mergedInto === undefined ? next : goingOn(tx, next)
+  const next =
+    merged.relations?.mergedInto === undefined ? null : await tx.ticket(merged.relations?.mergedInto)
+  return next?.relations?.mergedInto === undefined ? next : goingOn(tx, next)
 }
 
 /** Calculates the waiting-time estimates, which are in opening hours, and the due times, which use the target's calendar. */

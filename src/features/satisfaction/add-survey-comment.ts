@@ -7,12 +7,18 @@ import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 /** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
 export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-words'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  const score = ticket?.satisfaction?.score ?? null
-  if (ticket?.satisfaction === undefined || score === null) return
+  const score = ticket?.satisfaction?.survey?.score ?? null
+  if (ticket?.satisfaction?.survey === undefined || score === null) return
   const { lowScore } = uow.services.closing.satisfaction
   const noted = saveTicket(
     uow,
-    { ...ticket, satisfaction: { ...ticket.satisfaction, words: action.words } },
+    {
+      ...ticket,
+      satisfaction: {
+        ...ticket.satisfaction,
+        survey: { ...ticket.satisfaction?.survey, words: action.words },
+      },
+    },
     ticket.requester,
     { did: 'score-explained' },
   )

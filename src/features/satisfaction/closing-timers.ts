@@ -15,11 +15,12 @@ export function setClosingTimers(uow: UnitOfWork, ticket: Ticket, solver: Solver
   const { satisfaction, followUp } = uow.services.closing
   if (solver === 'bot' && followUp !== null) {
     // If the bot solved it, the survey comes after the answer "Yes, still fine".
-    if (ticket.followUp === undefined) setTimer(uow, ticket, 'follow-up', followUp.after)
+    if (ticket.satisfaction?.followUp === undefined) setTimer(uow, ticket, 'follow-up', followUp.after)
     return
   }
   const isAsked = satisfaction.kinds.includes(ticket.kind) && satisfaction.solvedBy.includes(solver)
-  if (isAsked && ticket.satisfaction === undefined) setTimer(uow, ticket, 'ask-score', satisfaction.after)
+  if (isAsked && ticket.satisfaction?.survey === undefined)
+    setTimer(uow, ticket, 'ask-score', satisfaction.after)
 }
 
 export function cancelClosingTimers(uow: UnitOfWork, { number }: Ticket): void {

@@ -5,11 +5,17 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 /** Records whether the requester says that the bot's solution still works. */
 export async function recordFollowUp(uow: UnitOfWork, action: EffectOf<'note-follow-up'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket?.followUp === undefined || ticket.followUp.answer !== null) return
+  if (ticket?.satisfaction?.followUp === undefined || ticket.satisfaction?.followUp.answer !== null) return
   const { answer } = action
   saveTicket(
     uow,
-    { ...ticket, followUp: { ...ticket.followUp, answer, answeredAt: uow.now } },
+    {
+      ...ticket,
+      satisfaction: {
+        ...ticket.satisfaction,
+        followUp: { ...ticket.satisfaction?.followUp, answer, answeredAt: uow.now },
+      },
+    },
     ticket.requester,
     { did: answer === 'confirmed' ? 'follow-up-fine' : 'follow-up-not-fine' },
   )

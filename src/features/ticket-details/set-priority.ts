@@ -27,11 +27,14 @@ export async function setPriority(
     uow,
     {
       ...rest,
-      impact,
-      urgency,
+      prioritisation: {
+        ...rest.prioritisation,
+        impact,
+        urgency,
+        ...(isMajor ? { isMajor } : {}),
+        override: { at: uow.now, by: technician.name, reason },
+      },
       priority,
-      ...(isMajor ? { isMajor } : {}),
-      prioritySet: { at: uow.now, by: technician.name, reason },
     },
     technician,
     {

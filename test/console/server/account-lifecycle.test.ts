@@ -196,7 +196,7 @@ describe('the life cycle of accounts', () => {
     const remove = () => rig.post(`/console/api/accounts/${id}/remove`, {}, ada)
 
     expect(await (await remove()).json()).toEqual({ error: 'has-tickets', message: 'INC-1003' })
-    await rig.addTicket({ ...ticket, assignee: null, state: 'new' })
+    await rig.addTicket({ ...ticket, assignment: { ...ticket.assignment, assignee: null }, state: 'new' })
     expect(await statusOf(remove())).toBe(204)
 
     expect(await rig.store.get('account', id)).toBeNull()

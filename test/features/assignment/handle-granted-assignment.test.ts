@@ -29,7 +29,7 @@ async function granted(part: Parameters<typeof ticketWith>[0]) {
     { tickets: [ticketWith(part)], content: given, services: { queues } },
     (uow) => handleGrantedAssignment(uow, given),
   )
-  return { did, passed: passed.map(({ type }) => type), given: ticket!.given }
+  return { did, passed: passed.map(({ type }) => type), given: ticket!.assignment.grantId }
 }
 
 describe('a ticket that was given by policy', () => {

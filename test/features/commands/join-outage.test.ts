@@ -80,7 +80,7 @@ describe('a ticket and outages', () => {
 
     expect(isOffered({ number, handedOff, topic: printing })).toBe(true)
     expect(isOffered({ number, handedOff: null, topic: printing })).toBe(false)
-    expect(isOffered({ number, handedOff, topic: printing, outage: 'OUT-1' })).toBe(false)
+    expect(isOffered({ number, handedOff, topic: printing, outage: { current: 'OUT-1' } })).toBe(false)
     expect(isOffered({ number, handedOff, topic: 'security.phishing' })).toBe(false)
   })
 })

@@ -76,7 +76,7 @@ describe.each([
     store.transaction(null, async (transaction) =>
       transaction.putTicket(
         ticketWith({
-          page: {
+          onCallPage: {
             id: 'p1',
             queue: 'l1',
             at: clock.now() - 5 * minute,

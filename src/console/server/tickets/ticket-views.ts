@@ -32,7 +32,7 @@ export interface TicketRow {
   readonly state: Ticket['state']
   readonly queue: string
   readonly queueName: string
-  readonly assignee: Ticket['assignee']
+  readonly assignee: Ticket['assignment']['assignee']
   readonly requesterName: string
   readonly isRequesterVerified: boolean
   readonly channel: string
@@ -73,8 +73,8 @@ export interface TicketView extends TicketRow {
   readonly topic: string | null
   readonly kind: Ticket['kind']
   readonly language: Language
-  readonly impact: Ticket['impact']
-  readonly urgency: Ticket['urgency']
+  readonly impact: Ticket['prioritisation']['impact']
+  readonly urgency: Ticket['prioritisation']['urgency']
   readonly fullSummary: string
   readonly requester: {
     readonly name: string
@@ -138,8 +138,8 @@ export function ticketRow(ticket: Ticket, names: Names, language: Language, now:
     state: ticket.state,
     queue: ticket.queue,
     queueName: ticket.queue === botQueue ? 'Guichet' : queueName(names.queues(), ticket.queue, language),
-    outage: ticket.outage ?? null,
-    assignee: ticket.assignee,
+    outage: ticket.outage?.current ?? null,
+    assignee: ticket.assignment.assignee,
     requesterName: ticket.requester.name,
     isRequesterVerified: isIdentityVerified(ticket),
     channel: ticket.channel,
@@ -160,18 +160,18 @@ export async function ticketView(
   reader: TechnicianAccount,
   now: number,
 ): Promise<TicketView> {
-  const { escalation, requester } = ticket
+  const { escalation: { functional: escalation } = {}, requester } = ticket
   const { language } = reader
   const lines = [...(await store.lines(ticket.number))].sort((one, other) => one.at - other.at)
   return {
     ...ticketRow(ticket, names, language, now),
     clocks: displayedClocks(ticket.sla ?? null, now),
-    escalationLevel: ticket.escalationLevel ?? 0,
+    escalationLevel: ticket.escalation?.level ?? 0,
     topic: ticket.topic,
     kind: ticket.kind,
     language: ticket.language,
-    impact: ticket.impact,
-    urgency: ticket.urgency,
+    impact: ticket.prioritisation.impact,
+    urgency: ticket.prioritisation.urgency,
     fullSummary: ticket.summary,
     requester: {
       name: requester.name,
@@ -224,9 +224,9 @@ export async function ticketView(
     similar: isOver(ticket)
       ? []
       : await similarOf(ticket, store, restrictedQueues(names.queues()), language, now),
-    mergedInto: ticket.mergedInto ?? null,
-    partOf: ticket.outage ?? ticket.outageBefore ?? null,
-    links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
+    mergedInto: ticket.relations?.mergedInto ?? null,
+    partOf: ticket.outage?.current ?? ticket.outage?.previous ?? null,
+    links: (ticket.relations?.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
     acts: await commandsFor(ticket, technicianOf(reader, names), {
       store,
       restricted: restrictedQueues(names.queues()),
@@ -271,7 +271,7 @@ function technicianOf(account: TechnicianAccount, { people }: Names): Technician
   return { id: staffIdOf(people(), account), name, roles, groups }
 }
 
-function satisfactionOf({ satisfaction }: Ticket): TicketView['satisfaction'] {
+function satisfactionOf({ satisfaction: { survey: satisfaction } = {} }: Ticket): TicketView['satisfaction'] {
   if (satisfaction == null || satisfaction.score === null) return null
   return { score: satisfaction.score, words: satisfaction.words }
 }

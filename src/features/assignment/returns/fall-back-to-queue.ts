@@ -13,7 +13,7 @@ export async function fallBackToQueue(
   const { comesBackTo: _settled, ...rest } = ticket
   const queue = groupOf(ticket)
   const { name, because } = former
-  saveTicket(uow, { ...rest, queue, formerAssignee: former }, bot, {
+  saveTicket(uow, { ...rest, queue, assignment: { ...rest.assignment, previousAssignee: former } }, bot, {
     did: 'left-to-group',
     assignee: name,
     because,

@@ -35,5 +35,5 @@ export async function handleDeclinedReturn(
   { ticket: number, former }: Extract<ActivityContent, { type: 'not-given-back' }>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.comesBackTo?.id === former.id) await fallBackToQueue(uow, { ticket: number, former })
+  if (ticket?.assignment.returningTo?.id === former.id) await fallBackToQueue(uow, { ticket: number, former })
 }

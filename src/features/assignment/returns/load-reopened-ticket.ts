@@ -19,8 +19,8 @@ export async function loadReopenedTicket(
   number: string,
 ): Promise<ReopenedTicket | null> {
   const ticket = await uow.tx.ticket(number)
-  if (ticket?.comesBackTo === undefined) return null
-  const had = ticket.comesBackTo
+  if (ticket?.assignment.returningTo === undefined) return null
+  const had = ticket.assignment.returningTo
   const colleagues = await loadColleagues(deps, uow.tx)
   const found = colleagues.find(({ id }) => id === had.id) ?? (await byMembership(deps, uow, had, ticket))
   return { ticket, had, colleague: found === null ? null : await asTheyAre(deps, uow, found, ticket) }

@@ -120,9 +120,9 @@ async function stateOf(
   call: PageLink,
 ): Promise<{ readonly isOver: boolean } | null> {
   const ticket = await store.ticket(call.ticket)
-  if (ticket?.page === undefined || ticket.page.id !== call.page) return null
-  if (clock.now() - ticket.page.at > oldestMs) return null
-  return { isOver: ticket.page.ended !== null }
+  if (ticket?.onCallPage === undefined || ticket.onCallPage.id !== call.page) return null
+  if (clock.now() - ticket.onCallPage.at > oldestMs) return null
+  return { isOver: ticket.onCallPage.ended !== null }
 }
 
 /** Builds the acknowledgement. Its ID is the same each time, so that using a link again has no further effect. */
