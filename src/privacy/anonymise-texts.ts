@@ -22,11 +22,19 @@ export function anonymiseLine(line: TranscriptEntry, { name }: Named): Transcrip
 
 /** Applies `without` to the bot's summaries, which quote notes with their authors' names. */
 export function anonymiseSummaries(
-  { escalation: { functional: escalation } = {}, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
+  { escalation, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
   without: (text: string) => string,
 ): Pick<Ticket, 'escalation' | 'handedOff'> {
+  const functional = escalation?.functional
   return {
-    escalation: { functional: escalation && { ...escalation, summary: without(escalation.summary) } },
+    ...(functional === undefined
+      ? {}
+      : {
+          escalation: {
+            ...escalation,
+            functional: { ...functional, summary: without(functional.summary) },
+          },
+        }),
     handedOff: handedOff && { ...handedOff, reason: without(handedOff.reason) },
   }
 }

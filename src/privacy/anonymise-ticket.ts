@@ -45,23 +45,11 @@ export function anonymiseTicket(ticket: Ticket): Ticket {
     facts: {},
     steps: [],
     handedOff: ticket.handedOff === null ? null : { ...ticket.handedOff, detail: null },
-    escalation: {
-      functional:
-        ticket.escalation?.functional === null ? null : { ...ticket.escalation?.functional, summary: '' },
-      ...(ticket.escalation?.level === undefined ? {} : { level: ticket.escalation?.level }),
-    },
+    ...strippedEscalation(ticket),
     resolution: strippedResolution(ticket),
-    satisfaction: {
-      ...(ticket.satisfaction?.survey === undefined
-        ? {}
-        : { survey: { ...ticket.satisfaction?.survey, words: null } }),
-      ...(ticket.satisfaction?.followUp === undefined ? {} : { followUp: ticket.satisfaction?.followUp }),
-    },
+    ...strippedFeedback(ticket),
     ...(ticket.reopenedAt === undefined ? {} : { reopenedAt: ticket.reopenedAt }),
-    outage: {
-      ...(ticket.outage?.current === undefined ? {} : { current: ticket.outage?.current }),
-      ...(ticket.outage?.previous === undefined ? {} : { previous: ticket.outage?.previous }),
-    },
+    ...(ticket.outage === undefined ? {} : { outage: ticket.outage }),
     ...(ticket.sla === undefined ? {} : { sla: ticket.sla }),
     identityCheck: strippedCheck(ticket),
     attachments: [],
@@ -81,6 +69,30 @@ function strippedResolution({ requester, resolution }: Ticket): Ticket['resoluti
   if (resolution === null) return null
   const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name
   return { ...resolution, by: isOfRequester ? anonymisedPerson.name : resolution.by, cause: '', solution: '' }
+}
+
+/** Keeps whether and where it was escalated, without the summary. */
+function strippedEscalation({ escalation }: Ticket): Pick<Ticket, 'escalation'> {
+  if (escalation === undefined) return {}
+  const { functional, level } = escalation
+  return {
+    escalation: {
+      ...(functional === undefined ? {} : { functional: { ...functional, summary: '' } }),
+      ...(level === undefined ? {} : { level }),
+    },
+  }
+}
+
+/** Keeps the scores and answers, without the comment. */
+function strippedFeedback({ satisfaction }: Ticket): Pick<Ticket, 'satisfaction'> {
+  if (satisfaction === undefined) return {}
+  const { survey } = satisfaction
+  return {
+    satisfaction: {
+      ...satisfaction,
+      ...(survey === undefined ? {} : { survey: { ...survey, words: null } }),
+    },
+  }
 }
 
 function strippedCheck({ identityCheck, requester }: Ticket): Ticket['identityCheck'] {

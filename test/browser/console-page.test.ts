@@ -216,7 +216,7 @@ describe('the technician page in a browser', () => {
     const { page } = await signedIn()
     const queue = await page.request.get(`${rig().address}/console/api/queue`)
     const { technician } = (await queue.json()) as { technician: string }
-    await rig().addTicket({ number: 'INC-1001', assignee: { id: technician, name: 'Ada' } }, [
+    await rig().addTicket({ number: 'INC-1001', assignment: { assignee: { id: technician, name: 'Ada' } } }, [
       { text: 'Hello Tom', by: 'technician', name: 'Ada', author: technician },
     ])
     await page.goto(`${rig().address}/console/tickets/INC-1001`)
@@ -283,7 +283,7 @@ describe('the technician page in a browser', () => {
   it('offers only notes and escalation on somebody else’s ticket', async () => {
     await rig().addTicket({
       number: 'INC-1001',
-      assignee: { id: 'slack:T1:U2', name: 'Marc Petit' },
+      assignment: { assignee: { id: 'slack:T1:U2', name: 'Marc Petit' } },
       state: 'in-progress',
     })
     const { page } = await signedIn()

@@ -21,7 +21,7 @@ describe('targets and holds on the technicians’ page', () => {
       await rig().addTicket({
         number: 'INC-1001',
         priority: 'P2',
-        escalationLevel: 1,
+        escalation: { level: 1 },
         sla: slaWith({ response: now - hour, resolution: now + 5 * hour, breachedAt: now - hour }),
       })
       await page.goto(`${rig().address}/console/tickets/INC-1001`)

@@ -27,7 +27,6 @@ export function ticketWith(part: Partial<Ticket>): Ticket {
     facts: {},
     steps: [],
     handedOff: { at: 1, reason: 'asked' },
-    escalation: { ...part.escalation, functional: null },
     resolution: null,
     identityCheck: null,
     attachments: [],

@@ -1,5 +1,13 @@
 import type { Ticket } from './ticket.js'
 
+/** Relations of a ticket to others. */
+export interface Relations {
+  readonly links?: readonly TicketLink[]
+  readonly mergedInto?: string
+  /** Tickets merged into this one; absent if none. */
+  readonly absorbed?: readonly string[]
+}
+
 /** Relation to another ticket; each ticket stores its own side. */
 export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'split-from' | 'split-into'
 

@@ -92,9 +92,7 @@ function priorityFact(
   ticket: Ticket,
   { arranged: words, factValues }: Pick<CardLabels, 'arranged' | 'factValues'>,
 ): NamedValue | null {
-  const {
-    prioritisation: { isMajor, override, urgencyBoost },
-  } = ticket
+  const { isMajor, override, urgencyBoost } = ticket.prioritisation
   const isHeld =
     ticket.prioritisation.urgency === 'critical' && ticket.priority !== 'P1' && isUnverifiedTicket(ticket)
   const raisedBy =

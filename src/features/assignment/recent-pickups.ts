@@ -1,4 +1,4 @@
-import type { Pickup } from '../../desk/ticket/unassigned.js'
+import type { Pickup } from '../../desk/ticket/assignment.js'
 import type { TurnDeps } from '../../engine/turn.js'
 
 /** Returns recent pickups from all queues. */

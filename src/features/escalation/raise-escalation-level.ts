@@ -11,12 +11,12 @@ export async function raiseEscalationLevel(uow: UnitOfWork, action: EffectOf<'es
   const { by, reason } = action
   const level = (ticket.escalation?.level ?? 0) + 1
   const asked = action.isByRequester
-    ? { escalatedByRequesterAt: [...(ticket.escalation?.requestedAt ?? []), uow.now] }
+    ? { requestedAt: [...(ticket.escalation?.requestedAt ?? []), uow.now] }
     : {}
   const raise = { did: 'escalated-up', reason, level: String(level) } as const
   const raised = saveTicket(
     uow,
-    { ...ticket, ...asked, escalation: { ...ticket.escalation, level } },
+    { ...ticket, escalation: { ...ticket.escalation, ...asked, level } },
     by,
     raise,
   )

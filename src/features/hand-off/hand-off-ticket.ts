@@ -45,10 +45,11 @@ function asUrgentAs(
   ticket: Ticket,
   cause: string,
 ): Partial<Pick<Ticket, 'prioritisation' | 'priority'>> {
-  const {
-    prioritisation: { impact, override, urgency: usual },
-  } = ticket
+  const { impact, override, urgency: usual } = ticket.prioritisation
   const urgency = urgencyAtHandOff(usual, cause)
   if (urgency === usual || override !== undefined) return {}
-  return { prioritisation: { urgency }, priority: cappedPriority(uow.services, ticket, impact, urgency) }
+  return {
+    prioritisation: { ...ticket.prioritisation, urgency },
+    priority: cappedPriority(uow.services, ticket, impact, urgency),
+  }
 }

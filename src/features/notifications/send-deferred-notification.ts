@@ -22,9 +22,7 @@ export async function sendDeferredNotification(
     if (ticket.queue === due.queue) await mentionQueueGroup(uow, ticket)
     return
   }
-  const {
-    assignment: { assignee },
-  } = ticket
+  const { assignee } = ticket.assignment
   if (assignee?.id !== due.to) return
   switch (due.is) {
     case 'assigned':

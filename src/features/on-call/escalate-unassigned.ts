@@ -14,9 +14,7 @@ export async function escalateUnassigned(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.assignment.wait == null) return
-  const {
-    assignment: { wait },
-  } = ticket
+  const { wait } = ticket.assignment
   for (const tell of action.tell) await tellOne(uow, ticket, tell)
   const current = (await ticketOf(uow, ticket.number)) ?? ticket
   const isRaised = action.tell.includes('duty-manager')

@@ -1,7 +1,7 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { enqueueMessage, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { OnCallPage, OnCallPerson } from '../../desk/ticket/on-call-page.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { OnCallPage, OnCallPerson } from '../../desk/ticket/unassigned.js'
 import type { PageNotice } from '../../desk/view/message.js'
 import { slaClockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'

@@ -1,7 +1,7 @@
 import type { PickupEscalationLevel } from '../../content/policies/escalation-policy.js'
 import { addBusinessTime } from '../../desk/calendar/business-time.js'
 import type { Calendars } from '../../desk/calendar/calendar.js'
-import type { UnassignedWait } from '../../desk/ticket/unassigned.js'
+import type { UnassignedWait } from '../../desk/ticket/assignment.js'
 
 export type PickupStep = 'desk' | 'on-call' | 'duty-manager'
 

@@ -17,9 +17,7 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
   const { wording, deskLanguage } = uow.services
   const { name } = ticket.requester
   const reason = wording.reply(deskLanguage, 'event-reopened', { name })
-  const {
-    assignment: { assignee },
-  } = ticket
+  const { assignee } = ticket.assignment
   // A whole location is affected again, so the person on call is paged again even if the first page was acknowledged.
   const reachesAll = ticket.handedOff?.cause === 'reach-all'
   const queue = ticket.queue === botQueue && !action.isForBot ? firstLine : ticket.queue
@@ -31,7 +29,7 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
       queue,
       ...(action.isForBot ? {} : { handedOff: ticket.handedOff ?? { at: uow.now, reason } }),
       assignment: {
-        ...(reachesAll ? withoutPage(ticket) : ticket).assignment,
+        ...ticket.assignment,
         assignee: null,
         ...(assignee === null ? {} : { returningTo: { ...assignee, queue } }),
       },
@@ -54,10 +52,10 @@ async function outageAfter(
   { outage: { current: outage } = {} }: Ticket,
 ): Promise<Pick<Ticket, 'outage'>> {
   if (outage == null || (await tx.get('outage', outage))?.closed === null) return {}
-  return { outage: null, outageBefore: outage }
+  return { outage: { current: null, previous: outage } }
 }
 
-function withoutPage({ page: _, ...ticket }: Ticket): Ticket {
+function withoutPage({ onCallPage: _, ...ticket }: Ticket): Ticket {
   return ticket
 }
 

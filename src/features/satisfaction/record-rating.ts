@@ -14,13 +14,14 @@ import { cancelClosingTimers } from './closing-timers.js'
  */
 export async function recordRating(uow: UnitOfWork, action: EffectOf<'rate'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket?.satisfaction?.survey === undefined || ticket.satisfaction?.survey.score !== null) return
+  const asked = ticket?.satisfaction?.survey
+  if (ticket === null || asked === undefined || asked.score !== null) return
   const { score, words } = action
-  const satisfaction = { ...ticket.satisfaction?.survey, score, scoredAt: uow.now, words }
+  const survey = { ...asked, score, scoredAt: uow.now, words }
   const event = { did: 'rated', score: String(score), words: words ?? '' } as const
   const rated = saveTicket(
     uow,
-    { ...ticket, satisfaction: { ...ticket.satisfaction, survey: satisfaction } },
+    { ...ticket, satisfaction: { ...ticket.satisfaction, survey } },
     ticket.requester,
     event,
   )

@@ -112,21 +112,16 @@ export function withTopicAndPriority(
   facts: Ticket['facts'],
 ): Ticket {
   if (ticket.prioritisation.override !== undefined) return { ...ticket, topic }
-  const { raise: _, ...rest } = ticket
+  const { urgencyBoost: _, ...before } = ticket.prioritisation
   const usual =
     (topic === null ? undefined : uow.services.topics.get(topic)?.urgency) ?? ticket.prioritisation.urgency
   const raise = raiseOf(uow, ticket, facts)
   const urgency = urgencyAtHandOff(boostUrgency(usual, raise), ticket.handedOff?.cause)
   const impact = impactOf(facts)
   return {
-    ...rest,
+    ...ticket,
     topic,
-    prioritisation: {
-      ...rest.prioritisation,
-      urgency,
-      impact,
-      ...(raise === null ? {} : { urgencyBoost: raise }),
-    },
+    prioritisation: { ...before, urgency, impact, ...(raise === null ? {} : { urgencyBoost: raise }) },
     priority: cappedPriority(uow.services, ticket, impact, urgency),
   }
 }

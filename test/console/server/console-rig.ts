@@ -265,7 +265,6 @@ function plainTicket(now: number): Ticket {
     facts: { os: 'windows' },
     steps: [],
     handedOff: { at: now, reason: 'asked for a person' },
-    escalation: { functional: null },
     resolution: null,
     identityCheck: null,
     attachments: [],

@@ -52,7 +52,6 @@ export function ticket(number: string, changes: Partial<Ticket> = {}): Ticket {
     facts: {},
     steps: [],
     handedOff: null,
-    escalation: { ...changes.escalation, functional: null },
     resolution: null,
     identityCheck: null,
     attachments: [],

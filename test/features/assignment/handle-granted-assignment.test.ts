@@ -38,7 +38,7 @@ describe('a ticket that was given by policy', () => {
   })
 
   it.each([
-    ['somebody has taken it', { assignee: { id: 'bo', name: 'Bo' } }],
+    ['somebody has taken it', { assignment: { assignee: { id: 'bo', name: 'Bo' } } }],
     ['it went to another queue', { queue: 'network' }],
     ['it is resolved', { state: 'resolved' }],
   ] as const)('stays where it is when %s meanwhile, and the place is given to another', async (_, part) => {

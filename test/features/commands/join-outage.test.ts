@@ -63,7 +63,7 @@ describe('a ticket and outages', () => {
   const handedOff = { at: 0, reason: 'asked' }
 
   it.each([
-    ['is part of one already', { outage: 'OUT-7' }, open, 'outage-has-one'],
+    ['is part of one already', { outage: { current: 'OUT-7' } }, open, 'outage-has-one'],
     ['is a matter of security', { topic: 'security.phishing' }, open, 'outage-not-security'],
     ['finds none that is open', { topic: printing }, [], 'outage-list-empty'],
     ['can become part of one', { topic: null }, open, null],

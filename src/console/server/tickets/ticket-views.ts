@@ -160,7 +160,7 @@ export async function ticketView(
   reader: TechnicianAccount,
   now: number,
 ): Promise<TicketView> {
-  const { escalation: { functional: escalation } = {}, requester } = ticket
+  const { requester } = ticket
   const { language } = reader
   const lines = [...(await store.lines(ticket.number))].sort((one, other) => one.at - other.at)
   return {
@@ -203,12 +203,7 @@ export async function ticketView(
       ...ticket.handedOff,
       reason: whyHandedOff(ticket.handedOff, names, language),
     },
-    escalation: escalation && {
-      at: escalation.at,
-      queueName: queueName(names.queues(), escalation.queue, language),
-      summary: escalation.summary,
-      by: escalation.by,
-    },
+    escalation: escalationOf(ticket, names, language),
     resolution: ticket.resolution,
     satisfaction: satisfactionOf(ticket),
     identityCheck: ticket.identityCheck,
@@ -271,9 +266,16 @@ function technicianOf(account: TechnicianAccount, { people }: Names): Technician
   return { id: staffIdOf(people(), account), name, roles, groups }
 }
 
-function satisfactionOf({ satisfaction: { survey: satisfaction } = {} }: Ticket): TicketView['satisfaction'] {
-  if (satisfaction == null || satisfaction.score === null) return null
-  return { score: satisfaction.score, words: satisfaction.words }
+function escalationOf({ escalation }: Ticket, names: Names, language: Language): TicketView['escalation'] {
+  if (escalation?.functional === undefined) return null
+  const { at, queue, summary, by } = escalation.functional
+  return { at, queueName: queueName(names.queues(), queue, language), summary, by }
+}
+
+function satisfactionOf({ satisfaction }: Ticket): TicketView['satisfaction'] {
+  const survey = satisfaction?.survey
+  if (survey === undefined || survey.score === null) return null
+  return { score: survey.score, words: survey.words }
 }
 
 function isOver({ state }: Ticket): boolean {

@@ -1,5 +1,5 @@
 import { ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
-import type { PendingReturn } from '../../../desk/ticket/former-assignee.js'
+import type { PendingReturn } from '../../../desk/ticket/assignment.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import type { ActivityContent } from '../../../engine/activity.js'
 import { grantAssignment } from '../grant-assignment.js'
