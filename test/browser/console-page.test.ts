@@ -162,7 +162,7 @@ describe('the technician page in a browser', () => {
   it.each([
     ['resolved', {}, /The requester can reopen it/],
     ['closed', {}, /This ticket is closed/],
-    ['closed', { mergedInto: 'INC-1002' }, /merged into INC-1002/],
+    ['closed', { relations: { mergedInto: 'INC-1002' } }, /merged into INC-1002/],
   ] as const)('says of a ticket that is %s (%j) what becomes of it', async (state, more, words) => {
     await rig().addTicket({ number: 'INC-1001', state, ...more }, [{ text: 'the VPN is down' }])
     const { page } = await signedIn()

@@ -7,7 +7,7 @@ import type { UnitOfWork } from './unit-of-work.js'
 
 /**
  * Returns a text that warns the requester that the technician doesn't speak the ticket's language, so answers may come in another one; null
- * if no warning is needed. The requester is told once per ticket: the caller sets `languageToldAt`.
+ * if no warning is needed. The requester is told once per ticket: the caller sets `languageNoticeAt`.
  */
 export function languageMismatchNotice(
   { services: { wording } }: Pick<UnitOfWork, 'services'>,

@@ -30,11 +30,9 @@ export async function reconcileUnassigned(uow: UnitOfWork): Promise<void> {
 
 /** Returns the same object if nothing changes. */
 function settledFrom(uow: UnitOfWork, ticket: Ticket): Ticket {
-  const unclaimed = unclaimedAfter(uow, ticket)
+  const wait = waitAfter(uow, ticket)
   const waiting =
-    unclaimed === ticket.assignment.wait
-      ? ticket
-      : { ...ticket, assignment: { ...ticket.assignment, wait: unclaimed } }
+    wait === ticket.assignment.wait ? ticket : { ...ticket, assignment: { ...ticket.assignment, wait } }
   const { onCallPage: page } = pageAfter(uow, waiting)
   return page === undefined ? waiting : { ...waiting, onCallPage: page }
 }
@@ -60,7 +58,7 @@ function isNews(before: Ticket, { state, assignment: { wait } }: Ticket): boolea
  * Checks whether a ticket is waiting for a technician to start on it. A ticket in an outage waits for the outage to end instead, and one that may
  * return to its previous assignee waits for that decision.
  */
-function isUnclaimed({
+function isUnassigned({
   assignment: { returningTo },
   handedOff,
   state,
@@ -70,8 +68,8 @@ function isUnclaimed({
   return handedOff !== null && outage === null && returningTo === undefined && waits
 }
 
-function unclaimedAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null {
-  if (!isUnclaimed(ticket)) return null
+function waitAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null {
+  if (!isUnassigned(ticket)) return null
   const before = ticket.assignment.wait ?? null
   const kept: UnassignedWait =
     before !== null && before.queue === ticket.queue
@@ -83,9 +81,9 @@ function unclaimedAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null 
 export function nextPickupStepOf(
   { services }: Pick<UnitOfWork, 'services'>,
   { priority }: Pick<Ticket, 'priority'>,
-  unclaimed: UnassignedWait,
+  wait: UnassignedWait,
 ): NextPickupStep | null {
-  return nextPickupStep(services.escalation.nobodyTakes[priority], unclaimed, services.sla.calendars)
+  return nextPickupStep(services.escalation.nobodyTakes[priority], wait, services.sla.calendars)
 }
 
 function setWaitingTimer(
@@ -104,7 +102,7 @@ function setWaitingTimer(
 function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'onCallPage'> {
   const { onCallPage: page } = ticket
   if (page !== undefined && page.ended === null) {
-    if (isUnclaimed(ticket) && page.queue === ticket.queue) return {}
+    if (isUnassigned(ticket) && page.queue === ticket.queue) return {}
     return { onCallPage: ended(uow, ticket, page) }
   }
   const isDone = page !== undefined && page.queue === ticket.queue && page.ended?.how === 'acknowledged'
@@ -113,7 +111,7 @@ function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'onCallPage'> 
   if (!canPageForTicket(escalation, ticket)) return {}
   if (
     isDone ||
-    !isUnclaimed(ticket) ||
+    !isUnassigned(ticket) ||
     !isPagingRequired(pager, ticket) ||
     !canPageAnybody(uow, ticket.queue)
   )

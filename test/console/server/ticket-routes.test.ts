@@ -23,7 +23,7 @@ describe('the desk of the technician page', () => {
 
   it('lists what waits, the most pressing first, and counts each list', async () => {
     const { technician } = await queue('')
-    const mine = { assignee: { id: technician, name: 'Ada' }, state: 'in-progress' } as const
+    const mine = { assignment: { assignee: { id: technician, name: 'Ada' } }, state: 'in-progress' } as const
     await rig.addTicket({ number: 'INC-1001', priority: 'P3' })
     await rig.addTicket({ number: 'INC-1002', priority: 'P1' })
     await rig.addTicket({ number: 'INC-1003', ...mine })
