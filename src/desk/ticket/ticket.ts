@@ -62,8 +62,8 @@ export interface Assignee {
 }
 
 /**
- * Record of an incident or a request. What every reader needs is at the top; what a feature adds is one field, which that feature alone changes. Both
- * stores keep it as one document in this form (storage/stored-ticket.ts reads earlier forms).
+ * Record of an incident or a request. What every reader needs is at the top, and each capability has one field or group
+ * (docs/decisions/0129-a-ticket-in-groups.md). Both stores keep it as one document in this form; storage/stored-ticket.ts reads earlier ones.
  */
 export interface Ticket {
   /** Number such as INC-1042 or REQ-0310. */

@@ -30,7 +30,13 @@ export function describeWaiting(bench: Bench): void {
       expect(await bench.store.waitingTickets()).toEqual(expected)
 
       await put(
-        ticket('INC-3', { handedOff, queue: 'l1', priority: 'P1', openedAt: 3, assignment: { assignee: marc } }),
+        ticket('INC-3', {
+          handedOff,
+          queue: 'l1',
+          priority: 'P1',
+          openedAt: 3,
+          assignment: { assignee: marc },
+        }),
         ticket('INC-1', { handedOff, queue: 'l1', priority: 'P1', openedAt: 1 }),
         ticket('INC-8', { handedOff, queue: 'l1', priority: 'P2', openedAt: 1 }),
       )

@@ -38,7 +38,9 @@ describe('while an approval is awaited', () => {
 
     expect(refusedTo(marc, ticketThat(true)).sort()).toEqual(not)
     expect(refusedTo(lead, ticketThat(true)).sort()).toEqual(not)
-    expect(refusedTo(marc, ticketThat(true, { assignment: { assignee: null }, state: 'new' })).sort()).toEqual(not)
+    expect(
+      refusedTo(marc, ticketThat(true, { assignment: { assignee: null }, state: 'new' })).sort(),
+    ).toEqual(not)
   })
 
   it('a command for leads that carries the request out is refused to leads as well', () => {

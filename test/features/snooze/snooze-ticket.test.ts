@@ -52,7 +52,12 @@ describe('a snoozed ticket', () => {
     ['somebody else writes', snoozed(), { ...requester, id: 'web:local:other' }, []],
     ['it is put on hold', snoozed({ state: 'on-hold' }), null, ['unsnoozed']],
     ['it is resolved', snoozed({ state: 'resolved' }), null, ['unsnoozed']],
-    ['it goes back to its group', snoozed({ state: 'new', assignment: { assignee: null } }), null, ['unsnoozed']],
+    [
+      'it goes back to its group',
+      snoozed({ state: 'new', assignment: { assignee: null } }),
+      null,
+      ['unsnoozed'],
+    ],
     ['something else on it changes', snoozed(), null, []],
   ] as const)('at the end of a turn in which %s: %#', async (_, ticket, from, expected) => {
     const { did } = await turns.run({ tickets: [ticket], from, content: message }, async (uow) => {
