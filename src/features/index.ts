@@ -33,7 +33,8 @@ import { watching } from './watching/index.js'
 
 /**
  * All of Guichet's desk features, each with its commands, its timers, its work at the end of a turn, and the effects it applies. The
- * end-of-turn work runs in this order. Assignment comes last, because it looks at what the other features have left waiting.
+ * end-of-turn work runs in this order. Assignment comes after all features that change tickets, because it looks at what they have left waiting;
+ * self-service only refreshes pages.
  */
 const features = {
   approvals,
@@ -59,13 +60,13 @@ const features = {
   pause,
   resolution,
   satisfaction,
-  selfService,
   shifts,
   sla,
   ticketDetails,
   visitsLoansRemote,
   watching,
   assignment,
+  selfService,
 }
 
 /** Work at the end of a turn, in order. */

@@ -119,6 +119,8 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
 }
 
 export const bot = { id: 'bot', name: 'Guichet' } as const
+/** Stands for what happens because a time has come. */
+export const clockActor = { id: 'clock', name: 'Guichet' } as const
 
 export interface SendRequest {
   readonly to: ConversationReference

@@ -16,7 +16,6 @@ import { type CommandTargets, loadCommandTargets } from '../commands/command-tar
 import { cardCommands } from '../commands/offered-commands.js'
 import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/update-similar-tickets.js'
 import { sendFilesToDesks } from '../files/send-files.js'
-import { refreshHomeTabs } from '../self-service/refresh-home-tabs.js'
 
 /**
  * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each one discards what someone is typing in the
@@ -42,7 +41,6 @@ export async function refreshCards(uow: UnitOfWork): Promise<void> {
       uow.tx.setTimer({ id, lane: ticket.lane, dueAt, timer: { purpose: 'card', ticket: number } })
     }
   }
-  if (uow.dirtyTickets.size > 0) await refreshHomeTabs(uow)
   for (const row of uow.threadMessages) uow.tx.enqueue(row)
 }
 
