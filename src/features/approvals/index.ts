@@ -9,6 +9,10 @@ import { handleApprovalAnswer, handleApprovalTimer } from './handle-approval-ans
 import { remindApprover } from './remind-approver.js'
 import { requestMissingApprovals } from './request-missing-approvals.js'
 
+export { approvalHold, askApproval } from './ask-approval.js'
+export { endApproval } from './end-approval.js'
+export { type RequestFacts, requiredApprovals } from './required-approvals.js'
+
 /** Approvals: finds out who must agree to a request, asks them, and acts on their answers. */
 export const approvals = {
   commands: {

@@ -4,11 +4,15 @@ import { capacityLane } from '../../desk/people/capacity.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPage, UnassignedWait } from '../../desk/ticket/unassigned.js'
-import { mentionQueueGroup } from '../notifications/mention-queue-group.js'
-import { sendPageEnd } from '../on-call/page-on-call.js'
-import { canPageForTicket, isPagingRequired } from '../on-call/paging-rules.js'
-import { nextPickupStepOf } from '../on-call/pickup-escalation.js'
-import { canPageAnybody, startOnCallPage } from '../on-call/start-on-call-page.js'
+import { mentionQueueGroup } from '../notifications/index.js'
+import {
+  canPageAnybody,
+  canPageForTicket,
+  isPagingRequired,
+  nextPickupStepOf,
+  sendPageEnd,
+  startOnCallPage,
+} from '../on-call/index.js'
 
 /**
  * Updates, at the end of a turn, the records of each changed ticket that's waiting for an assignee: since when, the next escalation, the

@@ -10,8 +10,7 @@ import { answerMessageKey } from '../../desk/ticket/colleague-question.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { deleteFileForExperts } from '../files/send-file-to-experts.js'
-import { fileMessageKey } from '../files/send-files.js'
+import { deleteFileForExperts, fileMessageKey } from '../files/index.js'
 
 /** Applies an edit to every copy of a message. The audit keeps the old text. */
 export async function editMessage(uow: UnitOfWork, action: EffectOf<'correct-line'>): Promise<void> {

@@ -8,8 +8,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { sendMessageFilesToExperts } from '../files/send-file-to-experts.js'
-import { linkFilesToMessage } from '../files/validate-files.js'
+import { linkFilesToMessage, sendMessageFilesToExperts } from '../files/index.js'
 
 /** Adds the requester's message to the transcript and, once the ticket is with the desk, to the desk threads. */
 export async function recordRequesterMessage(

@@ -5,7 +5,7 @@ import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-o
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { releaseFiles } from '../files/release-files.js'
+import { releaseFiles } from '../files/index.js'
 import { sendTextToRequester } from './send-reply.js'
 
 type Settling = {

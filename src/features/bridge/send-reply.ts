@@ -8,7 +8,7 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
 import type { Attachment } from '../../engine/activity.js'
-import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
+import { linkFilesToMessage, validateFiles } from '../files/index.js'
 import { messageSourceKey } from './record-requester-message.js'
 
 /** Sends the assignee's message to the requester under the assignee's name, and to the ticket's other channels. */

@@ -20,8 +20,8 @@ import {
 } from '../../desk/ticket/colleague-question.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { attachmentsOfMessage, deskMessageKey } from '../bridge/send-reply.js'
-import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
+import { attachmentsOfMessage, deskMessageKey } from '../bridge/index.js'
+import { linkFilesToMessage, validateFiles } from '../files/index.js'
 import { refreshQuestion } from './question-message.js'
 
 type Answer = {

@@ -14,8 +14,8 @@ import { ticketCard } from '../../desk/view/ticket-card.js'
 import type { DeliveryState } from '../../storage/records.js'
 import { type CommandTargets, loadCommandTargets } from '../commands/command-targets.js'
 import { cardCommands } from '../commands/offered-commands.js'
-import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/update-similar-tickets.js'
-import { sendFilesToDesks } from '../files/send-files.js'
+import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/index.js'
+import { sendFilesToDesks } from '../files/index.js'
 
 /**
  * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each one discards what someone is typing in the

@@ -3,6 +3,11 @@ import { callManagerCommand } from './call-manager-command.js'
 import { escalateCommand } from './escalate-command.js'
 import { raiseEscalationLevel } from './raise-escalation-level.js'
 
+export { notifyDutyManager } from './notify-duty-manager.js'
+export { notifyLeads } from './notify-leads.js'
+export { escalationButton } from './requester-escalation.js'
+export { buildTicketSummary } from './ticket-summary.js'
+
 /** Escalation to the second line and to the duty manager. */
 export const escalation = {
   commands: {

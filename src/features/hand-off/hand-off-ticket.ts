@@ -7,7 +7,7 @@ import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { handOffReasonText } from '../../desk/view/event-text.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { isUrgentReason } from '../../dialogue/emergency/is-emergency-or-security.js'
-import { notifyLeads } from '../escalation/notify-leads.js'
+import { notifyLeads } from '../escalation/index.js'
 
 /**
  * Hands the ticket off to a queue of the desk. Alerts the leads if it's a security incident for a queue other than the first line, or if a whole

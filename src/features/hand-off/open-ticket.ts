@@ -4,7 +4,7 @@ import { bot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Attachment } from '../../engine/activity.js'
-import { linkFilesToMessage } from '../files/validate-files.js'
+import { linkFilesToMessage } from '../files/index.js'
 import { createTicket } from './create-ticket.js'
 
 /** Opens a ticket for a reported problem, even if the bot may solve it on its own. */

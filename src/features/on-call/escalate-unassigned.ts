@@ -1,7 +1,7 @@
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
 import { clockActor, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { notifyDutyManager } from '../escalation/index.js'
 import { notifyOnCall } from './notify-on-call.js'
 import { canPageForTicket } from './paging-rules.js'
 import type { PickupStep } from './pickup-escalation.js'

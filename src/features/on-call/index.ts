@@ -2,6 +2,11 @@ import type { Feature } from '../feature.js'
 import { handlePageTimer, handlePickupTimer } from './handle-pickup-timer.js'
 import { pageOnCallAtRequest } from './page-on-call-at-request.js'
 
+export { sendPageEnd } from './page-on-call.js'
+export { canPageForTicket, isPagingRequired } from './paging-rules.js'
+export { nextPickupStepOf } from './pickup-escalation.js'
+export { canPageAnybody, startOnCallPage } from './start-on-call-page.js'
+
 /** On-call: pages people, and escalates tickets that nobody takes. */
 export const onCall = {
   timers: {

@@ -4,7 +4,7 @@ import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
-import { expectTypedClosingAnswer } from '../satisfaction/closing-questions.js'
+import { expectTypedClosingAnswer } from '../satisfaction/index.js'
 
 /** Reminds the requester of a ticket on hold or, after the last reminder, resolves it and tells them so. */
 export function remindOrResolve(turn: TurnBuilder, number: string): void {

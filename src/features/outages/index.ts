@@ -3,6 +3,8 @@ import { joinOutageCommand } from './commands/join-outage-command.js'
 import { leaveOutageCommand } from './commands/leave-outage-command.js'
 import { joinOutage } from './join-outage.js'
 
+export { joinOutage } from './join-outage.js'
+
 /** Outages: records what a lead reports as down, and which tickets belong to it. */
 export const outages = {
   commands: {

@@ -6,7 +6,7 @@ import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { setClosingTimers } from '../satisfaction/closing-timers.js'
+import { setClosingTimers } from '../satisfaction/index.js'
 
 /** Resolvers other than technicians; each sends the requester its own message. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])

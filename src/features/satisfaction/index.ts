@@ -4,6 +4,9 @@ import { markSurveySent } from './mark-survey-sent.js'
 import { recordFollowUp } from './record-follow-up.js'
 import { recordRating } from './record-rating.js'
 
+export { expectTypedClosingAnswer } from './closing-questions.js'
+export { cancelClosingTimers, setClosingTimers } from './closing-timers.js'
+
 /** Satisfaction: survey, rating and follow-up. */
 export const satisfaction = {
   effects: {

@@ -5,7 +5,7 @@ import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { notifyDutyManager } from '../escalation/index.js'
 import { cancelClosingTimers } from './closing-timers.js'
 
 /**

@@ -2,7 +2,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { transcriptEvent } from '../../desk/notify/transcript-event.js'
 import { clockActor, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ClockName } from '../../desk/ticket/service-level/ticket-sla.js'
-import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { notifyDutyManager } from '../escalation/index.js'
 import { markSlaClockBreached } from './due-sla-clocks.js'
 
 /** Records a missed SLA target: raises the escalation level if the policy says so, and tells the desks and the duty manager. */

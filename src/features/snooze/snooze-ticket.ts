@@ -2,7 +2,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
-import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
+import { mentionTechnicianUnderCard } from '../notifications/index.js'
 
 declare module '../../desk/ticket/ticket.js' {
   interface Ticket {
