@@ -1,6 +1,7 @@
 import type { CommandId } from '../content/wording/command-labels.js'
-import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { SavedTicketEvent, UnitOfWork } from '../desk/notify/unit-of-work.js'
 import type { Technician } from '../desk/people/people-policy.js'
+import type { HistoryEventKind } from '../desk/ticket/events/ticket-events.js'
 import type { Effect, EffectOf } from '../dialogue/effects/effect.js'
 import type { TimerPurpose } from '../engine/timer-purpose.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
@@ -45,6 +46,16 @@ export interface Feature {
   /** Handlers of what technicians do outside any ticket. */
   readonly deskActivities?: Partial<DeskActivityHandlers>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
+  /**
+   * Reactions to what happened to a ticket, whichever feature did it. They run at the end of the turn, in its transaction, and look at the ticket as it
+   * is by then.
+   */
+  readonly onTicketEvent?: {
+    readonly [Kind in HistoryEventKind]?: (
+      uow: UnitOfWork,
+      saved: SavedTicketEvent<Kind>,
+    ) => void | Promise<void>
+  }
   /** Work at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]
   /** Applies the dialogue effects that belong to the feature. */

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { SavedTicketEvent, UnitOfWork } from '../desk/notify/unit-of-work.js'
 import { approvals } from './approvals/index.js'
 import { assignment } from './assignment/index.js'
 import { bridge } from './bridge/index.js'
@@ -69,10 +69,27 @@ const features = {
   selfService,
 }
 
-/** Work at the end of a turn, in order. */
-export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = Object.values<Feature>(
-  features,
-).flatMap((feature) => feature.endOfTurn ?? [])
+const all: readonly Feature[] = Object.values(features)
+
+/** Work at the end of a turn, in order. Whatever happens to a ticket in it, the features react to at once. */
+export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = [
+  reactToTicketEvents,
+  ...all.flatMap(({ endOfTurn: work = [] }) => work.flatMap((follow) => [follow, reactToTicketEvents])),
+]
+
+/** Has every feature react to the ticket events that it listens to, in the order in which they happened. */
+async function reactToTicketEvents(uow: UnitOfWork): Promise<void> {
+  for (let saved = uow.ticketEvents.shift(); saved !== undefined; saved = uow.ticketEvents.shift())
+    for (const { onTicketEvent = {} } of all) await reactionTo(onTicketEvent, saved)?.(uow, saved)
+}
+
+/** Returns the reaction to an event. Guarantees that a reaction only gets events of its own kind. */
+function reactionTo(
+  reactions: NonNullable<Feature['onTicketEvent']>,
+  { event }: SavedTicketEvent,
+): ((uow: UnitOfWork, saved: SavedTicketEvent) => void | Promise<void>) | undefined {
+  return reactions[event.did] as ReturnType<typeof reactionTo>
+}
 
 type Features = (typeof features)[keyof typeof features]
 type PartOf<Part extends keyof Feature, One = Features> = One extends { readonly [P in Part]: infer Entries }
@@ -83,9 +100,8 @@ type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) exte
   : never
 
 /** Merges one part of all features into a single table; its type has exactly the keys that the features have. */
-export function mergeFeatures<Part extends Exclude<keyof Feature, 'endOfTurn'>>(
+export function mergeFeatures<Part extends Exclude<keyof Feature, 'endOfTurn' | 'onTicketEvent'>>(
   part: Part,
 ): Merged<PartOf<Part>> {
-  const all: readonly Feature[] = Object.values(features)
   return Object.assign({}, ...all.map((feature) => feature[part] ?? {})) as Merged<PartOf<Part>>
 }

@@ -43,7 +43,7 @@ async function openTalk(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent)
     { did: 'reopened-by-score' },
   )
   uow.tx.cancelTimer(`close:${ticket.number}`)
-  cancelClosingTimers(uow, ticket)
+  cancelClosingTimers(uow, { ticket: ticket.number })
   notifyDesks(uow, talk, event)
   if (tellsDutyManager) await notifyDutyManager(uow, talk, event)
 }
