@@ -1,4 +1,5 @@
 import type { SavedTicketEvent, UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { TicketErasure } from '../privacy/erase-ticket.js'
 import { approvals } from './approvals/index.js'
 import { assignment } from './assignment/index.js'
 import { bridge } from './bridge/index.js'
@@ -91,6 +92,15 @@ function reactionTo(
   return reactions[event.did] as ReturnType<typeof reactionTo>
 }
 
+/** Deletes the records of all features about a ticket that is erased. */
+export const eraseRecordsOfFeatures: TicketErasure['eraseRecords'] = (tx, ticket, erased) => {
+  for (const { erasure } of all) erasure?.(tx, ticket, erased)
+}
+
+/** Returns what cards and the console show of a ticket's features. */
+export const detailsOfFeatures: NonNullable<Feature['ticketDetails']> = (ticket, reader) =>
+  all.flatMap(({ ticketDetails: detailsOf }) => detailsOf?.(ticket, reader) ?? [])
+
 type Features = (typeof features)[keyof typeof features]
 type PartOf<Part extends keyof Feature, One = Features> = One extends { readonly [P in Part]: infer Entries }
   ? Entries
@@ -100,8 +110,8 @@ type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) exte
   : never
 
 /** Merges one part of all features into a single table; its type has exactly the keys that the features have. */
-export function mergeFeatures<Part extends Exclude<keyof Feature, 'endOfTurn' | 'onTicketEvent'>>(
-  part: Part,
-): Merged<PartOf<Part>> {
+export function mergeFeatures<
+  Part extends 'commands' | 'activities' | 'deskActivities' | 'timers' | 'effects',
+>(part: Part): Merged<PartOf<Part>> {
   return Object.assign({}, ...all.map((feature) => feature[part] ?? {})) as Merged<PartOf<Part>>
 }

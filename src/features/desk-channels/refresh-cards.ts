@@ -16,6 +16,7 @@ import { type CommandTargets, loadCommandTargets } from '../commands/command-tar
 import { cardCommands } from '../commands/offered-commands.js'
 import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/index.js'
 import { sendFilesToDesks } from '../files/index.js'
+import { detailsOfFeatures } from '../index.js'
 
 /**
  * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each one discards what someone is typing in the
@@ -156,6 +157,7 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
     topicName: topicName(uow, ticket.topic, deskLanguage),
     queueName: queueName(queues, ticket.queue, deskLanguage),
     queueNamed: (queue) => queueName(queues, queue, deskLanguage),
+    detailsOf: detailsOfFeatures,
     needsIdentityCheck: needsIdentityCheck(ticket) && !isPast,
     words: (key, vars) => wording.reply(deskLanguage, key, vars),
     card: wording.card(deskLanguage),

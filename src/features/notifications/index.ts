@@ -9,6 +9,13 @@ export {
   notifyTicketReturned,
 } from './notify-assignee.js'
 
+declare module '../../desk/ticket/ticket-timers.js' {
+  interface TicketTimers {
+    /** Notification after quiet hours. */
+    readonly notice: true
+  }
+}
+
 /** Notifications to technicians, including those sent after quiet hours. */
 export const notifications = {
   timers: {

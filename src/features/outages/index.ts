@@ -14,4 +14,7 @@ export const outages = {
   effects: {
     'join-outage': joinOutage,
   },
+  erasure(tx, { number, outage, outageBefore }) {
+    for (const one of [outage, outageBefore]) if (one != null) tx.delete('outageMember', `${one}/${number}`)
+  },
 } satisfies Feature
