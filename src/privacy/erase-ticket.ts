@@ -16,7 +16,7 @@ export interface ErasedKeys {
   readonly hashes: Map<string, number>
 }
 
-/** What features keep about a ticket besides the ticket itself, and what therefore goes with it. */
+/** Timers and records of features about a ticket, which are erased with it. */
 export interface TicketErasure {
   /** Names of their timers, which are stored as `name:number`. */
   readonly timers: readonly string[]

@@ -1,6 +1,7 @@
 import type { ClosingPolicy } from '../ticket/closing-policy.js'
 import type { Hold } from '../ticket/service-level/ticket-sla.js'
 
+/** Next step of a wait: a reminder, or the end of the wait, at a moment in milliseconds since 1970. */
 export interface ReminderStep {
   readonly is: 'reminder' | 'end'
   readonly at: number

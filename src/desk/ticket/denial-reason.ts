@@ -44,6 +44,7 @@ export interface CommandPermission {
   readonly requiresApproval?: true
 }
 
+/** States in which a ticket can still be changed. */
 export const ticketStatesExceptClosed: readonly TicketState[] = [
   'new',
   'assigned',

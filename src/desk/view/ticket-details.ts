@@ -12,7 +12,7 @@ export interface NamedValue {
   readonly value: string
 }
 
-/** What a named value is put into words with. */
+/** Reader of named values: the labels in their language, and the language and time zone for dates. */
 export interface DetailsReader {
   readonly words: CardLabels['arranged']
   readonly language: string

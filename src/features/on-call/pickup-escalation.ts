@@ -44,6 +44,7 @@ function ladderOf({ remindAfter, callAfter, dutyManagerAfter }: PickupEscalation
   return steps.flatMap(({ tell, after }) => (after === null ? [] : [{ tell, after }]))
 }
 
+/** Returns the next escalation step of an unassigned ticket by the policy for its priority; null if none is left. */
 export function nextPickupStepOf(
   { services }: Pick<UnitOfWork, 'services'>,
   { priority }: Pick<Ticket, 'priority'>,
