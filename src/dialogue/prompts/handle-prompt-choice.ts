@@ -7,7 +7,6 @@ import { recordHandOffAnswer, skipHandOffQuestion } from '../hand-off/hand-off-q
 import { handleResolvedAnswer, resolveEarly } from '../resolution/resolution-signal.js'
 import { reopenTicket } from '../routing/reopen-ticket.js'
 import { handleRecapChoice, recapChoices, reopenAnswer } from '../slots/confirmation.js'
-import { chooseCorrected } from '../slots/recap-correction.js'
 import type { Prompt } from '../state.js'
 import { handOffNotUnderstood, startOrReopenTopic } from '../topics/handle-new-request.js'
 import { nextBestTopics } from '../topics/next-best-topics.js'
@@ -43,11 +42,6 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
       return applyOption(turn, guide, phase, option)
     }
     case 'correcting': {
-      if (phase.correction !== undefined) {
-        const chosen = phase.correction.replacements[Number(choice)]
-        closeQuestion(turn, phase.question, chosen?.before ?? t(turn, 'recap-add-instead'))
-        return chooseCorrected(turn, phase, choice)
-      }
       const step = turn.context.guides.get(phase.topic)?.steps[choice]
       if (step !== undefined && 'title' in step)
         closeQuestion(turn, phase.question, localized(turn, step.title))

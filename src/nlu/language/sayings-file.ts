@@ -100,6 +100,8 @@ export const SayingsFile = z.strictObject({
   answer: z
     .strictObject({ before: phrases, after: phrases, instead: phrases, wrong: phrases, but: phrases })
     .prefault({}),
+  /** Example messages, not phrases to match, that ask to undo the last change to a request that was read back. */
+  undo: phrases,
   /** Words for a location within a site: "2nd floor" is a location, but not a site. */
   floors: phrases,
 })
