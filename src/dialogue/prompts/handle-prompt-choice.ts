@@ -11,13 +11,7 @@ import type { Prompt } from '../state.js'
 import { handOffNotUnderstood, startOrReopenTopic } from '../topics/handle-new-request.js'
 import { nextBestTopics } from '../topics/next-best-topics.js'
 import { startQueuedRequest } from '../topics/start-queued-request.js'
-import {
-  askToRephrase,
-  disambiguateTopic,
-  offerArticles,
-  showFullOffer,
-  startTopic,
-} from '../topics/start-topic.js'
+import { askToRephrase, disambiguateTopic, showFullOffer, startTopic } from '../topics/start-topic.js'
 import { clearPrompt, localized, patchState, resetTopic, say, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Applies the choice made at the open question, pressed or typed. */
@@ -58,9 +52,6 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
       patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), ...phase.choices] })
       const next = phase.isAgain === true ? [] : nextBestTopics(turn, phase.text)
       if (next.length > 0) return disambiguateTopic(turn, next, phase.text, true)
-      const { rejected = [] } = turn.conversation
-      const found = turn.context.searchArticles().filter(({ topic }) => !rejected.includes(topic))
-      if (found.length > 0) return offerArticles(turn, found, phase.text, null)
       if (turn.conversation.failures >= turn.context.timeouts.failuresBeforeHandOff)
         return handOffNotUnderstood(turn)
       return askToRephrase(turn, phase.text)

@@ -14,8 +14,14 @@ function readBack(language: Language, application: string, reason: string, optio
   return on
 }
 
-const en = ['Ledger, cost centre 12', 'Priya Nair, first floor, from 3 March, manager Ann Lee'] as const
-const fr = ['Ledger, centre 12', 'Nadia Benali, 1er étage, à partir du 3 mars, responsable Paul Roy'] as const
+const en: readonly [string, string] = [
+  'Ledger, cost centre 12',
+  'Priya Nair, first floor, from 3 March, manager Ann Lee',
+]
+const fr: readonly [string, string] = [
+  'Ledger, centre 12',
+  'Nadia Benali, 1er étage, à partir du 3 mars, responsable Paul Roy',
+]
 
 describe('a value told at the recap', () => {
   it.each([

@@ -91,7 +91,10 @@ export interface TalkOptions {
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
 type HeardAloud = Partial<
-  Pick<NluResult, 'alarm' | 'mayBeAlarm' | 'deniedAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken'>
+  Pick<
+    NluResult,
+    'alarm' | 'mayBeAlarm' | 'deniedAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken' | 'candidates'
+  >
 >
 
 /** Probabilities of acts, and of options of the open question. */
