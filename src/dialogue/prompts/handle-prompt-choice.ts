@@ -1,3 +1,4 @@
+import type { TopicId } from '../../nlu/intent-file.js'
 import { endHowTo, type HowToPrompt, helpAfterHowTo, showFullHowTo } from '../articles/answer-how-to.js'
 import { readMoreChoiceId } from '../articles/article-text.js'
 import { applyOption, repeatStep } from '../guide/guide-flow.js'
@@ -8,11 +9,12 @@ import { handleResolvedAnswer, resolveEarly } from '../resolution/resolution-sig
 import { reopenTicket } from '../routing/reopen-ticket.js'
 import { handleRecapChoice, recapChoices, reopenAnswer } from '../slots/confirmation.js'
 import type { Prompt } from '../state.js'
-import { handOffNotUnderstood, startOrReopenTopic } from '../topics/handle-new-request.js'
+import { handOffNotUnderstood, startOrReopenTopic, takeSeveral } from '../topics/handle-new-request.js'
 import { nextBestTopics } from '../topics/next-best-topics.js'
 import { startQueuedRequest } from '../topics/start-queued-request.js'
 import { askToRephrase, disambiguateTopic, showFullOffer, startTopic } from '../topics/start-topic.js'
 import { clearPrompt, localized, patchState, resetTopic, say, type TurnBuilder, t } from '../turn-builder.js'
+import { bothChoices } from './typed-choice.js'
 
 /** Applies the choice made at the open question, pressed or typed. */
 export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: string): void {
@@ -44,9 +46,17 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
     }
     case 'clarifying': {
       if (phase.choices.includes(choice)) {
-        closeQuestion(turn, phase.question, localized(turn, turn.context.topics.get(choice)?.name ?? {}))
+        closeQuestion(turn, phase.question, topicName(turn, choice))
         clearPrompt(turn)
         return startOrReopenTopic(turn, choice, phase.text)
+      }
+      if (choice === bothChoices) {
+        closeQuestion(turn, phase.question, phase.choices.map((id) => topicName(turn, id)).join(' + '))
+        clearPrompt(turn)
+        return takeSeveral(
+          turn,
+          phase.choices.map((topic) => ({ topic, text: phase.text })),
+        )
       }
       closeQuestion(turn, phase.question, t(turn, 'something-else'))
       patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), ...phase.choices] })
@@ -100,6 +110,10 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
     default:
       phase satisfies never
   }
+}
+
+function topicName(turn: TurnBuilder, topic: TopicId): string {
+  return localized(turn, turn.context.topics.get(topic)?.name ?? {})
 }
 
 /** Handles the answer "It works after all": the ticket stays resolved. */

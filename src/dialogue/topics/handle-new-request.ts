@@ -319,7 +319,7 @@ export function startOrReopenTopic(turn: TurnBuilder, topic: TopicId, text: stri
 }
 
 /** Opens a ticket for each of several requests in one message and starts with the most urgent. */
-function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']): void {
+export function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']): void {
   const ordered = [...requests].sort((a, b) => rank(turn, a.topic) - rank(turn, b.topic))
   const [first, ...others] = ordered
   if (first === undefined) return

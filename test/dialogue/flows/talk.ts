@@ -85,8 +85,8 @@ export interface TalkOptions {
   readonly readsAhead?: true
   /** Topic that a line and the opening message are about together; that of the line, if absent. */
   readonly together?: string
-  /** Topics that a text may be about when it is read once more, by itself. */
-  readonly parts?: Readonly<Record<string, readonly string[]>>
+  /** Topic that a text is about when it is read once more, by itself, or several that it may be about. */
+  readonly parts?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
