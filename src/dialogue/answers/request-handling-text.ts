@@ -113,14 +113,14 @@ function when(turn: TurnBuilder, ticket: Ticket): string {
   }
   const { number } = ticket
   if (!isOpen) return sentences(t(turn, 'process-when-needed', { number }), closedText(turn, 'no'))
-  return sentences(t(turn, 'process-when-needed', { number }), expected(turn, ticket))
+  return sentences(t(turn, 'process-when-needed', { number }), expectedAnswerText(turn, ticket))
 }
 
 /**
  * Says how long the ticket would wait if handed off now. If that is unknown, says when its first SLA target
  * would be due.
  */
-function expected(turn: TurnBuilder, ticket: Ticket): string {
+export function expectedAnswerText(turn: TurnBuilder, ticket: Ticket): string {
   const { queueing, waiting } = turn.context
   const { language } = turn.conversation
   const position = queuePosition({ ...queueEntryOf(ticket), queue: firstLine }, waiting)

@@ -22,7 +22,7 @@ import { slaTargetsOf } from '../../desk/ticket/service-level/sla-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Pickup } from '../../desk/ticket/unassigned.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
-import { shownArticles } from '../../dialogue/articles/refine-search.js'
+import { shownArticles } from '../../dialogue/articles/likely-articles.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
 import { withClaimedName } from '../../dialogue/conversation/with-claimed-name.js'
@@ -263,9 +263,6 @@ function search(
 ): ReturnType<TurnContext['searchArticles']> {
   if (content.type === 'message' && phase.at === 'reading')
     return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownArticles(phase)))
-  // The message follows "Something else" or rephrases the problem, so the earlier text is used too.
-  if (content.type === 'message' && phase.at === 'clarifying')
-    return knowledge.search(`${phase.text}\n${text}`, language)
   // No articles are needed if the topic is certain.
   return content.type === 'message' && outcome === 'answer' ? [] : knowledge.search(text, language)
 }
