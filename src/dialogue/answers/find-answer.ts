@@ -11,7 +11,7 @@ import { answerFromOtherStep, helpOfGuide, helpOfStep, isAnsweredByNextStep } fr
 import { generalHelpKind, helpKindWithoutSubject } from './help-kind.js'
 import { isEmergencyActive } from './is-emergency-active.js'
 import { findQuestion, type UserQuestion } from './question.js'
-import { questionAsked } from './question-asked.js'
+import { questionAsked, rankAsked } from './question-asked.js'
 
 /** Maximum length of an answer taken from an article, in words. */
 const mostWords = 60
@@ -87,11 +87,15 @@ function safetyAnswer(
   { guide }: AnswerContext,
 ): BotAnswer | null {
   const { turn } = context
-  const answers = guide?.safety?.filter(({ isTold }) => isTold !== true) ?? []
+  const answers = guide?.safety ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
   if (act === 'ask-where' && !isEmergency(context)) return null
-  const isDoubtful = act === 'ask-where' || isClearlyProcessQuestion(context, { text })
-  const id = questionAsked(turn.context.rankQuestions(text, answers), isDoubtful ? 'surely' : 'clearly')
+  const isDoubtful =
+    act === 'ask-where' ||
+    isClearlyProcessQuestion(context, { text }, isEmergency(context) ? 'danger' : 'all')
+  // In an emergency, nearly everything that people ask is about it.
+  const how = isDoubtful ? 'surely' : isEmergency(context) ? 'likely' : 'clearly'
+  const id = questionAsked(rankAsked(context, text, answers), how)
   // "Where is that?" is about the step, unless it nearly matches a written safety answer.
   const found = answers.find((one) => one.id === id)
   return found === undefined
@@ -101,17 +105,22 @@ function safetyAnswer(
 
 /** Returns the written answer to a question that people ask about the topic. */
 function topicAnswer(
-  { turn }: DialogueContext,
-  { act, text }: UserQuestion,
+  context: DialogueContext,
+  { act, p, text }: UserQuestion,
   { guide }: AnswerContext,
 ): BotAnswer | null {
   const answers = guide?.questions ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
-  const id = questionAsked(turn.context.rankQuestions(text, answers), 'surely')
+  const isAsked = p >= context.certainty.sure || text.includes('?')
+  const id = questionAsked(rankAsked(context, text, answers), isAsked ? 'clearly' : 'surely')
   const found = answers.find((one) => one.id === id)
   return found === undefined
     ? null
-    : { id: `question ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
+    : {
+        id: `question ${guide.topic} ${found.id}`,
+        text: guideText(context.turn, guide, found.say),
+        buttons: [],
+      }
 }
 
 /** Returns the passage of the topic's article that shares the question's words. */
