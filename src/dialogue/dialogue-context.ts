@@ -209,9 +209,13 @@ export function likeliestQuestion({
   return reading.acts.find(({ act }) => isQuestionAct(act)) ?? null
 }
 
-/** Returns false for "could it be the router?", which looks like a question, but tells what the person suspects. */
-export function isSurelyAsked(context: DialogueContext): boolean {
-  return (likeliestQuestion(context)?.p ?? 0) >= context.certainty.sure
+/** Acts that a guess at the cause resembles. */
+const ofGuesses: ReadonlySet<Act> = new Set(['ask-risk', 'ask-why'])
+
+/** Returns true for "could it be the router?", which looks like a question, but tells what the person suspects. */
+export function isGuess(context: DialogueContext): boolean {
+  const question = likeliestQuestion(context)
+  return question === null || (question.p < context.certainty.sure && ofGuesses.has(question.act))
 }
 
 export interface ScoredOption {

@@ -36,7 +36,7 @@ export function deskAnswer(
     return { id: `process ${asked.id}`, text: [localized(turn, asked.say), ...also].join(' '), buttons: [] }
   }
   const isOfProcess =
-    open !== null &&
+    turn.conversation.phase.at !== 'idle' &&
     act === 'ask-process' &&
     !namesThing(context, text) &&
     probabilityOf(context, act) >= certainty.sure
@@ -89,7 +89,7 @@ export function matchProcessAnswer(
   const { turn } = context
   const namesIt = namesThing(context, text)
   // "How do I cancel the stuck jobs?" is about the jobs and not about the request.
-  const isOfHandling = act === 'ask-identity' || (act === 'ask-process' && !namesIt)
+  const isOfHandling = act === 'ask-process' && !namesIt
   const id = questionAsked(ranked(context, text), isOfHandling ? 'clearly' : 'surely')
   return turn.context.processAnswers.find((one) => one.id === id) ?? null
 }

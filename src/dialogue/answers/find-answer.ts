@@ -61,7 +61,7 @@ function* answersTo(
     // "How long will this take?" is about the step; "how long does a sync take?" names its subject.
     if (!isDanger && context.turn.context.rateSubjectClarity(question.text) === 'clearly') {
       yield glossaryAnswer(context, question)
-      yield topicAnswer(context, question, place)
+      yield topicAnswer(context, question, place, 'surely')
     }
     yield* helpOfStep(context, question, place, general)
     if (isAnsweredByNextStep(context, question, place)) yield saidByWhatFollows
@@ -71,12 +71,15 @@ function* answersTo(
   // If a question only names a term, it is about that term, even if other texts contain the word.
   yield glossaryAnswer(context, question)
   if (place !== null) {
+    // "Should I leave it open?" names no subject, but the topic may have the very answer.
+    if (!isDanger) yield topicAnswer(context, question, place, 'surely')
     yield answerFromOtherStep(context, question, place, isDanger ? 'shown' : 'any')
     if (!isGuarded && helpKindWithoutSubject(context, question.text) !== null)
       yield fallbackStepAnswer(context, general, place)
   }
   yield deskAnswer(context, question, place)
   if (place === null || isDanger) return
+  if (isAsked(context, question)) yield topicAnswer(context, question, place, 'clearly')
   // Articles do not say how the service desk handles a request.
   if (question.act !== 'ask-process') yield passageAnswer(context, question, place)
 }
@@ -103,16 +106,20 @@ function safetyAnswer(
     : { id: `safety ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
 }
 
+function isAsked({ certainty }: DialogueContext, { p, text }: UserQuestion): boolean {
+  return p >= certainty.sure || text.includes('?')
+}
+
 /** Returns the written answer to a question that people ask about the topic. */
 function topicAnswer(
   context: DialogueContext,
-  { act, p, text }: UserQuestion,
+  { act, text }: UserQuestion,
   { guide }: AnswerContext,
+  how: 'surely' | 'clearly',
 ): BotAnswer | null {
   const answers = guide?.questions ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
-  const isAsked = p >= context.certainty.sure || text.includes('?')
-  const id = questionAsked(rankAsked(context, text, answers), isAsked ? 'clearly' : 'surely')
+  const id = questionAsked(rankAsked(context, text, answers), how)
   const found = answers.find((one) => one.id === id)
   return found === undefined
     ? null

@@ -7,6 +7,7 @@ import type { UserQuestion } from './question.js'
 
 const asksFor: Readonly<Partial<Record<Act, 'say' | 'how'>>> = {
   'ask-what': 'say',
+  'ask-why': 'say',
   'ask-how': 'how',
   'ask-where': 'how',
 }
@@ -18,7 +19,7 @@ const asksFor: Readonly<Partial<Record<Act, 'say' | 'how'>>> = {
 export function glossaryAnswer(context: DialogueContext, { act, text }: UserQuestion): BotAnswer | null {
   const { certainty, turn } = context
   const asked = asksFor[act]
-  if (asked === undefined || probabilityOf(context, act) < certainty.likely) return null
+  if (asked === undefined || probabilityOf(context, act) < certainty.sure) return null
   const { language } = turn.conversation
   const { asking, terms } = turn.context.glossary
   const typed = without(padForMatching(text), asking[language] ?? [])

@@ -24,13 +24,13 @@ export function withIdentityEvidence(
   }
 }
 
-/** Returns true if the message may ask the written question about the bot, or clearly asks another one, such as who reads this. */
+/** Returns true if the message may ask the written question about the bot, or surely asks another one, such as who reads this. */
 function asksOfBot(turn: TurnBuilder, text: string, reading: MessageReading): boolean {
   const { processAnswers } = turn.context
   const asked = rankAsked({ reading, turn }, text, processAnswers)
   const likely = questionAsked(asked, 'likely')
   const isOfBot = processAnswers.some((one) => one.id === likely && 'from' in one && one.from === 'bot')
-  return isOfBot || questionAsked(asked, 'clearly') !== null
+  return isOfBot || questionAsked(asked, 'surely') !== null
 }
 
 function isOfIdentity({ act }: MessageReading['acts'][number]): boolean {

@@ -22,7 +22,7 @@ export const dialogueAnswersKeys = [
   'added-so',
   'question-passed-on',
   'question-noted',
-  'question-unsure',
+  'guess-noted',
   'question-for-technician',
   'question-unknown',
   'question-told',

@@ -31,7 +31,8 @@ export function rankAsked(
   text: string,
   questions: readonly WrittenQuestion[],
 ): readonly RankedOption[] {
-  const asked = reading.clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.text] : []))
+  const clauses = reading.clauses.length > 1 ? reading.clauses : []
+  const asked = clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.text] : []))
   const [clearest = []] = [text, ...asked]
     .map((part) => turn.context.rankQuestions(part, questions))
     .sort(([one], [other]) => (other?.p ?? 0) - (one?.p ?? 0))

@@ -95,6 +95,9 @@ export function requestedProcessSource(
   understanding: NluResult,
 ): ProcessSource | null {
   const asked = askedIn(turn, text, understanding)
+  // "Until what time can I reach you?" asks for the hours, not when an answer comes.
+  if (asked === 'when' && understanding.outcome === 'answer' && understanding.topic === 'desk.hours')
+    return 'hours'
   switch (asked) {
     case 'hours':
     case 'place':

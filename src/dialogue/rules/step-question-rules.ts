@@ -10,7 +10,7 @@ import { asksHowToDoIt, helpKindWithoutSubject } from '../answers/help-kind.js'
 import { findQuestion, statementPart, type UserQuestion } from '../answers/question.js'
 import {
   type DialogueContext,
-  isSurelyAsked,
+  isGuess,
   onlyAsks,
   openQuestion,
   probabilityOf,
@@ -83,7 +83,7 @@ export const questionRules: readonly Rule[] = [
       const isTold = hasKnownAnswer(context, questionOf(context))
       recordMessageAndFacts(context)
       addQuestionToTicket(turn, text)
-      const passedOn = isSurelyAsked(context) ? 'question-passed-on' : 'question-unsure'
+      const passedOn = isGuess(context) ? 'guess-noted' : 'question-passed-on'
       const said = t(turn, isTold ? 'question-told' : passedOn)
       stayAt(context, { id: null, text: said, buttons: [] })
     },
