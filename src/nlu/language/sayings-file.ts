@@ -22,7 +22,7 @@ export const SayingsFile = z.strictObject({
   /** Questions from a requester who is waiting for a technician, by kind, and words that begin a question (`asks`). */
   waiting: z
     .strictObject({
-      robot: phrases,
+      /** Wishes to be called or written to. */
       reach: phrases,
       place: phrases,
       who: phrases,
