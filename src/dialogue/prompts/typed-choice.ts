@@ -93,8 +93,8 @@ function choiceAtStart(turn: TurnBuilder, choices: readonly TopicId[], text: str
     .some(({ acts }) =>
       acts.some(({ act, p }) => complaints.has(act) && act !== 'cannot-do' && p >= certainty.sure),
     )
-  if (complains) return null
   const read = turn.context.understandPart(first)
+  if (complains || turn.context.paraphrases.denies({ text: first, language: read.language })) return null
   return selectByOrdinal(choices, read.ordinal) ?? namedChoice(turn, choices, read)
 }
 
