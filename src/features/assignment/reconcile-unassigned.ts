@@ -5,10 +5,15 @@ import { hasAutoAssignment } from '../../desk/people/queues.js'
 import type { UnassignedWait } from '../../desk/ticket/assignment.js'
 import type { OnCallPage } from '../../desk/ticket/on-call-page.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { mentionQueueGroup } from '../notifications/mention-queue-group.js'
-import { sendPageEnd } from '../on-call/page-on-call.js'
-import { canPageForTicket, isPagingRequired } from '../on-call/paging-rules.js'
-import { type NextPickupStep, nextPickupStep } from '../on-call/pickup-escalation.js'
+import { mentionQueueGroup } from '../notifications/index.js'
+import {
+  canPageAnybody,
+  canPageForTicket,
+  isPagingRequired,
+  nextPickupStepOf,
+  sendPageEnd,
+  startOnCallPage,
+} from '../on-call/index.js'
 
 /**
  * Updates, at the end of a turn, the records of each changed ticket that's waiting for an assignee: since when, the next escalation, the
@@ -78,14 +83,6 @@ function waitAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null {
   return { ...kept, timerAt: nextPickupStepOf(uow, ticket, kept)?.at ?? null }
 }
 
-export function nextPickupStepOf(
-  { services }: Pick<UnitOfWork, 'services'>,
-  { priority }: Pick<Ticket, 'priority'>,
-  wait: UnassignedWait,
-): NextPickupStep | null {
-  return nextPickupStep(services.escalation.nobodyTakes[priority], wait, services.sla.calendars)
-}
-
 function setWaitingTimer(
   { tx }: UnitOfWork,
   before: Ticket,
@@ -117,29 +114,6 @@ function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'onCallPage'> 
   )
     return {}
   return { onCallPage: startOnCallPage(uow, ticket, 'policy') }
-}
-
-/** Checks whether a page can reach anyone: a person on call, an email address or the pager webhook. */
-export function canPageAnybody({ services }: Pick<UnitOfWork, 'services'>, queue: string): boolean {
-  const { pager } = services.escalation
-  if (pager === null) return false
-  const hasMail = services.pager.mail && pager.mail.length > 0
-  return services.onCall(queue).length > 0 || hasMail || services.pager.webhook
-}
-
-/** Starts a page; the timer sends it at the next tick. */
-export function startOnCallPage(
-  uow: UnitOfWork,
-  { number, lane, queue }: Ticket,
-  cause: OnCallPage['cause'],
-): OnCallPage {
-  uow.tx.setTimer({
-    id: `page:${number}`,
-    lane,
-    dueAt: uow.now,
-    timer: { purpose: 'page', ticket: number },
-  })
-  return { id: uow.newId(), queue, at: uow.now, cause, sent: 0, ended: null }
 }
 
 function ended(uow: UnitOfWork, ticket: Ticket, page: OnCallPage): OnCallPage {

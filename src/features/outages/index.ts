@@ -3,6 +3,8 @@ import { joinOutageCommand } from './commands/join-outage-command.js'
 import { leaveOutageCommand } from './commands/leave-outage-command.js'
 import { joinOutage } from './join-outage.js'
 
+export { joinOutage } from './join-outage.js'
+
 /** Outages: records what a lead reports as down, and which tickets belong to it. */
 export const outages = {
   commands: {
@@ -11,5 +13,9 @@ export const outages = {
   },
   effects: {
     'join-outage': joinOutage,
+  },
+  erasure(tx, { number, outage }) {
+    for (const id of [outage?.current, outage?.previous])
+      if (id != null) tx.delete('outageMember', `${id}/${number}`)
   },
 } satisfies Feature
