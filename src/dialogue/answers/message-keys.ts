@@ -22,6 +22,7 @@ export const dialogueAnswersKeys = [
   'added-so',
   'question-passed-on',
   'question-noted',
+  'question-on-ticket',
   'guess-noted',
   'question-for-technician',
   'question-unknown',
