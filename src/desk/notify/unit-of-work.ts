@@ -131,6 +131,14 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
 export const bot = { id: 'bot', name: 'Guichet' } as const
 /** Stands for what happens because a time has come. */
 export const clockActor = { id: 'clock', name: 'Guichet' } as const
+/** ID of the actor that resolves tickets at the end of an outage; its name is that of the lead who closed it. */
+export const outageActorId = 'outage'
+const automaticActors: ReadonlySet<string> = new Set([bot.id, clockActor.id, outageActorId])
+
+/** Returns true for the bot, the clock and the end of an outage, which aren't people. */
+export function isAutomatic({ id }: { readonly id: string }): boolean {
+  return automaticActors.has(id)
+}
 
 export interface SendRequest {
   readonly to: ConversationReference

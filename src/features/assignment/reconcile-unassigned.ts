@@ -125,7 +125,7 @@ function ended(uow: UnitOfWork, ticket: Ticket, page: OnCallPage): OnCallPage {
     ...page,
     ended: {
       at: uow.now,
-      by: isTaken ? (ticket.assignment.assignee?.name ?? '') : '',
+      by: isTaken ? ticket.assignment.assignee.name : '',
       how: isTaken ? 'taken' : 'over',
     },
   }

@@ -16,7 +16,7 @@ export async function absorbMergedTicket(
   if (ticket === null || merged === null || ticket.relations?.absorbed?.includes(merged.number) === true)
     return
   const next =
-    ticket.relations?.mergedInto === undefined ? null : await uow.tx.ticket(ticket.relations?.mergedInto)
+    ticket.relations?.mergedInto === undefined ? null : await uow.tx.ticket(ticket.relations.mergedInto)
   const { by } = action
   // This ticket has itself been merged in the meantime, so send the content on to the ticket that it was merged into.
   if (next !== null) return notifyLinkedTicket(uow, next, { other: merged.number, by, how: { is: 'merged' } })
@@ -30,7 +30,7 @@ export async function absorbMergedTicket(
 
 /** Adds the surviving ticket to the merged ticket's outage, so that the requester still gets the updates. */
 async function joinItsOutage(uow: UnitOfWork, ticket: Ticket, merged: Ticket): Promise<void> {
-  const outage = merged.outage?.current == null ? null : await uow.tx.get('outage', merged.outage?.current)
+  const outage = merged.outage?.current == null ? null : await uow.tx.get('outage', merged.outage.current)
   if (outage === null || outage.closed !== null || ticket.outage?.current != null) return
   await joinOutage(uow, {
     ticket: ticket.number,

@@ -1,6 +1,6 @@
 import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { outageActorId, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Outage } from '../../desk/ticket/outage.js'
@@ -60,7 +60,7 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
       cause: wording.reply(deskLanguage, 'cause-outage', { outage: outage.number }),
       solution: closed.texts[deskLanguage] ?? Object.values(closed.texts)[0] ?? '',
       // This resolver sends no message and schedules no survey; the requester is told below.
-      by: { id: 'outage', name: closed.by },
+      by: { id: outageActorId, name: closed.by },
       identityMethod: identityCheckBasis(ticket),
     })
   }

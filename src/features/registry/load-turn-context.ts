@@ -225,7 +225,7 @@ async function goesOnElsewhere(
 /** Follows a chain of merges to its last ticket. */
 async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> {
   const next =
-    merged.relations?.mergedInto === undefined ? null : await tx.ticket(merged.relations?.mergedInto)
+    merged.relations?.mergedInto === undefined ? null : await tx.ticket(merged.relations.mergedInto)
   return next?.relations?.mergedInto === undefined ? next : goingOn(tx, next)
 }
 

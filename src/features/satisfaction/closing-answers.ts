@@ -33,7 +33,7 @@ export function handleFollowUpButton(
   if (
     ticket === null ||
     ticket.satisfaction?.followUp === undefined ||
-    ticket.satisfaction?.followUp.answer !== null
+    ticket.satisfaction.followUp.answer !== null
   )
     return say(turn, t(turn, 'closing-over', { number }), { ticket: null })
   const label = t(turn, answer === 'yes' ? 'still-fine-yes' : 'still-fine-no')
@@ -150,7 +150,7 @@ function complains(turn: TurnBuilder, ticket: Ticket, text: string, understandin
 
 function typedStillFine(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
   const { shortAnswer } = understanding
-  if (ticket.satisfaction?.followUp === undefined || ticket.satisfaction?.followUp.answer !== null)
+  if (ticket.satisfaction?.followUp === undefined || ticket.satisfaction.followUp.answer !== null)
     return false
   if (shortAnswer === null || isAboutAnother(turn, ticket, text, understanding)) return false
   const isFine = shortAnswer === 'yes' || shortAnswer === 'works'

@@ -42,7 +42,7 @@ export const returnLoanCommand: CommandOf<'loan-returned'> = {
   isAllowedWhenClosed: true,
   needs: [],
   async handle(uow, { technician, ticket }) {
-    if (ticket.arrangements?.loan === undefined || ticket.arrangements?.loan.returnedAt !== null)
+    if (ticket.arrangements?.loan === undefined || ticket.arrangements.loan.returnedAt !== null)
       return rejectCommand('act-nothing-lent', ticket)
     await returnLoan(uow, { ticket: ticket.number, technician })
     return confirmCommand('done-loan-returned', ticket.number)

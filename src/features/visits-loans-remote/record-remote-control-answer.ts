@@ -9,7 +9,7 @@ export async function recordRemoteControlAnswer(
   { ticket: number, answer }: EffectOf<'answer-remote'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.arrangements?.remoteControl === undefined || ticket.arrangements?.remoteControl.answer !== null)
+  if (ticket?.arrangements?.remoteControl === undefined || ticket.arrangements.remoteControl.answer !== null)
     return
   const { arrangements: { remoteControl: remote } = {}, requester } = ticket
   const who = uow.activity.from?.id ?? requester.id

@@ -9,9 +9,9 @@ export async function returnLoan(
   { ticket: number, technician }: { readonly ticket: string; readonly technician: Technician },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.arrangements?.loan === undefined || ticket.arrangements?.loan.returnedAt !== null) return
-  const { device } = ticket.arrangements?.loan
-  const loan = { ...ticket.arrangements?.loan, returnedAt: uow.now }
+  if (ticket?.arrangements?.loan === undefined || ticket.arrangements.loan.returnedAt !== null) return
+  const { device } = ticket.arrangements.loan
+  const loan = { ...ticket.arrangements.loan, returnedAt: uow.now }
   const saved = saveTicket(uow, { ...ticket, arrangements: { ...ticket.arrangements, loan } }, technician, {
     did: 'loan-returned',
     device,

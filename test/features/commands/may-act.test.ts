@@ -20,7 +20,7 @@ const ticketThat = (isAwaiting: boolean, part: Partial<Ticket> = {}): Ticket =>
     number: 'REQ-1',
     state: 'on-hold',
     queue: 'l1',
-    assignment: { ...part.assignment, assignee: { id: marc.id, name: marc.name } },
+    assignment: { assignee: { id: marc.id, name: marc.name } },
     handedOff: { at: 0, reason: '' },
     approval: {
       steps: [{ ...createApprovalStep('manager', null), state: isAwaiting ? 'asked' : 'approved' }],

@@ -16,7 +16,7 @@ const noon = Date.parse('2026-11-26T12:00Z')
 const snoozed = (part: Partial<Ticket> = {}): Ticket =>
   ticketWith({
     state: 'in-progress',
-    assignment: { ...part.assignment, assignee: { id: marc.id, name: marc.name } },
+    assignment: { assignee: { id: marc.id, name: marc.name } },
     snooze: { until: noon, why: '' },
     ...part,
   })
