@@ -209,7 +209,7 @@ export function likeliestQuestion({
   return reading.acts.find(({ act }) => isQuestionAct(act)) ?? null
 }
 
-/** Acts that a guess at the cause resembles. */
+/** Acts that a guess about the cause may be mistaken for. */
 const ofGuesses: ReadonlySet<Act> = new Set(['ask-risk', 'ask-why'])
 
 /** Returns true for "could it be the router?", which looks like a question, but tells what the person suspects. */
