@@ -12,7 +12,7 @@ export interface SocketMode {
     waitMs?: number,
     retry?: number,
   ): Promise<Acknowledgement | null>
-  /** Breaks every socket, as a network failure would. */
+  /** Simulates Socket Mode: an app that has called apps.connections.open connects here, receives a hello and then envelopes. */
   breakAll(): void
   stop(): Promise<void>
 }
