@@ -8,7 +8,7 @@ import {
 import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 
-/** Resolvers that are no person. */
+/** Resolvers that aren't people. */
 const automatic: ReadonlySet<string> = new Set([bot.id, clockActor.id])
 
 /**
