@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** The kernel counts processor time in hundredths of a second. */
+/** Number of clock ticks per second: the kernel counts processor time in hundredths of a second. */
 const ticksPerSecond = 100
 
 /**

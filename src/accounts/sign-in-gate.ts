@@ -12,8 +12,8 @@ const hourMs = 60 * 60 * 1000
  * - For one account from one address: enough for someone trying their old passwords.
  * - From one address, whatever the account: an office behind one address has many people.
  * - For one account from everywhere: 2,400 guesses a day won't find a password of 12 characters. Someone who uses them
- *   up on purpose keeps the account's owner out of browsers new to the account, until the hour is over and only while
- *   the attempts continue.
+ *   up on purpose can lock the account's owner out of new browsers, but only until the hour is over and as long
+ *   as the attempts continue.
  * - From a browser that has signed in to the account before: counted separately. Nobody else can use these up, so the
  *   owner can always sign in there.
  */
@@ -41,7 +41,7 @@ export type SignInOutcome<A> =
   /** Too many failures; the password wasn't checked. */
   | { readonly outcome: 'limited'; readonly retryAfterMs: number }
 
-/** Gate for all password sign-ins; those on the console and on the requester's page count together. */
+/** Limits all password sign-ins; those on the console and on the requester's page count together. */
 export interface SignInGate {
   /**
    * Attempts a sign-in. `verify` gets the address in the form stored with accounts, and whether this browser has precedence. It must return null for

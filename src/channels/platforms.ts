@@ -1,13 +1,13 @@
 interface PlatformDescription {
   /** Name as people write it. */
   readonly title: string
-  /** Whether technicians can work in its channels. */
+  /** True if technicians can work in its channels. */
   readonly hasDesk: boolean
   /** Start of the routes for requests that the platform itself signs; null if only people's browsers send requests. */
   readonly signedRoutes: string | null
   /** Prefix that technicians type before a command; empty if commands are messages to the bot. */
   readonly commandPrefix: string
-  /** Word before a presence such as "away", where it might be the answer to a question; empty if the command prefix suffices. */
+  /** Word to type before a presence such as "away", which on its own might be the answer to a question; empty if the command prefix is enough. */
   readonly presenceWord: string
 }
 
@@ -45,7 +45,7 @@ export type DeskPlatform = {
 export const platformNames = Object.keys(platforms) as readonly PlatformName[]
 export const deskPlatforms = platformNames.filter(isDeskPlatform)
 
-/** Checks for the name of a platform; those of other channels, such as `console`, aren't. */
+/** Checks whether a name is that of a platform; other channels, such as `console`, aren't platforms. */
 export function isPlatformName(name: string): name is PlatformName {
   return Object.hasOwn(platforms, name)
 }
@@ -64,7 +64,7 @@ export function platformOfRoute(route: string): PlatformName | null {
   )
 }
 
-/** Returns what technicians type before commands, and before a presence, where they're talking with the bot. */
+/** Returns what technicians type before a command, and before a presence, in their conversation with the bot. */
 export function commandWords(channel: string | undefined): {
   readonly prefix: string
   readonly presence: string

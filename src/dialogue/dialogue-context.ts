@@ -209,10 +209,10 @@ export function likeliestQuestion({
   return reading.acts.find(({ act }) => isQuestionAct(act)) ?? null
 }
 
-/** Acts that a guess at the cause resembles. */
+/** Acts that a guess about the cause may be mistaken for. */
 const ofGuesses: ReadonlySet<Act> = new Set(['ask-risk', 'ask-why'])
 
-/** Returns true for "could it be the router?", which looks like a question, but tells what the person suspects. */
+/** Returns true for "could it be the router?", which looks like a question, but says what the person suspects. */
 export function isGuess(context: DialogueContext): boolean {
   const question = likeliestQuestion(context)
   return question === null || (question.p < context.certainty.sure && ofGuesses.has(question.act))

@@ -63,7 +63,7 @@ export interface OutboxHandlers {
   ): Promise<FileOutcome>
   /** Adds the labels of its commands to a card, in the card's language. */
   labelCommands(card: QueuedCard, wording: Translations): TicketCard
-  /** Turns the content of a row that an earlier version queued into content of today; any other content stays as it is. */
+  /** Converts the content of a row that an earlier version queued to the current format; any other content stays as it is. */
   upgrade(content: OutboundMessage, wording: Translations): OutboundMessage
 }
 

@@ -180,7 +180,7 @@ export type ActivityContent =
       readonly type: 'desk-act'
       /** Number of the ticket; null if the command isn't about one. */
       readonly ticket: string | null
-      /** Number of what else the command is about, such as an outage; absent if it's about nothing else. */
+      /** Number of the other record that the command is about, such as an outage; absent if there is none. */
       readonly record?: string
       readonly act: DeskCommand
       /**
@@ -368,7 +368,7 @@ export interface Activity {
    * Absent if the person is known or the platform doesn't report it.
    */
   readonly network?: string
-  /** Number of times that the message to which this one replies was looked for again; absent if it wasn't. */
+  /** Number of further attempts to find the message that this one replies to; absent if there were none. */
   readonly looked?: number
   readonly content: ActivityContent
 }

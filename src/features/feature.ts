@@ -50,8 +50,8 @@ export interface Feature {
   readonly deskActivities?: Partial<DeskActivityHandlers>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
   /**
-   * Reactions to what happened to a ticket, whichever feature did it. They run at the end of the turn, in its transaction, and look at the ticket as it
-   * is by then.
+   * Reactions to the events of a ticket, whichever feature caused them. They run at the end of the turn, in its transaction, and see the ticket in its
+   * state at that point.
    */
   readonly onTicketEvent?: {
     readonly [Kind in HistoryEventKind]?: (
@@ -61,7 +61,7 @@ export interface Feature {
   }
   /** Work at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]
-  /** Deletes the feature's records about a ticket that is erased, or stripped to what reports need. Its timers are cancelled without this. */
+  /** Deletes the feature's records about a ticket that is erased, or stripped to what reports need. Its timers are cancelled automatically. */
   readonly erasure?: TicketErasure['eraseRecords']
   /** Returns what the ticket's card and the console show of the feature, as named values in the reader's language. */
   readonly ticketDetails?: (ticket: Ticket, reader: DetailsReader) => readonly NamedValue[]

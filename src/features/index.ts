@@ -72,7 +72,7 @@ const features = {
 
 const all: readonly Feature[] = Object.values(features)
 
-/** Work at the end of a turn, in order. Whatever happens to a ticket in it, the features react to at once. */
+/** Does the work at the end of a turn, in order. Features react immediately to anything that it does to a ticket. */
 export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = [
   reactToTicketEvents,
   ...all.flatMap(({ endOfTurn: work = [] }) => work.flatMap((follow) => [follow, reactToTicketEvents])),

@@ -4,7 +4,7 @@ import { pageStyle } from './page-style.js'
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64')
 
-/** Content security policy of the page: only its own style sheet. */
+/** Content security policy of the page, which allows only its own style sheet. */
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`
 
 interface NotFoundText {

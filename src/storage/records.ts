@@ -132,7 +132,7 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
-  /** Whether the recipient is the requester or the desk. */
+  /** Recipient: the requester or the desk. */
   readonly side: 'requester' | 'desk'
 }
 

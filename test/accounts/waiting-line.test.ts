@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createPrioritisedWorkQueue } from '../../src/accounts/prioritised-work-queue.js'
 import { OverloadError } from '../../src/errors.js'
 
-/** Work that goes on until it is ended. */
+/** Creates work that runs until the test ends it. */
 function createWork() {
   const begun: string[] = []
   const ends = new Map<string, () => void>()

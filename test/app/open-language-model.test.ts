@@ -23,7 +23,7 @@ it('no model is opened where none is set up', async () => {
   expect(await openModel(null, { clock, log, spending: spendingInMemory })).toBeNull()
 })
 
-/** A reader of a server that has just started. */
+/** Opens the reader of a server that has just started. */
 async function started(store: Store, changed: Partial<ModelSettings>): Promise<ModelReader> {
   const settings = { ...model.settings, ...changed }
   return (await openModel(settings, { clock, log, spending: countModelSpendingInStore(store, clock) }))!

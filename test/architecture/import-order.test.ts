@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Import, type Module, readModules } from './read-modules.js'
 
-/** From the command line to the clock: a module imports from its own row or from those below. The longest match decides. */
+/** Import order, from the command line to the clock: a module imports from its own row or from those below. The longest match decides. */
 const layers: readonly (readonly string[])[] = [
   ['main.ts'],
   ['cli/', 'dialogue/simulator/'],
@@ -33,7 +33,7 @@ const layers: readonly (readonly string[])[] = [
   ['errors.ts', 'clock.ts', 'memoize.ts'],
 ]
 
-/** Where the server is put together, with the adapters it is set up for. */
+/** Places where the server is put together with the adapters that are set up. */
 const assembly = ['app/', 'config.ts']
 
 const ports = [
@@ -44,7 +44,7 @@ const ports = [
   'storage/blobs/blob-store.ts',
 ]
 
-/** Types of what is stored and passed on. They may be imported from anywhere, as types. */
+/** Types of stored and shared data. They may be imported from anywhere, as types. */
 const recordTypes = [
   'accounts/identity-source.ts',
   'content/guides/guide-file.ts',
@@ -64,7 +64,7 @@ const recordTypes = [
   ...ports,
 ]
 
-/** What an adapter may use beside its own folder, its port and the record types. */
+/** Modules that an adapter may use besides its own folder, its port and the record types. */
 const adapterGround = [
   'errors.ts',
   'clock.ts',
@@ -82,7 +82,7 @@ const adapterGround = [
   'storage/',
 ]
 
-/** The pages, and parts of both, run in a browser, where no server code is; what they share with it is pure. */
+/** Pages, and the parts that both share. They run in a browser, without any server code; the modules that they share with the server are pure. */
 const pages = ['channels/web/page/', 'console/web/', 'web-ui/']
 const sharedWithPages = [
   'reports/audit/audit-record.ts',
@@ -95,7 +95,7 @@ const sharedWithPages = [
   'features/commands/desk-command.ts',
 ]
 
-/** Beside main.ts: what has to do with the process because it is about the process. */
+/** Modules besides main.ts that may access the process, because the process is what they're about. */
 const processUsers: ReadonlyMap<string, string> = new Map([
   ['main.ts', 'starts and stops it'],
   ['content/cache/catalogue-key.ts', 'what is kept belongs to the version of Node that made it'],
@@ -106,19 +106,19 @@ const processUsers: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Most source files of a folder; beyond it, a folder gets subfolders that mean something. */
+/** Maximum number of source files in a folder. A larger folder gets meaningful subfolders. */
 const mostFilesInAFolder = 25
 
-/** Most lines of a module; beyond it, look for the second thing that it holds. */
+/** Maximum number of lines in a module. In a longer one, look for a second subject. */
 const mostLines = 350
 
-/** Modules that are longer, and why. They may become fewer; when one is gone, its line goes too. */
+/** Longer modules, with the reason. The list may only get shorter: when a module is gone, so is its entry. */
 const longer: ReadonlyMap<string, string> = new Map([
   ['desk/view/message.ts', 'the types of everything that a channel shows, together'],
   ['engine/activity.ts', 'the types of everything that can happen, together'],
 ])
 
-/** Imports of types that go up. They may become fewer; when one is gone, its line goes too. */
+/** Imports of types from a higher row. The list may only get shorter: when an import is gone, so is its entry. */
 const upwardTypes: readonly string[] = [
   'content/org-facts/render-article-facts.ts imports content/articles/load-articles.ts',
   'content/org-facts/render-content-facts.ts imports content/articles/load-articles.ts',
@@ -127,11 +127,14 @@ const upwardTypes: readonly string[] = [
 const modules = readModules()
 const isIn = (path: string, places: readonly string[]) =>
   places.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place))
-/** A capability's list of what it says. It imports nothing, and the wording joins them all, so it belongs there. */
+/**
+ * Checks for a feature's list of message keys. It imports nothing, and the wording combines all of these lists, so it
+ * belongs to the wording's row.
+ */
 const isKeyList = (path: string) => path.endsWith('/message-keys.ts')
-/** A capability's list of what can happen to a ticket. It defines data only, and the wording joins them all, so it belongs there. */
+/** Checks for a feature's list of events. It only defines data, and the wording combines all of these lists, so it belongs to the wording's row. */
 const isEventList = (path: string) => /^features\/[^/]+\/events\.ts$/.test(path)
-/** The row of a module: of the longest place that holds it; -1 if none does. */
+/** Returns the row of a module, which is that of the longest matching place; -1 if none matches. */
 function layerOf(path: string): number {
   if (isKeyList(path) || isEventList(path))
     return layers.findIndex((layer) => layer.includes('content/wording/'))
@@ -147,7 +150,7 @@ const adapterOf = (path: string) =>
 const isPage = (path: string) => isIn(path, pages)
 const isOwn = ({ to }: Import) => !to.startsWith('npm:')
 
-/** The imports of the modules that break the rule, one a line. */
+/** Returns the imports of the modules that break the rule, one per line. */
 function breaking(
   of: (module: Module) => boolean,
   isAllowed: (one: Import, module: Module) => boolean,
@@ -161,7 +164,7 @@ function breaking(
     )
 }
 
-/** Modules that reach themselves by imports of values: those in a strongly connected part of more than one (Tarjan's algorithm). */
+/** Returns modules that import themselves indirectly, as values: those in a strongly connected component of more than one (Tarjan's algorithm). */
 function modulesInCycles(): readonly string[] {
   const next = new Map(
     modules.map(({ path, imports }) => [path, imports.filter((one) => isOwn(one) && !one.isTypeOnly)]),
@@ -186,7 +189,7 @@ function modulesInCycles(): readonly string[] {
   return found
 }
 
-/** The modules that these load, at once or when they need them. */
+/** Returns all modules that these load, whether at startup or on demand. */
 function reachableFrom(roots: readonly Module[]): ReadonlySet<string> {
   const byPath = new Map(modules.map((module) => [module.path, module]))
   const reached = new Set(roots.map(({ path }) => path))

@@ -6,7 +6,7 @@ interface Locked {
   readonly dev?: boolean
 }
 
-/** Licences that ask for nothing but to be named. */
+/** Licences that only require attribution. */
 const allowed = new Set([
   'MIT',
   'MIT-0',
@@ -24,7 +24,7 @@ const allowed = new Set([
   '(AFL-2.1 OR BSD-3-Clause)',
 ])
 
-/** Packages whose package.json names none, with what their own files say. */
+/** Packages whose package.json doesn't name a licence, with the licence stated in their own files. */
 const named: Readonly<Record<string, string>> = { 'node_modules/sylvester': 'MIT, in its LICENSE.txt' }
 
 describe('what the server needs at run time', () => {

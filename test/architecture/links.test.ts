@@ -11,7 +11,7 @@ const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].f
 )
 const pages = [...atRoot, ...folders.flatMap(filesIn)].filter((path) => path.endsWith('.md'))
 
-/** Relative targets of Markdown links and images, without the part after #. */
+/** Returns the relative targets of Markdown links and images, without the part after #. */
 function linksOf(text: string): readonly string[] {
   const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '')
   return [...prose.matchAll(/\]\(<?([^)>\s]+)>?(?:\s+"[^"]*")?\)/g)]

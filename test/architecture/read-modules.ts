@@ -3,23 +3,23 @@ import { join, posix } from 'node:path'
 import ts from 'typescript'
 
 export interface Import {
-  /** The module's path inside src/, or the package's name with a leading `npm:`. */
+  /** Path of the module inside src/, or the name of the package with a leading `npm:`. */
   readonly to: string
   readonly isTypeOnly: boolean
-  /** Loaded when it is needed, by `import()`. */
+  /** True if it's loaded on demand, by `import()`. */
   readonly isLate: boolean
 }
 
 export interface Module {
-  /** Inside src/, such as `channels/slack/verify.ts`. */
+  /** Path inside src/, such as `channels/slack/verify.ts`. */
   readonly path: string
   readonly lines: number
   readonly imports: readonly Import[]
-  /** Reads or changes the process itself. */
+  /** True if it reads or changes the process itself. */
   readonly touchesProcess: boolean
 }
 
-/** Every module of src/ with what it imports. */
+/** Returns every module of src/ with its imports. */
 export function readModules(): readonly Module[] {
   return filesIn('src')
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))

@@ -20,10 +20,10 @@ function adaptersUsedBy(module: string, family: string): readonly string[] {
   return [...new Set(names)].sort()
 }
 
-/** Fields by which a person's own words come in; an activity from outside that has one must mask it. */
+/** Fields that can contain text typed by a person; an activity from outside that has such a field must mask it. */
 const typed = /readonly (?:text|value|query|act)\b/
 
-/** Folders of features/ that aren't features: what a command is and how it's run, and what the engine calls. */
+/** Folders of features/ that aren't features: what a command is and how it runs, and the functions that the engine calls. */
 const machinery: ReadonlySet<string> = new Set(['commands', 'registry'])
 
 describe('registries', () => {

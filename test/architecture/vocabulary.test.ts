@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readModules } from './read-modules.js'
 
-/** Words of earlier names and the terms that took their places; docs/glossary.md says what each means. */
+/** Words from earlier names, with the terms that replaced them; docs/glossary.md explains each term. */
 const terms: Readonly<Record<string, string>> = {
   breath: 'yield to the event loop',
   caretaker: 'retention job',
@@ -40,7 +40,7 @@ const terms: Readonly<Record<string, string>> = {
   wish: 'meta-intent, or write operation',
 }
 
-/** Names in which such a word is the field's own. */
+/** Names in which such a word is a legitimate term of its field. */
 const ownTerms = /roundtrips/i
 
 const modules = readModules()

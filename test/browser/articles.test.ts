@@ -11,7 +11,7 @@ import { until } from '../support/stage/until.js'
 jest.setTimeout(60_000)
 
 const built = (page: string) => join(import.meta.dirname, '../../dist/web', page)
-/** Where pictures of the pages are kept to be looked at; not kept without. */
+/** Folder in which to keep screenshots of the pages; if it isn't set, none are kept. */
 const pictures = process.env.GUICHET_TEST_PICTURES
 const words = {
   en: {

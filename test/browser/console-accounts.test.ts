@@ -7,7 +7,10 @@ import { technicianPage } from './technician-page.js'
 
 const { rig, open, signedIn } = technicianPage()
 
-/** Ends every session when the page sends an act. Whatever the page asks by itself meanwhile waits: the act alone may find it out. */
+/**
+ * Ends every session when the page sends a command. The page's automatic requests are held back meanwhile, so that
+ * the command is the first to find out.
+ */
 async function endSessionsAtAct(page: Page): Promise<() => Promise<void>> {
   const isAct = (request: Request) => request.method() === 'POST' && request.url().endsWith('/acts')
   const acted = page.waitForResponse((answer) => isAct(answer.request()))

@@ -8,7 +8,7 @@ const { rig, signedIn, open, acts } = technicianPage()
 const years = 5 * 365 * 24 * 3_600_000
 const field = (page: Page) => page.locator('#compose')
 
-/** Holds back what is sent, until it is settled how the sending ends. */
+/** Holds back the request until the test decides how it ends. */
 async function sending(page: Page): Promise<{ end(how: (route: Route) => Promise<void>): Promise<void> }> {
   const held: Route[] = []
   let seen: () => void = () => undefined

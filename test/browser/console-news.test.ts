@@ -9,7 +9,7 @@ async function opened(page: Page, path = ''): Promise<void> {
   await page.getByText('Live', { exact: true }).waitFor()
 }
 
-/** Ada’s, with one line of Tom’s. */
+/** Creates a ticket of Ada’s with one message from Tom. */
 async function own(page: Page, number: string, text: string, at = rig().clock.time): Promise<void> {
   const queue = await page.request.get(`${rig().address}/console/api/queue`)
   const { technician } = (await queue.json()) as { technician: string }
@@ -107,7 +107,7 @@ describe('what is unread (web C3)', () => {
 })
 
 describe('notifications outside the page (web C4)', () => {
-  /** Chromium without a screen shows none: what the page asks it to show is noted. */
+  /** Records the notifications that the page wants to show, because Chromium shows none without a screen. */
   async function noting(page: Page, permission: NotificationPermission): Promise<void> {
     await page.addInitScript((given) => {
       const shown: unknown[] = []

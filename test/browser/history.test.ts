@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Lives through what a desk does with a ticket; gives its number. */
+/** Puts a ticket through everything a desk can do with it, and returns its number. */
 async function lived(): Promise<string> {
   const tom = await requesterOn('slack', stage(), { name: 'Tom Baker' })
   const marc = await technicianOn('slack', stage())

@@ -6,7 +6,7 @@ import { openBrowser, openPage } from '../support/browser.js'
 
 const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
 
-/** The requester's page in a browser, before a server that is another for each test of the file. */
+/** Opens the requester's page in a browser, on a separate server for each test of the file. */
 export function requesterPage(options?: WebRigOptions) {
   jest.setTimeout(60_000)
   let browser: Browser

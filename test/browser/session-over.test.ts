@@ -29,7 +29,7 @@ describe('the requester’s page, where only who signs in is let in, when a sess
 
   const messages = () => rig().intake.activities.filter(({ content }) => content.type === 'message')
 
-  /** The page finds out when it connects anew. */
+  /** Ends the session; the page finds out when it reconnects. */
   async function endSession(page: Page): Promise<void> {
     rig().clock.time += years
     await rig().stopServer()

@@ -18,7 +18,7 @@ let server: Server
 let origin: string
 let asked: IncomingMessage[]
 
-/** Sends everybody elsewhere, and says who came. */
+/** Starts a server that redirects every request elsewhere and records it. */
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request)

@@ -7,7 +7,7 @@ export interface Ran {
   readonly errors: string
 }
 
-/** Runs `guichet …` as main.ts does; `typed` are the lines of somebody at a terminal. */
+/** Runs `guichet …` as main.ts does; `typed` contains the lines that a person types at the terminal. */
 export async function run(
   args: readonly string[],
   typed?: readonly string[],

@@ -18,7 +18,7 @@ const elsewhere = () => join(folder, 'elsewhere')
 const stops: (() => void)[] = []
 const ended: Promise<number>[] = []
 
-/** `guichet start`, until it listens. */
+/** Runs `guichet start` until the server is listening. */
 async function start(): Promise<void> {
   const stdout = new PassThrough()
   let printed = ''
@@ -40,7 +40,7 @@ async function stop(): Promise<void> {
   expect(await ended.pop()).toBe(0)
 }
 
-/** What the server answers to who asks it without its key. */
+/** Returns the server's responses to requests without its key. */
 async function answersToStrangers(): Promise<readonly number[]> {
   const { url, key } = readControlFile(env.GUICHET_DATA_DIR!)!
   const body = JSON.stringify({ topic: 'network.vpn', paused: true })

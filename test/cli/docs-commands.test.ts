@@ -7,13 +7,13 @@ import { run } from './command-rig.js'
 
 const root = process.cwd()
 const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts as Record<string, string>
-/** Commands of other vendors: they are there, and nothing of ours can run them. */
+/** Other vendors' commands, which appear in the docs but which none of our programs can run. */
 const foreign = ['npm install --global @microsoft/teams.cli', 'teams login', 'teams app create ']
 const ours = 'npm run --silent guichet -- '
-/** Reads all content, which check.test.ts does. */
+/** Command that reads all content; check.test.ts covers it. */
 const checked = `${ours}check`
 
-/** The lines of the shell blocks of a page, in order. */
+/** Returns the lines of a page's shell blocks, in order. */
 function commandsOf(page: string): readonly string[] {
   const text = readFileSync(join(root, page), 'utf8')
   return [...text.matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)]
@@ -38,7 +38,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs a line of a page in the clean folder, its redirection included. */
+/** Runs a line from a page in the clean folder, including its redirection. */
 async function follow(line: string): Promise<string | null> {
   if (line === 'npm start') return scripts.start === undefined ? 'there is no script start' : null
   if (/^(?:mkdir|cp) /.test(line)) {

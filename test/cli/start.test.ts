@@ -99,7 +99,7 @@ it('a port that is taken is told before anything is learnt or kept', async () =>
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** What Slack does to the address while its app is made, a stranger, and an event that came too early. */
+/** Sends Slack's check of the address while the app is being created, a stranger's request, and an event that arrives too early. */
 async function checkedBySlack(port: number, secret: string) {
   const post = ({ headers, body }: ReturnType<typeof signed>) =>
     fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers, body })

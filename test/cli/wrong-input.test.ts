@@ -6,7 +6,7 @@ import { toFolderError } from '../../src/storage/lowdb/disk/to-storage-error.js'
 import { freePort } from '../support/stage/free-port.js'
 import { run } from './command-rig.js'
 
-/** A start may have to learn from examples first. */
+/** Time limit for a start, which may have to train on the examples first. */
 const startMs = 240_000
 
 let folder: string

@@ -12,14 +12,14 @@ import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const articles = shippedCatalogue().written.articles.filter(({ body }) => body.includes('{{'))
 
-/** Nothing known, everything known, and each fact known alone. */
+/** Organisations with no facts set, with all of them, and with each one on its own. */
 const organisations: readonly OrganisationFacts[] = [
   noFacts,
   exampleFacts({}),
   ...knownFacts.map(({ name, example }) => createOrganisationFacts({ [name]: example })),
 ]
 
-/** What a reader would see as torn, in a text that had none of it before. */
+/** Returns anything that would look broken to a reader and wasn't in the text as written. */
 function faults(text: string, written: string): readonly string[] {
   const found: string[] = []
   if (/[{}]{2}/.test(text)) found.push('a name in braces')

@@ -13,7 +13,7 @@ const captured = Object.fromEntries(
   steps.flatMap((step) => ('captures' in step ? [[step.captures, 'said']] : [])),
 )
 
-/** The topics that follow one another without a question, from one guide, with all this known. */
+/** Returns the topics that follow each other, starting with one guide, without a question in between, if these facts are known. */
 function chain(guide: GuideFile, facts: GuideFacts): readonly string[] {
   const topics = [guide.topic]
   for (let next: GuideFile | undefined = guide; next !== undefined; ) {

@@ -43,7 +43,7 @@ const buttons = ['Oui', 'Non', 'Je ne sais pas', 'Parler à un humain'].map((lab
   value: `answer|${at}`,
 }))
 
-/** The words that must be seen, read from the source without our parser: marks, list numbers and addresses aside. */
+/** Returns the words that must be visible, read from the source without our parser. Markup, list numbers and addresses are left out. */
 function wordsToSee({ markdown }: Text): readonly string[] {
   const bare = markdown
     .replace(/^\s*\d+[.)] /gm, '')
@@ -68,7 +68,7 @@ function lost(wanted: readonly string[], shown: string): readonly string[] {
 
 const messageOf = ({ markdown, language }: Text): Message => ({ language, text: markdown, buttons })
 
-/** What is wrong with the texts on a surface, each with the name of its text. */
+/** Returns the problems of the texts on a surface, each with the name of its text. */
 function faults(check: (text: Text) => readonly string[]): readonly string[] {
   return texts.flatMap((text) => check(text).map((fault) => `${text.name}: ${fault}`))
 }

@@ -4,7 +4,7 @@ import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const { intents } = shippedCatalogue()
 
-/** From about 200 lines on, more of them still help, but less and less. */
+/** Minimum number of examples. Beyond about 200 lines, more still help, but less and less. */
 const fewest: Readonly<Record<TopicKind, number>> = {
   incident: 220,
   request: 220,

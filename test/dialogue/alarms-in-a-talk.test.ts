@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
-/** The last three quarters of each file are never read by anybody who writes what is learnt. */
+/** Share of each file for development. Authors of training data never read the other three quarters. */
 const forDevelopment = 0.25
 const isShowingFigures = process.env.SHOW_FIGURES === '1'
-/** Of the lines, so many are tried; all of them where the figures are wanted. */
+/** Step for sampling the lines; if the figures are shown, all lines are used. */
 const every = isShowingFigures ? 1 : 12
 
 const said = {
@@ -20,15 +20,15 @@ const said = {
   },
 }
 
-/** Percentages that hold for every twelfth line, and for all: see docs/understanding.md. */
+/** Percentages that must be reached, both for every twelfth line and for all of them: see docs/understanding.md. */
 const bars = {
   en: { called: 50, falsely: 4.5, again: 6, grows: 6 },
   fr: { called: 22, falsely: 4.5, again: 4.5, grows: 6 },
 }
 
-/** Said under whatever is added while people are awaited for a danger. */
+/** Sentence below every addition to a ticket while people are awaited because of a danger. */
 const reminder = /If it smokes, hisses|Si quelque chose fume, siffle/
-/** Said under the measures where they answer a question. */
+/** Sentence below the first measures if they answer a question. */
 const answered = /Your question is|Votre question est/
 
 let engine: Engine
@@ -54,7 +54,7 @@ async function urgentTickets(): Promise<number> {
 
 const isUrgent = (cause: string | undefined) => cause === 'danger' || cause === 'urgent-security'
 
-/** What the lines lead to after another line, in percent of them. */
+/** Returns, in percent, what the lines lead to after another line. */
 async function shares(
   language: 'en' | 'fr',
   before: string,

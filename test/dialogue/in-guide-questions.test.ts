@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** Brings a new requester to the step of a guide. */
+/** Brings a new requester to this step of a guide. */
 async function at({ begin, press }: (typeof matters)[number], language: 'en' | 'fr'): Promise<void> {
   engine.another(language)
   await engine.say(begin[language])

@@ -9,13 +9,13 @@ import { onStage } from '../support/stage/on-stage.js'
 
 const talksEach = 12
 const talksOnTerminal = 4
-/** The server's clock runs on: nobody falls silent here. */
+/** Rates of behaviour. Nobody falls silent here, because the server's clock can't be moved forward. */
 const life = { fallsSilent: 0, mostTurns: 14 }
 
 const people = openPeople()
 const stage = onStage()
 
-/** Invariants that do not hold, and what is not as it should be on the surface. */
+/** Returns the violated invariants, and anything that is wrong on the surface. */
 const brokenIn = ({ number, turns }: TalkRecord) =>
   turns.flatMap(({ broken, text }) =>
     broken.map(({ how, id }) => `talk ${number}, after “${text}”, ${id}: ${how}`),
@@ -50,7 +50,7 @@ it('talks on the terminal hold every invariant by what guichet chat prints', asy
   expect(talks.flatMap(({ turns }) => turns).length).toBeGreaterThan(talksOnTerminal * 3)
 }, 240_000)
 
-/** What technicians read of somebody's tickets, and what others wrote: nothing of it may be in what was sent to them. */
+/** Returns technicians' notes and other people's messages that were sent to this person; there must be none. */
 async function leaks(talk: SurfaceTalk, all: readonly SurfaceTalk[]): Promise<readonly string[]> {
   const sent = talk.requester.everythingSent()
   const others = all.filter((one) => one !== talk)

@@ -4,7 +4,7 @@ import type { TicketState } from '../../src/desk/ticket/ticket.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { type Read, type Talk, talk } from './flows/talk.js'
 
-/** A VPN matter, asked whether the internet works. */
+/** Starts a conversation about the VPN in which the bot has asked whether the internet works. */
 function atInternet(): Talk {
   const tom = talk()
   tom.say('vpn down', 'network.vpn')
@@ -76,7 +76,7 @@ describe('a line at a step of a guide', () => {
     expect(ticketOf(tom).state).toBe(state)
   })
 
-  /** A headset that nobody hears, asked whether the organiser's change helped. */
+  /** Starts a conversation about a headset that nobody can hear, in which the bot has asked whether the organiser's change helped. */
   function atOrganiser(): Talk {
     const tom = talk()
     tom.say('nobody hears me in the meeting', 'meeting.audio-video')

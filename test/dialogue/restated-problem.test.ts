@@ -13,12 +13,12 @@ describe('a problem that is told anew because the bot has misunderstood it', () 
     await talk('fr', "je n'arrive pas à me connecter")
     expect(await topicInHand()).toBe('account.sign-in')
 
-    const heard = await engine().say(
+    await engine().say(
       "vous m'avez mal compris, chaque fois que je clique sur imprimer dans lightroom la fenêtre disparaît, je suis sur mac",
     )
 
     expect(await rule()).toBe('doubt-subject')
-    expect(heard).toContain('une application ne marche pas')
+    expect(await topicInHand()).toBe('software.crash')
   })
 
   it('starts after the alarm has been called off', async () => {

@@ -20,7 +20,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** In which order what was accepted is turned. */
+/** Returns the order in which accepted activities are processed. */
 async function turned(accepted: readonly (readonly [id: string, lane: string])[], concurrency: number) {
   for (const [id, lane] of accepted) await store.accept(activity(id), lane)
   const order: string[] = []

@@ -14,7 +14,7 @@ const attachments: readonly Attachment[] = [{ name: `password: ${secret}` }]
 const texts = { en: typed, fr: `mon mot de passe est ${secret}` }
 const ticket = 'INC-1001'
 
-/** What a technician types that is not in a form. */
+/** Texts that a technician types outside a form. */
 const acts: readonly DeskCommand[] = [
   { verb: 'reply', text: typed, attachments },
   { verb: 'note', text: typed, attachments },

@@ -15,7 +15,7 @@ import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
 let model: FakeModel
-/** Engines with a model, without one, and with one under a careful policy. */
+/** Engines with a model, without one, and with one under a cautious policy. */
 let withModel: Engine
 let without: Engine
 let careful: Engine
@@ -63,11 +63,11 @@ const problem = {
   en: 'the vpn will not connect since this morning',
   fr: 'le vpn ne se connecte pas depuis ce matin',
 }
-/** Words that the built-in reader ties to no answer and to no danger. */
+/** Messages that the built-in reader associates with no answer and no danger. */
 const oblique = { en: 'the cat is asleep on the keyboard', fr: 'le chat dort sur le clavier' }
 const asked = () => model.asked.at(-1)!
 const isShut = (state: string) => state === 'resolved' || state === 'closed'
-/** Numbers of tickets are of the engine, not of the talk. */
+/** Removes ticket numbers, which depend on the engine rather than on the conversation. */
 const plain = (text: string) => text.replace(/(INC|REQ)-\d+/g, '$1')
 
 describe.each(['en', 'fr'] as const)('in %s', (language) => {
@@ -295,7 +295,7 @@ describe('the model', () => {
     expect(told(toFirst)).not.toEqual(told(before, toFirst))
   })
 
-  /** Answers all but one line, and that one once it is released. */
+  /** Makes the model answer all messages except one, which is answered once it's released. */
   function holding(line: string) {
     let release: () => void = () => undefined
     const released = new Promise<void>((resolve) => {

@@ -5,7 +5,7 @@ import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { basename } from 'node:path'
 
-/** Step at which the process is killed, such as `write journal-00000001 3`: in the middle of the third. */
+/** Step at which the process is killed, such as `write journal-00000001 3`: halfway through the third. */
 const killAt = process.env.FAULT_KILL_AT
 const times = new Map()
 const steps = []
@@ -18,13 +18,13 @@ process.on('message', (message) => {
 })
 process.on('exit', () => writeSync(2, steps.map((step) => `step ${step}\n`).join('')))
 
-/** The same in each run: locks and the folder have names of their own. */
+/** Returns a path that is the same in every run; locks and the folder have random names. */
 const plain = (path) =>
   basename(String(path))
     .replace(/^(?:new-)?lock-.*$/, 'lock')
     .replace(/^guichet-lowdb-.*$/, 'folder')
 
-/** Called before each call that changes the disk; `half` does a part of it. */
+/** Called before each call that writes to the disk; `half` carries out part of the call. */
 async function before(name, path, half) {
   const what = `${name} ${plain(path)}`
   times.set(what, (times.get(what) ?? 0) + 1)
@@ -41,7 +41,7 @@ async function before(name, path, half) {
   throw Object.assign(new Error(`${fault.code}: the disk fails, ${name}`), { code: fault.code })
 }
 
-/** `isDurable`: its writes are made durable by the system, after they were made and before they are answered. */
+/** Wraps a file; `isDurable` means that the system makes its writes durable before they return. */
 function failing(handle, path, isDurable) {
   const { write, datasync, sync, truncate } = handle
   handle.write = async (buffer, offset, length, position) => {

@@ -13,7 +13,7 @@ import { ticketWith } from '../support/ticket-with.js'
 const [first, second] = ['INC-1001', 'INC-1002'] as const
 const name = 'Ann One'
 
-/** Two tickets of one requester, in two lanes, each with a line. */
+/** Creates two tickets of one requester, in two lanes, each with one message. */
 async function fill(store: Store): Promise<void> {
   await store.transaction(null, async (tx) => {
     for (const [number, lane] of [
@@ -67,7 +67,7 @@ async function standing(store: Store) {
   }
 }
 
-/** Does all that waits in a folder; `beforeCommit` is awaited before each turn begins, while nothing else is written. */
+/** Processes all the work waiting in a folder; `beforeCommit` is awaited before each turn begins, while nothing else is being written. */
 async function work(
   directory: string,
   knowledge: ContentSnapshot,
@@ -93,8 +93,9 @@ async function work(
 }
 
 /**
- * A merge takes several commits: it is recorded, the one ticket ends in its lane, the other takes it in, in its own. What is
- * on the disk after each is what a process leaves that is killed there; another one begins with it.
+ * A merge takes several commits: it's recorded, one ticket is closed in its lane, and the other takes over its
+ * messages in its own. The disk after each commit is what a process leaves behind if it's killed at that point;
+ * another process continues from there.
  */
 it('a merge whose process is killed after any of its commits is finished by the next one, once', async () => {
   const root = await mkdtemp(join(tmpdir(), 'guichet-merge-'))

@@ -1,4 +1,4 @@
-/** Numbers from a seed: the same at each run. */
+/** Creates a generator of numbers from a seed, the same in every run. */
 export function randomFrom(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
@@ -30,7 +30,7 @@ function deep(levels: number): unknown {
   return value
 }
 
-/** Another value in the place of one: of another kind, odd of its kind, or none. */
+/** Returns a replacement for a value: of another type, an unusual one of its type, or none. */
 function oddValue(random: (below: number) => number): unknown {
   switch (random(8)) {
     case 0:
@@ -53,7 +53,7 @@ function oddValue(random: (below: number) => number): unknown {
   }
 }
 
-/** A copy with one to three places changed, removed or added to. */
+/** Returns a copy with one to three places changed, removed or added to. */
 export function mutated(body: unknown, random: (below: number) => number): unknown {
   let copy: unknown = structuredClone(body)
   for (let changes = 1 + random(3); changes > 0; changes -= 1) copy = changedOnce(copy, random)

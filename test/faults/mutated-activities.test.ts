@@ -7,18 +7,18 @@ import { personalActivity } from '../support/fake-teams/activity-builder.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { mutated, randomFrom } from './mutate.js'
 
-/** `npm run test:mutations` sends a hundred thousand. */
+/** Number of activities; `npm run test:mutations` sends a hundred thousand. */
 const count = Number(process.env.GUICHET_TEST_MUTATIONS ?? 600)
 const seed = Number(process.env.GUICHET_TEST_SEED ?? 20261126)
 const user = 'U0MUTANT01'
-/** Time between lines, so that nobody is refused for typing too fast: a third of what is sent comes from the same person. */
+/** Time between messages, so that nobody is refused for typing too fast: a third of the messages come from the same person. */
 const betweenMs = 3_000
 
 const stage = onStage()
 
 type Send = (body: unknown) => Promise<number>
 
-/** Genuine bodies of every entrance, and how they are sent: signed and with genuine tokens, so that only their content is odd. */
+/** Returns genuine bodies for every entry point, and how to send them: signed and with genuine tokens, so that only their content is unusual. */
 async function entrances(): Promise<readonly (readonly [body: unknown, send: Send])[]> {
   const { slack, teams, origin, desk, clock } = stage()
   const mutt = { id: user, name: 'Mutt Ant', email: 'mutt@example.org', locale: 'en-US' }
@@ -135,7 +135,7 @@ describe(`${count} activities that were changed at random, from seed ${seed}`, (
   )
 })
 
-/** The same id again would only be dropped. */
+/** Gives the body a new ID, because a repeated one would simply be dropped. */
 function withNewId(body: unknown, sent: number): unknown {
   if (typeof body !== 'object' || body === null) return body
   const fresh: Record<string, unknown> = { ...body }

@@ -8,8 +8,9 @@ import { webPerson } from './people.js'
 const patienceMs = 60_000
 
 /**
- * Somebody has the technicians' page open on each of two servers. What their pages are told of a request that comes to the first, and is
- * taken at the second: the ticket's state at each telling, as the server that told it shows it.
+ * Opens the technicians' page on each of two servers. Records what the pages are told about a request that arrives at
+ * the first server and is taken at the second: the ticket's state at each update, as shown by the server that sent
+ * the update.
  */
 export async function toldOnPages(one: ServerProcess, two: ServerProcess): Promise<readonly string[]> {
   // Each start makes a link anew, and the last one counts.
@@ -28,7 +29,7 @@ export async function toldOnPages(one: ServerProcess, two: ServerProcess): Promi
 }
 
 interface Page {
-  /** Waits until it is told of a ticket that is in that state; gives its number. */
+  /** Waits for an update about a ticket in this state, and returns its number. */
   ticket(state: string): Promise<string>
   state(number: string): Promise<string>
   take(number: string): Promise<void>

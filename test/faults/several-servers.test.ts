@@ -127,7 +127,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
   for (const said of remarks) expect(said).toEqual(expected)
 }, 300_000)
 
-/** What each ticket has of what its requester said. */
+/** Returns what each ticket contains of its requester's messages. */
 async function remarksOf(store: StoreReads): Promise<readonly (readonly string[])[]> {
   const { tickets } = await store.tickets({ order: 'recent', limit: 100 })
   return Promise.all(

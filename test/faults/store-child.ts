@@ -3,7 +3,7 @@ import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
 import type { Store } from '../../src/storage/store.js'
 import { activity, line, ticket } from '../contract/store/samples.js'
 
-/** A process that uses a store: `store-child <mode> <folder> <run>`. Says on stdout what was acknowledged. */
+/** Process that uses a store: `store-child <mode> <folder> <run>`. It prints what was acknowledged on standard output. */
 const [mode, directory, run] = process.argv.slice(2) as [string, string, string]
 const clock = { now: () => Date.now() }
 const say = (...words: string[]) => writeSync(1, `${words.join(' ')}\n`)
@@ -35,7 +35,7 @@ async function endless(to: Store, writer: number): Promise<void> {
   }
 }
 
-/** A ticket with one line; every other one is closed in the next commit. */
+/** Opens a ticket with one message; every second ticket is closed in the next commit. */
 async function openTicket(to: Store, id: string): Promise<void> {
   const number = await to.transaction(null, async (tx) => {
     const given = await tx.nextNumber('incident')
@@ -66,7 +66,7 @@ async function steps(to: Store): Promise<void> {
   await to.close()
 }
 
-/** So much that a snapshot of it is written in several pieces. */
+/** Accepts so much that its snapshot is written in several pieces. */
 async function acceptLarge(to: Store): Promise<void> {
   const id = `${run}-large`
   const text = 'x'.repeat(300_000)
@@ -74,7 +74,7 @@ async function acceptLarge(to: Store): Promise<void> {
   say('accepted', id)
 }
 
-/** Accepts what it is told to, all at once, and answers what became of each. */
+/** Accepts everything it's told to, all at once, and reports the result of each. */
 function serve(to: Store): void {
   process.on('message', ({ accept = [] }: { accept?: readonly string[] }) => {
     for (const id of accept) acceptOne(to, id)

@@ -11,7 +11,7 @@ interface Fault {
   readonly calls: readonly string[]
   readonly code: string
   readonly isPartial: boolean
-  /** How often; always when it is not given. */
+  /** Number of times; always if absent. */
   readonly times?: number
 }
 

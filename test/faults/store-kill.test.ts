@@ -9,7 +9,7 @@ import { runToEnd, startChild } from './store-process.js'
 const kills = 25
 const seed = 20261124
 
-/** Where a process must have been killed, too: all the way of a snapshot, of the journal that it follows and of a segment. */
+/** Steps at which a process must have been killed, too: all steps of a snapshot, of the journal that follows it, and of a segment. */
 const failPoints = [
   'open journal-00000002 1',
   'write journal-00000002 1',
@@ -25,7 +25,7 @@ const failPoints = [
   'datasync segment-00000001 1',
 ]
 
-/** What is wrong in a folder after all that a process has said: nothing lost, nothing twice. */
+/** Returns what is wrong in a folder, given what a process reported: nothing may be lost, and nothing may be there twice. */
 async function wrongs(folder: string, said: readonly string[]): Promise<readonly string[]> {
   const report = await verifyDataFolder(folder)
   const wrong = report.findings.filter(({ isDamage }) => isDamage).map(({ what }) => what)

@@ -10,7 +10,7 @@ import { onStage } from '../support/stage/on-stage.js'
 import type { Stage } from '../support/stage/stage.js'
 import { createWordFinder } from '../support/word-finder.js'
 
-/** What must be found nowhere: the secret, with the words before it when it is short enough to be in a file by chance. */
+/** Texts that mustn't be found anywhere: each secret, with the words before it if it's so short that it might occur in a file by chance. */
 const planted = secrets.map(([text, secret]): readonly [string, string] => {
   const at = text.indexOf(secret)
   return [text, secret.length >= 8 ? secret : text.slice(Math.max(0, at - 10), at + secret.length)]
@@ -88,9 +88,9 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
   })
 })
 
-/** The web page lets one address bring only so many visitors a minute. */
+/** Number of messages per person, because the web page limits the number of new visitors per minute from one address. */
 const textsEach = 6
-/** So many write at once, each one line after another. */
+/** Number of people who write at the same time, each sending one message after another. */
 const peopleAtOnce = 5
 
 // Last: their tickets would fill the first page of the technicians' list.
@@ -123,7 +123,10 @@ describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
   }, 180_000)
 })
 
-/** Which secrets are anywhere: in a byte of a file, in the log, in what was sent to a platform. In any case of letters. */
+/**
+ * Returns the secrets that occur anywhere: in the bytes of a file, in the log, or in anything sent to a platform.
+ * Upper and lower case make no difference.
+ */
 async function found(
   { dataDirectory, database, log, slack, teams }: Stage,
   needles: readonly (readonly [text: string, secret: string])[],
@@ -154,7 +157,7 @@ async function found(
   })
 }
 
-/** As it is typed, and as it stands in a JSON file. */
+/** Returns the secret as typed, and as it appears in a JSON file. */
 function formsOf(secret: string): readonly string[] {
   return [secret, JSON.stringify(secret).slice(1, -1)].map((form) => form.toLowerCase())
 }

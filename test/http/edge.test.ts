@@ -9,7 +9,7 @@ import { isSameOriginRequest } from '../../src/http/is-same-origin-request.js'
 
 let server: FastifyInstance
 
-/** A server as it is started with these settings; nothing listens. */
+/** Creates a server with these settings that doesn't listen on a port. */
 function open(env: Record<string, string> = {}): FastifyInstance {
   const config = readConfig({ GUICHET_PUBLIC_URL: 'https://help.example.org', ...env })
   server = createHttpServer(config, pino({ level: 'silent' }, { write: () => undefined }), true)

@@ -17,8 +17,8 @@ export async function spanishTopic(topic: string): Promise<SpanishTopic> {
 }
 
 /**
- * An organisation's content with a third language. Every topic is there with a few of its lines, so that learning takes
- * seconds; three of them have Spanish ones.
+ * Writes an organisation's content with a third language. Every topic has only a few examples, so that training takes
+ * seconds; three topics have Spanish ones.
  */
 export async function writeContentWithSpanish(folder: string): Promise<void> {
   await cp(join(spanishFiles, 'policies'), join(folder, 'policies'), { recursive: true })

@@ -1,4 +1,4 @@
-/** Language of the talk, the line typed in the middle of it, and the language in which the talk goes on. */
+/** Language of the conversation, the message typed in the middle of it, and the language in which the conversation continues. */
 export type MidTalkLine = readonly [talk: 'en' | 'fr', line: string, goesOn: 'en' | 'fr']
 
 const staysFrench = [

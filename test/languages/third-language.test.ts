@@ -19,12 +19,12 @@ let origin: string
 const leaving: (() => void)[] = []
 const log: string[] = []
 
-/** A thread runs what is built: the sources are read by jest alone. */
+/** Returns the URL of a built file for a worker thread, because only jest can run the sources. */
 const built = (path: string) => pathToFileURL(join(programDirectory, 'dist', path))
 
-/** All content is read, checked and learnt anew. */
+/** Time limit for a start that reads and checks all content, and trains on it again. */
 const startMs = 240_000
-/** Learnt in one thread, beside serving. */
+/** Time limit for training in one thread while the server is working. */
 const learntMs = 600_000
 
 beforeAll(async () => {

@@ -25,7 +25,7 @@ describe('two clauses together', () => {
 })
 
 describe('the bounds of an alarm', () => {
-  /** As many lines at each place from one to another. */
+  /** Returns the same number of messages at each margin from one to another. */
   const counted = (from: number, to: number) =>
     Array.from({ length: marginSteps }, (_, step) => (step >= from && step <= to ? 10 : 0))
   const trials = [{ language: 'en', alarms: counted(30, 70), others: counted(0, 45) }]

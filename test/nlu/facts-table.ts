@@ -1,7 +1,7 @@
 import type { SlotName } from '../../src/content/guides/guide-file.js'
 import type { ExtractedEntities } from '../../src/nlu/entities/entities.js'
 
-/** A line, what must be read in it, and which facts must not be. */
+/** Message, the facts that must be found in it, and those that mustn't be. */
 export type FactsLine = readonly [
   language: 'en' | 'fr',
   text: string,

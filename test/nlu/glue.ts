@@ -1,2 +1,2 @@
-/** Puts an example together, so that no scanner of repositories takes it for a lost secret. */
+/** Joins the parts of an example, so that no repository scanner mistakes it for a leaked secret. */
 export const glue = (...parts: readonly string[]) => parts.join('')

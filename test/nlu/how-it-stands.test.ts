@@ -285,7 +285,7 @@ describe('that it is back', () => {
   })
 })
 
-/** Answers that are known as a whole have no need of it. */
+/** Returns the status that a text reports. Complete phrases that are known as answers don't need this. */
 function standingOf(text: string, language: string) {
   const { reportedStatus, shortAnswer } = read(text, language)
   if (shortAnswer === 'works') return 'works'

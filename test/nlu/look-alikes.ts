@@ -1,4 +1,4 @@
-/** What looks like a secret and is none: it reaches the technician whole. */
+/** Texts that look like secrets but aren't; technicians see them in full. */
 export const lookAlikes: readonly string[] = [
   'order 4500123456 never arrived',
   'PO number 4500987654, who approves it?',

@@ -1,6 +1,6 @@
 import { glue } from './glue.js'
 
-/** A text as people type it in French, and the part of it that must not be written down. */
+/** Texts as people type them in French, each with the part that mustn't be stored. */
 export const secretsInFrench: readonly (readonly [text: string, secret: string])[] = [
   // mots de passe
   ["bonjour j'essaie avec mon mot de passe Girafe-Bleue12 et rien", 'Girafe-Bleue12'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A request that was written apart from the intents. */
+/** Request that was written independently of the intents. */
 export interface Apart {
   readonly text: string
   readonly label: string
@@ -10,10 +10,10 @@ export interface Apart {
 
 const folder = join(import.meta.dirname, 'set-apart')
 
-/** What the topics cover; see set-apart/README.md. */
+/** Requests that the topics cover; see set-apart/README.md. */
 export const apart: readonly Apart[] = ['en', 'fr'].flatMap((language) => lines<Apart>(`${language}.jsonl`))
 
-/** Nothing that the topics cover. */
+/** Requests that none of the topics cover. */
 export const outside = lines<Omit<Apart, 'label'>>('out-of-scope.jsonl')
 
 function lines<T>(file: string): T[] {

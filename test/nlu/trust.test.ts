@@ -4,7 +4,7 @@ import { calibrate, fitConfidenceCalibration } from '../../src/nlu/training/conf
 const judged = (share: number, isRight: boolean, many: number) =>
   Array.from({ length: many }, () => ({ share, isRight }))
 
-/** What a share comes to. */
+/** Returns the confidence for a share. */
 const trustedShare = (share: number, trust: Parameters<typeof calibrate>[1]) =>
   calibrate(Float64Array.of(share, 1 - share), trust)[0]!
 

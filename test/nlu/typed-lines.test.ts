@@ -10,7 +10,7 @@ const linesOf = <Line>(language: string, file: string): readonly Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line)
 
-/** Lines in a talk about passwords, by others than those who wrote the patterns; shares that were reached are held. */
+/** Messages in conversations about passwords, by people other than the authors of the patterns. The shares reached so far must not drop. */
 describe.each(['en', 'fr'])('lines typed in %s about passwords', (language) => {
   it('lose their secrets, those with letters, digits and a mark nearly all', () => {
     const lines = linesOf<{ text: string; secret: string }>(language, 'secrets')

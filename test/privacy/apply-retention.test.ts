@@ -10,14 +10,14 @@ import { bothStores, type Kept } from '../support/both-stores.js'
 const day = 24 * 60 * 60 * 1000
 const now = Date.parse('2026-11-26T12:00:00Z')
 const clock = { now: () => now }
-/** A period of its own for each, so that none can stand for another. */
+/** Retention periods, all different, so that none can be mistaken for another. */
 const keep = { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7, audit: 9 }
 const policy = { notice: { isShown: true, page: null }, keep }
 
 interface Kind {
-  /** Kept for so many days; null: until somebody removes it, or with what it belongs to. */
+  /** Number of days that the record is kept; null if it's kept until someone removes it, or as long as the data it belongs to. */
   readonly days: number | null
-  /** As it is when it came, or was of use last, at that moment; the other moments that it has are of today. */
+  /** Returns the record as it is if it arrived, or was last used, at this time; its other times are today's. */
   readonly from: (at: number) => object
 }
 
@@ -51,7 +51,7 @@ const kinds: { readonly [C in Collection]: Kind } = {
   cannedReply: { days: null, from: (at) => ({ at }) },
 }
 
-/** What belongs to something that is still there stays, however old it is. */
+/** Records that belong to existing data, which stay however old they are. */
 const inUse: readonly (readonly [Collection, object])[] = [
   ['conversation', { reference, lastAt: 0, ticket: 'INC-1', talksTo: null }],
   ['conversation', { reference, lastAt: 0, ticket: null, talksTo: 'INC-1' }],

@@ -18,7 +18,7 @@ const policy: PrivacyPolicy = {
   keep: { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7, audit: 9 },
 }
 
-/** Each purpose that is about a ticket, with the beginning of its timer's id; one more does not compile without. */
+/** Every timer purpose that is about a ticket, with the prefix of its timer's ID; a new purpose doesn't compile without an entry. */
 const timers: Readonly<Record<Extract<TimerPurpose, { ticket: string }>['purpose'], string>> = {
   'close-resolved': 'close',
   'ask-score': 'ask-score',
@@ -40,10 +40,10 @@ interface Hanging {
   readonly records: readonly (readonly [Collection, string, object])[]
 }
 
-/** Where an approver reads what is asked of them. */
+/** Conversation in which an approver sees the request. */
 const pageOfBoss = { ...reference, conversation: 'boss' }
 
-/** A ticket with all that can hang on it: its number is in the key of each record. */
+/** Creates a ticket with everything that can belong to one; its number is in the key of each record. */
 function withAll(number: string, part: Partial<Ticket>): Hanging {
   const [own, ofLine] = [`own ${number}`, `of line ${number}`]
   const file = (id: string): StoredFile =>

@@ -44,7 +44,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
   const summaries = async (...numbers: string[]) =>
     Promise.all(numbers.map(async (number) => (await kept.store.ticket(number))?.summary))
 
-  /** What they write is there when it was looked what there is of them, and nothing is erased yet. */
+  /** Forgets a person who writes after the data about them has been listed, but before anything is erased. */
   const forgetWhile = (work: (tx: Transaction) => void) =>
     erasePerson(storeOnWhich(work), kept.blobs, who, clock.now(), ticketErasure)
 
@@ -187,7 +187,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
   })
 })
 
-/** What is kept of somebody with an account beside tickets and talks, each by its key. */
+/** Returns the records kept about a person with an account, apart from tickets and conversations, with their keys. */
 const recordsOf = (user: string): readonly (readonly [Collection, string, object])[] => {
   const [id, visitor] = [`web:local:${user}`, `web:local:visitor-${user}`]
   const email = `${user}@example.org`
@@ -279,7 +279,7 @@ describe.each(bothStores)('on %s, the bytes of a file of somebody who is forgott
   afterEach(() => kept.close())
 
   const minuteMs = 60_000
-  /** They were here so long before now, when the others' bytes are put. */
+  /** Forgets a person whose file was stored this long before someone else's identical one. */
   const forgotten = async (state: 'kept' | 'arriving', agoMs: number, later = 0) => {
     const { hash } = await kept.blobs.put(bytes())
     const attachments = [{ name: 'a.txt', file: 'f1' }]

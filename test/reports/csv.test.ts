@@ -7,7 +7,7 @@ import { injections } from '../channels/slack/injections.js'
 const inserted = /^'(?=[\t\r\n])|(?<=^|[;\t\r\n])'(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
 const asTyped = (cell: string) => cell.replace(inserted, '')
 
-/** In any of the cells of a spreadsheet that parts them at semicolons or tabs, whatever is quoted. */
+/** Checks for a formula in any cell of a spreadsheet that separates cells at semicolons or tabs, regardless of quotes. */
 function beginsFormula(text: string): boolean {
   return text.split(/[;\t\r\n]/).some((cell) => /^[\s"]*[=+\-@＝＋－＠]/.test(cell))
 }

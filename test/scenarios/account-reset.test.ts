@@ -19,7 +19,7 @@ const another = 'purple umbrellas sing softly'
 const ada = 'ada@example.org'
 const tom = 'tom@example.org'
 
-/** With a mail server that speaks SMTP. */
+/** Stories with a mail server that speaks SMTP. */
 describe('a password that is reset (security 4, 8)', () => {
   let folder: string
   let mail: FakeMailServer

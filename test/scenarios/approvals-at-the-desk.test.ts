@@ -152,7 +152,7 @@ describe.each([
   })
 })
 
-/** The bot still leads them; Marc takes their ticket by its number. */
+/** Has Marc take a ticket by its number while the bot is still working on it. */
 async function takenFromTheBot(from: Requester): Promise<string> {
   await stage().settled()
   const { app, slack, staff } = stage()
@@ -163,7 +163,7 @@ async function takenFromTheBot(from: Requester): Promise<string> {
   return number
 }
 
-/** “Ask IT about this” on Slack, the action of the message box on Teams: by Marc Petit, on what somebody wrote. */
+/** Has Marc Petit forward someone's message: with “Ask IT about this” on Slack, or with the action in Teams' message menu. */
 async function passOn(surface: 'slack' | 'teams', { name }: Requester, text: string): Promise<void> {
   const { app, slack, staff, teams } = stage()
   const { slack: marc, teams: onTeams } = staff['Marc Petit']

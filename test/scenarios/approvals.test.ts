@@ -288,7 +288,7 @@ describe('an approval', () => {
   })
 })
 
-/** Last: sessions of the console do not outlive the days that pass. */
+/** Stories that come last, because console sessions end within the days that pass. */
 describe.each(pairs)('an approval of somebody on $from', ({ from, by }) => {
   it('that nobody answers is reminded of, and ends at the desk', async () => {
     const tom = await requesterOn(from, stage())

@@ -35,7 +35,7 @@ async function taken(tom: Requester, marc: Technician): Promise<string> {
 
 const ticketWhich = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 
-/** As somebody would choose it: to the minute. */
+/** Returns a time, to the minute, as a person would choose it. */
 const minuteIn = (hours: number) => new Date(stage().clock.now() + hours * hour).toISOString().slice(0, 16)
 
 // First: who signs in at the console does so before days have gone by.
@@ -273,7 +273,7 @@ describe('a press that was made up', () => {
   })
 })
 
-/** As somebody would who edits the value of a button in their own conversation. */
+/** Presses a button of a person's own conversation with an edited value. */
 async function pressedBy(name: string, value: string): Promise<void> {
   const { slack } = stage()
   const id = slack.userNamed(name)

@@ -12,7 +12,7 @@ import { until } from '../support/stage/until.js'
 const stage = onStage({ teamsDesk: 'set' })
 const vpn = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
 
-/** Begins a request, and sends a byte of it now and then; gives the first line of the answer, or nothing. */
+/** Starts a request and sends a byte of it now and then; returns the first line of the response, if there is one. */
 function dribbles(origin: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = ''
@@ -282,7 +282,7 @@ describe.each(requesterSurfaces)('what somebody on %s types to act on other peop
 
 const liveOnSlack = ['user', 'usergroup', 'channel', 'broadcast', 'mrkdwn', 'image', 'link']
 
-/** Of a card, the texts in which Teams reads Markdown. */
+/** Returns the texts of a card in which Teams interprets Markdown. */
 function markdownIn(card: unknown): readonly string[] {
   if (typeof card !== 'object' || card === null) return []
   const { type, text } = card as { type?: unknown; text?: unknown }

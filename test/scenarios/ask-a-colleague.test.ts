@@ -14,7 +14,7 @@ const stage = onStage({
   groupDesks: { network: ofNetwork },
 })
 
-/** Marc has a ticket in hand and asks the network group about it. */
+/** Has Marc, who has the ticket, ask the network group about it. */
 async function asked(marc: Technician, tom: Requester, text: string, queue = 'network'): Promise<string> {
   const number = await askForHuman(tom)
   await marc.seesCard(new RegExp(number))

@@ -15,7 +15,7 @@ const places = {
 } as const
 type Place = keyof typeof places
 
-/** Mentions the bot where others read along: in a thread of the person's own, or in a chat that has no threads. */
+/** Mentions the bot where other people can read along: in the person's own thread, or in a chat without threads. */
 async function asks(user: FakeUser, place: Place, text: string) {
   const { teams } = stage()
   const id = places[place]
@@ -33,7 +33,7 @@ async function asks(user: FakeUser, place: Place, text: string) {
   return {
     say: (words: string) => say(words, root),
     ...createListening(user.name, () => messages().map((message) => plain(message.text))),
-    /** The last message there with that button. */
+    /** Finds the last message with that button. */
     offered: (label: string) =>
       until(
         () => messages().findLast(({ card }) => actionsOfCard(card).some(({ title }) => title === label)),
@@ -42,7 +42,7 @@ async function asks(user: FakeUser, place: Place, text: string) {
   }
 }
 
-/** What somebody reads who asks for a file by its button. */
+/** Returns what a person sees after requesting a file with its button. */
 async function asksForFile(user: FakeUser, message: FakeMessage): Promise<string> {
   const { card, text } = await stage().teams.press(user, message, 'Download the file')
   return `${text ?? ''} ${JSON.stringify(card)}`

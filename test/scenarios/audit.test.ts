@@ -18,7 +18,7 @@ const stores = [
   ['in PostgreSQL', createTestDatabase],
 ] as const
 
-/** As it is shipped: no setting but where its data are, and a log at the level that this gives. */
+/** Stories of a server as shipped: the only settings are its data folder and the log level. */
 describe.each(stores)('the audit of a server as shipped, kept %s (security 5)', (_where, database) => {
   let folder: string
   let url: string | null

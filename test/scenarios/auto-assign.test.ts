@@ -16,7 +16,10 @@ const daily = (from: string, to: string) => ({
 })
 const named = (id: string, more: object) => ({ id, name: { en: id, fr: id }, ...more })
 
-/** First line in turn, with shifts; the network by load; workstations by whoever takes. Alix gives and is given nothing. */
+/**
+ * Stage on which the first line is assigned tickets in turn, with shifts, and the network group by load, while
+ * workstations takes its own. Alix assigns tickets and gets none.
+ */
 const stage = onStage({
   capacity: 2,
   groups: {
@@ -63,7 +66,7 @@ async function say(name: StaffName, presence: 'available' | 'busy' | 'away') {
   await stage().settled()
 }
 
-/** An act on the technicians' page: a button, or a form that is filled in. */
+/** Runs a command on the technicians' page, with a button or by filling in a form. */
 async function act(name: StaffName, number: string, id: string, values?: Record<string, string>) {
   const session = await consoleSession(stage(), name)
   const act = values === undefined ? { verb: 'press', act: id } : { verb: 'submit', form: id, values }
@@ -76,7 +79,7 @@ async function act(name: StaffName, number: string, id: string, values?: Record<
 
 const over = { cause: 'Paper', solution: 'Paper added' }
 
-/** Clears the desk: everybody begins with nothing in hand, and at work. */
+/** Clears the desk, so that everyone starts at work and without tickets. */
 async function clear() {
   const { tickets } = await stage().app.store.tickets({
     states: ['new', 'assigned', 'in-progress', 'on-hold'],
@@ -100,7 +103,7 @@ const leaveAll = (all: readonly { somebody: Requester }[]) => {
   for (const { somebody } of all) somebody.leave()
 }
 
-/** All in one day: whoever is signed in stays so. */
+/** Runs everything on one day, so that sessions don't end. */
 beforeAll(async () => {
   goTo(stage(), '09:00')
   await say('Alix Admin', 'away')

@@ -10,7 +10,7 @@ import { technicianOn, technicianSurfaces } from '../support/actors/technician.j
 import { raiseCurtain, type Stage } from '../support/stage/stage.js'
 import { until } from '../support/stage/until.js'
 
-/** A virus scanner at the wire: what has "malware" in it is infected; when it is down it answers nothing of use. */
+/** Fake virus scanner: anything that contains "malware" is infected; while it's down, its responses are useless. */
 const scanner = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -34,7 +34,7 @@ afterAll(async () => {
   await new Promise((resolve) => scanner.close(resolve))
 })
 
-/** The names of the files that stand in Slack's desk channel. */
+/** Returns the names of the files in Slack's desk channel. */
 const inDesk = () =>
   stage()
     .slack.messages(stage().desk.slack)

@@ -28,7 +28,7 @@ async function hasHeard(tom: Requester, isSo: (heard: readonly string[]) => bool
   )
 }
 
-/** What became of a message that got through stands on the card when nothing more was said for a minute. */
+/** Lets a minute pass without messages, after which the card shows that the last one was delivered. */
 async function aMinuteLater(): Promise<void> {
   await stage().settled()
   stage().clock.move(61_000)

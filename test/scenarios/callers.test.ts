@@ -13,7 +13,7 @@ import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 
-/** As after `guichet start`: Slack waits three seconds, and the first reading would take them. */
+/** Prepares the models, as after `guichet start`, because Slack only waits three seconds and the first reading would take longer. */
 beforeAll(async () => stage().app.prepare())
 
 /** Makes a person known to the bot by having them write once. */
@@ -28,7 +28,7 @@ async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, la
 const linesOf = async (number: string) => (await stage().app.store.lines(number)).map(({ text }) => text)
 const auditOf = async (number: string) => (await stage().ticket(number)).audit
 
-/** Opens the page in this browser, with whatever account it is signed in to. */
+/** Opens the page in this browser, with the account that is signed in there. */
 const atThePage = (browser: WebBrowser, name: string) =>
   webRequester(stage(), { name, language: 'en' }, browser.cookies())
 
@@ -199,7 +199,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
   })
 })
 
-/** The form that opens in front of somebody on Slack, by its id. */
+/** Returns the ID of the form that a person on Slack has open. */
 const formOpen = (user: string) =>
   until(
     () => stage().slack.openView(user)?.view.callback_id,

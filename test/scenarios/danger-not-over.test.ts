@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** Says the lines and returns the answer to the last. */
+/** Sends the messages and returns the answer to the last one. */
 async function talk(language: 'en' | 'fr', ...lines: readonly string[]): Promise<string> {
   engine.another(language)
   let answer = ''
@@ -22,7 +22,7 @@ const passedOn =
 
 type Row = readonly [language: 'en' | 'fr', lines: readonly string[], answer: RegExp]
 
-/** The last of the lines is a question of somebody for whom people were called. */
+/** Conversations that end with a question from a person for whom people were called. */
 const asked: readonly Row[] = [
   ['en', ['the battery of my laptop is swollen', 'should I call the firemen?'], /leave the room/i],
   [

@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => engine.stop())
 
-/** Somebody new says these lines; where the talk stands after the last one. */
+/** Sends these messages as a new person, and returns the state of the conversation after the last one. */
 async function standsAfter(language: 'en' | 'fr', ...lines: readonly string[]) {
   engine.another(language)
   for (const line of lines) await engine.say(line)

@@ -13,7 +13,7 @@ import { minute, openStillDesk, type StillDesk } from '../support/stage/still-de
 const vpn = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
 const smoke = 'there is smoke coming out of my laptop'
 
-/** Each visitor opens the page anew, as the attack did. */
+/** Returns a visitor who has just opened the page, as in the attack. */
 function visitor(at: number): readonly [Person, ConversationReference] {
   const user = `visitor${at}`
   const place = { channel: 'web', tenant: 'local', conversation: user, space: 'direct', address: {} } as const

@@ -10,7 +10,7 @@ const hour = 3_600_000
 
 const stage = onEngine()
 
-/** Figures of the report that the console and the command line show. */
+/** Returns the figures of the report, as shown by the console and the command line. */
 async function figures() {
   const now = stage().now()
   const read = parsePeriod({}, 'Europe/Paris', now)
@@ -19,7 +19,7 @@ async function figures() {
   return buildReport(tickets, read.period, (from, to) => to - from).bot
 }
 
-/** A VPN that the bot got going again. */
+/** Has the bot solve a VPN problem. */
 async function solvedByBot(requester: EngineRequester): Promise<string> {
   await requester.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
   await requester.hears(/Does a page such as a news site/)

@@ -11,7 +11,7 @@ const stage = onStage()
 const minute = 60_000
 const day = 24 * 60 * minute
 
-/** The server dies while nothing has been sent of what the story puts out, and starts again after some days. */
+/** Kills the server before it has sent any of the story's messages, and starts it again days later. */
 async function away(days: number, story: () => Promise<unknown>): Promise<void> {
   await stage().settled()
   await stage().app.engine.outbox.stop()

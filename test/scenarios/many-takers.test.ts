@@ -15,7 +15,7 @@ import { firstLineTechnician, knowledgeWith, openBareHouse } from '../support/st
 import { ticketWith } from '../support/ticket-with.js'
 
 const takers = Array.from({ length: 20 }, (_, at) => `Taker ${at + 1}`)
-/** Two servers are slower than one: all 500 on demand. */
+/** Number of tickets on two servers, which are slower than one: 40 by default, all 500 on request. */
 const ticketsOfTwo = Number(process.env.GUICHET_TEST_TAKEN_TICKETS ?? 40)
 
 interface Servers {

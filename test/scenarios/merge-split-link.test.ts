@@ -20,12 +20,12 @@ const pairs = [
 
 const ticketWhen = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 
-/** Its own card, not one that names it. */
+/** Matches the ticket's own card, not one that only mentions it. */
 function cardOf(number: string): RegExp {
   return new RegExp(`^(?:\\S*"number":"|\\W*)${number}\\b`)
 }
 
-/** Waits until "Merge" stands on the ticket, or no longer does. */
+/** Waits until the ticket offers "Merge", or no longer does. */
 async function isOffered(marc: Technician, isThere: boolean): Promise<void> {
   await until(
     async () => (await marc.offers('merge')) === isThere || null,
@@ -123,7 +123,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
   })
 })
 
-/** On the technicians' page, of a ticket that may be in no queue. */
+/** Merges on the technicians' page, even a ticket that isn't in any queue. */
 async function merge(number: string, into: string): Promise<void> {
   const session = await consoleSession(stage(), 'Alix Admin')
   const act = { verb: 'submit', form: 'merge', values: { into } }

@@ -8,7 +8,7 @@ import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 
-/** Posts a card whose answer is lost: it stands there, and is known only when Slack is asked again. */
+/** Posts a card whose response is lost: the card is there, but isn't known until Slack is asked again. */
 async function cardNotYetKnown() {
   const { slack, desk } = stage()
   slack.faults.add('chat.postMessage', { is: 'done-then-drop' }, 1, desk.slack)
@@ -73,7 +73,7 @@ describe('under a card that is not known yet by what it was posted', () => {
       slack.sayIn(desk.slack, staff[by].slack, `note: ${text}`, { thread: card.ts })
     const looks = async () =>
       (await store.timersDue(Number.MAX_SAFE_INTEGER, 1_000)).filter(({ id }) => id.startsWith('look-again'))
-    /** Their next looks are far off by then. */
+    /** Waits until this many messages are deferred; their next retries are far off by then. */
     const wait = (many: number) =>
       until(
         async () =>

@@ -11,12 +11,12 @@ import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 
-/** Marks that make a note, in the ways that people type them. */
+/** Prefixes of a note, in the ways that people type them. */
 const marks = ['note: ', 'NOTE : ', 'Note\u00a0- ', '  *note*: ', '! ', 'nota: ', 'work note: ']
 const who = fc.constantFrom('marc' as const, 'nadia' as const)
 const mark = fc.constantFrom(...marks)
 
-/** What two technicians in Slack and at the console may do to one ticket, in any order. */
+/** Generates what two technicians, in Slack and in the console, may do to a ticket, in any order. */
 const deed = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('reply' as const), who }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('note' as const), who, mark }) },
@@ -64,7 +64,7 @@ describe('over random interleavings of replies, notes, questions, edits, deletio
 })
 
 const written = new Map<string, FakeMessage[]>()
-/** What was a reply from the start stays one, whatever it was edited into meanwhile. */
+/** Replies; a message that began as one stays one, however it has been edited since. */
 const replies = new Set<string>()
 
 async function carryOut(
@@ -147,7 +147,7 @@ async function carryOut(
 
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
-/** The ticket's card tells of its questions, too; what is written under that is a reply. */
+/** Returns the questions about a ticket. Its card mentions them too, but anything written under the card is a reply. */
 function questionsAbout(ticket: string): readonly Seen[] {
   const { desk, slack } = stage()
   const words = new RegExp(`Question to .+ from .+ about ${ticket}\\b`)

@@ -80,7 +80,7 @@ const messages = (channel: string): readonly Message[] =>
       ? [content.message]
       : [],
   )
-/** Who was mentioned in a desk channel, one name a message. */
+/** Returns the people mentioned in a desk channel, one name per message. */
 const mentioned = (channel: string) =>
   messages(channel).flatMap(({ mentions = [] }) => mentions.map(({ is, id }) => `${is} ${id}`))
 const notices = () =>

@@ -15,7 +15,7 @@ const secret = 'a secret of the test'
 const [mailServer, webhook] = await Promise.all([startFakeMailServer(), startFakeWebhook()])
 afterAll(() => Promise.all([mailServer.stop(), webhook.stop()]))
 
-/** Marc is on call, then Nadia; Alix is the duty manager. The desk is closed at night. */
+/** Stage on which Marc is on call, then Nadia, and Alix is the duty manager. The desk is closed at night. */
 const stage = onStage({
   isAlwaysOpen: false,
   people: {
@@ -54,7 +54,7 @@ const postsAbout = (number: string) =>
   webhook.posts
     .map(({ body }) => JSON.parse(body) as { event: string; ticket: string })
     .filter(({ ticket }) => ticket === number)
-/** Where the stage listens, whatever address people use. */
+/** Returns the link in a text, at the address where the stage listens, whatever address people use. */
 const linkIn = (text: string) => `${stage().origin}${/\/on-call\/\S+/.exec(text)![0]}`
 const auditOf = async (number: string) => (await stage().ticket(number)).audit.map(inEnglish)
 
@@ -64,7 +64,7 @@ async function pass(ms: number): Promise<void> {
   await stage().settled()
 }
 
-/** Reports something that cannot wait; returns the ticket's number. */
+/** Reports something urgent, and returns the ticket's number. */
 async function reportDanger(requester: Requester): Promise<string> {
   await requester.say('there is smoke coming out of my laptop battery')
   const number = /INC-\d+/.exec(await requester.hears(/INC-\d+/))![0]

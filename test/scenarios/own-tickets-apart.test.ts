@@ -157,7 +157,7 @@ describe.each([
   })
 })
 
-/** By words, by number, by adding to it: what anybody can type. */
+/** Asks about a ticket in every way that people can type: by its words, by its number and by adding to it. */
 async function asksAfter(eve: Requester, number: string): Promise<void> {
   await eve.say(`what is the status of ${number}?`)
   await eve.hears(/can't find an open request/)

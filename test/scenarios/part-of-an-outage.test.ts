@@ -13,7 +13,7 @@ import { until } from '../support/stage/until.js'
 const stage = onStage()
 const printing = ['printing.not-printing']
 
-/** Its own card, not one that names it. */
+/** Matches the ticket's own card, not one that only mentions it. */
 const cardOf = (number: string) => new RegExp(`^(?:\\S*"number":"|\\W*)${number}\\b`)
 
 describe.each(technicianSurfaces)('a technician on %s', (surface) => {
@@ -225,7 +225,7 @@ describe('a requester who reads French', () => {
   })
 })
 
-/** By the command line; gives what it is answered. */
+/** Opens an outage on the command line, and returns the response. */
 async function openedByCommand(act: OutageCommand): Promise<string> {
   const { origin, app } = stage()
   const answer = await fetch(`${origin}/control/outage`, {

@@ -17,7 +17,7 @@ import { writeOverlay } from '../support/stage/content-overlay.js'
 import { lendContent } from '../support/stage/kept-content.js'
 import { until } from '../support/stage/until.js'
 
-/** The tenant that the playground puts on everything. */
+/** Tenant that the playground gives to everything. */
 const tenant = '00000000-0000-4000-8000-000000000001'
 
 let folder: string
@@ -67,7 +67,7 @@ afterAll(async () => {
 
 const reads = (pattern: RegExp) => (message: ShownMessage) => pattern.test(plain(message.text))
 
-/** The last message that stands there and that is read so. */
+/** Waits for the last message in the conversation that matches. */
 async function shown(conversation: string, pattern: RegExp): Promise<ShownMessage> {
   return until(
     () => playground.messages(conversation).findLast(reads(pattern)),
@@ -83,7 +83,7 @@ function numberIn(message: ShownMessage): string {
   return /INC-\d+/.exec(message.text)![0]
 }
 
-/** Fills in the form that a button of the card opens in its place. */
+/** Fills in the form that a button of the card opens in the card's place. */
 async function fill(
   card: ShownMessage,
   button: string,

@@ -12,7 +12,7 @@ const printer = {
   fr: ["l'imprimante n'imprime rien", 'un technicien svp'],
 } as const
 
-/** Somebody new waits for a technician about a printer, and says this; the answer. */
+/** Sends this message as a new person who is waiting for a technician about a printer, and returns the answer. */
 async function said(language: 'en' | 'fr', line: string): Promise<string> {
   engine.another(language)
   for (const one of printer[language]) await engine.say(one)

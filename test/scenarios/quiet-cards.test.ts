@@ -15,7 +15,7 @@ beforeAll(() => {
 }, 60_000)
 afterEach(() => desk.close())
 
-/** Each version of the card that Slack and Teams got, by its state and its last line. */
+/** Returns each version of the card that Slack and Teams received, as its status and its last message. */
 function cards(channel: string): readonly (readonly [string, string | undefined])[] {
   return desk.sent.flatMap(({ to, content }) =>
     to.channel === channel && content.type === 'card'

@@ -9,7 +9,7 @@ afterAll(() => engine.stop())
 
 type Row = readonly [rule: string, language: 'en' | 'fr', ...lines: string[]]
 
-/** The last line is the one on which the rule acts. */
+/** Conversations whose last message triggers the rule. */
 const acting: readonly Row[] = [
   [
     'ask-whether-over',
@@ -92,7 +92,7 @@ const acting: readonly Row[] = [
   ],
 ]
 
-/** The last line is like those, and means something else. */
+/** Conversations whose last message resembles those but means something else. */
 const silent: readonly Row[] = [
   ['ask-whether-over', 'en', 'my work phone was stolen on the train', 'no, I have not found it'],
   [

@@ -10,7 +10,7 @@ const hour = 60 * minute
 const dutyManagers = [{ name: 'Nadia Roux', person: 'slack:T1:nadia' }]
 const stage = onEngine({ policies: { escalation: EscalationPolicy.parse({ dutyManagers }) } })
 
-/** A ticket that Marc resolved. */
+/** Has Marc resolve a ticket. */
 async function resolved(requester: EngineRequester, language: 'en' | 'fr' = 'en'): Promise<string> {
   const number = await askForHuman(requester, language)
   await stage().marc.take(number)
@@ -19,7 +19,7 @@ async function resolved(requester: EngineRequester, language: 'en' | 'fr' = 'en'
   return number
 }
 
-/** A ticket that Marc resolved, about which its requester is asked how it went. */
+/** Has Marc resolve a ticket, after which its requester gets the survey. */
 async function rated(requester: EngineRequester, language: 'en' | 'fr' = 'en'): Promise<string> {
   const number = await resolved(requester, language)
   await stage().passes(11 * minute)

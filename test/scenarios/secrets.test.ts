@@ -8,7 +8,7 @@ import { startFakeTeams } from '../support/fake-teams/fake-teams.js'
 import { createServerProcess } from '../support/stage/server-process.js'
 import { typedSecrets } from './typed-secrets.js'
 
-/** Says one text as somebody in particular; resolves when it was accepted. */
+/** Sends a text as a particular person; resolves once it's accepted. */
 type Say = (text: string) => Promise<void>
 
 it.each([
@@ -40,12 +40,12 @@ it.each([
   120_000,
 )
 
-/** A secret as it is written in files of ours: also with its line ends as JSON has them. */
+/** Returns a secret as it appears in our files, which includes its line breaks as written in JSON. */
 function pieces(secret: string): readonly string[] {
   return [secret, JSON.stringify(secret).slice(1, -1)]
 }
 
-/** A number stands by itself: six digits in a row are in many a time stamp. */
+/** Checks whether a secret was written. A number only counts on its own, because many timestamps contain the same six digits. */
 function isIn(written: string, piece: string): boolean {
   return /^\d+$/.test(piece) ? new RegExp(`(?<!\\d)${piece}(?!\\d)`).test(written) : written.includes(piece)
 }

@@ -20,7 +20,7 @@ async function solvedBefore(solution: string): Promise<string> {
   return number
 }
 
-/** Sessions of the console end long before three weeks are over, so it is the ticket that is older. */
+/** Makes the solved ticket this much older, because console sessions would end long before that much time had passed. */
 async function wasSolved(number: string, agoMs: number): Promise<void> {
   const ticket = await stage().ticket(number)
   const { resolution } = ticket

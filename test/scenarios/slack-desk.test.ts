@@ -24,7 +24,7 @@ async function handedOver(requester: Requester): Promise<{ number: string; card:
 
 const userOf = (name: StaffName) => stage().staff[name].slack
 
-/** The last whisper to somebody at the desk that says so. */
+/** Waits for the last ephemeral message to a technician that matches. */
 function whisperTo(name: StaffName, pattern: RegExp): Promise<Seen> {
   const { slack, desk } = stage()
   const all = () => slack.whispers(desk.slack, userOf(name))

@@ -16,7 +16,7 @@ const pairs = [
   { from: 'teams', to: 'teams' },
 ] as const
 
-/** As somebody would choose it: to the minute. */
+/** Returns a time, to the minute, as a person would choose it. */
 const minuteIn = (hours: number) => new Date(stage().clock.now() + hours * hour).toISOString().slice(0, 16)
 
 async function taken(tom: Requester, marc: Technician): Promise<string> {

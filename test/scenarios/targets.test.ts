@@ -10,13 +10,13 @@ import { until } from '../support/stage/until.js'
 
 const minute = 60_000
 const hour = 60 * minute
-/** A restart reads all content again, which takes a busy machine a while. */
+/** Time limit for a restart, which reads all content again; this takes a while on a busy machine. */
 const restartMs = 120_000
 
-/** A printer that troubles one person is of priority 4: an answer within 8 hours, a warning after 6. */
+/** Stage for a printer problem that affects one person, which has priority 4: a response within 8 hours, and a warning after 6. */
 const stage = onStage({ dutyManager: 'Nadia Roux' })
 
-/** What the clock did, in English. */
+/** Returns what the SLA clock did, in English. */
 const auditOf = async (number: string) =>
   (await stage().ticket(number)).audit.filter(({ by }) => by === 'clock').map(inEnglish)
 

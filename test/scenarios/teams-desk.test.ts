@@ -24,7 +24,7 @@ async function cardOf(number: string): Promise<FakeMessage> {
   )
 }
 
-/** Waits for words of the bot in somebody's personal chat. */
+/** Waits for a matching message from the bot in a technician's personal chat. */
 function told(name: StaffName, pattern: RegExp): Promise<FakeMessage> {
   const { teams } = stage()
   const all = () => teams.messages(teams.personal(userOf(name)))

@@ -10,13 +10,13 @@ const ours = '7c1b9a52-0000-4000-8000-00000000000f'
 const foreign = 'deadbeef-0000-4000-8000-00000000000e'
 const email = 'marc@victim.example'
 
-/** A bot that several organisations may install; Marc is named by an email too, as he is on other platforms. */
+/** Stage for a bot that several organisations may install; Marc is also listed by email, as on other platforms. */
 const stage = onStage({
   env: { MICROSOFT_APP_TYPE: 'MultiTenant', MICROSOFT_TENANTS: ours },
   people: { 'Marc Petit': { email } },
 })
 
-/** Waits for a text that the bot says in a conversation of theirs. */
+/** Waits for a matching message from the bot in one of their conversations. */
 const said = (conversation: string, pattern: RegExp) =>
   until(
     () =>

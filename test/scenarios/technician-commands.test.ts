@@ -9,7 +9,7 @@ import { until } from '../support/stage/until.js'
 
 const stage = onStage({ groups: { 'Nadia Roux': ['network'] } })
 
-/** Types after /it, gives the answer that only the person sees. */
+/** Types a command after /it, and returns the answer that only this person sees. */
 async function command(user: string, text: string): Promise<string> {
   const { status, body } = await stage().slack.command(user, text)
   expect(status).toBe(200)

@@ -1,4 +1,4 @@
-/** What somebody types, and the part of it that must never be written down. */
+/** Text that a person types, and the part of it that must never be stored. */
 export interface TypedSecret {
   readonly text: string
   readonly secret: string
@@ -9,10 +9,10 @@ const t = (before: string, secret: string, after = ''): TypedSecret => ({
   secret,
 })
 
-/** Put together from parts, so that nobody takes them for real ones. */
+/** Joins the parts of an example, so that nobody mistakes it for a real secret. */
 const glue = (...parts: readonly string[]) => parts.join('')
 
-/** Fifty kinds of secrets, as people type them to a helpdesk. */
+/** Fifty kinds of secrets, as people type them to a help desk. */
 export const typedSecrets: readonly TypedSecret[] = [
   t('my password is ', 'Sunny!2024a', ' and it does not work'),
   t('password: ', 'Tr0ub4dor&3x'),

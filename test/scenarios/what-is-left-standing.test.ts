@@ -11,7 +11,7 @@ const surfaces = ['slack', 'teams'] as const
 
 const vpn = 'globalprotect is stuck on connecting since this morning, I am at home'
 
-/** The messages in front of somebody that still offer the button, in order. */
+/** Returns the messages in a person's conversation that still offer the button, in order. */
 const offering = (surface: (typeof surfaces)[number], person: Requester, label: RegExp) =>
   offered(stage(), surface, person, label)
 

@@ -3,13 +3,13 @@ import { type Requester, type RequesterSurface, requesterOn } from '../support/a
 import type { Scenery } from '../support/stage/stage.js'
 import { byShare } from './by-share.js'
 
-/** The people of the organisation: they come back, and are busy with one thing at a time. */
+/** People of the organisation, who come back, and who do one thing at a time. */
 export interface Crowd {
-  /** Gives a person who has time now. */
+  /** Resolves with a person who has time. */
   meet(): Promise<Requester>
-  /** They have time again. */
+  /** Says that the person has time again. */
   release(requester: Requester): void
-  /** Gives the address of a person with time, by which the administrator can have them forgotten; they never come back. */
+  /** Returns the address of a person who has time, so that the administrator can have them forgotten; they never come back. */
   goodbye(): string | null
   leave(): void
 }

@@ -7,23 +7,23 @@ import { hourMs } from './simulated-time.js'
 import type { SoakServer } from './soak-server.js'
 import { type Desk, stories } from './stories.js'
 
-/** Conversations that begin, hour after hour, until it is told to end. */
+/** Day on which conversations begin, hour after hour, until it's told to end. */
 export interface Day {
   readonly begun: () => number
   readonly finished: () => number
-  /** Whoever was told to be forgotten, and was. */
+  /** Returns the number of people who were forgotten as requested. */
   readonly forgotten: () => number
-  /** What did not arrive, or did not go on. */
+  /** Messages that didn't arrive, and conversations that didn't continue. */
   readonly violations: readonly string[]
-  /** Lets a person leave the organisation, and has them forgotten. */
+  /** Has a person leave the organisation and be forgotten. */
   forget(): Promise<void>
-  /** Lets nobody begin any more; resolves when everybody has finished. */
+  /** Stops new conversations; resolves when everyone has finished. */
   rest(): Promise<void>
   go(): void
   leave(): void
 }
 
-/** A machine that cannot keep the pace has fewer at once, and a longer day. */
+/** Maximum number of simultaneous conversations. A machine that can't keep up has fewer of them, and a longer day. */
 const mostAtOnce = 40
 
 type Hand = readonly [StaffName, TechnicianSurface]
@@ -97,11 +97,11 @@ export function createDay(
   }
 }
 
-/** Each has a form open for one ticket at a time, so whoever is free does it. */
+/** Creates the desk. Each technician has one form open at a time, so whoever is free does the next piece of work. */
 function createDesk(scenery: Scenery): Desk {
   const free = new Set(hands)
   const waiting: { readonly wants: Hand | null; readonly take: (hand: Hand) => void }[] = []
-  /** Who has a ticket goes on with it, be it at another table meanwhile. */
+  /** Technician who has each ticket and continues with it, even if on another surface in the meantime. */
   const owners = new Map<string, Hand>()
 
   const lend = (wants: Hand | null): Promise<Hand> =>

@@ -11,11 +11,11 @@ import { hourMs } from './simulated-time.js'
 import { type SoakServer, startSoakServer } from './soak-server.js'
 import { judgeSoak } from './verdict.js'
 
-/** So often everybody pauses, and then nothing may wait. */
+/** Number of hours between pauses, after each of which nothing may be waiting. */
 const hoursBetweenPauses = 4
-/** Of the wall's clock: a slow machine is no fault. */
+/** Time limit in real time; a slow machine isn't an error. */
 const patienceMs = 60_000
-/** Of a desk's channel: the cards and lines of some hours. */
+/** Number of messages kept in a desk channel: the cards and messages of a few hours. */
 const messagesKept = 3_000
 
 async function run(options: SoakOptions, folder: string): Promise<readonly string[]> {
@@ -61,7 +61,7 @@ async function hourOf(server: SoakServer, day: Day, hour: number): Promise<Sampl
   return sampleOf(server, hour, hour % hoursBetweenPauses === 0 ? await stuckIn(server, day) : 0)
 }
 
-/** Counts what is stuck: once everybody has finished and what was said has had its time, anything that still waits does so forever. */
+/** Counts what is stuck: once everyone has finished and the messages have had enough time, anything still waiting will wait forever. */
 async function stuckIn(server: SoakServer, day: Day): Promise<number> {
   await day.rest()
   await server.settled().catch(() => undefined)
@@ -70,7 +70,7 @@ async function stuckIn(server: SoakServer, day: Day): Promise<number> {
   return inbox + outbox
 }
 
-/** What the records alone need: a server that was started on them, at rest. */
+/** Returns what the records alone need: the memory of an idle server that was started on them. */
 async function heldAfterRestart(server: SoakServer, day: Day): Promise<number> {
   await day.rest()
   await server.settled()
@@ -79,7 +79,7 @@ async function heldAfterRestart(server: SoakServer, day: Day): Promise<number> {
   return (await sampleOf(server, 0, 0)).heapMb
 }
 
-/** What nobody looks at any more: so that whoever plays Slack and Teams does not slow down. */
+/** Forgets calls that nobody will look at again, so that the fake Slack and Teams don't slow down. */
 function forgetCalls({ scenery: { slack, teams, desk } }: SoakServer): void {
   slack.forgetCalls(desk.slack, messagesKept)
   const { calls, messages } = teams.connector
@@ -89,7 +89,7 @@ function forgetCalls({ scenery: { slack, teams, desk } }: SoakServer): void {
   messages.splice(0, messages.length, ...messages.filter((message) => !old.includes(message)))
 }
 
-/** What could not be handled or delivered. */
+/** Returns everything that couldn't be processed or delivered. */
 async function setAsideIn({ dataDirectory, database }: SoakServer): Promise<readonly string[]> {
   const store = await openStorageForReading({
     dataDirectory,

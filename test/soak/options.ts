@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 
 export interface SoakOptions {
   readonly hours: number
-  /** Before the first measure: code is compiled and caches fill. */
+  /** Hours before the first measurement, in which code is compiled and caches fill up. */
   readonly warmUpHours: number
-  /** How many times as fast as the wall's the server's clock goes. */
+  /** Speed of the server's clock compared with real time. */
   readonly pace: number
-  /** Conversations that begin in an hour. */
+  /** Number of conversations that begin in an hour. */
   readonly conversations: number
   readonly store: 'lowdb' | 'postgres'
   readonly seed: number

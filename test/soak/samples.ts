@@ -3,13 +3,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SoakServer, Waiting } from './soak-server.js'
 
-/** What a server held at the end of an hour. */
+/** State of a server at the end of an hour. */
 export interface Sample extends Waiting {
   readonly hour: number
   readonly heapMb: number
   readonly residentMb: number
   readonly files: FolderSizes
-  /** What still waited after everybody had finished and a minute more; in most hours nobody pauses, and it is 0. */
+  /** Number of items still waiting a minute after everyone had finished; 0 in most hours, because nobody pauses in them. */
   readonly stuck: number
 }
 
@@ -18,7 +18,7 @@ export interface FolderSizes {
   readonly journalMb: number
   readonly snapshots: number
   readonly snapshotMb: number
-  /** Archived tickets and kept files. */
+  /** Size of archived tickets and stored files. */
   readonly otherMb: number
 }
 

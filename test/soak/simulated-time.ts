@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 
 export const hourMs = 3_600_000
 
-/** The next evening at ten in Paris before a workday: what is said before dawn is a day old in the night after. */
+/** Returns ten o'clock in Paris on the evening before the next working day: what is said before dawn is then a day old on the following night. */
 export function nextWorkday(now: number): number {
   let evening = DateTime.fromMillis(now, { zone: 'Europe/Paris' }).set({
     hour: 22,

@@ -10,28 +10,28 @@ import { until } from '../support/stage/until.js'
 import type { SoakOptions } from './options.js'
 import { nextWorkday } from './simulated-time.js'
 
-/** The built server with its own clock, Slack and Teams at the wire. */
+/** Built server with its own clock, and fake Slack and Teams servers. */
 export interface SoakServer {
   readonly scenery: Scenery
   readonly dataDirectory: string
-  /** The address of its database; null on lowdb. */
+  /** Address of its database; null on lowdb. */
   readonly database: string | null
-  /** Its time now. */
+  /** Returns its current time. */
   now(): number
   waiting(): Promise<Waiting>
-  /** Nothing is to be turned or sent. */
+  /** Resolves once there's nothing left to process or send. */
   settled(): Promise<void>
-  /** What it holds, in bytes, once the garbage is collected. */
+  /** Returns its memory use in bytes, after a garbage collection. */
   memory(): Promise<{ readonly heapUsed: number; readonly rss: number }>
-  /** What commands on the same machine ask. */
+  /** Sends a request as commands on the same machine do. */
   control(path: string, body: unknown): Promise<unknown>
-  /** SIGTERM, and a start on the same data at the same time. */
+  /** Sends SIGTERM, and starts it again on the same data at the same time. */
   restart(): Promise<void>
-  /** Ends the program; what it kept can be looked at. */
+  /** Ends the program; its data can still be looked at. */
   halt(): Promise<void>
-  /** Ends it and all around it. */
+  /** Ends the program and everything around it. */
   stop(): Promise<void>
-  /** All that it logged since its start. */
+  /** Returns everything that it has logged since it was started. */
   said(): string
 }
 
@@ -41,7 +41,7 @@ export interface Waiting {
   readonly timers: number
 }
 
-/** Words go after a day, so that a night's retention has something to do; solved tickets are closed after three hours. */
+/** Policies that erase texts after a day, so that nightly retention has something to do, and close solved tickets after three hours. */
 const policies = {
   'conversation.yml': {
     nudgeAfterMinutes: 15,
@@ -166,13 +166,13 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
   }
 }
 
-/** After a start its search is made ready, while it serves already. */
+/** Time for which the search is still being prepared after a start, while the server is already working. */
 const readyMs = 10_000
 const restMs = 3_000
 
 type Memory = Awaited<ReturnType<SoakServer['memory']>>
 
-/** Microsoft's own address: where it is on this machine is told by a preload. */
+/** Microsoft's own address; a preloaded module redirects it to this machine. */
 const serviceUrl = 'https://smba.trafficmanager.net/teams/'
 
 function settingsOf(slack: FakeSlack, teams: FakeTeams): Record<string, string> {

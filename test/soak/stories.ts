@@ -4,9 +4,9 @@ import type { Requester } from '../support/actors/requester.js'
 import type { Technician } from '../support/actors/technician.js'
 import { until } from '../support/stage/until.js'
 
-/** Who is at the desk, one piece of work at a time each. */
+/** People at the desk, each of whom does one piece of work at a time. */
 export interface Desk {
-  /** Does it with somebody's hands as soon as they are free, the ticket in front of them. */
+  /** Does the work as soon as a technician is free, with the ticket in front of them. */
   with(ticket: string, work: (technician: Technician) => Promise<void>): Promise<void>
 }
 
@@ -15,7 +15,7 @@ interface Story {
   play(requester: Requester, desk: Desk, random: Random): Promise<void>
 }
 
-/** Of topics that need nobody's identity or approval. */
+/** Opening messages on topics that need no identity check or approval. */
 const problems = [
   'nothing prints on the 2nd floor ricoh printer',
   'my globalprotect vpn is stuck on connecting since this morning, I work from home',
@@ -29,7 +29,10 @@ const problems = [
   'my usb headset is not recognised',
 ]
 
-/** How people are told that technicians have it: other words name other tickets, such as one of theirs that was just closed. */
+/**
+ * Matches the message that people get when a technician takes their ticket. Other messages may name other tickets,
+ * such as one of theirs that was just closed.
+ */
 const handedOver = /passed (?:INC|REQ)-\d+|takes it from here/
 
 const resolution = { cause: 'A setting was lost', solution: 'The setting was put back and tested' }
@@ -39,7 +42,7 @@ const mostTries = 5
 
 let marks = 0
 
-/** Words that nobody else says, so that they are known again wherever they arrive. */
+/** Returns unique words, so that they can be recognised wherever they arrive. */
 function mark(): string {
   marks += 1
   return `soak line ${marks} ends`
@@ -65,7 +68,7 @@ async function toHuman(requester: Requester, random: Random): Promise<string> {
   return /(?:INC|REQ)-\d+/.exec(plain(told))![0]
 }
 
-/** Words that one writes and the other gets. */
+/** Has one person write such words and the other receive them. */
 async function talk(requester: Requester, technician: Technician, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const [answer, question] = [mark(), mark()]
@@ -76,7 +79,7 @@ async function talk(requester: Requester, technician: Technician, times: number)
   }
 }
 
-/** As a technician does whose form did not open in time: again, until the requester is told. */
+/** Repeats a command until the requester is told, as a technician does whose form didn't open in time. */
 async function insist(act: () => Promise<void>, requester: Requester, told: RegExp): Promise<void> {
   const before = requester.heard().length
   const isTold = () =>
@@ -116,7 +119,7 @@ function help(
   })
 }
 
-/** What follows may be nothing: a line for a technician is only kept. */
+/** Waits for an answer, which may never come: a message for a technician is only recorded. */
 async function reads(requester: Requester): Promise<void> {
   const before = requester.heard().length
   await until(

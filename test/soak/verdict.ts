@@ -1,24 +1,24 @@
 import type { Sample } from './samples.js'
 
 export interface Held {
-  /** What a server held that had just been started on what was there before the day, and after it. */
+  /** Memory of a server that had just been started on the data from before the day, and on the data from after it. */
   readonly beforeMb: number
   readonly afterMb: number
 }
 
 export interface SoakVerdict {
-  /** What its memory grew by in an hour, by linear regression. */
+  /** Growth of its memory per hour, by linear regression. */
   readonly slopeMb: number
-  /** Of that, what the records need: a server that was just started needs it too. */
+  /** Part of that growth that the records need, and that a newly started server therefore needs too. */
   readonly recordsMb: number
   readonly leakMb: number
   readonly violations: readonly string[]
 }
 
 const mostLeakMb = 1
-/** Two snapshots are kept, a third is there while it is written. */
+/** Maximum number of snapshots: two are kept, and there's a third while it is being written. */
 const mostSnapshots = 3
-/** A snapshot is due at 16 MB of journals or half its own size; the journals since the one before are kept beside it. */
+/** Maximum size of the journals. A snapshot is due at 16 MB of journals or half its own size; the journals since the one before are kept as well. */
 const journalMb = 16
 const journalsKept = 3
 
@@ -48,7 +48,7 @@ function filesOf(hour: number, { snapshots, snapshotMb, journalMb: size }: Sampl
   ]
 }
 
-/** Of the straight line with the least squares. */
+/** Returns the slope of the least-squares line. */
 export function slopeOf(points: readonly (readonly [number, number])[]): number {
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
   const [x, y] = [mean(0), mean(1)]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const Pace = z.strictObject({
-  /** Delay of the reminder after an unanswered question. A step that takes longer adds its own duration. */
+  /** Delay before the reminder about an unanswered question. A step that takes longer adds its own duration. */
   nudgeAfterMinutes: z.number().positive().max(1440),
   /** Delay between the reminder and the end of the conversation. */
   closeAfterHours: z.number().positive().max(720),

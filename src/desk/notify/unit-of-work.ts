@@ -129,7 +129,7 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
 }
 
 export const bot = { id: 'bot', name: 'Guichet' } as const
-/** Stands for what happens because a time has come. */
+/** Actor for anything that happens because a timer is due. */
 export const clockActor = { id: 'clock', name: 'Guichet' } as const
 /** ID of the actor that resolves tickets at the end of an outage; its name is that of the lead who closed it. */
 export const outageActorId = 'outage'

@@ -217,7 +217,7 @@ export interface TranscriptEntry {
   readonly source: string | null
   /** Outbox IDs of the deliveries to the other person, whose states technicians see. */
   readonly deliveries: readonly string[]
-  /** ID of the technician who wrote it before taking the ticket: it stays a note unless they choose to send it. Absent once that is settled. */
+  /** ID of the technician who wrote it before taking the ticket: it stays a note unless they choose to send it. Absent once they have decided. */
   readonly heldBackFor?: string
   readonly editedAt: number | null
   readonly deletedAt: number | null

@@ -152,7 +152,7 @@ export type FormField =
       readonly kind: 'text'
       readonly isLong: boolean
       readonly maxLength: number
-      /** Whether the hint is short enough to be shown in the empty field. */
+      /** True if the hint is short enough to be shown in the empty field. */
       readonly isHintShort?: true
     })
   | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
@@ -164,7 +164,7 @@ export interface DeskForm {
   readonly form: string
   /** Number of the ticket concerned; null if there's none. */
   readonly ticket: string | null
-  /** Number of what else it's about, such as an outage; absent if it's about nothing else. */
+  /** Number of the other record that it's about, such as an outage; absent if there is none. */
   readonly record?: string
   readonly language: Language
   /** Name of the command. */
@@ -203,7 +203,7 @@ export interface DeskCard {
   /** Name shown after the number. */
   readonly name: string
   readonly state: string
-  /** Whether nothing is left to do, so that surfaces can show the state less prominently. */
+  /** True if nothing is left to do, so that surfaces can show the state less prominently. */
   readonly isOver: boolean
   /** Name of the place that it concerns. */
   readonly place: string

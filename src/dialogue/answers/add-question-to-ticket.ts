@@ -2,7 +2,7 @@ import { addFacts, knownFactValues, type TurnBuilder } from '../turn-builder.js'
 
 const mostQuestions = 5
 
-/** Adds to the ticket a question to which no answer was found, so that the technician who takes it sees it. */
+/** Adds a question without a known answer to the ticket, so that the technician who takes it sees it. */
 export function addQuestionToTicket(turn: TurnBuilder, text: string): void {
   const { steps, ticket } = turn.conversation
   const facts = knownFactValues(turn)

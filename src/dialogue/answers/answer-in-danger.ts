@@ -54,7 +54,7 @@ function answersToOtherClauses(
 }
 
 /**
- * Finds the safety answer to what a message tells without asking anything: "my colleague clicked on it too". Returns null if there is none, or if it
+ * Finds the safety answer to a message that states something without asking anything: "my colleague clicked on it too". Returns null if there is none, or if it
  * was already given.
  */
 export function findAnswerToStatement(

@@ -102,7 +102,7 @@ const rankingsIn = memoize((context: DialogueContext) =>
 
 /**
  * Returns true if the message clearly asks one of the written questions, and the question isn't of a kind that each step answers in its own way. With
- * `danger`, only questions count whose answer isn't withheld in an emergency.
+ * `danger`, only questions whose answer isn't withheld in an emergency count.
  */
 export function isClearlyProcessQuestion(
   context: DialogueContext,

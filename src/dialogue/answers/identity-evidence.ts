@@ -3,11 +3,11 @@ import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { questionAsked, rankAsked } from './question-asked.js'
 
-/** Topics of messages that ask who or what answers, or for somebody else to answer. */
+/** Topics of messages that ask who or what is answering, or that ask for somebody else. */
 const ofIdentity: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.human'])
 
 /**
- * Removes the act of asking who answers from a message unless its topic or a written question about the desk confirms it. "Are you listening?" and "I'm
+ * Removes the act of asking who is answering from a message, unless its topic or a written question about the desk confirms it. "Are you listening?" and "I'm
  * talking to you" merely address the bot.
  */
 export function withIdentityEvidence(
@@ -24,7 +24,7 @@ export function withIdentityEvidence(
   }
 }
 
-/** Returns true if the message may ask the written question about the bot, or surely asks another one, such as who reads this. */
+/** Returns true if the message may ask the written question about the bot, or certainly asks another one, such as "who reads this?". */
 function asksOfBot(turn: TurnBuilder, text: string, reading: MessageReading): boolean {
   const { processAnswers } = turn.context
   const asked = rankAsked({ reading, turn }, text, processAnswers)

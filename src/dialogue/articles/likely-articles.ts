@@ -8,8 +8,8 @@ import type { ArticleHit } from '../turn-context.js'
 export type ReadingPrompt = Extract<Prompt, { at: 'reading' }>
 
 /**
- * Returns the articles that the search finds and that are about a likely topic of the text as well. What only the search finds merely
- * shares words with the text.
+ * Returns the articles that the search finds and that are about a likely topic of the text as well. An article that only the search finds
+ * merely shares words with the text.
  */
 export function likelyArticles(
   turn: TurnBuilder,

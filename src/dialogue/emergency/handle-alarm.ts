@@ -144,7 +144,7 @@ function surelyAnswers(turn: TurnBuilder, understanding: NluResult): boolean {
 }
 
 /**
- * Margins that an alarm in an opening message needs if the whole message isn't certain of any topic, is about a suspicious message, or is on another
+ * Margins that an alarm in an opening message needs if the whole message has no certain topic, reports a suspicious message, or is about another
  * topic.
  */
 const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
@@ -242,7 +242,7 @@ function passOnToTechnician(turn: TurnBuilder): boolean {
 }
 
 /**
- * Attaches the alarm to a ticket for which people were called without a topic, or because of a less serious
+ * Attaches the alarm to a ticket for which people were called, if it has no topic or is about a less serious
  * security incident.
  */
 function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: boolean): boolean {

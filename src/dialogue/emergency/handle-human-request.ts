@@ -13,8 +13,8 @@ import { withTechnician } from './handle-alarm.js'
 export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { phase } = turn.conversation
   if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
-  // "False alarm, sorry" sounds like a request for the very people it calls off.
-  if (understanding.metaIntent !== 'human' && cancelsInstead(turn)) return false
+  // "False alarm, sorry" sounds like a request for the very people it calls off, and "it's quicker now" like a wish.
+  if (understanding.metaIntent !== 'human' && isOverInstead(turn)) return false
   if (phase.at === 'idle' && targetTicket(turn) !== null && asksWhenCalled(turn, text)) return false
   // "I need it at my desk" describes the situation; it does not ask for a person.
   const isOwnWords = understanding.metaIntent === null || understanding.isBare
@@ -43,9 +43,11 @@ function asksWhenCalled(turn: TurnBuilder, text: string): boolean {
   return givesContactDetails(turn, text) || asked >= certainty.success
 }
 
-function cancelsInstead({ context: { certainty, reading } }: TurnBuilder): boolean {
+/** Returns true if the message more likely says that nobody is needed any more: the person cancels, or it works. */
+function isOverInstead({ context: { certainty, reading } }: TurnBuilder): boolean {
   const p = (act: Act) => reading?.acts.find((one) => one.act === act)?.p ?? 0
-  return p('cancel') >= certainty.sure && p('cancel') > p('ask-human')
+  const over = Math.max(p('cancel'), p('report-success'))
+  return over >= certainty.sure && over > p('ask-human')
 }
 
 /**

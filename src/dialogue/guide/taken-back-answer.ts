@@ -1,4 +1,5 @@
 import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
+import { clearOption } from '../../nlu/options/clear-option.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { optionsSharingWords } from '../../nlu/text/match-option.js'
 import {
@@ -43,8 +44,7 @@ export function takenBackAnswer(
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
-    const option =
-      optionNamed(context, open.guide, id, step) ?? optionOfPart(context, step, before, certainty.sure)
+    const option = optionNamed(context, open.guide, id, step) ?? optionOfPart(context, step, before)
     const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
     const isLess = (best?.p ?? 0) < Math.max(certainty.sure, named?.p ?? 0)
     if (option !== null && option.id !== before && (isLess || deniesNoted)) return { step: id, option }
@@ -65,25 +65,23 @@ type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['toldBefor
  * a statement in it plainly chooses another option of the earlier question, and none of the open one.
  */
 function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
-  const { certainty, open } = context
+  const { open } = context
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open!.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
-    const option = optionOfPart(context, step, before, certainty.success)
+    const option = optionOfPart(context, step, before)
     if (option !== null) return { step: id, option }
   }
   return null
 }
 
 /**
- * Returns the option other than `before` that a statement in the message chooses with at least the given
- * probability. A result such as "it works" is left out, because it belongs to the open step.
+ * Returns the option other than `before` that a statement in the message plainly chooses. A result such as "it works" is left out, because it belongs to the open step.
  */
 function optionOfPart(
   context: DialogueContext,
   { options }: QuestionStep,
   before: string,
-  from: number,
 ): GuideOption | null {
   const now = openQuestion(context)?.step.options ?? []
   const answersNow = new Set(
@@ -91,11 +89,13 @@ function optionOfPart(
       .filter(({ answers: [best] }) => (best?.p ?? 0) >= context.certainty.sure)
       .map(({ text }) => text),
   )
-  const chosen = interpretParts(context, options).flatMap(({ answers: [best], isAsked, isWhole, text }) =>
-    best === undefined || isAsked || isWhole || answersNow.has(text) ? [] : [best],
-  )
+  const chosen = interpretParts(context, options).flatMap(({ answers, isAsked, isWhole, text }) => {
+    if (isAsked || isWhole || answersNow.has(text)) return []
+    const clear = clearOption(answers, { ...context.certainty, sure: context.certainty.success })
+    return clear === null || clear.by !== 'sure' || clear.option.id === before ? [] : [clear.option]
+  })
   const best = chosen.reduce<(typeof chosen)[number] | null>(
-    (most, one) => (one.id !== before && one.p >= (most?.p ?? from) ? one : most),
+    (most, one) => (one.p >= (most?.p ?? 0) ? one : most),
     null,
   )
   const option = options.find(({ id }) => id === best?.id)

@@ -33,7 +33,7 @@ import {
 } from './queue-position-text.js'
 
 /**
- * What a waiting requester asks. `told`: the message gives a number or an address; `other`: the queue's figures don't answer the question.
+ * Kind of question that a waiting requester asks. `told`: the message gives a number or an address; `other`: the queue's figures don't answer the question.
  */
 type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'told' | 'other'
 
@@ -207,7 +207,7 @@ function answer(
   })
 }
 
-/** Returns what comes before the place in the queue; null for a question that the place alone answers. */
+/** Returns the sentence to put before the place in the queue; null for a question that the place alone answers. */
 function firstSentence(
   turn: TurnBuilder,
   ticket: Ticket,
@@ -232,7 +232,7 @@ function firstSentence(
   }
 }
 
-/** Returns true if the message speaks of being called or written to. */
+/** Returns true if the message mentions being called or written to. */
 export function wishesToBeReached({ context: { sayings } }: TurnBuilder, text: string): boolean {
   const typed = padForMatching(text)
   return sayings.languages.some((language) => matchPhrase(typed, sayings.of(language).waiting.reach))

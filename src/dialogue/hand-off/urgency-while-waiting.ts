@@ -17,8 +17,8 @@ export interface UrgencyNews {
 }
 
 /**
- * Returns the deadline, the stake or the wider impact that a message tells about a waiting ticket; null if it tells none. A deadline or stake that is told
- * again counts too, because people repeat it when they fear that it wasn't heard.
+ * Returns the deadline, the stake or the wider impact that a message mentions for a waiting ticket; null if it mentions none. A deadline or stake that is
+ * mentioned again counts too, because people repeat it when they fear that nobody noticed.
  */
 export function urgencyNews({ turn, understanding }: DialogueContext, ticket: Ticket): UrgencyNews | null {
   if (isCourtesy(turn, understanding)) return null

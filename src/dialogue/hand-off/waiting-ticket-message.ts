@@ -39,7 +39,7 @@ function asksOfHandling(context: DialogueContext): boolean {
   return probabilityOf(context, ...ofHandling) >= context.certainty.success
 }
 
-/** Returns true if the topic classifier reads a request for the ticket's status, and the act reader finds nothing that contradicts it. */
+/** Returns true if the topic classifier takes the message for a request for the ticket's status, and the act reader finds nothing that contradicts it. */
 function asksOnlyForStatus(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (!asksForStatus(understanding) || givesContactDetails(turn, text)) return false

@@ -67,7 +67,7 @@ export function typedChoice(
 /** ID of the choice that a person makes by asking for both of the topics offered. */
 export const bothChoices = 'both'
 
-/** Returns true for "both, and I'm not at my desk" if two topics were offered. What comes after it doesn't choose another topic. */
+/** Returns true for "both, and I'm not at my desk" if two topics were offered. The rest of the message doesn't choose another topic. */
 function choosesBoth(turn: TurnBuilder, choices: readonly TopicId[], text: string): boolean {
   const { sayings } = turn.context
   const [first = ''] = clausesOf(text)
@@ -81,8 +81,8 @@ function choosesBoth(turn: TurnBuilder, choices: readonly TopicId[], text: strin
 }
 
 /**
- * Returns the choice that the first part of a longer message names: "the password, I'm at a client so no VPN". What comes after it is kept, but
- * doesn't start a topic unless it complains or asks for something itself.
+ * Returns the choice that the first part of a longer message names: "the password, I'm at a client so no VPN". The rest is kept, but doesn't
+ * start a topic unless it complains or asks for something itself.
  */
 function choiceAtStart(turn: TurnBuilder, choices: readonly TopicId[], text: string): TopicId | null {
   const { certainty, reading } = turn.context

@@ -63,7 +63,7 @@ function mayFillIn({ open, turn, text }: DialogueContext): boolean {
   return open !== null && 'captures' in open.step && turn.context.contentWords(text).size > mostWordsOfYes
 }
 
-/** Returns true if the message gives information or asks for something besides its yes. */
+/** Returns true if, besides saying yes, the message gives information or asks for something. */
 function tellsSomething({ certainty, reading, turn, text }: DialogueContext): boolean {
   const told = reading.acts.find(({ act }) => act === 'inform' || act === 'request' || act === 'correct')
   return (told?.p ?? 0) >= certainty.sure && turn.context.countDescriptiveWords(text) > 1

@@ -77,12 +77,13 @@ function otherIn(
   const { text } = span
   const asks = acts.reduce((most, { act, p }) => (isQuestionAct(act) ? Math.max(most, p) : most), 0)
   const read = turn.context.understandPart(text)
-  // "No slides for me" gives the result of the step; "Teams says code 80090016" names a different thing.
+  // "No slides for me" gives the result of the step; "Teams says code 80090016" names a different thing, and its error.
   const isNamed = subjectFacts.some((thing) => read.facts[thing] !== undefined)
   const failure = most(acts, ['report-failure'])
   const told = most(acts, ['report-problem', 'request'])
   const trouble = isNamed ? Math.max(told, failure) : told
-  if (trouble < certainty.likely || Math.max(asks, failure) > trouble) return []
+  const isError = isNamed && read.facts.error !== undefined && asks < certainty.likely
+  if (!isError && (trouble < certainty.likely || Math.max(asks, failure) > trouble)) return []
   const topic = certainTopic(turn, read)
   const queued = turn.conversation.waiting.find((one) => one.topic === read.candidates[0]?.topic)
   if (queued !== undefined && queued.topic !== open!.phase.topic) return [{ topic: queued.topic, text }]

@@ -108,7 +108,7 @@ function agrees(context: DialogueContext): number {
   return most(statedActs(context), 'submit', 'affirm')
 }
 
-/** Returns the acts of the parts of the message that don't ask anything, or of all of it if it only states or only asks. */
+/** Returns the acts of the parts of the message that don't ask anything, or of the whole message if it only states or only asks. */
 function statedActs({ certainty, reading }: DialogueContext): MessageReading['acts'] {
   const stated = reading.clauses.filter((clause) => !asksSomething(clause, certainty.sure))
   return stated.length === 0 || stated.length === reading.clauses.length
@@ -120,7 +120,7 @@ function most(acts: MessageReading['acts'], ...among: readonly Act[]): number {
   return acts.reduce((best, { act, p }) => (among.includes(act) ? Math.max(best, p) : best), 0)
 }
 
-/** Returns the probability that the message doesn't just agree. A question beside the agreement changes nothing. */
+/** Returns the probability that the message doesn't just agree. A question in addition to the agreement makes no difference. */
 function changes(context: DialogueContext): number {
   const acts = statedActs(context)
   const asks = acts === context.reading.acts ? (likeliestQuestion(context)?.p ?? 0) : 0
@@ -158,10 +158,10 @@ function addsOrObjects(context: DialogueContext): boolean {
   )
 }
 
-/** Acts of a part that tells nothing about the request. */
+/** Acts of a part that says nothing about the request. */
 const tellsNothing: ReadonlySet<Act> = new Set([...leavesAsItIs, 'deny', 'complain', 'wait'])
 
-/** Returns true if the message asks something, and another part of it tells something. */
+/** Returns true if the message asks something, and another part of it gives information. */
 function tellsBesideQuestion(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const question = findQuestion(context)
@@ -173,7 +173,7 @@ function tellsBesideQuestion(context: DialogueContext): boolean {
   return !alarmsOffered.includes(turn.context.understandPart(told).topic) && tellsSomething(context)
 }
 
-/** Returns true if a message that asks nothing tells something, other than about another problem. */
+/** Returns true if a message that asks nothing gives information, other than about another problem. */
 function addsToRequest(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (understanding.asksForHuman || understanding.isBare) return false

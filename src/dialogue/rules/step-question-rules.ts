@@ -189,7 +189,7 @@ function asksNotFills(context: DialogueContext): boolean {
   return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
-/** Acts that a question such as "could I borrow my neighbour's?" may also be read as. */
+/** Acts that a question such as "could I borrow my neighbour's?" may be mistaken for. */
 const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
 
 /** Returns true if the message ends in a question mark and isn't clearly anything else: "Can I print from my phone instead?" */

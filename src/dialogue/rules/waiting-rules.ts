@@ -288,7 +288,7 @@ export const waitingRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true for an answer from the state of the queue, which the queue's buttons go with. */
+/** Returns true for an answer about the state of the queue, which is shown with the queue's buttons. */
 function isOfQueue(answer: BotAnswer | null): boolean {
   return answer !== null && answer.id === null && answer.buttons.length === 0
 }

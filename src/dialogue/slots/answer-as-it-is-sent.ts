@@ -10,8 +10,8 @@ import type { DialogueContext } from '../dialogue-context.js'
 import { prepend, t } from '../turn-builder.js'
 
 /**
- * Answers the question in "yes, send it, how long does that take?" in front of the message that the request is on its way. If no answer is
- * known, the question goes along with the request.
+ * Answers the question in "yes, send it, how long does that take?" before saying that the request is on its way. If no answer is known,
+ * the question is sent along with the request.
  */
 export function answerAsItIsSent(context: DialogueContext): void {
   const { certainty, turn } = context

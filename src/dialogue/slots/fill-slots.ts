@@ -79,7 +79,7 @@ export function factsToAdd(turn: TurnBuilder, ticket: Ticket, understanding: Nlu
 
 const reaches: readonly string[] = ['one', 'several', 'whole'] satisfies readonly Impact[]
 
-/** Returns true if "the whole floor is idle" would narrow down what was said about a whole site; only a correction takes that back. */
+/** Returns true if a message such as "the whole floor is idle" would narrow down what was said about a whole site, which only a correction may do. */
 export function isNarrower(impact: string | undefined, known: string): boolean {
   return impact !== undefined && reaches.indexOf(impact) < reaches.indexOf(known)
 }

@@ -36,7 +36,7 @@ export interface AnswerReplacement {
   readonly value: string
 }
 
-/** A replacement and how certain it is that this was meant, from 2 to 4. */
+/** Replacement, and the certainty that it was meant, from 2 to 4. */
 interface Candidate extends AnswerReplacement {
   readonly strength: number
 }
@@ -83,7 +83,7 @@ function withoutAgreement({ certainty, reading, text }: DialogueContext): string
   return count < 1 || rest === undefined ? text.trim() : rest.span.whole.slice(rest.span.start).trim()
 }
 
-/** Finds the answer, or the part of it, that a correction replaces; null if that isn't plain. */
+/** Finds the answer, or the part of it, that a correction replaces; null if that isn't clear. */
 export function findReplacement(
   turn: TurnBuilder,
   guide: GuideFile,

@@ -23,8 +23,8 @@ export interface RecapCorrection {
 }
 
 /**
- * Returns the correction in a message typed at the recap, or at the question of which answer to change. Returns null for a question, and
- * for anything of which it isn't plain what it would replace: that is added to the request instead.
+ * Returns the correction in a message typed at the recap, or at the question of which answer to change. Returns null for a question,
+ * and for anything that doesn't clearly replace something: that is added to the request instead.
  */
 export function recapCorrection(context: DialogueContext): RecapCorrection | null {
   const { certainty, open, text, turn, understanding } = context

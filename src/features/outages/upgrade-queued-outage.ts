@@ -8,7 +8,7 @@ type EarlierContent =
   | { readonly type: 'outage'; readonly card: OutageSummary }
   | { readonly type: 'outage-form'; readonly form: OutageFormContext }
 
-/** Turns the content of an outbox row that an earlier version queued into what channels show today; any other content stays as it is. */
+/** Converts the content of an outbox row that an earlier version queued to the current format; any other content stays as it is. */
 export function upgradeQueuedOutage(
   content: OutboundMessage | EarlierContent,
   wording: Translations,

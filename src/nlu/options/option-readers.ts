@@ -40,8 +40,8 @@ export function createOptionReaders({
 
 /**
  * Weight of the reader that compares answers in the embedding, 0 to 1. The other reader is better if an act alone
- * settles the answer, as in "no idea". Of the weights 0.5, 0.7 and 1, 0.7 had the fewest misread lines in simulated
- * talks.
+ * decides the answer, as in "no idea". Of the weights 0.5, 0.7 and 1, 0.7 led to the fewest misread lines in simulated
+ * conversations.
  */
 const shareOfEmbedded = 0.7
 

@@ -12,7 +12,7 @@ afterEach(() => given.end())
 const amina = 'U0AMINA001'
 const tom = 'U0TOM00001'
 
-/** The calls of a method, once there are so many. */
+/** Waits until a method has been called this many times, and returns the calls. */
 function calls(method: string, count: number): Promise<readonly Record<string, unknown>[]> {
   const found = () => given.slack.calls.filter((call) => call.method === method).map(({ args }) => args)
   return until(

@@ -10,5 +10,5 @@ export function aDelivery(parts: Pick<Delivery, 'to' | 'content'> & Partial<Deli
   return { id: 'outbox-1', earlier: null, under: null, perhapsSince: null, ...parts }
 }
 
-/** Card of a printer that several people miss. */
+/** Card about a printer that several people need. */
 export const aCard = sampleCard

@@ -11,7 +11,7 @@ import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from './articles.js'
 
-/** The way into the house, at its door: keeps what came, answers as it is told. */
+/** Ingress that records what arrives and answers as the test says. */
 export interface RecordingIntake extends Ingress {
   readonly accepted: Activity[]
   isStorageDown: boolean

@@ -1,4 +1,4 @@
-/** What somebody may type to act on another person's screen. */
+/** Texts that someone might type in order to do something on another person's screen. */
 export const injections: readonly string[] = [
   '<!everyone> reset your passwords',
   '<!channel>',

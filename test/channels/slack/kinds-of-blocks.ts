@@ -1,6 +1,6 @@
-/** The type of everything in these blocks, in the order in which it stands there. */
+/** Returns the types of all the elements in these blocks, in order. */
 export const everyKind = (blocks: readonly unknown[]) =>
   [...JSON.stringify(blocks).matchAll(/"type":"(\w+)"/g)].map(([, type]) => type!)
 
-/** What Slack makes something of that calls people, or fetches: never out of what a person typed. */
+/** Elements with which Slack notifies people or fetches something; they must never come from what a person typed. */
 export const live = ['user', 'usergroup', 'channel', 'broadcast', 'emoji', 'mrkdwn', 'image']

@@ -6,11 +6,11 @@ const http = slackManifest({ publicUrl: 'https://support.example.org/' })
 const socket = slackManifest({ socketMode: true })
 const guide = readFileSync(new URL('../../../docs/channels/slack.md', import.meta.url), 'utf8')
 
-/** The first column of the guide's table of scopes. */
+/** Scopes in the first column of the guide's table. */
 const explained = [...guide.matchAll(/^\| `([a-z:._]+)` \| \S.*\|$/gm)].map(([, scope]) => scope!)
 const scopes = http.oauth_config?.scopes?.bot ?? []
 
-/** Which scopes Slack wants for what we call and listen to. */
+/** Scopes that Slack requires for the methods we call and the events we listen to. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
   app_context_changed: ['assistant:write'],

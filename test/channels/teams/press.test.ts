@@ -26,7 +26,7 @@ beforeEach(() => {
   running.intake.answer = { outcome: 'done', message: null, card: null }
 })
 
-/** A card of the desk with a number of its own, so that no press is taken for one of another test. */
+/** Posts a desk card with its own ticket number, so that presses from different tests aren't confused. */
 async function deskCard(language = 'en'): Promise<{ number: string; posted: FakeMessage }> {
   count += 1
   const number = `INC-${2_000 + count}`
@@ -43,7 +43,7 @@ async function deskCard(language = 'en'): Promise<{ number: string; posted: Fake
   return { number, posted: running.teams.messages(desk).at(-1)! }
 }
 
-/** The card in the channel is brought up to date. */
+/** Updates the card in the channel. */
 async function updateCard({ id }: FakeMessage, number: string): Promise<void> {
   const { serviceUrl, tenantId } = running.teams
   const address = { serviceUrl, kind: 'channel', conversationId: desk }

@@ -15,7 +15,7 @@ import { message, ticketCard } from './ticket-card.js'
 
 const english = shippedWording().card('en')
 
-/** What stands in a paragraph when nothing in it is read as a mark. */
+/** Returns the text of a paragraph if no character in it is interpreted as markup. */
 function wordsIn({ tokens = [] }: Token & { tokens?: Token[] }): string | undefined {
   const isPlain = tokens.every(({ type }) => type === 'text' || type === 'escape')
   return isPlain ? unescaped(tokens.map((token) => ('text' in token ? token.text : '')).join('')) : undefined

@@ -14,12 +14,12 @@ export const desk = '19:desk@thread.tacv2'
 
 export interface RecordingIntake extends Ingress {
   readonly accepted: Activity[]
-  /** Thrown by the next calls. */
+  /** Error that the next calls throw. */
   failure: Error | null
   answer: InlineAnswer
 }
 
-/** The way into the house, keeping what came; the same id twice is a duplicate. */
+/** Creates an ingress that records what arrives; a repeated ID counts as a duplicate. */
 export function recordingIntake(): RecordingIntake {
   const known = new Set<string>()
   const intake: RecordingIntake = {
@@ -53,7 +53,7 @@ export interface Started {
   stop(): Promise<void>
 }
 
-/** The channel on a real HTTP server, with Teams at the wire and a recording intake. */
+/** Starts the channel on a real HTTP server, with a fake Teams connector and a recording ingress. */
 export async function startChannel(own: Partial<TeamsChannelOptions> = {}): Promise<Started> {
   const teams = await startFakeTeams()
   const intake = recordingIntake()

@@ -32,7 +32,7 @@ import { createRecordingIntake, type RecordingIntake } from '../../support/recor
 
 export interface WebRig {
   readonly address: string
-  /** Of the server that runs now. */
+  /** Channel of the server that is running now. */
   channel: Channel
   readonly intake: RecordingIntake
   readonly mailbox: Mailbox
@@ -41,13 +41,13 @@ export interface WebRig {
   readonly clock: { time: number; now(): number }
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
-  /** The secret of a link for a new account. */
+  /** Creates a link for a new account and returns its secret. */
   invited(email: string, name?: string | null): Promise<string>
-  /** The secret of a link for another password. */
+  /** Creates a link for a new password and returns its secret. */
   resetLink(email: string): Promise<string>
-  /** A browser that opened the page: its cookie, and its conversation. */
+  /** Opens the page in a new browser; returns its cookie and its conversation. */
   visitor(language?: string): Promise<{ readonly cookie: string; readonly conversation: string }>
-  /** The server goes away, and comes back at the same address with the same data. */
+  /** Stops the server; it can be started again at the same address with the same data. */
   stopServer(): Promise<void>
   startServer(): Promise<void>
   close(): Promise<void>
@@ -56,21 +56,21 @@ export interface WebRig {
 export interface WebRigOptions {
   readonly isSecure?: boolean
   readonly embedOrigins?: readonly string[]
-  /** The page that was built, instead of an empty one. */
+  /** Directory of the built page, to use instead of an empty one. */
   readonly pageDirectory?: string
   readonly library?: WebChannelOptions['library']
   readonly picture?: WebChannelOptions['picture']
   readonly ownTickets?: WebChannelOptions['ownTickets']
   readonly letsVisitorsIn?: boolean
-  /** `X-Forwarded-For` is believed. */
+  /** True if `X-Forwarded-For` is trusted. */
   readonly isBehindProxy?: boolean
   readonly hasPublicSearch?: boolean
   readonly letsVisitorsSend?: boolean
-  /** Where files are kept; absent: on disk. */
+  /** Store for files; on disk if absent. */
   readonly blobs?: BlobStore
-  /** Messages a minute, as far as they differ from those that are shipped. */
+  /** Limits on messages per minute that differ from the shipped ones. */
   readonly floods?: Partial<ReturnType<WebChannelOptions['floods']>>
-  /** What differs from small limits. */
+  /** Policy for files, where it differs from the small limits used here. */
   readonly files?: Partial<FilesPolicy>
 }
 

@@ -30,7 +30,7 @@ const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: du
 const forgotten = { reason: 'forgotten', ticket: null } as const
 const next = 'another long enough password'
 
-/** What is in the store, as far as an act on accounts can change it. */
+/** Returns the part of the store that a command on accounts can change. */
 async function standing(store: Store) {
   const [accounts, requesters, sessions, evesSessions, links, theirLinks, audit] = await Promise.all([
     store.list('account'),
@@ -54,7 +54,8 @@ async function standing(store: Store) {
 type Standing = Awaited<ReturnType<typeof standing>>
 
 /**
- * An act takes one commit or several. What is in the store after each of them is what a process leaves that is killed there.
+ * Commands on accounts take one commit or several. The state of the store after each commit is what a process leaves
+ * behind if it's killed at that point.
  */
 describe.each(bothStores)(
   'a process killed after any commit of an act on an account, on %s (security 5)',

@@ -10,7 +10,7 @@ describe('the life cycle of accounts', () => {
   const mails: { to: string; subject: string; text: string }[] = []
   let rig: ConsoleRig
   let withMail: ConsoleRig
-  /** The first account, whose password is known. */
+  /** First account, whose password is known. */
   let ada: string
   beforeAll(async () => {
     const sendMail = async (mail: (typeof mails)[number]) => void mails.push(mail)
@@ -33,7 +33,7 @@ describe('the life cycle of accounts', () => {
     (await statusOf(from.get('/console/api/session', cookie))) === 200
   const onRecord = async (event: string, from = rig) =>
     (await from.store.list('audit')).map(({ value }) => value).filter((record) => record.event === event)
-  /** An account of the requester’s page. */
+  /** Creates an account for the requester’s page. */
   const requester = async (email: string, from = rig) => {
     const id = `person-${email}`
     const account = {

@@ -386,7 +386,7 @@ describe('an account of the technician page', () => {
   })
 })
 
-/** A request whose head arrives long before its body. */
+/** Sends a request whose headers arrive long before its body. */
 function slowPost(address: string, cookie: string) {
   const headers = { cookie, 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
   const sent = request(address, { method: 'POST', headers })

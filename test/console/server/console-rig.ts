@@ -43,18 +43,18 @@ export interface ConsoleRig {
   readonly intake: RecordingIntake
   readonly clock: { time: number; now(): number }
   readonly refused: ContentErrors
-  /** What the server wrote to its log. */
+  /** Lines that the server wrote to its log. */
   readonly logged: string[]
-  /** Conversations that were shown that somebody writes. */
+  /** Conversations that were shown a typing indicator. */
   readonly typing: string[]
   get(path: string, cookie?: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: unknown, cookie?: string, headers?: Record<string, string>): Promise<Response>
   firstLink(): Promise<string | null>
-  /** Makes the first account by its link; gives the cookie. */
+  /** Creates the first account by its link, and returns the cookie. */
   administrator(): Promise<string>
-  /** Invited by the administrator. */
+  /** Creates an account by an invitation from the administrator, and returns the cookie. */
   technician(administrator: string, email: string, roles?: TechnicianAccount['roles']): Promise<string>
-  /** A technician with a session, without the slow way through a password. */
+  /** Creates a technician with a session, without the slow password check. */
   signedIn(
     name: string,
     roles?: TechnicianAccount['roles'],
@@ -70,7 +70,7 @@ export async function startConsoleRig(options?: {
   timeZone?: string
   isSecure?: boolean
   sendMail?: SendMail
-  /** Absent: one of its own, on lowdb. Whoever gives one closes it. */
+  /** Store to use; if absent, a new one on lowdb. The caller closes a store that it passes in. */
   store?: Store
 }): Promise<ConsoleRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))

@@ -18,7 +18,7 @@ describe('the indexes of searches', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** What a search over the articles finds, and which indexes it had to make. */
+  /** Searches the articles; returns the results and the indexes that had to be built. */
   function searched(articles = vpnAndPrinter, shelf: IndexCache = cachedIndexesIn([folder], folder)) {
     const made: string[] = []
     const watched: IndexCache = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createSuggestedArticles } from '../../../src/content/articles/suggested-articles.js'
 import { line, ticket } from '../../contract/store/samples.js'
 
-/** Each topic is found by its last word. */
+/** Topics, each of which is found by its last word. */
 const topics = ['network.vpn', 'printing.scan', 'office.excel', 'security.phishing']
 const suggested = createSuggestedArticles({
   article: (topic) => ({ topic, title: `About ${topic}`, short: null, body: '' }),

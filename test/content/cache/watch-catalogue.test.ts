@@ -212,7 +212,7 @@ describe('a server whose model lacks what lines in a conversation do', () => {
   })
 })
 
-/** The shipped content, but for all lines of acts and answers: a few stand in their place, quick to learn. */
+/** Copies the shipped content with only a few acts and answers, which are quick to train on. */
 async function fewActs(folder: string): Promise<void> {
   const isKept = (path: string) => !/intents\/acts|knowledge-base\/[^/]+\/answers\./.test(path)
   for (const part of ['intents', 'knowledge-base', 'policies'])
@@ -233,13 +233,13 @@ async function fewActs(folder: string): Promise<void> {
 interface Change {
   readonly path: string
   readonly text: string
-  /** Of an article. */
+  /** Title of the article. */
   readonly title: string | null
 }
 
 const telephone = '+33 1 23 45 67 89'
 
-/** Shipped articles, each in other words, a topic that is less urgent, a sentence that is said otherwise, and a fact of the organisation. */
+/** Creates changes: shipped articles with different wording, a less urgent topic, a reworded sentence, and a fact of the organisation. */
 async function someFiles(count: number): Promise<readonly Change[]> {
   const random = createRandom(20261124)
   const shipped = (path: string) => readFile(join(programDirectory, path), 'utf8')

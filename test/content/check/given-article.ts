@@ -1,6 +1,6 @@
 import type { Article } from '../../../src/content/articles/load-articles.js'
 
-/** An article with nothing wrong in it, but for what is given. */
+/** Returns an article without any problems, except for the given changes. */
 export function givenArticle(changes: Partial<Article> = {}): Article {
   return {
     topic: 'network.vpn',

@@ -23,7 +23,7 @@ export function givenCapture(captures: 'error' | 'details', next: string) {
   }
 }
 
-/** A guide with nothing wrong in it, but for what is given. */
+/** Returns a guide without any problems, except for the given changes. */
 export function givenGuide(changes: Partial<GuideFile> = {}): GuideFile {
   return {
     topic: 'network.vpn',

@@ -13,7 +13,7 @@ const at = Date.parse('2026-12-01T17:32:00Z')
 const entry = (deed: HistoryEvent): AuditEntry => ({ at, by: 'bot', byName: 'Guichet', from: 'web', ...deed })
 const told = (deed: HistoryEvent, language: string) =>
   describeHistoryEntry(entry(deed), historyReader(language, 'Europe/Paris'))
-/** A no-break space is a space to whoever reads. */
+/** Replaces no-break spaces with ordinary ones, because readers see no difference. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
 describe.each([

@@ -16,18 +16,18 @@ import { describeTransactions } from './transaction-contract.js'
 import { describeWaiting } from './waiting-contract.js'
 import { describeWalk } from './walk-contract.js'
 
-/** Opens the store that lies in this folder, or an empty one. */
+/** Opens the store in this folder, or creates an empty one. */
 export type OpenStore = (directory: string, clock: Clock) => Promise<Store>
 
-/** What each test works with: a fresh store, its clock, and a way to start it again. */
+/** Tools for each test: a new store, its clock, and a way to restart it. */
 export interface Bench {
   readonly store: Store
   readonly clock: { now(): number; time: number }
-  /** Closes the store and opens it again on what it kept. */
+  /** Closes the store and opens it again on the same data. */
   restart(): Promise<Store>
 }
 
-/** What every store must do. */
+/** Tests everything that a store must do. */
 export function storeContract(name: string, open: OpenStore): void {
   describe(`the ${name} store`, () => {
     let directory: string

@@ -19,11 +19,11 @@ export const clock: SlaClock = {
   stoppedAt: null,
 }
 
-/** What the tests of tickets do with a store again and again. */
+/** Operations on a store that the tests of tickets use repeatedly. */
 export interface TicketActs {
   commit(work: (tx: Transaction) => unknown): Promise<void>
   put(...tickets: Ticket[]): Promise<void>
-  /** The numbers of the tickets that answer, the last changed first. */
+  /** Returns the numbers of the matching tickets, most recently changed first. */
   found(query: Partial<TicketQuery>): Promise<readonly string[]>
 }
 

@@ -22,13 +22,13 @@ export const workingWeek = {
   friday: day,
 }
 
-/** The policy of a calendar: from Monday to Friday, 8 to 18, unless it has a week of its own. */
+/** Returns the policy of a calendar: Monday to Friday, 8:00 to 18:00, unless it has its own week. */
 export function policyWith(part: Part = {}): CalendarPolicy {
   const { week, ...rest } = part
   return Policy.parse({ ...rest, week: week === undefined ? workingWeek : { ...closedWeek, ...week } })
 }
 
-/** The desk's calendar, in Paris unless it says otherwise. */
+/** Returns the desk's calendar, in Paris unless the policy says otherwise. */
 export function calendarWith(part: Part = {}): Calendar {
   return createCalendars(policyWith(part), { calendars: {} }, 'Europe/Paris')('desk')
 }

@@ -20,14 +20,14 @@ const rules: SlaRules = {
 const marc = { id: 'slack:T1:U1', name: 'Marc Petit' }
 const hour = 3_600_000
 const minute = 60_000
-/** A moment of the winter of 2026 in Paris: "24 09:30" is 24 November; 24 is a Tuesday. */
+/** Returns a moment in Paris in November 2026: "24 09:30" is 24 November, a Tuesday. */
 const at = (moment: string) => {
   const [day, time] = moment.split(' ') as [string, string]
   return new Date(`2026-11-${day}T${time}:00+01:00`).getTime()
 }
 const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString())
 
-/** Takes a ticket through changes, each at its moment, and gives it as it is at the end. */
+/** Applies changes to a ticket, each at its own time, and returns its final state. */
 function story(start: Partial<Ticket>, ...changes: readonly [string, Partial<Ticket>][]): Ticket {
   let ticket = ticketWith({ priority: 'P3', handedOff: null, ...start })
   for (const [moment, change] of changes) {

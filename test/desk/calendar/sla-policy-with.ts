@@ -7,7 +7,7 @@ interface Part {
   readonly request?: Readonly<Record<string, unknown>>
 }
 
-/** The shipped targets, but for what is given, as policies/sla.yml would say it. */
+/** Returns the shipped targets with the given changes, written as in policies/sla.yml. */
 export function slaPolicy(part: Part = {}): SlaPolicy {
   const shipped = parse(readFileSync('policies/sla.yml', 'utf8')) as Required<Part>
   return SlaPolicy.parse({

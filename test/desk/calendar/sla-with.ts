@@ -1,10 +1,10 @@
 import type { SlaClock, TicketSla } from '../../../src/desk/ticket/service-level/ticket-sla.js'
 
-/** Clocks that run, the answer being due and the solution being due at the moments given. */
+/** Returns running clocks whose response and resolution are due at the given times. */
 export function slaWith(given: {
   readonly response: number
   readonly resolution: number
-  /** When the answer was missed. */
+  /** Time at which the response target was missed. */
   readonly breachedAt?: number
 }): TicketSla {
   const clock = (dueAt: number): SlaClock => ({

@@ -28,7 +28,7 @@ const ticket = ticketWith({
   resolution: { at, by: by.name, cause: 'a cable', solution: 'a new cable' },
 })
 
-/** Details that are IDs, codes or times; any other is text. */
+/** Values of details that are IDs, codes or times; all others are text. */
 const values: Readonly<Record<string, string>> = {
   after: 'P2 one high',
   because: 'away',

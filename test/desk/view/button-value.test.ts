@@ -12,7 +12,7 @@ import {
 } from '../../../src/desk/view/button-value.js'
 import { decodeDeskButton, encodeDeskButton } from '../../../src/desk/view/desk-button-value.js'
 
-/** Values as they are in people's chats. They never change: what is there was sent long ago. */
+/** Values of buttons in people's chats. They must never change, because those buttons were sent long ago. */
 const sent: { readonly [K in ButtonKind]: readonly (readonly [string, Omit<ButtonOf<K>, 'kind'>])[] } = {
   answer: [
     ['answer|0f5c|works', { question: '0f5c', choice: 'works' }],
@@ -99,7 +99,7 @@ const moment = fc.nat({ max: Number.MAX_SAFE_INTEGER })
 const offset = fc.nat({ max: 999_999 })
 const atHome = fc.constantFrom({}, { isAtHome: true } as const)
 
-/** Any button of each kind. */
+/** Generates any button of each kind. */
 const any: { readonly [K in ButtonKind]: fc.Arbitrary<Omit<ButtonOf<K>, 'kind'>> } = {
   answer: fc.record({ question: id, choice: fc.string({ minLength: 1, unit: 'binary' }) }),
   human: fc.constant({}),
@@ -149,7 +149,7 @@ const anyButton = fc.oneof(
   ),
 )
 
-/** Texts that look like values: their parts, joined at random. */
+/** Generates texts that look like values, from parts that are joined at random. */
 const lookalike = fc
   .array(
     fc.oneof(

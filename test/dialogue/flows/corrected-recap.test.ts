@@ -3,7 +3,7 @@ import type { Language } from '../../../src/nlu/intent-file.js'
 import { form, withGuides } from './small-guides.js'
 import { type Read, type TalkOptions, talk } from './talk.js'
 
-/** All is answered, and stands before them. */
+/** Answers every question, so that the recap is shown. */
 function readBack(language: Language, application: string, reason: string, options: TalkOptions = {}) {
   const on = talk({ language, context: withGuides, ...options })
   on.say(language === 'en' ? 'I need access to something' : "j'ai besoin d'un accès", form.topic)

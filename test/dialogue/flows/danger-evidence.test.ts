@@ -5,7 +5,7 @@ import { talk } from './talk.js'
 const handOffs = (on: ReturnType<typeof talk>) =>
   on.actions.flatMap((action) => (action.do === 'hand-off' ? [action.reason] : []))
 
-/** Asked whether one or nobody can print, or whether it smokes. */
+/** Starts a conversation in which the bot has asked whether one person or nobody can print, or whether the printer is smoking. */
 function askedOfPrinter(language: 'en' | 'fr') {
   const on = talk({ language })
   on.say(language === 'fr' ? "rien ne s'imprime" : 'nothing prints', 'printing.not-printing')
@@ -13,7 +13,7 @@ function askedOfPrinter(language: 'en' | 'fr') {
   return on
 }
 
-/** The reader finds the dangerous answer likeliest. */
+/** Reading in which the dangerous answer is the likeliest. */
 const dangerous: Read = { acts: { inform: 0.6 }, options: { danger: 0.6, mine: 0.05 } }
 
 describe('an answer that calls people for a danger needs words of danger in the line (talks2 2)', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { talk } from './talk.js'
 
-/** At the first question of a subject that the first words were wrongly taken for. */
+/** Starts a conversation at the first question of a topic for which the opening message was mistaken. */
 function mistaken(language: 'en' | 'fr', topic: string) {
   const on = talk({ language })
   on.say('x', topic)

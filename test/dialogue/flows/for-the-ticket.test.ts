@@ -3,7 +3,7 @@ import type { Language } from '../../../src/nlu/intent-file.js'
 import { form, withGuides } from './small-guides.js'
 import { type TalkOptions, talk } from './talk.js'
 
-/** A request for the rights of an application, which waits for a technician. */
+/** Sends a request for access to an application, which then waits for a technician. */
 function sent(language: Language, options: TalkOptions = {}) {
   const on = talk({ language, context: withGuides, ...options })
   on.say(language === 'en' ? 'I need access to something' : "j'ai besoin d'un accès", form.topic)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { forForm, form, printer } from './small-guides.js'
 
-/** All is answered, and stands before them. */
+/** Answers every question, so that the recap is shown. */
 function readBack() {
   const on = forForm()
   on.say('I need access to something', form.topic)

@@ -5,7 +5,7 @@ import type { Language } from '../../../src/nlu/intent-file.js'
 import { createSayings, SayingsFile } from '../../../src/nlu/language/sayings-file.js'
 import { talk } from './talk.js'
 
-/** A line to a technician who has a printer ticket, the topic that it reads like, and for whom it is. */
+/** Messages to a technician who has a printer ticket, with the topic that each resembles and who it's for. */
 const lines: readonly (readonly [Language, string, string, 'technician' | 'bot'])[] = [
   ['fr', "d'accord, je suis à mon bureau", 'account.profile', 'technician'],
   ['fr', "ok, j'ai fermé Outlook", 'mail.client', 'technician'],
@@ -39,7 +39,7 @@ describe('while a technician has a ticket', () => {
   })
 })
 
-/** The same while the ticket waits for one: what reads surely like another topic is one, but where somebody is reached is not. */
+/** The same while the ticket waits for a technician: a message that clearly resembles another topic is a new problem, but contact details aren't. */
 const toTheQueue: readonly (readonly [Language, string, string, 'technician' | 'bot'])[] = [
   ['fr', 'vous pouvez m’appeler au 4471', 'hardware.desk-phone', 'technician'],
   ['fr', 'mon numéro c’est le 06 12 34 56 78', 'hardware.desk-phone', 'technician'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Language } from '../../../src/nlu/intent-file.js'
 import { talk } from './talk.js'
 
-/** The line of the matter in hand, its topic, an answer in passing, and the topic that the answer reads like. */
+/** Opening message, its topic, an answer given in passing, and the topic that the answer resembles. */
 const inPassing: readonly (readonly [Language, string, string, string, string])[] = [
   [
     'en',
@@ -27,7 +27,7 @@ const inPassing: readonly (readonly [Language, string, string, string, string])[
   ],
 ]
 
-/** The same, of a line that complains of something else, or wishes for it. */
+/** The same with a message that complains about something else, or asks for it. */
 const ofItsOwn: readonly (readonly [Language, string, string, string, string])[] = [
   [
     'en',

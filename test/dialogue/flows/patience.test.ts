@@ -14,12 +14,12 @@ interface Stop {
   readonly step: string
 }
 
-/** Every step of every guide at which somebody is asked something. */
+/** Steps of all guides at which the bot asks something. */
 const stops: readonly Stop[] = [...guides].flatMap(([topic, guide]) =>
   Object.entries(guide.steps).flatMap(([step, body]) => ('routes' in body ? [] : [{ topic, step }])),
 )
 
-/** Each way of saying it that the languages list, where it says nothing else. */
+/** Phrases for it in the language files that don't mean anything else. */
 const sayings = languages.languages.flatMap((pack) =>
   (['dont-understand', 'wait', 'ready', 'back', 'later'] as const).flatMap((wish) =>
     pack.wishes[wish].says
@@ -36,11 +36,11 @@ const anyStop = fc.constantFrom(...stops)
 const seed = 20261126
 const runs = { numRuns: 1_500, seed }
 
-/** "Installé" can be what happened before it began, and "busy" what a device shows: the words of an option are its answer. */
+/** Checks for an option's own words, which are an answer: "Installé" can be what happened before the problem, and "busy" what a device shows. */
 const isOption = ({ topic, step }: Stop, { text }: { readonly text: string }) =>
   optionByLabel(guides.get(topic)!.steps[step], text) !== null
 
-/** Puts a requester at this step, who came by way of another. */
+/** Puts a requester at this step, whichever path led there. */
 function standingAt({ topic, step }: Stop, language: string, before: readonly string[] = []): Talk {
   const conversation: Partial<Conversation> = {
     phase: { at: 'guide', question: 'q', topic, step, path: [...before, step], explained: false },

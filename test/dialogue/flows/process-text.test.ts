@@ -6,7 +6,7 @@ import { type Talk, talk } from './talk.js'
 
 const other = { queue: 'l1', priority: 'P1', dueAt: 1 } as const
 
-/** Asks a question about the handling, at a step of the VPN guide or while the ticket waits. */
+/** Asks how the request is handled, at a step of the VPN guide or while the ticket waits. */
 function asked(
   from: ProcessSource,
   language: Language,

@@ -19,7 +19,7 @@ const capture = (title: string, captures: string, next: string, more: object = {
   ...more,
 })
 
-/** A form: which application, how far the rights go, why; then it is read back. */
+/** Form that asks which application, which level of access and why, and then shows a recap. */
 export const form = {
   topic: 'account.access-request',
   needs: [],
@@ -86,6 +86,6 @@ export const leak = {
 
 const guides = new Map([form, printer, leak].map((guide) => [guide.topic, guide]))
 export const withGuides = { guides }
-/** A talk with somebody for whom these guides are all there are. */
+/** Starts a conversation in which these guides are the only ones. */
 export const forForm = () => talk({ context: withGuides })
 export const steps = (on: ReturnType<typeof talk>) => [...on.tickets.values()].at(-1)!.steps

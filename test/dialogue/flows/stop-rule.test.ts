@@ -6,7 +6,7 @@ import { talk } from './talk.js'
 const { guides, topics } = shippedCatalogue()
 const led = [...guides.keys()].filter((topic) => topics.get(topic)?.leads === 'guide')
 
-/** Answers whatever is asked, by the given choices, until nothing is; the topics and the questions in each. */
+/** Answers all questions with the given choices until none is left; returns the topics, with the questions asked in each. */
 function answerAll(topic: string, picks: readonly number[]) {
   const on = talk()
   const asked: string[] = []

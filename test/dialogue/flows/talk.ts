@@ -51,7 +51,7 @@ const readers = new Map(
 )
 
 const contentWords = createContentWords(catalogue.languages.languages)
-/** What lines do, and what they answer, is read as by a running server. */
+/** Reader of a running server, which reads what messages do and answer. */
 let shipped: NluPipeline | null = null
 function reader(): NluPipeline {
   shipped ??= shippedReader()
@@ -81,15 +81,15 @@ export interface TalkOptions {
   readonly language?: Language
   readonly conversation?: Partial<Conversation>
   readonly context?: Partial<TurnContext>
-  /** Whether lines are read for answers to questions that are not open. */
+  /** True to read messages as answers to questions that aren't open. */
   readonly readsAhead?: true
-  /** Topic that a line and the opening message are about together; that of the line, if absent. */
+  /** Topic of a message read together with the opening message; if absent, the message's own topic. */
   readonly together?: string
-  /** Topic that a text is about when it is read once more, by itself, or several that it may be about. */
+  /** Topic, or several possible topics, of a text that is read again on its own. */
   readonly parts?: Readonly<Record<string, string | readonly string[]>>
 }
 
-/** What is heard in a clause of a line: the harness has no model to hear it. */
+/** Findings in a clause of a message, which the test states because there is no model to find them. */
 type HeardAloud = Partial<
   Pick<
     NluResult,
@@ -97,30 +97,30 @@ type HeardAloud = Partial<
   >
 >
 
-/** Probabilities of acts, and of options of the open question. */
+/** Probabilities of acts, and of the options of the open question. */
 export interface Read {
   readonly acts: Readonly<Partial<Record<Act, number>>>
   readonly options?: Readonly<Record<string, number>>
 }
 
-/** A conversation with the rules alone: the shipped guides and words, no model, store or platform. */
+/** Conversation with the rules alone: the shipped guides and wording, but no model, store or platform. */
 export interface Talk {
   readonly conversation: Conversation
-  /** By number, as the actions left them. */
+  /** Tickets by number, in their state after the effects. */
   readonly tickets: ReadonlyMap<string, Ticket>
-  /** What was done in answer to the last thing said or pressed. */
+  /** Effects of the last message or press. */
   readonly actions: readonly Effect[]
-  /** What was said in answer to it. */
+  /** Reply to the last message or press. */
   readonly heard: string
-  /** The words, understood as being about `topic`, or about one of several; without any, as about nothing that the topics cover. */
+  /** Sends a message that is understood as being about `topic`, or about one of several; without a topic, about nothing that the topics cover. */
   say(text: string, topic?: string | readonly string[], heard?: HeardAloud): void
-  /** The same, with what a learnt reader would make of it: acts and options by their probability. */
+  /** Does the same with a trained reader's result: acts and options with their probabilities. */
   type(text: string, read: Read, topic?: string | readonly string[], heard?: HeardAloud): void
-  /** Presses an answer of the pending question by its id, or another button by what it says or by its whole value. */
+  /** Presses an answer to the open question by its ID, or another button by its label or its whole value. */
   press(choice: string | ButtonContent): void
   /** Has a technician take the ticket. */
   take(number: string): void
-  /** A timer of the conversation comes due. */
+  /** Lets a timer of the conversation come due. */
   wait(purpose: 'idle-nudge' | 'idle-close'): void
 }
 
@@ -135,7 +135,7 @@ export function talk(options: TalkOptions = {}): Talk {
   }
   let actions: readonly Effect[] = []
   const tickets = new Map<string, Ticket>()
-  /** By their placeholders. */
+  /** Numbers of the tickets, by placeholder. */
   const numbers = new Map<string, string>()
 
   let isTyped = false
@@ -259,7 +259,7 @@ export function talk(options: TalkOptions = {}): Talk {
     for (const action of actions) record(action)
   }
 
-  /** Puts numbers in the places of tickets that were opened, as the end of a turn does. */
+  /** Replaces the placeholders of opened tickets with numbers, as the end of a turn does. */
   function numbered<T>(value: T): T {
     const filled = (text: string) =>
       [...numbers].reduce((all, [standIn, number]) => all.replaceAll(standIn, number), text)
@@ -346,7 +346,7 @@ export function talk(options: TalkOptions = {}): Talk {
   }
 }
 
-/** What the alarm reader makes of a line that reads like a matter of security; other lines raise none here. */
+/** Returns the alarm reader's result for a message that resembles a security incident; other messages raise no alarm here. */
 function alarmsOf(
   text: string,
   language: Language,
@@ -358,7 +358,7 @@ function alarmsOf(
   return { mayBeAlarm: alarm }
 }
 
-/** A line of one clause that reads so. */
+/** Returns a message with a single clause that is read in this way. */
 function readLine(text: string, { acts, options = {} }: Read): MessageReading {
   const byP = (one: { p: number }, other: { p: number }) => other.p - one.p
   const ranked = Object.entries(acts)

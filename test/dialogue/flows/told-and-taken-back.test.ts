@@ -7,7 +7,7 @@ const stepOf = (on: ReturnType<typeof talk>) =>
   on.conversation.phase.at === 'guide' ? on.conversation.phase.step : on.conversation.phase.at
 const ticketOf = (on: ReturnType<typeof talk>) => [...on.tickets.values()].at(-1)!
 
-/** A learnt reader that hears of which password a line tells in these words alone. */
+/** Option that a trained reader recognises in each message, which says which password it's about only in these words. */
 const heard: Readonly<Record<string, string>> = {
   'the big one': 'work',
   'le principal': 'work',

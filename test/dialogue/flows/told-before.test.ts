@@ -161,7 +161,7 @@ function vpnAtHome(language: Language) {
   return on
 }
 
-/** Told to take the paper out, and asked whether it prints. */
+/** Starts a conversation in which the bot has said to take the paper out, and asked whether it prints. */
 function atJam(language: Language) {
   const on = talk({ language })
   on.say(

@@ -5,7 +5,7 @@ import type { ArticleContent } from '../../../src/desk/view/article-content.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { talk } from './talk.js'
 
-/** Five things that people ask at any step, each in several words; another one at each step. */
+/** Five questions that people ask at any step, each in several wordings; every step gets a different wording. */
 const asked = {
   en: {
     where: [
@@ -55,7 +55,7 @@ const asked = {
 type Kind = keyof (typeof asked)['en']
 const kinds = Object.keys(asked.en) as readonly Kind[]
 
-/** One step in so many; GUICHET_TEST_QUESTIONS=1 asks at each. */
+/** Step for sampling the guides' steps; with GUICHET_TEST_QUESTIONS=1, every step is tested. */
 const each = Number(process.env.GUICHET_TEST_QUESTIONS ?? 29)
 
 const catalogue = shippedCatalogue()
@@ -118,11 +118,11 @@ function ask(
 
 const places = steps.flatMap((_, place) => (place % each === 0 ? [place] : []))
 
-/** Where somebody or something may come to harm, only what is written for the guide says whether it is safe. */
+/** Returns true for guides in which someone or something may be harmed: there, only texts written for the guide say whether anything is safe. */
 const isGrave = ({ firstMeasures, safety, topic }: GuideFile) =>
   firstMeasures !== undefined || safety !== undefined || topic.startsWith('security.')
 
-/** Of a hundred: what is answered, answered or said another way, and dropped. */
+/** Minimum percentages of questions that get an answer, by language and kind. */
 const floors = {
   en: { where: 80, how: 60, why: 80, risk: 50, long: 75 },
   fr: { where: 80, how: 75, why: 85, risk: 35, long: 55 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { findAlarm } from '../../../src/dialogue/emergency/alarm-evidence.js'
 import { type Talk, talk } from './talk.js'
 
-/** A VPN problem, asked whether the internet works, which is the second question. */
+/** Starts a conversation about a VPN problem at its second question, whether the internet works. */
 function atInternet(opening = 'the vpn is down since this morning'): Talk {
   const on = talk()
   on.say(opening, 'network.vpn')

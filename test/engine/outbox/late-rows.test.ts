@@ -20,7 +20,7 @@ describe('what waited longer than a day, and was never tried', () => {
 
   const at = (ms: number, part: Partial<OutboxRow>) => [{ ...part, createdAt: clock.now() + ms }]
 
-  /** Puts out all of them in one lane, and gives what is delivered when the server starts after some time. */
+  /** Queues all the rows in one lane, and returns what is delivered when the server starts after this time. */
   async function afterwards(ms: number, rows: readonly Partial<OutboxRow>[]): Promise<readonly Delivery[]> {
     await store.transaction(null, async (tx) => {
       for (const [n, part] of rows.entries()) {

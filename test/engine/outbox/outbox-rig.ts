@@ -20,7 +20,7 @@ export let store: Store
 export let outbox: Outbox
 export const clock = {
   time: Date.parse('2026-11-26T09:00:00Z'),
-  /** Who waits for which moment. */
+  /** Callbacks, each with the time that it is waiting for. */
   alarms: new Map<() => void, number>(),
   now: () => clock.time,
   wakeAt(moment: number, wake: () => void) {
@@ -76,7 +76,7 @@ export function open(...channels: readonly Channel[]): void {
   outbox.start()
 }
 
-/** Rows to different people of one platform. */
+/** Returns rows to different people on one platform. */
 export const rowsTo = (name: string, count: number, part: Partial<OutboxRow> = {}) =>
   store.transaction(null, async (tx) => {
     for (let n = 0; n < count; n += 1) {
@@ -88,7 +88,7 @@ export const rowsTo = (name: string, count: number, part: Partial<OutboxRow> = {
     }
   })
 
-/** From now on the outbox that is opened has this one. */
+/** Makes the outbox that is opened next use this store. */
 export function keepIn(another: Store): void {
   store = another
 }

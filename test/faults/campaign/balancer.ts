@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** What stands before several servers: each connection goes to the next one that answers. */
+/** Load balancer in front of several servers: each connection goes to the next one that responds. */
 export interface Balancer {
   readonly origin: string
-  /** A health check has found it out of order, or well again. */
+  /** Marks a server as failing its health check, or as healthy again. */
   leaveOut(origin: string, isOut: boolean): void
   stop(): Promise<void>
 }

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { expect, it } from '@jest/globals'
 
-/** The same choices in every run of the tests; `npm run test:faults` makes others. */
+/** Seed that makes the same choices in every test run; `npm run test:faults` uses others. */
 const seed = 20_261_126
 
-/** Kills and several servers have tests of their own beside this one. */
+/** Scenes to run here. Kills and several servers have separate tests next to this one. */
 const scenes = ['platform', 'disk', 'timers', 'migration']
 
 it('the built server keeps its promises through faults around it, by a checker that stands outside', async () => {

@@ -1,4 +1,4 @@
-/** Everything that the checker did and saw from outside; what is judged in the end. */
+/** Everything that the checker did and observed from outside, which is judged at the end. */
 export interface History {
   readonly said: readonly Said[]
   readonly shown: readonly Shown[]
@@ -6,34 +6,34 @@ export interface History {
   readonly interruptions: readonly Interruption[]
 }
 
-/** Something that somebody said, under a mark that nobody else uses. */
+/** Message from a simulated person, with a unique mark. */
 export interface Said {
   readonly mark: string
   readonly conversation: string
   readonly by: 'requester' | 'technician'
   readonly at: number
-  /** When it was first acknowledged; null when it never was. */
+  /** Time of the first acknowledgement; null if it was never acknowledged. */
   acknowledgedAt: number | null
-  /** Where its words must arrive; null when they are only kept. */
+  /** Place where the message must arrive; null if it's only stored. */
   readonly arrivesAt: string | null
 }
 
-/** A message as the platform took it. */
+/** Message as the platform accepted it. */
 export interface Shown {
   readonly mark: string
   readonly place: string
   readonly at: number
-  /** The sender was not told that it was taken. */
+  /** True if the sender wasn't told that it was accepted. */
   readonly isAnswerLost: boolean
 }
 
-/** What the store holds in the end: the marks of a conversation's tickets, in the order of their lines. */
+/** Final contents of the store: the marks in a conversation's tickets, in order. */
 export interface Kept {
   readonly conversation: string
   readonly lines: readonly { readonly by: Said['by']; readonly mark: string }[]
 }
 
-/** A server, its database or its network was down: what was under way then may be sent once more. */
+/** Period during which a server, its database or its network was down; anything in progress at the time may be sent once more. */
 export interface Interruption {
   readonly from: number
   readonly to: number
@@ -41,7 +41,7 @@ export interface Interruption {
 
 const mark = /\bmk([a-z]+\d+)([rt])\d+\b/
 
-/** Made of a conversation's name, such as `slack12`, and of who says it. */
+/** Builds a mark from the conversation's name, such as `slack12`, the author and a number. */
 export const markOf = (conversation: string, by: Said['by'], number: number): string =>
   `mk${conversation}${by === 'requester' ? 'r' : 't'}${number}`
 

@@ -1,15 +1,15 @@
-/** From one leap of a clock to the next, as that clock tells it. */
+/** Period between two jumps of a clock, in that clock's own time. */
 export interface Stand {
   readonly from: number
   readonly to: number
 }
 
-/** Milliseconds by which the checker and the server may know of a leap apart. */
+/** Maximum difference, in milliseconds, between when the checker and the server notice a jump. */
 const apartMs = 5_000
 
 /**
- * Whether something that was due at `dueAt` and was done at `at` was done before the clock had ever come so far. What came due
- * and waited for its turn may be done after the clock was put back.
+ * Checks whether something due at `dueAt` was done, at `at`, before the clock had ever reached that time. Anything
+ * that came due and then had to wait may be done after the clock was set back.
  */
 export function isEarly(at: number, dueAt: number, stands: readonly Stand[]): boolean {
   const when = stands.findLastIndex(({ from, to }) => from - apartMs <= at && at <= to + apartMs)

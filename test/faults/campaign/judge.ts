@@ -1,20 +1,20 @@
 import type { History, Said, Shown } from './history.js'
 
-/** What must not be; each entry names the mark and where. Nothing in any of them: all is well. */
+/** Violations; each entry names the mark and the place. If all lists are empty, the run passed. */
 export interface Verdict {
-  /** Acknowledged, and without effect. */
+  /** Acknowledged, but without any effect. */
   readonly lost: readonly string[]
-  /** More than one effect. */
+  /** Took effect more than once. */
   readonly doubled: readonly string[]
-  /** Its effect stands in another order than it was said in. */
+  /** Took effect in a different order from the one in which they were sent. */
   readonly reordered: readonly string[]
-  /** In somebody else's conversation, or never said. */
+  /** In someone else's conversation, or never sent by anyone. */
   readonly astray: readonly string[]
   /** Never arrived. */
   readonly undelivered: readonly string[]
-  /** Arrived again though its answer had arrived, and nothing was down meanwhile. */
+  /** Arrived again although the response to the first copy had arrived and nothing was down in the meantime. */
   readonly needlessCopies: readonly string[]
-  /** Arrived first after something that was said later. */
+  /** First arrived after something that was sent later. */
   readonly deliveredOutOfOrder: readonly string[]
 }
 
@@ -59,7 +59,7 @@ function repeated(marks: readonly string[]): readonly string[] {
   return [...new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at))]
 }
 
-/** Each that stands behind one that was said after it. */
+/** Returns every message that comes after one that was sent later. */
 function outOfOrder(all: readonly Said[], there: readonly string[], where: string): readonly string[] {
   const order = new Map(all.map(({ mark }, at) => [mark, at]))
   let last = -1

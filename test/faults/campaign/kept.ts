@@ -1,7 +1,7 @@
 import { openStorageForReading } from '../../../src/app/open-storage.js'
 import { type Kept, markIn } from './history.js'
 
-/** What stands in the tickets of a store at rest. */
+/** Reads the contents of all tickets from a store that isn't in use. */
 export async function keptIn(at: Parameters<typeof openStorageForReading>[0]): Promise<readonly Kept[]> {
   const store = await openStorageForReading(at)
   const { tickets } = await store.tickets({ order: 'recent', limit: 100_000 })

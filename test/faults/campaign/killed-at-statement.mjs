@@ -3,7 +3,7 @@
 // just after it was `sent`, or when its answer has arrived and nobody has read it (`answered`).
 import net from 'node:net'
 
-/** By the names under which the store prepares them; a mark is a commit that writes down what became of a delivery. */
+/** Names under which the store prepares the statements; `mark` is a commit that records the result of a delivery. */
 const names = {
   accept: ['accept'],
   commit: ['commit-work', 'commit-group'],
@@ -27,7 +27,7 @@ process.channel?.unref()
 
 const die = () => fatal !== null && process.kill(process.pid, 'SIGKILL')
 
-/** Whether these bytes bind values to the statement that is waited for. */
+/** Checks whether these bytes bind values to the statement at which the server is to be killed. */
 function isIt(bytes) {
   if (!Buffer.isBuffer(bytes) || bytes[0] !== 'B'.charCodeAt(0)) return false
   const isNamed = names[fatal.statement].some((name) => bytes.includes(`\0${name}\0`))

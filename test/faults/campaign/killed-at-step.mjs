@@ -24,7 +24,7 @@ async function around(name, call, half) {
   return done
 }
 
-/** `isDurable`: the system makes its writes durable, after they were made and before they are answered. */
+/** Watches a file; `isDurable` means that the system makes writes durable itself, before they return. */
 function watched(handle, isDurable) {
   const { write, datasync } = handle
   handle.write = async (buffer, offset, length, position) => {
@@ -44,7 +44,10 @@ const isDurable = (flags) => typeof flags === 'number' && (flags & constants.O_D
 fs.open = async (path, flags, ...others) => watched(await open(path, flags, ...others), isDurable(flags))
 fs.rename = (...parameters) => around('rename', () => rename(...parameters))
 
-/** What it asks of a platform, or sends to it, all of which is on this machine; the answer is there before it is written down. */
+/**
+ * Original function, which sends every request to a platform; all platforms are on this machine. The process can be
+ * killed before the request, or once the response has arrived but hasn't been recorded.
+ */
 const { request } = http
 http.request = (...parameters) => {
   if (step !== 'call') return request(...parameters)

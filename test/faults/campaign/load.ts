@@ -4,15 +4,15 @@ import type { Random } from './random.js'
 import type { Post, Requester } from './requesters.js'
 import type { TechnicianAtDesk } from './technician.js'
 
-/** People who talk with a technician until they are told that it is enough. */
+/** People who talk with a technician until they're told to stop. */
 export interface Load {
   readonly said: readonly Said[]
   readonly acknowledged: () => number
-  /** Posts that were sent again on purpose after they were acknowledged. */
+  /** Number of posts that were deliberately repeated after they had been acknowledged. */
   readonly repeated: () => number
-  /** Resolves when each has finished what they were about to say. */
+  /** Resolves when everyone has finished what they were about to say. */
   end(): Promise<void>
-  /** Rejects as soon as somebody cannot go on. */
+  /** Rejects as soon as someone can't continue. */
   readonly broken: Promise<never>
 }
 
@@ -20,17 +20,20 @@ export interface LoadOptions {
   readonly random: Random
   readonly requesters: readonly Requester[]
   readonly technician: TechnicianAtDesk
-  /** How many of the posts come again. */
+  /** Share of posts that are repeated. */
   readonly repeats: number
-  /** How long somebody thinks at most before the next line. */
+  /** Maximum pause before a person's next message. */
   readonly thinksMs: number
-  /** And at least: below a second a channel of Slack's own holds up what is sent. */
+  /** Minimum pause: below a second, the rate limit of a Slack channel delays what is sent. */
   readonly thinksAtLeastMs?: number
 }
 
-/** A slow machine is no loss: of 200 who post at once, it takes a few between two kills, and somebody is the last. */
+/**
+ * Time limit that a slow machine meets too: of 200 people who post at the same time, it handles a few between two
+ * kills, and someone has to be last.
+ */
 const patienceMs = 1_800_000
-/** At once: as many as a busy desk would hear in the same moment. */
+/** Number of first messages sent at the same time, as many as a busy desk would receive at one moment. */
 const greetedAtOnce = 20
 
 export function startLoad({
@@ -126,7 +129,7 @@ export function startLoad({
   }
 }
 
-/** Notes from when to when something was down. */
+/** Records the periods during which something was down. */
 export function createInterruptions() {
   const all: Interruption[] = []
   return {
@@ -142,7 +145,7 @@ export function createInterruptions() {
   }
 }
 
-/** Waits until nothing is to be turned or sent any more. */
+/** Waits until there's nothing left to process or send. */
 export async function settledAt(origin: string, patience = patienceMs): Promise<void> {
   let last: unknown = null
   await until(

@@ -5,7 +5,7 @@ import https from 'node:https'
 import { syncBuiltinESMExports } from 'node:module'
 
 const at = new URL(process.env.FAULT_MICROSOFT_AT)
-/** Where tokens and keys are asked for, and the path at which they are here; others keep theirs. */
+/** Hosts from which tokens and keys are requested, with their paths on this machine; requests to other hosts are left alone. */
 const paths = new Map([
   ['login.botframework.com', '/oidc'],
   ['login.microsoftonline.com', '/token'],
@@ -13,7 +13,7 @@ const paths = new Map([
   ['example.sharepoint.com', null],
 ])
 
-/** As Node takes it: options, or an address and options. */
+/** Accepts the same arguments as Node: options, or an address and options. */
 https.request = (address, ...others) => {
   const isAddress = address instanceof URL
   const host = isAddress ? address.hostname : (address.hostname ?? address.host)

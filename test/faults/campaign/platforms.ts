@@ -3,15 +3,15 @@ import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-te
 import { markIn, type Shown } from './history.js'
 import type { Random } from './random.js'
 
-/** Slack and Teams as a server reaches them, how well they are, and what they took. */
+/** Slack and Teams as a server reaches them, with their current faults and the messages they accepted. */
 export interface Platforms {
   readonly slack: FakeSlack
   readonly teams: FakeTeams
-  /** For the server's environment. */
+  /** Variables for the server's environment. */
   readonly env: Readonly<Record<string, string>>
-  /** Loaded before the server. */
+  /** Modules to load before the server. */
   readonly preloads: readonly string[]
-  /** This share of all calls fails from now on; the kinds are those of the platform. */
+  /** Makes this share of all calls fail from now on, with the given kinds of faults of the platform. */
   fail(share: number, random: Random, which?: readonly Trouble[], where?: 'slack' | 'teams'): void
   shown(): readonly Shown[]
   stop(): Promise<void>
@@ -63,7 +63,7 @@ function teamsFault(trouble: Trouble | null) {
   return trouble === 'status' ? { status: 503 } : trouble
 }
 
-/** What a technician wrote; a requester's own words are on the platform already. */
+/** Returns what technicians wrote; a requester's own messages are on the platform anyway. */
 function shownOnSlack({ calls }: FakeSlack): readonly Shown[] {
   return calls.flatMap(({ method, args, answer, at, fault }) => {
     const marked = markIn(JSON.stringify([args.text, args.blocks]))

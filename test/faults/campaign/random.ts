@@ -1,6 +1,6 @@
-/** Numbers that look like chance and are the same for the same seed. */
+/** Generator of pseudo-random numbers, the same for the same seed. */
 export interface Random {
-  /** From 0 to below 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   fraction(): number
   below(count: number): number
   isOnce(share: number): boolean

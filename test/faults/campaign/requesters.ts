@@ -6,26 +6,26 @@ import { until } from '../../support/stage/until.js'
 import { markIn, type Shown } from './history.js'
 import type { Platforms } from './platforms.js'
 
-/** Person who asks for support, as their platform or their page posts what they say. */
+/** Requester whose messages are posted by a platform or a page. */
 export interface Requester {
   /** Name of the person in the campaign, such as `slack12`. */
   readonly name: string
-  /** What the desk sees as their name: Slack's id when Slack could not be asked in time. */
+  /** Names under which the desk may see them; one is Slack's ID, used if Slack couldn't be queried in time. */
   readonly namesAtDesk: readonly string[]
-  /** Where what is written to them arrives. */
+  /** Place where messages to them arrive. */
   readonly place: string
-  /** Prepares what they say: each call of what is given posts it (again) and tells whether it was acknowledged. */
+  /** Prepares a message. Each call of the returned function posts it (again), and returns whether it was acknowledged. */
   say(text: string): Post
-  /** What their page shows in the end; empty where the platform has noted it. */
+  /** Returns the final content of their page; empty if the platform recorded it. */
   shown(): Promise<readonly Shown[]>
-  /** Looks at the page as it is now: it goes back five hundred entries, and long runs have more. */
+  /** Looks at the page in its current state, because it only shows the last five hundred entries and long runs have more. */
   look(): Promise<void>
 }
 
-/** `told` gets the status of the answer; null: there was none in time. */
+/** Posts the message. `told` receives the status of the response; null if there was none in time. */
 export type Post = (told?: (status: number | null) => void) => Promise<boolean>
 
-/** A platform and a page do not wait longer for an answer. */
+/** Time in milliseconds for which a platform or a page waits for a response. */
 export const answerMs = 5_000
 
 function slackRequester({ slack }: Platforms, at: number): Requester {
@@ -88,7 +88,7 @@ async function webRequester(origin: string, at: number): Promise<Requester> {
   )
   const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
   const place = `web:${at}`
-  /** By the entry's id. */
+  /** Messages by the ID of their entry. */
   const seen = new Map<string, Shown>()
 
   async function look(): Promise<void> {
@@ -116,7 +116,7 @@ async function webRequester(origin: string, at: number): Promise<Requester> {
   }
 }
 
-/** All that the page gets when it is opened anew; what they wrote last ends it. */
+/** Returns everything that the page receives when it's opened again; the person's own last message comes last. */
 async function entriesOf(origin: string, headers: Record<string, string>): Promise<readonly MailboxEntry[]> {
   const entries: MailboxEntry[] = []
   const stream = await readEvents(`${origin}/chat/events?after=0`, headers)
@@ -149,7 +149,7 @@ async function inTime(
   return status === taken
 }
 
-/** So many people: most on Slack, some on Teams, a few on the page. */
+/** Creates this many people: most on Slack, some on Teams, and a few on the page. */
 export async function crowd(
   platforms: Platforms,
   origin: string,

@@ -1,12 +1,13 @@
 import pg from 'pg'
 
-/** Looks into the database of several servers for what one of them leaves behind when it is killed. */
+/** Watches the database of several servers for lanes that a killed server leaves behind. */
 export interface LaneWatch {
-  /** Notes who holds what; call it just before the kill. */
+  /** Records which server holds which lanes; call it just before the kill. */
   note(): Promise<void>
   /**
-   * After the kill: resolves with how long it took, in ms from `killedAt`, until each lane that the dead one held with work in it
-   * was at work again: another holds it, or has turned what was the oldest in it. Null: it held none.
+   * Resolves with the time, in milliseconds from `killedAt`, until every lane in which the killed server had work was
+   * working again: another server holds it, or has processed its oldest activity. Null if the killed server held
+   * none.
    */
   resumed(killedAt: number): Promise<number | null>
 }
@@ -14,7 +15,7 @@ export interface LaneWatch {
 interface HeldLane {
   readonly lane: string
   readonly instance: number
-  /** The oldest activity in it. */
+  /** Oldest activity in the lane. */
   readonly oldest: number
 }
 
@@ -24,7 +25,7 @@ const patienceMs = 60_000
 const heldLanes = `SELECT lane.name AS lane, lane.instance::integer AS instance,
     (SELECT min(inbox.sequence)::integer FROM inbox WHERE inbox.lane = lane.name) AS oldest
   FROM lane WHERE EXISTS (SELECT FROM inbox WHERE inbox.lane = lane.name)`
-/** Those whose lock is taken. */
+/** Query for the instances whose lock is held. */
 const livingInstances = `SELECT number::integer AS number FROM instance WHERE EXISTS (SELECT FROM pg_locks
   WHERE locktype = 'advisory' AND ((classid::bigint << 32) | objid::bigint) = instance_lock($1, number))`
 const resting = `SELECT held.lane FROM json_to_recordset($1) AS held (lane text, oldest bigint)

@@ -1,30 +1,30 @@
 import type { Random } from './random.js'
 
-/** Kind of fault: what it does, and what came of it. */
+/** Scene of the campaign: a kind of fault, and what resulted from it. */
 export interface Scene {
   readonly name: string
-  /** For --help. */
+  /** Description for --help. */
   readonly what: string
   play(options: SceneOptions): Promise<Outcome>
 }
 
 export interface SceneOptions {
   readonly random: Random
-  /** A folder of its own. */
+  /** Separate folder for the scene. */
   readonly folder: string
-  /** The size that fits into every run of the tests; else the whole. */
+  /** True for the size that fits into every test run; otherwise, the scene runs at full size. */
   readonly isShort: boolean
-  /** How often the scenes that kill do so; null: as many as their size has. */
+  /** Number of kills in the scenes that kill; null for the number that belongs to the size. */
   readonly kills: number | null
-  /** No further kills after this moment. */
+  /** Time after which there are no more kills. */
   readonly endsAt: number
-  /** What is being done, for whoever watches. */
+  /** Reports progress to whoever is watching. */
   readonly report: (words: string) => void
 }
 
 export interface Outcome {
-  /** What was done and measured, in the order of the table. */
+  /** Figures of what was done and measured, in the order of the table. */
   readonly figures: Readonly<Record<string, number | string>>
-  /** Each names something that must not be. None: the promise was kept. */
+  /** Violations; if there are none, the promise was kept. */
   readonly violations: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { createServerProcess, type ServerProcess } from '../../support/stage/server-process.js'
 import type { Platforms } from './platforms.js'
 
-/** The built server with Slack, Teams and the web page, behind a proxy of ours. */
+/** Runs the built server with Slack, Teams and the web page, behind our own proxy. */
 export function serverOn(
   platforms: Pick<Platforms, 'env' | 'preloads'>,
   env: Readonly<Record<string, string>>,
@@ -14,7 +14,7 @@ export function serverOn(
   )
 }
 
-/** SIGTERM; tells how long it took. */
+/** Sends SIGTERM, and returns how long the server took to stop. */
 export async function stopped(server: ServerProcess): Promise<number> {
   const at = Date.now()
   await server.stop()

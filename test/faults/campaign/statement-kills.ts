@@ -2,17 +2,17 @@ import type { ServerProcess } from '../../support/stage/server-process.js'
 import { until } from '../../support/stage/until.js'
 import type { Random } from './random.js'
 
-/** Loaded before a server that is to kill itself around a statement. */
+/** Module to load before a server that is to kill itself around a statement. */
 export const statementPreload = 'test/faults/campaign/killed-at-statement.mjs'
 
 const statements = ['commit', 'mark', 'claim', 'accept', 'hold'] as const
 const moments = ['before', 'sent', 'answered'] as const
-/** Under load each of them is sent several times a second. */
+/** Time limit; under load, each of these statements is sent several times a second. */
 const patienceMs = 120_000
 
 export type StatementKill = `${(typeof statements)[number]} ${(typeof moments)[number]}`
 
-/** Each of them, before one comes again. */
+/** Returns a function that draws the kills in random order, all of them once before any is repeated. */
 export function everyStatementKill(random: Random): () => StatementKill {
   const all = statements.flatMap((statement) => moments.map((moment) => `${statement} ${moment}` as const))
   let left: StatementKill[] = []
@@ -23,8 +23,9 @@ export function everyStatementKill(random: Random): () => StatementKill {
 }
 
 /**
- * Lets the first of the servers that comes to send such a statement for the nth time kill itself there: whose connections are kept
- * open may be sent all, and another none. Resolves with the dead: mostly one, for two may come to it at once.
+ * Makes the first server that is about to send such a statement for the nth time kill itself there. A server whose
+ * connections stay open may send all of them, and another none. Resolves with the killed servers: usually one, but
+ * two may reach the statement at the same time.
  */
 export async function firstKilledAt(
   servers: readonly ServerProcess[],

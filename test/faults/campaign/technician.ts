@@ -3,17 +3,17 @@ import type { ServerProcess } from '../../support/stage/server-process.js'
 import { until } from '../../support/stage/until.js'
 import { answerMs, type Post } from './requesters.js'
 
-/** The one at the desk, on the technicians' page. */
+/** Technician at the desk, on the technicians' page. */
 export interface TechnicianAtDesk {
-  /** The number of the ticket of somebody who is shown under one of these names; null while there is none. */
+  /** Returns the ticket number of the person who is shown under one of these names; null if there is no ticket yet. */
   ticketOf(names: readonly string[]): Promise<string | null>
   take(ticket: string): Post
   reply(ticket: string, text: string): Post
-  /** What the page shows of a ticket. */
+  /** Returns what the page shows of a ticket. */
   ticket(number: string): Promise<unknown>
 }
 
-/** Makes the first account by the link that the server printed when it started; gives what its browser is known by. */
+/** Creates the first account by the link that the server printed at startup, and returns the browser's cookie. */
 export async function firstSession({
   origin,
   said,

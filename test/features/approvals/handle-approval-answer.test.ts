@@ -48,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** What an answer leads to: events on the ticket, and what the approver is told. */
+/** Returns the result of an answer: the events on the ticket, and what the approver is told. */
 async function answering(
   ticket: Ticket | null,
   content: ReturnType<typeof answered>,
@@ -61,7 +61,7 @@ async function answering(
   return { did, told: sent.flatMap((one) => (one.type === 'message' ? [one.message.text] : [])) }
 }
 
-/** Everybody who may be asked has written to the bot. */
+/** Possible approvers, all of whom have written to the bot. */
 const people = [
   claire,
   { ...claire, id: 'slack:T:M' },
@@ -131,7 +131,7 @@ describe('an approval that nobody answers', () => {
     asksForManager: true,
     rules: [],
   })
-  /** Every hour is an hour of business. */
+  /** SLA policy with business hours around the clock. */
   const sla = {
     policy: slaPolicy(),
     calendars: (name: string) => ({ name, policy: null, timeZone: 'UTC' }),

@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** The answer to a submitted form, and the ticket that was opened. */
+/** Submits a form; returns the answer, and the ticket that was opened. */
 async function submitted(
   values: Readonly<Record<string, string>>,
   { technician = marc, read = null }: { technician?: Technician; read?: string | null } = {},

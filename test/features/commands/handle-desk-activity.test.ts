@@ -104,7 +104,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Runs an activity on a ticket in a turn of its own. */
+/** Runs an activity on a ticket in a separate turn. */
 function runOn(part: Partial<DeskContext>, done: Activity) {
   const context = situation(part)
   const tickets = context.ticket === null ? [] : [context.ticket]
@@ -114,7 +114,7 @@ function runOn(part: Partial<DeskContext>, done: Activity) {
   )
 }
 
-/** What it does to the ticket, what it offers, and what it says to the technician. */
+/** Returns what the activity does to the ticket, what it offers, and what the technician is told. */
 async function outcomes(part: Partial<DeskContext>, done: Activity) {
   const { result: answer, did, passed, sent, settings } = await runOn(part, done)
   const offers = sent.filter((one) => one.type === 'whisper' && one.offer !== undefined)
@@ -124,7 +124,7 @@ async function outcomes(part: Partial<DeskContext>, done: Activity) {
   }
 }
 
-/** The key of a reply, or the fields of a form in which something is wrong. */
+/** Returns the key of a reply, or the fields of a form that contain errors. */
 function saidIn(answer: CommandAnswer): string | null {
   if (answer === null) return null
   if (answer.outcome !== 'form') return answer.key

@@ -8,7 +8,7 @@ const escalation = EscalationPolicy.parse({
   onCall: [{ people: ['Marc Petit'], from: '2020-01-01', days: 7 }],
   pager: { for: ['P1'], repeatEvery: '5 min' },
 })
-/** A lead, who may act for any group. */
+/** People policy with a lead, who may act for any group. */
 const people = { people: [{ ...firstLineTechnician('Marc Petit'), roles: ['lead' as const] }] }
 const smoke = 'there is smoke coming out of my laptop battery'
 let engine: Engine

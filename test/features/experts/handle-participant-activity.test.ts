@@ -77,7 +77,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Events on the ticket that an expert's activity leads to, and what they're told instead. */
+/** Returns the events that an expert's activity causes on the ticket, and what they're told instead. */
 async function does(
   of: Ticket | null,
   content: ParticipantActivity,
@@ -146,7 +146,7 @@ describe('what was written to an expert and could not be delivered', () => {
   const lost = { outboxId: 'row-2', reason: 'blocked', to: part.to }
   const elsewhere = { ...part.to, conversation: 'D2' }
 
-  /** Whether it was an expert's, the events on the ticket, and what its history says about it. */
+  /** Returns whether the message was for an expert, the events on the ticket, and the entry in its history. */
   async function undelivered(
     of: Ticket | null,
     failure: Parameters<typeof handleParticipantDeliveryFailure>[2],

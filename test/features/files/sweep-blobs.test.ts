@@ -14,7 +14,7 @@ import { fetchedBlobKey } from '../../../src/storage/blobs/fetched-blob-record.j
 import { activity } from '../../contract/store/samples.js'
 import { bothStores, type Kept } from '../../support/both-stores.js'
 
-/** A file system tells when a file was written in steps of some milliseconds: what is written later is later than that. */
+/** Resolution of a file system's modification times, in milliseconds; a file written later than this has a later time. */
 const diskClockMs = 50
 
 const hourMs = 3_600_000
@@ -71,7 +71,7 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
 
   it('that somebody sends again while they are swept stay for them', async () => {
     const hash = await put()
-    /** Sent again at the worst of moments: when it was just looked who needs what. */
+    /** Store in which the same bytes are uploaded again at the worst moment: just after the references were checked. */
     const busy: Parameters<typeof deleteUnneededBlobs>[0] = {
       ...kept.store,
       async list(collection) {

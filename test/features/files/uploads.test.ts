@@ -15,7 +15,7 @@ import { until } from '../../support/stage/until.js'
 
 interface Bench {
   readonly blobs: BlobStore
-  /** Of everything that was written and is still there, whole or half. */
+  /** Returns the number of bytes that are still stored, in complete or partial files. */
   bytesThere(): Promise<number>
   close(): Promise<void>
 }
@@ -58,7 +58,7 @@ async function inPostgres(): Promise<Bench> {
   }
 }
 
-/** A form as a page sends it; a field may be left out or stand behind the files. */
+/** Builds a form as a page sends it; a field can be left out or placed after the files. */
 function formOf(
   files: readonly (readonly [name: string, content: string | Buffer])[],
   { id = randomUUID(), isFieldLast = false }: { id?: string | null; isFieldLast?: boolean } = {},

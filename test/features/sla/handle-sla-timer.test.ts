@@ -18,7 +18,7 @@ const become = (ticket: Ticket, change: Partial<Ticket>, time: string): Ticket =
   return { ...changed, sla: updateSlaClocks(changed, rules, at(time)) }
 }
 
-/** An answer is due at 10:00, a warning at 9:45. */
+/** Ticket whose response is due at 10:00, with a warning at 9:45. */
 const waiting = become(ticketWith({ priority: 'P2' }), {}, '09:00')
 
 let turns: Turns
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** What the timer leads to: events on the ticket, and when it is set again. */
+/** Returns the result of the timer: the events on the ticket, and when the timer is set again. */
 async function due(ticket: Ticket | null, time: string) {
   const tickets = ticket === null ? [] : [ticket]
   const {

@@ -1,6 +1,6 @@
 import type { StandingLines } from './lines.js'
 
-/** Set apart: nobody looked at these while the words for it were gathered. */
+/** Held-out messages, which nobody looked at while collecting the words. */
 export const apart: StandingLines = {
   en: {
     fails: [

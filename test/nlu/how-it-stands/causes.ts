@@ -1,4 +1,4 @@
-/** What it came from, told as over: of "it", in a word or two. */
+/** Messages that report the cause as past, naming only "it" and a word or two. */
 export const causes = {
   en: [
     'it was just unplugged',
@@ -16,7 +16,7 @@ export const causes = {
   ],
 } as const
 
-/** The same words, of a fault that is told. */
+/** Messages with the same words that report a fault. */
 export const faults = {
   en: [
     'my laptop was off this morning and will not start',

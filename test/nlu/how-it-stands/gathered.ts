@@ -1,6 +1,6 @@
 import type { StandingLines } from './lines.js'
 
-/** With these before their eyes the words were gathered. */
+/** Messages from which the words were collected. */
 export const gathered: StandingLines = {
   en: {
     fails: [

@@ -42,7 +42,7 @@ const question: ModelQuestion = {
   },
 }
 
-/** Time-out for answers that never come whole: a short one only makes the test quicker. */
+/** Timeout for answers that never arrive in full; a short one only speeds up the test. */
 const shortMs = 100
 
 let model: FakeModel

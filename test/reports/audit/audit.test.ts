@@ -27,7 +27,7 @@ const wrongSignIn = (address: string, about = anne): AuditedAction => ({
   address,
 })
 
-/** Wakes only whom its test moves it past. */
+/** Creates a clock that only wakes callers when a test moves it past their time. */
 function createHandClock() {
   let now = start
   const waiting = new Map<() => void, number>()

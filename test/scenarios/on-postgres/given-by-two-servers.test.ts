@@ -16,12 +16,12 @@ import { until } from '../../support/stage/until.js'
 
 const capacity = 3
 const technicians = ['Ann One', 'Bob Two', 'Cid Three'].map(firstLineTechnician)
-/** Gives and is given nothing; takes what waits. */
+/** Lead who assigns tickets and takes waiting ones, but isn't assigned any. */
 const lead = { ...firstLineTechnician('Lea Lead'), roles: ['lead' as const], groups: [] }
 const people = 24
 
 let moment = Date.now()
-/** No two turns begin at the same moment, so that the histories of tickets can be laid side by side. */
+/** Clock on which no two turns begin at the same moment, so that the histories of tickets can be compared. */
 const clock = {
   ...systemClock,
   now: () => {
@@ -203,7 +203,7 @@ it('tickets that are opened again at the same moment on two servers go back as f
   expect([back.length, left.length]).toEqual([capacity, 12 - capacity])
 }, 60_000)
 
-/** How many tickets somebody had at the same time, by what was recorded. */
+/** Returns the maximum number of tickets that a person had at the same time, according to the records. */
 function mostAtOnce(name: string, tickets: readonly Ticket[]): number {
   const changes = tickets
     .flatMap(({ audit }) => {

@@ -5,10 +5,10 @@ import { loadLanguages } from '../../../src/nlu/language/load-languages.js'
 const { languages } = loadLanguages([join(programDirectory, 'policies')], ['en', 'fr'])
 const small = new Map(languages.map(({ code, language }) => [code, new Set(language.stopWords)]))
 
-/** Fewer small words than this tell no language. */
+/** Minimum number of function words needed to recognise a language. */
 const fewestTelling = 2
 
-/** Which language a message is written in, by the small words that only one of them has; null when it has too few. */
+/** Returns the language of a message, judging by function words that occur in only one language; null if there are too few. */
 export function languageSpoken(message: string): 'en' | 'fr' | null {
   const words = message.toLowerCase().match(/\p{L}+/gu) ?? []
   const count = (own: string, other: string) =>

@@ -3,18 +3,18 @@ import { z } from 'zod'
 import { readYaml } from '../../../src/content/files/read-yaml.js'
 import { SlotName } from '../../../src/content/guides/guide-file.js'
 
-/** What the person types, or presses. */
+/** Text that the person types, or the button that they press. */
 const Line = z.union([z.string(), z.strictObject({ press: z.string() })])
 export type Line = z.infer<typeof Line>
 
 const Answers = z.record(z.string(), z.string().nullable())
 
-/** What the ticket holds at the end, in the language of the story. */
+/** Final content of the ticket, in the language of the story. */
 const Kept = {
   facts: z.partialRecord(SlotName, z.string()),
-  /** Steps that were asked, by their titles, with their answers. */
+  /** Steps that were asked, by title, with their answers. */
   tried: Answers.default({}),
-  /** Steps that the person had told of before they were asked; null for a gesture, which has no answer. */
+  /** Steps that the person had mentioned before being asked; null for a remedy, which has no answer. */
   told: Answers.default({}),
 }
 
@@ -29,14 +29,14 @@ const HandedOff = z.strictObject({
   ticket: z.strictObject({
     queue: z.string(),
     reason: z.string(),
-    /** What the guide says of it to the technician; absent where a human is called before any step. */
+    /** Guide's note for the technician; absent if a human is called before any step. */
     detail: z.string().optional(),
     ...Kept,
   }),
 })
 export type HandedOffStory = z.infer<typeof HandedOff>
 
-/** Stories of a topic in one language, one for each end; a topic that always calls a human has no solved one. */
+/** Stories of a topic in one language, one for each way it can end; a topic that always calls a human has no solved one. */
 const Stories = z.strictObject({ solved: Solved.optional(), 'handed-off': HandedOff })
 
 const StoryFile = z.strictObject({
@@ -47,7 +47,7 @@ const StoryFile = z.strictObject({
 })
 export type StoryFile = z.infer<typeof StoryFile>
 
-/** The stories of this folder, one file a topic. */
+/** Returns the stories in this folder, which has one file per topic. */
 export function loadStories(): readonly StoryFile[] {
   return readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.yml'))

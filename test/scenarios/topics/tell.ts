@@ -5,20 +5,20 @@ import type { Line } from './story-file.js'
 
 export interface Turn {
   readonly line: Line
-  /** What was answered to it. */
+  /** Bot's replies to it. */
   readonly replies: readonly string[]
-  /** The topic of the person's latest ticket by then; null while there is none. */
+  /** Topic of the person's latest ticket at that point; null if there is none yet. */
   readonly topic: string | null
 }
 
 export interface Told {
   readonly name: string
   readonly turns: readonly Turn[]
-  /** The person's tickets, the latest first. */
+  /** Numbers of the person's tickets, latest first. */
   readonly numbers: readonly string[]
 }
 
-/** Has a new requester type and press the lines one after another, each when the one before has been answered. */
+/** Has a new requester type and press these one after another, each once the previous one has been answered. */
 export async function tell(
   stage: Stage,
   surface: RequesterSurface,
@@ -47,7 +47,7 @@ export async function tell(
   return { name: person.name, turns, numbers: (await ticketsOf()).map(({ number }) => number) }
 }
 
-/** The conversation, for whoever has to find out where it went wrong. */
+/** Formats the conversation for anyone who has to find out where it went wrong. */
 export function transcript(turns: readonly Turn[]): string {
   return turns.map(({ line, replies }) => [`> ${JSON.stringify(line)}`, ...replies].join('\n')).join('\n')
 }

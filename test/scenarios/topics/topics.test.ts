@@ -31,7 +31,7 @@ it('thirty topics are told in both languages to both ends, and two forms are amo
   expect(files.filter(({ kind }) => kind === 'request').length).toBeGreaterThanOrEqual(2)
 })
 
-/** Every surface has its share of every end and language. */
+/** Returns a story's surface, so that every surface gets its share of every ending and language. */
 function surfaceOf(file: StoryFile, story: number) {
   return requesterSurfaces[(files.indexOf(file) + story) % requesterSurfaces.length]!
 }
@@ -101,7 +101,7 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
     expect(onOneLine(card)).toContain(onOneLine(String(part)))
 }
 
-/** Understood at the first line, in the person's language to the end, and nothing asked that was said. */
+/** Checks that the opening message was understood, that the person's language was used throughout, and that nothing they had said was asked. */
 function check({ turns }: Told, { topic }: StoryFile, language: Language, ticket: Ticket): void {
   expect(turns[0]).toMatchObject({ topic })
   for (const reply of turns.flatMap(({ replies }) => replies))

@@ -37,7 +37,7 @@ describe('while positions go from memory to the disk', () => {
     const path = join(folder, 'archive', 'incidents.index')
     const index = await readFile(path)
     await rm(path)
-    /** In the midst of the search, once it has looked at the first segment. */
+    /** Called in the middle of the search, after it has looked at the first segment. */
     const looked = jest.spyOn(data.tickets, 'has').mockImplementationOnce(() => {
       queueMicrotask(() => {
         writeFileSync(path, index)

@@ -133,7 +133,7 @@ describe('the archive', () => {
       ticket('INC-2', { state: 'in-progress', queue: 'l1' }),
     ]
 
-    /** The first commit after a start archives all that was left in memory. */
+    /** Makes the first commit after a start, which archives everything that was left in memory. */
     const archiveTheRest = () =>
       withStore(folder, small, (store) => commit(store, (tx) => tx.setTimer(timer)))
 
@@ -241,7 +241,7 @@ describe('the archive', () => {
           tx.put('link', 'desk#1', link(number))
         })
 
-      /** What was found of the link by several who looked for it again and again meanwhile. */
+      /** Returns what several readers found as they looked for the link repeatedly in the meantime. */
       async function foundMeanwhile(name: string): Promise<readonly unknown[]> {
         const found = new Set<string>()
         let isOver = false

@@ -46,7 +46,7 @@ describe('a data folder', () => {
 
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** Commits everything and takes a snapshot, by which `snapshot-00000002` has it. */
+  /** Commits everything and takes a snapshot, so that all data is in `snapshot-00000002`. */
   const fill = () =>
     withStore(folder, {}, async (store) => {
       await store.transaction(null, async (tx) => {
@@ -60,7 +60,7 @@ describe('a data folder', () => {
       await store.scrub()
     })
 
-  /** Writes `version` into the header of a file. */
+  /** Writes `version` into a file's header. */
   async function setVersion(path: string, version: number): Promise<void> {
     const frames: Buffer[] = []
     for await (const { frame } of readFrames(path)) {

@@ -16,7 +16,7 @@ describe('the frames of a file', () => {
 
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** Texts, each in a frame of its own: some lie in two blocks, some in several, and some blocks have many of them. */
+  /** Generator of texts, each stored in its own frame: some are spread over two blocks or more, and some blocks contain many of them. */
   const random = seeded(7)
   const texts = Array.from({ length: 60 }, (_, at) => String(at).padEnd(random(at % 9 === 0 ? 900 : 40), '.'))
   const frames = texts.map((text, at) => encodeFrame(at, Buffer.from(text)))

@@ -16,7 +16,7 @@ export async function copyOf(directory: string): Promise<string> {
   return copy
 }
 
-/** Commits the numbers from `from` to `to`, each in its own record: what a folder contains is then a prefix or it is not. */
+/** Commits the numbers from `from` to `to`, each in its own record, so that a folder's content either is a prefix of them or isn't. */
 export async function commitNumbers(store: Store, from: number, to: number): Promise<void> {
   for (let n = from; n <= to; n += 1) {
     await store.transaction(null, async (tx) => {
@@ -26,7 +26,7 @@ export async function commitNumbers(store: Store, from: number, to: number): Pro
   }
 }
 
-/** Opens, works and closes. */
+/** Opens a store, does the work and closes the store. */
 export async function withStore<T>(
   directory: string,
   options: Partial<LowdbStoreOptions>,
@@ -40,7 +40,7 @@ export async function withStore<T>(
   }
 }
 
-/** How many numbers there are; throws when they are not exactly the first ones. */
+/** Returns how many numbers there are; throws if they aren't exactly the first ones. */
 export function prefixOf(settings: Pick<ReadonlyMap<string, unknown>, 'size' | 'has' | 'get'>): number {
   const length = settings.has('last') ? settings.size - 1 : settings.size
   const last = (settings.get('last') as { value: string } | undefined)?.value ?? '0'
@@ -51,7 +51,7 @@ export function prefixOf(settings: Pick<ReadonlyMap<string, unknown>, 'size' | '
   return length
 }
 
-/** A number generator with a seed: the same numbers at each run. */
+/** Creates a seeded generator of numbers, the same in every run. */
 export function seeded(seed: number): (below: number) => number {
   let state = seed
   return (below) => {

@@ -11,7 +11,7 @@ import { commitNumbers, copyOf, prefixOf, seeded, temporaryFolder, withStore } f
 const flips = 2500
 const tidily = { snapshotEveryBytes: 1 }
 
-/** The prefix that a start gives, or the error's code. */
+/** Starts the store; returns the prefix that was recovered, or the error's code. */
 async function start(directory: string): Promise<number | string> {
   try {
     return prefixOf((await recoverDataFolder(directory)).data.records.setting)
@@ -325,7 +325,7 @@ function bigEntry(id: string) {
   return { id, sequence: 1, at: 1, from: 'requester', content } as const
 }
 
-/** Where each record after the header ends, read from the lengths in the file. */
+/** Returns the position where each record after the header ends, read from the lengths in the file. */
 function recordEnds(journal: Buffer): readonly number[] {
   const ends: number[] = []
   for (let offset = 0; offset < journal.length; ) {
@@ -361,7 +361,7 @@ async function flipBits(folder: string, times: number, seed: number) {
   return { wrong, refused }
 }
 
-/** Commits numbers one behind the other, none waiting for the one before, from the beginning of a snapshot on. */
+/** Commits numbers without waiting for each other, starting when a snapshot begins. */
 async function commitBesideSnapshot(folder: string, first: number, last: number): Promise<void> {
   // Enough that numbers are committed while the snapshot is written.
   await withStore(folder, {}, (store) =>
@@ -380,7 +380,7 @@ async function commitBesideSnapshot(folder: string, first: number, last: number)
   })
 }
 
-/** Whether the newest snapshot is whole only with what was committed while it was written. */
+/** Checks whether the newest snapshot is only complete together with what was committed while it was being written. */
 async function needsJournal(folder: string): Promise<boolean> {
   const journal = join(folder, (await names(folder, 'journal-')).at(-1)!)
   const whole = await readFile(journal)

@@ -20,7 +20,7 @@ import type { Records } from '../../../src/storage/records.js'
 import { line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { seeded, temporaryFolder } from './numbered-commits.js'
 
-/** Brings an entry to the form in which a made one and one read from disk are equal. */
+/** Converts an entry to a form in which a new one equals one read from disk. */
 const asWritten = (entry: unknown): unknown => JSON.parse(JSON.stringify(entry))
 
 describe('A snapshot after another', () => {
@@ -86,7 +86,7 @@ describe('A snapshot after another', () => {
     return data
   }
 
-  /** Writes other words of the same length into a sound record of the file. */
+  /** Replaces words in a valid record of the file with others of the same length. */
   async function forge(number: number, words: string, other: string): Promise<void> {
     const path = snapshotPath(folder, number)
     const bytes = await readFile(path)
@@ -232,7 +232,7 @@ describe('A snapshot after another', () => {
     expect(contentOf(await read(Number(newest.split('-')[1])))).toEqual(contentOf(data))
   })
 
-  /** A key that was deleted and written again may stand elsewhere. */
+  /** Sorts the content, because a key that was deleted and written again may be in another place. */
   function sorted(content: object): object {
     return JSON.parse(JSON.stringify(content), (_, value) =>
       Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value,

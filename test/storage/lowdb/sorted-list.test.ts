@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createSortedList } from '../../../src/storage/lowdb/index/sorted-list.js'
 
-/** Few values, so that they meet; many changes, so that a list is parted and its parts go away again. */
+/**
+ * Item from few possible values, so that many are equal. There are many changes, so that the list is split into
+ * chunks, some of which disappear again.
+ */
 const item = fc.integer({ min: 0, max: 2_000 })
 const change = fc.oneof(
   { weight: 12, arbitrary: fc.record({ to: fc.constant('add' as const), item }) },

@@ -17,7 +17,7 @@ describe('the journal', () => {
 
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** The operations of each commit, after the header. */
+  /** Returns the operations of each commit after the header. */
   async function commits(): Promise<readonly (readonly StoredOperation[])[]> {
     const journal = await readFile(journalPath(folder, 1))
     const found: (readonly StoredOperation[])[] = []

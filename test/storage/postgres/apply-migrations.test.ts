@@ -17,7 +17,7 @@ const clock = { now: () => Date.now() }
 let url: string
 let schemas = 0
 let schema: string
-/** A folder of migrations in which a test adds its own. */
+/** Folder of migrations to which a test adds its own. */
 let later: string
 let database: PostgresDatabase
 let administrator: pg.Client
@@ -47,7 +47,7 @@ const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> =>
   (await administrator.query(sql)).rows
 const versions = () => rows('SELECT number, name FROM migration ORDER BY number')
 
-/** Makes the tables, and says of them that they came by the migrations 1 to `last`, which one file replaced. */
+/** Creates the tables, and records the migrations 1 to `last`, which one file replaced, as applied. */
 async function createAtVersion(last: number): Promise<void> {
   await applyMigrations(database)
   await administrator.query('DELETE FROM migration')
@@ -56,7 +56,7 @@ async function createAtVersion(last: number): Promise<void> {
   )
 }
 
-/** All that is in the schema but its rows: columns, indexes, functions, triggers, settings. */
+/** Returns everything in the schema except its rows: columns, indexes, functions, triggers, settings. */
 const structure = () =>
   rows(`SELECT 'column' AS kind, table_name || '.' || column_name AS name, concat_ws(' ', ordinal_position, data_type,
         collation_name, column_default, is_nullable, is_identity) AS definition
@@ -123,7 +123,7 @@ describe('the tables', () => {
   })
 })
 
-/** A history as it was written when its entries were sentences, and what is made of it. */
+/** Author of history entries from the time when these were sentences, and of the entries that they're converted to. */
 const who = { at: 1, by: 'p1', byName: 'Ana', from: 'web' } as const
 const history = {
   before: [

@@ -22,17 +22,17 @@ const log = pino({ level: 'silent' })
 const lanes = ['lane-1', 'lane-2', 'lane-3'] as const
 const wholeLane = ['first', 'second', 'third']
 const ticketOf = (lane: string) => lane.replace('lane', 'INC')
-/** As a statement is named where its values are bound; so many bytes come in no text. */
+/** Returns a statement's name as it's sent when values are bound; no text contains these bytes. */
 const statement = (name: string) => `\0${name}\0`
 
 let url: string
 let schema = 0
 let wire: Wire
-/** By the wire, which is cut, and beside it. */
+/** Store that uses the connection that is cut; the other one uses a separate connection. */
 let cut: Store
 let other: Store
 let running: { stop(): Promise<unknown> }[]
-/** What the people of each lane got. */
+/** Messages received by the people of each lane. */
 let sent: Record<string, string[]>
 
 beforeAll(async () => {
@@ -65,8 +65,8 @@ async function acceptAll(texts: readonly string[] = wholeLane): Promise<void> {
 }
 
 /**
- * Turns and delivers with a store, as a server does. Each time that an activity has its effect, a line and a message more are
- * there. The first turns of all lanes commit in the same moment where it is so wished.
+ * Runs turns and deliveries on a store, as a server does. Each time that an activity takes effect, there is one more
+ * transcript entry and one more message. On request, the first turns of all lanes commit at the same moment.
  */
 function serve(
   store: Store,

@@ -8,7 +8,7 @@ import { activity } from '../../contract/store/samples.js'
 import { type DurableServer, startDurableServer } from '../../support/postgres/durable-server.js'
 import { until } from '../../support/stage/until.js'
 
-/** For 127.0.0.1, signed by itself, until 2126: of no use to anybody. */
+/** Self-signed certificates for 127.0.0.1, valid until 2126, which are of no use to anyone. */
 const certificates = join(import.meta.dirname, '../../fixtures/tls')
 const clock = { now: () => Date.now() }
 let server: DurableServer
@@ -25,7 +25,7 @@ const ask = async (...statements: readonly string[]) => {
   }
 }
 
-/** Where PostgreSQL looks for it, as it wants it: readable by itself alone. */
+/** Copies a file to where PostgreSQL looks for it, with the permissions that it requires: readable only by its owner. */
 async function put(name: string): Promise<string> {
   const content = (await readFile(join(certificates, name))).toString('base64')
   return `COPY (SELECT '${content}') TO PROGRAM 'umask 077; base64 -d > ${name}'`

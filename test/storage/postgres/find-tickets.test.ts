@@ -9,7 +9,10 @@ import { createTestDatabase, dropTestDatabase } from '../../support/postgres/tes
 import { until } from '../../support/stage/until.js'
 
 const tickets = 9_000
-/** Three of four say "licence"; one says "quartz"; nine are of Zoé, and a thousand about printing. */
+/**
+ * Number of tickets that contain "licence", which is three out of four. One contains "quartz", nine are about Zoé,
+ * and a thousand are about printing.
+ */
 const withLicence = 6_750
 const zoe = { ...amina, id: 'slack:T1:ZOE', name: 'Zoé' }
 const schema = 'filled'
@@ -144,10 +147,13 @@ describe('among many tickets', () => {
   })
 })
 
-/** More often than a statement is planned for what it is asked with. */
+/** Number of repetitions, more than PostgreSQL plans a statement for its specific values. */
 const asked = 8
 
-/** What a question costs that is asked so often: entries of the indexes of tickets, documents, texts that words are looked for in, and entries of the index of their parts. */
+/**
+ * Returns the cost of a query that is repeated this often: entries read from the tickets' indexes, documents, texts
+ * searched for words, and entries read from the trigram index.
+ */
 async function readFor(ask: (store: Store) => Promise<{ readonly total: number }>) {
   const before = await readSoFar()
   const store = await createPostgresStore({ url, schema, clock: { now: () => Date.now() } })
@@ -166,7 +172,7 @@ async function readFor(ask: (store: Store) => Promise<{ readonly total: number }
   }
 }
 
-/** A connection tells what it read when it ends. */
+/** Returns what was read so far. Waits for the connections to end, because PostgreSQL only reports then what they have read. */
 async function readSoFar() {
   const connections = `SELECT FROM pg_stat_activity WHERE application_name = 'guichet' AND datname = current_database()`
   await until(

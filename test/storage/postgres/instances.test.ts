@@ -48,7 +48,7 @@ async function asAdministrator(sql: string): Promise<readonly Record<string, unk
   }
 }
 
-/** Ends the connection on which the first instance to have started, or the last, holds its lanes. */
+/** Ends the connection on which the first or last instance to start holds its lanes. */
 const cutOff = (which: 'min' | 'max') =>
   asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_locks JOIN instance ON true
     WHERE locktype = 'advisory' AND number = (SELECT ${which}(number) FROM instance)
@@ -421,7 +421,7 @@ describe('a database', () => {
   })
 })
 
-/** Which of the two has this number: it is the one whose lane says so. */
+/** Returns the store with this instance number, which is the one whose lane has it. */
 async function ownerOf(number: unknown): Promise<Store> {
   const lease = (await one.holdLaneNamed('probe'))!
   const [row] = await asAdministrator(`SELECT instance FROM lane WHERE name = 'probe'`)
@@ -429,5 +429,5 @@ async function ownerOf(number: unknown): Promise<Store> {
   return row!.instance === number ? one : two
 }
 
-/** A beat later each has counted the other. */
+/** Waits for one heartbeat, after which each has counted the other. */
 const bothKnowEachOther = () => new Promise((resolve) => setTimeout(resolve, 700))

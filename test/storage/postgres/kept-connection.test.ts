@@ -105,7 +105,7 @@ it('refuses an address with no such database at the first try', async () => {
   await database.close()
 })
 
-/** The event loop stands still, as it does while models are read. */
+/** Blocks the event loop, as happens while models are being read. */
 function freeze(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }

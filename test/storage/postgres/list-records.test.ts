@@ -62,7 +62,7 @@ async function inStore<T>(ask: (store: Store) => Promise<T>): Promise<T> {
   return answer
 }
 
-/** A connection tells what it read when it ends. */
+/** Returns how many records were read. Waits for the connections to end, because PostgreSQL only reports then what they have read. */
 async function recordsRead(): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -15,7 +15,7 @@ export interface Play {
   readonly seed: number
 }
 
-/** Runs the same commands on both stores one after the other; each answer must be the same. Gives how many were run. */
+/** Runs the same commands on both stores, one after the other, and checks that every answer is the same. Returns the number of commands. */
 export async function playOnBoth(url: string, { sequences, commands, seed }: Play): Promise<number> {
   const bench = await openBench(url)
   let done = 0
@@ -38,7 +38,7 @@ export async function playOnBoth(url: string, { sequences, commands, seed }: Pla
   return done
 }
 
-/** A machine that stands still for a moment must not lose its lanes. */
+/** Time after which lanes are lost; it's long, so that a machine that stalls for a moment keeps its lanes. */
 const patientMs = 60_000
 
 interface Bench {

@@ -42,10 +42,10 @@ beforeEach(() =>
 
 const isOnDisk = async () => (await databaseWords(url)).includes(words)
 
-/** Something that goes on until its end is called for. */
+/** Ends something that has been kept in progress. */
 type Held = () => Promise<void>
 
-/** What `guichet store backup` reads, until it has read the first record. */
+/** Starts reading as `guichet store backup` does, up to the first record. */
 async function backup(): Promise<Held> {
   const rows = exportDatabase({ url, schema })
   for (let next = await rows.next(); next.value?.row !== 'record'; next = await rows.next());
@@ -54,10 +54,10 @@ async function backup(): Promise<Held> {
   }
 }
 
-/** Opens a transaction that has written something in another database of the same server. */
+/** Opens a transaction that has written something to another database of the same server. */
 const transactionElsewhere = () => transaction(elsewhere, 'BEGIN', 'CREATE TABLE IF NOT EXISTS anything ()')
 
-/** Looks at the database as it is now, and at none of our tables. */
+/** Opens a transaction that reads the database in its current state, but none of our tables. */
 const look = () => transaction(url, 'BEGIN ISOLATION LEVEL REPEATABLE READ', 'SELECT 1')
 
 async function transaction(at: string, ...statements: readonly string[]): Promise<Held> {
@@ -73,7 +73,7 @@ async function transaction(at: string, ...statements: readonly string[]): Promis
 const erase = () => store.transaction(null, async (tx) => tx.eraseTicket('INC-1'))
 const isTold = { code: 'storage-unavailable', message: expect.stringContaining('is still in') }
 
-/** It is looked whether somebody has still to be waited for. */
+/** Waits for the check of whether any other transaction still has to end. */
 const isWaiting = () =>
   until(
     async () => {

@@ -27,7 +27,7 @@ it('what is there already is not read again for what comes after it', async () =
     expect(`${index}: ${entries <= tickets}`).toBe(`${index}: true`)
 })
 
-/** How many entries of each index were looked at. */
+/** Returns how many entries of each index were read. */
 async function entriesRead(): Promise<Readonly<Record<string, number>>> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

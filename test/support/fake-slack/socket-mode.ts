@@ -27,9 +27,7 @@ const types: Readonly<Record<Kind, string>> = {
   command: 'slash_commands',
 }
 
-/**
- * Creates Socket Mode: an app that has called apps.connections.open connects here, is greeted and receives envelopes.
- */
+/** Simulates Socket Mode: an app that has called apps.connections.open connects here, receives a hello and then envelopes. */
 export function createSocketMode(server: Server, nextId: (prefix: string) => string): SocketMode {
   const sockets = new WebSocketServer({ server, path: '/socket' })
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>()

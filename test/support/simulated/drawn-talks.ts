@@ -14,7 +14,7 @@ import { knowledgeWith } from '../stage/bare-house.js'
 /** Seed of all generated talks. Set a different one to explore further, or to reproduce a failure. */
 export const seed = Number(process.env.GUICHET_TEST_SEED ?? 23)
 
-/** Rates for lively talks, which are every second one: the person asks, corrects, complains and changes their mind. */
+/** Rates for lively talks, which make up every second one: the person asks, corrects, complains and changes their mind. */
 const livelyLife: BehaviourRates = {
   ...defaultBehaviourRates,
   addsFact: 0.2,

@@ -37,7 +37,7 @@ export function renderArticleResults(
   }
 }
 
-/** Renders an article. The form's submit button says that it didn't help. */
+/** Renders an article. The form's submit button tells the bot that the article didn't help. */
 export function renderArticle(origin: ArticleSearchState, article: FullArticle, say: CardLabels): ModalView {
   const short = article.short === null ? [] : richTextBlocks([richTextLine(textElement(article.short))])
   const body = markdownBlocks(article.body).slice(0, slackLimits.homeBlocks - 1 - short.length)

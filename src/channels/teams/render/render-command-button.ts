@@ -7,7 +7,7 @@ import { shorten } from './sanitize-text.js'
 /** Maximum length of a button's label; Teams cuts off longer ones mid-word. */
 const longestLabel = 40
 
-/** Place that opens forms that can't be filled in directly on the card. */
+/** Place where forms open if they can't be filled in directly on the card. */
 export type FormSurface = 'dialog' | 'card'
 
 /** Creates a command's button. Without dialogs, inputs open on the card itself if possible. Less common commands are in the card's menu. */

@@ -100,7 +100,7 @@ export const en: ConsoleLabels = {
     sound: 'Sound',
     when: 'Notify me when',
     events: {
-      line: 'someone writes on one of my tickets',
+      line: 'someone writes a message on one of my tickets',
       given: 'a ticket is assigned to me',
       urgent: 'a P1 or P2 is waiting in my groups',
       group: 'any other ticket is waiting in my groups',

@@ -12,7 +12,7 @@ export interface EventTexts {
   readonly day: (day: string) => string
   /** Returns the name of a topic; an empty ID stands for none. */
   readonly topic: (id: string) => string
-  /** Describes changed details, which an event has one a line, such as "site: Lyon → Paris". */
+  /** Describes the changed details of an event, one per line, such as "site: Lyon → Paris". */
   readonly changes: (details: string) => string
 }
 
@@ -40,14 +40,14 @@ export interface EventDefinition<
   /** Names of the details that only the transcript gets. */
   readonly transcriptDetails: Shown
   /**
-   * Returns what the transcript shows of the event; null if nothing, in this case. In place of the function: `message` for an event about a message
-   * that the transcript has, `hidden` for any other event that it doesn't show.
+   * Returns what the transcript shows of the event; null if nothing, in this case. Instead of a function: `message` for an event about a message that
+   * is in the transcript anyway, `hidden` for any other event that it doesn't show.
    */
   readonly transcript:
     | ((event: DetailsOf<Kept, Shown>, context: EventContext) => Result)
     | 'message'
     | 'hidden'
-  /** True if the desks read the event under the ticket's card. Any other shows on the card itself, or the feature notifies the people concerned. */
+  /** True if the desks read the event under the ticket's card. Any other event is shown on the card itself, or the feature notifies the people concerned. */
   readonly isPostedUnderCard: boolean | ((ticket: Ticket, event: DetailsOf<Kept, Shown>) => boolean)
 }
 

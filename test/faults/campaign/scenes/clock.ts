@@ -12,11 +12,14 @@ import { serverOn } from '../server-on.js'
 import { signedInTechnician } from '../technician.js'
 
 const hourMs = 3_600_000
-/** Where the clock stands against its beginning after each leap: timers are due at the first hour, others at the fifth. */
+/** Jumps of the clock in hours. Some timers are due at the first hour, others at the fifth. */
 const leaps = [2, -2, -2, 2, 2, 2, 2]
 const dueAfterHours = [1, 5] as const
 
-/** The machine's clock leaps by two hours, forward and back, while people talk; Slack's goes with it, for it signs the moment. */
+/**
+ * Scene in which the machine's clock jumps forward and back by two hours while people talk. Slack's clock jumps too,
+ * because Slack signs the time.
+ */
 export const clock: Scene = {
   name: 'clock',
   what: 'the clock put forward and back by two hours under load: nothing lost or doubled, timers once and not too early (10)',

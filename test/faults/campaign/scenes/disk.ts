@@ -21,7 +21,7 @@ const faults = [
 ]
 const failsMs = 1_500
 
-/** A disk that fails under load and is well again: nothing is acknowledged meanwhile, and nobody restarts anything. */
+/** Scene in which a disk fails under load and recovers: nothing is acknowledged in the meantime, and no restart is needed. */
 export const disk: Scene = {
   name: 'disk',
   what: 'disk full, EIO, read-only under load, then killed: no acknowledgement without durability, goes on by itself (8)',

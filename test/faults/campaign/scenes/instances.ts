@@ -18,10 +18,10 @@ import { signedInTechnician } from '../technician.js'
 const frozenMs = 3_000
 const deadMs = 3_000
 const stormPosts = 1_000
-/** A slow machine is no standstill. */
+/** Time limit that a slow machine meets too. */
 const patienceMs = 300_000
 
-/** Several servers on one PostgreSQL, of which now one, now another, now the database is gone. */
+/** Scene with several servers on one PostgreSQL, in which servers and the database go down in turn. */
 export const instances: Scene = {
   name: 'instances',
   what: 'two servers (whole: also three) on one PostgreSQL: killed, also around a commit, frozen, renewed, PostgreSQL crashed; one event 1,000 times (1, 2, 3, 15)',
@@ -38,7 +38,7 @@ export const instances: Scene = {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** How long the one who waited longest around a moment waited after it for a turn. */
+/** Returns how long the person who waited longest around a given time then had to wait for a turn. */
 function longestWait(said: readonly Said[], moment: number): number {
   const waits = said
     .filter(
@@ -98,7 +98,7 @@ async function playWith(
   const nextStatementKill = everyStatementKill(random)
   const atStatements = new Map<string, number>()
 
-  /** So many more are acknowledged, and no server has ended. */
+  /** Waits until this many more messages are acknowledged, and checks that no server has exited. */
   function goesOn(more: number): Promise<true> {
     const enough = load.acknowledged() + more
     return until(
@@ -193,7 +193,7 @@ async function playWith(
   }
 }
 
-/** What somebody said, a thousand times at once; that it has one effect is judged with everything else. */
+/** Posts a message a thousand times at once. Whether it takes effect only once is judged together with everything else. */
 async function playStorm({ name, say }: Requester) {
   const mark = markOf(name, 'requester', 1_000_000)
   const words: Said = {

@@ -10,7 +10,7 @@ import type { Scene } from '../scene.js'
 import { serverOn, stopped } from '../server-on.js'
 import { signedInTechnician } from '../technician.js'
 
-/** Scene of a server on its data folder, killed again and again: from outside at any moment, and by itself at a step. */
+/** Scene in which a server on its data folder is killed again and again: from outside at any moment, and by itself at a step. */
 export const kills: Scene = {
   name: 'kills',
   what: 'kill -9 in a loop under load with repeated posts and faulty platforms; SIGTERM now and then (1, 2, 15)',
@@ -44,7 +44,7 @@ export const kills: Scene = {
         if (!server.isKilled()) throw error
       }
     }
-    /** Lets it work for a while, then ends it, unless it has killed itself at the step meanwhile. */
+    /** Lets the server work for a while, and then ends it, unless it has already killed itself at the step. */
     async function end(step: string | null, isGentle: boolean): Promise<void> {
       const enough = load.acknowledged() + 1 + random.below(20)
       await Promise.race([

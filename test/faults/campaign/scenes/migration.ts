@@ -13,7 +13,7 @@ import { startDurableServer } from '../../../support/postgres/durable-server.js'
 import { rowsOf } from '../../../support/stored-rows.js'
 import type { Scene } from '../scene.js'
 
-/** `guichet store migrate` killed at some of the things that it sends to the database, then run to its end. */
+/** Scene in which `guichet store migrate` is killed at some of its statements to the database, and is then run to completion. */
 export const migration: Scene = {
   name: 'migration',
   what: 'guichet store migrate killed midway and run again: row for row equal (16)',
@@ -112,7 +112,7 @@ async function migrate(env: Readonly<Record<string, string>>) {
   return { isKilled: signal === 'SIGKILL', tookMs: Date.now() - at }
 }
 
-/** What is there; nothing when it was killed before all tables were made. */
+/** Yields the rows that are there; none if the command was killed before all tables were created. */
 async function* rowsIn(url: string, schema: string): AsyncIterable<ExportRow> {
   try {
     yield* copyDatabase({ url, schema })

@@ -5,7 +5,7 @@ import { closingsOf, fillResolved } from '../resolved-tickets.js'
 import type { Scene } from '../scene.js'
 import { serverOn } from '../server-on.js'
 
-/** Timers that became due while nobody was there, with a kill among those that fire. */
+/** Scene with timers that came due while the server was down, and a kill while they fire. */
 export const timers: Scene = {
   name: 'timers',
   what: '10,000 overdue timers (short: 300) over a start that is killed while they fire: each fires once (10)',
