@@ -70,7 +70,7 @@ export function createTickets(requests, size, isOpen) {
         tenant: 'T01',
         user: `U${person}`,
         name: `Person Number${person}`,
-        standing: 'member',
+        trust: 'member',
         email: `person.${person}@example.org`,
       },
       reference: {

@@ -34,7 +34,7 @@ const requester = {
   tenant: 'T1',
   user: 'U1',
   name: 'Amina',
-  standing: 'member',
+  trust: 'member',
 }
 
 function ticket(at, part = {}) {

@@ -109,7 +109,7 @@ const technician = {
   tenant,
   user: 'technician',
   name: 'Marc Petit',
-  standing: 'member',
+  trust: 'member',
   locale: 'en-GB',
   memberOf: [desk.conversation],
 }
@@ -169,7 +169,7 @@ function conversationOf(written, serial) {
     tenant,
     user,
     name: `Person ${serial % people}`,
-    standing: 'member',
+    trust: 'member',
     locale: languageOf(serial),
   }
   const where = { channel, tenant, space: 'direct', conversation: user, address: {} }

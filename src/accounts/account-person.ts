@@ -17,7 +17,7 @@ export function accountPerson({ id, email, name, language }: Requester): Person 
     name,
     email,
     locale: language,
-    standing: 'member',
+    trust: 'member',
   }
 }
 

@@ -7,5 +7,5 @@ export const localAdministrator: Person = {
   tenant: 'local',
   user: 'administrator',
   name: 'Administrator',
-  standing: 'member',
+  trust: 'member',
 }

@@ -86,8 +86,19 @@ function turnSettings({ config, webKey }: AppServices): TurnSettings {
 }
 
 function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLogger): Channel {
-  const { config, store, audit, blobs, clock, knowledge, accounts, fileOf, partIn, uploads, source } =
-    services
+  const {
+    config,
+    store,
+    audit,
+    blobs,
+    clock,
+    knowledge,
+    accounts,
+    fileOf,
+    findParticipation,
+    uploads,
+    source,
+  } = services
   const browsers = createKnownBrowsers(services.webKey, {
     sameSite: 'lax',
     isSecure: services.isSecure,
@@ -102,7 +113,7 @@ function webChannel(services: AppServices, ingress: Ingress, log: FastifyBaseLog
     files: {
       blobs,
       file: fileOf,
-      partIn,
+      findParticipation,
       gate: services.uploadGate,
       limits: uploads,
       letsVisitorsSend: config.letsVisitorsSend,

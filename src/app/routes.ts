@@ -131,12 +131,12 @@ function onCallRoutes(server: FastifyInstance, services: AppServices, { engine }
 }
 
 function fileRoutes(server: FastifyInstance, services: AppServices): void {
-  const { store, blobs, clock, knowledge, fileOf, partIn } = services
+  const { store, blobs, clock, knowledge, fileOf, findParticipation } = services
   registerFiles(server, {
     blobs,
     clock,
     file: fileOf,
-    partIn,
+    findParticipation,
     key: services.webKey,
     async noteGiven({ id, ticket }, person, address) {
       if (ticket === null) return

@@ -60,7 +60,7 @@ export interface AppServices extends AppServiceDeps {
   readonly library: ArticleLookup
   readonly bytes: BlobStore['get']
   readonly fileOf: (id: string) => Promise<StoredFile | null>
-  readonly partIn: FindParticipation
+  readonly findParticipation: FindParticipation
   readonly uploadGate: UploadGate
   readonly uploads: () => ReturnType<typeof uploadLimits>
 }
@@ -84,7 +84,7 @@ export async function openServices(opened: AppServiceDeps): Promise<AppServices>
     library: createArticleLookup(knowledge),
     bytes: (hash) => blobs.get(hash),
     fileOf: (id) => store.get('file', id),
-    partIn: (person, ticket) => store.get('participation', participationKey(person, ticket)),
+    findParticipation: (person, ticket) => store.get('participation', participationKey(person, ticket)),
     uploadGate: createUploadGate({
       blobs,
       quota,

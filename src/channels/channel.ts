@@ -13,7 +13,7 @@ export interface Delivery {
   readonly id: string
   readonly to: ConversationReference
   readonly content: OutboundMessage<TicketCard>
-  /** Receipt of the message already sent in the same slot, which is to be updated, replaced or deleted; null if there isn't one. */
+  /** Receipt of the message already sent with the same key, which is to be updated, replaced or deleted; null if there isn't one. */
   readonly earlier: Receipt | null
   /** Message to reply under in a desk channel, which is the ticket's card; null to post at the top level. */
   readonly under: Receipt | null
@@ -130,7 +130,7 @@ export interface OwnTicketReader {
 /** Profile of a person as the platform reports it. */
 export interface ReportedProfile {
   readonly name: string
-  readonly standing: Person['standing']
+  readonly trust: Person['trust']
   readonly email: string | null
   /** The person's home tenant; null if the platform has no tenants or didn't say. */
   readonly tenant: string | null

@@ -54,7 +54,7 @@ export function handleInterruption(turn: TurnBuilder, text: string, understandin
   offerAlarmButton(turn, understanding)
   return (
     turn.context.flows.approvals.handleApproverMessage(turn, text, understanding) ||
-    (turn.conversation.raising != null &&
+    (turn.conversation.escalationPrompt != null &&
       turn.context.flows.escalation.handleEscalationRequest(turn, text, understanding)) ||
     turn.context.flows.selfService.handleTicketAddition(turn, text, understanding) ||
     turn.context.flows.satisfaction.handleClosingAnswer(turn, text, understanding) ||
@@ -73,7 +73,7 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
     if (answersQuestion(turn, text, understanding)) {
       fillSlots(turn, understanding)
       offerToForward(turn)
-      answerPhase(turn, text, understanding)
+      continuePrompt(turn, text, understanding)
       return
     }
   }
@@ -85,9 +85,9 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
   if (routeToTicket(turn, text)) return
   if (turn.context.flows.outages.handleStatusReport(turn, understanding)) return
   fillSlots(turn, understanding)
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   // "Something else", the label of a button, rejects the choices even when typed, and doesn't start over.
-  const isChoice = phase.at === 'clarifying' && typedChoice(turn, phase, text, understanding) !== null
+  const isChoice = prompt.kind === 'disambiguation' && typedChoice(turn, prompt, text, understanding) !== null
   const isWish = understanding.metaIntent === 'human' || (!isChoice && !isWordedAsOption(turn, understanding))
   if (
     understanding.metaIntent !== null &&
@@ -101,7 +101,7 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
   }
   if (handOffIfUpset(turn, text, understanding)) return
   expressEmpathy(turn, understanding)
-  answerPhase(turn, text, understanding)
+  continuePrompt(turn, text, understanding)
 }
 
 /**
@@ -109,16 +109,16 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
  * someone has taken the current ticket, that technician asks the questions.
  */
 function isQuestionOpen(turn: TurnBuilder, { ticketNumbers }: NluResult): boolean {
-  const { phase, talksTo, ticket } = turn.conversation
-  if (phase.at === 'idle' || talksTo === null || ticketNumbers.includes(talksTo)) return false
+  const { prompt, forwardingTo, botTicket: ticket } = turn.conversation
+  if (prompt.kind === 'idle' || forwardingTo === null || ticketNumbers.includes(forwardingTo)) return false
   const inHand = turn.context.tickets.find(({ number }) => number === ticket)
   return inHand === undefined || inHand.assignment.assignee === null
 }
 
 /** Returns true for a question at a free-text step, which would otherwise be recorded as the answer. */
 function isAskedBack({ conversation, context }: TurnBuilder, text: string): boolean {
-  const { phase } = conversation
-  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
+  const { prompt } = conversation
+  const step = prompt.kind === 'guide' ? context.guides.get(prompt.topic)?.steps[prompt.step] : undefined
   return step !== undefined && 'captures' in step && isOnlyQuestion(text)
 }
 
@@ -132,33 +132,33 @@ function isAboutTheQuestion(
 }
 
 function answersQuestion(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   const isFreeAnswer =
     !understanding.ticketNumbers.length && (understanding.metaIntent === null || !understanding.isBare)
-  switch (phase.at) {
+  switch (prompt.kind) {
     case 'idle':
       return false
-    case 'collecting':
-    case 'naming-approver':
-    case 'correcting':
-    case 'outage-site':
+    case 'slot-filling':
+    case 'approver-prompt':
+    case 'recap-edit':
+    case 'site-prompt':
       return isFreeAnswer && understanding.metaIntent !== 'human'
     case 'guide': {
-      const guide = turn.context.guides.get(phase.topic)
-      const step = guide?.steps[phase.step]
+      const guide = turn.context.guides.get(prompt.topic)
+      const step = guide?.steps[prompt.step]
       if (guide === undefined || step === undefined || 'routes' in step) return false
       if (!('options' in step)) return isFreeAnswer && understanding.metaIntent !== 'human'
       return chosenOption(turn, understanding) !== null
     }
-    case 'clarifying':
-    case 'rephrasing':
-    case 'reading':
-    case 'reopening':
-    case 'back':
-    case 'outage':
-      return typedChoice(turn, phase, text, understanding) !== null
+    case 'disambiguation':
+    case 'rephrase':
+    case 'article-feedback':
+    case 'reopen-confirmation':
+    case 'recurrence-check':
+    case 'outage-notice':
+      return typedChoice(turn, prompt, text, understanding) !== null
     default:
-      return phase satisfies never
+      return prompt satisfies never
   }
 }
 
@@ -168,96 +168,98 @@ function answersQuestion(turn: TurnBuilder, text: string, understanding: NluResu
  * technician.
  */
 function callsFromOwnWords({ conversation, context }: TurnBuilder, understanding: NluResult): boolean {
-  const { phase } = conversation
-  if (phase.at !== 'collecting' && phase.at !== 'guide') return false
-  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
-  const isOwnWords = phase.at === 'collecting' || (step !== undefined && 'captures' in step)
-  const isIncident = phase.topic !== null && context.topics.get(phase.topic)?.kind === 'incident'
+  const { prompt } = conversation
+  if (prompt.kind !== 'slot-filling' && prompt.kind !== 'guide') return false
+  const step = prompt.kind === 'guide' ? context.guides.get(prompt.topic)?.steps[prompt.step] : undefined
+  const isOwnWords = prompt.kind === 'slot-filling' || (step !== undefined && 'captures' in step)
+  const isIncident = prompt.topic !== null && context.topics.get(prompt.topic)?.kind === 'incident'
   return isOwnWords && isIncident && asksForHuman(understanding) && !isListOfDetails(understanding.text)
 }
 
-function answerPhase(turn: TurnBuilder, text: string, understanding: NluResult): void {
-  const { phase } = turn.conversation
-  switch (phase.at) {
+function continuePrompt(turn: TurnBuilder, text: string, understanding: NluResult): void {
+  const { prompt } = turn.conversation
+  switch (prompt.kind) {
     case 'idle':
       handleNewRequest(turn, text, understanding)
       return
     case 'guide':
-      if (understanding.corrects && handleCorrection(turn, phase, text, understanding)) return
-      if (!fillsIn(turn, phase, understanding) && handleDigression(turn, phase, text, understanding)) return
+      if (understanding.corrects && handleCorrection(turn, prompt, text, understanding)) return
+      if (!isSlotAnswer(turn, prompt, understanding) && handleDigression(turn, prompt, text, understanding))
+        return
       if (
-        !fillsIn(turn, phase, understanding) &&
-        isTopicSwitch(turn, phase.topic, understanding) &&
+        !isSlotAnswer(turn, prompt, understanding) &&
+        isTopicSwitch(turn, prompt.topic, understanding) &&
         (!answersStep(turn, understanding) || announcesOtherTopic(turn, text))
       ) {
-        switchTopic(turn, phase, text, understanding)
+        switchTopic(turn, prompt, text, understanding)
         return
       }
       recordUtterance(turn, text)
       handleStepMessage(turn, text, understanding)
       return
-    case 'collecting':
+    case 'slot-filling':
       recordUtterance(turn, text)
-      handleHandOffAnswer(turn, phase, text, understanding)
+      handleHandOffAnswer(turn, prompt, text, understanding)
       return
-    case 'naming-approver':
+    case 'approver-prompt':
       recordUtterance(turn, text)
-      turn.context.flows.approvals.handleApproverName(turn, phase, text)
+      turn.context.flows.approvals.handleApproverName(turn, prompt, text)
       return
-    case 'correcting':
+    case 'recap-edit':
       recordUtterance(turn, text)
-      if (askWrongOneAgain(turn, phase, wrongOneNamed(turn, phase, text))) return
-      handleCorrectionText(turn, phase, text)
+      if (askWrongOneAgain(turn, prompt, wrongOneNamed(turn, prompt, text))) return
+      handleCorrectionText(turn, prompt, text)
       return
-    case 'outage-site':
-      if (handleDigression(turn, phase, text, understanding)) return
-      if (isTopicSwitch(turn, phase.topic, understanding) && certainTopic(turn, understanding) !== null) {
-        switchFromArticleOrNotice(turn, phase, text, understanding)
+    case 'site-prompt':
+      if (handleDigression(turn, prompt, text, understanding)) return
+      if (isTopicSwitch(turn, prompt.topic, understanding) && certainTopic(turn, understanding) !== null) {
+        switchFromArticleOrNotice(turn, prompt, text, understanding)
         return
       }
       recordUtterance(turn, text)
-      turn.context.flows.outages.handleSiteAnswer(turn, phase, siteIn(turn, text, understanding))
+      turn.context.flows.outages.handleSiteAnswer(turn, prompt, siteIn(turn, text, understanding))
       return
-    case 'clarifying':
-    case 'reading':
-    case 'outage':
-    case 'reopening':
-    case 'back':
-    case 'rephrasing': {
-      const choice = typedChoice(turn, phase, text, understanding)
+    case 'disambiguation':
+    case 'article-feedback':
+    case 'outage-notice':
+    case 'reopen-confirmation':
+    case 'recurrence-check':
+    case 'rephrase': {
+      const choice = typedChoice(turn, prompt, text, understanding)
       if (choice !== null) {
         recordUtterance(turn, text)
-        handlePromptChoice(turn, phase, choice)
+        handlePromptChoice(turn, prompt, choice)
         return
       }
-      if (isNeverMind(turn, phase, understanding)) {
+      if (isNeverMind(turn, prompt, understanding)) {
         recordUtterance(turn, text)
         clearPrompt(turn)
         say(turn, t(turn, 'never-mind'), { ticket: null })
         return
       }
-      if (phase.at === 'reading' && phase.isHowTo === true) {
+      if (prompt.kind === 'article-feedback' && prompt.isHowTo === true) {
         endHowTo(turn)
         return handleNewRequest(turn, text, understanding)
       }
-      if (phase.at !== 'reading' && phase.at !== 'outage') return handleNewRequest(turn, text, understanding)
-      if (!handleDigression(turn, phase, text, understanding))
-        switchFromArticleOrNotice(turn, phase, text, understanding)
+      if (prompt.kind !== 'article-feedback' && prompt.kind !== 'outage-notice')
+        return handleNewRequest(turn, text, understanding)
+      if (!handleDigression(turn, prompt, text, understanding))
+        switchFromArticleOrNotice(turn, prompt, text, understanding)
       return
     }
     default:
-      phase satisfies never
+      prompt satisfies never
   }
 }
 
 /** Returns true for "It's fine after all" before the topic is known: there is no ticket to close and nothing more to ask. */
 function isNeverMind(
   { conversation }: TurnBuilder,
-  phase: Prompt,
+  prompt: Prompt,
   { isBare, shortAnswer }: NluResult,
 ): boolean {
-  const isUnknown = phase.at === 'clarifying' || phase.at === 'rephrasing'
-  return isUnknown && conversation.ticket === null && isBare && shortAnswer === 'works'
+  const isUnknown = prompt.kind === 'disambiguation' || prompt.kind === 'rephrase'
+  return isUnknown && conversation.botTicket === null && isBare && shortAnswer === 'works'
 }
 
 /** Returns the site that was typed: as recognised, or verbatim if it wasn't; `elsewhere` for "no" and "elsewhere". */
@@ -270,13 +272,13 @@ function siteIn(turn: TurnBuilder, text: string, { facts, shortAnswer }: NluResu
  * Returns true if a free-text step accepts the message, whatever else it looks like: "Dell laptop, badge, Friday" fills in a form. Urgent
  * problems are the exception.
  */
-function fillsIn(
+function isSlotAnswer(
   turn: TurnBuilder,
-  phase: Extract<Prompt, { at: 'guide' }>,
+  prompt: Extract<Prompt, { kind: 'guide' }>,
   understanding: NluResult,
 ): boolean {
   const { outcome, topic } = understanding
-  const step = turn.context.guides.get(phase.topic)?.steps[phase.step]
+  const step = turn.context.guides.get(prompt.topic)?.steps[prompt.step]
   const other = outcome === 'answer' ? turn.context.topics.get(topic) : undefined
   if (step === undefined) return false
   if ('captures' in step) return other === undefined || !mayBeUrgent(turn, understanding.text, understanding)

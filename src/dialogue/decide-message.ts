@@ -43,15 +43,21 @@ const mostBareWords = 3
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, turn, text, understanding } = context
-  if (open === null || context.closeAsked !== null || callsOffEmergency(context) || rejectsTopic(context))
+  if (
+    open === null ||
+    context.closeConfirmation !== null ||
+    callsOffEmergency(context) ||
+    rejectsTopic(context)
+  )
     return false
   if (changesRecap(context)) return false
   const { isBare, ordinal, metaIntent } = understanding
-  const isOffered = turn.conversation.whichAsked?.question === open.phase.question
+  const isOffered = turn.conversation.whichAsked?.question === open.prompt.question
   if (ordinal !== null && !isOffered) return true
   if (metaIntent === 'start-over') return !isAnswered(context) && !onlyCancels(context)
-  if (open.phase.asksWhetherItWorks !== true && isExactOption(open.guide, open.phase.step, text)) return true
-  if (!isBare || open.phase.asksWhetherItWorks === true) return false
+  if (open.prompt.asksWhetherItWorks !== true && isExactOption(open.guide, open.prompt.step, text))
+    return true
+  if (!isBare || open.prompt.asksWhetherItWorks === true) return false
   const isShort = text.trim().split(/\s+/).length <= mostBareWords
   if (metaIntent === 'wait' && isGoodOfItself(context)) return false
   if (metaIntent === 'goodbye' && wantsToStop(context)) return false
@@ -84,7 +90,7 @@ function wantsToStop(context: DialogueContext): boolean {
 /** Returns true for "home" when asked where the person works, and "yes, from the start" or "no, something else" when asked whether something works. */
 function isAnswered(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
-  if (open?.phase.asksWhetherItWorks === true) return understanding.opensWith !== null
+  if (open?.prompt.asksWhetherItWorks === true) return understanding.opensWith !== null
   return (scoredOptions(context)[0]?.p ?? 0) >= certainty.sure
 }
 
@@ -112,7 +118,7 @@ function opensAnother(context: DialogueContext): boolean {
   if (rejectsTopic(context) || otherProblemBesideSuccess(context) !== null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   const topic = certainTopic(turn, understanding)
-  const inHand = open.phase.topic
+  const inHand = open.prompt.topic
   const isOfThis = topic !== null && isPartOfTopic(turn, inHand, topic, understanding)
   if (announcesOtherTopic(turn, text))
     return (
@@ -128,7 +134,7 @@ function opensAnother(context: DialogueContext): boolean {
   if (best !== undefined && best.p >= certainty.sure && complains < certainty.success && !isAdded)
     return false
   // When a guide asks its first question, the topic itself may still be wrong.
-  const isFirst = open.phase.path.length < 2 && (isAdded || best === undefined || best.p < certainty.sure)
+  const isFirst = open.prompt.path.length < 2 && (isAdded || best === undefined || best.p < certainty.sure)
   const corrects = probabilityOf(context, 'correct') >= certainty.sure || complains >= certainty.likely
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
   const isTold = complains >= certainty.sure || (isFirst && !asks && corrects)
@@ -149,10 +155,10 @@ function tellsOfHarm(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   const [best] = scoredOptions(context)
   // "No, and my laptop's battery is swollen" in a printer's guide isn't about the danger that the guide asks about.
-  const isOfOther = understanding.alarm !== null && understanding.alarm.topic !== open!.phase.topic
+  const isOfOther = understanding.alarm !== null && understanding.alarm.topic !== open!.prompt.topic
   const isAnswer = best !== undefined && best.p >= (isOfOther ? certainty.success : certainty.sure)
   return (
-    topicFamily(open!.phase.topic) !== 'security' &&
+    topicFamily(open!.prompt.topic) !== 'security' &&
     understanding.outcome === 'answer' &&
     !isAnswer &&
     isAlarmLikely(understanding) &&
@@ -162,7 +168,7 @@ function tellsOfHarm(context: DialogueContext): boolean {
 
 /** Returns true once a technician has taken the ticket and asks the questions. */
 function isWithTechnician({ conversation, context }: TurnBuilder): boolean {
-  const { ticket } = conversation
+  const { botTicket: ticket } = conversation
   return (
     ticket !== null &&
     context.tickets.some(({ number, assignment: { assignee } }) => number === ticket && assignee !== null)
@@ -214,8 +220,8 @@ const answeredWithinMs = 30 * 60_000
 
 /** Consumes the prompt "can the ticket be closed?": only the next message can answer it, and only within the time limit. */
 function takeCloseAsked(turn: TurnBuilder): CloseConfirmation | null {
-  const { closeAsked } = turn.conversation
-  if (closeAsked == null) return null
-  patchState(turn, { closeAsked: null })
-  return turn.context.now - closeAsked.at > answeredWithinMs ? null : closeAsked
+  const { closeConfirmation } = turn.conversation
+  if (closeConfirmation == null) return null
+  patchState(turn, { closeConfirmation: null })
+  return turn.context.now - closeConfirmation.at > answeredWithinMs ? null : closeConfirmation
 }

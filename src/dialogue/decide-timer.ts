@@ -39,18 +39,18 @@ export function decideTimer(turn: TurnBuilder, timer: ConversationTimer, dueAt: 
   const isOld = context.now - dueAt > context.timeouts.oldAfterHours * 3_600_000
   switch (timer.purpose) {
     case 'idle-nudge':
-      if (conversation.phase.at === 'idle') return
+      if (conversation.prompt.kind === 'idle') return
       if (isOld) return scheduleReminder(turn, 0)
-      say(turn, t(turn, 'nudge'), { isMinor: true })
+      say(turn, t(turn, 'nudge'), { dropIfStale: true })
       return waitToClose(turn)
     case 'idle-close':
-      if (conversation.phase.at === 'idle') return
+      if (conversation.prompt.kind === 'idle') return
       if (isOld) return waitToClose(turn)
       closeSilent(turn)
       return
     case 'close-resolved': {
       const ticket = context.tickets.find((candidate) => candidate.number === timer.ticket)
-      if (ticket?.state === 'resolved') turn.effects.push({ do: 'close', ticket: timer.ticket })
+      if (ticket?.state === 'resolved') turn.effects.push({ type: 'close', ticket: timer.ticket })
       return
     }
     case 'ask-score':
@@ -67,7 +67,7 @@ export function decideTimer(turn: TurnBuilder, timer: ConversationTimer, dueAt: 
 
 function waitToClose({ effects, conversation, context }: TurnBuilder): void {
   effects.push({
-    do: 'set-timer',
+    type: 'set-timer',
     id: `close:${conversation.lane}`,
     dueAt: context.now + context.timeouts.closeAfterHours * 3_600_000,
     timer: { purpose: 'idle-close' },
@@ -79,28 +79,28 @@ function waitToClose({ effects, conversation, context }: TurnBuilder): void {
  * unanswered, and the requester can reopen it.
  */
 function closeSilent(turn: TurnBuilder): void {
-  const { phase, ticket, talksTo, waiting } = turn.conversation
-  if (phase.at === 'collecting' && ticket !== null) {
-    turn.effects.push({ do: 'hand-off', ticket, ...phase.handOff })
-    patchState(turn, { talksTo: ticket })
-  } else if (phase.at === 'naming-approver' && ticket !== null) {
-    turn.context.flows.approvals.closeApproverPrompt(turn, phase, ticket)
-    patchState(turn, { talksTo: ticket })
-  } else if (ticket !== null && ticket !== talksTo) {
+  const { prompt, botTicket: ticket, forwardingTo, queuedRequests } = turn.conversation
+  if (prompt.kind === 'slot-filling' && ticket !== null) {
+    turn.effects.push({ type: 'hand-off', ticket, ...prompt.handOff })
+    patchState(turn, { forwardingTo: ticket })
+  } else if (prompt.kind === 'approver-prompt' && ticket !== null) {
+    turn.context.flows.approvals.closeApproverPrompt(turn, prompt, ticket)
+    patchState(turn, { forwardingTo: ticket })
+  } else if (ticket !== null && ticket !== forwardingTo) {
     resolveUnanswered(turn, ticket)
     say(turn, t(turn, 'closed-silent'), {
       buttons: [{ label: t(turn, 'reopen'), value: encodeButton({ kind: 'reopen', ticket }) }],
     })
   }
-  for (const request of waiting) if (request.ticket !== null) resolveUnanswered(turn, request.ticket)
+  for (const request of queuedRequests) if (request.ticket !== null) resolveUnanswered(turn, request.ticket)
   resetTopic(turn)
-  patchState(turn, { waiting: [], gestures: [] })
+  patchState(turn, { queuedRequests: [], remediesTried: [] })
   clearPrompt(turn)
 }
 
 function resolveUnanswered(turn: TurnBuilder, ticket: string): void {
   turn.effects.push({
-    do: 'resolve',
+    type: 'resolve',
     ticket,
     cause: t(turn, 'cause-no-answer'),
     solution: t(turn, 'event-no-answer'),

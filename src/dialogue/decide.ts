@@ -29,49 +29,49 @@ export function decide(context: TurnContext, activity: Activity): Decision {
   const turn = beginTurn(context)
   const { content } = activity
   const isFromOutside =
-    activity.from !== null && activity.from.standing !== 'member' && activity.from.standing !== 'visitor'
+    activity.from !== null && activity.from.trust !== 'member' && activity.from.trust !== 'visitor'
   if (isFromOutside && !context.allowsGuests) {
     say(turn, t(turn, 'guest-refused'), { ticket: null })
     return buildDecision(turn)
   }
   switch (content.type) {
-    case 'message':
+    case 'message.received':
       if (content.isFromArticles === true) askFromArticles(turn, content.text)
       else decideMessage(turn, content.text)
       break
-    case 'press':
+    case 'button.pressed':
       handleButton(turn, content.value)
       break
-    case 'look-up':
+    case 'article.search':
       searchArticles(turn)
       break
-    case 'command':
+    case 'requester.command':
       obeyCommand(turn, content.command)
       break
-    case 'hello':
+    case 'conversation.started':
       // When the bot is installed in a channel or group, it stays silent until someone addresses it. It greets a person once.
       if (turn.conversation.greetedAt === null && context.conversation.reference.space === 'direct')
         greet(turn)
       break
-    case 'home-opened':
+    case 'home.opened':
       turn.context.flows.selfService.showOwnHome(turn)
       break
-    case 'carried-on':
+    case 'visitor.merged':
       turn.context.flows.visitorMerge.resumeAfterSignIn(turn, content)
       break
-    case 'own-act':
+    case 'self-service.command':
       turn.context.flows.selfService.handleSelfServiceCommand(turn, activity.from, content)
       break
-    case 'message-edited':
+    case 'message.edited':
       changeLine(turn, content.text)
       break
-    case 'message-deleted':
+    case 'message.deleted':
       changeLine(turn, null)
       break
-    case 'reaction':
+    case 'reaction.changed':
       if (context.editedLine?.isOwn === true && activity.from !== null)
         turn.effects.push({
-          do: 'react',
+          type: 'react',
           ticket: context.editedLine.ticket,
           lineId: context.editedLine.lineId,
           by: { id: activity.from.id, name: turn.conversation.requester.name, side: 'requester' },
@@ -79,18 +79,18 @@ export function decide(context: TurnContext, activity: Activity): Decision {
           isAdded: content.isAdded,
         })
       break
-    case 'file-answer':
+    case 'file.consent':
       turn.effects.push({
-        do: 'hand-over-file',
+        type: 'accept-file-offer',
         file: content.file,
         isAccepted: content.isAccepted,
         address: content.address,
       })
       break
-    case 'bot-resumes':
+    case 'guide.resumed':
       resumeGuide(turn, content)
       break
-    case 'timer':
+    case 'timer.due':
       if (!isConversationTimer(content.timer))
         throw new Error(`Not a timer of a conversation: ${content.timer.purpose}`)
       decideTimer(turn, content.timer, content.dueAt)
@@ -98,7 +98,7 @@ export function decide(context: TurnContext, activity: Activity): Decision {
     default:
       throw new Error(`Not a requester's activity: ${content.type}`)
   }
-  if (content.type === 'message') confirmHeard(turn)
+  if (content.type === 'message.received') confirmHeard(turn)
   return withPrivacyNotice(buildDecision(turn), context)
 }
 
@@ -109,34 +109,36 @@ const signedForMs = 10 * 60_000
 
 /** Confirms messages that were forwarded to people and got no answer from the bot, so that the sender knows they arrived. */
 function confirmHeard(turn: TurnBuilder): void {
-  const isAnswered = turn.leads.length > 0 || turn.effects.some((action) => action.do === 'say')
-  const recorded = turn.effects.find((action) => action.do === 'record-line')
-  if (isAnswered || recorded?.do !== 'record-line') return
+  const isAnswered = turn.leads.length > 0 || turn.effects.some((action) => action.type === 'say')
+  const recorded = turn.effects.find((action) => action.type === 'record-message')
+  if (isAnswered || recorded?.type !== 'record-message') return
   const { now } = turn.context
-  const isDue = now - (turn.conversation.signedAt ?? 0) > signedForMs
-  turn.effects.push({ do: 'confirm-line', ticket: recorded.ticket, isDue })
-  if (isDue) turn.conversation = { ...turn.conversation, signedAt: now }
+  const isDue = now - (turn.conversation.forwardingConfirmedAt ?? 0) > signedForMs
+  turn.effects.push({ type: 'confirm-forwarded', ticket: recorded.ticket, isDue })
+  if (isDue) turn.conversation = { ...turn.conversation, forwardingConfirmedAt: now }
 }
 
 /** Handles an edited message, or a deleted one (null). A message in someone else's ticket is handled in that ticket's lane. */
 function changeLine(turn: TurnBuilder, text: string | null): void {
   const { editedLine, source } = turn.context
   // The old text no longer counts as an answer; the new text replaces it in the remembered messages.
-  const { said = [] } = turn.conversation
-  if (source !== null && said.some(({ line }) => line === source))
+  const { recentMessages = [] } = turn.conversation
+  if (source !== null && recentMessages.some(({ line }) => line === source))
     patchState(turn, {
-      said: said.flatMap((one) => (one.line !== source ? [one] : text === null ? [] : [{ ...one, text }])),
+      recentMessages: recentMessages.flatMap((one) =>
+        one.line !== source ? [one] : text === null ? [] : [{ ...one, text }],
+      ),
     })
   if (editedLine === null) return
   const { ticket, lineId, lane, isOwn } = editedLine
   if (!isOwn)
     turn.effects.push({
-      do: 'pass-part',
+      type: 'forward-participant-event',
       lane,
-      content: { type: 'part-line-changed', ticket, lineId, text },
+      content: { type: 'participant.message-edited', ticket, lineId, text },
     })
-  else if (text === null) turn.effects.push({ do: 'withdraw-line', ticket, lineId })
-  else turn.effects.push({ do: 'correct-line', ticket, lineId, text })
+  else if (text === null) turn.effects.push({ type: 'delete-message', ticket, lineId })
+  else turn.effects.push({ type: 'edit-message', ticket, lineId, text })
 }
 
 function obeyCommand(turn: TurnBuilder, command: 'status' | 'human' | 'help' | 'start-over'): void {

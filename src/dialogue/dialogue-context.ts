@@ -19,11 +19,11 @@ export interface DialogueContext {
   /** Open step of a guide; null if none is open. */
   readonly open: OpenStep | null
   /** Prompt that has just asked whether a ticket can be closed; null if it hasn't been asked. */
-  readonly closeAsked: CloseConfirmation | null
+  readonly closeConfirmation: CloseConfirmation | null
 }
 
 export interface OpenStep {
-  readonly phase: GuidePrompt
+  readonly prompt: GuidePrompt
   readonly guide: GuideFile
   readonly step: QuestionStep | RecapStep | Extract<GuideFile['steps'][string], { captures: unknown }>
 }
@@ -107,22 +107,22 @@ function withActOfTopic(
   return [{ act, p: confidence }, ...acts.filter((one) => one.act !== act)]
 }
 
-function openStep({ conversation: { phase }, context }: TurnBuilder): OpenStep | null {
-  if (phase.at !== 'guide') return null
-  const guide = context.guides.get(phase.topic)
-  const step = guide?.steps[phase.step]
-  return guide === undefined || step === undefined || 'routes' in step ? null : { phase, guide, step }
+function openStep({ conversation: { prompt }, context }: TurnBuilder): OpenStep | null {
+  if (prompt.kind !== 'guide') return null
+  const guide = context.guides.get(prompt.topic)
+  const step = guide?.steps[prompt.step]
+  return guide === undefined || step === undefined || 'routes' in step ? null : { prompt, guide, step }
 }
 
 export function openQuestion({ open }: DialogueContext): OpenQuestion | null {
-  return open !== null && 'options' in open.step && open.phase.asksWhetherItWorks !== true
+  return open !== null && 'options' in open.step && open.prompt.asksWhetherItWorks !== true
     ? { ...open, step: open.step }
     : null
 }
 
 /** Returns true if the open question is "does it all work again?", which the bot asks itself. */
 export function asksWhetherItWorks({ open }: DialogueContext): boolean {
-  return open?.phase.asksWhetherItWorks === true
+  return open?.prompt.asksWhetherItWorks === true
 }
 
 /**
@@ -130,7 +130,7 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
  * problem is over.
  */
 export function isIncident({ open, turn }: DialogueContext): boolean {
-  return open !== null && turn.context.topics.get(open.phase.topic)?.kind === 'incident'
+  return open !== null && turn.context.topics.get(open.prompt.topic)?.kind === 'incident'
 }
 
 /** Returns true if the person may be able to solve the current topic on their own: an incident, or a request whose guide mostly has things to try. */
@@ -145,7 +145,7 @@ export function canBeSolved(context: DialogueContext): boolean {
 
 /** Returns true if the current topic is critical: a security incident or an emergency. */
 export function isEmergency({ open, turn }: DialogueContext): boolean {
-  return open !== null && turn.context.topics.get(open.phase.topic)?.urgency === 'critical'
+  return open !== null && turn.context.topics.get(open.prompt.topic)?.urgency === 'critical'
 }
 
 /**
@@ -230,11 +230,11 @@ export interface ScoredOption {
 export function scoredOptions(context: DialogueContext): readonly ScoredOption[] {
   const question = openQuestion(context)
   if (question === null) return []
-  const { guide, phase, step } = question
+  const { guide, prompt, step } = question
   return context.reading.options.flatMap(({ id, p }) => {
     const option = step.options.find((one) => one.id === id)
     const isChoice =
-      option !== undefined && !lacksDangerEvidence(guide, phase.step, option, context.understanding)
+      option !== undefined && !lacksDangerEvidence(guide, prompt.step, option, context.understanding)
     return isChoice ? [{ option, p }] : []
   })
 }

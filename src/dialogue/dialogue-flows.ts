@@ -11,7 +11,7 @@ import type { HandOffRequest } from './hand-off/hand-off-flow.js'
 import type { PendingHandOff, Prompt } from './state.js'
 import type { TurnBuilder } from './turn-builder.js'
 
-type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
+type ApproverPrompt = Extract<Prompt, { kind: 'approver-prompt' }>
 /** Button in a requester's ticket lists. */
 export type OwnTicketsButton = ButtonOf<'own-list' | 'own-closed' | 'own-show' | 'own-add' | 'own-go-on'>
 type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
@@ -36,17 +36,17 @@ export interface DialogueFlows {
       heard?: string | null,
     ): void
     /** Applies a free-text answer. */
-    applyCapture(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void
+    applyCapture(turn: TurnBuilder, guide: GuideFile, prompt: GuidePrompt, text: string): void
     /** Applies an option that was chosen by a button or in words. */
-    applyOption(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, option: GuideOption): void
+    applyOption(turn: TurnBuilder, guide: GuideFile, prompt: GuidePrompt, option: GuideOption): void
     /** Asks briefly which option fits best. If only some of the options were offered the last time, asks again with all of them. */
-    askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void
+    askClosestOption(turn: TurnBuilder, prompt: GuidePrompt): void
     /** Resumes the guide at the last unanswered step, or starts it if there is none. */
     continueGuide(turn: TurnBuilder, guide: GuideFile): void
     /** Handles a typed answer that matches no option: rewords the question once, then hands off. */
-    handleUnmatchedAnswer(turn: TurnBuilder, phase: GuidePrompt, heard?: 'unclear-answer' | 'noted'): void
+    handleUnmatchedAnswer(turn: TurnBuilder, prompt: GuidePrompt, heard?: 'unclear-answer' | 'noted'): void
     /** Repeats the open step, reworded after "I don't understand". */
-    repeatStep(turn: TurnBuilder, phase: GuidePrompt, simpler: boolean): void
+    repeatStep(turn: TurnBuilder, prompt: GuidePrompt, simpler: boolean): void
     /** Resolves the ticket with its cause and solution, unless technicians have it. */
     resolveWithSolution(
       turn: TurnBuilder,
@@ -64,15 +64,15 @@ export interface DialogueFlows {
   }
   readonly approvals: {
     /** Continues a complete request although the requester stopped answering. */
-    closeApproverPrompt(turn: TurnBuilder, phase: NamingPhase, ticket: string): void
+    closeApproverPrompt(turn: TurnBuilder, prompt: ApproverPrompt, ticket: string): void
     /** Continues without a known approver; the desk works out who it is. */
-    continueWithoutApprover(turn: TurnBuilder, phase: NamingPhase): void
+    continueWithoutApprover(turn: TurnBuilder, prompt: ApproverPrompt): void
     /** Handles an approver's button. Approvers can only answer their own prompts. */
     handleApprovalButton(turn: TurnBuilder, button: Omit<ButtonOf<'approval'>, 'kind'>): void
     /** Handles an approver's message: the requested reason or name, or a decision on an open request. Returns false if it is neither. */
     handleApproverMessage(turn: TurnBuilder, text: string, understanding: NluResult): boolean
     /** Handles the manager's name as given by the requester. Only people the bot knows can be asked. */
-    handleApproverName(turn: TurnBuilder, phase: NamingPhase, text: string): void
+    handleApproverName(turn: TurnBuilder, prompt: ApproverPrompt, text: string): void
     /**
      * Handles "Can you chase my manager?" while an approval is pending: reminds the approver unless that was done recently. Returns false if the
      * message is about something else.
@@ -121,9 +121,17 @@ export interface DialogueFlows {
     /** Handles the "it is something else" button for a person in an outage. */
     handleDifferentProblem(turn: TurnBuilder, button: ButtonOf<'not-outage'>): void
     /** Handles "That's it" or "it is something else", pressed or typed. */
-    handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
+    handleNoticeAnswer(
+      turn: TurnBuilder,
+      prompt: Extract<Prompt, { kind: 'outage-notice' }>,
+      choice: string,
+    ): void
     /** Handles the answer about the site, pressed or typed. Whatever the answer, the bot doesn't ask again. */
-    handleSiteAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage-site' }>, answer: string): void
+    handleSiteAnswer(
+      turn: TurnBuilder,
+      prompt: Extract<Prompt, { kind: 'site-prompt' }>,
+      answer: string,
+    ): void
     /**
      * Handles "It still does not work" or "it works again" from a person who is only waiting for an outage to
      * end.
@@ -172,7 +180,7 @@ export interface DialogueFlows {
     handleSelfServiceCommand(
       turn: TurnBuilder,
       from: Person | null,
-      content: Extract<ActivityContent, { type: 'own-act' }>,
+      content: Extract<ActivityContent, { type: 'self-service.command' }>,
     ): void
     /** Adds the typed text to the ticket as requested; returns false if the text is about something else. */
     handleTicketAddition(turn: TurnBuilder, text: string, understanding: NluResult): boolean
@@ -189,7 +197,7 @@ export interface DialogueFlows {
   }
   readonly visitorMerge: {
     /** Resumes the merged conversation in the account's lane, unless another conversation is in progress there. */
-    resumeAfterSignIn(turn: TurnBuilder, content: Extract<ActivityContent, { type: 'carried-on' }>): void
+    resumeAfterSignIn(turn: TurnBuilder, content: Extract<ActivityContent, { type: 'visitor.merged' }>): void
   }
   readonly appointments: {
     /**

@@ -72,7 +72,8 @@ const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
   approval: (turn, button) => turn.context.flows.approvals.handleApprovalButton(turn, button),
   outage: (turn, { outage }) => turn.context.flows.outages.followOutage(turn, outage),
   'not-outage': (turn, button) => turn.context.flows.outages.handleDifferentProblem(turn, button),
-  file: (turn, { file }) => turn.effects.push({ do: 'answer-file', file, as: 'requester', ticket: null }),
+  file: (turn, { file }) =>
+    turn.effects.push({ type: 'create-download-link', file, as: 'requester', ticket: null }),
   participant: (turn, button) => turn.context.flows.experts.handleParticipantButton(turn, button),
 }
 
@@ -82,7 +83,7 @@ const handlers: { readonly [K in ButtonKind]: ButtonHandler<K> } = {
  */
 export function handleButton(turn: TurnBuilder, value: string): void {
   // After any button press, a later yes answers something else.
-  if (turn.conversation.closeAsked != null) patchState(turn, { closeAsked: null })
+  if (turn.conversation.closeConfirmation != null) patchState(turn, { closeConfirmation: null })
   const button = decodeButton(value)
   if (button === null) return say(turn, t(turn, 'stale-press'), { ticket: null })
   dispatch(turn, button)
@@ -106,13 +107,13 @@ function handleOwnTickets(turn: TurnBuilder, button: OwnTicketsButton): void {
 }
 
 function answerPrompt(turn: TurnBuilder, { question, choice }: ButtonOf<'answer'>): void {
-  const { phase } = turn.conversation
-  if (phase.at === 'idle' || phase.question !== question) {
+  const { prompt } = turn.conversation
+  if (prompt.kind === 'idle' || prompt.question !== question) {
     prepend(turn, t(turn, 'stale-press'))
-    if (phase.at === 'guide') repeatStep(turn, phase, false)
+    if (prompt.kind === 'guide') repeatStep(turn, prompt, false)
     return
   }
-  handlePromptChoice(turn, phase, choice)
+  handlePromptChoice(turn, prompt, choice)
 }
 
 function askForTopic(turn: TurnBuilder, topic: string): void {
@@ -122,10 +123,10 @@ function askForTopic(turn: TurnBuilder, topic: string): void {
     return
   }
   const name = localized(turn, known.name)
-  if (turn.conversation.phase.at === 'idle' && turn.conversation.ticket === null)
+  if (turn.conversation.prompt.kind === 'idle' && turn.conversation.botTicket === null)
     patchState(turn, {
       facts: keepPersonFacts(turn.conversation.facts, turn.context.now),
-      gestures: [],
+      remediesTried: [],
       steps: [],
     })
   queueActiveTopicFor(turn, topic)
@@ -134,7 +135,7 @@ function askForTopic(turn: TurnBuilder, topic: string): void {
 }
 
 function takeNextFirst(turn: TurnBuilder): void {
-  const [next] = turn.conversation.waiting
+  const [next] = turn.conversation.queuedRequests
   if (next === undefined || activeTopic(turn) === null)
     return say(turn, t(turn, 'stale-press'), { ticket: null })
   startQueuedFirst(turn, next)
@@ -143,7 +144,7 @@ function takeNextFirst(turn: TurnBuilder): void {
 /** Handles "This was for Marc": forwards the last message to the ticket after all. */
 function sendOn(turn: TurnBuilder, number: string): void {
   const ticket = findRequesterTicket(turn, number)
-  const line = turn.conversation.lastLine
+  const line = turn.conversation.lastMessage
   if (ticket === null || line === null || ticket.state === 'resolved') {
     say(turn, t(turn, 'stale-press'), { ticket: null })
     return
@@ -151,8 +152,8 @@ function sendOn(turn: TurnBuilder, number: string): void {
   const isMistake = retractMisroutedMessage(turn, line)
   forwardLineToTicket(turn, number, line)
   if (isReplyToOnHoldTicket(ticket, turn.context.understanding))
-    turn.effects.push({ do: 'resume', ticket: number, by: ticket.requester })
-  patchState(turn, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
+    turn.effects.push({ type: 'resume', ticket: number, by: ticket.requester })
+  patchState(turn, { forwardingTo: number, lastMessage: { ...line, to: 'ticket' } })
   say(turn, t(turn, 'forwarded', { number }), { ticket: null })
   if (isMistake) startQueuedRequest(turn)
 }

@@ -31,8 +31,8 @@ export function handleMetaIntent(
   text: string,
   understanding: NluResult,
 ): boolean {
-  const { phase } = turn.conversation
-  const asks = phase.at !== 'idle'
+  const { prompt } = turn.conversation
+  const asks = prompt.kind !== 'idle'
   const { isBare } = understanding
   switch (metaIntent) {
     case 'human':
@@ -42,17 +42,17 @@ export function handleMetaIntent(
     case 'start-over':
       if (!isBare) return asks && changesMind(turn, text, understanding)
       // "Never mind, have a nice day" is a goodbye if no prompt is open.
-      if (!asks && takesLeave(turn)) return beCivil(turn, 'goodbye', text)
+      if (!asks && takesLeave(turn)) return smallTalk(turn, 'goodbye', text)
       startOver(turn)
       return true
     case 'dont-understand':
-      if (!asks || (takesFreeText(turn, phase) && !isBare)) return false
+      if (!asks || (takesFreeText(turn, prompt) && !isBare)) return false
       recordUtterance(turn, text)
-      explain(turn, phase)
+      explain(turn, prompt)
       return true
     case 'wait':
       // "Access to the waiting list, wait for Paul" fills in a form; at such a step, the words ask for time only if they're the whole message.
-      if (!asks || (takesFreeText(turn, phase) && !isBare)) return false
+      if (!asks || (takesFreeText(turn, prompt) && !isBare)) return false
       recordUtterance(turn, text)
       postponeReminder(turn)
       return true
@@ -65,12 +65,12 @@ export function handleMetaIntent(
     case 'ready':
       if (!asks || !isBare) return false
       recordUtterance(turn, text)
-      repeatOpenPrompt(turn, phase)
+      repeatOpenPrompt(turn, prompt)
       return true
     case 'back':
       if (!asks || !isBare) return false
       recordUtterance(turn, text)
-      goBack(turn, phase)
+      goBack(turn, prompt)
       return true
     case 'show':
       if (!isBare) return false
@@ -80,8 +80,9 @@ export function handleMetaIntent(
     case 'greeting':
     case 'goodbye':
       if (!isBare || understanding.shortAnswer !== null) return false
-      if (phase.at === 'reading' && phase.isHowTo === true && metaIntent !== 'greeting') endHowTo(turn)
-      return beCivil(turn, metaIntent, text)
+      if (prompt.kind === 'article-feedback' && prompt.isHowTo === true && metaIntent !== 'greeting')
+        endHowTo(turn)
+      return smallTalk(turn, metaIntent, text)
     default:
       return metaIntent satisfies never
   }
@@ -93,24 +94,24 @@ function takesLeave({ context: { certainty, reading } }: TurnBuilder): boolean {
   )
 }
 
-function takesFreeText(turn: TurnBuilder, phase: Prompt): boolean {
-  if (phase.at === 'collecting') return true
-  if (phase.at !== 'guide') return false
-  const step = turn.context.guides.get(phase.topic)?.steps[phase.step]
+function takesFreeText(turn: TurnBuilder, prompt: Prompt): boolean {
+  if (prompt.kind === 'slot-filling') return true
+  if (prompt.kind !== 'guide') return false
+  const step = turn.context.guides.get(prompt.topic)?.steps[prompt.step]
   return step !== undefined && 'captures' in step
 }
 
-function goBack(turn: TurnBuilder, phase: Prompt): void {
-  if (phase.at === 'guide' && stepBack(turn, phase)) return
+function goBack(turn: TurnBuilder, prompt: Prompt): void {
+  if (prompt.kind === 'guide' && stepBack(turn, prompt)) return
   prepend(turn, t(turn, 'cannot-go-back'))
-  repeatOpenPrompt(turn, phase)
+  repeatOpenPrompt(turn, prompt)
 }
 
-function beCivil(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', text: string): boolean {
-  const { phase } = turn.conversation
+function smallTalk(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', text: string): boolean {
+  const { prompt } = turn.conversation
   recordUtterance(turn, text)
-  if (phase.at !== 'idle' && wish === 'thanks') prepend(turn, t(turn, 'welcome'))
-  if (phase.at !== 'idle') repeatOpenPrompt(turn, phase)
+  if (prompt.kind !== 'idle' && wish === 'thanks') prepend(turn, t(turn, 'welcome'))
+  if (prompt.kind !== 'idle') repeatOpenPrompt(turn, prompt)
   else if (wish === 'greeting') greet(turn)
   else answerMetaTopic(turn, `chat.${wish}`)
   return true
@@ -122,9 +123,9 @@ function beCivil(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', tex
  */
 function changesMind(turn: TurnBuilder, text: string, { secondaryTopic, facts }: NluResult): boolean {
   if (secondaryTopic === null || secondaryTopic === activeTopic(turn)) return false
-  const { phase, talksTo, ticket } = turn.conversation
-  if (phase.at === 'guide' && ticket !== null && ticket !== talksTo && !dropsSomething(turn)) {
-    queueTopic(turn, phase.topic, facts)
+  const { prompt, forwardingTo, botTicket: ticket } = turn.conversation
+  if (prompt.kind === 'guide' && ticket !== null && ticket !== forwardingTo && !dropsSomething(turn)) {
+    queueTopic(turn, prompt.topic, facts)
     recordUtterance(turn, text)
     startOrReopenTopic(turn, secondaryTopic, text)
     return true
@@ -151,38 +152,38 @@ export function startOver(turn: TurnBuilder): void {
 
 /** Drops the current topic and the queued ones; tickets already handed off stay with their technicians. */
 function dropMatters(turn: TurnBuilder): void {
-  const { ticket, talksTo, waiting } = turn.conversation
-  const begun = [ticket, ...waiting.map((request) => request.ticket)]
+  const { botTicket: ticket, forwardingTo, queuedRequests } = turn.conversation
+  const begun = [ticket, ...queuedRequests.map((request) => request.ticket)]
   for (const number of begun) {
-    if (number !== null && number !== talksTo) turn.effects.push({ do: 'cancel', ticket: number })
+    if (number !== null && number !== forwardingTo) turn.effects.push({ type: 'cancel', ticket: number })
   }
   clearPrompt(turn)
   patchState(turn, {
-    ticket: null,
-    waiting: [],
+    botTicket: null,
+    queuedRequests: [],
     facts: {},
-    said: [],
-    toldBefore: [],
-    gestures: [],
+    recentMessages: [],
+    prefilledSteps: [],
+    remediesTried: [],
     steps: [],
     failures: 0,
     upsetCount: 0,
-    prelude: [],
+    preTicketTranscript: [],
   })
 }
 
 /** Handles "I don't understand" by rephrasing; the second time, a person is offered as well. */
-function explain(turn: TurnBuilder, phase: Prompt): void {
-  if (phase.at === 'rephrasing') return askAgain(turn, phase, t(turn, 'explain-what-to-tell'))
-  if (phase.at !== 'guide') {
+function explain(turn: TurnBuilder, prompt: Prompt): void {
+  if (prompt.kind === 'rephrase') return askAgain(turn, prompt, t(turn, 'explain-what-to-tell'))
+  if (prompt.kind !== 'guide') {
     turn.extraButtons.push(humanButton(turn))
     prepend(turn, t(turn, 'explained-enough'))
-    askAgain(turn, phase)
+    askAgain(turn, prompt)
     return
   }
-  if (!phase.explained) return repeatStep(turn, phase, true)
+  if (!prompt.explained) return repeatStep(turn, prompt, true)
   turn.extraButtons.push(humanButton(turn))
   // The step was already explained in these words.
-  if (turn.context.reading === null) repeatStep(turn, phase, true)
-  else askClosestOption(turn, phase)
+  if (turn.context.reading === null) repeatStep(turn, prompt, true)
+  else askClosestOption(turn, prompt)
 }

@@ -8,10 +8,10 @@ import type { Mood } from '../nlu/signals/moods.js'
 
 /** Answer that the bot waits for. `question` identifies the message with the buttons; a press that names another question has expired. */
 export type Prompt =
-  | { readonly at: 'idle' }
+  | { readonly kind: 'idle' }
   /** The bot asked "is it about …?". */
   | {
-      readonly at: 'clarifying'
+      readonly kind: 'disambiguation'
       readonly question: string
       readonly text: string
       readonly choices: readonly TopicId[]
@@ -19,10 +19,10 @@ export type Prompt =
       readonly isAgain?: true
     }
   /** The bot asked, once, for a rephrasing. */
-  | { readonly at: 'rephrasing'; readonly question: string; readonly text: string }
+  | { readonly kind: 'rephrase'; readonly question: string; readonly text: string }
   /** The bot showed articles and asked whether they helped. */
   | {
-      readonly at: 'reading'
+      readonly kind: 'article-feedback'
       readonly question: string
       readonly text: string
       readonly articles: readonly TopicId[]
@@ -34,7 +34,7 @@ export type Prompt =
     }
   /** A guide step is open. */
   | {
-      readonly at: 'guide'
+      readonly kind: 'guide'
       readonly question: string
       readonly topic: TopicId
       readonly step: string
@@ -47,7 +47,7 @@ export type Prompt =
     }
   /** The summary is wrong: the bot asks which answer to change. */
   | {
-      readonly at: 'correcting'
+      readonly kind: 'recap-edit'
       readonly question: string
       readonly topic: TopicId
       readonly recap: string
@@ -56,7 +56,7 @@ export type Prompt =
     }
   /** The bot asks one question for the technician, then hands off. */
   | {
-      readonly at: 'collecting'
+      readonly kind: 'slot-filling'
       readonly question: string
       readonly topic: TopicId | null
       /** Fact that is asked for; a list with one item. */
@@ -69,7 +69,7 @@ export type Prompt =
     }
   /** The request needs the manager's approval: the bot asks who that is. */
   | {
-      readonly at: 'naming-approver'
+      readonly kind: 'approver-prompt'
       readonly question: string
       readonly topic: TopicId | null
       readonly handOff: PendingHandOff
@@ -77,7 +77,7 @@ export type Prompt =
     }
   /** A message has the same topic as a recently resolved ticket: the bot asks whether it is the same problem. */
   | {
-      readonly at: 'reopening'
+      readonly kind: 'reopen-confirmation'
       readonly question: string
       readonly ticket: string
       /** Topic of the other problem; null if that has to be asked. */
@@ -85,10 +85,10 @@ export type Prompt =
       readonly text: string
     }
   /** "It's back" after a ticket was resolved: the bot asks whether it works or the problem has returned. */
-  | { readonly at: 'back'; readonly question: string; readonly ticket: string }
+  | { readonly kind: 'recurrence-check'; readonly question: string; readonly ticket: string }
   /** The bot mentioned an outage and asks whether that is the problem. */
   | {
-      readonly at: 'outage'
+      readonly kind: 'outage-notice'
       readonly question: string
       readonly outage: string
       readonly topic: TopicId
@@ -96,7 +96,7 @@ export type Prompt =
     }
   /** An outage may affect the requester: the bot asks, once, which site they are at. */
   | {
-      readonly at: 'outage-site'
+      readonly kind: 'site-prompt'
       readonly question: string
       readonly topic: TopicId
       readonly text: string
@@ -170,7 +170,7 @@ export interface PrefilledStep {
   readonly step: string
   readonly option: string
   /** Time of the message that answered the question. */
-  readonly saidAt: number
+  readonly statedAt: number
 }
 
 /** Prompt that asks "Can I close it?", because something works again or is no longer needed. */
@@ -194,26 +194,26 @@ export interface Conversation {
    * Language of the last message, if that was a whole sentence that may have been quoted. Null or absent if
    * there is none.
    */
-  readonly mayTurnTo?: Language | null
-  readonly phase: Prompt
+  readonly candidateLanguage?: Language | null
+  readonly prompt: Prompt
   /** Ticket that the bot is working on; null if there is none. */
-  readonly ticket: string | null
+  readonly botTicket: string | null
   /** Queued requests, in the order in which they will be handled. */
-  readonly waiting: readonly PendingRequest[]
+  readonly queuedRequests: readonly PendingRequest[]
   /** Facts about the current problem and the person. */
   readonly facts: Facts
   /**
    * Latest messages about the current problem. The bot does not ask questions that they answer. Absent if
    * there are none.
    */
-  readonly said?: readonly RequesterMessage[]
+  readonly recentMessages?: readonly RequesterMessage[]
   /**
    * Answers taken from earlier messages; the requester was told and can correct them. Absent if there are
    * none.
    */
-  readonly toldBefore?: readonly PrefilledStep[]
+  readonly prefilledSteps?: readonly PrefilledStep[]
   /** Remedies already tried, by ID in policies/languages/…/gestures.yml; kept when the topic changes. */
-  readonly gestures: readonly string[]
+  readonly remediesTried: readonly string[]
   readonly steps: readonly StepTaken[]
   /** Sentences added to the request when it was read back. Absent if there are none. */
   readonly added?: readonly string[]
@@ -223,9 +223,9 @@ export interface Conversation {
   readonly failures: number
   readonly upsetCount: number
   /** Number of empathetic sentences sent for each mood, so that none is repeated in the same words. Absent if there are none. */
-  readonly comforted?: Readonly<Partial<Record<Mood, number>>>
+  readonly empathyShown?: Readonly<Partial<Record<Mood, number>>>
   /** Last messages before the ticket exists; its transcript starts with them. */
-  readonly prelude: readonly {
+  readonly preTicketTranscript: readonly {
     readonly by: 'requester' | 'bot'
     readonly text: string
     readonly at: number
@@ -235,15 +235,15 @@ export interface Conversation {
     readonly attachments?: readonly Attachment[]
   }[]
   /** Number of messages since a given time, to stop loops between two bots. Absent if there are none yet. */
-  readonly pulse?: { readonly since: number; readonly count: number }
+  readonly messageRate?: { readonly since: number; readonly count: number }
   /** Ticket that the requester's messages are forwarded to; null if they go to the bot. */
-  readonly talksTo: string | null
+  readonly forwardingTo: string | null
   /**
    * Outages that the requester said have nothing to do with the current problem. Absent if there are none.
    */
-  readonly notOutages?: readonly string[]
+  readonly dismissedOutages?: readonly string[]
   /** Last message and where it went, so that "this was for Marc" can forward it. */
-  readonly lastLine: {
+  readonly lastMessage: {
     readonly text: string
     readonly source: string | null
     readonly at: number
@@ -254,30 +254,30 @@ export interface Conversation {
    * Prompt about a closed ticket that a message can answer while no other prompt is open. Absent if there is
    * none.
    */
-  readonly closing?: FollowUpPrompt | null
+  readonly followUpPrompt?: FollowUpPrompt | null
   /** Keys of repeated or additional first measures, by ticket and topic. Absent if there are none. */
-  readonly measuresSaid?: readonly string[]
+  readonly measuresSent?: readonly string[]
   /** Ticket whose requester is asked for the reason for an escalation. Null or absent if there is none. */
-  readonly raising?: { readonly ticket: string; readonly at: number } | null
+  readonly escalationPrompt?: { readonly ticket: string; readonly at: number } | null
   /** Approval whose approver is asked for the reason for a refusal or the name of a delegate. Null or absent if there is none. */
-  readonly approving?: {
+  readonly approvalPrompt?: {
     readonly ticket: string
     readonly awaits: 'reason' | 'delegate'
     readonly at: number
   } | null
   /** Ticket that an expert chose as the addressee of their messages; a null `ticket` stands for the bot. Absent if they haven't chosen one. */
-  readonly partIn?: { readonly ticket: string | null; readonly at: number }
+  readonly participatingIn?: { readonly ticket: string | null; readonly at: number }
   /**
    * Ticket handed off with facts missing, so that the next messages may contain them. Absent if there is
    * none.
    */
   readonly detailsAsked?: { readonly ticket: string; readonly at: number }
   /** Ticket that the next message is added to. Absent if there is none. */
-  readonly addsTo?: { readonly ticket: string; readonly at: number } | null
+  readonly appendingTo?: { readonly ticket: string; readonly at: number } | null
   /** Last question asked, kept so that its buttons can be removed once it is answered. */
-  readonly asked: SentPrompt | null
+  readonly lastPrompt: SentPrompt | null
   /** Earlier questions that can still be answered, such as a survey or a visit. Absent if there are none. */
-  readonly alsoAsked?: readonly SentPrompt[]
+  readonly earlierPrompts?: readonly SentPrompt[]
   /**
    * Dialogue rule that handled the last message, for "why did the bot say this?". Null or absent if there is
    * none.
@@ -311,19 +311,19 @@ export interface Conversation {
     readonly options: readonly string[]
   }
   /** Prompt that asks whether a ticket can be closed. Null or absent if it was not asked. */
-  readonly closeAsked?: CloseConfirmation | null
+  readonly closeConfirmation?: CloseConfirmation | null
   /**
    * Opening time that the requester was last told; it is repeated only on request. Absent if there is none.
    */
-  readonly openingTold?: number | null
+  readonly openingAnnounced?: number | null
   /** Time of the last message that confirmed forwarding. Absent if there was none. */
-  readonly signedAt?: number
+  readonly forwardingConfirmedAt?: number
   /** Contact details that the requester gave. Absent if there are none. */
-  readonly reachedAt?: Readonly<Partial<Record<'phone' | 'email', string>>>
+  readonly contactDetails?: Readonly<Partial<Record<'phone' | 'email', string>>>
   /** Name that an anonymous web visitor gave in words; nobody has checked it. Absent if there is none. */
   readonly claimedName?: string
   /** Time when the bot asked for contact details. Absent if it never did. */
-  readonly reachAskedAt?: number
+  readonly contactDetailsAskedAt?: number
   readonly greetedAt: number | null
   readonly lastAt: number
   /** Number of replies so far; it selects the next variant of a text. */
@@ -337,6 +337,6 @@ export interface SentPrompt {
 }
 
 /** Returns the questions that buttons can still answer, latest first. */
-export function openPromptsOf({ asked, alsoAsked = [] }: Conversation): readonly SentPrompt[] {
-  return asked === null ? alsoAsked : [asked, ...alsoAsked]
+export function openPromptsOf({ lastPrompt, earlierPrompts = [] }: Conversation): readonly SentPrompt[] {
+  return lastPrompt === null ? earlierPrompts : [lastPrompt, ...earlierPrompts]
 }

@@ -37,13 +37,13 @@ export interface Decision {
 }
 
 export function beginTurn(context: TurnContext): TurnBuilder {
-  const { conversation, language, mayTurnTo } = context
+  const { conversation, language, candidateLanguage } = context
   return {
     context,
     conversation: {
       ...conversation,
       language,
-      mayTurnTo,
+      candidateLanguage,
       lastAt: context.now,
       turns: conversation.turns + 1,
       rule: null,
@@ -95,7 +95,7 @@ function factsAdded(
 /** Returns a sentence in the requester's language. `{name}` is their first name, `{ticket}` the current ticket. */
 export function t(turn: TurnBuilder, key: MessageKey, vars: Vars = {}): string {
   const { conversation, context } = turn
-  const defaults = { name: firstName(conversation.requester), ticket: conversation.ticket ?? '' }
+  const defaults = { name: firstName(conversation.requester), ticket: conversation.botTicket ?? '' }
   return context.wording.reply(conversation.language, key, { ...defaults, ...vars }, conversation.turns)
 }
 
@@ -127,7 +127,7 @@ export interface SayOptions {
   readonly buttons?: readonly Button[]
   readonly ticket?: TicketReference | null
   readonly isHeardAnyway?: boolean
-  readonly isMinor?: true
+  readonly dropIfStale?: true
   /** ID by which the buttons can later be removed; absent if they stay. */
   readonly question?: string
 }
@@ -139,10 +139,10 @@ export function say(turn: TurnBuilder, text: string, options: SayOptions = {}): 
     text,
     options.buttons ?? [],
     options.question ?? null,
-    options.ticket === undefined ? turn.conversation.ticket : options.ticket,
+    options.ticket === undefined ? turn.conversation.botTicket : options.ticket,
     {
-      silentOnceTaken: options.isHeardAnyway !== true,
-      ...(options.isMinor === undefined ? {} : { isMinor: options.isMinor }),
+      suppressIfTaken: options.isHeardAnyway !== true,
+      ...(options.dropIfStale === undefined ? {} : { dropIfStale: options.dropIfStale }),
     },
   )
 }
@@ -152,7 +152,7 @@ export function say(turn: TurnBuilder, text: string, options: SayOptions = {}): 
  * it.
  */
 export function sayBeforeNextTopic(turn: TurnBuilder, text: string, options: SayOptions = {}): void {
-  if (turn.conversation.waiting.length > 0) prepend(turn, text)
+  if (turn.conversation.queuedRequests.length > 0) prepend(turn, text)
   else say(turn, text, options)
 }
 
@@ -162,12 +162,12 @@ function speak(
   buttons: readonly Button[],
   question: string | null,
   ticket: TicketReference | null,
-  delivery: { readonly silentOnceTaken: boolean; readonly isMinor?: true },
+  delivery: { readonly suppressIfTaken: boolean; readonly dropIfStale?: true },
 ): void {
   const whole = [...turn.leads, text].filter((part) => part !== '').join('\n\n')
   turn.leads = []
   turn.effects.push({
-    do: 'say',
+    type: 'say',
     message: {
       language: turn.conversation.language,
       text: whole,
@@ -196,17 +196,17 @@ export function ask(
   turn: TurnBuilder,
   text: string,
   choices: readonly ButtonChoice[],
-  phase: (question: string) => Prompt,
+  prompt: (question: string) => Prompt,
   nudgeAfter: number | 'never' = 0,
 ): void {
   const question = turn.context.newId()
-  patchState(turn, { phase: phase(question) })
+  patchState(turn, { prompt: prompt(question) })
   const buttons = choices.map((choice) => ({
     label: choice.label,
     value: encodeButton({ kind: 'answer', question, choice: choice.id }),
     ...(choice.style === undefined ? {} : { style: choice.style }),
   }))
-  speak(turn, text, buttons, question, turn.conversation.ticket, { silentOnceTaken: true })
+  speak(turn, text, buttons, question, turn.conversation.botTicket, { suppressIfTaken: true })
   if (nudgeAfter !== 'never') scheduleReminder(turn, nudgeAfter)
 }
 
@@ -218,7 +218,7 @@ export function askOptional(
   ticket: string,
 ): string {
   const question = turn.context.newId()
-  speak(turn, text, buttons, question, ticket, { silentOnceTaken: false, isMinor: true })
+  speak(turn, text, buttons, question, ticket, { suppressIfTaken: false, dropIfStale: true })
   return question
 }
 
@@ -229,13 +229,13 @@ export function askWithKey(
   text: string,
   buttons: readonly Button[],
 ): void {
-  speak(turn, text, buttons, question, null, { silentOnceTaken: false })
+  speak(turn, text, buttons, question, null, { suppressIfTaken: false })
 }
 
 /** Repeats the open question, optionally reworded; its buttons still work. */
-export function askAgain(turn: TurnBuilder, phase: Prompt, inOtherWords?: string): void {
-  const { ticket } = turn.conversation
-  const isPending = ({ question }: SentPrompt) => phase.at !== 'idle' && question === phase.question
+export function askAgain(turn: TurnBuilder, prompt: Prompt, inOtherWords?: string): void {
+  const { botTicket: ticket } = turn.conversation
+  const isPending = ({ question }: SentPrompt) => prompt.kind !== 'idle' && question === prompt.question
   const asked = openPromptsOf(turn.conversation).find(isPending)
   if (asked === undefined) {
     // No sent prompt matches the phase, so there are no buttons to repeat.
@@ -250,7 +250,7 @@ export function askAgain(turn: TurnBuilder, phase: Prompt, inOtherWords?: string
     buttons.filter(({ value }) => !offered.includes(value)),
     asked.question,
     ticket,
-    { silentOnceTaken: true },
+    { suppressIfTaken: true },
   )
   scheduleReminder(turn, 0)
 }
@@ -258,9 +258,9 @@ export function askAgain(turn: TurnBuilder, phase: Prompt, inOtherWords?: string
 /** Sets the reminder for an unanswered question, delayed by the time the step takes. The conversation is closed only after a reminder. */
 export function scheduleReminder(turn: TurnBuilder, takesMs: number): void {
   const { now, timeouts } = turn.context
-  turn.effects.push({ do: 'cancel-timer', id: `close:${turn.conversation.lane}` })
+  turn.effects.push({ type: 'cancel-timer', id: `close:${turn.conversation.lane}` })
   turn.effects.push({
-    do: 'set-timer',
+    type: 'set-timer',
     id: `nudge:${turn.conversation.lane}`,
     dueAt: now + takesMs + timeouts.nudgeAfterMinutes * 60_000,
     timer: { purpose: 'idle-nudge' },
@@ -270,17 +270,17 @@ export function scheduleReminder(turn: TurnBuilder, takesMs: number): void {
 /** Ends the current topic and drops what was said about it, except facts about the person. */
 export function resetTopic(turn: TurnBuilder): void {
   patchState(turn, {
-    ticket: null,
+    botTicket: null,
     facts: keepPersonFacts(turn.conversation.facts, turn.context.now),
-    said: [],
-    toldBefore: [],
+    recentMessages: [],
+    prefilledSteps: [],
     steps: [],
     added: [],
     recapBefore: null,
     failures: 0,
     upsetCount: 0,
-    prelude: [],
-    notOutages: [],
+    preTicketTranscript: [],
+    dismissedOutages: [],
     alarmsOffered: [],
     topicsOffered: [],
     answered: [],
@@ -291,9 +291,9 @@ export function resetTopic(turn: TurnBuilder): void {
 }
 
 export function clearPrompt(turn: TurnBuilder): void {
-  patchState(turn, { phase: { at: 'idle' }, failures: 0 })
-  turn.effects.push({ do: 'cancel-timer', id: `nudge:${turn.conversation.lane}` })
-  turn.effects.push({ do: 'cancel-timer', id: `close:${turn.conversation.lane}` })
+  patchState(turn, { prompt: { kind: 'idle' }, failures: 0 })
+  turn.effects.push({ type: 'cancel-timer', id: `nudge:${turn.conversation.lane}` })
+  turn.effects.push({ type: 'cancel-timer', id: `close:${turn.conversation.lane}` })
 }
 
 export function humanButton(turn: TurnBuilder, key: MessageKey = 'talk-to-human'): Button {
@@ -308,12 +308,12 @@ export function dropHumanButton(turn: TurnBuilder): void {
 /** Records the message on the current ticket, or keeps it for the ticket to come. */
 export function recordUtterance(turn: TurnBuilder, text: string): void {
   const line = rememberMessage(turn, text)
-  if (turn.conversation.ticket !== null) {
-    turn.effects.push({ do: 'record-line', ticket: turn.conversation.ticket })
+  if (turn.conversation.botTicket !== null) {
+    turn.effects.push({ type: 'record-message', ticket: turn.conversation.botTicket })
     return
   }
   patchState(turn, {
-    prelude: [...turn.conversation.prelude, line].slice(-20),
+    preTicketTranscript: [...turn.conversation.preTicketTranscript, line].slice(-20),
   })
 }
 
@@ -322,11 +322,14 @@ const mostKept = 10
 const longestKept = 600
 
 /** Returns the message as stored with its ticket. */
-export function rememberMessage(turn: TurnBuilder, text: string): Conversation['prelude'][number] {
+export function rememberMessage(
+  turn: TurnBuilder,
+  text: string,
+): Conversation['preTicketTranscript'][number] {
   const { attachments, now, source, understanding } = turn.context
   const files = attachments.length === 0 ? {} : { attachments }
   const isSure = understanding?.outcome === 'answer' && understanding.text === text
-  const { language, said = [] } = turn.conversation
+  const { language, recentMessages = [] } = turn.conversation
   const line = {
     text: text.slice(0, longestKept),
     language: understanding?.language ?? language,
@@ -334,9 +337,9 @@ export function rememberMessage(turn: TurnBuilder, text: string): Conversation['
     at: now,
   }
   patchState(turn, {
-    lastLine: { text, source, at: now, to: 'bot', ...files },
+    lastMessage: { text, source, at: now, to: 'bot', ...files },
     ...(turn.context.isTyped
-      ? { said: [...said.filter(({ at }) => at !== now), line].slice(-mostKept) }
+      ? { recentMessages: [...recentMessages.filter(({ at }) => at !== now), line].slice(-mostKept) }
       : {}),
   })
   return {

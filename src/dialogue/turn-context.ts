@@ -87,8 +87,8 @@ export interface TurnContext {
   readonly conversation: Conversation
   /** Language of the answer: the language of the typed text, or of the conversation if a button was pressed. */
   readonly language: Language
-  /** Language to which the conversation switches if the next message is in that language too; see `Conversation.mayTurnTo`. */
-  readonly mayTurnTo: Language | null
+  /** Language to which the conversation switches if the next message is in that language too; see `Conversation.candidateLanguage`. */
+  readonly candidateLanguage: Language | null
   /** NLU result of the message or, after a button, of the last message. Null for commands and timers. */
   readonly understanding: NluResult | null
   /** True for a typed message, false for a button. */

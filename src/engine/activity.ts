@@ -34,7 +34,7 @@ export interface Person {
    * Trust level. A `visitor` is a web user who hasn't signed in; a `caller` is a person who has never written to the bot. Both are unverified,
    * whatever email address they give.
    */
-  readonly standing: 'member' | 'guest' | 'external' | 'visitor' | 'caller'
+  readonly trust: 'member' | 'guest' | 'external' | 'visitor' | 'caller'
   /** Desk channels that the person belongs to. This always comes from the platform's API, never from the event. */
   readonly memberOf?: readonly string[]
 }
@@ -75,56 +75,59 @@ export type SelfServiceCommand =
 
 export type ActivityContent =
   | {
-      readonly type: 'message'
+      readonly type: 'message.received'
       readonly text: string
       readonly attachments: readonly Attachment[]
       /** True if the message was written on the articles page: it concerns no existing ticket and starts a new request. */
       readonly isFromArticles?: true
     }
-  | { readonly type: 'message-edited'; readonly messageId: string; readonly text: string }
-  | { readonly type: 'message-deleted'; readonly messageId: string }
+  | { readonly type: 'message.edited'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'message.deleted'; readonly messageId: string }
   /** Reaction added to a message or removed. */
   | {
-      readonly type: 'reaction' | 'desk-line-reaction'
+      readonly type: 'reaction.changed' | 'desk.message-reaction'
       readonly messageId: string
       readonly emoji: string
       readonly isAdded: boolean
     }
   /** A file offered through the platform's own mechanism was accepted or declined; `address` is channel-specific. */
   | {
-      readonly type: 'file-answer'
+      readonly type: 'file.consent'
       readonly file: string
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
   /** Result of downloading a file. */
-  | { readonly type: 'file-collected'; readonly file: string; readonly outcome: FileOutcome }
+  | { readonly type: 'file.collected'; readonly file: string; readonly outcome: FileOutcome }
   /**
    * A technician's message reached the requester or has to be retried, so the card changes. `isTrouble` means that the platform refused it earlier.
    */
-  | { readonly type: 'delivery-changed'; readonly ticket: string; readonly isTrouble?: boolean }
+  | { readonly type: 'delivery.changed'; readonly ticket: string; readonly isTrouble?: boolean }
   /**
    * A press of one of our buttons. `value` is what we stored in it; because it comes back from outside, it is validated
    * again.
    */
-  | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
+  | { readonly type: 'button.pressed'; readonly value: string; readonly messageId?: string }
   /** `/it status`, `/it human`, `/it help` and the equivalents on other channels. */
   | {
-      readonly type: 'command'
+      readonly type: 'requester.command'
       readonly command: 'status' | 'human' | 'help' | 'start-over'
       /** Set to `inline` if the private answer is the response to the request itself; if absent, it's sent as a message. */
       readonly answer?: 'inline'
     }
-  /** A technician's query about tickets. If it comes from anyone else, it's handled as `otherwise`, or refused if that is null. */
+  /** A technician's query about tickets. If it comes from anyone else, it's handled as `fallback`, or refused if that is null. */
   | {
-      readonly type: 'desk-query'
+      readonly type: 'desk.query'
       readonly query: DeskQuery
-      readonly otherwise: { readonly type: 'message' | 'look-up'; readonly text: string } | null
+      readonly fallback: {
+        readonly type: 'message.received' | 'article.search'
+        readonly text: string
+      } | null
       readonly answer: 'inline' | 'message'
     }
   /** A technician forwards another person's message; from anyone else, it is their own question. */
   | {
-      readonly type: 'desk-pass-on'
+      readonly type: 'desk.open-from-message'
       readonly text: string
       readonly attachments: readonly Attachment[]
       readonly author: {
@@ -135,76 +138,76 @@ export type ActivityContent =
     }
   /** A ticket is opened for another person, in that person's lane. */
   | {
-      readonly type: 'open-for'
+      readonly type: 'ticket.open-for'
       readonly text: string
       readonly attachments: readonly Attachment[]
       readonly by: { readonly id: string; readonly name: string }
       /** Conversation in which the author of the ticket is notified. */
-      readonly tellAt: ConversationReference | null
+      readonly confirmTo: ConversationReference | null
     }
   /** Article search: `/it search words` and its equivalents on other channels. */
-  | { readonly type: 'look-up'; readonly text: string }
+  | { readonly type: 'article.search'; readonly text: string }
   /** The app was installed or the page opened for the first time, so the bot greets. */
-  | { readonly type: 'hello' }
+  | { readonly type: 'conversation.started' }
   /** A visitor has signed in: their conversation in the named lane moves to the account. Processed in that lane. */
-  | { readonly type: 'carry-on'; readonly lane: string }
+  | { readonly type: 'visitor.merge'; readonly lane: string }
   /** The conversation of a visitor who signed in arrives in the account's lane, with the tickets that now belong to the account. */
   | {
-      readonly type: 'carried-on'
+      readonly type: 'visitor.merged'
       readonly conversation: Conversation
       readonly tickets: readonly string[]
     }
   /** The person opened their home page (Slack App Home). It is answered inline and through the outbox. */
-  | { readonly type: 'home-opened' }
+  | { readonly type: 'home.opened' }
   /**
    * Command of a requester on their own ticket, processed in the ticket's lane; nobody else can give one. `answer` says whether the reply is the
    * response to the request or a message.
    */
   | {
-      readonly type: 'own-act'
+      readonly type: 'self-service.command'
       readonly ticket: string
-      readonly act: SelfServiceCommand
+      readonly command: SelfServiceCommand
       readonly answer: 'inline' | 'message'
     }
   /** Ordinary message in the desk channel's thread under a ticket's card; `threadId` is the card's message ID. */
   | {
-      readonly type: 'desk-line'
+      readonly type: 'desk.message'
       readonly threadId: string
       readonly text: string
       readonly attachments: readonly Attachment[]
     }
-  | { readonly type: 'desk-line-edited'; readonly messageId: string; readonly text: string }
-  | { readonly type: 'desk-line-deleted'; readonly messageId: string }
-  | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
+  | { readonly type: 'desk.message-edited'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'desk.message-deleted'; readonly messageId: string }
+  | { readonly type: 'desk.card-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
   | {
-      readonly type: 'desk-act'
+      readonly type: 'desk.command'
       /** Number of the ticket; null if the command isn't about one. */
       readonly ticket: string | null
       /** Number of the other record that the command is about, such as an outage; absent if there is none. */
       readonly record?: string
-      readonly act: DeskCommand
+      readonly command: DeskCommand
       /**
        * Set to `message` if the command was typed or pressed where no request waits for the answer; if absent or `inline`, the request itself is
        * answered.
        */
       readonly answer?: 'inline' | 'message'
       /** Activity to fall back on if the sender isn't a technician; if absent, the command is refused. */
-      readonly otherwise?: { readonly type: 'message'; readonly text: string }
+      readonly fallback?: { readonly type: 'message.received'; readonly text: string }
     }
   /** A technician asks for a shift summary of open, overdue and on-hold tickets. */
-  | { readonly type: 'desk-hand-over'; readonly answer: 'inline' | 'message' }
+  | { readonly type: 'desk.summarise-shift'; readonly answer: 'inline' | 'message' }
   /** Tickets may be waiting or technicians free: tickets are assigned by policy, in the lane that tracks capacity. */
-  | { readonly type: 'look-for-work' }
+  | { readonly type: 'assignment.dispatch' }
   /** An administrator typed `desk here` in a channel, for one group or for all groups without a channel of their own. */
-  | { readonly type: 'desk-here'; readonly group?: string }
+  | { readonly type: 'desk.register-channel'; readonly group?: string }
   /** A technician sets whether they can be assigned tickets. `answer` says whether the reply is the response to the request or a message. */
-  | { readonly type: 'presence'; readonly presence: Presence; readonly answer: 'inline' | 'message' }
+  | { readonly type: 'presence.set'; readonly presence: Presence; readonly answer: 'inline' | 'message' }
   /**
    * An assignment was granted in the lane that tracks capacity. It takes effect in the ticket's own lane unless another technician got the ticket
    * first.
    */
   | {
-      readonly type: 'given'
+      readonly type: 'assignment.granted'
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
       readonly to: { readonly id: string; readonly name: string }
@@ -218,33 +221,33 @@ export type ActivityContent =
       readonly isBack?: true
     }
   /** A ticket was reopened: the lane that tracks capacity decides whether its former assignee gets it back. */
-  | { readonly type: 'opened-again'; readonly ticket: string }
+  | { readonly type: 'ticket.reopened'; readonly ticket: string }
   /** The former assignee can't take the ticket back, so it stays with its group. */
-  | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
+  | { readonly type: 'assignment.return-declined'; readonly ticket: string; readonly former: FormerAssignee }
   /** The bot or a topic was paused or resumed, from the console or the command line. */
-  | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
-  /** A lead's command on outages from the console or the command line. The buttons and forms of a chat send `desk-act`. */
-  | { readonly type: 'outage'; readonly act: OutageCommand }
-  /** A ticket became part of an outage; `told` is the number of updates the requester had already read. */
+  | { readonly type: 'bot.pause'; readonly topic: string | null; readonly paused: boolean }
+  /** A lead's command on outages from the console or the command line. The buttons and forms of a chat send `desk.command`. */
+  | { readonly type: 'outage.command'; readonly command: OutageCommand }
+  /** A ticket became part of an outage; `updatesRead` is the number of updates the requester had already read. */
   | {
-      readonly type: 'outage-joined'
+      readonly type: 'outage.member-added'
       readonly outage: string
       readonly ticket: string
       readonly lane: string
-      readonly told: number
+      readonly updatesRead: number
     }
   /** A ticket no longer belongs to an outage. */
-  | { readonly type: 'outage-left'; readonly outage: string; readonly ticket: string }
+  | { readonly type: 'outage.member-removed'; readonly outage: string; readonly ticket: string }
   /** The requester of a ticket is to be notified of an outage update, given by its index, or of the outage's end. */
   | {
-      readonly type: 'outage-news'
+      readonly type: 'outage.update'
       readonly outage: string
       readonly ticket: string
       readonly news: number | 'closed'
     }
   /** A technician handed a ticket back, so the bot continues with it in a separate turn. */
   | {
-      readonly type: 'bot-resumes'
+      readonly type: 'guide.resumed'
       readonly ticket: string
       readonly topic: string
       readonly step: string | null
@@ -252,7 +255,7 @@ export type ActivityContent =
     }
   /** Another ticket was merged with this one, linked to it or unlinked from it; addressed to this ticket's lane. */
   | {
-      readonly type: 'linked'
+      readonly type: 'ticket.linked'
       readonly ticket: string
       readonly other: string
       readonly by: { readonly id: string; readonly name: string }
@@ -262,21 +265,21 @@ export type ActivityContent =
     }
   /** Requester's message for their ticket in another lane. */
   | {
-      readonly type: 'line-for'
+      readonly type: 'message.forwarded'
       readonly ticket: string
       readonly text: string
       readonly attachments: readonly Attachment[]
     }
   /** Approver's answer, addressed to the ticket's lane, which checks that the sender is the approver. */
   | {
-      readonly type: 'approval-answered'
+      readonly type: 'approval.answered'
       readonly ticket: string
       readonly step: number
       readonly answer: ApprovalAnswer
     }
   /** Message from an expert who was brought into a ticket, addressed to the ticket's lane, which checks that they still participate. */
   | {
-      readonly type: 'part-line'
+      readonly type: 'participant.message'
       readonly ticket: string
       readonly text: string
       readonly attachments: readonly Attachment[]
@@ -285,33 +288,33 @@ export type ActivityContent =
     }
   /** The expert edited a message or, if `text` is null, deleted it. */
   | {
-      readonly type: 'part-line-changed'
+      readonly type: 'participant.message-edited'
       readonly ticket: string
       readonly lineId: string
       readonly text: string | null
     }
   /** The expert accepted or declined a file offered through their platform's own mechanism. */
   | {
-      readonly type: 'part-file'
+      readonly type: 'participant.file-response'
       readonly ticket: string
       readonly file: string
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
   /** The expert no longer participates. */
-  | { readonly type: 'part-left'; readonly ticket: string }
+  | { readonly type: 'participant.left'; readonly ticket: string }
   /** Timer that came due. `dueAt` is the time it was set for. */
   | {
-      readonly type: 'timer'
+      readonly type: 'timer.due'
       readonly timerId: string
       readonly timer: TimerPurpose
       readonly dueAt: number
     }
   /** A secret was recognised that earlier messages contain in plain text; it is erased there. */
-  | { readonly type: 'secret-recognised'; readonly places: readonly SecretLocation[] }
+  | { readonly type: 'secret.recognised'; readonly places: readonly SecretLocation[] }
   /** A message could not be delivered, and no further attempt will be made. */
   | {
-      readonly type: 'undeliverable'
+      readonly type: 'delivery.failed'
       readonly outboxId: string
       readonly reason: string
       readonly lineId: string | null
@@ -340,7 +343,13 @@ export interface SecretLocation {
 /** Activity of an expert who was brought into a ticket. */
 export type ParticipantActivity = Extract<
   ActivityContent,
-  { type: 'part-line' | 'part-line-changed' | 'part-file' | 'part-left' }
+  {
+    type:
+      | 'participant.message'
+      | 'participant.message-edited'
+      | 'participant.file-response'
+      | 'participant.left'
+  }
 >
 
 /** Incoming activity, as stored in the inbox. Secrets are masked before it is created. */

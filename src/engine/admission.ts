@@ -88,7 +88,7 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps):
 
   return {
     async admit(activity) {
-      const isFromRequester = !activity.content.type.startsWith('desk-')
+      const isFromRequester = !activity.content.type.startsWith('desk.')
       const isFree = !isFromRequester || activity.from === null || isRepeated(activity)
       if (!isFree && !takeToken(activity.from.id)) throw overloaded('Too many messages from one person')
       if (lagMs() > limits.mostLagMs) throw overloaded('The process is falling behind')

@@ -149,7 +149,8 @@ async function showTyping(
   { activity, lane }: InboxRow,
 ): Promise<void> {
   const { content, where } = activity
-  if (where === null || (content.type !== 'message' && content.type !== 'press')) return
+  if (where === null || (content.type !== 'message.received' && content.type !== 'button.pressed')) return
   const conversation = await store.get('conversation', lane)
-  if (conversation === null || conversation.talksTo === null) await channels.get(where.channel)?.typing(where)
+  if (conversation === null || conversation.forwardingTo === null)
+    await channels.get(where.channel)?.typing(where)
 }

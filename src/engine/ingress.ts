@@ -90,7 +90,7 @@ async function talkOfActivity(
   activity: Activity,
 ): Promise<RedactionContext> {
   const { content } = activity
-  if (content.type !== 'message' && content.type !== 'message-edited') return 'other'
+  if (content.type !== 'message.received' && content.type !== 'message.edited') return 'other'
   return handlers.redactionContext(store, redact, await handlers.lane(activity, store), content.text)
 }
 
@@ -107,7 +107,7 @@ async function eraseEarlier(
   const places = await handlers.locateStoredSecrets(store, lane, secrets)
   if (places.length === 0) return
   const id = `secret-recognised:${randomUUID()}`
-  const content = { type: 'secret-recognised', places } as const
+  const content = { type: 'secret.recognised', places } as const
   await store.accept(
     { id, otherIds: [], receivedAt, from: null, where: null, messageId: null, maskedSecrets: 0, content },
     lane,
@@ -115,5 +115,5 @@ async function eraseEarlier(
 }
 
 function ticketOf({ content }: Activity): string | null {
-  return content.type === 'desk-act' || content.type === 'own-act' ? content.ticket : null
+  return content.type === 'desk.command' || content.type === 'self-service.command' ? content.ticket : null
 }

@@ -13,9 +13,9 @@ const commands: Readonly<Record<DeskButtonKind, DeskCommand>> = {
  */
 export function parseDeskButton(activity: Activity, answer: 'inline' | 'message'): Activity {
   const { content } = activity
-  if (content.type !== 'press') return activity
+  if (content.type !== 'button.pressed') return activity
   const button = decodeDeskButton(content.value)
   if (button === null) return activity
   const { kind, ticket } = button
-  return { ...activity, content: { type: 'desk-act', ticket, act: commands[kind], answer } }
+  return { ...activity, content: { type: 'desk.command', ticket, command: commands[kind], answer } }
 }

@@ -79,6 +79,6 @@ function activityOf(timer: Timer, now: number): Activity {
     where: null,
     messageId: null,
     maskedSecrets: 0,
-    content: { type: 'timer', timerId: timer.id, timer: timer.timer, dueAt: timer.dueAt },
+    content: { type: 'timer.due', timerId: timer.id, timer: timer.timer, dueAt: timer.dueAt },
   }
 }

@@ -99,9 +99,12 @@ function settled(uow: UnitOfWork, conversation: Conversation): Conversation {
     ticket === null ? null : (uow.ticketNumbers.get(ticket) ?? ticket)
   return {
     ...conversation,
-    ticket: numbered(conversation.ticket),
-    talksTo: numbered(conversation.talksTo),
-    waiting: conversation.waiting.map((request) => ({ ...request, ticket: numbered(request.ticket) })),
+    botTicket: numbered(conversation.botTicket),
+    forwardingTo: numbered(conversation.forwardingTo),
+    queuedRequests: conversation.queuedRequests.map((request) => ({
+      ...request,
+      ticket: numbered(request.ticket),
+    })),
     ...(asked === undefined ? {} : { detailsAsked: { ...asked, ticket: numbered(asked.ticket)! } }),
   }
 }

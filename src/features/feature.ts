@@ -29,7 +29,13 @@ export type HandleTimer<Purpose> = (
 ) => void | Promise<void>
 
 /** Activities of technicians that aren't about a ticket. */
-type DeskActivityKind = 'desk-here' | 'desk-hand-over' | 'desk-pass-on' | 'desk-query' | 'pause' | 'presence'
+type DeskActivityKind =
+  | 'desk.register-channel'
+  | 'desk.summarise-shift'
+  | 'desk.open-from-message'
+  | 'desk.query'
+  | 'bot.pause'
+  | 'presence.set'
 
 /** Handles what a technician does outside any ticket, and returns the answer. */
 export type HandleDeskActivity<Kind extends DeskActivityKind> = (
@@ -67,6 +73,6 @@ export interface Feature {
   readonly ticketDetails?: (ticket: Ticket, reader: DetailsReader) => readonly NamedValue[]
   /** Applies the dialogue effects that belong to the feature. */
   readonly effects?: {
-    readonly [Kind in Effect['do']]?: (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
+    readonly [Kind in Effect['type']]?: (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
   }
 }

@@ -76,14 +76,16 @@ export async function anonymiseConversation(
     ...question,
     message: { ...question.message, text: without(question.message.text) },
   })
-  const { alsoAsked, asked, lastLine, prelude, said } = conversation
+  const { earlierPrompts, lastPrompt, lastMessage, preTicketTranscript, recentMessages } = conversation
   const unnamedOne: Conversation = {
     ...conversation,
-    prelude: prelude.map((line) => ({ ...line, text: without(line.text) })),
-    ...(said === undefined ? {} : { said: said.map((line) => ({ ...line, text: without(line.text) })) }),
-    lastLine: lastLine && { ...lastLine, text: without(lastLine.text) },
-    asked: asked && withoutIn(asked),
-    ...(alsoAsked === undefined ? {} : { alsoAsked: alsoAsked.map(withoutIn) }),
+    preTicketTranscript: preTicketTranscript.map((line) => ({ ...line, text: without(line.text) })),
+    ...(recentMessages === undefined
+      ? {}
+      : { recentMessages: recentMessages.map((line) => ({ ...line, text: without(line.text) })) }),
+    lastMessage: lastMessage && { ...lastMessage, text: without(lastMessage.text) },
+    lastPrompt: lastPrompt && withoutIn(lastPrompt),
+    ...(earlierPrompts === undefined ? {} : { earlierPrompts: earlierPrompts.map(withoutIn) }),
   }
   tx.put('conversation', lane, unnamedOne)
 }

@@ -29,7 +29,7 @@ export function anonymiseTicket(ticket: Ticket): Ticket {
       user: forgottenId,
       name: anonymisedPerson.name,
       isAnonymous: true,
-      standing: ticket.requester.standing,
+      trust: ticket.requester.trust,
     },
     reference: { channel, tenant: '', space: 'direct', conversation: forgottenId, address: {} },
     language,

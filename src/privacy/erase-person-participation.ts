@@ -42,7 +42,8 @@ export async function erasePersonParticipation(
     const own = lines.filter(({ author, by }) => by === 'participant' && author === person)
     for (const file of fileIdsOf(own.flatMap(({ attachments }) => attachments)))
       await eraseFile(tx, file, erased)
-    for (const { id, part } of waiting) if (part === participationKey(person, number)) tx.finishDelivery(id)
+    for (const { id, participation } of waiting)
+      if (participation === participationKey(person, number)) tx.finishDelivery(id)
     // A closed ticket is in the archive, where bytes can be removed only with the whole ticket.
     if (ticket.state === 'closed') tx.eraseTicket(number)
     tx.putTicket(withoutPart(ticket, expert, own, now))

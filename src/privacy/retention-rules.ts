@@ -41,8 +41,8 @@ export const neverExpires = () => false
  * until someone removes them. A new collection doesn't compile without a rule.
  */
 export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
-  conversation: ({ lastAt, ticket, talksTo }, { conversations }, now) =>
-    ticket === null && talksTo === null && isOver(lastAt, conversations, now),
+  conversation: ({ lastAt, botTicket: ticket, forwardingTo }, { conversations }, now) =>
+    ticket === null && forwardingTo === null && isOver(lastAt, conversations, now),
   person: ({ seenAt }, { people }, now) => isOver(seenAt, people, now),
   profile: ({ at }, { people }, now) => isOver(at, people, now),
   mailbox: ({ at }, { conversations }, now) => isOver(at, conversations, now),

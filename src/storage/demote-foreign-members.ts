@@ -11,12 +11,12 @@ export async function demoteForeignMembers(
 ): Promise<number> {
   const foreign = (await store.list('person')).filter(
     ({ value: { person } }) =>
-      person.channel === channel && person.standing === 'member' && !isHomeTenant(person.tenant),
+      person.channel === channel && person.trust === 'member' && !isHomeTenant(person.tenant),
   )
   if (foreign.length > 0)
     await store.transaction(null, async (tx) => {
       for (const { key, value } of foreign)
-        tx.put('person', key, { ...value, person: { ...value.person, standing: 'external' } })
+        tx.put('person', key, { ...value, person: { ...value.person, trust: 'external' } })
     })
   return foreign.length
 }

@@ -44,8 +44,8 @@ export function createPlatformProfileCache(given: {
         return null
       }
     },
-    remember(person, { name, standing, email, tenant }) {
-      const told = { name, standing, email, tenant }
+    remember(person, { name, trust, email, tenant }) {
+      const told = { name, trust, email, tenant }
       const [before, at, words] = [written.get(person), clock.now(), JSON.stringify(told)]
       if (before !== undefined && before.told === words && at - before.at < writtenEveryMs) return
       written.delete(person)

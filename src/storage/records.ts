@@ -17,7 +17,7 @@ export interface Records {
   person: KnownPerson
   /** Latest information from the platform about a person, keyed by person ID. */
   profile: PlatformProfile
-  /** Message last sent to a slot, so that it can be updated or replied to; keyed by `slot@target`. */
+  /** Message last sent with a key, so that it can be updated or replied to; keyed by `messageKey@target`. */
   receipt: {
     messageId: string
     outboxId: string
@@ -119,7 +119,7 @@ export interface KnownPerson {
 
 export interface PlatformProfile {
   readonly name: string
-  readonly standing: Person['standing']
+  readonly trust: Person['trust']
   readonly email: string | null
   /** Tenant to which the person belongs; null if the platform didn't say. */
   readonly tenant: string | null

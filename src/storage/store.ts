@@ -28,24 +28,24 @@ export interface OutboxRow {
   readonly to: ConversationReference
   readonly content: OutboundMessage
   /**
-   * Slot that identifies the message so that it can be updated later: `card:INC-1`, `line:…`, `question:…`.
+   * Key that identifies the message so that it can be updated later: `card:INC-1`, `line:…`, `question:…`.
    */
-  readonly slot: string | null
-  /** Slot of the message to reply under, such as `card:INC-1`. */
-  readonly under: string | null
+  readonly messageKey: string | null
+  /** Key of the message to reply under, such as `card:INC-1`. */
+  readonly parentKey: string | null
   readonly ticket: string | null
   readonly lineId: string | null
   /**
    * True for a message from the bot that is withheld if a technician has taken the ticket by the time it would be sent.
    */
-  readonly silentOnceTaken: boolean
+  readonly suppressIfTaken: boolean
   /**
    * Key of the participation of the expert for whom the message is meant. The message is withheld if that participation has ended by then.
    * Absent if it isn't for an expert.
    */
-  readonly part?: string
+  readonly participation?: string
   /** True if the message is no use when it arrives late, such as a reminder or a satisfaction question. */
-  readonly isMinor?: true
+  readonly dropIfStale?: true
   readonly createdAt: number
   readonly notBefore: number
   readonly attempts: number
@@ -169,7 +169,7 @@ export interface Store {
   ): Promise<readonly OutboxRow[]>
   /** Releases a claim unchanged, for example because a rate limit doesn't allow it yet. */
   unclaimDelivery(id: string): Promise<void>
-  /** Checks whether a later row of the same lane and target has the same slot, so that this one (a card) needn't be sent. */
+  /** Checks whether a later row of the same lane and target has the same key, so that this one (a card) needn't be sent. */
   isSuperseded(row: OutboxRow): Promise<boolean>
 
   /** Messages of a lane that are still to be sent, including those being sent at the moment. */

@@ -50,10 +50,12 @@ describe('registries', () => {
     const union = readFileSync('src/engine/activity.ts', 'utf8')
     const members = union.slice(union.indexOf('export type ActivityContent')).split(/^ {2}\| /m)
     const kinds = members.flatMap((member) =>
-      [...(/readonly type: ([^;\n}]+)/.exec(member)?.[1] ?? '').matchAll(/'([a-z-]+)'/g)].map(([, kind]) => ({
-        kind: kind as keyof typeof activityKinds,
-        isTyped: typed.test(member),
-      })),
+      [...(/readonly type: ([^;\n}]+)/.exec(member)?.[1] ?? '').matchAll(/'([a-z.-]+)'/g)].map(
+        ([, kind]) => ({
+          kind: kind as keyof typeof activityKinds,
+          isTyped: typed.test(member),
+        }),
+      ),
     )
     const unmasked = kinds.filter(
       ({ kind, isTyped }) =>

@@ -103,7 +103,9 @@ describe('the articles on the requester’s page', () => {
       expect(overflow).toBe(false)
       await until(
         () =>
-          rig.intake.activities.some(({ content }) => content.type === 'message' && content.text === 'vpn'),
+          rig.intake.activities.some(
+            ({ content }) => content.type === 'message.received' && content.text === 'vpn',
+          ),
         () => 'nothing was put to the bot',
       )
       expect(complaints).toEqual([])
@@ -156,7 +158,7 @@ describe('suggested articles on the technicians’ page', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
 
     expect(rig.intake.activities.map(({ content }) => content)).toMatchObject([
-      { type: 'desk-act', ticket: 'INC-1001', act: { verb: 'send-article', article: 'network.vpn' } },
+      { type: 'desk.command', ticket: 'INC-1001', command: { verb: 'send-article', article: 'network.vpn' } },
     ])
     expect(complaints).toEqual([])
     await rig.close()

@@ -42,9 +42,9 @@ describe('the requester’s page in a browser', () => {
     await page.getByText('Marc Petit').waitFor()
 
     expect(rig().intake.activities.map(({ content }) => content)).toEqual([
-      { type: 'hello' },
-      { type: 'message', text: 'the printer is stuck', attachments: [] },
-      { type: 'press', value: 'b', messageId: `out-${sent - 1}` },
+      { type: 'conversation.started' },
+      { type: 'message.received', text: 'the printer is stuck', attachments: [] },
+      { type: 'button.pressed', value: 'b', messageId: `out-${sent - 1}` },
     ])
     expect(await page.getByRole('button', { name: 'Only me' }).getAttribute('aria-disabled')).toBe('true')
     expect(await page.locator('strong').first().textContent()).toBe('only you')
@@ -150,7 +150,7 @@ describe('the requester’s page in a browser', () => {
     await page.getByText('Said while you were away').waitFor()
     await page.locator('.from-requester:not(.is-pending)').nth(1).waitFor()
     const texts = rig().intake.activities.flatMap(({ content }) =>
-      content.type === 'message' ? [content.text] : [],
+      content.type === 'message.received' ? [content.text] : [],
     )
     expect(texts).toEqual(['one', 'two'])
     expect(await page.locator('.from-requester').count()).toBe(2)
@@ -191,7 +191,9 @@ describe('the requester’s page in a browser', () => {
 
     await page.getByRole('button', { name: 'Yes (your answer)' }).waitFor()
     expect(await page.locator('.from-requester').count()).toBe(2)
-    expect(rig().intake.activities.filter(({ content }) => content.type === 'hello')).toHaveLength(1)
+    expect(
+      rig().intake.activities.filter(({ content }) => content.type === 'conversation.started'),
+    ).toHaveLength(1)
   })
 
   it('speaks the language of the browser, and the one that is chosen', async () => {
@@ -304,7 +306,7 @@ describe('the requester’s page in a browser', () => {
     await reacted
 
     expect([isInLast, isInFirst]).toEqual([true, true])
-    expect(rig().intake.activities.at(-1)?.content).toMatchObject({ type: 'reaction', emoji: '😄' })
+    expect(rig().intake.activities.at(-1)?.content).toMatchObject({ type: 'reaction.changed', emoji: '😄' })
   })
 
   it('shows that somebody is writing until the message is there', async () => {
@@ -340,7 +342,7 @@ describe('the requester’s page in a browser', () => {
 
     await answered
     expect(rig().intake.activities.at(-1)).toMatchObject({
-      content: { type: 'command', command: 'human' },
+      content: { type: 'requester.command', command: 'human' },
       from: { name: 'Ana Costa' },
     })
   })

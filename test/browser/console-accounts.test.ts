@@ -104,7 +104,7 @@ describe('signing in and accounts on the technician page', () => {
     'says in a colour that can be read that nobody vouches for a requester (%s)',
     async (colorScheme) => {
       const { requester } = ticketWith({})
-      await rig().addTicket({ number: 'INC-1001', requester: { ...requester, standing: 'visitor' } })
+      await rig().addTicket({ number: 'INC-1001', requester: { ...requester, trust: 'visitor' } })
       const { page } = await signedIn({ colorScheme })
       await page.goto(`${rig().address}/console/tickets/INC-1001`)
       const badge = page.getByText('Not verified', { exact: true })
@@ -211,7 +211,7 @@ describe('signing in and accounts on the technician page', () => {
     const title = await page.title()
 
     expect(title).toBe('People')
-    expect(rig().intake.activities[0]?.content).toEqual({ type: 'pause', topic: null, paused: true })
+    expect(rig().intake.activities[0]?.content).toEqual({ type: 'bot.pause', topic: null, paused: true })
     expect(complaints).toEqual([])
   })
 

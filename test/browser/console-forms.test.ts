@@ -163,7 +163,7 @@ describe('forms of the technician page', () => {
     expect(told).toMatch(/INC-1001.*INC-1002.*…/s)
     expect(page.url()).toMatch(/INC-1001$/)
     expect(rig().intake.activities.map(({ content }) => content)).toMatchObject([
-      { type: 'outage', act: { verb: 'open', topics: ['network.vpn'] } },
+      { type: 'outage.command', command: { verb: 'open', topics: ['network.vpn'] } },
     ])
     expect(complaints).toEqual([])
   })
@@ -236,7 +236,7 @@ describe('forms of the technician page', () => {
     await page.getByText(/everyone on its list is being told\. Requests: 42/).waitFor()
 
     expect(rig().intake.activities.map(({ content }) => content)).toMatchObject([
-      { type: 'outage', act: { verb: 'close', outage: 'OUT-7', texts: { en: 'Replaced.' } } },
+      { type: 'outage.command', command: { verb: 'close', outage: 'OUT-7', texts: { en: 'Replaced.' } } },
     ])
   })
 

@@ -260,7 +260,7 @@ describe('the technician page in a browser', () => {
           tenant: 'local',
           user: 'v',
           name: hostile,
-          standing: 'visitor',
+          trust: 'visitor',
         },
         facts: { device: hostile },
         handedOff: { at: 1, reason: hostile },

@@ -82,12 +82,12 @@ describe('one’s own requests and signing in, in a browser', () => {
     expect(summary).toBe(1)
     expect(rig.intake.activities.slice(before - 1).map(({ content }) => content)).toEqual([
       {
-        type: 'own-act',
+        type: 'self-service.command',
         ticket: 'INC-1001',
-        act: { verb: 'add', text: 'it is on the 2nd floor' },
+        command: { verb: 'add', text: 'it is on the 2nd floor' },
         answer: 'inline',
       },
-      { type: 'own-act', ticket: 'INC-1001', act: { verb: 'cancel' }, answer: 'inline' },
+      { type: 'self-service.command', ticket: 'INC-1001', command: { verb: 'cancel' }, answer: 'inline' },
     ])
     expect(await page.locator('dialog[open]').count()).toBe(0)
     expect(complaints).toEqual([])
@@ -187,7 +187,7 @@ describe('one’s own requests and signing in, in a browser', () => {
 
     expect(address).not.toContain('invitation')
     expect(isTicked).toBe(true)
-    expect(rig.intake.activities.map(({ content }) => content.type)).toContain('carry-on')
+    expect(rig.intake.activities.map(({ content }) => content.type)).toContain('visitor.merge')
     expect(await page.getByRole('log').getByText('the printer is stuck').count()).toBe(0)
     expect(complaints).toEqual([])
   })

@@ -27,7 +27,7 @@ describe('the requester’s page, where only who signs in is let in, when a sess
     await page.getByLabel(/^(Your message|Votre message)$/).waitFor()
   }
 
-  const messages = () => rig().intake.activities.filter(({ content }) => content.type === 'message')
+  const messages = () => rig().intake.activities.filter(({ content }) => content.type === 'message.received')
 
   /** Ends the session; the page finds out when it reconnects. */
   async function endSession(page: Page): Promise<void> {

@@ -35,6 +35,8 @@ export function technicianPage() {
       return watched
     },
     acts: () =>
-      rig.intake.activities.flatMap(({ content }) => (content.type === 'desk-act' ? [content.act] : [])),
+      rig.intake.activities.flatMap(({ content }) =>
+        content.type === 'desk.command' ? [content.command] : [],
+      ),
   }
 }

@@ -10,7 +10,7 @@ import { ticketCard } from './teams/ticket-card.js'
 const french = shippedWording().card('fr')
 const similar = [{ number: 'INC-1002', age: 'il y a 3 semaines', solution: 'Tambour remplacé' }]
 const step = { title: 'Vérification du nombre de personnes touchées', answer: 'Moi seulement', done: true }
-const tried = [{ ...step, told: '1 déc. 10:11' }]
+const tried = [{ ...step, mentionedAt: '1 déc. 10:11' }]
 
 describe('a card in French', () => {
   it('has its colons as French writes them, on Slack', () => {

@@ -51,7 +51,12 @@ const extreme: TicketCard = aCard({
   needsIdentityCheck: true,
   summary: long(5_000),
   facts: times(20, () => ({ name: long(100), value: long(3_000) })),
-  tried: times(12, (at) => ({ title: long(400), done: at % 2 === 0, answer: long(400), told: long(80) })),
+  tried: times(12, (at) => ({
+    title: long(400),
+    done: at % 2 === 0,
+    answer: long(400),
+    mentionedAt: long(80),
+  })),
   lastLines: times(8, () => ({ author: long(2_000), text: long(4_000), isNote: true })),
   attachments: times(8, (at) => ({
     name: long(255),
@@ -66,7 +71,7 @@ const extreme: TicketCard = aCard({
   escalationLevel: 99,
   undeliverable: long(2_000),
   assigneeOn: { teams: `29:${'x'.repeat(100)}` },
-  acts: everyAct(),
+  commands: everyAct(),
 })
 
 describe.each(['en', 'fr'])('the card of a ticket at its extremes, in %s', (language) => {

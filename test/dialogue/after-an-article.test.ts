@@ -7,12 +7,12 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-const phase = async () => (await engine.conversation())?.phase
+const prompt = async () => (await engine.conversation())?.prompt
 
 async function reads(language: 'en' | 'fr', question: string): Promise<void> {
   engine.another(language)
   await engine.say(question)
-  expect(await phase()).toMatchObject({ at: 'reading' })
+  expect(await prompt()).toMatchObject({ kind: 'article-feedback' })
 }
 
 describe('a message after the answer to a how-to question', () => {
@@ -31,7 +31,7 @@ describe('a message after the answer to a how-to question', () => {
 
       expect(await engine.say(line)).toMatch(answer)
 
-      expect(await phase()).toMatchObject({ at: 'reading', isHowTo: true })
+      expect(await prompt()).toMatchObject({ kind: 'article-feedback', isHowTo: true })
       expect(await engine.tickets()).toEqual([])
     },
   )
@@ -46,13 +46,13 @@ describe('a message after the answer to a how-to question', () => {
     'is never answered by other topics or articles (%s): %s → %s',
     async (language, first, line) => {
       await reads(language, first)
-      const before = await phase()
+      const before = await prompt()
 
       await engine.say(line)
 
-      expect(await phase()).toMatchObject({
-        at: 'reading',
-        articles: before?.at === 'reading' ? before.articles : [],
+      expect(await prompt()).toMatchObject({
+        kind: 'article-feedback',
+        articles: before?.kind === 'article-feedback' ? before.articles : [],
       })
       expect((await engine.conversation())?.rule).toMatch(/ask-about-article|answer-beside-prompt/)
       expect(await engine.tickets()).toEqual([])
@@ -67,7 +67,7 @@ describe('a message after the answer to a how-to question', () => {
 
     expect(await engine.say(line)).toMatch(/Sorry that wasn't|Désolé, ce n'était/)
 
-    expect(await phase()).toEqual({ at: 'idle' })
+    expect(await prompt()).toEqual({ kind: 'idle' })
     expect(engine.buttons).toHaveLength(1)
     expect(await engine.tickets()).toEqual([])
   })
@@ -85,7 +85,7 @@ describe('“something else”', () => {
 
       await engine.press(label)
 
-      expect(await phase()).toMatchObject({ at: 'rephrasing' })
+      expect(await prompt()).toMatchObject({ kind: 'rephrase' })
     },
   )
 })

@@ -24,9 +24,9 @@ afterAll(() => engine.stop())
 async function begin(text: string, language: 'en' | 'fr') {
   engine.another(language)
   const heard = await engine.say(text)
-  const phase = (await engine.conversation())?.phase
-  const isHowTo = phase?.at === 'reading' && phase.isHowTo === true
-  return { heard, isHowTo, article: isHowTo ? phase.articles[0] : null }
+  const prompt = (await engine.conversation())?.prompt
+  const isHowTo = prompt?.kind === 'article-feedback' && prompt.isHowTo === true
+  return { heard, isHowTo, article: isHowTo ? prompt.articles[0] : null }
 }
 
 describe.each(languages)('a first line that asks how something is done (%s)', (language) => {
@@ -69,7 +69,7 @@ describe('somebody who was answered how something is done', () => {
       expect(await engine.press(yes)).toMatch(end)
 
       expect(await engine.tickets()).toEqual([])
-      expect((await engine.conversation())?.phase).toEqual({ at: 'idle' })
+      expect((await engine.conversation())?.prompt).toEqual({ kind: 'idle' })
     },
   )
 
@@ -83,7 +83,7 @@ describe('somebody who was answered how something is done', () => {
 
       await engine.say(no)
 
-      expect((await engine.conversation())?.phase).toMatchObject({ at: 'guide', topic: 'mail.spam' })
+      expect((await engine.conversation())?.prompt).toMatchObject({ kind: 'guide', topic: 'mail.spam' })
       expect(await engine.tickets()).toMatchObject([{ topic: 'mail.spam' }])
     },
   )
@@ -100,7 +100,7 @@ describe('somebody who was answered how something is done', () => {
 
     expect(whole).toContain('Report junk')
     expect(after).toEqual(["That's what I needed", 'Something else: I need help'])
-    expect(thanked?.phase).toEqual({ at: 'idle' })
+    expect(thanked?.prompt).toEqual({ kind: 'idle' })
     expect(await engine.tickets()).toMatchObject([{ topic: 'printing.not-printing' }])
   })
 
@@ -108,7 +108,7 @@ describe('somebody who was answered how something is done', () => {
     await begin('how do i block a sender', 'en')
     await engine.say('and how do I change my password?')
 
-    expect((await engine.conversation())?.phase).toMatchObject({
+    expect((await engine.conversation())?.prompt).toMatchObject({
       isHowTo: true,
       articles: ['account.password-reset'],
     })

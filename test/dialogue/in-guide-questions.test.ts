@@ -27,14 +27,14 @@ async function at({ begin, press }: (typeof matters)[number], language: 'en' | '
   await engine.say(begin[language])
   for (const id of press) {
     const { value } = engine.buttons.find((button) => button.value.endsWith(`|${id}`))!
-    await engine.send({ type: 'press', value })
+    await engine.send({ type: 'button.pressed', value })
   }
 }
 
 const rule = async () => (await engine.conversation())?.rule
 const step = async () => {
-  const phase = (await engine.conversation())?.phase
-  return phase?.at === 'guide' ? phase.step : null
+  const prompt = (await engine.conversation())?.prompt
+  return prompt?.kind === 'guide' ? prompt.step : null
 }
 
 describe.each(['en', 'fr'] as const)('a question in the middle of a guide (%s)', (language) => {

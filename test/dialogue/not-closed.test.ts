@@ -65,8 +65,8 @@ describe('an offered topic that the answer denies', () => {
 
     await engine().say('not my account. a lock entry on a material in SAP, I want it removed')
 
-    const phase = (await engine().conversation())?.phase
+    const prompt = (await engine().conversation())?.prompt
     expect(heard).not.toBe('')
-    expect(phase?.at === 'guide' ? phase.topic : null).not.toBe('account.locked')
+    expect(prompt?.kind === 'guide' ? prompt.topic : null).not.toBe('account.locked')
   })
 })

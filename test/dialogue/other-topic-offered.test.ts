@@ -4,8 +4,8 @@ import { talksOnEngine } from '../support/stage/talks.js'
 const { engine, talk } = talksOnEngine()
 
 const topicInHand = async () => {
-  const phase = (await engine().conversation())?.phase
-  return phase?.at === 'guide' ? phase.topic : null
+  const prompt = (await engine().conversation())?.prompt
+  return prompt?.kind === 'guide' ? prompt.topic : null
 }
 
 describe('another topic that a message reads like', () => {
@@ -76,13 +76,13 @@ describe('a question before the answer', () => {
     '%s: “not yet, where?” is told where, and the step stays open',
     async (language, opening, asked, where) => {
       await talk(language, opening)
-      const { phase } = (await engine().conversation())!
+      const { prompt } = (await engine().conversation())!
 
       expect(await engine().say(asked)).toMatch(where)
 
-      expect((await engine().conversation())?.phase).toMatchObject({
-        at: 'guide',
-        step: 'step' in phase ? phase.step : '',
+      expect((await engine().conversation())?.prompt).toMatchObject({
+        kind: 'guide',
+        step: 'step' in prompt ? prompt.step : '',
       })
     },
   )

@@ -3,7 +3,7 @@ import { talksOnEngine } from '../support/stage/talks.js'
 
 const { engine, talk, rule } = talksOnEngine()
 
-const phase = async () => (await engine().conversation())?.phase
+const prompt = async () => (await engine().conversation())?.prompt
 
 describe('a slip of the person', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('a slip of the person', () => {
     await engine().say(slip)
 
     const now = await engine().conversation()
-    expect(now?.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect(now?.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
     expect(now?.facts.place?.value).toBe('home')
   })
 
@@ -28,11 +28,11 @@ describe('a slip of the person', () => {
 
     expect(await rule()).toBe('take-back-own-answer')
     expect(heard).toContain('Which answer should I change?')
-    expect(await phase()).toMatchObject({ at: 'correcting', topic: 'network.vpn' })
+    expect(await prompt()).toMatchObject({ kind: 'recap-edit', topic: 'network.vpn' })
 
     await engine().press(/^Yes/)
 
-    expect(await phase()).toMatchObject({ at: 'guide', topic: 'network.vpn', step: 'internet' })
+    expect(await prompt()).toMatchObject({ kind: 'guide', topic: 'network.vpn', step: 'internet' })
   })
 
   it('can be named in words instead of pressed', async () => {
@@ -43,6 +43,6 @@ describe('a slip of the person', () => {
 
     await engine().say('the GlobalProtect one')
 
-    expect(await phase()).toMatchObject({ at: 'guide', topic: 'network.vpn', step: 'client' })
+    expect(await prompt()).toMatchObject({ kind: 'guide', topic: 'network.vpn', step: 'client' })
   })
 })

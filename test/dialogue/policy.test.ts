@@ -13,18 +13,18 @@ function atInternet(): Talk {
 }
 
 function atStep(tom: Talk, step: string): Talk {
-  expect(tom.conversation.phase).toMatchObject({ at: 'guide', step })
+  expect(tom.conversation.prompt).toMatchObject({ kind: 'guide', step })
   return tom
 }
 
-const phase = (tom: Talk) => tom.conversation.phase
+const prompt = (tom: Talk) => tom.conversation.prompt
 const ticketOf = (tom: Talk) => [...tom.tickets.values()][0]!
 
 describe('a line at a step of a guide', () => {
   it('chooses the option that it means, whatever its words', () => {
     const tom = atInternet()
     tom.type('bbc opens fine', { acts: { affirm: 0.6, inform: 0.7 }, options: { yes: 0.8, no: 0.05 } })
-    expect(phase(tom)).toMatchObject({ step: 'client' })
+    expect(prompt(tom)).toMatchObject({ step: 'client' })
     expect(tom.conversation.rule).toBe('take-option')
   })
 
@@ -36,7 +36,7 @@ describe('a line at a step of a guide', () => {
     const tom = atInternet()
     tom.type(text, read)
     expect(tom.heard).toMatch(answer)
-    expect(phase(tom)).toMatchObject({ step: 'internet' })
+    expect(prompt(tom)).toMatchObject({ step: 'internet' })
   })
 
   it('that asks what nobody has written down is passed on, and never taken for an answer', () => {
@@ -44,7 +44,7 @@ describe('a line at a step of a guide', () => {
     tom.type('will that change my parking space?', { acts: { 'ask-risk': 0.7 }, options: { no: 0.2 } })
     expect(tom.heard).toMatch(/technician/)
     expect(tom.conversation.rule).toBe('pass-question-on')
-    expect(phase(tom)).toMatchObject({ step: 'internet' })
+    expect(prompt(tom)).toMatchObject({ step: 'internet' })
   })
 
   it('that clearly reports success closes the matter', () => {
@@ -127,7 +127,7 @@ describe('a line at a step of a guide', () => {
     tom.type('seems ok', { acts: { 'report-success': 0.6 } })
     tom.type('no, spoke too soon', { acts: { 'report-failure': 0.8, deny: 0.7 } })
     expect(ticketOf(tom).state).toBe('new')
-    expect(phase(tom)).toMatchObject({ at: 'guide', step: 'internet' })
+    expect(prompt(tom)).toMatchObject({ kind: 'guide', step: 'internet' })
   })
 
   it('that may mean two options is asked which, once', () => {
@@ -143,7 +143,7 @@ describe('a line at a step of a guide', () => {
   it('changes no subject by a word of another topic', () => {
     const tom = atInternet()
     tom.type('same on my phone', { acts: { inform: 0.8 } }, 'hardware.mobile')
-    expect(phase(tom)).toMatchObject({ topic: 'network.vpn' })
+    expect(prompt(tom)).toMatchObject({ topic: 'network.vpn' })
     expect(tom.tickets.size).toBe(1)
   })
 
@@ -158,17 +158,18 @@ describe('a line at a step of a guide', () => {
     const tom = atInternet()
     tom.type('one sec, phone', { acts: { wait: 0.9 } })
     expect(tom.conversation.rule).toBe('wait')
-    expect(phase(tom)).toMatchObject({ step: 'internet' })
+    expect(prompt(tom)).toMatchObject({ step: 'internet' })
   })
 
   it('that is not read by any rule goes on as before', () => {
     const tom = atInternet()
     tom.type('yes', { acts: {} })
-    expect(phase(tom)).toMatchObject({ step: 'client' })
+    expect(prompt(tom)).toMatchObject({ step: 'client' })
   })
 })
 
-const messages = (tom: Talk) => tom.actions.flatMap((action) => (action.do === 'say' ? [action.message] : []))
+const messages = (tom: Talk) =>
+  tom.actions.flatMap((action) => (action.type === 'say' ? [action.message] : []))
 
 describe('what is asked once is not asked again', () => {
   it('who says again that it is no longer wanted has answered, and the ticket is closed', () => {
@@ -190,7 +191,7 @@ describe('what is asked once is not asked again', () => {
 
     tom.type('seems ok now', perhaps)
     expect(tom.heard).not.toContain(asked)
-    expect(tom.conversation.phase).not.toMatchObject({ asksWhetherItWorks: true })
+    expect(tom.conversation.prompt).not.toMatchObject({ asksWhetherItWorks: true })
   })
 
   it('a step that was said in other words is not said in these once more', () => {
@@ -225,8 +226,8 @@ it('a matter is closed by no answer that is only likelier than the rest', () => 
   const asked = talk({
     conversation: {
       ...tom.conversation,
-      phase: {
-        at: 'guide',
+      prompt: {
+        kind: 'guide',
         question: 'q',
         topic: 'account.password-reset',
         step: ending.id,
@@ -238,7 +239,7 @@ it('a matter is closed by no answer that is only likelier than the rest', () => 
   const rest = Object.fromEntries(ending.step.options.map(({ id }) => [id, 0.02]))
   asked.type('exam starts at 2', { acts: { inform: 0.6 }, options: { ...rest, [ending.option]: 0.28 } })
 
-  expect(asked.actions.some((action) => action.do === 'resolve')).toBe(false)
+  expect(asked.actions.some((action) => action.type === 'resolve')).toBe(false)
 })
 
 function isSolved({ outcomes }: GuideFile, next: string): boolean {
@@ -262,7 +263,7 @@ it('the end of a matter and the next one are one message', () => {
 
   expect(ticketOf(tom).state).toBe('resolved')
   expect(messages(tom)).toHaveLength(1)
-  expect(tom.conversation.phase).toMatchObject({ topic: 'printing.not-printing' })
+  expect(tom.conversation.prompt).toMatchObject({ topic: 'printing.not-printing' })
 })
 
 describe('while a ticket waits for a technician', () => {
@@ -301,7 +302,7 @@ describe('while a ticket waits for a technician', () => {
     const tom = waiting()
     tom.type('brb', { acts: { wait: 0.95 } })
     expect(messages(tom)).toEqual([])
-    expect(tom.actions.some((action) => action.do === 'confirm-line')).toBe(true)
+    expect(tom.actions.some((action) => action.type === 'confirm-forwarded')).toBe(true)
   })
 
   it('goes on waiting when it is not so', () => {
@@ -322,7 +323,7 @@ describe('while a ticket waits for a technician', () => {
     const tom = waiting()
     tom.type('is it because of the storm?', { acts: { 'ask-why': 0.8 } })
     expect(tom.heard).not.toBe('')
-    expect(tom.actions.some((action) => action.do === 'record-line')).toBe(true)
+    expect(tom.actions.some((action) => action.type === 'record-message')).toBe(true)
   })
 })
 

@@ -32,7 +32,7 @@ it.each(['en', 'fr'] as const)(
       for (const text of lines[kind][language]) {
         engine.another(language)
         await engine.say(language === 'en' ? 'my printer does not print' : "mon imprimante n'imprime pas")
-        await engine.send({ type: 'press', value: 'human' })
+        await engine.send({ type: 'button.pressed', value: 'human' })
         if (!told[kind][language].test(await engine.say(text))) missed.push(text)
       }
 

@@ -16,14 +16,14 @@ async function answer(...ids: readonly string[]): Promise<void> {
     const button = engine.buttons.find(({ value }) => value.endsWith(`|${id}`))
     if (button === undefined)
       throw new Error(`No button ${id} in ${engine.buttons.map(({ value }) => value).join()}`)
-    await engine.send({ type: 'press', value: button.value })
+    await engine.send({ type: 'button.pressed', value: button.value })
   }
 }
 
-const phase = async () => (await engine.conversation())!.phase
+const prompt = async () => (await engine.conversation())!.prompt
 const step = async () => {
-  const now = await phase()
-  return now.at === 'guide' ? now.step : now.at
+  const now = await prompt()
+  return now.kind === 'guide' ? now.step : now.kind
 }
 
 describe('a question is answered wherever the answer is known', () => {

@@ -19,8 +19,8 @@ async function answerTo(language: Language, lines: readonly string[]): Promise<s
 }
 
 const step = async () => {
-  const { phase } = (await engine.conversation())!
-  return phase.at === 'guide' ? phase.step : phase.at
+  const { prompt } = (await engine.conversation())!
+  return prompt.kind === 'guide' ? prompt.step : prompt.kind
 }
 
 const program = /automated system|système automatisé/
@@ -156,7 +156,7 @@ describe('a question in danger', () => {
   ])('does not hide the yes beside it: %s %s', async (language, line) => {
     const pad = language === 'en' ? "my touchpad doesn't click well" : 'mon pavé tactile clique mal'
     expect(await answerTo(language, [pad, line])).toMatch(/swollen|gonflée/)
-    expect((await engine.conversation())!.phase).toMatchObject({ topic: 'hardware.battery' })
+    expect((await engine.conversation())!.prompt).toMatchObject({ topic: 'hardware.battery' })
   })
 
   it.each<readonly [Language, string, string]>([

@@ -4,8 +4,8 @@ import { talksOnEngine } from '../support/stage/talks.js'
 const { engine, talk, rule } = talksOnEngine()
 
 const topicInHand = async () => {
-  const phase = (await engine().conversation())?.phase
-  return phase?.at === 'guide' ? phase.topic : null
+  const prompt = (await engine().conversation())?.prompt
+  return prompt?.kind === 'guide' ? prompt.topic : null
 }
 
 describe('a problem that is told anew because the bot has misunderstood it', () => {

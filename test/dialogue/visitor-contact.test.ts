@@ -3,14 +3,14 @@ import { type Engine, startEngine } from '../support/stage/engine.js'
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await startEngine({ standing: 'visitor', isAnonymous: true })
+  engine = await startEngine({ trust: 'visitor', isAnonymous: true })
 })
 afterAll(() => engine.stop())
 
 async function askedForContact(language: 'en' | 'fr'): Promise<void> {
   engine.another(language)
   await engine.say(language === 'en' ? 'my printer does not print' : "mon imprimante n'imprime pas")
-  const asked = await engine.send({ type: 'press', value: 'human' })
+  const asked = await engine.send({ type: 'button.pressed', value: 'human' })
   expect(asked).toMatch(/what's your name|quel est votre nom/)
 }
 
@@ -41,7 +41,7 @@ describe('a visitor who is asked for name and contact details', () => {
     const heard = await engine.say(text)
 
     const { facts, requester } = await engine.ticket()
-    expect(requester).toMatchObject({ name, standing: 'visitor' })
+    expect(requester).toMatchObject({ name, trust: 'visitor' })
     expect(requester).not.toHaveProperty('isAnonymous')
     expect({ phone: facts.phone, email: facts.email }).toEqual({ phone, email })
     expect(heard).toMatch(/I've added|J'ai (?:ajouté|noté)/)
@@ -68,7 +68,7 @@ describe('a visitor who is asked for name and contact details', () => {
 
     await engine.say('hello?')
 
-    expect((await engine.conversation())?.requester).toMatchObject({ name: 'Tom Baker', standing: 'visitor' })
+    expect((await engine.conversation())?.requester).toMatchObject({ name: 'Tom Baker', trust: 'visitor' })
   })
 
   it.each([
@@ -83,14 +83,14 @@ describe('a visitor who is asked for name and contact details', () => {
     engine.another(language)
     await engine.say(first)
     await engine.say(`${second}, ${language === 'en' ? 'another request' : 'autre demande'}`)
-    await engine.send({ type: 'press', value: 'human' })
-    const asked = (await engine.conversation())?.phase
+    await engine.send({ type: 'button.pressed', value: 'human' })
+    const asked = (await engine.conversation())?.prompt
 
     const heard = await engine.say(text)
 
-    const { phase, rule } = (await engine.conversation())!
+    const { prompt, rule } = (await engine.conversation())!
     expect(rule).toBe('keep-contact-details')
-    expect(phase).toMatchObject({ at: 'guide', step: asked?.at === 'guide' ? asked.step : '' })
+    expect(prompt).toMatchObject({ kind: 'guide', step: asked?.kind === 'guide' ? asked.step : '' })
     expect(heard).not.toMatch(/In case you close|Au cas où/)
     const name = text.split(',')[0]
     for (const { facts, requester } of (await engine.tickets()).filter(

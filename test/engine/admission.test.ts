@@ -77,7 +77,7 @@ describe('one person', () => {
     const { admitted } = given()
 
     expect(
-      await admitted(90, { content: { type: 'desk-act', ticket: 'INC-1', act: { verb: 'take' } } }),
+      await admitted(90, { content: { type: 'desk.command', ticket: 'INC-1', command: { verb: 'take' } } }),
     ).toBe(90)
   })
 })

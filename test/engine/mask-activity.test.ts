@@ -22,33 +22,36 @@ const acts: readonly DeskCommand[] = [
 ]
 
 const typedIn: readonly (readonly [string, ActivityContent])[] = [
-  ['a message', { type: 'message', text: typed, attachments }],
-  ['an edit', { type: 'message-edited', messageId: 'm1', text: typed }],
-  ['what is looked for', { type: 'look-up', text: typed }],
+  ['a message', { type: 'message.received', text: typed, attachments }],
+  ['an edit', { type: 'message.edited', messageId: 'm1', text: typed }],
+  ['what is looked for', { type: 'article.search', text: typed }],
   [
     'a technician’s search',
     {
-      type: 'desk-query',
+      type: 'desk.query',
       query: { ask: 'find', text: typed, page: 1 },
-      otherwise: { type: 'message', text: typed },
+      fallback: { type: 'message.received', text: typed },
       answer: 'message',
     },
   ],
-  ['the value of a button', { type: 'press', value: typed }],
+  ['the value of a button', { type: 'button.pressed', value: typed }],
   [
     'a line for a ticket of one’s own',
-    { type: 'own-act', ticket, act: { verb: 'add', text: typed }, answer: 'inline' },
+    { type: 'self-service.command', ticket, command: { verb: 'add', text: typed }, answer: 'inline' },
   ],
-  ['a desk line', { type: 'desk-line', threadId: 't1', text: typed, attachments }],
-  ['an edited desk line', { type: 'desk-line-edited', messageId: 'm1', text: typed }],
+  ['a desk line', { type: 'desk.message', threadId: 't1', text: typed, attachments }],
+  ['an edited desk line', { type: 'desk.message-edited', messageId: 'm1', text: typed }],
   [
     'what is passed on',
-    { type: 'desk-pass-on', text: typed, attachments, author: { person: amina, reference: null } },
+    { type: 'desk.open-from-message', text: typed, attachments, author: { person: amina, reference: null } },
   ],
-  ['a new outage', { type: 'outage', act: { verb: 'open', topics: ['network.vpn'], site: null, texts } }],
-  ['news of an outage', { type: 'outage', act: { verb: 'update', outage: 'OUT-1', texts } }],
-  ['the end of an outage', { type: 'outage', act: { verb: 'close', outage: 'OUT-1', texts } }],
-  ...acts.map((act) => [`the act “${act.verb}”`, { type: 'desk-act', ticket, act }] as const),
+  [
+    'a new outage',
+    { type: 'outage.command', command: { verb: 'open', topics: ['network.vpn'], site: null, texts } },
+  ],
+  ['news of an outage', { type: 'outage.command', command: { verb: 'update', outage: 'OUT-1', texts } }],
+  ['the end of an outage', { type: 'outage.command', command: { verb: 'close', outage: 'OUT-1', texts } }],
+  ...acts.map((act) => [`the act “${act.verb}”`, { type: 'desk.command', ticket, command: act }] as const),
 ]
 
 const forms = [
@@ -76,7 +79,7 @@ describe('what somebody types', () => {
   })
 
   it('is counted on top of what was masked before', () => {
-    const content = { type: 'message', text: typed, attachments: [] } as const
+    const content = { type: 'message.received', text: typed, attachments: [] } as const
 
     expect(maskActivity(activity('a', { content, maskedSecrets: 2 }), redact).maskedSecrets).toBe(3)
   })
@@ -85,17 +88,17 @@ describe('what somebody types', () => {
     const kinds = Object.entries({ ...fields, unknown: { kind: 'text' } })
     const values = Object.fromEntries(kinds.map(([field]) => [field, typed]))
 
-    const { content } = masked({ type: 'desk-act', ticket, act: { verb: 'submit', form, values } })
+    const { content } = masked({ type: 'desk.command', ticket, command: { verb: 'submit', form, values } })
 
     const kept = Object.fromEntries(
       kinds.map(([field, { kind }]) => [field, kind === 'text' ? 'my password is ‹•••›' : typed]),
     )
-    expect(content).toMatchObject({ act: { verb: 'submit', form, values: kept } })
+    expect(content).toMatchObject({ command: { verb: 'submit', form, values: kept } })
   })
 
   it('is masked in a form that there is not', () => {
     const act = { verb: 'submit', form: 'of-before', values: { text: typed } } as const
 
-    expect(secretsIn(masked({ type: 'desk-act', ticket, act }).content)).toBe(0)
+    expect(secretsIn(masked({ type: 'desk.command', ticket, command: act }).content)).toBe(0)
   })
 })

@@ -78,7 +78,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
 
   it('an option that the model alone hears is taken', async () => {
     await withModel.say(problem[language])
-    expect(await withModel.conversation()).toMatchObject({ phase: { at: 'guide', step: 'where' } })
+    expect(await withModel.conversation()).toMatchObject({ prompt: { kind: 'guide', step: 'where' } })
     model.answerWith(reads({ acts: ['inform'], option: 'home' }))
     await withModel.say(oblique[language])
 
@@ -87,7 +87,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect(asked().input.asked).toContain(language === 'en' ? 'Where are you' : 'où travaillez-vous')
     expect(await withModel.conversation()).toMatchObject({
       rule: 'take-option',
-      phase: { at: 'guide', step: 'internet' },
+      prompt: { kind: 'guide', step: 'internet' },
       facts: { place: { value: 'home' } },
     })
   })
@@ -178,8 +178,8 @@ describe('a line with instructions for the model', () => {
     await engine.say(problem.en)
     model.answerWith(answer)
     const said = plain(await engine.say(line))
-    const { phase } = (await engine.conversation())!
-    return [said, phase.at, (await engine.tickets()).map(({ state }) => state)]
+    const { prompt } = (await engine.conversation())!
+    return [said, prompt.kind, (await engine.tickets()).map(({ state }) => state)]
   }
 
   it('is read as it would be without, when the model obeys it in words, acts or tools', async () => {
@@ -284,7 +284,11 @@ describe('the model', () => {
     await slow.isHeard
     withModel.another()
     const before = withModel.sent.length
-    const second = withModel.send({ type: 'message', text: 'my printer prints nothing', attachments: [] })
+    const second = withModel.send({
+      type: 'message.received',
+      text: 'my printer prints nothing',
+      attachments: [],
+    })
     while (withModel.sent.length === before) await new Promise((resolve) => setTimeout(resolve, 5))
     const toFirst = withModel.sent.length
     slow.release()

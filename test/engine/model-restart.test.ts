@@ -71,7 +71,7 @@ it('a server that ends while the model reads a line reads it again, and answers 
   const ended = await openHouse(join(folder, 'ended'), model)
   ended.engine.start()
   const line = {
-    type: 'message',
+    type: 'message.received',
     text: 'the vpn will not connect since this morning',
     attachments: [],
   } as const

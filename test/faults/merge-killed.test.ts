@@ -42,14 +42,14 @@ const merge: Activity = {
   id: 'merge',
   otherIds: [],
   receivedAt: 0,
-  from: { id: `slack:T1:${name}`, channel: 'slack', tenant: 'T1', user: name, name, standing: 'member' },
+  from: { id: `slack:T1:${name}`, channel: 'slack', tenant: 'T1', user: name, name, trust: 'member' },
   where: null,
   messageId: null,
   maskedSecrets: 0,
   content: {
-    type: 'desk-act',
+    type: 'desk.command',
     ticket: second,
-    act: { verb: 'submit', form: 'merge', values: { into: first } },
+    command: { verb: 'submit', form: 'merge', values: { into: first } },
   },
 }
 

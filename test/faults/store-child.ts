@@ -70,7 +70,7 @@ async function steps(to: Store): Promise<void> {
 async function acceptLarge(to: Store): Promise<void> {
   const id = `${run}-large`
   const text = 'x'.repeat(300_000)
-  await to.accept(activity(id, { content: { type: 'message', text, attachments: [] } }), 'lane-1')
+  await to.accept(activity(id, { content: { type: 'message.received', text, attachments: [] } }), 'lane-1')
   say('accepted', id)
 }
 

@@ -28,12 +28,12 @@ const ana: Person = {
   tenant: 'local',
   user: 'ana',
   name: 'Ana Ruiz',
-  standing: 'member',
+  trust: 'member',
   locale: 'fr',
 }
 const where = { channel: 'web', tenant: 'local', space: 'direct', conversation: 'ana', address: {} } as const
 const atStep: Prompt = {
-  at: 'guide',
+  kind: 'guide',
   question: 'q1',
   topic: 'network.vpn',
   step: 'place',
@@ -45,7 +45,7 @@ function inTalk(language: string, part: Partial<Conversation> = {}): Conversatio
   return {
     ...newConversation('web:local:ana', where, ana, language, 1_000),
     turns: 3,
-    phase: atStep,
+    prompt: atStep,
     ...part,
   }
 }
@@ -53,7 +53,7 @@ function inTalk(language: string, part: Partial<Conversation> = {}): Conversatio
 function typed(before: Conversation, line: string, from: Person = ana) {
   const span = createTextSpan(normaliseText(line))
   const language = detect(span, { lastLanguage: before.language, locale: null })
-  const message: ActivityContent = { type: 'message', text: line, attachments: [] }
+  const message: ActivityContent = { type: 'message.received', text: line, attachments: [] }
   return selectConversationLanguage(
     before,
     { content: message, from, receivedAt: 2_000 },
@@ -79,13 +79,13 @@ describe('in the middle of a talk', () => {
 
   it('what a screen says may be in any language where that was asked', () => {
     const asksError: Prompt = {
-      at: 'collecting',
+      kind: 'slot-filling',
       question: 'q1',
       topic: 'network.vpn',
       asking: ['error'],
       handOff: { reason: 'guide-ended', detail: null, queue: 'l1' },
     }
-    const before = inTalk('fr', { phase: asksError })
+    const before = inTalk('fr', { prompt: asksError })
 
     expect(typed(before, "We could not sign you in to my organisation's portal").language).toBe('fr')
     expect(typed(before, 'in English please').language).toBe('en')
@@ -94,7 +94,7 @@ describe('in the middle of a talk', () => {
   it('the language chosen on the page counts from the next line, and in the next talk no longer', () => {
     const before = inTalk('fr', { lastAt: 1_500 })
     const inEnglish = { ...ana, locale: 'en' }
-    const press: ActivityContent = { type: 'press', value: 'answer|q1|home' }
+    const press: ActivityContent = { type: 'button.pressed', value: 'answer|q1|home' }
     const pressed = (from: Person, receivedAt: number) =>
       selectConversationLanguage(before, { content: press, from, receivedAt }, null, known).language
 

@@ -22,9 +22,9 @@ interface Kind {
 }
 
 const kinds: { readonly [C in Collection]: Kind } = {
-  conversation: { days: 5, from: (lastAt) => ({ reference, lastAt, ticket: null, talksTo: null }) },
+  conversation: { days: 5, from: (lastAt) => ({ reference, lastAt, botTicket: null, forwardingTo: null }) },
   person: { days: 20, from: (seenAt) => ({ seenAt, person: { id: 'p' }, reference: null }) },
-  profile: { days: 20, from: (at) => ({ at, name: 'p', standing: 'member', email: null, tenant: null }) },
+  profile: { days: 20, from: (at) => ({ at, name: 'p', trust: 'member', email: null, tenant: null }) },
   mailbox: { days: 5, from: (at) => ({ at, sequence: 1 }) },
   delivery: { days: 5, from: (at) => ({ at, ticket: null, state: 'sent' }) },
   deadLetter: { days: 3, from: (at) => ({ at }) },
@@ -53,8 +53,8 @@ const kinds: { readonly [C in Collection]: Kind } = {
 
 /** Records that belong to existing data, which stay however old they are. */
 const inUse: readonly (readonly [Collection, object])[] = [
-  ['conversation', { reference, lastAt: 0, ticket: 'INC-1', talksTo: null }],
-  ['conversation', { reference, lastAt: 0, ticket: null, talksTo: 'INC-1' }],
+  ['conversation', { reference, lastAt: 0, botTicket: 'INC-1', forwardingTo: null }],
+  ['conversation', { reference, lastAt: 0, botTicket: null, forwardingTo: 'INC-1' }],
   ['delivery', { at: 0, ticket: 'INC-1', state: 'sent' }],
   ['file', { at: 0, ticket: 'INC-1', hash: null, state: 'kept' }],
 ]

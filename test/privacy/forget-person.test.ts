@@ -21,7 +21,15 @@ const who = { ids: [amina.id], emails: [] }
 const theirs = (number: string, part: Parameters<typeof ticket>[1] = {}) =>
   ticket(number, { lane, state: 'resolved', summary: `words of ${number}`, ...part })
 const talk = (part: Partial<Conversation> = {}) =>
-  ({ lane, reference, requester: amina, lastAt: 1, ticket: null, talksTo: null, ...part }) as Conversation
+  ({
+    lane,
+    reference,
+    requester: amina,
+    lastAt: 1,
+    botTicket: null,
+    forwardingTo: null,
+    ...part,
+  }) as Conversation
 const inThread = talk({ lane: thread, reference: { ...reference, space: 'thread', conversation: 'room' } })
 const entry = (id: string) => ({ id, at: 1, sequence: 1, from: 'requester' }) as MailboxEntry
 
@@ -76,12 +84,12 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
   it('of another matter is helped with that, and nothing else of it goes', async () => {
     const done = await forgetWhile((tx) => {
       tx.putTicket(theirs('INC-3', { state: 'new' }))
-      tx.put('conversation', lane, talk({ ticket: 'INC-3', lastAt: 2 }))
+      tx.put('conversation', lane, talk({ botTicket: 'INC-3', lastAt: 2 }))
     })
 
     expect(done).toEqual({ is: 'open-tickets', tickets: ['INC-3'] })
     expect(await summaries('INC-1', 'INC-3')).toEqual(['words of INC-1', 'words of INC-3'])
-    expect(await kept.store.get('conversation', lane)).toMatchObject({ ticket: 'INC-3' })
+    expect(await kept.store.get('conversation', lane)).toMatchObject({ botTicket: 'INC-3' })
   })
 
   it('of another matter at another place is helped there; that some is erased already is said', async () => {
@@ -191,12 +199,12 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
 const recordsOf = (user: string): readonly (readonly [Collection, string, object])[] => {
   const [id, visitor] = [`web:local:${user}`, `web:local:visitor-${user}`]
   const email = `${user}@example.org`
-  const person = { id, channel: 'web', tenant: 'local', user, name: user, standing: 'member', email }
+  const person = { id, channel: 'web', tenant: 'local', user, name: user, trust: 'member', email }
   const activity = { id: `letter-${user}`, from: person }
   return [
     ['person', id, { person, language: null, reference: null, seenAt: 1 }],
     ['person', visitor, { person: { ...person, id: visitor }, language: null, reference: null, seenAt: 1 }],
-    ['profile', id, { name: user, standing: 'member', email, tenant: null, at: 1 }],
+    ['profile', id, { name: user, trust: 'member', email, tenant: null, at: 1 }],
     ['setting', `moved:${visitor}`, { kind: 'platform', value: { to: id } }],
     ['conversation', visitor, talk({ lane: visitor, requester: { ...amina, id: visitor } })],
     [

@@ -85,14 +85,14 @@ describe('a ticket that its requester took back', () => {
 
 describe('a record', () => {
   it('of a conversation in which a ticket is in hand stays', () => {
-    const conversation = { lastAt: 0, ticket: null, talksTo: null } as never
+    const conversation = { lastAt: 0, botTicket: null, forwardingTo: null } as never
 
     expect(retentionRules.conversation(conversation, keep, now)).toBe(true)
     expect(
-      retentionRules.conversation({ lastAt: 0, ticket: 'INC-1', talksTo: null } as never, keep, now),
+      retentionRules.conversation({ lastAt: 0, botTicket: 'INC-1', forwardingTo: null } as never, keep, now),
     ).toBe(false)
     expect(
-      retentionRules.conversation({ lastAt: 0, ticket: null, talksTo: 'INC-1' } as never, keep, now),
+      retentionRules.conversation({ lastAt: 0, botTicket: null, forwardingTo: 'INC-1' } as never, keep, now),
     ).toBe(false)
   })
 

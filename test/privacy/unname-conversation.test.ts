@@ -10,7 +10,7 @@ const tom = {
   tenant: 'T',
   user: 'U1',
   name: 'Tom',
-  standing: 'member',
+  trust: 'member',
 } as const
 const where = { channel: 'slack', tenant: 'T', space: 'direct', conversation: 'D1', address: {} } as const
 
@@ -23,8 +23,8 @@ describe('what a conversation remembers of somebody who is forgotten', () => {
   it('has no name of theirs, in the last question nor in those before it that are still open', async () => {
     let kept: Conversation = {
       ...newConversation(lane, where, tom, 'en', 0),
-      asked: asked('a screen'),
-      alsoAsked: [asked('a visit')],
+      lastPrompt: asked('a screen'),
+      earlierPrompts: [asked('a visit')],
     }
     const tx = {
       get: async () => kept,
@@ -36,6 +36,6 @@ describe('what a conversation remembers of somebody who is forgotten', () => {
     await anonymiseConversation(tx as never, lane, ['Vera Chief'])
 
     expect(JSON.stringify(kept)).not.toContain('Vera')
-    expect(kept.alsoAsked?.[0]?.message.text).toMatch(/is asked: a visit\?$/)
+    expect(kept.earlierPrompts?.[0]?.message.text).toMatch(/is asked: a visit\?$/)
   })
 })

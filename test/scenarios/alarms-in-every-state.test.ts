@@ -85,14 +85,14 @@ async function goOnUntil(isThere: () => boolean | Promise<boolean>): Promise<voi
     if (await isThere()) return
     const answer = engine.buttons.find(({ value }) => value.startsWith('answer|'))
     if (answer === undefined) await engine.say('Diagrams, from Monday on')
-    else await engine.send({ type: 'press', value: answer.value })
+    else await engine.send({ type: 'button.pressed', value: answer.value })
   }
-  throw new Error(`never there: ${JSON.stringify((await engine.conversation())?.phase)}`)
+  throw new Error(`never there: ${JSON.stringify((await engine.conversation())?.prompt)}`)
 }
 
 const isInOwnWords = async () => {
-  const phase = (await engine.conversation())?.phase
-  const isAsked = phase?.at === 'guide' || phase?.at === 'collecting'
+  const prompt = (await engine.conversation())?.prompt
+  const isAsked = prompt?.kind === 'guide' || prompt?.kind === 'slot-filling'
   return isAsked && !engine.buttons.some(({ value }) => value.startsWith('answer|'))
 }
 const isRecap = () => engine.buttons.some(({ value }) => /\bsend$/.test(value))
@@ -110,7 +110,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     },
     'a choice is open': async () => {
       await engine.say(said.unsure)
-      expect((await engine.conversation())?.phase.at).toBe('clarifying')
+      expect((await engine.conversation())?.prompt.kind).toBe('disambiguation')
     },
     'the ticket is resolved': async () => {
       await engine.say(said.broken)

@@ -149,7 +149,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',
       channel: 'web',
-      requester: { standing: 'member', email: 'zoe.durand@example.org' },
+      requester: { trust: 'member', email: 'zoe.durand@example.org' },
       identityCheck: { method: 'in-person' },
     })
     expect(await linesOf(number)).toEqual(
@@ -394,7 +394,7 @@ describe('somebody with an account who was never on the page', () => {
       tenant: 'local',
       user: account.id,
       name: account.name,
-      standing: 'member',
+      trust: 'member',
     } as const
 
     await store.accept(
@@ -407,9 +407,9 @@ describe('somebody with an account who was never on the page', () => {
         messageId: null,
         maskedSecrets: 0,
         content: {
-          type: 'desk-act',
+          type: 'desk.command',
           ticket: null,
-          act: { verb: 'submit', form: 'new-ticket', values },
+          command: { verb: 'submit', form: 'new-ticket', values },
         },
       },
       callerId({ email: 'noel@example.org' }),
@@ -422,7 +422,7 @@ describe('somebody with an account who was never on the page', () => {
       () => 'no ticket was opened',
     )
 
-    expect(ticket.requester).toMatchObject({ email: 'noel@example.org', standing: 'member' })
+    expect(ticket.requester).toMatchObject({ email: 'noel@example.org', trust: 'member' })
     expect(ticket.lane).toBe(ticket.requester.id)
   })
 })

@@ -11,9 +11,9 @@ afterAll(() => engine.stop())
 async function standsAfter(language: 'en' | 'fr', ...lines: readonly string[]) {
   engine.another(language)
   for (const line of lines) await engine.say(line)
-  const { facts, phase, rule } = (await engine.conversation())!
-  const isAskedToClose = phase.at === 'guide' && phase.asksWhetherItWorks === true
-  return { facts, isAskedToClose, rule, step: phase.at === 'guide' ? phase.step : phase.at }
+  const { facts, prompt, rule } = (await engine.conversation())!
+  const isAskedToClose = prompt.kind === 'guide' && prompt.asksWhetherItWorks === true
+  return { facts, isAskedToClose, rule, step: prompt.kind === 'guide' ? prompt.step : prompt.kind }
 }
 
 describe('a line that only says which thing it is', () => {

@@ -12,7 +12,7 @@ const ana: Person = {
   tenant: 'local',
   user: 'ana',
   name: 'Ana Moreau',
-  standing: 'member',
+  trust: 'member',
 }
 const place: ConversationReference = {
   channel: 'web',
@@ -30,7 +30,7 @@ describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open)
   }, 60_000)
   afterEach(() => desk.close())
 
-  const says = (text: string) => desk.happens({ type: 'message', text, attachments: [] }, ana, place)
+  const says = (text: string) => desk.happens({ type: 'message.received', text, attachments: [] }, ana, place)
   const talk = async () => {
     const kept = (await desk.store.list('conversation')).find(({ value }) => value.requester.id === ana.id)
     return kept!
@@ -53,7 +53,7 @@ describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open)
       place: { value: 'home', source: 'typed' },
       os: { value: 'windows', source: 'typed' },
     })
-    expect(now.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect(now.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
     expect((await ticket()).facts).toMatchObject({ place: 'home', os: 'windows' })
     expect((await ticket()).factOrigins).toMatchObject({ os: { source: 'typed' } })
   })

@@ -7,12 +7,12 @@ const surfaces = [
   { channel: 'slack', space: 'thread' },
   { channel: 'teams', space: 'direct' },
   { channel: 'teams', space: 'thread' },
-  { channel: 'web', space: 'direct', standing: 'visitor' },
-  { channel: 'web', space: 'direct', standing: 'member' },
+  { channel: 'web', space: 'direct', trust: 'visitor' },
+  { channel: 'web', space: 'direct', trust: 'member' },
   { channel: 'terminal', space: 'direct' },
 ] as const
 
-const said = (text: string): ActivityContent => ({ type: 'message', text, attachments: [] })
+const said = (text: string): ActivityContent => ({ type: 'message.received', text, attachments: [] })
 const beginnings = {
   en: [
     said('nothing prints on the 2nd floor'),
@@ -37,11 +37,12 @@ describe.each(surfaces)('a first contact on $channel, $space', (surface) => {
   it('says that an automated system answers and that a human can be had, once, in either language (C20)', async () => {
     const engine = await startEngine(surface)
     for (const language of ['en', 'fr'] as const) {
-      const opened: readonly ActivityContent[] = surface.space === 'direct' ? [{ type: 'hello' }] : []
+      const opened: readonly ActivityContent[] =
+        surface.space === 'direct' ? [{ type: 'conversation.started' }] : []
       for (const begins of [
         ...beginnings[language],
         ...opened,
-        { type: 'command', command: 'help' } as const,
+        { type: 'requester.command', command: 'help' } as const,
       ]) {
         engine.another(language)
         const first = await engine.send(begins)

@@ -17,7 +17,7 @@ const smoke = 'there is smoke coming out of my laptop'
 function visitor(at: number): readonly [Person, ConversationReference] {
   const user = `visitor${at}`
   const place = { channel: 'web', tenant: 'local', conversation: user, space: 'direct', address: {} } as const
-  const about = { channel: 'web', tenant: 'local', user, name: `V ${at}`, standing: 'visitor' } as const
+  const about = { channel: 'web', tenant: 'local', user, name: `V ${at}`, trust: 'visitor' } as const
   return [{ id: `web:local:${user}`, ...about }, place]
 }
 
@@ -36,7 +36,7 @@ describe.each(bothStores)('a flood of requests, on %s (security 7)', (_name, ope
 
   const says = (text: string, at: number, network: string) => {
     const [person, place] = visitor(at)
-    return desk.happens({ type: 'message', text, attachments: [] }, person, place, network)
+    return desk.happens({ type: 'message.received', text, attachments: [] }, person, place, network)
   }
   const many = (text: string, from: number, count: number, network: (at: number) => string) =>
     Promise.all(Array.from({ length: count }, (_, at) => says(text, from + at, network(at))))
@@ -87,8 +87,8 @@ describe.each(bothStores)('a flood of requests, on %s (security 7)', (_name, ope
     await many(vpn, 0, 80, String)
     const ofVisitors = await opened()
     await desk.happens(
-      { type: 'message', text: vpn, attachments: [] },
-      { ...person, standing: 'member' },
+      { type: 'message.received', text: vpn, attachments: [] },
+      { ...person, trust: 'member' },
       place,
     )
 
@@ -153,7 +153,7 @@ describe('one requester who opens one request after the other (security 7)', () 
     async (language, words) => {
       const few = FloodsPolicy.parse({ dangers: { visitors: 1 } })
       const policies = { floods: few, organisation: withContact() }
-      engine = await startEngine({ language, standing: 'visitor', policies })
+      engine = await startEngine({ language, trust: 'visitor', policies })
       const danger = requests[language].at(-1)!
 
       await engine.say(danger)

@@ -180,7 +180,11 @@ describe('a requester is forgotten', () => {
     await stage().settled()
     const { store } = stage().app
     const known = (await store.list('person')).find(({ value }) => value.person.name === 'Cornelius Spinel')!
-    const content = { type: 'message', text: 'the spinel room has no light', attachments: [] } as const
+    const content = {
+      type: 'message.received',
+      text: 'the spinel room has no light',
+      attachments: [],
+    } as const
     const at = stage().clock.now()
     await store.transaction(null, async (tx) =>
       tx.put('deadLetter', 'set-aside', {

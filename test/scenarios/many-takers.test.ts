@@ -69,11 +69,11 @@ const takeOf = (name: string, ticket: string): Activity => ({
   id: `take:${name}:${ticket}`,
   otherIds: [],
   receivedAt: systemClock.now(),
-  from: { id: `slack:T1:${name}`, channel: 'slack', tenant: 'T1', user: name, name, standing: 'member' },
+  from: { id: `slack:T1:${name}`, channel: 'slack', tenant: 'T1', user: name, name, trust: 'member' },
   where: null,
   messageId: null,
   maskedSecrets: 0,
-  content: { type: 'desk-act', ticket, act: { verb: 'take' } },
+  content: { type: 'desk.command', ticket, command: { verb: 'take' } },
 })
 
 it.each([

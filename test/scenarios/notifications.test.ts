@@ -187,7 +187,7 @@ describe('a requester’s message', () => {
     const { requester, reference } = await desk.ticket()
 
     await desk.happens(
-      { type: 'message-edited', messageId: 'message 2', text: 'it prints nothing' },
+      { type: 'message.edited', messageId: 'message 2', text: 'it prints nothing' },
       requester,
       reference,
     )

@@ -281,14 +281,14 @@ describe('going on while a technician is waited for (success 7)', () => {
 
     expect(await rule()).toBe('go-on-while-waiting')
     expect(heard).toMatch(/keeps its place/)
-    expect(await engine.conversation()).toMatchObject({ phase: { at: 'guide', topic: 'network.vpn' } })
+    expect(await engine.conversation()).toMatchObject({ prompt: { kind: 'guide', topic: 'network.vpn' } })
     expect((await engine.ticket()).handedOff).not.toBeNull()
   })
 
   it.each(["I'm at my desk until five", 'go ahead and call me'])('"%s" resumes nothing', async (line) => {
     await answerTo('en', ...vpn.en, line)
 
-    expect(await engine.conversation()).toMatchObject({ phase: { at: 'idle' } })
+    expect(await engine.conversation()).toMatchObject({ prompt: { kind: 'idle' } })
   })
 })
 

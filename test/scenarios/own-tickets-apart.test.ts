@@ -136,7 +136,7 @@ describe.each([
         where,
         messageId: null,
         maskedSecrets: 0,
-        content: { type: 'press', value },
+        content: { type: 'button.pressed', value },
       })
     const refused = await stage().app.engine.ingress.acceptInline({
       id: randomUUID(),
@@ -146,7 +146,12 @@ describe.each([
       where,
       messageId: null,
       maskedSecrets: 0,
-      content: { type: 'own-act', ticket: number, act: { verb: 'cancel' }, answer: 'inline' },
+      content: {
+        type: 'self-service.command',
+        ticket: number,
+        command: { verb: 'cancel' },
+        answer: 'inline',
+      },
     })
     await stage().app.engine.laneWorker.settled()
 

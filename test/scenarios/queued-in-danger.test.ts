@@ -29,7 +29,7 @@ describe('requests that were put off when a danger is told', () => {
       const answer = await engine().say(danger)
 
       expect(answer).toMatch(language === 'en' ? /leave the room/ : /sortez|quittez/i)
-      expect((await engine().conversation())?.phase.at).toBe('idle')
+      expect((await engine().conversation())?.prompt.kind).toBe('idle')
       const tickets = await engine().tickets()
       expect(tickets.filter(({ handedOff }) => handedOff === null)).toEqual([])
       expect(tickets.map(({ topic }) => topic)).toContain('network.vpn')

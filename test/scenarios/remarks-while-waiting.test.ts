@@ -145,6 +145,6 @@ describe('a courtesy while a ticket waits', () => {
   ] as const)('%s: “%s” goes on the ticket and starts nothing', async (language, line) => {
     await said(language, 'wifi', line)
     expect(await recorded()).toContain(line)
-    expect(await engine.conversation()).toMatchObject({ phase: { at: 'idle' } })
+    expect(await engine.conversation()).toMatchObject({ prompt: { kind: 'idle' } })
   })
 })

@@ -22,7 +22,7 @@ describe('somebody who signs in on the page', () => {
     expect(signedIn.status).toBe(200)
     expect(await home.conversation()).toBe(await office.conversation())
     expect((await stage().ticket(number)).requester).toMatchObject({
-      standing: 'member',
+      trust: 'member',
       email: 'lea@example.org',
       name: 'Léa Martin',
     })
@@ -50,7 +50,7 @@ describe('somebody who signs in on the page', () => {
     await hears(browser, /I look at your VPN/)
 
     const ticket = await stage().ticket(number)
-    expect(ticket.requester).toMatchObject({ standing: 'member', email: 'tom@example.org' })
+    expect(ticket.requester).toMatchObject({ trust: 'member', email: 'tom@example.org' })
     expect(ticket.lane).toBe(`web:local:${await browser.conversation()}`)
     expect(await browser.conversation()).not.toBe(before)
     expect(await marc.shown()).toMatch(/stuck on connecting/)
@@ -98,7 +98,7 @@ describe('somebody who signs in on the page', () => {
     expect(own).toEqual([])
     expect(detail.status).toBe(404)
     expect(await browser.conversation()).toBe(visitor)
-    expect((await stage().ticket(number)).requester.standing).toBe('visitor')
+    expect((await stage().ticket(number)).requester.trust).toBe('visitor')
   })
 
   it('leaves nothing to the old cookie once the conversation was taken along', async () => {

@@ -30,7 +30,7 @@ it('an act of somebody who was disabled before its turn has no effect', async ()
     await store.transaction(null, async (tx) =>
       tx.put('account', account.id, { ...account, disabledAt: isDisabled ? 1 : null }),
     )
-    const content = { type: 'desk-act', ticket: number, act: { verb: 'press', act: 'take' } } as const
+    const content = { type: 'desk.command', ticket: number, command: { verb: 'press', act: 'take' } } as const
     const id = `console:${account.id}:${isDisabled}`
     const from = personOfTechnicianAccount(account)
     const act = {

@@ -285,7 +285,7 @@ describe('a visitor of the page', () => {
   it.each(['en', 'fr'] as const)(
     'in %s is asked once how they are reached, and the answer is on the ticket (web R5)',
     async (language) => {
-      const visitor = await startEngine({ language, standing: 'visitor' })
+      const visitor = await startEngine({ language, trust: 'visitor' })
       const asked = { en: /email address or phone number/, fr: /adresse e-mail ou/ }[language]
       await visitor.say(said[language].vpn)
       expect(await visitor.say(said[language].human)).toMatch(asked)

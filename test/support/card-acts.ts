@@ -14,7 +14,7 @@ const states: readonly Partial<Ticket>[] = [
 
 function actsOnCard(ticket: Ticket, language: string): readonly CardCommand[] {
   const acts = cardCommands(ticket, { hasOpenOutage: true, hasMergeTarget: true })
-  return withCommandLabels({ number: ticket.number, language, acts }, shippedWording()).acts
+  return withCommandLabels({ number: ticket.number, language, commands: acts }, shippedWording()).commands
 }
 
 /** Returns commands as a card shows them. */

@@ -68,7 +68,7 @@ export function deskForm(id: CommandId, part: Partial<CommandContext> = {}): Des
 /** Answers as the engine would: a press with its form, a submitted form with `sent`. */
 export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer) {
   return ({ content }: Activity): InlineAnswer => {
-    const act = content.type === 'desk-act' ? content.act : null
+    const act = content.type === 'desk.command' ? content.command : null
     const kind = act?.verb === 'press' ? findCommand(act.act) : null
     return kind?.form !== undefined ? { outcome: 'form', form: deskForm(kind.id, part) } : sent
   }

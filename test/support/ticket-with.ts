@@ -12,7 +12,7 @@ export function ticketWith(part: Partial<Ticket>): Ticket {
       tenant: 'local',
       user: 'v',
       name: 'Tom Baker',
-      standing: 'member',
+      trust: 'member',
     },
     reference: { channel: 'web', tenant: 'local', space: 'direct', conversation: 'v', address: {} },
     language: 'en',

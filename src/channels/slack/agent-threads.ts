@@ -70,12 +70,12 @@ export function createAgentThreads(given: {
       if (place.at !== 'direct') return
       const { channel, thread } = place
       const key = `${channel} ${thread}`
-      if (content.type === 'hello') {
+      if (content.type === 'conversation.started') {
         if (thread !== null) untitled.add(key)
         if (untitled.size > mostKnown) untitled.delete(untitled.keys().next().value!)
         await suggest(channel, thread, own)
       }
-      if (content.type !== 'message' || thread === null) return
+      if (content.type !== 'message.received' || thread === null) return
       // A message that starts a thread in the agent view, or the first message of a thread in the assistant panel.
       if (thread === messageId || untitled.delete(key)) await entitle(channel, thread, content.text)
     },

@@ -51,7 +51,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
       case 'reaction':
         return mirrorReaction(client, delivery, content)
       case 'collect-file':
-      case 'hand-over-file':
+      case 'upload-file':
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'replace': {
         if (earlier === null) return postNamed(delivery, content.message)
@@ -72,8 +72,8 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         // A form opens as a modal in response to the request that asked for it, so it is never delivered.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':
-        return content.told === undefined ? remove(delivery) : leaveSign(delivery, content.told)
-      case 'whisper':
+        return content.notice === undefined ? remove(delivery) : leaveSign(delivery, content.notice)
+      case 'ephemeral':
         return whisper(delivery, content.to, renderEphemeral(content))
       case 'notice':
         return notice(delivery, content)
@@ -156,7 +156,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     }
   }
 
-  /** Replaces the first message of a deleted delivery with `told` and removes the others. */
+  /** Replaces the first message of a deleted delivery with `notice` and removes the others. */
   async function leaveSign(delivery: Delivery, told: Message): Promise<Receipt> {
     const sent = delivery.earlier === null ? [] : messageIdsOf(delivery.earlier)
     if (sent.length === 0) return { messageId: '' }

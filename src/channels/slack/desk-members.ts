@@ -62,11 +62,11 @@ export function createDeskMembers(given: {
 }
 
 const technicians: ReadonlySet<ActivityContent['type']> = new Set([
-  'desk-act',
-  'desk-query',
-  'presence',
-  'home-opened',
-  'command',
+  'desk.command',
+  'desk.query',
+  'presence.set',
+  'home.opened',
+  'requester.command',
 ])
 
 /** Decides whether membership must be checked: for anything done in a desk channel, and for commands that technicians may use anywhere. */

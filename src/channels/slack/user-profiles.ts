@@ -59,8 +59,8 @@ export function createUserProfiles(given: {
       const { fresh, old } = await profile(heard.user)
       if (old === null) return lastKnown(heard, us, profiles)
       const person = known(heard.user, old, us)
-      const { id, name, standing, email = null } = person
-      if (fresh !== null) profiles.remember(id, { name, standing, email, tenant: null })
+      const { id, name, trust, email = null } = person
+      if (fresh !== null) profiles.remember(id, { name, trust, email, tenant: null })
       return person
     },
     isBot: async (user) => (await profile(user)).old?.is_bot === true,
@@ -77,7 +77,7 @@ function known(user: string, profile: Profile, us: Installation): Person {
     ...(profile.profile?.image_72 ? { picture: profile.profile.image_72 } : {}),
     ...(profile.locale ? { locale: profile.locale } : {}),
     ...(profile.tz ? { timeZone: profile.tz } : {}),
-    standing: standingOf(profile, us),
+    trust: standingOf(profile, us),
   }
 }
 
@@ -90,10 +90,9 @@ async function lastKnown(
   const isElsewhere = hint.team !== null && hint.team !== us.team && us.enterprise === null
   const who = identity(user, us)
   const before = await profiles.recall(who.id)
-  if (before === null)
-    return { ...who, name: hint.name ?? user, standing: isElsewhere ? 'external' : 'guest' }
-  const { email, name, standing } = before
-  return { ...who, name: name || user, standing, ...(email === null ? {} : { email }) }
+  if (before === null) return { ...who, name: hint.name ?? user, trust: isElsewhere ? 'external' : 'guest' }
+  const { email, name, trust } = before
+  return { ...who, name: name || user, trust, ...(email === null ? {} : { email }) }
 }
 
 /** Builds the id from our own workspace, not the person's. Slack's user ids are unique, and an id must not change with the profile. */
@@ -101,7 +100,7 @@ function identity(user: string, us: Installation) {
   return { id: `slack:${us.team}:${user}`, channel: 'slack', tenant: us.team, user }
 }
 
-function standingOf(profile: Profile, us: Installation): Person['standing'] {
+function standingOf(profile: Profile, us: Installation): Person['trust'] {
   const isOurEnterprise = us.enterprise !== null && profile.enterprise_user?.enterprise_id === us.enterprise
   const isOurTeam = profile.team_id == null || profile.team_id === us.team || isOurEnterprise
   if (profile.is_stranger || !isOurTeam) return 'external'

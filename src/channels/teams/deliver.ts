@@ -92,7 +92,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
         const desk = to.space === 'desk' ? { ticket, label: fileGet } : null
         return send.post(to, parent, renderFileDownloadCard(file, message, desk))
       }
-      case 'hand-over-file': {
+      case 'upload-file': {
         const { address, file } = content
         await uploadConsentedFile(address.uploadUrl ?? '', await wholeOf(options.bytes, file), options.files)
         return send.post(to, parent, renderStoredFileCard(address))
@@ -103,16 +103,16 @@ export function createDeliver(options: DeliverOptions): Deliver {
         // Bots can't add reactions in Teams, so a message reports the reaction. The removal of a reaction
         // isn't worth a message.
         return content.isAdded && content.isQuiet !== true
-          ? send.postAll(to, parent, renderMessage(content.told), id)
+          ? send.postAll(to, parent, renderMessage(content.notice), id)
           : nothingSent
       case 'collect-file':
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':
-        if (content.told !== undefined && sent.length > 0)
-          return send.updateAll(to, parent, sent, renderAsCards(content.told))
+        if (content.notice !== undefined && sent.length > 0)
+          return send.updateAll(to, parent, sent, renderAsCards(content.notice))
         for (const messageId of sent) await send.remove(to, parent, messageId)
         return earlier ?? nothingSent
-      case 'whisper':
+      case 'ephemeral':
         // Teams channels have no ephemeral messages, so the message goes to the person's personal chat.
         return send.post(
           to.space === 'direct' ? to : await alone(to, content.to),

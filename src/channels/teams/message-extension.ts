@@ -81,7 +81,7 @@ async function searchTickets(
   say: CardLabels,
 ): Promise<unknown> {
   const query: DeskQuery = text === '' ? { ask: 'mine', page: 1 } : { ask: 'find', text, page: 1 }
-  const content = { type: 'desk-query', query, otherwise: null, answer: 'inline' } as const
+  const content = { type: 'desk.query', query, fallback: null, answer: 'inline' } as const
   const parsed = activityOf(activity, whereOf(activity, options), content, options.now())
   const told = await options.ingress.acceptInline(await options.completed(activity, parsed))
   if (told.outcome === 'tickets')
@@ -134,7 +134,7 @@ async function openTicket(
   options: MessageExtensionOptions,
   say: CardLabels,
 ): Promise<unknown> {
-  const content = { type: 'desk-act', ticket: null, act } as const
+  const content = { type: 'desk.command', ticket: null, command: act } as const
   const parsed = activityOf(activity, whereOf(activity, options), content, options.now())
   const told = await options.ingress.acceptInline(await options.completed(activity, parsed))
   switch (told.outcome) {
@@ -183,7 +183,7 @@ function contentOf(
   activity: TeamsActivity,
 ): ActivityContent {
   const person = parsePerson(activity)!
-  if (author === null || author.id === person.user) return { type: 'message', text, attachments: [] }
+  if (author === null || author.id === person.user) return { type: 'message.received', text, attachments: [] }
   const { channel, tenant } = person
   const written = {
     id: `teams:${tenant}:${author.id}`,
@@ -191,9 +191,14 @@ function contentOf(
     tenant,
     user: author.id,
     name: author.name,
-    standing: 'external',
+    trust: 'external',
   } as const
-  return { type: 'desk-pass-on', text, attachments: [], author: { person: written, reference: null } }
+  return {
+    type: 'desk.open-from-message',
+    text,
+    attachments: [],
+    author: { person: written, reference: null },
+  }
 }
 
 function whereOf(activity: TeamsActivity, { isDesk }: MessageExtensionOptions): ConversationReference {
@@ -210,7 +215,7 @@ function activityOf(
 ): Activity {
   // A repeat within a minute counts as a duplicate, except for a search or a request for a form, which gets an answer each time.
   const isAsked =
-    content.type === 'desk-query' || (content.type === 'desk-act' && content.act.verb === 'press')
+    content.type === 'desk.query' || (content.type === 'desk.command' && content.command.verb === 'press')
   const otherIds = isAsked ? [] : buttonDeduplicationKeys(activity, now)
   return {
     id: activityDeduplicationKey(activity),

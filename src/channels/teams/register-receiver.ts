@@ -86,7 +86,7 @@ async function take(
     options.people.forget((activity.membersRemoved ?? []).map(({ id }) => id))
   const parsed = parseActivity(activity, contextOf(options))
   if (parsed === null) return reply.code(200).send()
-  if (parsed.content.type === 'desk-line' && !stripMentions(activity).isMentioned)
+  if (parsed.content.type === 'desk.message' && !stripMentions(activity).isMentioned)
     options.onPlainLine(parsed.where!.conversation)
   try {
     await options.ingress.accept(await completed(activity, parsed, options))
@@ -198,11 +198,11 @@ async function answerExtended(
 
 /** Commands that technicians may also use outside the desk's channels. */
 const technicians: ReadonlySet<string> = new Set([
-  'desk-act',
-  'desk-query',
-  'desk-pass-on',
-  'presence',
-  'command',
+  'desk.command',
+  'desk.query',
+  'desk.open-from-message',
+  'presence.set',
+  'requester.command',
 ])
 
 async function completed(

@@ -113,11 +113,11 @@ export function createUserProfiles(options: {
   }
 
   /** Merges the connector's profile with what the activity says. A guest stays a guest, but the connector's tenant takes precedence. */
-  function toldOf(member: Member, { standing, tenant }: Person): ReportedProfile {
-    const isForeign = standing === 'external' && member.tenantId === undefined
+  function toldOf(member: Member, { trust, tenant }: Person): ReportedProfile {
+    const isForeign = trust === 'external' && member.tenantId === undefined
     return {
       name: member.name ?? '',
-      standing: standing === 'guest' ? standing : isForeign ? 'external' : standingOf(member, isHomeTenant),
+      trust: trust === 'guest' ? trust : isForeign ? 'external' : standingOf(member, isHomeTenant),
       email:
         member.email ??
         (member.userPrincipalName?.includes('#EXT#') ? null : (member.userPrincipalName ?? null)),
@@ -126,14 +126,14 @@ export function createUserProfiles(options: {
   }
 
   /** Returns the last known profile when the connector can't be queried; a person who was never looked up counts as a guest. */
-  async function lastTold({ id, standing, tenant }: Person): Promise<ReportedProfile> {
+  async function lastTold({ id, trust: standing, tenant }: Person): Promise<ReportedProfile> {
     const before = await options.profiles.recall(id)
     const nobody = { name: '', email: null, tenant: null }
     if (before === null)
-      return { ...nobody, standing: standing === 'member' && !options.believesActivity ? 'guest' : standing }
+      return { ...nobody, trust: standing === 'member' && !options.believesActivity ? 'guest' : standing }
     const isStillOurs = isHomeTenant(before.tenant ?? tenant)
-    if (standing !== 'member') return { ...before, standing }
-    return before.standing === 'member' && !isStillOurs ? { ...before, standing: 'external' } : before
+    if (standing !== 'member') return { ...before, trust: standing }
+    return before.trust === 'member' && !isStillOurs ? { ...before, trust: 'external' } : before
   }
 
   return {
@@ -152,7 +152,7 @@ export function createUserProfiles(options: {
         ...(memberOf.length === 0 ? {} : { memberOf }),
         name: person.name === '' ? told.name : person.name,
         ...(told.email === null ? {} : { email: told.email }),
-        standing: told.standing,
+        trust: told.trust,
       }
     },
   }

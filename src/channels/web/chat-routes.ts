@@ -113,7 +113,11 @@ export function chatRoutes(server: FastifyInstance, chat: ChatRouteDeps): void {
   })
   const greet = (whom: WebPerson, language: Language) =>
     ingress.accept(
-      buildWebActivity(whom, { language }, { id: 'hello', now: clock.now(), content: { type: 'hello' } }),
+      buildWebActivity(
+        whom,
+        { language },
+        { id: 'hello', now: clock.now(), content: { type: 'conversation.started' } },
+      ),
     )
   signInRoutes(server, chat)
 
@@ -160,7 +164,12 @@ export function chatRoutes(server: FastifyInstance, chat: ChatRouteDeps): void {
         request,
         body,
         body.id,
-        { type: 'message', text, attachments: [], ...(body.isFromArticles && { isFromArticles: true }) },
+        {
+          type: 'message.received',
+          text,
+          attachments: [],
+          ...(body.isFromArticles && { isFromArticles: true }),
+        },
         { maskedSecrets: count, messageId: body.id },
       )
       return reply.code(202).send({ id: body.id })
@@ -182,13 +191,17 @@ export function chatRoutes(server: FastifyInstance, chat: ChatRouteDeps): void {
           pressed: { entry: body.entry, value: body.value },
         },
       })
-      await accept(request, body, body.id, { type: 'press', value: body.value, messageId: body.entry })
+      await accept(request, body, body.id, {
+        type: 'button.pressed',
+        value: body.value,
+        messageId: body.entry,
+      })
       return reply.code(202).send({ id: body.id })
     })
 
     signedIn.post('/commands', { bodyLimit }, async (request, reply) => {
       const body = CommandBody.parse(request.body)
-      await accept(request, body, body.id, { type: 'command', command: body.command })
+      await accept(request, body, body.id, { type: 'requester.command', command: body.command })
       return reply.code(202).send({ id: body.id })
     })
 

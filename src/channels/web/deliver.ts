@@ -20,10 +20,10 @@ const handling: Readonly<Record<OutboundMessage['type'], 'added' | 'updated' | '
   page: 'updated',
   card: 'unsupported',
   home: 'unsupported',
-  whisper: 'unsupported',
+  ephemeral: 'unsupported',
   notice: 'unsupported',
   'collect-file': 'unsupported',
-  'hand-over-file': 'unsupported',
+  'upload-file': 'unsupported',
 }
 
 /** Adds a delivery to the mailbox. Open pages are notified; others find it when they return. */

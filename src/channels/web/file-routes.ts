@@ -26,7 +26,7 @@ export interface FileRouteDeps {
   }
   readonly letsVisitorsSend: boolean
   readonly file: (id: string) => Promise<StoredFile | null>
-  readonly partIn: FindParticipation
+  readonly findParticipation: FindParticipation
 }
 
 interface FileRoutes {
@@ -40,7 +40,7 @@ interface FileRoutes {
 /** Registers the routes for files to and from the requester. Rate limits and the visitor's cookie are checked beforehand. */
 export function fileRoutes(
   server: FastifyInstance,
-  { files: { blobs, file: fileOf, gate, partIn }, ingress, mailbox, clock, accept }: FileRoutes,
+  { files: { blobs, file: fileOf, gate, findParticipation }, ingress, mailbox, clock, accept }: FileRoutes,
 ): void {
   server.post('/files', async (request, reply) => {
     const { conversation, kind } = request.who
@@ -63,7 +63,7 @@ export function fileRoutes(
         request,
         body,
         body.id,
-        { type: 'message', text, attachments: named },
+        { type: 'message.received', text, attachments: named },
         { maskedSecrets: count, messageId: body.id },
       )
       return { answer: body.id, isRecorded: accepted === 'new' }
@@ -75,7 +75,9 @@ export function fileRoutes(
     const { id } = FileParams.parse(request.params)
     const file = await fileOf(id)
     const bytes =
-      file !== null && (await isFor(file, request.who, partIn)) ? await blobs.get(file.hash ?? '') : null
+      file !== null && (await isFor(file, request.who, findParticipation))
+        ? await blobs.get(file.hash ?? '')
+        : null
     if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
     return sendFileDownload(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
   })
@@ -85,8 +87,12 @@ export function fileRoutes(
  * Returns true if a person may download a file, because the desk sent it to this conversation or it was
  * shared with them as an expert on someone else's ticket.
  */
-async function isFor(file: StoredFile, who: WebPerson, partIn: FindParticipation): Promise<boolean> {
+async function isFor(
+  file: StoredFile,
+  who: WebPerson,
+  findParticipation: FindParticipation,
+): Promise<boolean> {
   if (file.state !== 'kept') return false
   if (file.lane === mailboxKey(who.conversation) && isVisibleToRequester(file)) return true
-  return isVisibleToExpert(file, webPersonId(who), partIn)
+  return isVisibleToExpert(file, webPersonId(who), findParticipation)
 }

@@ -34,7 +34,7 @@ export function ownMessageRoutes(
       content: { type: 'own', text, files: own.files },
       replaces: body.message,
     })
-    const content = { type: 'message-edited', messageId: body.message, text } as const
+    const content = { type: 'message.edited', messageId: body.message, text } as const
     await accept(request, body, body.id, content, { maskedSecrets: count })
     return reply.code(202).send({ id: body.id })
   })
@@ -50,7 +50,7 @@ export function ownMessageRoutes(
       content: { type: 'delete' },
       replaces: body.message,
     })
-    await accept(request, body, body.id, { type: 'message-deleted', messageId: body.message })
+    await accept(request, body, body.id, { type: 'message.deleted', messageId: body.message })
     return reply.code(202).send({ id: body.id })
   })
 
@@ -66,7 +66,7 @@ export function ownMessageRoutes(
       from: 'requester',
       content: { type: 'own-reaction', entry, emoji, isAdded },
     })
-    await accept(request, body, body.id, { type: 'reaction', messageId: entry, emoji, isAdded })
+    await accept(request, body, body.id, { type: 'reaction.changed', messageId: entry, emoji, isAdded })
     return reply.code(202).send({ id: body.id })
   })
 }

@@ -49,7 +49,12 @@ export function ownTicketRoutes(
     // The message also appears in the conversation, before the reply to it.
     if (masked.verb === 'add' && ticket.acts.includes('add'))
       await keepLine(mailbox, request.who, id, masked.text, clock.now())
-    const content = { type: 'own-act', ticket: number, act: masked, answer: 'inline' } as const
+    const content = {
+      type: 'self-service.command',
+      ticket: number,
+      command: masked,
+      answer: 'inline',
+    } as const
     const answer = await ingress.acceptInline(
       buildWebActivity(request.who, details, { id, now: clock.now(), content }),
     )

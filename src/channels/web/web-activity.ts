@@ -58,7 +58,7 @@ function personOf(who: WebPerson, details: VisitorDetails): Person {
         name: who.requester.name,
         email: who.requester.email,
         locale: details.language ?? who.requester.language,
-        standing: 'member',
+        trust: 'member',
       }
 }
 
@@ -67,7 +67,7 @@ function visitorDetails(details: VisitorDetails) {
   const language = details.language ?? 'en'
   return {
     name: typed || (unnamed[language] ?? unnamed.en!),
-    standing: 'visitor' as const,
+    trust: 'visitor' as const,
     ...(typed ? {} : { isAnonymous: true }),
     ...(details.language === undefined ? {} : { locale: details.language }),
   }
@@ -112,6 +112,6 @@ export function buildVisitorMergeActivity(visitor: string, requester: Requester,
   return buildWebActivity(
     toWebPerson(requester),
     {},
-    { id: `carry-on:${visitor}`, now, content: { type: 'carry-on', lane: mailboxKey(visitor) } },
+    { id: `carry-on:${visitor}`, now, content: { type: 'visitor.merge', lane: mailboxKey(visitor) } },
   )
 }

@@ -59,7 +59,7 @@ With --json, a line that starts with # presses the button with that label, numbe
         const print = options.json === true ? printJson : printText(io)
         try {
           if (options.json !== true)
-            for (const said of await talk.send({ type: 'hello' })) print(io.stdout, 0, said)
+            for (const said of await talk.send({ type: 'conversation.started' })) print(io.stdout, 0, said)
           let turn = 0
           for await (const line of createInterface({
             input: io.stdin,
@@ -152,7 +152,7 @@ async function openTalk(
     tenant: 'local',
     user: 'me',
     name: config.languages[0] === 'fr' ? 'vous' : 'you',
-    standing: 'member',
+    trust: 'member',
     isAnonymous: true,
     ...(language === undefined ? {} : { locale: language }),
   }
@@ -167,7 +167,7 @@ async function openTalk(
         return [{ from: 'bot', text: outgoing.message.text, buttons: outgoing.message.buttons, ...state }]
       // A terminal has no reactions, so they are shown as text.
       return outgoing.type === 'reaction'
-        ? [{ from: 'system', text: outgoing.told.text, buttons: [], ...state }]
+        ? [{ from: 'system', text: outgoing.notice.text, buttons: [], ...state }]
         : []
     })
     const offered = said.flatMap((one) => one.buttons)
@@ -180,7 +180,9 @@ async function openTalk(
     say(line) {
       const value = parseTypedButton(line, json === true ? 'hash' : 'brackets', buttons)
       return send(
-        value === null ? { type: 'message', text: line, attachments: [] } : { type: 'press', value },
+        value === null
+          ? { type: 'message.received', text: line, attachments: [] }
+          : { type: 'button.pressed', value },
       )
     },
     async close() {
@@ -209,7 +211,7 @@ async function deliverTo(engine: Engine, from: Person, content: ActivityContent)
 async function stateOf(store: Store): Promise<Pick<Said, 'state' | 'ticket'>> {
   const lane = laneOf(reference)
   const conversation = await store.get('conversation', lane)
-  const number = conversation?.ticket ?? conversation?.talksTo ?? null
+  const number = conversation?.botTicket ?? conversation?.forwardingTo ?? null
   const latest = await store.tickets({ lane, order: 'recent', limit: 1 })
   const ticket = number === null ? (latest.tickets[0] ?? null) : await store.ticket(number)
   if (ticket === null) return { state: 'bot', ticket: null }

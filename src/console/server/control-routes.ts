@@ -43,12 +43,12 @@ export function registerControlRoutes(server: FastifyInstance, deps: ControlDeps
 function deskControl(server: FastifyInstance, { ingress, clock }: ControlDeps): void {
   server.post('/control/pause', async (request) => {
     const { topic, paused } = PauseRequest.parse(request.body)
-    return ingress.acceptInline(activityOf(clock.now(), { type: 'pause', topic, paused }))
+    return ingress.acceptInline(activityOf(clock.now(), { type: 'bot.pause', topic, paused }))
   })
 
   server.post('/control/outage', async (request) => {
     const act = OutageCommandBody.parse(request.body)
-    return ingress.acceptInline(activityOf(clock.now(), { type: 'outage', act }))
+    return ingress.acceptInline(activityOf(clock.now(), { type: 'outage.command', command: act }))
   })
 }
 

@@ -121,8 +121,8 @@ export function isShared(entry: TranscriptEntry): entry is SharedEntry {
 interface RequesterSending {
   readonly content: OutboundMessage
   readonly slot?: string | null
-  readonly silentOnceTaken?: boolean
-  readonly isMinor?: boolean
+  readonly suppressIfTaken?: boolean
+  readonly dropIfStale?: boolean
 }
 
 /** Queues an entry, or a change to it, for the ticket's requester. Returns the outbox ID. A work note isn't accepted: share it first. */

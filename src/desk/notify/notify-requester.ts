@@ -9,7 +9,7 @@ export function notifyRequester(
   uow: UnitOfWork,
   ticket: Ticket,
   message: Pick<Message, 'text' | 'buttons' | 'verbatim'>,
-  options: { readonly silentOnceTaken: boolean; readonly isMinor?: boolean },
+  options: { readonly suppressIfTaken: boolean; readonly dropIfStale?: boolean },
 ): void {
   if (!isInChat(ticket)) return
   const content = { type: 'message', message: { language: ticket.language, ...message } } as const

@@ -16,7 +16,7 @@ export async function notifyWatchers(uow: UnitOfWork): Promise<void> {
       enqueueMessage(uow, {
         to: reach.to,
         content: {
-          type: 'whisper',
+          type: 'ephemeral',
           to: reach.user,
           message: { language: services.deskLanguage, text: words, buttons: [] },
         },

@@ -123,7 +123,7 @@ export async function ticketOf(uow: UnitOfWork, choice: TicketReference): Promis
 /** Replaces placeholders with the ticket numbers assigned in this turn. */
 export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
   return [...uow.ticketNumbers].reduce(
-    (filled, [standIn, number]) => filled.replaceAll(standIn, number),
+    (filled, [placeholder, number]) => filled.replaceAll(placeholder, number),
     text,
   )
 }
@@ -149,9 +149,9 @@ export interface SendRequest {
   readonly under?: string | null
   readonly ticket?: string | null
   readonly lineId?: string | null
-  readonly silentOnceTaken?: boolean
+  readonly suppressIfTaken?: boolean
   readonly part?: string
-  readonly isMinor?: boolean
+  readonly dropIfStale?: boolean
 }
 
 export function buildOutboxRow(uow: UnitOfWork, sending: SendRequest): OutboxRow {
@@ -161,13 +161,13 @@ export function buildOutboxRow(uow: UnitOfWork, sending: SendRequest): OutboxRow
     target: sending.target ?? conversationKey(sending.to),
     to: sending.to,
     content: sending.content,
-    slot: sending.slot ?? null,
-    under: sending.under ?? null,
+    messageKey: sending.slot ?? null,
+    parentKey: sending.under ?? null,
     ticket: sending.ticket ?? null,
     lineId: sending.lineId ?? null,
-    silentOnceTaken: sending.silentOnceTaken ?? false,
-    ...(sending.part === undefined ? {} : { part: sending.part }),
-    ...(sending.isMinor === true ? { isMinor: true } : {}),
+    suppressIfTaken: sending.suppressIfTaken ?? false,
+    ...(sending.part === undefined ? {} : { participation: sending.part }),
+    ...(sending.dropIfStale === true ? { dropIfStale: true } : {}),
     createdAt: uow.now,
     notBefore: uow.now,
     attempts: 0,
@@ -196,7 +196,7 @@ export function sendToDesks(
   options: DeskSending = {},
 ): readonly string[] {
   const { content: said, where } = uow.activity
-  const isFromThread = said.type.startsWith('desk-line') && options.isFromElsewhere !== true
+  const isFromThread = said.type.startsWith('desk.message') && options.isFromElsewhere !== true
   const origin = isFromThread && where !== null ? conversationKey(where) : null
   const slot = options.slot ?? (lineId === null ? null : `line:${lineId}`)
   const desks = options.desks ?? deskChannelsOfGroup(uow.services.desks, ticket.queue)

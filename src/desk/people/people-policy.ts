@@ -66,7 +66,7 @@ export function technicianOf(
   settings: { readonly deskMembersAreTechnicians: boolean },
   groups: readonly string[],
 ): Technician | null {
-  const email = person.standing === 'member' ? person.email?.toLowerCase() : undefined
+  const email = person.trust === 'member' ? person.email?.toLowerCase() : undefined
   const known = policy.people.find(
     (candidate) =>
       candidate.ids.includes(person.id) || (email !== undefined && candidate.email?.toLowerCase() === email),
@@ -79,7 +79,7 @@ export function technicianOf(
       groups: known.groups,
       languages: languagesSpoken(known, person.locale),
     }
-  if (settings.deskMembersAreTechnicians && groups.length > 0 && person.standing === 'member') {
+  if (settings.deskMembersAreTechnicians && groups.length > 0 && person.trust === 'member') {
     const languages = languagesSpoken(null, person.locale)
     return { id: person.id, name: person.name, roles: ['technician'], groups, languages }
   }

@@ -25,7 +25,7 @@ export function isInChat({ reference }: Pick<Ticket, 'reference'>): boolean {
 
 /** Checks whether a platform or an account vouches for the requester's identity. Nothing does for a phone call. */
 export function isIdentityVerified({ requester, call }: Pick<Ticket, 'requester' | 'call'>): boolean {
-  return requester.standing === 'member' && call === undefined
+  return requester.trust === 'member' && call === undefined
 }
 
 /**
@@ -47,7 +47,7 @@ export function createCaller(id: string, name: string, email: string): Person {
     user,
     name,
     ...(email === '' ? {} : { email }),
-    standing: 'caller',
+    trust: 'caller',
   }
 }
 

@@ -71,7 +71,7 @@ export function hasProvenSolution(other: Ticket, { requester }: Pick<Ticket, 're
  */
 function areOfOneHouse(one: Person, two: Person): boolean {
   if (one.channel === two.channel) return one.tenant === two.tenant
-  return [one, two].every(({ standing }) => ['member', 'visitor', 'caller'].includes(standing))
+  return [one, two].every(({ trust }) => ['member', 'visitor', 'caller'].includes(trust))
 }
 
 function asked({ summary, facts }: Ticket): string {

@@ -8,7 +8,7 @@ type Known = Pick<Ticket, 'requester' | 'assignment' | 'audit'> & Partial<Pick<T
 /** Checks whether the ticket is from an unidentified visitor and no technician has looked at it yet. */
 export function isUnverifiedTicket(ticket: Known): boolean {
   const isPrioritySet = ticket.prioritisation?.override !== undefined
-  return ticket.requester.standing === 'visitor' && !isPrioritySet && !hasHadAssignee(ticket)
+  return ticket.requester.trust === 'visitor' && !isPrioritySet && !hasHadAssignee(ticket)
 }
 
 /** Returns the priority for impact and urgency, capped by the policy for an unverified ticket. */

@@ -9,7 +9,7 @@ import type { TicketRow } from './ticket-row.js'
 
 export type { TicketRow } from './ticket-row.js'
 
-/** Button. Pressing it returns `value` as a `press`. Values have at most 2,000 characters, labels at most 40. */
+/** Button. Pressing it returns `value` as a `button.pressed`. Values have at most 2,000 characters, labels at most 40. */
 export interface Button {
   readonly label: string
   readonly value: string
@@ -55,7 +55,7 @@ export interface TriedStep {
   readonly done: boolean
   readonly answer: string | null
   /** Time at which the step ended or was offered, as text, with a note if the requester had mentioned it before being asked. */
-  readonly told: string
+  readonly mentionedAt: string
 }
 
 /** Article that may help with a ticket, identified by its topic; the title is in the reader's language. */
@@ -123,14 +123,14 @@ export interface TicketCard {
   /** Assignee's ID on each platform on which they've been seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
   /** Commands available now, in the order of their buttons. */
-  readonly acts: readonly CardCommand[]
+  readonly commands: readonly CardCommand[]
   readonly language: Language
   readonly timeZone: string
 }
 
 /** Card in the outbox. The buttons, which make up a third of a card and are the same on many, are added when it's sent. */
-export interface QueuedCard extends Omit<TicketCard, 'acts'> {
-  readonly acts: readonly CommandId[]
+export interface QueuedCard extends Omit<TicketCard, 'commands'> {
+  readonly commands: readonly CommandId[]
 }
 
 export interface FormOption {
@@ -265,12 +265,12 @@ export interface Home {
 /** Ticket commands offered with an ephemeral message. */
 export interface CommandOffer {
   readonly ticket: string
-  readonly acts: readonly OfferedCommand[]
+  readonly commands: readonly OfferedCommand[]
 }
 export type OfferedCommand =
-  | { readonly act: CommandId; readonly label: string }
+  | { readonly command: CommandId; readonly label: string }
   | {
-      readonly act: 'take-over' | 'keep-internal' | 'open-answer'
+      readonly command: 'take-over' | 'keep-internal' | 'open-answer'
       /** ID of the message or question concerned. */
       readonly line: string
       readonly label: string
@@ -307,23 +307,23 @@ export type OutboundMessage<Card = QueuedCard> =
   | { readonly type: 'desk-form'; readonly form: DeskForm }
   /** Sends a page; for pagers only. */
   | { readonly type: 'page'; readonly page: PageNotice }
-  /** Replaces an earlier message (identified by its slot), to edit it or to remove its buttons after one was pressed. */
+  /** Replaces an earlier message (identified by its key), to edit it or to remove its buttons after one was pressed. */
   | { readonly type: 'replace'; readonly message: Message }
-  /** Deletes an earlier message; `told` replaces it on platforms where a deletion leaves no trace. */
-  | { readonly type: 'delete'; readonly told?: Message }
+  /** Deletes an earlier message; `notice` replaces it on platforms where a deletion leaves no trace. */
+  | { readonly type: 'delete'; readonly notice?: Message }
   /** Sends a file, with its name in `message`. If it can't be sent, `message` has a link to it. */
   | { readonly type: 'file'; readonly file: FileToSend; readonly ticket: string; readonly message: Message }
   /** Fetches the file at `origin` and scans it; nothing is sent. */
   | { readonly type: 'collect-file'; readonly file: string; readonly origin: string | null }
   /** Uploads the bytes to the place the platform gave once the requester accepted the file; `address` is in the channel's own format. */
   | {
-      readonly type: 'hand-over-file'
+      readonly type: 'upload-file'
       readonly file: FileToSend
       readonly address: Readonly<Record<string, string>>
     }
   /**
-   * Shows a reaction to a message. `messageId` is the recipient's own message. If it's null, the reaction is to the message in this row's slot; on
-   * platforms without reactions, `line` replaces that message. `told` is sent where neither is possible.
+   * Shows a reaction to a message. `messageId` is the recipient's own message. If it's null, the reaction is to the message with this row's key; on
+   * platforms without reactions, `line` replaces that message. `notice` is sent where neither is possible.
    */
   | {
       readonly type: 'reaction'
@@ -334,19 +334,19 @@ export type OutboundMessage<Card = QueuedCard> =
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null
-      readonly told: Message
+      readonly notice: Message
       /** True if the reaction isn't worth a message on platforms without reactions. */
       readonly isQuiet?: true
     }
   | { readonly type: 'home'; readonly home: Home }
   /** Sends an ephemeral message to one person; skipped on platforms without ephemeral messages. */
   | {
-      readonly type: 'whisper'
+      readonly type: 'ephemeral'
       readonly to: string
       readonly message: Message
       readonly offer?: CommandOffer
     }
-  /** Notifies a technician in their own conversation with the bot, with a link to the card given in the row's `under`. */
+  /** Notifies a technician in their own conversation with the bot, with a link to the card given in the row's `parentKey`. */
   | { readonly type: 'notice'; readonly to: string; readonly message: Message; readonly linkText: string }
 
 /** Answer to an inline activity (a form, an invoke, a command): the result if it's ready within 2.5 s, otherwise `late`. */

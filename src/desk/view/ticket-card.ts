@@ -29,7 +29,7 @@ export interface CardSource {
   readonly files: ReadonlyMap<string, StoredFile>
   readonly suggested: QueuedCard['suggested']
   readonly similar: QueuedCard['similar']
-  readonly acts: QueuedCard['acts']
+  readonly acts: QueuedCard['commands']
   readonly assigneeOn: QueuedCard['assigneeOn']
   readonly language: string
   readonly timeZone: string
@@ -93,7 +93,7 @@ export function ticketCard(source: CardSource): QueuedCard {
       title: step.title[language] ?? step.title.en ?? step.step,
       done: step.result !== null,
       answer: answerOf(step),
-      told: toldOf(step, source),
+      mentionedAt: toldOf(step, source),
     })),
     lastLines: (isOver ? [] : latestLines(source)).map((line) => ({
       author: line.name,
@@ -124,7 +124,7 @@ export function ticketCard(source: CardSource): QueuedCard {
     openedAt: ticket.openedAt,
     isLeft: false,
     assigneeOn: source.assigneeOn,
-    acts: source.acts,
+    commands: source.acts,
     language,
     timeZone: source.timeZone,
   }

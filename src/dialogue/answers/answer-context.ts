@@ -24,13 +24,13 @@ export interface AnswerContext {
 export function findAnswerContext({ open, turn }: DialogueContext): AnswerContext | null {
   const { conversation } = turn
   if (open !== null) {
-    const { path, step, topic } = open.phase
+    const { path, step, topic } = open.prompt
     const taken = [...stepsOf(conversation.steps, topic), ...path]
     return { topic, guide: open.guide, step, taken: [...new Set(taken)], next: null }
   }
-  const { phase } = conversation
-  const ticket = phase.at === 'idle' ? targetTicket(turn) : null
-  const topic = 'topic' in phase ? phase.topic : (ticket?.topic ?? null)
+  const { prompt } = conversation
+  const ticket = prompt.kind === 'idle' ? targetTicket(turn) : null
+  const topic = 'topic' in prompt ? prompt.topic : (ticket?.topic ?? null)
   if (topic === null) return null
   const taken = stepsOf([...conversation.steps, ...(ticket?.steps ?? [])], topic)
   return { topic, guide: turn.context.guides.get(topic) ?? null, step: null, taken, next: null }

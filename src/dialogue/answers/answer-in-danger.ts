@@ -146,16 +146,16 @@ export function sendSafetyAnswer(
 ): void {
   const { turn, text, understanding } = context
   const { conversation } = turn
-  const { phase } = conversation
+  const { prompt } = conversation
   const of = ticket ?? targetTicket(turn)
-  if (of === null || of.number === conversation.ticket) recordMessageAndFacts(context)
+  if (of === null || of.number === conversation.botTicket) recordMessageAndFacts(context)
   else {
     forwardToTicket(turn, of.number, text)
     fillTicketSlots(turn, of, understanding)
   }
   patchState(turn, { failures: 0 })
   markAnswered(turn, answer)
-  if (phase.at !== 'idle') return askAgain(turn, phase, answer.text)
+  if (prompt.kind !== 'idle') return askAgain(turn, prompt, answer.text)
   say(turn, answer.text, {
     ticket: of?.number ?? null,
     isHeardAnyway: true,

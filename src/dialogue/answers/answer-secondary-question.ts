@@ -49,5 +49,5 @@ function isPlainlyAsked({ certainty, reading, text }: DialogueContext, { p }: Us
 function nextOf({ open, turn }: DialogueContext, { next, sets }: GuideOption) {
   return open === null
     ? null
-    : runGuide(open.guide, next, { ...knownFactValues(turn), ...sets }, turn.conversation.gestures)
+    : runGuide(open.guide, next, { ...knownFactValues(turn), ...sets }, turn.conversation.remediesTried)
 }

@@ -36,7 +36,7 @@ export function deskAnswer(
     return { id: `process ${asked.id}`, text: [localized(turn, asked.say), ...also].join(' '), buttons: [] }
   }
   const isOfProcess =
-    turn.conversation.phase.at !== 'idle' &&
+    turn.conversation.prompt.kind !== 'idle' &&
     act === 'ask-process' &&
     !namesThing(context, text) &&
     probabilityOf(context, act) >= certainty.sure
@@ -77,7 +77,7 @@ function durationOf(turn: TurnBuilder, { guide, step: id }: AnswerContext): stri
 
 /** Returns the ticket of this conversation, or else the one the requester's messages are forwarded to. */
 function ticketAsked(turn: TurnBuilder): Ticket | null {
-  const { ticket } = turn.conversation
+  const { botTicket: ticket } = turn.conversation
   return turn.context.tickets.find(({ number }) => number === ticket) ?? targetTicket(turn)
 }
 

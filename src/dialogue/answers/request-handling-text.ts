@@ -92,9 +92,9 @@ function bot(turn: TurnBuilder, ticket: Ticket | null): string {
  * doesn't promise it.
  */
 export function reachText(turn: TurnBuilder, ticket: Ticket | null): string {
-  const { reachedAt } = turn.conversation
+  const { contactDetails } = turn.conversation
   const facts = { ...ticket?.facts, ...knownFactValues(turn) }
-  const given = [reachedAt?.phone ?? facts.phone, reachedAt?.email ?? facts.email]
+  const given = [contactDetails?.phone ?? facts.phone, contactDetails?.email ?? facts.email]
   const contact = given.filter((one) => one !== undefined).join(', ')
   return contact === '' || ticket === null
     ? t(turn, 'process-reach')

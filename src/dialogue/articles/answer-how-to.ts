@@ -17,14 +17,14 @@ import {
 } from '../turn-builder.js'
 import { readMoreChoiceId } from './article-text.js'
 
-export type HowToPrompt = Extract<Prompt, { at: 'reading' }>
+export type HowToPrompt = Extract<Prompt, { kind: 'article-feedback' }>
 
 /** Maximum number of words in an answer, including its title. */
 const mostWords = 80
 /** Answers a how-to question straight away from an article, without opening a ticket. */
 export function answerHowTo(turn: TurnBuilder, article: ArticleContent, text: string): void {
   // After a request to rephrase, the first wording still counts as part of this question.
-  if (turn.conversation.phase.at !== 'rephrasing') resetTopic(turn)
+  if (turn.conversation.prompt.kind !== 'rephrase') resetTopic(turn)
   recordUtterance(turn, text)
   const { title, topic } = article
   const said = passageFor(turn, article, text) ?? initialArticleText(article)
@@ -48,15 +48,15 @@ function askHowTo(
     ...(isWhole ? [] : [{ id: readMoreChoiceId, label: t(turn, 'read-on') }]),
     { id: 'no', label: t(turn, 'how-to-no') },
   ]
-  const phase = (question: string): HowToPrompt => ({
-    at: 'reading',
+  const prompt = (question: string): HowToPrompt => ({
+    kind: 'article-feedback',
     question,
     text,
     articles: [topic],
     topic,
     isHowTo: true,
   })
-  ask(turn, said, choices, phase, 'never')
+  ask(turn, said, choices, prompt, 'never')
 }
 
 /** Shows the full article after its short answer. */

@@ -16,8 +16,8 @@ import { likelyArticles, type ReadingPrompt, shownArticles } from './likely-arti
 const mostWords = 60
 
 /** Finds the passage of the article being read that answers a message; null if none does. */
-export function passageOfArticle(turn: TurnBuilder, phase: ReadingPrompt, text: string): string | null {
-  const topic = shownArticles(phase).at(-1)
+export function passageOfArticle(turn: TurnBuilder, prompt: ReadingPrompt, text: string): string | null {
+  const topic = shownArticles(prompt).at(-1)
   const found = topic === undefined ? null : (turn.context.passages(topic)?.find(text, mostWords) ?? null)
   return found !== null && isConfidentAnswer(found) ? found.text : null
 }
@@ -26,29 +26,29 @@ export function passageOfArticle(turn: TurnBuilder, phase: ReadingPrompt, text: 
  * Offers the article that fits everything written so far, if one is likely; otherwise says that the bot doesn't know, offers a technician,
  * and keeps the question and the article for the ticket. The article stays open.
  */
-export function goOnWithoutAnswer(turn: TurnBuilder, phase: ReadingPrompt, text: string): void {
-  const all = `${phase.text}\n${text}`
-  const found = phase.isHowTo === true ? [] : likelyArticles(turn, turn.context.understandPart(all))
+export function goOnWithoutAnswer(turn: TurnBuilder, prompt: ReadingPrompt, text: string): void {
+  const all = `${prompt.text}\n${text}`
+  const found = prompt.isHowTo === true ? [] : likelyArticles(turn, turn.context.understandPart(all))
   if (found.length > 0) {
     prepend(turn, t(turn, 'article-narrowed'))
-    return offerArticles(turn, found, all, phase.topic, shownArticles(phase))
+    return offerArticles(turn, found, all, prompt.topic, shownArticles(prompt))
   }
-  recordArticleRead(turn, phase)
+  recordArticleRead(turn, prompt)
   addQuestionToTicket(turn, text)
   const failures = turn.conversation.failures + 1
   patchState(turn, { failures })
   if (failures > turn.context.timeouts.failuresBeforeHandOff)
     return turn.context.flows.handOff.handOffTopic(turn, {
       reason: 'article-did-not-help',
-      topic: phase.topic,
+      topic: prompt.topic,
     })
   turn.extraButtons.push(humanButton(turn))
-  askAgain(turn, phase, t(turn, 'article-no-answer'))
+  askAgain(turn, prompt, t(turn, 'article-no-answer'))
 }
 
 /** Adds the article to the steps that a technician sees as done. */
-function recordArticleRead(turn: TurnBuilder, phase: ReadingPrompt): void {
-  const topic = shownArticles(phase).at(-1)
+function recordArticleRead(turn: TurnBuilder, prompt: ReadingPrompt): void {
+  const topic = shownArticles(prompt).at(-1)
   const { context, conversation } = turn
   if (topic === undefined || conversation.steps.some(({ step }) => step === articleStep)) return
   const titles = Object.fromEntries(

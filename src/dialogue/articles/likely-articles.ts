@@ -5,7 +5,7 @@ import { isWorthOffering } from '../topics/next-best-topics.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import type { ArticleHit } from '../turn-context.js'
 
-export type ReadingPrompt = Extract<Prompt, { at: 'reading' }>
+export type ReadingPrompt = Extract<Prompt, { kind: 'article-feedback' }>
 
 /**
  * Returns the articles that the search finds and that are about a likely topic of the text as well. An article that only the search finds
@@ -26,7 +26,7 @@ export function shownArticles({ articles, refused = [] }: ReadingPrompt): readon
 
 /** Returns true if the topic is certain but leads only to the article that was just shown. */
 export function leadsToShownArticle(turn: TurnBuilder, topic: TopicId): boolean {
-  const { phase } = turn.conversation
-  if (phase.at !== 'reading' || !shownArticles(phase).includes(topic)) return false
+  const { prompt } = turn.conversation
+  if (prompt.kind !== 'article-feedback' || !shownArticles(prompt).includes(topic)) return false
   return turn.context.topics.get(topic)?.leads === 'article'
 }

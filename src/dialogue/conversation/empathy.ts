@@ -34,8 +34,8 @@ export function expressEmpathy(turn: TurnBuilder, understanding: NluResult): voi
 /** Hands off to a technician if the requester is upset again, or upset after a failed step; returns false otherwise. */
 export function handOffIfUpset(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   if (understanding.tone !== 'upset' || isGlad(turn)) return false
-  const { phase, steps, upsetCount } = turn.conversation
-  const hasFailed = phase.at === 'guide' && steps.some((step) => failed(turn, step))
+  const { prompt, steps, upsetCount } = turn.conversation
+  const hasFailed = prompt.kind === 'guide' && steps.some((step) => failed(turn, step))
   if (upsetCount === 0 && !hasFailed) return false
   recordUtterance(turn, text)
   sayFor(turn, understanding.mood ?? 'anger', understanding)
@@ -73,28 +73,28 @@ function failed({ context }: TurnBuilder, { result, step: id, topic }: StepTaken
 function isOfSeconds({ conversation, context }: TurnBuilder, understanding: NluResult): boolean {
   const { alarm, mayBeAlarm, outcome, topic } = understanding
   if (alarm !== null || mayBeAlarm !== null) return true
-  const inHand = conversation.phase.at === 'guide' ? conversation.phase.topic : null
+  const inHand = conversation.prompt.kind === 'guide' ? conversation.prompt.topic : null
   const told = outcome === 'unknown' ? null : topic
   const isCritical = [inHand, told].some(
     (one) => one !== null && (context.topics.get(one)?.urgency === 'critical' || isSecurityTopic(one)),
   )
-  const called = context.tickets.find(({ number }) => number === conversation.talksTo)
+  const called = context.tickets.find(({ number }) => number === conversation.forwardingTo)
   return isCritical || (called !== undefined && called.state !== 'resolved' && isEmergencyOrSecurity(called))
 }
 
 /** Starts the next message with a sentence for a complaint, unless this message already starts with one. */
 export function acknowledgeComplaint(turn: TurnBuilder, understanding: NluResult): void {
-  const isSaid = turn.conversation.comforted !== turn.context.conversation.comforted
+  const isSaid = turn.conversation.empathyShown !== turn.context.conversation.empathyShown
   if (!isSaid) sayFor(turn, 'anger', understanding)
 }
 
 function sayFor(turn: TurnBuilder, mood: Mood, understanding: NluResult): void {
   const { conversation, context } = turn
   const isNewTalk = context.now - context.conversation.lastAt > newTalkAfterMs
-  const said = isNewTalk ? {} : (conversation.comforted ?? {})
+  const said = isNewTalk ? {} : (conversation.empathyShown ?? {})
   const count = said[mood] ?? 0
   const before = context.tickets.filter(
-    ({ number, topic }) => topic === understanding.topic && number !== conversation.ticket,
+    ({ number, topic }) => topic === understanding.topic && number !== conversation.botTicket,
   )
   if (mood === 'anger' && count === 0 && before.length > 0) {
     prepend(turn, t(turn, 'empathy-again', { tickets: before.map(({ number }) => number).join(', ') }))
@@ -103,5 +103,5 @@ function sayFor(turn: TurnBuilder, mood: Mood, understanding: NluResult): void {
     if (count > 0 && variant(count) === variant(0)) return
     prepend(turn, variant(count))
   }
-  patchState(turn, { comforted: { ...said, [mood]: count + 1 } })
+  patchState(turn, { empathyShown: { ...said, [mood]: count + 1 } })
 }

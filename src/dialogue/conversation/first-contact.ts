@@ -39,7 +39,7 @@ export function isPrivacyNoticeUnsent(
   { effects, conversation }: Decision,
 ): boolean {
   const text = notice?.(conversation.language)
-  return text !== undefined && !effects.some((one) => one.do === 'say' && one.message.text.endsWith(text))
+  return text !== undefined && !effects.some((one) => one.type === 'say' && one.message.text.endsWith(text))
 }
 
 /** Minimum interval between two updates of the time a person was last seen, in milliseconds. */

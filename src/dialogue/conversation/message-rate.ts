@@ -7,20 +7,20 @@ const windowMs = 60_000
 /** Counts this message, and returns true if there were too many in the last minute. */
 export function exceedsMessageRate(turn: TurnBuilder): boolean {
   const { receivedAt: at, maxMessagesPerMinute: most } = turn.context
-  const { pulse } = turn.conversation
+  const { messageRate } = turn.conversation
   // Anyone who keeps flooding the bot gets no more answers until a minute has passed without a message.
-  const since = isFresh(pulse, at) || pulse.count > most ? at : pulse.since
-  const count = countInWindow(pulse, at)
-  patchState(turn, { pulse: { since, count } })
+  const since = isFresh(messageRate, at) || messageRate.count > most ? at : messageRate.since
+  const count = countInWindow(messageRate, at)
+  patchState(turn, { messageRate: { since, count } })
   return count > most
 }
 
 /** Returns the number of messages in the current minute, counting one at `at`. */
-export function countInWindow(pulse: Conversation['pulse'], at: number): number {
+export function countInWindow(pulse: Conversation['messageRate'], at: number): number {
   return isFresh(pulse, at) ? 1 : pulse.count + 1
 }
 
-function isFresh(pulse: Conversation['pulse'], at: number): pulse is undefined {
+function isFresh(pulse: Conversation['messageRate'], at: number): pulse is undefined {
   return pulse === undefined || at - pulse.since >= windowMs
 }
 
@@ -29,7 +29,7 @@ function isFresh(pulse: Conversation['pulse'], at: number): pulse is undefined {
  * are still forwarded.
  */
 export function throttle(turn: TurnBuilder, text: string): void {
-  const isFirst = turn.conversation.pulse?.count === turn.context.maxMessagesPerMinute + 1
+  const isFirst = turn.conversation.messageRate?.count === turn.context.maxMessagesPerMinute + 1
   if (routeToTicket(turn, text)) return
   if (isFirst) say(turn, t(turn, 'slow-down'), { ticket: null })
 }

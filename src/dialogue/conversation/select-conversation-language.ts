@@ -18,7 +18,7 @@ export interface ConversationLanguage {
    * Language of a sentence that may have been quoted: if a second sentence in that language follows, the
    * conversation switches to it. Null if there is none.
    */
-  readonly mayTurnTo: Language | null
+  readonly candidateLanguage: Language | null
 }
 
 /**
@@ -31,20 +31,21 @@ export function selectConversationLanguage(
   understanding: Pick<NluResult, 'isBare' | 'language' | 'spoken' | 'metaIntent'> | null,
   { guides, languages }: LanguageContent,
 ): ConversationLanguage {
-  const stays: ConversationLanguage = { language: before.language, mayTurnTo: null }
+  const stays: ConversationLanguage = { language: before.language, candidateLanguage: null }
   const chosen = chosenOnPage(before, from, receivedAt, languages)
-  if (chosen !== null) return { language: chosen, mayTurnTo: null }
-  if (understanding === null || (content.type !== 'message' && content.type !== 'look-up')) return stays
+  if (chosen !== null) return { language: chosen, candidateLanguage: null }
+  if (understanding === null || (content.type !== 'message.received' && content.type !== 'article.search'))
+    return stays
   const { isBare, language, spoken, metaIntent } = understanding
-  if (spoken.asksFor !== null) return { language: spoken.asksFor, mayTurnTo: null }
-  if (before.turns === 0) return { language, mayTurnTo: null }
+  if (spoken.asksFor !== null) return { language: spoken.asksFor, candidateLanguage: null }
+  if (before.turns === 0) return { language, candidateLanguage: null }
   if (language === before.language) return stays
   if (asksForWords(before, guides)) return stays
   const saysLittle = isBare && metaIntent !== 'greeting' && spoken.sentence === null
-  if (isBetweenTalks(before)) return saysLittle ? stays : { language, mayTurnTo: null }
-  if (spoken.sentence === null) return { ...stays, mayTurnTo: before.mayTurnTo ?? null }
-  const isSure = spoken.sentence === 'of-oneself' || before.mayTurnTo === language
-  return isSure ? { language, mayTurnTo: null } : { ...stays, mayTurnTo: language }
+  if (isBetweenTalks(before)) return saysLittle ? stays : { language, candidateLanguage: null }
+  if (spoken.sentence === null) return { ...stays, candidateLanguage: before.candidateLanguage ?? null }
+  const isSure = spoken.sentence === 'of-oneself' || before.candidateLanguage === language
+  return isSure ? { language, candidateLanguage: null } : { ...stays, candidateLanguage: language }
 }
 
 /**
@@ -65,16 +66,20 @@ function chosenOnPage(
 }
 
 /** Returns true if the message starts a new topic; even a short text then sets the language. */
-function isBetweenTalks({ phase, talksTo }: Conversation): boolean {
-  return phase.at === 'idle' && talksTo === null
+function isBetweenTalks({ prompt, forwardingTo }: Conversation): boolean {
+  return prompt.kind === 'idle' && forwardingTo === null
 }
 
 /** Returns true if the open prompt asks for a name or the text on a screen, which may be in any language. */
-function asksForWords({ approving, phase }: Conversation, guides: LanguageContent['guides']): boolean {
-  if (phase.at === 'collecting') return phase.asking[0] === 'error'
-  if (phase.at === 'guide') {
-    const step = guides.get(phase.topic)?.steps[phase.step]
+function asksForWords({ approvalPrompt, prompt }: Conversation, guides: LanguageContent['guides']): boolean {
+  if (prompt.kind === 'slot-filling') return prompt.asking[0] === 'error'
+  if (prompt.kind === 'guide') {
+    const step = guides.get(prompt.topic)?.steps[prompt.step]
     return step !== undefined && 'captures' in step && step.captures === 'error'
   }
-  return phase.at === 'outage-site' || phase.at === 'naming-approver' || approving?.awaits === 'delegate'
+  return (
+    prompt.kind === 'site-prompt' ||
+    prompt.kind === 'approver-prompt' ||
+    approvalPrompt?.awaits === 'delegate'
+  )
 }

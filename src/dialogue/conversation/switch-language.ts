@@ -19,36 +19,36 @@ export function switchLanguage(turn: TurnBuilder, text: string, { spoken }: NluR
 }
 
 function repeatInLanguage(turn: TurnBuilder): void {
-  const { phase } = turn.conversation
-  switch (phase.at) {
+  const { prompt } = turn.conversation
+  switch (prompt.kind) {
     case 'idle':
       return say(turn, '', { ticket: null })
     case 'guide':
-      return phase.asksWhetherItWorks === true
-        ? confirmResolved(turn, phase)
-        : repeatStep(turn, phase, phase.explained)
-    case 'collecting':
-      return repeatHandOffQuestion(turn, phase)
-    case 'clarifying':
-      return disambiguateTopic(turn, phase.choices, phase.text, phase.isAgain === true)
-    case 'rephrasing':
-      return askAgain(turn, phase, t(turn, 'rephrase'))
-    case 'reading': {
-      const found = phase.articles.flatMap((topic) => {
+      return prompt.asksWhetherItWorks === true
+        ? confirmResolved(turn, prompt)
+        : repeatStep(turn, prompt, prompt.explained)
+    case 'slot-filling':
+      return repeatHandOffQuestion(turn, prompt)
+    case 'disambiguation':
+      return disambiguateTopic(turn, prompt.choices, prompt.text, prompt.isAgain === true)
+    case 'rephrase':
+      return askAgain(turn, prompt, t(turn, 'rephrase'))
+    case 'article-feedback': {
+      const found = prompt.articles.flatMap((topic) => {
         const article = turn.context.article(topic, turn.conversation.language)
         return article === null ? [] : [article]
       })
-      if (found.length === 0 || phase.isHowTo === true) return askAgain(turn, phase)
-      return offerArticles(turn, found, phase.text, phase.topic, phase.refused)
+      if (found.length === 0 || prompt.isHowTo === true) return askAgain(turn, prompt)
+      return offerArticles(turn, found, prompt.text, prompt.topic, prompt.refused)
     }
-    case 'correcting':
-    case 'naming-approver':
-    case 'reopening':
-    case 'back':
-    case 'outage':
-    case 'outage-site':
-      return askAgain(turn, phase)
+    case 'recap-edit':
+    case 'approver-prompt':
+    case 'reopen-confirmation':
+    case 'recurrence-check':
+    case 'outage-notice':
+    case 'site-prompt':
+      return askAgain(turn, prompt)
     default:
-      return phase satisfies never
+      return prompt satisfies never
   }
 }

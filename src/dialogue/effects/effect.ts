@@ -8,8 +8,8 @@ import type { TicketEffect } from './ticket-effect.js'
 export type Effect = DialogueEffect | TicketEffect
 
 /** Data of an effect of one kind. */
-export type EffectOf<Kind extends Effect['do'], All = Effect> = All extends { readonly do: infer Of }
+export type EffectOf<Kind extends Effect['type'], All = Effect> = All extends { readonly type: infer Of }
   ? Kind extends Of
-    ? Omit<All, 'do'>
+    ? Omit<All, 'type'>
     : never
   : never

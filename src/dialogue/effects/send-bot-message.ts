@@ -21,8 +21,8 @@ export async function sendBotMessage(uow: UnitOfWork, action: EffectOf<'say'>): 
   const sending = {
     content: { type: 'message', message },
     slot: question === null ? null : `question:${question}`,
-    silentOnceTaken: action.silentOnceTaken && ticket !== null,
-    isMinor: action.isMinor ?? false,
+    suppressIfTaken: action.suppressIfTaken && ticket !== null,
+    dropIfStale: action.dropIfStale ?? false,
   } as const
   if (ticket === null) enqueueMessage(uow, { ...sending, to: conversation.reference })
   else
@@ -40,7 +40,7 @@ export async function sendBotMessage(uow: UnitOfWork, action: EffectOf<'say'>): 
   const spoken = { by: 'bot' as const, text: message.text, at: uow.now, source: null }
   uow.conversation = {
     ...uow.conversation!,
-    prelude: [...uow.conversation!.prelude, spoken].slice(-20),
+    preTicketTranscript: [...uow.conversation!.preTicketTranscript, spoken].slice(-20),
   }
 }
 

@@ -11,27 +11,27 @@ import type { Conversation, HandOffReason, PendingHandOff } from '../state.js'
 /** Effects on a ticket, from its opening to its end, including its approval and what its requester answers or asks for. */
 export type TicketEffect =
   | {
-      readonly do: 'open-ticket'
+      readonly type: 'open-ticket'
       readonly topic: TopicId | null
       readonly text: string
       /** Placeholder for the number in this turn's effects, state and texts, until the number is assigned. */
-      readonly standIn: string
+      readonly placeholder: string
       readonly facts: Readonly<Partial<Record<SlotName, string>>>
       /** Sources of the facts; absent if unknown. */
       readonly origins?: FactOrigins
       /** Messages from before the ticket existed; its transcript starts with them. */
-      readonly prelude: Conversation['prelude']
+      readonly preTicketTranscript: Conversation['preTicketTranscript']
     }
   /** Facts, steps and topic of the conversation are copied to its ticket. */
   | {
-      readonly do: 'note-progress'
+      readonly type: 'sync-ticket-from-dialogue'
       readonly ticket: TicketReference
       readonly topic: TopicId | null
       readonly facts: Readonly<Partial<Record<SlotName, string>>>
       /** Sources of the facts; absent if unknown. */
       readonly origins?: FactOrigins
       /** Facts that were withdrawn; absent if there are none. */
-      readonly unsaid?: readonly SlotName[]
+      readonly withdrawn?: readonly SlotName[]
       readonly steps: readonly StepTaken[]
       /** New summary of the ticket; if absent, the opening message stays. */
       readonly summary?: string
@@ -39,10 +39,10 @@ export type TicketEffect =
       readonly finding?: NonNullable<Ticket['finding']>
     }
   /** An anonymous web visitor gave their name. */
-  | { readonly do: 'name-requester'; readonly ticket: string; readonly name: string }
-  | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
+  | { readonly type: 'name-requester'; readonly ticket: string; readonly name: string }
+  | { readonly type: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
   | {
-      readonly do: 'hand-off'
+      readonly type: 'hand-off'
       readonly ticket: TicketReference
       readonly reason: HandOffReason
       /** Guide's note for the technician, by language; null if there is none. */
@@ -50,7 +50,7 @@ export type TicketEffect =
       readonly queue: string
     }
   | {
-      readonly do: 'resolve'
+      readonly type: 'resolve'
       readonly ticket: TicketReference
       readonly cause: string
       readonly solution: string
@@ -59,28 +59,32 @@ export type TicketEffect =
       /** True if the requester stopped answering, so that the problem may not be solved. */
       readonly isUnanswered?: true
     }
-  | { readonly do: 'cancel'; readonly ticket: string }
+  | { readonly type: 'cancel'; readonly ticket: string }
   /** The ticket returns to its former assignee or to the first line or, if `isForBot` is true, to its guide. */
-  | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
-  | { readonly do: 'close'; readonly ticket: string }
+  | { readonly type: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
+  | { readonly type: 'close'; readonly ticket: string }
   /** The survey is marked as sent, so that it is sent only once. */
-  | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
+  | {
+      readonly type: 'mark-survey-sent'
+      readonly ticket: string
+      readonly about: 'satisfaction' | 'follow-up'
+    }
   /** Rating; if `isLow` is true, the ticket is reopened and the duty manager is notified. */
   | {
-      readonly do: 'rate'
+      readonly type: 'record-rating'
       readonly ticket: string
       readonly score: Score
-      readonly words: string | null
+      readonly comment: string | null
       readonly isLow: boolean
     }
   /** Comment that the requester adds to the score. */
-  | { readonly do: 'note-words'; readonly ticket: string; readonly words: string }
-  | { readonly do: 'note-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
+  | { readonly type: 'add-survey-comment'; readonly ticket: string; readonly comment: string }
+  | { readonly type: 'record-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
   /** The requester was reminded of a ticket on hold for them. */
-  | { readonly do: 'note-reminder'; readonly ticket: string }
+  | { readonly type: 'mark-reminded'; readonly ticket: string }
   /** The duty manager is notified, with the reason. */
   | {
-      readonly do: 'escalate-up'
+      readonly type: 'raise-escalation-level'
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
       readonly reason: string
@@ -88,24 +92,24 @@ export type TicketEffect =
     }
   /** The ticket is no longer on hold. */
   | {
-      readonly do: 'resume'
+      readonly type: 'resume'
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
       /** True if the requester stopped answering and a technician has to decide. */
       readonly isUnanswered?: true
     }
   /** The requester asks for the person on call to be paged. */
-  | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
+  | { readonly type: 'page-on-call'; readonly ticket: string; readonly isWhole: boolean }
   /** Requester's answer to a proposed visit; `another-told` means that they said when it would suit them better. */
   | {
-      readonly do: 'answer-visit'
+      readonly type: 'answer-visit'
       readonly ticket: string
       readonly answer: 'confirmed' | 'other' | 'another-told'
     }
-  | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
+  | { readonly type: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
   /** A request that needs approvals is handed off on hold, and its first approver is asked. */
   | {
-      readonly do: 'ask-approval'
+      readonly type: 'request-approval'
       readonly ticket: TicketReference
       readonly approval: Approval
       /** Accompanying hand-off; null if technicians already have the ticket. */
@@ -116,20 +120,28 @@ export type TicketEffect =
       readonly isQueued?: true
     }
   /** The requester wants a person in the meantime: the ticket is taken off hold and joins its queue. */
-  | { readonly do: 'queue-up'; readonly ticket: string }
+  | { readonly type: 'enqueue-while-pending'; readonly ticket: string }
   /** An approver's answer is sent to the ticket's lane. */
-  | { readonly do: 'answer-ask'; readonly ask: ApprovalRequest; readonly answer: ApprovalAnswer }
-  | { readonly do: 'remind-approver'; readonly ticket: string }
+  | {
+      readonly type: 'record-approval-response'
+      readonly ask: ApprovalRequest
+      readonly answer: ApprovalAnswer
+    }
+  | { readonly type: 'remind-approver'; readonly ticket: string }
   /** An expert's activity in their own lane is forwarded to the ticket's lane. */
-  | { readonly do: 'pass-part'; readonly lane: string; readonly content: ParticipantActivity }
+  | {
+      readonly type: 'forward-participant-event'
+      readonly lane: string
+      readonly content: ParticipantActivity
+    }
   /**
-   * A ticket becomes part of an outage; `told` is the number of updates that its requester has read. `by` is the technician who added it; absent if
+   * A ticket becomes part of an outage; `updatesRead` is the number of updates that its requester has read. `by` is the technician who added it; absent if
    * the requester did.
    */
   | {
-      readonly do: 'join-outage'
+      readonly type: 'join-outage'
       readonly ticket: TicketReference
       readonly outage: string
-      readonly told: number
+      readonly updatesRead: number
       readonly by?: Assignee
     }

@@ -18,7 +18,7 @@ const fewestWordsAgreed = 4
  */
 export function findAlarm(turn: TurnBuilder, text: string, understanding: NluResult): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
-  const isAnswering = turn.conversation.phase.at !== 'idle'
+  const isAnswering = turn.conversation.prompt.kind !== 'idle'
   if (alarm !== null) {
     const isSupported = resemblesAlarmFamily(understanding, alarm) || reportsProblem(turn)
     const isDoubtful =

@@ -19,8 +19,8 @@ export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasur
   const queue = context.topics.get(guide.topic)?.level2 ?? firstLine
   const reason = isSecurityTopic(guide.topic) ? 'urgent-security' : 'danger'
   recordProgress(turn, guide.topic)
-  turn.effects.push({ do: 'hand-off', ticket, reason, detail: null, queue })
-  patchState(turn, { talksTo: ticket })
+  turn.effects.push({ type: 'hand-off', ticket, reason, detail: null, queue })
+  patchState(turn, { forwardingTo: ticket })
   const called = t(turn, reason === 'danger' ? emergencyReplyKey(turn, queue) : 'handed-off-security', {
     queue: queueName(context.queues, queue, conversation.language),
   })
@@ -38,7 +38,7 @@ export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue:
   const prioritisation = { impact, urgency: 'critical' } as const
   const priority = priorityOf(impact, prioritisation.urgency)
   const isCalled = queueing.canCall(queue) && queueing.isPaged({ priority, prioritisation })
-  const isVisitor = conversation.requester.standing === 'visitor'
+  const isVisitor = conversation.requester.trust === 'visitor'
   return isVisitor && !isCalled ? 'handed-off-danger-visitor' : 'handed-off-danger'
 }
 
@@ -58,7 +58,7 @@ export function emergencyNotices(turn: TurnBuilder, reason: 'danger' | 'urgent-s
  */
 export function reportedDangerOutcome(turn: TurnBuilder, guide: GuideFile): string | null {
   const text = foldToWords(turn.context.understanding?.text ?? '')
-  const position = runGuide(guide, guide.start, knownFactValues(turn), turn.conversation.gestures)
+  const position = runGuide(guide, guide.start, knownFactValues(turn), turn.conversation.remediesTried)
   if (position.at !== 'question') return null
   const option = position.step.options.find(({ next, says }) => {
     const outcome = guide.outcomes[next]

@@ -19,7 +19,7 @@ export function isAlarmMessage(
   )
   if (isAnswered) return false
   // If a button was pressed under a message, the button refers to that message.
-  return line.at === context.now || (!context.isTyped && line === conversation.said?.at(-1))
+  return line.at === context.now || (!context.isTyped && line === conversation.recentMessages?.at(-1))
 }
 
 interface Asking {

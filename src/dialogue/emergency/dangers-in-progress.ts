@@ -24,7 +24,7 @@ const askedAboutWithinMs = 2 * 60 * 60_000
  * called, a danger that the open step asks about, and an alarm that was offered as a button.
  */
 export function dangersInProgress(turn: TurnBuilder): readonly DangerInProgress[] {
-  const { alarmsOffered = [], phase, ticket } = turn.conversation
+  const { alarmsOffered = [], prompt, botTicket: ticket } = turn.conversation
   const { guides, tickets, topics } = turn.context
   const inHand = activeTopic(turn)
   const own = tickets.find(({ number }) => number === ticket) ?? null
@@ -34,8 +34,8 @@ export function dangersInProgress(turn: TurnBuilder): readonly DangerInProgress[
   const called = tickets
     .filter((one) => isUntakenEmergency(one) && isNear(turn, one))
     .sort((one) => (one === targetTicket(turn) ? -1 : 0))
-  const open = phase.at === 'guide' ? guides.get(phase.topic) : undefined
-  const asked = phase.at === 'guide' && open !== undefined ? dangerBehindStep(open, phase.step) : null
+  const open = prompt.kind === 'guide' ? guides.get(prompt.topic) : undefined
+  const asked = prompt.kind === 'guide' && open !== undefined ? dangerBehindStep(open, prompt.step) : null
   const found = [
     ...(isInHand ? [matter(inHand, own)] : []),
     ...called.map((one) => matter(one.topic, one)),
@@ -66,5 +66,5 @@ export function isUntakenEmergency(ticket: Ticket): boolean {
 }
 
 function isNear({ conversation, context }: TurnBuilder, { handedOff, number }: Ticket): boolean {
-  return number === conversation.talksTo || context.now - (handedOff?.at ?? 0) < askedAboutWithinMs
+  return number === conversation.forwardingTo || context.now - (handedOff?.at ?? 0) < askedAboutWithinMs
 }

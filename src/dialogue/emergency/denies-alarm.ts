@@ -16,13 +16,13 @@ export function deniesAlarm(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context
   if (understanding.alarm !== null) return false
   if (open === null) return deniesWhileAwaited(context)
-  const ticket = turn.context.tickets.find(({ number }) => number === turn.conversation.ticket)
-  if (topicFamily(open.phase.topic) !== 'security' || ticket === undefined || !isUntakenEmergency(ticket))
+  const ticket = turn.context.tickets.find(({ number }) => number === turn.conversation.botTicket)
+  if (topicFamily(open.prompt.topic) !== 'security' || ticket === undefined || !isUntakenEmergency(ticket))
     return false
   const { deniedAlarm } = understanding
-  if (deniedAlarm?.topic === open.phase.topic && !answersOtherwise(context, deniedAlarm)) return true
+  if (deniedAlarm?.topic === open.prompt.topic && !answersOtherwise(context, deniedAlarm)) return true
   if (tellsProblemAnew(context)) return true
-  const isLeft = turn.conversation.waiting.at(-1)?.text === ''
+  const isLeft = turn.conversation.queuedRequests.at(-1)?.text === ''
   if (isLeft && probabilityOf(context, 'cancel') >= certainty.sure) return true
   const corrects = probabilityOf(context, 'correct')
   const answers = scoredOptions(context)[0]?.p ?? 0
@@ -41,13 +41,13 @@ export function withdrawsAlarm(context: DialogueContext): boolean {
   // "Closed" says what state the laptop was in.
   const answers = scoredOptions(context)[0]?.p ?? 0
   if (answers >= certainty.success && answers >= p) return false
-  const { phase, ticket: inHand } = turn.conversation
+  const { prompt, botTicket: inHand } = turn.conversation
   const ticket =
     open === null
       ? targetTicket(turn)
       : (turn.context.tickets.find(({ number }) => number === inHand) ?? null)
   if (ticket === null || !isUntakenEmergency(ticket)) return false
-  return open === null ? phase.at === 'idle' : topicFamily(open.phase.topic) === 'security'
+  return open === null ? prompt.kind === 'idle' : topicFamily(open.prompt.topic) === 'security'
 }
 
 /** Returns true for "no password, I only clicked": the message denies one answer and clearly gives another. */
@@ -66,7 +66,7 @@ const takenBackWithinMs = 30 * 60_000
 function deniesWhileAwaited(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   const ticket = targetTicket(turn)
-  if (ticket === null || !isUntakenEmergency(ticket) || turn.conversation.phase.at !== 'idle') return false
+  if (ticket === null || !isUntakenEmergency(ticket) || turn.conversation.prompt.kind !== 'idle') return false
   if (turn.context.now - (ticket.handedOff?.at ?? 0) > takenBackWithinMs) return false
   if (understanding.deniedAlarm !== null && understanding.deniedAlarm.topic === ticket.topic) return true
   const isOfFact = /\d/.test(text) || Object.keys(understanding.facts).length > 0

@@ -42,8 +42,8 @@ export function measuresStillApply(turn: TurnBuilder, ticket: Ticket): Measures 
 }
 
 function rememberMeasures(turn: TurnBuilder, key: string): void {
-  const { measuresSaid = [] } = turn.conversation
-  patchState(turn, { measuresSaid: [...measuresSaid, key].slice(-mostSaid) })
+  const { measuresSent = [] } = turn.conversation
+  patchState(turn, { measuresSent: [...measuresSent, key].slice(-mostSaid) })
 }
 
 /** Adds the measures of another alarm, such as a stolen phone after a stolen password, and records it on the ticket for the people already called. */
@@ -130,7 +130,7 @@ function outcomeOf(guide: GuideFile | undefined, id: string | undefined, answer:
 const mostSaid = 20
 
 function wasSaid({ conversation }: TurnBuilder, key: string): boolean {
-  return conversation.measuresSaid?.includes(key) ?? false
+  return conversation.measuresSent?.includes(key) ?? false
 }
 
 function tell(
@@ -140,15 +140,15 @@ function tell(
   understanding: NluResult,
   said: { readonly key?: string; readonly text: string },
 ): void {
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   forwardToTicket(turn, number, text)
   if (said.key !== undefined) rememberMeasures(turn, said.key)
   fillTicketSlots(turn, { number, ...ticket }, understanding)
   // If another topic is open, its question follows the measures.
-  if (phase.at === 'guide' && !isSecurityTopic(phase.topic)) {
+  if (prompt.kind === 'guide' && !isSecurityTopic(prompt.topic)) {
     prepend(turn, said.text)
-    return repeatStep(turn, phase, false)
+    return repeatStep(turn, prompt, false)
   }
   say(turn, said.text, { ticket: number, isHeardAnyway: true })
-  if (phase.at === 'guide') repeatStep(turn, phase, false)
+  if (prompt.kind === 'guide') repeatStep(turn, prompt, false)
 }

@@ -54,7 +54,7 @@ export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluR
   if (raisesTicket(turn, alarm, text, isHeard)) return true
   leaveInHand(turn, alarm)
   if (!isSecurityTopic(alarm.topic)) leaveQueued(turn)
-  if (!isHeard || turn.conversation.ticket === null) recordUtterance(turn, text)
+  if (!isHeard || turn.conversation.botTicket === null) recordUtterance(turn, text)
   fillSlots(turn, understanding)
   begin(turn, alarm)
   return true
@@ -69,8 +69,8 @@ export function reportsNewDanger(turn: TurnBuilder, { alarm, outcome, topic }: N
 
 /** Returns true if the message reports another alarm after people were already called. */
 function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understanding: NluResult): boolean {
-  const { phase, talksTo } = turn.conversation
-  const isGoingOn = phase.at !== 'idle' || talksTo !== null
+  const { prompt, forwardingTo } = turn.conversation
+  const isGoingOn = prompt.kind !== 'idle' || forwardingTo !== null
   return (
     isGoingOn &&
     literalOption(turn, understanding) === null &&
@@ -82,9 +82,9 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
 
 /** Remembers what the message denies, so that it isn't offered again: "I did not lose it". In a security topic, a denial may answer the question. */
 export function rememberDeniedAlarm(turn: TurnBuilder, { alarm, deniedAlarm }: NluResult): void {
-  const { phase, rejected = [] } = turn.conversation
+  const { prompt, rejected = [] } = turn.conversation
   const inHand = activeTopic(turn)
-  if (alarm !== null || deniedAlarm === null || phase.at === 'idle') return
+  if (alarm !== null || deniedAlarm === null || prompt.kind === 'idle') return
   if (inHand !== null && isSecurityTopic(inHand)) return
   patchState(turn, { rejected: [...new Set([...rejected, deniedAlarm.topic])] })
 }
@@ -94,11 +94,11 @@ export function rememberDeniedAlarm(turn: TurnBuilder, { alarm, deniedAlarm }: N
  * people responsible with one press. Messages such as "Since Monday" get no button.
  */
 export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
-  const { phase, talksTo } = turn.conversation
+  const { prompt, forwardingTo } = turn.conversation
   // Nobody was called about an alarm, even a certain one, if the message only asks a question or reads like something else as a whole.
   const { alarm: unheard } = understanding
   const perhaps = unheard ?? understanding.mayBeAlarm
-  if (perhaps === null || (phase.at === 'idle' && talksTo === null)) return
+  if (perhaps === null || (prompt.kind === 'idle' && forwardingTo === null)) return
   // A message that clearly answers the question, or that reads differently as a whole, is rarely an alarm.
   const isElsewhere =
     !mayReportAlarm(perhaps.topic, understanding) ||
@@ -135,8 +135,8 @@ function offerOf(turn: TurnBuilder, { answer, topic }: Alarm, name: string): str
 
 function surelyAnswers(turn: TurnBuilder, understanding: NluResult): boolean {
   const { conversation, context } = turn
-  const { phase } = conversation
-  if (phase.at !== 'guide' || isSecurityTopic(phase.topic)) return false
+  const { prompt } = conversation
+  if (prompt.kind !== 'guide' || isSecurityTopic(prompt.topic)) return false
   return (
     chosenOption(turn, understanding) !== null &&
     (context.reading?.options[0]?.p ?? 1) >= context.certainty.sure
@@ -154,7 +154,7 @@ function newAlarm(turn: TurnBuilder, understanding: NluResult): Alarm | null {
   const { alarm } = understanding
   const { conversation, context } = turn
   if (alarm === null || !context.topics.has(alarm.topic)) return null
-  if (conversation.phase.at === 'idle' && conversation.talksTo === null)
+  if (conversation.prompt.kind === 'idle' && conversation.forwardingTo === null)
     return atFirst(turn, alarm, understanding)
   if (answersDanger(turn, understanding)) return null
   const inHand = activeTopic(turn)
@@ -209,7 +209,7 @@ function isCritical({ context }: TurnBuilder, topic: TopicId): boolean {
 
 /** Returns the open ticket for which people were called and to which messages are forwarded. */
 function calledFor({ conversation, context }: TurnBuilder): Ticket | null {
-  const ticket = context.tickets.find(({ number }) => number === conversation.talksTo)
+  const ticket = context.tickets.find(({ number }) => number === conversation.forwardingTo)
   return ticket !== undefined && ticket.handedOff !== null && ticket.state !== 'resolved' ? ticket : null
 }
 
@@ -221,15 +221,15 @@ export function withTechnician(turn: TurnBuilder): Ticket | null {
 /** Returns true if the open question asks about the danger itself and the message confirms it. */
 function answersDanger(turn: TurnBuilder, understanding: NluResult): boolean {
   const { conversation, context } = turn
-  const { phase } = conversation
-  const guide = phase.at === 'guide' ? context.guides.get(phase.topic) : undefined
-  if (phase.at !== 'guide' || guide === undefined) return false
+  const { prompt } = conversation
+  const guide = prompt.kind === 'guide' ? context.guides.get(prompt.topic) : undefined
+  if (prompt.kind !== 'guide' || guide === undefined) return false
   const chosen = chosenOption(turn, understanding)
-  if (chosen === null || !leadsToDanger(guide, chosen.id, phase.step)) return false
+  if (chosen === null || !leadsToDanger(guide, chosen.id, prompt.step)) return false
   // "No, and my laptop's battery is swollen", in a printer's guide, hardly says whether the printer smells burnt.
   const { alarm } = understanding
   const p = context.reading?.options.find(({ id }) => id === chosen.id)?.p ?? 1
-  const isOther = alarm !== null && alarm.topic !== phase.topic && alarm.margin >= clearMargin
+  const isOther = alarm !== null && alarm.topic !== prompt.topic && alarm.margin >= clearMargin
   return !isOther || p >= context.certainty.success
 }
 
@@ -237,7 +237,7 @@ function answersDanger(turn: TurnBuilder, understanding: NluResult): boolean {
 function passOnToTechnician(turn: TurnBuilder): boolean {
   const ticket = withTechnician(turn)
   if (ticket === null) return false
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
   return true
 }
 
@@ -247,7 +247,7 @@ function passOnToTechnician(turn: TurnBuilder): boolean {
  */
 function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: boolean): boolean {
   const called = calledFor(turn)
-  if (called === null || turn.conversation.ticket !== null) return false
+  if (called === null || turn.conversation.botTicket !== null) return false
   const isOpen = called.topic === null && called.assignment.assignee === null
   const isWorse =
     called.topic !== null &&
@@ -262,7 +262,7 @@ function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: bo
 
 /** Makes a ticket for which people were called the current one again, with what is known about it. */
 export function resumeEmergencyTicket(turn: TurnBuilder, ticket: Ticket): void {
-  patchState(turn, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
+  patchState(turn, { botTicket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
 }
 
 /** Returns true if the guide may turn into this topic: "it has been plugged in after all" turns a found USB stick into malware. */
@@ -275,22 +275,22 @@ function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
  * alarm. If there is a danger, or a hand-off prompt is open, the topic is handed off; otherwise it is queued with its ticket.
  */
 function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
-  const { phase, ticket, talksTo, steps } = turn.conversation
+  const { prompt, botTicket: ticket, forwardingTo, steps } = turn.conversation
   const topic = activeTopic(turn)
-  if (ticket !== null && ticket === talksTo) {
+  if (ticket !== null && ticket === forwardingTo) {
     resetTopicFacts(turn, {})
-    patchState(turn, { ticket: null, steps: [] })
+    patchState(turn, { botTicket: null, steps: [] })
     return
   }
   if (ticket === null) return clearPrompt(turn)
   const hasAnswered = steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
   if (topic !== null && !hasAnswered && !isRequestTicket(turn, ticket) && mayBeTheSame(topic, alarm.topic))
     return clearPrompt(turn)
-  if (phase.at === 'collecting' || !isSecurityTopic(alarm.topic)) {
+  if (prompt.kind === 'slot-filling' || !isSecurityTopic(alarm.topic)) {
     // Leave this ticket to technicians: nobody next to a smoking battery should be asked about the VPN afterwards.
     recordProgress(turn, topic)
-    const handOff = phase.at === 'collecting' ? phase.handOff : guideLeft
-    turn.effects.push({ do: 'hand-off', ticket, ...handOff })
+    const handOff = prompt.kind === 'slot-filling' ? prompt.handOff : guideLeft
+    turn.effects.push({ type: 'hand-off', ticket, ...handOff })
     resetTopic(turn)
   } else if (topic !== null) queueTopic(turn, topic, {})
   else resetTopic(turn)
@@ -299,10 +299,10 @@ function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
 
 /** Leaves the queued requests to technicians too: someone who has to leave the room isn't asked about the VPN next. */
 function leaveQueued(turn: TurnBuilder): void {
-  const { waiting } = turn.conversation
-  for (const { ticket } of waiting)
-    if (ticket !== null) turn.effects.push({ do: 'hand-off', ticket, ...guideLeft })
-  patchState(turn, { waiting: waiting.filter(({ ticket }) => ticket === null) })
+  const { queuedRequests } = turn.conversation
+  for (const { ticket } of queuedRequests)
+    if (ticket !== null) turn.effects.push({ type: 'hand-off', ticket, ...guideLeft })
+  patchState(turn, { queuedRequests: queuedRequests.filter(({ ticket }) => ticket === null) })
 }
 
 const guideLeft = { reason: 'guide-ended', detail: null, queue: firstLine } as const

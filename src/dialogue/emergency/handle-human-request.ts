@@ -11,25 +11,25 @@ import { withTechnician } from './handle-alarm.js'
 
 /** Handles a request for a person in any clause, while a prompt is open or a ticket waits. Returns false if there is none. */
 export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
   // "False alarm, sorry" sounds like a request for the very people it calls off, and "it's quicker now" like a wish.
   if (understanding.metaIntent !== 'human' && isOverInstead(turn)) return false
-  if (phase.at === 'idle' && targetTicket(turn) !== null && asksWhenCalled(turn, text)) return false
+  if (prompt.kind === 'idle' && targetTicket(turn) !== null && asksWhenCalled(turn, text)) return false
   // "I need it at my desk" describes the situation; it does not ask for a person.
   const isOwnWords = understanding.metaIntent === null || understanding.isBare
   if (isOwnWords && isWordedAsOption(turn, understanding)) return false
   const isPlain = understanding.metaIntent !== null || understanding.asksPlainlyForHuman
   // "Better there, but not at my desk" only looks like a request for a person.
   if (!isPlain && (awaitsAnyWords(turn) || understanding.telling !== 'clearly')) return false
-  if (phase.at === 'idle' && turn.conversation.talksTo === null) return false
-  if (phase.at === 'idle' && turn.context.flows.escalation.asksForEscalation(turn, text, understanding))
+  if (prompt.kind === 'idle' && turn.conversation.forwardingTo === null) return false
+  if (prompt.kind === 'idle' && turn.context.flows.escalation.asksForEscalation(turn, text, understanding))
     return false
   recordUtterance(turn, text)
   fillSlots(turn, understanding)
   handOffOnRequest(
     turn,
-    activeTopic(turn) ?? (phase.at === 'idle' ? null : topicOfHumanRequest(turn, understanding)),
+    activeTopic(turn) ?? (prompt.kind === 'idle' ? null : topicOfHumanRequest(turn, understanding)),
   )
   return true
 }
@@ -53,8 +53,9 @@ function isOverInstead({ context: { certainty, reading } }: TurnBuilder): boolea
 /**
  * Returns true if the open prompt takes free text; "an archive please" isn't a request for a person there.
  */
-function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): boolean {
-  if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true
-  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
+function awaitsAnyWords({ conversation: { prompt }, context }: TurnBuilder): boolean {
+  if (prompt.kind === 'slot-filling' || prompt.kind === 'approver-prompt' || prompt.kind === 'site-prompt')
+    return true
+  const step = prompt.kind === 'guide' ? context.guides.get(prompt.topic)?.steps[prompt.step] : undefined
   return step !== undefined && !('options' in step) && !('routes' in step)
 }

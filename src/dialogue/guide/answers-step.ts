@@ -39,17 +39,17 @@ function heardOption(turn: TurnBuilder, understanding: NluResult): Chosen | null
   const clear = clearOption(reading?.options ?? [], certainty)?.option
   const option = openOptions(turn)?.options.find(({ id }) => id === clear?.id)
   if (clear === undefined || option === undefined) return null
-  const { phase } = turn.conversation
-  const guide = phase.at === 'guide' ? turn.context.guides.get(phase.topic) : undefined
+  const { prompt } = turn.conversation
+  const guide = prompt.kind === 'guide' ? turn.context.guides.get(prompt.topic) : undefined
   const isDoubtful =
-    phase.at === 'guide' &&
+    prompt.kind === 'guide' &&
     guide !== undefined &&
-    lacksDangerEvidence(guide, phase.step, option, understanding)
+    lacksDangerEvidence(guide, prompt.step, option, understanding)
   return isDoubtful ? null : { option, p: clear.p }
 }
 
-function openOptions({ conversation: { phase }, context }: TurnBuilder): QuestionStep | null {
-  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
+function openOptions({ conversation: { prompt }, context }: TurnBuilder): QuestionStep | null {
+  const step = prompt.kind === 'guide' ? context.guides.get(prompt.topic)?.steps[prompt.step] : undefined
   return step !== undefined && 'options' in step ? step : null
 }
 
@@ -61,10 +61,10 @@ function openOptions({ conversation: { phase }, context }: TurnBuilder): Questio
 export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): boolean {
   const { conversation, context } = turn
   const { isBare, text } = understanding
-  const { phase } = conversation
-  const guide = phase.at === 'guide' ? context.guides.get(phase.topic) : undefined
-  if (phase.at !== 'guide' || guide === undefined) return false
-  const isItself = isExactOption(guide, phase.step, text)
+  const { prompt } = conversation
+  const guide = prompt.kind === 'guide' ? context.guides.get(prompt.topic) : undefined
+  if (prompt.kind !== 'guide' || guide === undefined) return false
+  const isItself = isExactOption(guide, prompt.step, text)
   if (isBare || isItself) return isItself
   const heard = heardOption(turn, understanding)
   const wishes = context.reading?.acts.find(({ act }) => act === 'ask-human')?.p ?? 0

@@ -41,8 +41,8 @@ export function concludeGuide(turn: TurnBuilder, guide: GuideFile, outcome: Guid
 
 /** Adds the finding to the ticket and leaves closing it to the technicians, if they have it. Returns false if nobody has it. */
 function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
-  const { talksTo, ticket } = turn.conversation
-  if (talksTo === null || talksTo !== ticket) return false
+  const { forwardingTo, botTicket: ticket } = turn.conversation
+  if (forwardingTo === null || forwardingTo !== ticket) return false
   recordProgress(turn, topic, finding)
   sayBeforeNextTopic(turn, t(turn, 'details-added'))
   resetTopic(turn)
@@ -62,13 +62,13 @@ function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
  * off instead.
  */
 function goOnAs(turn: TurnBuilder, guide: GuideFile, topic: TopicId): void {
-  const { facts, steps, lastLine } = turn.conversation
+  const { facts, steps, lastMessage } = turn.conversation
   if (steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)) {
     turn.context.flows.handOff.handOffTopic(turn, { reason: 'guide-ended', topic: guide.topic })
     return
   }
   patchState(turn, { facts: withoutFacts(facts, ['details']) })
-  startTopic(turn, topic, lastLine?.text ?? '')
+  startTopic(turn, topic, lastMessage?.text ?? '')
 }
 
 /** Resolves the ticket with its cause and solution, unless technicians have it. */
@@ -82,7 +82,7 @@ export function resolveWithSolution(
   if (leavesToHumans(turn, topic, { cause, solution })) return
   recordProgress(turn, topic, { cause, solution })
   turn.effects.push({
-    do: 'resolve',
+    type: 'resolve',
     ticket: ensureTicket(turn, topic),
     cause: localized(turn, cause),
     solution: localized(turn, solution),

@@ -36,7 +36,7 @@ import {
   recordStepOffered,
 } from './troubleshooting-log.js'
 
-export type GuidePrompt = Extract<Prompt, { at: 'guide' }>
+export type GuidePrompt = Extract<Prompt, { kind: 'guide' }>
 
 /** Opens the ticket and starts a topic's guide at the first step that is not already answered. */
 function startGuide(turn: TurnBuilder, guide: GuideFile): void {
@@ -93,12 +93,12 @@ export function advanceGuide(
   path: readonly string[],
   heard: string | null = null,
 ): void {
-  const before = turn.conversation.toldBefore ?? []
+  const before = turn.conversation.prefilledSteps ?? []
   const way = prefillSlots(turn, guide, { from, path })
-  const position = runGuide(guide, way.from, knownFactValues(turn), turn.conversation.gestures)
+  const position = runGuide(guide, way.from, knownFactValues(turn), turn.conversation.remediesTried)
   addFacts(turn, position.learnt)
   recordSkippedSteps(turn, guide, position.skipped)
-  announcePrefilledAnswers(turn, guide, (turn.conversation.toldBefore ?? []).slice(before.length))
+  announcePrefilledAnswers(turn, guide, (turn.conversation.prefilledSteps ?? []).slice(before.length))
   if (position.at === 'outcome') {
     concludeGuide(turn, guide, position.outcome)
     return
@@ -127,7 +127,7 @@ function askStep(
       : guideText(turn, guide, simpler ? step.simpler : step.say),
     choicesOf(turn, position),
     (question) => ({
-      at: 'guide',
+      kind: 'guide',
       question,
       topic: guide.topic,
       step: id,
@@ -157,50 +157,50 @@ function choicesOf(
 }
 
 /** Repeats the open step, reworded after "I don't understand". */
-export function repeatStep(turn: TurnBuilder, phase: GuidePrompt, simpler: boolean): void {
-  const guide = turn.context.guides.get(phase.topic)
-  const step = guide?.steps[phase.step]
+export function repeatStep(turn: TurnBuilder, prompt: GuidePrompt, simpler: boolean): void {
+  const guide = turn.context.guides.get(prompt.topic)
+  const step = guide?.steps[prompt.step]
   if (guide === undefined || step === undefined || 'routes' in step) {
-    startTopic(turn, phase.topic, '')
+    startTopic(turn, prompt.topic, '')
     return
   }
-  const at = { id: phase.step, skipped: [], learnt: {} }
+  const at = { id: prompt.step, skipped: [], learnt: {} }
   const position: GuidePosition =
     'captures' in step
       ? { at: 'capture', ...at, step }
       : 'recap' in step
         ? { at: 'recap', ...at, step }
         : { at: 'question', ...at, step }
-  askStep(turn, guide, position, phase.path, { simpler, returnTo: phase.returnTo })
+  askStep(turn, guide, position, prompt.path, { simpler, returnTo: prompt.returnTo })
 }
 
 /** Returns to the previous question; returns false if there is none. */
-export function stepBack(turn: TurnBuilder, phase: GuidePrompt): boolean {
-  if (phase.returnTo !== undefined) {
-    repeatStep(turn, withoutReturn({ ...phase, step: phase.returnTo }), false)
+export function stepBack(turn: TurnBuilder, prompt: GuidePrompt): boolean {
+  if (prompt.returnTo !== undefined) {
+    repeatStep(turn, withoutReturn({ ...prompt, step: prompt.returnTo }), false)
     return true
   }
-  const previous = phase.path.at(-2)
+  const previous = prompt.path.at(-2)
   if (previous === undefined) return false
-  undoStep(turn, phase, previous)
-  repeatStep(turn, { ...phase, step: previous, path: phase.path.slice(0, -2) }, false)
+  undoStep(turn, prompt, previous)
+  repeatStep(turn, { ...prompt, step: previous, path: prompt.path.slice(0, -2) }, false)
   return true
 }
 
 /** Withdraws the answer to a question and every later one, with their facts. Steps already done stay. */
-export function retractAnswersFrom(turn: TurnBuilder, phase: GuidePrompt, first: string): void {
-  const taken = turn.conversation.steps.filter(({ topic }) => topic === phase.topic)
+export function retractAnswersFrom(turn: TurnBuilder, prompt: GuidePrompt, first: string): void {
+  const taken = turn.conversation.steps.filter(({ topic }) => topic === prompt.topic)
   const at = taken.findIndex(({ step }) => step === first)
   for (const { gesture, result, step } of taken.slice(at))
-    if (step === first || gesture === undefined || result?.alreadyDone !== true) undoStep(turn, phase, step)
+    if (step === first || gesture === undefined || result?.alreadyDone !== true) undoStep(turn, prompt, step)
 }
 
 /** Withdraws the facts set by the previous step, which is about to be answered again. */
-function undoStep(turn: TurnBuilder, phase: GuidePrompt, previous: string): void {
+function undoStep(turn: TurnBuilder, prompt: GuidePrompt, previous: string): void {
   const { conversation, context } = turn
-  const isOf = (step: string) => (taken: StepTaken) => taken.topic === phase.topic && taken.step === step
+  const isOf = (step: string) => (taken: StepTaken) => taken.topic === prompt.topic && taken.step === step
   const undone = conversation.steps.find(isOf(previous))
-  const step = context.guides.get(phase.topic)?.steps[previous]
+  const step = context.guides.get(prompt.topic)?.steps[previous]
   const set: readonly string[] =
     step === undefined
       ? []
@@ -210,42 +210,42 @@ function undoStep(turn: TurnBuilder, phase: GuidePrompt, previous: string): void
           ? step.options.flatMap((option) => Object.keys(option.sets ?? {}))
           : []
   patchState(turn, {
-    steps: conversation.steps.filter((taken) => !isOf(previous)(taken) && !isOf(phase.step)(taken)),
-    gestures: conversation.gestures.filter((gesture) => gesture !== undone?.gesture),
+    steps: conversation.steps.filter((taken) => !isOf(previous)(taken) && !isOf(prompt.step)(taken)),
+    remediesTried: conversation.remediesTried.filter((gesture) => gesture !== undone?.gesture),
     facts: withoutFacts(conversation.facts, set),
   })
 }
 
-function withoutReturn({ returnTo: _, ...phase }: GuidePrompt): GuidePrompt {
-  return phase
+function withoutReturn({ returnTo: _, ...prompt }: GuidePrompt): GuidePrompt {
+  return prompt
 }
 
 /** Applies an option that was chosen by a button or in words. */
 export function applyOption(
   turn: TurnBuilder,
   guide: GuideFile,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   option: GuideOption,
 ): void {
-  const step = guide.steps[phase.step]
+  const step = guide.steps[prompt.step]
   if (step === undefined || !('options' in step)) return
-  const before = answerTo(turn, phase)
+  const before = answerTo(turn, prompt)
   const old = step.options.find(({ label }) => before !== null && Object.values(label).includes(before))
-  if (phase.returnTo !== undefined) {
-    keepRecap(turn, phase)
+  if (prompt.returnTo !== undefined) {
+    keepRecap(turn, prompt)
     patchState(turn, { facts: withoutFacts(turn.conversation.facts, Object.keys(old?.sets ?? {})) })
   }
   if (option.help !== undefined) prepend(turn, guideText(turn, guide, step.help?.[option.help] ?? {}))
   const gestures = step.gesture === undefined || option.means === 'cannot' ? [] : [step.gesture]
   addFacts(turn, option.sets ?? {})
   patchState(turn, {
-    gestures: [...new Set([...turn.conversation.gestures, ...gestures])],
+    remediesTried: [...new Set([...turn.conversation.remediesTried, ...gestures])],
     failures: 0,
   })
-  recordStepAnswer(turn, guide, phase.step, localized(turn, option.label))
-  if (phase.returnTo !== undefined && old?.next === option.next)
-    advanceGuide(turn, guide, phase.returnTo, phase.path)
-  else advanceGuide(turn, guide, option.next, pathTo(phase))
+  recordStepAnswer(turn, guide, prompt.step, localized(turn, option.label))
+  if (prompt.returnTo !== undefined && old?.next === option.next)
+    advanceGuide(turn, guide, prompt.returnTo, prompt.path)
+  else advanceGuide(turn, guide, option.next, pathTo(prompt))
 }
 
 /** Returns the current answer to a step, given when it was asked or earlier; null if there is none. */
@@ -255,17 +255,17 @@ function answerTo({ conversation }: TurnBuilder, { step, topic }: GuidePrompt): 
 }
 
 /** Applies a free-text answer. */
-export function applyCapture(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void {
-  const step = guide.steps[phase.step]
+export function applyCapture(turn: TurnBuilder, guide: GuideFile, prompt: GuidePrompt, text: string): void {
+  const step = guide.steps[prompt.step]
   if (step === undefined || !('captures' in step)) return
-  if (phase.returnTo !== undefined) keepRecap(turn, phase)
+  if (prompt.returnTo !== undefined) keepRecap(turn, prompt)
   // What was added at the recap stays, even if the answer itself is given again.
-  const { added } = splitAdded(turn, answerTo(turn, phase) ?? '')
+  const { added } = splitAdded(turn, answerTo(turn, prompt) ?? '')
   const answer = [text, ...added].join('\n')
   addFacts(turn, { [step.captures]: answer })
   patchState(turn, { failures: 0 })
-  recordStepAnswer(turn, guide, phase.step, answer)
-  advanceGuide(turn, guide, phase.returnTo ?? step.next, phase.path)
+  recordStepAnswer(turn, guide, prompt.step, answer)
+  advanceGuide(turn, guide, prompt.returnTo ?? step.next, prompt.path)
 }
 
 /** Returns the steps up to the current one; later steps are dropped if a correction leads elsewhere. */
@@ -274,28 +274,28 @@ function pathTo({ path, step, returnTo }: GuidePrompt): readonly string[] {
 }
 
 /** Asks briefly which option fits best. If only some of the options were offered the last time, asks again with all of them. */
-export function askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void {
+export function askClosestOption(turn: TurnBuilder, prompt: GuidePrompt): void {
   offerOtherTopic(turn)
-  if (turn.conversation.whichAsked?.question === phase.question)
-    return repeatStep(turn, phase, phase.explained !== true)
-  askAgain(turn, phase, t(turn, 'which-of-these'))
+  if (turn.conversation.whichAsked?.question === prompt.question)
+    return repeatStep(turn, prompt, prompt.explained !== true)
+  askAgain(turn, prompt, t(turn, 'which-of-these'))
 }
 
 /** Handles a typed answer that matches no option: rewords the question once, then hands off. */
 export function handleUnmatchedAnswer(
   turn: TurnBuilder,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   heard: 'unclear-answer' | 'noted' = 'unclear-answer',
 ): void {
   const failures = turn.conversation.failures + 1
   patchState(turn, { failures })
   if (failures >= turn.context.timeouts.failuresBeforeHandOff) {
-    turn.context.flows.handOff.handOffTopic(turn, { reason: 'two-failures', topic: phase.topic })
+    turn.context.flows.handOff.handOffTopic(turn, { reason: 'two-failures', topic: prompt.topic })
     return
   }
   turn.extraButtons.push(humanButton(turn))
-  if (phase.explained) return askClosestOption(turn, phase)
+  if (prompt.explained) return askClosestOption(turn, prompt)
   offerOtherTopic(turn)
   prepend(turn, t(turn, heard))
-  repeatStep(turn, phase, true)
+  repeatStep(turn, prompt, true)
 }

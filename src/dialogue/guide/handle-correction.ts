@@ -22,28 +22,28 @@ import { namedOption } from './options/named-option.js'
  */
 export function handleCorrection(
   turn: TurnBuilder,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   text: string,
   understanding: NluResult,
 ): boolean {
-  const guide = turn.context.guides.get(phase.topic)
+  const guide = turn.context.guides.get(prompt.topic)
   const topic = certainTopic(turn, understanding)
-  const isOther = topic !== null && topic !== phase.topic
+  const isOther = topic !== null && topic !== prompt.topic
   if (guide === undefined || understanding.isBare || answersStep(turn, understanding)) return false
-  if (!isOther && takesEarlier(turn, guide, phase, text)) return true
-  const isNamed = understanding.outcome === 'clarify' && understanding.candidates[0]?.topic !== phase.topic
+  if (!isOther && takesEarlier(turn, guide, prompt, text)) return true
+  const isNamed = understanding.outcome === 'clarify' && understanding.candidates[0]?.topic !== prompt.topic
   if (!isOther && !isNamed) return false
   prepend(turn, t(turn, 'taken-back'))
-  leaveForAnother(turn, phase, understanding)
+  leaveForAnother(turn, prompt, understanding)
   handleNewRequest(turn, text, understanding)
   return true
 }
 
-function takesEarlier(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): boolean {
-  const earlier = findCorrectedAnswer(turn, guide, phase, text)
+function takesEarlier(turn: TurnBuilder, guide: GuideFile, prompt: GuidePrompt, text: string): boolean {
+  const earlier = findCorrectedAnswer(turn, guide, prompt, text)
   if (earlier === null) return false
   recordUtterance(turn, text)
-  replaceAnswer(turn, guide, phase, earlier)
+  replaceAnswer(turn, guide, prompt, earlier)
   return true
 }
 
@@ -60,11 +60,11 @@ export interface EarlierAnswer {
 export function findCorrectedAnswer(
   turn: TurnBuilder,
   guide: GuideFile,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   text: string,
 ): EarlierAnswer | null {
   const answered = turn.conversation.steps.filter(
-    ({ topic, step, result }) => topic === guide.topic && step !== phase.step && result !== null,
+    ({ topic, step, result }) => topic === guide.topic && step !== prompt.step && result !== null,
   )
   for (const { step, result } of answered.toReversed()) {
     const named = optionsSharingWords(guide, step, text)
@@ -84,18 +84,18 @@ export function findCorrectedAnswer(
 export function replaceAnswer(
   turn: TurnBuilder,
   guide: GuideFile,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   { step, option }: EarlierAnswer,
 ): void {
-  const { said = [], toldBefore = [] } = turn.conversation
-  const wrong = toldBefore.filter((one) => one.topic === guide.topic && one.step === step)
+  const { recentMessages = [], prefilledSteps = [] } = turn.conversation
+  const wrong = prefilledSteps.filter((one) => one.topic === guide.topic && one.step === step)
   patchState(turn, {
-    toldBefore: toldBefore.filter((one) => !wrong.includes(one)),
-    said: said.filter(({ at }) => wrong.every(({ saidAt }) => saidAt !== at)),
+    prefilledSteps: prefilledSteps.filter((one) => !wrong.includes(one)),
+    recentMessages: recentMessages.filter(({ at }) => wrong.every(({ statedAt }) => statedAt !== at)),
   })
   prepend(turn, t(turn, 'taken-back'))
-  const earlier = { ...phase, step, path: pathBefore(phase, step) }
-  retractAnswersFrom(turn, phase, step)
+  const earlier = { ...prompt, step, path: pathBefore(prompt, step) }
+  retractAnswersFrom(turn, prompt, step)
   if (option === null) repeatStep(turn, earlier, false)
   else applyOption(turn, guide, earlier, option)
 }
@@ -107,11 +107,11 @@ function pathBefore({ path }: GuidePrompt, step: string): readonly string[] {
 
 /** Drops the facts of the wrong problem before switching; a ticket that was already handed off stays with its technicians. */
 function leaveForAnother(turn: TurnBuilder, { topic }: GuidePrompt, { facts }: NluResult): void {
-  const { steps, talksTo, ticket } = turn.conversation
+  const { steps, forwardingTo, botTicket: ticket } = turn.conversation
   patchState(turn, {
     facts: { ...keepProblemFacts(turn.conversation.facts), ...factsWithSource(turn, facts) },
-    gestures: [],
+    remediesTried: [],
     steps: steps.filter((step) => step.topic !== topic),
-    ...(ticket !== null && ticket === talksTo ? { ticket: null } : {}),
+    ...(ticket !== null && ticket === forwardingTo ? { botTicket: null } : {}),
   })
 }

@@ -33,77 +33,77 @@ import { acknowledgeRemedies, reportedRemedies } from './troubleshooting-log.js'
 
 /** Handles a message at a guide step, if it isn't about another problem. */
 export function handleStepMessage(turn: TurnBuilder, text: string, understanding: NluResult): void {
-  const { phase } = turn.conversation
-  if (phase.at !== 'guide') return
-  const guide = turn.context.guides.get(phase.topic)
-  const step = guide?.steps[phase.step]
+  const { prompt } = turn.conversation
+  if (prompt.kind !== 'guide') return
+  const guide = turn.context.guides.get(prompt.topic)
+  const step = guide?.steps[prompt.step]
   if (guide === undefined || step === undefined) {
     handleRecordedRequest(turn, text, understanding)
     return
   }
-  if (phase.asksWhetherItWorks === true) {
-    const choice = interpretResolvedAnswer(turn, guide, phase.step, understanding)
-    if (choice !== null) return handleResolvedAnswer(turn, phase, choice)
+  if (prompt.asksWhetherItWorks === true) {
+    const choice = interpretResolvedAnswer(turn, guide, prompt.step, understanding)
+    if (choice !== null) return handleResolvedAnswer(turn, prompt, choice)
     // The bot asks this only once: if the reply still doesn't settle it, it counts as not understood.
-    if (isInDoubt(turn, guide, phase.step, understanding))
-      return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
+    if (isInDoubt(turn, guide, prompt.step, understanding))
+      return turn.context.flows.guide.handleUnmatchedAnswer(turn, prompt)
   }
-  const isIncident = turn.context.topics.get(phase.topic)?.kind === 'incident'
+  const isIncident = turn.context.topics.get(prompt.topic)?.kind === 'incident'
   const isBack = understanding.reportedStatus === 'back' && !isWordedAsOption(turn, understanding)
-  if (isIncident && isBack && !('recap' in step)) return confirmResolved(turn, phase)
-  if ('captures' in step && !reportsItWorks(turn, phase.topic, understanding)) {
-    if (tellsNothing(understanding)) return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
-    turn.context.flows.guide.applyCapture(turn, guide, phase, statedValue(turn, text))
+  if (isIncident && isBack && !('recap' in step)) return confirmResolved(turn, prompt)
+  if ('captures' in step && !reportsItWorks(turn, prompt.topic, understanding)) {
+    if (tellsNothing(understanding)) return turn.context.flows.guide.handleUnmatchedAnswer(turn, prompt)
+    turn.context.flows.guide.applyCapture(turn, guide, prompt, statedValue(turn, text))
     return
   }
   if ('recap' in step) {
     const choice = parseRecapChoice(turn, text, understanding)
-    if (choice === null) addToRequest(turn, guide, phase, text)
-    else handleRecapChoice(turn, guide, phase, step, choice)
+    if (choice === null) addToRequest(turn, guide, prompt, text)
+    else handleRecapChoice(turn, guide, prompt, step, choice)
     return
   }
   // "I restarted it first and it still fails" reports a status; "first" doesn't choose an option.
   const first = understanding.reportedStatus === null ? firstTopicPhrase(turn, text) : null
   const typed = first === null ? understanding : { ...understanding, text: first }
-  const news = resolutionSignal(phase.topic, typed, turn.conversation.gestures.length > 0)
+  const news = resolutionSignal(prompt.topic, typed, turn.conversation.remediesTried.length > 0)
   const option =
-    news === 'elsewhere' && !isExactOption(guide, phase.step, typed.text)
-      ? optionByLeadingAnswer(guide, phase.step, typed.opensWith)
-      : (optionMeant(turn, guide, phase.step, typed) ??
+    news === 'elsewhere' && !isExactOption(guide, prompt.step, typed.text)
+      ? optionByLeadingAnswer(guide, prompt.step, typed.opensWith)
+      : (optionMeant(turn, guide, prompt.step, typed) ??
         selectByOrdinal('options' in step ? step.options : [], understanding.ordinal))
   const isUnclear =
     option !== null &&
-    ((isOnlyAgreed(option, typed) && !isExactOption(guide, phase.step, typed.text)) ||
+    ((isOnlyAgreed(option, typed) && !isExactOption(guide, prompt.step, typed.text)) ||
       isNoPlainYes(turn, guide, option, typed) ||
-      (endsAsSolved(guide, option) && !isClearSuccess(turn, guide, phase.step, typed)))
+      (endsAsSolved(guide, option) && !isClearSuccess(turn, guide, prompt.step, typed)))
   const isEnd = isIncident || (option !== null && endsAsSolved(guide, option))
-  if (isEnd && isUnclear) return confirmResolved(turn, phase)
+  if (isEnd && isUnclear) return confirmResolved(turn, prompt)
   if (option !== null && !isDeniedSystem(turn, option, typed))
-    return turn.context.flows.guide.applyOption(turn, guide, phase, option)
-  const isDoubtful = isOnlyRelief(turn, phase.topic) || !isClearSuccess(turn, guide, phase.step, typed)
-  if (news === 'settles' && isDoubtful) return confirmResolved(turn, phase)
-  if (news === 'settles') return resolveEarly(turn, phase.topic, phase.step)
-  const isKept = keepsWhatIsTold(turn, phase.topic, typed)
-  const asking = isDetailsOfRequest(turn, phase.topic, text) ? optionForDetails(guide, phase.step) : null
-  if (asking !== null) return turn.context.flows.guide.applyOption(turn, guide, phase, asking)
+    return turn.context.flows.guide.applyOption(turn, guide, prompt, option)
+  const isDoubtful = isOnlyRelief(turn, prompt.topic) || !isClearSuccess(turn, guide, prompt.step, typed)
+  if (news === 'settles' && isDoubtful) return confirmResolved(turn, prompt)
+  if (news === 'settles') return resolveEarly(turn, prompt.topic, prompt.step)
+  const isKept = keepsWhatIsTold(turn, prompt.topic, typed)
+  const asking = isDetailsOfRequest(turn, prompt.topic, text) ? optionForDetails(guide, prompt.step) : null
+  if (asking !== null) return turn.context.flows.guide.applyOption(turn, guide, prompt, asking)
   // After a request, "it's back" makes no sense, because nothing worked before.
   const mayBeOver = news === 'perhaps' && (isIncident || understanding.reportedStatus !== 'back')
-  if (mayBeOver && !isKept) return confirmResolved(turn, phase)
-  if (!isKept && isToldOfRequest(turn, phase.topic, typed)) {
+  if (mayBeOver && !isKept) return confirmResolved(turn, prompt)
+  if (!isKept && isToldOfRequest(turn, prompt.topic, typed)) {
     keepDetails(turn, text)
-    return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase, 'noted')
+    return turn.context.flows.guide.handleUnmatchedAnswer(turn, prompt, 'noted')
   }
   if (isKept || news === 'elsewhere') {
     // The message contains facts worth keeping but no answer, so the question stays open.
-    const isNamed = acknowledgeRemedies(turn, phase.topic)
-    return acknowledgeAndRephrase(turn, guide, phase, isNamed ? null : text, news === 'elsewhere')
+    const isNamed = acknowledgeRemedies(turn, prompt.topic)
+    return acknowledgeAndRephrase(turn, guide, prompt, isNamed ? null : text, news === 'elsewhere')
   }
   // "Ok got it, thanks" isn't an answer, but it isn't a misunderstanding either.
   if (understanding.metaIntent === 'thanks' && understanding.isBare) {
     prepend(turn, t(turn, 'welcome'))
-    return turn.context.flows.guide.advanceGuide(turn, guide, phase.step, phase.path)
+    return turn.context.flows.guide.advanceGuide(turn, guide, prompt.step, prompt.path)
   }
-  turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
+  turn.context.flows.guide.handleUnmatchedAnswer(turn, prompt)
 }
 
 /** Returns true for "Mac" in "not a computer, a handheld": the message denies something and names no system. */
@@ -122,25 +122,25 @@ function isDeniedSystem(
 export function acknowledgeAndRephrase(
   turn: TurnBuilder,
   guide: GuideFile,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   text: string | null,
   isNew = false,
 ): void {
-  const position = runGuide(guide, phase.step, knownFactValues(turn), turn.conversation.gestures)
-  if (position.id !== phase.step) {
+  const position = runGuide(guide, prompt.step, knownFactValues(turn), turn.conversation.remediesTried)
+  if (position.id !== prompt.step) {
     leadWithFact(turn, text)
-    return turn.context.flows.guide.advanceGuide(turn, guide, phase.step, phase.path)
+    return turn.context.flows.guide.advanceGuide(turn, guide, prompt.step, prompt.path)
   }
   const failures = turn.conversation.failures + (isNew ? 0 : 1)
   patchState(turn, { failures })
   if (failures > turn.context.timeouts.failuresBeforeHandOff) {
-    turn.context.flows.handOff.handOffTopic(turn, { reason: 'two-failures', topic: phase.topic })
+    turn.context.flows.handOff.handOffTopic(turn, { reason: 'two-failures', topic: prompt.topic })
     return
   }
   leadWithFact(turn, text)
   offerOtherTopic(turn)
-  if (phase.explained) turn.context.flows.guide.askClosestOption(turn, phase)
-  else turn.context.flows.guide.repeatStep(turn, phase, true)
+  if (prompt.explained) turn.context.flows.guide.askClosestOption(turn, prompt)
+  else turn.context.flows.guide.repeatStep(turn, prompt, true)
 }
 
 function leadWithFact(turn: TurnBuilder, text: string | null): void {
@@ -165,16 +165,16 @@ function optionMeant(
   step: string,
   typed: NluResult,
 ): GuideOption | null {
-  const { phase } = turn.conversation
-  const isAskedWhether = phase.at === 'guide' && phase.asksWhetherItWorks === true
+  const { prompt } = turn.conversation
+  const isAskedWhether = prompt.kind === 'guide' && prompt.asksWhetherItWorks === true
   const isAsking = typed.text.trimEnd().endsWith('?') && !isAskedWhether
   return isAsking ? optionByLabel(guide.steps[step], typed.text) : chosenOption(turn, typed)
 }
 
 /** Returns true if "Phew" only expresses relief: in a security incident that no technician has taken yet, it doesn't mean that all is well. */
 function isOnlyRelief({ conversation }: TurnBuilder, topic: TopicId): boolean {
-  const { talksTo, ticket } = conversation
-  return topicFamily(topic) === 'security' && (talksTo === null || talksTo !== ticket)
+  const { forwardingTo, botTicket: ticket } = conversation
+  return topicFamily(topic) === 'security' && (forwardingTo === null || forwardingTo !== ticket)
 }
 
 /** Returns true if "Ok" may only be agreement: after "open the doors; does it print?", it may mean that the person will do it or has done it. */

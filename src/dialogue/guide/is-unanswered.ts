@@ -6,6 +6,6 @@ import type { DialogueContext } from '../dialogue-context.js'
  */
 export function isUnanswered({ open, turn }: DialogueContext): boolean {
   return turn.conversation.steps.every(
-    ({ result, topic }) => topic !== open?.phase.topic || result?.alreadyDone !== false,
+    ({ result, topic }) => topic !== open?.prompt.topic || result?.alreadyDone !== false,
   )
 }

@@ -28,11 +28,11 @@ export function ownCorrection(
   context: DialogueContext,
 ): EarlierAnswer | { readonly steps: readonly StepTaken[] } | null {
   const { certainty, open, turn } = context
-  if (open === null || !('options' in open.step) || open.phase.asksWhetherItWorks === true) return null
+  if (open === null || !('options' in open.step) || open.prompt.asksWhetherItWorks === true) return null
   if (!isOwnSlip(context) || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
   const contrary = probabilityOf(context, 'cancel', 'report-success', 'ask-human', 'wait', 'report-problem')
   if (contrary >= certainty.sure) return null
-  const taken = earlierAnswers(turn, open.phase)
+  const taken = earlierAnswers(turn, open.prompt)
   if (taken.length === 0) return null
   const said = restatedProblem(turn, context.reading) ?? context.text
   const now = scoredOptions(context)[0]?.p ?? 0
@@ -44,9 +44,9 @@ export function ownCorrection(
 }
 
 /** Returns the answered questions of the guide before the open one, the latest first. */
-function earlierAnswers({ conversation }: TurnBuilder, phase: GuidePrompt): readonly StepTaken[] {
+function earlierAnswers({ conversation }: TurnBuilder, prompt: GuidePrompt): readonly StepTaken[] {
   return conversation.steps
-    .filter(({ topic, step, result }) => topic === phase.topic && step !== phase.step && result !== null)
+    .filter(({ topic, step, result }) => topic === prompt.topic && step !== prompt.step && result !== null)
     .toReversed()
 }
 
@@ -67,52 +67,52 @@ function answeredAnew(
 }
 
 /** Asks which of the earlier answers is wrong, with a button for each. */
-export function askWhichIsWrong(turn: TurnBuilder, phase: GuidePrompt, steps: readonly StepTaken[]): void {
+export function askWhichIsWrong(turn: TurnBuilder, prompt: GuidePrompt, steps: readonly StepTaken[]): void {
   const choices = steps.map(({ result, step, title }) => ({
     id: step,
     label: truncateAtWord(result?.answer || localized(turn, title), 40),
   }))
   ask(turn, t(turn, 'which-answer-wrong'), choices, (question) => ({
-    at: 'correcting',
+    kind: 'recap-edit',
     question,
-    topic: phase.topic,
-    recap: phase.step,
-    path: phase.path,
+    topic: prompt.topic,
+    recap: prompt.step,
+    path: prompt.path,
     choices: steps.map(({ step }) => step),
   }))
 }
 
-type CorrectingPrompt = Extract<Prompt, { at: 'correcting' }>
+type CorrectingPrompt = Extract<Prompt, { kind: 'recap-edit' }>
 
 /**
  * Asks a question whose answer was wrong once more, if the bot asked which answer is wrong in the middle of a guide. If no offered step is
  * chosen, it asks the question that was open. Returns false if it asked about a summary.
  */
-export function askWrongOneAgain(turn: TurnBuilder, phase: CorrectingPrompt, step: string | null): boolean {
-  const guide = turn.context.guides.get(phase.topic)
-  const asked = guide?.steps[phase.recap]
+export function askWrongOneAgain(turn: TurnBuilder, prompt: CorrectingPrompt, step: string | null): boolean {
+  const guide = turn.context.guides.get(prompt.topic)
+  const asked = guide?.steps[prompt.recap]
   if (guide === undefined || asked === undefined || 'recap' in asked) return false
   const open: GuidePrompt = {
-    at: 'guide',
-    question: phase.question,
-    topic: phase.topic,
-    step: phase.recap,
-    path: phase.path,
+    kind: 'guide',
+    question: prompt.question,
+    topic: prompt.topic,
+    step: prompt.recap,
+    path: prompt.path,
     explained: false,
   }
-  if (step !== null && phase.choices.includes(step)) replaceAnswer(turn, guide, open, { step, option: null })
+  if (step !== null && prompt.choices.includes(step)) replaceAnswer(turn, guide, open, { step, option: null })
   else turn.context.flows.guide.repeatStep(turn, open, false)
   return true
 }
 
 /** Returns the offered step whose answer a typed text names; null if it names none. */
-export function wrongOneNamed(turn: TurnBuilder, phase: CorrectingPrompt, text: string): string | null {
+export function wrongOneNamed(turn: TurnBuilder, prompt: CorrectingPrompt, text: string): string | null {
   const { contentWords } = turn.context
   const words = contentWords(text)
-  const named = phase.choices.filter((id) =>
+  const named = prompt.choices.filter((id) =>
     turn.conversation.steps.some(
       ({ result, step, title, topic }) =>
-        topic === phase.topic &&
+        topic === prompt.topic &&
         step === id &&
         [...contentWords(`${localized(turn, title)} ${result?.answer ?? ''}`)].some((word) =>
           words.has(word),

@@ -6,7 +6,7 @@ import { advanceGuide, repeatStep } from './guide-flow.js'
 /** Continues with a ticket that a technician handed back: at the given step, or from the start of the guide, skipping what is known. */
 export function resumeGuide(
   turn: TurnBuilder,
-  { ticket: number, topic, step, by }: Extract<ActivityContent, { type: 'bot-resumes' }>,
+  { ticket: number, topic, step, by }: Extract<ActivityContent, { type: 'guide.resumed' }>,
 ): void {
   const { conversation, context } = turn
   const ticket = context.tickets.find((one) => one.number === number)
@@ -15,16 +15,20 @@ export function resumeGuide(
   if (ticket === undefined || guide === undefined || ticket.handedOff !== null || ticket.state !== 'new')
     return
   const said = t(turn, 'handed-back', { number, technician: by.name })
-  if (conversation.phase.at !== 'idle' && conversation.ticket !== null && conversation.ticket !== number) {
+  if (
+    conversation.prompt.kind !== 'idle' &&
+    conversation.botTicket !== null &&
+    conversation.botTicket !== number
+  ) {
     const request = { topic, text: ticket.summary, ticket: number }
-    patchState(turn, { waiting: [...conversation.waiting, request], talksTo: null })
+    patchState(turn, { queuedRequests: [...conversation.queuedRequests, request], forwardingTo: null })
     say(turn, t(turn, 'handed-back-later', { number, technician: by.name }), { ticket: null })
     return
   }
   patchState(turn, {
-    ticket: number,
-    talksTo: null,
-    phase: { at: 'idle' },
+    botTicket: number,
+    forwardingTo: null,
+    prompt: { kind: 'idle' },
     facts: factsOfTicket(ticket),
     steps: ticket.steps,
     failures: 0,
@@ -32,5 +36,5 @@ export function resumeGuide(
   })
   prepend(turn, said)
   if (step === null) return advanceGuide(turn, guide, guide.start, [])
-  repeatStep(turn, { at: 'guide', question: '', topic, step, path: [step], explained: false }, false)
+  repeatStep(turn, { kind: 'guide', question: '', topic, step, path: [step], explained: false }, false)
 }

@@ -27,7 +27,7 @@ export function takenBackAnswer(
   if (open === null || 'recap' in open.step || understanding.asksForHuman || rejectsTopic(context))
     return null
   if (understanding.deniedAlarm !== null && deniesAlarm(context)) return null
-  const told = (turn.conversation.toldBefore ?? []).filter(({ topic }) => topic === open.phase.topic)
+  const told = (turn.conversation.prefilledSteps ?? []).filter(({ topic }) => topic === open.prompt.topic)
   const correcting = probabilityOf(context, 'correct')
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = scoredOptions(context)
@@ -53,12 +53,12 @@ export function takenBackAnswer(
   }
   const isOnlyDenied = correcting >= certainty.sure && (best?.p ?? 0) < certainty.likely
   const last = told.at(-1)!
-  const isJustNoted = open.phase.path.at(-2) === last.step
+  const isJustNoted = open.prompt.path.at(-2) === last.step
   const isDenied = isOnlyDenied && countWords(text) <= mostWordsOfDenial
   return isDenied || (deniesNoted && isJustNoted) ? { step: last.step, option: null } : null
 }
 
-type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['toldBefore']>
+type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['prefilledSteps']>
 
 /**
  * Returns the pre-filled answer that a message such as "it's there, but I overwrote it" corrects without saying so:

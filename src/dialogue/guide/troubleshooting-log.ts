@@ -64,7 +64,7 @@ export function acknowledgeRemedies(turn: TurnBuilder, topic: TopicId): boolean 
   if (steps.length === 0) return false
   patchState(turn, {
     steps: mergeSteps(conversation.steps, steps),
-    gestures: [...new Set([...conversation.gestures, ...told])],
+    remediesTried: [...new Set([...conversation.remediesTried, ...told])],
   })
   sayAlreadyTried(turn, steps)
   return true
@@ -107,8 +107,8 @@ export function reportedRemedies(
 ): readonly string[] {
   const guide = topic === null ? undefined : context.guides.get(topic)
   if (guide === undefined || unnamedGestures.length === 0) return gestures
-  const { phase } = conversation
-  const open = phase.at === 'guide' && phase.topic === topic ? [guide.steps[phase.step]] : []
+  const { prompt } = conversation
+  const open = prompt.kind === 'guide' && prompt.topic === topic ? [guide.steps[prompt.step]] : []
   const fitting = [...open, ...Object.values(guide.steps)]
     .flatMap((step) => (step !== undefined && 'gesture' in step ? (step.gesture ?? []) : []))
     .filter((gesture) => unnamedGestures.includes(gesture))

@@ -80,9 +80,9 @@ function leaving(context: DialogueContext): number {
 function isPossible(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   const { alarm, facts, isAgreed, reportedStatus, shortAnswer, tone } = understanding
-  const { detailsAsked, lastLine } = turn.conversation
+  const { detailsAsked, lastMessage } = turn.conversation
   // After "Add details", the next message goes on the ticket whatever it says.
-  if (lastLine?.text === '' && lastLine.to === 'ticket') return false
+  if (lastMessage?.text === '' && lastMessage.to === 'ticket') return false
   // "Yes" may answer what the request is about; "ok" and "got it" don't.
   const affirms = shortAnswer === 'yes' && readAs(context, 'affirm') >= certainty.sure
   if (detailsAsked !== undefined && affirms && !isAgreed) return false

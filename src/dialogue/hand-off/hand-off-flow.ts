@@ -69,10 +69,10 @@ export function handOffOnRequest(turn: TurnBuilder, topic: TopicId | null): void
   const { conversation, context } = turn
   const waiting = context.tickets.find(
     (ticket) =>
-      ticket.number === conversation.talksTo && ticket.handedOff !== null && ticket.state !== 'resolved',
+      ticket.number === conversation.forwardingTo && ticket.handedOff !== null && ticket.state !== 'resolved',
   )
   const isTheSame = topic === null || topic === waiting?.topic
-  if (waiting === undefined || !isTheSame || conversation.ticket !== null)
+  if (waiting === undefined || !isTheSame || conversation.botTicket !== null)
     return handOffTopic(turn, { reason: 'asked', topic })
   if (isOnHoldForApproval(waiting) && waiting.assignment.assignee === null) return joinQueue(turn, waiting)
   const { understanding } = context
@@ -80,7 +80,7 @@ export function handOffOnRequest(turn: TurnBuilder, topic: TopicId | null): void
     understanding !== null &&
     turn.context.flows.escalation.escalateForHumanRequest(turn, waiting, understanding)
   ) {
-    turn.effects.push({ do: 'record-line', ticket: waiting.number })
+    turn.effects.push({ type: 'record-message', ticket: waiting.number })
     return
   }
   turn.context.flows.selfService.answerStatusQuestion(turn)
@@ -88,7 +88,7 @@ export function handOffOnRequest(turn: TurnBuilder, topic: TopicId | null): void
 
 /** Moves a ticket that awaits an approval into its queue, because the requester wants to talk to a person in the meantime. */
 function joinQueue(turn: TurnBuilder, { number, queue, priority, sla }: Ticket): void {
-  turn.effects.push({ do: 'queue-up', ticket: number })
+  turn.effects.push({ type: 'enqueue-while-pending', ticket: number })
   const { isOpen } = turn.context.opening
   const line = isOpen
     ? queuePositionText(turn, { number, queue, priority, dueAt: sla?.dueAt ?? null })
@@ -107,7 +107,7 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
   dropHumanButton(turn)
   recordProgress(turn, topic)
   const ticket = ensureTicket(turn, topic)
-  turn.effects.push({ do: 'hand-off', ticket, ...handOff })
+  turn.effects.push({ type: 'hand-off', ticket, ...handOff })
   // Don't ask an upset requester anything.
   const isUpset = turn.context.understanding?.tone === 'upset'
   const asksWhatAbout = topic === null && handOff.reason === 'asked' && !isUpset
@@ -117,7 +117,7 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
     ...(asksWhatAbout ? [whatAbout(turn, ticket)] : []),
     ...contactDetailsRequest(turn),
   ])
-  patchState(turn, { talksTo: ticket })
+  patchState(turn, { forwardingTo: ticket })
   resetTopic(turn)
   clearPrompt(turn)
   startQueuedRequest(turn)
@@ -128,10 +128,10 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
  * whether the bot's only guess is right.
  */
 function whatAbout(turn: TurnBuilder, ticket: string): string {
-  const { phase } = turn.context.conversation
-  const [guess, second] = phase.at === 'clarifying' ? phase.choices : []
-  const opened = turn.effects.find((action) => action.do === 'open-ticket' && action.standIn === ticket)
-  const isTold = opened?.do === 'open-ticket' && turn.context.countDescriptiveWords(opened.text) > 0
+  const { prompt } = turn.context.conversation
+  const [guess, second] = prompt.kind === 'disambiguation' ? prompt.choices : []
+  const opened = turn.effects.find((action) => action.type === 'open-ticket' && action.placeholder === ticket)
+  const isTold = opened?.type === 'open-ticket' && turn.context.countDescriptiveWords(opened.text) > 0
   if (!isTold) return t(turn, 'what-about')
   if (guess === undefined || second !== undefined) return t(turn, 'what-more')
   const topic = localized(turn, turn.context.topics.get(guess)?.name ?? {})
@@ -165,7 +165,7 @@ function announce(
   const text = [sentences.join(' ').trim(), ...further].join('\n\n')
   // The offer to page someone at night belongs to this ticket, so it must not be merged into the next topic's
   // message.
-  if (conversation.waiting.length > 0 && call !== 'offered') return prepend(turn, text)
+  if (conversation.queuedRequests.length > 0 && call !== 'offered') return prepend(turn, text)
   say(turn, text, {
     buttons: waitingButtons(turn, ticket.number, call),
     question: waitingPromptId(ticket.number),

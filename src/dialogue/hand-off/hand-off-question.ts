@@ -17,7 +17,7 @@ import {
 import type { HandOffRequest } from './hand-off-flow.js'
 import { previewTicket } from './preview-ticket.js'
 
-export type HandOffPrompt = Extract<Prompt, { at: 'collecting' }>
+export type HandOffPrompt = Extract<Prompt, { kind: 'slot-filling' }>
 
 /** Reasons for handing off the ticket without asking anything first. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
@@ -41,10 +41,10 @@ export function askHandOffQuestion(
 }
 
 /** Repeats the open question in the conversation's current language. */
-export function repeatHandOffQuestion(turn: TurnBuilder, phase: HandOffPrompt): void {
-  if (phase.asksWhetherItWorks === true) return confirmResolved(turn, phase)
-  const [fact = 'details'] = phase.asking
-  askBefore(turn, { fact, ...(phase.ask === undefined ? {} : { ask: phase.ask }) }, phase)
+export function repeatHandOffQuestion(turn: TurnBuilder, prompt: HandOffPrompt): void {
+  if (prompt.asksWhetherItWorks === true) return confirmResolved(turn, prompt)
+  const [fact = 'details'] = prompt.asking
+  askBefore(turn, { fact, ...(prompt.ask === undefined ? {} : { ask: prompt.ask }) }, prompt)
 }
 
 function askBefore(
@@ -58,7 +58,7 @@ function askBefore(
     t(turn, 'before-hand-off', { question }),
     fact === 'impact' ? impactChoices(turn) : [{ id: 'skip', label: t(turn, 'skip') }],
     (id) => ({
-      at: 'collecting',
+      kind: 'slot-filling',
       question: id,
       topic,
       asking: [fact],
@@ -94,7 +94,7 @@ function questionFor(turn: TurnBuilder, wish: HandOffRequest, handOff: PendingHa
 
 /** Returns true if nothing was asked before the hand-off although facts are missing: the next messages may contain them. */
 export function hasMissingFacts({ conversation, context }: TurnBuilder, topic: TopicId | null): boolean {
-  if (topic === null || conversation.phase.at === 'collecting') return false
+  if (topic === null || conversation.prompt.kind === 'slot-filling') return false
   const needed = [
     ...(context.guides.get(topic)?.needs ?? []),
     ...(context.asksImpact(topic) ? ['impact' as const] : []),
@@ -112,10 +112,10 @@ function impactChoices(turn: TurnBuilder): readonly ButtonChoice[] {
 
 /** Records the answer and hands off; `choice` is set if a button was pressed. */
 export function recordHandOffAnswer(turn: TurnBuilder, text: string | null, choice: string | null): void {
-  const { phase } = turn.conversation
-  if (phase.at !== 'collecting') return
-  keepAnswer(turn, phase, text, choice)
-  skipHandOffQuestion(turn, phase)
+  const { prompt } = turn.conversation
+  if (prompt.kind !== 'slot-filling') return
+  keepAnswer(turn, prompt, text, choice)
+  skipHandOffQuestion(turn, prompt)
 }
 
 /**
@@ -124,29 +124,29 @@ export function recordHandOffAnswer(turn: TurnBuilder, text: string | null, choi
  */
 export function handleHandOffAnswer(
   turn: TurnBuilder,
-  phase: HandOffPrompt,
+  prompt: HandOffPrompt,
   text: string,
   understanding: NluResult,
 ): void {
   const { facts, isBare, shortAnswer, tone, metaIntent } = understanding
-  const isWorking = phase.topic !== null && reportsItWorks(turn, phase.topic, understanding)
-  const isConfirmed = phase.asksWhetherItWorks === true && isBare && shortAnswer === 'yes'
-  if (phase.topic !== null && (isWorking || isConfirmed)) return resolveEarly(turn, phase.topic, null)
-  if (tone === 'upset' || phase.asksWhetherItWorks === true) return skipHandOffQuestion(turn, phase)
-  const [asked] = phase.asking
+  const isWorking = prompt.topic !== null && reportsItWorks(turn, prompt.topic, understanding)
+  const isConfirmed = prompt.asksWhetherItWorks === true && isBare && shortAnswer === 'yes'
+  if (prompt.topic !== null && (isWorking || isConfirmed)) return resolveEarly(turn, prompt.topic, null)
+  if (tone === 'upset' || prompt.asksWhetherItWorks === true) return skipHandOffQuestion(turn, prompt)
+  const [asked] = prompt.asking
   const isAnswer = asked !== undefined && facts[asked] !== undefined
   if (isBare && !isAnswer && (shortAnswer !== null || metaIntent !== null))
-    return skipHandOffQuestion(turn, phase)
+    return skipHandOffQuestion(turn, prompt)
   if (text.trim().endsWith('?') && !isAnswer) {
     prepend(turn, t(turn, 'question-for-technician'))
-    return skipHandOffQuestion(turn, phase)
+    return skipHandOffQuestion(turn, prompt)
   }
   recordHandOffAnswer(turn, text, null)
 }
 
 /** Hands off without an answer: the requester doesn't know it or would rather not wait. */
-export function skipHandOffQuestion(turn: TurnBuilder, phase: HandOffPrompt): void {
-  turn.context.flows.handOff.completeHandOff(turn, phase.topic, phase.handOff)
+export function skipHandOffQuestion(turn: TurnBuilder, prompt: HandOffPrompt): void {
+  turn.context.flows.handOff.completeHandOff(turn, prompt.topic, prompt.handOff)
 }
 
 const impacts = ['one', 'several', 'whole'] as const

@@ -38,7 +38,7 @@ export function handOffSiteWideProblem(turn: TurnBuilder, understanding: NluResu
   addFacts(turn, { impact: 'whole' })
   const ticket = ensureTicket(turn, topic)
   recordProgress(turn, topic)
-  turn.effects.push({ do: 'hand-off', ticket, reason: 'reach-all', detail: null, queue: firstLine })
+  turn.effects.push({ type: 'hand-off', ticket, reason: 'reach-all', detail: null, queue: firstLine })
   dropHumanButton(turn)
   const facts = knownFactValues(turn)
   const isPlaced = facts.site !== undefined || facts.room !== undefined
@@ -52,7 +52,7 @@ export function handOffSiteWideProblem(turn: TurnBuilder, understanding: NluResu
     buttons: waitingButtons(turn, ticket, call),
     question: waitingPromptId(ticket),
   })
-  patchState(turn, { talksTo: ticket, detailsAsked: { ticket, at: turn.context.now } })
+  patchState(turn, { forwardingTo: ticket, detailsAsked: { ticket, at: turn.context.now } })
   resetTopic(turn)
   clearPrompt(turn)
   startQueuedRequest(turn)

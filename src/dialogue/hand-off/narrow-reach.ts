@@ -25,14 +25,14 @@ export function narrowReach({ turn, text, understanding }: DialogueContext, tick
   const facts = { impact: impactOf(understanding.facts) }
   forwardToTicket(turn, number, text)
   turn.effects.push({
-    do: 'note-progress',
+    type: 'sync-ticket-from-dialogue',
     ticket: number,
     topic: null,
     facts,
     origins: originsOf(factsWithSource(turn, facts)),
     steps: ticket.steps,
   })
-  patchState(turn, { ticket: number, facts: factsOfTicket(ticket), steps: ticket.steps, failures: 0 })
+  patchState(turn, { botTicket: number, facts: factsOfTicket(ticket), steps: ticket.steps, failures: 0 })
   addFacts(turn, facts)
   prepend(turn, t(turn, 'reach-narrowed', { number }))
   continueGuide(turn, turn.context.guides.get(ticket.topic!)!)

@@ -14,7 +14,7 @@ export function previewTicket(turn: TurnBuilder, topicId: TopicId | null, { queu
   const kind = topic?.kind === 'request' ? 'request' : 'incident'
   const dueAt = context.queueing.dueAt(kind, priority)
   return {
-    number: conversation.ticket ?? '',
+    number: conversation.botTicket ?? '',
     queue,
     priority,
     prioritisation: { impact, urgency },

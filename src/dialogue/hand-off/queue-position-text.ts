@@ -18,7 +18,7 @@ export function queuePositionText(turn: TurnBuilder, own: QueuedTicket): string 
 /** Says when the desk opens, and that the person on call was paged or can be. */
 export function closedText(turn: TurnBuilder, call: OnCallOffer): string {
   const { opening, momentText } = turn.context
-  patchState(turn, { openingTold: opening.opensAt })
+  patchState(turn, { openingAnnounced: opening.opensAt })
   const opens =
     opening.opensAt === null
       ? t(turn, 'closed-now')
@@ -30,7 +30,7 @@ export function closedText(turn: TurnBuilder, call: OnCallOffer): string {
 /** Says when the desk opens unless the requester was already told; empty if there is nothing to add. */
 export function closedTextOnce(turn: TurnBuilder, call: OnCallOffer): string {
   const { opensAt } = turn.context.opening
-  if (turn.conversation.openingTold !== opensAt) return closedText(turn, call)
+  if (turn.conversation.openingAnnounced !== opensAt) return closedText(turn, call)
   if (call === 'called') return t(turn, 'on-call-is-called')
   return call === 'offered' ? t(turn, 'whole-service') : ''
 }
@@ -47,7 +47,7 @@ export function onCallOffer(
   if (!queueing.canCall(ticket.queue)) return 'no'
   if (queueing.isPaged(ticket)) return 'called'
   const { when, visitors } = queueing.callRule
-  const isStranger = turn.conversation.requester.standing === 'visitor' && !visitors
+  const isStranger = turn.conversation.requester.trust === 'visitor' && !visitors
   if (when === 'never' || isStranger) return 'no'
   const saidOtherwise = ticket.facts.impact !== undefined && ticket.prioritisation.impact !== 'whole'
   return when === 'whole-service' && saidOtherwise ? 'no' : 'offered'
@@ -91,7 +91,7 @@ export function handleCallOnCallButton(turn: TurnBuilder, number: string): void 
   if (turn.context.opening.isOpen || onCallOffer(turn, ticket) !== 'offered')
     return say(turn, t(turn, 'on-call-refused', { number }), { ticket: null })
   const isWhole = turn.context.queueing.callRule.when === 'whole-service'
-  turn.effects.push({ do: 'call-on-call', ticket: number, isWhole })
+  turn.effects.push({ type: 'page-on-call', ticket: number, isWhole })
   say(turn, t(turn, 'on-call-called', { number }), { ticket: number })
 }
 
@@ -116,8 +116,8 @@ export function handleAddDetailsButton(turn: TurnBuilder, number: string): void 
   if (ticket === undefined || ticket.handedOff === null)
     return say(turn, t(turn, 'stale-press'), { ticket: null })
   patchState(turn, {
-    talksTo: number,
-    lastLine: { text: '', source: null, at: turn.context.now, to: 'ticket' },
+    forwardingTo: number,
+    lastMessage: { text: '', source: null, at: turn.context.now, to: 'ticket' },
   })
   say(turn, t(turn, 'write-details', { number }), { ticket: number, isHeardAnyway: true })
 }

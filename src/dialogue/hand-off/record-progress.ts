@@ -7,40 +7,40 @@ import { knownFactValues, patchState, type TurnBuilder } from '../turn-builder.j
 import { selectTicketSummary } from './select-ticket-summary.js'
 
 export function ensureTicket(turn: TurnBuilder, topic: TopicId | null): string {
-  if (turn.conversation.ticket !== null) return turn.conversation.ticket
+  if (turn.conversation.botTicket !== null) return turn.conversation.botTicket
   const text = selectTicketSummary(turn, topic)
-  const standIn = ticketNumberPlaceholder(turn.context.newId())
-  const { facts, prelude, reachedAt } = turn.conversation
+  const placeholder = ticketNumberPlaceholder(turn.context.newId())
+  const { facts, preTicketTranscript, contactDetails } = turn.conversation
   turn.effects.push({
-    do: 'open-ticket',
+    type: 'open-ticket',
     topic,
     text,
-    standIn,
-    facts: { ...reachedAt, ...valuesOf(facts) },
+    placeholder,
+    facts: { ...contactDetails, ...valuesOf(facts) },
     origins: originsOf(facts),
-    prelude,
+    preTicketTranscript,
   })
-  patchState(turn, { ticket: standIn, prelude: [] })
-  return standIn
+  patchState(turn, { botTicket: placeholder, preTicketTranscript: [] })
+  return placeholder
 }
 
 /** Returns the facts that were known at the start of the turn and have been taken back since. */
 function unsaidIn({ conversation, context }: TurnBuilder): readonly SlotName[] {
-  if (context.conversation.ticket !== conversation.ticket) return []
+  if (context.conversation.botTicket !== conversation.botTicket) return []
   const names = Object.keys(context.conversation.facts) as SlotName[]
   return names.filter((name) => conversation.facts[name] === undefined)
 }
 
 /** Copies the known facts and steps to the current ticket. */
 export function recordProgress(turn: TurnBuilder, topic: TopicId | null, finding?: Ticket['finding']): void {
-  if (turn.conversation.ticket === null) return
+  if (turn.conversation.botTicket === null) return
   turn.effects.push({
-    do: 'note-progress',
-    ticket: turn.conversation.ticket,
+    type: 'sync-ticket-from-dialogue',
+    ticket: turn.conversation.botTicket,
     topic,
     facts: knownFactValues(turn),
     origins: originsOf(turn.conversation.facts),
-    unsaid: unsaidIn(turn),
+    withdrawn: unsaidIn(turn),
     steps: turn.conversation.steps,
     ...(finding === undefined ? {} : { finding }),
   })

@@ -24,17 +24,17 @@ export function closeWaitingTickets(
 
 function end(turn: TurnBuilder, number: string, means: CloseConfirmation['means']): void {
   const topic = findTicketIfWaiting(turn, number)?.topic ?? null
-  if (means === 'cancel') turn.effects.push({ do: 'cancel', ticket: number })
+  if (means === 'cancel') turn.effects.push({ type: 'cancel', ticket: number })
   else
     turn.effects.push({
-      do: 'resolve',
+      type: 'resolve',
       ticket: number,
       cause: t(turn, 'cause-worked'),
       solution: t(turn, 'back-works'),
       by: { id: 'bot', name: 'Guichet' },
       identityMethod: topic?.startsWith('account.') === true ? 'self-service' : null,
     })
-  if (turn.conversation.talksTo === number) patchState(turn, { talksTo: null })
+  if (turn.conversation.forwardingTo === number) patchState(turn, { forwardingTo: null })
 }
 
 /** Says that the ticket stays in the queue. */

@@ -13,9 +13,9 @@ const sameMatterMs = 15 * 60_000
 export function selectTicketSummary(turn: TurnBuilder, topic: TopicId | null): string {
   const { conversation, context } = turn
   const { understanding, countDescriptiveWords } = context
-  const line = understanding?.text ?? conversation.lastLine?.text ?? ''
+  const line = understanding?.text ?? conversation.lastMessage?.text ?? ''
   const isSure = topic !== null && understanding !== null && certainTopic(turn, understanding) === topic
-  if (isSure || (context.conversation.phase.at === 'idle' && countDescriptiveWords(line) > 0)) return line
+  if (isSure || (context.conversation.prompt.kind === 'idle' && countDescriptiveWords(line) > 0)) return line
   const before = linesBefore(turn, topic)
   let [summary, most] = [line, countDescriptiveWords(line)]
   for (const one of before) {
@@ -28,10 +28,10 @@ export function selectTicketSummary(turn: TurnBuilder, topic: TopicId | null): s
 /** Returns the problem's earlier messages, without those clearly about another topic or about the desk itself, such as its hours. */
 function linesBefore(turn: TurnBuilder, topic: TopicId | null): readonly string[] {
   const { conversation, context } = turn
-  const { phase } = context.conversation
-  const asked = 'text' in phase ? phase.text.split('\n') : []
+  const { prompt } = context.conversation
+  const asked = 'text' in prompt ? prompt.text.split('\n') : []
   const isOfMatter = (about: TopicId) => (topic === null ? isProblem(turn, about) : about === topic)
-  const heard = conversation.prelude
+  const heard = conversation.preTicketTranscript
     .filter(
       (one) =>
         one.by === 'requester' &&

@@ -38,8 +38,9 @@ const others: readonly Act[] = [
  */
 export function ticketPossiblyOver(context: DialogueContext): Ticket | null {
   const { turn } = context
-  const { phase, talksTo } = turn.conversation
-  const isFree = phase.at === 'idle' && talksTo === null && context.understanding.ticketNumbers.length === 0
+  const { prompt, forwardingTo } = turn.conversation
+  const isFree =
+    prompt.kind === 'idle' && forwardingTo === null && context.understanding.ticketNumbers.length === 0
   return waitingTicketOf(context) ?? (isFree ? (waitingTickets(turn)[0] ?? null) : null)
 }
 
@@ -212,7 +213,7 @@ function isOfSomethingElse(
   if (understanding.topic === topic) return false
   const isNear = topicFamily(understanding.topic) === topicFamily(topic) && success >= certainty.success
   if (isNear) return false
-  const news = resolutionSignal(topic, understanding, turn.conversation.gestures.length > 0)
+  const news = resolutionSignal(topic, understanding, turn.conversation.remediesTried.length > 0)
   return news === null || news === 'elsewhere'
 }
 

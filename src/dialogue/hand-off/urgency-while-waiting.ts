@@ -40,9 +40,16 @@ export function recordUrgency(
   news: UrgencyNews,
 ): void {
   fillTicketSlots(turn, ticket, understanding)
-  if (turn.effects.some((effect) => effect.do === 'note-progress') || !news.isRaised) return
+  if (turn.effects.some((effect) => effect.type === 'sync-ticket-from-dialogue') || !news.isRaised) return
   const { number, steps } = ticket
-  turn.effects.push({ do: 'note-progress', ticket: number, topic: null, facts: {}, origins: {}, steps })
+  turn.effects.push({
+    type: 'sync-ticket-from-dialogue',
+    ticket: number,
+    topic: null,
+    facts: {},
+    origins: {},
+    steps,
+  })
 }
 
 /** Says what was noted, and whether the ticket moved up. */

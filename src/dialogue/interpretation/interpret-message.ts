@@ -24,7 +24,7 @@ export function interpretMessage(
   understanding: NluResult | null,
   model: ModelReading | null,
 ): MessageReading | null {
-  if (content.type !== 'message' || understanding === null || content.text.trim() === '') return null
+  if (content.type !== 'message.received' || understanding === null || content.text.trim() === '') return null
   const open = openPrompt(catalogue.guides, conversation, understanding.language)
   const reading = reader.interpret(content.text, open)
   if (reading.acts.length === 0) return null
@@ -34,14 +34,14 @@ export function interpretMessage(
 /** Returns a conversation's open prompt, with its options in a language. */
 export function openPrompt(
   guides: ReadonlyMap<string, GuideFile>,
-  { closeAsked, phase, talksTo, closing }: Conversation,
+  { closeConfirmation, prompt: phase, forwardingTo, followUpPrompt }: Conversation,
   language: string,
 ): OpenPrompt {
   const open = (prompt: PromptKind): OpenPrompt => ({ language, prompt, options: [] })
-  if (closeAsked != null) return open('closing')
-  switch (phase.at) {
+  if (closeConfirmation != null) return open('closing')
+  switch (phase.kind) {
     case 'idle':
-      return open(talksTo !== null ? 'waiting' : closing != null ? 'closing' : 'none')
+      return open(forwardingTo !== null ? 'waiting' : followUpPrompt != null ? 'closing' : 'none')
     case 'guide': {
       const step = guides.get(phase.topic)?.steps[phase.step]
       if (step === undefined || 'routes' in step) return open('none')
@@ -50,21 +50,21 @@ export function openPrompt(
       if ('captures' in step) return open('slot')
       return { language, prompt: promptKindOf(step.options), options: promptOptions(step.options, language) }
     }
-    case 'clarifying':
+    case 'disambiguation':
       return open('choice')
-    case 'rephrasing':
+    case 'rephrase':
       return open('open')
-    case 'reading':
-    case 'outage':
-    case 'reopening':
+    case 'article-feedback':
+    case 'outage-notice':
+    case 'reopen-confirmation':
       return open('yes-no')
-    case 'back':
+    case 'recurrence-check':
       return open('closing')
-    case 'correcting':
+    case 'recap-edit':
       return open('choice')
-    case 'collecting':
-    case 'naming-approver':
-    case 'outage-site':
+    case 'slot-filling':
+    case 'approver-prompt':
+    case 'site-prompt':
       return open('slot')
     default:
       return phase satisfies never

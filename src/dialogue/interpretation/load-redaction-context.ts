@@ -26,19 +26,19 @@ export async function loadRedactionContext(
  * Returns true if the requester's messages or the open prompt mention passwords. Without an open prompt, the
  * bot's message doesn't count, because its greeting mentions passwords too.
  */
-function saysSo({ asked, lastLine, phase, prelude }: Conversation): boolean {
-  const question = phase.at === 'idle' ? [] : [asked?.message.text ?? '']
-  const said = prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)
-  return [...question, lastLine?.text ?? '', ...said].some(mentionsPassword)
+function saysSo({ lastPrompt, lastMessage, prompt, preTicketTranscript }: Conversation): boolean {
+  const question = prompt.kind === 'idle' ? [] : [lastPrompt?.message.text ?? '']
+  const said = preTicketTranscript.filter(({ by }) => by === 'requester').map(({ text }) => text)
+  return [...question, lastMessage?.text ?? '', ...said].some(mentionsPassword)
 }
 
 async function isAboutAccount(
   store: Pick<Store, 'ticket'>,
-  { phase, talksTo, ticket }: Conversation,
+  { prompt, forwardingTo, botTicket: ticket }: Conversation,
 ): Promise<boolean> {
-  const topic = 'topic' in phase ? phase.topic : null
+  const topic = 'topic' in prompt ? prompt.topic : null
   if (needsIdentityCheck({ topic })) return true
-  const numbers = [ticket, talksTo].filter((number) => number !== null)
+  const numbers = [ticket, forwardingTo].filter((number) => number !== null)
   const tickets = await Promise.all(numbers.map((number) => store.ticket(number)))
   return tickets.some((one) => one !== null && needsIdentityCheck(one))
 }

@@ -11,15 +11,17 @@ type Parts = Pick<TurnDeps, 'knowledge'>
 /** Reads a message. On a button press, it reads the pending message again, in case the dialogue needs it. */
 export function understand(deps: Parts, conversation: Conversation, { content }: Activity): NluResult | null {
   const text =
-    content.type === 'message' || content.type === 'look-up'
+    content.type === 'message.received' || content.type === 'article.search'
       ? content.text
-      : content.type === 'press'
+      : content.type === 'button.pressed'
         ? (pendingText(conversation) ?? '')
         : ''
   if (text.trim() === '')
-    return content.type === 'message' ? readText(deps, '', contextOf(conversation)) : null
+    return content.type === 'message.received' ? readText(deps, '', contextOf(conversation)) : null
   const understanding = readText(deps, text, contextOf(conversation))
-  return content.type === 'message' ? withWhatWasAsked(deps, conversation, understanding) : understanding
+  return content.type === 'message.received'
+    ? withWhatWasAsked(deps, conversation, understanding)
+    : understanding
 }
 
 /**
@@ -28,19 +30,19 @@ export function understand(deps: Parts, conversation: Conversation, { content }:
  * doesn't work" on its own is only read together with an earlier message if that one names a thing.
  */
 function withWhatWasAsked(deps: Parts, conversation: Conversation, line: NluResult): NluResult {
-  const { phase } = conversation
-  if (phase.at !== 'clarifying' && phase.at !== 'rephrasing') return line
+  const { prompt } = conversation
+  if (prompt.kind !== 'disambiguation' && prompt.kind !== 'rephrase') return line
   const { isBare, outcome, requests, shortAnswer, text, ticketNumbers, metaIntent } = line
   const isOfItsOwn = requests.length > 1 || ticketNumbers.length > 0
-  const isRefused = line.opensWith === 'no' && phase.at === 'clarifying' && phase.choices.length === 1
+  const isRefused = line.opensWith === 'no' && prompt.kind === 'disambiguation' && prompt.choices.length === 1
   const isAboutTheChoices = line.ordinal !== null || line.corrects || isRefused
   if (metaIntent !== null || isOfItsOwn || isAboutTheChoices || (isBare && shortAnswer !== 'still-broken'))
     return line
-  const together = readText(deps, `${phase.text}\n${text}`, contextOf(conversation))
+  const together = readText(deps, `${prompt.text}\n${text}`, contextOf(conversation))
   if (isBare && !together.isOfThing) return line
   const tells =
-    phase.at === 'clarifying'
-      ? phase.choices.includes(together.topic) || (!line.isOfThing && together.isOfThing)
+    prompt.kind === 'disambiguation'
+      ? prompt.choices.includes(together.topic) || (!line.isOfThing && together.isOfThing)
       : outcome !== 'answer'
   return together.outcome === 'answer' && together.requests.length < 2 && tells
     ? { ...together, spoken: line.spoken }
@@ -85,7 +87,7 @@ export function understandWithOpening(
   conversation: Conversation,
   text: string,
 ): NluResult | null {
-  const opening = conversation.said?.[0]?.text
+  const opening = conversation.recentMessages?.[0]?.text
   if (opening === undefined || opening === text) return null
   return readText(deps, `${opening}\n${text}`, contextOf(conversation))
 }
@@ -94,8 +96,8 @@ export function subjectClarity(deps: Parts, conversation: Conversation, text: st
   return readText(deps, text, contextOf(conversation)).telling
 }
 
-function pendingText({ phase, lastLine }: Conversation): string | null {
-  return 'text' in phase ? phase.text : (lastLine?.text ?? null)
+function pendingText({ prompt, lastMessage }: Conversation): string | null {
+  return 'text' in prompt ? prompt.text : (lastMessage?.text ?? null)
 }
 
 function contextOf({ turns, language, requester }: Conversation): ReadingContext {

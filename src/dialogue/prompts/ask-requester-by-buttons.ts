@@ -12,7 +12,7 @@ type Asking = Pick<Message, 'text' | 'buttons'>
  */
 export function askRequesterByButtons(uow: UnitOfWork, ticket: Ticket, question: string, said: Asking): void {
   sendButtonPrompt(uow, ticket, question, said)
-  if (uow.conversation !== null) uow.conversation = { ...uow.conversation, talksTo: ticket.number }
+  if (uow.conversation !== null) uow.conversation = { ...uow.conversation, forwardingTo: ticket.number }
 }
 
 /**

@@ -14,7 +14,7 @@ const pressedByLabel: ReadonlySet<ButtonKind> = new Set(['forward', 'next', 'add
  */
 export function buttonInWords({ open, turn, text, understanding }: DialogueContext): Button | null {
   const { context, conversation } = turn
-  const buttons = conversation.asked?.message.buttons ?? []
+  const buttons = conversation.lastPrompt?.message.buttons ?? []
   const beside = buttons.filter(({ value }) => pressedByLabel.has(kindOf(value) ?? 'answer'))
   if (beside.length === 0) return null
   const { language } = understanding

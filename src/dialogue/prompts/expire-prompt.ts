@@ -4,7 +4,7 @@ import { openPromptsOf } from '../state.js'
 import { disableButtons, removeOpenPrompt } from './open-prompts.js'
 
 /** Closes a question that was answered in another way: removes its buttons and no longer expects an answer. */
-export function expirePrompt(uow: UnitOfWork, { question }: EffectOf<'leave-question'>): void {
+export function expirePrompt(uow: UnitOfWork, { question }: EffectOf<'expire-prompt'>): void {
   const { conversation } = uow
   const asked = conversation === null ? [] : openPromptsOf(conversation)
   for (const one of asked.filter((known) => known.question === question)) {

@@ -17,98 +17,98 @@ import { clearPrompt, localized, patchState, resetTopic, say, type TurnBuilder, 
 import { bothChoices } from './typed-choice.js'
 
 /** Applies the choice made at the open question, pressed or typed. */
-export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: string): void {
-  switch (phase.at) {
+export function handlePromptChoice(turn: TurnBuilder, prompt: Prompt, choice: string): void {
+  switch (prompt.kind) {
     case 'guide': {
-      if (phase.asksWhetherItWorks === true) {
-        closeQuestion(turn, phase.question, t(turn, choice === 'works' ? 'back-works' : 'still-fails'))
-        return handleResolvedAnswer(turn, phase, choice)
+      if (prompt.asksWhetherItWorks === true) {
+        closeQuestion(turn, prompt.question, t(turn, choice === 'works' ? 'back-works' : 'still-fails'))
+        return handleResolvedAnswer(turn, prompt, choice)
       }
-      const guide = turn.context.guides.get(phase.topic)
-      const step = guide?.steps[phase.step]
+      const guide = turn.context.guides.get(prompt.topic)
+      const step = guide?.steps[prompt.step]
       if (guide !== undefined && step !== undefined && 'recap' in step) {
         const chosen = recapChoices(turn).find(({ id }) => id === choice)
-        if (chosen !== undefined) closeQuestion(turn, phase.question, chosen.label)
-        return handleRecapChoice(turn, guide, phase, step, choice)
+        if (chosen !== undefined) closeQuestion(turn, prompt.question, chosen.label)
+        return handleRecapChoice(turn, guide, prompt, step, choice)
       }
       const option =
         step !== undefined && 'options' in step ? step.options.find((one) => one.id === choice) : undefined
-      if (guide === undefined || option === undefined) return repeatStep(turn, phase, !phase.explained)
-      closeQuestion(turn, phase.question, localized(turn, option.label))
-      return applyOption(turn, guide, phase, option)
+      if (guide === undefined || option === undefined) return repeatStep(turn, prompt, !prompt.explained)
+      closeQuestion(turn, prompt.question, localized(turn, option.label))
+      return applyOption(turn, guide, prompt, option)
     }
-    case 'correcting': {
-      const step = turn.context.guides.get(phase.topic)?.steps[choice]
+    case 'recap-edit': {
+      const step = turn.context.guides.get(prompt.topic)?.steps[choice]
       if (step !== undefined && 'title' in step)
-        closeQuestion(turn, phase.question, localized(turn, step.title))
-      if (askWrongOneAgain(turn, phase, choice)) return
-      return reopenAnswer(turn, phase, choice)
+        closeQuestion(turn, prompt.question, localized(turn, step.title))
+      if (askWrongOneAgain(turn, prompt, choice)) return
+      return reopenAnswer(turn, prompt, choice)
     }
-    case 'clarifying': {
-      if (phase.choices.includes(choice)) {
-        closeQuestion(turn, phase.question, topicName(turn, choice))
+    case 'disambiguation': {
+      if (prompt.choices.includes(choice)) {
+        closeQuestion(turn, prompt.question, topicName(turn, choice))
         clearPrompt(turn)
-        return startOrReopenTopic(turn, choice, phase.text)
+        return startOrReopenTopic(turn, choice, prompt.text)
       }
       if (choice === bothChoices) {
-        closeQuestion(turn, phase.question, phase.choices.map((id) => topicName(turn, id)).join(' + '))
+        closeQuestion(turn, prompt.question, prompt.choices.map((id) => topicName(turn, id)).join(' + '))
         clearPrompt(turn)
         return takeSeveral(
           turn,
-          phase.choices.map((topic) => ({ topic, text: phase.text })),
+          prompt.choices.map((topic) => ({ topic, text: prompt.text })),
         )
       }
-      closeQuestion(turn, phase.question, t(turn, 'something-else'))
-      patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), ...phase.choices] })
-      const next = phase.isAgain === true ? [] : nextBestTopics(turn, phase.text)
-      if (next.length > 0) return disambiguateTopic(turn, next, phase.text, true)
+      closeQuestion(turn, prompt.question, t(turn, 'something-else'))
+      patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), ...prompt.choices] })
+      const next = prompt.isAgain === true ? [] : nextBestTopics(turn, prompt.text)
+      if (next.length > 0) return disambiguateTopic(turn, next, prompt.text, true)
       if (turn.conversation.failures >= turn.context.timeouts.failuresBeforeHandOff)
         return handOffNotUnderstood(turn)
-      return askToRephrase(turn, phase.text)
+      return askToRephrase(turn, prompt.text)
     }
-    case 'rephrasing':
+    case 'rephrase':
       return handOffTopic(turn, { reason: 'asked', topic: null })
-    case 'reading':
-      return afterReading(turn, phase, choice)
-    case 'collecting': {
-      if (phase.asksWhetherItWorks === true && phase.topic !== null) {
-        closeQuestion(turn, phase.question, t(turn, choice === 'works' ? 'back-works' : 'still-fails'))
-        return choice === 'works' ? resolveEarly(turn, phase.topic, null) : skipHandOffQuestion(turn, phase)
+    case 'article-feedback':
+      return afterReading(turn, prompt, choice)
+    case 'slot-filling': {
+      if (prompt.asksWhetherItWorks === true && prompt.topic !== null) {
+        closeQuestion(turn, prompt.question, t(turn, choice === 'works' ? 'back-works' : 'still-fails'))
+        return choice === 'works' ? resolveEarly(turn, prompt.topic, null) : skipHandOffQuestion(turn, prompt)
       }
       const label =
         choice === 'skip' ? t(turn, 'skip') : isImpact(choice) ? t(turn, `impact-${choice}`) : null
       if (label === null) return
-      closeQuestion(turn, phase.question, label)
+      closeQuestion(turn, prompt.question, label)
       return recordHandOffAnswer(turn, null, choice === 'skip' ? null : choice)
     }
-    case 'naming-approver':
-      closeQuestion(turn, phase.question, t(turn, 'approval-who-unknown'))
-      return turn.context.flows.approvals.continueWithoutApprover(turn, phase)
-    case 'reopening': {
+    case 'approver-prompt':
+      closeQuestion(turn, prompt.question, t(turn, 'approval-who-unknown'))
+      return turn.context.flows.approvals.continueWithoutApprover(turn, prompt)
+    case 'reopen-confirmation': {
       const isSame = choice === 'yes'
-      if (choice === 'works') return recover(turn, phase.question)
-      closeQuestion(turn, phase.question, t(turn, isSame ? 'yes-same' : 'no-new'))
+      if (choice === 'works') return recover(turn, prompt.question)
+      closeQuestion(turn, prompt.question, t(turn, isSame ? 'yes-same' : 'no-new'))
       clearPrompt(turn)
-      if (isSame) return reopenTicket(turn, phase.ticket, true)
-      return phase.topic === null
-        ? askToRephrase(turn, phase.text)
-        : startTopic(turn, phase.topic, phase.text)
+      if (isSame) return reopenTicket(turn, prompt.ticket, true)
+      return prompt.topic === null
+        ? askToRephrase(turn, prompt.text)
+        : startTopic(turn, prompt.topic, prompt.text)
     }
-    case 'back':
-      if (choice === 'works') return recover(turn, phase.question)
-      closeQuestion(turn, phase.question, t(turn, 'back-fails'))
+    case 'recurrence-check':
+      if (choice === 'works') return recover(turn, prompt.question)
+      closeQuestion(turn, prompt.question, t(turn, 'back-fails'))
       clearPrompt(turn)
-      return reopenTicket(turn, phase.ticket, true)
-    case 'outage':
-      closeQuestion(turn, phase.question, t(turn, choice === 'yes' ? 'outage-join' : 'outage-other'))
-      return turn.context.flows.outages.handleNoticeAnswer(turn, phase, choice)
-    case 'outage-site':
-      closeQuestion(turn, phase.question, siteLabel(turn, phase, choice))
-      return turn.context.flows.outages.handleSiteAnswer(turn, phase, choice)
+      return reopenTicket(turn, prompt.ticket, true)
+    case 'outage-notice':
+      closeQuestion(turn, prompt.question, t(turn, choice === 'yes' ? 'outage-join' : 'outage-other'))
+      return turn.context.flows.outages.handleNoticeAnswer(turn, prompt, choice)
+    case 'site-prompt':
+      closeQuestion(turn, prompt.question, siteLabel(turn, prompt, choice))
+      return turn.context.flows.outages.handleSiteAnswer(turn, prompt, choice)
     case 'idle':
       return
     default:
-      phase satisfies never
+      prompt satisfies never
   }
 }
 
@@ -125,7 +125,7 @@ function recover(turn: TurnBuilder, question: string): void {
 
 function siteLabel(
   turn: TurnBuilder,
-  { sites }: Extract<Prompt, { at: 'outage-site' }>,
+  { sites }: Extract<Prompt, { kind: 'site-prompt' }>,
   choice: string,
 ): string {
   return sites.some(({ site }) => site === choice) ? choice : t(turn, 'outage-elsewhere')
@@ -135,18 +135,22 @@ function isImpact(choice: string): choice is 'one' | 'several' | 'whole' {
   return choice === 'one' || choice === 'several' || choice === 'whole'
 }
 
-function afterReading(turn: TurnBuilder, phase: Extract<Prompt, { at: 'reading' }>, choice: string): void {
-  if (phase.isHowTo === true) return afterHowTo(turn, phase, choice)
+function afterReading(
+  turn: TurnBuilder,
+  prompt: Extract<Prompt, { kind: 'article-feedback' }>,
+  choice: string,
+): void {
+  if (prompt.isHowTo === true) return afterHowTo(turn, prompt, choice)
   const { language } = turn.conversation
   if (choice === 'yes') {
-    closeQuestion(turn, phase.question, t(turn, 'article-yes'))
-    const { ticket } = turn.conversation
+    closeQuestion(turn, prompt.question, t(turn, 'article-yes'))
+    const { botTicket: ticket } = turn.conversation
     if (ticket !== null) {
       turn.effects.push({
-        do: 'resolve',
+        type: 'resolve',
         ticket,
         cause: t(turn, 'cause-article'),
-        solution: turn.context.article(phase.articles[0] ?? '', language)?.title ?? '',
+        solution: turn.context.article(prompt.articles[0] ?? '', language)?.title ?? '',
         by: { id: 'bot', name: 'Guichet' },
         identityMethod: null,
       })
@@ -157,39 +161,39 @@ function afterReading(turn: TurnBuilder, phase: Extract<Prompt, { at: 'reading' 
     return startQueuedRequest(turn)
   }
   if (choice === readMoreChoiceId) {
-    closeQuestion(turn, phase.question, t(turn, 'read-on'))
-    return showFullOffer(turn, phase)
+    closeQuestion(turn, prompt.question, t(turn, 'read-on'))
+    return showFullOffer(turn, prompt)
   }
-  if (choice !== 'no' && phase.articles.includes(choice)) {
-    closeQuestion(turn, phase.question, turn.context.article(choice, language)?.title ?? choice)
-    return startOrReopenTopic(turn, choice, phase.text)
+  if (choice !== 'no' && prompt.articles.includes(choice)) {
+    closeQuestion(turn, prompt.question, turn.context.article(choice, language)?.title ?? choice)
+    return startOrReopenTopic(turn, choice, prompt.text)
   }
-  closeQuestion(turn, phase.question, t(turn, 'article-no'))
-  return handOffTopic(turn, { reason: 'article-did-not-help', topic: phase.topic })
+  closeQuestion(turn, prompt.question, t(turn, 'article-no'))
+  return handOffTopic(turn, { reason: 'article-did-not-help', topic: prompt.topic })
 }
 
-function afterHowTo(turn: TurnBuilder, phase: HowToPrompt, choice: string): void {
+function afterHowTo(turn: TurnBuilder, prompt: HowToPrompt, choice: string): void {
   if (choice === readMoreChoiceId) {
-    closeQuestion(turn, phase.question, t(turn, 'read-on'))
-    return showFullHowTo(turn, phase)
+    closeQuestion(turn, prompt.question, t(turn, 'read-on'))
+    return showFullHowTo(turn, prompt)
   }
   const isAnswered = choice === 'yes'
-  closeQuestion(turn, phase.question, t(turn, isAnswered ? 'how-to-yes' : 'how-to-no'))
-  if (!isAnswered) return helpAfterHowTo(turn, phase)
+  closeQuestion(turn, prompt.question, t(turn, isAnswered ? 'how-to-yes' : 'how-to-no'))
+  if (!isAnswered) return helpAfterHowTo(turn, prompt)
   say(turn, t(turn, 'how-to-done'), { ticket: null })
   endHowTo(turn)
 }
 
 function closeQuestion(turn: TurnBuilder, question: string, chosen: string): void {
-  turn.effects.push({ do: 'close-question', question, answer: chosen })
+  turn.effects.push({ type: 'resolve-prompt', question, answer: chosen })
   patchState(turn, {
-    prelude:
-      turn.conversation.ticket === null
-        ? [...turn.conversation.prelude, heard(turn, chosen)].slice(-20)
-        : turn.conversation.prelude,
+    preTicketTranscript:
+      turn.conversation.botTicket === null
+        ? [...turn.conversation.preTicketTranscript, heard(turn, chosen)].slice(-20)
+        : turn.conversation.preTicketTranscript,
   })
-  const { ticket } = turn.conversation
-  if (ticket !== null) turn.effects.push({ do: 'record-press', ticket, label: chosen })
+  const { botTicket: ticket } = turn.conversation
+  if (ticket !== null) turn.effects.push({ type: 'record-button-press', ticket, label: chosen })
 }
 
 function heard(turn: TurnBuilder, text: string) {

@@ -21,9 +21,10 @@ const endsWithTicket = async ({ uow, button }: { uow: UnitOfWork; button: { tick
 
 /** Returns whether a question is over, by the kind of its first button. */
 const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
-  answer: ({ conversation: { phase }, question, button }) =>
-    button.question === question && (phase.at === 'idle' || phase.question !== question),
-  'escalate-back': ({ conversation: { raising }, button }) => raising?.ticket !== button.ticket,
+  answer: ({ conversation: { prompt }, question, button }) =>
+    button.question === question && (prompt.kind === 'idle' || prompt.question !== question),
+  'escalate-back': ({ conversation: { escalationPrompt }, button }) =>
+    escalationPrompt?.ticket !== button.ticket,
   visit: async ({ uow, button }) => !isVisitProposed(await ticketOf(uow, button.ticket), button.visitAt),
   remote: async ({ uow, button }) => !isRemoteAsked(await ticketOf(uow, button.ticket), button.askedAt),
   add: endsWithTicket,

@@ -52,9 +52,13 @@ function others(conversation: Conversation, { question }: SentPrompt): readonly 
 }
 
 function withQuestions(
-  { alsoAsked: _, ...conversation }: Conversation,
+  { earlierPrompts: _, ...conversation }: Conversation,
   questions: readonly SentPrompt[],
 ): Conversation {
   const [asked = null, ...more] = questions
-  return { ...conversation, asked, ...(more.length === 0 ? {} : { alsoAsked: more.slice(0, mostOpen) }) }
+  return {
+    ...conversation,
+    lastPrompt: asked,
+    ...(more.length === 0 ? {} : { earlierPrompts: more.slice(0, mostOpen) }),
+  }
 }

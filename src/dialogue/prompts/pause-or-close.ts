@@ -19,15 +19,18 @@ export function giveTime({ turn, text }: DialogueContext): void {
  */
 export function confirmCancellation(context: DialogueContext): void {
   const { turn, text } = context
-  const number = turn.conversation.ticket ?? targetTicket(turn)?.number ?? null
+  const number = turn.conversation.botTicket ?? targetTicket(turn)?.number ?? null
   if (number === null) return
-  const { closingAsked = [], ticket } = turn.conversation
+  const { closingAsked = [], botTicket: ticket } = turn.conversation
   if (ticket === null) forwardToTicket(turn, number, text)
   else recordUtterance(turn, text)
   if (ticket !== null && closingAsked.includes('cancel') && agreesToClose(context))
     return cancelTicket(turn, number)
   const closeAsked = { ticket: number, means: 'cancel', at: turn.context.now } as const
-  patchState(turn, { closeAsked, ...(ticket === null ? {} : { closingAsked: [...closingAsked, 'cancel'] }) })
+  patchState(turn, {
+    closeConfirmation: closeAsked,
+    ...(ticket === null ? {} : { closingAsked: [...closingAsked, 'cancel'] }),
+  })
   say(turn, t(turn, 'close-it', { number }), {
     buttons: [{ label: t(turn, 'close-it-yes'), value: encodeButton({ kind: 'cancel', ticket: number }) }],
     isHeardAnyway: true,

@@ -5,7 +5,7 @@ import { openPromptsOf } from '../state.js'
 import { removeOpenPrompt } from './open-prompts.js'
 
 /** Removes the buttons of an answered question and shows the answer below it. */
-export function resolvePrompt(uow: UnitOfWork, action: EffectOf<'close-question'>): void {
+export function resolvePrompt(uow: UnitOfWork, action: EffectOf<'resolve-prompt'>): void {
   const { conversation } = uow
   const asked =
     conversation && openPromptsOf(conversation).find(({ question }) => question === action.question)

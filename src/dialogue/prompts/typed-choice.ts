@@ -15,49 +15,49 @@ import { localized, type TurnBuilder, t } from '../turn-builder.js'
 /** Returns the choice that a typed answer makes among the buttons of a prompt outside guides. */
 export function typedChoice(
   turn: TurnBuilder,
-  phase: Prompt,
+  prompt: Prompt,
   text: string,
   understanding: NluResult,
 ): string | null {
-  if (phase.at === 'clarifying') {
+  if (prompt.kind === 'disambiguation') {
     const folded = foldToWords(text)
-    const named = phase.choices.find(
+    const named = prompt.choices.find(
       (id) => foldToWords(localized(turn, turn.context.topics.get(id)?.name ?? {})) === folded,
     )
     if (named !== undefined) return named
     const first =
-      chosenFirstTopic(turn, phase.choices, text) ?? selectByOrdinal(phase.choices, understanding.ordinal)
+      chosenFirstTopic(turn, prompt.choices, text) ?? selectByOrdinal(prompt.choices, understanding.ordinal)
     if (first !== null) return first
-    const meant = namedChoice(turn, phase.choices, understanding)
+    const meant = namedChoice(turn, prompt.choices, understanding)
     if (meant !== null) return meant
-    if (choosesBoth(turn, phase.choices, text)) return bothChoices
-    const begun = choiceAtStart(turn, phase.choices, text)
+    if (choosesBoth(turn, prompt.choices, text)) return bothChoices
+    const begun = choiceAtStart(turn, prompt.choices, text)
     if (begun !== null) return begun
-    const [only, other] = phase.choices
+    const [only, other] = prompt.choices
     if (understanding.shortAnswer === 'yes' && only !== undefined && other === undefined) return only
     return understanding.shortAnswer === 'no' || foldToWords(t(turn, 'something-else')) === folded
       ? 'other'
       : null
   }
   const { shortAnswer, reportedStatus } = understanding
-  if (phase.at === 'reading') {
+  if (prompt.kind === 'article-feedback') {
     const typed = foldToWords(text)
     if (typed === foldToWords(t(turn, 'read-on'))) return readMoreChoiceId
-    if (phase.isHowTo === true && typed === foldToWords(t(turn, 'how-to-yes'))) return 'yes'
-    if (phase.isHowTo === true && typed === foldToWords(t(turn, 'how-to-no'))) return 'no'
+    if (prompt.isHowTo === true && typed === foldToWords(t(turn, 'how-to-yes'))) return 'yes'
+    if (prompt.isHowTo === true && typed === foldToWords(t(turn, 'how-to-no'))) return 'no'
   }
-  if (phase.at === 'reading' || phase.at === 'outage') {
-    if (shortAnswer === 'works' && isElsewhere(phase, understanding)) return null
+  if (prompt.kind === 'article-feedback' || prompt.kind === 'outage-notice') {
+    if (shortAnswer === 'works' && isElsewhere(prompt, understanding)) return null
     if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'
     if (shortAnswer !== null) return 'no'
   }
-  if (phase.at === 'reopening') {
+  if (prompt.kind === 'reopen-confirmation') {
     // "Yes, it is still broken" means the same problem; "no, it works now" doesn't reopen anything.
     if (shortAnswer === 'yes' || shortAnswer === 'still-broken') return 'yes'
     if (shortAnswer === 'works') return 'works'
     if (shortAnswer !== null) return 'no'
   }
-  if (phase.at === 'back') {
+  if (prompt.kind === 'recurrence-check') {
     if (shortAnswer === 'works' || reportedStatus === 'works') return 'works'
     if (shortAnswer === 'still-broken' || shortAnswer === 'no' || reportedStatus === 'fails') return 'fails'
   }

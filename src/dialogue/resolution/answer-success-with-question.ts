@@ -75,16 +75,19 @@ function most(acts: readonly RankedAct[], isMeant: (act: Act) => boolean): numbe
  * a week?". Returns null if there is none.
  */
 export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | null {
-  const { certainty, closeAsked, open, turn, reading, understanding } = context
-  if (open !== null || turn.conversation.phase.at !== 'idle' || reading.clauses.length < 2) return null
+  const { certainty, closeConfirmation, open, turn, reading, understanding } = context
+  if (open !== null || turn.conversation.prompt.kind !== 'idle' || reading.clauses.length < 2) return null
   if (mayBeAnAlarm(understanding)) return null
   const ticket =
-    closeAsked === null
+    closeConfirmation === null
       ? findTicketIfWaiting(turn, targetTicket(turn)?.number ?? '')
-      : findTicketIfWaiting(turn, closeAsked.ticket)
+      : findTicketIfWaiting(turn, closeConfirmation.ticket)
   if (ticket === null || ticket.assignment.assignee !== null || !canEnd(context, ticket)) return null
   const isGood = reading.clauses.some(({ acts, isAsked }) => {
-    const good = most(acts, (act) => act === 'report-success' || (closeAsked !== null && act === 'affirm'))
+    const good = most(
+      acts,
+      (act) => act === 'report-success' || (closeConfirmation !== null && act === 'affirm'),
+    )
     const contrary = most(acts, (act) => troubles.has(act) || act === 'deny')
     // The question keeps the ticket open, so a fairly likely success is enough.
     return !isAsked && good >= (certainty.likely + certainty.sure) / 2 && contrary < good / 2
@@ -108,16 +111,16 @@ export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | 
 
 /** Answers the question and asks whether to close the ticket; a question that only a technician can answer keeps it open. */
 export function answerSuccessWithQuestion(context: DialogueContext): void {
-  const { closeAsked, turn, text } = context
+  const { closeConfirmation, turn, text } = context
   const ticket = ticketOfSuccessWithQuestion(context)!
   const { number } = ticket
   const answer = findAnswer(context)
   if (answer !== null) {
     markAnswered(turn, answer)
-    return askToClose(context, closeAsked?.means ?? 'solved', [ticket], { front: [answer.text] })
+    return askToClose(context, closeConfirmation?.means ?? 'solved', [ticket], { front: [answer.text] })
   }
   forwardToTicket(turn, number, text)
-  const isOnlyClosed = closeAsked?.means === 'cancel'
+  const isOnlyClosed = closeConfirmation?.means === 'cancel'
   say(turn, t(turn, isOnlyClosed ? 'waiting-other' : 'works-question-left', { number }), {
     ticket: number,
     isHeardAnyway: true,

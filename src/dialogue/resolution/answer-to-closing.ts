@@ -11,8 +11,8 @@ export function agreesToClose(context: DialogueContext): boolean {
 
 /** Returns true for "you've been very kind, goodbye" once the requester has said that it's over: nothing in the message argues against closing. */
 function isOnlyCivil(context: DialogueContext): boolean {
-  const { certainty, closeAsked } = context
-  if (closeAsked?.means !== 'solved' || closeAsked.isDoubtful === true) return false
+  const { certainty, closeConfirmation } = context
+  if (closeConfirmation?.means !== 'solved' || closeConfirmation.isDoubtful === true) return false
   if (deniesClosing(context) || tellsSomething(context)) return false
   if ((likeliestQuestion(context)?.p ?? 0) >= certainty.likely) return false
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'refuse', 'complain', 'wait')

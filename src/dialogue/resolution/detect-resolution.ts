@@ -233,7 +233,7 @@ function isBeside(
   if (topic === null) return false
   const isOther =
     outcome === 'answer' && !understanding.topic.startsWith('chat.') && understanding.topic !== topic
-  const news = resolutionSignal(topic, understanding, turn.conversation.gestures.length > 0)
+  const news = resolutionSignal(topic, understanding, turn.conversation.remediesTried.length > 0)
   if (isOther && isOfThing) return news === null || news === 'elsewhere'
   const isSurelyOther = understanding.confidence >= surelyOther || success < certainty.success
   if (isOther && wished < leastWished && isSurelyOther) return true
@@ -246,9 +246,9 @@ function probabilityIn(acts: readonly RankedAct[], act: Act): number {
 
 export function activeSubject({ open, turn }: DialogueContext): ResolutionSubject {
   return {
-    topic: open?.phase.topic ?? null,
+    topic: open?.prompt.topic ?? null,
     facts: knownFactValues(turn),
-    step: open?.phase.step ?? null,
+    step: open?.prompt.step ?? null,
   }
 }
 

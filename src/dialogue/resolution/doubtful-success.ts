@@ -19,7 +19,7 @@ export const successProbability = (context: DialogueContext) =>
 export function newsOf({ open, turn, understanding }: DialogueContext): ResolutionSignal | null {
   return open === null
     ? null
-    : resolutionSignal(open.phase.topic, understanding, turn.conversation.gestures.length > 0)
+    : resolutionSignal(open.prompt.topic, understanding, turn.conversation.remediesTried.length > 0)
 }
 
 /**
@@ -48,7 +48,7 @@ export function isYesOfSomethingElse({ open, turn, understanding }: DialogueCont
   return (
     open !== null &&
     (opensWith === 'yes' || shortAnswer === 'yes') &&
-    !isClearSuccess(turn, open.guide, open.phase.step, understanding)
+    !isClearSuccess(turn, open.guide, open.prompt.step, understanding)
   )
 }
 
@@ -124,5 +124,5 @@ function isAgreed(
 
 /** Returns true if the bot has already asked at this step whether things work again. */
 export function isAskedBefore({ open, turn }: DialogueContext): boolean {
-  return turn.conversation.closingAsked?.includes(`${open!.phase.topic}/${open!.phase.step}`) === true
+  return turn.conversation.closingAsked?.includes(`${open!.prompt.topic}/${open!.prompt.step}`) === true
 }

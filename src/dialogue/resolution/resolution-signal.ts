@@ -43,30 +43,30 @@ export function resolutionSignal(
 export const topicFamily = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
 /** Asks whether the problem is over, because "it's back" or "internet works" may mean that; asks once more if the reply says neither yes nor no. */
-export function confirmResolved(turn: TurnBuilder, phase: GuidePrompt | HandOffPrompt): void {
+export function confirmResolved(turn: TurnBuilder, prompt: GuidePrompt | HandOffPrompt): void {
   const { closingAsked = [] } = turn.conversation
-  const isReply = phase.asksWhetherItWorks === true
-  const isAgain = !isReply && closingAsked.includes(placeOf(phase))
-  if (isAgain && phase.at === 'guide') return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
-  patchState(turn, { closingAsked: [...closingAsked, placeOf(phase)] })
+  const isReply = prompt.asksWhetherItWorks === true
+  const isAgain = !isReply && closingAsked.includes(placeOf(prompt))
+  if (isAgain && prompt.kind === 'guide') return turn.context.flows.guide.handleUnmatchedAnswer(turn, prompt)
+  patchState(turn, { closingAsked: [...closingAsked, placeOf(prompt)] })
   const choices = [
     { id: 'works', label: t(turn, 'back-works') },
     { id: 'fails', label: t(turn, 'still-fails') },
   ]
   ask(turn, t(turn, isReply ? 'works-ask-again' : 'works-ask'), choices, (question) => ({
-    ...phase,
+    ...prompt,
     question,
     asksWhetherItWorks: true,
   }))
 }
 
 /** Returns true if the bot has asked twice at this step whether things work again. */
-export function isAskedAgain({ conversation }: TurnBuilder, phase: GuidePrompt | HandOffPrompt): boolean {
-  return (conversation.closingAsked ?? []).filter((at) => at === placeOf(phase)).length > 1
+export function isAskedAgain({ conversation }: TurnBuilder, prompt: GuidePrompt | HandOffPrompt): boolean {
+  return (conversation.closingAsked ?? []).filter((at) => at === placeOf(prompt)).length > 1
 }
 
-function placeOf(phase: GuidePrompt | HandOffPrompt): string {
-  return `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
+function placeOf(prompt: GuidePrompt | HandOffPrompt): string {
+  return `${prompt.topic}/${prompt.kind === 'guide' ? prompt.step : 'hand-off'}`
 }
 
 /**
@@ -87,10 +87,10 @@ export function interpretResolvedAnswer(
   return isGood && isClearSuccess(turn, guide, step, typed) ? 'works' : null
 }
 
-export function handleResolvedAnswer(turn: TurnBuilder, phase: GuidePrompt, choice: string): void {
-  if (choice === 'works') return resolveEarly(turn, phase.topic, phase.step)
-  const { asksWhetherItWorks: _, ...asked } = phase
-  patchState(turn, { phase: asked })
+export function handleResolvedAnswer(turn: TurnBuilder, prompt: GuidePrompt, choice: string): void {
+  if (choice === 'works') return resolveEarly(turn, prompt.topic, prompt.step)
+  const { asksWhetherItWorks: _, ...asked } = prompt
+  patchState(turn, { prompt: asked })
   turn.context.flows.guide.repeatStep(turn, asked, asked.explained !== true)
 }
 

@@ -31,7 +31,7 @@ export function otherProblemBesideSuccess(context: DialogueContext): OtherProble
   const { open, reading } = context
   if (open === null || 'recap' in open.step || reading.clauses.length < 2 || !canBeSolved(context))
     return null
-  if (topicFamily(open.phase.topic) === 'security') return null
+  if (topicFamily(open.prompt.topic) === 'security') return null
   const good = reading.clauses.find((clause) => isGood(context, clause))
   if (good === undefined) return null
   const others = reading.clauses.flatMap((clause) => (clause === good ? [] : otherIn(context, clause)))
@@ -42,20 +42,22 @@ export function otherProblemBesideSuccess(context: DialogueContext): OtherProble
 /** Closes the current problem as solved and queues the other one next, so that closing starts it. */
 export function takeOtherProblem(context: DialogueContext, { success, text, topic }: OtherProblem): void {
   const { open, turn } = context
-  const { guide, phase, step } = open!
+  const { guide, prompt, step } = open!
   recordUtterance(turn, context.text)
   fillSlots(turn, turn.context.understandPart(success))
-  const isQueued = turn.conversation.waiting.some((one) => one.topic === topic)
+  const isQueued = turn.conversation.queuedRequests.some((one) => one.topic === topic)
   if (!isQueued) {
-    const standIn = ticketNumberPlaceholder(turn.context.newId())
-    const prelude = [rememberMessage(turn, text)]
-    turn.effects.push({ do: 'open-ticket', topic, text, standIn, facts: {}, prelude })
-    patchState(turn, { waiting: [{ topic, text, ticket: standIn }, ...turn.conversation.waiting] })
+    const placeholder = ticketNumberPlaceholder(turn.context.newId())
+    const preTicketTranscript = [rememberMessage(turn, text)]
+    turn.effects.push({ type: 'open-ticket', topic, text, placeholder, facts: {}, preTicketTranscript })
+    patchState(turn, {
+      queuedRequests: [{ topic, text, ticket: placeholder }, ...turn.conversation.queuedRequests],
+    })
   }
   const works = 'options' in step ? step.options.find(({ means }) => means === 'works') : undefined
-  if (works === undefined || phase.asksWhetherItWorks === true)
-    return resolveEarly(turn, phase.topic, phase.step)
-  applyOption(turn, guide, phase, works)
+  if (works === undefined || prompt.asksWhetherItWorks === true)
+    return resolveEarly(turn, prompt.topic, prompt.step)
+  applyOption(turn, guide, prompt, works)
 }
 
 /** Minimum number of words that report a success, such as "works now". */
@@ -85,9 +87,9 @@ function otherIn(
   const isError = isNamed && read.facts.error !== undefined && asks < certainty.likely
   if (!isError && (trouble < certainty.likely || Math.max(asks, failure) > trouble)) return []
   const topic = certainTopic(turn, read)
-  const queued = turn.conversation.waiting.find((one) => one.topic === read.candidates[0]?.topic)
-  if (queued !== undefined && queued.topic !== open!.phase.topic) return [{ topic: queued.topic, text }]
-  const isOther = topic !== null && !isPartOfTopic(turn, open!.phase.topic, topic, read)
+  const queued = turn.conversation.queuedRequests.find((one) => one.topic === read.candidates[0]?.topic)
+  if (queued !== undefined && queued.topic !== open!.prompt.topic) return [{ topic: queued.topic, text }]
+  const isOther = topic !== null && !isPartOfTopic(turn, open!.prompt.topic, topic, read)
   return isOther && topicFamily(topic) !== 'security' ? [{ topic, text }] : []
 }
 

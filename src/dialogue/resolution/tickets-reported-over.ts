@@ -62,7 +62,7 @@ export function askToClose(
     ...(isDoubtful === undefined ? {} : { isDoubtful }),
   }
   patchState(turn, {
-    closeAsked:
+    closeConfirmation:
       others.length === 0 ? closeAsked : { ...closeAsked, others: others.map((ticket) => ticket.number) },
   })
   const isOneOfSeveral = waitingTickets(turn).length > 1

@@ -30,9 +30,9 @@ export function cancelTicket(turn: TurnBuilder, number: string): void {
   const ticket = findRequesterTicket(turn, number)
   if (ticket === null || ticket.state === 'resolved')
     return say(turn, t(turn, 'status-none'), { ticket: null })
-  turn.effects.push({ do: 'cancel', ticket: number })
-  if (turn.conversation.talksTo === number) patchState(turn, { talksTo: null })
-  if (turn.conversation.ticket !== number)
+  turn.effects.push({ type: 'cancel', ticket: number })
+  if (turn.conversation.forwardingTo === number) patchState(turn, { forwardingTo: null })
+  if (turn.conversation.botTicket !== number)
     return say(turn, t(turn, 'cancelled', { number }), { ticket: null })
   sayBeforeNextTopic(turn, t(turn, 'cancelled', { number }), { ticket: null })
   resetTopic(turn)
@@ -48,32 +48,32 @@ export function reopenTicket(turn: TurnBuilder, number: string, withLastLine: bo
     say(turn, t(turn, 'cannot-reopen', { number }), { ticket: null })
     return
   }
-  const line = turn.conversation.lastLine
+  const line = turn.conversation.lastMessage
   const isUnfinished =
     ticket.handedOff === null &&
     ticket.topic !== null &&
     ticket.resolution?.isUnanswered === true &&
-    turn.conversation.phase.at === 'idle'
-  turn.effects.push({ do: 'reopen', ticket: number, isForBot: isUnfinished })
+    turn.conversation.prompt.kind === 'idle'
+  turn.effects.push({ type: 'reopen', ticket: number, isForBot: isUnfinished })
   if (isUnfinished && ticket.topic !== null) {
     patchState(turn, {
-      ticket: number,
+      botTicket: number,
       facts: factsOfTicket(ticket),
       steps: ticket.steps,
-      gestures: ticket.steps.flatMap((step) => step.gesture ?? []),
+      remediesTried: ticket.steps.flatMap((step) => step.gesture ?? []),
     })
     prepend(turn, t(turn, 'taken-up-again', { number }))
     startTopic(turn, ticket.topic, ticket.summary)
     return
   }
   if (withLastLine && line !== null) forwardLineToTicket(turn, number, line)
-  patchState(turn, { talksTo: number, ticket: null, prelude: [] })
+  patchState(turn, { forwardingTo: number, botTicket: null, preTicketTranscript: [] })
   const approval = approvalsToRepeat(ticket)
   if (ticket.handedOff?.cause === 'reach-all') return sayOpenForAll(turn, ticket)
   const opened = ticket.resolution?.isRefused === true ? 'reopened-refused' : 'reopened'
   if (approval === null) return say(turn, t(turn, opened, { number }), { ticket: null })
   say(turn, t(turn, 'reopened-unapproved', { number }), { ticket: null })
-  turn.effects.push({ do: 'ask-approval', ticket: number, approval, handOff: null })
+  turn.effects.push({ type: 'request-approval', ticket: number, approval, handOff: null })
 }
 
 /** Alerts the desk again, because the whole site is affected again. */
@@ -96,7 +96,7 @@ function sayOpenForAll(turn: TurnBuilder, ticket: Ticket): void {
 export function forwardLineToTicket(
   turn: TurnBuilder,
   ticket: string,
-  { text, source, attachments = [] }: NonNullable<Conversation['lastLine']>,
+  { text, source, attachments = [] }: NonNullable<Conversation['lastMessage']>,
 ): void {
-  turn.effects.push({ do: 'pass-on', ticket, text, source, attachments })
+  turn.effects.push({ type: 'add-earlier-message', ticket, text, source, attachments })
 }

@@ -5,14 +5,14 @@ import { clearPrompt, resetTopic, type TurnBuilder } from '../turn-builder.js'
 /** Undoes whatever a message sent to the bot by mistake has started; returns true if it had opened a ticket. */
 export function retractMisroutedMessage(
   turn: TurnBuilder,
-  line: NonNullable<Conversation['lastLine']>,
+  line: NonNullable<Conversation['lastMessage']>,
 ): boolean {
-  const { phase, ticket: inHand } = turn.conversation
+  const { prompt, botTicket: inHand } = turn.conversation
   // Only things that this message started are undone; a guide that was already in progress continues.
   const begun = turn.context.tickets.find(({ number }: Ticket) => number === inHand)
   const isMistake = begun !== undefined && begun.openedAt === line.at
-  if (isMistake) turn.effects.push({ do: 'cancel', ticket: begun.number })
-  if (isMistake || phase.at !== 'guide') {
+  if (isMistake) turn.effects.push({ type: 'cancel', ticket: begun.number })
+  if (isMistake || prompt.kind !== 'guide') {
     resetTopic(turn)
     clearPrompt(turn)
   }

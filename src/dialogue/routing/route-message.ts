@@ -43,10 +43,10 @@ export function routeToTicket(turn: TurnBuilder, text: string): boolean {
 function sentAcross(turn: TurnBuilder, text: string): boolean {
   const { mergeTarget: next, now, source } = turn.context
   if (next === null) return false
-  turn.effects.push({ do: 'send-across', ticket: next.ticket, lane: next.lane, text })
-  const before = turn.conversation.lastLine
+  turn.effects.push({ type: 'forward-message', ticket: next.ticket, lane: next.lane, text })
+  const before = turn.conversation.lastMessage
   const isTold = before?.to === 'ticket' && before.text !== ''
-  patchState(turn, { talksTo: next.merged, lastLine: { text, source, at: now, to: 'ticket' } })
+  patchState(turn, { forwardingTo: next.merged, lastMessage: { text, source, at: now, to: 'ticket' } })
   if (!isTold) say(turn, t(turn, 'goes-across', { number: next.ticket }), { ticket: null })
   return true
 }
@@ -57,7 +57,7 @@ function sentAcross(turn: TurnBuilder, text: string): boolean {
  */
 export function offerToForward(turn: TurnBuilder): void {
   const ticket = targetTicket(turn)
-  if (ticket === null || ticket.assignment.assignee === null || ticket.number === turn.conversation.ticket)
+  if (ticket === null || ticket.assignment.assignee === null || ticket.number === turn.conversation.botTicket)
     return
   turn.extraButtons.push(sendOnButton(turn, ticket))
 }
@@ -80,7 +80,7 @@ export function targetTicket(turn: TurnBuilder): Ticket | null {
     withHumans.find(({ number, relations: { absorbed = [] } = {} }) =>
       [number, ...absorbed].some((one) => named.includes(one)),
     ) ??
-    withHumans.find((ticket) => ticket.number === conversation.talksTo) ??
+    withHumans.find((ticket) => ticket.number === conversation.forwardingTo) ??
     null
   )
 }
@@ -102,11 +102,11 @@ export function isReplyToOnHoldTicket(
 /** Forwards the message to the ticket and announces it if the previous message went elsewhere. */
 function forward(turn: TurnBuilder, ticket: Ticket, text: string): void {
   const { context } = turn
-  const before = turn.conversation.lastLine
-  const isNewAddressee = before?.to !== 'ticket' || turn.conversation.talksTo !== ticket.number
+  const before = turn.conversation.lastMessage
+  const isNewAddressee = before?.to !== 'ticket' || turn.conversation.forwardingTo !== ticket.number
   patchState(turn, {
-    talksTo: ticket.number,
-    lastLine: {
+    forwardingTo: ticket.number,
+    lastMessage: {
       text,
       source: context.source,
       at: context.now,
@@ -114,11 +114,11 @@ function forward(turn: TurnBuilder, ticket: Ticket, text: string): void {
       ...(context.attachments.length === 0 ? {} : { attachments: context.attachments }),
     },
   })
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
   if (isReplyToOnHoldTicket(ticket, context.understanding))
-    turn.effects.push({ do: 'resume', ticket: ticket.number, by: ticket.requester })
+    turn.effects.push({ type: 'resume', ticket: ticket.number, by: ticket.requester })
   if (context.understanding !== null) fillTicketSlots(turn, ticket, context.understanding)
-  if (ticket.number === turn.conversation.ticket) {
+  if (ticket.number === turn.conversation.botTicket) {
     // The ticket was taken in the middle of the bot's questions: from now on, the technician asks the questions.
     resetTopic(turn)
     clearPrompt(turn)
@@ -131,7 +131,7 @@ function forward(turn: TurnBuilder, ticket: Ticket, text: string): void {
     isProblem(turn, topic.topic) &&
     !isSecurityTopic(topic.topic)
   if (ticket.topic === null && tellsTopic && !givesContactDetails(turn, text)) {
-    turn.effects.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
+    turn.effects.push({ type: 'set-topic', ticket: ticket.number, topic: topic.topic })
   }
   const isAwaited = isEmergencyTicket(ticket) && ticket.assignment.assignee === null
   if (!isNewAddressee && !isAwaited) return

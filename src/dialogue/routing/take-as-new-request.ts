@@ -9,7 +9,7 @@ const updateTopic = 'desk.ticket-update'
 
 /** Handles the last message, which went to a ticket, again as a new request. */
 export function takeLastLineAsNew(turn: TurnBuilder): void {
-  const line = turn.conversation.lastLine
+  const line = turn.conversation.lastMessage
   if (line === null) {
     say(turn, t(turn, 'stale-press'), { ticket: null })
     return
@@ -29,8 +29,8 @@ export function takeAsNewRequest(turn: TurnBuilder, text: string): void {
  * this, or announces something else without naming it.
  */
 export function declaresLastLineNew(turn: TurnBuilder, text: string): boolean {
-  const { lastLine } = turn.conversation
-  if (lastLine?.to !== 'ticket' || lastLine.text === '') return false
+  const { lastMessage } = turn.conversation
+  if (lastMessage?.to !== 'ticket' || lastMessage.text === '') return false
   const label = foldToWords(t(turn, 'was-for-bot'))
   if (foldToWords(text).includes(label)) return true
   return hasOtherTopicPhrase(turn, text) && turn.context.countDescriptiveWords(text) === 0

@@ -34,8 +34,8 @@ const justClosedMs = 30 * 60_000
 
 /** Returns the ticket resolved or cancelled within the last half hour while no other topic is active; null if there is none. */
 function justClosed({ turn }: DialogueContext): Ticket | null {
-  const { phase, ticket } = turn.conversation
-  if (phase.at !== 'idle' || ticket !== null) return null
+  const { prompt, botTicket: ticket } = turn.conversation
+  if (prompt.kind !== 'idle' || ticket !== null) return null
   const [last] = turn.context.tickets
     .filter(({ resolution, state }) => state === 'resolved' && resolution !== null)
     .sort((one, other) => (other.resolution?.at ?? 0) - (one.resolution?.at ?? 0))

@@ -32,7 +32,7 @@ export const articleRules: readonly Rule[] = [
       'The bot has shown an article, and the message says that the person gives up or is leaving. No other article is shown, and no ticket is opened. The bot offers a technician.',
     when: (context) =>
       articleOpen(context) !== null &&
-      context.turn.conversation.ticket === null &&
+      context.turn.conversation.botTicket === null &&
       probabilityOf(context, 'cancel', 'bye') >= context.certainty.success &&
       findQuestionHere(context) === null,
     act({ turn, text }) {
@@ -50,19 +50,19 @@ export const articleRules: readonly Rule[] = [
     when: (context) => articleOpen(context) !== null && continuesArticle(context),
     act(context) {
       const { turn, text } = context
-      const phase = articleOpen(context)!
+      const prompt = articleOpen(context)!
       recordMessageAndFacts(context)
-      const passage = passageOfArticle(turn, phase, text)
-      if (passage !== null) return askAgain(turn, phase, passage)
-      if (asksForSteps(context) && canReadOn(context, phase)) return showFullHowTo(turn, phase)
-      goOnWithoutAnswer(turn, phase, text)
+      const passage = passageOfArticle(turn, prompt, text)
+      if (passage !== null) return askAgain(turn, prompt, passage)
+      if (asksForSteps(context) && canReadOn(context, prompt)) return showFullHowTo(turn, prompt)
+      goOnWithoutAnswer(turn, prompt, text)
     },
   },
 ]
 
 function articleOpen({ turn }: DialogueContext): ReadingPrompt | null {
-  const { phase } = turn.conversation
-  return phase.at === 'reading' ? phase : null
+  const { prompt } = turn.conversation
+  return prompt.kind === 'article-feedback' ? prompt : null
 }
 
 function findQuestionHere(context: DialogueContext) {
@@ -93,15 +93,15 @@ const besides = ['complain', 'ask-human', 'ask-identity', 'thank', 'greet', 'wai
  */
 function continuesArticle(context: DialogueContext): boolean {
   const { certainty, turn, reading, text, understanding } = context
-  const phase = articleOpen(context)!
+  const prompt = articleOpen(context)!
   if (understanding.asksForHuman || understanding.isBare) return false
   if (probabilityOf(context, ...besides) >= certainty.sure) return false
   const question = findQuestionHere(context)
   const isAsked = question !== null || text.includes('?') || reading.clauses.some((clause) => clause.isAsked)
-  const isChoice = typedChoice(turn, phase, text, understanding) !== null
-  if (!isAsked && (isChoice || phase.isHowTo !== true)) return false
+  const isChoice = typedChoice(turn, prompt, text, understanding) !== null
+  if (!isAsked && (isChoice || prompt.isHowTo !== true)) return false
   const { outcome, topic } = question === null ? understanding : turn.context.understandPart(question.text)
-  if (outcome !== 'answer' || topic.startsWith('chat.') || shownArticles(phase).includes(topic)) return true
+  if (outcome !== 'answer' || topic.startsWith('chat.') || shownArticles(prompt).includes(topic)) return true
   // "And do I need an account to open it?" only asks, whatever request it resembles. How to do something else is a new question.
   const wishes = probabilityOf(context, 'request', 'report-failure', 'cannot-do') >= certainty.success
   return isAsked && !topic.startsWith('desk.') && !asksForSteps(context) && !wishes
@@ -115,7 +115,7 @@ function asksForSteps(context: DialogueContext): boolean {
 
 /** Returns true if only the short answer of the article was shown: its button "Read on" is still there. */
 function canReadOn({ turn }: DialogueContext, { isHowTo, question }: ReadingPrompt): boolean {
-  const { asked } = turn.conversation
+  const { lastPrompt } = turn.conversation
   const readOn = encodeButton({ kind: 'answer', question, choice: readMoreChoiceId })
-  return isHowTo === true && asked?.message.buttons.some(({ value }) => value === readOn) === true
+  return isHowTo === true && lastPrompt?.message.buttons.some(({ value }) => value === readOn) === true
 }

@@ -56,8 +56,8 @@ export const closeRules: readonly Rule[] = [
       mayAgreeToClose(context) &&
       hasMoreToDo(context),
     act(context) {
-      const { closeAsked, turn, text, understanding } = context
-      const ticket = findTicketIfWaiting(turn, closeAsked!.ticket)!
+      const { closeConfirmation, turn, text, understanding } = context
+      const ticket = findTicketIfWaiting(turn, closeConfirmation!.ticket)!
       forwardToTicket(turn, ticket.number, text)
       fillTicketSlots(turn, ticket, understanding)
       sayAdded(turn, ticket.number)
@@ -69,17 +69,17 @@ export const closeRules: readonly Rule[] = [
     about:
       'The bot has asked whether several tickets can be closed, and the message names one of them. The bot asks whether to close that one.',
     when: (context) => oneOfAsked(context) !== null,
-    act: (context) => askToClose(context, context.closeAsked!.means, [oneOfAsked(context)!]),
+    act: (context) => askToClose(context, context.closeConfirmation!.means, [oneOfAsked(context)!]),
   },
   {
     id: 'close-as-asked',
     band: 'answer',
     about:
       'The bot has asked whether a ticket can be closed, and the message says yes and nothing else. The ticket is closed.',
-    when: (context) => context.closeAsked !== null && agreesToClose(context),
+    when: (context) => context.closeConfirmation !== null && agreesToClose(context),
     act(context) {
-      const { closeAsked, turn, text } = context
-      const { means, others, ticket } = closeAsked!
+      const { closeConfirmation, turn, text } = context
+      const { means, others, ticket } = closeConfirmation!
       forwardToTicket(turn, ticket, text)
       if (others !== undefined) closeWaitingTickets(turn, means, [ticket, ...others])
       else if (means === 'solved') resolveWaitingTicket(turn, ticket)
@@ -91,17 +91,17 @@ export const closeRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The bot has asked whether a ticket can be closed, and the message says no, in whatever words. The ticket stays open, and the bot says so.',
-    when: (context) => context.closeAsked !== null && refusesToClose(context),
+    when: (context) => context.closeConfirmation !== null && refusesToClose(context),
     act(context) {
-      const { closeAsked, open, turn, text } = context
-      const { ticket } = closeAsked!
+      const { closeConfirmation, open, turn, text } = context
+      const { ticket } = closeConfirmation!
       forwardToTicket(turn, ticket, text)
       prepend(turn, t(turn, 'stays-open', { number: ticket }))
       if (open === null && turn.context.countDescriptiveWords(text) > 0) sayAdded(turn, ticket)
       else if (open === null) keepTicketWaiting(turn, ticket)
       else {
         offerOtherTopic(turn)
-        repeatStep(turn, open.phase, open.phase.explained !== true)
+        repeatStep(turn, open.prompt, open.prompt.explained !== true)
       }
     },
   },
@@ -117,7 +117,7 @@ export const earlyResolutionRules: readonly Rule[] = [
     when: isOverBeforeKnown,
     act({ turn, text }) {
       recordUtterance(turn, text)
-      const { ticket } = turn.conversation
+      const { botTicket: ticket } = turn.conversation
       if (ticket !== null) return cancelTicket(turn, ticket)
       say(turn, t(turn, 'never-mind'), { ticket: null })
       resetTopic(turn)
@@ -135,16 +135,21 @@ function sayAdded(turn: TurnBuilder, number: string): void {
 }
 
 /** Returns true if the question is about a waiting ticket and no guide question is open. */
-function isAskedOfWaiting({ closeAsked, open, turn }: DialogueContext): boolean {
-  return open === null && closeAsked !== null && findTicketIfWaiting(turn, closeAsked.ticket) !== null
+function isAskedOfWaiting({ closeConfirmation, open, turn }: DialogueContext): boolean {
+  return (
+    open === null &&
+    closeConfirmation !== null &&
+    findTicketIfWaiting(turn, closeConfirmation.ticket) !== null
+  )
 }
 
 /** Returns the ticket that the message names, if several were asked about and the message doesn't refuse. */
 function oneOfAsked(context: DialogueContext): Ticket | null {
-  const { certainty, closeAsked, turn, understanding } = context
+  const { certainty, closeConfirmation, turn, understanding } = context
   const trouble = probabilityOf(context, 'report-failure', 'report-problem')
-  if (closeAsked?.others === undefined || refusesToClose(context) || trouble >= certainty.likely) return null
-  const asked = [closeAsked.ticket, ...closeAsked.others]
+  if (closeConfirmation?.others === undefined || refusesToClose(context) || trouble >= certainty.likely)
+    return null
+  const asked = [closeConfirmation.ticket, ...closeConfirmation.others]
   const tickets = turn.context.tickets.filter(({ number }) => asked.includes(number))
   const named = tickets.filter(({ number }) => understanding.ticketNumbers.includes(number))
   const [only, ...others] = named.length > 0 ? named : matchOwnTickets(turn, tickets)
@@ -153,8 +158,8 @@ function oneOfAsked(context: DialogueContext): Ticket | null {
 
 function isOverBeforeKnown(context: DialogueContext): boolean {
   const { turn, text } = context
-  const { phase } = turn.conversation
-  if (phase.at !== 'clarifying' && phase.at !== 'rephrasing') return false
+  const { prompt } = turn.conversation
+  if (prompt.kind !== 'disambiguation' && prompt.kind !== 'rephrase') return false
   if (text.includes('?') || announcesOtherTopic(turn, text) || hasMoreToDo(context)) return false
   const told = detectResolution(context, { topic: null, facts: knownFactValues(turn), step: null })
   return told?.isPlain === true && told.rest === null

@@ -13,17 +13,17 @@ export const contactRules: readonly Rule[] = [
       'The bot has asked a web visitor for their name and how to reach them, and has gone on to the next question. The message gives these details and nothing else. The bot keeps them on the tickets, and its question stays open.',
     when: isContactReply,
     act({ turn, text, understanding }) {
-      const { phase, talksTo } = turn.conversation
+      const { prompt, forwardingTo } = turn.conversation
       recordUtterance(turn, text)
       keepContactDetails(turn, understanding)
       const contact = contactParts(turn, understanding).join(', ')
-      prepend(turn, t(turn, 'reach-noted', { number: talksTo ?? '', contact }))
-      repeatOpenPrompt(turn, phase)
+      prepend(turn, t(turn, 'reach-noted', { number: forwardingTo ?? '', contact }))
+      repeatOpenPrompt(turn, prompt)
     },
   },
 ]
 
 function isContactReply({ turn, understanding }: DialogueContext): boolean {
-  const { phase, talksTo } = turn.conversation
-  return phase.at !== 'idle' && talksTo !== null && givesOnlyContactDetails(turn, understanding)
+  const { prompt, forwardingTo } = turn.conversation
+  return prompt.kind !== 'idle' && forwardingTo !== null && givesOnlyContactDetails(turn, understanding)
 }

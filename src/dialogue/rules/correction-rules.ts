@@ -47,7 +47,7 @@ export const correctionRules: readonly Rule[] = [
       const { open, turn, text, understanding } = context
       recordUtterance(turn, text)
       fillSlots(turn, understanding)
-      replaceAnswer(turn, open!.guide, open!.phase, takenBackAnswer(context)!)
+      replaceAnswer(turn, open!.guide, open!.prompt, takenBackAnswer(context)!)
     },
   },
   {
@@ -60,9 +60,9 @@ export const correctionRules: readonly Rule[] = [
       const { open, turn, text, understanding } = context
       const correction = ownCorrection(context)!
       recordUtterance(turn, text)
-      if ('steps' in correction) return askWhichIsWrong(turn, open!.phase, correction.steps)
+      if ('steps' in correction) return askWhichIsWrong(turn, open!.prompt, correction.steps)
       fillSlots(turn, understanding)
-      replaceAnswer(turn, open!.guide, open!.phase, correction)
+      replaceAnswer(turn, open!.guide, open!.prompt, correction)
     },
   },
   {
@@ -95,7 +95,7 @@ export const correctionRules: readonly Rule[] = [
     act({ turn, text, understanding }) {
       recordUtterance(turn, text)
       fillSlots(turn, understanding)
-      cancelTicket(turn, turn.conversation.ticket!)
+      cancelTicket(turn, turn.conversation.botTicket!)
     },
   },
   {
@@ -106,15 +106,15 @@ export const correctionRules: readonly Rule[] = [
     when: rejectsTopic,
     act(context) {
       const { open, turn, text, understanding } = context
-      const { phase } = open!
+      const { prompt } = open!
       fillSlots(turn, understanding)
-      patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), phase.topic] })
-      const requests = understanding.requests.filter(({ topic }) => topic !== phase.topic)
+      patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), prompt.topic] })
+      const requests = understanding.requests.filter(({ topic }) => topic !== prompt.topic)
       const told = { ...understanding, requests: requests.length > 1 ? requests : [] }
       const other = certainTopic(turn, told)
-      const isOther = other !== null && other !== phase.topic && !isDeniedAtFirst(context, other)
-      if (isOther && handleCorrection(turn, phase, text, told)) return
-      if (!disambiguateOtherTopics(turn, phase.topic, text, told)) askForProblem(turn, phase.topic, text)
+      const isOther = other !== null && other !== prompt.topic && !isDeniedAtFirst(context, other)
+      if (isOther && handleCorrection(turn, prompt, text, told)) return
+      if (!disambiguateOtherTopics(turn, prompt.topic, text, told)) askForProblem(turn, prompt.topic, text)
     },
   },
   {
@@ -125,8 +125,8 @@ export const correctionRules: readonly Rule[] = [
     when: tellsOfOwnThing,
     act({ open, turn, text, understanding }) {
       fillSlots(turn, understanding)
-      if (!handleDigression(turn, open!.phase, text, understanding, false))
-        switchTopic(turn, open!.phase, text, understanding)
+      if (!handleDigression(turn, open!.prompt, text, understanding, false))
+        switchTopic(turn, open!.prompt, text, understanding)
     },
   },
   {
@@ -137,17 +137,17 @@ export const correctionRules: readonly Rule[] = [
     when: (context) => takesBackAtStep(context) && isCorrection(context),
     act(context) {
       const { open, turn, text, understanding } = context
-      const { phase } = open!
-      const isSecurity = topicFamily(phase.topic) === 'security'
+      const { prompt } = open!
+      const isSecurity = topicFamily(prompt.topic) === 'security'
       fillSlots(turn, understanding)
-      if (!isSecurity && handleCorrection(turn, phase, text, understanding)) return
+      if (!isSecurity && handleCorrection(turn, prompt, text, understanding)) return
       if (
         !isSecurity &&
-        !speaksOf(context, phase.topic) &&
-        askOtherLikelyTopic(turn, phase.topic, text, understanding)
+        !speaksOf(context, prompt.topic) &&
+        askOtherLikelyTopic(turn, prompt.topic, text, understanding)
       )
         return
-      if (isAtBeginning(phase) && !isSecurity) return askForProblem(turn, phase.topic, text)
+      if (isAtBeginning(prompt) && !isSecurity) return askForProblem(turn, prompt.topic, text)
       recordUtterance(turn, text)
       handleStepMessage(turn, text, understanding)
     },
@@ -161,7 +161,7 @@ export const correctionRules: readonly Rule[] = [
 function deniesKeptMatter(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   const { number = null, openedAt = 0 } = ticketInHand(turn) ?? {}
-  if (open === null || number === null || open.phase.path.length > 1) return false
+  if (open === null || number === null || open.prompt.path.length > 1) return false
   const isKept = turn.context.tickets.some((other) => {
     const leftAt = other.resolution?.at ?? other.handedOff?.at
     return other.number !== number && leftAt !== undefined && leftAt >= openedAt && other.openedAt <= openedAt
@@ -178,7 +178,7 @@ function deniesKeptMatter(context: DialogueContext): boolean {
 }
 
 function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
-  const ticket = context.tickets.find(({ number }) => number === conversation.ticket)
+  const ticket = context.tickets.find(({ number }) => number === conversation.botTicket)
   return ticket === undefined || ticket.handedOff !== null ? null : ticket
 }
 
@@ -187,15 +187,15 @@ function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
  */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, turn, understanding } = context
-  const left = turn.conversation.waiting.at(-1)
-  if (open === null || left === undefined || left.text !== '' || left.topic === open.phase.topic) return null
-  if (!isUnanswered(context) || topicFamily(open.phase.topic) === 'security') return null
+  const left = turn.conversation.queuedRequests.at(-1)
+  if (open === null || left === undefined || left.text !== '' || left.topic === open.prompt.topic) return null
+  if (!isUnanswered(context) || topicFamily(open.prompt.topic) === 'security') return null
   const corrects = probabilityOf(context, 'correct')
   const answers = scoredOptions(context)[0]?.p ?? 0
   const isAnswer = answers >= certainty.sure && answers >= corrects
   if (isAnswer || corrects < certainty.sure || !deniesSomething(context)) return null
   const [likeliest] = understanding.candidates
-  const isThisOne = understanding.outcome === 'answer' && likeliest?.topic === open.phase.topic
+  const isThisOne = understanding.outcome === 'answer' && likeliest?.topic === open.prompt.topic
   return speaksOf(context, left.topic) && !isThisOne ? left : null
 }
 
@@ -208,9 +208,9 @@ function keepRestatedProblem(context: DialogueContext): void {
   const { turn, understanding } = context
   const problem = restatedProblem(turn, context.reading)
   const topic = certainTopic(turn, understanding)
-  const { waiting } = turn.conversation
-  if (problem === null || topic === null || waiting.some((request) => request.topic === topic)) return
-  patchState(turn, { waiting: [{ topic, text: problem, ticket: null }, ...waiting] })
+  const { queuedRequests } = turn.conversation
+  if (problem === null || topic === null || queuedRequests.some((request) => request.topic === topic)) return
+  patchState(turn, { queuedRequests: [{ topic, text: problem, ticket: null }, ...queuedRequests] })
 }
 
 /** Minimum probability, 0 to 1, for a message to refer to a topic mentioned a moment ago. */
@@ -227,7 +227,7 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
   const { isAdded, isOfThing, opensWith, shortAnswer, reportedStatus } = understanding
   const fails = reportedStatus === 'fails' || shortAnswer === 'still-broken'
   const topic = certainTopic(turn, understanding)
-  const inHand = open!.phase.topic
+  const inHand = open!.prompt.topic
   const [best] = scoredOptions(context)
   const answersYes = opensWith === 'yes' && optionByMeaning(open!.step, 'yes') !== null
   return (
@@ -263,9 +263,9 @@ function isDeniedAtFirst({ reading, turn, understanding }: DialogueContext, topi
  * another topic: "actually no, it's the VPN".
  */
 function takesBackAtStep({ open, turn, understanding }: DialogueContext): boolean {
-  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
+  if (open === null || 'recap' in open.step || open.prompt.asksWhetherItWorks === true) return false
   const { corrects, outcome, topic } = understanding
-  const namesAnother = outcome !== 'unknown' && topic !== open.phase.topic && isProblem(turn, topic)
+  const namesAnother = outcome !== 'unknown' && topic !== open.prompt.topic && isProblem(turn, topic)
   return 'options' in open.step || (corrects && namesAnother)
 }
 
@@ -280,13 +280,13 @@ function isCorrection(context: DialogueContext): boolean {
   const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
   if (p < certainty.likely || understanding.asksForHuman) return false
   // "Like I said, just the one sheet" repeats an answer and doesn't correct anything.
-  if (!deniesSomething(context) && findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null)
+  if (!deniesSomething(context) && findCorrectedAnswer(turn, open!.guide, open!.prompt, text) === null)
     return false
   if (!understanding.corrects && givesOnlyFacts(context)) return false
   if (understanding.corrects && contrary < Math.max(p, certainty.success)) return true
   if (contrary >= p || (best !== undefined && best.p >= certainty.sure)) return false
   const topic = certainTopic(turn, understanding)
   const isEarly =
-    isAtBeginning(open!.phase) && probabilityOf(context, 'report-problem', 'request') >= certainty.likely
-  return p >= certainty.success || isEarly || (topic !== null && topic !== open!.phase.topic)
+    isAtBeginning(open!.prompt) && probabilityOf(context, 'report-problem', 'request') >= certainty.likely
+  return p >= certainty.success || isEarly || (topic !== null && topic !== open!.prompt.topic)
 }

@@ -48,9 +48,9 @@ export const emergencyRules: readonly Rule[] = [
       'In an emergency, the message reports something more serious than the answer to the first question. The guide continues from there.',
     when: (context) => graverThanTold(context) !== null,
     act(context) {
-      const { guide, phase } = context.open!
+      const { guide, prompt } = context.open!
       recordMessageAndFacts(context)
-      replaceAnswer(context.turn, guide, phase, { step: guide.start, option: graverThanTold(context) })
+      replaceAnswer(context.turn, guide, prompt, { step: guide.start, option: graverThanTold(context) })
     },
   },
   {
@@ -64,15 +64,15 @@ export const emergencyRules: readonly Rule[] = [
       const { guide, option, step, ticket } = worseForTicket(context)!
       resumeEmergencyTicket(turn, ticket)
       recordUtterance(turn, text)
-      const phase: GuidePrompt = {
-        at: 'guide',
+      const prompt: GuidePrompt = {
+        kind: 'guide',
         question: '',
         topic: guide.topic,
         step,
         path: [step],
         explained: false,
       }
-      applyOption(turn, guide, phase, option)
+      applyOption(turn, guide, prompt, option)
     },
   },
   {
@@ -82,10 +82,10 @@ export const emergencyRules: readonly Rule[] = [
       "In an emergency, the message says that a step that counted as done hasn't been done yet. The bot asks for that step again.",
     when: (context) => undoneStep(context) !== null,
     act(context) {
-      const { guide, phase } = context.open!
+      const { guide, prompt } = context.open!
       const step = undoneStep(context)!
       recordMessageAndFacts(context)
-      replaceAnswer(context.turn, guide, phase, { step, option: null })
+      replaceAnswer(context.turn, guide, prompt, { step, option: null })
     },
   },
   {
@@ -95,10 +95,10 @@ export const emergencyRules: readonly Rule[] = [
       'The message says no for the person themselves and yes for someone else, where a yes means calling for help. "Not me, but my colleague plugged it in" counts as a yes.',
     when: (context) => affirmedAfterDenial(context) !== null,
     act(context) {
-      const { guide, phase } = openQuestion(context)!
+      const { guide, prompt } = openQuestion(context)!
       const option = affirmedAfterDenial(context)!
       recordMessageAndFacts(context)
-      applyOption(context.turn, guide, phase, option)
+      applyOption(context.turn, guide, prompt, option)
     },
   },
 ]
@@ -106,12 +106,12 @@ export const emergencyRules: readonly Rule[] = [
 /** Returns true for "Found it" at a step that doesn't ask about that, or while the requester waits for a technician. */
 export function callsOffEmergency(context: DialogueContext): boolean {
   const { certainty, open, turn } = context
-  const topic = open?.phase.topic ?? targetTicket(turn)?.topic
+  const topic = open?.prompt.topic ?? targetTicket(turn)?.topic
   const guide = topic == null ? undefined : turn.context.guides.get(topic)
   const over = guide?.standsDown
   const step = over === undefined ? undefined : guide?.steps[over.step]
   if (over === undefined || step === undefined || !('options' in step)) return false
-  if (open === null && turn.conversation.phase.at !== 'idle') return false
+  if (open === null && turn.conversation.prompt.kind !== 'idle') return false
   const isAsked = openQuestion(context)?.step.options.some(({ id }) => id === over.option) === true
   if (isAsked || certainOption(context) !== null) return false
   return interpretParts(context, step.options).some(
@@ -125,7 +125,7 @@ export function callsOffEmergency(context: DialogueContext): boolean {
  */
 function graverThanTold(context: DialogueContext): GuideOption | null {
   const { certainty, open, turn, understanding } = context
-  if (open === null || !isEmergency(context) || open.phase.step === open.guide.start) return null
+  if (open === null || !isEmergency(context) || open.prompt.step === open.guide.start) return null
   const { guide } = open
   const heard = understanding.alarm ?? understanding.mayBeAlarm
   const first = guide.steps[guide.start]
@@ -162,7 +162,7 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
   const ticket = targetTicket(turn)
   const guide = ticket?.topic == null ? undefined : guides.get(ticket.topic)
   if (ticket === null || guide === undefined || ticket.assignment.assignee !== null) return null
-  if (turn.conversation.phase.at !== 'idle') return null
+  if (turn.conversation.prompt.kind !== 'idle') return null
   for (const { result, step: id, topic } of ticket.steps.toReversed()) {
     const step = guide.steps[id]
     if (topic !== guide.topic || result === null || step === undefined || !('options' in step)) continue
@@ -202,7 +202,7 @@ function undoneStep(context: DialogueContext): string | null {
   // A bare "no" answers the open question.
   if (understanding.isBare && countWords(text) <= mostBareWords) return null
   const last = turn.conversation.steps.findLast(
-    ({ result, step, topic }) => topic === open.guide.topic && step !== open.phase.step && result !== null,
+    ({ result, step, topic }) => topic === open.guide.topic && step !== open.prompt.step && result !== null,
   )
   const step = last === undefined ? undefined : open.guide.steps[last.step]
   if (last === undefined || step === undefined || !('options' in step)) return null

@@ -13,7 +13,7 @@ import type { Prompt } from '../state.js'
 import { countWords } from '../topics/topic-switch-signals.js'
 import { askAgain, prepend, t } from '../turn-builder.js'
 
-type Asked = Extract<Prompt, { at: 'collecting' }>
+type Asked = Extract<Prompt, { kind: 'slot-filling' }>
 
 /** Rules for messages that don't answer the single question asked before a hand-off. Any other message counts as the answer. */
 export const handOffRules: readonly Rule[] = [
@@ -83,7 +83,7 @@ export const handOffRules: readonly Rule[] = [
     band: 'interruption',
     about:
       "The bot has asked something on the technician's behalf, and the message says that the request is no longer needed. The bot asks whether to close it.",
-    when: (context) => isMost(context, 'cancel') && context.turn.conversation.ticket !== null,
+    when: (context) => isMost(context, 'cancel') && context.turn.conversation.botTicket !== null,
     act: confirmCancellation,
   },
   {
@@ -101,9 +101,9 @@ export const handOffRules: readonly Rule[] = [
 
 /** Returns the open question; null if the requester is upset or asks for a person, because other rules handle that. */
 function asked({ turn, understanding }: DialogueContext): Asked | null {
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   const isOther = understanding.tone === 'upset' || understanding.asksForHuman
-  return phase.at !== 'collecting' || isOther ? null : phase
+  return prompt.kind !== 'slot-filling' || isOther ? null : prompt
 }
 
 function isSuccess(context: DialogueContext, from: number): boolean {

@@ -40,9 +40,11 @@ function asksHow(context: DialogueContext): boolean {
 
 /** Returns true if no open prompt could be answered by the message. */
 function isFree({ turn }: DialogueContext): boolean {
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   return (
-    phase.at === 'idle' || phase.at === 'rephrasing' || (phase.at === 'reading' && phase.isHowTo === true)
+    prompt.kind === 'idle' ||
+    prompt.kind === 'rephrase' ||
+    (prompt.kind === 'article-feedback' && prompt.isHowTo === true)
   )
 }
 

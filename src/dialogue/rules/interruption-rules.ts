@@ -71,7 +71,7 @@ export const interruptionRules: readonly Rule[] = [
       const { open, turn } = context
       recordMessageAndFacts(context)
       patchState(turn, { resultAsked: [...(turn.conversation.resultAsked ?? []), placeOf(context)] })
-      askAgain(turn, open!.phase, t(turn, 'what-came-of-it'))
+      askAgain(turn, open!.prompt, t(turn, 'what-came-of-it'))
     },
   },
   {
@@ -83,7 +83,7 @@ export const interruptionRules: readonly Rule[] = [
       isAtStep(context) &&
       (isNoLongerNeeded(context) || isRequestOver(context)) &&
       !asksToKeepOpen(context) &&
-      context.turn.conversation.ticket !== null,
+      context.turn.conversation.botTicket !== null,
     act: confirmCancellation,
   },
 ]
@@ -94,7 +94,7 @@ function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueConte
   return (
     isCivil &&
     understanding.outcome !== 'answer' &&
-    turn.conversation.phase.at === 'idle' &&
+    turn.conversation.prompt.kind === 'idle' &&
     targetTicket(turn) === null
   )
 }
@@ -121,7 +121,7 @@ function isAtStep({ open, text }: DialogueContext): boolean {
   return 'options' in open.step || ('captures' in open.step && text.split(/\s+/).length <= mostWordsAside)
 }
 
-const placeOf = ({ open }: DialogueContext) => `${open!.phase.topic}/${open!.phase.step}`
+const placeOf = ({ open }: DialogueContext) => `${open!.prompt.topic}/${open!.prompt.step}`
 
 function isResultAsked(context: DialogueContext): boolean {
   return context.turn.conversation.resultAsked?.includes(placeOf(context)) === true
@@ -141,8 +141,8 @@ function isRequestOver(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   return (
     open !== null &&
-    turn.context.topics.get(open.phase.topic)?.kind === 'request' &&
-    context.closeAsked === null &&
+    turn.context.topics.get(open.prompt.topic)?.kind === 'request' &&
+    context.closeConfirmation === null &&
     clearly(context, 'report-success') &&
     probabilityOf(context, 'report-success') >= certainty.success &&
     (best === undefined || best.p < certainty.likely)

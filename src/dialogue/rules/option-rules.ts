@@ -38,10 +38,10 @@ export const shortcutRules: readonly Rule[] = [
       'The message contains an error code or the wording of an error that shows where the guide should continue. The guide continues there.',
     when: (context) => jumpIn(context) !== null,
     act(context) {
-      const { guide, phase } = context.open!
+      const { guide, prompt } = context.open!
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
-      advanceGuide(context.turn, guide, jumpIn(context)!, phase.path)
+      advanceGuide(context.turn, guide, jumpIn(context)!, prompt.path)
     },
   },
 ]
@@ -55,11 +55,11 @@ export const optionRules: readonly Rule[] = [
       'The message begins with yes but denies what was asked. "Yes, I don\'t have the old one any more" counts as a no.',
     when: (context) => deniedBy(context) !== null,
     act(context) {
-      const { guide, phase } = openQuestion(context)!
+      const { guide, prompt } = openQuestion(context)!
       const option = deniedBy(context)!
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context, option)
-      applyOption(context.turn, guide, phase, option)
+      applyOption(context.turn, guide, prompt, option)
     },
   },
   {
@@ -81,7 +81,7 @@ export const optionRules: readonly Rule[] = [
     when: repeatsQuestion,
     act(context) {
       recordMessageAndFacts(context)
-      context.turn.context.flows.guide.handleUnmatchedAnswer(context.turn, context.open!.phase)
+      context.turn.context.flows.guide.handleUnmatchedAnswer(context.turn, context.open!.prompt)
     },
   },
   {
@@ -91,11 +91,11 @@ export const optionRules: readonly Rule[] = [
       'The message chooses an option of the open question. If it also asks something, the bot answers that first, unless the next step does.',
     when: (context) => certainOption(context) !== null && !closesOnDoubt(context, certainOption(context)),
     act(context) {
-      const { guide, phase } = openQuestion(context)!
+      const { guide, prompt } = openQuestion(context)!
       recordMessageAndFacts(context)
       const { option } = certainOption(context)!
       answerSecondaryQuestion(context, option)
-      applyOption(context.turn, guide, phase, option)
+      applyOption(context.turn, guide, prompt, option)
     },
   },
 ]
@@ -108,11 +108,11 @@ export const offeredOptionRules: readonly Rule[] = [
     about: 'The bot has offered one or two likely answers, and the message chooses one of them.',
     when: (context) => offeredOption(context) !== null && !closesOnDoubt(context, offeredOption(context)),
     act(context) {
-      const { guide, phase } = openQuestion(context)!
+      const { guide, prompt } = openQuestion(context)!
       const { option } = offeredOption(context)!
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context, option)
-      applyOption(context.turn, guide, phase, option)
+      applyOption(context.turn, guide, prompt, option)
     },
   },
 ]
@@ -136,7 +136,7 @@ export const likelyOptionRules: readonly Rule[] = [
         !isOnlyDeniedOrAsked(context, first) &&
         !onlyNamesThing(context, first) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
-        !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
+        !isExactOption(context.open!.guide, context.open!.prompt.step, context.text) &&
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
         // "No need now, it decided to work": the bot asks whether to close the request instead.
@@ -156,7 +156,7 @@ function repeatsQuestion(context: DialogueContext): boolean {
   const { turn, text, understanding } = context
   const question = openQuestion(context)
   if (question === null || promptKindOf(question.step.options) === 'choice') return false
-  if (isExactOption(question.guide, question.phase.step, text)) return false
+  if (isExactOption(question.guide, question.prompt.step, text)) return false
   const { contentWords } = turn.context
   const asked = contentWords(question.step.say[understanding.language] ?? '')
   const isOfQuestion = (word: string) => [...contentWords(word)].some((form) => asked.has(form))
@@ -212,7 +212,7 @@ function isAskedAlready(context: DialogueContext): boolean {
   const { whichAsked } = turn.conversation
   if (whichAsked === undefined) return false
   const isSame = likeliest(context).every(({ id }) => whichAsked.options.includes(id))
-  return whichAsked.question === open!.phase.question || (whichAsked.step === stepOf(open!.phase) && isSame)
+  return whichAsked.question === open!.prompt.question || (whichAsked.step === stepOf(open!.prompt) && isSame)
 }
 
 const stepOf = ({ step, topic }: { readonly step: string; readonly topic: string }) => `${topic}/${step}`
@@ -225,9 +225,9 @@ function offerWhich(context: DialogueContext): void {
     ...offered.map(({ id, label }) => ({ id, label: localized(turn, label) })),
     { id: 'other', label: t(turn, 'something-else') },
   ]
-  ask(turn, whichText(turn, offered), choices, (question) => ({ ...open!.phase, question }))
-  const { phase: asked } = turn.conversation
-  if (asked.at === 'guide')
+  ask(turn, whichText(turn, offered), choices, (question) => ({ ...open!.prompt, question }))
+  const { prompt: asked } = turn.conversation
+  if (asked.kind === 'guide')
     patchState(turn, {
       whichAsked: { question: asked.question, step: stepOf(asked), options: offered.map(({ id }) => id) },
     })
@@ -250,5 +250,5 @@ function jumpIn({ open, turn, text }: DialogueContext): string | null {
   if (open === null) return null
   const to = findShortcut(open.guide, text)
   const isKnown = turn.conversation.steps.some(({ step, topic }) => topic === open.guide.topic && step === to)
-  return to === null || to === open.phase.step || isKnown ? null : to
+  return to === null || to === open.prompt.step || isKnown ? null : to
 }

@@ -30,19 +30,19 @@ export const sideRemarkRules: readonly Rule[] = [
       "The message says that the step can't be done, and no option covers that. The bot says what to do instead, or the guide continues as if the step hadn't helped.",
     when: (context) => does(context, 'cannot-do', 'refuse'),
     act(context) {
-      const { guide, phase, step } = openQuestion(context)!
+      const { guide, prompt, step } = openQuestion(context)!
       const { turn } = context
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
       const way = step.help?.without
-      if (way !== undefined && phase.explained !== true) {
-        patchState(turn, { phase: { ...phase, explained: true } })
-        return askAgain(turn, turn.conversation.phase, guideText(turn, guide, way))
+      if (way !== undefined && prompt.explained !== true) {
+        patchState(turn, { prompt: { ...prompt, explained: true } })
+        return askAgain(turn, turn.conversation.prompt, guideText(turn, guide, way))
       }
       const other = optionMeaning(step.options, 'cannot', 'not-found', 'dont-know', 'still-broken', 'no')
-      if (other === null) return askClosestOption(turn, phase)
+      if (other === null) return askClosestOption(turn, prompt)
       prepend(turn, t(turn, 'never-mind-that'))
-      applyOption(turn, guide, phase, other)
+      applyOption(turn, guide, prompt, other)
     },
   },
   {
@@ -50,16 +50,16 @@ export const sideRemarkRules: readonly Rule[] = [
     band: 'answer',
     about:
       "The message says that the person doesn't know, and no option covers that. The bot says where to look, or puts the step more simply, once.",
-    when: (context) => does(context, 'unsure') && openQuestion(context)!.phase.explained !== true,
+    when: (context) => does(context, 'unsure') && openQuestion(context)!.prompt.explained !== true,
     act(context) {
-      const { guide, phase, step } = openQuestion(context)!
+      const { guide, prompt, step } = openQuestion(context)!
       const { turn } = context
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
       const hint = step.help?.where ?? step.help?.how
-      if (hint === undefined) return repeatStep(turn, phase, true)
-      patchState(turn, { phase: { ...phase, explained: true } })
-      askAgain(turn, turn.conversation.phase, guideText(turn, guide, hint))
+      if (hint === undefined) return repeatStep(turn, prompt, true)
+      patchState(turn, { prompt: { ...prompt, explained: true } })
+      askAgain(turn, turn.conversation.prompt, guideText(turn, guide, hint))
     },
   },
   {
@@ -69,12 +69,12 @@ export const sideRemarkRules: readonly Rule[] = [
       "The bot has asked for something in the person's own words, and the message gives it. It's kept as typed, without words around it such as “I think it's”. If it also asks something, the bot answers that or notes it for a technician.",
     when: isToldInOwnWords,
     act(context) {
-      const { guide, phase } = context.open!
+      const { guide, prompt } = context.open!
       const { turn, text } = context
       recordMessageAndFacts(context)
-      if (!asks(context)) return applyCapture(turn, guide, phase, statedValue(turn, text))
+      if (!asks(context)) return applyCapture(turn, guide, prompt, statedValue(turn, text))
       answerSecondaryQuestion(context)
-      applyCapture(turn, guide, phase, statedValue(turn, statementPart(context)))
+      applyCapture(turn, guide, prompt, statedValue(turn, statementPart(context)))
     },
   },
   {
@@ -84,12 +84,12 @@ export const sideRemarkRules: readonly Rule[] = [
       'The message adds something about the request and chooses no option. The bot keeps it, and the question stays open.',
     when: (context) => openQuestion(context) !== null && tellsNewFact(context),
     act(context) {
-      const { guide, phase } = context.open!
+      const { guide, prompt } = context.open!
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
       // Repeating the same words adds nothing new.
-      const isNew = context.turn.context.conversation.lastLine?.text !== context.text
-      acknowledgeAndRephrase(context.turn, guide, phase, context.text, isNew)
+      const isNew = context.turn.context.conversation.lastMessage?.text !== context.text
+      acknowledgeAndRephrase(context.turn, guide, prompt, context.text, isNew)
     },
   },
   {
@@ -105,10 +105,10 @@ export const sideRemarkRules: readonly Rule[] = [
       // An angry tone in this message may have been counted already.
       const count = turn.context.conversation.upsetCount + 1
       patchState(turn, { upsetCount: count })
-      if (count > 1) return handOffTopic(turn, { reason: 'upset', topic: open!.phase.topic })
+      if (count > 1) return handOffTopic(turn, { reason: 'upset', topic: open!.prompt.topic })
       turn.extraButtons.push(humanButton(turn, 'technician-now'))
       acknowledgeComplaint(turn, context.understanding)
-      askClosestOption(turn, open!.phase)
+      askClosestOption(turn, open!.prompt)
     },
   },
   {
@@ -118,7 +118,7 @@ export const sideRemarkRules: readonly Rule[] = [
     when: (context) => does(context, 'resume'),
     act({ open, turn, text }) {
       recordUtterance(turn, text)
-      repeatStep(turn, open!.phase, false)
+      repeatStep(turn, open!.prompt, false)
     },
   },
   {
@@ -129,7 +129,7 @@ export const sideRemarkRules: readonly Rule[] = [
     when: (context) => does(context, 'thank', 'greet', 'bye') && isOnlyCivil(context),
     act({ open, turn, text }) {
       recordUtterance(turn, text)
-      askAgain(turn, open!.phase, t(turn, 'welcome'))
+      askAgain(turn, open!.prompt, t(turn, 'welcome'))
     },
   },
   {
@@ -143,7 +143,7 @@ export const sideRemarkRules: readonly Rule[] = [
       recordMessageAndFacts(context)
       prepend(turn, t(turn, 'sorry-it-fails'))
       answerSecondaryQuestion(context)
-      askClosestOption(turn, open!.phase)
+      askClosestOption(turn, open!.prompt)
     },
   },
 ]

@@ -58,7 +58,7 @@ export const questionRules: readonly Rule[] = [
       ((isOfDoing(context) && isOfStep(context)) || asksWhatIsMeant(context)),
     act(context) {
       recordMessageAndFacts(context)
-      repeatStep(context.turn, context.open!.phase, true)
+      repeatStep(context.turn, context.open!.prompt, true)
     },
   },
   {
@@ -69,7 +69,7 @@ export const questionRules: readonly Rule[] = [
     when: (context) => asksOnly(context) && isOfSecurity(context),
     act({ open, turn, text, understanding }) {
       queueTopic(turn, understanding.topic, text, understanding)
-      repeatOpenPrompt(turn, open!.phase)
+      repeatOpenPrompt(turn, open!.prompt)
     },
   },
   {
@@ -100,7 +100,7 @@ export const questionRules: readonly Rule[] = [
       recordUtterance(turn, text)
       markAnswered(turn, answer)
       turn.extraButtons.push(...answer.buttons)
-      askAgain(turn, turn.conversation.phase, answer.text)
+      askAgain(turn, turn.conversation.prompt, answer.text)
     },
   },
   {
@@ -108,11 +108,12 @@ export const questionRules: readonly Rule[] = [
     band: 'question',
     about:
       "The bot has asked for a name, a site or a changed answer, and the message asks something that no text answers. The bot notes the question and doesn't treat it as the answer.",
-    when: (context) => asksAtPrompt(context) && isField(context) && context.turn.conversation.ticket !== null,
+    when: (context) =>
+      asksAtPrompt(context) && isField(context) && context.turn.conversation.botTicket !== null,
     act({ turn, text }) {
       recordUtterance(turn, text)
       addQuestionToTicket(turn, text)
-      askAgain(turn, turn.conversation.phase, t(turn, 'question-passed-on'))
+      askAgain(turn, turn.conversation.prompt, t(turn, 'question-passed-on'))
     },
   },
 ]
@@ -123,24 +124,24 @@ export const questionRules: readonly Rule[] = [
  */
 function asksAtPrompt(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
-  const { phase } = turn.conversation
-  const { at } = phase
-  if (open !== null || at === 'idle' || at === 'guide' || at === 'collecting') return false
+  const { prompt } = turn.conversation
+  const { kind } = prompt
+  if (open !== null || kind === 'idle' || kind === 'guide' || kind === 'slot-filling') return false
   // "And how do I change my password?" after the article about spam is a new question.
   const topic = certainTopic(turn, understanding)
-  if (phase.at === 'reading' && topic !== null && topic !== phase.topic) return false
+  if (prompt.kind === 'article-feedback' && topic !== null && topic !== prompt.topic) return false
   const question = findQuestion(context)
   if (question === null || understanding.asksForHuman || understanding.isBare) return false
   if (probabilityOf(context, 'report-problem', 'report-failure', 'request') >= certainty.sure) return false
   const isOfHandling =
     (question.act === 'ask-process' || question.act === 'ask-identity') && question.p >= certainty.sure
-  if (at === 'clarifying' || at === 'rephrasing') return isOfHandling
+  if (kind === 'disambiguation' || kind === 'rephrase') return isOfHandling
   return isOfHandling || (question.p >= certainty.sure && text.includes('?'))
 }
 
 function isField({ turn }: DialogueContext): boolean {
-  const { at } = turn.conversation.phase
-  return at === 'naming-approver' || at === 'correcting' || at === 'outage-site'
+  const { kind } = turn.conversation.prompt
+  return kind === 'approver-prompt' || kind === 'recap-edit' || kind === 'site-prompt'
 }
 
 /** Returns true if the message asks something at a guide step, and is more likely a question than the choice of an option. */
@@ -248,15 +249,15 @@ function isOfSecurity(context: DialogueContext): boolean {
   if (probabilityOf(context, 'ask-risk') < certainty.likely) return false
   const topic = certainTopic(turn, understanding)
   if (topic === null || topicFamily(topic) !== 'security') return false
-  if (topicFamily(open!.phase.topic) === 'security' || understanding.alarm !== null) return false
-  const isKnown = turn.conversation.waiting.some((one) => one.topic === topic)
+  if (topicFamily(open!.prompt.topic) === 'security' || understanding.alarm !== null) return false
+  const isKnown = turn.conversation.queuedRequests.some((one) => one.topic === topic)
   const [first] = understanding.candidates
   return (
     !isKnown &&
     first !== undefined &&
     first.confidence >= surelyOther &&
     turn.context.countDescriptiveWords(text) >= fewestWordsOfOther &&
-    !isPartOfTopic(turn, open!.phase.topic, topic, understanding)
+    !isPartOfTopic(turn, open!.prompt.topic, topic, understanding)
   )
 }
 
@@ -294,7 +295,7 @@ function asksWhatIsMeant(context: DialogueContext): boolean {
 /** Returns true if the step has not yet been explained in other words. */
 function canBeExplained(context: DialogueContext): boolean {
   const question = openQuestion(context)
-  return question !== null && !question.phase.explained
+  return question !== null && !question.prompt.explained
 }
 
 function isOfDoing(context: DialogueContext): boolean {
@@ -317,5 +318,5 @@ function stayAt({ turn, open }: DialogueContext, answer: BotAnswer): void {
   patchState(turn, { failures: 0 })
   markAnswered(turn, answer)
   turn.extraButtons.push(...answer.buttons)
-  askAgain(turn, open!.phase, answer.text)
+  askAgain(turn, open!.prompt, answer.text)
 }

@@ -52,7 +52,7 @@ export const trailingSuccessRules: readonly Rule[] = [
     when: (context) => context.open !== null && endsWithSuccess(context),
     act(context) {
       recordMessageAndFacts(context)
-      confirmResolved(context.turn, context.open!.phase)
+      confirmResolved(context.turn, context.open!.prompt)
     },
   },
 ]
@@ -80,8 +80,8 @@ export const successRules: readonly Rule[] = [
       const works = isItself ? best.option : question?.step.options.find((option) => option.means === 'works')
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context, works ?? null, 'over')
-      if (question !== null && works !== undefined) applyOption(turn, question.guide, question.phase, works)
-      else resolveEarly(turn, open!.phase.topic, open!.phase.step)
+      if (question !== null && works !== undefined) applyOption(turn, question.guide, question.prompt, works)
+      else resolveEarly(turn, open!.prompt.topic, open!.prompt.step)
     },
   },
   {
@@ -91,11 +91,11 @@ export const successRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, successFrom(context)) &&
       !answersThatItWorks(context) &&
-      context.open!.phase.asksWhetherItWorks !== true,
+      context.open!.prompt.asksWhetherItWorks !== true,
     act(context) {
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
-      confirmResolved(context.turn, context.open!.phase)
+      confirmResolved(context.turn, context.open!.prompt)
     },
   },
 ]
@@ -109,10 +109,10 @@ export const doubtfulSuccessRules: readonly Rule[] = [
       'The message ends with a failure, whatever worked before. "It worked, but now it is dead again" doesn\'t choose an answer that reports success.',
     when: (context) => failsAtLast(context) && failureOption(context) !== null,
     act(context) {
-      const { guide, phase } = openQuestion(context)!
+      const { guide, prompt } = openQuestion(context)!
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context, failureOption(context))
-      applyOption(context.turn, guide, phase, failureOption(context)!)
+      applyOption(context.turn, guide, prompt, failureOption(context)!)
     },
   },
   {
@@ -123,14 +123,14 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     when: (context) =>
       ((isIncident(context) && mayMeanSuccess(context)) || saysOnlyDone(context)) &&
       context.open !== null &&
-      context.open.phase.asksWhetherItWorks !== true &&
+      context.open.prompt.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
         (one) => one !== null && closesOnDoubt(context, one),
       ),
     act(context) {
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
-      confirmResolved(context.turn, context.open!.phase)
+      confirmResolved(context.turn, context.open!.prompt)
     },
   },
 ]
@@ -145,7 +145,7 @@ export const wishedStateRules: readonly Rule[] = [
     when: tellsWishedState,
     act(context) {
       recordMessageAndFacts(context)
-      confirmResolved(context.turn, context.open!.phase)
+      confirmResolved(context.turn, context.open!.prompt)
     },
   },
 ]
@@ -157,7 +157,7 @@ const farLikelier = 4
 function maySolveInPassing(context: DialogueContext): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  return canBeSolved(context) && topicFamily(open.phase.topic) !== 'security'
+  return canBeSolved(context) && topicFamily(open.prompt.topic) !== 'security'
 }
 
 /** Returns true if the last meaningful clause definitely reports success after a failure, in an incident other than a security incident. */

@@ -166,13 +166,13 @@ export const waitingRules: readonly Rule[] = [
       const { step, ticket, topic } = stepLeftOpen(context.turn, waitingTicketOf(context))!
       forwardToTicket(turn, ticket.number, text)
       patchState(turn, {
-        ticket: ticket.number,
+        botTicket: ticket.number,
         facts: factsOfTicket(ticket),
         steps: ticket.steps,
         failures: 0,
       })
       prepend(turn, t(turn, 'goes-on-meanwhile', { number: ticket.number }))
-      repeatStep(turn, { at: 'guide', question: '', topic, step, path: [step], explained: false }, false)
+      repeatStep(turn, { kind: 'guide', question: '', topic, step, path: [step], explained: false }, false)
     },
   },
   {

@@ -27,7 +27,7 @@ export const worksAgainRules: readonly Rule[] = [
     act(context) {
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context, null, 'over')
-      handleResolvedAnswer(context.turn, context.open!.phase, 'works')
+      handleResolvedAnswer(context.turn, context.open!.prompt, 'works')
     },
   },
   {
@@ -41,7 +41,7 @@ export const worksAgainRules: readonly Rule[] = [
     act(context) {
       recordMessageAndFacts(context)
       answerSecondaryQuestion(context)
-      handleResolvedAnswer(context.turn, context.open!.phase, 'fails')
+      handleResolvedAnswer(context.turn, context.open!.prompt, 'fails')
     },
   },
   {
@@ -52,7 +52,7 @@ export const worksAgainRules: readonly Rule[] = [
     when: isUnclearReply,
     act(context) {
       recordMessageAndFacts(context)
-      confirmResolved(context.turn, context.open!.phase)
+      confirmResolved(context.turn, context.open!.prompt)
     },
   },
 ]
@@ -74,7 +74,7 @@ const vague: readonly Act[] = [
 function isUnclearReply(context: DialogueContext): boolean {
   const { certainty, open, turn, reading, text, understanding } = context
   if (!asksWhetherItWorks(context) || open === null || announcesOtherTopic(turn, text)) return false
-  if (isAskedAgain(turn, open.phase) || understanding.asksForHuman || text.includes('?')) return false
+  if (isAskedAgain(turn, open.prompt) || understanding.asksForHuman || text.includes('?')) return false
   if (bad(context) >= certainty.likely || (likeliestQuestion(context)?.p ?? 0) >= certainty.likely)
     return false
   const [first] = reading.acts

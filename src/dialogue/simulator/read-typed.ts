@@ -34,7 +34,7 @@ export function readTyped(
     where: conversation.reference,
     messageId: null,
     maskedSecrets: 0,
-    content: { type: 'message', text, attachments: [] },
+    content: { type: 'message.received', text, attachments: [] },
   }
   const understanding = understand({ knowledge: () => knowledge }, conversation, activity)!
   const reading = interpretMessage(knowledge, conversation, activity.content, understanding, null)
@@ -53,7 +53,7 @@ function blank(language: Language): Conversation {
       tenant: 'local',
       user: 'first',
       name: '',
-      standing: 'member',
+      trust: 'member',
       locale: language,
     },
     language,

@@ -111,7 +111,7 @@ export async function openTalkEnvironment({
     tenant: 'local',
     user: 'amina',
     name: 'Amina Diallo',
-    standing: 'member',
+    trust: 'member',
     locale: language,
   }
   let buttons: readonly Button[] = []
@@ -139,7 +139,8 @@ export async function openTalkEnvironment({
 
   async function accept(content: ActivityContent): Promise<ActionResult> {
     const before = await store.get('conversation', lane)
-    const line = content.type === 'message' ? readTyped(knowledge, before, language, content.text) : null
+    const line =
+      content.type === 'message.received' ? readTyped(knowledge, before, language, content.text) : null
     now += typingMs
     const id = newId()
     await engine.ingress.accept({
@@ -156,8 +157,8 @@ export async function openTalkEnvironment({
   }
 
   return {
-    say: (text) => accept({ type: 'message', text, attachments: [] }),
-    press: (value) => accept({ type: 'press', value }),
+    say: (text) => accept({ type: 'message.received', text, attachments: [] }),
+    press: (value) => accept({ type: 'button.pressed', value }),
     async wait(ms) {
       now += ms
       await engine.timerScheduler.tick()

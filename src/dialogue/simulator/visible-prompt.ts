@@ -36,38 +36,38 @@ export function visiblePrompt(
   guides: ReadonlyMap<TopicId, GuideFile>,
 ): VisiblePrompt {
   if (conversation === null) return { at: 'nothing' }
-  const { phase } = conversation
-  switch (phase.at) {
+  const { prompt } = conversation
+  switch (prompt.kind) {
     case 'idle':
       return betweenQuestions(conversation, tickets)
-    case 'clarifying':
-      return { at: 'which-topic', choices: phase.choices }
-    case 'rephrasing':
+    case 'disambiguation':
+      return { at: 'which-topic', choices: prompt.choices }
+    case 'rephrase':
       return { at: 'say-again' }
-    case 'reading':
-      return { at: 'article', topic: phase.topic, articles: phase.articles }
+    case 'article-feedback':
+      return { at: 'article', topic: prompt.topic, articles: prompt.articles }
     case 'guide':
-      return inGuide(phase, guides)
-    case 'correcting':
-      return { at: 'what-to-change', topic: phase.topic, steps: phase.choices }
-    case 'collecting':
-      return { at: 'facts', topic: phase.topic, asking: phase.asking }
-    case 'naming-approver':
+      return inGuide(prompt, guides)
+    case 'recap-edit':
+      return { at: 'what-to-change', topic: prompt.topic, steps: prompt.choices }
+    case 'slot-filling':
+      return { at: 'facts', topic: prompt.topic, asking: prompt.asking }
+    case 'approver-prompt':
       return { at: 'approver' }
-    case 'reopening':
-      return { at: 'same-again', ticket: phase.ticket }
-    case 'back':
-      return { at: 'is-it-back', ticket: phase.ticket }
-    case 'outage':
-    case 'outage-site':
+    case 'reopen-confirmation':
+      return { at: 'same-again', ticket: prompt.ticket }
+    case 'recurrence-check':
+      return { at: 'is-it-back', ticket: prompt.ticket }
+    case 'outage-notice':
+    case 'site-prompt':
       return { at: 'outage' }
     default:
-      return phase satisfies never
+      return prompt satisfies never
   }
 }
 
-function betweenQuestions({ talksTo }: Conversation, tickets: readonly Ticket[]): VisiblePrompt {
-  const called = tickets.find(({ number }) => number === talksTo) ?? tickets.at(-1)
+function betweenQuestions({ forwardingTo }: Conversation, tickets: readonly Ticket[]): VisiblePrompt {
+  const called = tickets.find(({ number }) => number === forwardingTo) ?? tickets.at(-1)
   if (called === undefined) return { at: 'nothing' }
   if (called.state === 'resolved' || called.state === 'closed') return { at: 'over', ticket: called }
   const isCalled = called.handedOff !== null || called.approval !== undefined
@@ -75,7 +75,7 @@ function betweenQuestions({ talksTo }: Conversation, tickets: readonly Ticket[])
 }
 
 function inGuide(
-  { asksWhetherItWorks, step: id, topic }: Extract<Conversation['phase'], { at: 'guide' }>,
+  { asksWhetherItWorks, step: id, topic }: Extract<Conversation['prompt'], { kind: 'guide' }>,
   guides: ReadonlyMap<TopicId, GuideFile>,
 ): VisiblePrompt {
   if (asksWhetherItWorks === true) return { at: 'does-it-work', topic, step: id }

@@ -21,13 +21,13 @@ export function announcePrefilledAnswers(
 function answerOf(
   turn: TurnBuilder,
   guide: GuideFile,
-  { step: id, option: chosen, saidAt }: PrefilledStep,
+  { step: id, option: chosen, statedAt }: PrefilledStep,
 ): string | null {
   const step = guide.steps[id]
   const option =
     step !== undefined && 'options' in step ? step.options.find((one) => one.id === chosen) : undefined
   if (option === undefined) return null
-  const said = turn.conversation.said?.find(({ at }) => at === saidAt)
+  const said = turn.conversation.recentMessages?.find(({ at }) => at === statedAt)
   const own = option.means === undefined || said === undefined ? null : quotedFact(said.text)
   return own ?? localized(turn, option.label)
 }

@@ -17,14 +17,14 @@ export function answerAsItIsSent(context: DialogueContext): void {
   const { certainty, turn } = context
   const question = findQuestion(context)
   if (question === null || question.p < certainty.sure) return
-  const ticket = turn.context.tickets.find(({ number }) => number === turn.conversation.ticket)
+  const ticket = turn.context.tickets.find(({ number }) => number === turn.conversation.botTicket)
   if (ticket !== undefined && asksWhen(context, question))
     return prepend(turn, expectedAnswerText(turn, ticket))
   const place = findAnswerContext(context)
   const answer = findAnswer(context, question, place === null ? null : { ...place, step: null })
   if (answer === null) {
     addQuestionToTicket(turn, question.text)
-    return prepend(turn, t(turn, 'question-on-ticket', { number: turn.conversation.ticket ?? '' }))
+    return prepend(turn, t(turn, 'question-on-ticket', { number: turn.conversation.botTicket ?? '' }))
   }
   markAnswered(turn, answer)
   turn.extraButtons.push(...answer.buttons)

@@ -26,7 +26,7 @@ import {
 import { type Answered, answeredSteps, capturesDetails, detailsBesides, splitAdded } from './given-answers.js'
 import { keepRecap, undoChange } from './undo-recap-change.js'
 
-type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
+type RecapEditPrompt = Extract<Prompt, { kind: 'recap-edit' }>
 
 /** Maximum number of buttons in a message; if there are more answers, corrections are typed. */
 const mostChoices = 5
@@ -101,42 +101,42 @@ export function parseRecapChoice(
 export function handleRecapChoice(
   turn: TurnBuilder,
   guide: GuideFile,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   step: RecapStep,
   choice: string,
 ): void {
   switch (choice) {
     case 'send':
-      markReadBack(turn, guide, phase.path)
-      recordStepAnswer(turn, guide, phase.step, t(turn, 'recap-send'))
-      return turn.context.flows.guide.advanceGuide(turn, guide, step.next, phase.path)
+      markReadBack(turn, guide, prompt.path)
+      recordStepAnswer(turn, guide, prompt.step, t(turn, 'recap-send'))
+      return turn.context.flows.guide.advanceGuide(turn, guide, step.next, prompt.path)
     case 'change':
-      return askWhatToChange(turn, guide, phase)
+      return askWhatToChange(turn, guide, prompt)
     case 'undo':
-      return undoChange(turn, phase)
+      return undoChange(turn, prompt)
     case 'cancel':
       return cancelRequest(turn)
     default:
-      return turn.context.flows.guide.repeatStep(turn, phase, false)
+      return turn.context.flows.guide.repeatStep(turn, prompt, false)
   }
 }
 
 /** Adds text typed at the summary to the request, as a sentence of its own, and shows the summary again. */
-export function addToRequest(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void {
-  keepRecap(turn, phase)
+export function addToRequest(turn: TurnBuilder, guide: GuideFile, prompt: GuidePrompt, text: string): void {
+  keepRecap(turn, prompt)
   const sentence = text.trim().replace(/\s+/g, ' ')
-  const told = answeredSteps(turn, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
+  const told = answeredSteps(turn, guide, prompt.path).findLast(({ step }) => capturesDetails(guide, step))
   const details = [knownFactValues(turn).details, sentence].filter((part) => part !== undefined).join('\n')
   addFacts(turn, { details })
   patchState(turn, { added: [...(turn.conversation.added ?? []), sentence] })
   if (told !== undefined) recordStepAnswer(turn, guide, told.step, details)
   prepend(turn, t(turn, 'recap-added', { text: escapeMarkdown(sentence, longestShown) }))
-  turn.context.flows.guide.repeatStep(turn, phase, false)
+  turn.context.flows.guide.repeatStep(turn, prompt, false)
 }
 
 /** Reopens the chosen answer for correction; null returns to the summary. */
-export function reopenAnswer(turn: TurnBuilder, phase: CorrectingPhase, step: string): void {
-  reopenInRecap(turn, recapOf(phase), phase.choices.includes(step) ? step : null)
+export function reopenAnswer(turn: TurnBuilder, prompt: RecapEditPrompt, step: string): void {
+  reopenInRecap(turn, recapOf(prompt), prompt.choices.includes(step) ? step : null)
 }
 
 /** Asks a step of the request again and then shows the summary; for null, shows the summary right away. */
@@ -149,21 +149,21 @@ export function reopenInRecap(turn: TurnBuilder, recap: GuidePrompt, step: strin
  * Handles text typed when the person was asked which answer to correct: the name of an answer, or something
  * to add.
  */
-export function handleCorrectionText(turn: TurnBuilder, phase: CorrectingPhase, text: string): void {
-  const guide = turn.context.guides.get(phase.topic)
-  const named = phase.choices.find((id) => {
+export function handleCorrectionText(turn: TurnBuilder, prompt: RecapEditPrompt, text: string): void {
+  const guide = turn.context.guides.get(prompt.topic)
+  const named = prompt.choices.find((id) => {
     const step = guide?.steps[id]
     return (
       step !== undefined && 'title' in step && foldToWords(localized(turn, step.title)) === foldToWords(text)
     )
   })
-  if (guide === undefined || named !== undefined) reopenAnswer(turn, phase, named ?? phase.recap)
-  else addToRequest(turn, guide, recapOf(phase), text)
+  if (guide === undefined || named !== undefined) reopenAnswer(turn, prompt, named ?? prompt.recap)
+  else addToRequest(turn, guide, recapOf(prompt), text)
 }
 
 /** Returns the summary as it was asked. */
-export function recapOf({ question, topic, recap, path }: CorrectingPhase): GuidePrompt {
-  return { at: 'guide', question, topic, step: recap, path, explained: false }
+export function recapOf({ question, topic, recap, path }: RecapEditPrompt): GuidePrompt {
+  return { kind: 'guide', question, topic, step: recap, path, explained: false }
 }
 
 /** Asks which answer to change, with a button for each. */
@@ -178,7 +178,7 @@ export function askWhatToChange(
     label: truncateAtWord(localized(turn, title), 40),
   }))
   ask(turn, t(turn, 'recap-what'), choices, (question) => ({
-    at: 'correcting',
+    kind: 'recap-edit',
     question,
     topic,
     recap,
@@ -188,8 +188,8 @@ export function askWhatToChange(
 }
 
 function cancelRequest(turn: TurnBuilder): void {
-  const { ticket } = turn.conversation
-  if (ticket !== null) turn.effects.push({ do: 'cancel', ticket })
+  const { botTicket: ticket } = turn.conversation
+  if (ticket !== null) turn.effects.push({ type: 'cancel', ticket })
   say(turn, t(turn, 'cancelled', { number: ticket ?? '' }), { ticket: null })
   resetTopic(turn)
   clearPrompt(turn)

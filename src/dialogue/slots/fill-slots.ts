@@ -13,12 +13,12 @@ import { answersContactRequest, keepClaimedName, keepContactDetails } from './ke
  * the current problem; those of an earlier problem are dropped.
  */
 export function fillSlots(turn: TurnBuilder, understanding: NluResult): void {
-  const { facts, gestures, phase, ticket } = turn.conversation
-  const isNew = phase.at === 'idle' && ticket === null
+  const { facts, remediesTried, prompt, botTicket: ticket } = turn.conversation
+  const isNew = prompt.kind === 'idle' && ticket === null
   const told = reportedRemedies(turn, activeTopic(turn), understanding)
   patchState(turn, {
     ...(isNew ? { facts: keepPersonFacts(facts, turn.context.now) } : {}),
-    gestures: [...new Set([...(isNew ? [] : gestures), ...told])],
+    remediesTried: [...new Set([...(isNew ? [] : remediesTried), ...told])],
     ...(isNew ? { steps: [] } : {}),
   })
   addFacts(turn, understanding.facts)
@@ -39,13 +39,13 @@ export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding
   )
   if (contact.length > 0)
     patchState(turn, {
-      reachedAt: { ...turn.conversation.reachedAt, ...findContactDetails(turn, understanding) },
+      contactDetails: { ...turn.conversation.contactDetails, ...findContactDetails(turn, understanding) },
     })
   keepClaimedName(turn, understanding)
   if (told.length === 0 && news.length === 0 && contact.length === 0) return
   const facts = Object.fromEntries([...news, ...contact])
   turn.effects.push({
-    do: 'note-progress',
+    type: 'sync-ticket-from-dialogue',
     ticket: ticket.number,
     topic: null,
     facts,

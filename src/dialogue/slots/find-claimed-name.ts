@@ -13,14 +13,14 @@ const particle = /^(?:al|bin|da|de|del|della|den|der|di|do|dos|du|el|la|le|van|v
 /**
  * Finds the name in a web visitor's reply to the request for their name and contact details: at least two capitalised
  * words, the words that the email address begins with, or, next to a number, two words that mean nothing else. Returns
- * null if there is none. Nobody has checked the name, so the requester's standing stays unverified.
+ * null if there is none. Nobody has checked the name, so the requester's trust level stays unverified.
  */
 export function findClaimedName(
   turn: TurnBuilder,
   { facts, text }: Pick<NluResult, 'facts' | 'text'>,
 ): string | null {
-  const { reachAskedAt, requester } = turn.context.conversation
-  if (requester.isAnonymous !== true || reachAskedAt === undefined) return null
+  const { contactDetailsAskedAt, requester } = turn.context.conversation
+  if (requester.isAnonymous !== true || contactDetailsAskedAt === undefined) return null
   const mailbox = lettersOf((facts.email ?? '').split('@', 1)[0]!)
   const names = text
     .replace(/\S+@\S+/g, ',')

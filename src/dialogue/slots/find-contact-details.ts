@@ -41,8 +41,8 @@ export function findContactDetails(
 
 /** Returns true if the bot asked a web visitor how they can be reached, and doesn't know a phone number yet. */
 function isAskedForContact({ context }: TurnBuilder): boolean {
-  const { reachAskedAt, reachedAt } = context.conversation
-  return reachAskedAt !== undefined && reachedAt?.phone === undefined
+  const { contactDetailsAskedAt, contactDetails } = context.conversation
+  return contactDetailsAskedAt !== undefined && contactDetails?.phone === undefined
 }
 
 /** Returns the extension as it was written; words such as "on" and "is" aren't part of it. */

@@ -12,6 +12,6 @@ export function handleFileCaption(turn: TurnBuilder, text: string): void {
   const { attachments } = turn.context
   recordUtterance(turn, text)
   const files = attachments.map(({ name }) => escapeMarkdown(name, 100)).join(', ')
-  const received = turn.conversation.phase.at === 'idle' ? 'file-received' : 'file-received-pending'
+  const received = turn.conversation.prompt.kind === 'idle' ? 'file-received' : 'file-received-pending'
   say(turn, t(turn, attachments.length === 0 ? 'file-missing' : received, { files }))
 }

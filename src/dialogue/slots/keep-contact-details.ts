@@ -17,8 +17,8 @@ export function contactParts(turn: TurnBuilder, told: Told): readonly string[] {
 
 /** Returns true if the bot has asked a web visitor how to reach them and has no answer, and the message has a number or an address. */
 export function answersContactRequest(turn: TurnBuilder, told: Told): boolean {
-  const { reachAskedAt, reachedAt } = turn.context.conversation
-  const isOpen = reachAskedAt !== undefined && reachedAt === undefined
+  const { contactDetailsAskedAt, contactDetails } = turn.context.conversation
+  const isOpen = contactDetailsAskedAt !== undefined && contactDetails === undefined
   return isOpen && Object.keys(findContactDetails(turn, told)).length > 0
 }
 
@@ -34,12 +34,12 @@ export function givesOnlyContactDetails(turn: TurnBuilder, told: Told): boolean 
 /** Records the name, the number and the address for all of the visitor's open tickets, and for those to come. */
 export function keepContactDetails(turn: TurnBuilder, told: Told): void {
   const contact = findContactDetails(turn, told)
-  patchState(turn, { reachedAt: { ...turn.conversation.reachedAt, ...contact } })
+  patchState(turn, { contactDetails: { ...turn.conversation.contactDetails, ...contact } })
   addFacts(turn, contact)
   for (const { number, steps } of turn.context.tickets)
-    if (number !== turn.conversation.ticket)
+    if (number !== turn.conversation.botTicket)
       turn.effects.push({
-        do: 'note-progress',
+        type: 'sync-ticket-from-dialogue',
         ticket: number,
         topic: null,
         facts: contact,
@@ -58,5 +58,5 @@ export function keepClaimedName(turn: TurnBuilder, told: Told): void {
     requester: withClaimedName(turn.conversation.requester, name),
   })
   for (const { number, requester } of turn.context.tickets)
-    if (requester.isAnonymous === true) turn.effects.push({ do: 'name-requester', ticket: number, name })
+    if (requester.isAnonymous === true) turn.effects.push({ type: 'name-requester', ticket: number, name })
 }

@@ -39,7 +39,7 @@ export function prefillSlots(turn: TurnBuilder, guide: GuideFile, way: Way): Way
   const usedParts = new Set<string>()
   let { from } = way
   for (let count = 0; count < mostTold; count++) {
-    const position = runGuide(guide, from, knownFactValues(turn), turn.conversation.gestures)
+    const position = runGuide(guide, from, knownFactValues(turn), turn.conversation.remediesTried)
     const told =
       position.at === 'question'
         ? toldAt(turn, guide, { id: position.id, step: position.step, path, usedParts })
@@ -49,8 +49,8 @@ export function prefillSlots(turn: TurnBuilder, guide: GuideFile, way: Way): Way
     addFacts(turn, told.option.sets ?? {}, { source: 'told-before', line: told.line.line })
     recordSkippedSteps(turn, guide, position.skipped)
     recordSkippedSteps(turn, guide, [{ step: position.id, answer: told.option.id, isGesture: false }])
-    const entry = { topic: guide.topic, step: position.id, option: told.option.id, saidAt: told.line.at }
-    patchState(turn, { toldBefore: [...(turn.conversation.toldBefore ?? []), entry] })
+    const entry = { topic: guide.topic, step: position.id, option: told.option.id, statedAt: told.line.at }
+    patchState(turn, { prefilledSteps: [...(turn.conversation.prefilledSteps ?? []), entry] })
     path.push(position.id)
     from = told.option.next
   }
@@ -86,10 +86,10 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
   const isRead = step.options.some(isReadAnyway)
   const asksFact = step.options.every(({ sets }) => Object.keys(sets ?? {}).length === 1)
   if (!isAtBeginning && (isRead || !asksFact)) return null
-  const [opening] = conversation.said ?? []
+  const [opening] = conversation.recentMessages ?? []
   // The opening message still counts as one while the bot asks what the request is about, and at its first questions.
   const isSameMatter = conversation.steps.every(({ topic }) => topic === guide.topic)
-  for (const line of (conversation.said ?? []).toReversed()) {
+  for (const line of (conversation.recentMessages ?? []).toReversed()) {
     const isOwnWords = isAtBeginning && (line.at === context.now || (isSameMatter && line === opening))
     if (isAtBeginning && isAlarmMessage(turn, guide, line)) {
       const option = answerFromAlarm(turn, guide, { id, step, line, usedParts })

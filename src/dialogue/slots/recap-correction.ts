@@ -49,13 +49,13 @@ interface Place extends Pick<RecapCorrection, 'guide' | 'recap'> {
 
 /** Returns the recap that a message replies to, at the recap or at the question of what to change in it; null if there is none. */
 export function recapIn({ open, turn }: DialogueContext): Place | null {
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   if (open !== null)
-    return 'recap' in open.step ? { guide: open.guide, recap: open.phase, step: open.step } : null
-  const guide = phase.at === 'correcting' ? turn.context.guides.get(phase.topic) : undefined
-  if (phase.at !== 'correcting' || guide === undefined) return null
-  const asked = guide.steps[phase.recap]
-  return asked !== undefined && 'recap' in asked ? { guide, recap: recapOf(phase), step: asked } : null
+    return 'recap' in open.step ? { guide: open.guide, recap: open.prompt, step: open.step } : null
+  const guide = prompt.kind === 'recap-edit' ? turn.context.guides.get(prompt.topic) : undefined
+  if (prompt.kind !== 'recap-edit' || guide === undefined) return null
+  const asked = guide.steps[prompt.recap]
+  return asked !== undefined && 'recap' in asked ? { guide, recap: recapOf(prompt), step: asked } : null
 }
 
 /** Returns true if a message corrects a request that was read back, or undoes the last change to it. */

@@ -8,7 +8,7 @@ export function resetTopicFacts(turn: TurnBuilder, told: NluResult['facts']): vo
   const { now } = context
   patchState(turn, {
     facts: { ...keepPersonFacts(conversation.facts, now), ...factsWithSource(turn, told) },
-    said: (conversation.said ?? []).filter(({ at }) => at === now),
-    toldBefore: [],
+    recentMessages: (conversation.recentMessages ?? []).filter(({ at }) => at === now),
+    prefilledSteps: [],
   })
 }

@@ -10,14 +10,14 @@ export function keepRecap(turn: TurnBuilder, { path, returnTo, step, topic }: Gu
 }
 
 /** Restores the request as it stood before the last change to its recap, and shows it. If nothing was changed, only shows it. */
-export function undoChange(turn: TurnBuilder, phase: GuidePrompt): void {
+export function undoChange(turn: TurnBuilder, prompt: GuidePrompt): void {
   const { recapBefore: before } = turn.conversation
-  if (before == null || before.topic !== phase.topic)
-    return turn.context.flows.guide.repeatStep(turn, phase, false)
+  if (before == null || before.topic !== prompt.topic)
+    return turn.context.flows.guide.repeatStep(turn, prompt, false)
   const { added, facts, path, step, steps } = before
   patchState(turn, { added, facts, steps, recapBefore: null })
   prepend(turn, t(turn, 'recap-undone'))
-  turn.context.flows.guide.repeatStep(turn, { ...phase, step, path }, false)
+  turn.context.flows.guide.repeatStep(turn, { ...prompt, step, path }, false)
 }
 
 /** Returns true if a message at the recap asks to undo the last change, in any words. */

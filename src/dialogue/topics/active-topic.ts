@@ -4,14 +4,14 @@ import type { TurnBuilder } from '../turn-builder.js'
 
 /** Returns the topic of the open prompt; null if none is open or it has no topic. */
 export function activeTopic(turn: TurnBuilder): TopicId | null {
-  const { phase } = turn.conversation
-  switch (phase.at) {
+  const { prompt } = turn.conversation
+  switch (prompt.kind) {
     case 'guide':
-    case 'collecting':
-    case 'reading':
-    case 'outage':
-    case 'outage-site':
-      return phase.topic
+    case 'slot-filling':
+    case 'article-feedback':
+    case 'outage-notice':
+    case 'site-prompt':
+      return prompt.topic
     default:
       return null
   }

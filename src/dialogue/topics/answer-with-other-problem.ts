@@ -32,7 +32,7 @@ export function otherProblemBesideAnswer(context: DialogueContext): AnswerWithOt
   const { text } = last.span
   const read = turn.context.understandPart(text)
   const topic = certainTopic(turn, read) ?? certainTopic(turn, context.understanding)
-  const inHand = open!.phase.topic
+  const inHand = open!.prompt.topic
   if (topic === null || topicFamily(topic) === 'security' || topicFamily(inHand) === 'security') return null
   return isPartOfTopic(turn, inHand, topic, read) ? null : { option: chosen.option, text, topic, read }
 }
@@ -45,9 +45,9 @@ export function takeAnswerWithOther(
   const { open, turn } = context
   recordUtterance(turn, context.text)
   fillSlots(turn, turn.context.understandPart(context.text.replace(text, '')))
-  const isKnown = turn.conversation.waiting.some((one) => one.topic === topic)
+  const isKnown = turn.conversation.queuedRequests.some((one) => one.topic === topic)
   if (!isKnown) queueTopic(turn, topic, text, read)
-  applyOption(turn, open!.guide, open!.phase, option)
+  applyOption(turn, open!.guide, open!.prompt, option)
 }
 
 function complains({ certainty }: DialogueContext, { acts, isAsked }: Clause): boolean {

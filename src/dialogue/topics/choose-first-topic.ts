@@ -22,18 +22,18 @@ export function firstTopicPhrase(turn: TurnBuilder, text: string): string | null
  * is.
  */
 export function handleFirstTopicChoice(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { waiting } = turn.conversation
-  if (waiting.length === 0) return false
+  const { queuedRequests } = turn.conversation
+  if (queuedRequests.length === 0) return false
   const named = firstTopicPhrase(turn, text)
   if (named !== null && isInHand(turn, understanding)) {
     recordUtterance(turn, text)
-    repeatOpenPrompt(turn, turn.conversation.phase)
+    repeatOpenPrompt(turn, turn.conversation.prompt)
     return true
   }
   const request =
     named === null
       ? askedAboutNow(turn, understanding)
-      : onlyNamed(waiting, named, (one) => wordsOf(turn, one))
+      : onlyNamed(queuedRequests, named, (one) => wordsOf(turn, one))
   if (request === null) return false
   recordUtterance(turn, text)
   startQueuedFirst(turn, request)
@@ -42,9 +42,9 @@ export function handleFirstTopicChoice(turn: TurnBuilder, text: string, understa
 
 /** Returns true for "The Wi-Fi first" if a question about the Wi-Fi is already open. */
 function isInHand(turn: TurnBuilder, understanding: NluResult): boolean {
-  const { phase } = turn.conversation
+  const { prompt } = turn.conversation
   const [likeliest] = understanding.candidates
-  return phase.at === 'guide' && likeliest?.topic === phase.topic && !answersStep(turn, understanding)
+  return prompt.kind === 'guide' && likeliest?.topic === prompt.topic && !answersStep(turn, understanding)
 }
 
 /** Maximum number of topics that a name on its own may stand for. */
@@ -55,7 +55,7 @@ function askedAboutNow(turn: TurnBuilder, understanding: NluResult): PendingRequ
   const { candidates, isAdded, outcome } = understanding
   if (!isAdded || outcome !== 'clarify' || answersStep(turn, understanding)) return null
   const likely = candidates.slice(0, mostLikely).map(({ topic }) => topic)
-  const meant = turn.conversation.waiting.filter(({ topic }) => likely.includes(topic))
+  const meant = turn.conversation.queuedRequests.filter(({ topic }) => likely.includes(topic))
   return meant.length === 1 ? meant[0]! : null
 }
 

@@ -24,7 +24,10 @@ import { countWords, hasOtherTopicPhrase, mayBeUrgent, subjectFacts } from './to
 const fewestWords = 4
 
 /** Open prompt about a known topic or an article. */
-export type DigressionPrompt = Extract<Prompt, { at: 'guide' | 'reading' | 'outage' | 'outage-site' }>
+export type DigressionPrompt = Extract<
+  Prompt,
+  { kind: 'guide' | 'article-feedback' | 'outage-notice' | 'site-prompt' }
+>
 
 /**
  * Handles "Also nothing prints" in the middle of a guide or an article: a separate topic is queued with its own ticket, and the same topic is added
@@ -32,26 +35,26 @@ export type DigressionPrompt = Extract<Prompt, { at: 'guide' | 'reading' | 'outa
  */
 export function handleDigression(
   turn: TurnBuilder,
-  phase: DigressionPrompt,
+  prompt: DigressionPrompt,
   text: string,
   understanding: NluResult,
   isAnswer = answersStep(turn, understanding),
 ): boolean {
   const topic = isAnswer ? null : toldBesides(turn, understanding)
-  if (topic === null || keepsSecurityTopic(turn, phase.topic, understanding)) return false
-  const isKnown = turn.conversation.waiting.some((request) => request.topic === topic)
-  if (isKnown || isSameProblem(turn, phase.topic, topic, understanding)) {
+  if (topic === null || keepsSecurityTopic(turn, prompt.topic, understanding)) return false
+  const isKnown = turn.conversation.queuedRequests.some((request) => request.topic === topic)
+  if (isKnown || isSameProblem(turn, prompt.topic, topic, understanding)) {
     recordUtterance(turn, text)
     prepend(turn, t(turn, 'noted'))
   } else queueTopic(turn, topic, text, understanding)
-  repeatOpenPrompt(turn, phase)
+  repeatOpenPrompt(turn, prompt)
   return true
 }
 
 function toldBesides(turn: TurnBuilder, understanding: NluResult): TopicId | null {
   const { isAdded, isBare, reportedStatus, shortAnswer, requests, text } = understanding
   // "By the way" introduces something else. The bot starts on it straight away if the current topic can wait with a ticket.
-  const isTakenUp = hasOtherTopicPhrase(turn, text) && turn.conversation.ticket !== null
+  const isTakenUp = hasOtherTopicPhrase(turn, text) && turn.conversation.botTicket !== null
   const isTold = isAdded && !isTakenUp && !isBare && shortAnswer === null && requests.length < 2
   const isEnough = reportedStatus === 'fails' || countWords(text) >= fewestWords
   if (!isTold || !isEnough || mayBeUrgent(turn, text, understanding)) return null
@@ -99,23 +102,23 @@ export function isPartOfTopic(
 
 /** Opens a ticket for another topic, queues it, and says so. */
 export function queueTopic(turn: TurnBuilder, topic: TopicId, text: string, { facts: own }: NluResult): void {
-  const { facts, gestures } = turn.context.conversation
-  const standIn = ticketNumberPlaceholder(turn.context.newId())
+  const { facts, remediesTried } = turn.context.conversation
+  const placeholder = ticketNumberPlaceholder(turn.context.newId())
   turn.effects.push({
-    do: 'open-ticket',
+    type: 'open-ticket',
     topic,
     text,
-    standIn,
+    placeholder,
     facts: own,
-    prelude: [rememberMessage(turn, text)],
+    preTicketTranscript: [rememberMessage(turn, text)],
   })
-  const isNext = turn.conversation.waiting.length === 0 && activeTopic(turn) !== null
+  const isNext = turn.conversation.queuedRequests.length === 0 && activeTopic(turn) !== null
   const name = localized(turn, turn.context.topics.get(topic)?.name ?? {})
   // Facts about the queued topic don't apply to the current one.
   patchState(turn, {
     facts,
-    gestures,
-    waiting: [...turn.conversation.waiting, { topic, text, ticket: standIn }],
+    remediesTried,
+    queuedRequests: [...turn.conversation.queuedRequests, { topic, text, ticket: placeholder }],
   })
   prepend(turn, t(turn, 'second-noted', { topic: name }))
   if (isNext)

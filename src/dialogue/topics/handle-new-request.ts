@@ -53,8 +53,8 @@ export function handleNewRequest(turn: TurnBuilder, text: string, understanding:
 /** Does the same as `handleNewRequest` for a message that's already recorded. */
 export function handleRecordedRequest(turn: TurnBuilder, text: string, read: NluResult): void {
   const understanding = withoutAskedDanger(turn, withoutRejected(turn, read))
-  const { phase } = turn.conversation
-  const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
+  const { prompt } = turn.conversation
+  const wasRephrasing = prompt.kind === 'rephrase' || prompt.kind === 'disambiguation'
   if (turn.context.paused.bot && !isDeskTopic(turn, understanding)) {
     turn.context.flows.handOff.handOffTopic(turn, {
       reason: 'paused',
@@ -65,7 +65,7 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
   if (affectsWholeSite(turn, understanding)) return handOffSiteWideProblem(turn, understanding)
   if (isStillBroken(turn, understanding)) return
   if (isBack(turn, text, understanding)) return
-  if (phase.at === 'idle' && isOnlyNumber(text)) return takeNumber(turn, text)
+  if (prompt.kind === 'idle' && isOnlyNumber(text)) return takeNumber(turn, text)
   const matters = separateRequests(turn, understanding)
   if (matters.length > 1) return takeSeveral(turn, matters)
   const [only] = matters
@@ -78,8 +78,8 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
   }
   if (takesCode(turn, text, understanding)) return
   const isWell = tellsNoTrouble(turn, understanding)
-  const isDetail = isWell || (phase.at === 'clarifying' && tellsNothingNew(understanding))
-  const isVague = phase.at === 'idle' && tellsNoSubject(understanding)
+  const isDetail = isWell || (prompt.kind === 'disambiguation' && tellsNothingNew(understanding))
+  const isVague = prompt.kind === 'idle' && tellsNoSubject(understanding)
   if (isVague || isHelloWithThing(understanding)) return askToRephrase(turn, text)
   if (understanding.outcome === 'answer' && !isDetail && !leadsToShownArticle(turn, understanding.topic)) {
     startOrReopenTopic(turn, understanding.topic, text)
@@ -90,11 +90,11 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
     turn.context.flows.selfService.reportNamedTickets(turn, understanding.ticketNumbers)
     return
   }
-  if (phase.at === 'reading' && understanding.outOfScopeTopic === null)
-    return goOnWithoutAnswer(turn, phase, text)
+  if (prompt.kind === 'article-feedback' && understanding.outOfScopeTopic === null)
+    return goOnWithoutAnswer(turn, prompt, text)
   const narrowed =
-    phase.at === 'clarifying'
-      ? understanding.candidates.find(({ topic }) => phase.choices.includes(topic))
+    prompt.kind === 'disambiguation'
+      ? understanding.candidates.find(({ topic }) => prompt.choices.includes(topic))
       : undefined
   if (
     understanding.outcome === 'clarify' &&
@@ -105,14 +105,14 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
     startOrReopenTopic(turn, narrowed.topic, text)
     return
   }
-  if (phase.at === 'clarifying') {
-    if (phase.isAgain === true) return handOffNotUnderstood(turn)
+  if (prompt.kind === 'disambiguation') {
+    if (prompt.isAgain === true) return handOffNotUnderstood(turn)
     const others = mayBeOther(understanding) ? likelyTopics(turn, understanding) : []
-    disambiguateTopic(turn, others.length > 0 ? others : phase.choices, `${phase.text}\n${text}`, true)
+    disambiguateTopic(turn, others.length > 0 ? others : prompt.choices, `${prompt.text}\n${text}`, true)
     return
   }
   // "The printer" in reply to "what doesn't work?" names the thing, but not yet the fault.
-  const isNamed = phase.at === 'rephrasing' && namesAThing(understanding)
+  const isNamed = prompt.kind === 'rephrase' && namesAThing(understanding)
   if (
     understanding.outcome === 'clarify' &&
     (!wasRephrasing || isNamed) &&
@@ -120,7 +120,7 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
   ) {
     const choices = likelyTopics(turn, understanding)
     if (choices.length > 0) {
-      disambiguateTopic(turn, choices, isNamed ? `${phase.text}\n${text}` : text)
+      disambiguateTopic(turn, choices, isNamed ? `${prompt.text}\n${text}` : text)
       return
     }
   }
@@ -240,8 +240,9 @@ function sayWhereToTurn(turn: TurnBuilder, outside: TopicId): void {
 
 /** Reopens the ticket resolved last after "It doesn't work after all", typed while no prompt is open. */
 function isStillBroken(turn: TurnBuilder, { isBare, shortAnswer }: NluResult): boolean {
-  const { phase } = turn.conversation
-  if (phase.at !== 'idle' || !isBare || (shortAnswer !== 'still-broken' && shortAnswer !== 'no')) return false
+  const { prompt } = turn.conversation
+  if (prompt.kind !== 'idle' || !isBare || (shortAnswer !== 'still-broken' && shortAnswer !== 'no'))
+    return false
   const last = recentlyResolved(turn)[0]
   if (last === undefined) return false
   reopenTicket(turn, last.number, true)
@@ -253,9 +254,9 @@ function isStillBroken(turn: TurnBuilder, { isBare, shortAnswer }: NluResult): b
  * reopen anything.
  */
 function isBack(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { phase, ticket } = turn.conversation
+  const { prompt, botTicket: ticket } = turn.conversation
   const last = recentlyResolved(turn)[0]
-  if (phase.at !== 'idle' || ticket !== null || last === undefined || understanding.requests.length > 1)
+  if (prompt.kind !== 'idle' || ticket !== null || last === undefined || understanding.requests.length > 1)
     return false
   const { reportedStatus, isBare } = understanding
   const problem = certainTopic(turn, understanding)
@@ -276,7 +277,7 @@ function isBack(turn: TurnBuilder, text: string, understanding: NluResult): bool
       { id: 'works', label: t(turn, 'back-works') },
       { id: 'fails', label: t(turn, 'back-fails'), style: 'primary' },
     ],
-    (question) => ({ at: 'back', question, ticket: last.number }),
+    (question) => ({ kind: 'recurrence-check', question, ticket: last.number }),
   )
   return true
 }
@@ -294,7 +295,7 @@ function askWhetherSame(turn: TurnBuilder, ticket: Ticket, topic: TopicId | null
       { id: 'yes', label: t(turn, 'yes-same'), style: 'primary' },
       { id: 'no', label: t(turn, 'no-new') },
     ],
-    (question) => ({ at: 'reopening', question, ticket: ticket.number, topic, text }),
+    (question) => ({ kind: 'reopen-confirmation', question, ticket: ticket.number, topic, text }),
   )
 }
 
@@ -311,7 +312,7 @@ function recentlyResolved(turn: TurnBuilder): readonly Ticket[] {
 export function startOrReopenTopic(turn: TurnBuilder, topic: TopicId, text: string): void {
   if (turn.context.flows.outages.showOutageNotice(turn, topic, text)) return
   const again = recentlyResolved(turn).find((ticket) => ticket.topic === topic)
-  if (again === undefined || turn.conversation.ticket !== null) {
+  if (again === undefined || turn.conversation.botTicket !== null) {
     startTopic(turn, topic, text)
     return
   }
@@ -324,9 +325,11 @@ export function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']):
   const [first, ...others] = ordered
   if (first === undefined) return
   for (const { topic, text } of others) {
-    const standIn = ticketNumberPlaceholder(turn.context.newId())
-    turn.effects.push({ do: 'open-ticket', topic, text, standIn, facts: {}, prelude: [] })
-    patchState(turn, { waiting: [...turn.conversation.waiting, { topic, text, ticket: standIn }] })
+    const placeholder = ticketNumberPlaceholder(turn.context.newId())
+    turn.effects.push({ type: 'open-ticket', topic, text, placeholder, facts: {}, preTicketTranscript: [] })
+    patchState(turn, {
+      queuedRequests: [...turn.conversation.queuedRequests, { topic, text, ticket: placeholder }],
+    })
   }
   const names = ordered.map((request) => localized(turn, turn.context.topics.get(request.topic)?.name ?? {}))
   const told = names.map((name) => turn.context.wording.inSentence(name))

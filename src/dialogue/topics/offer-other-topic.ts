@@ -24,8 +24,8 @@ export function offerOtherTopic(turn: TurnBuilder): void {
   if (countWords(understanding.text) < fewestWords || understanding.isOnlyDetails) return
   if (turn.context.topics.get(topic)?.urgency === 'critical') return
   if (isPartOfTopic(turn, inHand, topic, understanding)) return
-  const { rejected = [], topicsOffered = [], waiting } = turn.conversation
-  if (rejected.includes(topic) || waiting.some((request) => request.topic === topic)) return
+  const { rejected = [], topicsOffered = [], queuedRequests } = turn.conversation
+  if (rejected.includes(topic) || queuedRequests.some((request) => request.topic === topic)) return
   const name = localized(turn, turn.context.topics.get(topic)?.name ?? {})
   if (!topicsOffered.includes(topic))
     prepend(turn, t(turn, 'other-topic', { topic: turn.context.wording.inSentence(name) }))

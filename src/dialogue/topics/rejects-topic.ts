@@ -24,10 +24,10 @@ const mostWordsOfDenial = 6
  */
 export function rejectsTopic(context: DialogueContext): boolean {
   const { open, understanding } = context
-  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
+  if (open === null || 'recap' in open.step || open.prompt.asksWhetherItWorks === true) return false
   // Text typed at a free-text step is the answer, unless it repeats the opening message.
   if (openQuestion(context) === null && !repeatsOpening(context)) return false
-  if (topicFamily(open.phase.topic) === 'security') return false
+  if (topicFamily(open.prompt.topic) === 'security') return false
   if (
     understanding.asksForHuman ||
     understanding.isBare ||
@@ -40,7 +40,7 @@ export function rejectsTopic(context: DialogueContext): boolean {
   if (other !== null && topicFamily(other) === 'security' && understanding.alarm === null) return false
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
-  if (isDropped && understanding.secondaryTopic !== open.phase.topic) return false
+  if (isDropped && understanding.secondaryTopic !== open.prompt.topic) return false
   if (repeatsOpening(context)) return true
   const isSurelyOther = other !== null && understanding.confidence >= context.certainty.success
   if (isOwnSlip(context) && !isSurelyOther) return false
@@ -63,7 +63,7 @@ export function tellsProblemAnew(context: DialogueContext): boolean {
   const [best] = context.understanding.candidates
   return (
     best !== undefined &&
-    best.topic !== context.open!.phase.topic &&
+    best.topic !== context.open!.prompt.topic &&
     best.confidence >= context.certainty.sure
   )
 }
@@ -72,7 +72,7 @@ export function tellsProblemAnew(context: DialogueContext): boolean {
 function dropsForAnother(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context
   const topic = certainTopic(turn, understanding)
-  if (topic === null || topic === open!.phase.topic || understanding.confidence < certainty.success)
+  if (topic === null || topic === open!.prompt.topic || understanding.confidence < certainty.success)
     return false
   // "Forget it, my colleague sends me the file. But my mouse is acting up" is about the mouse.
   const last = context.reading.clauses.at(-1)?.span.text ?? ''
@@ -86,9 +86,9 @@ function dropsForAnother(context: DialogueContext): boolean {
 /** Returns true if the only answers so far came from the opening message, and the message is a correction. */
 function rejectsAtFirst(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
-  const { topic } = open!.phase
-  const read = (turn.conversation.toldBefore ?? []).filter((told) => told.topic === topic)
-  if (open!.phase.path.length > read.length + 1 || countWords(text) <= mostWordsOfDenial) return false
+  const { topic } = open!.prompt
+  const read = (turn.conversation.prefilledSteps ?? []).filter((told) => told.topic === topic)
+  if (open!.prompt.path.length > read.length + 1 || countWords(text) <= mostWordsOfDenial) return false
   const answers = scoredOptions(context)[0]?.p ?? 0
   const asks = likeliestQuestion(context)?.p ?? 0
   const other = certainTopic(turn, understanding)
@@ -97,7 +97,7 @@ function rejectsAtFirst(context: DialogueContext): boolean {
   const denies = isSurelyOther && understanding.opensWith === 'no'
   const corrects = probabilityOf(context, 'correct', ...(denies ? (['deny'] as const) : []))
   if (answers >= certainty.sure) return false
-  if (!isSurelyOther && findCorrectedAnswer(turn, open!.guide, open!.phase, text) !== null) return false
+  if (!isSurelyOther && findCorrectedAnswer(turn, open!.guide, open!.prompt, text) !== null) return false
   const isClear = isSurelyOther || deniesAtFirst(context)
   if (corrects >= certainty.sure && asks < certainty.sure) return isClear
   // "By the way, the phone on my desk is dead" doesn't reject the topic.
@@ -114,7 +114,7 @@ function rejectsAtFirst(context: DialogueContext): boolean {
  */
 function rejectsSurely(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
-  const { topic } = open!.phase
+  const { topic } = open!.prompt
   if (countWords(text) <= mostWordsOfDenial || understanding.isAdded || announcesOtherTopic(turn, text))
     return false
   const corrects = probabilityOf(context, 'correct')
@@ -123,7 +123,7 @@ function rejectsSurely(context: DialogueContext): boolean {
   if (corrects < certainty.success || Math.max(answers, asks) >= certainty.sure) return false
   if (understanding.candidates[0]?.topic === topic) return false
   if (certainTopic(turn, understanding) === null && !deniesAtFirst(context)) return false
-  return findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null
+  return findCorrectedAnswer(turn, open!.guide, open!.prompt, text) === null
 }
 
 /**
@@ -158,7 +158,7 @@ function tellsItInstead(context: DialogueContext): boolean {
   // "By the way the printer doesn't print either" is an additional problem.
   if (understanding.isAdded || hasOtherTopicPhrase(turn, text)) return false
   const other = certainTopic(turn, understanding)
-  if (other === null || other === open!.phase.topic || !isClear || understanding.isOnlyDetails) return false
+  if (other === null || other === open!.prompt.topic || !isClear || understanding.isOnlyDetails) return false
   return (
     probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request') >= certainty.likely
   )
@@ -169,7 +169,7 @@ function tellsItInstead(context: DialogueContext): boolean {
  * understood don't type the same message again.
  */
 function repeatsOpening({ turn, text }: DialogueContext): boolean {
-  const [first] = turn.conversation.said ?? []
+  const [first] = turn.conversation.recentMessages ?? []
   if (first === undefined || countWords(first.text) < fewestWordsOfOpening) return false
   const isContained = ` ${foldToWords(text)} `.includes(` ${foldToWords(first.text)} `)
   return isContained && countWords(text) <= countWords(first.text) + mostWordsAround
@@ -181,7 +181,7 @@ const mostWordsAround = 8
 /** Returns true if the message repeats the words in which the problem was first described, along with others. */
 function tellsAgain({ turn, text }: DialogueContext): boolean {
   const { contentWords } = turn.context
-  const [first] = turn.conversation.said ?? []
+  const [first] = turn.conversation.recentMessages ?? []
   if (first === undefined) return false
   const told = [...contentWords(first.text)]
   const said = contentWords(text)

@@ -6,12 +6,12 @@ import { startQueuedRequest } from './start-queued-request.js'
 
 /** Handles "The VPN first": starts that request and moves the current one to the end of the queue. */
 export function startQueuedFirst(turn: TurnBuilder, request: PendingRequest): void {
-  const { ticket, waiting } = turn.conversation
+  const { botTicket: ticket, queuedRequests } = turn.conversation
   const topic = activeTopic(turn)
-  const others = waiting.filter((one) => one !== request)
+  const others = queuedRequests.filter((one) => one !== request)
   if (topic !== null) recordProgress(turn, topic)
   patchState(turn, {
-    waiting: [request, ...others, ...(topic === null ? [] : [{ topic, text: '', ticket }])],
+    queuedRequests: [request, ...others, ...(topic === null ? [] : [{ topic, text: '', ticket }])],
   })
   clearPrompt(turn)
   startQueuedRequest(turn)

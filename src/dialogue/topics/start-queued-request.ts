@@ -13,10 +13,10 @@ import { startTopic } from './start-topic.js'
 
 /** Starts the next queued request after the current one is finished, with anything that was said and tried for it earlier. */
 export function startQueuedRequest(turn: TurnBuilder): void {
-  const [next, ...rest] = turn.conversation.waiting
+  const [next, ...rest] = turn.conversation.queuedRequests
   if (next === undefined) {
     // Remedies tried for a finished problem are not carried over: the next one may come a week later.
-    patchState(turn, { gestures: [] })
+    patchState(turn, { remediesTried: [] })
     return
   }
   takeInHand(turn, next, rest)
@@ -35,13 +35,13 @@ export function startQueuedRequest(turn: TurnBuilder): void {
  * ticket unless technicians have it.
  */
 export function resumeQueuedTopic(turn: TurnBuilder, left: PendingRequest, text: string): void {
-  const { talksTo, ticket, waiting } = turn.conversation
-  if (ticket !== null && ticket !== talksTo) turn.effects.push({ do: 'cancel', ticket })
+  const { forwardingTo, botTicket: ticket, queuedRequests } = turn.conversation
+  if (ticket !== null && ticket !== forwardingTo) turn.effects.push({ type: 'cancel', ticket })
   clearPrompt(turn)
   takeInHand(
     turn,
     left,
-    waiting.filter((one) => one !== left),
+    queuedRequests.filter((one) => one !== left),
   )
   recordUtterance(turn, text)
   prepend(turn, t(turn, 'taken-back'))
@@ -51,8 +51,8 @@ export function resumeQueuedTopic(turn: TurnBuilder, left: PendingRequest, text:
 function takeInHand(turn: TurnBuilder, next: PendingRequest, rest: readonly PendingRequest[]): void {
   const before = turn.context.tickets.find((ticket) => ticket.number === next.ticket)
   patchState(turn, {
-    waiting: rest,
-    ticket: next.ticket,
+    queuedRequests: rest,
+    botTicket: next.ticket,
     facts: {
       ...keepPersonFacts(turn.conversation.facts, turn.context.now),
       ...(before === undefined ? {} : factsOfTicket(before)),

@@ -37,7 +37,7 @@ export function startTopic(turn: TurnBuilder, id: TopicId, text: string): void {
   }
   if (id === 'desk.human' || id === 'desk.complaint') {
     // A person who is upset has already received an apology.
-    const isSaid = turn.conversation.comforted !== context.conversation.comforted
+    const isSaid = turn.conversation.empathyShown !== context.conversation.empathyShown
     if (id === 'desk.complaint' && context.understanding?.tone !== 'upset' && !isSaid)
       prepend(turn, t(turn, 'complaint'))
     turn.context.flows.handOff.handOffTopic(turn, {
@@ -85,7 +85,7 @@ export function offerArticles(
   if ('language' in best && best.language !== language)
     prepend(turn, t(turn, 'article-other-language', { language: languageName(best.language, language) }))
   askWhetherItHelped(turn, best, others, {
-    at: 'reading',
+    kind: 'article-feedback',
     text,
     articles: articles.map((article) => article.topic),
     topic,
@@ -94,19 +94,22 @@ export function offerArticles(
 }
 
 /** Shows the full article after its short answer and asks again whether it helped. */
-export function showFullOffer(turn: TurnBuilder, { question: _question, ...phase }: ReadingPhase): void {
+export function showFullOffer(
+  turn: TurnBuilder,
+  { question: _question, ...prompt }: ArticleFeedbackPrompt,
+): void {
   const { language } = turn.conversation
-  const [best, ...others] = phase.articles.flatMap((topic) => turn.context.article(topic, language) ?? [])
-  if (best !== undefined) askWhetherItHelped(turn, { ...best, short: null }, others, phase)
+  const [best, ...others] = prompt.articles.flatMap((topic) => turn.context.article(topic, language) ?? [])
+  if (best !== undefined) askWhetherItHelped(turn, { ...best, short: null }, others, prompt)
 }
 
-type ReadingPhase = Extract<Prompt, { at: 'reading' }>
+type ArticleFeedbackPrompt = Extract<Prompt, { kind: 'article-feedback' }>
 
 function askWhetherItHelped(
   turn: TurnBuilder,
   best: ArticleContent,
   others: readonly ArticleContent[],
-  phase: Omit<ReadingPhase, 'question'>,
+  prompt: Omit<ArticleFeedbackPrompt, 'question'>,
 ): void {
   const choices: ButtonChoice[] = [
     { id: 'yes', label: t(turn, 'article-yes'), style: 'primary' },
@@ -115,7 +118,7 @@ function askWhetherItHelped(
     ...others.slice(0, 2).map((other) => ({ id: other.topic, label: truncateAtWord(other.title, 40) })),
   ]
   const text = t(turn, 'article-offer', { title: best.title, body: initialArticleText(best) })
-  ask(turn, text, choices, (question) => ({ ...phase, question }))
+  ask(turn, text, choices, (question) => ({ ...prompt, question }))
 }
 
 /** Asks which of a few topics is meant. `isAgain` means that the reply to the first attempt didn't answer it. */
@@ -139,7 +142,7 @@ export function disambiguateTopic(
       { id: 'other', label: t(turn, 'something-else') },
     ],
     (question) => ({
-      at: 'clarifying',
+      kind: 'disambiguation',
       question,
       text,
       choices: topics,
@@ -151,7 +154,7 @@ export function disambiguateTopic(
 /** Asks the person, once, to rephrase. */
 export function askToRephrase(turn: TurnBuilder, text: string): void {
   ask(turn, t(turn, askedOf(turn, text)), [{ id: 'human', label: t(turn, 'talk-to-human') }], (question) => ({
-    at: 'rephrasing',
+    kind: 'rephrase',
     question,
     text,
   }))

@@ -123,22 +123,25 @@ const inBetween: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.hour
 
 export function switchTopic(
   turn: TurnBuilder,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   text: string,
   understanding: NluResult,
 ): void {
-  if (certainTopic(turn, understanding) === null) return answerInBetween(turn, phase, text, understanding)
-  if (turn.conversation.ticket !== null && turn.conversation.ticket === turn.conversation.talksTo) {
+  if (certainTopic(turn, understanding) === null) return answerInBetween(turn, prompt, text, understanding)
+  if (
+    turn.conversation.botTicket !== null &&
+    turn.conversation.botTicket === turn.conversation.forwardingTo
+  ) {
     // Technicians already have the first ticket (security), so the new topic gets its own.
     resetTopicFacts(turn, understanding.facts)
-    patchState(turn, { ticket: null, steps: [] })
+    patchState(turn, { botTicket: null, steps: [] })
     handleNewRequest(turn, text, understanding)
     return
   }
-  const { ticket } = turn.conversation
+  const { botTicket: ticket } = turn.conversation
   const isOtherKind = isSecurityTopic(understanding.topic) && ticket !== null && isRequestTicket(turn, ticket)
-  const keepsIt = hasAnsweredIn(turn, phase.topic) || isAddition(turn, understanding) || isOtherKind
-  if (keepsIt) queueTopic(turn, phase.topic, understanding.facts)
+  const keepsIt = hasAnsweredIn(turn, prompt.topic) || isAddition(turn, understanding) || isOtherKind
+  if (keepsIt) queueTopic(turn, prompt.topic, understanding.facts)
   else takeForAnother(turn, text)
   handleNewRequest(turn, text, understanding)
 }
@@ -148,12 +151,12 @@ export function switchTopic(
  * that were only asked.
  */
 function takeForAnother(turn: TurnBuilder, text: string): void {
-  const { steps, ticket } = turn.conversation
+  const { steps, botTicket: ticket } = turn.conversation
   if (ticket === null) return
   const done = steps.filter(({ gesture, result }) => gesture !== undefined && result?.alreadyDone === true)
   patchState(turn, { steps: done })
   turn.effects.push({
-    do: 'note-progress',
+    type: 'sync-ticket-from-dialogue',
     ticket,
     topic: null,
     facts: knownFactValues(turn),
@@ -164,21 +167,21 @@ function takeForAnother(turn: TurnBuilder, text: string): void {
 
 /** Queues the current topic with its ticket if it has answers, because another topic's button was pressed in the middle of a guide. */
 export function queueActiveTopicFor(turn: TurnBuilder, topic: TopicId): void {
-  const { phase, talksTo, ticket } = turn.conversation
-  if (phase.at !== 'guide' || phase.topic === topic) return
+  const { prompt, forwardingTo, botTicket: ticket } = turn.conversation
+  if (prompt.kind !== 'guide' || prompt.topic === topic) return
   // Technicians already have that ticket, so the new topic gets its own.
-  if (ticket !== null && ticket === talksTo) {
+  if (ticket !== null && ticket === forwardingTo) {
     resetTopicFacts(turn, {})
-    return patchState(turn, { ticket: null, steps: [] })
+    return patchState(turn, { botTicket: null, steps: [] })
   }
-  if (hasAnsweredIn(turn, phase.topic)) queueTopic(turn, phase.topic, {})
+  if (hasAnsweredIn(turn, prompt.topic)) queueTopic(turn, prompt.topic, {})
 }
 
 /** Queues the bot's current topic with its ticket, for a question unrelated to it. */
 export function queueActiveTopic(turn: TurnBuilder): void {
   const topic = activeTopic(turn)
-  const { talksTo, ticket } = turn.conversation
-  if (topic !== null && ticket !== null && ticket !== talksTo) queueTopic(turn, topic, {})
+  const { forwardingTo, botTicket: ticket } = turn.conversation
+  if (topic !== null && ticket !== null && ticket !== forwardingTo) queueTopic(turn, topic, {})
   resetTopic(turn)
   clearPrompt(turn)
 }
@@ -193,17 +196,17 @@ function hasAnsweredIn({ conversation }: TurnBuilder, topic: TopicId): boolean {
  */
 export function switchFromArticleOrNotice(
   turn: TurnBuilder,
-  phase: DigressionPrompt,
+  prompt: DigressionPrompt,
   text: string,
   understanding: NluResult,
 ): void {
   const topic = certainTopic(turn, understanding)
   const isOther =
     topic !== null &&
-    topic !== phase.topic &&
+    topic !== prompt.topic &&
     (isAddition(turn, understanding) ||
-      (!takesBack(understanding) && !isSameProblem(turn, phase.topic, topic, understanding)))
-  if (isOther && phase.topic !== null) queueTopic(turn, phase.topic, understanding.facts)
+      (!takesBack(understanding) && !isSameProblem(turn, prompt.topic, topic, understanding)))
+  if (isOther && prompt.topic !== null) queueTopic(turn, prompt.topic, understanding.facts)
   handleNewRequest(turn, text, understanding)
 }
 
@@ -213,18 +216,22 @@ function takesBack({ corrects, opensWith }: NluResult): boolean {
 }
 
 export function queueTopic(turn: TurnBuilder, topic: TopicId, facts: NluResult['facts']): void {
-  const { ticket, waiting } = turn.conversation
+  const { botTicket: ticket, queuedRequests } = turn.conversation
   if (ticket === null) return
   recordProgress(turn, topic)
   resetTopicFacts(turn, facts)
-  patchState(turn, { waiting: [...waiting, { topic, text: '', ticket }], ticket: null, steps: [] })
+  patchState(turn, {
+    queuedRequests: [...queuedRequests, { topic, text: '', ticket }],
+    botTicket: null,
+    steps: [],
+  })
   prepend(turn, t(turn, 'changed-topic'))
 }
 
 /** Answers "Thanks for the quick answer" or "what are your hours?" and repeats the step, unless a technician continues. */
 function answerInBetween(
   turn: TurnBuilder,
-  phase: GuidePrompt,
+  prompt: GuidePrompt,
   text: string,
   understanding: NluResult,
 ): void {
@@ -232,17 +239,17 @@ function answerInBetween(
   if (civil.has(understanding.topic)) recordUtterance(turn, text)
   else handleNewRequest(turn, text, understanding)
   const isPending =
-    turn.conversation.phase.at === 'guide' && turn.conversation.phase.question === phase.question
+    turn.conversation.prompt.kind === 'guide' && turn.conversation.prompt.question === prompt.question
   if (!isPending || !(civil.has(understanding.topic) || inBetween.has(understanding.topic))) return
   putInFront(turn, from)
-  if (turn.context.reading === null) repeatStep(turn, phase, false)
-  else askClosestOption(turn, phase)
+  if (turn.context.reading === null) repeatStep(turn, prompt, false)
+  else askClosestOption(turn, prompt)
 }
 
 /** Merges the messages added since an action into the question's message. */
 function putInFront(turn: TurnBuilder, from: number): void {
   for (const action of turn.effects.splice(from))
-    if (action.do !== 'say') turn.effects.push(action)
+    if (action.type !== 'say') turn.effects.push(action)
     else {
       prepend(turn, action.message.text)
       turn.extraButtons.push(...action.message.buttons)

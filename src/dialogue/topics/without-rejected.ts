@@ -25,8 +25,8 @@ export function withoutRejected(turn: TurnBuilder, read: NluResult): NluResult {
 /** Returns the topics that the message denies: "it's not lost", or "no, …" when asked whether it's about this topic. */
 function topicsDenied(turn: TurnBuilder, read: NluResult): readonly TopicId[] {
   const { alarm, deniedAlarm, opensWith } = read
-  const { phase } = turn.conversation
-  const offered = phase.at === 'clarifying' ? phase.choices : []
+  const { prompt } = turn.conversation
+  const offered = prompt.kind === 'disambiguation' ? prompt.choices : []
   return [
     ...(alarm === null && deniedAlarm !== null ? [deniedAlarm.topic] : []),
     ...(opensWith === 'no' && offered.length === 1 ? offered : deniedChoices(turn, read, offered)),

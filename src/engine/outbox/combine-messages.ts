@@ -37,8 +37,8 @@ export async function combineMessages(
   row: OutboxRow,
   { isPerhapsThere, ...words }: BridgedMessageDeps & { readonly isPerhapsThere: boolean },
 ): Promise<CombinedMessage> {
-  if (deliveryRulesByKind[row.content.type].inSlot === 'change' && row.slot !== null) {
-    const gathered = (await store.get('receipt', `${row.slot}@${row.target}`))?.gathered
+  if (deliveryRulesByKind[row.content.type].inSlot === 'change' && row.messageKey !== null) {
+    const gathered = (await store.get('receipt', `${row.messageKey}@${row.target}`))?.gathered
     const content =
       gathered === undefined ? row.content : await changedAmongOthers(store, row, gathered, words)
     return { content, gathered, others: [] }
@@ -73,11 +73,12 @@ async function linesWaitingWith(
 
 /** Checks for a person's plain text, without files or buttons, posted under the ticket's card. */
 function isLine(row: OutboxRow): row is LineRow {
-  const { content, lineId, slot, ticket, under, to } = row
+  const { content, lineId, messageKey, ticket, parentKey, to } = row
   if (content.type !== 'message' || lineId === null || ticket === null || to.space !== 'desk') return false
   const { buttons, offer, text, verbatim } = content.message
-  const isOwnSlot = slot === `line:${lineId}` && under === cardSlot(ticket)
-  const isPlain = text === '' && buttons.length === 0 && offer === undefined && row.part === undefined
+  const isOwnSlot = messageKey === `line:${lineId}` && parentKey === cardSlot(ticket)
+  const isPlain =
+    text === '' && buttons.length === 0 && offer === undefined && row.participation === undefined
   return isOwnSlot && isPlain && verbatim !== undefined && verbatim.files.length === 0
 }
 
@@ -138,7 +139,7 @@ async function changedAmongOthers(
 function messageIn(content: OutboundMessage): Message | null {
   if (content.type === 'replace') return content.message
   if (content.type === 'reaction') return content.line
-  return content.type === 'delete' ? (content.told ?? null) : null
+  return content.type === 'delete' ? (content.notice ?? null) : null
 }
 
 function wordsOf(line: TranscriptEntry, language: string, words: BridgedMessageDeps): string {

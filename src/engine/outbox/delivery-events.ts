@@ -9,7 +9,7 @@ export function deliveryChangedActivity(
   isTrouble: boolean,
 ): ActivityContent | null {
   if (ticket === null || lineId === null || to.space === 'desk') return null
-  return isFromDesk(content) ? { type: 'delivery-changed', ticket, isTrouble } : null
+  return isFromDesk(content) ? { type: 'delivery.changed', ticket, isTrouble } : null
 }
 
 function isFromDesk(content: OutboundMessage): boolean {
@@ -29,7 +29,7 @@ export function deliveryFailedActivity(row: OutboxRow, reason: string): Activity
       return undeliverableActivity(row, reason)
     case 'lost-file':
       return content.type === 'collect-file'
-        ? { type: 'file-collected', file: content.file, outcome: { state: 'lost', reason } }
+        ? { type: 'file.collected', file: content.file, outcome: { state: 'lost', reason } }
         : null
     default:
       return whenGivenUp satisfies never
@@ -42,7 +42,7 @@ function undeliverableActivity(
 ): ActivityContent | null {
   if (ticket === null) return null
   return {
-    type: 'undeliverable',
+    type: 'delivery.failed',
     outboxId: id,
     reason,
     lineId,

@@ -122,8 +122,8 @@ export function createDeliveryRecorder({
         if (activity !== null) tx.accept(activity, row.lane)
         tx.put('delivery', row.id, stateOf(row, part, row.attempts + 1))
         if (receipt === null) return
-        if (row.slot !== null)
-          tx.put('receipt', `${row.slot}@${row.target}`, {
+        if (row.messageKey !== null)
+          tx.put('receipt', `${row.messageKey}@${row.target}`, {
             messageId: receipt.messageId,
             outboxId: row.id,
             ...(gathered === undefined ? {} : { gathered }),

@@ -34,9 +34,9 @@ export const deliveryRulesByKind: Readonly<Record<MessageKind, DeliveryRules>> =
   delete: { whenLate: 'timeless', inSlot: 'change', isFromDesk: 'never', whenGivenUp: 'reported' },
   file: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'always', whenGivenUp: 'reported' },
   'collect-file': { whenLate: 'timeless', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'lost-file' },
-  'hand-over-file': { whenLate: 'dated', inSlot: 'single', isFromDesk: 'always', whenGivenUp: 'reported' },
+  'upload-file': { whenLate: 'dated', inSlot: 'single', isFromDesk: 'always', whenGivenUp: 'reported' },
   reaction: { whenLate: 'passing', inSlot: 'change', isFromDesk: 'never', whenGivenUp: 'silent' },
   home: { whenLate: 'passing', inSlot: 'status', isFromDesk: 'never', whenGivenUp: 'silent' },
-  whisper: { whenLate: 'passing', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'silent' },
+  ephemeral: { whenLate: 'passing', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'silent' },
   notice: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'never', whenGivenUp: 'silent' },
 }

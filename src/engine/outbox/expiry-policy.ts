@@ -29,8 +29,8 @@ export async function deliveryExpiryOf(
   return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
 }
 
-function isPassing({ content, isMinor }: OutboxRow): boolean {
-  return isMinor === true || deliveryRulesByKind[content.type].whenLate === 'passing'
+function isPassing({ content, dropIfStale }: OutboxRow): boolean {
+  return dropIfStale === true || deliveryRulesByKind[content.type].whenLate === 'passing'
 }
 
 /** Checks for a bot message followed by a newer one, which repeats any open question. Messages about a hand-off or a solution are sent anyway. */
@@ -38,9 +38,9 @@ async function isOvertakenChat(store: Reads, row: OutboxRow): Promise<boolean> {
   return isChat(row) && (await isFollowed(store, row)) && !(await tellsOfCourse(store, row))
 }
 
-function isChat({ content, silentOnceTaken, ticket, to }: OutboxRow): boolean {
+function isChat({ content, suppressIfTaken, ticket, to }: OutboxRow): boolean {
   const isOwn = content.type === 'message' && content.message.verbatim === undefined
-  return isOwn && to.space !== 'desk' && (silentOnceTaken || ticket === null)
+  return isOwn && to.space !== 'desk' && (suppressIfTaken || ticket === null)
 }
 
 /** Checks for a message from a later turn to the same target. */

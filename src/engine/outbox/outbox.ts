@@ -168,7 +168,7 @@ export function createOutbox({
       await record.finished(row, { state: 'withheld', reason: 'superseded' }, null)
       return
     }
-    if (row.under !== null && (await receiptOf(row, row.under)) === null) {
+    if (row.parentKey !== null && (await receiptOf(row, row.parentKey)) === null) {
       await record.givenUp(row, 'no-card')
       return
     }
@@ -202,13 +202,17 @@ export function createOutbox({
       case 'single':
         return false
       case 'status':
-        return row.slot !== null && store.isSuperseded(row)
+        return row.messageKey !== null && store.isSuperseded(row)
       case 'thread':
         // The first card must always be sent, because other messages are posted under it.
-        return row.slot !== null && (await receiptOf(row, row.slot)) !== null && store.isSuperseded(row)
+        return (
+          row.messageKey !== null &&
+          (await receiptOf(row, row.messageKey)) !== null &&
+          store.isSuperseded(row)
+        )
       case 'change':
         if (row.content.type === 'reaction' && row.content.messageId !== null) return false
-        return (await receiptOf(row, row.slot)) === null
+        return (await receiptOf(row, row.messageKey)) === null
       default:
         return inSlot satisfies never
     }
@@ -243,7 +247,7 @@ export function createOutbox({
       return fail(row, error, null)
     }
     await record.finished(row, { state: 'sent', reason: null }, null, {
-      type: 'file-collected',
+      type: 'file.collected',
       file: content.file,
       outcome,
     })
@@ -263,8 +267,8 @@ export function createOutbox({
         id: row.id,
         to: row.to,
         content: whole(together.content, words.wording),
-        earlier: await receiptOf(row, row.slot),
-        under: await receiptOf(row, row.under),
+        earlier: await receiptOf(row, row.messageKey),
+        under: await receiptOf(row, row.parentKey),
         perhapsSince,
       })
     } catch (error) {

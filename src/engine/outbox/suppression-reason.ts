@@ -10,7 +10,7 @@ export async function suppressionReason(store: Reads, row: OutboxRow): Promise<'
 
 /** Checks for a bot message on a ticket that a technician has taken. */
 async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
-  if (!row.silentOnceTaken || row.ticket === null) return false
+  if (!row.suppressIfTaken || row.ticket === null) return false
   const ticket = await store.ticket(row.ticket)
   return (
     ticket !== null &&
@@ -28,7 +28,7 @@ async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxR
 }
 
 /** Checks whether the participant has left or was removed while the row waited. Deletions are still delivered. */
-async function isPartOver(store: Reads, { content, part }: OutboxRow): Promise<boolean> {
-  if (part === undefined || content.type === 'delete') return false
-  return (await store.get('participation', part))?.until !== null
+async function isPartOver(store: Reads, { content, participation }: OutboxRow): Promise<boolean> {
+  if (participation === undefined || content.type === 'delete') return false
+  return (await store.get('participation', participation))?.until !== null
 }

@@ -25,7 +25,7 @@ import { endApproval } from './end-approval.js'
  * Asks for an approval, handing the ticket off first if it is still with the bot. The ticket goes on hold with its SLA clocks paused until
  * the approver answers, but a ticket that is already queued for a technician (`isQueued`) stays in its queue until it is taken.
  */
-export async function askApproval(uow: UnitOfWork, action: EffectOf<'ask-approval'>): Promise<void> {
+export async function askApproval(uow: UnitOfWork, action: EffectOf<'request-approval'>): Promise<void> {
   if (action.handOff !== null) await handOffTicket(uow, { ticket: action.ticket, ...action.handOff })
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

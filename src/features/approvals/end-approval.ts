@@ -51,7 +51,7 @@ export async function endApproval(
     number,
     approver: approver?.name ?? calledAs ?? wording.card(ticket.language).approval.unknown,
   })
-  notifyRequester(uow, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { suppressIfTaken: false })
 }
 
 function eventOf(how: ApprovalEnd, name: string, reason: string) {

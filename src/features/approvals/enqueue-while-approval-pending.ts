@@ -6,7 +6,7 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 /** Moves a request on hold for approval to its queue, because the requester asked for a person; its approval stays pending. */
 export async function enqueueWhileApprovalPending(
   uow: UnitOfWork,
-  action: EffectOf<'queue-up'>,
+  action: EffectOf<'enqueue-while-pending'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || !isOnHoldForApproval(ticket) || ticket.assignment.assignee !== null) return

@@ -12,7 +12,7 @@ import { recordRefusal } from './record-refusal.js'
 import { remindApprover } from './remind-approver.js'
 import { showRequestToApprover } from './show-request-to-approver.js'
 
-type Answered = Extract<ActivityContent, { type: 'approval-answered' }>
+type Answered = Extract<ActivityContent, { type: 'approval.answered' }>
 
 /**
  * Handles an approver's answer in the ticket's lane. Accepts it only from the approver who was asked, and only while

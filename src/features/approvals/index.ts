@@ -30,14 +30,14 @@ export const approvals = {
     approval: (_deps, uow, { ticket }) => handleApprovalTimer(uow, ticket),
   },
   effects: {
-    'ask-approval': askApproval,
-    'queue-up': enqueueWhileApprovalPending,
-    'answer-ask': forwardApprovalAnswer,
+    'request-approval': askApproval,
+    'enqueue-while-pending': enqueueWhileApprovalPending,
+    'record-approval-response': forwardApprovalAnswer,
     'remind-approver': remindApprover,
   },
   endOfTurn: [requestMissingApprovals, reconcileApprovals],
   activities: {
-    'approval-answered': {
+    'approval.answered': {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleApprovalAnswer(uow, content),
     },

@@ -38,5 +38,5 @@ export async function recordApproval(
   const text = uow.services.wording.reply(ticket.language, key, { number, approver: by.name })
   if (hasMore)
     await askNextApprover(uow, { ...saved, approval }, { lead: [text], isHeld: isOnHoldForApproval(saved) })
-  else notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+  else notifyRequester(uow, saved, { text, buttons: [] }, { suppressIfTaken: false })
 }

@@ -25,7 +25,7 @@ export async function remindApprover(
       content: { type: 'message', message: approvalQuestion(uow, ticket, known, 'approval-reminder') },
       slot: approvalQuestionMessageKey(number, at, approver.id, remindedAt.length),
       ticket: number,
-      isMinor: true,
+      dropIfStale: true,
     })
   const approval = withApprovalStep(ticket.approval, at, { remindedAt, delivery })
   const saved = saveTicket(uow, { ...ticket, approval }, bot, {
@@ -37,5 +37,5 @@ export async function remindApprover(
     number,
     approver: approver.name,
   })
-  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
+  notifyRequester(uow, saved, { text, buttons: [] }, { suppressIfTaken: false, dropIfStale: true })
 }

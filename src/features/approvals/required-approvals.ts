@@ -10,7 +10,7 @@ export type RequestFacts = Readonly<Partial<Record<SlotName, string>>>
 export interface ApprovableRequest {
   readonly topic: string
   readonly facts: RequestFacts
-  readonly requester: Pick<Ticket['requester'], 'id' | 'email' | 'standing'>
+  readonly requester: Pick<Ticket['requester'], 'id' | 'email' | 'trust'>
 }
 
 /** Returns the approvals a request needs, in order; null if none. Approvers are only looked up when it's their turn to be asked. */
@@ -68,9 +68,9 @@ function stepFor(
 /** Finds a requester's manager by the requester's ID or verified email; null if the policy names none. */
 function managerOf(
   managers: NonNullable<PeoplePolicy['managers']>,
-  { id, email, standing }: ApprovableRequest['requester'],
+  { id, email, trust }: ApprovableRequest['requester'],
 ): string | null {
-  const vouched = standing === 'member' ? email?.toLowerCase() : undefined
+  const vouched = trust === 'member' ? email?.toLowerCase() : undefined
   const found = Object.entries(managers).find(([whose]) => whose === id || whose.toLowerCase() === vouched)
   return found?.[1] ?? null
 }

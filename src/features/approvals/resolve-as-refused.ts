@@ -35,8 +35,8 @@ export function resolveAsRefused(
     dueAt: uow.now + timeouts.closeResolvedAfterDays * 86_400_000,
     timer: { purpose: 'close-resolved', ticket: ticket.number },
   })
-  if (uow.conversation?.talksTo === ticket.number)
-    uow.conversation = { ...uow.conversation, talksTo: null, lastLine: null }
+  if (uow.conversation?.forwardingTo === ticket.number)
+    uow.conversation = { ...uow.conversation, forwardingTo: null, lastMessage: null }
   notifyRequester(
     uow,
     refused,
@@ -50,6 +50,6 @@ export function resolveAsRefused(
         },
       ],
     },
-    { silentOnceTaken: false },
+    { suppressIfTaken: false },
   )
 }

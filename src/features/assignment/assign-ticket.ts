@@ -47,6 +47,6 @@ export async function assignTicket(
   )
   forwardConversation(uow, ticket.number)
   const text = wording.reply(ticket.language, 'assigned', { technician: to.name, number: ticket.number })
-  notifyRequester(uow, assigned, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, assigned, { text, buttons: [] }, { suppressIfTaken: false })
   await notifyAssignment(uow, assigned, shown, { to, by, reason })
 }

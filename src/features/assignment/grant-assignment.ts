@@ -35,7 +35,7 @@ export async function grantAssignment(
   forwardActivity(uow, ticket.lane, {
     id,
     content: {
-      type: 'given',
+      type: 'assignment.granted',
       ticket: ticket.number,
       by,
       to,
@@ -44,7 +44,7 @@ export async function grantAssignment(
       before: ticket.assignment.assignee?.id ?? null,
       // An assignment by policy is valid only if the ticket is still in that queue; a person may assign any ticket to
       // anybody.
-      ...(uow.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
+      ...(uow.activity.content.type === 'assignment.dispatch' ? { from: ticket.queue } : {}),
       ...(isBack === true ? { isBack } : {}),
     },
   })

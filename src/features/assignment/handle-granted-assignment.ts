@@ -17,7 +17,7 @@ export async function handleGrantedAssignment(
     before,
     from,
     isBack,
-  }: Extract<ActivityContent, { type: 'given' }>,
+  }: Extract<ActivityContent, { type: 'assignment.granted' }>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return

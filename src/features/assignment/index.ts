@@ -32,27 +32,27 @@ export const assignment = {
     return: returnToFirstLineCommand,
   },
   deskActivities: {
-    presence(uow, { technician }, { presence, answer }) {
+    'presence.set'(uow, { technician }, { presence, answer }) {
       setPresence(uow, { technician, presence, answer })
       return confirmCommand(`presence-${presence}`, null)
     },
   },
   endOfTurn: [reconcileUnassigned],
   activities: {
-    'look-for-work': {
+    'assignment.dispatch': {
       ...internalActivity,
       handle: async (deps, uow) => assignWaitingTickets(uow, await loadAutoAssignQueues(deps, uow)),
     },
-    given: {
+    'assignment.granted': {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleGrantedAssignment(uow, content),
     },
-    'opened-again': {
+    'ticket.reopened': {
       ...internalActivity,
       handle: async (deps, uow, { ticket }) =>
         handleReopenedTicket(uow, await loadReopenedTicket(deps, uow, ticket)),
     },
-    'not-given-back': {
+    'assignment.return-declined': {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleDeclinedReturn(uow, content),
     },

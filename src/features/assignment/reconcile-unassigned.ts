@@ -50,7 +50,7 @@ export function requestAutoAssign(uow: UnitOfWork): void {
   if (!hasAutoAssignment(uow.services.queues)) return
   sendToLane(uow, capacityLane, {
     id: `look-for-work:${uow.newId()}`,
-    content: { type: 'look-for-work' },
+    content: { type: 'assignment.dispatch' },
   })
 }
 

@@ -56,7 +56,7 @@ export async function takeTicket(
     approver: awaited?.step.approver?.name ?? '',
   })
   const text = languageNotice === null ? told : `${told}\n\n${languageNotice}`
-  notifyRequester(uow, taken, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, taken, { text, buttons: [] }, { suppressIfTaken: false })
   await mentionNewAssignee(uow, taken, technician)
 }
 
@@ -107,12 +107,13 @@ export function forwardConversation(uow: UnitOfWork, number: string): void {
   const { conversation } = uow
   if (conversation === null) return
   const wasAsking =
-    conversation.ticket === number || (conversation.phase.at === 'guide' && conversation.talksTo === number)
+    conversation.botTicket === number ||
+    (conversation.prompt.kind === 'guide' && conversation.forwardingTo === number)
   uow.conversation = {
     ...conversation,
-    talksTo: number,
-    lastLine: { text: '', source: null, at: uow.now, to: 'ticket' },
-    ...(wasAsking ? { ticket: null, phase: { at: 'idle' as const }, steps: [], facts: {} } : {}),
+    forwardingTo: number,
+    lastMessage: { text: '', source: null, at: uow.now, to: 'ticket' },
+    ...(wasAsking ? { botTicket: null, prompt: { kind: 'idle' as const }, steps: [], facts: {} } : {}),
   }
   if (!wasAsking) return
   uow.tx.cancelTimer(`nudge:${conversation.lane}`)

@@ -38,5 +38,5 @@ export async function transferTicket(
     number: ticket.number,
     queue: queueName(queues, queue, ticket.language),
   })
-  notifyRequester(uow, moved, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, moved, { text, buttons: [] }, { suppressIfTaken: false })
 }

@@ -7,7 +7,7 @@ const sign = '✔️'
 /** Confirms that a message was forwarded to the desk: with a reaction, or with a message from the bot if the platform has no reactions. */
 export async function confirmForwardedMessage(
   uow: UnitOfWork,
-  action: EffectOf<'confirm-line'>,
+  action: EffectOf<'confirm-forwarded'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { messageId, where } = uow.activity
@@ -27,7 +27,7 @@ export async function confirmForwardedMessage(
       isPresent: true,
       by: wording.reply(language, 'passed-on', { technician }),
       line: null,
-      told: {
+      notice: {
         language,
         text: wording.reply(language, 'passed-on-line', { technician, number: ticket.number }),
         buttons: [],

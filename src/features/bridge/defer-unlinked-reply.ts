@@ -73,11 +73,11 @@ function keyOf(activity: Activity): string | null {
 function messageOf({ content, where }: Activity): string | null {
   if (where === null) return null
   switch (content.type) {
-    case 'desk-line':
+    case 'desk.message':
       return `${conversationKey(where)}#${content.threadId}`
-    case 'desk-line-edited':
-    case 'desk-line-deleted':
-    case 'desk-reaction':
+    case 'desk.message-edited':
+    case 'desk.message-deleted':
+    case 'desk.card-reaction':
       return `${conversationKey(where)}#${content.messageId}`
     default:
       return null

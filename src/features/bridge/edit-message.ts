@@ -13,7 +13,7 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { deleteFileForExperts, fileMessageKey } from '../files/index.js'
 
 /** Applies an edit to every copy of a message. The audit keeps the old text. */
-export async function editMessage(uow: UnitOfWork, action: EffectOf<'correct-line'>): Promise<void> {
+export async function editMessage(uow: UnitOfWork, action: EffectOf<'edit-message'>): Promise<void> {
   const found = await lineIn(uow, action.ticket, action.lineId)
   if (found === null || found.line.text === action.text) return
   const { ticket, line } = found
@@ -34,7 +34,7 @@ export async function replaceEntry(uow: UnitOfWork, ticket: Ticket, line: Transc
 }
 
 /** Withdraws every copy of a message whose original was deleted. The audit keeps the text. */
-export async function deleteMessage(uow: UnitOfWork, action: EffectOf<'withdraw-line'>): Promise<void> {
+export async function deleteMessage(uow: UnitOfWork, action: EffectOf<'delete-message'>): Promise<void> {
   const found = await lineIn(uow, action.ticket, action.lineId)
   if (found === null || found.line.deletedAt !== null) return
   const { ticket, line } = found
@@ -47,7 +47,7 @@ export async function deleteMessage(uow: UnitOfWork, action: EffectOf<'withdraw-
 
 function withdrawal(uow: UnitOfWork, line: TranscriptEntry, language: string): OutboundMessage {
   const text = deletedMessageText(line, uow.now, language, uow.services)
-  return { type: 'delete', told: { language, text, buttons: [] } }
+  return { type: 'delete', notice: { language, text, buttons: [] } }
 }
 
 /** Withdraws a file: if it hasn't been sent yet, it won't be; if it has, it is deleted where the platform allows it. */

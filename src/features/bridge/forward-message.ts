@@ -2,9 +2,9 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Forwards a requester's message to the lane of the ticket it belongs to. */
-export function forwardMessage(uow: UnitOfWork, { ticket, lane, text }: EffectOf<'send-across'>): void {
+export function forwardMessage(uow: UnitOfWork, { ticket, lane, text }: EffectOf<'forward-message'>): void {
   const { activity } = uow
-  const attachments = activity.content.type === 'message' ? activity.content.attachments : []
+  const attachments = activity.content.type === 'message.received' ? activity.content.attachments : []
   uow.tx.accept(
     {
       ...activity,
@@ -12,7 +12,7 @@ export function forwardMessage(uow: UnitOfWork, { ticket, lane, text }: EffectOf
       otherIds: [],
       where: null,
       messageId: null,
-      content: { type: 'line-for', ticket, text, attachments },
+      content: { type: 'message.forwarded', ticket, text, attachments },
     },
     lane,
   )

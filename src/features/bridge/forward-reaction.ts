@@ -87,7 +87,7 @@ function reactionOf(
     isPresent: (line.reactions ?? []).some((one) => one.emoji === emoji && one.side === by.side),
     by: by.name,
     line: messageId === null ? bridgedMessage(uow, line, language) : null,
-    told: { language, text, buttons: [] },
+    notice: { language, text, buttons: [] },
   }
 }
 

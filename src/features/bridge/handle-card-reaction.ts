@@ -38,7 +38,7 @@ export async function handleCardReaction(
     const approver = pendingApproverName(ticket, wording, language)
     return rejectCommand('act-waits-for-approval', ticket, { approver })
   }
-  await suggestCommands(uow, { ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] })
+  await suggestCommands(uow, { ticket: number, key: 'reaction-resolve', commands: [{ command: 'resolve' }] })
   return null
 }
 
@@ -51,7 +51,7 @@ async function doubtTopic(uow: UnitOfWork, { technician, ticket }: CommandReques
   await suggestCommands(uow, {
     ticket: number,
     key: 'reaction-topic',
-    acts: mayCorrect ? [{ act: 'topic' }] : [],
+    commands: mayCorrect ? [{ command: 'topic' }] : [],
   })
   return null
 }

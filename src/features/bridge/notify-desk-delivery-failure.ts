@@ -46,7 +46,7 @@ export async function notifyDeskDeliveryFailure(
     notifyDesks(uow, ticket, transcriptEvent(uow, ticket, bot.name, event), { except: place })
   if (!isRequesterTold) return
   const text = uow.services.wording.reply(ticket.language, 'desk-unreached', { number: ticket.number })
-  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { suppressIfTaken: false })
 }
 
 const isFromRequester = (lines: readonly TranscriptEntry[], lineId: string | null) =>

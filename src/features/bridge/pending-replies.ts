@@ -29,9 +29,9 @@ export async function keepPendingReply(
   await suggestCommands(uow, {
     ticket,
     key: 'line-offer',
-    acts: [
-      { act: 'take-over', line },
-      { act: 'keep-internal', line },
+    commands: [
+      { command: 'take-over', line },
+      { command: 'keep-internal', line },
     ],
   })
 }

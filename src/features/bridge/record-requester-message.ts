@@ -13,11 +13,11 @@ import { linkFilesToMessage, sendMessageFilesToExperts } from '../files/index.js
 /** Adds the requester's message to the transcript and, once the ticket is with the desk, to the desk threads. */
 export async function recordRequesterMessage(
   uow: UnitOfWork,
-  action: EffectOf<'record-line'>,
+  action: EffectOf<'record-message'>,
 ): Promise<void> {
   const { activity } = uow
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket === null || activity.content.type !== 'message') return
+  if (ticket === null || activity.content.type !== 'message.received') return
   const source =
     activity.where === null || activity.messageId === null
       ? null
@@ -37,14 +37,20 @@ export async function recordRequesterMessage(
 }
 
 /** Adds the label of a pressed button to the transcript. */
-export async function recordButtonPress(uow: UnitOfWork, action: EffectOf<'record-press'>): Promise<void> {
+export async function recordButtonPress(
+  uow: UnitOfWork,
+  action: EffectOf<'record-button-press'>,
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   await addRequesterLine(uow, ticket, { text: action.label })
 }
 
 /** Adds an earlier message to a ticket, because the requester said who it was meant for: "This was for Marc". */
-export async function addEarlierMessage(uow: UnitOfWork, action: EffectOf<'pass-on'>): Promise<void> {
+export async function addEarlierMessage(
+  uow: UnitOfWork,
+  action: EffectOf<'add-earlier-message'>,
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const said = await addRequesterLine(uow, ticket, {

@@ -73,7 +73,7 @@ export function sendTextToRequester(
 /** Returns the key of the desk-thread message a transcript entry came from; null if it came from a form or the console. */
 export function deskMessageKey(uow: UnitOfWork): string | null {
   const { activity } = uow
-  const isThreadLine = activity.content.type === 'desk-line'
+  const isThreadLine = activity.content.type === 'desk.message'
   return isThreadLine && activity.where !== null && activity.messageId !== null
     ? messageSourceKey(conversationKey(activity.where), activity.messageId)
     : null
@@ -81,7 +81,8 @@ export function deskMessageKey(uow: UnitOfWork): string | null {
 
 export function attachmentsOfMessage(uow: UnitOfWork): readonly Attachment[] {
   const { content } = uow.activity
-  if (content.type === 'desk-line') return content.attachments
-  const isSaid = content.type === 'desk-act' && (content.act.verb === 'reply' || content.act.verb === 'note')
-  return isSaid ? (content.act.attachments ?? []) : []
+  if (content.type === 'desk.message') return content.attachments
+  const isSaid =
+    content.type === 'desk.command' && (content.command.verb === 'reply' || content.command.verb === 'note')
+  return isSaid ? (content.command.attachments ?? []) : []
 }

@@ -9,12 +9,12 @@ import { callerId } from '../../desk/ticket/call.js'
 export async function claimCallerTickets(uow: UnitOfWork): Promise<void> {
   const { activity, tx } = uow
   const { from, where } = activity
-  if (from?.standing !== 'member' || from.email === undefined || where?.space !== 'direct') return
+  if (from?.trust !== 'member' || from.email === undefined || where?.space !== 'direct') return
   const lane = callerId({ email: from.email })
   if ((await tx.get('person', lane)) === null) return
   forwardActivity(uow, lane, {
     id: `claim:${activity.id}`,
     messageId: null,
-    content: { type: 'carry-on', lane },
+    content: { type: 'visitor.merge', lane },
   })
 }

@@ -51,7 +51,7 @@ async function open(
   const { understanding } = calling
   const { device, email, impact, isTaken, room, site, telephone, text, urgency, via } = opening
   const caller = callerNow(calling, opening, context.language)
-  const standIn = ticketNumberPlaceholder(context.newId())
+  const placeholder = ticketNumberPlaceholder(context.newId())
   const topic = opening.topic ?? (understanding.outcome === 'answer' ? understanding.topic : null)
   const typed = { device, site, room }
   const named = Object.entries(typed).filter(([, value]) => value !== '')
@@ -71,7 +71,7 @@ async function open(
     queue: queueOf(context, technician, topic, isTaken),
   }
   await openTicketForCaller(uow, {
-    standIn,
+    placeholder,
     technician,
     caller,
     call,
@@ -81,12 +81,12 @@ async function open(
     impact,
     urgency,
   })
-  await notifyTicketOpenedForRequester(uow, { ticket: standIn, by, tellAt: null, notice: null })
-  if (approval === null) await handOffTicket(uow, { ticket: standIn, ...handOff })
-  else await askApproval(uow, { ticket: standIn, approval, handOff })
+  await notifyTicketOpenedForRequester(uow, { ticket: placeholder, by, tellAt: null, notice: null })
+  if (approval === null) await handOffTicket(uow, { ticket: placeholder, ...handOff })
+  else await askApproval(uow, { ticket: placeholder, approval, handOff })
   // Nobody may start work on a ticket that is waiting for approval.
-  if (isTaken && approval === null) await takeTicket(uow, { ticket: standIn, technician })
-  return confirmCommand(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
+  if (isTaken && approval === null) await takeTicket(uow, { ticket: placeholder, technician })
+  return confirmCommand(isInChat(caller) ? 'called-done' : 'called-done-no-chat', placeholder, {
     requester: caller.person.name,
   })
 }

@@ -8,7 +8,7 @@ import type { DeskContext } from '../commands/desk-context.js'
 import { handOffTicket, openTicket } from '../hand-off/index.js'
 import { notifyTicketOpenedForRequester } from './notify-ticket-opened-for-requester.js'
 
-export type OpenTicketForAuthorActivity = Extract<ActivityContent, { type: 'open-for' }>
+export type OpenTicketForAuthorActivity = Extract<ActivityContent, { type: 'ticket.open-for' }>
 
 interface Opening extends Pick<DeskContext, 'now' | 'newId' | 'approvals' | 'managers'> {
   /** Author of the forwarded message. */
@@ -20,18 +20,18 @@ interface Opening extends Pick<DeskContext, 'now' | 'newId' | 'approvals' | 'man
 /** Opens a ticket for the author of a message that a technician forwarded. It is handed off immediately, or once it has been approved. */
 export async function handleOpenTicketForAuthor(
   uow: UnitOfWork,
-  { text, by, tellAt }: OpenTicketForAuthorActivity,
+  { text, by, confirmTo }: OpenTicketForAuthorActivity,
   understanding: NluResult,
   { now, newId, requester, approvals, managers, notice }: Opening,
 ): Promise<void> {
-  const standIn = ticketNumberPlaceholder(newId())
+  const placeholder = ticketNumberPlaceholder(newId())
   const topic = understanding.outcome === 'answer' ? understanding.topic : null
-  const prelude = [{ by: 'requester', text, source: null, at: now }] as const
+  const preTicketTranscript = [{ by: 'requester', text, source: null, at: now }] as const
   const { facts } = understanding
   const approval = topic === null ? null : requiredApprovals(approvals, managers, { topic, facts, requester })
   const handOff = { reason: 'opened-for', detail: null, queue: firstLine } as const
-  await openTicket(uow, { topic, text, standIn, facts, prelude })
-  await notifyTicketOpenedForRequester(uow, { ticket: standIn, by, tellAt, notice })
-  if (approval === null) await handOffTicket(uow, { ticket: standIn, ...handOff })
-  else await askApproval(uow, { ticket: standIn, approval, handOff })
+  await openTicket(uow, { topic, text, placeholder, facts, preTicketTranscript })
+  await notifyTicketOpenedForRequester(uow, { ticket: placeholder, by, tellAt: confirmTo, notice })
+  if (approval === null) await handOffTicket(uow, { ticket: placeholder, ...handOff })
+  else await askApproval(uow, { ticket: placeholder, approval, handOff })
 }

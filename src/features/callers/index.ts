@@ -4,7 +4,7 @@ import { openTicketFromMessage } from './open-ticket-from-message.js'
 /** Callers: tickets for people who phone, write an email or drop in. */
 export const callers = {
   deskActivities: {
-    async 'desk-pass-on'(uow, { technician }, passed) {
+    async 'desk.open-from-message'(uow, { technician }, passed) {
       await openTicketFromMessage(uow, { technician, passed })
       return null
     },

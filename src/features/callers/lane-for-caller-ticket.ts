@@ -7,9 +7,9 @@ import { newTicketForm, unknownCallerOption } from './new-ticket-form.js'
 
 /** Returns the form values that open a ticket for a caller; null for any other activity. */
 export function callerFormValues(content: ActivityContent): FormValues | null {
-  if (content.type !== 'desk-act' || content.ticket !== null) return null
-  const { act } = content
-  return act.verb === 'submit' && act.form === newTicketForm ? act.values : null
+  if (content.type !== 'desk.command' || content.ticket !== null) return null
+  const { command } = content
+  return command.verb === 'submit' && command.form === newTicketForm ? command.values : null
 }
 
 /** Returns the lane for a caller's ticket: the lane of their conversation or of their earlier calls. Null if nobody knows who they are. */

@@ -12,8 +12,8 @@ export async function loadCallerContext(
   { activity, lane }: UnitOfWork,
 ): Promise<CallerContext | null> {
   const { content } = activity
-  if (content.type !== 'desk-act' || content.ticket !== null) return null
-  const isAsked = content.act.verb === 'press' && content.act.act === newTicketForm
+  if (content.type !== 'desk.command' || content.ticket !== null) return null
+  const isAsked = content.command.verb === 'press' && content.command.act === newTicketForm
   const typed = callerFormValues(content)
   if (!isAsked && typed === null) return null
   const knowledge = deps.knowledge()

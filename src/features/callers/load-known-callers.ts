@@ -24,7 +24,7 @@ export async function loadKnownCallers(reads: Pick<Store, 'list'>): Promise<read
 }
 
 function canCall({ person, reference }: KnownPerson): boolean {
-  return person.standing === 'caller' || (person.standing === 'member' && reference?.space === 'direct')
+  return person.trust === 'caller' || (person.trust === 'member' && reference?.space === 'direct')
 }
 
 /** Builds a caller from an account that hasn't been used yet; its owner will find messages on the web page. */

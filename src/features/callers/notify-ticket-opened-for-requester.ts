@@ -37,7 +37,7 @@ export async function notifyTicketOpenedForRequester(
     text: escapeMarkdown(summary, 200),
   })
   const words = notice === null ? text : `${text}\n\n${notice}`
-  notifyRequester(uow, opened, { text: words, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, opened, { text: words, buttons: [] }, { suppressIfTaken: false })
   const { conversation } = uow
   if (notice !== null && conversation !== null)
     uow.tx.put('person', requester.id, {
@@ -47,8 +47,8 @@ export async function notifyTicketOpenedForRequester(
       seenAt: uow.now,
     })
   // A requester in the middle of another conversation isn't switched to the new ticket.
-  if (conversation !== null && conversation.phase.at === 'idle' && conversation.ticket === null)
-    uow.conversation = { ...conversation, talksTo: number }
+  if (conversation !== null && conversation.prompt.kind === 'idle' && conversation.botTicket === null)
+    uow.conversation = { ...conversation, forwardingTo: number }
   if (tellAt === null) return
   const done = wording.reply(language, 'opened-for-done', {
     number,

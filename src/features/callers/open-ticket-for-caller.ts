@@ -20,7 +20,7 @@ export interface CallerContact {
 export async function openTicketForCaller(
   uow: UnitOfWork,
   action: {
-    readonly standIn: string
+    readonly placeholder: string
     readonly technician: Technician
     readonly caller: CallerContact
     readonly call: Call
@@ -35,7 +35,7 @@ export async function openTicketForCaller(
   const { person: requester, reference, language } = caller
   uow.conversation ??= newConversation(uow.lane, reference, requester, language, uow.now)
   const ticket = await createTicket(uow, {
-    standIn: action.standIn,
+    placeholder: action.placeholder,
     person: { requester, reference, language, lane: uow.lane, channel: reference.channel },
     topic,
     summary: text,
@@ -49,7 +49,7 @@ export async function openTicketForCaller(
   const { id: author, name } = requester
   appendEntry(uow, ticket, { audience: 'requester', by: 'requester', name, text, author })
   // Store the caller, so that they are found by name next time they call, and so that the ticket becomes theirs once their email address is verified.
-  if (requester.standing === 'caller')
+  if (requester.trust === 'caller')
     uow.tx.put('person', requester.id, {
       person: requester,
       language,

@@ -15,7 +15,7 @@ export async function openTicketFromMessage(
     passed,
   }: {
     readonly technician: Technician
-    readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
+    readonly passed: Extract<ActivityContent, { type: 'desk.open-from-message' }>
   },
 ): Promise<void> {
   const { author, text, attachments } = passed
@@ -39,6 +39,6 @@ export async function openTicketFromMessage(
     from: known?.person ?? author.person,
     where: reference,
     messageId: null,
-    content: { type: 'open-for', text, attachments, by, tellAt },
+    content: { type: 'ticket.open-for', text, attachments, by, confirmTo: tellAt },
   })
 }

@@ -93,7 +93,7 @@ function underQuestion(
   message: Message,
 ): readonly string[] {
   const { content, where } = uow.activity
-  const origin = content.type === 'desk-line' && where !== null ? conversationKey(where) : null
+  const origin = content.type === 'desk.message' && where !== null ? conversationKey(where) : null
   return places
     .filter((place) => conversationKey(place) !== origin)
     .map((place) =>
@@ -135,6 +135,6 @@ async function tellAsker(
     verbatim: { author: line.name, text: line.text, files: line.attachments.map(({ name }) => ({ name })) },
   }
   if (reach !== null)
-    enqueueMessage(uow, { to: reach.to, content: { type: 'whisper', to: reach.user, message } })
+    enqueueMessage(uow, { to: reach.to, content: { type: 'ephemeral', to: reach.user, message } })
   else if (direct !== null) enqueueMessage(uow, { to: direct.to, content: { type: 'message', message } })
 }

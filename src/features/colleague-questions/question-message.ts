@@ -64,7 +64,7 @@ function offerTo(
 ): NonNullable<Message['offer']> {
   const { deskLanguage, wording } = uow.services
   const label = wording.acts(deskLanguage)['answer-colleague'].name
-  return { ticket: number, acts: [{ act: 'open-answer', line: id, label }] }
+  return { ticket: number, commands: [{ command: 'open-answer', line: id, label }] }
 }
 
 /** Updates the question in every channel that shows it, and removes it from the open questions once it's answered or withdrawn. */

@@ -14,9 +14,9 @@ export function attachFormToRejection(
   answer: CommandAnswer,
   mayRead: boolean,
 ): CommandAnswer {
-  if (content.type !== 'desk-act' || content.act.verb !== 'submit') return answer
+  if (content.type !== 'desk.command' || content.command.verb !== 'submit') return answer
   if (answer?.outcome !== 'refused') return answer
-  const { form: id, values } = content.act
+  const { form: id, values } = content.command
   const kind = findCommand(id)
   if (kind === null) return answer
   const form =

@@ -11,15 +11,18 @@ export async function demoteDeskCommandToMessage(
 ): Promise<Activity> {
   const { content, from } = activity
   const isForTechnicians =
-    content.type === 'desk-pass-on' ||
-    (content.type === 'desk-query' && content.otherwise !== null) ||
-    (content.type === 'desk-act' && content.otherwise !== undefined)
+    content.type === 'desk.open-from-message' ||
+    (content.type === 'desk.query' && content.fallback !== null) ||
+    (content.type === 'desk.command' && content.fallback !== undefined)
   if (!isForTechnicians || from === null || (await loadTechnician(deps, tx, from)) !== null) return activity
-  if (content.type === 'desk-pass-on') {
+  if (content.type === 'desk.open-from-message') {
     const { text, attachments } = content
-    return { ...activity, content: { type: 'message', text, attachments } }
+    return { ...activity, content: { type: 'message.received', text, attachments } }
   }
-  if (content.otherwise == null) return activity
-  const { type, text } = content.otherwise
-  return { ...activity, content: type === 'look-up' ? { type, text } : { type, text, attachments: [] } }
+  if (content.fallback == null) return activity
+  const { type, text } = content.fallback
+  return {
+    ...activity,
+    content: type === 'article.search' ? { type, text } : { type, text, attachments: [] },
+  }
 }

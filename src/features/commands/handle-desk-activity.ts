@@ -25,11 +25,11 @@ import { handleDeskCommand } from './handle-desk-command.js'
 
 /** Commands for which people who aren't technicians are told that they have no permission; their messages under a card are ignored. */
 const told: ReadonlySet<string> = new Set([
-  'desk-act',
-  'desk-here',
-  'desk-query',
-  'desk-hand-over',
-  'presence',
+  'desk.command',
+  'desk.register-channel',
+  'desk.query',
+  'desk.summarise-shift',
+  'presence.set',
 ])
 
 /**
@@ -45,7 +45,7 @@ async function handle(uow: UnitOfWork, context: DeskContext): Promise<CommandAns
   const { technician, ticket } = context
   const { content } = uow.activity
   if (technician === null) {
-    const isTold = content.type === 'desk-reaction' ? ticket !== null : told.has(content.type)
+    const isTold = content.type === 'desk.card-reaction' ? ticket !== null : told.has(content.type)
     return isTold ? rejectCommand('act-not-technician', ticket) : null
   }
   return isOutsideTickets(content)
@@ -78,27 +78,28 @@ async function handleOnTicket(
 ): Promise<CommandAnswer> {
   const { calling, line, ticket } = context
   const { content } = uow.activity
-  if (calling !== null && content.type === 'desk-act') {
-    const { act } = content
-    if (act.verb === 'press' || act.verb === 'submit')
-      return handleNewTicketCommand(uow, context, technician, calling, act)
+  if (calling !== null && content.type === 'desk.command') {
+    const { command } = content
+    if (command.verb === 'press' || command.verb === 'submit')
+      return handleNewTicketCommand(uow, context, technician, calling, command)
   }
-  if (ticket === null) return content.type === 'desk-act' ? rejectCommand('act-unknown-ticket', null) : null
+  if (ticket === null)
+    return content.type === 'desk.command' ? rejectCommand('act-unknown-ticket', null) : null
   const request = { ...context, technician, ticket }
   if (context.isBarred && !isOpenToAll(context, content)) return keepFromBarred(uow, request, content)
   switch (content.type) {
-    case 'desk-act':
-      return handleDeskCommand(uow, request, content.act)
-    case 'desk-line':
+    case 'desk.command':
+      return handleDeskCommand(uow, request, content.command)
+    case 'desk.message':
       return handleThreadMessage(uow, request, content.text)
-    case 'desk-reaction':
+    case 'desk.card-reaction':
       return handleCardReaction(uow, request, content.reaction)
-    case 'desk-line-edited':
+    case 'desk.message-edited':
       return handleEdit(uow, request, content.text)
-    case 'desk-line-reaction':
+    case 'desk.message-reaction':
       await handleMessageReaction(uow, line, technician, ticket, content)
       return null
-    case 'desk-line-deleted':
+    case 'desk.message-deleted':
       if (line !== null) await deleteMessage(uow, { ticket: ticket.number, lineId: line.id })
       return null
     default:
@@ -108,12 +109,13 @@ async function handleOnTicket(
 
 /** Returns true for commands that people outside a restricted queue may use on its tickets: answering a question or acknowledging a page. */
 function isOpenToAll({ question }: DeskContext, content: ActivityContent): boolean {
-  if (content.type === 'desk-act') {
-    const { act } = content
-    const id = act.verb === 'press' ? act.act : act.verb === 'submit' ? act.form : act.verb
+  if (content.type === 'desk.command') {
+    const { command } = content
+    const id =
+      command.verb === 'press' ? command.act : command.verb === 'submit' ? command.form : command.verb
     return id === 'answer-colleague' || id === 'acknowledge'
   }
-  return content.type === 'desk-line' ? question !== null : content.type !== 'desk-reaction'
+  return content.type === 'desk.message' ? question !== null : content.type !== 'desk.card-reaction'
 }
 
 /** Keeps a message written under the card of a ticket that has moved to a restricted queue; the queue's technicians see it as a note. */
@@ -122,7 +124,7 @@ async function keepFromBarred(
   { queues, language, technician, ticket }: CommandRequest,
   content: ActivityContent,
 ): Promise<CommandAnswer> {
-  if (content.type === 'desk-line') {
+  if (content.type === 'desk.message') {
     const { text } = parseWorkNote(content.text)
     await addWorkNote(uow, { ticket: ticket.number, technician, text })
   }

@@ -106,7 +106,7 @@ async function otherTickets(
     order: 'recent',
     limit: 30,
   })
-  const act = content.type === 'desk-act' ? content.act : null
+  const act = content.type === 'desk.command' ? content.command : null
   const named = act?.verb === 'submit' ? [act.values.other?.trim().toUpperCase() ?? ''] : []
   const numbers = new Set([
     ...(ticket.relations?.links ?? []).map((link) => link.ticket),
@@ -140,24 +140,24 @@ async function acquaintances({ knowledge, settings, store }: TurnDeps): Promise<
 
 async function deskTarget(uow: UnitOfWork): Promise<Target> {
   const { content, where } = uow.activity
-  if (content.type === 'desk-act') {
-    const id = 'line' in content.act ? content.act.line : null
+  if (content.type === 'desk.command') {
+    const id = 'line' in content.command ? content.command.line : null
     const lines = id === null || content.ticket === null ? [] : await uow.tx.lines(content.ticket)
     return { ticket: content.ticket, line: lines.find((line) => line.id === id) ?? null, question: null }
   }
   if (where === null) return none
   const linked = async (messageId: string) => uow.tx.get('link', `${conversationKey(where)}#${messageId}`)
-  if (content.type === 'desk-reaction')
+  if (content.type === 'desk.card-reaction')
     return { ticket: await cardAt(uow, where, content.messageId), line: null, question: null }
-  if (content.type === 'desk-line') {
+  if (content.type === 'desk.message') {
     const link = await linked(content.threadId)
     // For a question to colleagues, the link holds the question's ID instead of a transcript entry's.
     return { ticket: link?.ticket ?? null, line: null, question: link?.lineId ?? null }
   }
   if (
-    content.type === 'desk-line-edited' ||
-    content.type === 'desk-line-deleted' ||
-    content.type === 'desk-line-reaction'
+    content.type === 'desk.message-edited' ||
+    content.type === 'desk.message-deleted' ||
+    content.type === 'desk.message-reaction'
   ) {
     const link = await linked(content.messageId)
     if (link?.ticket == null) return none
@@ -215,9 +215,9 @@ function calledBy(deps: TurnDeps, { id, user, name }: Person): Technician {
 
 /** Checks whether the command, or its form, needs the data. */
 function needs({ content }: Activity, what: CommandDefinition['needs'][number]): boolean {
-  if (content.type !== 'desk-act') return false
-  const { act } = content
-  const id = act.verb === 'press' ? act.act : act.verb === 'submit' ? act.form : act.verb
+  if (content.type !== 'desk.command') return false
+  const { command } = content
+  const id = command.verb === 'press' ? command.act : command.verb === 'submit' ? command.form : command.verb
   return findCommand(id)?.needs.includes(what) === true
 }
 

@@ -32,15 +32,15 @@ export function cardCommands(ticket: Ticket, targets: CommandTargets): readonly 
 }
 
 /** Adds the labels of its commands to a card. Commands that no longer exist are left out. */
-export function withCommandLabels<Card extends Pick<QueuedCard, 'acts' | 'number' | 'language'>>(
+export function withCommandLabels<Card extends Pick<QueuedCard, 'commands' | 'number' | 'language'>>(
   card: Card,
   wording: Translations,
-): Omit<Card, 'acts'> & Pick<TicketCard, 'acts'> {
-  const acts = card.acts.flatMap((id) => {
+): Omit<Card, 'commands'> & Pick<TicketCard, 'commands'> {
+  const acts = card.commands.flatMap((id) => {
     const kind = kindsById.get(id)
     return kind === undefined ? [] : [cardAct(kind, card.number, wording, card.language)]
   })
-  return { ...card, acts }
+  return { ...card, commands: acts }
 }
 
 function offeredKinds(

@@ -55,14 +55,14 @@ async function replyToActor(uow: UnitOfWork, action: ActorReply): Promise<void> 
   if (isAnsweredByMessage(activity) && message !== null && activity.where !== null)
     enqueueMessage(uow, { to: activity.where, content: { type: 'message', message } })
   if (
-    (activity.content.type.startsWith('desk-line') || activity.content.type === 'desk-reaction') &&
+    (activity.content.type.startsWith('desk.message') || activity.content.type === 'desk.card-reaction') &&
     message !== null &&
     activity.where !== null &&
     activity.from !== null
   ) {
     enqueueMessage(uow, {
       to: activity.where,
-      content: { type: 'whisper', to: activity.from.account ?? activity.from.user, message },
+      content: { type: 'ephemeral', to: activity.from.account ?? activity.from.user, message },
       under: action.ticket === null ? null : `card:${action.ticket}`,
       ticket: action.ticket,
     })
@@ -70,7 +70,10 @@ async function replyToActor(uow: UnitOfWork, action: ActorReply): Promise<void> 
 }
 
 function isAnsweredByMessage({ content }: UnitOfWork['activity']): boolean {
-  return content.type === 'desk-here' || (content.type === 'desk-act' && content.answer === 'message')
+  return (
+    content.type === 'desk.register-channel' ||
+    (content.type === 'desk.command' && content.answer === 'message')
+  )
 }
 
 /**
@@ -80,7 +83,7 @@ function isAnsweredByMessage({ content }: UnitOfWork['activity']): boolean {
 function replyWithForm(uow: UnitOfWork, { form, errors }: FormReply): void {
   uow.answer = errors === null ? { outcome: 'form', form } : { outcome: 'invalid', form, errors }
   const { content, where } = uow.activity
-  if (content.type === 'desk-act' && content.answer === 'message' && where !== null)
+  if (content.type === 'desk.command' && content.answer === 'message' && where !== null)
     enqueueMessage(uow, { to: where, content: { type: 'desk-form', form }, slot: formSlot(form.form) })
 }
 
@@ -91,9 +94,14 @@ function formSlot(form: string): string {
 /** Replaces a form that was sent as a message with its result, so that it can't be submitted twice. */
 async function putInPlaceOfForm(uow: UnitOfWork, message: Message): Promise<void> {
   const { content, where, messageId } = uow.activity
-  if (content.type !== 'desk-act' || content.act.verb !== 'submit' || where === null || messageId === null)
+  if (
+    content.type !== 'desk.command' ||
+    content.command.verb !== 'submit' ||
+    where === null ||
+    messageId === null
+  )
     return
-  const slot = formSlot(content.act.form)
+  const slot = formSlot(content.command.form)
   const receipt = await uow.tx.get('receipt', `${slot}@${conversationKey(where)}`)
   if (receipt?.messageId === messageId)
     enqueueMessage(uow, { to: where, content: { type: 'replace', message }, slot })

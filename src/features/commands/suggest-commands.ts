@@ -15,9 +15,9 @@ export async function suggestCommands(
   action: {
     readonly ticket: string
     readonly key: MessageKey
-    readonly acts: readonly (
-      | { readonly act: CommandId }
-      | { readonly act: 'take-over' | 'keep-internal'; readonly line: string }
+    readonly commands: readonly (
+      | { readonly command: CommandId }
+      | { readonly command: 'take-over' | 'keep-internal'; readonly line: string }
     )[]
   },
 ): Promise<void> {
@@ -32,17 +32,17 @@ export async function suggestCommands(
   })
   const { offers } = wording.card(language)
   const acts = wording.acts(language)
-  const labelled = action.acts.map(
+  const labelled = action.commands.map(
     (one): OfferedCommand =>
-      'line' in one ? { ...one, label: offers[one.act] } : { ...one, label: acts[one.act].name },
+      'line' in one ? { ...one, label: offers[one.command] } : { ...one, label: acts[one.command].name },
   )
   enqueueMessage(uow, {
     to: where,
     content: {
-      type: 'whisper',
+      type: 'ephemeral',
       to: from.account ?? from.user,
       message: { language, text, buttons: [] },
-      offer: { ticket: ticket.number, acts: labelled },
+      offer: { ticket: ticket.number, commands: labelled },
     },
     under: cardSlot(ticket.number),
     ticket: ticket.number,

@@ -6,6 +6,6 @@ export { buildDeskHome } from './build-desk-home.js'
 /** Desk channels: which channels show cards, and keeping the cards up to date. */
 export const deskChannels = {
   deskActivities: {
-    'desk-here': handleDeskHere,
+    'desk.register-channel': handleDeskHere,
   },
 } satisfies Feature

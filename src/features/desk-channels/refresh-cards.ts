@@ -63,7 +63,7 @@ function sendCard(uow: UnitOfWork, { to, isLeft }: CardLocation, card: QueuedCar
   const { queues, desks } = uow.services
   const mayShow = canShowContent(desks, card.queue, to, restrictedQueues(queues))
   const readable = mayShow ? card : withheldCard(uow, card)
-  const shown: QueuedCard = isLeft ? { ...readable, isLeft, acts: [], suggested: [] } : readable
+  const shown: QueuedCard = isLeft ? { ...readable, isLeft, commands: [], suggested: [] } : readable
   enqueueMessage(uow, {
     to,
     content: { type: 'card', card: shown },
@@ -99,7 +99,7 @@ function withheldCard({ services }: UnitOfWork, card: QueuedCard): QueuedCard {
     resolution: null,
     hold: null,
     undeliverable: null,
-    acts: card.acts.filter((id) => id === 'take'),
+    commands: card.commands.filter((id) => id === 'take'),
   }
 }
 

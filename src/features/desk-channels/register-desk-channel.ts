@@ -6,7 +6,7 @@ import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { HandleDeskActivity } from '../feature.js'
 
 /** Makes a channel the desk of one group, or of all groups without a channel. Only administrators may do this. */
-export const handleDeskHere: HandleDeskActivity<'desk-here'> = async (
+export const handleDeskHere: HandleDeskActivity<'desk.register-channel'> = async (
   uow,
   { queues, language, technician },
   { group = null },

@@ -6,7 +6,7 @@ export { updateSimilarTickets, visibleSimilarTickets } from './update-similar-ti
 /** Desk search: lists of tickets that technicians ask the bot for, and similar tickets. */
 export const deskSearch = {
   deskActivities: {
-    async 'desk-query'(uow, { technician }, { query, answer }) {
+    async 'desk.query'(uow, { technician }, { query, answer }) {
       await answerDeskQuery(uow, { technician, query, answer })
       return null
     },

@@ -12,23 +12,29 @@ const handOver = /^(?:hand\s?-?over|passation)$/i
  */
 export function parseDeskCommand(text: string, answer: 'inline' | 'message'): ActivityContent | null {
   const said = text.trim()
-  if (handOver.test(said)) return { type: 'desk-hand-over', answer }
+  if (handOver.test(said)) return { type: 'desk.summarise-shift', answer }
   if (open.test(said)) {
     const asked = {
-      type: 'desk-act',
+      type: 'desk.command',
       ticket: null,
-      act: { verb: 'press', act: 'new-ticket' },
+      command: { verb: 'press', act: 'new-ticket' },
       answer,
     } as const
     // After `/it` the word is a command. In a message to the bot it may be anyone's answer, so it falls back to an ordinary message.
-    return answer === 'inline' ? asked : { ...asked, otherwise: { type: 'message', text: said } }
+    return answer === 'inline' ? asked : { ...asked, fallback: { type: 'message.received', text: said } }
   }
   const outage = parseOutageCommand(said)
   if (outage !== null) {
     const record = outage.outage === null ? {} : { record: outage.outage }
-    return { type: 'desk-act', ticket: null, ...record, act: { verb: 'press', act: outage.id }, answer }
+    return {
+      type: 'desk.command',
+      ticket: null,
+      ...record,
+      command: { verb: 'press', act: outage.id },
+      answer,
+    }
   }
   const number = acknowledge.exec(said)?.[1]?.toUpperCase()
   if (number === undefined) return null
-  return { type: 'desk-act', ticket: number, act: { verb: 'acknowledge' }, answer }
+  return { type: 'desk.command', ticket: number, command: { verb: 'acknowledge' }, answer }
 }

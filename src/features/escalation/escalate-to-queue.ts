@@ -36,7 +36,7 @@ export async function escalateToQueue(
     action.technician,
     { did: 'escalated', queue: action.queue },
   )
-  if (uow.conversation !== null) uow.conversation = { ...uow.conversation, talksTo: ticket.number }
+  if (uow.conversation !== null) uow.conversation = { ...uow.conversation, forwardingTo: ticket.number }
   notifyRequester(
     uow,
     escalated,
@@ -47,7 +47,7 @@ export async function escalateToQueue(
       }),
       buttons: [],
     },
-    { silentOnceTaken: false },
+    { suppressIfTaken: false },
   )
 }
 

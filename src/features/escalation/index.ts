@@ -15,7 +15,7 @@ export const escalation = {
     'call-manager': callManagerCommand,
   },
   effects: {
-    'escalate-up': raiseEscalationLevel,
+    'raise-escalation-level': raiseEscalationLevel,
   },
   onTicketEvent: {
     'handed-off': notifyLeadsOfHandOff,

@@ -5,7 +5,10 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from './notify-duty-manager.js'
 
 /** Escalates the ticket one level: tells the desks and the duty manager, with the reason. */
-export async function raiseEscalationLevel(uow: UnitOfWork, action: EffectOf<'escalate-up'>): Promise<void> {
+export async function raiseEscalationLevel(
+  uow: UnitOfWork,
+  action: EffectOf<'raise-escalation-level'>,
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { by, reason } = action

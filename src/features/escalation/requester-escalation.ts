@@ -25,14 +25,14 @@ export function askEscalationReason(turn: TurnBuilder, number: string): void {
     const moment = momentText(last, turn.conversation.language)
     return say(turn, t(turn, 'escalate-already', { number, moment }), { ticket: null })
   }
-  patchState(turn, { raising: { ticket: number, at: now } })
+  patchState(turn, { escalationPrompt: { ticket: number, at: now } })
   askWithKey(turn, `escalate:${number}:${now}`, t(turn, 'escalate-why', { number }), [
     { label: t(turn, 'approval-undecided'), value: encodeButton({ kind: 'escalate-back', ticket: number }) },
   ])
 }
 
 export function declineEscalation(turn: TurnBuilder, number: string): void {
-  patchState(turn, { raising: null })
+  patchState(turn, { escalationPrompt: null })
   say(turn, t(turn, 'escalate-back', { number }), { ticket: null })
 }
 
@@ -56,7 +56,7 @@ export function escalateForHumanRequest(
 
 function raise(turn: TurnBuilder, { number, requester }: Ticket, reason: string): void {
   turn.effects.push({
-    do: 'escalate-up',
+    type: 'raise-escalation-level',
     ticket: number,
     by: { id: requester.id, name: requester.name },
     reason: reason.trim(),
@@ -70,18 +70,18 @@ function raise(turn: TurnBuilder, { number, requester }: Ticket, reason: string)
  * else.
  */
 export function handleEscalationRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { raising } = turn.conversation
-  if (raising != null && turn.context.now - raising.at <= reasonWithinMs)
-    return takeReason(turn, raising.ticket, text, understanding)
+  const { escalationPrompt } = turn.conversation
+  if (escalationPrompt != null && turn.context.now - escalationPrompt.at <= reasonWithinMs)
+    return takeReason(turn, escalationPrompt.ticket, text, understanding)
   const ticket = meant(turn, understanding)
   if (ticket === null) return false
   if (asksForIt(turn, text)) {
-    turn.effects.push({ do: 'record-line', ticket: ticket.number })
+    turn.effects.push({ type: 'record-message', ticket: ticket.number })
     askEscalationReason(turn, ticket.number)
     return true
   }
   if (!complains(turn, understanding)) return false
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
   say(turn, t(turn, 'complaint-open', { number: ticket.number }), {
     ticket: ticket.number,
     isHeardAnyway: true,
@@ -116,10 +116,10 @@ function takeReason(
     declineEscalation(turn, number)
     return true
   }
-  patchState(turn, { raising: null })
+  patchState(turn, { escalationPrompt: null })
   const ticket = withPeople(turn).find((one) => one.number === number)
   if (ticket === undefined || text.trim() === '') return false
-  turn.effects.push({ do: 'record-line', ticket: number })
+  turn.effects.push({ type: 'record-message', ticket: number })
   raise(turn, ticket, text)
   return true
 }
@@ -132,7 +132,7 @@ function meant(turn: TurnBuilder, { ticketNumbers }: NluResult): Ticket | null {
   const mine = withPeople(turn)
   return (
     mine.find(({ number }) => ticketNumbers.includes(number)) ??
-    mine.find(({ number }) => number === turn.conversation.talksTo) ??
+    mine.find(({ number }) => number === turn.conversation.forwardingTo) ??
     (mine.length === 1 ? mine[0]! : null)
   )
 }

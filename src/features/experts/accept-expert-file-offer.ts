@@ -33,7 +33,7 @@ export async function acceptExpertFileOffer(
   }
   enqueueMessage(uow, {
     to: expert.to,
-    content: { type: 'hand-over-file', file: sent, address },
+    content: { type: 'upload-file', file: sent, address },
     ticket: ticket.number,
     part: participationKey(person, ticket.number),
   })

@@ -111,5 +111,5 @@ function tellOfExpert(uow: UnitOfWork, ticket: Ticket, name: string): void {
     number: ticket.number,
     expert: escapeMarkdown(name, 60),
   })
-  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { suppressIfTaken: false })
 }

@@ -7,7 +7,7 @@ import type { ParticipantActivity } from '../../engine/activity.js'
 /** Passes an expert's command or message to the ticket's lane, which decides whether to accept it. */
 export async function forwardParticipantEvent(
   uow: UnitOfWork,
-  { lane, content }: EffectOf<'pass-part'>,
+  { lane, content }: EffectOf<'forward-participant-event'>,
 ): Promise<void> {
   const { from, id, maskedSecrets } = uow.activity
   await nameTicket(uow, content)
@@ -16,7 +16,7 @@ export async function forwardParticipantEvent(
 
 /** Assigns the files of an expert's message to the ticket, where only technicians can see them. */
 async function nameTicket({ tx }: UnitOfWork, content: ParticipantActivity): Promise<void> {
-  if (content.type !== 'part-line') return
+  if (content.type !== 'participant.message') return
   for (const file of await storedFilesOf(tx, content.attachments)) {
     const by = { ...file.by, side: 'participant' } as const
     tx.put('file', file.id, { ...file, ticket: content.ticket, by, isInternal: true })

@@ -11,7 +11,7 @@ import { notifyFileDeliveryFailure } from './notify-file-delivery-failure.js'
 import { recordParticipantMessage } from './record-participant-message.js'
 import { removeParticipant } from './remove-participant.js'
 
-type Undeliverable = Extract<ActivityContent, { type: 'undeliverable' }>
+type Undeliverable = Extract<ActivityContent, { type: 'delivery.failed' }>
 
 /** Handles an expert's activity in the ticket's lane; it is accepted only while they are a participant. */
 export async function handleParticipantActivity(
@@ -23,25 +23,25 @@ export async function handleParticipantActivity(
   const person = { id: from.id, name: from.name }
   const ticket = await ticketOf(uow, content.ticket)
   if (ticket === null || !isActiveParticipant(ticket, from.id)) {
-    if (content.type !== 'part-line-changed')
+    if (content.type !== 'participant.message-edited')
       await sendDirectMessage(uow, from.id, overFor(content), { number: content.ticket })
     return
   }
   const { number } = ticket
   switch (content.type) {
-    case 'part-line': {
+    case 'participant.message': {
       const { text, attachments, source } = content
       return recordParticipantMessage(uow, { ticket: number, person, text, attachments, source })
     }
-    case 'part-line-changed': {
+    case 'participant.message-edited': {
       const line = (await uow.tx.lines(number)).find(({ id }) => id === content.lineId)
       return line === undefined ? undefined : changeMessage(uow, number, content.text, person, line)
     }
-    case 'part-file': {
+    case 'participant.file-response': {
       const { file, isAccepted, address } = content
       return acceptExpertFileOffer(uow, { ticket: number, file, person: from.id, isAccepted, address })
     }
-    case 'part-left':
+    case 'participant.left':
       return removeParticipant(uow, { ticket: number, person: from.id, how: 'left', by: person })
     default:
       return content satisfies never
@@ -49,7 +49,7 @@ export async function handleParticipantActivity(
 }
 
 function overFor({ type }: ParticipantActivity): MessageKey {
-  return type === 'part-file' ? 'expert-files-over' : 'expert-part-over'
+  return type === 'participant.file-response' ? 'expert-files-over' : 'expert-part-over'
 }
 
 /**

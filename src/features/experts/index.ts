@@ -16,23 +16,23 @@ export const experts = {
     'end-part': removeParticipantCommand,
   },
   effects: {
-    'pass-part': forwardParticipantEvent,
+    'forward-participant-event': forwardParticipantEvent,
   },
   endOfTurn: [reconcileParticipants],
   activities: {
-    'part-line': {
+    'participant.message': {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
     },
-    'part-line-changed': {
+    'participant.message-edited': {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
     },
-    'part-file': {
+    'participant.file-response': {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
     },
-    'part-left': {
+    'participant.left': {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
     },

@@ -15,7 +15,7 @@ const freshWithinMs = 8 * 3_600_000
 const toldWithinMs = 3_600_000
 const fewestWords = 3
 
-type PartLine = Extract<ParticipantActivity, { type: 'part-line' }>
+type PartLine = Extract<ParticipantActivity, { type: 'participant.message' }>
 
 /**
  * Decides whether a message from an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names or,
@@ -33,11 +33,17 @@ export function routeExpertMessage(turn: TurnBuilder, text: string): boolean {
   }
   const { now, source, attachments } = turn.context
   pass(turn, part, { text, source, attachments })
-  const before = turn.conversation.partIn
+  const before = turn.conversation.participatingIn
   const isTold = before?.ticket === part.ticket && now - before.at <= toldWithinMs
   patchState(turn, {
-    partIn: { ticket: part.ticket, at: now },
-    lastLine: { text, source, at: now, to: 'ticket', ...(attachments.length === 0 ? {} : { attachments }) },
+    participatingIn: { ticket: part.ticket, at: now },
+    lastMessage: {
+      text,
+      source,
+      at: now,
+      to: 'ticket',
+      ...(attachments.length === 0 ? {} : { attachments }),
+    },
   })
   if (isTold) return true
   say(turn, t(turn, 'expert-goes-to', { number: part.ticket, requester: part.requesterName }), {
@@ -48,8 +54,10 @@ export function routeExpertMessage(turn: TurnBuilder, text: string): boolean {
 }
 
 /** Returns true if the bot is waiting for text from the expert about something else. */
-function isAwaited({ conversation: { approving, raising, addsTo } }: TurnBuilder): boolean {
-  return approving != null || raising != null || addsTo != null
+function isAwaited({
+  conversation: { approvalPrompt, escalationPrompt, appendingTo },
+}: TurnBuilder): boolean {
+  return approvalPrompt != null || escalationPrompt != null || appendingTo != null
 }
 
 function meant(turn: TurnBuilder, { ticketNumbers }: NluResult): Participation | null {
@@ -59,10 +67,10 @@ function meant(turn: TurnBuilder, { ticketNumbers }: NluResult): Participation |
   if (named !== undefined) return named
   if (own.named.length > 0) return null
   const [latest] = participations
-  const chosen = conversation.partIn
+  const chosen = conversation.participatingIn
   if (chosen != null && latest !== undefined && chosen.at >= latest.since)
     return participations.find(({ ticket }) => ticket === chosen.ticket) ?? null
-  const isFree = conversation.phase.at === 'idle' && conversation.talksTo === null
+  const isFree = conversation.prompt.kind === 'idle' && conversation.forwardingTo === null
   return isFree ? (latest ?? null) : null
 }
 
@@ -76,7 +84,7 @@ function isForTheBot(
   const { ticketNumbers, metaIntent, isBare, outcome, topic } = understanding
   if (ticketNumbers.includes(ticket)) return false
   if (asksForStatus(understanding) || (metaIntent === 'human' && isBare)) return true
-  const chosen = turn.conversation.partIn
+  const chosen = turn.conversation.participatingIn
   const last = Math.max(lastAt, chosen?.ticket === ticket ? chosen.at : 0)
   return (
     turn.context.now - last > freshWithinMs &&
@@ -96,7 +104,7 @@ export function handleParticipantButton(
   if (part === undefined) return say(turn, t(turn, 'expert-part-over', { number }), { ticket: null })
   switch (act) {
     case 'answer':
-      patchState(turn, { partIn: { ticket: number, at: turn.context.now } })
+      patchState(turn, { participatingIn: { ticket: number, at: turn.context.now } })
       return say(turn, t(turn, 'expert-write', { number, requester: part.requesterName }), {
         ticket: null,
         buttons: [leaveButton(turn, number)],
@@ -104,9 +112,9 @@ export function handleParticipantButton(
     case 'leave':
       // Whether they still participate is checked in the ticket's lane, which also answers.
       turn.effects.push({
-        do: 'pass-part',
+        type: 'forward-participant-event',
         lane: part.lane,
-        content: { type: 'part-left', ticket: number },
+        content: { type: 'participant.left', ticket: number },
       })
       return
     case 'forward':
@@ -118,20 +126,20 @@ export function handleParticipantButton(
 
 /** Makes the bot the addressee of the expert's next message. */
 export function routeToBot(turn: TurnBuilder): void {
-  if (turn.conversation.partIn?.ticket != null)
-    patchState(turn, { partIn: { ticket: null, at: turn.context.now } })
+  if (turn.conversation.participatingIn?.ticket != null)
+    patchState(turn, { participatingIn: { ticket: null, at: turn.context.now } })
 }
 
 /** Forwards the last message to the ticket after all: "This was for INC-1001". */
 function sendLastLine(turn: TurnBuilder, part: Participation): void {
-  const line = turn.conversation.lastLine
+  const line = turn.conversation.lastMessage
   const number = part.ticket
   if (line === null || line.to === 'ticket') return say(turn, t(turn, 'stale-press'), { ticket: null })
   const isMistake = retractMisroutedMessage(turn, line)
   pass(turn, part, { text: line.text, source: line.source, attachments: line.attachments ?? [] })
   patchState(turn, {
-    partIn: { ticket: number, at: turn.context.now },
-    lastLine: { ...line, to: 'ticket' },
+    participatingIn: { ticket: number, at: turn.context.now },
+    lastMessage: { ...line, to: 'ticket' },
   })
   say(turn, t(turn, 'forwarded', { number }), { ticket: null })
   if (isMistake) startQueuedRequest(turn)
@@ -142,7 +150,11 @@ function pass(
   { ticket, lane }: Participation,
   said: Pick<PartLine, 'text' | 'source' | 'attachments'>,
 ): void {
-  turn.effects.push({ do: 'pass-part', lane, content: { type: 'part-line', ticket, ...said } })
+  turn.effects.push({
+    type: 'forward-participant-event',
+    lane,
+    content: { type: 'participant.message', ticket, ...said },
+  })
 }
 
 function sendOnButton(turn: TurnBuilder, { ticket }: Participation): Button {

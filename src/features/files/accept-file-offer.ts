@@ -11,7 +11,7 @@ import { fileToSend, requesterEntryOf } from './send-files.js'
  * Processes the answer to a file offered through the platform's consent card. If the file was offered to an expert, the answer goes to the ticket's
  * lane.
  */
-export async function acceptFileOffer(uow: UnitOfWork, action: EffectOf<'hand-over-file'>): Promise<void> {
+export async function acceptFileOffer(uow: UnitOfWork, action: EffectOf<'accept-file-offer'>): Promise<void> {
   const file = await findRequesterFile(uow, action.file)
   if (file === null) return passToTicket(uow, action)
   const ticket = file.ticket === null ? null : await uow.tx.ticket(file.ticket)
@@ -26,20 +26,20 @@ export async function acceptFileOffer(uow: UnitOfWork, action: EffectOf<'hand-ov
   if (entry === null) return
   const place = { number: ticket.number, reference: uow.activity.where ?? ticket.reference }
   sendToRequester(uow, place, entry, {
-    content: { type: 'hand-over-file', file: sent, address: action.address },
+    content: { type: 'upload-file', file: sent, address: action.address },
   })
 }
 
 async function passToTicket(
   uow: UnitOfWork,
-  { file: id, isAccepted, address }: EffectOf<'hand-over-file'>,
+  { file: id, isAccepted, address }: EffectOf<'accept-file-offer'>,
 ): Promise<void> {
   const { activity, tx } = uow
   const ticket = (await tx.get('file', id))?.ticket ?? null
   if (ticket === null || activity.from === null) return
   const part = await tx.get('participation', participationKey(activity.from.id, ticket))
   if (part === null) return
-  const content = { type: 'part-file', ticket, file: id, isAccepted, address } as const
+  const content = { type: 'participant.file-response', ticket, file: id, isAccepted, address } as const
   const { from, id: activityId, maskedSecrets } = activity
   sendToLane(uow, part.lane, { id: `part-file:${ticket}:${activityId}`, from, maskedSecrets, content })
 }

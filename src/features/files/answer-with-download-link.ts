@@ -8,7 +8,7 @@ import { fileToSend } from './send-files.js'
 /** Answers with a personal download link. Requesters and experts only get files that were sent to them; technicians get any file of the ticket. */
 export async function answerWithDownloadLink(
   uow: UnitOfWork,
-  action: EffectOf<'answer-file'>,
+  action: EffectOf<'create-download-link'>,
 ): Promise<void> {
   const { from } = uow.activity
   if (from === null) return
@@ -42,7 +42,7 @@ export async function answerWithDownloadLink(
 
 async function fileFor(
   uow: UnitOfWork,
-  { as, file: id }: EffectOf<'answer-file'>,
+  { as, file: id }: EffectOf<'create-download-link'>,
 ): Promise<{ readonly file: StoredFile | null; readonly as: FileLink['as'] }> {
   if (as === 'technician') return { as, file: await uow.tx.get('file', id) }
   const own = await findRequesterFile(uow, id)

@@ -16,6 +16,7 @@ export async function findRequesterFile(uow: UnitOfWork, id: string): Promise<St
 export async function findExpertFile({ tx, activity }: UnitOfWork, id: string): Promise<StoredFile | null> {
   const file = await tx.get('file', id)
   if (file === null || activity.from === null) return null
-  const partIn = (person: string, ticket: string) => tx.get('participation', participationKey(person, ticket))
-  return (await isVisibleToExpert(file, activity.from.id, partIn)) ? file : null
+  const findParticipation = (person: string, ticket: string) =>
+    tx.get('participation', participationKey(person, ticket))
+  return (await isVisibleToExpert(file, activity.from.id, findParticipation)) ? file : null
 }

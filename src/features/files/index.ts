@@ -16,11 +16,11 @@ export const files = {
     'expire-file': (_deps, uow, { file }) => expireFile(uow, { file }),
   },
   effects: {
-    'hand-over-file': acceptFileOffer,
-    'answer-file': answerWithDownloadLink,
+    'accept-file-offer': acceptFileOffer,
+    'create-download-link': answerWithDownloadLink,
   },
   activities: {
-    'file-collected': {
+    'file.collected': {
       ...internalActivity,
       // The file may have been sent from a lane other than the ticket's, such as an expert's.
       ownerTicket: async ({ tx }, { file }) => (await tx.get('file', file))?.ticket ?? null,

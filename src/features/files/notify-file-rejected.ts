@@ -32,11 +32,11 @@ export async function notifyFileRejected(uow: UnitOfWork, file: StoredFile): Pro
   uow.dirtyTickets.add(ticket.number)
   if (isFromRequester) {
     const text = words(uow, file, ticket.language)
-    notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+    notifyRequester(uow, ticket, { text, buttons: [] }, { suppressIfTaken: false })
   } else if (file.state === 'infected' && !file.isInternal) {
     const vars = dead(variables(uow, file, ticket.language))
     const text = wording.reply(ticket.language, 'file-withheld', vars)
-    notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+    notifyRequester(uow, ticket, { text, buttons: [] }, { suppressIfTaken: false })
   }
   if (ticket.handedOff !== null) {
     const text = ticketEventText(

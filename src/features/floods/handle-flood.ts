@@ -30,7 +30,7 @@ export function handleFlood(
   refused: Decision,
 ): Decision {
   const turn = beginTurn(context)
-  if (content.type === 'message') {
+  if (content.type === 'message.received') {
     exceedsMessageRate(turn)
     keepLine(turn, content.text, refused)
   }
@@ -39,14 +39,16 @@ export function handleFlood(
     ticket: null,
     isHeardAnyway: true,
   })
-  if (flood.isNews) turn.effects.push({ do: 'tell-flood', flood, dangers })
+  if (flood.isNews) turn.effects.push({ type: 'notify-flood', flood, dangers })
   return withPrivacyNotice(buildDecision(turn), context)
 }
 
 /** Keeps the message on a ticket that's already handed off, or else for the next one. */
 function keepLine(turn: TurnBuilder, text: string, { effects }: Decision): void {
-  const opened = new Set(effects.flatMap((action) => (action.do === 'open-ticket' ? [action.standIn] : [])))
-  const recorded = effects.filter((action) => action.do === 'record-line' && !opened.has(action.ticket))
+  const opened = new Set(
+    effects.flatMap((action) => (action.type === 'open-ticket' ? [action.placeholder] : [])),
+  )
+  const recorded = effects.filter((action) => action.type === 'record-message' && !opened.has(action.ticket))
   if (recorded.length === 0) recordUtterance(turn, text)
   turn.effects.push(...recorded)
 }

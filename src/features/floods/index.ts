@@ -4,6 +4,6 @@ import { notifyFlood } from './notify-flood.js'
 /** Limits on new requests. */
 export const floods = {
   effects: {
-    'tell-flood': notifyFlood,
+    'notify-flood': notifyFlood,
   },
 } satisfies Feature

@@ -13,7 +13,7 @@ const keys: Readonly<Record<FloodScope, MessageKey>> = {
 }
 
 /** Tells the desk channels and the audit log that a rate limit is turning requests away. */
-export function notifyFlood(uow: UnitOfWork, { flood, dangers }: EffectOf<'tell-flood'>): void {
+export function notifyFlood(uow: UnitOfWork, { flood, dangers }: EffectOf<'notify-flood'>): void {
   const { activity, services, conversation, now } = uow
   const { desks, deskLanguage, timeZone, wording } = services
   uow.record({

@@ -13,12 +13,12 @@ export interface OpenedTickets {
 export function openedTickets({ effects }: Decision, { topics }: Pick<TurnContext, 'topics'>): OpenedTickets {
   const urgent = new Set(
     effects.flatMap((action) =>
-      action.do === 'hand-off' && isUrgentReason(action.reason) ? [action.ticket] : [],
+      action.type === 'hand-off' && isUrgentReason(action.reason) ? [action.ticket] : [],
     ),
   )
-  const opened = effects.filter((action) => action.do === 'open-ticket')
-  const dangers = opened.flatMap(({ topic, standIn }) =>
-    topic !== null && (urgent.has(standIn) || topics.get(topic)?.urgency === 'critical') ? [topic] : [],
+  const opened = effects.filter((action) => action.type === 'open-ticket')
+  const dangers = opened.flatMap(({ topic, placeholder }) =>
+    topic !== null && (urgent.has(placeholder) || topics.get(topic)?.urgency === 'critical') ? [topic] : [],
   )
   return { count: opened.length, dangers }
 }

@@ -90,7 +90,7 @@ function allowances(
     windowMs,
   })
   const own = from === null ? [] : [of('requester', from.id, limits.requester)]
-  if (from?.standing !== 'visitor') return own
+  if (from?.trust !== 'visitor') return own
   const near = network === undefined ? [] : [of('address', network, limits.visitorAddress)]
   return [...own, ...near, of('visitors', 'all', limits.visitors)]
 }

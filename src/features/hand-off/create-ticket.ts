@@ -8,7 +8,7 @@ import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 
 export interface NewTicket {
   /** Placeholder for the number in this turn, or the number itself if it already has one. */
-  readonly standIn: string
+  readonly placeholder: string
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null
   readonly summary: string
@@ -30,7 +30,7 @@ export async function createTicket(uow: UnitOfWork, given: NewTicket): Promise<T
   const topic = given.topic === null ? undefined : services.topics.get(given.topic)
   const kind = topic?.kind === 'request' || topic?.kind === 'information' ? 'request' : 'incident'
   const number = given.more?.number ?? (await uow.tx.nextNumber(kind))
-  uow.ticketNumbers.set(given.standIn, number)
+  uow.ticketNumbers.set(given.placeholder, number)
   const impact = given.impact ?? impactOf(given.facts)
   const raise = findUrgencyBoost(services.priority, given.person.requester, given.said, given.facts)
   const urgency = given.urgency ?? boostUrgency(topic?.urgency ?? 'medium', raise)

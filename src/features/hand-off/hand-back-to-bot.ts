@@ -40,6 +40,6 @@ export async function handBackToBot(
   uow.tx.cancelTimer(`waiting:${number}`)
   sendToLane(uow, ticket.lane, {
     id: `bot-resumes:${number}:${uow.activity.id}`,
-    content: { type: 'bot-resumes', ticket: number, topic, step, by },
+    content: { type: 'guide.resumed', ticket: number, topic, step, by },
   })
 }

@@ -12,9 +12,12 @@ export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'
   const { conversation } = uow
   if (conversation === null) return
   const { requester, reference, language } = conversation
-  const said = [action.text, ...action.prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)]
+  const said = [
+    action.text,
+    ...action.preTicketTranscript.filter(({ by }) => by === 'requester').map(({ text }) => text),
+  ]
   const ticket = await createTicket(uow, {
-    standIn: action.standIn,
+    placeholder: action.placeholder,
     person: { requester, reference, language, lane: uow.lane, channel: reference.channel },
     topic: action.topic,
     summary: action.text,
@@ -24,13 +27,13 @@ export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'
     more: {
       ...(action.origins === undefined ? {} : { factOrigins: action.origins }),
       attachments: [
-        ...action.prelude.flatMap(({ attachments = [] }) => attachments),
+        ...action.preTicketTranscript.flatMap(({ attachments = [] }) => attachments),
         ...attachmentsOf(uow),
       ].filter(isFirstOfItsKind),
     },
   })
   const { number } = ticket
-  for (const spoken of action.prelude) {
+  for (const spoken of action.preTicketTranscript) {
     const name = spoken.by === 'bot' ? bot.name : conversation.requester.name
     const entry = appendEntry(uow, ticket, {
       audience: 'requester',
@@ -53,5 +56,5 @@ function isFirstOfItsKind(one: Attachment, place: number, all: readonly Attachme
 }
 
 function attachmentsOf({ activity: { content } }: UnitOfWork): Ticket['attachments'] {
-  return content.type === 'message' || content.type === 'open-for' ? content.attachments : []
+  return content.type === 'message.received' || content.type === 'ticket.open-for' ? content.attachments : []
 }

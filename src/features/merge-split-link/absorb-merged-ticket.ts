@@ -35,7 +35,7 @@ async function joinItsOutage(uow: UnitOfWork, ticket: Ticket, merged: Ticket): P
   await joinOutage(uow, {
     ticket: ticket.number,
     outage: outage.number,
-    told: outage.updates.length,
+    updatesRead: outage.updates.length,
   })
 }
 

@@ -9,7 +9,7 @@ import { removeTicketLink } from './remove-ticket-link.js'
 /** Applies another ticket's merge, link or unlink in this ticket's lane. */
 export async function handleLinkedTicket(
   uow: UnitOfWork,
-  { ticket, other, by, how }: Extract<ActivityContent, { type: 'linked' }>,
+  { ticket, other, by, how }: Extract<ActivityContent, { type: 'ticket.linked' }>,
 ): Promise<void> {
   if ((await ticketOf(uow, ticket)) === null) return
   switch (how.is) {
@@ -27,7 +27,7 @@ export async function handleLinkedTicket(
 /** Handles a requester's message to a ticket in another lane. */
 export async function handleForwardedMessage(
   uow: UnitOfWork,
-  { ticket: number, text, attachments }: Extract<ActivityContent, { type: 'line-for' }>,
+  { ticket: number, text, attachments }: Extract<ActivityContent, { type: 'message.forwarded' }>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return

@@ -19,8 +19,11 @@ export const mergeSplitLink = {
   },
   endOfTurn: [refreshCardsOfMergeTargets],
   activities: {
-    linked: { ...internalActivity, handle: (_deps, uow, content) => handleLinkedTicket(uow, content) },
-    'line-for': {
+    'ticket.linked': {
+      ...internalActivity,
+      handle: (_deps, uow, content) => handleLinkedTicket(uow, content),
+    },
+    'message.forwarded': {
       ...internalActivity,
       handle: (_deps, uow, content) => handleForwardedMessage(uow, content),
     },

@@ -19,7 +19,7 @@ export async function mergeTicket(
   const shown = addTranscriptEvent(uow, ticket, by, { did: 'merged-into', other: into.number })
   const cause = wording.reply(deskLanguage, 'event-merged', shown.vars)
   const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
-  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { suppressIfTaken: false })
   // This must come last: a closed ticket is in the archive, and nothing can be added to it.
   saveTicket(
     uow,
@@ -45,7 +45,8 @@ export async function mergeTicket(
 /** Routes the requester's next message to the ticket it was merged into. */
 function followOn(uow: UnitOfWork, merged: string, next: string): void {
   const { conversation } = uow
-  if (conversation === null || (conversation.talksTo !== merged && conversation.ticket !== merged)) return
+  if (conversation === null || (conversation.forwardingTo !== merged && conversation.botTicket !== merged))
+    return
   forwardConversation(uow, merged)
-  uow.conversation = { ...uow.conversation!, talksTo: next }
+  uow.conversation = { ...uow.conversation!, forwardingTo: next }
 }

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { ActivityContent } from '../../engine/activity.js'
 
-type Linked = Extract<ActivityContent, { type: 'linked' }>
+type Linked = Extract<ActivityContent, { type: 'ticket.linked' }>
 
 /** Notifies the linked ticket through an activity in its own lane, because a turn never holds two lanes. */
 export function notifyLinkedTicket(
@@ -15,6 +15,6 @@ export function notifyLinkedTicket(
   sendToLane(uow, lane, {
     id: `linked:${number}:${activity.id}:${told.other}`,
     from: activity.from,
-    content: { type: 'linked', ticket: number, ...told },
+    content: { type: 'ticket.linked', ticket: number, ...told },
   })
 }

@@ -25,9 +25,9 @@ export async function resolveDuplicates(
         receivedAt: uow.now,
         messageId: null,
         content: {
-          type: 'desk-act',
+          type: 'desk.command',
           ticket: number,
-          act: { verb: 'submit', form: 'resolve', values: { cause, solution } },
+          command: { verb: 'submit', form: 'resolve', values: { cause, solution } },
         },
       },
       ticket.lane,

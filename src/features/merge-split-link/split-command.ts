@@ -62,7 +62,7 @@ export const splitCommand: CommandOf<'split', NewTicketFromParts> = {
     const chosen = request.lines.filter((line) => isRequesterMessage(line) && lines.includes(line.id))
     const summary = text.trim() === '' ? chosen.map((line) => line.text).join('\n') : text.trim()
     if (summary === '') return rejectCommand('act-reply-empty', ticket)
-    const standIn = request.newId()
+    const placeholder = request.newId()
     const facts = request.factsIn(summary)
     const { requester } = ticket
     const approval =
@@ -70,14 +70,14 @@ export const splitCommand: CommandOf<'split', NewTicketFromParts> = {
     await takeImplicitly(uow, technician, ticket)
     await splitTicket(uow, {
       ticket: ticket.number,
-      standIn,
+      placeholder,
       lines: chosen.map(({ id }) => id),
       summary,
       topic,
       facts,
       by: { id: technician.id, name: technician.name },
     })
-    if (approval !== null) await askApproval(uow, { ticket: standIn, approval, handOff: null })
+    if (approval !== null) await askApproval(uow, { ticket: placeholder, approval, handOff: null })
     return confirmCommand('done-split', ticket.number)
   },
 }

@@ -18,7 +18,7 @@ export async function splitTicket(
   uow: UnitOfWork,
   action: {
     readonly ticket: string
-    readonly standIn: string
+    readonly placeholder: string
     readonly lines: readonly string[]
     readonly summary: string
     readonly topic: TopicId | null
@@ -42,7 +42,7 @@ export async function splitTicket(
     other: ticket.number,
     before: matterOf(uow, ticket),
   })
-  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { suppressIfTaken: false })
 }
 
 async function openPart(
@@ -53,10 +53,10 @@ async function openPart(
     topic,
     summary,
     facts,
-    standIn,
+    placeholder,
   }: {
     readonly ticket: string
-    readonly standIn: string
+    readonly placeholder: string
     readonly lines: readonly string[]
     readonly summary: string
     readonly topic: TopicId | null
@@ -70,7 +70,7 @@ async function openPart(
   })
   const { requester, reference, lane, language, channel, queue } = ticket
   return createTicket(uow, {
-    standIn,
+    placeholder,
     person: { requester, reference, lane, language, channel },
     topic,
     summary,

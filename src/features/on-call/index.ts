@@ -23,6 +23,6 @@ export const onCall = {
     page: (_deps, uow, { ticket }) => handlePageTimer(uow, ticket),
   },
   effects: {
-    'call-on-call': pageOnCallAtRequest,
+    'page-on-call': pageOnCallAtRequest,
   },
 } satisfies Feature

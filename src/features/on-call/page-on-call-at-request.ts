@@ -5,7 +5,7 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { startOnCallPage } from './start-on-call-page.js'
 
 /** Pages the person on call when the requester asks for it, and sets the impact to `whole` if they say a whole service is down. */
-export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'call-on-call'>): Promise<void> {
+export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'page-on-call'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const impact = action.isWhole ? 'whole' : ticket.prioritisation.impact

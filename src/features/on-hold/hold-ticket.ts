@@ -27,7 +27,7 @@ export async function holdTicket(
   setOnHoldTimer(uow, held)
   // The requester's answer belongs to this ticket, even if they were talking about another one.
   if (uow.conversation !== null && reason === 'requester')
-    uow.conversation = { ...uow.conversation, talksTo: ticket.number }
+    uow.conversation = { ...uow.conversation, forwardingTo: ticket.number }
   const text = uow.services.wording.reply(ticket.language, `held-${reason}`, {
     technician: technician.name,
     number: ticket.number,
@@ -36,5 +36,5 @@ export async function holdTicket(
     detail === ''
       ? {}
       : { verbatim: { author: technician.name, text: detail, files: [], isQuoted: true as const } }
-  notifyRequester(uow, held, { text, buttons: [], ...said }, { silentOnceTaken: false })
+  notifyRequester(uow, held, { text, buttons: [], ...said }, { suppressIfTaken: false })
 }

@@ -14,7 +14,7 @@ export const onHold = {
     resume: resumeCommand,
   },
   effects: {
-    'note-reminder': markRequesterReminded,
+    'mark-reminded': markRequesterReminded,
     resume: resumeTicket,
   },
 } satisfies Feature

@@ -5,7 +5,7 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 /** Records that the requester was reminded of a ticket that awaits their answer. */
 export async function markRequesterReminded(
   uow: UnitOfWork,
-  action: EffectOf<'note-reminder'>,
+  action: EffectOf<'mark-reminded'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.hold == null) return

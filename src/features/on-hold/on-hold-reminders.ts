@@ -17,19 +17,19 @@ export function remindOrResolve(turn: TurnBuilder, number: string): void {
   if (step.at > now) return setTimer(turn, number, step.at)
   const vars = { number, technician: hold.by }
   if (step.is === 'reminder') {
-    turn.effects.push({ do: 'note-reminder', ticket: number })
-    say(turn, t(turn, 'waiting-reminder', vars), { ticket: number, isHeardAnyway: true, isMinor: true })
+    turn.effects.push({ type: 'mark-reminded', ticket: number })
+    say(turn, t(turn, 'waiting-reminder', vars), { ticket: number, isHeardAnyway: true, dropIfStale: true })
     const remindedAt = [...(hold.remindedAt ?? []), now]
     const next = nextReminderStep({ ...hold, remindedAt }, closing.waiting, businessMoment)
     if (next !== null) setTimer(turn, number, next.at)
     return
   }
   if (needsIdentityCheck(ticket) && ticket.identityCheck === null && hasHadAssignee(ticket)) {
-    turn.effects.push({ do: 'resume', ticket: number, by: clockActor, isUnanswered: true })
+    turn.effects.push({ type: 'resume', ticket: number, by: clockActor, isUnanswered: true })
     return
   }
   turn.effects.push({
-    do: 'resolve',
+    type: 'resolve',
     ticket: number,
     cause: t(turn, 'cause-no-answer'),
     solution: t(turn, 'event-no-answer'),
@@ -47,7 +47,7 @@ export function remindOrResolve(turn: TurnBuilder, number: string): void {
 
 function setTimer(turn: TurnBuilder, ticket: string, dueAt: number): void {
   turn.effects.push({
-    do: 'set-timer',
+    type: 'set-timer',
     id: `waiting:${ticket}`,
     dueAt,
     timer: { purpose: 'waiting', ticket },

@@ -24,6 +24,6 @@ export async function resumeTicket(uow: UnitOfWork, action: EffectOf<'resume'>):
       }),
       buttons: [],
     },
-    { silentOnceTaken: false },
+    { suppressIfTaken: false },
   )
 }

@@ -11,18 +11,19 @@ import { removeOutageMember } from './remove-outage-member.js'
 export async function handleOutageActivity(uow: UnitOfWork, context: OutageContext): Promise<CommandAnswer> {
   const { content } = uow.activity
   switch (content.type) {
-    case 'outage':
-      return handleOutageCommand(uow, context, content.act)
-    case 'outage-joined': {
-      const { outage, ticket, lane, told } = content
+    case 'outage.command':
+      return handleOutageCommand(uow, context, content.command)
+    case 'outage.member-added': {
+      const { outage, ticket, lane, updatesRead } = content
       const at = context.outage?.openedAt ?? 0
-      if (context.outage !== null) await addOutageMember(uow, { outage, member: { ticket, lane, at }, told })
+      if (context.outage !== null)
+        await addOutageMember(uow, { outage, member: { ticket, lane, at }, told: updatesRead })
       return null
     }
-    case 'outage-left':
+    case 'outage.member-removed':
       await removeOutageMember(uow, { outage: content.outage, ticket: content.ticket })
       return null
-    case 'outage-news': {
+    case 'outage.update': {
       const { outage, ticket, news } = content
       if (context.outage !== null) await notifyOutage(uow, { outage, ticket, news })
       return null

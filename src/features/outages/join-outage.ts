@@ -41,12 +41,12 @@ async function tellWhatIsKnown(uow: UnitOfWork, ticket: Ticket, joined: string):
     site: outage.site ?? wording.reply(language, 'outage-everywhere'),
     text: outageTextInLanguage(latestAnnouncement(outage), wording, language),
   })
-  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { suppressIfTaken: false })
 }
 
-function count(uow: UnitOfWork, ticket: string, { outage, told }: Joining): void {
+function count(uow: UnitOfWork, ticket: string, { outage, updatesRead }: Joining): void {
   sendToLane(uow, outageLane, {
     id: `outage-joined:${uow.newId()}`,
-    content: { type: 'outage-joined', outage, ticket, lane: uow.lane, told },
+    content: { type: 'outage.member-added', outage, ticket, lane: uow.lane, updatesRead },
   })
 }

@@ -25,9 +25,9 @@ export async function leaveOutage(
     outage,
   })
   const text = uow.services.wording.reply(ticket.language, 'outage-removed', { number, outage })
-  notifyRequester(uow, left, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, left, { text, buttons: [] }, { suppressIfTaken: false })
   sendToLane(uow, outageLane, {
     id: `outage-left:${uow.newId()}`,
-    content: { type: 'outage-left', outage, ticket: number },
+    content: { type: 'outage.member-removed', outage, ticket: number },
   })
 }

@@ -40,8 +40,9 @@ export async function loadOutageContext(deps: TurnDeps, uow: UnitOfWork): Promis
 
 /** Returns the given outage number; without one, the number of the only open outage. */
 async function numberIn({ activity: { content }, tx }: UnitOfWork): Promise<string | null> {
-  if (content.type === 'outage-joined' || content.type === 'outage-news') return content.outage
-  if (content.type === 'outage') return content.act.verb === 'open' ? null : content.act.outage
+  if (content.type === 'outage.member-added' || content.type === 'outage.update') return content.outage
+  if (content.type === 'outage.command')
+    return content.command.verb === 'open' ? null : content.command.outage
   const request = outageRequestOf(content)
   if (request === null || request.ask === 'list' || request.form === 'open') return null
   if (request.outage !== null) return request.outage

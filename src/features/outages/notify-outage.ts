@@ -37,7 +37,7 @@ export async function notifyOutage(
       }),
       buttons: [],
     },
-    { silentOnceTaken: false },
+    { suppressIfTaken: false },
   )
 }
 
@@ -83,7 +83,7 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
             },
           ],
     },
-    { silentOnceTaken: false },
+    { suppressIfTaken: false },
   )
 }
 

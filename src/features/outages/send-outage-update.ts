@@ -20,6 +20,6 @@ export function sendOutageUpdate(
 ): void {
   sendToLane(uow, lane, {
     id: `outage-news:${outage}:${ticket}:${news}`,
-    content: { type: 'outage-news', outage, ticket, news },
+    content: { type: 'outage.update', outage, ticket, news },
   })
 }

@@ -4,6 +4,6 @@ import { handlePause } from './set-pause.js'
 /** Pausing the bot or one topic. */
 export const pause = {
   deskActivities: {
-    pause: handlePause,
+    'bot.pause': handlePause,
   },
 } satisfies Feature

@@ -6,10 +6,10 @@ import type { ActivityContent } from '../../engine/activity.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { HandleDeskActivity } from '../feature.js'
 
-type Pause = Extract<ActivityContent, { type: 'pause' }>
+type Pause = Extract<ActivityContent, { type: 'bot.pause' }>
 
 /** Pauses or resumes the bot for a lead, for all topics or for one. While paused, new requests go straight to the queue. */
-export const handlePause: HandleDeskActivity<'pause'> = async (uow, { technician }, pause) => {
+export const handlePause: HandleDeskActivity<'bot.pause'> = async (uow, { technician }, pause) => {
   if (!technician.roles.some((role) => role !== 'technician')) return rejectCommand('pause-refused', null)
   await setPause(uow, pause)
   return confirmCommand(doneKey(pause), null)

@@ -5,14 +5,14 @@ import { expirePrompt } from '../../dialogue/prompts/expire-prompt.js'
 import { resolvePrompt } from '../../dialogue/prompts/resolve-prompt.js'
 import { mergeFeatures } from '../index.js'
 
-type Apply<Kind extends Effect['do']> = (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
+type Apply<Kind extends Effect['type']> = (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
 
 /** Function that applies each effect; the compiler requires an entry for every kind. */
-const effectHandlers: { readonly [Kind in Effect['do']]: Apply<Kind> } = {
+const effectHandlers: { readonly [Kind in Effect['type']]: Apply<Kind> } = {
   ...mergeFeatures('effects'),
   say: sendBotMessage,
-  'close-question': resolvePrompt,
-  'leave-question': expirePrompt,
+  'resolve-prompt': resolvePrompt,
+  'expire-prompt': expirePrompt,
   'set-timer': (uow, { id, dueAt, timer }) => uow.tx.setTimer({ id, lane: uow.lane, dueAt, timer }),
   'cancel-timer': (uow, { id }) => uow.tx.cancelTimer(id),
 }
@@ -20,7 +20,7 @@ const effectHandlers: { readonly [Kind in Effect['do']]: Apply<Kind> } = {
 /** Applies the effects that the dialogue decided on, in order. */
 export async function applyEffects(uow: UnitOfWork, effects: readonly Effect[]): Promise<void> {
   for (const effect of effects) {
-    const apply = effectHandlers[effect.do] as (uow: UnitOfWork, effect: Effect) => void | Promise<void>
+    const apply = effectHandlers[effect.type] as (uow: UnitOfWork, effect: Effect) => void | Promise<void>
     await apply(uow, effect)
   }
 }

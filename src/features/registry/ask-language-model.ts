@@ -27,9 +27,10 @@ export async function askLanguageModel(
   { activity, lane }: InboxRow,
 ): Promise<ModelReading | null> {
   const { content, from, where } = activity
-  if (deps.model === null || content.type !== 'message' || content.isFromArticles === true) return null
+  if (deps.model === null || content.type !== 'message.received' || content.isFromArticles === true)
+    return null
   if (content.text.trim() === '' || from === null || where === null || where.space === 'desk') return null
-  const isOutside = from.standing === 'guest' || from.standing === 'external'
+  const isOutside = from.trust === 'guest' || from.trust === 'external'
   if (isOutside && !deps.settings.allowsGuests) return null
   const { catalogue } = deps.knowledge()
   const conversation = await loadConversation(deps, {
@@ -40,7 +41,7 @@ export async function askLanguageModel(
     tx: deps.store,
   })
   if (conversation === null) return null
-  const number = conversation.ticket ?? conversation.talksTo
+  const number = conversation.botTicket ?? conversation.forwardingTo
   const ticket = number === null ? null : await deps.store.ticket(number)
   if (!isForBot(conversation, ticket) || isTooMuch(catalogue, conversation, activity)) return null
   const understanding = understand(deps, conversation, activity)
@@ -70,8 +71,8 @@ async function questionOf(
   const lines = ticket === null ? [] : await store.lines(ticket.number)
   const anonymous = withoutNames([...ownNames(from), ...namesAtDesk(ticket, lines)])
   const { prompt, options } = openPrompt(catalogue.guides, conversation, language)
-  const asked = conversation.phase.at === 'idle' ? null : (conversation.asked?.message.text ?? null)
-  const turns = ticket === null ? conversation.prelude : turnsOf(ticket, lines)
+  const asked = conversation.prompt.kind === 'idle' ? null : (conversation.lastPrompt?.message.text ?? null)
+  const turns = ticket === null ? conversation.preTicketTranscript : turnsOf(ticket, lines)
   return {
     language,
     prompt,
@@ -90,23 +91,23 @@ async function questionOf(
  * a model.
  */
 function isForBot(
-  { approving, closing, partIn, phase, talksTo }: Conversation,
+  { approvalPrompt, followUpPrompt, participatingIn: findParticipation, prompt, forwardingTo }: Conversation,
   ticket: Ticket | null,
 ): boolean {
-  const isWithTechnician = talksTo !== null && ticket !== null && ticket.assignment.assignee !== null
-  const isOfAnother = partIn !== undefined && partIn.ticket !== null
-  const isOfTheService = phase.at === 'idle' && closing?.awaits === 'words'
+  const isWithTechnician = forwardingTo !== null && ticket !== null && ticket.assignment.assignee !== null
+  const isOfAnother = findParticipation !== undefined && findParticipation.ticket !== null
+  const isOfTheService = prompt.kind === 'idle' && followUpPrompt?.awaits === 'words'
   return (
     !isWithTechnician &&
     !isOfAnother &&
     !isOfTheService &&
-    approving == null &&
-    phase.at !== 'naming-approver'
+    approvalPrompt == null &&
+    prompt.kind !== 'approver-prompt'
   )
 }
 
-function isTooMuch({ floods }: Catalogue, { pulse }: Conversation, { receivedAt }: Activity): boolean {
-  return countInWindow(pulse, receivedAt) > floods.messagesAMinute.requester
+function isTooMuch({ floods }: Catalogue, { messageRate }: Conversation, { receivedAt }: Activity): boolean {
+  return countInWindow(messageRate, receivedAt) > floods.messagesAMinute.requester
 }
 
 type Turns = ModelQuestion['turns']

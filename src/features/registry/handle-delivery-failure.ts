@@ -10,7 +10,7 @@ import { handleParticipantDeliveryFailure } from '../experts/handle-participant-
  */
 export async function handleDeliveryFailure(
   uow: UnitOfWork,
-  content: Extract<ActivityContent, { type: 'undeliverable' }>,
+  content: Extract<ActivityContent, { type: 'delivery.failed' }>,
 ): Promise<void> {
   const row = await uow.tx.get('delivery', content.outboxId)
   if (row?.ticket == null) return

@@ -33,7 +33,7 @@ export async function handleFromRequester(
 /** Adds the technician commands to the answer if a technician asks for help. */
 async function helpTechnician(uow: UnitOfWork): Promise<void> {
   const { content, from } = uow.activity
-  if (content.type !== 'command' || content.command !== 'help' || from === null) return
+  if (content.type !== 'requester.command' || content.command !== 'help' || from === null) return
   const isTechnician = (await uow.services.technicianOf(from)) !== null
   if (isTechnician) answerCommandHelp(uow, { answer: content.answer ?? 'message' })
 }
@@ -42,8 +42,9 @@ async function helpTechnician(uow: UnitOfWork): Promise<void> {
 async function withFilesAdmitted(deps: TurnRuntimeDeps, uow: UnitOfWork): Promise<Activity> {
   const { activity } = uow
   const { content, from } = activity
-  if (content.type !== 'message' || content.attachments.length === 0 || from === null) return activity
-  const isOutside = from.standing === 'guest' || from.standing === 'external'
+  if (content.type !== 'message.received' || content.attachments.length === 0 || from === null)
+    return activity
+  const isOutside = from.trust === 'guest' || from.trust === 'external'
   if (isOutside && !deps.settings.allowsGuests) return activity
   const admission = { ticket: null, by: { name: from.name, side: 'requester' }, isInternal: false } as const
   const attachments = await validateFiles(uow, content.attachments, admission)

@@ -32,7 +32,7 @@ const timerKinds: { readonly [Purpose in TimerPurpose['purpose']]: HandleTimer<P
 export function handleTimer(
   deps: TurnRuntimeDeps,
   uow: UnitOfWork,
-  { timer }: Extract<ActivityContent, { type: 'timer' }>,
+  { timer }: Extract<ActivityContent, { type: 'timer.due' }>,
   reading: ModelReading | null,
 ): void | Promise<void> {
   const handle = timerKinds[timer.purpose] as HandleTimer<TimerPurpose['purpose']>

@@ -78,7 +78,10 @@ export async function loadTurnContext(
     ...before,
     requester: withClaimedName(activity.from ?? before.requester, before.claimedName),
     // A command on a ticket in this conversation may come from another conversation.
-    reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
+    reference:
+      activity.content.type === 'self-service.command'
+        ? before.reference
+        : (activity.where ?? before.reference),
   }
   const understood = understand(deps, conversation, activity)
   const merged =
@@ -114,13 +117,13 @@ export async function loadTurnContext(
       languages: catalogue.wording.languages,
     }),
     understanding,
-    isTyped: activity.content.type === 'message',
+    isTyped: activity.content.type === 'message.received',
     reading,
     certainty,
     tickets: found.tickets,
     own,
     waiting,
-    queueing: queueing(uow, conversation.requester.standing === 'visitor', takes),
+    queueing: queueing(uow, conversation.requester.trust === 'visitor', takes),
     topics: catalogue.topics,
     guides: catalogue.guides,
     searchArticles: () =>
@@ -192,7 +195,7 @@ export async function loadTurnContext(
     allowsGuests: deps.settings.allowsGuests,
     maskedSecrets: activity.maskedSecrets,
     receivedAt: activity.receivedAt,
-    attachments: activity.content.type === 'message' ? activity.content.attachments : [],
+    attachments: activity.content.type === 'message.received' ? activity.content.attachments : [],
     editedLine: edited,
     source:
       activity.where === null || activity.messageId === null
@@ -207,11 +210,11 @@ export async function loadTurnContext(
  */
 async function goesOnElsewhere(
   { tx, activity, lane }: UnitOfWork,
-  { talksTo, requester }: Conversation,
+  { forwardingTo, requester }: Conversation,
   named: readonly string[],
 ): Promise<MergeTarget | null> {
-  if (activity.content.type !== 'message') return null
-  const numbers = named.length > 0 ? named : talksTo === null ? [] : [talksTo]
+  if (activity.content.type !== 'message.received') return null
+  const numbers = named.length > 0 ? named : forwardingTo === null ? [] : [forwardingTo]
   for (const number of numbers) {
     const merged = await tx.ticket(number)
     if (merged?.relations?.mergedInto === undefined || merged.requester.id !== requester.id) continue
@@ -258,14 +261,14 @@ function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[])
  */
 function search(
   knowledge: ContentSnapshot,
-  { phase }: Conversation,
+  { prompt }: Conversation,
   { content }: Activity,
   { text, language, outcome }: NluResult,
 ): ReturnType<TurnContext['searchArticles']> {
-  if (content.type === 'message' && phase.at === 'reading')
-    return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownArticles(phase)))
+  if (content.type === 'message.received' && prompt.kind === 'article-feedback')
+    return knowledge.search(`${prompt.text}\n${text}`, language, new Set(shownArticles(prompt)))
   // No articles are needed if the topic is certain.
-  return content.type === 'message' && outcome === 'answer' ? [] : knowledge.search(text, language)
+  return content.type === 'message.received' && outcome === 'answer' ? [] : knowledge.search(text, language)
 }
 
 function whereToTurn({ organisation }: Catalogue, outside: TopicId, language: Language): string | null {
@@ -300,10 +303,11 @@ function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<st
 /** Finds the person named in an answer to the question for an approver or a delegate. */
 async function personInWords(
   { activity: { content }, services, tx }: UnitOfWork,
-  { phase, approving, requester }: Conversation,
+  { prompt, approvalPrompt, requester }: Conversation,
 ): Promise<ApproverMatch | null> {
-  const passedOn = approving?.awaits === 'delegate' ? approving.ticket : null
-  if (content.type !== 'message' || (phase.at !== 'naming-approver' && passedOn === null)) return null
+  const passedOn = approvalPrompt?.awaits === 'delegate' ? approvalPrompt.ticket : null
+  if (content.type !== 'message.received' || (prompt.kind !== 'approver-prompt' && passedOn === null))
+    return null
   const named = findApproverInText(content.text, await services.knownPeople(), requester)
   const whose = passedOn === null ? null : ((await tx.ticket(passedOn))?.requester.id ?? null)
   return named.is === 'found' && named.approver.id === whose ? { is: 'requester' } : named
@@ -311,7 +315,7 @@ async function personInWords(
 
 async function editedLine(uow: UnitOfWork): Promise<TurnContext['editedLine']> {
   const { content, where } = uow.activity
-  if (where === null || !('messageId' in content) || content.type === 'press') return null
+  if (where === null || !('messageId' in content) || content.type === 'button.pressed') return null
   if (content.messageId === undefined) return null
   const link = await uow.tx.get('link', `${conversationKey(where)}#${content.messageId}`)
   if (link?.ticket == null || link.lineId === null) return null

@@ -22,35 +22,38 @@ export function maskMessage<C extends { readonly text: string; readonly attachme
 }
 
 /** Masks the words of a ticket search, and the same words as a message in case the sender isn't a technician. */
-export function maskQuery(content: Content<'desk-query'>, mask: Mask): Content<'desk-query'> {
-  const { query, otherwise } = content
+export function maskQuery(content: Content<'desk.query'>, mask: Mask): Content<'desk.query'> {
+  const { query, fallback } = content
   return {
     ...content,
     query: query.ask === 'find' ? { ...query, text: mask(query.text) } : query,
-    otherwise: otherwise === null ? null : { ...otherwise, text: mask(otherwise.text) },
+    fallback: fallback === null ? null : { ...fallback, text: mask(fallback.text) },
   }
 }
 
 /** Masks the texts of an outage announcement. */
-export function maskOutage(content: Content<'outage'>, mask: Mask): Content<'outage'> {
-  const { act } = content
-  const texts = Object.entries(act.texts).map(([language, text]) => [language, mask(text ?? '')] as const)
-  return { ...content, act: { ...act, texts: Object.fromEntries(texts) } }
+export function maskOutage(content: Content<'outage.command'>, mask: Mask): Content<'outage.command'> {
+  const { command } = content
+  const texts = Object.entries(command.texts).map(([language, text]) => [language, mask(text ?? '')] as const)
+  return { ...content, command: { ...command, texts: Object.fromEntries(texts) } }
 }
 
 /** Masks what a requester adds to a ticket. */
-export function maskSelfService(content: Content<'own-act'>, mask: Mask): Content<'own-act'> {
-  const { act } = content
-  return act.verb === 'add' ? { ...content, act: { ...act, text: mask(act.text) } } : content
+export function maskSelfService(
+  content: Content<'self-service.command'>,
+  mask: Mask,
+): Content<'self-service.command'> {
+  const { command } = content
+  return command.verb === 'add' ? { ...content, command: { ...command, text: mask(command.text) } } : content
 }
 
 /** Masks everything a technician typed into a command. */
-export function maskCommand(content: Content<'desk-act'>, mask: Mask): Content<'desk-act'> {
-  const { otherwise } = content
+export function maskCommand(content: Content<'desk.command'>, mask: Mask): Content<'desk.command'> {
+  const { fallback } = content
   return {
     ...content,
-    act: maskTyped(content.act, mask),
-    ...(otherwise === undefined ? {} : { otherwise: { ...otherwise, text: mask(otherwise.text) } }),
+    command: maskTyped(content.command, mask),
+    ...(fallback === undefined ? {} : { fallback: { ...fallback, text: mask(fallback.text) } }),
   }
 }
 

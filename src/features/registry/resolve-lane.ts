@@ -26,7 +26,7 @@ export function deskLane({ from }: Pick<Activity, 'from'>): string {
 /** Returns the lane of a technician's command: the lane of its ticket, of the caller, of all outages, or of all assignments. */
 export async function commandLane(
   activity: Activity,
-  content: Content<'desk-act'>,
+  content: Content<'desk.command'>,
   store: Store,
 ): Promise<string> {
   if (isAssignmentActivity(activity)) return capacityLane
@@ -43,7 +43,7 @@ export async function commandLane(
 /** Returns the lane of a command on the person's own ticket. A command on someone else's ticket is refused in the sender's own lane. */
 export async function ownTicketLane(
   activity: Activity,
-  content: Content<'own-act'>,
+  content: Content<'self-service.command'>,
   store: Store,
 ): Promise<string> {
   const ticket = await store.ticket(content.ticket)
@@ -57,9 +57,9 @@ export async function messageLane(activity: Activity, messageId: string, store: 
 
 /** Returns true if the activity assigns a ticket. */
 export function isAssignmentActivity({ content }: Activity): boolean {
-  if (content.type !== 'desk-act') return false
-  const { act } = content
-  return act.verb === 'submit' && findCommand(act.form)?.assignsTicket?.(act.values) === true
+  if (content.type !== 'desk.command') return false
+  const { command } = content
+  return command.verb === 'submit' && findCommand(command.form)?.assignsTicket?.(command.values) === true
 }
 
 async function linkedLane(

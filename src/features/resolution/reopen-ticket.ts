@@ -62,7 +62,7 @@ function askWhetherBack({ activity, newId, tx }: UnitOfWork, { number }: Ticket)
       ...activity,
       id: `opened-again:${newId()}`,
       otherIds: [],
-      content: { type: 'opened-again', ticket: number },
+      content: { type: 'ticket.reopened', ticket: number },
     },
     capacityLane,
   )

@@ -58,7 +58,7 @@ export const resolveCommand: CommandOf<'resolve', z.infer<typeof ResolveForm>> =
       await suggestCommands(uow, {
         ticket: number,
         key: 'duplicates-offer',
-        acts: [{ act: 'resolve-duplicates' }],
+        commands: [{ command: 'resolve-duplicates' }],
       })
     return confirmCommand('done-resolved', number)
   },

@@ -39,8 +39,8 @@ export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>
     dueAt: uow.now + timeouts.closeResolvedAfterDays * 86_400_000,
     timer: { purpose: 'close-resolved', ticket: ticket.number },
   })
-  if (uow.conversation?.talksTo === ticket.number)
-    uow.conversation = { ...uow.conversation, talksTo: null, lastLine: null }
+  if (uow.conversation?.forwardingTo === ticket.number)
+    uow.conversation = { ...uow.conversation, forwardingTo: null, lastMessage: null }
   if (!isByHuman) return
   notifyRequester(
     uow,
@@ -58,7 +58,7 @@ export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>
         },
       ],
     },
-    { silentOnceTaken: false },
+    { suppressIfTaken: false },
   )
 }
 

@@ -5,7 +5,10 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from '../escalation/index.js'
 
 /** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
-export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-words'>): Promise<void> {
+export async function addSurveyComment(
+  uow: UnitOfWork,
+  action: EffectOf<'add-survey-comment'>,
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const survey = ticket?.satisfaction?.survey
   if (ticket === null || survey === undefined || survey.score === null) return
@@ -14,12 +17,12 @@ export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-w
     uow,
     {
       ...ticket,
-      satisfaction: { ...ticket.satisfaction, survey: { ...survey, words: action.words } },
+      satisfaction: { ...ticket.satisfaction, survey: { ...survey, words: action.comment } },
     },
     ticket.requester,
     { did: 'score-explained' },
   )
   const isTold = survey.score <= lowScore.atMost && lowScore.tellsDutyManager && noted.state !== 'resolved'
-  const rated = { did: 'rated', score: String(survey.score), words: action.words } as const
+  const rated = { did: 'rated', score: String(survey.score), words: action.comment } as const
   if (isTold) await notifyDutyManager(uow, noted, transcriptEvent(uow, noted, noted.requester.name, rated))
 }

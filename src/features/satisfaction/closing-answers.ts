@@ -20,7 +20,7 @@ export function handleRatingButton(turn: TurnBuilder, { ticket: number, score }:
   const ticket = mayRate(turn, number)
   if (ticket === null) return
   closeButtons(turn, number, scoreLabel(turn, score))
-  turn.effects.push({ do: 'record-press', ticket: number, label: scoreLabel(turn, score) })
+  turn.effects.push({ type: 'record-button-press', ticket: number, label: scoreLabel(turn, score) })
   submitRating(turn, ticket, score, '')
 }
 
@@ -38,29 +38,29 @@ export function handleFollowUpButton(
     return say(turn, t(turn, 'closing-over', { number }), { ticket: null })
   const label = t(turn, answer === 'yes' ? 'still-fine-yes' : 'still-fine-no')
   closeButtons(turn, number, label)
-  turn.effects.push({ do: 'record-press', ticket: number, label })
+  turn.effects.push({ type: 'record-button-press', ticket: number, label })
   takeStillFine(turn, ticket, answer === 'yes')
 }
 
 /** Handles a message that answers a prompt about a closed ticket; returns false if it is about something else. */
 export function handleClosingAnswer(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { closing, phase, talksTo } = turn.conversation
-  if (closing == null || phase.at !== 'idle') return false
-  const ticket = ownTicket(turn, closing.ticket)
+  const { followUpPrompt, prompt, forwardingTo } = turn.conversation
+  if (followUpPrompt == null || prompt.kind !== 'idle') return false
+  const ticket = ownTicket(turn, followUpPrompt.ticket)
   if (ticket === null) return false
   // "4" may be meant for the technician, who asked how many screens there are.
-  if (talksTo !== null && talksTo !== closing.ticket) return false
-  switch (closing.awaits) {
+  if (forwardingTo !== null && forwardingTo !== followUpPrompt.ticket) return false
+  switch (followUpPrompt.awaits) {
     case 'score':
       return typedScore(turn, ticket, text, understanding)
     case 'words':
-      return typedWords(turn, closing, ticket, text, understanding)
+      return typedWords(turn, followUpPrompt, ticket, text, understanding)
     case 'still-fine':
       return typedStillFine(turn, ticket, text, understanding)
     case 'answer':
       return typedAnswer(turn, ticket, text, understanding)
     default:
-      return closing.awaits satisfies never
+      return followUpPrompt.awaits satisfies never
   }
 }
 
@@ -75,7 +75,7 @@ function typedScore(turn: TurnBuilder, ticket: Ticket, text: string, understandi
   }
   closeButtons(turn, ticket.number, scoreLabel(turn, read.score))
   submitRating(turn, ticket, read.score, read.words)
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
   return true
 }
 
@@ -94,11 +94,17 @@ function isThanks({ metaIntent, outcome, topic, reportedStatus }: NluResult): bo
 export function submitRating(turn: TurnBuilder, ticket: Ticket, score: Score, said: string): void {
   const { number } = ticket
   const isLow = ticket.state === 'resolved' && score <= turn.context.closing.satisfaction.lowScore.atMost
-  turn.effects.push({ do: 'rate', ticket: number, score, words: said === '' ? null : said, isLow })
-  if (isLow) patchState(turn, { talksTo: number, ticket: null, prelude: [] })
+  turn.effects.push({
+    type: 'record-rating',
+    ticket: number,
+    score,
+    comment: said === '' ? null : said,
+    isLow,
+  })
+  if (isLow) patchState(turn, { forwardingTo: number, botTicket: null, preTicketTranscript: [] })
   const key = isLow ? 'rated-low' : 'rated'
   if (said === '') expectTypedClosingAnswer(turn, number, 'words', null)
-  else patchState(turn, { closing: null })
+  else patchState(turn, { followUpPrompt: null })
   const asks = said === '' ? [t(turn, isLow ? 'ask-words-low' : 'ask-words')] : []
   say(turn, [t(turn, key, { number, score }), ...asks].join(' '), { ticket: number, isHeardAnyway: true })
 }
@@ -110,7 +116,7 @@ function typedWords(
   text: string,
   understanding: NluResult,
 ): boolean {
-  patchState(turn, { closing: null })
+  patchState(turn, { followUpPrompt: null })
   const { now, source } = turn.context
   if (now - closing.at > wordsWithinMs) return false
   if (understanding.metaIntent !== null && understanding.isBare && understanding.shortAnswer === null)
@@ -121,9 +127,9 @@ function typedWords(
   }
   if (isAboutAnother(turn, ticket, text, understanding) && !complains(turn, ticket, text, understanding))
     return false
-  patchState(turn, { lastLine: { text, source, at: now, to: 'ticket' } })
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
-  turn.effects.push({ do: 'note-words', ticket: ticket.number, words: text })
+  patchState(turn, { lastMessage: { text, source, at: now, to: 'ticket' } })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
+  turn.effects.push({ type: 'add-survey-comment', ticket: ticket.number, comment: text })
   say(turn, t(turn, 'words-noted', { number: ticket.number }), {
     ticket: null,
     buttons: [{ label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }],
@@ -157,15 +163,15 @@ function typedStillFine(turn: TurnBuilder, ticket: Ticket, text: string, underst
   if (!isFine && shortAnswer !== 'no' && shortAnswer !== 'still-broken') return false
   closeButtons(turn, ticket.number, t(turn, isFine ? 'still-fine-yes' : 'still-fine-no'))
   takeStillFine(turn, ticket, isFine)
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
   return true
 }
 
 function takeStillFine(turn: TurnBuilder, ticket: Ticket, isFine: boolean): void {
   const { number } = ticket
   const { satisfaction } = turn.context.closing
-  patchState(turn, { closing: null })
-  turn.effects.push({ do: 'note-follow-up', ticket: number, answer: isFine ? 'confirmed' : 'refused' })
+  patchState(turn, { followUpPrompt: null })
+  turn.effects.push({ type: 'record-follow-up', ticket: number, answer: isFine ? 'confirmed' : 'refused' })
   if (!isFine) return reopenTicket(turn, number, false)
   const asksScore =
     satisfaction.solvedBy.includes('bot') &&
@@ -183,8 +189,8 @@ function typedAnswer(turn: TurnBuilder, ticket: Ticket, text: string, understand
   if (isAboutAnother(turn, ticket, text, understanding)) return false
   const { now, source } = turn.context
   reopenTicket(turn, ticket.number, false)
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
-  patchState(turn, { closing: null, lastLine: { text, source, at: now, to: 'ticket' } })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
+  patchState(turn, { followUpPrompt: null, lastMessage: { text, source, at: now, to: 'ticket' } })
   return true
 }
 
@@ -203,7 +209,7 @@ function ownTicket(turn: TurnBuilder, number: string): Ticket | null {
 
 /** Replaces the buttons with the answer if they are the last ones shown. */
 function closeButtons(turn: TurnBuilder, ticket: string, answer: string): void {
-  const { closing } = turn.conversation
-  if (closing?.ticket === ticket && closing.question !== null)
-    turn.effects.push({ do: 'close-question', question: closing.question, answer })
+  const { followUpPrompt } = turn.conversation
+  if (followUpPrompt?.ticket === ticket && followUpPrompt.question !== null)
+    turn.effects.push({ type: 'resolve-prompt', question: followUpPrompt.question, answer })
 }

@@ -16,9 +16,9 @@ export function handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void
   if (ticket === undefined || !isSolvedTicket(ticket)) return
   const asked = timer.purpose === 'ask-score' ? ticket.satisfaction?.survey : ticket.satisfaction?.followUp
   if (asked !== undefined) return
-  if (turn.conversation.phase.at !== 'idle') {
+  if (turn.conversation.prompt.kind !== 'idle') {
     const dueAt = turn.context.now + askLaterMs
-    turn.effects.push({ do: 'set-timer', id: `${timer.purpose}:${ticket.number}`, dueAt, timer })
+    turn.effects.push({ type: 'set-timer', id: `${timer.purpose}:${ticket.number}`, dueAt, timer })
     return
   }
   if (timer.purpose === 'ask-score') sendSurvey(turn, ticket.number)
@@ -32,7 +32,7 @@ export function isSolvedTicket({ state, resolution }: Ticket): boolean {
 
 /** Sends the satisfaction survey, only once per ticket. */
 export function sendSurvey(turn: TurnBuilder, ticket: string): void {
-  turn.effects.push({ do: 'note-asked', ticket, about: 'satisfaction' })
+  turn.effects.push({ type: 'mark-survey-sent', ticket, about: 'satisfaction' })
   const buttons = scores.map((score) => ({
     label: scoreLabel(turn, score),
     value: encodeButton({ kind: 'rate', ticket, score }),
@@ -50,7 +50,7 @@ export function scoreLabel(turn: TurnBuilder, score: Score): string {
 }
 
 function askStillFine(turn: TurnBuilder, { number, topic }: Ticket): void {
-  turn.effects.push({ do: 'note-asked', ticket: number, about: 'follow-up' })
+  turn.effects.push({ type: 'mark-survey-sent', ticket: number, about: 'follow-up' })
   const known = topic === null ? undefined : turn.context.topics.get(topic)
   const name = known === undefined ? t(turn, 'no-topic') : localized(turn, known.name)
   const buttons: readonly Button[] = [
@@ -75,5 +75,5 @@ export function expectTypedClosingAnswer(
   awaits: FollowUpPrompt['awaits'],
   question: string | null,
 ): void {
-  patchState(turn, { closing: { ticket, awaits, question, at: turn.context.now } })
+  patchState(turn, { followUpPrompt: { ticket, awaits, question, at: turn.context.now } })
 }

@@ -10,10 +10,10 @@ export { expectTypedClosingAnswer } from './closing-questions.js'
 /** Satisfaction: survey, rating and follow-up. */
 export const satisfaction = {
   effects: {
-    'note-asked': markSurveySent,
-    rate: recordRating,
-    'note-words': addSurveyComment,
-    'note-follow-up': recordFollowUp,
+    'mark-survey-sent': markSurveySent,
+    'record-rating': recordRating,
+    'add-survey-comment': addSurveyComment,
+    'record-follow-up': recordFollowUp,
   },
   onTicketEvent: {
     resolved: setClosingTimers,

@@ -3,7 +3,7 @@ import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.j
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Records that the survey or the follow-up question was sent, so that it isn't sent again. */
-export async function markSurveySent(uow: UnitOfWork, action: EffectOf<'note-asked'>): Promise<void> {
+export async function markSurveySent(uow: UnitOfWork, action: EffectOf<'mark-survey-sent'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const askedAt = uow.now

@@ -12,11 +12,11 @@ import { cancelClosingTimers } from './closing-timers.js'
  * Records the requester's survey score. A low score reopens the ticket one escalation level higher and, if the policy says so, tells the duty
  * manager.
  */
-export async function recordRating(uow: UnitOfWork, action: EffectOf<'rate'>): Promise<void> {
+export async function recordRating(uow: UnitOfWork, action: EffectOf<'record-rating'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const asked = ticket?.satisfaction?.survey
   if (ticket === null || asked === undefined || asked.score !== null) return
-  const { score, words } = action
+  const { score, comment: words } = action
   const survey = { ...asked, score, scoredAt: uow.now, words }
   const event = { did: 'rated', score: String(score), words: words ?? '' } as const
   const rated = saveTicket(

@@ -14,8 +14,8 @@ const scoresWithinMs = 24 * 3_600_000
  * message isn't a score.
  */
 export function handleVolunteeredRating(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { phase, talksTo, ticket } = turn.conversation
-  if (phase.at !== 'idle' || talksTo !== null || ticket !== null) return false
+  const { prompt, forwardingTo, botTicket: ticket } = turn.conversation
+  if (prompt.kind !== 'idle' || forwardingTo !== null || ticket !== null) return false
   const solved = solvedLast(turn)
   if (solved === null || !mayBeRated(turn, solved)) return false
   const read = parseRating(text, [], ratingContext(turn, understanding))
@@ -25,9 +25,9 @@ export function handleVolunteeredRating(turn: TurnBuilder, text: string, underst
     say(turn, t(turn, 'score-range'), { ticket: null })
     return true
   }
-  turn.effects.push({ do: 'note-asked', ticket: solved.number, about: 'satisfaction' })
+  turn.effects.push({ type: 'mark-survey-sent', ticket: solved.number, about: 'satisfaction' })
   submitRating(turn, solved, read.score, '')
-  turn.effects.push({ do: 'record-line', ticket: solved.number })
+  turn.effects.push({ type: 'record-message', ticket: solved.number })
   return true
 }
 

@@ -5,7 +5,7 @@ import { eraseSecrets } from './erase-secrets.js'
 /** Secrets in earlier messages: finds and erases them. */
 export const secrets = {
   activities: {
-    'secret-recognised': {
+    'secret.recognised': {
       ...internalActivity,
       handle: ({ store }, uow, { places }) => eraseSecrets(store, uow, places),
     },

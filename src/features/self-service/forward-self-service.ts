@@ -3,10 +3,10 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Passes a requester's command on to the lane of the ticket it's about. */
-export function forwardSelfService(uow: UnitOfWork, action: EffectOf<'pass-own-act'>): void {
-  const { ticket, act, lane } = action
+export function forwardSelfService(uow: UnitOfWork, action: EffectOf<'forward-self-service'>): void {
+  const { ticket, command, lane } = action
   forwardActivity(uow, lane, {
     id: `own:${uow.activity.id}`,
-    content: { type: 'own-act', ticket, act, answer: 'message' },
+    content: { type: 'self-service.command', ticket, command, answer: 'message' },
   })
 }

@@ -18,22 +18,26 @@ const addWithinMs = 30 * 60_000
 export function handleSelfServiceCommand(
   turn: TurnBuilder,
   from: Person | null,
-  { ticket: number, act }: Extract<ActivityContent, { type: 'own-act' }>,
+  { ticket: number, command }: Extract<ActivityContent, { type: 'self-service.command' }>,
 ): void {
   const ticket = turn.context.tickets.find((one) => one.number === number)
   if (from === null || ticket === undefined || ticket.requester.id !== from.id) {
-    turn.effects.push({ do: 'answer-own', outcome: 'refused', text: t(turn, 'status-none') })
+    turn.effects.push({ type: 'answer-self-service', outcome: 'refused', text: t(turn, 'status-none') })
     return
   }
-  if ((ticket.state === 'resolved') !== (act.verb === 'reopen')) {
-    const text = t(turn, refusals[act.verb], { number })
-    turn.effects.push({ do: 'answer-own', outcome: 'refused', text })
+  if ((ticket.state === 'resolved') !== (command.verb === 'reopen')) {
+    const text = t(turn, refusals[command.verb], { number })
+    turn.effects.push({ type: 'answer-self-service', outcome: 'refused', text })
     return
   }
   const before = turn.effects.length
-  obey(turn, ticket, act)
-  const said = turn.effects.slice(before).find((action) => action.do === 'say')
-  turn.effects.push({ do: 'answer-own', outcome: 'done', text: said?.do === 'say' ? said.message.text : '' })
+  obey(turn, ticket, command)
+  const said = turn.effects.slice(before).find((action) => action.type === 'say')
+  turn.effects.push({
+    type: 'answer-self-service',
+    outcome: 'done',
+    text: said?.type === 'say' ? said.message.text : '',
+  })
 }
 
 const refusals = { cancel: 'own-over', add: 'add-resolved', reopen: 'cannot-reopen' } as const
@@ -56,18 +60,18 @@ export function forwardToTicketLane(turn: TurnBuilder, number: string, act: Self
   const { conversation, context } = turn
   const ticket = [...context.own.named, ...context.own.current].find((one) => one.number === number)
   if (ticket === undefined || ticket.lane === conversation.lane) return false
-  turn.effects.push({ do: 'pass-own-act', ticket: number, lane: ticket.lane, act })
+  turn.effects.push({ type: 'forward-self-service', ticket: number, lane: ticket.lane, command: act })
   return true
 }
 
 /** Adds the typed text to the ticket as requested; returns false if the text is about something else. */
 export function handleTicketAddition(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { addsTo } = turn.conversation
-  if (addsTo == null) return false
-  patchState(turn, { addsTo: null })
+  const { appendingTo } = turn.conversation
+  if (appendingTo == null) return false
+  patchState(turn, { appendingTo: null })
   const { now, own } = turn.context
-  const ticket = own.current.find(({ number }) => number === addsTo.ticket)
-  if (ticket === undefined || now - addsTo.at > addWithinMs) return false
+  const ticket = own.current.find(({ number }) => number === appendingTo.ticket)
+  if (ticket === undefined || now - appendingTo.at > addWithinMs) return false
   const { metaIntent, isBare, shortAnswer } = understanding
   if (isBare && (metaIntent === 'start-over' || shortAnswer === 'no')) {
     say(turn, t(turn, 'add-nothing'), { ticket: null })
@@ -94,11 +98,11 @@ function addLine(turn: TurnBuilder, ticket: Ticket, text: string, isTyped: boole
   const { context } = turn
   turn.effects.push(
     isTyped
-      ? { do: 'record-line', ticket: number }
-      : { do: 'pass-on', ticket: number, text, source: null, attachments: [] },
+      ? { type: 'record-message', ticket: number }
+      : { type: 'add-earlier-message', ticket: number, text, source: null, attachments: [] },
   )
   const isAnswer = isReplyToOnHoldTicket(ticket, context.understanding)
-  if (isAnswer) turn.effects.push({ do: 'resume', ticket: number, by: ticket.requester })
+  if (isAnswer) turn.effects.push({ type: 'resume', ticket: number, by: ticket.requester })
   if (isTyped && context.understanding !== null) fillTicketSlots(turn, ticket, context.understanding)
   // The end of the hold is announced separately, together with what happens next.
   const next = isAnswer ? '' : buildOwnTicket(turn, ticket).next

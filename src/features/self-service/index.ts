@@ -7,9 +7,9 @@ import { sendHomePage } from './send-home-page.js'
 /** Self-service: lets requesters see their own tickets and act on them. */
 export const selfService = {
   effects: {
-    'show-home': sendHomePage,
-    'pass-own-act': forwardSelfService,
-    'answer-own': answerSelfService,
+    'send-home-page': sendHomePage,
+    'forward-self-service': forwardSelfService,
+    'answer-self-service': answerSelfService,
   },
   endOfTurn: [refreshHomeTabs],
 } satisfies Feature

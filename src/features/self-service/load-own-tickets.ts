@@ -29,7 +29,7 @@ export async function loadOwnTickets(
     order: 'recent',
     limit: mostCurrent,
   })
-  const pressed = content.type === 'press' ? decodeButton(content.value) : null
+  const pressed = content.type === 'button.pressed' ? decodeButton(content.value) : null
   const numbers = [
     ...(understanding?.ticketNumbers ?? []),
     ...(pressed === null ? [] : ticketsOfButton(pressed)),
@@ -66,8 +66,8 @@ function closedAsked(
   pressed: ButtonContent | null,
   understanding: NluResult | null,
 ): number | null {
-  if (content.type === 'command') return content.command === 'status' ? 0 : null
-  if (content.type === 'message')
+  if (content.type === 'requester.command') return content.command === 'status' ? 0 : null
+  if (content.type === 'message.received')
     return understanding?.outcome === 'answer' && understanding.topic === 'desk.ticket-status' ? 0 : null
   if (pressed?.kind === 'own-closed') return pressed.offset
   return pressed?.kind === 'status' || pressed?.kind === 'own-list' ? 0 : null

@@ -26,7 +26,7 @@ export function handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButt
     case 'own-add':
       return promptForTicketAddition(turn, button.ticket)
     case 'own-go-on':
-      return repeatOpenPrompt(turn, turn.conversation.phase)
+      return repeatOpenPrompt(turn, turn.conversation.prompt)
     default:
       button satisfies never
   }
@@ -36,7 +36,7 @@ const mostOnHome = 10
 
 export function showOwnHome(turn: TurnBuilder, shown?: string): void {
   const tickets = turn.context.own.current.slice(0, mostOnHome).map(({ number }) => number)
-  turn.effects.push({ do: 'show-home', tickets, ...(shown === undefined ? {} : { shown }) })
+  turn.effects.push({ type: 'send-home-page', tickets, ...(shown === undefined ? {} : { shown }) })
 }
 
 /**
@@ -116,7 +116,7 @@ function listClosed(turn: TurnBuilder): void {
 
 /** Sends a message that leaves the open question open, with a button that returns to it. */
 function sayAside(turn: TurnBuilder, text: string, buttons: readonly Button[]): void {
-  const isAsking = turn.conversation.phase.at !== 'idle'
+  const isAsking = turn.conversation.prompt.kind !== 'idle'
   const back: readonly Button[] = isAsking
     ? [{ label: t(turn, 'own-go-on'), value: encodeButton({ kind: 'own-go-on' }) }]
     : []

@@ -5,6 +5,6 @@ export function promptForTicketAddition(turn: TurnBuilder, number: string): void
   const ticket = turn.context.own.current.find((one) => one.number === number)
   if (ticket === undefined || ticket.state === 'resolved')
     return say(turn, t(turn, 'stale-press'), { ticket: null })
-  patchState(turn, { addsTo: { ticket: number, at: turn.context.now } })
+  patchState(turn, { appendingTo: { ticket: number, at: turn.context.now } })
   say(turn, t(turn, 'add-what', { number }), { ticket: null })
 }

@@ -18,7 +18,7 @@ const exampleTopics = [
 /** Sends a person's home page: their tickets with the details of one, example questions and, for technicians, the desk's lists. */
 export async function sendHomePage(
   uow: UnitOfWork,
-  { tickets, shown }: EffectOf<'show-home'>,
+  { tickets, shown }: EffectOf<'send-home-page'>,
 ): Promise<void> {
   const { conversation, services, tx } = uow
   if (conversation === null) return
@@ -41,7 +41,7 @@ export async function sendHomePage(
   }
   uow.answer = { outcome: 'home', home }
   enqueueMessage(uow, { to: conversation.reference, content: { type: 'home', home }, slot: 'home' })
-  if (technician !== null && uow.activity.content.type === 'home-opened')
+  if (technician !== null && uow.activity.content.type === 'home.opened')
     await registerHomeTab(uow, conversation.requester.id)
 }
 

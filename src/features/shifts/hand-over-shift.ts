@@ -28,7 +28,7 @@ export async function handOverShift(
 }
 
 /** Answers a technician with the shift summaries of their queues. Leaves out queues without tickets if others have some. */
-export const answerShiftHandOver: HandleDeskActivity<'desk-hand-over'> = async (
+export const answerShiftHandOver: HandleDeskActivity<'desk.summarise-shift'> = async (
   uow,
   { queues, technician },
   { answer },

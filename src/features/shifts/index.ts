@@ -6,7 +6,7 @@ import { loadShiftContext } from './load-shift-context.js'
 /** Shifts: the summary at the end of a shift. */
 export const shifts = {
   deskActivities: {
-    'desk-hand-over': answerShiftHandOver,
+    'desk.summarise-shift': answerShiftHandOver,
   },
   timers: {
     shifts: async (deps, uow) => handleShiftTimer(uow, await loadShiftContext(deps, uow)),

@@ -61,7 +61,8 @@ export async function reconcileSnoozes(uow: UnitOfWork): Promise<void> {
   for (const number of uow.dirtyTickets) {
     const ticket = await ticketOf(uow, number)
     if (ticket?.snooze === undefined) continue
-    const isWritten = uow.activity.content.type === 'message' && uow.activity.from?.id === ticket.requester.id
+    const isWritten =
+      uow.activity.content.type === 'message.received' && uow.activity.from?.id === ticket.requester.id
     const isWorkedOn = ticket.state === 'in-progress' || ticket.state === 'assigned'
     if (!isWritten && isWorkedOn) continue
     await endSnooze(uow, ticket, bot)

@@ -15,7 +15,7 @@ export const ticketDetails = {
     details: setDetailsCommand,
   },
   effects: {
-    'note-progress': syncTicketFromDialogue,
+    'sync-ticket-from-dialogue': syncTicketFromDialogue,
     'name-requester': setRequesterName,
     'set-topic': setTopic,
   },

@@ -16,12 +16,12 @@ import type { EffectOf } from '../../dialogue/effects/effect.js'
 /** Copies topic, facts and steps from the conversation to its ticket, and updates the priority. */
 export async function syncTicketFromDialogue(
   uow: UnitOfWork,
-  action: EffectOf<'note-progress'>,
+  action: EffectOf<'sync-ticket-from-dialogue'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const topic = action.topic ?? ticket.topic
-  const unsaid = new Set<string>(action.unsaid)
+  const unsaid = new Set<string>(action.withdrawn)
   const known = (name: string) => !unsaid.has(name)
   const facts = pick({ ...ticket.facts, ...action.facts }, known)
   const factOrigins = pick({ ...ticket.factOrigins, ...action.origins }, known)
@@ -135,7 +135,7 @@ function raiseOf(
   ticket: Ticket,
   facts: Ticket['facts'],
 ): UrgencyBoost | null {
-  const said = activity.content.type === 'message' ? activity.content.text : ''
+  const said = activity.content.type === 'message.received' ? activity.content.text : ''
   const stays =
     ticket.prioritisation.urgencyBoost?.why === 'vip' ||
     ticket.prioritisation.urgencyBoost?.why === 'pressing'

@@ -14,12 +14,12 @@ export async function handleVisitorMerge(
 ): Promise<void> {
   const { activity, lane } = uow
   const { from, where } = activity
-  if (from === null || where === null || from.standing !== 'member') return
+  if (from === null || where === null || from.trust !== 'member') return
   const isVouchedFor = from.email !== undefined && callerId({ email: from.email }) === lane
   const open = await tickets({ lane, states: ticketStatesExceptClosed, order: 'recent', limit: 50 })
   const theirs = open.tickets.filter(
-    ({ requester: { id, standing } }) =>
-      id === lane && (standing === 'visitor' || (standing === 'caller' && isVouchedFor)),
+    ({ requester: { id, trust } }) =>
+      id === lane && (trust === 'visitor' || (trust === 'caller' && isVouchedFor)),
   )
   await mergeVisitor(uow, { tickets: theirs.map(({ number }) => number), to: from, where })
 }

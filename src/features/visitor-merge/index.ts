@@ -5,7 +5,7 @@ import { handleVisitorMerge } from './handle-visitor-merge.js'
 /** Visitor merge: a visitor signs in and keeps what they started. */
 export const visitorMerge = {
   activities: {
-    'carry-on': {
+    'visitor.merge': {
       ...internalActivity,
       lane: (_activity, { lane }) => lane,
       handle: ({ store }, uow) => handleVisitorMerge(store, uow),

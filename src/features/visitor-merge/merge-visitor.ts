@@ -29,13 +29,13 @@ export async function mergeVisitor(uow: UnitOfWork, action: CarryOn): Promise<vo
       await give(uow, ticket, { ...ticket, lane, requester: to, reference: where, channel })
   }
   if (conversation === null) return
-  if (conversation.requester.standing === 'caller') return claim(uow, action, conversation)
+  if (conversation.requester.trust === 'caller') return claim(uow, action, conversation)
   const questions = openPromptsOf(conversation).map(({ question }) => question)
-  for (const question of new Set([...questions, conversation.closing?.question]))
+  for (const question of new Set([...questions, conversation.followUpPrompt?.question]))
     if (question != null) await copyReceipt(uow, `question:${question}`, lane)
   forwardActivity(uow, lane, {
     id: `carried:${activity.id}`,
-    content: { type: 'carried-on', conversation, tickets: action.tickets },
+    content: { type: 'visitor.merged', conversation, tickets: action.tickets },
   })
   tx.cancelTimer(`nudge:${conversation.lane}`)
   tx.cancelTimer(`close:${conversation.lane}`)
@@ -55,7 +55,7 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
   if (tickets.length > 0)
     forwardActivity(uow, conversationKey(where), {
       id: `carried:${activity.id}`,
-      content: { type: 'carried-on', conversation: before, tickets },
+      content: { type: 'visitor.merged', conversation: before, tickets },
     })
   tx.delete('person', before.requester.id)
   tx.delete('conversation', lane)
@@ -64,7 +64,7 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
 
 /** Changes the ticket's owner. The transcript records when this happened, because an unverified visitor wrote everything before that. */
 async function give(uow: UnitOfWork, before: Ticket, after: Ticket): Promise<void> {
-  const isCall = before.requester.standing === 'caller'
+  const isCall = before.requester.trust === 'caller'
   saveTicket(uow, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })
   for (const line of await uow.tx.lines(before.number)) {
     await copyReceipt(uow, `line:${line.id}`, after.lane)

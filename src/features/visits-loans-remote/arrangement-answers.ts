@@ -23,8 +23,8 @@ function takeVisitAnswer(
   answer: 'confirmed' | 'other' | 'another-told',
 ): void {
   closeAsked(turn, visitQuestionKey(number, at), t(turn, answer === 'confirmed' ? 'visit-yes' : 'visit-no'))
-  turn.effects.push({ do: 'answer-visit', ticket: number, answer })
-  patchState(turn, { talksTo: number })
+  turn.effects.push({ type: 'answer-visit', ticket: number, answer })
+  patchState(turn, { forwardingTo: number })
 }
 
 /**
@@ -47,13 +47,13 @@ export function handleVisitReply(turn: TurnBuilder, text: string, understanding:
   if (ticket === undefined || visit === undefined) return false
   const answer = visitAnswerIn(turn, text, understanding)
   if (answer === null) return false
-  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  turn.effects.push({ type: 'record-message', ticket: ticket.number })
   takeVisitAnswer(turn, ticket.number, visit.at, answer)
   return true
 }
 
 function isAbout({ conversation }: TurnBuilder, number: string, { ticketNumbers }: NluResult): boolean {
-  return ticketNumbers.length === 0 ? conversation.talksTo === number : ticketNumbers.includes(number)
+  return ticketNumbers.length === 0 ? conversation.forwardingTo === number : ticketNumbers.includes(number)
 }
 
 function visitAnswerIn(
@@ -91,10 +91,10 @@ export function handleRemoteButton(
     remoteQuestionKey(number, remote.askedAt),
     t(turn, answer === 'yes' ? 'remote-allow' : 'remote-refuse'),
   )
-  turn.effects.push({ do: 'answer-remote', ticket: number, answer })
-  patchState(turn, { talksTo: number })
+  turn.effects.push({ type: 'answer-remote', ticket: number, answer })
+  patchState(turn, { forwardingTo: number })
 }
 
 function closeAsked(turn: TurnBuilder, question: string, answer: string): void {
-  turn.effects.push({ do: 'close-question', question, answer })
+  turn.effects.push({ type: 'resolve-prompt', question, answer })
 }

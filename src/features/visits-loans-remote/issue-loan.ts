@@ -50,5 +50,5 @@ export async function issueLoan(
     day: formatDay(dueOn, ticket.language),
     number,
   })
-  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, saved, { text, buttons: [] }, { suppressIfTaken: false })
 }

@@ -34,5 +34,5 @@ export async function recordRemoteControlAnswer(
       number,
     },
   )
-  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, saved, { text, buttons: [] }, { suppressIfTaken: false })
 }

@@ -45,5 +45,5 @@ export async function recordVisitAnswer(
     moment: formatTimeRelativeToNow(visit.at, uow.now, timeZone, language),
     number,
   })
-  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, saved, { text, buttons: [] }, { suppressIfTaken: false })
 }

@@ -17,7 +17,7 @@ export async function remindAppointment(
   const { wording, timeZone } = uow.services
   const saved = saveTicket(uow, ticket, clockActor, { did: `${of}-reminded` })
   const tell = (text: string) =>
-    notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
+    notifyRequester(uow, saved, { text, buttons: [] }, { suppressIfTaken: false, dropIfStale: true })
   if (of === 'visit' && visit !== undefined) {
     const moment = formatTimeRelativeToNow(visit.at, uow.now, timeZone, language)
     tell(wording.reply(language, 'visit-reminder', { technician: visit.by.name, moment, number }))

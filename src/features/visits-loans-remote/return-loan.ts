@@ -18,5 +18,5 @@ export async function returnLoan(
   })
   uow.tx.cancelTimer(`loan:${number}`)
   const text = uow.services.wording.reply(ticket.language, 'loan-returned', { device, number })
-  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+  notifyRequester(uow, saved, { text, buttons: [] }, { suppressIfTaken: false })
 }

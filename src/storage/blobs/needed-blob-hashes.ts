@@ -24,5 +24,7 @@ export async function findNeededBlobHashes(
 
 function attachmentsOf({ content }: Activity): readonly Attachment[] {
   if ('attachments' in content) return content.attachments
-  return content.type === 'desk-act' && 'attachments' in content.act ? (content.act.attachments ?? []) : []
+  return content.type === 'desk.command' && 'attachments' in content.command
+    ? (content.command.attachments ?? [])
+    : []
 }

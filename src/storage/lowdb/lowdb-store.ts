@@ -172,8 +172,8 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
     },
     async isSuperseded(row) {
       const queued = model.data.outbox.get(row.id)
-      if (!queued || row.slot === null) return false
-      return model.deliveries.after(queued).some(({ slot }) => slot === row.slot)
+      if (!queued || row.messageKey === null) return false
+      return model.deliveries.after(queued).some(({ messageKey }) => messageKey === row.messageKey)
     },
     async deliveriesIn(lane) {
       return [...model.data.outbox.values()].map(({ row }) => row).filter((row) => row.lane === lane)

@@ -66,9 +66,9 @@ export function createPostgresReads(database: PostgresDatabase): PostgresReads {
   }
 
   return {
-    isSuperseded: async ({ id, slot }) =>
-      slot !== null &&
-      (await shared.ask<true>('superseded', [encodePgText(id), encodePgText(slot)])).document === true,
+    isSuperseded: async ({ id, messageKey }) =>
+      messageKey !== null &&
+      (await shared.ask<true>('superseded', [encodePgText(id), encodePgText(messageKey)])).document === true,
     get: async <C extends Collection>(collection: C, key: string) =>
       (await shared.ask<Records[C]>('record', [collection, encodePgText(key)])).document,
     ticket: async (number) => (await shared.ask<Ticket>('ticket', [encodePgText(number)])).document,

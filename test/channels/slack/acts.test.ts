@@ -28,7 +28,7 @@ describe('a button of a question', () => {
       from: { user: amina },
       where: { space: 'direct', conversation: 'D0AMINA001' },
       messageId,
-      content: { type: 'press', value: 'q1:yes', messageId },
+      content: { type: 'button.pressed', value: 'q1:yes', messageId },
     })
   })
 
@@ -40,7 +40,7 @@ describe('a button of a question', () => {
     await slack.press(amina, 'D0AMINA001', 'Room 4')
 
     expect(slack.messages('D0AMINA001')[0]?.buttons[3]).toMatchObject({ isOption: true })
-    expect(intake.accepted[0]?.content).toMatchObject({ type: 'press', value: 'q1:room-4' })
+    expect(intake.accepted[0]?.content).toMatchObject({ type: 'button.pressed', value: 'q1:room-4' })
   })
 
   it('in a thread belongs to the thread', async () => {
@@ -81,7 +81,7 @@ describe('a card', () => {
     expect(intake.accepted[0]).toMatchObject({
       from: { user: marc, memberOf: [desk] },
       where: { space: 'desk', conversation: desk, address: { channel: desk, thread: card!.ts } },
-      content: { type: 'desk-act', ticket: 'INC-1043', act: { verb: 'press', act: 'take' } },
+      content: { type: 'desk.command', ticket: 'INC-1043', command: { verb: 'press', act: 'take' } },
     })
   })
 
@@ -115,11 +115,11 @@ describe('a card', () => {
 
     expect(sent).toEqual({ status: 200, body: '' })
     expect(intake.accepted.map((activity) => activity.content)).toEqual([
-      { type: 'desk-act', ticket: 'INC-1043', act: { verb: 'press', act: 'reply' } },
+      { type: 'desk.command', ticket: 'INC-1043', command: { verb: 'press', act: 'reply' } },
       {
-        type: 'desk-act',
+        type: 'desk.command',
         ticket: 'INC-1043',
-        act: { verb: 'submit', form: 'reply', values: { text: 'Hi Tom, open the <door> please' } },
+        command: { verb: 'submit', form: 'reply', values: { text: 'Hi Tom, open the <door> please' } },
       },
     ])
     expect(intake.accepted[1]).toMatchObject({
@@ -131,12 +131,12 @@ describe('a card', () => {
   it('opens what stands in its menu', async () => {
     const { slack, intake, channel } = given
     const to = (await channel.desk(desk))!
-    const card = aCard({ acts: cardActs(['reply', 'transfer']) })
+    const card = aCard({ commands: cardActs(['reply', 'transfer']) })
     await channel.deliver(aDelivery({ to, content: { type: 'card', card } }))
 
     await slack.press(marc, slack.messages(desk).at(-1)!, 'Transfer')
 
-    expect(intake.accepted.at(-1)?.content).toMatchObject({ act: { verb: 'press', act: 'transfer' } })
+    expect(intake.accepted.at(-1)?.content).toMatchObject({ command: { verb: 'press', act: 'transfer' } })
   })
 
   it('gives back what every kind of field holds', async () => {
@@ -146,9 +146,9 @@ describe('a card', () => {
     await slack.submitView(marc, { who: 'nadia', at: '2026-11-27T09:00:00Z' })
 
     expect(intake.accepted.at(-1)?.content).toEqual({
-      type: 'desk-act',
+      type: 'desk.command',
       ticket: null,
-      act: {
+      command: {
         verb: 'submit',
         form: 'visit',
         values: {
@@ -209,7 +209,7 @@ describe('a card', () => {
 
     const errors = { text: "I couldn't save that just now. Please try again in a moment." }
     expect(refused.body).toEqual({ response_action: 'errors', errors })
-    expect(intake.accepted.at(-1)?.content).toMatchObject({ act: { values: { text: 'toner door' } } })
+    expect(intake.accepted.at(-1)?.content).toMatchObject({ command: { values: { text: 'toner door' } } })
   })
 
   it('a form that is sent twice has one effect', async () => {
@@ -266,16 +266,16 @@ describe('a card', () => {
 
 describe('/it', () => {
   it.each([
-    ['', { type: 'command', command: 'help' }],
-    ['help', { type: 'command', command: 'help' }],
-    ['Aide', { type: 'command', command: 'help' }],
-    ['status', { type: 'command', command: 'status' }],
-    ['état', { type: 'command', command: 'status' }],
-    ['human', { type: 'command', command: 'human' }],
-    ['technicien', { type: 'command', command: 'human' }],
-    ['recommencer', { type: 'command', command: 'start-over' }],
-    ['my wifi is down', { type: 'message', text: 'my wifi is down', attachments: [] }],
-    ['constructor', { type: 'message', text: 'constructor', attachments: [] }],
+    ['', { type: 'requester.command', command: 'help' }],
+    ['help', { type: 'requester.command', command: 'help' }],
+    ['Aide', { type: 'requester.command', command: 'help' }],
+    ['status', { type: 'requester.command', command: 'status' }],
+    ['état', { type: 'requester.command', command: 'status' }],
+    ['human', { type: 'requester.command', command: 'human' }],
+    ['technicien', { type: 'requester.command', command: 'human' }],
+    ['recommencer', { type: 'requester.command', command: 'start-over' }],
+    ['my wifi is down', { type: 'message.received', text: 'my wifi is down', attachments: [] }],
+    ['constructor', { type: 'message.received', text: 'constructor', attachments: [] }],
   ])('“%s” is taken in the direct conversation, wherever it was typed', async (text, content) => {
     const { slack, intake } = given
 
@@ -327,7 +327,7 @@ it('“Ask IT about this” passes a message’s words on with who wrote them: t
     from: { user: amina },
     where: { space: 'direct', conversation: 'D0AMINA001' },
     content: {
-      type: 'desk-pass-on',
+      type: 'desk.open-from-message',
       text: 'the VPN (https://vpn.example.org) is down',
       author: { person: { user: 'U0TOM00001' } },
     },

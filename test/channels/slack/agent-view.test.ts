@@ -33,8 +33,8 @@ describe('in the agent view (chat A11)', () => {
     const suggested = await calls('assistant.threads.setSuggestedPrompts', 2)
 
     expect(intake.accepted.map(({ content, where }) => [content, where?.address])).toEqual([
-      [{ type: 'hello' }, { channel: slack.directChannel(amina), user: amina }],
-      [{ type: 'hello' }, { channel: slack.directChannel(tom), user: tom }],
+      [{ type: 'conversation.started' }, { channel: slack.directChannel(amina), user: amina }],
+      [{ type: 'conversation.started' }, { channel: slack.directChannel(tom), user: tom }],
     ])
     expect(suggested.map((args) => [args.title, prompts(args).length, 'thread_ts' in args])).toEqual([
       [expect.stringContaining('Que puis-je'), 4, false],
@@ -88,7 +88,7 @@ describe('in the agent view (chat A11)', () => {
 
     expect(intake.accepted.map(({ content, where }) => [content, where?.address])).toEqual([
       [
-        { type: 'press', value: 'q:yes', messageId },
+        { type: 'button.pressed', value: 'q:yes', messageId },
         { ...address, thread: messageId },
       ],
     ])
@@ -110,7 +110,7 @@ describe('in an app that was made before', () => {
     await slack.say(tom, 'my vpn fails')
 
     expect(intake.accepted.map(({ content, where }) => [content.type, where?.address])).toEqual([
-      ['message', { channel: slack.directChannel(tom), user: tom }],
+      ['message.received', { channel: slack.directChannel(tom), user: tom }],
     ])
   })
 
@@ -123,7 +123,11 @@ describe('in an app that was made before', () => {
     await slack.say(amina, 'depuis ce matin', { thread })
     const titles = await calls('assistant.threads.setTitle', 1)
 
-    expect(intake.accepted.map(({ content }) => content.type)).toEqual(['hello', 'message', 'message'])
+    expect(intake.accepted.map(({ content }) => content.type)).toEqual([
+      'conversation.started',
+      'message.received',
+      'message.received',
+    ])
     expect(suggested).toMatchObject({ thread_ts: thread })
     expect(titles).toEqual([expect.objectContaining({ thread_ts: thread, title: 'mon vpn ne marche plus' })])
   })

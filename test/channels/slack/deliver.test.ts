@@ -166,7 +166,7 @@ describe('a message', () => {
     const { slack, channel } = given
     const to = await channel.desk(desk)
     const whisper = {
-      type: 'whisper',
+      type: 'ephemeral',
       to: 'slack:T0EXAMPLE1:U0MARC0001',
       message: aMessage({ text: 'psst' }),
     } as const
@@ -249,7 +249,7 @@ describe('a card', () => {
     const { slack, channel } = given
     const to = await channel.desk(desk)
     const earlier = await channel.deliver(aDelivery({ to, content: { type: 'card', card: aCard() } }))
-    const card = aCard({ state: 'in-progress', assignee: 'Marc Petit', acts: cardActs(['resolve']) })
+    const card = aCard({ state: 'in-progress', assignee: 'Marc Petit', commands: cardActs(['resolve']) })
 
     const receipt = await channel.deliver(aDelivery({ to, content: { type: 'card', card }, earlier }))
 

@@ -21,7 +21,7 @@ describe('at the desk', () => {
       where: { space: 'desk', conversation: desk, address: { channel: desk, thread: '1764000000.000100' } },
       messageId: message.ts,
       content: {
-        type: 'desk-line',
+        type: 'desk.message',
         threadId: '1764000000.000100',
         text: 'note: @here seen',
         attachments: [],
@@ -82,9 +82,9 @@ describe('at the desk', () => {
     await slack.remove(message)
 
     expect(intake.accepted.map((activity) => activity.content)).toEqual([
-      expect.objectContaining({ type: 'desk-line', text: 'a' }),
-      { type: 'desk-line-edited', messageId: message.ts, text: 'b' },
-      { type: 'desk-line-deleted', messageId: message.ts },
+      expect.objectContaining({ type: 'desk.message', text: 'a' }),
+      { type: 'desk.message-edited', messageId: message.ts, text: 'b' },
+      { type: 'desk.message-deleted', messageId: message.ts },
     ])
   })
 
@@ -94,7 +94,7 @@ describe('at the desk', () => {
     await slack.sayIn(desk, 'U0MARC0001', '@bot ok', { thread: '1764000000.000100' })
 
     expect(intake.accepted.map((activity) => activity.content)).toEqual([
-      { type: 'desk-line', threadId: '1764000000.000100', text: 'ok', attachments: [] },
+      { type: 'desk.message', threadId: '1764000000.000100', text: 'ok', attachments: [] },
     ])
   })
 })

@@ -53,7 +53,7 @@ describe('the articles on the home page', () => {
     )
     expect(slack.openView(tom)).toBeNull()
     expect(intake.accepted.map(({ content }) => content)).toEqual([
-      { type: 'message', text: 'vpn stuck', attachments: [], isFromArticles: true },
+      { type: 'message.received', text: 'vpn stuck', attachments: [], isFromArticles: true },
     ])
     expect(intake.accepted[0]?.where).toMatchObject({ space: 'direct' })
   })

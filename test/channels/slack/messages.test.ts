@@ -29,7 +29,7 @@ describe('a direct message', () => {
         email: 'amina@example.org',
         locale: 'fr-FR',
         timeZone: 'Europe/Paris',
-        standing: 'member',
+        trust: 'member',
       },
       where: {
         channel: 'slack',
@@ -41,7 +41,7 @@ describe('a direct message', () => {
       messageId: said.message.ts,
       maskedSecrets: 0,
       content: {
-        type: 'message',
+        type: 'message.received',
         text: 'slt, globalprotect reste bloqué & sur <connexion>',
         attachments: [],
       },
@@ -54,7 +54,7 @@ describe('a direct message', () => {
     await slack.say(amina, 'voilà', { files: [{ name: 'écran.png', size: 1_234 }] })
 
     expect(intake.accepted[0]?.content).toEqual({
-      type: 'message',
+      type: 'message.received',
       text: 'voilà',
       attachments: [
         {
@@ -97,8 +97,8 @@ describe('a direct message', () => {
     await slack.edit(message, 'le vpn')
 
     expect(intake.accepted.map((activity) => activity.content)).toEqual([
-      expect.objectContaining({ type: 'message' }),
-      { type: 'message-edited', messageId: message.ts, text: 'le vpn' },
+      expect.objectContaining({ type: 'message.received' }),
+      { type: 'message.edited', messageId: message.ts, text: 'le vpn' },
     ])
   })
 
@@ -121,7 +121,7 @@ describe('a direct message', () => {
     expect(intake.accepted[1]).toMatchObject({
       from: { user: amina },
       messageId: message.ts,
-      content: { type: 'message-deleted', messageId: message.ts },
+      content: { type: 'message.deleted', messageId: message.ts },
     })
   })
 })
@@ -139,7 +139,7 @@ describe('in a channel', () => {
         conversation: `C0GENERAL1:${message.ts}`,
         address: { channel: 'C0GENERAL1', thread: message.ts },
       },
-      content: { type: 'message', text: 'my printer is jammed' },
+      content: { type: 'message.received', text: 'my printer is jammed' },
     })
   })
 
@@ -177,9 +177,9 @@ describe('in a channel', () => {
     await slack.remove(message)
 
     expect(intake.accepted.map(({ content, where }) => [content.type, where?.conversation])).toEqual([
-      ['message', `C0GENERAL1:${message.ts}`],
-      ['message-edited', `C0GENERAL1:${message.ts}`],
-      ['message-deleted', `C0GENERAL1:${message.ts}`],
+      ['message.received', `C0GENERAL1:${message.ts}`],
+      ['message.edited', `C0GENERAL1:${message.ts}`],
+      ['message.deleted', `C0GENERAL1:${message.ts}`],
     ])
   })
 
@@ -189,7 +189,7 @@ describe('in a channel', () => {
 
     await slack.edit(message, 'never mind')
 
-    expect(intake.accepted[1]?.content).toMatchObject({ type: 'message-edited', text: 'never mind' })
+    expect(intake.accepted[1]?.content).toMatchObject({ type: 'message.edited', text: 'never mind' })
   })
 
   it('the answers of the person who began the thread with a mention need none', async () => {
@@ -205,9 +205,9 @@ describe('in a channel', () => {
 
     expect(intake.accepted.slice(1).map(({ content, where }) => [content.type, where?.conversation])).toEqual(
       [
-        ['message', `C0GENERAL1:${message.ts}`],
-        ['message-edited', `C0GENERAL1:${message.ts}`],
-        ['message-deleted', `C0GENERAL1:${message.ts}`],
+        ['message.received', `C0GENERAL1:${message.ts}`],
+        ['message.edited', `C0GENERAL1:${message.ts}`],
+        ['message.deleted', `C0GENERAL1:${message.ts}`],
       ],
     )
     expect(slack.calls.filter(({ method }) => method === 'conversations.replies')).toHaveLength(1)
@@ -285,7 +285,7 @@ it('other things that happen: the home page and the assistant', async () => {
   const { thread } = await slack.openAssistant(amina)
 
   expect(intake.accepted.map(({ content, where }) => [content, where?.address])).toEqual([
-    [{ type: 'home-opened' }, { channel: 'D0AMINA001', user: amina }],
-    [{ type: 'hello' }, { channel: 'D0AMINA001', user: amina, thread }],
+    [{ type: 'home.opened' }, { channel: 'D0AMINA001', user: amina }],
+    [{ type: 'conversation.started' }, { channel: 'D0AMINA001', user: amina, thread }],
   ])
 })

@@ -60,7 +60,7 @@ describe('a card', () => {
   })
 
   it('has what is needed less often in a menu', () => {
-    const { blocks } = renderCard(aCard({ acts: cardActs(['reply', 'transfer', 'return']) }), words)
+    const { blocks } = renderCard(aCard({ commands: cardActs(['reply', 'transfer', 'return']) }), words)
 
     expect(blockProblems(blocks, 'message')).toEqual([])
     expect(buttonsOf(blocks).map(({ label, value, isOption }) => [label, value, isOption])).toEqual([
@@ -72,7 +72,7 @@ describe('a card', () => {
 
   it('speaks the desk’s language', () => {
     const card = renderCard(
-      aCard({ language: 'fr', acts: cardActs(['take'], 'fr') }),
+      aCard({ language: 'fr', commands: cardActs(['take'], 'fr') }),
       shippedWording().card('fr'),
     )
 
@@ -110,7 +110,10 @@ describe('a card', () => {
   it('that is resolved shows cause and solution, and no buttons when no act is left', () => {
     const resolution = { cause: 'toner door', solution: 'closed it' }
 
-    const card = renderCard(aCard({ state: 'resolved', assignee: 'Marc Petit', resolution, acts: [] }), words)
+    const card = renderCard(
+      aCard({ state: 'resolved', assignee: 'Marc Petit', resolution, commands: [] }),
+      words,
+    )
 
     expect(wordsOf(card.blocks)).toContain('resolved · Queue First line · Taken by Marc Petit')
     expect(wordsOf(card.blocks)).toContain('• Cause toner door\n• Solution closed it')
@@ -130,7 +133,7 @@ describe('a card', () => {
       requesterName: text,
       summary: text,
       facts: [{ name: 'Error', value: text }],
-      tried: [{ title: 'Restarted', done: true, answer: text, told: '26 Nov' }],
+      tried: [{ title: 'Restarted', done: true, answer: text, mentionedAt: '26 Nov' }],
       lastLines: [{ author: text, text, isNote: false }],
       attachments: [{ name: text, url: text }],
     })

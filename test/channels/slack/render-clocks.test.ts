@@ -33,7 +33,7 @@ describe('a card with targets', () => {
     const card = aCard({
       state: 'on-hold',
       hold: 'waiting for the requester (<!everyone> which room?)',
-      acts: cardActs(['reply', 'note', 'resume', 'escalate', 'resolve']),
+      commands: cardActs(['reply', 'note', 'resume', 'escalate', 'resolve']),
     })
     const { blocks } = renderCard(card, words)
 

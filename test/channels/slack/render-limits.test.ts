@@ -100,7 +100,7 @@ describe('Slack’s limits', () => {
         title: `step ${at}`,
         done: at % 2 === 0,
         answer: long,
-        told: '26 Nov 14:05',
+        mentionedAt: '26 Nov 14:05',
       })),
       lastLines: Array.from({ length: 40 }, () => ({ author: long, text: long, isNote: true })),
       attachments: Array.from({ length: 40 }, (_, at) => ({

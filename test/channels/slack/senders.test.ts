@@ -60,7 +60,7 @@ describe('a reaction that is nobody’s', () => {
 
     expect(delivered.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(intake.accepted.map(({ content, from }) => [content.type, from?.user])).toEqual([
-      ['desk-reaction', 'U0MARC0001'],
+      ['desk.card-reaction', 'U0MARC0001'],
     ])
   })
 })
@@ -72,7 +72,7 @@ describe('who somebody is', () => {
     await slack.say('U0GUEST001', 'hello')
     await slack.say('U0OTHER001', 'hello')
 
-    expect(intake.accepted.map(({ from }) => from?.standing)).toEqual(['guest', 'external'])
+    expect(intake.accepted.map(({ from }) => from?.trust)).toEqual(['guest', 'external'])
   })
 
   it('is asked once, and kept', async () => {
@@ -103,7 +103,7 @@ describe('who somebody is', () => {
         tenant: slack.team,
         user: amina,
         name: amina,
-        standing: 'guest',
+        trust: 'guest',
       })
     },
   )
@@ -120,8 +120,8 @@ describe('who somebody is', () => {
     for (const user of [amina, 'U0GUEST001']) await after.slack.say(user, 'bonjour')
 
     expect(after.intake.accepted.map(({ from }) => from)).toMatchObject([
-      { name: 'Amina Diallo', email: 'amina@example.org', standing: 'member' },
-      { name: 'Gaston Guest', standing: 'guest' },
+      { name: 'Amina Diallo', email: 'amina@example.org', trust: 'member' },
+      { name: 'Gaston Guest', trust: 'guest' },
     ])
     await after.end()
   })

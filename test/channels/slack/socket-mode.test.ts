@@ -44,7 +44,11 @@ describe('Socket Mode', () => {
 
     expect([said.status, pressed.status]).toEqual([200, 200])
     expect(command.body).toMatchObject({ response_type: 'ephemeral', text: 'No ticket.' })
-    expect(intake.accepted.map(({ content }) => content.type)).toEqual(['message', 'press', 'command'])
+    expect(intake.accepted.map(({ content }) => content.type)).toEqual([
+      'message.received',
+      'button.pressed',
+      'requester.command',
+    ])
   })
 
   it('acknowledges an event only when it is stored', async () => {

@@ -128,10 +128,13 @@ describe('a message', () => {
     const { teams } = running
     const marc = teams.addUser('Marc Petit')
     const whisper = {
-      type: 'whisper',
+      type: 'ephemeral',
       to: marc.id,
       message: message(),
-      offer: { ticket: 'INC-1', acts: [{ act: 'take-over', line: 'a-line', label: 'Take over and send' }] },
+      offer: {
+        ticket: 'INC-1',
+        commands: [{ command: 'take-over', line: 'a-line', label: 'Take over and send' }],
+      },
     } as const
 
     await deliver(whisper)
@@ -154,7 +157,7 @@ describe('a message', () => {
   })
 
   it('for one person only is given up when the app is not theirs', async () => {
-    const whisper = { type: 'whisper', to: '29:nobody', message: message() } as const
+    const whisper = { type: 'ephemeral', to: '29:nobody', message: message() } as const
 
     await expect(deliver(whisper, { to: deskAt() })).rejects.toMatchObject({
       reason: 'not-installed',

@@ -92,7 +92,7 @@ describe('a search in the message box', () => {
     expect(problemsOfCard(found!.content)).toEqual([])
     expect(running.intake.accepted.at(-1)).toMatchObject({
       from: { name: 'Amina Diallo' },
-      content: { type: 'desk-query', query: { ask: 'find', text: 'ricoh', page: 1 }, otherwise: null },
+      content: { type: 'desk.query', query: { ask: 'find', text: 'ricoh', page: 1 }, fallback: null },
     })
   })
 
@@ -127,8 +127,8 @@ describe('whoever uses the message box where the app is not installed (chat A8)'
     )
   }
   const seen = () => {
-    const { name, email, standing } = running.intake.accepted.at(-1)!.from!
-    return { name, email, standing }
+    const { name, email, trust } = running.intake.accepted.at(-1)!.from!
+    return { name, email, standing: trust }
   }
 
   it('is who they were where it is', async () => {
@@ -137,19 +137,19 @@ describe('whoever uses the message box where the app is not installed (chat A8)'
     await running.teams.say(amina, 'hello')
     await elsewhere(amina)
 
-    expect(before).toEqual({ name: 'Amina Diallo', email: undefined, standing: 'guest' })
-    expect(seen()).toEqual({ name: 'Amina Diallo', email: 'amina.diallo@example.com', standing: 'member' })
+    expect(before).toEqual({ name: 'Amina Diallo', email: undefined, trust: 'guest' })
+    expect(seen()).toEqual({ name: 'Amina Diallo', email: 'amina.diallo@example.com', trust: 'member' })
   })
 
   it('is no member when they are of a tenant that is not ours, also where the settings listed it once', async () => {
     const { teams, intake } = running
     const id = `teams:${teams.tenantId}:${amina.aadObjectId}`
-    const told = { name: 'Amina', email: 'marc@example.org', standing: 'member', tenant: 'another' } as const
+    const told = { name: 'Amina', email: 'marc@example.org', trust: 'member', tenant: 'another' } as const
     const other = await startChannel({ profiles: profilesInMemory({ [id]: told }) })
     const { serviceUrl, tenantId, bot } = other.teams
     await other.teams.post(personalActivity({ serviceUrl, tenantId, bot }, amina, { text: 'hello' }))
 
-    expect(other.intake.accepted[0]?.from?.standing).toBe('external')
+    expect(other.intake.accepted[0]?.from?.trust).toBe('external')
     expect(intake.accepted).toEqual([])
     await other.stop()
   })
@@ -162,7 +162,7 @@ describe('whoever uses the message box where the app is not installed (chat A8)'
     await teams.sayInGroup(amina, 'hello', { chat: '19:with-the-app@thread.v2', mention: true })
     await elsewhere(amina)
 
-    expect(seen().standing).toBe('guest')
+    expect(seen().trust).toBe('guest')
   })
 })
 
@@ -201,7 +201,7 @@ describe('a message that becomes a ticket', () => {
     expect(running.intake.accepted[0]).toMatchObject({
       from: { name: 'Amina Diallo' },
       where: { space: 'direct', conversation: running.teams.personal(amina) },
-      content: { type: 'message', text: 'my printer is dead' },
+      content: { type: 'message.received', text: 'my printer is dead' },
     })
   })
 

@@ -40,7 +40,7 @@ describe('in a personal chat', () => {
         email: 'amina.diallo@example.com',
         locale: 'fr-FR',
         timeZone: 'Europe/Paris',
-        standing: 'member',
+        trust: 'member',
       },
       where: {
         channel: 'teams',
@@ -53,7 +53,7 @@ describe('in a personal chat', () => {
           conversationId: 'a:29:amina-diallo',
         },
       },
-      content: { type: 'message', text: 'le VPN ne marche pas', attachments: [] },
+      content: { type: 'message.received', text: 'le VPN ne marche pas', attachments: [] },
     })
   })
 
@@ -65,7 +65,7 @@ describe('in a personal chat', () => {
   ])('%s, as the command menu says it, is a command', async (text, command) => {
     await running.teams.say(amina, text)
 
-    expect(last().content).toEqual({ type: 'command', command })
+    expect(last().content).toEqual({ type: 'requester.command', command })
   })
 
   it('a file is named with its address on SharePoint; the one that opens it for anybody is for fetching only', async () => {
@@ -86,7 +86,7 @@ describe('in a personal chat', () => {
     })
 
     expect(last().content).toEqual({
-      type: 'message',
+      type: 'message.received',
       text: 'see the picture',
       attachments: [
         {
@@ -120,8 +120,8 @@ describe('in a personal chat', () => {
     await running.teams.remove(amina, id)
 
     expect(running.intake.accepted.slice(1).map((it) => it.content)).toEqual([
-      { type: 'message-edited', messageId: id, text: 'the screen' },
-      { type: 'message-deleted', messageId: id },
+      { type: 'message.edited', messageId: id, text: 'the screen' },
+      { type: 'message.deleted', messageId: id },
     ])
   })
 
@@ -136,7 +136,7 @@ describe('in a personal chat', () => {
   it('installing greets once, though Teams tells of it twice', async () => {
     await running.teams.install(amina)
 
-    expect(running.intake.accepted.map((it) => it.content)).toEqual([{ type: 'hello' }])
+    expect(running.intake.accepted.map((it) => it.content)).toEqual([{ type: 'conversation.started' }])
     expect(last().where).toMatchObject({ space: 'direct', conversation: 'a:29:amina-diallo' })
   })
 
@@ -188,7 +188,7 @@ describe('in a personal chat', () => {
 
     for (const user of [guest, second, partner]) await running.teams.say(user, 'hello')
 
-    expect(running.intake.accepted.map((it) => it.from?.standing)).toEqual(['guest', 'guest', 'external'])
+    expect(running.intake.accepted.map((it) => it.from?.trust)).toEqual(['guest', 'guest', 'external'])
   })
 
   it('somebody whom the connector does not know, or cannot tell, counts as a guest (security 24)', async () => {
@@ -199,7 +199,7 @@ describe('in a personal chat', () => {
     await running.teams.say(unknown, 'first')
     await running.teams.say(unknown, 'second')
 
-    expect(running.intake.accepted.map(({ from }) => [from?.name, from?.standing])).toEqual([
+    expect(running.intake.accepted.map(({ from }) => [from?.name, from?.trust])).toEqual([
       ['Nobody Known', 'guest'],
       ['Nobody Known', 'guest'],
     ])
@@ -214,7 +214,7 @@ describe('in a channel', () => {
     })
 
     expect(last()).toMatchObject({
-      content: { type: 'message', text: 'mon imprimante' },
+      content: { type: 'message.received', text: 'mon imprimante' },
       where: {
         space: 'thread',
         conversation: `${help};messageid=${thread}`,
@@ -233,7 +233,7 @@ describe('in a channel', () => {
     await running.teams.installInChannel(marc, desk)
 
     expect(last()).toMatchObject({
-      content: { type: 'hello' },
+      content: { type: 'conversation.started' },
       where: { space: 'desk', conversation: desk, address: { serviceUrl: running.teams.serviceUrl } },
     })
   })
@@ -242,7 +242,7 @@ describe('in a channel', () => {
     await running.teams.sayInChannel(marc, 'Desk  here', { channel: help, mention: true })
 
     expect(last()).toMatchObject({
-      content: { type: 'desk-here' },
+      content: { type: 'desk.register-channel' },
       where: { space: 'desk', conversation: help },
     })
     expect(last().where?.address).toEqual({
@@ -261,7 +261,7 @@ describe('in a group chat', () => {
 
     expect(running.intake.accepted).toHaveLength(1)
     expect(last()).toMatchObject({
-      content: { type: 'message', text: 'wifi' },
+      content: { type: 'message.received', text: 'wifi' },
       where: { space: 'thread', conversation: chat, address: { conversationId: chat, kind: 'groupChat' } },
     })
   })
@@ -279,7 +279,7 @@ describe("in the desk's channel", () => {
 
       expect(last()).toMatchObject({
         messageId: id,
-        content: { type: 'desk-line', threadId: '170', text: 'note: done', attachments: [] },
+        content: { type: 'desk.message', threadId: '170', text: 'note: done', attachments: [] },
         where: { space: 'desk', conversation: desk, address: { thread: '170' } },
         from: { name: 'Marc Petit', memberOf: [desk] },
       })
@@ -298,8 +298,8 @@ describe("in the desk's channel", () => {
     await running.teams.remove(marc, '5', { channel: desk, thread: '170' })
 
     expect(running.intake.accepted.map((it) => it.content)).toEqual([
-      { type: 'desk-line-edited', messageId: '5', text: 'note: other' },
-      { type: 'desk-line-deleted', messageId: '5' },
+      { type: 'desk.message-edited', messageId: '5', text: 'note: other' },
+      { type: 'desk.message-deleted', messageId: '5' },
     ])
   })
 

@@ -68,7 +68,7 @@ async function heard(satisfies: (activity: Activity) => boolean): Promise<Activi
 }
 
 const says = (text: string) => (activity: Activity) =>
-  activity.content.type === 'message' && activity.content.text === text
+  activity.content.type === 'message.received' && activity.content.text === text
 
 function deliver(content: Delivery['content'], to: Activity['where']) {
   return channel.deliver({ id: 'row', to: to!, content, earlier: null, under: null, perhapsSince: null })
@@ -78,17 +78,17 @@ describe('Microsoft’s agents playground', () => {
   it('installs, and the person is greeted once', async () => {
     await playground.install(playground.personal)
 
-    await heard((it) => it.content.type === 'hello')
+    await heard((it) => it.content.type === 'conversation.started')
     await playground.say('after the greeting')
     await heard(says('after the greeting'))
-    expect(intake.accepted.filter((it) => it.content.type === 'hello')).toHaveLength(1)
+    expect(intake.accepted.filter((it) => it.content.type === 'conversation.started')).toHaveLength(1)
   })
 
   it('carries a personal chat both ways, and a press', async () => {
     const megan = playground.users[1]!
     await playground.say('my screen is black', megan)
     const said = await heard(says('my screen is black'))
-    expect(said.from).toMatchObject({ user: megan.aadObjectId, name: 'Megan Bowen', standing: 'member' })
+    expect(said.from).toMatchObject({ user: megan.aadObjectId, name: 'Megan Bowen', trust: 'member' })
 
     const buttons = [{ label: 'Yes', value: 'q1:yes' }]
     await deliver({ type: 'message', message: message({ text: 'Is it plugged in?', buttons }) }, said.where)
@@ -96,7 +96,7 @@ describe('Microsoft’s agents playground', () => {
     const answer = await playground.press(asked, 'Yes', { as: megan })
 
     expect(answer.value).toBe('Your answer: Yes')
-    expect((await heard((it) => it.content.type === 'press')).content).toMatchObject({
+    expect((await heard((it) => it.content.type === 'button.pressed')).content).toMatchObject({
       value: 'q1:yes',
       messageId: asked.id,
     })
@@ -126,7 +126,7 @@ describe('Microsoft’s agents playground', () => {
 
   it('carries the desk: a card, an act that updates it, and a line in its thread', async () => {
     await playground.sayInChannel('desk here', { channel: playground.desk })
-    const where = (await heard((it) => it.content.type === 'desk-here')).where
+    const where = (await heard((it) => it.content.type === 'desk.register-channel')).where
     await deliver({ type: 'card', card: ticketCard() }, where)
     const card = await playground.shows(playground.desk, (it) => it.text.includes('INC-1043'))
     expect(problemsOfCard(card.card)).toEqual([])
@@ -134,12 +134,12 @@ describe('Microsoft’s agents playground', () => {
     intake.answer = { outcome: 'done', message: null, card: ticketCard({ assignee: 'Alex Wilber' }) }
     const answer = await playground.press(card, 'Note', { inputs: { 'note:text': 'toner door' } })
     expect(JSON.stringify(answer.value)).toContain('Alex Wilber')
-    expect((await heard((it) => it.content.type === 'desk-act')).content).toMatchObject({
-      act: { verb: 'submit', form: 'note', values: { text: 'toner door' } },
+    expect((await heard((it) => it.content.type === 'desk.command')).content).toMatchObject({
+      command: { verb: 'submit', form: 'note', values: { text: 'toner door' } },
     })
 
     await playground.sayInChannel('hi Tom', { channel: playground.desk, thread: card.id })
-    const line = await heard((it) => it.content.type === 'desk-line')
+    const line = await heard((it) => it.content.type === 'desk.message')
     expect(line.content).toMatchObject({ threadId: card.id, text: 'hi Tom' })
     expect(line.from?.memberOf).toEqual([playground.desk])
   })

@@ -36,7 +36,7 @@ async function deskCard(language = 'en'): Promise<{ number: string; posted: Fake
   const card = ticketCard({
     number,
     language,
-    acts: cardActs(['take', 'reply', 'note', 'escalate'], language),
+    commands: cardActs(['take', 'reply', 'note', 'escalate'], language),
   })
   const content = { type: 'card', card } as const
   await running.channel.deliver({ id: number, to, content, earlier: null, under: null, perhapsSince: null })
@@ -79,7 +79,7 @@ describe('a requester’s button', () => {
     const pressed = await running.teams.press(tom, asked, 'Yes')
 
     expect(last()).toMatchObject({
-      content: { type: 'press', value: expect.stringContaining(':yes'), messageId: asked.id },
+      content: { type: 'button.pressed', value: expect.stringContaining(':yes'), messageId: asked.id },
       where: { space: 'direct', conversation: running.teams.personal(tom) },
       from: { name: 'Tom Baker' },
     })
@@ -89,7 +89,7 @@ describe('a requester’s button', () => {
   it('pressed in a client that only submits is the same press', async () => {
     await running.teams.say(tom, '', { value: { guichet: 'q9:no', label: 'No' }, replyToId: '55' })
 
-    expect(last().content).toEqual({ type: 'press', value: 'q9:no', messageId: '55' })
+    expect(last().content).toEqual({ type: 'button.pressed', value: 'q9:no', messageId: '55' })
   })
 
   it('that comes again under a new id is one press', async () => {
@@ -136,7 +136,7 @@ describe('a technician’s button', () => {
     const pressed = await running.teams.press(marc, posted, 'Take')
 
     expect(last()).toMatchObject({
-      content: { type: 'desk-act', ticket: number, act: { verb: 'press', act: 'take' } },
+      content: { type: 'desk.command', ticket: number, command: { verb: 'press', act: 'take' } },
       where: { space: 'desk', conversation: desk },
       messageId: posted.id,
       from: { memberOf: [desk] },
@@ -156,7 +156,11 @@ describe('a technician’s button', () => {
       const form = { ...deskForm(act, { language }), ticket: number }
       running.intake.answer = { outcome: 'form', form }
       const opened = await running.teams.press(marc, posted, title)
-      expect(last().content).toEqual({ type: 'desk-act', ticket: number, act: { verb: 'press', act } })
+      expect(last().content).toEqual({
+        type: 'desk.command',
+        ticket: number,
+        command: { verb: 'press', act },
+      })
       expect(JSON.stringify(opened.card)).toContain(`"label":"${label}"`)
 
       await updateCard(posted, number)
@@ -167,7 +171,7 @@ describe('a technician’s button', () => {
       // An empty answer closes the dialog.
       expect(sent).toMatchObject({ status: 200, body: null })
       const submitted = { verb: 'submit', form: act, values: { text: 'Hi Tom' } }
-      expect(last().content).toEqual({ type: 'desk-act', ticket: number, act: submitted })
+      expect(last().content).toEqual({ type: 'desk.command', ticket: number, command: submitted })
     },
   )
 
@@ -190,7 +194,7 @@ describe('a technician’s button', () => {
     await running.teams.invoke(marc, posted, data)
 
     const act = { verb: 'submit', form: 'reply', values: { text: 'Hi Tom' } }
-    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
+    expect(last().content).toEqual({ type: 'desk.command', ticket: number, command: act })
   })
 
   it('Escalate asks for its form, which opens in a dialog that no update of the card touches, and sends what was filled in', async () => {
@@ -199,9 +203,9 @@ describe('a technician’s button', () => {
     running.intake.answer = { outcome: 'form', form }
     await running.teams.press(marc, posted, 'Escalate to L2')
     expect(last().content).toEqual({
-      type: 'desk-act',
+      type: 'desk.command',
       ticket: number,
-      act: { verb: 'press', act: 'escalate' },
+      command: { verb: 'press', act: 'escalate' },
     })
 
     await updateCard(posted, number)
@@ -215,7 +219,7 @@ describe('a technician’s button', () => {
 
     const values = { queue: 'l2-print', summary: form.fields[1]!.value }
     const act = { verb: 'submit', form: 'escalate', values }
-    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
+    expect(last().content).toEqual({ type: 'desk.command', ticket: number, command: act })
   })
 
   it('brings a form back with what was typed and what is wrong with it', async () => {
@@ -246,7 +250,7 @@ describe('a technician’s button', () => {
     expect(textOfCard(pressed.card)).toMatch(/\[Cancel\]/)
     const cancel = actionsOfCard(pressed.card).find(({ title }) => title === 'Cancel')!
     await running.teams.invoke(marc, posted, cancel.data)
-    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act: { verb: 'refresh' } })
+    expect(last().content).toEqual({ type: 'desk.command', ticket: number, command: { verb: 'refresh' } })
   })
 
   it('whose form could not be recorded leaves the dialog open, with what was typed', async () => {

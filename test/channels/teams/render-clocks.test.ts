@@ -30,7 +30,7 @@ describe('a card with targets', () => {
     const card = renderCard(
       ticketCard({
         hold: 'waiting for a third party',
-        acts: cardActs(['reply', 'note', 'resume', 'escalate', 'resolve']),
+        commands: cardActs(['reply', 'note', 'resume', 'escalate', 'resolve']),
       }),
       english,
     )

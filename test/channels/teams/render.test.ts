@@ -205,7 +205,7 @@ describe('a person’s words', () => {
         requesterName: words,
         summary: words,
         facts: [{ name: 'Place', value: words }],
-        tried: [{ title: words, done: true, answer: words, told: words }],
+        tried: [{ title: words, done: true, answer: words, mentionedAt: words }],
         lastLines: [{ author: words, text: words, isNote: true }],
         attachments: [{ name: words, url: 'http://evil.example/x' }],
         handOffReason: words,
@@ -281,7 +281,7 @@ describe('a ticket’s card', () => {
       ticketCard({
         summary: long,
         facts: many({ name: 'Fact', value: long }),
-        tried: many({ title: long, done: true, answer: long, told: long }),
+        tried: many({ title: long, done: true, answer: long, mentionedAt: long }),
         lastLines: many({ author: long, text: long, isNote: false }),
         attachments: many({ name: long, url: `https://contoso.sharepoint.com/${'x'.repeat(900)}` }),
       }),
@@ -311,7 +311,7 @@ describe('a ticket’s card', () => {
   })
 
   it('has no button when there is nothing to do', () => {
-    expect(renderCard(ticketCard({ acts: [] }), english).actions).toBeUndefined()
+    expect(renderCard(ticketCard({ commands: [] }), english).actions).toBeUndefined()
   })
 })
 

@@ -6,8 +6,8 @@ export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
     summary: 'nothing prints on the 2nd floor Ricoh',
     facts: [{ name: 'Since', value: 'this morning' }],
     tried: [
-      { title: 'Printer restarted', done: true, answer: 'still nothing', told: '26 Nov 14:05' },
-      { title: 'Paper path checked', done: false, answer: null, told: '26 Nov 14:06' },
+      { title: 'Printer restarted', done: true, answer: 'still nothing', mentionedAt: '26 Nov 14:05' },
+      { title: 'Paper path checked', done: false, answer: null, mentionedAt: '26 Nov 14:06' },
     ],
     attachments: [{ name: 'panel.jpg', url: 'https://contoso.sharepoint.com/panel.jpg' }],
     handOffReason: 'two steps failed',

@@ -48,9 +48,9 @@ describe('the requester’s page', () => {
     expect(rig.intake.activities.at(-1)).toMatchObject({
       id: `web:${conversation}:${id}`,
       messageId: id,
-      from: { id: `web:local:${conversation}`, name: 'Ana', locale: 'fr', standing: 'visitor' },
+      from: { id: `web:local:${conversation}`, name: 'Ana', locale: 'fr', trust: 'visitor' },
       where: { channel: 'web', tenant: 'local', space: 'direct', conversation },
-      content: { type: 'message', text: 'no sound in Teams', attachments: [] },
+      content: { type: 'message.received', text: 'no sound in Teams', attachments: [] },
     })
     expect((await mailboxOf(conversation))[0]).toMatchObject({ id, from: 'requester' })
   })
@@ -75,7 +75,7 @@ describe('the requester’s page', () => {
     const answers = await Promise.all([1, 2, 3].map(() => rig.post('/chat/messages', body, { cookie })))
 
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202])
-    expect(rig.intake.activities.filter(({ content }) => content.type === 'message')).toHaveLength(1)
+    expect(rig.intake.activities.filter(({ content }) => content.type === 'message.received')).toHaveLength(1)
     expect(await mailboxOf(conversation)).toHaveLength(1)
   })
 
@@ -116,7 +116,7 @@ describe('the requester’s page', () => {
 
     expect(answer.status).toBe(202)
     expect(rig.intake.activities.at(-1)?.content).toEqual({
-      type: 'press',
+      type: 'button.pressed',
       value: 'answer:yes',
       messageId: 'out-1',
     })
@@ -145,7 +145,7 @@ describe('the requester’s page', () => {
     )
 
     expect([edited.status, foreign.status]).toEqual([400, 400])
-    expect(rig.intake.activities.filter(({ content }) => content.type === 'press')).toEqual([])
+    expect(rig.intake.activities.filter(({ content }) => content.type === 'button.pressed')).toEqual([])
   })
 
   it('hands over the commands of its menu', async () => {
@@ -153,7 +153,7 @@ describe('the requester’s page', () => {
 
     await rig.post('/chat/commands', { id: randomUUID(), command: 'human' }, { cookie })
 
-    expect(rig.intake.activities.at(-1)?.content).toEqual({ type: 'command', command: 'human' })
+    expect(rig.intake.activities.at(-1)?.content).toEqual({ type: 'requester.command', command: 'human' })
   })
 
   const malformed: readonly [string, unknown, number][] = [

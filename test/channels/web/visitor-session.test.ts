@@ -14,9 +14,9 @@ describe('a visitor', () => {
     const { cookie } = await rig.visitor('fr')
     await rig.get('/chat/session', { cookie })
 
-    expect(rig.intake.activities.map(({ content }) => content.type)).toEqual(['hello'])
+    expect(rig.intake.activities.map(({ content }) => content.type)).toEqual(['conversation.started'])
     expect(rig.intake.activities[0]?.from).toMatchObject({
-      standing: 'visitor',
+      trust: 'visitor',
       locale: 'fr',
       name: 'Visiteur du site',
     })
@@ -122,7 +122,7 @@ describe('a visitor', () => {
     const answer = await rig.post('/chat/messages', message, { cookie, ...headers })
 
     expect(answer.status).toBe(status)
-    expect(rig.intake.activities.filter(({ content }) => content.type === 'message')).toHaveLength(
+    expect(rig.intake.activities.filter(({ content }) => content.type === 'message.received')).toHaveLength(
       status === 202 ? 1 : 0,
     )
   })

@@ -130,7 +130,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       files: {
         blobs,
         file: (id) => store.get('file', id),
-        partIn: (person, ticket) => store.get('participation', participationKey(person, ticket)),
+        findParticipation: (person, ticket) => store.get('participation', participationKey(person, ticket)),
         gate: uploadGate,
         limits: () => uploadLimits(policy),
         letsVisitorsSend,

@@ -244,7 +244,7 @@ function plainTicket(now: number): Ticket {
       tenant: 'T1',
       user: 'U1',
       name: 'Tom Baker',
-      standing: 'member',
+      trust: 'member',
     },
     reference: {
       channel: 'slack',

@@ -137,7 +137,7 @@ describe('the desk of the technician page', () => {
     expect(ticket).toMatchObject({
       number: 'INC-1001',
       needsIdentityCheck: false,
-      requester: { standing: 'member' },
+      requester: { trust: 'member' },
     })
     expect(ticket.lines).toMatchObject([
       { text: 'hello', delivery: null },
@@ -157,9 +157,9 @@ describe('the desk of the technician page', () => {
     expect(again.status).toBe(200)
     expect(rig.intake.activities).toHaveLength(1)
     expect(rig.intake.activities[0]).toMatchObject({
-      from: { id: expect.stringMatching(/^console:local:/), name: 'Ada', standing: 'member' },
+      from: { id: expect.stringMatching(/^console:local:/), name: 'Ada', trust: 'member' },
       where: null,
-      content: { type: 'desk-act', ticket: 'INC-1001', act },
+      content: { type: 'desk.command', ticket: 'INC-1001', command: act },
     })
   })
 
@@ -168,7 +168,7 @@ describe('the desk of the technician page', () => {
 
     await rig.post('/console/api/acts', { id: randomUUID(), act }, cookie)
 
-    expect(rig.intake.activities[0]?.content).toEqual({ type: 'desk-act', ticket: null, act })
+    expect(rig.intake.activities[0]?.content).toEqual({ type: 'desk.command', ticket: null, command: act })
   })
 
   it('shows to each technician what they may do with a ticket, in their language', async () => {
@@ -353,7 +353,7 @@ describe('the desk of the technician page', () => {
 
     expect([byTechnician.status, byLead.status]).toEqual([403, 200])
     expect(rig.intake.activities.map(({ content }) => content)).toEqual([
-      { type: 'pause', topic: 'network.vpn', paused: true },
+      { type: 'bot.pause', topic: 'network.vpn', paused: true },
     ])
     expect(await (await rig.get('/console/api/pause', technician)).json()).toEqual({ bot: false, topics: [] })
   })

@@ -237,10 +237,10 @@ export function describeOutbox(bench: Bench): void {
     })
 
     it('knows a row as superseded when a later one of the same lane and target has its slot', async () => {
-      const first = outboxRow('a1', { slot: 'card:INC-1' })
+      const first = outboxRow('a1', { messageKey: 'card:INC-1' })
       const plain = outboxRow('a2')
-      const elsewhere = outboxRow('b1', { slot: 'card:INC-1', target: 'other' })
-      const last = outboxRow('a3', { slot: 'card:INC-1' })
+      const elsewhere = outboxRow('b1', { messageKey: 'card:INC-1', target: 'other' })
+      const last = outboxRow('a3', { messageKey: 'card:INC-1' })
       await enqueue(first, plain, elsewhere, last)
 
       const superseded = await Promise.all(

@@ -8,7 +8,7 @@ export const amina: Person = {
   tenant: 'default',
   user: 'amina',
   name: 'Amina Élodie',
-  standing: 'member',
+  trust: 'member',
 }
 
 export const reference: ConversationReference = {
@@ -28,7 +28,7 @@ export function activity(id: string, changes: Partial<Activity> = {}): Activity 
     where: reference,
     messageId: null,
     maskedSecrets: 0,
-    content: { type: 'message', text: `message ${id}`, attachments: [] },
+    content: { type: 'message.received', text: `message ${id}`, attachments: [] },
     ...changes,
   }
 }
@@ -88,11 +88,11 @@ export function outboxRow(id: string, changes: Partial<OutboxRow> = {}): OutboxR
     target: 'web:default:c1',
     to: reference,
     content: { type: 'message', message: { language: 'en', text: id, buttons: [] } },
-    slot: null,
-    under: null,
+    messageKey: null,
+    parentKey: null,
     ticket: null,
     lineId: null,
-    silentOnceTaken: false,
+    suppressIfTaken: false,
     createdAt: 1000,
     notBefore: 0,
     attempts: 0,

@@ -134,7 +134,7 @@ describe('an event with which a ticket is saved', () => {
 
       expect(did).toEqual([event.did])
       expect(result.lines).toEqual([{ kind: 'event', event: shown, text: expect.stringContaining(words) }])
-      expect(sent.filter(({ type }) => type === 'whisper')).toHaveLength(1)
+      expect(sent.filter(({ type }) => type === 'ephemeral')).toHaveLength(1)
       expect(JSON.stringify(sent)).toContain(JSON.stringify(result.lines[0]!.text).slice(1, -1))
     },
   )

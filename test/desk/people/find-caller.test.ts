@@ -5,7 +5,7 @@ function known(id: string, name: string, email?: string): KnownCaller {
   const [channel = '', tenant = '', user = ''] = id.split(':')
   const standing = channel === 'call' ? 'caller' : 'member'
   return {
-    person: { id, channel, tenant, user, name, ...(email === undefined ? {} : { email }), standing },
+    person: { id, channel, tenant, user, name, ...(email === undefined ? {} : { email }), trust: standing },
     reference: null,
     language: null,
   }

@@ -22,13 +22,13 @@ const marc: Person = {
   user: 'a',
   name: 'M. Petit',
   email: 'Marc@Example.org',
-  standing: 'member',
+  trust: 'member',
 }
 const closed = { deskMembersAreTechnicians: false }
 
 describe('who may act on tickets', () => {
   it('is found by id on the platform', () => {
-    expect(technicianOf(policy, { ...marc, id: 'slack:T1:U1', standing: 'member' }, closed, [])?.name).toBe(
+    expect(technicianOf(policy, { ...marc, id: 'slack:T1:U1', trust: 'member' }, closed, [])?.name).toBe(
       'Marc Petit',
     )
   })
@@ -46,7 +46,7 @@ describe('who may act on tickets', () => {
   it.each(['guest', 'external', 'visitor'] as const)(
     'is not found by email for a %s, who may have typed it',
     (standing) => {
-      expect(technicianOf(policy, { ...marc, standing }, closed, [])).toBeNull()
+      expect(technicianOf(policy, { ...marc, trust: standing }, closed, [])).toBeNull()
     },
   )
 
@@ -58,7 +58,7 @@ describe('who may act on tickets', () => {
       'technician',
     ])
     expect(
-      technicianOf(policy, { ...member, standing: 'guest' }, { deskMembersAreTechnicians: true }, ['l1']),
+      technicianOf(policy, { ...member, trust: 'guest' }, { deskMembersAreTechnicians: true }, ['l1']),
     ).toBeNull()
   })
 })

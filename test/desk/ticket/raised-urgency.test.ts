@@ -13,7 +13,7 @@ const { value: shipped } = readYaml(
 )
 const board = { name: 'Executive board', people: ['vera@example.org', 'slack:T1:U9'] }
 const policy = { ...shipped!, vip: { urgency: 'critical' as const, groups: [board] } }
-const somebody: Person = { ...ticketWith({}).requester, standing: 'member' }
+const somebody: Person = { ...ticketWith({}).requester, trust: 'member' }
 
 describe('urgency that is raised', () => {
   it.each([
@@ -78,7 +78,7 @@ describe('urgency that is raised', () => {
   it.each([
     [{ email: 'Vera@Example.org' }, 'Executive board'],
     [{ id: 'slack:T1:U9' }, 'Executive board'],
-    [{ email: 'vera@example.org', standing: 'visitor' }, null],
+    [{ email: 'vera@example.org', trust: 'visitor' }, null],
     [{ email: 'tom@example.org' }, null],
   ] as const)('by who asks, where the platform vouches for it: %j', (who, group) => {
     const raise = findUrgencyBoost(policy, { ...somebody, ...who }, 'no sound')

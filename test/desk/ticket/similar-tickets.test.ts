@@ -15,7 +15,7 @@ const amina: Person = {
   tenant: 'T1',
   user: 'U1',
   name: 'Amina',
-  standing: 'member',
+  trust: 'member',
 }
 
 let count = 2000
@@ -97,10 +97,10 @@ describe('similar tickets', () => {
     ],
     ['one without a solution', { resolution: { at: 1, by: 'x', cause: 'c', solution: ' ' } }],
     ['another workspace’s', { requester: { ...amina, tenant: 'T2' } }],
-    ['a guest’s on another platform', { requester: { ...amina, channel: 'teams', standing: 'guest' } }],
+    ['a guest’s on another platform', { requester: { ...amina, channel: 'teams', trust: 'guest' } }],
     [
       'another company’s on another platform',
-      { requester: { ...amina, channel: 'teams', standing: 'external' } },
+      { requester: { ...amina, channel: 'teams', trust: 'external' } },
     ],
   ] as const)('are never %s', (_what, part) => {
     const other = solved('empty pages come out of the ricoh', part as Partial<Ticket>)

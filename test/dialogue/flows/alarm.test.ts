@@ -34,11 +34,11 @@ const spilt: Alarm = {
 function inVpnGuide(): Talk {
   const tom = talk()
   tom.say('the VPN is down', 'network.vpn')
-  expect(tom.conversation.phase.at).toBe('guide')
+  expect(tom.conversation.prompt.kind).toBe('guide')
   return tom
 }
 
-const handOffs = (tom: Talk) => tom.actions.filter((action) => action.do === 'hand-off')
+const handOffs = (tom: Talk) => tom.actions.filter((action) => action.type === 'hand-off')
 
 describe('an alarm', () => {
   it('comes before the open question: security is called, and what to do first is said', () => {
@@ -53,18 +53,18 @@ describe('an alarm', () => {
   it('leaves what was being asked for afterwards, with its ticket', () => {
     const tom = inVpnGuide()
     tom.press('home')
-    const vpn = tom.conversation.ticket
+    const vpn = tom.conversation.botTicket
 
     tom.say('no, my laptop was stolen', undefined, { alarm: stolen })
 
-    expect(tom.conversation.waiting).toMatchObject([{ topic: 'network.vpn', ticket: vpn }])
-    expect(tom.conversation.ticket).not.toBe(vpn)
+    expect(tom.conversation.queuedRequests).toMatchObject([{ topic: 'network.vpn', ticket: vpn }])
+    expect(tom.conversation.botTicket).not.toBe(vpn)
   })
 
   it('of a password that was given away is the same matter as the password that was asked about', () => {
     const tom = talk()
     tom.say('new password please', 'account.password-reset')
-    const asked = tom.conversation.ticket
+    const asked = tom.conversation.botTicket
 
     tom.say('No, I gave my password to somebody', undefined, { alarm: phished })
 
@@ -92,7 +92,7 @@ describe('an alarm', () => {
 
     tom.say('I gave my password to somebody', undefined, { alarm: phished })
 
-    expect(tom.actions).toContainEqual({ do: 'record-line', ticket: vpn })
+    expect(tom.actions).toContainEqual({ type: 'record-message', ticket: vpn })
     expect(handOffs(tom)).toMatchObject([{ queue: 'security' }])
     expect(handOffs(tom)[0]).not.toMatchObject({ ticket: vpn })
     expect(tom.heard).toMatch(/from \*\*another device\*\*/i)
@@ -111,14 +111,14 @@ describe('an alarm', () => {
   it('of danger says what to do before anything else, and asks nothing of the matter before', () => {
     const tom = inVpnGuide()
     tom.press('home')
-    const vpn = tom.conversation.ticket
+    const vpn = tom.conversation.botTicket
 
     tom.say('no, the battery bulges', undefined, { alarm: swollen })
 
     expect(tom.heard).toMatch(/^Stop using it now/)
     expect(handOffs(tom)).toContainEqual(expect.objectContaining({ reason: 'danger', queue: 'workstation' }))
     expect(handOffs(tom)).toContainEqual(expect.objectContaining({ ticket: vpn, queue: 'l1' }))
-    expect(tom.conversation.phase.at).toBe('idle')
+    expect(tom.conversation.prompt.kind).toBe('idle')
   })
 
   it('of something wet begins with how it is made safe, and does not ask what happened', () => {
@@ -127,7 +127,11 @@ describe('an alarm', () => {
     tom.say('no, I spilt coffee over it', undefined, { alarm: spilt })
 
     expect(tom.heard).toMatch(/switch it off now, and unplug it with dry hands if that's safe/)
-    expect(tom.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.damage', step: 'what-wet' })
+    expect(tom.conversation.prompt).toMatchObject({
+      kind: 'guide',
+      topic: 'hardware.damage',
+      step: 'what-wet',
+    })
   })
 
   it('that is not sure is one press away, and what was said is answered', () => {
@@ -138,13 +142,13 @@ describe('an alarm', () => {
     expect(tom.heard).toMatch(/If this is about “broken or wet equipment”, press the button below/)
     expect(tom.actions).toContainEqual(
       expect.objectContaining({
-        do: 'say',
+        type: 'say',
         message: expect.objectContaining({
           buttons: expect.arrayContaining([expect.objectContaining({ value: 'topic|hardware.damage' })]),
         }),
       }),
     )
-    expect(tom.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect(tom.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
   })
 
   it('that is not sure is not offered to somebody for whom those who deal with such things are called', () => {
@@ -185,7 +189,7 @@ describe('a wish for a person', () => {
 
     tom.say('I would like to talk to you', undefined, { asksForHuman: true })
 
-    expect(tom.actions).toContainEqual({ do: 'record-line', ticket: vpn })
+    expect(tom.actions).toContainEqual({ type: 'record-message', ticket: vpn })
     expect(handOffs(tom)).toEqual([])
   })
 })

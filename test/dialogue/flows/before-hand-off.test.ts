@@ -24,8 +24,8 @@ function atTheQuestion(
   return on
 }
 
-const deeds = (on: Talk) => on.actions.map((action) => action.do)
-const messages = (on: Talk) => on.actions.filter((action) => action.do === 'say')
+const deeds = (on: Talk) => on.actions.map((action) => action.type)
+const messages = (on: Talk) => on.actions.filter((action) => action.type === 'say')
 
 describe('before a person is called', () => {
   it.each(['en', 'fr'] as const)('the one question of the guide is asked, in %s, and no list', (language) => {
@@ -43,7 +43,7 @@ describe('before a person is called', () => {
     const on = atTheQuestion()
     on.say('the grey one by the coffee machine')
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off' }))
     expect([...on.tickets.values()][0]!.facts.printer).toBe('the grey one by the coffee machine')
     expect(messages(on)).toHaveLength(1)
   })
@@ -60,7 +60,7 @@ describe('before a person is called', () => {
     knowing.say('it does not print, it says "error 49.4C02"', asks.topic)
     for (const choice of ['nothing', 'still', 'ok']) knowing.press(choice)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'collecting', asking: ['printer'] })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'slot-filling', asking: ['printer'] })
     expect(knowing.heard).not.toContain('What does it say?')
   })
 
@@ -112,7 +112,7 @@ describe('before a person is called', () => {
     on.type('do I have to pay for that?', { acts: { 'ask-process': 0.9 } })
 
     expect(on.heard).toContain('It costs you nothing.')
-    expect(on.conversation.phase).toMatchObject({ at: 'collecting' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'slot-filling' })
     expect(deeds(on)).not.toContain('hand-off')
   })
 
@@ -124,7 +124,7 @@ describe('before a person is called', () => {
 
     expect(deeds(sure)).toContain('resolve')
     expect(deeds(doubtful)).not.toContain('resolve')
-    expect(doubtful.conversation.phase).toMatchObject({ at: 'collecting', asksWhetherItWorks: true })
+    expect(doubtful.conversation.prompt).toMatchObject({ kind: 'slot-filling', asksWhetherItWorks: true })
     doubtful.press('fails')
     expect(deeds(doubtful)).toContain('hand-off')
   })
@@ -151,11 +151,11 @@ describe('before a person is called', () => {
     whole.say('it does not print', asks.topic)
     for (const choice of ['nothing', 'still', 'ok']) whole.press(choice)
 
-    expect(smoking.conversation.phase.at).toBe('collecting')
+    expect(smoking.conversation.prompt.kind).toBe('slot-filling')
     for (const on of [danger, asked, whole]) {
       expect(deeds(on)).toContain('hand-off')
       expect(on.heard).not.toContain('?')
-      expect(on.conversation.phase).toEqual({ at: 'idle' })
+      expect(on.conversation.prompt).toEqual({ kind: 'idle' })
     }
   })
 
@@ -199,7 +199,7 @@ describe('before a person is called', () => {
           tenant: 'local',
           user: 'v',
           name: 'V',
-          standing: 'visitor',
+          trust: 'visitor',
         },
       },
       context: { guides: new Map([[asks.topic, asks]]) },

@@ -20,8 +20,8 @@ describe('a line that reads like another topic in the middle of a guide', () => 
 
     on.type(text, complaint, other)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: inHand })
-    expect(on.conversation.waiting).toEqual([])
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: inHand })
+    expect(on.conversation.queuedRequests).toEqual([])
   })
 
   it.each([
@@ -42,10 +42,11 @@ describe('a line that reads like another topic in the middle of a guide', () => 
 
       on.type(text, complaint, other)
 
-      const { phase, waiting } = on.conversation
-      expect([phase.at === 'guide' ? phase.topic : null, ...waiting.map(({ topic }) => topic)]).toContain(
-        other,
-      )
+      const { prompt, queuedRequests } = on.conversation
+      expect([
+        prompt.kind === 'guide' ? prompt.topic : null,
+        ...queuedRequests.map(({ topic }) => topic),
+      ]).toContain(other)
     },
   )
 
@@ -55,6 +56,6 @@ describe('a line that reads like another topic in the middle of a guide', () => 
 
     on.type('it all stands still and I must pull the plug', complaint, 'os.freeze')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'os.freeze' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'os.freeze' })
   })
 })

@@ -8,7 +8,7 @@ const offered = ['account.locked', 'account.password-reset'] as const
 function asked(language: Language, options: TalkOptions = {}) {
   const on = talk({ language, ...options })
   on.say(language === 'en' ? "can't get in any more" : "impossible d'entrer", offered)
-  expect(on.conversation.phase).toMatchObject({ at: 'clarifying', choices: offered })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'disambiguation', choices: offered })
   return on
 }
 
@@ -24,8 +24,8 @@ describe('“both”, when asked which of two topics it is', () => {
 
     on.say(line, topic)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: offered[0] })
-    expect(on.conversation.waiting).toMatchObject([{ topic: offered[1] }])
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: offered[0] })
+    expect(on.conversation.queuedRequests).toMatchObject([{ topic: offered[1] }])
     expect([...on.tickets.values()].map((ticket) => ticket.topic).toSorted()).toEqual(offered)
   })
 
@@ -38,7 +38,7 @@ describe('“both”, when asked which of two topics it is', () => {
     on.say(line, topic)
 
     expect([...on.tickets.values()].map((ticket) => ticket.topic)).toEqual([topic])
-    expect(on.conversation.waiting).toEqual([])
+    expect(on.conversation.queuedRequests).toEqual([])
   })
 })
 
@@ -52,7 +52,7 @@ describe('a choice between topics with more words behind it', () => {
 
     on.say(line, 'network.vpn')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
-    expect(on.conversation.waiting).toEqual([])
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
+    expect(on.conversation.queuedRequests).toEqual([])
   })
 })

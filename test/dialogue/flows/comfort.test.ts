@@ -22,7 +22,7 @@ describe('the first sentence', () => {
     const on = talk({ language, context: situation })
     on.say('it does not print', printer.topic, { mood, ...(mood === 'anger' ? { tone: 'upset' } : {}) })
 
-    const said = on.actions.filter((action) => action.do === 'say')
+    const said = on.actions.filter((action) => action.type === 'say')
     expect(said).toHaveLength(1)
     expect(on.heard).toMatch(first[mood][language])
     expect(on.heard).toContain('Sign?')
@@ -73,10 +73,10 @@ describe('the first sentence', () => {
 
     on.type('another day lost, well done IT', read, undefined, angry)
     expect(on.conversation.rule).toBe('soothe')
-    expect(on.actions.map((action) => action.do)).not.toContain('hand-off')
+    expect(on.actions.map((action) => action.type)).not.toContain('hand-off')
 
     on.type('every single week the same circus', read, undefined, angry)
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'upset' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'upset' }))
   })
 
   it('strong words of somebody glad are no anger', () => {
@@ -85,7 +85,7 @@ describe('the first sentence', () => {
     on.press('nothing')
     on.type('omg the damn thing prints again', { acts: { 'report-success': 0.9 } })
 
-    expect(on.actions.map((action) => action.do)).toContain('resolve')
+    expect(on.actions.map((action) => action.type)).toContain('resolve')
     expect(on.heard).not.toMatch(/sorry/)
   })
 
@@ -96,7 +96,7 @@ describe('the first sentence', () => {
     on.press('still')
     on.say('this is ridiculous', undefined, { tone: 'upset', mood: 'anger' })
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'upset' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'upset' }))
     expect(on.heard).toMatch(/^I'm sorry/)
   })
 

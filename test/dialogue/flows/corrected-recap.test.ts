@@ -10,7 +10,7 @@ function readBack(language: Language, application: string, reason: string, optio
   on.say(application)
   on.press('write')
   on.say(reason)
-  expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'check' })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'check' })
   return on
 }
 
@@ -38,7 +38,7 @@ describe('a value told at the recap', () => {
     expect(on.conversation.rule).toBe('correct-recap')
     expect(on.heard).toContain('Changed: ')
     expect(on.heard).toContain(`“${reason}”`)
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'check' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'check' })
     on.press('send')
     expect([...on.tickets.values()][0]?.facts).toMatchObject({ details: reason })
   })
@@ -88,7 +88,7 @@ describe('a value told at the recap', () => {
 
     on.say('the manager is wrong')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'why', returnTo: 'check' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'why', returnTo: 'check' })
   })
 })
 
@@ -115,7 +115,7 @@ describe('anything else said at the recap', () => {
     expect(heard).toContain(language === 'en' ? `Added: “${line}”` : `J'ai ajouté : « ${line} »`)
     for (const answer of told) expect(heard).toContain(language === 'en' ? `“${answer}”` : `« ${answer} »`)
     expect(heard).toContain(language === 'en' ? `You added “${line}”` : `Vous avez ajouté « ${line} »`)
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'check' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'check' })
     on.press('send')
     expect([...on.tickets.values()][0]?.facts).toMatchObject({ details: `${told[1]}\n${line}` })
   })
@@ -197,7 +197,7 @@ describe('an agreement at the recap that also asks something', () => {
     on.say(text)
 
     expect(on.conversation.rule).toBe('send-recap')
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off' }))
     expect(on.heard).toMatch(answer)
   })
 })

@@ -3,13 +3,13 @@ import type { Read } from './talk.js'
 import { talk } from './talk.js'
 
 const handOffs = (on: ReturnType<typeof talk>) =>
-  on.actions.flatMap((action) => (action.do === 'hand-off' ? [action.reason] : []))
+  on.actions.flatMap((action) => (action.type === 'hand-off' ? [action.reason] : []))
 
 /** Starts a conversation in which the bot has asked whether one person or nobody can print, or whether the printer is smoking. */
 function askedOfPrinter(language: 'en' | 'fr') {
   const on = talk({ language })
   on.say(language === 'fr' ? "rien ne s'imprime" : 'nothing prints', 'printing.not-printing')
-  expect(on.conversation.phase).toMatchObject({ topic: 'printing.not-printing' })
+  expect(on.conversation.prompt).toMatchObject({ topic: 'printing.not-printing' })
   return on
 }
 

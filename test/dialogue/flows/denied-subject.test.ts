@@ -5,7 +5,7 @@ import { talk } from './talk.js'
 function mistaken(language: 'en' | 'fr', topic: string) {
   const on = talk({ language })
   on.say('x', topic)
-  expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
   return on
 }
 
@@ -20,7 +20,7 @@ describe('a subject is denied at its first question (talks 7)', () => {
 
     on.type(text, corrects, 'hardware.mobile')
 
-    expect(on.conversation).toMatchObject({ rule: 'doubt-subject', phase: { topic: 'hardware.mobile' } })
+    expect(on.conversation).toMatchObject({ rule: 'doubt-subject', prompt: { topic: 'hardware.mobile' } })
   })
 
   it.each([
@@ -32,12 +32,12 @@ describe('a subject is denied at its first question (talks 7)', () => {
     on.type(text, corrects, ['network.shared-drive', 'office.cloud-sync', 'os.restore-file'])
 
     expect(on.conversation.rule).toBe('doubt-subject')
-    const { phase } = on.conversation
-    expect(phase).toMatchObject({
-      at: 'clarifying',
+    const { prompt } = on.conversation
+    expect(prompt).toMatchObject({
+      kind: 'disambiguation',
       choices: expect.arrayContaining(['office.cloud-sync', 'os.restore-file']),
     })
-    expect(phase.at === 'clarifying' ? phase.choices : []).not.toContain('network.shared-drive')
+    expect(prompt.kind === 'disambiguation' ? prompt.choices : []).not.toContain('network.shared-drive')
   })
 
   it.each([
@@ -48,7 +48,7 @@ describe('a subject is denied at its first question (talks 7)', () => {
 
     on.type(text, corrects, 'network.shared-drive')
 
-    expect(on.conversation).toMatchObject({ rule: 'doubt-subject', phase: { at: 'rephrasing' } })
+    expect(on.conversation).toMatchObject({ rule: 'doubt-subject', prompt: { kind: 'rephrase' } })
   })
 })
 
@@ -63,9 +63,9 @@ describe('a rejected topic', () => {
 
     on.say(text, ['network.shared-drive', 'os.restore-file'])
 
-    const { phase } = on.conversation
-    expect(phase).not.toMatchObject({ topic: 'network.shared-drive' })
-    expect(phase.at === 'clarifying' ? phase.choices : []).not.toContain('network.shared-drive')
+    const { prompt } = on.conversation
+    expect(prompt).not.toMatchObject({ topic: 'network.shared-drive' })
+    expect(prompt.kind === 'disambiguation' ? prompt.choices : []).not.toContain('network.shared-drive')
   })
 
   it.each([
@@ -77,7 +77,7 @@ describe('a rejected topic', () => {
 
     on.type(text, { acts: { correct: 0.9, misunderstood: 0.9, 'report-problem': 0.8 } }, 'hardware.mobile')
 
-    expect(on.conversation).toMatchObject({ rule: 'doubt-subject', phase: { topic: 'hardware.mobile' } })
+    expect(on.conversation).toMatchObject({ rule: 'doubt-subject', prompt: { topic: 'hardware.mobile' } })
     expect(on.conversation.rejected).toEqual(['hardware.slow'])
   })
 })
@@ -97,7 +97,7 @@ describe('a topic in the words of its name', () => {
 
     on.say(named, 'network.shared-drive')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.shared-drive' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.shared-drive' })
   })
 
   it.each([
@@ -106,11 +106,11 @@ describe('a topic in the words of its name', () => {
   ] as const)('%s: is chosen among those offered: “%s”', (language, answer, topic) => {
     const on = talk({ language })
     on.say('x', ['printing.not-printing', 'printing.jam-toner'])
-    expect(on.conversation.phase).toMatchObject({ at: 'clarifying' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'disambiguation' })
 
     on.say(answer)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
   })
 
   it.each([
@@ -122,7 +122,7 @@ describe('a topic in the words of its name', () => {
 
     on.say(answer)
 
-    expect(on.conversation.phase).not.toMatchObject({ at: 'guide' })
+    expect(on.conversation.prompt).not.toMatchObject({ kind: 'guide' })
   })
 })
 
@@ -140,7 +140,7 @@ describe('a subject is not denied (talks 7)', () => {
     )
 
     expect(on.conversation.rule).not.toBe('doubt-subject')
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.slow' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.slow' })
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { talk } from './talk.js'
 
 const stepOf = (on: ReturnType<typeof talk>) =>
-  on.conversation.phase.at === 'guide' ? on.conversation.phase.step : on.conversation.phase.at
+  on.conversation.prompt.kind === 'guide' ? on.conversation.prompt.step : on.conversation.prompt.kind
 
 describe('a fact that is told changes no subject (told 2)', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('a fact that is told changes no subject (told 2)', () => {
     // The reader of first lines is sure that such a line is about updates.
     on.say(second, 'os.update')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.slow' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.slow' })
     expect(stepOf(on)).not.toBe('ask-system')
   })
 
@@ -31,7 +31,7 @@ describe('a fact that is told changes no subject (told 2)', () => {
 
     on.say(second, 'printing.not-printing')
 
-    expect(on.conversation.phase).toMatchObject({ topic: 'printing.not-printing' })
+    expect(on.conversation.prompt).toMatchObject({ topic: 'printing.not-printing' })
   })
 })
 

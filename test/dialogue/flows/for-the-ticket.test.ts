@@ -11,7 +11,7 @@ function sent(language: Language, options: TalkOptions = {}) {
   on.press('write')
   on.say(language === 'en' ? 'to pay the suppliers' : 'pour payer les fournisseurs')
   on.press('send')
-  expect(on.conversation).toMatchObject({ phase: { at: 'idle' }, talksTo: 'INC-1001' })
+  expect(on.conversation).toMatchObject({ prompt: { kind: 'idle' }, forwardingTo: 'INC-1001' })
   return on
 }
 
@@ -30,7 +30,7 @@ describe('a line while a request waits', () => {
     on.type(line, { acts: { 'report-problem': 0.6, inform: 0.3 } }, topic)
 
     expect([...on.tickets.keys()]).toEqual(['INC-1001'])
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'record-line', ticket: 'INC-1001' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'record-message', ticket: 'INC-1001' }))
   })
 
   it.each([
@@ -54,12 +54,12 @@ describe('a button that is said in words', () => {
   ] as const)('does what the button does (%s): %s → %s', (language, line, words) => {
     const on = sent(language, { readsAhead: true })
     on.say(line, 'printing.not-printing')
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'printing.not-printing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'printing.not-printing' })
 
     on.say(words)
 
     expect(on.conversation.rule).toBe('press-in-words')
-    expect(on.conversation.phase).toMatchObject({ at: 'idle' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'idle' })
     expect([...on.tickets.values()].filter(({ state }) => state === 'new')).toMatchObject([
       { number: 'INC-1001' },
     ])

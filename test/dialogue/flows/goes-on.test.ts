@@ -9,13 +9,13 @@ const inWords = (language: Language, en: string, fr: string) => (language === 'e
 function begun(language: Language, topic: string): Talk {
   const on = talk({ language })
   on.say(inWords(language, 'hello, about this', 'bonjour, à ce sujet'), topic)
-  expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
   return on
 }
 
-const handedOff = (on: Talk) => on.actions.some((action) => action.do === 'hand-off')
-const resolved = (on: Talk) => on.actions.some((action) => action.do === 'resolve')
-const stepOf = ({ conversation: { phase } }: Talk) => (phase.at === 'guide' ? phase.step : null)
+const handedOff = (on: Talk) => on.actions.some((action) => action.type === 'hand-off')
+const resolved = (on: Talk) => on.actions.some((action) => action.type === 'resolve')
+const stepOf = ({ conversation: { prompt } }: Talk) => (prompt.kind === 'guide' ? prompt.step : null)
 
 describe('what reads like a matter of security', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('what reads like a matter of security', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'office.sharing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'office.sharing' })
     expect(handedOff(on)).toBe(false)
   })
 
@@ -45,7 +45,7 @@ describe('what reads like a matter of security', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.phase).toMatchObject({ topic: isCritical ? topic : 'hardware.slow' })
+    expect(on.conversation.prompt).toMatchObject({ topic: isCritical ? topic : 'hardware.slow' })
     expect(handedOff(on)).toBe(isCritical)
   })
 
@@ -59,7 +59,7 @@ describe('what reads like a matter of security', () => {
     on.say(text, 'security.lost-device')
 
     expect(on.conversation.facts.details?.value).toBe(text)
-    expect(on.conversation.phase).toMatchObject({ topic: 'account.onboarding' })
+    expect(on.conversation.prompt).toMatchObject({ topic: 'account.onboarding' })
   })
 
   it('goes to the ticket whose details were asked for', () => {
@@ -69,8 +69,8 @@ describe('what reads like a matter of security', () => {
 
     on.say('Julie Martin, marketing, laptop and a badge', 'security.lost-device')
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'record-line' }))
-    expect(on.actions.filter((action) => action.do === 'open-ticket')).toEqual([])
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'record-message' }))
+    expect(on.actions.filter((action) => action.type === 'open-ticket')).toEqual([])
   })
 })
 
@@ -85,7 +85,7 @@ describe('the matter that is to come first', () => {
     on.say(text)
     twin.press('still')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: stepOf(twin) })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: stepOf(twin) })
     expect(stepOf(on)).not.toBe('air')
   })
 
@@ -96,17 +96,17 @@ describe('the matter that is to come first', () => {
     ['fr', 'd’abord le téléphone'],
   ] as const)('is taken, and the one in hand waits: %s: %s', (language, text) => {
     const on = begun(language, 'network.wifi')
-    const wifi = on.conversation.ticket
+    const wifi = on.conversation.botTicket
     const waiting = [
       { topic: 'printing.scan', text: '', ticket: null },
       { topic: 'hardware.mobile', text: '', ticket: null },
     ]
-    const among = talk({ language, conversation: { ...on.conversation, waiting } })
+    const among = talk({ language, conversation: { ...on.conversation, queuedRequests: waiting } })
 
     among.say(text)
 
-    expect(among.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.mobile' })
-    expect(among.conversation.waiting).toEqual([
+    expect(among.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.mobile' })
+    expect(among.conversation.queuedRequests).toEqual([
       waiting[0],
       { topic: 'network.wifi', text: '', ticket: wifi },
     ])
@@ -118,12 +118,12 @@ describe('the matter that is to come first', () => {
   ] as const)('%s: none is taken that does not wait', (language, text) => {
     const on = begun(language, 'network.wifi')
     const waiting = [{ topic: 'hardware.mobile', text: '', ticket: null }]
-    const among = talk({ language, conversation: { ...on.conversation, waiting } })
+    const among = talk({ language, conversation: { ...on.conversation, queuedRequests: waiting } })
 
     among.say(text)
 
-    expect(among.conversation.phase).toMatchObject({ topic: 'network.wifi' })
-    expect(among.conversation.waiting).toEqual(waiting)
+    expect(among.conversation.prompt).toMatchObject({ topic: 'network.wifi' })
+    expect(among.conversation.queuedRequests).toEqual(waiting)
   })
 
   it.each([
@@ -133,12 +133,12 @@ describe('the matter that is to come first', () => {
     const choices = ['network.wifi', 'hardware.mobile']
     const on = talk({
       language,
-      conversation: { phase: { at: 'clarifying', question: 'q', text: '…', choices } },
+      conversation: { prompt: { kind: 'disambiguation', question: 'q', text: '…', choices } },
     })
 
     on.say(text)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.mobile' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.mobile' })
   })
 })
 
@@ -210,7 +210,7 @@ describe('that it is back', () => {
 
     on.say(text)
 
-    expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
+    expect(on.conversation.prompt).not.toHaveProperty('asksWhetherItWorks')
   })
 
   it.each([
@@ -223,16 +223,16 @@ describe('that it is back', () => {
 
     const [first] = on.conversation.steps
     expect(first?.result?.answer).toMatch(/^(It's back|Je peux de nouveau)/)
-    expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
+    expect(on.conversation.prompt).not.toHaveProperty('asksWhetherItWorks')
   })
 
   it.each(back)('is no answer to write down where one is typed: %s: %s', (language, text) => {
     const on = talk({
       language,
       conversation: {
-        ticket: 'INC-1',
-        phase: {
-          at: 'guide',
+        botTicket: 'INC-1',
+        prompt: {
+          kind: 'guide',
           question: 'q',
           topic: 'software.business-app',
           step: 'which',
@@ -244,7 +244,7 @@ describe('that it is back', () => {
 
     on.say(text)
 
-    expect(on.conversation.phase).toMatchObject({ asksWhetherItWorks: true, step: 'which' })
+    expect(on.conversation.prompt).toMatchObject({ asksWhetherItWorks: true, step: 'which' })
     expect(on.conversation.facts.application).toBeUndefined()
   })
 })
@@ -262,7 +262,7 @@ describe('a gesture that names nothing', () => {
 
     on.say(text, 'os.crash')
 
-    expect(on.conversation.gestures).toEqual([gesture])
+    expect(on.conversation.remediesTried).toEqual([gesture])
     expect(on.conversation.steps).toContainEqual(
       expect.objectContaining({ gesture, result: expect.objectContaining({ alreadyDone: true }) }),
     )
@@ -283,7 +283,7 @@ describe('a gesture that names nothing', () => {
 
       on.say(text)
 
-      expect(on.conversation.gestures).not.toContain('restart-application')
+      expect(on.conversation.remediesTried).not.toContain('restart-application')
     },
   )
 })
@@ -304,7 +304,7 @@ describe('what works and is not what the matter is about', () => {
 
     expect(resolved(on)).toBe(false)
     expect(stepOf(on)).toBe(step)
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
     expect(on.conversation.failures).toBe(0)
   })
 
@@ -318,7 +318,7 @@ describe('what works and is not what the matter is about', () => {
     on.say(text, 'network.no-connection')
 
     expect(resolved(on)).toBe(false)
-    expect(on.conversation.phase).toMatchObject({ asksWhetherItWorks: true })
+    expect(on.conversation.prompt).toMatchObject({ asksWhetherItWorks: true })
   })
 
   it.each([

@@ -14,11 +14,11 @@ describe('calling a human', () => {
     known.press('nothing')
     known.press('lamp')
 
-    expect(unknown.conversation.phase).toMatchObject({ at: 'collecting', asking: ['impact'] })
-    expect(known.conversation.phase).toMatchObject({ at: 'collecting', asking: ['room'] })
+    expect(unknown.conversation.prompt).toMatchObject({ kind: 'slot-filling', asking: ['impact'] })
+    expect(known.conversation.prompt).toMatchObject({ kind: 'slot-filling', asking: ['room'] })
     expect(known.heard).toContain("which room or floor you're in")
     unknown.press('several')
-    expect(unknown.conversation.phase).toEqual({ at: 'idle' })
+    expect(unknown.conversation.prompt).toEqual({ kind: 'idle' })
     expect([...unknown.tickets.values()][0]!.facts.impact).toBe('several')
   })
 
@@ -27,18 +27,18 @@ describe('calling a human', () => {
     on.say('it does not print', printer.topic)
     on.press('smoke')
 
-    const handOff = on.actions.findIndex((action) => action.do === 'hand-off')
+    const handOff = on.actions.findIndex((action) => action.type === 'hand-off')
     expect(on.actions[handOff]).toMatchObject({ reason: 'danger', queue: 'workstation' })
     expect(on.heard).toMatch(/Move away from it\..*comes before everything else/s)
     expect(on.heard).not.toContain('?')
-    expect(on.conversation.phase).toEqual({ at: 'idle' })
+    expect(on.conversation.prompt).toEqual({ kind: 'idle' })
   })
 
   it('does so before the first question, when the first words tell of the danger', () => {
     const on = forForm()
     on.say('the printer smokes', printer.topic)
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'danger' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'danger' }))
     expect(on.heard).toContain('Move away from it.')
     expect(on.heard).not.toContain('Sign?')
   })
@@ -67,35 +67,35 @@ describe('calling a human', () => {
     on.say('it smells', printer.topic)
 
     expect(on.heard).not.toMatch(/security/i)
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'danger' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'danger' }))
   })
 
   it('a form goes on while the human is on the way, captures too', () => {
     const on = forForm()
     on.say('I sent the salaries to everybody', leak.topic)
-    const number = on.conversation.talksTo
+    const number = on.conversation.forwardingTo
     on.say('the payroll file')
 
-    expect(on.conversation).toMatchObject({ ticket: number, phase: { at: 'guide', step: 'level' } })
+    expect(on.conversation).toMatchObject({ botTicket: number, prompt: { kind: 'guide', step: 'level' } })
     expect(on.conversation.facts.application?.value).toBe('the payroll file')
   })
 
   it('and ends when a technician has taken it: they ask the questions', () => {
     const on = forForm()
     on.say('I sent the salaries to everybody', leak.topic)
-    const number = on.conversation.talksTo!
+    const number = on.conversation.forwardingTo!
     on.take(number)
     on.say('the payroll file')
 
-    expect(on.conversation).toMatchObject({ ticket: null, phase: { at: 'idle' } })
-    expect(on.actions).toContainEqual({ do: 'record-line', ticket: number })
+    expect(on.conversation).toMatchObject({ botTicket: null, prompt: { kind: 'idle' } })
+    expect(on.actions).toContainEqual({ type: 'record-message', ticket: number })
   })
 
   it('an answer to the bot, while a technician has another ticket, can be sent on to them', () => {
     const on = forForm()
     on.say('the printer does nothing', printer.topic)
     on.say('I want to talk to a human')
-    const number = on.conversation.talksTo!
+    const number = on.conversation.forwardingTo!
     on.take(number)
     on.say('I need access to a lot of things please', form.topic)
     on.say('the second floor')
@@ -103,9 +103,9 @@ describe('calling a human', () => {
     expect(on.conversation.facts.application?.value).toBe('the second floor')
     on.press(`forward|${number}`)
     expect(on.actions).toContainEqual(
-      expect.objectContaining({ do: 'pass-on', ticket: number, text: 'the second floor' }),
+      expect.objectContaining({ type: 'add-earlier-message', ticket: number, text: 'the second floor' }),
     )
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: form.topic })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: form.topic })
   })
 })
 
@@ -113,7 +113,7 @@ describe('"it works now"', () => {
   const slow = { ...form, topic: 'hardware.slow' } as unknown as GuideFile
   const forSlow = () =>
     talk({ context: { guides: new Map([slow, printer, form, leak].map((guide) => [guide.topic, guide])) } })
-  const state = (on: ReturnType<typeof talk>) => on.actions.map((action) => action.do)
+  const state = (on: ReturnType<typeof talk>) => on.actions.map((action) => action.type)
 
   it('is no answer to what is asked in own words of something broken: that is solved', () => {
     const on = forSlow()
@@ -122,14 +122,14 @@ describe('"it works now"', () => {
 
     expect(state(on)).toContain('resolve')
     expect(on.conversation.facts.application).toBeUndefined()
-    expect(on.conversation.phase).toEqual({ at: 'idle' })
+    expect(on.conversation.prompt).toEqual({ kind: 'idle' })
   })
 
   it('ends what is asked before a hand-off, too', () => {
     const on = forSlow()
     on.say('it does not print', printer.topic)
     for (const choice of ['nothing', 'lamp']) on.press(choice)
-    expect(on.conversation.phase.at).toBe('collecting')
+    expect(on.conversation.prompt.kind).toBe('slot-filling')
     on.say('great, solved')
 
     expect(state(on)).toContain('resolve')

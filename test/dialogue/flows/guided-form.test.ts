@@ -24,12 +24,12 @@ describe('a form that is read back', () => {
     )
     expect(on.heard).not.toMatch(/^- |\*\*:/m)
     expect(on.heard).not.toContain('About')
-    expect(on.actions.some((action) => action.do === 'hand-off')).toBe(false)
+    expect(on.actions.some((action) => action.type === 'hand-off')).toBe(false)
 
     on.press('send')
 
     expect(on.heard).toContain('Noted: to pay \\*\\*invoices\\*\\* / of suppliers.')
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'guide-ended' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'guide-ended' }))
   })
 
   it('"change" asks which answer, asks it again, and reads all back', () => {
@@ -39,7 +39,7 @@ describe('a form that is read back', () => {
     on.say('Payroll')
 
     expect(on.heard).toContain('wrote “Payroll” and “to pay”.')
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'check' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'check' })
   })
 
   it('a correction that leads another way goes that way', () => {
@@ -48,7 +48,7 @@ describe('a form that is read back', () => {
     on.say('Rights')
     on.press('none')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'no-need' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'no-need' })
   })
 
   it('"back" from a correction is the recap again, with nothing lost', () => {
@@ -58,7 +58,7 @@ describe('a form that is read back', () => {
     on.say('back')
 
     expect(on.heard).toContain('“to pay”')
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'check' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'check' })
   })
 
   it('words that are no choice are added to the request', () => {
@@ -75,7 +75,7 @@ describe('a form that is read back', () => {
     const on = readBack()
     on.press('cancel')
 
-    expect(on.conversation).toMatchObject({ phase: { at: 'idle' }, ticket: null, facts: {} })
+    expect(on.conversation).toMatchObject({ prompt: { kind: 'idle' }, botTicket: null, facts: {} })
     expect([...on.tickets.values()][0]?.resolution?.isCancelled).toBe(true)
   })
 })
@@ -87,7 +87,7 @@ describe('facts belong to the problem in hand', () => {
     on.say('never mind')
     on.say('I need access', form.topic)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'which' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'which' })
     expect(on.conversation.facts).toEqual({})
   })
 
@@ -104,11 +104,11 @@ describe('facts belong to the problem in hand', () => {
     const on = forForm()
     on.say('the printer does nothing', printer.topic)
     on.say('I want to talk to a human')
-    const number = on.conversation.talksTo!
+    const number = on.conversation.forwardingTo!
     on.take(number)
     on.say('I already restarted my computer, it is in room 12')
 
-    expect(on.conversation).toMatchObject({ facts: {}, gestures: [], steps: [] })
+    expect(on.conversation).toMatchObject({ facts: {}, remediesTried: [], steps: [] })
     // The restart had been proposed and not answered: it is done now.
     expect(on.tickets.get(number)?.steps).toContainEqual(
       expect.objectContaining({ step: 'restart', result: expect.objectContaining({ alreadyDone: true }) }),

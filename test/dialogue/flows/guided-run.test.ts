@@ -23,12 +23,12 @@ describe('what was tried', () => {
     on.press('nothing')
     on.press('still')
     on.say('I also need access to Salesforce please', form.topic)
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: form.topic })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: form.topic })
     on.press('read')
     on.say('to sell')
     on.press('send')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: printer.topic, step: 'cable' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: printer.topic, step: 'cable' })
     expect(on.conversation.steps.map(({ step }) => step)).toEqual(['sign', 'restart', 'cable'])
     expect(on.heard).not.toContain('Let us look.')
   })
@@ -38,15 +38,15 @@ describe('what was tried', () => {
     on.say('it does not print', printer.topic)
     on.press('nothing')
     on.press('still')
-    const number = on.conversation.ticket!
+    const number = on.conversation.botTicket!
     on.wait('idle-close')
     expect(on.tickets.get(number)?.state).toBe('resolved')
     on.press(`reopen|${number}`)
 
-    expect(on.conversation).toMatchObject({ ticket: number, phase: { at: 'guide', step: 'cable' } })
+    expect(on.conversation).toMatchObject({ botTicket: number, prompt: { kind: 'guide', step: 'cable' } })
     expect(on.heard).toMatch(/open again\. Let's pick up.*Cable, please\?/s)
     on.say('back')
-    expect(on.conversation.phase).toMatchObject({ step: 'restart' })
+    expect(on.conversation.prompt).toMatchObject({ step: 'restart' })
   })
 
   it('what is undone by "back" is unsaid', () => {
@@ -56,7 +56,7 @@ describe('what was tried', () => {
     on.say('back')
 
     expect(on.conversation.facts).toEqual({})
-    expect(on.conversation.phase).toMatchObject({ step: 'which' })
+    expect(on.conversation.prompt).toMatchObject({ step: 'which' })
   })
 })
 

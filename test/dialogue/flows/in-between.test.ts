@@ -6,11 +6,11 @@ import { type Talk, talk } from './talk.js'
 function inGuide(language: Language) {
   const on = talk({ language })
   on.say(language === 'fr' ? 'mon pc est très lent' : 'my laptop is very slow', 'hardware.slow')
-  expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.slow' })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.slow' })
   return on
 }
 
-const stepOf = ({ conversation: { phase } }: Talk) => (phase.at === 'guide' ? phase.step : null)
+const stepOf = ({ conversation: { prompt } }: Talk) => (prompt.kind === 'guide' ? prompt.step : null)
 
 describe('in the middle of a guide', () => {
   it.each([
@@ -22,12 +22,12 @@ describe('in the middle of a guide', () => {
     '%s: who is civil, “%s”, hears no more than that, and the question stays',
     (language, text, topic) => {
       const on = inGuide(language)
-      const { phase } = on.conversation
+      const { prompt } = on.conversation
 
       on.say(text, topic)
 
       expect(on.heard).toMatch(/welcome|take your time|hurry|vous en prie/i)
-      expect(on.conversation).toMatchObject({ phase, failures: 0 })
+      expect(on.conversation).toMatchObject({ prompt, failures: 0 })
     },
   )
 
@@ -36,12 +36,12 @@ describe('in the middle of a guide', () => {
     ['fr', 'vous êtes ouverts jusqu’à quelle heure', 'desk.hours', /Techniciens|techniciens/],
   ] as const)('%s: “%s” is answered, then the question stands', (language, text, topic, answer) => {
     const on = inGuide(language)
-    const { phase } = on.conversation
+    const { prompt: phase } = on.conversation
 
     on.say(text, topic)
 
     expect(on.heard).toMatch(answer)
-    expect(on.conversation).toMatchObject({ phase, failures: 0 })
+    expect(on.conversation).toMatchObject({ prompt: phase, failures: 0 })
   })
 
   it.each([
@@ -56,7 +56,7 @@ describe('in the middle of a guide', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.slow' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.slow' })
   })
 
   it.each([
@@ -69,7 +69,7 @@ describe('in the middle of a guide', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.phase).toMatchObject({ topic })
+    expect(on.conversation.prompt).toMatchObject({ topic })
   })
 
   it.each([
@@ -80,7 +80,7 @@ describe('in the middle of a guide', () => {
 
     on.say(text, 'desk.human')
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'asked' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'asked' }))
   })
 
   it.each([
@@ -92,11 +92,11 @@ describe('in the middle of a guide', () => {
       const on = talk({ language })
       on.say(language === 'fr' ? 'il me faut un ordinateur' : 'a new laptop please', 'hardware.new-equipment')
 
-      const { ticket } = on.conversation
+      const { botTicket: ticket } = on.conversation
 
       on.say(text)
       expect(on.heard).not.toMatch(/works|marche|fonctionne/)
-      if (on.conversation.phase.at === 'guide') on.say(language === 'fr' ? 'oui' : 'yes')
+      if (on.conversation.prompt.kind === 'guide') on.say(language === 'fr' ? 'oui' : 'yes')
 
       expect(on.tickets.get(ticket!)?.state).toBe('resolved')
     },
@@ -115,8 +115,8 @@ describe('in the middle of a guide', () => {
         language === 'fr' ? 'un mail bizarre du patron' : 'a weird mail from the boss',
         'security.phishing',
       )
-      const { phase } = on.conversation
-      if (phase.at !== 'guide') throw new Error('No guide was begun.')
+      const { prompt: phase } = on.conversation
+      if (phase.kind !== 'guide') throw new Error('No guide was begun.')
 
       on.say(text)
 
@@ -130,7 +130,7 @@ describe('asked what it is about', () => {
   function clarifying(language: Language, choices: readonly string[]) {
     return talk({
       language,
-      conversation: { phase: { at: 'clarifying', question: 'q', text: 'outlook', choices } },
+      conversation: { prompt: { kind: 'disambiguation', question: 'q', text: 'outlook', choices } },
     })
   }
 
@@ -145,8 +145,8 @@ describe('asked what it is about', () => {
     on.say(text, topic)
 
     expect(on.heard).toMatch(/still need to know|me reste à connaître/)
-    expect(on.conversation.phase).toMatchObject({
-      at: 'clarifying',
+    expect(on.conversation.prompt).toMatchObject({
+      kind: 'disambiguation',
       choices: ['mail.client', 'mail.send-receive'],
       isAgain: true,
     })
@@ -163,7 +163,7 @@ describe('asked what it is about', () => {
     on.say(text)
 
     expect(on.heard).toMatch(/^(All right\. Message me|D'accord\. Écrivez-moi)/)
-    expect(on.conversation.phase).toEqual({ at: 'idle' })
+    expect(on.conversation.prompt).toEqual({ kind: 'idle' })
   })
 
   it('a human takes it when that does not tell either', () => {
@@ -172,7 +172,7 @@ describe('asked what it is about', () => {
     on.say('since nine or so')
     on.say('the whole row')
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'not-understood' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'not-understood' }))
   })
 
   it.each([
@@ -183,7 +183,7 @@ describe('asked what it is about', () => {
 
     on.say(text)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'mail.client' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'mail.client' })
   })
 
   it.each([
@@ -201,9 +201,9 @@ describe('asked what it is about', () => {
       on.say('wobbly since lunch', ['network.no-connection'])
 
       expect(on.heard.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(asked)
-      expect(on.conversation.asked!.message.buttons[0]).toMatchObject({ label: yes })
+      expect(on.conversation.lastPrompt!.message.buttons[0]).toMatchObject({ label: yes })
       on.press('network.no-connection')
-      expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.no-connection' })
+      expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.no-connection' })
     },
   )
 
@@ -212,7 +212,7 @@ describe('asked what it is about', () => {
 
     on.say('the laptop', ['hardware.slow', 'hardware.wont-start'])
 
-    expect(on.conversation.phase).toMatchObject({ choices: ['hardware.slow', 'hardware.wont-start'] })
+    expect(on.conversation.prompt).toMatchObject({ choices: ['hardware.slow', 'hardware.wont-start'] })
   })
 
   it('another matter that is sure is one', () => {
@@ -220,7 +220,7 @@ describe('asked what it is about', () => {
 
     on.say('the badge printer at reception eats the cards', 'printing.jam-toner')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'printing.jam-toner' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'printing.jam-toner' })
   })
 })
 
@@ -244,7 +244,7 @@ describe('with nothing pending', () => {
     on.say(text)
 
     expect(on.heard).toMatch(question)
-    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'rephrase' })
   })
 
   it.each([
@@ -256,8 +256,8 @@ describe('with nothing pending', () => {
 
     on.say(named, ['printing.not-printing', 'printing.jam-toner'])
 
-    expect(on.conversation.phase).toMatchObject({
-      at: 'clarifying',
+    expect(on.conversation.prompt).toMatchObject({
+      kind: 'disambiguation',
       choices: ['printing.not-printing', 'printing.jam-toner'],
     })
   })
@@ -276,7 +276,7 @@ describe('good news that is no yes', () => {
 
     expect(stepOf(on)).toBe(step)
     expect(on.conversation).toMatchObject({
-      phase: { at: 'guide', topic: 'printing.not-printing' },
+      prompt: { kind: 'guide', topic: 'printing.not-printing' },
       failures: 0,
     })
     expect(on.conversation.facts).not.toHaveProperty('impact')
@@ -291,8 +291,8 @@ describe('good news that is no yes', () => {
 
     on.say(text)
 
-    expect(on.conversation.phase).toMatchObject({ topic: 'security.phishing', asksWhetherItWorks: true })
-    expect(on.actions.filter((action) => action.do === 'hand-off')).toEqual([])
+    expect(on.conversation.prompt).toMatchObject({ topic: 'security.phishing', asksWhetherItWorks: true })
+    expect(on.actions.filter((action) => action.type === 'hand-off')).toEqual([])
   })
 
   it.each([
@@ -306,11 +306,11 @@ describe('good news that is no yes', () => {
         on.say(language === 'fr' ? 'le vpn expire' : 'vpn timed out', 'network.vpn')
         on.say(place)
         on.say(text)
-        return on.conversation.phase
+        return on.conversation.prompt
       })
 
-      expect(ended).toMatchObject({ at: 'guide', asksWhetherItWorks: true })
-      expect(going).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+      expect(ended).toMatchObject({ kind: 'guide', asksWhetherItWorks: true })
+      expect(going).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
       expect(going).not.toHaveProperty('asksWhetherItWorks')
     },
   )
@@ -321,7 +321,7 @@ describe('good news that is no yes', () => {
 
     on.say('yep, it’s back')
 
-    expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
+    expect(on.conversation.prompt).not.toHaveProperty('asksWhetherItWorks')
   })
 })
 
@@ -335,7 +335,7 @@ describe('who would rather talk to somebody', () => {
 
     on.say(text, 'desk.human')
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'asked' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'asked' }))
     expect(on.conversation.facts).not.toHaveProperty('application')
   })
 
@@ -348,8 +348,8 @@ describe('who would rather talk to somebody', () => {
 
     on.say(text, 'hardware.desk-phone')
 
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'record-line' }))
-    expect(on.actions.filter((action) => action.do === 'set-topic')).toEqual([])
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'record-message' }))
+    expect(on.actions.filter((action) => action.type === 'set-topic')).toEqual([])
   })
 })
 
@@ -368,13 +368,13 @@ describe('asked to say it another way', () => {
   ] as const)('%s: who answers “%s” gets a human, and no article that has these words', (language, text) => {
     const on = talk({
       language,
-      conversation: { phase: { at: 'rephrasing', question: 'q', text: 'ça ne s’ouvre pas' } },
+      conversation: { prompt: { kind: 'rephrase', question: 'q', text: 'ça ne s’ouvre pas' } },
       context: { searchArticles: () => [{ ...article, language }] },
     })
 
     on.say(text)
 
     expect(on.heard).not.toContain(article.title)
-    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'not-understood' }))
+    expect(on.actions).toContainEqual(expect.objectContaining({ type: 'hand-off', reason: 'not-understood' }))
   })
 })

@@ -25,10 +25,10 @@ describe('"in English please"', () => {
     on.say('in English please', undefined, wish('en'))
 
     expect(on.heard).toMatch(/carry on in English[\s\S]*What does it show\?/)
-    expect(on.conversation).toMatchObject({ language: 'en', phase: { at: 'guide', step: 'sign' } })
-    expect(on.actions.filter((action) => action.do === 'say')).toHaveLength(1)
+    expect(on.conversation).toMatchObject({ language: 'en', prompt: { kind: 'guide', step: 'sign' } })
+    expect(on.actions.filter((action) => action.type === 'say')).toHaveLength(1)
     on.press('nothing')
-    expect(on.conversation.phase).toMatchObject({ step: 'restart' })
+    expect(on.conversation.prompt).toMatchObject({ step: 'restart' })
   })
 
   it('is no answer to what is asked for the technician', () => {
@@ -38,7 +38,7 @@ describe('"in English please"', () => {
     on.say('could you speak English?', undefined, wish('en'))
 
     expect(on.heard).toMatch(/carry on in English[\s\S]*Which printer is it\?/)
-    expect(on.conversation.phase).toMatchObject({ at: 'collecting', asking: ['printer'] })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'slot-filling', asking: ['printer'] })
     expect(on.conversation.facts.printer).toBeUndefined()
   })
 

@@ -35,7 +35,7 @@ describe('while a technician has a ticket', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.lastLine?.to).toBe(addressed[whose])
+    expect(on.conversation.lastMessage?.to).toBe(addressed[whose])
   })
 })
 
@@ -61,7 +61,7 @@ describe('while a ticket waits for a technician', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.lastLine?.to).toBe(addressed[whose])
+    expect(on.conversation.lastMessage?.to).toBe(addressed[whose])
   })
 
   it.each([
@@ -76,7 +76,7 @@ describe('while a ticket waits for a technician', () => {
 
       on.say(text, topic)
 
-      expect(on.conversation.lastLine?.to).toBe(addressed[whose])
+      expect(on.conversation.lastMessage?.to).toBe(addressed[whose])
     },
   )
 })

@@ -12,7 +12,7 @@ const solved = ticketWith({
 const own = (tickets: readonly (typeof solved)[]) => ({
   context: { tickets, own: { current: tickets, named: [], closed: null } },
 })
-const done = (on: ReturnType<typeof talk>) => on.actions.map((action) => action.do)
+const done = (on: ReturnType<typeof talk>) => on.actions.map((action) => action.type)
 
 describe('a number, and nothing else, with nothing pending', () => {
   it.each(['4', '4/5', 'I give it 4', 'je mets 4', '⭐⭐⭐⭐'])(
@@ -23,13 +23,13 @@ describe('a number, and nothing else, with nothing pending', () => {
       on.say(text)
 
       expect(on.actions).toContainEqual({
-        do: 'rate',
+        type: 'record-rating',
         ticket: 'INC-1042',
         score: 4,
-        words: null,
+        comment: null,
         isLow: false,
       })
-      expect(done(on).indexOf('note-asked')).toBeLessThan(done(on).indexOf('rate'))
+      expect(done(on).indexOf('mark-survey-sent')).toBeLessThan(done(on).indexOf('record-rating'))
     },
   )
 
@@ -59,7 +59,7 @@ describe('a number, and nothing else, with nothing pending', () => {
 
     on.say('nothing prints', 'printing.not-printing')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'printing.not-printing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'printing.not-printing' })
   })
 
   it('is the request of theirs that has it', () => {

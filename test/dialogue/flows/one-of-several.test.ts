@@ -20,7 +20,7 @@ describe('one of several that were offered', () => {
 
     on.say(text, 'account.mfa')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
   })
 
   it.each(['the sixth one', '9', 'the second printer on the left'])('is not told by “%s”', (text) => {
@@ -29,7 +29,7 @@ describe('one of several that were offered', () => {
 
     on.say(text)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'clarifying' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'disambiguation' })
   })
 
   it.each([
@@ -38,13 +38,13 @@ describe('one of several that were offered', () => {
   ] as const)('%s: “%s” chooses an answer of a guide', (language, text) => {
     const on = talk({ language })
     on.say(language === 'fr' ? 'à ce sujet' : 'about this', 'hardware.keyboard-mouse')
-    const { phase } = on.conversation
-    if (phase.at !== 'guide') throw new Error('No guide began.')
+    const { prompt } = on.conversation
+    if (prompt.kind !== 'guide') throw new Error('No guide began.')
 
     on.say(text)
 
-    const second = on.conversation.steps.find(({ step }) => step === phase.step)
+    const second = on.conversation.steps.find(({ step }) => step === prompt.step)
     expect(second?.result).toMatchObject({ alreadyDone: false })
-    expect(on.conversation.phase).not.toMatchObject({ step: phase.step })
+    expect(on.conversation.prompt).not.toMatchObject({ step: prompt.step })
   })
 })

@@ -21,7 +21,7 @@ describe('that something is wrong, and not what', () => {
     on.say(text)
 
     expect(on.heard).toMatch(question)
-    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'rephrase' })
   })
 
   it('of a thing that is named, articles are shown', () => {
@@ -41,7 +41,7 @@ describe('that something is wrong, and not what', () => {
     on.say(text, 'chat.greeting')
 
     expect(on.heard).toMatch(question)
-    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing', text })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'rephrase', text })
   })
 
   it('a hello with nothing named is greeted', () => {
@@ -49,6 +49,6 @@ describe('that something is wrong, and not what', () => {
 
     on.say('I have a question', 'chat.greeting')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'idle' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'idle' })
   })
 })

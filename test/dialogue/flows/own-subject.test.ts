@@ -61,9 +61,9 @@ describe('in the middle of a guide, the subject', () => {
 
     // The guide itself may lead on to the jam: on the same ticket, with nothing kept for later.
     expect([topic, 'printing.jam-toner']).toContain(
-      on.conversation.phase.at === 'guide' ? on.conversation.phase.topic : null,
+      on.conversation.prompt.kind === 'guide' ? on.conversation.prompt.topic : null,
     )
-    expect(on.conversation.waiting).toEqual([])
+    expect(on.conversation.queuedRequests).toEqual([])
     expect(on.tickets.size).toBe(1)
   })
 
@@ -73,8 +73,8 @@ describe('in the middle of a guide, the subject', () => {
 
     on.say(text, other)
 
-    const { phase, waiting } = on.conversation
-    const taken = [phase.at === 'guide' ? phase.topic : null, ...waiting.map((one) => one.topic)]
+    const { prompt, queuedRequests } = on.conversation
+    const taken = [prompt.kind === 'guide' ? prompt.topic : null, ...queuedRequests.map((one) => one.topic)]
     expect(taken).toContain(other)
   })
 })
@@ -88,7 +88,7 @@ describe('while a ticket waits for a technician', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.phase).toEqual({ at: 'idle' })
+    expect(on.conversation.prompt).toEqual({ kind: 'idle' })
     expect(on.tickets.size).toBe(1)
   })
 
@@ -100,7 +100,7 @@ describe('while a ticket waits for a technician', () => {
       'desk.ticket-update',
     ])
 
-    expect(on.conversation.lastLine?.to).not.toBe('bot')
+    expect(on.conversation.lastMessage?.to).not.toBe('bot')
     expect(on.tickets.size).toBe(1)
   })
 
@@ -118,14 +118,14 @@ describe('a button’s own words', () => {
     on.say('nothing prints', 'printing.not-printing')
     on.say('I want to talk to a human')
     on.say('by the way I deleted a folder by mistake in SharePoint', 'os.restore-file')
-    const asked = on.conversation.asked!.message.buttons
+    const asked = on.conversation.lastPrompt!.message.buttons
     expect(asked.map(({ label }) => label)).toContain('I have it back')
     // A human has an earlier matter.
-    const { phase } = on.conversation
+    const { prompt } = on.conversation
 
     on.say('I have it back.')
 
-    expect(on.conversation.phase).not.toEqual(phase)
+    expect(on.conversation.prompt).not.toEqual(prompt)
     expect(on.heard).not.toMatch(/nothing to go back to/)
   })
 })

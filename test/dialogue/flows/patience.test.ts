@@ -43,14 +43,14 @@ const isOption = ({ topic, step }: Stop, { text }: { readonly text: string }) =>
 /** Puts a requester at this step, whichever path led there. */
 function standingAt({ topic, step }: Stop, language: string, before: readonly string[] = []): Talk {
   const conversation: Partial<Conversation> = {
-    phase: { at: 'guide', question: 'q', topic, step, path: [...before, step], explained: false },
-    ticket: 'INC-7',
+    prompt: { kind: 'guide', question: 'q', topic, step, path: [...before, step], explained: false },
+    botTicket: 'INC-7',
   }
   return talk({ language, conversation })
 }
 
-const phaseOf = ({ conversation: { phase } }: Talk) => phase
-const handsOff = ({ actions }: Talk) => actions.some((action) => action.do === 'hand-off')
+const phaseOf = ({ conversation: { prompt } }: Talk) => prompt
+const handsOff = ({ actions }: Talk) => actions.some((action) => action.type === 'hand-off')
 
 describe('at every question, capture and recap of every guide', () => {
   it('there are steps and ways of saying it to try', () => {
@@ -68,7 +68,7 @@ describe('at every question, capture and recap of every guide', () => {
         const body = guides.get(stop.topic)!.steps[stop.step]!
         const simpler = 'simpler' in body ? body.simpler[language]! : ''
 
-        expect(phaseOf(on)).toMatchObject({ at: 'guide', step: stop.step, explained: true })
+        expect(phaseOf(on)).toMatchObject({ kind: 'guide', step: stop.step, explained: true })
         expect(on.heard).toContain(simpler.includes('{') ? '' : simpler)
       }
     }
@@ -84,7 +84,7 @@ describe('at every question, capture and recap of every guide', () => {
           const on = standingAt(stop, saying.language)
           on.say(saying.text)
 
-          expect(phaseOf(on)).toMatchObject({ at: 'guide', topic: stop.topic, step: stop.step })
+          expect(phaseOf(on)).toMatchObject({ kind: 'guide', topic: stop.topic, step: stop.step })
           expect(on.heard).not.toBe('')
           expect(Object.values(valuesOf(on.conversation.facts))).not.toContain(saying.text)
           expect(on.conversation.steps.filter(({ result }) => result !== null)).toEqual([])
@@ -102,11 +102,11 @@ describe('at every question, capture and recap of every guide', () => {
         const on = standingAt(stop, saying.language)
         on.say(saying.text)
 
-        expect(phaseOf(on)).toMatchObject({ at: 'guide', question: 'q', step: stop.step })
-        const nudge = on.actions.find((action) => action.do === 'set-timer')
+        expect(phaseOf(on)).toMatchObject({ kind: 'guide', question: 'q', step: stop.step })
+        const nudge = on.actions.find((action) => action.type === 'set-timer')
         // What cannot wait is asked after as soon as ever.
         const least = topics.get(stop.topic)!.urgency === 'critical' ? 0 : 30 * 60_000
-        expect(nudge?.do === 'set-timer' && nudge.dueAt - on.conversation.lastAt).toBeGreaterThan(least)
+        expect(nudge?.type === 'set-timer' && nudge.dueAt - on.conversation.lastAt).toBeGreaterThan(least)
         expect(handsOff(on)).toBe(false)
       }),
       runs,
@@ -123,8 +123,8 @@ describe('at every question, capture and recap of every guide', () => {
         first.say(saying.text)
         second.say(saying.text)
 
-        expect(phaseOf(first)).toMatchObject({ at: 'guide', step: stop.step })
-        expect(phaseOf(second)).toMatchObject({ at: 'guide', step: before.step, path: [before.step] })
+        expect(phaseOf(first)).toMatchObject({ kind: 'guide', step: stop.step })
+        expect(phaseOf(second)).toMatchObject({ kind: 'guide', step: before.step, path: [before.step] })
       }),
       runs,
     )
@@ -139,16 +139,23 @@ describe('at every question, capture and recap of every guide', () => {
         fc.constantFrom(...sayingsOf('wait'), ...sayingsOf('dont-understand'), ...sayingsOf('back')),
         ({ topic, step }, saying) => {
           fc.pre(!isOption({ topic, step }, saying))
-          const phase = { at: 'guide', question: 'q', topic, step, path: [step], explained: false } as const
+          const prompt = {
+            kind: 'guide',
+            question: 'q',
+            topic,
+            step,
+            path: [step],
+            explained: false,
+          } as const
           const on = talk({
             language: saying.language,
-            conversation: { phase, ticket: 'INC-7', talksTo: 'INC-1' },
+            conversation: { prompt, botTicket: 'INC-7', forwardingTo: 'INC-1' },
             context: { tickets: [other] },
           })
           on.say(saying.text)
 
-          expect(phaseOf(on)).toMatchObject({ at: 'guide', step })
-          expect(on.actions).not.toContainEqual({ do: 'record-line', ticket: 'INC-1' })
+          expect(phaseOf(on)).toMatchObject({ kind: 'guide', step })
+          expect(on.actions).not.toContainEqual({ type: 'record-message', ticket: 'INC-1' })
         },
       ),
       { numRuns: 500, seed },

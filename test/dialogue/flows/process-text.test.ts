@@ -81,7 +81,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
     const on = asked(from, language, 'guide', situation)
 
     expect(on.heard).toMatch(told)
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
     expect(on.conversation.rule).toBe('answer-question')
   })
 
@@ -90,13 +90,13 @@ describe('a question about the handling, asked in the middle of a guide', () => 
     ['fr', 'Oui, fermez', /pourrez la rouvrir ensuite/],
   ] as const)('%s: it may be closed by the button below the answer', (language, label, told) => {
     const on = asked('close', language, 'guide')
-    const buttons = on.actions.flatMap((action) => (action.do === 'say' ? action.message.buttons : []))
+    const buttons = on.actions.flatMap((action) => (action.type === 'say' ? action.message.buttons : []))
     const close = buttons.find(({ value }) => value.startsWith('cancel|'))!
 
     expect(on.heard).toMatch(told)
     expect(close.label).toContain(label.slice(0, 3))
     on.press(close.value)
-    expect(on.actions.map((action) => action.do)).toContain('cancel')
+    expect(on.actions.map((action) => action.type)).toContain('cancel')
   })
 })
 

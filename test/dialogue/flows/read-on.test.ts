@@ -37,7 +37,7 @@ function talkWith(found: readonly ArticleHit[], language: Language = 'en'): Talk
 }
 
 const labels = ({ actions }: Talk) =>
-  actions.flatMap((action) => (action.do === 'say' ? action.message.buttons.map(({ label }) => label) : []))
+  actions.flatMap((action) => (action.type === 'say' ? action.message.buttons.map(({ label }) => label) : []))
 
 describe('an article in chat', () => {
   it.each([
@@ -59,7 +59,7 @@ describe('an article in chat', () => {
       expect(on.heard).toMatch(asks)
       expect(labels(on)).not.toContain(label)
       on.press('yes')
-      expect(on.actions.map((action) => action.do)).toContain('resolve')
+      expect(on.actions.map((action) => action.type)).toContain('resolve')
     },
   )
 
@@ -93,7 +93,7 @@ describe('an article in chat', () => {
     expect(offered).toEqual(['Read on', "That didn't help", 'Talk to a human'])
     expect(on.heard).toContain('**File** › **Options**')
     expect(labels(on)).toEqual(["That didn't help", 'Talk to a human'])
-    expect(on.conversation.phase).toEqual({ at: 'idle' })
+    expect(on.conversation.prompt).toEqual({ kind: 'idle' })
   })
 
   it('offered after a search by words says the short answer too, and reads on in the same question', () => {
@@ -111,6 +111,6 @@ describe('an article in chat', () => {
 
     on.type('the thing below my mails', { acts: {} }, undefined, { candidates: likely([topic, slow.topic]) })
 
-    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'rephrase' })
   })
 })

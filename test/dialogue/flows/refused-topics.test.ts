@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import type { Alarm } from '../../../src/nlu/alarms/alarm-reader.js'
 import { talk } from './talk.js'
 
-const choicesOf = ({ conversation: { phase } }: ReturnType<typeof talk>) =>
-  phase.at === 'clarifying' ? phase.choices : []
+const choicesOf = ({ conversation: { prompt } }: ReturnType<typeof talk>) =>
+  prompt.kind === 'disambiguation' ? prompt.choices : []
 
 describe('after “something else”', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('after “something else”', () => {
 
     on.press('other')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'rephrase' })
   })
 })
 
@@ -51,7 +51,7 @@ describe('a possible alarm in the middle of a guide', () => {
   })
   const offers = ({ actions }: ReturnType<typeof talk>, topic: string) =>
     actions.some(
-      (action) => action.do === 'say' && action.message.buttons.some(({ value }) => value.includes(topic)),
+      (action) => action.type === 'say' && action.message.buttons.some(({ value }) => value.includes(topic)),
     )
 
   it.each([
@@ -110,8 +110,8 @@ describe('a first line that only asks where something belongs', () => {
 
     on.type(text, { acts: { 'ask-where': 0.9 } }, 'security.data-leak')
 
-    expect(on.conversation.phase).not.toMatchObject({ topic: 'security.data-leak' })
+    expect(on.conversation.prompt).not.toMatchObject({ topic: 'security.data-leak' })
     expect(choicesOf(on)).not.toContain('security.data-leak')
-    expect(on.actions.some(({ do: done }) => done === 'hand-off')).toBe(false)
+    expect(on.actions.some(({ type: done }) => done === 'hand-off')).toBe(false)
   })
 })

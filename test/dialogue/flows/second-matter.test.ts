@@ -10,12 +10,12 @@ type Talk = ReturnType<typeof talk>
 function begun(language: Language, topic: string): Talk {
   const on = talk({ language })
   on.say(language === 'fr' ? 'bonjour, à ce sujet' : 'hello, about this', topic)
-  expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
   return on
 }
 
-const question = (on: Talk) => on.conversation.asked!.message.text.split('\n\n').at(-1)!
-const opened = (on: Talk) => on.actions.flatMap((action) => (action.do === 'open-ticket' ? [action] : []))
+const question = (on: Talk) => on.conversation.lastPrompt!.message.text.split('\n\n').at(-1)!
+const opened = (on: Talk) => on.actions.flatMap((action) => (action.type === 'open-ticket' ? [action] : []))
 
 const besides = [
   ['en', 'mail.client', 'also nothing prints', 'printing.not-printing'],
@@ -31,15 +31,19 @@ describe('what is told besides in the middle of a guide', () => {
     '%s: in %s “%s” is kept with a ticket of its own, and the question stands',
     (language, topic, text, other) => {
       const on = begun(language, topic)
-      const first = on.conversation.ticket
+      const first = on.conversation.botTicket
       const asked = question(on)
 
       on.say(text, other)
 
-      expect(on.conversation).toMatchObject({ phase: { at: 'guide', topic }, ticket: first })
-      expect(opened(on)).toMatchObject([{ topic: other, text, prelude: [{ by: 'requester', text }] }])
-      expect(on.conversation.waiting).toMatchObject([{ topic: other, ticket: opened(on)[0]!.standIn }])
-      expect(on.actions.filter((action) => action.do === 'record-line')).toEqual([])
+      expect(on.conversation).toMatchObject({ prompt: { kind: 'guide', topic }, botTicket: first })
+      expect(opened(on)).toMatchObject([
+        { topic: other, text, preTicketTranscript: [{ by: 'requester', text }] },
+      ])
+      expect(on.conversation.queuedRequests).toMatchObject([
+        { topic: other, ticket: opened(on)[0]!.placeholder },
+      ])
+      expect(on.actions.filter((action) => action.type === 'record-message')).toEqual([])
       expect(on.heard).toContain(asked)
     },
   )
@@ -54,8 +58,8 @@ describe('what is told besides in the middle of a guide', () => {
     first.press({ kind: 'next' })
 
     for (const on of [next, first])
-      expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'printing.not-printing' })
-    expect(first.conversation.waiting).toMatchObject([{ topic: 'mail.client' }])
+      expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'printing.not-printing' })
+    expect(first.conversation.queuedRequests).toMatchObject([{ topic: 'mail.client' }])
   })
 
   it('tells nothing of the matter in hand', () => {
@@ -78,9 +82,9 @@ describe('what is told besides in the middle of a guide', () => {
 
     on.say(text, other)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
     expect(opened(on)).toEqual([])
-    expect(on.actions).toContainEqual({ do: 'record-line', ticket: on.conversation.ticket })
+    expect(on.actions).toContainEqual({ type: 'record-message', ticket: on.conversation.botTicket })
     expect(on.heard).toContain(asked)
     expect(on.conversation.failures).toBe(0)
   })
@@ -92,12 +96,12 @@ describe('what is told besides in the middle of a guide', () => {
     ['fr', 'au fait il me faut un accès à Salesforce', 'account.access-request'],
   ] as const)('%s: “%s” is taken up at once, and the first is not lost', (language, text, other) => {
     const on = begun(language, 'hardware.slow')
-    const first = on.conversation.ticket
+    const first = on.conversation.botTicket
 
     on.say(text, other)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: other })
-    expect(on.conversation.waiting).toMatchObject([{ topic: 'hardware.slow', ticket: first }])
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: other })
+    expect(on.conversation.queuedRequests).toMatchObject([{ topic: 'hardware.slow', ticket: first }])
     expect(opened(on)).toMatchObject([{ topic: other }])
   })
 })
@@ -126,7 +130,10 @@ function reading(language: Language, of: 'topic' | 'words'): Talk {
     of === 'topic' ? topic : undefined,
     of === 'topic' ? {} : { candidates: [{ topic, confidence: 0.2 }] },
   )
-  expect(on.conversation.phase).toMatchObject({ at: 'reading', topic: of === 'topic' ? topic : null })
+  expect(on.conversation.prompt).toMatchObject({
+    kind: 'article-feedback',
+    topic: of === 'topic' ? topic : null,
+  })
   return on
 }
 
@@ -140,12 +147,14 @@ describe('what is told besides while an article is read', () => {
     '%s: “%s” gets a ticket of its own, and it is asked whether the article helped',
     (language, text, question) => {
       const on = reading(language, 'topic')
-      const first = on.conversation.ticket
+      const first = on.conversation.botTicket
 
       on.say(text, 'printing.not-printing')
 
-      expect(on.conversation).toMatchObject({ phase: { at: 'reading' }, ticket: first })
-      expect(opened(on)).toMatchObject([{ topic: 'printing.not-printing', text, prelude: [{ text }] }])
+      expect(on.conversation).toMatchObject({ prompt: { kind: 'article-feedback' }, botTicket: first })
+      expect(opened(on)).toMatchObject([
+        { topic: 'printing.not-printing', text, preTicketTranscript: [{ text }] },
+      ])
       expect(on.heard).toMatch(question)
       expect(on.heard).not.toContain('Open the settings.')
       expect(on.tickets.get(first!)?.topic).toBe('mail.signature-absence')
@@ -161,8 +170,8 @@ describe('what is told besides while an article is read', () => {
       on.press('yes')
 
       expect(on.conversation).toMatchObject({
-        phase: { at: 'guide', topic: 'printing.not-printing' },
-        waiting: [],
+        prompt: { kind: 'guide', topic: 'printing.not-printing' },
+        queuedRequests: [],
       })
     },
   )
@@ -171,14 +180,18 @@ describe('what is told besides while an article is read', () => {
     '%s: “%s” takes nothing from what has no ticket yet',
     (language, text) => {
       const on = reading(language, 'words')
-      const { prelude } = on.conversation
+      const { preTicketTranscript } = on.conversation
 
       on.say(text, 'printing.not-printing')
-      expect(opened(on)).toMatchObject([{ topic: 'printing.not-printing', prelude: [{ text }] }])
-      expect(on.conversation).toMatchObject({ phase: { at: 'reading' }, ticket: null, prelude })
+      expect(opened(on)).toMatchObject([{ topic: 'printing.not-printing', preTicketTranscript: [{ text }] }])
+      expect(on.conversation).toMatchObject({
+        prompt: { kind: 'article-feedback' },
+        botTicket: null,
+        preTicketTranscript,
+      })
       on.press('no')
 
-      expect(opened(on)).toMatchObject([{ topic: null, prelude: [...prelude, {}] }])
+      expect(opened(on)).toMatchObject([{ topic: null, preTicketTranscript: [...preTicketTranscript, {}] }])
     },
   )
 
@@ -187,12 +200,12 @@ describe('what is told besides while an article is read', () => {
     ['fr', 'au fait il me faut un nouvel ordinateur'],
   ] as const)('%s: “%s” is taken up at once, and the article waits with its ticket', (language, text) => {
     const on = reading(language, 'topic')
-    const ticket = on.conversation.ticket
+    const ticket = on.conversation.botTicket
 
     on.say(text, 'hardware.new-equipment')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.new-equipment' })
-    expect(on.conversation.waiting).toMatchObject([{ topic: 'mail.signature-absence', ticket }])
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.new-equipment' })
+    expect(on.conversation.queuedRequests).toMatchObject([{ topic: 'mail.signature-absence', ticket }])
     expect(opened(on)).toMatchObject([{ topic: 'hardware.new-equipment' }])
   })
 })
@@ -220,7 +233,7 @@ describe('what is told besides at the notice of an outage', () => {
 
     on.say(text, 'printing.not-printing')
 
-    expect(on.conversation).toMatchObject({ phase: { at: 'outage', topic: 'network.vpn' } })
+    expect(on.conversation).toMatchObject({ prompt: { kind: 'outage-notice', topic: 'network.vpn' } })
     expect(opened(on)).toMatchObject([{ topic: 'printing.not-printing' }])
     expect(on.heard).toContain(asked)
   })
@@ -234,12 +247,12 @@ describe('thanks in the middle of a guide', () => {
     ['fr', 'service au poil'],
   ] as const)('%s: “%s” is no answer that failed', (language, text) => {
     const on = begun(language, 'hardware.slow')
-    const { phase } = on.conversation
+    const { prompt } = on.conversation
 
     on.say(text, 'chat.thanks')
 
     expect(on.heard).toMatch(/welcome|vous en prie/)
-    expect(on.conversation).toMatchObject({ phase, failures: 0 })
+    expect(on.conversation).toMatchObject({ prompt, failures: 0 })
   })
 })
 
@@ -250,12 +263,12 @@ describe('where something is to be told in own words', () => {
   ] as const)('%s: “%s” and “%s” tell nothing: it is asked in other words', (language, still, yes) => {
     for (const text of [still, yes]) {
       const on = begun(language, 'software.crash')
-      expect(on.conversation.phase).toMatchObject({ step: 'which' })
+      expect(on.conversation.prompt).toMatchObject({ step: 'which' })
 
       on.say(text)
 
       expect(on.conversation.facts).not.toHaveProperty('application')
-      expect(on.conversation.phase).toMatchObject({ at: 'guide', explained: true })
+      expect(on.conversation.prompt).toMatchObject({ kind: 'guide', explained: true })
     }
   })
 })

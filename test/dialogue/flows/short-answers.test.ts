@@ -6,7 +6,7 @@ function askedForInternet(language: 'en' | 'fr') {
   const on = talk({ language })
   on.say(language === 'fr' ? 'le vpn ne marche plus' : 'the vpn is down', 'network.vpn')
   on.press('home')
-  expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn', step: 'internet' })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn', step: 'internet' })
   return on
 }
 
@@ -20,7 +20,7 @@ describe('a short answer that explains itself', () => {
 
     on.say(text, 'network.no-connection')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
     expect(on.conversation.steps.find((taken) => taken.step === step)?.result?.alreadyDone).toBe(false)
   })
 
@@ -30,8 +30,8 @@ describe('a short answer that explains itself', () => {
     on.say('yes but now my printer will not print anything at all', 'printing.not-printing')
 
     expect(on.heard).toMatch(/I've noted that/)
-    expect(on.conversation.waiting).toMatchObject([{ topic: 'printing.not-printing' }])
-    expect(on.conversation.phase).toMatchObject({ topic: 'network.vpn' })
+    expect(on.conversation.queuedRequests).toMatchObject([{ topic: 'printing.not-printing' }])
+    expect(on.conversation.prompt).toMatchObject({ topic: 'network.vpn' })
     expect(on.conversation.steps.find((taken) => taken.step === 'internet')?.result?.alreadyDone).toBe(false)
   })
 })
@@ -43,7 +43,7 @@ describe('an ordinary word that is part of a product’s name', () => {
   ] as const)('%s: “%s” names no product where the product is asked for', (language, text) => {
     const on = askedForInternet(language)
     on.press('yes')
-    expect(on.conversation.phase).toMatchObject({ step: 'client' })
+    expect(on.conversation.prompt).toMatchObject({ step: 'client' })
 
     on.say(text)
 

@@ -18,6 +18,6 @@ describe('an answer in the person’s own words', () => {
     on.say(line)
 
     expect(on.conversation.facts.application?.value).toBe(value)
-    expect(on.conversation.phase).toMatchObject({ step: 'level' })
+    expect(on.conversation.prompt).toMatchObject({ step: 'level' })
   })
 })

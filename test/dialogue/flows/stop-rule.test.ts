@@ -12,15 +12,15 @@ function answerAll(topic: string, picks: readonly number[]) {
   const asked: string[] = []
   on.say('it is about this', topic)
   for (const pick of picks) {
-    const { phase } = on.conversation
-    if (phase.at !== 'guide') break
-    asked.push(phase.topic)
-    const step = guides.get(phase.topic)!.steps[phase.step]!
+    const { prompt } = on.conversation
+    if (prompt.kind !== 'guide') break
+    asked.push(prompt.topic)
+    const step = guides.get(prompt.topic)!.steps[prompt.step]!
     if ('options' in step) on.press(step.options[pick % step.options.length]!.id)
     else if ('recap' in step) on.press('send')
     else on.say('Building B, desk 12')
   }
-  return { asked, phase: on.conversation.phase }
+  return { asked, phase: on.conversation.prompt }
 }
 
 const picks = fc.array(fc.nat(59), { minLength: 40, maxLength: 40 })
@@ -29,10 +29,10 @@ describe('whatever is answered', () => {
   it('a guide ends within six questions, and those it leads to do not send the person round', () => {
     fc.assert(
       fc.property(fc.constantFrom(...led), picks, (topic, choices) => {
-        const { asked, phase } = answerAll(topic, choices)
+        const { asked, phase: prompt } = answerAll(topic, choices)
         const inOrder = asked.filter((one, at) => one !== asked[at - 1])
 
-        expect(phase.at).not.toBe('guide')
+        expect(prompt.kind).not.toBe('guide')
         for (const one of inOrder)
           expect(asked.filter((other) => other === one).length).toBeLessThanOrEqual(6)
         expect(new Set(inOrder).size).toBe(inOrder.length)

@@ -4,7 +4,7 @@ import { talk } from './talk.js'
 type Talk = ReturnType<typeof talk>
 
 const summaries = (on: Talk) =>
-  on.actions.flatMap((action) => (action.do === 'open-ticket' ? [action.text] : []))
+  on.actions.flatMap((action) => (action.type === 'open-ticket' ? [action.text] : []))
 
 describe('a ticket that is handed over because nothing was understood', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a ticket that is handed over because nothing was understood', () => {
 
     on.say(still)
 
-    expect(on.conversation.talksTo).not.toBeNull()
+    expect(on.conversation.forwardingTo).not.toBeNull()
     expect(summaries(on)).toEqual([told])
   })
 
@@ -56,7 +56,10 @@ describe('a ticket that is handed over because nothing was understood', () => {
       source: 's0',
     } as const
     const on = talk({
-      conversation: { phase: { at: 'rephrasing', question: 'q0', text: 'strange' }, prelude: [line] },
+      conversation: {
+        prompt: { kind: 'rephrase', question: 'q0', text: 'strange' },
+        preTicketTranscript: [line],
+      },
     })
 
     on.say('a technician please')
@@ -84,6 +87,6 @@ describe('a fault of which it is not said what fails', () => {
     on.say(text)
 
     expect(on.heard).toMatch(asked)
-    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing', text })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'rephrase', text })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { talk } from './talk.js'
 
-const question = (on: ReturnType<typeof talk>) => on.conversation.asked!.message
+const question = (on: ReturnType<typeof talk>) => on.conversation.lastPrompt!.message
 
 describe('what is taken back', () => {
   it.each([
@@ -11,11 +11,11 @@ describe('what is taken back', () => {
   ] as const)('in %s, “%s” and then “%s” asks which keyboard', (language, told, taken, label) => {
     const on = talk({ language, readsAhead: true })
     on.say(told, 'hardware.keyboard-mouse')
-    const ticket = on.conversation.ticket
+    const ticket = on.conversation.botTicket
 
     on.say(taken, ['hardware.keyboard-mouse', 'hardware.damage'])
 
-    expect(on.conversation).toMatchObject({ ticket, phase: { step: 'which' }, failures: 0 })
+    expect(on.conversation).toMatchObject({ botTicket: ticket, prompt: { step: 'which' }, failures: 0 })
     expect(question(on).buttons.map((button) => button.label)).toContain(label)
     expect(on.conversation.steps.filter(({ result }) => result !== null)).toEqual([])
   })
@@ -34,14 +34,14 @@ describe('what is taken back', () => {
   it('is another matter on the same ticket, without what was told of the first', () => {
     const on = talk()
     on.say('the wifi is down', 'network.wifi')
-    const ticket = on.conversation.ticket
+    const ticket = on.conversation.botTicket
 
     on.say("actually no, it's the vpn", 'network.vpn')
 
     expect(on.conversation).toMatchObject({
-      ticket,
-      waiting: [],
-      phase: { at: 'guide', topic: 'network.vpn' },
+      botTicket: ticket,
+      queuedRequests: [],
+      prompt: { kind: 'guide', topic: 'network.vpn' },
     })
     expect(on.conversation.steps.filter(({ topic }) => topic === 'network.wifi')).toEqual([])
   })
@@ -52,8 +52,8 @@ describe('what is taken back', () => {
 
     on.say("actually no, it's the vpn", ['network.vpn', 'network.remote-desktop'])
 
-    expect(on.conversation.phase).toMatchObject({
-      at: 'clarifying',
+    expect(on.conversation.prompt).toMatchObject({
+      kind: 'disambiguation',
       choices: ['network.vpn', 'network.remote-desktop'],
     })
   })
@@ -61,11 +61,11 @@ describe('what is taken back', () => {
   it.each(['no wait', 'hold on', 'wait, it restarts'])('is nothing in “%s”, which asks for time', (text) => {
     const on = talk()
     on.say('the wifi is down', 'network.wifi')
-    const { phase } = on.conversation
+    const { prompt } = on.conversation
 
     on.say(text)
 
-    expect(on.conversation.phase).toEqual(phase)
+    expect(on.conversation.prompt).toEqual(prompt)
     expect(on.heard).toMatch(/wait|hurry|time/i)
   })
 })

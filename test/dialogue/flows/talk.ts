@@ -67,7 +67,7 @@ const tom: Person = {
   tenant: 'local',
   user: 'tom',
   name: 'Tom Baker',
-  standing: 'member',
+  trust: 'member',
 }
 const reference = {
   channel: 'web',
@@ -145,7 +145,7 @@ export function talk(options: TalkOptions = {}): Talk {
     newId: () => `id${++ids}`,
     conversation,
     language: understanding?.spoken.asksFor ?? conversation.language,
-    mayTurnTo: null,
+    candidateLanguage: null,
     understanding,
     isTyped,
     reading:
@@ -242,18 +242,18 @@ export function talk(options: TalkOptions = {}): Talk {
       otherIds: [],
       // People type a line in ten seconds, not thirty in one.
       receivedAt: now + 10_000 * ++said,
-      from: content.type === 'timer' ? null : tom,
+      from: content.type === 'timer.due' ? null : tom,
       where: reference,
       messageId: null,
       maskedSecrets: 0,
       content,
     }
-    isTyped = content.type === 'message'
+    isTyped = content.type === 'message.received'
     const decision = decide(situation(content, understanding), activity)
     for (const action of decision.effects)
-      if (action.do === 'open-ticket') numbers.set(action.standIn, `INC-${1_001 + numbers.size}`)
+      if (action.type === 'open-ticket') numbers.set(action.placeholder, `INC-${1_001 + numbers.size}`)
     actions = numbered(decision.effects)
-    const recorded = actions.filter((action) => action.do === 'record-line')
+    const recorded = actions.filter((action) => action.type === 'record-message')
     if (recorded.length > 1) throw new Error(`One line is recorded ${recorded.length} times.`)
     conversation = numbered(decision.conversation)
     for (const action of actions) record(action)
@@ -262,33 +262,33 @@ export function talk(options: TalkOptions = {}): Talk {
   /** Replaces the placeholders of opened tickets with numbers, as the end of a turn does. */
   function numbered<T>(value: T): T {
     const filled = (text: string) =>
-      [...numbers].reduce((all, [standIn, number]) => all.replaceAll(standIn, number), text)
+      [...numbers].reduce((all, [placeholder, number]) => all.replaceAll(placeholder, number), text)
     return JSON.parse(JSON.stringify(value), (_name, one: unknown) =>
       typeof one === 'string' ? filled(one) : one,
     ) as T
   }
 
   function record(action: Effect): void {
-    if (action.do === 'open-ticket') {
-      const { standIn: number, topic, text: summary, facts } = action
+    if (action.type === 'open-ticket') {
+      const { placeholder: number, topic, text: summary, facts } = action
       tickets.set(
         number,
         ticketWith({ number, lane: 'web:local:tom', topic, summary, facts, handedOff: null, openedAt: now }),
       )
     }
-    if (action.do === 'say' && action.question !== null)
-      conversation = { ...conversation, asked: { question: action.question, message: action.message } }
+    if (action.type === 'say' && action.question !== null)
+      conversation = { ...conversation, lastPrompt: { question: action.question, message: action.message } }
     const ticket = 'ticket' in action && action.ticket !== null ? tickets.get(action.ticket) : undefined
     if (ticket === undefined) return
     const change = (part: Partial<Ticket>) => tickets.set(ticket.number, { ...ticket, ...part })
-    if (action.do === 'note-progress') {
+    if (action.type === 'sync-ticket-from-dialogue') {
       const known = Object.entries({ ...ticket.facts, ...action.facts })
-      const facts = known.filter(([name]) => !action.unsaid?.some((unsaid) => unsaid === name))
+      const facts = known.filter(([name]) => !action.withdrawn?.some((unsaid) => unsaid === name))
       change({ facts: Object.fromEntries(facts), steps: action.steps })
     }
-    if (action.do === 'hand-off')
+    if (action.type === 'hand-off')
       change({ handedOff: { at: now, reason: action.reason, cause: action.reason } })
-    if (action.do === 'resolve') {
+    if (action.type === 'resolve') {
       const { cause, solution, isUnanswered } = action
       const resolution = { at: now, by: 'Guichet', cause, solution }
       change({
@@ -296,8 +296,8 @@ export function talk(options: TalkOptions = {}): Talk {
         resolution: isUnanswered === true ? { ...resolution, isUnanswered } : resolution,
       })
     }
-    if (action.do === 'reopen') change({ state: 'new', resolution: null })
-    if (action.do === 'cancel')
+    if (action.type === 'reopen') change({ state: 'new', resolution: null })
+    if (action.type === 'cancel')
       change({
         state: 'resolved',
         resolution: { at: now, by: tom.name, cause: '', solution: '', isCancelled: true },
@@ -313,25 +313,28 @@ export function talk(options: TalkOptions = {}): Talk {
       return actions
     },
     get heard() {
-      return actions.flatMap((action) => (action.do === 'say' ? [action.message.text] : [])).join('\n')
+      return actions.flatMap((action) => (action.type === 'say' ? [action.message.text] : [])).join('\n')
     },
     say(text, topic, heard = {}) {
       happen(
-        { type: 'message', text, attachments: [] },
+        { type: 'message.received', text, attachments: [] },
         { ...understood(text, language, topic), ...alarmsOf(text, language, topic), ...heard },
       )
     },
     type(text, read, topic, heard = {}) {
       given = readLine(text, read)
-      happen({ type: 'message', text, attachments: [] }, { ...understood(text, language, topic), ...heard })
+      happen(
+        { type: 'message.received', text, attachments: [] },
+        { ...understood(text, language, topic), ...heard },
+      )
       given = null
     },
     press(choice) {
-      const { phase, lastLine } = conversation
-      const isOption = typeof choice === 'string' && !choice.includes('|') && phase.at !== 'idle'
-      const pressed = isOption ? ({ kind: 'answer', question: phase.question, choice } as const) : choice
+      const { prompt, lastMessage } = conversation
+      const isOption = typeof choice === 'string' && !choice.includes('|') && prompt.kind !== 'idle'
+      const pressed = isOption ? ({ kind: 'answer', question: prompt.question, choice } as const) : choice
       const value = typeof pressed === 'string' ? pressed : encodeButton(pressed)
-      happen({ type: 'press', value }, understood(lastLine?.text ?? '', language))
+      happen({ type: 'button.pressed', value }, understood(lastMessage?.text ?? '', language))
     },
     take(number) {
       tickets.set(number, {
@@ -341,7 +344,7 @@ export function talk(options: TalkOptions = {}): Talk {
       })
     },
     wait(purpose) {
-      happen({ type: 'timer', timerId: 'nudge', timer: { purpose }, dueAt: now }, null)
+      happen({ type: 'timer.due', timerId: 'nudge', timer: { purpose }, dueAt: now }, null)
     },
   }
 }

@@ -8,12 +8,12 @@ describe('thanks, in the middle of a question', () => {
   ] as const)('%s: are answered, and the question stays', (language, text, welcome) => {
     const on = talk({ language })
     on.say('x', 'printing.not-printing')
-    const { phase } = on.conversation
+    const { prompt } = on.conversation
 
     on.say(text)
 
     expect(on.heard).toMatch(welcome)
-    expect(on.conversation).toMatchObject({ phase, failures: 0 })
+    expect(on.conversation).toMatchObject({ prompt, failures: 0 })
   })
 })
 
@@ -29,7 +29,7 @@ describe('good news with what it came from', () => {
 
       on.say(text)
 
-      if (on.conversation.phase.at === 'guide') on.press('works')
+      if (on.conversation.prompt.kind === 'guide') on.press('works')
       expect([...on.tickets.values()].map(({ state }) => state)).toEqual(['resolved'])
       expect(
         [...on.tickets.values()].flatMap(({ steps }) => steps.filter(({ result }) => result !== null)),
@@ -44,12 +44,12 @@ describe('one of two matters, named', () => {
     ['fr', 'et le vpn ?'],
   ] as const)('%s: “%s” is the one that waits, and answers nothing', (language, text) => {
     const waiting = { topic: 'network.vpn', text: 'x', ticket: null }
-    const on = talk({ language, conversation: { waiting: [waiting] } })
+    const on = talk({ language, conversation: { queuedRequests: [waiting] } })
     on.say('x', 'printing.jam-toner')
 
     on.say(text, ['network.vpn', 'network.remote-desktop'])
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
   })
 })
 
@@ -59,7 +59,7 @@ describe('a guess that stands alone', () => {
 
     on.say('flurble my widget', ['os.settings', 'chat.greeting'])
 
-    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'rephrase' })
   })
 
   it('is offered of a thing that is named', () => {
@@ -67,7 +67,7 @@ describe('a guess that stands alone', () => {
 
     on.say('my laptop is wonky', ['hardware.slow'])
 
-    expect(on.conversation.phase).toMatchObject({ at: 'clarifying' })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'disambiguation' })
   })
 })
 
@@ -78,7 +78,7 @@ describe('what is said while it is asked what it is about', () => {
 
     on.say('did that already', 'chat.thanks')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'clarifying', isAgain: true })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'disambiguation', isAgain: true })
   })
 
   it('may be likely about what was not among the choices', () => {
@@ -87,7 +87,7 @@ describe('what is said while it is asked what it is about', () => {
 
     on.say('je veux juste imprimer', ['printing.install'])
 
-    expect(on.conversation.phase).toMatchObject({ choices: expect.arrayContaining(['printing.install']) })
+    expect(on.conversation.prompt).toMatchObject({ choices: expect.arrayContaining(['printing.install']) })
   })
 })
 
@@ -101,22 +101,22 @@ describe('what to tell, not understood', () => {
 
     on.say(text)
 
-    const said = on.actions.find((action) => action.do === 'say')
+    const said = on.actions.find((action) => action.type === 'say')
     expect(on.heard).toMatch(examples)
-    expect(said?.do === 'say' ? said.message.buttons.length : 0).toBe(1)
+    expect(said?.type === 'say' ? said.message.buttons.length : 0).toBe(1)
   })
 })
 
 describe('the first of two matters, named while it is in hand', () => {
   it('is asked about once more, and no misunderstanding', () => {
     const waiting = { topic: 'hardware.keyboard-mouse', text: 'my mouse is dead', ticket: null }
-    const on = talk({ conversation: { waiting: [waiting] } })
+    const on = talk({ conversation: { queuedRequests: [waiting] } })
     on.say('x', 'network.wifi')
 
     on.say('the wifi first', ['network.wifi', 'network.slow'])
 
     expect(on.conversation).toMatchObject({
-      phase: { at: 'guide', topic: 'network.wifi', step: 'who' },
+      prompt: { kind: 'guide', topic: 'network.wifi', step: 'who' },
       failures: 0,
     })
   })

@@ -4,7 +4,7 @@ import type { Language } from '../../../src/nlu/intent-file.js'
 import { talk } from './talk.js'
 
 const stepOf = (on: ReturnType<typeof talk>) =>
-  on.conversation.phase.at === 'guide' ? on.conversation.phase.step : on.conversation.phase.at
+  on.conversation.prompt.kind === 'guide' ? on.conversation.prompt.step : on.conversation.prompt.kind
 const ticketOf = (on: ReturnType<typeof talk>) => [...on.tickets.values()].at(-1)!
 
 /** Option that a trained reader recognises in each message, which says which password it's about only in these words. */
@@ -113,8 +113,8 @@ describe('a bare code is looked up before it is not understood (issue 23, 8)', (
 
     on.say('0xA00F4244')
 
-    expect(on.conversation.phase).toMatchObject({
-      at: 'clarifying',
+    expect(on.conversation.prompt).toMatchObject({
+      kind: 'disambiguation',
       choices: ['hardware.webcam', 'meeting.audio-video'],
     })
   })

@@ -3,7 +3,7 @@ import type { Language } from '../../../src/nlu/intent-file.js'
 import { talk } from './talk.js'
 
 const stepOf = (on: ReturnType<typeof talk>) =>
-  on.conversation.phase.at === 'guide' ? on.conversation.phase.step : on.conversation.phase.at
+  on.conversation.prompt.kind === 'guide' ? on.conversation.prompt.step : on.conversation.prompt.kind
 
 describe('a first question that was answered already is not asked', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('a first question that was answered already is not asked', () => {
 
     on.say(text, topic)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic })
     expect(stepOf(on)).not.toBe(asked)
   })
 
@@ -79,8 +79,8 @@ describe('what works is not what is wrong', () => {
 
     on.say('wifi works', 'network.wifi')
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
-    expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks', true)
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'network.vpn' })
+    expect(on.conversation.prompt).not.toHaveProperty('asksWhetherItWorks', true)
   })
 })
 
@@ -108,7 +108,7 @@ describe('an answer', () => {
 
     on.say(text)
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', asksWhetherItWorks: true })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', asksWhetherItWorks: true })
   })
 
   it.each([
@@ -140,7 +140,7 @@ describe('an answer', () => {
 
     on.say('which printer do you mean?', ['printing.install', 'chat.capabilities'])
 
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', explained: true })
+    expect(on.conversation.prompt).toMatchObject({ kind: 'guide', explained: true })
     expect(on.heard).not.toBe(before)
   })
 

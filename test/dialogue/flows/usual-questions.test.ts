@@ -65,8 +65,8 @@ const shelf = createPassageCache(catalogue.languages.languages, catalogue.articl
 })
 
 function at(guide: GuideFile, step: string, language: 'en' | 'fr') {
-  const phase = {
-    at: 'guide',
+  const prompt = {
+    kind: 'guide',
     question: 'q',
     topic: guide.topic,
     step,
@@ -78,9 +78,9 @@ function at(guide: GuideFile, step: string, language: 'en' | 'fr') {
   return talk({
     language,
     conversation: {
-      phase,
-      ticket: 'INC-1001',
-      asked: { question: 'q', message: { language, text: say[language]!, buttons } },
+      prompt,
+      botTicket: 'INC-1001',
+      lastPrompt: { question: 'q', message: { language, text: say[language]!, buttons } },
     },
     context: { passages: (topic) => shelf(topic, language) },
   })
@@ -104,13 +104,13 @@ function ask(
   const text = lines[Math.floor(place / each) % lines.length]!
   const on = at(guide, id, language)
   on.say(text)
-  const { phase, rule } = on.conversation
+  const { prompt, rule } = on.conversation
   const { simpler } = guide.steps[id] as { simpler: Record<string, string> }
   const byRule: Readonly<Record<string, Result>> = {
     'answer-question': 'answered',
     'pass-question-on': 'passed on',
   }
-  const isStill = phase.at === 'guide' && phase.step === id
+  const isStill = prompt.kind === 'guide' && prompt.step === id
   const isSimpler = on.heard.endsWith(simpler[language]!.slice(-20))
   const result = !isStill ? 'else' : isSimpler ? 'rephrased' : (byRule[rule ?? ''] ?? 'else')
   return { result, said: on.heard }

@@ -14,10 +14,10 @@ function answerTo(text: string, language: 'en' | 'fr') {
     handedOff: { at: 1, reason: 'asked' },
     arrangements: { visit },
   })
-  const tom = talk({ language, conversation: { talksTo: 'INC-1001' }, context: { tickets: [ticket] } })
+  const tom = talk({ language, conversation: { forwardingTo: 'INC-1001' }, context: { tickets: [ticket] } })
   tom.say(text)
-  const answered = tom.actions.find((action) => action.do === 'answer-visit')
-  return answered?.do === 'answer-visit' ? answered.answer : null
+  const answered = tom.actions.find((action) => action.type === 'answer-visit')
+  return answered?.type === 'answer-visit' ? answered.answer : null
 }
 
 describe('what is said to a visit that is proposed', () => {

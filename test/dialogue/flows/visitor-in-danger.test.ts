@@ -16,19 +16,19 @@ describe('somebody who is not signed in, in a danger (security 7)', () => {
   const cases: readonly [string, EngineOptions, string, RegExp][] = [
     [
       'reads that nobody is called out for them, and what to do',
-      { standing: 'visitor' },
+      { trust: 'visitor' },
       'there is smoke coming out of my laptop',
       /Unplug it.*Workstations” team \(INC-\d+\), marked urgent.*nobody is called out/s,
     ],
     [
       'reads it in French',
-      { standing: 'visitor', language: 'fr' },
+      { trust: 'visitor', language: 'fr' },
       'il y a de la fumée qui sort de mon ordinateur portable',
       /\(INC-\d+\), marqué urgent.*personne n.est appelé d.urgence/s,
     ],
     [
       'reads that the team was called where policy calls somebody for them',
-      { standing: 'visitor', policies: { escalation: called } },
+      { trust: 'visitor', policies: { escalation: called } },
       'there is smoke coming out of my laptop',
       /called the “Workstations” team/,
     ],

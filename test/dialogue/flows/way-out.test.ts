@@ -7,7 +7,7 @@ function atInternet(opening = 'the vpn is down since this morning'): Talk {
   const on = talk()
   on.say(opening, 'network.vpn')
   on.press('home')
-  expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'internet' })
+  expect(on.conversation.prompt).toMatchObject({ kind: 'guide', step: 'internet' })
   return on
 }
 
@@ -58,7 +58,7 @@ describe('the reply to "does it work again?"', () => {
   function asked(): Talk {
     const on = atInternet()
     on.type('seems ok', { acts: { 'report-success': 0.6 } })
-    expect(on.conversation.phase).toMatchObject({ asksWhetherItWorks: true })
+    expect(on.conversation.prompt).toMatchObject({ asksWhetherItWorks: true })
     return on
   }
   const state = (on: Talk) => [...on.tickets.values()][0]!.state
@@ -92,7 +92,7 @@ describe('the reply to "does it work again?"', () => {
     on.type('nope', { acts: { deny: 0.9 } })
 
     expect(state(on)).toBe('new')
-    expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
+    expect(on.conversation.prompt).not.toHaveProperty('asksWhetherItWorks')
   })
 })
 
@@ -103,7 +103,7 @@ describe('success that is told at a choice', () => {
 
     on.type('that one is fine on the others', { acts: { 'report-success': 0.9 } })
 
-    expect(on.conversation.phase).toMatchObject({ asksWhetherItWorks: true })
+    expect(on.conversation.prompt).toMatchObject({ asksWhetherItWorks: true })
   })
 })
 
@@ -117,8 +117,8 @@ describe('a question about security in the middle of something else', () => {
 
     expect(on.conversation).toMatchObject({
       rule: 'question-of-security',
-      waiting: [{ topic: 'security.phishing' }],
-      phase: { step: 'internet' },
+      queuedRequests: [{ topic: 'security.phishing' }],
+      prompt: { step: 'internet' },
     })
   })
 
@@ -131,7 +131,7 @@ describe('a question about security in the middle of something else', () => {
       'security.malware',
     )
 
-    expect(on.conversation.waiting).toEqual([])
+    expect(on.conversation.queuedRequests).toEqual([])
   })
 })
 
@@ -148,11 +148,11 @@ describe('a possible alarm', () => {
     on: Talk,
     acts: readonly { act: string; p: number }[],
     margin: number,
-    at = on.conversation.phase,
+    at = on.conversation.prompt,
   ) =>
     findAlarm(
       {
-        conversation: { phase: at },
+        conversation: { prompt: at },
         context: { certainty: { sure: 0.5, likely: 0.25 }, reading: { acts } },
       } as never,
       said,

@@ -6,7 +6,7 @@ function askedForOldPhone(language: 'en' | 'fr') {
   const on = talk({ language })
   on.say(language === 'fr' ? 'à ce sujet' : 'about this', 'account.mfa')
   on.press('new-phone')
-  expect(on.conversation.phase).toMatchObject({ step: 'old-phone' })
+  expect(on.conversation.prompt).toMatchObject({ step: 'old-phone' })
   return on
 }
 
@@ -48,5 +48,5 @@ it('relief closes no matter of security', () => {
 
   on.say('ouf')
 
-  expect(on.actions.map((action) => action.do)).not.toContain('resolve')
+  expect(on.actions.map((action) => action.type)).not.toContain('resolve')
 })

@@ -24,13 +24,13 @@ const vpn = 'network.vpn'
 const blank = newConversation(
   'web:local:v',
   { channel: 'web', tenant: 'local', space: 'direct', conversation: 'v', address: {} },
-  { id: 'web:local:v', channel: 'web', tenant: 'local', user: 'v', name: 'V', standing: 'member' },
+  { id: 'web:local:v', channel: 'web', tenant: 'local', user: 'v', name: 'V', trust: 'member' },
   'en',
   1,
 )
 const at = (step: string, topic = vpn): Partial<Conversation> => ({
   turns: 3,
-  phase: { at: 'guide', question: 'q', topic, step, path: [step], explained: false },
+  prompt: { kind: 'guide', question: 'q', topic, step, path: [step], explained: false },
 })
 const mine = (more: Partial<Ticket> = {}): Ticket =>
   ticketWith({ topic: vpn, handedOff: null, queue: 'bot', state: 'new', ...more })
@@ -127,7 +127,7 @@ const alarm = { topic: 'security.malware', answer: null, margin: 0.9, text: '', 
 const sure = (act: Act): Read => ({ acts: { [act]: 0.95 } })
 const resolved = snapshot({ turns: 4 }, [mine({ state: 'resolved', resolution: over })])
 const handedOff = (more: Partial<Ticket>) =>
-  snapshot({ turns: 4, talksTo: mine().number }, [mine({ handedOff: called, ...more })])
+  snapshot({ turns: 4, forwardingTo: mine().number }, [mine({ handedOff: called, ...more })])
 
 const turns: Readonly<Record<string, Given>> = {
   'one-message': { said: [says('One.'), says('Two.')] },
@@ -158,8 +158,8 @@ const turns: Readonly<Record<string, Given>> = {
     line: typed('who reads this?', sure('ask-identity')),
     before: snapshot({
       ...at('where'),
-      phase: {
-        at: 'collecting',
+      prompt: {
+        kind: 'slot-filling',
         question: 'q',
         topic: vpn,
         asking: ['since'],
@@ -191,7 +191,7 @@ const turns: Readonly<Record<string, Given>> = {
   'ticket-has-facts': {
     before: snapshot({
       ...at('where'),
-      ticket: mine().number,
+      botTicket: mine().number,
       facts: { os: { value: 'macos', source: 'typed', line: null, at: 1 } },
     }),
     after: handedOff({ facts: {} }),

@@ -63,12 +63,12 @@ const guides = new Map([lamp, { ...lamp, topic: 'network.wifi' }].map((guide) =>
 const blank = newConversation(
   'web:local:v',
   { channel: 'web', tenant: 'local', space: 'direct', conversation: 'v', address: {} },
-  { id: 'web:local:v', channel: 'web', tenant: 'local', user: 'v', name: 'V', standing: 'member' },
+  { id: 'web:local:v', channel: 'web', tenant: 'local', user: 'v', name: 'V', trust: 'member' },
   'en',
   1,
 )
-const at = (step: string, more: Partial<Extract<Prompt, { at: 'guide' }>> = {}): Prompt => ({
-  at: 'guide',
+const at = (step: string, more: Partial<Extract<Prompt, { kind: 'guide' }>> = {}): Prompt => ({
+  kind: 'guide',
   question: 'q',
   topic: lamp.topic,
   step,
@@ -96,7 +96,7 @@ function snapshot({ buttons = [], conversation = {}, tickets = [botHasIt] }: Sta
   return { conversation: whole, tickets, buttons, open: visiblePrompt(whole, tickets, guides) }
 }
 
-const started = snapshot({ conversation: { phase: at('plugged') } })
+const started = snapshot({ conversation: { prompt: at('plugged') } })
 const isIn: IntendedMeaning = {
   acts: ['affirm'],
   main: 'affirm',
@@ -131,7 +131,7 @@ function line(
   }
 }
 
-const nextStep = { conversation: { phase: at('bulb'), steps: [answered('plugged', 'It is in')] } }
+const nextStep = { conversation: { prompt: at('bulb'), steps: [answered('plugged', 'It is in')] } }
 const resolved = ticketWith({
   topic: lamp.topic,
   handedOff: null,
@@ -145,7 +145,7 @@ describe('a line is', () => {
     [
       'understood when an option was taken that leads the same way',
       isIn,
-      { conversation: { phase: at('bulb'), steps: [answered('plugged', 'It was out')] } },
+      { conversation: { prompt: at('bulb'), steps: [answered('plugged', 'It was out')] } },
       'understood',
     ],
     [
@@ -160,14 +160,14 @@ describe('a line is', () => {
     [
       'misread when the same was asked again',
       isIn,
-      { conversation: { phase: at('plugged', { explained: true }), failures: 1 } },
+      { conversation: { prompt: at('plugged', { explained: true }), failures: 1 } },
       'not-understood',
     ],
     [
       'asked about when two buttons of three are offered, the right one among them',
       isIn,
       {
-        conversation: { phase: at('plugged') },
+        conversation: { prompt: at('plugged') },
         buttons: [
           { label: 'It is in', value: 'answer|q|in' },
           { label: 'It was out', value: 'answer|q|out' },
@@ -179,13 +179,13 @@ describe('a line is', () => {
     [
       'understood when a question leaves the step open',
       plain('ask-why'),
-      { conversation: { phase: at('plugged') } },
+      { conversation: { prompt: at('plugged') } },
       'understood',
     ],
     [
       'misread when thanks count as a misunderstanding',
       plain('thank'),
-      { conversation: { phase: at('plugged'), failures: 1 } },
+      { conversation: { prompt: at('plugged'), failures: 1 } },
       'not-understood',
     ],
     [
@@ -197,26 +197,26 @@ describe('a line is', () => {
     [
       'asked about when success brings one confirming question',
       plain('report-success', { isOver: true }),
-      { conversation: { phase: at('plugged', { asksWhetherItWorks: true }) } },
+      { conversation: { prompt: at('plugged', { asksWhetherItWorks: true }) } },
       'asked',
     ],
     [
       'misread when success is passed over',
       plain('report-success', { isOver: true }),
-      { conversation: { phase: at('plugged') } },
+      { conversation: { prompt: at('plugged') } },
       'ignored',
     ],
     [
       'misread when nobody is called for a danger',
       plain('report-problem', { danger: 'security.malware' }),
-      { conversation: { phase: at('plugged') } },
+      { conversation: { prompt: at('plugged') } },
       'ignored',
     ],
     [
       'asked about when a button calls somebody for a danger',
       plain('report-problem', { danger: 'security.malware' }),
       {
-        conversation: { phase: at('plugged') },
+        conversation: { prompt: at('plugged') },
         buttons: [{ label: 'Virus', value: 'topic|security.malware' }],
       },
       'asked',
@@ -225,14 +225,17 @@ describe('a line is', () => {
       'understood when a second problem waits its turn',
       plain('report-problem', { otherProblem: 'network.wifi' }),
       {
-        conversation: { phase: at('plugged'), waiting: [{ topic: 'network.wifi', text: '', ticket: null }] },
+        conversation: {
+          prompt: at('plugged'),
+          queuedRequests: [{ topic: 'network.wifi', text: '', ticket: null }],
+        },
       },
       'understood',
     ],
     [
       'misread when a fact was not kept',
       plain('inform', { facts: [{ fact: 'place', value: 'home' }] }),
-      { conversation: { phase: at('plugged') } },
+      { conversation: { prompt: at('plugged') } },
       'fact-lost',
     ],
     [
@@ -240,7 +243,7 @@ describe('a line is', () => {
       plain('inform', { facts: [{ fact: 'place', value: 'home' }] }),
       {
         conversation: {
-          phase: at('plugged'),
+          prompt: at('plugged'),
           facts: { place: { value: 'home', source: 'typed', line: null, at: 0 } },
         },
       },
@@ -318,7 +321,7 @@ describe('a question of the requester is', () => {
       ],
     ],
   ])('%s', (_, reply, act, said) => {
-    const asked = line(plain(act), { conversation: { phase: at('plugged') } }, said)
+    const asked = line(plain(act), { conversation: { prompt: at('plugged') } }, said)
 
     expect(judgeLine(asked, soFar, words, false).reply).toBe(reply)
   })
@@ -336,19 +339,19 @@ describe('a turn has', () => {
     [
       'an empty answer when nothing was said',
       { isEmpty: true },
-      judged(plain('ask-why'), { conversation: { phase: at('plugged') } }, []),
+      judged(plain('ask-why'), { conversation: { prompt: at('plugged') } }, []),
     ],
     [
       'a repeat when a paragraph was said before',
       { repeated: 'Look at the plug of the lamp. Is it in?' },
-      judged(isIn, { conversation: { phase: at('plugged') } }, [
+      judged(isIn, { conversation: { prompt: at('plugged') } }, [
         'Hm.\n\nLook at the plug of the lamp. Is it in?',
       ]),
     ],
     [
       'no repeat after a correction',
       { repeated: null },
-      judged(plain('correct'), { conversation: { phase: at('plugged') } }, [
+      judged(plain('correct'), { conversation: { prompt: at('plugged') } }, [
         'Look at the plug of the lamp. Is it in?',
       ]),
     ],
@@ -365,13 +368,16 @@ describe('a turn has', () => {
     [
       'a wrong jump when another topic begins',
       { jump: 'hardware.lamp → network.wifi' },
-      judged(isIn, { conversation: { phase: { ...at('plugged'), topic: 'network.wifi' } as Prompt } }),
+      judged(isIn, { conversation: { prompt: { ...at('plugged'), topic: 'network.wifi' } as Prompt } }),
     ],
     [
       'no jump when another problem was told',
       { jump: null },
       judged(plain('report-problem', { otherProblem: 'network.wifi' }), {
-        conversation: { phase: at('plugged'), waiting: [{ topic: 'network.wifi', text: '', ticket: null }] },
+        conversation: {
+          prompt: at('plugged'),
+          queuedRequests: [{ topic: 'network.wifi', text: '', ticket: null }],
+        },
       }),
     ],
     [
@@ -396,7 +402,7 @@ it('figures count a misread line once, however many of its acts were misread', (
     facts: [{ fact: 'place', value: 'home' }],
   }
   const judged = judgeLine(
-    line(meant, { conversation: { phase: at('plugged'), failures: 1 } }, ['Hm.']),
+    line(meant, { conversation: { prompt: at('plugged'), failures: 1 } }, ['Hm.']),
     soFar,
     words,
     false,

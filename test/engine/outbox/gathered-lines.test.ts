@@ -106,8 +106,8 @@ describe.each(bothStores)('lines that wait for the desk channel, on %s (security
       target: place,
       ticket: 'INC-1',
       lineId,
-      slot: `line:${lineId}`,
-      under: 'card:INC-1',
+      messageKey: `line:${lineId}`,
+      parentKey: 'card:INC-1',
       createdAt: at,
       notBefore: at,
       content,
@@ -153,20 +153,20 @@ describe.each(bothStores)('lines that wait for the desk channel, on %s (security
     const replace = (text: string): OutboundMessage => ({ ...said(text), type: 'replace' }) as OutboundMessage
     await put(
       [line(2, { text: 'line two', editedAt: at })],
-      [row('edit', 'l2', replace('line two'), { under: null })],
+      [row('edit', 'l2', replace('line two'), { parentKey: null })],
     )
     outbox.wake()
     await outbox.settled()
     const told = { language: 'en', text: '_gone_', buttons: [] }
     await put(
       [line(2, { text: 'line two', editedAt: at }), line(3, { deletedAt: at })],
-      [row('delete', 'l3', { type: 'delete', told }, { under: null })],
+      [row('delete', 'l3', { type: 'delete', notice: told }, { parentKey: null })],
     )
     outbox.wake()
     await outbox.settled()
     await put(
       [line(1, { text: 'line one', editedAt: at })],
-      [row('edit again', 'l1', replace('line one'), { under: null })],
+      [row('edit again', 'l1', replace('line one'), { parentKey: null })],
     )
     outbox.wake()
     await outbox.settled()

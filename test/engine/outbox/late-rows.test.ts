@@ -49,9 +49,9 @@ describe('what waited longer than a day, and was never tried', () => {
   it('of a talk brings the last line alone, which says when it was written', async () => {
     const sent = await afterwards(2 * day, [
       { content: said('first') },
-      { content: said('second'), ticket: 'INC-1', silentOnceTaken: true },
+      { content: said('second'), ticket: 'INC-1', suppressIfTaken: true },
       ...at(1, { content: said('third') }),
-      ...at(2, { content: said('still there?'), isMinor: true }),
+      ...at(2, { content: said('still there?'), dropIfStale: true }),
     ])
 
     expect(texts(sent)).toEqual([
@@ -64,7 +64,7 @@ describe('what waited longer than a day, and was never tried', () => {
   it('brings of a talk also that a ticket was handed over, whatever was said after it', async () => {
     const handedOff = { at: clock.now() + 1, reason: 'asked' }
     await store.transaction(null, async (tx) => tx.putTicket(ticket('INC-1', { handedOff })))
-    const talk = { ticket: 'INC-1', silentOnceTaken: true }
+    const talk = { ticket: 'INC-1', suppressIfTaken: true }
     const sent = await afterwards(2 * day, [
       { content: said('a question'), ...talk },
       ...at(1, { content: said('it is with the team'), ...talk }),
@@ -102,12 +102,12 @@ describe('what waited longer than a day, and was never tried', () => {
   })
 
   it('leaves away what is of use for a moment only', async () => {
-    const whisper = { ...said('psst'), type: 'whisper', to: 'U1' } as const
+    const whisper = { ...said('psst'), type: 'ephemeral', to: 'U1' } as const
     const home = { language: 'en', greeting: 'Hi', tickets: [], examples: [], desk: null }
     const sent = await afterwards(25 * hour, [
       { ...toDesk, ticket: 'INC-1', content: whisper },
       { content: { type: 'home', home } },
-      { ticket: 'INC-1', content: said('your visit is at ten'), isMinor: true },
+      { ticket: 'INC-1', content: said('your visit is at ten'), dropIfStale: true },
     ])
 
     expect(sent).toEqual([])
@@ -123,7 +123,7 @@ describe('what waited longer than a day, and was never tried', () => {
     )
     const sent = await afterwards(4 * day, [
       { ticket: 'INC-1', lineId: 'l', content: fromMarc('it comes at four') },
-      { ticket: 'INC-1', slot: 'line:l', content: { type: 'delete' } },
+      { ticket: 'INC-1', messageKey: 'line:l', content: { type: 'delete' } },
       { ticket: 'INC-1', lineId: 'l', ...toDesk, content: fromMarc('it comes at four') },
     ])
 
@@ -138,7 +138,7 @@ describe('what waited longer than a day, and was never tried', () => {
   it('a day ago or less arrives as it is', async () => {
     const sent = await afterwards(24 * hour, [
       { content: said('one') },
-      { content: said('two'), isMinor: true },
+      { content: said('two'), dropIfStale: true },
     ])
 
     expect(texts(sent)).toEqual(['one', 'two'])

@@ -40,7 +40,7 @@ describe('what the bot says about a ticket', () => {
     'that is $state when it is sent, though it was not when it was said: sent $isSent',
     async ({ state, isSent }) => {
       const sent: string[] = []
-      await rowsTo('chat', 1, { ticket: 'INC-1', silentOnceTaken: true })
+      await rowsTo('chat', 1, { ticket: 'INC-1', suppressIfTaken: true })
       await store.transaction(null, async (tx) =>
         tx.putTicket(
           ticket('INC-1', {
@@ -167,15 +167,15 @@ describe('a card that a newer one follows', () => {
       createdAt: clock.now(),
       ...part,
     })
-  const card = { type: 'card', card: { number: 'INC-1', acts: [] } } as unknown as OutboxRow['content']
+  const card = { type: 'card', card: { number: 'INC-1', commands: [] } } as unknown as OutboxRow['content']
 
   it('is posted when none was before, so that a line under it has its place; later ones that are overtaken are not', async () => {
     const sent: string[] = []
     await store.transaction(null, async (tx) => {
-      tx.enqueue(cardRow('card-1', { content: card, slot: 'card:INC-1' }))
-      tx.enqueue(cardRow('line', { under: 'card:INC-1', ticket: 'INC-1' }))
-      tx.enqueue(cardRow('card-2', { content: card, slot: 'card:INC-1' }))
-      tx.enqueue(cardRow('card-3', { content: card, slot: 'card:INC-1' }))
+      tx.enqueue(cardRow('card-1', { content: card, messageKey: 'card:INC-1' }))
+      tx.enqueue(cardRow('line', { parentKey: 'card:INC-1', ticket: 'INC-1' }))
+      tx.enqueue(cardRow('card-2', { content: card, messageKey: 'card:INC-1' }))
+      tx.enqueue(cardRow('card-3', { content: card, messageKey: 'card:INC-1' }))
     })
 
     open(
@@ -197,12 +197,12 @@ describe('the acts of a card, which waits with their ids alone', () => {
     ['fr', 'Répondre', 'Envoyée au demandeur, sous votre nom'],
   ])('get their words when it is sent (%s)', async (language, label, hint) => {
     const sent: unknown[] = []
-    const card = { number: 'INC-7', language, acts: ['reply', 'gone-since', 'watch'] }
+    const card = { number: 'INC-7', language, commands: ['reply', 'gone-since', 'watch'] }
     await rowsTo('well', 1, { content: { type: 'card', card } as unknown as OutboxRow['content'] })
 
     open(
       channel('well', async ({ id, content }) => {
-        if (content.type === 'card') sent.push(...content.card.acts)
+        if (content.type === 'card') sent.push(...content.card.commands)
         return { messageId: id }
       }),
     )

@@ -23,7 +23,7 @@ const policy = ApprovalsPolicy.parse({
   owners: { application: { Salesforce: { person: 'slack:T1:U9', name: 'Paul Evans' } } },
   costs: { application: { visio: 320, project: 240 }, details: { laptop: 1_400, mouse: 20 } },
 })
-const tom = { id: 'slack:T1:U1', email: 'tom@example.org', standing: 'member' } as const
+const tom = { id: 'slack:T1:U1', email: 'tom@example.org', trust: 'member' } as const
 const managers = { 'TOM@example.org': 'claire@example.org', 'teams:X:ann': 'teams:X:boss' }
 
 const asked = (
@@ -73,10 +73,10 @@ describe('the approvals of a request', () => {
 
   it.each([
     ['by an email that the platform vouches for', tom, 'claire@example.org'],
-    ['by person id', { id: 'teams:X:ann', standing: 'member' }, 'teams:X:boss'],
-    ['not by an email that a visitor typed', { ...tom, standing: 'visitor' }, null],
-    ['not by that of a guest', { ...tom, standing: 'guest' }, null],
-    ['not when nobody is named', { id: 'slack:T1:U2', standing: 'member' }, null],
+    ['by person id', { id: 'teams:X:ann', trust: 'member' }, 'teams:X:boss'],
+    ['not by an email that a visitor typed', { ...tom, trust: 'visitor' }, null],
+    ['not by that of a guest', { ...tom, trust: 'guest' }, null],
+    ['not when nobody is named', { id: 'slack:T1:U2', trust: 'member' }, null],
   ] as const)('know the manager %s', (_how, requester, named) => {
     expect(asked('software.license', { application: 'visio' }, requester)?.[0]).toEqual(['manager', named])
   })

@@ -20,7 +20,7 @@ function known(
     tenant,
     user,
     name,
-    standing: 'member',
+    trust: 'member',
     ...part,
   }
   return {
@@ -37,8 +37,8 @@ const people = [
   known('U3', 'Jo Kim', { email: 'jo.kim@example.org' }),
   known('U4', 'Jo Kim', { email: 'jo.kim2@example.org' }),
   known('U5', 'Other House', { tenant: 'T2', email: 'other@example.org' }),
-  known('U6', 'Gus Guest', { standing: 'guest', email: 'gus@example.org' }),
-  known('U7', 'Vera Visitor', { standing: 'visitor', email: 'vera@example.org' }),
+  known('U6', 'Gus Guest', { trust: 'guest', email: 'gus@example.org' }),
+  known('U7', 'Vera Visitor', { trust: 'visitor', email: 'vera@example.org' }),
   known('U8', 'Thea Thread', { email: 'thea@example.org' }, 'thread'),
 ]
 

@@ -22,7 +22,7 @@ const claire: Person = {
   tenant: 'T',
   user: 'C',
   name: 'Claire',
-  standing: 'member',
+  trust: 'member',
 }
 const asked: ApprovalStep = {
   ...createApprovalStep('manager', claire.id),
@@ -40,7 +40,7 @@ const waiting = (part: Partial<Ticket> = {}): Ticket =>
     ...part,
   })
 const answered = (answer: Parameters<typeof handleApprovalAnswer>[1]['answer'], at = 0) =>
-  ({ type: 'approval-answered', ticket: 'REQ-1', step: at, answer }) as const
+  ({ type: 'approval.answered', ticket: 'REQ-1', step: at, answer }) as const
 
 let turns: Turns
 beforeAll(async () => {

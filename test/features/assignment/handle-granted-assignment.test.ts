@@ -5,7 +5,7 @@ import { openTurns, type Turns } from '../../support/stage/turns.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const given = {
-  type: 'given',
+  type: 'assignment.granted',
   ticket: 'INC-1001',
   by: { id: 'policy', name: 'Guichet' },
   to: { id: 'ann', name: 'Ann' },
@@ -42,6 +42,6 @@ describe('a ticket that was given by policy', () => {
     ['it went to another queue', { queue: 'network' }],
     ['it is resolved', { state: 'resolved' }],
   ] as const)('stays where it is when %s meanwhile, and the place is given to another', async (_, part) => {
-    expect(await granted(part)).toEqual({ did: [], passed: ['look-for-work'], given: 'an-activity' })
+    expect(await granted(part)).toEqual({ did: [], passed: ['assignment.dispatch'], given: 'an-activity' })
   })
 })

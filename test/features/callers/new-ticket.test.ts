@@ -19,7 +19,7 @@ const lea: KnownCaller = {
     user: 'lea',
     name: 'Léa Martin',
     email: 'lea@example.org',
-    standing: 'member',
+    trust: 'member',
   },
   reference: { channel: 'slack', tenant: 'T', space: 'direct', conversation: 'D1', address: {} },
   language: 'fr',
@@ -139,7 +139,7 @@ describe('a ticket for somebody who calls', () => {
 
     expect(ticket.requester).toMatchObject({
       id: 'call:local:somebody',
-      standing: 'caller',
+      trust: 'caller',
       name: 'Bo Nobody',
     })
     expect(ticket.reference.channel).toBe('call')

@@ -65,7 +65,7 @@ function activity(content: ActivityContent): Activity {
     tenant: 'T',
     user: 'marc',
     name: 'Marc',
-    standing: 'member',
+    trust: 'member',
   }
   return {
     id: 'a',
@@ -79,9 +79,9 @@ function activity(content: ActivityContent): Activity {
   }
 }
 
-const act = (deskAct: DeskCommand) => activity({ type: 'desk-act', ticket: 'INC-1001', act: deskAct })
+const act = (deskAct: DeskCommand) => activity({ type: 'desk.command', ticket: 'INC-1001', command: deskAct })
 const form = (id: string, values: FormValues) => act({ verb: 'submit', form: id, values })
-const line = (text: string) => activity({ type: 'desk-line', threadId: 't', text, attachments: [] })
+const line = (text: string) => activity({ type: 'desk.message', threadId: 't', text, attachments: [] })
 
 const entryWith = (part: Partial<TranscriptEntry>): TranscriptEntry => ({
   id: 'l',
@@ -117,7 +117,7 @@ function runOn(part: Partial<DeskContext>, done: Activity) {
 /** Returns what the activity does to the ticket, what it offers, and what the technician is told. */
 async function outcomes(part: Partial<DeskContext>, done: Activity) {
   const { result: answer, did, passed, sent, settings } = await runOn(part, done)
-  const offers = sent.filter((one) => one.type === 'whisper' && one.offer !== undefined)
+  const offers = sent.filter((one) => one.type === 'ephemeral' && one.offer !== undefined)
   return {
     does: [...did, ...passed.map(({ type }) => type), ...settings, ...offers.map(() => 'offered')],
     says: saidIn(answer),
@@ -155,12 +155,16 @@ describe('rights at the desk', () => {
   })
 
   it('only an administrator makes a channel the desk, only a lead or administrator pauses the bot', async () => {
-    const pause = activity({ type: 'pause', topic: null, paused: true })
+    const pause = activity({ type: 'bot.pause', topic: null, paused: true })
 
-    expect((await outcomes({}, activity({ type: 'desk-here' }))).says).toBe('desk-here-refused')
+    expect((await outcomes({}, activity({ type: 'desk.register-channel' }))).says).toBe('desk-here-refused')
     expect(
-      (await outcomes({ technician: { ...marc, roles: ['administrator'] } }, activity({ type: 'desk-here' })))
-        .does,
+      (
+        await outcomes(
+          { technician: { ...marc, roles: ['administrator'] } },
+          activity({ type: 'desk.register-channel' }),
+        )
+      ).does,
     ).toEqual(['desk:slack'])
     expect((await outcomes({}, pause)).says).toBe('pause-refused')
     expect((await outcomes({ technician: nadia }, pause)).does).toEqual(['paused'])
@@ -231,7 +235,7 @@ describe('a request that awaits an approval', () => {
     },
   })
   const reaction = (kind: 'take' | 'resolve') =>
-    activity({ type: 'desk-reaction', messageId: 'card', reaction: kind })
+    activity({ type: 'desk.card-reaction', messageId: 'card', reaction: kind })
 
   it('is not resolved, by a form or by a reaction, and may be answered and taken', async () => {
     const resolve = form('resolve', { cause: 'a request', solution: 'done' })
@@ -341,7 +345,7 @@ describe('lines in a thread', () => {
 
   it('editing a note never sends it, whatever it is edited to', async () => {
     const note = entryWith({ kind: 'note' })
-    const edited = (text: string) => activity({ type: 'desk-line-edited', messageId: 'm', text })
+    const edited = (text: string) => activity({ type: 'desk.message-edited', messageId: 'm', text })
 
     for (const text of ['Hello Tom', 'note: still', '!']) {
       expect((await outcomes({ ticket: taken, line: note }, edited(text))).does).toEqual(['line-edited'])
@@ -350,7 +354,7 @@ describe('lines in a thread', () => {
 
   it('a reply that is edited into a note is not sent again', async () => {
     const reply = entryWith({ kind: 'message' })
-    const edited = activity({ type: 'desk-line-edited', messageId: 'm', text: 'note: he is difficult' })
+    const edited = activity({ type: 'desk.message-edited', messageId: 'm', text: 'note: he is difficult' })
 
     expect(await outcomes({ ticket: taken, line: reply }, edited)).toEqual({
       does: [],

@@ -139,7 +139,7 @@ describe.each([
     expect(intake.activities).toMatchObject([
       {
         from: { channel: 'page-link', user: 'marc@example.org', name: 'Marc Petit' },
-        content: { type: 'desk-act', ticket: 'INC-1001', act: { verb: 'acknowledge', page: 'p1' } },
+        content: { type: 'desk.command', ticket: 'INC-1001', command: { verb: 'acknowledge', page: 'p1' } },
       },
     ])
   })

@@ -16,7 +16,7 @@ afterEach(() => engine.stop())
 
 describe('a danger that somebody tells of (security 7)', () => {
   it('who is not signed in is P2 and pages nobody, until a technician raises it; they are told what to do at once', async () => {
-    engine = await startEngine({ standing: 'visitor', policies: { escalation, people } })
+    engine = await startEngine({ trust: 'visitor', policies: { escalation, people } })
 
     const told = await engine.say(smoke)
     const before = await engine.ticket()

@@ -20,7 +20,7 @@ const claire: Person = {
   tenant: 'T',
   user: 'claire',
   name: 'Claire Martin',
-  standing: 'member',
+  trust: 'member',
 }
 const paul: Person = { ...claire, id: 'slack:T:paul', user: 'paul', name: 'Paul' }
 const part: Participant = {
@@ -37,22 +37,22 @@ const part: Participant = {
 const ticket = ticketWith({ participants: [part] })
 const { number } = ticket
 const said: ParticipantActivity = {
-  type: 'part-line',
+  type: 'participant.message',
   ticket: number,
   text: 'words',
   attachments: [],
   source: null,
 }
-const left: ParticipantActivity = { type: 'part-left', ticket: number }
+const left: ParticipantActivity = { type: 'participant.left', ticket: number }
 const taken: ParticipantActivity = {
-  type: 'part-file',
+  type: 'participant.file-response',
   ticket: number,
   file: 'f',
   isAccepted: true,
   address: {},
 }
 const changed = (text: string | null): ParticipantActivity => ({
-  type: 'part-line-changed',
+  type: 'participant.message-edited',
   ticket: number,
   lineId: 'a',
   text,

@@ -113,12 +113,12 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
   it.each([
     [
       'a message',
-      (file: Attachment): ActivityContent => ({ type: 'message', text: '', attachments: [file] }),
+      (file: Attachment): ActivityContent => ({ type: 'message.received', text: '', attachments: [file] }),
     ],
     [
       'a line at a desk',
       (file: Attachment): ActivityContent => ({
-        type: 'desk-line',
+        type: 'desk.message',
         threadId: 't',
         text: '',
         attachments: [file],
@@ -127,9 +127,9 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
     [
       'a reply',
       (file: Attachment): ActivityContent => ({
-        type: 'desk-act',
+        type: 'desk.command',
         ticket: 'INC-1',
-        act: { verb: 'reply', text: '', attachments: [file] },
+        command: { verb: 'reply', text: '', attachments: [file] },
       }),
     ],
   ] as const)('that came with %s stay until it was turned, however long it waits', async (_what, content) => {

@@ -150,7 +150,7 @@ describe.each([
 
     expect([answer.status, await answer.json()]).toEqual([status, { error }])
     expect(await bench.bytesThere()).toBe(0)
-    expect(rig.intake.activities.filter(({ content }) => content.type === 'message')).toEqual([])
+    expect(rig.intake.activities.filter(({ content }) => content.type === 'message.received')).toEqual([])
   })
 
   it('and one that does not say how large it is', async () => {
@@ -209,7 +209,7 @@ describe.each([
     rig.intake.isOverloaded = false
     expect((await send(formOf([['a.txt', 'something else']], { id }))).status).toBe(202)
 
-    const [message] = rig.intake.activities.filter(({ content }) => content.type === 'message')
+    const [message] = rig.intake.activities.filter(({ content }) => content.type === 'message.received')
     expect(message!.content).toMatchObject({ attachments: [{ name: 'a.txt', sizeBytes: 6 }] })
     expect(await bench.bytesThere()).toBe(6)
   })

@@ -38,18 +38,18 @@ async function answerTo(content: ActivityContent, outage: Outage | null = null, 
 }
 
 const press = (act: string, record?: string): ActivityContent => ({
-  type: 'desk-act',
+  type: 'desk.command',
   ticket: null,
   ...(record === undefined ? {} : { record }),
-  act: { verb: 'press', act },
+  command: { verb: 'press', act },
 })
 const submit = (
   form: string,
   values: Readonly<Record<string, string>>,
   record?: string,
 ): ActivityContent => ({
-  ...(press(form, record) as Extract<ActivityContent, { type: 'desk-act' }>),
-  act: { verb: 'submit', form, values },
+  ...(press(form, record) as Extract<ActivityContent, { type: 'desk.command' }>),
+  command: { verb: 'submit', form, values },
 })
 
 describe("a lead's command on outages", () => {

@@ -48,7 +48,7 @@ describe('a snoozed ticket', () => {
   })
 
   const requester = ticketWith({}).requester
-  const message = { type: 'message', text: 'Any news?', attachments: [] } as const
+  const message = { type: 'message.received', text: 'Any news?', attachments: [] } as const
   it.each([
     ['its requester writes', snoozed(), requester, ['unsnoozed']],
     ['somebody else writes', snoozed(), { ...requester, id: 'web:local:other' }, []],

@@ -29,11 +29,11 @@ async function claimedBy(part: Partial<Person>): Promise<readonly string[]> {
     user: 'zoe',
     name: 'Zoé',
     email: 'zoe@example.org',
-    standing: 'member',
+    trust: 'member',
     ...part,
   }
   const { did, ticket: after } = await turns.run(
-    { tickets: [ticket], content: { type: 'carry-on', lane }, from },
+    { tickets: [ticket], content: { type: 'visitor.merge', lane }, from },
     (uow) => handleVisitorMerge({ tickets: async () => ({ tickets: [ticket], total: 1 }) }, uow),
   )
   return did.includes('call-claimed') && after!.requester.id === from.id ? [after!.number] : []
@@ -46,9 +46,9 @@ describe('what somebody called about', () => {
   })
 
   it.each<[string, Partial<Person>]>([
-    ['a guest with that address', { standing: 'guest' }],
-    ['somebody of another organisation with it', { standing: 'external' }],
-    ['a visitor who typed it', { standing: 'visitor' }],
+    ['a guest with that address', { trust: 'guest' }],
+    ['somebody of another organisation with it', { trust: 'external' }],
+    ['a visitor who typed it', { trust: 'visitor' }],
     ['a member with another address', { email: 'eve@example.org' }],
   ])('is not opened by %s', async (_, part) => {
     expect(await claimedBy(part)).toEqual([])
@@ -57,6 +57,6 @@ describe('what somebody called about', () => {
   it('is not opened by a member of whom no address is known', async () => {
     const { email: _, ...nobody } = caller
 
-    expect(await claimedBy({ ...nobody, standing: 'member', email: '' })).toEqual([])
+    expect(await claimedBy({ ...nobody, trust: 'member', email: '' })).toEqual([])
   })
 })

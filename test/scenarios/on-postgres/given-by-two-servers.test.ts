@@ -50,7 +50,7 @@ function givenOut(assign: 'pull' | 'round-robin' | 'least-loaded'): ContentSnaps
 
 function activity(from: Activity['from'], id: string, content: Activity['content']): Activity {
   const where =
-    content.type === 'message'
+    content.type === 'message.received'
       ? ({ channel: 'web', tenant: 'local', space: 'direct', conversation: from!.user, address: {} } as const)
       : null
   return {
@@ -73,13 +73,13 @@ function somebody(at: number) {
     tenant: 'local',
     user,
     name: user,
-    standing: 'member',
+    trust: 'member',
   } as const
 }
 
 function request(at: number): Activity {
   return activity(somebody(at), `ask:${at}`, {
-    type: 'message',
+    type: 'message.received',
     text: 'I want to talk to a human',
     attachments: [],
   })
@@ -87,7 +87,10 @@ function request(at: number): Activity {
 
 function openAgain({ number, requester }: Ticket): Activity {
   const { user } = requester
-  const pressed = activity(requester, `again:${number}`, { type: 'press', value: `reopen|${number}` })
+  const pressed = activity(requester, `again:${number}`, {
+    type: 'button.pressed',
+    value: `reopen|${number}`,
+  })
   return {
     ...pressed,
     where: { channel: 'web', tenant: 'local', space: 'direct', conversation: user, address: {} },
@@ -101,9 +104,9 @@ function actOf(name: string, ticket: string, act: DeskCommand): Activity {
     tenant: 'T1',
     user: name,
     name,
-    standing: 'member',
+    trust: 'member',
   } as const
-  return activity(from, `${act.verb}:${name}:${ticket}`, { type: 'desk-act', ticket, act })
+  return activity(from, `${act.verb}:${name}:${ticket}`, { type: 'desk.command', ticket, command: act })
 }
 
 const over = { verb: 'submit', form: 'resolve', values: { cause: 'Paper', solution: 'Paper added' } } as const

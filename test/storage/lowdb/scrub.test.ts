@@ -33,7 +33,7 @@ describe('scrubbing the data folder', () => {
 
   it('leaves no byte of erased tickets, deleted records and finished activities, and everything else', async () => {
     await withStore(folder, tidily, async (store) => {
-      await store.accept(activity('a1', { content: { type: 'look-up', text: marker } }), 'lane-1')
+      await store.accept(activity('a1', { content: { type: 'article.search', text: marker } }), 'lane-1')
       const lease = (await store.holdLane())!
       const row = (await store.nextInbox(lease))!
       await store.transaction(lease, async (tx) => tx.finishInbox(row.sequence))
@@ -133,7 +133,7 @@ describe('scrubbing the data folder', () => {
   })
 
   function deadLetter() {
-    const content = { type: 'message' as const, text: marker, attachments: [] }
+    const content = { type: 'message.received' as const, text: marker, attachments: [] }
     return { activity: activity('d1', { content }), lane: 'lane-1', reason: 'it failed', at: 1 }
   }
 })

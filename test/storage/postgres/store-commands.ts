@@ -264,7 +264,7 @@ async function walked(store: Store, { order: _, limit: __, offset: ___, ...which
 
 /** Asks about a row as it is waiting, or would be. */
 function isSuperseded(store: Store, { id, slot }: { readonly id: string; readonly slot: string | null }) {
-  return slot === null ? false : store.isSuperseded(outboxRow(id, { slot }))
+  return slot === null ? false : store.isSuperseded(outboxRow(id, { messageKey: slot }))
 }
 
 function arrival(id: string, other: string | null) {
@@ -313,7 +313,7 @@ function put(tx: Transaction, one: Wish): void {
           lane: one.lane,
           ticket: one.number,
           target: one.target,
-          slot: one.slot,
+          messageKey: one.slot,
           notBefore: one.notBefore,
         }),
       )

@@ -8,7 +8,7 @@ import { until } from '../../support/stage/until.js'
 const day = 24 * 3_600_000
 const start = Date.parse('2026-11-26T12:00:00Z')
 const amina = 'teams:tenant:a'
-const told = { name: 'Amina', standing: 'member', email: 'amina@example.org', tenant: 'tenant' } as const
+const told = { name: 'Amina', trust: 'member', email: 'amina@example.org', tenant: 'tenant' } as const
 
 describe.each(bothStores)('what a platform said of somebody, on %s', (_name, open) => {
   let now = start
@@ -47,14 +47,14 @@ describe.each(bothStores)('what a platform said of somebody, on %s', (_name, ope
     own.remember(amina, told)
     await writtenAt(now)
     now += 1
-    own.remember(amina, { ...told, standing: 'guest' })
+    own.remember(amina, { ...told, trust: 'guest' })
     await writtenAt(now)
 
-    expect(await own.recall(amina)).toMatchObject({ standing: 'guest' })
+    expect(await own.recall(amina)).toMatchObject({ trust: 'guest' })
   })
 
   it('makes nobody of a tenant that is not ours a member once ours are listed (security 1)', async () => {
-    const person = { channel: 'teams', name: 'M', standing: 'member', email: 'marc@example.org' } as const
+    const person = { channel: 'teams', name: 'M', trust: 'member', email: 'marc@example.org' } as const
     const put = (tenant: string, own = {}) => ({
       person: { ...person, id: `teams:${tenant}:u`, tenant, user: 'u', ...own },
       language: null,
@@ -69,7 +69,7 @@ describe.each(bothStores)('what a platform said of somebody, on %s', (_name, ope
 
     const count = await demoteForeignMembers(kept.store, 'teams', (tenant) => tenant === 'ours')
 
-    const standings = (await kept.store.list('person')).map(({ key, value }) => [key, value.person.standing])
+    const standings = (await kept.store.list('person')).map(({ key, value }) => [key, value.person.trust])
     expect(count).toBe(1)
     expect(Object.fromEntries(standings)).toEqual({
       'teams:ours:u': 'member',

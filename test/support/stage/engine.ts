@@ -24,7 +24,7 @@ import { createStoryClock, type StoryClock } from './story-clock.js'
 export interface EngineOptions {
   readonly language?: 'en' | 'fr'
   readonly channel?: ChannelName
-  readonly standing?: Person['standing']
+  readonly trust?: Person['trust']
   /** True for a person who hasn't given the page a name. */
   readonly isAnonymous?: true
   /** Place where they write; absent for a direct conversation with the bot. */
@@ -104,14 +104,14 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     tenant: 'local',
     user: `amina${count}`,
     ...(options.isAnonymous === true ? { name: 'Web visitor', isAnonymous: true } : { name: 'Amina Diallo' }),
-    standing: options.standing ?? 'member',
+    trust: options.trust ?? 'member',
     locale: language,
   })
   const lane = () => `${channel}:local:amina${count}`
 
   async function accept(content: ActivityContent, isMarc = false): Promise<void> {
     const id = randomUUID()
-    if (!isMarc && content.type === 'message') lastMessage = id
+    if (!isMarc && content.type === 'message.received') lastMessage = id
     await engine.ingress.accept({
       id,
       otherIds: [],
@@ -123,7 +123,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
             tenant: 'T1',
             user: marc,
             name: marc,
-            standing: 'member',
+            trust: 'member',
           }
         : person(),
       where: isMarc
@@ -169,17 +169,17 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       return buttons
     },
     send,
-    say: (text) => send({ type: 'message', text, attachments: [] }),
-    edit: (text) => send({ type: 'message-edited', messageId: lastMessage, text }),
-    ask: (text) => send({ type: 'message', text, attachments: [], isFromArticles: true }),
+    say: (text) => send({ type: 'message.received', text, attachments: [] }),
+    edit: (text) => send({ type: 'message.edited', messageId: lastMessage, text }),
+    ask: (text) => send({ type: 'message.received', text, attachments: [], isFromArticles: true }),
     press(label) {
       const button = buttons.find((one) => label.test(one.label))
       if (button === undefined)
         throw new Error(`No button ${label}, only: ${buttons.map((one) => one.label).join(' · ')}`)
-      return send({ type: 'press', value: button.value })
+      return send({ type: 'button.pressed', value: button.value })
     },
     async marc(act) {
-      await accept({ type: 'desk-act', ticket: (await ticket()).number, act }, true)
+      await accept({ type: 'desk.command', ticket: (await ticket()).number, command: act }, true)
     },
     tickets,
     ticket,

@@ -109,7 +109,7 @@ const marc: Person = {
   tenant: 'T1',
   user: marcPetit,
   name: marcPetit,
-  standing: 'member',
+  trust: 'member',
 }
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
@@ -174,11 +174,11 @@ async function openEngineStage(options: EngineStageOptions) {
   }
 
   const act = (ticket: string, command: DeskCommand) =>
-    accept({ type: 'desk-act', ticket, act: command, answer: 'message' }, marc, desk)
+    accept({ type: 'desk.command', ticket, command, answer: 'message' }, marc, desk)
   const submit = (ticket: string, form: string, values: Readonly<Record<string, string>>) =>
     act(ticket, { verb: 'submit', form, values })
   const manage = (command: OutageCommand) =>
-    accept({ type: 'outage', act: command }, localAdministrator, null)
+    accept({ type: 'outage.command', command }, localAdministrator, null)
   const standingIn = (place: string) => sent.filter(({ conversation }) => conversation === place)
   const wordsIn = (place: string) => standingIn(place).map(({ words }) => words)
   const shownOf = (number: string) => {
@@ -203,7 +203,7 @@ async function openEngineStage(options: EngineStageOptions) {
       tenant,
       user,
       name,
-      standing: surface === 'web' ? 'visitor' : 'member',
+      trust: surface === 'web' ? 'visitor' : 'member',
       locale: language,
     }
     const where: ConversationReference = {
@@ -217,16 +217,16 @@ async function openEngineStage(options: EngineStageOptions) {
     let next = 0
     return {
       name,
-      say: (text) => accept({ type: 'message', text, attachments: [] }, person, where),
+      say: (text) => accept({ type: 'message.received', text, attachments: [] }, person, where),
       async press(label) {
         const offered = standingIn(user).flatMap(({ buttons }) => buttons)
         const button = offered.findLast((one) => one.label === label)
         if (button === undefined)
           throw new Error(`No button ${label}, only: ${offered.map((one) => one.label).join(' · ')}`)
-        await accept({ type: 'press', value: button.value }, person, where)
+        await accept({ type: 'button.pressed', value: button.value }, person, where)
       },
-      pressValue: (value) => accept({ type: 'press', value }, person, where),
-      opensHome: () => accept({ type: 'home-opened' }, person, where),
+      pressValue: (value) => accept({ type: 'button.pressed', value }, person, where),
+      opensHome: () => accept({ type: 'home.opened' }, person, where),
       async hears(pattern) {
         const found = heard().findIndex((words, at) => at >= next && pattern.test(words))
         if (found < 0)
@@ -263,7 +263,7 @@ async function openEngineStage(options: EngineStageOptions) {
       await engine.timerScheduler.tick()
       await engine.settled()
     },
-    pauses: (topic, paused) => accept({ type: 'pause', topic, paused }, localAdministrator, null),
+    pauses: (topic, paused) => accept({ type: 'bot.pause', topic, paused }, localAdministrator, null),
     async opensOutage(topics, texts) {
       const before = new Set((await store.list('outage')).map(({ key }) => key))
       await manage({ verb: 'open', topics, site: null, texts })

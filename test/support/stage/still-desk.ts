@@ -47,7 +47,7 @@ export const minute = 60_000
 
 /** Returns a person as known to the Slack workspace of the desk channel. */
 export function onSlack(user: string, name: string): Person {
-  return { id: `slack:T1:${user}`, channel: 'slack', tenant: 'T1', user, name, standing: 'member' }
+  return { id: `slack:T1:${user}`, channel: 'slack', tenant: 'T1', user, name, trust: 'member' }
 }
 
 const desks: readonly ConversationReference[] = [
@@ -121,8 +121,9 @@ export async function openStillDesk(
       await engine.timerScheduler.tick()
       await engine.settled()
     },
-    acts: (by, act) => happens({ type: 'desk-act', ticket: whole.number, act }, by, desks[0]),
-    writes: (text) => happens({ type: 'message', text, attachments: [] }, whole.requester, whole.reference),
+    acts: (by, act) => happens({ type: 'desk.command', ticket: whole.number, command: act }, by, desks[0]),
+    writes: (text) =>
+      happens({ type: 'message.received', text, attachments: [] }, whole.requester, whole.reference),
     happens,
     ticket: async () => (await store.ticket(whole.number))!,
     async restart() {

@@ -38,8 +38,8 @@ export function talksOnEngine(options: EngineOptions = {}): Talks {
     },
     rule: async () => (await engine().conversation())?.rule,
     async step() {
-      const phase = (await engine().conversation())?.phase
-      return phase?.at === 'guide' ? phase.step : null
+      const prompt = (await engine().conversation())?.prompt
+      return prompt?.kind === 'guide' ? prompt.step : null
     },
   }
 }

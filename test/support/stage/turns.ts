@@ -86,7 +86,13 @@ export async function openTurns(policies: Partial<Catalogue> = {}): Promise<Turn
   }
   return {
     async run(start, work) {
-      const { tickets = [], lines = [], people = [], content = { type: 'hello' }, from = null } = start
+      const {
+        tickets = [],
+        lines = [],
+        people = [],
+        content = { type: 'conversation.started' },
+        from = null,
+      } = start
       let end: TurnEnd<Awaited<ReturnType<typeof work>>> | null = null
       await store
         .transaction(null, async (tx) => {

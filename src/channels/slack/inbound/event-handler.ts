@@ -42,9 +42,9 @@ const said: ReadonlySet<unknown> = new Set([
   'reaction_removed',
 ])
 const reactions: ReadonlySet<ActivityContent['type']> = new Set([
-  'desk-reaction',
-  'desk-line-reaction',
-  'reaction',
+  'desk.card-reaction',
+  'desk.message-reaction',
+  'reaction.changed',
 ])
 const moved: ReadonlySet<unknown> = new Set(['member_left_channel', 'member_joined_channel'])
 

@@ -64,7 +64,7 @@ export function parseQuestionForm(
     place: { at: 'with' },
     isForUs: 'surely',
     messageId: null,
-    content: { type: 'message', text: origin.text, attachments: [], isFromArticles: true },
+    content: { type: 'message.received', text: origin.text, attachments: [], isFromArticles: true },
   }
   return { heard, language: origin.language }
 }

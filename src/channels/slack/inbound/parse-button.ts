@@ -43,9 +43,9 @@ export function parseNewTicketButton(body: unknown): (InboundEvent & { readonly 
 }
 
 const newTicket: ActivityContent = {
-  type: 'desk-act',
+  type: 'desk.command',
   ticket: null,
-  act: { verb: 'press', act: 'new-ticket' },
+  command: { verb: 'press', act: 'new-ticket' },
 }
 
 function contentOf(
@@ -55,11 +55,11 @@ function contentOf(
   const colon = action.actionId.indexOf(':')
   const [kind, name] = [action.actionId.slice(0, colon), action.actionId.slice(colon + 1)]
   if (kind === 'press') {
-    return { type: 'press', value: action.value, ...(messageId === null ? {} : { messageId }) }
+    return { type: 'button.pressed', value: action.value, ...(messageId === null ? {} : { messageId }) }
   }
   if (kind === 'command') {
     const command = commands.find((known) => known === name)
-    return command === undefined ? null : { type: 'command', command }
+    return command === undefined ? null : { type: 'requester.command', command }
   }
   const pressed = decodeDeskAction(action)
   return pressed === null ? null : deskCommand(pressed)
@@ -69,20 +69,20 @@ function deskCommand(pressed: DeskAction): ActivityContent {
   if (pressed.button === 'new-ticket') return newTicket
   if (pressed.button === 'open-form') {
     const { act, record } = pressed
-    return { type: 'desk-act', ticket: null, record, act: { verb: 'press', act } }
+    return { type: 'desk.command', ticket: null, record, command: { verb: 'press', act } }
   }
   const { ticket } = pressed
   switch (pressed.button) {
     case 'press':
     case 'more':
-      return { type: 'desk-act', ticket, act: { verb: 'press', act: pressed.act } }
+      return { type: 'desk.command', ticket, command: { verb: 'press', act: pressed.act } }
     case 'send-article':
-      return { type: 'desk-act', ticket, act: { verb: 'send-article', article: pressed.article } }
+      return { type: 'desk.command', ticket, command: { verb: 'send-article', article: pressed.article } }
     case 'take-over':
     case 'keep-internal':
-      return { type: 'desk-act', ticket, act: { verb: pressed.button, line: pressed.line } }
+      return { type: 'desk.command', ticket, command: { verb: pressed.button, line: pressed.line } }
     case 'open-answer':
-      return { type: 'desk-act', ticket, act: { verb: 'open-answer', question: pressed.question } }
+      return { type: 'desk.command', ticket, command: { verb: 'open-answer', question: pressed.question } }
     default:
       return pressed satisfies never
   }

@@ -65,7 +65,7 @@ function readHome(id: string, event: unknown, hasAgentView: boolean): InboundEve
     place: slackLocationOf(channel, null, '', () => false),
     isForUs: 'surely',
     messageId: null,
-    content: { type: isTalk ? 'hello' : 'home-opened' },
+    content: { type: isTalk ? 'conversation.started' : 'home.opened' },
   }
 }
 
@@ -82,6 +82,6 @@ function readAssistant(id: string, event: unknown): InboundEvent | null {
     place: { at: 'direct', channel, thread },
     isForUs: 'surely',
     messageId: null,
-    content: { type: 'hello' },
+    content: { type: 'conversation.started' },
   }
 }

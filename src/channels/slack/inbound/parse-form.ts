@@ -44,10 +44,10 @@ export function parseForm(body: unknown, isDesk: IsDeskChannel): SubmittedForm |
     isForUs: 'surely',
     messageId: origin.thread,
     content: {
-      type: 'desk-act',
+      type: 'desk.command',
       ticket: origin.ticket,
       ...(origin.record === undefined ? {} : { record: origin.record }),
-      act: { verb: 'submit', form, values },
+      command: { verb: 'submit', form, values },
     },
   }
   return { heard, firstBlock: Object.keys(values)[0] ?? 'text', refusals: origin.refusals }

@@ -22,9 +22,17 @@ export function parseMessage(event: MessageEvent, reading: ParseContext): Inboun
   const { us, isDesk, hasAgentView } = reading
   const place = slackLocationOf(event.channel, event.threadTs, event.ts, isDesk, hasAgentView)
   const said = { text: toPlainText(withoutMention(event.text, us.botUser)), attachments: event.files }
-  if (place.at !== 'desk') return heard(event, event, place, 'said', { type: 'message', ...said }, reading)
+  if (place.at !== 'desk')
+    return heard(event, event, place, 'said', { type: 'message.received', ...said }, reading)
   if (place.thread === null || place.thread === event.ts) return null
-  return heard(event, event, place, 'said', { type: 'desk-line', threadId: place.thread, ...said }, reading)
+  return heard(
+    event,
+    event,
+    place,
+    'said',
+    { type: 'desk.message', threadId: place.thread, ...said },
+    reading,
+  )
 }
 
 /**
@@ -44,7 +52,7 @@ export function parseChangedMessage(event: ChangedEvent, reading: ParseContext):
     reading.hasAgentView,
   )
   const text = toPlainText(withoutMention(message.text, reading.us.botUser))
-  const type = place.at === 'desk' ? 'desk-line-edited' : 'message-edited'
+  const type = place.at === 'desk' ? 'desk.message-edited' : 'message.edited'
   const content = { type, messageId: message.ts, text } as const
   return heard(event, message, place, 'changed', content, reading, before?.text)
 }
@@ -69,7 +77,7 @@ function gone(
     reading.isDesk,
     reading.hasAgentView,
   )
-  const type = place.at === 'desk' ? 'desk-line-deleted' : 'message-deleted'
+  const type = place.at === 'desk' ? 'desk.message-deleted' : 'message.deleted'
   return heard(event, { ...before, ts: messageId }, place, 'deleted', { type, messageId }, reading)
 }
 

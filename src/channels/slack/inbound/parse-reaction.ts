@@ -36,9 +36,9 @@ export function parseReaction(event: unknown, { id, us, isDesk }: ParseContext):
     return {
       ...heard,
       place: { at: 'desk', channel: item.channel, thread: item.ts },
-      content: { type: 'desk-reaction', messageId: item.ts, reaction: meanings[name]! },
+      content: { type: 'desk.card-reaction', messageId: item.ts, reaction: meanings[name]! },
     }
-  const heardAs = place.at === 'desk' ? 'desk-line-reaction' : 'reaction'
+  const heardAs = place.at === 'desk' ? 'desk.message-reaction' : 'reaction.changed'
   const content = { type: heardAs, messageId: item.ts, emoji: emojiOfSlackName(reaction), isAdded } as const
   return { ...heard, place, content }
 }

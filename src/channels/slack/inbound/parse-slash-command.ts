@@ -5,7 +5,7 @@ import { MessageShortcut, SlashCommand } from '../schema.js'
 import { type InboundEvent, interactionOf } from './inbound-event.js'
 import { toPlainText } from './plain-text.js'
 
-type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
+type CommandName = Extract<ActivityContent, { type: 'requester.command' }>['command']
 
 /** Words after /it that are commands; anything else is a question. */
 const commandWords: Readonly<Record<string, CommandName>> = {
@@ -53,23 +53,23 @@ const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/
 
 function commandContent(text: string): ActivityContent {
   const taken = parseTakeCommand(text)
-  if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' } }
+  if (taken !== null) return { type: 'desk.command', ticket: taken, command: { verb: 'take' } }
   const wanted = lookUp.exec(text)?.[1]
   const query = parseDeskQuery(text)
   if (query !== null) {
-    const type = wanted === undefined ? 'message' : 'look-up'
-    return { type: 'desk-query', query, otherwise: { type, text: wanted ?? text }, answer: 'inline' }
+    const type = wanted === undefined ? 'message.received' : 'article.search'
+    return { type: 'desk.query', query, fallback: { type, text: wanted ?? text }, answer: 'inline' }
   }
-  if (wanted !== undefined) return { type: 'look-up', text: wanted }
+  if (wanted !== undefined) return { type: 'article.search', text: wanted }
   const desk = parseDeskCommand(text, 'inline')
   if (desk !== null) return desk
   const presence = presenceIn(text)
-  if (presence !== null) return { type: 'presence', presence, answer: 'inline' }
+  if (presence !== null) return { type: 'presence.set', presence, answer: 'inline' }
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const command = Object.hasOwn(commandWords, word) ? commandWords[word] : undefined
   return command === undefined
-    ? { type: 'message', text, attachments: [] }
-    : { type: 'command', command, answer: 'inline' }
+    ? { type: 'message.received', text, attachments: [] }
+    : { type: 'requester.command', command, answer: 'inline' }
 }
 
 /**
@@ -83,7 +83,7 @@ export function parseShortcut(body: unknown): InboundEvent | null {
   const { user, message } = shortcut.data
   const isSomebodyElse = message.user != null && message.user !== user.id && message.bot_id == null
   const content = {
-    type: 'message',
+    type: 'message.received',
     text: toPlainText(message.text ?? ''),
     attachments: message.files ?? [],
   } as const

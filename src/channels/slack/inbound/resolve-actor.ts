@@ -43,13 +43,13 @@ export function createActorResolver(given: {
     { content, author, hint }: InboundEvent,
     us: Installation,
   ): Promise<ActivityContent> {
-    if (author === undefined || content.type !== 'message') return content
+    if (author === undefined || content.type !== 'message.received') return content
     const { old } = await directChannel(author)
     if (old === null) return content
     const person = await people.person({ user: author, hint: { ...hint, name: null } }, us)
     const where = conversationReference({ at: 'direct', channel: old, thread: null }, author, us)
     const { text, attachments } = content
-    return { type: 'desk-pass-on', text, attachments, author: { person, reference: where } }
+    return { type: 'desk.open-from-message', text, attachments, author: { person, reference: where } }
   }
 
   async function personOf(heard: InboundEvent, us: Installation): Promise<Person> {

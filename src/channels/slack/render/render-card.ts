@@ -170,7 +170,7 @@ function tried(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[] 
     const title = shorten(step.title, shown.step)
     const ended =
       step.answer === null ? title : joinWithColon(say, title, shorten(sanitizeText(step.answer), shown.step))
-    return `${mark} ${ended} (${shorten(step.told, shown.step)})`
+    return `${mark} ${ended} (${shorten(step.mentionedAt, shown.step)})`
   }
   return [
     ...marked(say.tried, done.slice(-shown.tried).map(line('✔'))),
@@ -245,8 +245,8 @@ function suggested(card: TicketCard, say: CardLabels): KnownBlock[] {
 }
 
 function acts(card: TicketCard, say: CardLabels): ActionsBlock[] {
-  const primary = card.acts.filter(({ place }) => place === 'primary').map((act) => button(card, act))
-  const more = card.acts.filter(({ place }) => place === 'more')
+  const primary = card.commands.filter(({ place }) => place === 'primary').map((act) => button(card, act))
+  const more = card.commands.filter(({ place }) => place === 'more')
   const elements = more.length === 0 ? primary : [...primary, menu(card, more, say)]
   if (elements.length === 0) return []
   // Slack keeps showing a menu's last choice until its block id changes. The id is a digest of the card, so that a changed card resets the menu.

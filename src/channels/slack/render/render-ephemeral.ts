@@ -5,7 +5,7 @@ import { renderOneMessage, type SlackMessage } from './render-message.js'
 export function renderEphemeral({
   message,
   offer,
-}: Extract<OutboundMessage, { type: 'whisper' }>): SlackMessage {
+}: Extract<OutboundMessage, { type: 'ephemeral' }>): SlackMessage {
   const { text, blocks } = renderOneMessage(message)
   return { text, blocks: [...blocks, ...renderCommandOffer(offer)] }
 }

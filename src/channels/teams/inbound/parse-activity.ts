@@ -76,7 +76,10 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
   if (here !== null) {
     const { thread: _, ...address } = deskReferenceOf(activity).address
     const group = here[1] === undefined ? {} : { group: here[1].toLowerCase() }
-    return { content: { type: 'desk-here', ...group }, where: { ...deskReferenceOf(activity), address } }
+    return {
+      content: { type: 'desk.register-channel', ...group },
+      where: { ...deskReferenceOf(activity), address },
+    }
   }
   const command = isMentioned && isDesk(activity, context) ? parseDeskCommand(text, 'message') : null
   if (command !== null) return { content: command, where: deskReferenceOf(activity) }
@@ -94,14 +97,14 @@ function readDeskLine(
   const { thread } = splitConversation(activity.conversation.id)
   if (thread === null || thread === activity.id || (text === '' && attachments.length === 0)) return null
   return {
-    content: { type: 'desk-line', threadId: thread, text, attachments },
+    content: { type: 'desk.message', threadId: thread, text, attachments },
     where: deskReferenceOf(activity),
   }
 }
 
 function spoken(text: string, attachments: ReturnType<typeof parseAttachments>): ActivityContent {
   const command = attachments.length === 0 ? parseCommand(text) : null
-  return command ?? { type: 'message', text, attachments }
+  return command ?? { type: 'message.received', text, attachments }
 }
 
 function readEdit(activity: TeamsActivity, context: ParseContext): Read | null {
@@ -109,22 +112,22 @@ function readEdit(activity: TeamsActivity, context: ParseContext): Read | null {
   const { text } = stripMentions(activity)
   const content = { messageId: activity.id, text }
   return isDesk(activity, context)
-    ? { content: { type: 'desk-line-edited', ...content }, where: deskReferenceOf(activity) }
-    : { content: { type: 'message-edited', ...content }, where: whereOf(activity) }
+    ? { content: { type: 'desk.message-edited', ...content }, where: deskReferenceOf(activity) }
+    : { content: { type: 'message.edited', ...content }, where: whereOf(activity) }
 }
 
 function readDeletion(activity: TeamsActivity, context: ParseContext): Read | null {
   if (activity.id === undefined) return null
   const content = { messageId: activity.id }
   return isDesk(activity, context)
-    ? { content: { type: 'desk-line-deleted', ...content }, where: deskReferenceOf(activity) }
-    : { content: { type: 'message-deleted', ...content }, where: whereOf(activity) }
+    ? { content: { type: 'desk.message-deleted', ...content }, where: deskReferenceOf(activity) }
+    : { content: { type: 'message.deleted', ...content }, where: whereOf(activity) }
 }
 
 function readHello(activity: TeamsActivity, context: ParseContext): Read {
   const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
   return {
-    content: { type: 'hello' },
+    content: { type: 'conversation.started' },
     where,
     messageId: null,
     otherIds: installationDeduplicationKeys(activity, context.now),
@@ -151,7 +154,7 @@ export function parseFileConsent(activity: TeamsActivity, context: ParseContext)
   const { action, context: about, uploadInfo } = answer.data
   return toActivity(activity, context, from, {
     content: {
-      type: 'file-answer',
+      type: 'file.consent',
       file: about.guichetFile,
       isAccepted: action === 'accept',
       address: uploadInfo ?? {},
@@ -173,12 +176,17 @@ function readPress(activity: TeamsActivity, data: unknown, context: ParseContext
   if (carried.kind === 'act') {
     const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
     const { act, record, ticket } = carried
-    const content = { type: 'desk-act', ticket, ...(record === undefined ? {} : { record }), act } as const
+    const content = {
+      type: 'desk.command',
+      ticket,
+      ...(record === undefined ? {} : { record }),
+      command: act,
+    } as const
     return { content, where, ...shared, ...(carried.isRepeatable ? { otherIds: [] } : {}) }
   }
   const messageId = activity.replyToId === undefined ? {} : { messageId: activity.replyToId }
   return {
-    content: { type: 'press', value: carried.value, ...messageId },
+    content: { type: 'button.pressed', value: carried.value, ...messageId },
     where: whereOf(activity),
     ...shared,
   }

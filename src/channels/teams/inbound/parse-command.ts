@@ -2,7 +2,7 @@ import { type ActivityContent, presenceIn } from '../../../engine/activity.js'
 import { parseDeskQuery, parseTakeCommand } from '../../../features/desk-search/desk-query.js'
 import { parseDeskCommand } from '../../../features/desk-search/parse-desk-command.js'
 
-export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
+export type CommandName = Extract<ActivityContent, { type: 'requester.command' }>['command']
 
 /** Commands in the bot's command menu. Choosing one sends its title as a message. `manifest.json` and its localisations list the same titles. */
 const commandTitles: Readonly<Record<string, CommandName>> = {
@@ -29,21 +29,23 @@ const presenceSaid = /^pr[eé]sence\s+(\S+)$/i
 /** Reads a command meant for technicians. If anyone else types it, it's treated as an ordinary message. */
 function technicianCommand(said: string): ActivityContent | null {
   const taken = parseTakeCommand(said)
-  if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' }, answer: 'message' }
+  if (taken !== null)
+    return { type: 'desk.command', ticket: taken, command: { verb: 'take' }, answer: 'message' }
   const query = parseDeskQuery(said)
   return query === null
     ? null
-    : { type: 'desk-query', query, otherwise: { type: 'message', text: said }, answer: 'message' }
+    : { type: 'desk.query', query, fallback: { type: 'message.received', text: said }, answer: 'message' }
 }
 
 export function parseCommand(text: string): ActivityContent | null {
   const said = text.trim()
   const title = said.toLowerCase()
   const presence = presenceIn(presenceSaid.exec(said)?.[1] ?? '')
-  if (presence !== null) return { type: 'presence', presence, answer: 'message' }
-  if (Object.hasOwn(commandTitles, title)) return { type: 'command', command: commandTitles[title]! }
+  if (presence !== null) return { type: 'presence.set', presence, answer: 'message' }
+  if (Object.hasOwn(commandTitles, title))
+    return { type: 'requester.command', command: commandTitles[title]! }
   const desk = parseDeskCommand(said, 'message')
   if (desk !== null) return desk
   const words = lookUp.exec(said)?.[1]
-  return words === undefined ? technicianCommand(said) : { type: 'look-up', text: words }
+  return words === undefined ? technicianCommand(said) : { type: 'article.search', text: words }
 }

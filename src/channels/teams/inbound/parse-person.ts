@@ -20,7 +20,7 @@ export function parsePerson(activity: TeamsActivity): Person | null {
     account: from.id,
     ...(activity.locale === undefined ? {} : { locale: activity.locale }),
     ...(timeZone === undefined ? {} : { timeZone }),
-    standing: standingOf(from, (own) => own === tenant),
+    trust: standingOf(from, (own) => own === tenant),
   }
 }
 
@@ -31,7 +31,7 @@ export function standingOf(
     readonly userPrincipalName?: string | undefined
   },
   isHomeTenant: IsHomeTenant,
-): Person['standing'] {
+): Person['trust'] {
   const role = said.userRole?.toLowerCase()
   if (role === 'guest' || role === 'anonymous') return 'guest'
   if (said.userPrincipalName?.includes('#EXT#') === true) return 'guest'

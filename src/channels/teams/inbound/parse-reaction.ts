@@ -2,7 +2,7 @@ import { emojiOfTeamsReaction } from '../render/emoji.js'
 import type { TeamsActivity } from '../schema.js'
 
 interface ReactionRead {
-  readonly type: 'reaction' | 'desk-line-reaction'
+  readonly type: 'reaction.changed' | 'desk.message-reaction'
   readonly messageId: string
   readonly emoji: string
   readonly isAdded: boolean
@@ -17,7 +17,7 @@ export function parseReaction(activity: TeamsActivity, isDesk: boolean): Reactio
   const [reaction = added] = added === undefined ? (activity.reactionsRemoved ?? []) : []
   if (reaction === undefined || activity.replyToId === undefined) return null
   return {
-    type: isDesk ? 'desk-line-reaction' : 'reaction',
+    type: isDesk ? 'desk.message-reaction' : 'reaction.changed',
     messageId: activity.replyToId,
     emoji: emojiOfTeamsReaction(reaction.type),
     isAdded: added !== undefined,

@@ -106,8 +106,10 @@ function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null):
 }
 
 /** Leaves out the assignee's own commands for other viewers, except Reply, which explains why they can't use it. */
-function actsFor(card: TicketCard, viewer: string | null): TicketCard['acts'] {
-  return isTheRest(card, viewer) ? card.acts.filter((act) => !act.isHolders || act.id === 'reply') : card.acts
+function actsFor(card: TicketCard, viewer: string | null): TicketCard['commands'] {
+  return isTheRest(card, viewer)
+    ? card.commands.filter((act) => !act.isHolders || act.id === 'reply')
+    : card.commands
 }
 
 /** Asks Teams to request the assignee's own view. Teams supports up to sixty people; only the assignee is needed. */
@@ -204,7 +206,7 @@ function tried(card: TicketCard, words: CardLabels, size: Shown): readonly CardE
         const answer = step.answer === null ? '' : ` — ${shorten(step.answer, most)}`
         return closeTextLine(
           textRun(
-            `${mark} ${shorten(step.title, Math.min(120, size.summary))}${answer} (${shorten(step.told, most)})`,
+            `${mark} ${shorten(step.title, Math.min(120, size.summary))}${answer} (${shorten(step.mentionedAt, most)})`,
           ),
         )
       })

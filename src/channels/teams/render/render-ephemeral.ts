@@ -8,7 +8,7 @@ import { cardMessage, renderMessage, type TeamsMessage } from './render-message.
 export function renderEphemeral({
   message,
   offer,
-}: Extract<OutboundMessage, { type: 'whisper' }>): TeamsMessage {
+}: Extract<OutboundMessage, { type: 'ephemeral' }>): TeamsMessage {
   const plain = markdownPlainText(message.text)
   const actions = renderCommandOffer(offer)
   if (actions.length === 0) return renderMessage(message)[0]

@@ -107,7 +107,7 @@ export function personOfTechnicianAccount(account: TechnicianAccount): Person {
     name: account.name,
     email: account.email,
     locale: account.language,
-    standing: 'member',
+    trust: 'member',
   }
 }
 

@@ -24,7 +24,7 @@ export function fileRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): voi
     const door = files.gate.optionsFor(uploader, (fields) => UploadFields.parse(fields))
     const answer = await readUpload(request, door, async ({ id, mode, text }, attachments) => {
       const act: DeskCommand = { ...noteIfMarked(mode, text), attachments }
-      const content: ActivityContent = { type: 'desk-act', ticket: number, act }
+      const content: ActivityContent = { type: 'desk.command', ticket: number, command: act }
       return {
         answer: await ingress.acceptInline(technicianActivity(account, id, clock.now(), content)),
         isRecorded: true,

@@ -74,7 +74,7 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
 
   server.post('/pause', { preHandler: requireRole('lead', 'administrator') }, async (request, reply) => {
     const { id, paused, topic } = PauseBody.parse(request.body)
-    const content: ActivityContent = { type: 'pause', topic, paused }
+    const content: ActivityContent = { type: 'bot.pause', topic, paused }
     return sendInlineAnswer(
       reply,
       await ingress.acceptInline(technicianActivity(request.signedIn.account, id, clock.now(), content)),
@@ -88,7 +88,7 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
 
   server.post('/presence', async (request, reply) => {
     const { id, presence } = PresenceBody.parse(request.body)
-    const content: ActivityContent = { type: 'presence', presence, answer: 'inline' }
+    const content: ActivityContent = { type: 'presence.set', presence, answer: 'inline' }
     return sendInlineAnswer(
       reply,
       await ingress.acceptInline(technicianActivity(request.signedIn.account, id, clock.now(), content)),
@@ -97,7 +97,7 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
 
   server.post('/hand-over', async (request, reply) => {
     const { id } = HandOverBody.parse(request.body)
-    const content: ActivityContent = { type: 'desk-hand-over', answer: 'inline' }
+    const content: ActivityContent = { type: 'desk.summarise-shift', answer: 'inline' }
     const answer = await ingress.acceptInline(
       technicianActivity(request.signedIn.account, id, clock.now(), content),
     )
@@ -114,7 +114,7 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
 
   async function takeAct(request: FastifyRequest, reply: FastifyReply, ticket: string | null) {
     const { act, id } = CommandBody.parse(request.body)
-    const content: ActivityContent = { type: 'desk-act', ticket, act }
+    const content: ActivityContent = { type: 'desk.command', ticket, command: act }
     const answer = await ingress.acceptInline(
       technicianActivity(request.signedIn.account, id, clock.now(), content),
     )

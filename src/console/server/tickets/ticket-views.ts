@@ -80,7 +80,7 @@ export interface TicketView extends TicketRow {
   readonly requester: {
     readonly name: string
     readonly email: string | null
-    readonly standing: Ticket['requester']['standing']
+    readonly trust: Ticket['requester']['trust']
     readonly timeZone: string | null
   }
   /** True if a reply would reach the requester. */
@@ -177,7 +177,7 @@ export async function ticketView(
     requester: {
       name: requester.name,
       email: requester.email ?? null,
-      standing: requester.standing,
+      trust: requester.trust,
       timeZone: requester.timeZone ?? null,
     },
     isInChat: isInChat(ticket),

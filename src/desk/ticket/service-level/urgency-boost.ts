@@ -27,7 +27,7 @@ export function findUrgencyBoost(
 ): UrgencyBoost | null {
   const { vip, pressing } = policy
   const group =
-    requester.standing === 'member' ? vip.groups.find(({ people }) => people.some(isThem)) : undefined
+    requester.trust === 'member' ? vip.groups.find(({ people }) => people.some(isThem)) : undefined
   const folded = ` ${plainWords(text)} `
   const phrase = plainPhrasesOf(pressing).find(({ plain }) => folded.includes(plain))?.phrase
   const raises: readonly UrgencyBoost[] = [

@@ -61,9 +61,9 @@ export function isWithinParticipation(
 export async function isVisibleToExpert(
   file: StoredFile,
   person: string,
-  partIn: FindParticipation,
+  findParticipation: FindParticipation,
 ): Promise<boolean> {
-  const part = file.ticket === null ? null : await partIn(person, file.ticket)
+  const part = file.ticket === null ? null : await findParticipation(person, file.ticket)
   return part !== null && isWithinParticipation(file, part)
 }
 

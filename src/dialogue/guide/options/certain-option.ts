@@ -26,7 +26,7 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const { certainty, text, understanding } = context
   const question = openQuestion(context)
   if (question === null || understanding.asksForHuman) return null
-  if (isExactOption(question.guide, question.phase.step, text)) return null
+  if (isExactOption(question.guide, question.prompt.step, text)) return null
   if (isSingleQuestion(context)) return null
   const plainYes = optionOfPlainYes(context)
   if (plainYes !== null) return plainYes
@@ -219,7 +219,7 @@ function optionOfLabelWords(context: DialogueContext): ScoredOption | null {
 export function isAboutSomethingElse(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const { turn, understanding } = context
   const { isThingWell, worksOnlyFor } = understanding
-  const isIncident = turn.context.topics.get(context.open!.phase.topic)?.kind === 'incident'
+  const isIncident = turn.context.topics.get(context.open!.prompt.topic)?.kind === 'incident'
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
   if (option.means === undefined && addsOtherProblem(context)) return p < asGoodAsItself
@@ -229,7 +229,7 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
 
 /** Returns true for "and then nothing prints" in a guide about mail: the message adds something, and is certainly about another topic. */
 export function addsOtherProblem({ open, turn, understanding }: DialogueContext): boolean {
-  const isOther = understanding.outcome === 'answer' && understanding.topic !== open!.phase.topic
+  const isOther = understanding.outcome === 'answer' && understanding.topic !== open!.prompt.topic
   return isOther && isAddition(turn, understanding)
 }
 
@@ -272,7 +272,7 @@ function tellsNothingElse(context: DialogueContext, { option }: ScoredOption): b
 export function offeredOption(context: DialogueContext): ScoredOption | null {
   const { certainty, open, turn, understanding } = context
   const offered = turn.conversation.whichAsked
-  if (open === null || offered === undefined || offered.question !== open.phase.question) return null
+  if (open === null || offered === undefined || offered.question !== open.prompt.question) return null
   const question = openQuestion(context)
   if (question === null) return null
   const [only, other] = offered.options

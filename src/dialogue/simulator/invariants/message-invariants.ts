@@ -89,8 +89,8 @@ export const messageInvariants: readonly Invariant[] = [
     about:
       'The bot can read every button, and a button that answers a question answers the one that is open.',
     check({ said }, _before, { conversation }) {
-      const phase = conversation?.phase
-      const open = phase === undefined || phase.at === 'idle' ? null : phase.question
+      const prompt = conversation?.prompt
+      const open = prompt === undefined || prompt.kind === 'idle' ? null : prompt.question
       return first(buttonsIn(said), ({ label, value }) => {
         const button = decodeButton(value)
         const isStale = button?.kind === 'answer' && button.question !== open

@@ -41,6 +41,6 @@ export function isStalled(turn: Turn, before: Snapshot, after: Snapshot): boolea
 const factsIn = ({ conversation }: Snapshot) =>
   JSON.stringify([
     valuesOf(conversation?.facts ?? {}),
-    conversation?.gestures ?? [],
+    conversation?.remediesTried ?? [],
     conversation?.whichAsked ?? null,
   ])

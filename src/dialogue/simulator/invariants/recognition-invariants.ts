@@ -35,7 +35,7 @@ export const recognitionInvariants: readonly Invariant[] = [
       const isCalled =
         turn.effects.handedOff.length > 0 ||
         after.tickets.some(
-          ({ handedOff, number }) => handedOff !== null && number === before.conversation?.talksTo,
+          ({ handedOff, number }) => handedOff !== null && number === before.conversation?.forwardingTo,
         )
       const { at } = after.open
       return isCalled || at === 'waiting' || at === 'facts' || at === 'approver' ? null : `“${line.text}”`
@@ -122,8 +122,8 @@ function asksForHuman(turn: Turn, before: Snapshot): boolean {
 
 /** Returns true if technicians have the ticket and the bot leaves it open for them to close. */
 function isLeftToPeople({ conversation }: Snapshot, after: Snapshot): boolean {
-  const ticket = conversation?.ticket ?? null
-  return ticket !== null && ticket === conversation?.talksTo && after.conversation?.ticket !== ticket
+  const ticket = conversation?.botTicket ?? null
+  return ticket !== null && ticket === conversation?.forwardingTo && after.conversation?.botTicket !== ticket
 }
 
 /** Returns true if the turn closes a ticket, or asks a question to which a yes would close it. */

@@ -115,7 +115,7 @@ function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, aft
   const from = promptTopic(before.open)
   const to = promptTopic(after.open)
   if (does !== 'type' || from === null || to === null || from === to) return null
-  const isNext = before.conversation?.waiting.some(({ topic }) => topic === to) === true
+  const isNext = before.conversation?.queuedRequests.some(({ topic }) => topic === to) === true
   if (isNext) return null
   const outcomes = Object.values(knowledge.catalogue.guides.get(from)?.outcomes ?? {})
   const isLed = effects.chosen.size > 0 && outcomes.some((one) => 'topic' in one)
@@ -129,7 +129,7 @@ function lostOn(
   { facts, number, steps, topic }: Turn['effects']['handedOff'][number],
   { conversation }: Snapshot,
 ): string | null {
-  if (conversation === null || conversation.ticket !== number) return null
+  if (conversation === null || conversation.botTicket !== number) return null
   const fact = Object.keys(conversation.facts).find((one) => !Object.hasOwn(facts, one))
   if (fact !== undefined) return fact
   const isOn = (one: (typeof steps)[number]) =>

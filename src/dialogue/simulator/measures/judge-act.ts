@@ -177,7 +177,7 @@ function areKept({ heard, meant }: LineToJudge): boolean {
   const { conversation, tickets } = heard.after
   const known = [
     valuesOf(conversation?.facts ?? {}),
-    conversation?.reachedAt ?? {},
+    conversation?.contactDetails ?? {},
     ...tickets.map(({ facts }) => facts),
   ]
   return (meant.facts ?? []).every(({ fact, value }) => {

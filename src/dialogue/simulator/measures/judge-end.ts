@@ -25,7 +25,7 @@ export function judgeEnd(self: SimulatedPerson, { conversation, tickets }: Snaps
   const others = memory.problems.slice(1)
   const isNoted = (topic: TopicId) =>
     tickets.some((ticket) => ticket.topic === topic) ||
-    (conversation?.waiting ?? []).some((request) => request.topic === topic)
+    (conversation?.queuedRequests ?? []).some((request) => request.topic === topic)
   const isMainRight = isRight()
   const isOtherRight = memory.wanted === 'danger-handled' || others.every(isNoted)
   return {

@@ -99,7 +99,7 @@ function topicsIn({ conversation, open, tickets }: Snapshot): readonly TopicId[]
   const inHand = promptTopic(open)
   return [
     ...(inHand === null ? [] : [inHand]),
-    ...(conversation?.waiting ?? []).map(({ topic }) => topic),
+    ...(conversation?.queuedRequests ?? []).map(({ topic }) => topic),
     ...tickets.flatMap(({ resolution, topic }) =>
       topic === null || resolution?.isCancelled === true ? [] : [topic],
     ),

@@ -15,7 +15,7 @@ import type { TopicId } from '../../../nlu/intent-file.js'
 import { foldToWords } from '../../../nlu/text/match-option.js'
 import { createApprovalStep, requiredApprovals } from '../required-approvals.js'
 
-type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
+type ApproverPrompt = Extract<Prompt, { kind: 'approver-prompt' }>
 
 /** Maximum number of times that the bot asks for the approver's name; after two attempts, the requester clearly doesn't know it. */
 const mostTries = 2
@@ -50,41 +50,41 @@ function neededApproval(
 }
 
 /** Handles the manager's name as given by the requester. Only people the bot knows can be asked. */
-export function handleApproverName(turn: TurnBuilder, phase: NamingPhase, text: string): void {
+export function handleApproverName(turn: TurnBuilder, prompt: ApproverPrompt, text: string): void {
   const { named, understanding } = turn.context
   const isUnknown =
     understanding?.shortAnswer === 'dont-know' ||
     foldToWords(text) === foldToWords(t(turn, 'approval-who-unknown'))
-  if (isUnknown) return continueWithoutApprover(turn, phase)
+  if (isUnknown) return continueWithoutApprover(turn, prompt)
   if (named?.is === 'found') {
-    goOnWith(turn, phase, { ...createApprovalStep('manager', named.approver.id), isNamedByRequester: true })
+    goOnWith(turn, prompt, { ...createApprovalStep('manager', named.approver.id), isNamedByRequester: true })
     return
   }
-  if (phase.tries >= mostTries) {
-    continueWithoutApprover(turn, phase)
+  if (prompt.tries >= mostTries) {
+    continueWithoutApprover(turn, prompt)
     return
   }
   const fault = named?.is === 'several' || named?.is === 'themselves' ? named.is : 'nobody'
-  askWho(turn, { ...phase, tries: phase.tries + 1 }, `approval-who-${fault}`)
+  askWho(turn, { ...prompt, tries: prompt.tries + 1 }, `approval-who-${fault}`)
 }
 
 /** Continues without a known approver; the desk works out who it is. */
-export function continueWithoutApprover(turn: TurnBuilder, phase: NamingPhase): void {
-  goOnWith(turn, phase, createApprovalStep('manager', null))
+export function continueWithoutApprover(turn: TurnBuilder, prompt: ApproverPrompt): void {
+  goOnWith(turn, prompt, createApprovalStep('manager', null))
 }
 
 /** Continues a complete request although the requester stopped answering. */
 export function closeApproverPrompt(
   turn: TurnBuilder,
-  { topic, handOff }: NamingPhase,
+  { topic, handOff }: ApproverPrompt,
   ticket: string,
 ): void {
   const approval = neededApproval(turn, topic, handOff)
-  if (approval === null) turn.effects.push({ do: 'hand-off', ticket, ...handOff })
-  else turn.effects.push({ do: 'ask-approval', ticket, approval, handOff })
+  if (approval === null) turn.effects.push({ type: 'hand-off', ticket, ...handOff })
+  else turn.effects.push({ type: 'request-approval', ticket, approval, handOff })
 }
 
-function goOnWith(turn: TurnBuilder, { topic, handOff }: NamingPhase, manager: ApprovalStep): void {
+function goOnWith(turn: TurnBuilder, { topic, handOff }: ApproverPrompt, manager: ApprovalStep): void {
   const approval = neededApproval(turn, topic, handOff)
   if (approval === null) return
   const at = managerAt(approval)
@@ -98,12 +98,12 @@ function managerAt({ steps }: Approval): number {
 
 function askWho(
   turn: TurnBuilder,
-  phase: Pick<NamingPhase, 'topic' | 'handOff' | 'tries'>,
+  prompt: Pick<ApproverPrompt, 'topic' | 'handOff' | 'tries'>,
   key: 'approval-who' | `approval-who-${'nobody' | 'several' | 'themselves'}`,
 ): void {
-  const { topic, handOff, tries } = phase
+  const { topic, handOff, tries } = prompt
   ask(turn, t(turn, key), [{ id: 'unknown', label: t(turn, 'approval-who-unknown') }], (question) => ({
-    at: 'naming-approver',
+    kind: 'approver-prompt',
     question,
     topic,
     handOff,
@@ -118,12 +118,12 @@ function askApproval(
   handOff: PendingHandOff,
   approval: Approval,
 ): void {
-  const { ticket } = turn.conversation
+  const { botTicket: ticket } = turn.conversation
   if (ticket === null) return
   recordProgress(turn, topic)
-  turn.effects.push({ do: 'ask-approval', ticket, approval, handOff, lead: turn.leads })
+  turn.effects.push({ type: 'request-approval', ticket, approval, handOff, lead: turn.leads })
   turn.leads = []
-  patchState(turn, { talksTo: ticket })
+  patchState(turn, { forwardingTo: ticket })
   resetTopic(turn)
   clearPrompt(turn)
   startQueuedRequest(turn)

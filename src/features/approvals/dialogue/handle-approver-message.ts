@@ -44,10 +44,10 @@ export function handleApprovalButton(
 
 /** Handles an approver's message: the requested reason or name, or a decision on an open request. Returns false if it is neither. */
 export function handleApproverMessage(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
-  const { approving } = turn.conversation
+  const { approvalPrompt } = turn.conversation
   const { now } = turn.context
-  if (approving != null && now - approving.at <= wordsWithinMs) {
-    takeWords(turn, approving, text, understanding)
+  if (approvalPrompt != null && now - approvalPrompt.at <= wordsWithinMs) {
+    takeWords(turn, approvalPrompt, text, understanding)
     return true
   }
   return decidesInWords(turn, text, understanding)
@@ -55,13 +55,13 @@ export function handleApproverMessage(turn: TurnBuilder, text: string, understan
 
 function takeWords(
   turn: TurnBuilder,
-  { ticket, awaits }: NonNullable<TurnBuilder['conversation']['approving']>,
+  { ticket, awaits }: NonNullable<TurnBuilder['conversation']['approvalPrompt']>,
   text: string,
   { metaIntent, isBare }: NluResult,
 ): void {
   const asked = turn.context.pendingApprovals.find((one) => one.ticket === ticket)
   if (asked === undefined) {
-    patchState(turn, { approving: null })
+    patchState(turn, { approvalPrompt: null })
     return say(turn, t(turn, 'approval-over', { number: ticket }), { ticket: null })
   }
   const isBack = isBare && (metaIntent === 'back' || metaIntent === 'start-over')
@@ -82,7 +82,7 @@ function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResul
   const decision = parseApproverDecision(turn, text, understanding)
   const [only] = meant
   if (decision === null || only === undefined) return false
-  if (turn.conversation.phase.at !== 'idle') {
+  if (turn.conversation.prompt.kind !== 'idle') {
     if (decision === 'unclear' || decision === 'asks') return false
     leaveWhatWasNotUnderstood(turn)
   }
@@ -95,14 +95,19 @@ function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResul
   return true
 }
 
-const leavesFree: ReadonlySet<Prompt['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
+const leavesFree: ReadonlySet<Prompt['kind']> = new Set([
+  'idle',
+  'disambiguation',
+  'rephrase',
+  'article-feedback',
+])
 
 /**
  * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it hasn't
  * understood a message. Such messages are often about the request: "only until June".
  */
-function isFreeToDecide({ conversation: { phase } }: TurnBuilder): boolean {
-  return leavesFree.has(phase.at)
+function isFreeToDecide({ conversation: { prompt } }: TurnBuilder): boolean {
+  return leavesFree.has(prompt.kind)
 }
 
 /**
@@ -110,7 +115,7 @@ function isFreeToDecide({ conversation: { phase } }: TurnBuilder): boolean {
  * about the approver's own ticket.
  */
 function leaveWhatWasNotUnderstood(turn: TurnBuilder): void {
-  if (turn.conversation.ticket !== null) return
+  if (turn.conversation.botTicket !== null) return
   resetTopic(turn)
   clearPrompt(turn)
 }
@@ -127,7 +132,7 @@ function askDecision(turn: TurnBuilder, ask: ApprovalRequest): void {
 
 function leaveUndecided(turn: TurnBuilder, ask: ApprovalRequest): void {
   const number = ask.ticket
-  patchState(turn, { approving: null })
+  patchState(turn, { approvalPrompt: null })
   askWithKey(turn, approverQuestionKey(ask), t(turn, 'approval-back', { number }), choices(turn, number))
 }
 
@@ -141,15 +146,15 @@ function delegate(turn: TurnBuilder, ask: ApprovalRequest): void {
 
 function awaitWords(turn: TurnBuilder, ask: ApprovalRequest, awaits: 'reason' | 'delegate'): void {
   const number = ask.ticket
-  patchState(turn, { approving: { ticket: number, awaits, at: turn.context.now } })
+  patchState(turn, { approvalPrompt: { ticket: number, awaits, at: turn.context.now } })
   const key = awaits === 'reason' ? 'approval-why' : 'approval-to-whom'
   askWithKey(turn, approverQuestionKey(ask), t(turn, key, { number }), [backButton(turn, number)])
 }
 
 function answer(turn: TurnBuilder, ask: ApprovalRequest, given: ApprovalAnswer): void {
-  patchState(turn, { approving: null })
-  turn.effects.push({ do: 'leave-question', question: approverQuestionKey(ask) })
-  turn.effects.push({ do: 'answer-ask', ask, answer: given })
+  patchState(turn, { approvalPrompt: null })
+  turn.effects.push({ type: 'expire-prompt', question: approverQuestionKey(ask) })
+  turn.effects.push({ type: 'record-approval-response', ask, answer: given })
 }
 
 function choices(turn: TurnBuilder, number: string): readonly Button[] {

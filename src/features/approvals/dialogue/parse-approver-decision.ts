@@ -45,8 +45,8 @@ function saidOfIt(turn: TurnBuilder, text: string, understanding: NluResult): 'a
 }
 
 /** Returns true if the person's messages go to the technician of their own ticket, or concern a ticket just resolved. */
-function talksOfOwn({ conversation: { closing, talksTo } }: TurnBuilder): boolean {
-  return talksTo !== null || closing != null
+function talksOfOwn({ conversation: { followUpPrompt, forwardingTo } }: TurnBuilder): boolean {
+  return forwardingTo !== null || followUpPrompt != null
 }
 
 function said({ context }: TurnBuilder, typed: string): 'approve' | 'refuse' | 'asks' | 'unclear' | null {

@@ -15,12 +15,12 @@ export function remindApproverOnRequest(turn: TurnBuilder, text: string, underst
   const awaited = awaitedOf(turn, understanding)
   const step = awaited === null ? null : (pendingApprovalStep(awaited)?.step ?? null)
   if (awaited === null || step === null || !saysToRemind(turn, text, step)) return false
-  turn.effects.push({ do: 'record-line', ticket: awaited.number })
+  turn.effects.push({ type: 'record-message', ticket: awaited.number })
   const { context, conversation } = turn
   const every = context.approvals.remindOnRequest
   const last = step.remindedAt?.at(-1) ?? step.askedAt ?? context.now
   if (every !== null && last + every <= context.now) {
-    turn.effects.push({ do: 'remind-approver', ticket: awaited.number })
+    turn.effects.push({ type: 'remind-approver', ticket: awaited.number })
     return true
   }
   const moment = (at: number) => context.momentText(at, conversation.language)
@@ -41,7 +41,7 @@ function awaitedOf({ conversation, context }: TurnBuilder, { ticketNumbers }: Nl
   const awaited = context.tickets.filter(hasPendingApproval)
   return (
     awaited.find(({ number }) => ticketNumbers.includes(number)) ??
-    awaited.find(({ number }) => number === conversation.talksTo) ??
+    awaited.find(({ number }) => number === conversation.forwardingTo) ??
     (awaited.length === 1 ? awaited[0]! : null)
   )
 }

@@ -11,6 +11,6 @@ export async function declineReturn(
   if (ticket === null) return
   forwardActivity(uow, ticket.lane, {
     id: `not-given-back:${uow.activity.id}`,
-    content: { type: 'not-given-back', ticket: number, former },
+    content: { type: 'assignment.return-declined', ticket: number, former },
   })
 }

@@ -32,7 +32,7 @@ export async function handleReopenedTicket(uow: UnitOfWork, opened: ReopenedTick
 /** Leaves the ticket with its group, in the ticket's own lane, unless it was taken or moved in the meantime. */
 export async function handleDeclinedReturn(
   uow: UnitOfWork,
-  { ticket: number, former }: Extract<ActivityContent, { type: 'not-given-back' }>,
+  { ticket: number, former }: Extract<ActivityContent, { type: 'assignment.return-declined' }>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket?.assignment.returningTo?.id === former.id) await fallBackToQueue(uow, { ticket: number, former })

@@ -13,7 +13,7 @@ import { verifyFileLink } from '../file-link.js'
 
 interface FileServing {
   readonly file: (id: string) => Promise<StoredFile | null>
-  readonly partIn: FindParticipation
+  readonly findParticipation: FindParticipation
   /** Records in the audit log which technician receives a file, before they receive it. */
   readonly noteGiven: (file: StoredFile, person: string, address: string) => Promise<void>
   readonly blobs: { get(hash: string): Promise<AsyncIterable<Uint8Array> | null> }
@@ -24,7 +24,7 @@ interface FileServing {
 /** Serves `/files/<link>` to the person the link was made for, until it expires and as long as they may still have the file. */
 export function registerFiles(
   server: FastifyInstance,
-  { blobs, clock, file: fileOf, key, noteGiven, partIn }: FileServing,
+  { blobs, clock, file: fileOf, key, noteGiven, findParticipation }: FileServing,
 ): void {
   server.register(async (scope) => {
     scope.setErrorHandler(answerError)
@@ -33,7 +33,9 @@ export function registerFiles(
       if (link === null) return reply.code(403).send({ error: 'link-is-over' })
       const file = await fileOf(link.file)
       const bytes =
-        file !== null && (await mayHave(link, file, partIn)) ? await blobs.get(file.hash ?? '') : null
+        file !== null && (await mayHave(link, file, findParticipation))
+          ? await blobs.get(file.hash ?? '')
+          : null
       if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
       if (link.as === 'technician') await noteGiven(file, link.person, request.ip)
       return sendFileDownload(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
@@ -45,7 +47,7 @@ export function registerFiles(
 async function mayHave(
   { as, person }: FileLink,
   file: StoredFile,
-  partIn: FindParticipation,
+  findParticipation: FindParticipation,
 ): Promise<boolean> {
   if (file.state !== 'kept') return false
   switch (as) {
@@ -54,7 +56,7 @@ async function mayHave(
     case 'requester':
       return isVisibleToRequester(file)
     case 'participant':
-      return isVisibleToExpert(file, person, partIn)
+      return isVisibleToExpert(file, person, findParticipation)
     default:
       return as satisfies never
   }

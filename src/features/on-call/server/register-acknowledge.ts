@@ -137,11 +137,11 @@ function activityOf(call: PageLink, name: string, now: number): Activity {
       tenant: 'local',
       user: call.person,
       name,
-      standing: 'member',
+      trust: 'member',
     },
     where: null,
     messageId: null,
     maskedSecrets: 0,
-    content: { type: 'desk-act', ticket: call.ticket, act: { verb: 'acknowledge', page: call.page } },
+    content: { type: 'desk.command', ticket: call.ticket, command: { verb: 'acknowledge', page: call.page } },
   }
 }

@@ -39,7 +39,7 @@ export const joinOutageCommand: CommandOf<'join-outage', z.infer<typeof JoinOuta
     const outage = outages.find((one) => one.number === number)
     if (outage === undefined) return rejectCommand('outage-unknown', ticket, { outage: number })
     const by = { id: technician.id, name: technician.name }
-    await joinOutage(uow, { ticket: ticket.number, outage: number, told: outage.updates.length, by })
+    await joinOutage(uow, { ticket: ticket.number, outage: number, updatesRead: outage.updates.length, by })
     return confirmCommand('done-outage-joined', ticket.number, { outage: number })
   },
 }

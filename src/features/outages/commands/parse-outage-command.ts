@@ -26,17 +26,17 @@ export type OutageRequest =
 
 /** Reads the request about outages in a technician's command; null if the command is about something else. */
 export function outageRequestOf(content: ActivityContent): OutageRequest | null {
-  if (content.type !== 'desk-act') return null
-  const { act, record: outage = null } = content
-  switch (act.verb) {
+  if (content.type !== 'desk.command') return null
+  const { command, record: outage = null } = content
+  switch (command.verb) {
     case 'press': {
-      const what = whatOf(act.act)
+      const what = whatOf(command.act)
       if (what === null) return null
       return what === 'list' ? { ask: what } : { ask: 'form', form: what, outage, values: null }
     }
     case 'submit': {
-      const form = whatOf(act.form)
-      return form === null || form === 'list' ? null : { ask: 'form', form, outage, values: act.values }
+      const form = whatOf(command.form)
+      return form === null || form === 'list' ? null : { ask: 'form', form, outage, values: command.values }
     }
     default:
       return null

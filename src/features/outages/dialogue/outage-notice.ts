@@ -29,7 +29,7 @@ import { outageTextInLanguage } from '../outage-text.js'
 export function showOutageNotice(turn: TurnBuilder, topic: TopicId, text: string): boolean {
   const { context, conversation } = turn
   if (context.outages.length === 0 || cannotWait(turn, topic)) return false
-  const refused = conversation.notOutages ?? []
+  const refused = conversation.dismissedOutages ?? []
   const open = context.outages.filter(({ number }) => !refused.includes(number))
   const { hit, unsure } = matchOutages(open, { topic, text, site: conversation.facts.site?.value ?? null })
   if (hit === null && unsure.length === 0) return false
@@ -60,7 +60,7 @@ function giveNotice(turn: TurnBuilder, outage: Outage, topic: TopicId, text: str
       { id: 'yes', label: t(turn, 'outage-join'), style: 'primary' },
       { id: 'no', label: t(turn, 'outage-other') },
     ],
-    (question) => ({ at: 'outage', question, outage: outage.number, topic, text }),
+    (question) => ({ kind: 'outage-notice', question, outage: outage.number, topic, text }),
   )
 }
 
@@ -78,14 +78,14 @@ function askSite(turn: TurnBuilder, topic: TopicId, text: string, unsure: readon
       ...names.map((site) => ({ id: site, label: site })),
       { id: elsewhere, label: t(turn, 'outage-elsewhere') },
     ],
-    (question) => ({ at: 'outage-site', question, topic, text, sites }),
+    (question) => ({ kind: 'site-prompt', question, topic, text, sites }),
   )
 }
 
 /** Repeats the current state to a person who is already in the outage, with a button for "it is something else". */
 function tellAttached(turn: TurnBuilder, outage: Outage, ticket: Ticket, topic: TopicId): void {
-  const inHand = turn.conversation.ticket
-  if (inHand !== null && inHand !== ticket.number) turn.effects.push({ do: 'cancel', ticket: inHand })
+  const inHand = turn.conversation.botTicket
+  if (inHand !== null && inHand !== ticket.number) turn.effects.push({ type: 'cancel', ticket: inHand })
   resetTopic(turn)
   clearPrompt(turn)
   say(turn, t(turn, 'outage-attached', { ...outageVars(turn, outage), ticket: ticket.number }), {
@@ -115,49 +115,54 @@ function attachedTo(turn: TurnBuilder, { number }: Outage): Ticket | null {
 /** Handles "That's it" or "it is something else", pressed or typed. */
 export function handleNoticeAnswer(
   turn: TurnBuilder,
-  phase: Extract<Prompt, { at: 'outage' }>,
+  prompt: Extract<Prompt, { kind: 'outage-notice' }>,
   choice: string,
 ): void {
-  const outage = turn.context.outages.find(({ number }) => number === phase.outage)
+  const outage = turn.context.outages.find(({ number }) => number === prompt.outage)
   clearPrompt(turn)
-  if (choice === 'yes' && outage !== undefined) return join(turn, outage, phase.topic)
+  if (choice === 'yes' && outage !== undefined) return join(turn, outage, prompt.topic)
   if (choice === 'yes') {
     // The outage ended between the notice and the answer, so the guide helps if the problem persists.
     turn.leads.push(t(turn, 'outage-over'))
   }
-  return goOnWithout(turn, phase.outage, phase.topic, phase.text)
+  return goOnWithout(turn, prompt.outage, prompt.topic, prompt.text)
 }
 
 /** Handles the site, pressed or typed. Whatever the answer is, the bot doesn't ask again. */
 export function handleSiteAnswer(
   turn: TurnBuilder,
-  phase: Extract<Prompt, { at: 'outage-site' }>,
+  prompt: Extract<Prompt, { kind: 'site-prompt' }>,
   answer: string,
 ): void {
   const site = answer === elsewhere ? null : answer
-  const { notOutages = [] } = turn.conversation
+  const { dismissedOutages = [] } = turn.conversation
   if (site !== null) addFacts(turn, { site })
-  const others = phase.sites.filter((one) => site === null || !isSameSite(one.site, site))
-  patchState(turn, { notOutages: [...notOutages, ...others.map(({ outage }) => outage)] })
+  const others = prompt.sites.filter((one) => site === null || !isSameSite(one.site, site))
+  patchState(turn, { dismissedOutages: [...dismissedOutages, ...others.map(({ outage }) => outage)] })
   clearPrompt(turn)
-  startTopic(turn, phase.topic, phase.text)
+  startTopic(turn, prompt.topic, prompt.text)
 }
 
 /** Handles the "it is something else" button for a person in an outage. */
 export function handleDifferentProblem(turn: TurnBuilder, { outage, topic }: ButtonOf<'not-outage'>): void {
   if (!turn.context.topics.has(topic)) return say(turn, t(turn, 'stale-press'), { ticket: null })
-  return goOnWithout(turn, outage, topic, turn.conversation.lastLine?.text ?? '')
+  return goOnWithout(turn, outage, topic, turn.conversation.lastMessage?.text ?? '')
 }
 
 function goOnWithout(turn: TurnBuilder, outage: string, topic: TopicId, text: string): void {
-  patchState(turn, { notOutages: [...(turn.conversation.notOutages ?? []), outage] })
+  patchState(turn, { dismissedOutages: [...(turn.conversation.dismissedOutages ?? []), outage] })
   startTopic(turn, topic, text)
 }
 
 function join(turn: TurnBuilder, outage: Outage, topic: TopicId): void {
   const ticket = ensureTicket(turn, topic)
   recordProgress(turn, topic)
-  turn.effects.push({ do: 'join-outage', ticket, outage: outage.number, told: outage.updates.length })
+  turn.effects.push({
+    type: 'join-outage',
+    ticket,
+    outage: outage.number,
+    updatesRead: outage.updates.length,
+  })
   say(turn, t(turn, 'outage-joined', { outage: outage.number }))
   resetTopic(turn)
   clearPrompt(turn)
@@ -203,12 +208,17 @@ export function followOutage(turn: TurnBuilder, number: string): void {
     })
   const inHand = activeTopic(turn)
   if (inHand !== null && outage.topics.includes(inHand)) return join(turn, outage, inHand)
-  const standIn = ticketNumberPlaceholder(turn.context.newId())
+  const placeholder = ticketNumberPlaceholder(turn.context.newId())
   const topic = outage.topics[0] ?? null
-  const text = turn.conversation.lastLine?.text ?? topicNames(turn, outage)
-  turn.effects.push({ do: 'open-ticket', topic, text, standIn, facts: {}, prelude: [] })
-  turn.effects.push({ do: 'join-outage', ticket: standIn, outage: number, told: outage.updates.length })
-  return say(turn, t(turn, 'outage-joined', { outage: number, ticket: standIn }), { ticket: standIn })
+  const text = turn.conversation.lastMessage?.text ?? topicNames(turn, outage)
+  turn.effects.push({ type: 'open-ticket', topic, text, placeholder, facts: {}, preTicketTranscript: [] })
+  turn.effects.push({
+    type: 'join-outage',
+    ticket: placeholder,
+    outage: number,
+    updatesRead: outage.updates.length,
+  })
+  return say(turn, t(turn, 'outage-joined', { outage: number, ticket: placeholder }), { ticket: placeholder })
 }
 
 export function outageVars(turn: TurnBuilder, outage: Outage) {

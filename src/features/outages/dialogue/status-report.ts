@@ -8,11 +8,11 @@ import { outageButtons, outageVars } from './outage-notice.js'
 
 /** Handles "It still does not work" or "it works again" from a person who is only waiting for the end of an outage. */
 export function handleStatusReport(turn: TurnBuilder, understanding: NluResult): boolean {
-  if (turn.conversation.phase.at !== 'idle') return false
+  if (turn.conversation.prompt.kind !== 'idle') return false
   const waiting = waitsFor(turn)
   const stands = standingOf(understanding)
   if (waiting === null || stands === null || isOfAnother(waiting.outage, understanding)) return false
-  turn.effects.push({ do: 'record-line', ticket: waiting.ticket.number })
+  turn.effects.push({ type: 'record-message', ticket: waiting.ticket.number })
   if (stands === 'works') tellItWorks(turn, waiting)
   else tellItFails(turn, waiting)
   return true

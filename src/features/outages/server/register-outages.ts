@@ -24,7 +24,7 @@ export function registerOutages(
 
   server.post('/outages', { preHandler: requireLead }, async (request, reply) => {
     const { act, id } = OutageBody.parse(request.body)
-    const answer = await run(request, id, { type: 'outage', act })
+    const answer = await run(request, id, { type: 'outage.command', command: act })
     return answer.outcome === 'done' && answer.alike !== undefined
       ? reply.send({ outcome: 'done', alike: answer.alike })
       : send(reply, answer)

@@ -215,8 +215,8 @@ export function ticketRow(ticket: Ticket) {
 /** Builds the row; fields that change while it waits are kept beside the document. */
 export function outboxRow(row: OutboxRow) {
   const { notBefore, attempts, ...document } = row
-  const { id, lane, target, slot } = row
-  return { id, lane, target, slot, not_before: notBefore, attempts, document }
+  const { id, lane, target, messageKey } = row
+  return { id, lane, target, slot: messageKey, not_before: notBefore, attempts, document }
 }
 
 export function timerRow({ id, lane, dueAt, timer }: Timer) {

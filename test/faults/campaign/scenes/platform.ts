@@ -42,7 +42,7 @@ export const platform: Scene = {
       ),
       load.broken,
     ])
-    const phase = async (what: string, slack: (() => void) | null = null) => {
+    const prompt = async (what: string, slack: (() => void) | null = null) => {
       report(`platform: ${what}`)
       slack?.()
       const from = Date.now()
@@ -50,10 +50,10 @@ export const platform: Scene = {
       return { what, from, to: Date.now() }
     }
 
-    const phases = [await phase('all well')]
+    const phases = [await prompt('all well')]
     const limited = requesters[0]!.place.replace('slack:', '')
     phases.push(
-      await phase('one channel limited', () =>
+      await prompt('one channel limited', () =>
         platforms.slack.faults.decide((_method, channel) =>
           channel === limited ? { is: 'rate-limited', retryAfterSeconds } : null,
         ),
@@ -62,7 +62,7 @@ export const platform: Scene = {
     const early = callsTooEarly(platforms, limited, retryAfterSeconds)
     for (const share of shares)
       phases.push(
-        await phase(`${share * 100} % of Slack failing`, () =>
+        await prompt(`${share * 100} % of Slack failing`, () =>
           platforms.fail(share, random, troubles, 'slack'),
         ),
       )
