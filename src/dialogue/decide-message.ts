@@ -182,11 +182,11 @@ export function decideMessage(turn: TurnBuilder, text: string): void {
   const told = withoutRejection(turn, turn.context.understanding, reading)
   const understanding = promoteAnnouncedTopic(turn, told)
   if (turn.context.flows.outages.refuseTypedCommand(turn, text)) return
-  const closeAsked = takeCloseAsked(turn)
+  const closeConfirmation = takeCloseAsked(turn)
   if (handleInterruption(turn, text, understanding)) return
   if (switchLanguage(turn, text, understanding) || handleFirstTopicChoice(turn, text, understanding)) return
   const context =
-    reading === null ? null : createDialogueContext(turn, text, understanding, reading, closeAsked)
+    reading === null ? null : createDialogueContext(turn, text, understanding, reading, closeConfirmation)
   if (
     context !== null &&
     context.open === null &&

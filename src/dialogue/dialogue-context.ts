@@ -38,14 +38,22 @@ export function createDialogueContext(
   text: string,
   understanding: NluResult,
   told: MessageReading,
-  closeAsked: CloseConfirmation | null,
+  closeConfirmation: CloseConfirmation | null,
 ): DialogueContext {
   const reading = withIdentityEvidence(turn, understanding, told)
   const { certainty } = turn.context
   const open = openStep(turn)
   const isInOwnWords = open !== null && !('options' in open.step)
   const acts = isInOwnWords ? reading.acts : withActOfTopic(reading.acts, understanding, certainty)
-  const context = { turn, text, understanding, reading: { ...reading, acts }, certainty, open, closeAsked }
+  const context = {
+    turn,
+    text,
+    understanding,
+    reading: { ...reading, acts },
+    certainty,
+    open,
+    closeConfirmation,
+  }
   return openQuestion(context) !== null && understanding.isOnlyDetails ? withoutOutcome(context) : context
 }
 

@@ -184,6 +184,17 @@ export interface CloseConfirmation {
   readonly isDoubtful?: true
 }
 
+/** Message of either side before there's a ticket. */
+export interface PreTicketEntry {
+  readonly by: 'requester' | 'bot'
+  readonly text: string
+  readonly at: number
+  readonly source: string | null
+  /** Topic that the message was definitely about; absent if uncertain. */
+  readonly topic?: TopicId
+  readonly attachments?: readonly Attachment[]
+}
+
 /** Conversation of a requester; one per lane. */
 export interface Conversation {
   readonly lane: string
@@ -225,15 +236,7 @@ export interface Conversation {
   /** Number of empathetic sentences sent for each mood, so that none is repeated in the same words. Absent if there are none. */
   readonly empathyShown?: Readonly<Partial<Record<Mood, number>>>
   /** Last messages before the ticket exists; its transcript starts with them. */
-  readonly preTicketTranscript: readonly {
-    readonly by: 'requester' | 'bot'
-    readonly text: string
-    readonly at: number
-    readonly source: string | null
-    /** Topic that the message was definitely about; absent if uncertain. */
-    readonly topic?: TopicId
-    readonly attachments?: readonly Attachment[]
-  }[]
+  readonly preTicketTranscript: readonly PreTicketEntry[]
   /** Number of messages since a given time, to stop loops between two bots. Absent if there are none yet. */
   readonly messageRate?: { readonly since: number; readonly count: number }
   /** Ticket that the requester's messages are forwarded to; null if they go to the bot. */

@@ -14,7 +14,13 @@ import type { Button } from '../desk/view/message.js'
 import type { Person } from '../engine/activity.js'
 import type { Localized } from '../nlu/intent-file.js'
 import type { Effect } from './effects/effect.js'
-import { type Conversation, openPromptsOf, type Prompt, type SentPrompt } from './state.js'
+import {
+  type Conversation,
+  openPromptsOf,
+  type PreTicketEntry,
+  type Prompt,
+  type SentPrompt,
+} from './state.js'
 import type { TurnContext } from './turn-context.js'
 
 /**
@@ -322,10 +328,7 @@ const mostKept = 10
 const longestKept = 600
 
 /** Returns the message as stored with its ticket. */
-export function rememberMessage(
-  turn: TurnBuilder,
-  text: string,
-): Conversation['preTicketTranscript'][number] {
+export function rememberMessage(turn: TurnBuilder, text: string): PreTicketEntry {
   const { attachments, now, source, understanding } = turn.context
   const files = attachments.length === 0 ? {} : { attachments }
   const isSure = understanding?.outcome === 'answer' && understanding.text === text

@@ -1,4 +1,5 @@
 import type { Ticket } from '../desk/ticket/ticket.js'
+import { readStoredPerson } from './stored-names.js'
 
 /** Group of each field that used to be at the top of a ticket, and its name there; no group if it was only renamed. */
 const moved: Readonly<Record<string, readonly [group: keyof Ticket | null, name: string]>> = {
@@ -37,7 +38,9 @@ const moved: Readonly<Record<string, readonly [group: keyof Ticket | null, name:
  * rewritten for this: each ticket is grouped when it's read. PostgreSQL's tickets are grouped by migration 29.
  */
 export function readStoredTicket(stored: object): Ticket {
-  return 'assignment' in stored ? (stored as Ticket) : grouped(stored)
+  const ticket = 'assignment' in stored ? (stored as Ticket) : grouped(stored)
+  const requester = readStoredPerson(ticket.requester)
+  return requester === ticket.requester ? ticket : { ...ticket, requester }
 }
 
 function grouped(flat: object): Ticket {

@@ -327,9 +327,8 @@ export function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']):
   for (const { topic, text } of others) {
     const placeholder = ticketNumberPlaceholder(turn.context.newId())
     turn.effects.push({ type: 'open-ticket', topic, text, placeholder, facts: {}, preTicketTranscript: [] })
-    patchState(turn, {
-      queuedRequests: [...turn.conversation.queuedRequests, { topic, text, ticket: placeholder }],
-    })
+    const queued = turn.conversation.queuedRequests
+    patchState(turn, { queuedRequests: [...queued, { topic, text, ticket: placeholder }] })
   }
   const names = ordered.map((request) => localized(turn, turn.context.topics.get(request.topic)?.name ?? {}))
   const told = names.map((name) => turn.context.wording.inSentence(name))

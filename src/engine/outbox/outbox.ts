@@ -205,11 +205,7 @@ export function createOutbox({
         return row.messageKey !== null && store.isSuperseded(row)
       case 'thread':
         // The first card must always be sent, because other messages are posted under it.
-        return (
-          row.messageKey !== null &&
-          (await receiptOf(row, row.messageKey)) !== null &&
-          store.isSuperseded(row)
-        )
+        return (await receiptOf(row, row.messageKey)) !== null && store.isSuperseded(row)
       case 'change':
         if (row.content.type === 'reaction' && row.content.messageId !== null) return false
         return (await receiptOf(row, row.messageKey)) === null
@@ -218,9 +214,9 @@ export function createOutbox({
     }
   }
 
-  async function receiptOf(row: OutboxRow, slot: string | null): Promise<Receipt | null> {
-    if (slot === null) return null
-    const known = await store.get('receipt', `${slot}@${row.target}`)
+  async function receiptOf(row: OutboxRow, messageKey: string | null): Promise<Receipt | null> {
+    if (messageKey === null) return null
+    const known = await store.get('receipt', `${messageKey}@${row.target}`)
     return known === null ? null : { messageId: known.messageId }
   }
 

@@ -4,12 +4,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StorageError } from '../../errors.js'
+import { readStoredActivity, readStoredRecord, readStoredRow, readStoredTimer } from '../stored-names.js'
 import { readStoredTicket } from '../stored-ticket.js'
 import type { BackupRows, BlobRow } from './blob-rows.js'
 import type { ExportRow } from './export-row.js'
 
 const backupVersion = 3
-/** Oldest version that can be restored: version 2 has all fields of a ticket at the top. */
+/** Oldest version that can be restored: version 2 has all fields of a ticket at the top, and earlier names. */
 const oldestReadable = 2
 
 /** First line of a backup. It's followed by one line for each row, and a last line with the number of rows. */
@@ -73,8 +74,22 @@ export async function* readBackup(path: string): AsyncGenerator<ExportRow | Blob
   if (footer?.rows !== count) throw notWhole(path, 'its end is missing')
 }
 
+/** Returns a row as it's today, from one that an earlier version may have written. */
 function upgraded(row: ExportRow | BlobRow): ExportRow | BlobRow {
-  return row.row === 'ticket' ? { ...row, ticket: readStoredTicket(row.ticket) } : row
+  switch (row.row) {
+    case 'ticket':
+      return { ...row, ticket: readStoredTicket(row.ticket) }
+    case 'record':
+      return { ...row, value: readStoredRecord(row.collection, row.value) }
+    case 'inbox':
+      return { ...row, activity: readStoredActivity(row.activity) }
+    case 'outbox':
+      return { ...row, delivery: readStoredRow(row.delivery) }
+    case 'timer':
+      return { ...row, timer: readStoredTimer(row.timer) }
+    default:
+      return row
+  }
 }
 
 const known: { readonly [Row in (ExportRow | BlobRow)['row']]: true } = {

@@ -128,7 +128,7 @@ describe('whoever uses the message box where the app is not installed (chat A8)'
   }
   const seen = () => {
     const { name, email, trust } = running.intake.accepted.at(-1)!.from!
-    return { name, email, standing: trust }
+    return { name, email, trust }
   }
 
   it('is who they were where it is', async () => {

@@ -9,6 +9,15 @@ import { openDatabase, type PostgresDatabase } from '../../../src/storage/postgr
 import { exportDatabase } from '../../../src/storage/postgres/maintenance/export-database.js'
 import { createPostgresStore } from '../../../src/storage/postgres/postgres-store.js'
 import { ticket } from '../../contract/store/samples.js'
+import {
+  activities,
+  readEarlier,
+  records,
+  renamedNow,
+  renamedPerson,
+  rows as rowsBefore,
+  timer,
+} from '../../support/earlier-names.js'
 import { flatTicket, groupedTicket } from '../../support/flat-ticket.js'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
 import { until } from '../../support/stage/until.js'
@@ -77,11 +86,12 @@ describe('the tables', () => {
       { number: 27, name: '0027-schema' },
       { number: 28, name: '0028-required-fields.sql' },
       { number: 29, name: '0029-grouped-tickets.sql' },
+      { number: 30, name: '0030-field-names.sql' },
     ])
   })
 
   it('that came by the migrations that the first one replaced are used as they are', async () => {
-    await createAtVersion(29)
+    await createAtVersion(30)
     const [made, kept] = [await structure(), await versions()]
 
     const store = await open()
@@ -113,7 +123,7 @@ describe('the tables', () => {
   )
 
   it('of a newer program are refused', async () => {
-    await createAtVersion(29)
+    await createAtVersion(30)
     await administrator.query(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
 
     await expect(open()).rejects.toMatchObject({
@@ -259,28 +269,82 @@ describe('the migration to version 29', () => {
   })
 })
 
+describe('the migration to version 30', () => {
+  it('gives everything the names of today, as a data folder does when it is read', async () => {
+    const one = await open()
+    await one.transaction(null, async (tx) => {
+      for (const { collection, key, before } of records) tx.put(collection, key, before)
+      for (const { before } of activities) tx.accept(before, 'lane-1')
+      for (const { before } of rowsBefore) tx.enqueue(before)
+      tx.setTimer(timer.before)
+      tx.putTicket(ticket('INC-1', { requester: renamedPerson.before }))
+      tx.putTicket(ticket('INC-2'))
+    })
+    await one.close()
+    const made = await structure()
+    await administrator.query('DELETE FROM migration WHERE number = 30')
+
+    const other = await open()
+    expect(await readEarlier(other)).toEqual(renamedNow)
+    expect((await other.ticket('INC-1'))?.requester).toEqual(renamedPerson.now)
+    expect(await other.ticket('INC-2')).toEqual(ticket('INC-2'))
+    await other.close()
+    expect(await structure()).toEqual(made)
+  })
+
+  it('changes nothing that has them', async () => {
+    const one = await open()
+    await one.transaction(null, async (tx) => {
+      for (const { collection, key, now } of records) tx.put(collection, key, now)
+      for (const { now } of activities) tx.accept(now, 'lane-1')
+      for (const { now } of rowsBefore) tx.enqueue(now)
+      tx.setTimer(timer.now)
+    })
+    await one.close()
+    await administrator.query('DELETE FROM migration WHERE number = 30')
+
+    const other = await open()
+    expect(await readEarlier(other)).toEqual(renamedNow)
+    await other.close()
+  })
+
+  it('is refused while a server is running, because one of before does not know the names', async () => {
+    const running = await open()
+    await administrator.query('DELETE FROM migration WHERE number = 30')
+
+    await expect(applyMigrations(database)).rejects.toMatchObject({
+      code: 'storage-locked',
+      message: expect.stringMatching(/still running on this database.*Stop all servers/),
+    })
+
+    await running.close()
+    await applyMigrations(database)
+    expect(await versions()).toContainEqual(expect.objectContaining({ number: 30 }))
+  })
+})
+
 describe('a later migration', () => {
   it.each([
     { of: 'tables that the first one made', create: () => applyMigrations(database) },
-    { of: 'tables that came by those that it replaced', create: () => createAtVersion(29) },
+    { of: 'tables that came by those that it replaced', create: () => createAtVersion(30) },
   ])('continues from $of', async ({ create }) => {
     await create()
-    await writeFile(join(later, '0030-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await writeFile(join(later, '0031-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
 
     await applyMigrations(database, later)
     await applyMigrations(database, later)
 
-    expect(await versions()).toContainEqual({ number: 30, name: '0030-colour.sql' })
+    expect(await versions()).toContainEqual({ number: 31, name: '0031-colour.sql' })
     expect((await structure()).map(({ name }) => name)).toContain('ticket.colour')
   })
 
   it('one of whose files fails changes nothing', async () => {
     await applyMigrations(database)
     const [made, kept] = [await structure(), await versions()]
-    await cp(join(migrationsFolder, '0027-schema/04-timers.sql'), join(later, '0030-two/2-again.sql'))
-    await writeFile(join(later, '0030-two/1-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await cp(join(migrationsFolder, '0027-schema/04-timers.sql'), join(later, '0031-two/2-again.sql'))
+    await writeFile(join(later, '0031-two/1-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
 
-    await expect(applyMigrations(database, later)).rejects.toThrow('0030-two failed')
+    await expect(applyMigrations(database, later)).rejects.toThrow('0031-two failed')
 
     expect(await structure()).toEqual(made)
     expect(await versions()).toEqual(kept)
@@ -289,7 +353,7 @@ describe('a later migration', () => {
   it('that waits for somebody who reads all of a table for long holds up nobody else meanwhile', async () => {
     const one = await open()
     await one.transaction(null, async (tx) => tx.putTicket(ticket('INC-1')))
-    await writeFile(join(later, '0030-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await writeFile(join(later, '0031-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
     const reader = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
     await reader.connect()
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM ticket')

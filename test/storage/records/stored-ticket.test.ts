@@ -20,8 +20,9 @@ describe('a ticket stored with all fields at the top', () => {
   })
 
   it('has no groups but those it needs, if it had little', () => {
-    const { number, state, assignment, prioritisation, ...rest } = readStoredTicket({
+    const { number, requester, state, assignment, prioritisation, ...rest } = readStoredTicket({
       number: 'INC-1',
+      requester: { name: 'Amina', standing: 'guest' },
       state: 'new',
       assignee: null,
       impact: 'one',
@@ -31,7 +32,8 @@ describe('a ticket stored with all fields at the top', () => {
       unclaimed: null,
     })
 
-    expect({ assignment, prioritisation, rest }).toEqual({
+    expect({ requester, assignment, prioritisation, rest }).toEqual({
+      requester: { name: 'Amina', trust: 'guest' },
       assignment: { assignee: null },
       prioritisation: { impact: 'one', urgency: 'low' },
       rest: {},

@@ -2,7 +2,7 @@ import { ConfigurationError } from '../../../errors.js'
 
 /** Format of the data folder's files, stated in the header of each snapshot and journal. */
 export const dataFolderFormat = 6
-/** Oldest format that can be read: format 5 has all fields of a ticket at the top (storage/stored-ticket.ts). */
+/** Oldest format that can be read: format 5 has all fields of a ticket at the top (storage/stored-ticket.ts) and earlier names (storage/stored-names.ts). */
 const oldestReadable = 5
 
 /**

@@ -1,6 +1,7 @@
 import { snapshotName, snapshotPath } from '../disk/data-folder.js'
 import { requireDataFolderFormat } from '../disk/data-folder-format.js'
 import { readFrames } from '../disk/read-frames.js'
+import { readStoredOperations } from '../read-stored-operations.js'
 import type { StoredOperation } from '../stored-operation.js'
 import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
 import { isRecordsChunk, loadRecords } from './snapshot-records.js'
@@ -66,7 +67,7 @@ export async function readSnapshot(
           return { problem: 'its end does not match its content' }
         return { header, upTo: content.upTo, data, bytes: position + frame.end - frame.start }
       }
-      for (const operation of content) applyOperation(data, operation)
+      for (const operation of readStoredOperations(content)) applyOperation(data, operation)
       operations += content.length
     }
   }

@@ -35,13 +35,15 @@ class Resting<V> {
   ) {}
 }
 
+/** Creates an empty map. `readStored` turns a record of a snapshot, which an earlier version may have written, into one of today. */
 export function createRecordMap<V extends object>(
   ticketIn: (value: V) => string | null = () => null,
+  readStored: (value: V) => V = (value) => value,
 ): RecordMap<V> {
   const values = new Map<string, V | Resting<V>>()
 
   function read(key: string, { chunk, place }: Resting<V>): V {
-    const value = chunk.at(place)
+    const value = readStored(chunk.at(place))
     values.set(key, value)
     return value
   }

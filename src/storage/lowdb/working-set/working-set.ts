@@ -2,6 +2,7 @@ import type { TranscriptEntry } from '../../../desk/ticket/ticket.js'
 import { createQueuedDeliveryState } from '../../queued-delivery-state.js'
 import type { Collection, DeliveryState, Records } from '../../records.js'
 import type { InboxRow, OutboxRow, Timer } from '../../store.js'
+import { readStoredRecord } from '../../stored-names.js'
 import { createMultimap, type Multimap } from '../index/multimap.js'
 import { createWrittenKeys, type WrittenKeys } from '../snapshot/written-keys.js'
 import type { ArchivedKey, ArchivePosition, StoredOperation } from '../stored-operation.js'
@@ -43,16 +44,21 @@ export interface QueuedOutboxRow {
   readonly row: OutboxRow
 }
 
+/** Creates a map of records that may have earlier names in a snapshot. */
+function createRenamedRecordMap<C extends Collection>(collection: C): RecordMap<Records[C]> {
+  return createRecordMap<Records[C]>(undefined, (value) => readStoredRecord(collection, value))
+}
+
 export function createWorkingSet(): WorkingSet {
   return {
     records: {
-      conversation: createRecordMap(),
-      person: createRecordMap(),
-      profile: createRecordMap(),
+      conversation: createRenamedRecordMap('conversation'),
+      person: createRenamedRecordMap('person'),
+      profile: createRenamedRecordMap('profile'),
       receipt: createRecordMap(),
       link: createRecordMap(({ ticket }) => ticket),
       delivery: createRecordMap(({ ticket }) => ticket),
-      mailbox: createRecordMap(),
+      mailbox: createRenamedRecordMap('mailbox'),
       account: createRecordMap(),
       session: createRecordMap(),
       invitation: createRecordMap(),
@@ -65,10 +71,10 @@ export function createWorkingSet(): WorkingSet {
       approvalAsk: createRecordMap(),
       participation: createRecordMap(),
       openQuestion: createRecordMap(),
-      waitingLine: createRecordMap(),
+      waitingLine: createRenamedRecordMap('waitingLine'),
       file: createRecordMap(),
       cannedReply: createRecordMap(),
-      deadLetter: createRecordMap(),
+      deadLetter: createRenamedRecordMap('deadLetter'),
       access: createRecordMap(),
       audit: createRecordMap(),
       answer: createRecordMap(),
