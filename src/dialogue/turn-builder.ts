@@ -14,13 +14,7 @@ import type { Button } from '../desk/view/message.js'
 import type { Person } from '../engine/activity.js'
 import type { Localized } from '../nlu/intent-file.js'
 import type { Effect } from './effects/effect.js'
-import {
-  type Conversation,
-  openPromptsOf,
-  type PreTicketEntry,
-  type Prompt,
-  type SentPrompt,
-} from './state.js'
+import { type Conversation, openPromptsOf, type PreTicketEntry, type Prompt } from './state.js'
 import type { TurnContext } from './turn-context.js'
 
 /**
@@ -241,10 +235,10 @@ export function askWithKey(
 /** Repeats the open question, optionally reworded; its buttons still work. */
 export function askAgain(turn: TurnBuilder, prompt: Prompt, inOtherWords?: string): void {
   const { botTicket: ticket } = turn.conversation
-  const isPending = ({ question }: SentPrompt) => prompt.kind !== 'idle' && question === prompt.question
-  const asked = openPromptsOf(turn.conversation).find(isPending)
+  const open = prompt.kind === 'idle' ? null : prompt.question
+  const asked = openPromptsOf(turn.conversation).find(({ question }) => question === open)
   if (asked === undefined) {
-    // No sent prompt matches the phase, so there are no buttons to repeat.
+    // No sent prompt matches the open one, so there are no buttons to repeat.
     say(turn, inOtherWords ?? t(turn, 'nothing-pending'))
     return
   }

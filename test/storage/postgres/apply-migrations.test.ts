@@ -366,7 +366,7 @@ describe('a later migration', () => {
     const askedAt = performance.now()
     const found = await one.ticket('INC-1')
     const tookMs = performance.now() - askedAt
-    const before = await rows('SELECT FROM migration WHERE number = 30')
+    const before = await rows('SELECT FROM migration WHERE number = 31')
     await reader.end()
     await migrating
     await one.close()
