@@ -54,7 +54,7 @@ const earlierNames = new Set(
     close-question comesBackTo Commission confirm-line correct-line create-reader createHouse createInTurn
     createSetAside damaged-blobs danger-flow deadMarkdown deadText decide-held-line decide-records
     decideDeed decidePress decisionOf deed-text delivery-changed desk-act desk-acts desk-line desk-pass-on
-    desk-press desk-timer DeskActKind deskRows DeskSituation doubt-topic drop-link 
+    desk-press desk-timer DeskActKind deskRows DeskSituation doubt-topic drop-link
     file-answer file-collected fillsIn first-matter fold-of foldWishes followInLane free-address give-back
     goesBehind good-news goOnHere hand-over-file hand-to-expert held-answer held-out home-opened House
     HouseParts in-an-outage in-sentence in-turn index-shelf inner-place intl-forms isGiving isMinor
@@ -74,7 +74,7 @@ const earlierNames = new Set(
     seen-away sendAcross sense-reader sent-parts sentAfterTicket set-apart silentOnceTaken Situation
     slackDoor solveMidway standIn Standing starting-catalogue startPlan steps-taken stored-row
     stripped-ticket take-back take-in take-what-was-told takesItHigher talksTo talksToTechnician teamsDoor
-    tell-file-fate tell-flood tellOther tellsHowItStands tellWatchers term-table told-beside 
+    tell-file-fate tell-flood tellOther tellsHowItStands tellWatchers term-table told-beside
     tookIn topic-in-hand topicDoubts toReach unasked-score undo-mistake unread-files waiting-flow
     waiting-line ways-in who-is-here why-withheld Wish wish-flow wish-list WishesFile withdraw-line
     within-lane without-asking Wording words-in-common worksFor
