@@ -167,6 +167,6 @@ describe('a possible alarm', () => {
   ] as const)('%s', (_, acts, margin, at, topic) => {
     const on = atInternet()
 
-    expect(heard(on, acts, margin, { at } as never)?.topic ?? null).toBe(topic)
+    expect(heard(on, acts, margin, { kind: at } as never)?.topic ?? null).toBe(topic)
   })
 })
