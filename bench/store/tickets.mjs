@@ -86,9 +86,8 @@ export function createTickets(requests, size, isOpen) {
       summary: `${text} (asset PC-${hash(at, 9) % 20_000})`,
       state,
       queue,
-      assignee,
-      impact: 'one',
-      urgency: 'medium',
+      assignment: { assignee, pickups: [{ at: openedAt + 9 * minute, queue, waitedMs: 5 * minute }] },
+      prioritisation: { impact: 'one', urgency: 'medium' },
       priority: pick(['P2', 'P3', 'P3', 'P3', 'P4'], at, 10),
       facts: { device: 'laptop', since: 'this morning', details: text },
       steps: [0, 1, 2].map((step) => ({
@@ -104,7 +103,6 @@ export function createTickets(requests, size, isOpen) {
         cause: 'guide-ended',
         detail: null,
       },
-      escalation: null,
       resolution,
       identityCheck: null,
       attachments: [],
@@ -115,7 +113,6 @@ export function createTickets(requests, size, isOpen) {
         timerAt: null,
       },
       similar: { topic, numbers: [at - 3, at - 9, at - 27].filter((one) => one >= 0).map(numberOf) },
-      takes: [{ at: openedAt + 9 * minute, queue, waitedMs: 5 * minute }],
       undeliverable: null,
       openedAt,
       updatedAt: openedAt + 95 * minute,
@@ -139,7 +136,7 @@ export function createTickets(requests, size, isOpen) {
     }
   }
 
-  function linesOf({ openedAt, requester, assignee }, at) {
+  function linesOf({ openedAt, requester, assignment: { assignee } }, at) {
     return Array.from({ length: 5 + (hash(at, 11) % 5) }, (_, place) => {
       const isAsked = place % 2 === 0
       return {

@@ -112,7 +112,7 @@ function isQuestionOpen(turn: TurnBuilder, { ticketNumbers }: NluResult): boolea
   const { phase, talksTo, ticket } = turn.conversation
   if (phase.at === 'idle' || talksTo === null || ticketNumbers.includes(talksTo)) return false
   const inHand = turn.context.tickets.find(({ number }) => number === ticket)
-  return inHand === undefined || inHand.assignee === null
+  return inHand === undefined || inHand.assignment.assignee === null
 }
 
 /** Returns true for a question at a free-text step, which would otherwise be recorded as the answer. */

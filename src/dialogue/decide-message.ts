@@ -164,7 +164,8 @@ function tellsOfHarm(context: DialogueContext): boolean {
 function isWithTechnician({ conversation, context }: TurnBuilder): boolean {
   const { ticket } = conversation
   return (
-    ticket !== null && context.tickets.some(({ number, assignee }) => number === ticket && assignee !== null)
+    ticket !== null &&
+    context.tickets.some(({ number, assignment: { assignee } }) => number === ticket && assignee !== null)
   )
 }
 

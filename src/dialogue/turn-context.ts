@@ -60,7 +60,7 @@ export interface QueueStatus {
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
   /** Returns true if the queue has a person on call or a pager. */
   readonly canCall: (queue: string) => boolean
-  readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'impact'>) => boolean
+  readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'prioritisation'>) => boolean
   readonly callRule: RequesterPagingPolicy
 }
 

@@ -1,6 +1,6 @@
 import type { Presence } from '../desk/people/presence.js'
 import type { ApprovalAnswer } from '../desk/ticket/approval.js'
-import type { FormerAssignee } from '../desk/ticket/former-assignee.js'
+import type { FormerAssignee } from '../desk/ticket/assignment.js'
 import type { OutageCommand } from '../desk/ticket/outage.js'
 import type { LinkKind } from '../desk/ticket/ticket-link.js'
 import type { FileOutcome } from '../desk/ticket/transcript/stored-file.js'

@@ -25,8 +25,16 @@ export function anonymiseSummaries(
   { escalation, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
   without: (text: string) => string,
 ): Pick<Ticket, 'escalation' | 'handedOff'> {
+  const functional = escalation?.functional
   return {
-    escalation: escalation && { ...escalation, summary: without(escalation.summary) },
+    ...(functional === undefined
+      ? {}
+      : {
+          escalation: {
+            ...escalation,
+            functional: { ...functional, summary: without(functional.summary) },
+          },
+        }),
     handedOff: handedOff && { ...handedOff, reason: without(handedOff.reason) },
   }
 }

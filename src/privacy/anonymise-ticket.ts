@@ -7,7 +7,17 @@ const forgottenId = anonymisedPerson.id
 
 /** Returns what is left of a ticket whose text was erased: what reports need, and nothing about a person. */
 export function anonymiseTicket(ticket: Ticket): Ticket {
-  const { number, kind, topic, state, queue, impact, urgency, priority, language, channel } = ticket
+  const {
+    number,
+    kind,
+    topic,
+    state,
+    queue,
+    prioritisation: { impact, urgency },
+    priority,
+    language,
+    channel,
+  } = ticket
   return {
     number,
     kind,
@@ -29,22 +39,18 @@ export function anonymiseTicket(ticket: Ticket): Ticket {
     summary: '',
     state,
     queue,
-    assignee: ticket.assignee,
-    impact,
-    urgency,
+    assignment: { assignee: ticket.assignment.assignee },
+    prioritisation: { impact, urgency },
     priority,
     facts: {},
     steps: [],
     handedOff: ticket.handedOff === null ? null : { ...ticket.handedOff, detail: null },
-    escalation: ticket.escalation === null ? null : { ...ticket.escalation, summary: '' },
+    ...strippedEscalation(ticket),
     resolution: strippedResolution(ticket),
-    ...(ticket.satisfaction === undefined ? {} : { satisfaction: { ...ticket.satisfaction, words: null } }),
-    ...(ticket.followUp === undefined ? {} : { followUp: ticket.followUp }),
+    ...strippedFeedback(ticket),
     ...(ticket.reopenedAt === undefined ? {} : { reopenedAt: ticket.reopenedAt }),
     ...(ticket.outage === undefined ? {} : { outage: ticket.outage }),
-    ...(ticket.outageBefore === undefined ? {} : { outageBefore: ticket.outageBefore }),
     ...(ticket.sla === undefined ? {} : { sla: ticket.sla }),
-    ...(ticket.escalationLevel === undefined ? {} : { escalationLevel: ticket.escalationLevel }),
     identityCheck: strippedCheck(ticket),
     attachments: [],
     undeliverable: null,
@@ -63,6 +69,30 @@ function strippedResolution({ requester, resolution }: Ticket): Ticket['resoluti
   if (resolution === null) return null
   const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name
   return { ...resolution, by: isOfRequester ? anonymisedPerson.name : resolution.by, cause: '', solution: '' }
+}
+
+/** Keeps whether and where it was escalated, without the summary. */
+function strippedEscalation({ escalation }: Ticket): Pick<Ticket, 'escalation'> {
+  if (escalation === undefined) return {}
+  const { functional, level } = escalation
+  return {
+    escalation: {
+      ...(functional === undefined ? {} : { functional: { ...functional, summary: '' } }),
+      ...(level === undefined ? {} : { level }),
+    },
+  }
+}
+
+/** Keeps the scores and answers, without the comment. */
+function strippedFeedback({ satisfaction }: Ticket): Pick<Ticket, 'satisfaction'> {
+  if (satisfaction === undefined) return {}
+  const { survey } = satisfaction
+  return {
+    satisfaction: {
+      ...satisfaction,
+      ...(survey === undefined ? {} : { survey: { ...survey, words: null } }),
+    },
+  }
 }
 
 function strippedCheck({ identityCheck, requester }: Ticket): Ticket['identityCheck'] {

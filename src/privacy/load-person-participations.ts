@@ -46,7 +46,13 @@ async function relativesOf(reads: Reads, number: string): Promise<readonly strin
   return [...found]
 }
 
-function carriedBetween({ links = [], mergedInto, tookIn = [] }: Ticket): readonly string[] {
+function carriedBetween({
+  relations: { links = [], mergedInto, absorbed = [] } = {},
+}: Ticket): readonly string[] {
   const parted = links.filter(({ kind }) => kind === 'split-from' || kind === 'split-into')
-  return [...parted.map(({ ticket }) => ticket), ...tookIn, ...(mergedInto === undefined ? [] : [mergedInto])]
+  return [
+    ...parted.map(({ ticket }) => ticket),
+    ...absorbed,
+    ...(mergedInto === undefined ? [] : [mergedInto]),
+  ]
 }

@@ -43,7 +43,7 @@ export interface ReportedTicket {
 }
 
 export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
-  const { satisfaction, followUp, resolution } = ticket
+  const { satisfaction: { survey: satisfaction, followUp } = {}, resolution } = ticket
   const sla = ticket.sla ?? null
   return {
     number: ticket.number,

@@ -50,7 +50,7 @@ class MadeEntry implements TicketIndexEntry {
     this.number = ticket.number
     this.state = ticket.state
     this.queue = ticket.queue
-    this.assignee = ticket.assignee?.id ?? null
+    this.assignee = ticket.assignment.assignee?.id ?? null
     this.requester = ticket.requester.id
     this.lane = ticket.lane
     this.topic = ticket.topic

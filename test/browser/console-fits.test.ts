@@ -70,7 +70,7 @@ describe('the technician page in windows of other sizes', () => {
     const { page } = await signedIn()
     const technician = `console:local:${(await rig().store.list('account'))[0]!.key}`
     const assignee = { id: technician, name: 'Ada' }
-    await rig().addTicket({ number: 'INC-1001', assignee, state: 'in-progress' }, lines)
+    await rig().addTicket({ number: 'INC-1001', assignment: { assignee }, state: 'in-progress' }, lines)
     await page.goto(`${rig().address}/console/tickets/INC-1001`)
     await page.getByRole('log').getByText(`29 ${text}`).waitFor()
     const log = page.getByRole('log')
@@ -86,7 +86,7 @@ describe('the technician page in windows of other sizes', () => {
       return isSeen
     })
     const own = { by: 'technician', author: technician, name: 'Ada', text: 'I look' } as const
-    await rig().addTicket({ number: 'INC-1001', assignee, state: 'in-progress' }, [own])
+    await rig().addTicket({ number: 'INC-1001', assignment: { assignee }, state: 'in-progress' }, [own])
     await page.getByRole('log').getByText('I look').waitFor()
     await isFollowed('though it is one’s own')
   })

@@ -67,7 +67,7 @@ describe('forms of the technician page', () => {
     const ticket = await rig().addTicket({
       number: 'INC-1001',
       state: 'in-progress',
-      assignee: { id: technician, name: 'Ada' },
+      assignment: { assignee: { id: technician, name: 'Ada' } },
     })
     rig().intake.answer = answeringForms({ ticket }, { outcome: 'done', message: null, card: null })
     await page.goto(`${rig().address}/console/tickets/INC-1001`)
@@ -189,7 +189,7 @@ describe('forms of the technician page', () => {
           audit: [],
         })
     })
-    await rig().addTicket({ number: 'INC-1001', outage: 'OUT-4' })
+    await rig().addTicket({ number: 'INC-1001', outage: { current: 'OUT-4' } })
     const { page } = await signedIn({ viewport }, ['technician', 'lead'])
     await page.goto(`${rig().address}/console/`)
     await page.locator('.queue-row', { hasText: 'OUT-4' }).waitFor()

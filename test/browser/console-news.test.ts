@@ -13,9 +13,10 @@ async function opened(page: Page, path = ''): Promise<void> {
 async function own(page: Page, number: string, text: string, at = rig().clock.time): Promise<void> {
   const queue = await page.request.get(`${rig().address}/console/api/queue`)
   const { technician } = (await queue.json()) as { technician: string }
-  await rig().addTicket({ number, state: 'in-progress', assignee: { id: technician, name: 'Ada' } }, [
-    { text, at, id: `${number} ${at}`, name: 'Tom Baker' },
-  ])
+  await rig().addTicket(
+    { number, state: 'in-progress', assignment: { assignee: { id: technician, name: 'Ada' } } },
+    [{ text, at, id: `${number} ${at}`, name: 'Tom Baker' }],
+  )
 }
 
 describe('what is told in the page (web C1)', () => {

@@ -162,7 +162,7 @@ describe('the technician page in a browser', () => {
   it.each([
     ['resolved', {}, /The requester can reopen it/],
     ['closed', {}, /This ticket is closed/],
-    ['closed', { mergedInto: 'INC-1002' }, /merged into INC-1002/],
+    ['closed', { relations: { mergedInto: 'INC-1002' } }, /merged into INC-1002/],
   ] as const)('says of a ticket that is %s (%j) what becomes of it', async (state, more, words) => {
     await rig().addTicket({ number: 'INC-1001', state, ...more }, [{ text: 'the VPN is down' }])
     const { page } = await signedIn()
@@ -197,7 +197,11 @@ describe('the technician page in a browser', () => {
 
     const assignee = { id: technician, name: 'Ada' }
     await rig().store.transaction(null, async (transaction) =>
-      transaction.putTicket({ ...ticket, state: 'in-progress', assignee }),
+      transaction.putTicket({
+        ...ticket,
+        state: 'in-progress',
+        assignment: { ...ticket.assignment, assignee },
+      }),
     )
     await take.press('Enter')
     await take.waitFor({ state: 'detached' })
@@ -212,7 +216,7 @@ describe('the technician page in a browser', () => {
     const { page } = await signedIn()
     const queue = await page.request.get(`${rig().address}/console/api/queue`)
     const { technician } = (await queue.json()) as { technician: string }
-    await rig().addTicket({ number: 'INC-1001', assignee: { id: technician, name: 'Ada' } }, [
+    await rig().addTicket({ number: 'INC-1001', assignment: { assignee: { id: technician, name: 'Ada' } } }, [
       { text: 'Hello Tom', by: 'technician', name: 'Ada', author: technician },
     ])
     await page.goto(`${rig().address}/console/tickets/INC-1001`)
@@ -279,7 +283,7 @@ describe('the technician page in a browser', () => {
   it('offers only notes and escalation on somebody else’s ticket', async () => {
     await rig().addTicket({
       number: 'INC-1001',
-      assignee: { id: 'slack:T1:U2', name: 'Marc Petit' },
+      assignment: { assignee: { id: 'slack:T1:U2', name: 'Marc Petit' } },
       state: 'in-progress',
     })
     const { page } = await signedIn()

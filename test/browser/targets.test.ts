@@ -21,7 +21,7 @@ describe('targets and holds on the technicians’ page', () => {
       await rig().addTicket({
         number: 'INC-1001',
         priority: 'P2',
-        escalationLevel: 1,
+        escalation: { level: 1 },
         sla: slaWith({ response: now - hour, resolution: now + 5 * hour, breachedAt: now - hour }),
       })
       await page.goto(`${rig().address}/console/tickets/INC-1001`)
@@ -41,7 +41,7 @@ describe('targets and holds on the technicians’ page', () => {
 
   it('put a ticket on hold with what it waits for, and take it up again', async () => {
     const { page, complaints } = await signedIn({ locale: 'en-GB' })
-    const own = { number: 'INC-1001', assignee: { id: await technician(), name: 'Ada' } }
+    const own = { number: 'INC-1001', assignment: { assignee: { id: await technician(), name: 'Ada' } } }
     await rig().addTicket({ ...own, state: 'in-progress' })
     rig().intake.answer = answeringForms({}, { outcome: 'done', message: null, card: null })
     await page.goto(`${rig().address}/console/tickets/INC-1001`)
@@ -74,7 +74,7 @@ describe('targets and holds on the technicians’ page', () => {
   it('speak French', async () => {
     const { page } = await signedIn({ locale: 'fr-FR' })
     const now = rig().clock.now()
-    const own = { number: 'INC-1001', assignee: { id: await technician(), name: 'Ada' } }
+    const own = { number: 'INC-1001', assignment: { assignee: { id: await technician(), name: 'Ada' } } }
     const [account] = await rig().store.list('account')
     await rig().store.transaction(null, async (tx) =>
       tx.put('account', account!.key, { ...account!.value, language: 'fr' }),

@@ -60,8 +60,8 @@ async function standing(store: Store) {
     store.lines(first),
   ])
   return {
-    isClosed: from?.state === 'closed' && from.mergedInto === first,
-    isTakenIn: into?.tookIn?.includes(second) === true,
+    isClosed: from?.state === 'closed' && from.relations?.mergedInto === first,
+    isTakenIn: into?.relations?.absorbed?.includes(second) === true,
     carried: lines.filter(({ text }) => text.endsWith(second)).length,
     told: lines.filter(({ event }) => event?.kind === 'took-in').length,
   }

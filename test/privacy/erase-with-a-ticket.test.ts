@@ -55,7 +55,7 @@ function withAll(number: string, part: Partial<Ticket>): Hanging {
       approval: { steps: [{ approver: { id: 'boss', name: 'Boss' }, state: 'asked' }] } as never,
       participants: [{ id: 'eve', name: 'Eve', state: 'ended', to: {} }] as never,
       questions: [{ id: `question ${number}`, queue: 'network', state: 'open' }] as never,
-      outage: 'OUT-1',
+      outage: { current: 'OUT-1' },
       ...part,
     }),
     records: [

@@ -32,7 +32,10 @@ describe('a ticket in the figures', () => {
   })
 
   it('has been answered when somebody took it', () => {
-    const taken = ticketWith({ ...sla({ stoppedAt: 50 }), assignee: { id: 'm', name: 'Marc' } })
+    const taken = ticketWith({
+      ...sla({ stoppedAt: 50 }),
+      assignment: { ...sla({ stoppedAt: 50 }).assignment, assignee: { id: 'm', name: 'Marc' } },
+    })
 
     expect(reportedTicket(taken, now)).toMatchObject({ answeredAt: 50, response: { is: 'met', at: 50 } })
   })
@@ -85,9 +88,15 @@ describe('a ticket in the figures', () => {
   it('has a score once it was given', () => {
     const satisfaction = { askedAt: 5, score: null, scoredAt: null, words: null }
 
-    expect(reportedTicket(ticketWith({ satisfaction }), now)).toMatchObject({ askedScoreAt: 5, score: null })
+    expect(reportedTicket(ticketWith({ satisfaction: { survey: satisfaction } }), now)).toMatchObject({
+      askedScoreAt: 5,
+      score: null,
+    })
     expect(
-      reportedTicket(ticketWith({ satisfaction: { ...satisfaction, score: 4, scoredAt: 9 } }), now).score,
+      reportedTicket(
+        ticketWith({ satisfaction: { survey: { ...satisfaction, score: 4, scoredAt: 9 } } }),
+        now,
+      ).score,
     ).toEqual({ score: 4, at: 9 })
   })
 })

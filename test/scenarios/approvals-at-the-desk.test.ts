@@ -40,7 +40,7 @@ describe.each([
     expect(held).toMatchObject({
       state: 'on-hold',
       hold: { reason: 'approval', detail: claire.name },
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
       sla: { dueAt: null },
     })
     expect((await stage().ticket(number)).state).toBe('resolved')
@@ -135,12 +135,12 @@ describe.each([
     expect(withdrawn).toMatch(/licence or activation/)
     expect(withdrawn).not.toMatch(/Your answer/)
     expect(waits).toMatchObject({ state: 'new', hold: null, approval: { steps: [{ state: 'asked' }] } })
-    expect(waits.unclaimed).toMatchObject({ queue: 'l1' })
-    expect(approved).toMatchObject({ state: 'in-progress', assignee: { name: 'Marc Petit' } })
+    expect(waits.assignment.wait).toMatchObject({ queue: 'l1' })
+    expect(approved).toMatchObject({ state: 'in-progress', assignment: { assignee: { name: 'Marc Petit' } } })
     expect(taken).toMatchObject({
       state: 'on-hold',
       hold: { reason: 'approval' },
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
     })
     expect(await stage().ticket(other)).toMatchObject({
       state: 'in-progress',
@@ -205,7 +205,11 @@ describe.each(['slack', 'teams'] as const)(
       await marc.take()
       await writer.hears(/has taken over/)
 
-      expect(held).toMatchObject({ state: 'on-hold', hold: { reason: 'approval' }, assignee: null })
+      expect(held).toMatchObject({
+        state: 'on-hold',
+        hold: { reason: 'approval' },
+        assignment: { assignee: null },
+      })
       expect(held.handedOff).toMatchObject({ cause: 'opened-for' })
       expect((await stage().ticket(number)).state).toBe('in-progress')
       writer.leave()
@@ -256,7 +260,7 @@ describe.each([
     expect(await stage().ticket(first)).toMatchObject({
       topic: 'account.access-request',
       state: 'in-progress',
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
       approval: { steps: [{ kind: 'manager', state: 'unreachable' }] },
     })
     tom.leave()

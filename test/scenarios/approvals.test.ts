@@ -109,7 +109,7 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     expect(wanted).toMatchObject({
       state: 'new',
       hold: null,
-      unclaimed: { queue: 'l1' },
+      assignment: { wait: { queue: 'l1' } },
       approval: { steps: [{ state: 'asked' }] },
     })
     expect((await stage().ticket(number)).state).toBe('new')

@@ -77,18 +77,20 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     const raised = await ticketWhich(number, ({ priority }) => priority === 'P1')
     await marc.sees(/The whole floor prints there/)
     await marc.fill('priority', { impact: 'one', urgency: 'low', major: 'yes', reason: 'Led as a major' })
-    const major = await ticketWhich(number, ({ isMajor }) => isMajor === true)
+    const major = await ticketWhich(number, ({ prioritisation: { isMajor } }) => isMajor === true)
     await marc.sees(/major incident/)
 
     expect(before.priority).not.toBe('P1')
-    expect(raised).toMatchObject({ impact: 'whole', urgency: 'high', prioritySet: { by: 'Marc Petit' } })
+    expect(raised).toMatchObject({
+      prioritisation: { impact: 'whole', urgency: 'high', override: { by: 'Marc Petit' } },
+    })
     expect(raised.sla!.resolution.targetMs).toBeLessThan(before.sla!.resolution.targetMs)
-    expect(major).toMatchObject({ priority: 'P1', impact: 'one', urgency: 'low' })
+    expect(major).toMatchObject({ priority: 'P1', prioritisation: { impact: 'one', urgency: 'low' } })
     expect(raised.audit.at(-1)).toMatchObject({
       byName: 'Marc Petit',
       from: to,
       did: 'priority-set',
-      before: `${before.priority} ${before.impact} ${before.urgency}`,
+      before: `${before.priority} ${before.prioritisation.impact} ${before.prioritisation.urgency}`,
       after: 'P1 whole high',
       reason: 'The whole floor prints there',
     })
@@ -131,12 +133,15 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await tom.hears(/Marc Petit can come to you .* \(your desk\) about INC-\d+/)
     await tom.press('Another time')
     await tom.hears(/When would suit you better\?/)
-    await ticketWhich(number, ({ visit }) => visit?.state === 'other')
+    await ticketWhich(number, ({ arrangements: { visit } = {} }) => visit?.state === 'other')
     await marc.fill('visit', { at: minuteIn(5), place: 'your desk' })
     await tom.hears(/Marc Petit can come to you/)
     await tom.press('That suits me')
     await tom.hears(/Noted: Marc Petit is coming to you/)
-    const { visit } = await ticketWhich(number, (ticket) => ticket.visit?.state === 'confirmed')
+    const { arrangements: { visit } = {} } = await ticketWhich(
+      number,
+      (ticket) => ticket.arrangements?.visit?.state === 'confirmed',
+    )
     await marc.sees(/confirmed/)
     stage().clock.set(visit!.at - hour / 2)
     await tom.hears(/A reminder: Marc Petit is coming to you/)
@@ -158,17 +163,26 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await tom.hears(/would like to connect to your screen/)
     await tom.press('No')
     await tom.hears(/no one will connect/)
-    const refused = await ticketWhich(number, ({ remote }) => remote?.answer === 'no')
+    const refused = await ticketWhich(
+      number,
+      ({ arrangements: { remoteControl: remote } = {} }) => remote?.answer === 'no',
+    )
     await marc.fill('remote', { link: 'https://get.teamviewer.com/s-second' })
     await tom.hears(/would like to connect to your screen/)
     expect(tom.everythingSent()).not.toContain('s-second')
     await tom.press('Yes, I agree')
     await tom.hears(/Here's the link.*s-second/s)
-    const agreed = await ticketWhich(number, ({ remote }) => remote?.answer === 'yes')
+    const agreed = await ticketWhich(
+      number,
+      ({ arrangements: { remoteControl: remote } = {} }) => remote?.answer === 'yes',
+    )
     await marc.sees(/agreed to/)
 
-    expect(refused.remote).toMatchObject({ answer: 'no', answeredBy: refused.requester.id })
-    expect(agreed.remote).toMatchObject({
+    expect(refused.arrangements?.remoteControl).toMatchObject({
+      answer: 'no',
+      answeredBy: refused.requester.id,
+    })
+    expect(agreed.arrangements?.remoteControl).toMatchObject({
       by: { name: 'Marc Petit' },
       answeredBy: agreed.requester.id,
       answeredAt: expect.any(Number),
@@ -196,7 +210,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await tom.hears(/We've got it back, thank you: Laptop 14/)
 
     expect(await stage().ticket(number)).toMatchObject({
-      loan: { device: 'Laptop 14, tag L-0231', dueOn: due, returnedAt: expect.any(Number) },
+      arrangements: { loan: { device: 'Laptop 14, tag L-0231', dueOn: due, returnedAt: expect.any(Number) } },
     })
     tom.leave()
   })
@@ -212,8 +226,7 @@ describe('urgency', () => {
     await marc.sees(/Executive board/)
 
     expect(await stage().ticket(number)).toMatchObject({
-      urgency: 'high',
-      raise: { why: 'vip', group: 'Executive board' },
+      prioritisation: { urgency: 'high', urgencyBoost: { why: 'vip', group: 'Executive board' } },
     })
     vera.leave()
   })
@@ -229,7 +242,9 @@ describe('urgency', () => {
     await marc.seesCard(new RegExp(number))
     await marc.sees(/my meeting starts/)
 
-    expect(await stage().ticket(number)).toMatchObject({ urgency: 'high', raise: { why: 'pressing' } })
+    expect(await stage().ticket(number)).toMatchObject({
+      prioritisation: { urgency: 'high', urgencyBoost: { why: 'pressing' } },
+    })
     tom.leave()
   })
 })
@@ -242,7 +257,7 @@ describe('a press that was made up', () => {
     const number = await taken(tom, marc)
     await marc.fill('visit', { at: minuteIn(3), place: '' })
     await tom.hears(/can come to you/)
-    const { visit } = await stage().ticket(number)
+    const { arrangements: { visit } = {} } = await stage().ticket(number)
     await eve.say('hello')
     await eve.hears(/./)
 
@@ -251,7 +266,7 @@ describe('a press that was made up', () => {
     await marc.fill('visit', { at: minuteIn(8), place: '' })
     await tom.hears(/can come to you/)
 
-    expect((await stage().ticket(number)).visit).toMatchObject({ state: 'proposed' })
+    expect((await stage().ticket(number)).arrangements?.visit).toMatchObject({ state: 'proposed' })
     expect(eve.everythingSent()).not.toContain(number)
     tom.leave()
     eve.leave()

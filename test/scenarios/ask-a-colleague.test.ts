@@ -52,7 +52,11 @@ describe.each(technicianSurfaces)('a question that is asked on %s', (surface) =>
     expect(question).toMatch(/nothing prints on the 2nd floor/)
     expect(question).toMatch(/Marc Petit/)
     const ticket = await stage().ticket(number)
-    expect(ticket).toMatchObject({ queue: 'l1', state: 'in-progress', assignee: { name: 'Marc Petit' } })
+    expect(ticket).toMatchObject({
+      queue: 'l1',
+      state: 'in-progress',
+      assignment: { assignee: { name: 'Marc Petit' } },
+    })
     expect(ticket.questions).toMatchObject([
       { state: 'answered', queue: 'network', answers: [{ by: { name: 'Nadia Roux' } }, {}] },
     ])

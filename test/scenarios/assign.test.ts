@@ -46,7 +46,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await tom.hears(/Nadia Roux.*has taken over/)
     const taken = await ticketWhen(number, ({ state }) => state === 'in-progress')
 
-    expect(assigned).toMatchObject({ assignee: { name: 'Nadia Roux' }, queue: 'l1' })
+    expect(assigned).toMatchObject({ assignment: { assignee: { name: 'Nadia Roux' } }, queue: 'l1' })
     expect(assigned.sla?.response.stoppedAt).toBeNull()
     expect(taken.sla?.response.stoppedAt).not.toBeNull()
     expect(tom.everythingSent()).not.toMatch(/You know this printer/)
@@ -80,10 +80,10 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await tom.hears(/Nadia Roux.*has taken over/)
     await isNow(to, 'available')
 
-    expect(back).toMatchObject({ state: 'in-progress', assignee: { name: 'Marc Petit' } })
-    expect(waiting).toMatchObject({ state: 'new', queue: 'l1', assignee: null })
-    expect(waiting.unclaimed).not.toBeNull()
-    expect((await current(number)).formerAssignee).toBeUndefined()
+    expect(back).toMatchObject({ state: 'in-progress', assignment: { assignee: { name: 'Marc Petit' } } })
+    expect(waiting).toMatchObject({ state: 'new', queue: 'l1', assignment: { assignee: null } })
+    expect(waiting.assignment.wait).not.toBeNull()
+    expect((await current(number)).assignment.previousAssignee).toBeUndefined()
     tom.leave()
   })
 
@@ -99,7 +99,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await marc.assign('Alix Admin', '')
 
     await marc.refusedWith(/Nadia Roux has INC-\d+: leave a note/)
-    expect(await current(number)).toMatchObject({ assignee: { name: 'Nadia Roux' } })
+    expect(await current(number)).toMatchObject({ assignment: { assignee: { name: 'Nadia Roux' } } })
     tom.leave()
   })
 })
@@ -117,7 +117,7 @@ describe('an assignee', () => {
     await nadia.writes('hello, which floor are you on')
 
     await tom.hears(/which floor are you on/)
-    expect((await ticketWhen(number, ({ state }) => state === 'in-progress')).assignee?.name).toBe(
+    expect((await ticketWhen(number, ({ state }) => state === 'in-progress')).assignment.assignee?.name).toBe(
       'Nadia Roux',
     )
     tom.leave()

@@ -50,7 +50,7 @@ const tick = async () => {
   await stage().app.engine.timerScheduler.tick()
   await stage().settled()
 }
-const holder = async (number: string) => (await stage().ticket(number)).assignee?.name ?? null
+const holder = async (number: string) => (await stage().ticket(number)).assignment.assignee?.name ?? null
 
 async function asks(language: 'en' | 'fr' = 'en', surface: 'slack' | 'teams' | 'web' = 'web') {
   const somebody = await requesterOn(surface, stage(), { language })
@@ -89,7 +89,9 @@ async function clear() {
   for (const name of ['Marc Petit', 'Nadia Roux'] as const) await say(name, 'away')
   for (const { number, state } of tickets) {
     if (state === 'on-hold') await act((await holder(number)) as StaffName, number, 'resume')
-    const { assignee } = await stage().ticket(number)
+    const {
+      assignment: { assignee },
+    } = await stage().ticket(number)
     if (assignee === null || state === 'assigned')
       await act('Alix Admin', number, 'transfer', { to: alix(), reason: 'cleared', force: 'yes' })
     const whose = (await holder(number)) as StaffName
@@ -182,7 +184,10 @@ describe('first line, given in turn', () => {
     await stage().settled()
 
     expect(holders.filter((name) => name === first)).toHaveLength(2)
-    expect(await stage().ticket(one.number)).toMatchObject({ state: 'assigned', assignee: { name: other } })
+    expect(await stage().ticket(one.number)).toMatchObject({
+      state: 'assigned',
+      assignment: { assignee: { name: other } },
+    })
     leaveAll([one, ...four])
   })
 
@@ -230,7 +235,7 @@ describe('first line, given in turn', () => {
     stage().clock.move(2 * minute)
 
     const ticket = await stage().ticket(one.number)
-    expect(ticket).toMatchObject({ state: 'assigned', assignee: { name: other } })
+    expect(ticket).toMatchObject({ state: 'assigned', assignment: { assignee: { name: other } } })
     expect(ticket.audit).toContainEqual(
       expect.objectContaining({ did: 'left-to-group', assignee: first, because: 'away', queue: 'l1' }),
     )
@@ -267,7 +272,10 @@ describe('second line', () => {
       summary: 'Line 2 is down',
     })
 
-    expect(await stage().ticket(marcs)).toMatchObject({ queue: 'network', assignee: { name: 'Marc Petit' } })
+    expect(await stage().ticket(marcs)).toMatchObject({
+      queue: 'network',
+      assignment: { assignee: { name: 'Marc Petit' } },
+    })
     leaveAll(two)
   })
 
@@ -282,7 +290,7 @@ describe('second line', () => {
 
     expect(await stage().ticket(one.number)).toMatchObject({
       queue: 'workstation',
-      assignee: null,
+      assignment: { assignee: null },
       state: 'new',
     })
     leaveAll([one])
@@ -382,11 +390,10 @@ describe('out of its hours, first line', () => {
     goTo(stage(), '07:01')
     await tick()
 
-    expect(before!.assignee).toBeNull()
+    expect(before!.assignment.assignee).toBeNull()
     expect(reopened).toMatchObject({
       state: 'new',
-      assignee: null,
-      formerAssignee: { name: 'Nadia Roux', because: 'off-shift' },
+      assignment: { assignee: null, previousAssignee: { name: 'Nadia Roux', because: 'off-shift' } },
     })
     expect(await holder(one.number)).not.toBeNull()
     expect(await holder(solved.number)).not.toBeNull()

@@ -141,7 +141,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     expect(waiting).toMatchObject({
       state: 'on-hold',
       channel: 'call',
-      urgency: 'high',
+      prioritisation: { urgency: 'high' },
       hold: { reason: 'requester' },
     })
     // Nobody reminds whom nothing reaches, nor takes their silence for an answer.

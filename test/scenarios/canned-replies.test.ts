@@ -28,7 +28,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
       ),
     )
     expect(unsent).not.toContain('du support')
-    expect((await stage().ticket(number)).assignee?.name).toBe('Marc Petit')
+    expect((await stage().ticket(number)).assignment.assignee?.name).toBe('Marc Petit')
     lea.leave()
   })
 
@@ -65,7 +65,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     expect(kept).toMatchObject({ title: 'Greeting', text: 'Hi {name}' })
     expect(changed).toEqual([{ ...kept, text: 'Hi {name}, what can I do for you?' }])
     expect(await own()).toEqual([])
-    expect((await stage().ticket(number)).assignee?.name).toBe('Marc Petit')
+    expect((await stage().ticket(number)).assignment.assignee?.name).toBe('Marc Petit')
     tom.leave()
   })
 })

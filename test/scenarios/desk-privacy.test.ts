@@ -68,7 +68,7 @@ describe('a desk whose members are technicians (security 12)', () => {
     clock.move(61_000)
     await slack.press(joined, card, 'Take')
     await stage().settled()
-    const whilePublic = (await stage().ticket(number)).assignee
+    const whilePublic = (await stage().ticket(number)).assignment.assignee
     const found = (await app.deskFindings())[0]
     slack.changeChannel(desk.slack, {})
     clock.move(61_000)

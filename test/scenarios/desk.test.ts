@@ -21,8 +21,8 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await marc.sees(/Workstations/)
     expect(await stage().ticket(number)).toMatchObject({
       queue: 'workstation',
-      assignee: null,
-      escalation: { by: 'Marc Petit', summary: 'The drum is worn, a new one is needed' },
+      assignment: { assignee: null },
+      escalation: { functional: { by: 'Marc Petit', summary: 'The drum is worn, a new one is needed' } },
     })
     tom.leave()
   })
@@ -36,10 +36,12 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
 
     await Promise.all([marc.take(), nadia.take()])
 
-    const { assignee } = await until(
+    const {
+      assignment: { assignee },
+    } = await until(
       async () => {
         const ticket = await stage().ticket(number)
-        return ticket.assignee === null ? null : ticket
+        return ticket.assignment.assignee === null ? null : ticket
       },
       () => 'nobody has taken it',
     )
@@ -300,7 +302,7 @@ describe('the bridge', () => {
       expect.stringMatching(/Only technicians/),
     ])
     expect(JSON.stringify(pressed)).toMatch(/Only technicians/)
-    expect((await stage().ticket(number)).assignee).toBeNull()
+    expect((await stage().ticket(number)).assignment.assignee).toBeNull()
     expect(tom.everythingSent()).not.toContain('give me your password')
     tom.leave()
   })

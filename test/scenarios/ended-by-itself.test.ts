@@ -82,7 +82,7 @@ describe('an account’s ticket that ends by itself', () => {
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'in-progress',
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
       identityCheck: null,
     })
   })

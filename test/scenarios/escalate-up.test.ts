@@ -33,7 +33,11 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     expect(await managerHeard()).toContainEqual(
       expect.stringMatching(new RegExp(`${number}.*a spare part`, 's')),
     )
-    expect(await stage().ticket(number)).toMatchObject({ escalationLevel: 1, assignee: null, queue: 'l1' })
+    expect(await stage().ticket(number)).toMatchObject({
+      escalation: { level: 1 },
+      assignment: { assignee: null },
+      queue: 'l1',
+    })
     expect(tom.everythingSent()).not.toContain('spare part')
     tom.leave()
   })
@@ -61,7 +65,7 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
 
     expect(told.filter((words) => words.includes('since Monday') && words.includes(number))).toHaveLength(1)
     const ticket = await stage().ticket(number)
-    expect(ticket.escalatedByRequesterAt).toHaveLength(1)
+    expect(ticket.escalation?.requestedAt).toHaveLength(1)
     expect(ticket.audit).toContainEqual(
       expect.objectContaining({ did: 'escalated-up', reason: expect.stringMatching(/^nobody/), level: '1' }),
     )
@@ -100,7 +104,7 @@ describe('what a requester says of a ticket', () => {
     await stage().slack.pressEdited(eve.name, `escalate|${number}`)
     await eve.hears(/can't find an open request from you/)
 
-    expect((await stage().ticket(number)).escalatedByRequesterAt).toBeUndefined()
+    expect((await stage().ticket(number)).escalation?.requestedAt).toBeUndefined()
     tom.leave()
     eve.leave()
   })

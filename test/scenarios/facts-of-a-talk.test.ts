@@ -91,13 +91,13 @@ describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open)
     desk = await openStillDesk(open, knowledge)
     await says(first)
     const before = await ticket()
-    expect(before.impact).toBe('one')
+    expect(before.prioritisation.impact).toBe('one')
 
     await says(correction)
 
     const after = await ticket()
     expect(after.number).toBe(before.number)
-    expect(after.impact).not.toBe('one')
+    expect(after.prioritisation.impact).not.toBe('one')
     expect(after.priority < before.priority).toBe(true)
     expect(await eventsOf(after.number)).toContain('priority-moved')
   })
@@ -127,9 +127,8 @@ describe('what hangs on it is a fact that raises the ticket, and a technician ca
     engine.another(language)
     await engine.say(line)
     expect(await engine.ticket()).toMatchObject({
-      urgency: 'high',
+      prioritisation: { urgency: 'high', urgencyBoost: { why: 'deadline', phrase: deadline } },
       facts: { deadline },
-      raise: { why: 'deadline', phrase: deadline },
     })
 
     await engine.marc({
@@ -139,6 +138,8 @@ describe('what hangs on it is a fact that raises the ticket, and a technician ca
     })
     await engine.say(later)
 
-    expect(await engine.ticket()).toMatchObject({ urgency: 'low', prioritySet: { reason: 'Next week' } })
+    expect(await engine.ticket()).toMatchObject({
+      prioritisation: { urgency: 'low', override: { reason: 'Next week' } },
+    })
   })
 })

@@ -78,7 +78,7 @@ describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',
       handedOff: null,
-      followUp: { answer: 'confirmed' },
+      satisfaction: { followUp: { answer: 'confirmed' } },
     })
   })
 
@@ -147,7 +147,7 @@ describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
     expect(await stage().ticket(number)).toMatchObject({
       state: 'new',
       queue: 'l1',
-      followUp: { answer: 'refused' },
+      satisfaction: { followUp: { answer: 'refused' } },
     })
   })
 })
@@ -186,10 +186,10 @@ describe.each(['slack', 'teams', 'web'] as const)(
       expect(thanked.state).toBe('resolved')
       expect(await stage().ticket(number)).toMatchObject({
         state: 'in-progress',
-        assignee: { name: 'Marc Petit' },
+        assignment: { assignee: { name: 'Marc Petit' } },
         resolution: null,
       })
-      expect(ended.satisfaction).toBeUndefined()
+      expect(ended.satisfaction?.survey).toBeUndefined()
     })
   },
 )

@@ -35,7 +35,7 @@ describe('an expert who was brought into tickets of others', () => {
     await marc.sees(/danburite in the tray/)
     await marc.fill('merge', { into: first })
     await until(
-      async () => (await stage().ticket(first)).tookIn?.includes(part) || null,
+      async () => (await stage().ticket(first)).relations?.absorbed?.includes(part) || null,
       () => `${part} is not merged`,
     )
     await marc.seesCard(new RegExp(`"number":"${first}"`))
@@ -49,14 +49,16 @@ describe('an expert who was brought into tickets of others', () => {
     const { body } = await asks('person/forget', { who: id })
     await stage().settled()
 
-    expect(before.escalation!.summary).toContain('Euphemia Danburite: danburite in the tray')
+    expect(before.escalation!.functional!.summary).toContain('Euphemia Danburite: danburite in the tray')
     expect((copy.body.parts as { ticket: string }[]).map(({ ticket }) => ticket).sort()).toEqual(
       [first, part].sort(),
     )
     expect(body).toMatchObject({ is: 'forgotten', tickets: 0 })
     expect(await leftOf(['anburite', 'Euphemia', id], stage())).toEqual({})
     const after = await stage().ticket(first)
-    expect(after.escalation!.summary).toContain(before.escalation!.summary.split('\n')[0])
+    expect(after.escalation!.functional!.summary).toContain(
+      before.escalation!.functional!.summary.split('\n')[0],
+    )
     expect((await store.lines(first)).some(({ text }) => /it clicks, too/.test(text))).toBe(true)
     for (const one of [tom, claire]) one.leave()
   })

@@ -71,7 +71,7 @@ describe.each(requesterSurfaces)('a requester on %s is forgotten', (surface) => 
     await marc.note(`about ${marker}-note`)
     await marc.fill('merge', { into: first })
     await until(
-      async () => (await stage().ticket(first)).tookIn?.includes(part) || null,
+      async () => (await stage().ticket(first)).relations?.absorbed?.includes(part) || null,
       () => `${part} is not merged`,
     )
     await marc.seesCard(new RegExp(`"number":"${first}"`))

@@ -127,7 +127,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     expect(ticket).toMatchObject({
       topic: 'hardware.battery',
       queue: 'workstation',
-      urgency: 'critical',
+      prioritisation: { urgency: 'critical' },
       priority: surface === 'web' ? 'P2' : 'P1',
       handedOff: { cause: 'danger' },
     })

@@ -36,11 +36,20 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await marc.take()
     await tom.hears(/has taken over/)
 
-    expect(withBot).toMatchObject({ state: 'new', queue: 'bot', assignee: null, handedOff: null })
+    expect(withBot).toMatchObject({
+      state: 'new',
+      queue: 'bot',
+      assignment: { assignee: null },
+      handedOff: null,
+    })
     expect(withBot.sla?.resolution).toMatchObject({ runsSince: null, dueAt: null, stoppedAt: null })
     expect(tom.heard().length).toBeGreaterThan(before)
     const taken = await stage().ticket(number)
-    expect(taken).toMatchObject({ state: 'in-progress', queue: 'l1', assignee: { name: 'Marc Petit' } })
+    expect(taken).toMatchObject({
+      state: 'in-progress',
+      queue: 'l1',
+      assignment: { assignee: { name: 'Marc Petit' } },
+    })
     expect(taken.sla?.resolution.runsSince).not.toBeNull()
     tom.leave()
   })

@@ -33,7 +33,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     expect(seen).toContain(tom.name)
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
       resolution: { by: 'Marc Petit', cause: 'Toner door switch' },
     })
     await stage().settled()

@@ -110,7 +110,7 @@ describe('a French desk', () => {
     await marc.fill('merge', { into: number })
     await lea.hears(new RegExp(`${part} porte sur la même chose que la demande ${number}`))
     await until(
-      async () => ((await stage().ticket(number)).tookIn?.includes(part) === true ? true : null),
+      async () => ((await stage().ticket(number)).relations?.absorbed?.includes(part) === true ? true : null),
       () => 'it is not merged',
     )
 

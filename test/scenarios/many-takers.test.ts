@@ -110,7 +110,7 @@ it.each([
     for (const [at, ticket] of tickets.entries()) {
       const won = told[at]!.flatMap(({ outcome }, who) => (outcome === 'done' ? [takers[who]!] : []))
       const lost = told[at]!.filter(({ outcome }) => outcome === 'refused')
-      expect(won).toEqual([ticket!.assignee!.name])
+      expect(won).toEqual([ticket!.assignment.assignee!.name])
       expect(lost).toHaveLength(19)
       expect(new Set(lost.map(words))).toEqual(new Set([`${won[0]} has already taken ${ticket!.number}.`]))
       expect(ticket!.audit.filter(({ did }) => did === 'taken')).toHaveLength(1)

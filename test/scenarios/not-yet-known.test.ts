@@ -108,7 +108,7 @@ describe('under a card that is not known yet by what it was posted', () => {
     await slack.react(staff['Marc Petit'].slack, card, 'eyes')
 
     await until(
-      async () => (await stage().ticket(number)).assignee?.name === 'Marc Petit',
+      async () => (await stage().ticket(number)).assignment.assignee?.name === 'Marc Petit',
       () => `${number} was not taken`,
     )
     tom.leave()

@@ -126,7 +126,7 @@ describe('a request of priority 1 at night', () => {
     expect(await again.text()).toMatch(/already being looked after/)
     expect(postsAbout(number).map(({ event }) => event)).toEqual(['trigger', 'trigger', 'acknowledge'])
     expect(await auditOf(number)).toContain('is looking after it: the calls have stopped')
-    expect((await stage().ticket(number)).page?.ended).toMatchObject({
+    expect((await stage().ticket(number)).onCallPage?.ended).toMatchObject({
       how: 'acknowledged',
       by: 'Marc Petit',
     })
@@ -195,7 +195,7 @@ describe('a request of priority 1 at night', () => {
     await acknowledge(number)
     await stage().settled()
 
-    expect((await stage().ticket(number)).page?.ended).toMatchObject({
+    expect((await stage().ticket(number)).onCallPage?.ended).toMatchObject({
       how: 'acknowledged',
       by: 'Marc Petit',
     })
@@ -217,7 +217,7 @@ describe('a request of priority 1 at night', () => {
     const mails = mailsAbout(number).length
     await pass(60 * minute)
 
-    expect((await stage().ticket(number)).page?.ended).toMatchObject({ how: 'taken', by: 'Alix Admin' })
+    expect((await stage().ticket(number)).onCallPage?.ended).toMatchObject({ how: 'taken', by: 'Alix Admin' })
     expect(mailsAbout(number)).toHaveLength(mails)
     expect(postsAbout(number).at(-1)?.event).toBe('acknowledge')
     expect((await auditOf(number)).filter((what) => what.endsWith('no one has taken it'))).toEqual([])
@@ -253,7 +253,7 @@ describe('a request of priority 1 at night', () => {
 
     expect([opened.status, pressed.status]).toEqual([404, 404])
     expect(JSON.stringify(body)).toMatch(/Only technicians can do this/)
-    expect((await stage().ticket(number)).page?.ended).toBeNull()
+    expect((await stage().ticket(number)).onCallPage?.ended).toBeNull()
     tom.leave()
   })
 })
@@ -292,7 +292,7 @@ describe('a request that nobody takes', () => {
     expect(shown).toMatch(/The duty manager was told/)
     expect(await steps()).toEqual(before)
     // Told twice, and the target for the answer was missed as well.
-    expect((await stage().ticket(number)).escalationLevel).toBe(3)
+    expect((await stage().ticket(number)).escalation?.level).toBe(3)
     expect(tom.everythingSent()).not.toMatch(/[Nn]o one has taken|duty manager/)
     tom.leave()
   })
@@ -341,8 +341,8 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
       'Cancel the request',
     ])
     expect(await stage().ticket(number)).toMatchObject({
-      impact: 'whole',
-      page: { cause: 'requester', ended: null },
+      prioritisation: { impact: 'whole' },
+      onCallPage: { cause: 'requester', ended: null },
     })
     tom.leave()
   })
@@ -381,8 +381,11 @@ describe('a visitor of the web page who is not signed in (security 7)', () => {
     await pass(60 * minute)
 
     expect(tom.heard().join('\n')).toMatch(/If there's smoke or fire, leave the room/)
-    expect(await stage().ticket(number)).toMatchObject({ priority: 'P2', urgency: 'critical' })
-    expect((await stage().ticket(number)).page).toBeUndefined()
+    expect(await stage().ticket(number)).toMatchObject({
+      priority: 'P2',
+      prioritisation: { urgency: 'critical' },
+    })
+    expect((await stage().ticket(number)).onCallPage).toBeUndefined()
     expect([...mailsAbout(number), ...postsAbout(number)]).toEqual([])
     expect(directOf('Marc Petit').filter(({ words }) => plain(words).includes(number))).toEqual([])
     tom.leave()

@@ -48,7 +48,11 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
       sla: { dueAt: null, timerAt: null },
     })
     expect(asked?.username).toBeUndefined()
-    expect(resumed).toMatchObject({ state: 'in-progress', hold: null, assignee: { name: 'Marc Petit' } })
+    expect(resumed).toMatchObject({
+      state: 'in-progress',
+      hold: null,
+      assignment: { assignee: { name: 'Marc Petit' } },
+    })
     const later = resumed.sla!.dueAt! - before.sla!.dueAt!
     expect(later).toBeGreaterThanOrEqual(3 * hour)
     expect(later).toBeLessThan(3.2 * hour)
@@ -113,7 +117,7 @@ describe('a ticket on hold', () => {
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'in-progress',
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
     })
     lea.leave()
   })

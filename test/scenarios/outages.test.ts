@@ -33,13 +33,13 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
 
     expect(resolved).toMatchObject({
       state: 'resolved',
-      outage: number,
+      outage: { current: number },
       handedOff: null,
       resolution: { solution: 'The gateway was replaced.' },
     })
     expect(tom.heard().filter((words) => words.includes('starts at noon'))).toHaveLength(1)
     const opened = await ticketOf(tom)
-    expect(opened).toMatchObject({ state: 'new', queue: 'l1', outage: null, outageBefore: number })
+    expect(opened).toMatchObject({ state: 'new', queue: 'l1', outage: { current: null, previous: number } })
     expect((await stage().app.store.waitingTickets()).map((one) => one.number)).toContain(opened.number)
     tom.leave()
   })
@@ -54,7 +54,7 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     await tom.press("It's something else")
 
     await tom.hears(guide)
-    expect((await ticketOf(tom)).outage ?? null).toBeNull()
+    expect((await ticketOf(tom)).outage?.current ?? null).toBeNull()
     await lead.close(number, { en: 'Replaced.' })
     tom.leave()
   })

@@ -39,7 +39,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await stage().settled()
 
     expect(card).toContain(ticket)
-    expect(waiting).toMatchObject({ state: 'new', outage: number, unclaimed: null })
+    expect(waiting).toMatchObject({ state: 'new', outage: { current: number }, assignment: { wait: null } })
     expect(waiting.audit.find(({ did }) => did === 'outage-joined')).toMatchObject({
       byName: 'Marc Petit',
       outage: number,
@@ -80,8 +80,8 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await tom.hears(/The server was replaced/)
     await stage().settled()
 
-    expect(out).toMatchObject({ state: 'new', outage: null })
-    expect(out.unclaimed).toMatchObject({ queue: 'l1' })
+    expect(out).toMatchObject({ state: 'new', outage: { current: null } })
+    expect(out.assignment.wait).toMatchObject({ queue: 'l1' })
     expect(out.audit.at(-1)).toMatchObject({ did: 'outage-left', byName: 'Marc Petit', outage: number })
     expect([counted, await attached()]).toEqual([0, 1])
     expect(tom.heard().filter((words) => words.startsWith('News about'))).toEqual([])
@@ -114,8 +114,11 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
 
     expect(card).toMatch(new RegExp(`[Pp]art of.{0,20}${number}`))
     const passedOn = await stage().ticket(ticket)
-    expect(passedOn).toMatchObject({ assignee: null, outage: null, outageBefore: number })
-    expect(passedOn.unclaimed).toMatchObject({ queue: 'workstation' })
+    expect(passedOn).toMatchObject({
+      assignment: { assignee: null },
+      outage: { current: null, previous: number },
+    })
+    expect(passedOn.assignment.wait).toMatchObject({ queue: 'workstation' })
     tom.leave()
   })
 
@@ -132,13 +135,13 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await nadia.seesCard(cardOf(ticket))
     await nadia.take()
     await until(
-      async () => (await stage().ticket(ticket)).assignee?.name === 'Nadia Roux' || null,
+      async () => (await stage().ticket(ticket)).assignment.assignee?.name === 'Nadia Roux' || null,
       () => 'nobody has it',
     )
     await marc.press('join-outage')
     await marc.refusedWith(/Nadia Roux/)
 
-    expect((await stage().ticket(ticket)).outage ?? null).toBeNull()
+    expect((await stage().ticket(ticket)).outage?.current ?? null).toBeNull()
     await lead.close(number, { en: 'Over.' })
     await until(
       async () => !(await marc.offers('join-outage')) || null,
@@ -214,8 +217,7 @@ describe('a requester who reads French', () => {
 
     expect(await stage().ticket(ticket)).toMatchObject({
       state: 'in-progress',
-      outage: null,
-      outageBefore: number,
+      outage: { current: null, previous: number },
     })
     expect(claire.heard().filter((words) => words.includes('remplacé'))).toHaveLength(1)
     await lead.close(elsewhere, { fr: 'Fini.' })

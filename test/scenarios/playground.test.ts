@@ -157,7 +157,7 @@ describe('in Microsoft’s agents playground', () => {
     expect(problemsOfCard(card.card)).toEqual([])
     expect(await app.store.ticket(number)).toMatchObject({
       state: 'resolved',
-      assignee: { name: 'Adele Vance' },
+      assignment: { assignee: { name: 'Adele Vance' } },
       resolution: { cause: 'Tray open', solution: 'Tray closed' },
     })
   })

@@ -116,7 +116,7 @@ describe('capacity', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
     expect(forced.status).toBe(200)
     const holders = await Promise.all(
-      numbers.map(async (number) => (await stage().ticket(number)).assignee?.name),
+      numbers.map(async (number) => (await stage().ticket(number)).assignment.assignee?.name),
     )
     expect(holders.filter((name) => name === 'Marc Petit')).toHaveLength(2)
     for (const requester of requesters) requester.leave()
@@ -147,11 +147,11 @@ describe('capacity', () => {
     await stage().settled()
 
     const tickets = await Promise.all(numbers.map((number) => stage().ticket(number)))
-    expect(tickets.filter(({ assignee }) => assignee?.name === 'Nadia Roux')).toHaveLength(1)
-    const left = tickets.filter(({ assignee }) => assignee === null)
-    expect(left.map(({ state, formerAssignee }) => `${state} ${formerAssignee?.because}`)).toEqual(
-      Array.from({ length: 7 }, () => 'new full'),
-    )
+    expect(tickets.filter(({ assignment: { assignee } }) => assignee?.name === 'Nadia Roux')).toHaveLength(1)
+    const left = tickets.filter(({ assignment: { assignee } }) => assignee === null)
+    expect(
+      left.map(({ state, assignment: { previousAssignee } }) => `${state} ${previousAssignee?.because}`),
+    ).toEqual(Array.from({ length: 7 }, () => 'new full'))
     for (const requester of requesters) requester.leave()
   })
 })

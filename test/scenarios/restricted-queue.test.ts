@@ -59,7 +59,7 @@ describe('a ticket of a restricted queue (security 10)', () => {
       expect(card).toMatch(/Only Security can read this ticket/)
       expect(card).not.toMatch(/amethyst|Peregrine|bank/)
       expect(await marc.shown()).not.toMatch(/amethyst|Peregrine|bank/)
-      expect((await stage().ticket(number)).assignee).toBeNull()
+      expect((await stage().ticket(number)).assignment.assignee).toBeNull()
       tom.leave()
     },
   )

@@ -40,7 +40,7 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',
-      satisfaction: { score: 4, words: 'Marc was quick and friendly' },
+      satisfaction: { survey: { score: 4, words: 'Marc was quick and friendly' } },
     })
     expect(
       tom
@@ -58,7 +58,7 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     await tom.hears(/rating for INC-\d+: 4 out of 5/)
     await stage().passes(2 * hour)
 
-    expect((await stage().ticket(number)).satisfaction).toMatchObject({ score: 4, words: null })
+    expect((await stage().ticket(number)).satisfaction?.survey).toMatchObject({ score: 4, words: null })
     expect(tom.heard().join('\n')).not.toMatch(/How did it go/)
   })
 
@@ -69,7 +69,10 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     await tom.say('5/5, very helpful')
     await tom.hears(/rating for INC-\d+: 5 out of 5/)
 
-    expect((await stage().ticket(number)).satisfaction).toMatchObject({ score: 5, words: 'very helpful' })
+    expect((await stage().ticket(number)).satisfaction?.survey).toMatchObject({
+      score: 5,
+      words: 'very helpful',
+    })
   })
 
   it('gives a low score: the ticket is open again, a level higher, and whoever is on duty reads the words', async () => {
@@ -82,7 +85,12 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     await tom.say('I waited a day and it was never really looked at')
     await tom.hears(/passed on your comment/)
 
-    expect(open).toMatchObject({ state: 'new', assignee: null, resolution: null, escalationLevel: 1 })
+    expect(open).toMatchObject({
+      state: 'new',
+      assignment: { assignee: null },
+      resolution: null,
+      escalation: { level: 1 },
+    })
     stage().marc.sees(new RegExp(`${number}[^]*never really looked at`))
     expect(stage().marc.sees(new RegExp(`Nadia Roux, ${number}[^]*a day`))).toMatch(/rated it 2 out of 5/)
   })
@@ -109,7 +117,7 @@ describe('the question how it went', () => {
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',
-      satisfaction: { score: 5, words: null },
+      satisfaction: { survey: { score: 5, words: null } },
     })
   })
 
@@ -122,7 +130,7 @@ describe('the question how it went', () => {
     await tom.say('my globalprotect vpn is stuck on connecting since this morning')
     await tom.hears(/news site|VPN|internet/i)
 
-    expect((await stage().ticket(number)).satisfaction).toMatchObject({ score: 3, words: null })
+    expect((await stage().ticket(number)).satisfaction?.survey).toMatchObject({ score: 3, words: null })
     expect(tom.heard().join('\n')).not.toMatch(/passed on your comment/)
   })
 
@@ -135,7 +143,7 @@ describe('the question how it went', () => {
     await lea.say('c’est toujours lent')
     await lea.hears(/transmis/)
 
-    expect((await stage().ticket(number)).satisfaction).toMatchObject({
+    expect((await stage().ticket(number)).satisfaction?.survey).toMatchObject({
       score: 2,
       words: 'c’est toujours lent',
     })
@@ -153,9 +161,9 @@ describe('the question how it went', () => {
     await ann.hears(/4 out of 5/)
     await ann.say('1/5')
 
-    expect((await stage().ticket(cancelled)).satisfaction).toBeUndefined()
+    expect((await stage().ticket(cancelled)).satisfaction?.survey).toBeUndefined()
     expect(tom.heard().join('\n')).not.toMatch(/How did it go/)
-    expect((await stage().ticket(number)).satisfaction?.score).toBe(4)
+    expect((await stage().ticket(number)).satisfaction?.survey?.score).toBe(4)
   })
 
   it('survives a restart between resolution and question', async () => {
@@ -167,6 +175,6 @@ describe('the question how it went', () => {
     await tom.hears(/How did it go/)
     await tom.say('5')
 
-    expect((await stage().ticket(number)).satisfaction?.score).toBe(5)
+    expect((await stage().ticket(number)).satisfaction?.survey?.score).toBe(5)
   })
 })

@@ -72,7 +72,7 @@ describe('a reaction to a card', () => {
     await react('Alix Admin', card, 'eyes')
     await whisperTo('Alix Admin', new RegExp(`Marc Petit has already taken ${number}`))
 
-    expect(await stage().ticket(number)).toMatchObject({ assignee: { name: 'Marc Petit' } })
+    expect(await stage().ticket(number)).toMatchObject({ assignment: { assignee: { name: 'Marc Petit' } } })
     tom.leave()
   })
 
@@ -125,7 +125,7 @@ describe('a reaction to a card', () => {
     expect(told.buttons).toEqual([])
     expect(await stage().ticket(number)).toMatchObject({
       topic: 'network.vpn',
-      topicDoubts: [
+      misclassifications: [
         { byName: 'Nadia Roux', topic: 'printing.not-printing' },
         { byName: 'Marc Petit', topic: 'printing.not-printing' },
       ],
@@ -156,7 +156,7 @@ describe('a reaction to a card', () => {
     )
     await stage().settled()
 
-    expect((await stage().ticket(number)).assignee).toBeNull()
+    expect((await stage().ticket(number)).assignment.assignee).toBeNull()
     tom.leave()
   })
 })

@@ -36,7 +36,7 @@ describe('Slack in Socket Mode', () => {
     await marc.sees(/paper tray/)
     expect(await stage().ticket(number)).toMatchObject({
       state: 'in-progress',
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
     })
     tom.leave()
   })

@@ -25,7 +25,9 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
       expect(shown).toMatch(/suggested/i)
       expect(article).toMatch(/imprim/)
       expect(article).not.toMatch(/has sent you/)
-      const { assignee } = await stage().ticket(number)
+      const {
+        assignment: { assignee },
+      } = await stage().ticket(number)
       expect(assignee?.name).toBe('Marc Petit')
       amina.leave()
     },

@@ -50,7 +50,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await stage().settled()
 
     expect(card).toMatch(/Response due|"clock":"response","state":"ok"/)
-    expect(await stage().ticket(number)).toMatchObject({ escalationLevel: 1, priority: 'P4' })
+    expect(await stage().ticket(number)).toMatchObject({ escalation: { level: 1 }, priority: 'P4' })
     const { slack, desk } = stage()
     expect(
       slack

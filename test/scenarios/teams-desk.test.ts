@@ -121,7 +121,7 @@ describe('a line in the thread of a card that nobody has', () => {
     await tom.hears(/Marc Petit.*Is the tray closed\?/s)
 
     expect(before).not.toMatch(/tray closed/)
-    expect(await stage().ticket(number)).toMatchObject({ assignee: { name: 'Marc Petit' } })
+    expect(await stage().ticket(number)).toMatchObject({ assignment: { assignee: { name: 'Marc Petit' } } })
     tom.leave()
   })
 
@@ -141,7 +141,7 @@ describe('a line in the thread of a card that nobody has', () => {
 
     expect(JSON.stringify(kept)).toMatch(/Kept internal: Tom Baker \d+ won't see it/)
     expect(tom.everythingSent()).not.toMatch(/that printer again/)
-    expect((await stage().ticket(number)).assignee).toBeNull()
+    expect((await stage().ticket(number)).assignment.assignee).toBeNull()
     tom.leave()
   })
 

@@ -52,7 +52,7 @@ describe('a bot that several tenants may install', () => {
     await stage().settled()
 
     expect(answers.map(({ status }) => status)).toEqual([403, 403])
-    expect(await stage().ticket(number)).toMatchObject({ assignee: null })
+    expect(await stage().ticket(number)).toMatchObject({ assignment: { assignee: null } })
     expect(stage().teams.messages(stage().teams.personal(evil))).toEqual([])
     tom.leave()
   })
@@ -68,7 +68,7 @@ describe('a bot that several tenants may install', () => {
     await teams.sayInGroup(evil, `take ${number}`, { chat, mention: true })
     await stage().settled()
 
-    expect(await stage().ticket(number)).toMatchObject({ assignee: null })
+    expect(await stage().ticket(number)).toMatchObject({ assignment: { assignee: null } })
     expect(teams.messages(chat).map(({ text }) => text)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/is yours/)]),
     )
@@ -88,7 +88,7 @@ describe('a bot that several tenants may install', () => {
 
     expect(JSON.stringify(before.body)).toMatch(/technicians/)
     expect(JSON.stringify(before.body)).not.toMatch(/attachments":\[\{/)
-    expect(await stage().ticket(number)).toMatchObject({ assignee: { name: 'Marc Petit' } })
+    expect(await stage().ticket(number)).toMatchObject({ assignment: { assignee: { name: 'Marc Petit' } } })
     expect(JSON.stringify(after.body)).toContain(`${number} · `)
     tom.leave()
   })

@@ -17,7 +17,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'in-progress',
-      assignee: { name: 'Marc Petit' },
+      assignment: { assignee: { name: 'Marc Petit' } },
       resolution: null,
     })
   })

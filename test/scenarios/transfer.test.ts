@@ -45,7 +45,7 @@ it('an act of somebody who was disabled before its turn has no effect', async ()
     }
     await store.accept(act, lane)
     await stage().settled()
-    return (await stage().ticket(number)).assignee
+    return (await stage().ticket(number)).assignment.assignee
   }
 
   expect(await took(true)).toBeNull()
@@ -79,8 +79,8 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await tom.hears(new RegExp(`${number} is back with our First line team`))
     const back = await inQueue(number, 'l1')
 
-    expect(there).toMatchObject({ state: 'new', assignee: null })
-    expect(back).toMatchObject({ state: 'new', assignee: null })
+    expect(there).toMatchObject({ state: 'new', assignment: { assignee: null } })
+    expect(back).toMatchObject({ state: 'new', assignment: { assignee: null } })
     expect(tom.everythingSent()).not.toMatch(/port of the printer|port is fine/)
     tom.leave()
   })
@@ -96,7 +96,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await tom.hears(/Nadia Roux from IT support is looking after/)
     expect(await inQueue(number, 'network')).toMatchObject({
       state: 'assigned',
-      assignee: { name: 'Nadia Roux' },
+      assignment: { assignee: { name: 'Nadia Roux' } },
     })
     tom.leave()
   })
@@ -118,7 +118,7 @@ describe('a lead', () => {
     await alix.formSays(/Please fill this in/)
     await alix.giveBack('Marc is back')
 
-    expect(await inQueue(number, 'l1')).toMatchObject({ assignee: null })
+    expect(await inQueue(number, 'l1')).toMatchObject({ assignment: { assignee: null } })
     await alix.giveBack('again')
     await alix.refusedWith(/is already with first line/)
     tom.leave()

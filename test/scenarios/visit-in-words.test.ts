@@ -31,7 +31,7 @@ describe('a visit that is proposed', () => {
 
       await tom.say(line)
       await tom.hears(/Marc Petit will read what you wrote and suggest another time/)
-      await becomes(number, ({ visit }) => visit?.state === 'other')
+      await becomes(number, ({ arrangements: { visit } = {} }) => visit?.state === 'other')
       await marc.sees(new RegExp(line.replace('?', '\\?')))
 
       expect((await stage().ticket(number)).audit.map(({ did }) => did)).toContain('visit-other')
@@ -44,7 +44,10 @@ describe('a visit that is proposed', () => {
 
     await tom.say('perfect, that suits me')
     await tom.hears(/Noted: Marc Petit is coming to you/)
-    const { visit } = await becomes(number, (ticket) => ticket.visit?.state === 'confirmed')
+    const { arrangements: { visit } = {} } = await becomes(
+      number,
+      (ticket) => ticket.arrangements?.visit?.state === 'confirmed',
+    )
 
     expect(visit?.state).toBe('confirmed')
     tom.leave()
@@ -57,7 +60,7 @@ describe('a visit that is proposed', () => {
     await marc.sees(/it has been broken since thursday/)
     await stage().settled()
 
-    expect((await stage().ticket(number)).visit?.state).toBe('proposed')
+    expect((await stage().ticket(number)).arrangements?.visit?.state).toBe('proposed')
     tom.leave()
   })
 })

@@ -149,12 +149,16 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     await engine.marc({ verb: 'take' })
     for (const line of [...words.courtesies, words.aside]) await engine.say(line)
 
-    const { facts, impact, priority, urgency } = await engine.ticket()
+    const {
+      facts,
+      prioritisation: { impact, urgency },
+      priority,
+    } = await engine.ticket()
     expect({ facts, impact, priority, urgency }).toEqual({
       facts: before.facts,
-      impact: before.impact,
+      impact: before.prioritisation.impact,
       priority: before.priority,
-      urgency: before.urgency,
+      urgency: before.prioritisation.urgency,
     })
   })
 
@@ -206,7 +210,11 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect(heard).toContain(words.printer)
     const [first, second] = await engine.tickets()
     expect(first?.number).toBe(number)
-    expect(second).toMatchObject({ topic: 'printing.not-printing', summary: words.printer, assignee: null })
+    expect(second).toMatchObject({
+      topic: 'printing.not-printing',
+      summary: words.printer,
+      assignment: { assignee: null },
+    })
     const elsewhere = engine.sent.slice(from).filter(({ content }) => content.type === 'message')
     expect(elsewhere).toHaveLength(1)
   })
@@ -216,7 +224,13 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     async (line) => {
       const heard = await engine.say(line)
 
-      const { handedOff, impact, number, priority, queue } = await engine.ticket()
+      const {
+        handedOff,
+        prioritisation: { impact },
+        number,
+        priority,
+        queue,
+      } = await engine.ticket()
       expect({ impact, priority, queue }).toEqual({ impact: 'whole', priority: 'P1', queue: 'l1' })
       expect(handedOff?.cause).toBe('reach-all')
       expect(heard).toContain(number)

@@ -8,8 +8,8 @@ import { ticketWith } from './ticket-with.js'
 const marc = { id: 'slack:T:marc', name: 'Marc Petit' }
 const states: readonly Partial<Ticket>[] = [
   {},
-  { assignee: marc, state: 'in-progress', queue: 'network' },
-  { assignee: marc, state: 'on-hold' },
+  { assignment: { assignee: marc }, state: 'in-progress', queue: 'network' },
+  { assignment: { assignee: marc }, state: 'on-hold' },
 ]
 
 function actsOnCard(ticket: Ticket, language: string): readonly CardCommand[] {

@@ -227,7 +227,7 @@ const laneOf = ({ channel, tenant, conversation }: ConversationReference) =>
 function phaseOf(ticket: Ticket): Said['state'] {
   if (ticket.state === 'resolved' || ticket.state === 'closed') return 'resolved'
   if (ticket.handedOff === null) return 'bot'
-  return ticket.assignee === null ? 'waiting' : 'with-technician'
+  return ticket.assignment.assignee === null ? 'waiting' : 'with-technician'
 }
 
 function printJson(stdout: NodeJS.WritableStream, turn: number, said: Said): void {

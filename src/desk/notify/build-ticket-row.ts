@@ -22,9 +22,9 @@ export function buildTicketRow(
     stateName: card.states[ticket.state],
     queueName: queueName(queues, ticket.queue, language),
     requesterName: ticket.requester.name,
-    assignee: ticket.assignee?.name ?? null,
+    assignee: ticket.assignment.assignee?.name ?? null,
     due:
       clock === null ? null : { state: clock.state, text: slaClockText(clock, { card, language, timeZone }) },
-    isFree: ticket.assignee === null && !isOver,
+    isFree: ticket.assignment.assignee === null && !isOver,
   }
 }

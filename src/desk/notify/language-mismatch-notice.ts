@@ -7,7 +7,7 @@ import type { UnitOfWork } from './unit-of-work.js'
 
 /**
  * Returns a text that warns the requester that the technician doesn't speak the ticket's language, so answers may come in another one; null
- * if no warning is needed. The requester is told once per ticket: the caller sets `languageToldAt`.
+ * if no warning is needed. The requester is told once per ticket: the caller sets `languageNoticeAt`.
  */
 export function languageMismatchNotice(
   { services: { wording } }: Pick<UnitOfWork, 'services'>,
@@ -16,7 +16,7 @@ export function languageMismatchNotice(
 ): string | null {
   const [first] = languages
   if (!isInChat(ticket) || first === undefined) return null
-  if (languages.includes(ticket.language) || ticket.languageToldAt !== undefined) return null
+  if (languages.includes(ticket.language) || ticket.languageNoticeAt !== undefined) return null
   const vars = { technician: escapeMarkdown(name), language: languageName(first, ticket.language) }
   return wording.reply(ticket.language, 'other-language', vars)
 }

@@ -14,7 +14,7 @@ const nobody: DeskMentions = new Map()
 
 /** Mentions a ticket's assignee when the requester writes, if the assignee hasn't acted for a while and wasn't mentioned recently. */
 export async function mentionsForMessage(uow: UnitOfWork, ticket: Ticket): Promise<DeskMentions> {
-  const { assignee } = ticket
+  const { assignee } = ticket.assignment
   const { afterSilence } = uow.services.notifications.mentions
   if (assignee === null || afterSilence === null || isResolvedOrClosed(ticket)) return nobody
   if (uow.now - lastActionAt(ticket, assignee.id) < afterSilence) return nobody

@@ -47,8 +47,12 @@ export function deskChannelsForTicket({ services }: UnitOfWork, { queue }: Pick<
 }
 
 /** Checks whether a person may be mentioned again about the ticket: mentions have a minimum interval. */
-export function canMentionAgain({ now, services }: UnitOfWork, { notified }: Ticket, whom: string): boolean {
-  const last = notified?.at[whom]
+export function canMentionAgain(
+  { now, services }: UnitOfWork,
+  { notifications }: Ticket,
+  whom: string,
+): boolean {
+  const last = notifications?.at[whom]
   return last === undefined || now - last >= services.notifications.mentions.atMostEvery
 }
 
@@ -56,9 +60,9 @@ export function canMentionAgain({ now, services }: UnitOfWork, { notified }: Tic
 export async function recordMention(uow: UnitOfWork, number: string, whom: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { at = {}, due } = ticket.notified ?? {}
+  const { at = {}, due } = ticket.notifications ?? {}
   const notified = { at: { ...at, [whom]: uow.now }, ...(due === undefined ? {} : { due }) }
-  uow.tx.putTicket({ ...ticket, notified })
+  uow.tx.putTicket({ ...ticket, notifications: notified })
 }
 
 /** Returns the end of the quiet hours for a ticket; null if notifications may be sent now. */
@@ -81,9 +85,9 @@ export async function deferNotification(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const before = ticket.notified?.due
+  const before = ticket.notifications?.due
   if (due.is === 'line' && before?.is === 'assigned' && before.to === due.to) return
-  uow.tx.putTicket({ ...ticket, notified: { at: ticket.notified?.at ?? {}, due } })
+  uow.tx.putTicket({ ...ticket, notifications: { at: ticket.notifications?.at ?? {}, due } })
   uow.tx.setTimer({
     id: `notice:${number}`,
     lane: ticket.lane,

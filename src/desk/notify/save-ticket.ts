@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import type { Assignment } from '../ticket/assignment.js'
 import {
   definitionOf,
   type EventOf,
@@ -62,17 +63,26 @@ function postUnderCard(
 }
 
 function afterEvent(uow: UnitOfWork, ticket: Ticket, by: Actor, event: EventOf<HistoryEventKind>): Ticket {
-  const { comesBackTo, formerAssignee, ...rest } = ticket
-  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  const isComingBack = comesBackTo?.queue === ticket.queue && ticket.assignee === null && !isOver
   return {
-    ...rest,
-    ...(formerAssignee === undefined || ticket.assignee !== null ? {} : { formerAssignee }),
-    ...(comesBackTo !== undefined && isComingBack ? { comesBackTo } : {}),
+    ...ticket,
+    assignment: assignmentAfter(ticket),
     hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
     sla: windClocks(uow, ticket),
     updatedAt: uow.now,
     audit: [...ticket.audit, historyEntry(uow, by, event)],
+  }
+}
+
+/** Drops the previous assignee of a ticket that has one again, or that no longer waits for the decision whether it returns to them. */
+function assignmentAfter({ assignment, queue, state }: Ticket): Assignment {
+  const { previousAssignee, returningTo, ...rest } = assignment
+  const isAssigned = rest.assignee !== null
+  const isOver = state === 'resolved' || state === 'closed'
+  const isReturning = returningTo?.queue === queue && !isAssigned && !isOver
+  return {
+    ...rest,
+    ...(previousAssignee === undefined || isAssigned ? {} : { previousAssignee }),
+    ...(returningTo !== undefined && isReturning ? { returningTo } : {}),
   }
 }
 

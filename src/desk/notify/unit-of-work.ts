@@ -17,12 +17,12 @@ import { type QueuesPolicy, restrictedQueues } from '../people/queues.js'
 import type { TechnicianLoad } from '../people/technician-load.js'
 import type { ClosingPolicy } from '../ticket/closing-policy.js'
 import type { EventOf, HistoryEventKind } from '../ticket/events/ticket-events.js'
+import type { OnCallPerson, PageLink } from '../ticket/on-call-page.js'
 import type { RemotePolicy } from '../ticket/remote-policy.js'
 import type { PriorityPolicy } from '../ticket/service-level/priority.js'
 import type { SlaRules } from '../ticket/service-level/update-sla-clocks.js'
 import type { Ticket, TicketReference, TranscriptEntry } from '../ticket/ticket.js'
 import type { FileLink } from '../ticket/transcript/stored-file.js'
-import type { OnCallPerson, PageLink } from '../ticket/unassigned.js'
 import type { ArticleContent } from '../view/article-content.js'
 import type { InlineAnswer, Mention, OutboundMessage, SuggestedArticle } from '../view/message.js'
 import type { OwnTicketTexts } from './own-ticket-texts.js'
@@ -131,6 +131,14 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
 export const bot = { id: 'bot', name: 'Guichet' } as const
 /** Actor for anything that happens because a timer is due. */
 export const clockActor = { id: 'clock', name: 'Guichet' } as const
+/** ID of the actor that resolves tickets at the end of an outage; its name is that of the lead who closed it. */
+export const outageActorId = 'outage'
+const automaticActors: ReadonlySet<string> = new Set([bot.id, clockActor.id, outageActorId])
+
+/** Returns true for the bot, the clock and the end of an outage, which aren't people. */
+export function isAutomatic({ id }: { readonly id: string }): boolean {
+  return automaticActors.has(id)
+}
 
 export interface SendRequest {
   readonly to: ConversationReference

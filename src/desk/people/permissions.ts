@@ -23,7 +23,7 @@ export function isInGroup(technician: Pick<Technician, 'groups'>, ticket: Pick<T
  */
 export function canReadTicket(
   { groups, id }: Pick<Technician, 'groups' | 'id'>,
-  { assignee, queue }: Pick<Ticket, 'queue' | 'assignee'>,
+  { assignment: { assignee }, queue }: Pick<Ticket, 'queue' | 'assignment'>,
   restricted: readonly string[],
 ): boolean {
   return !restricted.includes(queue) || groups.includes(queue) || assignee?.id === id
@@ -53,9 +53,13 @@ export function readableBy(
  */
 export function canActOnTicket(
   technician: Technician,
-  ticket: Pick<Ticket, 'queue' | 'assignee' | 'handedBack'>,
+  ticket: Pick<Ticket, 'queue' | 'assignment' | 'handedBack'>,
 ): boolean {
-  const { assignee, handedBack, queue } = ticket
+  const {
+    assignment: { assignee },
+    handedBack,
+    queue,
+  } = ticket
   const wasTheirs = queue === botQueue && handedBack?.by === technician.id
   return isLead(technician) || assignee?.id === technician.id || wasTheirs || isInGroup(technician, ticket)
 }

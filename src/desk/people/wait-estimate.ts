@@ -1,4 +1,4 @@
-import type { Pickup } from '../ticket/unassigned.js'
+import type { Pickup } from '../ticket/assignment.js'
 
 /** Minimum number of pickups for an estimate. */
 const fewestTakes = 5

@@ -100,9 +100,9 @@ export function isOnHoldForApproval({ state, hold }: Pick<Ticket, 'state' | 'hol
 }
 
 /** Returns the state after an approval ends: back with the assignee or in the queue if it was on hold for the approval, otherwise unchanged. */
-export function stateAfterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | 'hold'>): Ticket['state'] {
+export function stateAfterApproval(ticket: Pick<Ticket, 'assignment' | 'state' | 'hold'>): Ticket['state'] {
   if (!isOnHoldForApproval(ticket)) return ticket.state
-  return ticket.assignee === null ? 'new' : 'in-progress'
+  return ticket.assignment.assignee === null ? 'new' : 'in-progress'
 }
 
 /**

@@ -1,6 +1,13 @@
 import type { ConversationReference } from '../../engine/activity.js'
 import type { Assignee } from './ticket.js'
 
+/** Arrangements between a technician and the requester; each is absent if there is none. */
+export interface Arrangements {
+  readonly visit?: Visit
+  readonly loan?: Loan
+  readonly remoteControl?: RemoteControl
+}
+
 /** Visit by a technician; in state `other`, the requester has asked for another time. */
 export interface Visit {
   readonly at: number

@@ -56,6 +56,9 @@ export function redactMessageText(entry: AuditEntry, instead: string): AuditEntr
 }
 
 /** Checks whether a technician has or had the ticket, and therefore may have changed something. */
-export function hasHadAssignee({ assignee, audit }: Pick<Ticket, 'assignee' | 'audit'>): boolean {
+export function hasHadAssignee({
+  assignment: { assignee },
+  audit,
+}: Pick<Ticket, 'assignment' | 'audit'>): boolean {
   return assignee !== null || audit.some(isPickup)
 }

@@ -11,7 +11,7 @@ import type { Ticket, TicketState } from './ticket.js'
 export function denialReason(
   kind: CommandPermission,
   technician: Technician,
-  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'approval' | 'handedBack' | 'reference'>,
+  ticket: Pick<Ticket, 'state' | 'queue' | 'assignment' | 'approval' | 'handedBack' | 'reference'>,
 ): 'over' | 'not-in-group' | 'not-theirs' | 'not-lead' | 'waits-for-approval' | 'no-chat' | null {
   if (isResolvedOrClosed(ticket) && !kind.isAllowedWhenClosed) return 'over'
   if (kind.notifiesRequester === true && !isInChat(ticket)) return 'no-chat'
@@ -21,7 +21,7 @@ export function denialReason(
   if (!isForLeads && !canActOnTicket(technician, ticket)) return 'not-in-group'
   if (kind.requiresApproval === true && hasPendingApproval(ticket)) return 'waits-for-approval'
   if (isForLeads) return null
-  const isOthers = ticket.assignee !== null && ticket.assignee.id !== technician.id
+  const isOthers = ticket.assignment.assignee !== null && ticket.assignment.assignee.id !== technician.id
   if (!isOthers || kind.right === 'group') return null
   return kind.right === 'holder-or-lead' && isLead(technician) ? null : 'not-theirs'
 }

@@ -30,6 +30,14 @@ export interface Outage {
   readonly audit: readonly AuditEntry[]
 }
 
+/** Outages of a ticket. */
+export interface OutageMembership {
+  /** Outage the ticket is part of; null or absent if none. */
+  readonly current?: string | null
+  /** Outage that the ticket used to be part of: it ended before the ticket was reopened, or while a technician had the ticket. */
+  readonly previous?: string
+}
+
 /** Ticket in an outage, stored under `outage/ticket`. */
 export interface OutageMember {
   readonly ticket: string

@@ -2,8 +2,14 @@ export const scores = [1, 2, 3, 4, 5] as const
 /** Requester's rating, from 1 (very bad) to 5 (very good). */
 export type Score = (typeof scores)[number]
 
+/** Answers of a requester about how their ticket was handled. */
+export interface RequesterFeedback {
+  readonly survey?: SatisfactionSurvey
+  readonly followUp?: FollowUp
+}
+
 /** Satisfaction survey; each ticket has at most one. */
-export interface Satisfaction {
+export interface SatisfactionSurvey {
   readonly askedAt: number
   /** Rating; null if the survey wasn't answered. */
   readonly score: Score | null

@@ -1,5 +1,13 @@
 import type { Ticket } from './ticket.js'
 
+/** Relations of a ticket to others. */
+export interface Relations {
+  readonly links?: readonly TicketLink[]
+  readonly mergedInto?: string
+  /** Tickets merged into this one; absent if none. */
+  readonly absorbed?: readonly string[]
+}
+
 /** Relation to another ticket; each ticket stores its own side. */
 export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'split-from' | 'split-into'
 
@@ -32,25 +40,32 @@ export function inverseLinkKind(kind: LinkKind): LinkKind {
 }
 
 /** Adds a link, replacing an earlier one to the same ticket. */
-export function withLink({ links = [] }: Pick<Ticket, 'links'>, link: TicketLink): readonly TicketLink[] {
+export function withLink(
+  { relations: { links = [] } = {} }: Pick<Ticket, 'relations'>,
+  link: TicketLink,
+): readonly TicketLink[] {
   return [...links.filter(({ ticket }) => ticket !== link.ticket), link]
 }
 
-export function withoutLink({ links = [] }: Pick<Ticket, 'links'>, other: string): readonly TicketLink[] {
+export function withoutLink(
+  { relations: { links = [] } = {} }: Pick<Ticket, 'relations'>,
+  other: string,
+): readonly TicketLink[] {
   return links.filter(({ ticket }) => ticket !== other)
 }
 
 /** Returns the links that can be removed: all except those made by a merge, because a merge can't be undone. */
-export function removableLinks({ links = [], mergedInto, tookIn = [] }: Ticket): readonly TicketLink[] {
-  return links.filter(({ ticket }) => ticket !== mergedInto && !tookIn.includes(ticket))
+export function removableLinks({
+  relations: { links = [], mergedInto, absorbed = [] } = {},
+}: Ticket): readonly TicketLink[] {
+  return links.filter(({ ticket }) => ticket !== mergedInto && !absorbed.includes(ticket))
 }
 
 /** Returns the tickets marked as duplicates of this one that weren't merged into it, so that they still have their own conversations. */
 export function duplicateTicketsOf({
-  links = [],
-  tookIn = [],
-}: Pick<Ticket, 'links' | 'tookIn'>): readonly string[] {
+  relations: { links = [], absorbed = [] } = {},
+}: Pick<Ticket, 'relations'>): readonly string[] {
   return links
-    .filter(({ kind, ticket }) => kind === 'has-duplicate' && !tookIn.includes(ticket))
+    .filter(({ kind, ticket }) => kind === 'has-duplicate' && !absorbed.includes(ticket))
     .map(({ ticket }) => ticket)
 }

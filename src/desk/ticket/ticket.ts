@@ -7,22 +7,24 @@ import type {
   Language,
   Person,
 } from '../../engine/activity.js'
-import type { TopicId, Urgency } from '../../nlu/intent-file.js'
+import type { TopicId } from '../../nlu/intent-file.js'
 import type { Approval } from './approval.js'
-import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
+import type { Arrangements, Watcher } from './arrangements.js'
+import type { Assignment } from './assignment.js'
 import type { AuditEntry } from './audit.js'
 import type { Call } from './call.js'
 import type { ColleagueQuestion } from './colleague-question.js'
+import type { Escalations } from './escalations.js'
 import type { FactOrigins } from './fact.js'
-import type { FormerAssignee, PendingReturn } from './former-assignee.js'
 import type { IdentityCheckBasis } from './identity-check.js'
 import type { NotificationState } from './notification-state.js'
+import type { OnCallPage } from './on-call-page.js'
+import type { OutageMembership } from './outage.js'
 import type { Participant } from './participants.js'
-import type { FollowUp, Satisfaction } from './satisfaction.js'
+import type { RequesterFeedback } from './satisfaction.js'
+import type { Prioritisation } from './service-level/prioritisation.js'
 import type { Hold, TicketSla } from './service-level/ticket-sla.js'
-import type { UrgencyBoost } from './service-level/urgency-boost.js'
-import type { TicketLink } from './ticket-link.js'
-import type { OnCallPage, Pickup, UnassignedWait } from './unassigned.js'
+import type { Relations } from './ticket-link.js'
 
 export type { Urgency } from '../../nlu/intent-file.js'
 export type TicketKind = 'incident' | 'request'
@@ -59,131 +61,109 @@ export interface Assignee {
   readonly name: string
 }
 
+/**
+ * Record of an incident or a request. What every reader needs is at the top, and each capability has one field or group
+ * (docs/decisions/0129-a-ticket-in-groups.md). Both stores keep it as one document in this form; storage/stored-ticket.ts reads earlier ones.
+ */
 export interface Ticket {
   /** Number such as INC-1042 or REQ-0310. */
   readonly number: string
   readonly kind: TicketKind
-  readonly lane: string
+  readonly state: TicketState
+  /** `bot` while the bot works on it, then `l1` or a second-line group. */
+  readonly queue: string
+  readonly priority: Priority
+  readonly openedAt: number
+  readonly updatedAt: number
+  readonly closedAt: number | null
+
   readonly requester: Person
+  readonly lane: string
   readonly reference: ConversationReference
   readonly language: Language
   /** Channel through which the requester is reached. */
   readonly channel: ChannelName
   /** Call for which a technician opened the ticket; absent if the requester wrote. */
   readonly call?: Call
+  /** Person the request is for; absent if it's the requester. */
+  readonly onBehalfOf?: string
+  readonly identityCheck: IdentityCheck | null
+
   readonly topic: TopicId | null
   /** Requester's first words about the problem. */
   readonly summary: string
-  readonly state: TicketState
-  /** `bot` while the bot works on it, then `l1` or a second-line group. */
-  readonly queue: string
-  readonly assignee: Assignee | null
-  readonly impact: Impact
-  readonly urgency: Urgency
-  readonly priority: Priority
   readonly facts: Readonly<Partial<Record<SlotName, string>>>
   /** Sources of the facts; absent, or without an entry for a fact, if unknown. */
   readonly factOrigins?: FactOrigins
-  readonly steps: readonly StepTaken[]
-  /** Hand-off to the desk; null while only the bot has had the ticket. */
-  readonly handedOff: HandOffRecord | null
-  readonly escalation: {
-    readonly at: number
-    readonly queue: string
-    readonly summary: string
-    readonly by: string
-  } | null
-  readonly resolution: {
-    readonly at: number
-    readonly by: string
-    readonly cause: string
-    readonly solution: string
-    /** True if the requester no longer needed it, so nothing was solved. */
-    readonly isCancelled?: boolean
-    /** True if its approver refused it; `isCancelled` is then true too. */
-    readonly isRefused?: boolean
-    /** True if the requester stopped answering. The problem may not be solved, and the guide can continue where it stopped. */
-    readonly isUnanswered?: boolean
-    /** True if it was merged into another ticket, so nothing was solved here. */
-    readonly isMerged?: boolean
-  } | null
-  readonly satisfaction?: Satisfaction
-  readonly followUp?: FollowUp
-  readonly reopenedAt?: readonly number[]
-  readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
-  /** Outage the ticket is part of; null or absent if none. */
-  readonly outage?: string | null
-  /**
-   * Outage that the ticket used to be part of: it ended before the ticket was reopened, or while a technician had the ticket.
-   */
-  readonly outageBefore?: string
-  /** True for a major incident: highest priority, outside the matrix. */
-  readonly isMajor?: boolean
-  /** Priority set by a technician, with the reason; neither the topic nor new information changes it. Absent if the matrix decides. */
-  readonly prioritySet?: { readonly at: number; readonly by: string; readonly reason: string }
-  /** Reason why it's more urgent than its topic usually is; absent if there is none. */
-  readonly raise?: UrgencyBoost
-  /** Person the request is for; absent if it's the requester. */
-  readonly onBehalfOf?: string
   /** Asset tag of the device; absent if unknown. */
   readonly asset?: string
-  readonly visit?: Visit
-  readonly loan?: Loan
-  readonly remote?: RemoteControl
-  /** Time the requester was told that answers may come in another language; absent if they weren't. */
-  readonly languageToldAt?: number
-  /** Mentions about it in Slack and Teams; absent if none. */
-  readonly notified?: NotificationState
-  readonly watchers?: readonly Watcher[]
-  /** Experts brought in, including those whose participation has ended; absent if none. */
-  readonly participants?: readonly Participant[]
-  /** Questions to other groups; absent if none. */
-  readonly questions?: readonly ColleagueQuestion[]
-  /** Reason for the hold; null or absent unless it's on hold. */
-  readonly hold?: Hold | null
-  /** SLA clocks; null or absent while the bot is working on the ticket. */
-  readonly sla?: TicketSla | null
-  /** Level of hierarchical escalation; absent if it was never escalated. */
-  readonly escalationLevel?: number
-  readonly approval?: Approval
+  readonly steps: readonly StepTaken[]
   /** Guide's conclusion in each language; absent if the guide reached none. */
   readonly finding?: {
     readonly cause: Readonly<Record<Language, string>>
     readonly solution: Readonly<Record<Language, string>>
   }
-  /** Similar past tickets, as found for that topic; absent if not searched for yet. */
-  readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
-  /** Reports by technicians that the topic is wrong, kept as training data. */
-  readonly topicDoubts?: readonly Misclassification[]
+
+  /** Hand-off to the desk; null while only the bot has had the ticket. */
+  readonly handedOff: HandOffRecord | null
   /** Last hand-back to the bot, with the queue it came from; absent if there was none. */
   readonly handedBack?: { readonly at: number; readonly by: string; readonly queue: string }
-  readonly links?: readonly TicketLink[]
-  readonly mergedInto?: string
-  /** Tickets merged into this one; absent if none. */
-  readonly tookIn?: readonly string[]
+  readonly resolution: Resolution | null
+  readonly reopenedAt?: readonly number[]
+  readonly audit: readonly AuditEntry[]
+
+  readonly prioritisation: Prioritisation
+  readonly assignment: Assignment
+  /** SLA clocks; null or absent while the bot is working on the ticket. */
+  readonly sla?: TicketSla | null
+  /** Reason for the hold; null or absent unless it's on hold. */
+  readonly hold?: Hold | null
+  readonly approval?: Approval
+  /** Escalations to second line, to management and by the requester; absent if there were none. */
+  readonly escalation?: Escalations
+  /** Page to the person on call; absent if none. */
+  readonly onCallPage?: OnCallPage
+  /** Outages the ticket is or was part of; absent if none. */
+  readonly outage?: OutageMembership
+  /** Other tickets it's linked to or was merged with; absent if none. */
+  readonly relations?: Relations
+  /** Experts brought in, including those whose participation has ended; absent if none. */
+  readonly participants?: readonly Participant[]
+  /** Questions to other groups; absent if none. */
+  readonly questions?: readonly ColleagueQuestion[]
+  readonly watchers?: readonly Watcher[]
+  /** Visit, loan and remote control; absent if nothing was arranged. */
+  readonly arrangements?: Arrangements
+  /** Reports by technicians that the topic is wrong, kept as training data. */
+  readonly misclassifications?: readonly Misclassification[]
+  /** Similar past tickets, as found for that topic; absent if not searched for yet. */
+  readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
+  /** Survey and follow-up; absent if the requester was asked neither. */
+  readonly satisfaction?: RequesterFeedback
   /** Channels that show its card; absent means the common desk channels, once it's handed off. */
   readonly cards?: readonly CardLocation[]
-  /** Previous assignee to whom the reopened ticket couldn't return; absent if there is none, or once it's assigned. */
-  readonly formerAssignee?: FormerAssignee
-  /** Previous assignee of a reopened ticket while it's undecided whether they get it back; absent otherwise. */
-  readonly comesBackTo?: PendingReturn
-  /** ID of the last assignment the ticket's lane processed; absent if none. */
-  readonly given?: string
-  /** Wait for an assignee; null or absent once a technician has started, or while the bot is working on it. */
-  readonly unclaimed?: UnassignedWait | null
-  /** Page to the person on call; absent if none. */
-  readonly page?: OnCallPage
-  /** Times it was taken; absent if it never was. */
-  readonly takes?: readonly Pickup[]
-  /** Times its requester escalated it; absent if they never did. */
-  readonly escalatedByRequesterAt?: readonly number[]
+  /** Mentions about it in Slack and Teams; absent if none. */
+  readonly notifications?: NotificationState
+  /** Time the requester was told that answers may come in another language; absent if they weren't. */
+  readonly languageNoticeAt?: number
   /** Last message that couldn't be delivered to the requester; null if none. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
-  readonly openedAt: number
-  readonly updatedAt: number
-  readonly closedAt: number | null
-  readonly audit: readonly AuditEntry[]
+}
+
+export interface Resolution {
+  readonly at: number
+  readonly by: string
+  readonly cause: string
+  readonly solution: string
+  /** True if the requester no longer needed it, so nothing was solved. */
+  readonly isCancelled?: boolean
+  /** True if its approver refused it; `isCancelled` is then true too. */
+  readonly isRefused?: boolean
+  /** True if the requester stopped answering. The problem may not be solved, and the guide can continue where it stopped. */
+  readonly isUnanswered?: boolean
+  /** True if it was merged into another ticket, so nothing was solved here. */
+  readonly isMerged?: boolean
 }
 
 export interface Misclassification {

@@ -3,11 +3,12 @@ import { hasHadAssignee } from './audit.js'
 import { type PriorityPolicy, priorityOf } from './service-level/priority.js'
 import type { Impact, Priority, Ticket, Urgency } from './ticket.js'
 
-type Known = Pick<Ticket, 'requester' | 'prioritySet' | 'assignee' | 'audit'>
+type Known = Pick<Ticket, 'requester' | 'assignment' | 'audit'> & Partial<Pick<Ticket, 'prioritisation'>>
 
 /** Checks whether the ticket is from an unidentified visitor and no technician has looked at it yet. */
-export function isUnverifiedTicket({ requester, prioritySet, ...ticket }: Known): boolean {
-  return requester.standing === 'visitor' && prioritySet === undefined && !hasHadAssignee(ticket)
+export function isUnverifiedTicket(ticket: Known): boolean {
+  const isPrioritySet = ticket.prioritisation?.override !== undefined
+  return ticket.requester.standing === 'visitor' && !isPrioritySet && !hasHadAssignee(ticket)
 }
 
 /** Returns the priority for impact and urgency, capped by the policy for an unverified ticket. */

@@ -3,8 +3,8 @@ import type { Translations } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { formatDateTime } from '../../i18n/formatters.js'
 import { type QueuesPolicy, queueName } from '../people/queues.js'
+import { type ReturnDeclineReason, returnDeclineReasons } from '../ticket/assignment.js'
 import type { ContactMethod } from '../ticket/call.js'
-import { type ReturnDeclineReason, returnDeclineReasons } from '../ticket/former-assignee.js'
 import {
   allHoldReasons,
   type ClockName,

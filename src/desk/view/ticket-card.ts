@@ -67,12 +67,12 @@ export function ticketCard(source: CardSource): QueuedCard {
     number: ticket.number,
     topicName: source.topicName,
     priority: ticket.priority,
-    impact: ticket.impact,
-    urgency: ticket.urgency,
+    impact: ticket.prioritisation.impact,
+    urgency: ticket.prioritisation.urgency,
     state: ticket.state,
     queue: ticket.queue,
     queueName: source.queueName,
-    assignee: ticket.assignee?.name ?? null,
+    assignee: ticket.assignment.assignee?.name ?? null,
     requesterName: ticket.requester.name,
     requesterChannel: source.card.channels[ticket.channel] ?? ticket.channel,
     requesterLanguage: ticket.language,
@@ -117,7 +117,7 @@ export function ticketCard(source: CardSource): QueuedCard {
     approval: approvalLines({ ticket, words: source.card, language, timeZone: source.timeZone }),
     hold: holdText(source),
     clocks: source.clocks.map((clock) => ({ state: clock.state, text: slaClockText(clock, source) })),
-    escalationLevel: ticket.escalationLevel ?? 0,
+    escalationLevel: ticket.escalation?.level ?? 0,
     undeliverable:
       ticket.undeliverable === null ? null : deliveryFailureText(ticket.undeliverable.reason, source.words),
     ...languageBanner(source),
@@ -176,7 +176,7 @@ function languageBanner({ ticket, language, words }: CardSource): { readonly lan
   return { languageBanner: words('language-banner', { name: ticket.requester.name, language: name }) }
 }
 
-function linksTold({ ticket: { links = [] }, card }: CardSource): QueuedCard['facts'] {
+function linksTold({ ticket: { relations: { links = [] } = {} }, card }: CardSource): QueuedCard['facts'] {
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return kinds.map((kind) => ({
     name: card.links[kind],
@@ -189,7 +189,7 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): QueuedCard['fa
  * didn't help a requester who reopens the ticket.
  */
 function outageTold({ ticket, card }: CardSource): QueuedCard['facts'] {
-  const outage = ticket.outage ?? ticket.outageBefore
+  const outage = ticket.outage?.current ?? ticket.outage?.previous
   return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
@@ -207,7 +207,7 @@ function factsTold({ ticket, card, words }: CardSource): QueuedCard['facts'] {
 
 /** Requester's rating, which is shown before the other facts. */
 function satisfaction({ ticket, words }: CardSource): QueuedCard['facts'] {
-  const { score = null, words: said = null } = ticket.satisfaction ?? {}
+  const { score = null, words: said = null } = ticket.satisfaction?.survey ?? {}
   if (score === null) return []
   const value = said === null ? `${score}/5` : `${score}/5 · ${truncateAtWord(said, 280)}`
   return [{ name: words('satisfaction'), value }]

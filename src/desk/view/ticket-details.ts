@@ -28,7 +28,11 @@ export function ticketDetails(
   queueNamed: (queue: string) => string,
   detailsOf: (ticket: Ticket, reader: DetailsReader) => readonly NamedValue[],
 ): readonly NamedValue[] {
-  const { call, formerAssignee: former, visit, loan, remote } = ticket
+  const {
+    call,
+    assignment: { previousAssignee: former },
+    arrangements: { visit, loan, remoteControl: remote } = {},
+  } = ticket
   const { arranged: words, callWays } = card
   const experts = activeParticipants(ticket)
   const more = detailsOf(ticket, { words, language, timeZone })
@@ -90,19 +94,20 @@ function priorityFact(
   ticket: Ticket,
   { arranged: words, factValues }: Pick<CardLabels, 'arranged' | 'factValues'>,
 ): NamedValue | null {
-  const { isMajor, prioritySet, raise } = ticket
-  const isHeld = ticket.urgency === 'critical' && ticket.priority !== 'P1' && isUnverifiedTicket(ticket)
+  const { isMajor, override, urgencyBoost } = ticket.prioritisation
+  const isHeld =
+    ticket.prioritisation.urgency === 'critical' && ticket.priority !== 'P1' && isUnverifiedTicket(ticket)
   const raisedBy =
-    raise === undefined
+    urgencyBoost === undefined
       ? []
       : [
-          raise.why === 'vip'
-            ? interpolate(words.vip, { group: raise.group })
-            : raise.why === 'stake'
-              ? factValues[raise.stake]
-              : interpolate(words.pressing, { phrase: raise.phrase }),
+          urgencyBoost.why === 'vip'
+            ? interpolate(words.vip, { group: urgencyBoost.group })
+            : urgencyBoost.why === 'stake'
+              ? factValues[urgencyBoost.stake]
+              : interpolate(words.pressing, { phrase: urgencyBoost.phrase }),
         ]
-  const set = prioritySet === undefined ? raisedBy : [`${prioritySet.reason} (${prioritySet.by})`]
+  const set = override === undefined ? raisedBy : [`${override.reason} (${override.by})`]
   const told = [...(isMajor === true ? [words.major] : []), ...(isHeld ? [words.unverified] : []), ...set]
   return told.length === 0 ? null : { name: words.priority, value: told.join(', ') }
 }

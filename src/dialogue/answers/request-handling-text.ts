@@ -110,7 +110,10 @@ function withMe(turn: TurnBuilder, { number }: Ticket): string {
 }
 
 function who(turn: TurnBuilder, ticket: Ticket): string {
-  const { assignee, number } = ticket
+  const {
+    assignment: { assignee },
+    number,
+  } = ticket
   if (assignee !== null) {
     const at = lastTaken(ticket)
     return at === null
@@ -123,7 +126,7 @@ function who(turn: TurnBuilder, ticket: Ticket): string {
 
 /** Says how many tickets are ahead of this one, now or if it were handed off now. */
 function place(turn: TurnBuilder, ticket: Ticket): string {
-  if (ticket.assignee !== null) return who(turn, ticket)
+  if (ticket.assignment.assignee !== null) return who(turn, ticket)
   if (isWaiting(ticket)) return sentences(line(turn, ticket), due(turn, ticket))
   if (isPassedOn(ticket)) return passedOn(turn, ticket)
   const ahead = queuePosition({ ...queueEntryOf(ticket), queue: firstLine }, turn.context.waiting) - 1
@@ -133,7 +136,7 @@ function place(turn: TurnBuilder, ticket: Ticket): string {
 
 /** Says when someone will look at the ticket, based on the speed of the queue or, if that is unknown, on the SLA target. */
 function when(turn: TurnBuilder, ticket: Ticket): string {
-  if (ticket.assignee !== null) return who(turn, ticket)
+  if (ticket.assignment.assignee !== null) return who(turn, ticket)
   const { isOpen } = turn.context.opening
   if (isPassedOn(ticket)) {
     const call = isOpen ? 'no' : onCallOffer(turn, ticket)
@@ -162,14 +165,18 @@ export function expectedAnswerText(turn: TurnBuilder, ticket: Ticket): string {
 function since(turn: TurnBuilder, ticket: Ticket): string {
   const { handedOff, number, openedAt } = ticket
   const opened = t(turn, 'process-opened', { number, moment: moment(turn, openedAt) })
-  if (ticket.assignee !== null) return sentences(opened, who(turn, ticket))
+  if (ticket.assignment.assignee !== null) return sentences(opened, who(turn, ticket))
   return handedOff === null
     ? opened
     : sentences(opened, t(turn, 'process-waits-since', { moment: moment(turn, handedOff.at) }))
 }
 
 function passedOn(turn: TurnBuilder, ticket: Ticket): string {
-  const { assignee, handedOff, number } = ticket
+  const {
+    assignment: { assignee },
+    handedOff,
+    number,
+  } = ticket
   if (handedOff === null) return t(turn, 'process-not-passed-on', { number })
   const passed = t(turn, 'process-passed-on', {
     number,
@@ -200,7 +207,7 @@ function isPassedOn({ handedOff }: Ticket): boolean {
   return handedOff !== null
 }
 
-function lastTaken({ assignee, audit }: Ticket): number | null {
+function lastTaken({ assignment: { assignee }, audit }: Ticket): number | null {
   const taken = audit.filter(({ did }) => did === 'taken' || did === 'assigned').at(-1)
   return assignee === null ? null : (taken?.at ?? null)
 }

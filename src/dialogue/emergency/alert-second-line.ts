@@ -35,8 +35,9 @@ export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasur
 export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue: string): MessageKey {
   const { priorityOf, queueing } = context
   const impact = impactOf(valuesOf(conversation.facts))
-  const isCalled =
-    queueing.canCall(queue) && queueing.isPaged({ priority: priorityOf(impact, 'critical'), impact })
+  const prioritisation = { impact, urgency: 'critical' } as const
+  const priority = priorityOf(impact, prioritisation.urgency)
+  const isCalled = queueing.canCall(queue) && queueing.isPaged({ priority, prioritisation })
   const isVisitor = conversation.requester.standing === 'visitor'
   return isVisitor && !isCalled ? 'handed-off-danger-visitor' : 'handed-off-danger'
 }

@@ -30,7 +30,7 @@ export function dangersInProgress(turn: TurnBuilder): readonly DangerInProgress[
   const own = tickets.find(({ number }) => number === ticket) ?? null
   const isGraveTopic =
     inHand !== null && (topics.get(inHand)?.urgency === 'critical' || isSecurityTopic(inHand))
-  const isInHand = isGraveTopic && own?.assignee == null
+  const isInHand = isGraveTopic && own?.assignment.assignee == null
   const called = tickets
     .filter((one) => isUntakenEmergency(one) && isNear(turn, one))
     .sort((one) => (one === targetTicket(turn) ? -1 : 0))
@@ -60,7 +60,7 @@ export function isUntakenEmergency(ticket: Ticket): boolean {
   return (
     isEmergencyOrSecurity(ticket) &&
     ticket.handedOff !== null &&
-    ticket.assignee === null &&
+    ticket.assignment.assignee === null &&
     ticket.state !== 'resolved'
   )
 }

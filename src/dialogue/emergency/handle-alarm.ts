@@ -215,7 +215,7 @@ function calledFor({ conversation, context }: TurnBuilder): Ticket | null {
 
 export function withTechnician(turn: TurnBuilder): Ticket | null {
   const ticket = calledFor(turn)
-  return ticket !== null && ticket.assignee !== null ? ticket : null
+  return ticket !== null && ticket.assignment.assignee !== null ? ticket : null
 }
 
 /** Returns true if the open question asks about the danger itself and the message confirms it. */
@@ -248,7 +248,7 @@ function passOnToTechnician(turn: TurnBuilder): boolean {
 function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: boolean): boolean {
   const called = calledFor(turn)
   if (called === null || turn.conversation.ticket !== null) return false
-  const isOpen = called.topic === null && called.assignee === null
+  const isOpen = called.topic === null && called.assignment.assignee === null
   const isWorse =
     called.topic !== null &&
     isSecurityTopic(alarm.topic) &&

@@ -52,7 +52,8 @@ const lastWords = 2
  */
 export function answerWhileWaiting(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const ticket = targetTicket(turn)
-  if (ticket === null || ticket.assignee !== null || turn.conversation.phase.at !== 'idle') return false
+  if (ticket === null || ticket.assignment.assignee !== null || turn.conversation.phase.at !== 'idle')
+    return false
   if (understanding.ticketNumbers.some((number) => number !== ticket.number)) return false
   const asked = askedIn(turn, text, understanding)
   if (asked === null || (announcesOtherTopic(turn, text) && isComplaintOrRequest(turn, understanding)))

@@ -74,7 +74,7 @@ export function handOffOnRequest(turn: TurnBuilder, topic: TopicId | null): void
   const isTheSame = topic === null || topic === waiting?.topic
   if (waiting === undefined || !isTheSame || conversation.ticket !== null)
     return handOffTopic(turn, { reason: 'asked', topic })
-  if (isOnHoldForApproval(waiting) && waiting.assignee === null) return joinQueue(turn, waiting)
+  if (isOnHoldForApproval(waiting) && waiting.assignment.assignee === null) return joinQueue(turn, waiting)
   const { understanding } = context
   if (
     understanding !== null &&

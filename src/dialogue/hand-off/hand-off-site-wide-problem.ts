@@ -68,8 +68,9 @@ function incidentIn(turn: TurnBuilder, { candidates }: NluResult): TopicId | nul
 
 function ticketToBe(turn: TurnBuilder, number: string, topic: TopicId | null) {
   const facts = knownFactValues(turn)
-  const urgency = (topic === null ? undefined : turn.context.topics.get(topic)?.urgency) ?? 'high'
+  const usual = topic === null ? undefined : turn.context.topics.get(topic)?.urgency
+  const urgency = usual === 'critical' ? usual : 'high'
   const impact = impactOf(facts)
-  const priority = turn.context.priorityOf(impact, urgency === 'critical' ? urgency : 'high')
-  return { number, queue: firstLine, priority, impact, facts }
+  const priority = turn.context.priorityOf(impact, urgency)
+  return { number, queue: firstLine, priority, prioritisation: { impact, urgency }, facts } as const
 }

@@ -14,7 +14,7 @@ export function ticketOfFewer(context: DialogueContext): Ticket | null {
   const { impact } = understanding.facts
   const ticket = waitingTicketOf(context)
   if (impact === undefined || text.includes('?') || ticket?.handedOff?.cause !== 'reach-all') return null
-  if (ticket.assignee !== null || understanding.alarm !== null) return null
+  if (ticket.assignment.assignee !== null || understanding.alarm !== null) return null
   const isFewer = isNarrower(impact, impactOf(ticket.facts))
   return isFewer && turn.context.guides.has(ticket.topic ?? '') ? ticket : null
 }

@@ -9,14 +9,15 @@ export function previewTicket(turn: TurnBuilder, topicId: TopicId | null, { queu
   const { context, conversation } = turn
   const topic = topicId === null ? undefined : context.topics.get(topicId)
   const impact = impactOf(valuesOf(conversation.facts))
-  const priority = context.priorityOf(impact, reason === 'danger' ? 'critical' : (topic?.urgency ?? 'medium'))
+  const urgency = reason === 'danger' ? 'critical' : (topic?.urgency ?? 'medium')
+  const priority = context.priorityOf(impact, urgency)
   const kind = topic?.kind === 'request' ? 'request' : 'incident'
   const dueAt = context.queueing.dueAt(kind, priority)
   return {
     number: conversation.ticket ?? '',
     queue,
     priority,
-    impact,
+    prioritisation: { impact, urgency },
     dueAt,
     facts: valuesOf(conversation.facts),
   }

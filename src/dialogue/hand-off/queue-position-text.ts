@@ -41,7 +41,7 @@ export type OnCallOffer = 'called' | 'offered' | 'no'
 /** Says whether the person on call is paged about a ticket, or its requester can page them, while the desk is closed. */
 export function onCallOffer(
   turn: TurnBuilder,
-  ticket: Pick<Ticket, 'queue' | 'priority' | 'impact' | 'facts'>,
+  ticket: Pick<Ticket, 'queue' | 'priority' | 'prioritisation' | 'facts'>,
 ): OnCallOffer {
   const { queueing } = turn.context
   if (!queueing.canCall(ticket.queue)) return 'no'
@@ -49,7 +49,7 @@ export function onCallOffer(
   const { when, visitors } = queueing.callRule
   const isStranger = turn.conversation.requester.standing === 'visitor' && !visitors
   if (when === 'never' || isStranger) return 'no'
-  const saidOtherwise = ticket.facts.impact !== undefined && ticket.impact !== 'whole'
+  const saidOtherwise = ticket.facts.impact !== undefined && ticket.prioritisation.impact !== 'whole'
   return when === 'whole-service' && saidOtherwise ? 'no' : 'offered'
 }
 
@@ -86,7 +86,7 @@ export function waitingButtons(turn: TurnBuilder, number: string, call: OnCallOf
 export function handleCallOnCallButton(turn: TurnBuilder, number: string): void {
   const ticket = findTicketIfWaiting(turn, number)
   if (ticket === null) return say(turn, t(turn, 'on-call-refused', { number }), { ticket: null })
-  const isCalling = ticket.page !== undefined && ticket.page.ended === null
+  const isCalling = ticket.onCallPage !== undefined && ticket.onCallPage.ended === null
   if (isCalling) return say(turn, t(turn, 'on-call-is-called'), { ticket: number })
   if (turn.context.opening.isOpen || onCallOffer(turn, ticket) !== 'offered')
     return say(turn, t(turn, 'on-call-refused', { number }), { ticket: null })
@@ -128,7 +128,7 @@ export function findTicketIfWaiting(turn: TurnBuilder, number: string): Ticket |
   return ticket !== undefined && isWaiting(ticket) ? ticket : null
 }
 
-export function isWaiting({ state, handedOff, outage = null }: Ticket): boolean {
+export function isWaiting({ state, handedOff, outage: { current: outage = null } = {} }: Ticket): boolean {
   return state === 'new' && handedOff !== null && outage === null
 }
 

@@ -115,6 +115,7 @@ export function asksForAMoment(context: DialogueContext): boolean {
 /** Returns the ticket the message is forwarded to if nobody has taken it and no prompt is open. */
 export function waitingTicketOf({ turn, understanding }: DialogueContext): Ticket | null {
   const ticket = targetTicket(turn)
-  if (ticket === null || ticket.assignee !== null || turn.conversation.phase.at !== 'idle') return null
+  if (ticket === null || ticket.assignment.assignee !== null || turn.conversation.phase.at !== 'idle')
+    return null
   return understanding.ticketNumbers.some((number) => number !== ticket.number) ? null : ticket
 }

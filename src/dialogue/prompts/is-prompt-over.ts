@@ -75,13 +75,13 @@ function isOverByKind<K extends ButtonKind>(asked: Asked<K>): boolean | Promise<
 
 /** Returns true if a proposed visit is still waiting for an answer, that is, until there is a newer proposal or the ticket is closed. */
 function isVisitProposed(ticket: Ticket | null, visitAt: number): boolean {
-  const visit = isTicketOver(ticket) ? undefined : ticket?.visit
+  const visit = isTicketOver(ticket) ? undefined : ticket?.arrangements?.visit
   return visit?.state === 'proposed' && visit.at === visitAt
 }
 
 /** Returns whether a request for remote control is still waiting for an answer. */
 function isRemoteAsked(ticket: Ticket | null, askedAt: number): boolean {
-  const remote = isTicketOver(ticket) ? undefined : ticket?.remote
+  const remote = isTicketOver(ticket) ? undefined : ticket?.arrangements?.remoteControl
   return remote?.answer === null && remote.askedAt === askedAt
 }
 

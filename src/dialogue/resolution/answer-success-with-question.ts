@@ -82,7 +82,7 @@ export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | 
     closeAsked === null
       ? findTicketIfWaiting(turn, targetTicket(turn)?.number ?? '')
       : findTicketIfWaiting(turn, closeAsked.ticket)
-  if (ticket === null || ticket.assignee !== null || !canEnd(context, ticket)) return null
+  if (ticket === null || ticket.assignment.assignee !== null || !canEnd(context, ticket)) return null
   const isGood = reading.clauses.some(({ acts, isAsked }) => {
     const good = most(acts, (act) => act === 'report-success' || (closeAsked !== null && act === 'affirm'))
     const contrary = most(acts, (act) => troubles.has(act) || act === 'deny')

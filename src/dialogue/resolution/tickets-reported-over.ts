@@ -29,7 +29,7 @@ export function ticketsReportedOver(context: DialogueContext, addressee: Ticket)
 
 /** Returns the requester's tickets in this conversation that were handed over and not yet taken, latest first. */
 export function waitingTickets({ context }: TurnBuilder): readonly Ticket[] {
-  return context.tickets.filter((ticket) => isWaiting(ticket) && ticket.assignee === null)
+  return context.tickets.filter((ticket) => isWaiting(ticket) && ticket.assignment.assignee === null)
 }
 
 /** Returns true for "Cancel everything". */

@@ -18,14 +18,14 @@ export function routeToTicket(turn: TurnBuilder, text: string): boolean {
   if (sentAcross(turn, text)) return true
   const ticket = targetTicket(turn)
   if (ticket === null || understanding === null) return false
-  const isTaken = ticket.assignee !== null
+  const isTaken = ticket.assignment.assignee !== null
   // Until someone has taken the ticket, the bot handles small talk and requests for a person.
   if (understanding.metaIntent !== null && understanding.isBare && !isTaken) return false
 
   // A file sent while a technician works on the ticket is meant for them.
   const isShowing = isTaken && turn.context.attachments.length > 0
   const isOther = !isShowing && startsOtherProblem(turn, ticket, text, understanding)
-  const isNamed = [ticket.number, ...(ticket.tookIn ?? [])].some((one) =>
+  const isNamed = [ticket.number, ...(ticket.relations?.absorbed ?? [])].some((one) =>
     understanding.ticketNumbers.includes(one),
   )
   if ((isOther && !isNamed) || asksForStatus(understanding)) {
@@ -57,7 +57,8 @@ function sentAcross(turn: TurnBuilder, text: string): boolean {
  */
 export function offerToForward(turn: TurnBuilder): void {
   const ticket = targetTicket(turn)
-  if (ticket === null || ticket.assignee === null || ticket.number === turn.conversation.ticket) return
+  if (ticket === null || ticket.assignment.assignee === null || ticket.number === turn.conversation.ticket)
+    return
   turn.extraButtons.push(sendOnButton(turn, ticket))
 }
 
@@ -76,14 +77,16 @@ export function targetTicket(turn: TurnBuilder): Ticket | null {
   )
   const named = context.understanding?.ticketNumbers ?? []
   return (
-    withHumans.find(({ number, tookIn = [] }) => [number, ...tookIn].some((one) => named.includes(one))) ??
+    withHumans.find(({ number, relations: { absorbed = [] } = {} }) =>
+      [number, ...absorbed].some((one) => named.includes(one)),
+    ) ??
     withHumans.find((ticket) => ticket.number === conversation.talksTo) ??
     null
   )
 }
 
 function nameOf(turn: TurnBuilder, ticket: Ticket): string {
-  return ticket.assignee?.name ?? t(turn, 'support-team')
+  return ticket.assignment.assignee?.name ?? t(turn, 'support-team')
 }
 
 /** Returns true if the ticket is on hold for its requester and the message is more than thanks. */
@@ -130,9 +133,9 @@ function forward(turn: TurnBuilder, ticket: Ticket, text: string): void {
   if (ticket.topic === null && tellsTopic && !givesContactDetails(turn, text)) {
     turn.effects.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
   }
-  const isAwaited = isEmergencyTicket(ticket) && ticket.assignee === null
+  const isAwaited = isEmergencyTicket(ticket) && ticket.assignment.assignee === null
   if (!isNewAddressee && !isAwaited) return
-  const key = ticket.assignee === null ? 'goes-to-queue' : 'goes-to-technician'
+  const key = ticket.assignment.assignee === null ? 'goes-to-queue' : 'goes-to-technician'
   const passedOn = t(turn, key, { number: ticket.number, technician: nameOf(turn, ticket) })
   say(turn, isAwaited ? `${passedOn} ${t(turn, 'if-it-gets-worse')}` : passedOn, {
     ticket: null,

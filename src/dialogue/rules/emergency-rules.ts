@@ -161,7 +161,7 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
   const { guides, topics } = turn.context
   const ticket = targetTicket(turn)
   const guide = ticket?.topic == null ? undefined : guides.get(ticket.topic)
-  if (ticket === null || guide === undefined || ticket.assignee !== null) return null
+  if (ticket === null || guide === undefined || ticket.assignment.assignee !== null) return null
   if (turn.conversation.phase.at !== 'idle') return null
   for (const { result, step: id, topic } of ticket.steps.toReversed()) {
     const step = guide.steps[id]

@@ -109,5 +109,5 @@ function articleFor(context: DialogueContext): ArticleContent | null {
 /** Returns true if the requester has a ticket with an assignee or a ticket on the same topic. */
 function isOfTicket({ turn }: DialogueContext, topic: TopicId): boolean {
   const ticket = targetTicket(turn)
-  return ticket !== null && (ticket.assignee !== null || ticket.topic === topic)
+  return ticket !== null && (ticket.assignment.assignee !== null || ticket.topic === topic)
 }

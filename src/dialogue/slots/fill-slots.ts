@@ -61,7 +61,7 @@ const fixed: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'impact'])
  * Returns the facts in a message that an unassigned ticket doesn't have yet, and corrections: "actually it's a Mac", "sorry, everyone on my floor has
  * it". Once the ticket is assigned, only an explicit correction changes a fact, because many things are then mentioned in passing.
  */
-function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: NluResult) {
+function newsFor(turn: TurnBuilder, { assignment: { assignee }, facts }: Ticket, understanding: NluResult) {
   const isCorrection = corrects(turn, understanding)
   return Object.entries(understanding.facts).filter(([fact, value]) => {
     const known = facts[fact as SlotName]

@@ -142,7 +142,7 @@ function isForTheTicket(
   )
   // Text that merely resembles a security incident is taken for a list of details, even if it names things.
   const isDetail = !namesAnother || context.topics.get(topic)?.urgency === 'critical'
-  return ticket.assignee !== null || (isAsked && isDetail) || givesContactDetails(turn, text)
+  return ticket.assignment.assignee !== null || (isAsked && isDetail) || givesContactDetails(turn, text)
 }
 
 /** Returns true for "You can call me on 4471": the number is for the technician, and the phone is not the problem. */

@@ -13,14 +13,17 @@ async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
   if (!row.silentOnceTaken || row.ticket === null) return false
   const ticket = await store.ticket(row.ticket)
   return (
-    ticket !== null && ticket.assignee !== null && ticket.state !== 'resolved' && ticket.state !== 'closed'
+    ticket !== null &&
+    ticket.assignment.assignee !== null &&
+    ticket.state !== 'resolved' &&
+    ticket.state !== 'closed'
   )
 }
 
 /** Checks for a page (an on-call alert) whose ticket is already being looked after, so that nobody is woken up for it. */
 async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxRow): Promise<boolean> {
   if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
-  const page = (await store.ticket(number))?.page
+  const page = (await store.ticket(number))?.onCallPage
   return page === undefined || page.id !== content.page.id || page.ended !== null
 }
 

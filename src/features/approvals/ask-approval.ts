@@ -123,7 +123,7 @@ function askedKey(ticket: Ticket & { readonly approval: Approval }, at: number):
   const { steps } = ticket.approval
   if ((steps[at]?.delegatedBy ?? []).length > 0) return 'approval-asked-instead'
   if (at > 0) return 'approval-asked-next'
-  if (!isOnHoldForApproval(ticket) || ticket.assignee !== null) return 'approval-asked-too'
+  if (!isOnHoldForApproval(ticket) || ticket.assignment.assignee !== null) return 'approval-asked-too'
   return steps.length > 1 ? 'approval-asked-several' : 'approval-asked'
 }
 

@@ -9,6 +9,6 @@ export async function enqueueWhileApprovalPending(
   action: EffectOf<'queue-up'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket === null || !isOnHoldForApproval(ticket) || ticket.assignee !== null) return
+  if (ticket === null || !isOnHoldForApproval(ticket) || ticket.assignment.assignee !== null) return
   saveTicket(uow, { ...ticket, state: 'new' }, ticket.requester, { did: 'asked-for-human' })
 }

@@ -35,7 +35,7 @@ export async function assignTicket(
     {
       ...ticket,
       state: 'assigned',
-      assignee: to,
+      assignment: { ...ticket.assignment, assignee: to },
       queue,
       handedOff: ticket.handedOff ?? {
         at: uow.now,

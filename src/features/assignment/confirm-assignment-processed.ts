@@ -6,5 +6,6 @@ export async function confirmAssignmentProcessed(
   action: { readonly ticket: string },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket !== null && ticket.state !== 'closed') uow.tx.putTicket({ ...ticket, given: uow.activity.id })
+  if (ticket !== null && ticket.state !== 'closed')
+    uow.tx.putTicket({ ...ticket, assignment: { ...ticket.assignment, grantId: uow.activity.id } })
 }

@@ -41,7 +41,7 @@ export async function grantAssignment(
       to,
       queue,
       reason,
-      before: ticket.assignee?.id ?? null,
+      before: ticket.assignment.assignee?.id ?? null,
       // An assignment by policy is valid only if the ticket is still in that queue; a person may assign any ticket to
       // anybody.
       ...(uow.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
@@ -58,7 +58,10 @@ export async function loadAssignmentStates(
   const known = await Promise.all(
     given.map(async ({ ticket: number }) => {
       const ticket = await tx.ticket(number)
-      return [number, { holder: ticket?.assignee?.id ?? null, given: ticket?.given ?? null }] as const
+      return [
+        number,
+        { holder: ticket?.assignment.assignee?.id ?? null, given: ticket?.assignment.grantId ?? null },
+      ] as const
     }),
   )
   return new Map(known)

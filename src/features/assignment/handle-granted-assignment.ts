@@ -23,9 +23,9 @@ export async function handleGrantedAssignment(
   if (ticket === null) return
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   const isElsewhere =
-    (ticket.assignee?.id ?? null) !== before ||
+    (ticket.assignment.assignee?.id ?? null) !== before ||
     (from !== undefined && ticket.queue !== from) ||
-    (isBack === true && ticket.comesBackTo?.id !== to.id)
+    (isBack === true && ticket.assignment.returningTo?.id !== to.id)
   if (isOver || isElsewhere) {
     await confirmAssignmentProcessed(uow, { ticket: number })
     // Frees the capacity that was reserved for it.

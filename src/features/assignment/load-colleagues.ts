@@ -25,7 +25,10 @@ export async function loadColleagues(deps: TurnDeps, tx: Transaction): Promise<r
     order: 'recent',
     limit: mostCounted,
   })
-  const holders = [...tickets.map(({ assignee }) => assignee?.id), ...coming.map(({ to }) => to)]
+  const holders = [
+    ...tickets.map(({ assignment: { assignee } }) => assignee?.id),
+    ...coming.map(({ to }) => to),
+  ]
   return Promise.all(
     staff.map(async (member) => {
       const said = await tx.get('setting', presenceKey(member.id))

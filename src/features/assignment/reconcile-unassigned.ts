@@ -2,8 +2,9 @@ import { sendToLane } from '../../desk/notify/send-to-lane.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { capacityLane } from '../../desk/people/capacity.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
+import type { UnassignedWait } from '../../desk/ticket/assignment.js'
+import type { OnCallPage } from '../../desk/ticket/on-call-page.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { OnCallPage, UnassignedWait } from '../../desk/ticket/unassigned.js'
 import { mentionQueueGroup } from '../notifications/index.js'
 import {
   canPageAnybody,
@@ -34,10 +35,11 @@ export async function reconcileUnassigned(uow: UnitOfWork): Promise<void> {
 
 /** Returns the same object if nothing changes. */
 function settledFrom(uow: UnitOfWork, ticket: Ticket): Ticket {
-  const unclaimed = unclaimedAfter(uow, ticket)
-  const waiting = unclaimed === ticket.unclaimed ? ticket : { ...ticket, unclaimed }
-  const { page } = pageAfter(uow, waiting)
-  return page === undefined ? waiting : { ...waiting, page }
+  const wait = waitAfter(uow, ticket)
+  const waiting =
+    wait === ticket.assignment.wait ? ticket : { ...ticket, assignment: { ...ticket.assignment, wait } }
+  const { onCallPage: page } = pageAfter(uow, waiting)
+  return page === undefined ? waiting : { ...waiting, onCallPage: page }
 }
 
 /**
@@ -52,8 +54,8 @@ export function requestAutoAssign(uow: UnitOfWork): void {
   })
 }
 
-function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
-  const isThere = unclaimed != null && before.unclaimed?.since !== unclaimed.since
+function isNews(before: Ticket, { state, assignment: { wait } }: Ticket): boolean {
+  const isThere = wait != null && before.assignment.wait?.since !== wait.since
   return isThere || state === 'resolved' || state === 'on-hold' || state === 'assigned'
 }
 
@@ -61,14 +63,19 @@ function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
  * Checks whether a ticket is waiting for a technician to start on it. A ticket in an outage waits for the outage to end instead, and one that may
  * return to its previous assignee waits for that decision.
  */
-function isUnclaimed({ comesBackTo, handedOff, state, outage = null }: Ticket): boolean {
+function isUnassigned({
+  assignment: { returningTo },
+  handedOff,
+  state,
+  outage: { current: outage = null } = {},
+}: Ticket): boolean {
   const waits = state === 'new' || state === 'assigned'
-  return handedOff !== null && outage === null && comesBackTo === undefined && waits
+  return handedOff !== null && outage === null && returningTo === undefined && waits
 }
 
-function unclaimedAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null {
-  if (!isUnclaimed(ticket)) return null
-  const before = ticket.unclaimed ?? null
+function waitAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null {
+  if (!isUnassigned(ticket)) return null
+  const before = ticket.assignment.wait ?? null
   const kept: UnassignedWait =
     before !== null && before.queue === ticket.queue
       ? before
@@ -76,20 +83,24 @@ function unclaimedAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null 
   return { ...kept, timerAt: nextPickupStepOf(uow, ticket, kept)?.at ?? null }
 }
 
-function setWaitingTimer({ tx }: UnitOfWork, before: Ticket, { number, lane, unclaimed }: Ticket): void {
+function setWaitingTimer(
+  { tx }: UnitOfWork,
+  before: Ticket,
+  { number, lane, assignment: { wait } }: Ticket,
+): void {
   const id = `nobody-takes:${number}`
-  const dueAt = unclaimed?.timerAt ?? null
-  if (dueAt === (before.unclaimed?.timerAt ?? null)) return
+  const dueAt = wait?.timerAt ?? null
+  if (dueAt === (before.assignment.wait?.timerAt ?? null)) return
   if (dueAt === null) tx.cancelTimer(id)
   else tx.setTimer({ id, lane, dueAt, timer: { purpose: 'nobody-takes', ticket: number } })
 }
 
 /** Starts a page if the policy asks for one, and ends it when the ticket is no longer waiting in that queue. */
-function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
-  const { page } = ticket
+function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'onCallPage'> {
+  const { onCallPage: page } = ticket
   if (page !== undefined && page.ended === null) {
-    if (isUnclaimed(ticket) && page.queue === ticket.queue) return {}
-    return { page: ended(uow, ticket, page) }
+    if (isUnassigned(ticket) && page.queue === ticket.queue) return {}
+    return { onCallPage: ended(uow, ticket, page) }
   }
   const isDone = page !== undefined && page.queue === ticket.queue && page.ended?.how === 'acknowledged'
   const { escalation } = uow.services
@@ -97,23 +108,24 @@ function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
   if (!canPageForTicket(escalation, ticket)) return {}
   if (
     isDone ||
-    !isUnclaimed(ticket) ||
+    !isUnassigned(ticket) ||
     !isPagingRequired(pager, ticket) ||
     !canPageAnybody(uow, ticket.queue)
   )
     return {}
-  return { page: startOnCallPage(uow, ticket, 'policy') }
+  return { onCallPage: startOnCallPage(uow, ticket, 'policy') }
 }
 
 function ended(uow: UnitOfWork, ticket: Ticket, page: OnCallPage): OnCallPage {
-  const isTaken = ticket.assignee !== null && (ticket.state === 'in-progress' || ticket.state === 'on-hold')
+  const isTaken =
+    ticket.assignment.assignee !== null && (ticket.state === 'in-progress' || ticket.state === 'on-hold')
   uow.tx.cancelTimer(`page:${ticket.number}`)
   if (page.sent > 0) sendPageEnd(uow, ticket, page, isTaken ? 'acknowledge' : 'resolve')
   return {
     ...page,
     ended: {
       at: uow.now,
-      by: isTaken ? (ticket.assignee?.name ?? '') : '',
+      by: isTaken ? ticket.assignment.assignee.name : '',
       how: isTaken ? 'taken' : 'over',
     },
   }

@@ -6,8 +6,8 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { hasPendingApproval, pendingApprovalStep } from '../../desk/ticket/approval.js'
+import type { Pickup } from '../../desk/ticket/assignment.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Pickup } from '../../desk/ticket/unassigned.js'
 import { approvalHold } from '../approvals/index.js'
 import { type ActorReply, confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import { mentionNewAssignee } from '../notifications/index.js'
@@ -23,8 +23,8 @@ export async function takeTicket(
   const ticket = await ticketOf(uow, action.ticket)
   const { technician } = action
   if (ticket === null) return
-  const isGiven = ticket.state === 'assigned' && ticket.assignee?.id === technician.id
-  if (ticket.assignee !== null && !isGiven) return
+  const isGiven = ticket.state === 'assigned' && ticket.assignment.assignee?.id === technician.id
+  if (ticket.assignment.assignee !== null && !isGiven) return
   const { wording, deskLanguage } = uow.services
   const handedOff = ticket.handedOff ?? {
     at: uow.now,
@@ -37,11 +37,14 @@ export async function takeTicket(
     {
       ...ticket,
       ...(awaited === null ? { state: 'in-progress' } : approvalHold(uow, awaited.step.approver?.name ?? '')),
-      assignee: { id: technician.id, name: technician.name },
+      assignment: {
+        ...ticket.assignment,
+        assignee: { id: technician.id, name: technician.name },
+        pickups: takesOf(uow, ticket),
+      },
       handedOff,
       queue: ticket.queue === 'bot' ? (ticket.handedBack?.queue ?? 'l1') : ticket.queue,
-      takes: takesOf(uow, ticket),
-      ...(languageNotice === null ? {} : { languageToldAt: uow.now }),
+      ...(languageNotice === null ? {} : { languageNoticeAt: uow.now }),
     },
     technician,
     { did: 'taken' },
@@ -66,7 +69,10 @@ export async function takeOnCommand(
   technician: Technician,
   ticket: Ticket,
 ): Promise<ActorReply> {
-  const { assignee, number } = ticket
+  const {
+    assignment: { assignee },
+    number,
+  } = ticket
   if (assignee === null || isAssignedButNotStarted(technician, ticket)) {
     await takeTicket(uow, { ticket: number, technician })
     return confirmCommand('done-taken', number)
@@ -77,20 +83,23 @@ export async function takeOnCommand(
 
 /** Takes a ticket that is unassigned or not started, because the technician is working on it. */
 export async function takeImplicitly(uow: UnitOfWork, technician: Technician, ticket: Ticket): Promise<void> {
-  if (ticket.assignee === null || isAssignedButNotStarted(technician, ticket))
+  if (ticket.assignment.assignee === null || isAssignedButNotStarted(technician, ticket))
     await takeTicket(uow, { ticket: ticket.number, technician })
 }
 
 /** Returns true if the ticket was assigned to the technician but not started; any command on it starts it. */
 export function isAssignedButNotStarted(technician: Technician, ticket: Ticket): boolean {
-  return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
+  return ticket.state === 'assigned' && ticket.assignment.assignee?.id === technician.id
 }
 
 /** Returns the pickups with this one added; waiting times are estimated from them. */
-function takesOf({ now, services }: UnitOfWork, { takes = [], unclaimed, queue }: Ticket): readonly Pickup[] {
-  if (unclaimed == null) return takes
-  const waitedMs = businessTimeBetween(unclaimed.since, now, services.sla.calendars(deskCalendarName))
-  return [...takes, { at: now, queue, waitedMs }]
+function takesOf(
+  { now, services }: UnitOfWork,
+  { assignment: { pickups = [], wait }, queue }: Ticket,
+): readonly Pickup[] {
+  if (wait == null) return pickups
+  const waitedMs = businessTimeBetween(wait.since, now, services.sla.calendars(deskCalendarName))
+  return [...pickups, { at: now, queue, waitedMs }]
 }
 
 /** Routes the conversation's next messages to the ticket, and drops the bot's open prompt about it. */

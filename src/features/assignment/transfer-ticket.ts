@@ -27,7 +27,7 @@ export async function transferTicket(
       ...ticket,
       state: 'new',
       queue,
-      assignee: null,
+      assignment: { ...ticket.assignment, assignee: null },
       handedOff: ticket.handedOff ?? { at: uow.now, reason },
     },
     by,

@@ -14,7 +14,9 @@ export async function confirmForwardedMessage(
   if (ticket === null || messageId === null || where === null) return
   const { wording } = uow.services
   const { language } = ticket
-  const technician = escapeMarkdown(ticket.assignee?.name ?? wording.reply(language, 'support-team'))
+  const technician = escapeMarkdown(
+    ticket.assignment.assignee?.name ?? wording.reply(language, 'support-team'),
+  )
   enqueueMessage(uow, {
     to: where,
     content: {

@@ -101,7 +101,7 @@ async function carry(
       ? [sendToRequester(uow, ticket, line, { content: content(ticket.language), slot: `line:${line.id}` })]
       : []
   const desks = cardLocationsAfterTurn(uow, ticket).map(({ to }) => to)
-  const mentioned = line.mentions === ticket.assignee?.id ? ticket.assignee : null
+  const mentioned = line.mentions === ticket.assignment.assignee?.id ? ticket.assignment.assignee : null
   const toDesks = sendToDesks(uow, ticket, content(uow.services.deskLanguage), line.id, {
     desks,
     ...(mentioned === null ? {} : { mentions: await findMentions(uow, desks, mentioned) }),

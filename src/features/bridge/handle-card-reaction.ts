@@ -17,7 +17,10 @@ export async function handleCardReaction(
   reaction: DeskReaction,
 ): Promise<CommandAnswer> {
   const { language, queues, technician, ticket, wording } = request
-  const { number, assignee } = ticket
+  const {
+    number,
+    assignment: { assignee },
+  } = ticket
   if (reaction === 'wrong-topic') return doubtTopic(uow, request)
   if (isResolvedOrClosed(ticket)) return rejectCommand('act-closed', ticket)
   if (!canActOnTicket(technician, ticket)) {
@@ -41,9 +44,9 @@ export async function handleCardReaction(
 
 /** Flags the topic as wrong, once per technician and topic. Anyone with permission on the ticket is offered the chance to correct it. */
 async function doubtTopic(uow: UnitOfWork, { technician, ticket }: CommandRequest): Promise<null> {
-  const { number, topic, topicDoubts = [] } = ticket
+  const { number, topic, misclassifications = [] } = ticket
   const mayCorrect = !isResolvedOrClosed(ticket) && canActOnTicket(technician, ticket)
-  const isKnown = topicDoubts.some((doubt) => doubt.by === technician.id && doubt.topic === topic)
+  const isKnown = misclassifications.some((doubt) => doubt.by === technician.id && doubt.topic === topic)
   if (!isKnown) await flagMisclassification(uow, { ticket: number, technician })
   await suggestCommands(uow, {
     ticket: number,

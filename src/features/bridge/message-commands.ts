@@ -19,7 +19,7 @@ export const editMessageCommand: DirectCommandKind<'edit-line'> = {
     const { technician, ticket } = request
     const { isNote, text } = parseWorkNote(command.text)
     if (text === '') return rejectCommand('act-reply-empty', ticket)
-    const mayReply = ticket.assignee?.id === technician.id
+    const mayReply = ticket.assignment.assignee?.id === technician.id
     if (line.kind === 'message' && (isNote || !mayReply)) return rejectCommand('line-edit-kept', ticket)
     await editMessage(uow, { ticket: ticket.number, lineId: line.id, text })
     return confirmCommand('done-line-corrected', ticket.number)

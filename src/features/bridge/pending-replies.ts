@@ -14,7 +14,7 @@ import { keepPendingReplyAsNote, sendPendingReply } from './send-pending-reply.j
 /** Returns true if the technician may take an unassigned ticket, because what they wrote may then have been meant for the requester. */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  return ticket.assignee === null && !isOver && canActOnTicket(technician, ticket)
+  return ticket.assignment.assignee === null && !isOver && canActOnTicket(technician, ticket)
 }
 
 /** Stores the message as a note until its author decides. `line` is the ID it gets. */
@@ -46,7 +46,10 @@ export const takeOverCommand: DirectCommandKind<'take-over'> = {
     const { technician, ticket } = request
     const why = whyNotHeld(request)
     if (why !== null) return rejectCommand(why, ticket)
-    const { assignee, number } = ticket
+    const {
+      assignment: { assignee },
+      number,
+    } = ticket
     if (assignee !== null && assignee.id !== technician.id)
       return rejectCommand('act-taken-by-other', ticket, { assignee: assignee.name })
     if (assignee === null || isAssignedButNotStarted(technician, ticket))

@@ -65,7 +65,7 @@ async function addRequesterLine(
   said: Pick<NewSharedEntry, 'text' | 'attachments' | 'source' | 'author'>,
 ): Promise<Ticket> {
   const mentions = await mentionsForMessage(uow, ticket)
-  const mentioned = mentions.size === 0 ? undefined : ticket.assignee?.id
+  const mentioned = mentions.size === 0 ? undefined : ticket.assignment.assignee?.id
   const entry = appendEntry(
     uow,
     { number: ticket.number, lane: uow.lane },

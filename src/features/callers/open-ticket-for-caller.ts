@@ -42,11 +42,9 @@ export async function openTicketForCaller(
     said: text,
     facts,
     by: call.by,
-    more: {
-      call,
-      ...(impact === null ? {} : { impact }),
-      ...(urgency === null ? {} : { urgency }),
-    },
+    ...(impact === null ? {} : { impact }),
+    ...(urgency === null ? {} : { urgency }),
+    more: { call },
   })
   const { id: author, name } = requester
   appendEntry(uow, ticket, { audience: 'requester', by: 'requester', name, text, author })

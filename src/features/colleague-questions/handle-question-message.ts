@@ -14,7 +14,10 @@ export async function handleQuestionMessage(
   question: ColleagueQuestion,
   typed: string,
 ): Promise<CommandAnswer> {
-  const { number, assignee } = ticket
+  const {
+    number,
+    assignment: { assignee },
+  } = ticket
   if (question.state === 'withdrawn' || isResolvedOrClosed(ticket))
     return rejectCommand('colleague-over', null, { ticket: number })
   const { text } = parseWorkNote(typed)

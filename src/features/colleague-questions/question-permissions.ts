@@ -11,7 +11,7 @@ export function canAnswerQuestion(technician: Technician, { queue, by }: Colleag
 /** Checks whether a technician may withdraw a question: its author, the ticket's assignee and leads may. */
 export function canWithdrawQuestion(
   technician: Technician,
-  { assignee }: Pick<Ticket, 'assignee'>,
+  { assignment: { assignee } }: Pick<Ticket, 'assignment'>,
   { by }: ColleagueQuestion,
 ): boolean {
   return by.id === technician.id || assignee?.id === technician.id || isLead(technician)

@@ -148,7 +148,7 @@ async function handleThreadMessage(
     await keep()
     return rejectCommand('line-kept-no-chat', ticket, contactHint(ticket, wording, language))
   }
-  if (ticket.assignee?.id === technician.id && !isResolvedOrClosed(ticket)) {
+  if (ticket.assignment.assignee?.id === technician.id && !isResolvedOrClosed(ticket)) {
     await takeImplicitly(uow, technician, ticket)
     await sendReply(uow, { ticket: number, technician, text })
     return null
@@ -169,7 +169,7 @@ async function handleEdit(
 ): Promise<CommandAnswer> {
   if (line === null) return null
   const { isNote, text } = parseWorkNote(typed)
-  if (line.kind !== 'note' && (isNote || ticket.assignee?.id !== technician.id))
+  if (line.kind !== 'note' && (isNote || ticket.assignment.assignee?.id !== technician.id))
     return rejectCommand('line-edit-kept', ticket)
   await editMessage(uow, { ticket: ticket.number, lineId: line.id, text })
   return null

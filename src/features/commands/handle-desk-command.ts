@@ -75,7 +75,7 @@ function rejectionOf(
     case 'no-chat':
       return rejectCommand('act-no-chat', ticket, contactHint(ticket, wording, language))
     case 'not-theirs':
-      return rejectCommand('act-not-assignee', ticket, { assignee: ticket.assignee?.name ?? '' })
+      return rejectCommand('act-not-assignee', ticket, { assignee: ticket.assignment.assignee?.name ?? '' })
     default:
       return reason satisfies never
   }

@@ -109,7 +109,7 @@ async function otherTickets(
   const act = content.type === 'desk-act' ? content.act : null
   const named = act?.verb === 'submit' ? [act.values.other?.trim().toUpperCase() ?? ''] : []
   const numbers = new Set([
-    ...(ticket.links ?? []).map((link) => link.ticket),
+    ...(ticket.relations?.links ?? []).map((link) => link.ticket),
     ...siblings.tickets.map((one) => one.number),
     ...named.filter((one) => one !== ''),
   ])

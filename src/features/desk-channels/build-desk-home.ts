@@ -27,14 +27,15 @@ export async function buildDeskHome(
     limit: mostRead,
   })
   const ours = tickets.filter(
-    ({ queue, assignee }) => technician.groups.includes(queue) || assignee?.id === technician.id,
+    ({ queue, assignment: { assignee } }) =>
+      technician.groups.includes(queue) || assignee?.id === technician.id,
   )
-  const isTheirs = ({ assignee }: Ticket) => assignee?.id === technician.id
+  const isTheirs = ({ assignment: { assignee } }: Ticket) => assignee?.id === technician.id
   return {
     mine: await listOf(uow, ours.filter(isTheirs), language),
     unassigned: await listOf(
       uow,
-      ours.filter(({ assignee }) => assignee === null),
+      ours.filter(({ assignment: { assignee } }) => assignee === null),
       language,
     ),
     breaching: await listOf(

@@ -149,7 +149,7 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
     clocks: displayedClocks(ticket.sla ?? null, uow.now),
     lines,
     acts: cardCommands(ticket, await targetsOf(uow, ticket)),
-    assigneeOn: await platformAccountsOf(uow.tx, ticket.assignee?.id ?? null),
+    assigneeOn: await platformAccountsOf(uow.tx, ticket.assignment.assignee?.id ?? null),
     deliveries,
     files: new Map(files.map((file) => [file.id, file])),
     language: deskLanguage,

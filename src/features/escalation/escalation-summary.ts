@@ -66,7 +66,7 @@ export function buildEscalationSummary(source: EscalationSummarySource): string 
       facts.details,
     ]),
     part(parts.since, [facts.since && withoutLabelWord(parts.since, facts.since)]),
-    part(parts.whom, [`${ticket.requester.name}, ${words.impacts[ticket.impact]}`]),
+    part(parts.whom, [`${ticket.requester.name}, ${words.impacts[ticket.prioritisation.impact]}`]),
     part(
       parts.environment,
       environment.map((fact) => known(source, fact)),

@@ -5,7 +5,7 @@ export const escalationEvents = {
     history: ['queue'],
     transcript: ({ queue }, { name, ticket }) => ({
       kind: 'escalated',
-      vars: { name, queue, summary: ticket.escalation!.summary },
+      vars: { name, queue, summary: ticket.escalation!.functional!.summary },
     }),
     isPostedUnderCard: false,
   }),

@@ -69,8 +69,8 @@ function dutyText(
     priority: ticket.priority,
     topic: topicName(uow, ticket.topic, language),
     queue: queueName(queues, ticket.queue, language),
-    assignee: ticket.assignee?.name ?? wording.card(language).nobodyYet,
-    level: ticket.escalationLevel ?? 0,
+    assignee: ticket.assignment.assignee?.name ?? wording.card(language).nobodyYet,
+    level: ticket.escalation?.level ?? 0,
     event: ticketEventText(event, wording, queues, language),
   })
 }

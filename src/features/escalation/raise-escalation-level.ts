@@ -9,11 +9,16 @@ export async function raiseEscalationLevel(uow: UnitOfWork, action: EffectOf<'es
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { by, reason } = action
-  const level = (ticket.escalationLevel ?? 0) + 1
+  const level = (ticket.escalation?.level ?? 0) + 1
   const asked = action.isByRequester
-    ? { escalatedByRequesterAt: [...(ticket.escalatedByRequesterAt ?? []), uow.now] }
+    ? { requestedAt: [...(ticket.escalation?.requestedAt ?? []), uow.now] }
     : {}
   const raise = { did: 'escalated-up', reason, level: String(level) } as const
-  const raised = saveTicket(uow, { ...ticket, ...asked, escalationLevel: level }, by, raise)
+  const raised = saveTicket(
+    uow,
+    { ...ticket, escalation: { ...ticket.escalation, ...asked, level } },
+    by,
+    raise,
+  )
   await notifyDutyManager(uow, raised, transcriptEvent(uow, raised, by.name, raise))
 }

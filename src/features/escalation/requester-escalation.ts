@@ -20,7 +20,7 @@ export function askEscalationReason(turn: TurnBuilder, number: string): void {
   const ticket = withPeople(turn).find((one) => one.number === number)
   if (ticket === undefined) return say(turn, t(turn, 'escalate-none'), { ticket: null })
   const { now, byRequester, momentText } = turn.context
-  const last = ticket.escalatedByRequesterAt?.at(-1)
+  const last = ticket.escalation?.requestedAt?.at(-1)
   if (last !== undefined && now - last < byRequester.atMostEvery) {
     const moment = momentText(last, turn.conversation.language)
     return say(turn, t(turn, 'escalate-already', { number, moment }), { ticket: null })
@@ -46,8 +46,9 @@ export function escalateForHumanRequest(
   { text, tone }: NluResult,
 ): boolean {
   const { byRequester, now } = turn.context
-  const last = ticket.escalatedByRequesterAt?.at(-1)
-  if (ticket.assignee !== null || (last !== undefined && now - last < byRequester.atMostEvery)) return false
+  const last = ticket.escalation?.requestedAt?.at(-1)
+  if (ticket.assignment.assignee !== null || (last !== undefined && now - last < byRequester.atMostEvery))
+    return false
   if (tone !== 'upset' && ticket.priority !== 'P1') return false
   raise(turn, ticket, text)
   return true

@@ -27,7 +27,7 @@ export function expertCandidates({ people, ticket, technician }: About): readonl
       known.person.id !== ticket.requester.id &&
       known.person.id !== technician.id &&
       staffId !== technician.id &&
-      staffId !== ticket.assignee?.id,
+      staffId !== ticket.assignment.assignee?.id,
   )
 }
 

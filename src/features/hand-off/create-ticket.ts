@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue } from '../../desk/people/queues.js'
 import { impactOf } from '../../desk/ticket/service-level/priority.js'
 import { boostUrgency, findUrgencyBoost } from '../../desk/ticket/service-level/urgency-boost.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Impact, Ticket, Urgency } from '../../desk/ticket/ticket.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 
 export interface NewTicket {
@@ -16,6 +16,10 @@ export interface NewTicket {
   readonly said: string
   readonly facts: Ticket['facts']
   readonly by: { readonly id: string; readonly name: string }
+  /** Impact, if it isn't to follow from the facts. */
+  readonly impact?: Impact
+  /** Urgency, if it isn't to follow from the topic and from what was said. */
+  readonly urgency?: Urgency
   /** Fields whose values differ from those of a ticket that the bot has just opened. */
   readonly more?: Partial<Ticket>
 }
@@ -27,9 +31,9 @@ export async function createTicket(uow: UnitOfWork, given: NewTicket): Promise<T
   const kind = topic?.kind === 'request' || topic?.kind === 'information' ? 'request' : 'incident'
   const number = given.more?.number ?? (await uow.tx.nextNumber(kind))
   uow.ticketNumbers.set(given.standIn, number)
-  const impact = given.more?.impact ?? impactOf(given.facts)
+  const impact = given.impact ?? impactOf(given.facts)
   const raise = findUrgencyBoost(services.priority, given.person.requester, given.said, given.facts)
-  const urgency = given.more?.urgency ?? boostUrgency(topic?.urgency ?? 'medium', raise)
+  const urgency = given.urgency ?? boostUrgency(topic?.urgency ?? 'medium', raise)
   const ticket: Ticket = {
     number,
     kind,
@@ -38,20 +42,17 @@ export async function createTicket(uow: UnitOfWork, given: NewTicket): Promise<T
     summary: given.summary,
     state: 'new',
     queue: botQueue,
-    assignee: null,
-    impact,
-    urgency,
+    assignment: { assignee: null },
+    prioritisation: { impact, urgency, ...(raise === null ? {} : { urgencyBoost: raise }) },
     priority: cappedPriority(
       services,
-      { requester: given.person.requester, assignee: null, audit: [] },
+      { requester: given.person.requester, assignment: { assignee: null }, audit: [] },
       impact,
       urgency,
     ),
-    ...(raise === null ? {} : { raise }),
     facts: given.facts,
     steps: [],
     handedOff: null,
-    escalation: null,
     resolution: null,
     identityCheck: null,
     attachments: [],

@@ -30,7 +30,7 @@ export async function handBackToBot(
       ...ticket,
       state: 'new',
       queue: botQueue,
-      assignee: null,
+      assignment: { ...ticket.assignment, assignee: null },
       handedOff: null,
       handedBack: { at: uow.now, by: by.id, queue },
     },

@@ -27,7 +27,7 @@ export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'
 }
 
 /** Returns true if an emergency should move a ticket that is already with the desk: it must be new, unassigned and in another queue. */
-function isMoved({ assignee, queue, state }: Ticket, action: EffectOf<'hand-off'>): boolean {
+function isMoved({ assignment: { assignee }, queue, state }: Ticket, action: EffectOf<'hand-off'>): boolean {
   return state === 'new' && assignee === null && queue !== action.queue && isUrgentReason(action.reason)
 }
 
@@ -36,9 +36,12 @@ function asUrgentAs(
   uow: UnitOfWork,
   ticket: Ticket,
   cause: string,
-): Partial<Pick<Ticket, 'urgency' | 'priority'>> {
-  const { impact, prioritySet, urgency: usual } = ticket
+): Partial<Pick<Ticket, 'prioritisation' | 'priority'>> {
+  const { impact, override, urgency: usual } = ticket.prioritisation
   const urgency = urgencyAtHandOff(usual, cause)
-  if (urgency === usual || prioritySet !== undefined) return {}
-  return { urgency, priority: cappedPriority(uow.services, ticket, impact, urgency) }
+  if (urgency === usual || override !== undefined) return {}
+  return {
+    prioritisation: { ...ticket.prioritisation, urgency },
+    priority: cappedPriority(uow.services, ticket, impact, urgency),
+  }
 }

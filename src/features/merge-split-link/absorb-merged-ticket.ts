@@ -13,8 +13,10 @@ export async function absorbMergedTicket(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const merged = await uow.tx.ticket(action.from)
-  if (ticket === null || merged === null || ticket.tookIn?.includes(merged.number) === true) return
-  const next = ticket.mergedInto === undefined ? null : await uow.tx.ticket(ticket.mergedInto)
+  if (ticket === null || merged === null || ticket.relations?.absorbed?.includes(merged.number) === true)
+    return
+  const next =
+    ticket.relations?.mergedInto === undefined ? null : await uow.tx.ticket(ticket.relations.mergedInto)
   const { by } = action
   // This ticket has itself been merged in the meantime, so send the content on to the ticket that it was merged into.
   if (next !== null) return notifyLinkedTicket(uow, next, { other: merged.number, by, how: { is: 'merged' } })
@@ -28,8 +30,8 @@ export async function absorbMergedTicket(
 
 /** Adds the surviving ticket to the merged ticket's outage, so that the requester still gets the updates. */
 async function joinItsOutage(uow: UnitOfWork, ticket: Ticket, merged: Ticket): Promise<void> {
-  const outage = merged.outage == null ? null : await uow.tx.get('outage', merged.outage)
-  if (outage === null || outage.closed !== null || ticket.outage != null) return
+  const outage = merged.outage?.current == null ? null : await uow.tx.get('outage', merged.outage.current)
+  if (outage === null || outage.closed !== null || ticket.outage?.current != null) return
   await joinOutage(uow, {
     ticket: ticket.number,
     outage: outage.number,
@@ -41,8 +43,11 @@ function withAll(uow: UnitOfWork, ticket: Ticket, merged: Ticket, by: string): T
   const link = { kind: 'has-duplicate', ticket: merged.number, at: uow.now, by } as const
   return {
     ...ticket,
-    tookIn: [...(ticket.tookIn ?? []), merged.number, ...(merged.tookIn ?? [])],
-    links: withLink(ticket, link),
+    relations: {
+      ...ticket.relations,
+      absorbed: [...(ticket.relations?.absorbed ?? []), merged.number, ...(merged.relations?.absorbed ?? [])],
+      links: withLink(ticket, link),
+    },
     facts: { ...merged.facts, ...ticket.facts },
     factOrigins: { ...merged.factOrigins, ...ticket.factOrigins },
     attachments: [...ticket.attachments, ...merged.attachments],

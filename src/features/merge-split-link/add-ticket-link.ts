@@ -17,5 +17,9 @@ export async function addTicketLink(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const links = withLink(ticket, { kind, ticket: other, at: uow.now, by: by.name })
-  saveTicket(uow, { ...ticket, links }, by, { did: 'linked', link: kind, other })
+  saveTicket(uow, { ...ticket, relations: { ...ticket.relations, links } }, by, {
+    did: 'linked',
+    link: kind,
+    other,
+  })
 }

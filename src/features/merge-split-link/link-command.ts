@@ -32,7 +32,7 @@ export const linkCommand: CommandOf<'link', z.infer<typeof LinkForm>> = {
   async handle(uow, { others, technician, ticket }, { how, other }) {
     if (other === ticket.number || !others.some((one) => one.number === other))
       return rejectCommand('link-unknown', ticket)
-    if (ticket.mergedInto === other || ticket.tookIn?.includes(other) === true)
+    if (ticket.relations?.mergedInto === other || ticket.relations?.absorbed?.includes(other) === true)
       return rejectCommand('link-merged', ticket, { other })
     const by = { id: technician.id, name: technician.name }
     await linkTickets(uow, { ticket: ticket.number, other, how, by })

@@ -13,7 +13,7 @@ export async function mergeTicket(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const into = await uow.tx.ticket(action.into)
-  if (ticket === null || into === null || ticket.mergedInto !== undefined) return
+  if (ticket === null || into === null || ticket.relations?.mergedInto !== undefined) return
   const { by } = action
   const { wording, deskLanguage } = uow.services
   const shown = addTranscriptEvent(uow, ticket, by, { did: 'merged-into', other: into.number })
@@ -27,8 +27,11 @@ export async function mergeTicket(
       ...ticket,
       state: 'closed',
       closedAt: uow.now,
-      mergedInto: into.number,
-      links: withLink(ticket, { kind: 'duplicate-of', ticket: into.number, at: uow.now, by: by.name }),
+      relations: {
+        ...ticket.relations,
+        mergedInto: into.number,
+        links: withLink(ticket, { kind: 'duplicate-of', ticket: into.number, at: uow.now, by: by.name }),
+      },
       resolution: { at: uow.now, by: by.name, cause, solution: cause, isMerged: true },
     },
     by,

@@ -9,6 +9,9 @@ export async function removeTicketLink(
 ): Promise<void> {
   const { other, by } = action
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket?.links?.some((link) => link.ticket === other) !== true) return
-  saveTicket(uow, { ...ticket, links: withoutLink(ticket, other) }, by, { did: 'unlinked', other })
+  if (ticket?.relations?.links?.some((link) => link.ticket === other) !== true) return
+  saveTicket(uow, { ...ticket, relations: { ...ticket.relations, links: withoutLink(ticket, other) } }, by, {
+    did: 'unlinked',
+    other,
+  })
 }

@@ -31,7 +31,10 @@ export async function splitTicket(
   const { by, topic, summary } = action
   const opened = await openPart(uow, ticket, action)
   const link = { ticket: opened.number, kind: 'split-into', at: uow.now, by: by.name } as const
-  saveTicket(uow, { ...ticket, links: withLink(ticket, link) }, by, { did: 'split', other: opened.number })
+  saveTicket(uow, { ...ticket, relations: { ...ticket.relations, links: withLink(ticket, link) } }, by, {
+    did: 'split',
+    other: opened.number,
+  })
   await copyLines(uow, ticket, opened, action.lines)
   const text = uow.services.wording.reply(ticket.language, 'split', {
     number: opened.number,
@@ -77,7 +80,7 @@ async function openPart(
     more: {
       queue: topic === null || uow.services.topics.get(topic)?.level2 !== queue ? firstLine : queue,
       handedOff: { at: uow.now, reason },
-      links: [{ kind: 'split-from', ticket: ticket.number, at: uow.now, by: by.name }],
+      relations: { links: [{ kind: 'split-from', ticket: ticket.number, at: uow.now, by: by.name }] },
     },
   })
 }

@@ -19,11 +19,16 @@ import { postWithMentions } from './notify-assignee.js'
  * queue's threshold.
  */
 export async function mentionQueueGroup(uow: UnitOfWork, ticket: Ticket): Promise<void> {
-  const { queue, number, notified, unclaimed } = ticket
+  const {
+    queue,
+    number,
+    notifications,
+    assignment: { wait },
+  } = ticket
   const policy = uow.services.queues.queues.find(({ id }) => id === queue)?.mention
-  if (policy === undefined || unclaimed == null || ticket.assignee !== null) return
+  if (policy === undefined || wait == null || ticket.assignment.assignee !== null) return
   const whom = `queue:${queue}`
-  const isTold = (notified?.at[whom] ?? 0) >= unclaimed.since
+  const isTold = (notifications?.at[whom] ?? 0) >= wait.since
   // String comparison: "P1" is less than "P2", so a lower value is a higher priority.
   if (isTold || ticket.priority > policy.from) return
   const until = quietHoursEnd(uow, ticket)

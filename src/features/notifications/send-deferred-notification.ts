@@ -11,18 +11,18 @@ export async function sendDeferredNotification(
   action: { readonly ticket: string },
 ): Promise<void> {
   const held = await ticketOf(uow, action.ticket)
-  const due = held?.notified?.due
+  const due = held?.notifications?.due
   if (held === null || due === undefined) return
   const until = quietHoursEnd(uow, held)
   if (until !== null) return deferNotification(uow, held.number, due, until)
-  const ticket = { ...held, notified: { at: held.notified?.at ?? {} } }
+  const ticket = { ...held, notifications: { at: held.notifications?.at ?? {} } }
   uow.tx.putTicket(ticket)
   if (isResolvedOrClosed(ticket)) return
   if (due.is === 'waiting') {
     if (ticket.queue === due.queue) await mentionQueueGroup(uow, ticket)
     return
   }
-  const { assignee } = ticket
+  const { assignee } = ticket.assignment
   if (assignee?.id !== due.to) return
   switch (due.is) {
     case 'assigned':

@@ -8,15 +8,15 @@ export const acknowledgeCommand: DirectCommandKind<'acknowledge'> = {
   isAllowedWhenClosed: true,
   typedText: null,
   async handle(uow, { technician, ticket }, { page = null }) {
-    const isOther = page !== null && ticket.page?.id !== page
-    const isCalling = ticket.page !== undefined && ticket.page.ended === null
-    const isTold = page === null && (ticket.unclaimed?.onCallTold ?? 0) > 0
+    const isOther = page !== null && ticket.onCallPage?.id !== page
+    const isCalling = ticket.onCallPage !== undefined && ticket.onCallPage.ended === null
+    const isTold = page === null && (ticket.assignment.wait?.onCallTold ?? 0) > 0
     if (!isOther && (isCalling || isTold)) {
       const by = { id: technician.id, name: technician.name }
       await acknowledgePage(uow, { ticket: ticket.number, by })
       return confirmCommand('act-acknowledged', ticket.number)
     }
-    const name = ticket.page?.ended?.by ?? ''
+    const name = ticket.onCallPage?.ended?.by ?? ''
     return isOther || name === ''
       ? rejectCommand('act-nothing-to-acknowledge', ticket)
       : rejectCommand('act-acknowledged-before', ticket, { name })

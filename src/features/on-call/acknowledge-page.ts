@@ -13,7 +13,10 @@ export async function acknowledgePage(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const { by } = action
-  const { page, unclaimed } = ticket
+  const {
+    onCallPage: page,
+    assignment: { wait },
+  } = ticket
   const isCalling = page !== undefined && page.ended === null
   if (isCalling) {
     uow.tx.cancelTimer(`page:${ticket.number}`)
@@ -23,8 +26,13 @@ export async function acknowledgePage(
     uow,
     {
       ...ticket,
-      ...(isCalling ? { page: { ...page, ended: { at: uow.now, by: by.name, how: 'acknowledged' } } } : {}),
-      ...(unclaimed == null ? {} : { unclaimed: { ...unclaimed, since: uow.now, steps: 0, lastAt: null } }),
+      ...(isCalling
+        ? { onCallPage: { ...page, ended: { at: uow.now, by: by.name, how: 'acknowledged' } } }
+        : {}),
+      assignment: {
+        ...ticket.assignment,
+        ...(wait == null ? {} : { wait: { ...wait, since: uow.now, steps: 0, lastAt: null } }),
+      },
     },
     by,
     { did: 'acknowledged' },

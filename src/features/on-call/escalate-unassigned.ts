@@ -12,8 +12,8 @@ export async function escalateUnassigned(
   action: { readonly ticket: string; readonly tell: readonly PickupStep[] },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket?.unclaimed == null) return
-  const { unclaimed } = ticket
+  if (ticket?.assignment.wait == null) return
+  const { wait } = ticket.assignment
   for (const tell of action.tell) await tellOne(uow, ticket, tell)
   const current = (await ticketOf(uow, ticket.number)) ?? ticket
   const isRaised = action.tell.includes('duty-manager')
@@ -21,12 +21,15 @@ export async function escalateUnassigned(
     uow,
     {
       ...current,
-      escalationLevel: (current.escalationLevel ?? 0) + (isRaised ? 1 : 0),
-      unclaimed: {
-        ...unclaimed,
-        steps: unclaimed.steps + 1,
-        lastAt: uow.now,
-        onCallTold: unclaimed.onCallTold + (action.tell.includes('on-call') ? 1 : 0),
+      escalation: { ...current.escalation, level: (current.escalation?.level ?? 0) + (isRaised ? 1 : 0) },
+      assignment: {
+        ...current.assignment,
+        wait: {
+          ...wait,
+          steps: wait.steps + 1,
+          lastAt: uow.now,
+          onCallTold: wait.onCallTold + (action.tell.includes('on-call') ? 1 : 0),
+        },
       },
     },
     clockActor,
@@ -45,7 +48,7 @@ async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promi
     case 'on-call': {
       if (!canPageForTicket(uow.services.escalation, ticket)) return
       const turn = uow.services.onCall(ticket.queue)
-      const person = turn[(ticket.unclaimed?.onCallTold ?? 0) % turn.length]
+      const person = turn[(ticket.assignment.wait?.onCallTold ?? 0) % turn.length]
       if (person === undefined) return
       addTranscriptEvent(uow, ticket, clockActor, { did: 'unassigned-on-call', person: person.name })
       return notifyOnCall(uow, ticket, person)
@@ -55,13 +58,17 @@ async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promi
         did: 'unassigned-duty-manager',
         minutes: minutesOf(uow, ticket),
       })
-      return notifyDutyManager(uow, { ...ticket, escalationLevel: (ticket.escalationLevel ?? 0) + 1 }, shown)
+      return notifyDutyManager(
+        uow,
+        { ...ticket, escalation: { ...ticket.escalation, level: (ticket.escalation?.level ?? 0) + 1 } },
+        shown,
+      )
     }
     default:
       return tell satisfies never
   }
 }
 
-function minutesOf({ now }: UnitOfWork, { unclaimed }: Ticket): string {
-  return String(Math.round((now - (unclaimed?.since ?? now)) / 60_000))
+function minutesOf({ now }: UnitOfWork, { assignment: { wait } }: Ticket): string {
+  return String(Math.round((now - (wait?.since ?? now)) / 60_000))
 }

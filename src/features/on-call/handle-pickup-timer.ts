@@ -9,7 +9,7 @@ import { nextPickupStepOf } from './pickup-escalation.js'
  */
 export async function handlePickupTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  const next = ticket?.unclaimed == null ? null : nextPickupStepOf(uow, ticket, ticket.unclaimed)
+  const next = ticket?.assignment.wait == null ? null : nextPickupStepOf(uow, ticket, ticket.assignment.wait)
   if (next === null) return
   if (next.at <= uow.now) return escalateUnassigned(uow, { ticket: number, tell: next.tell })
   uow.tx.setTimer({
@@ -23,5 +23,6 @@ export async function handlePickupTimer(uow: UnitOfWork, number: string): Promis
 /** Repeats a page until someone acknowledges it. */
 export async function handlePageTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.page !== undefined && ticket.page.ended === null) await pageOnCall(uow, { ticket: number })
+  if (ticket?.onCallPage !== undefined && ticket.onCallPage.ended === null)
+    await pageOnCall(uow, { ticket: number })
 }

@@ -3,8 +3,8 @@ import { findDirectConversation } from '../../desk/notify/find-direct-conversati
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import { queueName } from '../../desk/people/queues.js'
+import type { OnCallPerson } from '../../desk/ticket/on-call-page.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { OnCallPerson } from '../../desk/ticket/unassigned.js'
 import { encodeDeskButton } from '../../desk/view/desk-button-value.js'
 
 /** Notifies the person on call by direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { PageLink } from '../../desk/ticket/unassigned.js'
+import type { PageLink } from '../../desk/ticket/on-call-page.js'
 
 /** Pseudo-channel for people who use a page link; no real channel has this name. */
 export const pageLinkChannel = 'page-link'

@@ -8,15 +8,15 @@ import { startOnCallPage } from './start-on-call-page.js'
 export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'call-on-call'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  const impact = action.isWhole ? 'whole' : ticket.impact
+  const impact = action.isWhole ? 'whole' : ticket.prioritisation.impact
   saveTicket(
     uow,
     {
       ...ticket,
-      impact,
+      prioritisation: { ...ticket.prioritisation, impact },
       facts: { ...ticket.facts, impact },
-      priority: cappedPriority(uow.services, ticket, impact, ticket.urgency),
-      page: startOnCallPage(uow, ticket, 'requester'),
+      priority: cappedPriority(uow.services, ticket, impact, ticket.prioritisation.urgency),
+      onCallPage: startOnCallPage(uow, ticket, 'requester'),
     },
     ticket.requester,
     { did: 'on-call-asked' },

@@ -6,8 +6,8 @@ import {
   topicName,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { OnCallPage, OnCallPerson } from '../../desk/ticket/on-call-page.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { OnCallPage, OnCallPerson } from '../../desk/ticket/unassigned.js'
 import type { PageNotice } from '../../desk/view/message.js'
 import { notifyOnCall } from './notify-on-call.js'
 
@@ -15,9 +15,9 @@ import { notifyOnCall } from './notify-on-call.js'
 export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: string }): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { pager } = uow.services.escalation
-  if (ticket?.page === undefined || ticket.page.ended !== null || pager === null) return
-  const current = ticket.page
-  const called = uow.services.onCall(ticket.queue).slice(0, 1 + (ticket.unclaimed?.onCallTold ?? 0))
+  if (ticket?.onCallPage === undefined || ticket.onCallPage.ended !== null || pager === null) return
+  const current = ticket.onCallPage
+  const called = uow.services.onCall(ticket.queue).slice(0, 1 + (ticket.assignment.wait?.onCallTold ?? 0))
   for (const person of called) await notifyOnCall(uow, ticket, person)
   const addresses = mailOf(uow, called, pager.mail)
   for (const address of addresses) sendMail(uow, ticket, current, address)
@@ -31,7 +31,7 @@ export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: str
     dueAt: uow.now + pager.repeatEvery,
     timer: { purpose: 'page', ticket: ticket.number },
   })
-  saveTicket(uow, { ...ticket, page: { ...current, sent: current.sent + 1 } }, clockActor, {
+  saveTicket(uow, { ...ticket, onCallPage: { ...current, sent: current.sent + 1 } }, clockActor, {
     did: 'paged',
     names: [...who, ...(uow.services.pager.webhook ? ['pager-webhook'] : [])].join(', '),
     count,

@@ -5,7 +5,7 @@ import { isUnverifiedTicket } from '../../desk/ticket/unverified-ticket.js'
 /** Returns true if the policy requires paging for a ticket. */
 export function isPagingRequired(
   policy: PagerPolicy | null,
-  { priority, impact }: Pick<Ticket, 'priority' | 'impact'>,
+  { priority, prioritisation: { impact } }: Pick<Ticket, 'priority' | 'prioritisation'>,
 ): boolean {
   if (policy === null) return false
   return policy.for.includes(priority) || (policy.for.includes('whole-service') && impact === 'whole')

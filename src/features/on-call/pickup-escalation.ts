@@ -2,8 +2,8 @@ import type { PickupEscalationLevel } from '../../content/policies/escalation-po
 import { addBusinessTime } from '../../desk/calendar/business-time.js'
 import type { Calendars } from '../../desk/calendar/calendar.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnassignedWait } from '../../desk/ticket/assignment.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { UnassignedWait } from '../../desk/ticket/unassigned.js'
 
 export type PickupStep = 'desk' | 'on-call' | 'duty-manager'
 
@@ -48,7 +48,7 @@ function ladderOf({ remindAfter, callAfter, dutyManagerAfter }: PickupEscalation
 export function nextPickupStepOf(
   { services }: Pick<UnitOfWork, 'services'>,
   { priority }: Pick<Ticket, 'priority'>,
-  unclaimed: UnassignedWait,
+  wait: UnassignedWait,
 ): NextPickupStep | null {
-  return nextPickupStep(services.escalation.nobodyTakes[priority], unclaimed, services.sla.calendars)
+  return nextPickupStep(services.escalation.nobodyTakes[priority], wait, services.sla.calendars)
 }

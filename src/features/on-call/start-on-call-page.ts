@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { OnCallPage } from '../../desk/ticket/on-call-page.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { OnCallPage } from '../../desk/ticket/unassigned.js'
 
 /** Starts a page; the timer sends it at the next tick. */
 export function startOnCallPage(

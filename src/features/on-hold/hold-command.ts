@@ -13,7 +13,7 @@ export const holdCommand: CommandOf<'hold', z.infer<typeof HoldForm>> = {
   id: 'hold',
   place: 'primary',
   right: 'holder',
-  isOffered: ({ assignee, state }) => assignee !== null && state !== 'on-hold',
+  isOffered: ({ assignment: { assignee }, state }) => assignee !== null && state !== 'on-hold',
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],

@@ -6,7 +6,7 @@ export const resumeCommand: CommandOf<'resume'> = {
   id: 'resume',
   place: 'primary',
   right: 'holder',
-  isOffered: ({ assignee, state }) => assignee !== null && state === 'on-hold',
+  isOffered: ({ assignment: { assignee }, state }) => assignee !== null && state === 'on-hold',
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],

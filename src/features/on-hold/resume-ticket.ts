@@ -10,7 +10,7 @@ export async function resumeTicket(uow: UnitOfWork, action: EffectOf<'resume'>):
   const { wording } = uow.services
   const resumed = saveTicket(
     uow,
-    { ...ticket, state: ticket.assignee === null ? 'new' : 'in-progress' },
+    { ...ticket, state: ticket.assignment.assignee === null ? 'new' : 'in-progress' },
     action.by,
     { did: 'resumed' },
   )
@@ -20,7 +20,7 @@ export async function resumeTicket(uow: UnitOfWork, action: EffectOf<'resume'>):
     {
       text: wording.reply(ticket.language, action.isUnanswered === true ? 'waiting-returned' : 'resumed', {
         number: ticket.number,
-        technician: ticket.assignee?.name ?? wording.reply(ticket.language, 'support-team'),
+        technician: ticket.assignment.assignee?.name ?? wording.reply(ticket.language, 'support-team'),
       }),
       buttons: [],
     },

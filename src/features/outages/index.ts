@@ -14,7 +14,8 @@ export const outages = {
   effects: {
     'join-outage': joinOutage,
   },
-  erasure(tx, { number, outage, outageBefore }) {
-    for (const one of [outage, outageBefore]) if (one != null) tx.delete('outageMember', `${one}/${number}`)
+  erasure(tx, { number, outage }) {
+    for (const id of [outage?.current, outage?.previous])
+      if (id != null) tx.delete('outageMember', `${id}/${number}`)
   },
 } satisfies Feature

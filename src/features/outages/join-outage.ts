@@ -12,13 +12,18 @@ type Joining = EffectOf<'join-outage'>
 /** Adds the ticket to an outage. The outage's own lane counts it, and sends the updates that the requester missed in the meantime. */
 export async function joinOutage(uow: UnitOfWork, action: Joining): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket === null || ticket.outage === action.outage) return
+  if (ticket === null || ticket.outage?.current === action.outage) return
   const { outage, by } = action
-  const joined = saveTicket(uow, { ...ticket, outage }, by ?? ticket.requester, {
-    did: 'outage-joined',
-    outage,
-    side: by === undefined ? 'requester' : 'technician',
-  })
+  const joined = saveTicket(
+    uow,
+    { ...ticket, outage: { ...ticket.outage, current: outage } },
+    by ?? ticket.requester,
+    {
+      did: 'outage-joined',
+      outage,
+      side: by === undefined ? 'requester' : 'technician',
+    },
+  )
   if (by !== undefined) await tellWhatIsKnown(uow, joined, outage)
   count(uow, ticket.number, action)
 }

@@ -19,8 +19,11 @@ export async function leaveOutage(
   },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket === null || ticket.outage !== outage) return
-  const left = saveTicket(uow, { ...ticket, outage: null }, by, { did: 'outage-left', outage })
+  if (ticket === null || ticket.outage?.current !== outage) return
+  const left = saveTicket(uow, { ...ticket, outage: { ...ticket.outage, current: null } }, by, {
+    did: 'outage-left',
+    outage,
+  })
   const text = uow.services.wording.reply(ticket.language, 'outage-removed', { number, outage })
   notifyRequester(uow, left, { text, buttons: [] }, { silentOnceTaken: false })
   sendToLane(uow, outageLane, {

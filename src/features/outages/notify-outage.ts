@@ -1,6 +1,6 @@
 import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { outageActorId, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Outage } from '../../desk/ticket/outage.js'
@@ -20,7 +20,7 @@ export async function notifyOutage(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const outage = await uow.tx.get('outage', action.outage)
-  if (ticket === null || outage === null || ticket.outage !== outage.number) return
+  if (ticket === null || outage === null || ticket.outage?.current !== outage.number) return
   if (ticket.state === 'resolved' || ticket.state === 'closed') return
   if (action.news === 'closed') return tellEnd(uow, ticket, outage)
   const update = outage.updates[action.news]
@@ -47,10 +47,11 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
   if (closed === null) return
   const { deskLanguage, wording } = uow.services
   // If a technician may have changed an account, a technician must confirm the requester's identity, even if the ticket has been passed on since.
-  const isInHand = ticket.assignee !== null || (needsIdentityCheck(ticket) && hasHadAssignee(ticket))
+  const isInHand =
+    ticket.assignment.assignee !== null || (needsIdentityCheck(ticket) && hasHadAssignee(ticket))
   if (isInHand) {
     // Leaving the outage restarts SLA warnings, and escalation if the ticket is unassigned.
-    const goesOn = { ...ticket, outage: null, outageBefore: outage.number }
+    const goesOn = { ...ticket, outage: { ...ticket.outage, current: null, previous: outage.number } }
     const by = { id: closed.byId, name: closed.by }
     saveTicket(uow, goesOn, by, { did: 'outage-ended', outage: outage.number })
   } else {
@@ -59,7 +60,7 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
       cause: wording.reply(deskLanguage, 'cause-outage', { outage: outage.number }),
       solution: closed.texts[deskLanguage] ?? Object.values(closed.texts)[0] ?? '',
       // This resolver sends no message and schedules no survey; the requester is told below.
-      by: { id: 'outage', name: closed.by },
+      by: { id: outageActorId, name: closed.by },
       identityMethod: identityCheckBasis(ticket),
     })
   }

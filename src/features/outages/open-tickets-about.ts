@@ -27,7 +27,9 @@ export async function openTicketsAbout(
       }),
     ),
   )
-  return found.flatMap(({ tickets }) => tickets.filter(({ outage = null }) => outage === null))
+  return found.flatMap(({ tickets }) =>
+    tickets.filter(({ outage: { current: outage = null } = {} }) => outage === null),
+  )
 }
 
 /** Updates the cards of tickets in their own lanes, because the cards now offer "Part of an outage", or no longer do. */

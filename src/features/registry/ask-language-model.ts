@@ -93,7 +93,7 @@ function isForBot(
   { approving, closing, partIn, phase, talksTo }: Conversation,
   ticket: Ticket | null,
 ): boolean {
-  const isWithTechnician = talksTo !== null && ticket !== null && ticket.assignee !== null
+  const isWithTechnician = talksTo !== null && ticket !== null && ticket.assignment.assignee !== null
   const isOfAnother = partIn !== undefined && partIn.ticket !== null
   const isOfTheService = phase.at === 'idle' && closing?.awaits === 'words'
   return (
@@ -129,7 +129,7 @@ function ownNames({ isAnonymous, name }: Person): readonly string[] {
 
 function namesAtDesk(ticket: Ticket | null, lines: readonly TranscriptEntry[]): readonly string[] {
   const others = lines.flatMap(({ by, name }) => (by === 'technician' || by === 'participant' ? [name] : []))
-  return [...(ticket?.assignee == null ? [] : [ticket.assignee.name]), ...others]
+  return [...(ticket?.assignment.assignee == null ? [] : [ticket.assignment.assignee.name]), ...others]
 }
 
 /** Returns a function that removes names, and parts of them, from the bot's messages, which greet people by first name. */

@@ -15,12 +15,12 @@ import {
 import { nothingPaused } from '../../desk/people/pause-setting.js'
 import { estimateWait } from '../../desk/people/wait-estimate.js'
 import type { ApproverMatch } from '../../desk/ticket/approval.js'
+import type { Pickup } from '../../desk/ticket/assignment.js'
 import { ticketStatesExceptClosed } from '../../desk/ticket/denial-reason.js'
 import type { Participation } from '../../desk/ticket/participants.js'
 import { asksForImpact } from '../../desk/ticket/service-level/priority.js'
 import { slaTargetsOf } from '../../desk/ticket/service-level/sla-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Pickup } from '../../desk/ticket/unassigned.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { shownArticles } from '../../dialogue/articles/likely-articles.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
@@ -171,7 +171,7 @@ export async function loadTurnContext(
     priorityOf: (impact, urgency) =>
       cappedPriority(
         uow.services,
-        { requester: conversation.requester, assignee: null, audit: [] },
+        { requester: conversation.requester, assignment: { assignee: null }, audit: [] },
         impact,
         urgency,
       ),
@@ -214,7 +214,7 @@ async function goesOnElsewhere(
   const numbers = named.length > 0 ? named : talksTo === null ? [] : [talksTo]
   for (const number of numbers) {
     const merged = await tx.ticket(number)
-    if (merged?.mergedInto === undefined || merged.requester.id !== requester.id) continue
+    if (merged?.relations?.mergedInto === undefined || merged.requester.id !== requester.id) continue
     const next = await goingOn(tx, merged)
     if (next === null || next.lane === lane || next.state === 'closed' || next.state === 'resolved') continue
     return { merged: number, ticket: next.number, lane: next.lane }
@@ -224,8 +224,9 @@ async function goesOnElsewhere(
 
 /** Follows a chain of merges to its last ticket. */
 async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> {
-  const next = merged.mergedInto === undefined ? null : await tx.ticket(merged.mergedInto)
-  return next?.mergedInto === undefined ? next : goingOn(tx, next)
+  const next =
+    merged.relations?.mergedInto === undefined ? null : await tx.ticket(merged.relations.mergedInto)
+  return next?.relations?.mergedInto === undefined ? next : goingOn(tx, next)
 }
 
 /** Calculates the waiting-time estimates, which are in opening hours, and the due times, which use the target's calendar. */

@@ -13,7 +13,7 @@ export const resolutionEvents = {
     history: [],
     transcript: (_, { name }) => ({ kind: 'cancelled', vars: { name } }),
     // The assignee must learn of this without looking at the card.
-    isPostedUnderCard: ({ assignee }) => assignee !== null,
+    isPostedUnderCard: ({ assignment: { assignee } }) => assignee !== null,
   }),
   reopened: defineEvent({
     history: [],

@@ -15,7 +15,7 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
   const { wording, deskLanguage } = uow.services
   const { name } = ticket.requester
   const reason = wording.reply(deskLanguage, 'event-reopened', { name })
-  const { assignee } = ticket
+  const { assignee } = ticket.assignment
   // A whole location is affected again, so the person on call is paged again even if the first page was acknowledged.
   const reachesAll = ticket.handedOff?.cause === 'reach-all'
   const queue = ticket.queue === botQueue && !action.isForBot ? firstLine : ticket.queue
@@ -26,8 +26,11 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
       state: 'new',
       queue,
       ...(action.isForBot ? {} : { handedOff: ticket.handedOff ?? { at: uow.now, reason } }),
-      assignee: null,
-      ...(assignee === null ? {} : { comesBackTo: { ...assignee, queue } }),
+      assignment: {
+        ...ticket.assignment,
+        assignee: null,
+        ...(assignee === null ? {} : { returningTo: { ...assignee, queue } }),
+      },
       ...(await outageAfter(uow, ticket)),
       resolution: null,
       reopenedAt: [...(ticket.reopenedAt ?? []), uow.now],
@@ -42,13 +45,13 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
 /** Detaches the ticket from an outage that is over, because its end didn't solve the ticket's problem. A ticket in an open outage stays in it. */
 async function outageAfter(
   { tx }: UnitOfWork,
-  { outage }: Ticket,
-): Promise<Pick<Ticket, 'outage' | 'outageBefore'>> {
+  { outage: { current: outage } = {} }: Ticket,
+): Promise<Pick<Ticket, 'outage'>> {
   if (outage == null || (await tx.get('outage', outage))?.closed === null) return {}
-  return { outage: null, outageBefore: outage }
+  return { outage: { current: null, previous: outage } }
 }
 
-function withoutPage({ page: _, ...ticket }: Ticket): Ticket {
+function withoutPage({ onCallPage: _, ...ticket }: Ticket): Ticket {
   return ticket
 }
 

@@ -1,21 +1,19 @@
 import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { isAutomatic, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Resolvers other than technicians; each sends the requester its own message. */
-const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
-
 /** Resolves a ticket with cause and solution. If a technician did it, tells the requester, who can reopen the ticket. */
 export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { wording, timeouts } = uow.services
-  const isByHuman = !byItself.has(action.by.id)
+  // The others each send the requester their own message.
+  const isByHuman = !isAutomatic(action.by)
   const identity = action.identityMethod ?? (action.isUnanswered === true ? identityCheckBasis(ticket) : null)
   const resolved = saveTicket(
     uow,

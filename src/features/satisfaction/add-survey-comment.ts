@@ -7,16 +7,19 @@ import { notifyDutyManager } from '../escalation/index.js'
 /** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
 export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-words'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  const score = ticket?.satisfaction?.score ?? null
-  if (ticket?.satisfaction === undefined || score === null) return
+  const survey = ticket?.satisfaction?.survey
+  if (ticket === null || survey === undefined || survey.score === null) return
   const { lowScore } = uow.services.closing.satisfaction
   const noted = saveTicket(
     uow,
-    { ...ticket, satisfaction: { ...ticket.satisfaction, words: action.words } },
+    {
+      ...ticket,
+      satisfaction: { ...ticket.satisfaction, survey: { ...survey, words: action.words } },
+    },
     ticket.requester,
     { did: 'score-explained' },
   )
-  const isTold = score <= lowScore.atMost && lowScore.tellsDutyManager && noted.state !== 'resolved'
-  const rated = { did: 'rated', score: String(score), words: action.words } as const
+  const isTold = survey.score <= lowScore.atMost && lowScore.tellsDutyManager && noted.state !== 'resolved'
+  const rated = { did: 'rated', score: String(survey.score), words: action.words } as const
   if (isTold) await notifyDutyManager(uow, noted, transcriptEvent(uow, noted, noted.requester.name, rated))
 }

@@ -30,7 +30,11 @@ export function handleFollowUpButton(
   { ticket: number, answer }: ButtonOf<'still-fine'>,
 ): void {
   const ticket = ownTicket(turn, number)
-  if (ticket === null || ticket.followUp === undefined || ticket.followUp.answer !== null)
+  if (
+    ticket === null ||
+    ticket.satisfaction?.followUp === undefined ||
+    ticket.satisfaction.followUp.answer !== null
+  )
     return say(turn, t(turn, 'closing-over', { number }), { ticket: null })
   const label = t(turn, answer === 'yes' ? 'still-fine-yes' : 'still-fine-no')
   closeButtons(turn, number, label)
@@ -61,7 +65,7 @@ export function handleClosingAnswer(turn: TurnBuilder, text: string, understandi
 }
 
 function typedScore(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
-  if (ticket.satisfaction?.score !== null) return false
+  if (ticket.satisfaction?.survey?.score !== null) return false
   const labels = scores.map((score) => scoreLabel(turn, score))
   const read = parseRating(text, labels, ratingContext(turn, understanding))
   if (read === null) return false
@@ -146,7 +150,8 @@ function complains(turn: TurnBuilder, ticket: Ticket, text: string, understandin
 
 function typedStillFine(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
   const { shortAnswer } = understanding
-  if (ticket.followUp === undefined || ticket.followUp.answer !== null) return false
+  if (ticket.satisfaction?.followUp === undefined || ticket.satisfaction.followUp.answer !== null)
+    return false
   if (shortAnswer === null || isAboutAnother(turn, ticket, text, understanding)) return false
   const isFine = shortAnswer === 'yes' || shortAnswer === 'works'
   if (!isFine && shortAnswer !== 'no' && shortAnswer !== 'still-broken') return false
@@ -165,7 +170,7 @@ function takeStillFine(turn: TurnBuilder, ticket: Ticket, isFine: boolean): void
   const asksScore =
     satisfaction.solvedBy.includes('bot') &&
     satisfaction.kinds.includes(ticket.kind) &&
-    ticket.satisfaction === undefined
+    ticket.satisfaction?.survey === undefined
   if (!asksScore) return say(turn, t(turn, 'confirmed', { number }), { ticket: null })
   turn.leads.push(t(turn, 'confirmed', { number }))
   sendSurvey(turn, number)
@@ -185,8 +190,8 @@ function typedAnswer(turn: TurnBuilder, ticket: Ticket, text: string, understand
 
 function mayRate(turn: TurnBuilder, number: string): Ticket | null {
   const ticket = ownTicket(turn, number)
-  const given = ticket?.satisfaction?.score ?? null
-  if (ticket?.satisfaction !== undefined && given === null) return ticket
+  const given = ticket?.satisfaction?.survey?.score ?? null
+  if (ticket?.satisfaction?.survey !== undefined && given === null) return ticket
   const key = given === null ? 'closing-over' : 'rated-before'
   say(turn, t(turn, key, { number, score: given ?? '' }), { ticket: null })
   return null

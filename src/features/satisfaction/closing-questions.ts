@@ -14,7 +14,7 @@ const askLaterMs = 3_600_000
 export function handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void {
   const ticket = turn.context.tickets.find(({ number }) => number === timer.ticket)
   if (ticket === undefined || !isSolvedTicket(ticket)) return
-  const asked = timer.purpose === 'ask-score' ? ticket.satisfaction : ticket.followUp
+  const asked = timer.purpose === 'ask-score' ? ticket.satisfaction?.survey : ticket.satisfaction?.followUp
   if (asked !== undefined) return
   if (turn.conversation.phase.at !== 'idle') {
     const dueAt = turn.context.now + askLaterMs

@@ -1,15 +1,12 @@
 import {
-  bot,
-  clockActor,
+  isAutomatic,
+  outageActorId,
   type SavedTicketEvent,
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-
-/** Resolvers that aren't people. */
-const automatic: ReadonlySet<string> = new Set([bot.id, clockActor.id])
 
 /**
  * Schedules the questions after a resolution, as the policy says: whether the bot's solution still works, or the satisfaction survey. A requester
@@ -21,16 +18,17 @@ export async function setClosingTimers(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket?.resolution == null || !isInChat(ticket)) return
-  if (ticket.resolution.isUnanswered === true || by.id === 'outage') return
-  const solver = automatic.has(by.id) ? 'bot' : 'technician'
+  if (ticket.resolution.isUnanswered === true || by.id === outageActorId) return
+  const solver = isAutomatic(by) ? 'bot' : 'technician'
   const { satisfaction, followUp } = uow.services.closing
   if (solver === 'bot' && followUp !== null) {
     // If the bot solved it, the survey comes after the answer "Yes, still fine".
-    if (ticket.followUp === undefined) setTimer(uow, ticket, 'follow-up', followUp.after)
+    if (ticket.satisfaction?.followUp === undefined) setTimer(uow, ticket, 'follow-up', followUp.after)
     return
   }
   const isAsked = satisfaction.kinds.includes(ticket.kind) && satisfaction.solvedBy.includes(solver)
-  if (isAsked && ticket.satisfaction === undefined) setTimer(uow, ticket, 'ask-score', satisfaction.after)
+  if (isAsked && ticket.satisfaction?.survey === undefined)
+    setTimer(uow, ticket, 'ask-score', satisfaction.after)
 }
 
 /** Cancels the questions about a ticket that is no longer resolved, or that another ticket has replaced. */

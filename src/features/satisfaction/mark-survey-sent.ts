@@ -9,9 +9,9 @@ export async function markSurveySent(uow: UnitOfWork, action: EffectOf<'note-ask
   const askedAt = uow.now
   const asked =
     action.about === 'satisfaction'
-      ? { satisfaction: { askedAt, score: null, scoredAt: null, words: null } }
+      ? { survey: { askedAt, score: null, scoredAt: null, words: null } }
       : { followUp: { askedAt, answer: null, answeredAt: null } }
-  saveTicket(uow, { ...ticket, ...asked }, bot, {
+  saveTicket(uow, { ...ticket, satisfaction: { ...ticket.satisfaction, ...asked } }, bot, {
     did: action.about === 'satisfaction' ? 'score-asked' : 'follow-up-asked',
   })
 }

@@ -14,11 +14,17 @@ import { cancelClosingTimers } from './closing-timers.js'
  */
 export async function recordRating(uow: UnitOfWork, action: EffectOf<'rate'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket?.satisfaction === undefined || ticket.satisfaction.score !== null) return
+  const asked = ticket?.satisfaction?.survey
+  if (ticket === null || asked === undefined || asked.score !== null) return
   const { score, words } = action
-  const satisfaction = { ...ticket.satisfaction, score, scoredAt: uow.now, words }
+  const survey = { ...asked, score, scoredAt: uow.now, words }
   const event = { did: 'rated', score: String(score), words: words ?? '' } as const
-  const rated = saveTicket(uow, { ...ticket, satisfaction }, ticket.requester, event)
+  const rated = saveTicket(
+    uow,
+    { ...ticket, satisfaction: { ...ticket.satisfaction, survey } },
+    ticket.requester,
+    event,
+  )
   if (action.isLow && rated.state === 'resolved')
     await openTalk(uow, rated, transcriptEvent(uow, rated, rated.requester.name, event))
 }
@@ -32,10 +38,10 @@ async function openTalk(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent)
     {
       ...ticket,
       state: 'new',
-      assignee: null,
+      assignment: { ...ticket.assignment, assignee: null },
       queue: queue ?? (ticket.queue === botQueue ? firstLine : ticket.queue),
       handedOff: ticket.handedOff ?? { at: now, reason, cause: 'low-score' },
-      escalationLevel: (ticket.escalationLevel ?? 0) + 1,
+      escalation: { ...ticket.escalation, level: (ticket.escalation?.level ?? 0) + 1 },
       resolution: null,
       reopenedAt: [...(ticket.reopenedAt ?? []), now],
     },

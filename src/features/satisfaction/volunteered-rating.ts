@@ -48,5 +48,5 @@ function solvedLast({ context }: TurnBuilder): Ticket | null {
 function mayBeRated({ context }: TurnBuilder, ticket: Ticket): boolean {
   const { kinds, solvedBy } = context.closing.satisfaction
   const solver = hasHadAssignee(ticket) ? 'technician' : 'bot'
-  return ticket.satisfaction === undefined && kinds.includes(ticket.kind) && solvedBy.includes(solver)
+  return ticket.satisfaction?.survey === undefined && kinds.includes(ticket.kind) && solvedBy.includes(solver)
 }

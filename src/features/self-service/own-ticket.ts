@@ -13,9 +13,15 @@ export type WaitingParty = OwnTicket['waitsFor']
 const mostSummary = 200
 
 function waitsFor(
-  ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' | 'handedOff'>,
+  ticket: Pick<Ticket, 'state' | 'hold' | 'assignment' | 'outage' | 'handedOff'>,
 ): WaitingParty {
-  const { state, hold, assignee, outage, handedOff } = ticket
+  const {
+    state,
+    hold,
+    assignment: { assignee },
+    outage: { current: outage } = {},
+    handedOff,
+  } = ticket
   if (state === 'resolved' || state === 'closed') return 'nobody'
   if (state === 'on-hold' && hold?.reason === 'approval') return 'approval'
   if (state === 'on-hold') return hold?.reason === 'requester' ? 'you' : 'third-party'
@@ -52,10 +58,10 @@ function reply(ticket: Ticket, about: OwnTicketTexts, key: MessageKey, vars: Var
   return wording.reply(language, key, {
     number: ticket.number,
     technician: escapeMarkdown(
-      ticket.assignee?.name ?? ticket.hold?.by ?? wording.reply(language, 'support-team'),
+      ticket.assignment.assignee?.name ?? ticket.hold?.by ?? wording.reply(language, 'support-team'),
     ),
     queue: queueName(queues, ticket.queue, language),
-    outage: ticket.outage ?? '',
+    outage: ticket.outage?.current ?? '',
     approver: escapeMarkdown(ticket.hold?.detail || wording.card(language).approval.unknown),
     ...vars,
   })

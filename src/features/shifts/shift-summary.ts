@@ -53,7 +53,7 @@ function partsOf(
   })
 }
 
-function partOf({ state, assignee, sla }: Ticket): Part {
+function partOf({ state, assignment: { assignee }, sla }: Ticket): Part {
   if (state === 'on-hold') return 'shift-on-hold'
   const clocks = sla == null ? [] : [sla.response, sla.resolution]
   const isLate = clocks.some(
@@ -71,7 +71,7 @@ function lineOf({ ticket, topicName, clock, note }: ShiftSummaryTicket, words: S
     ticket.priority,
     topicName,
     escapeMarkdown(ticket.requester.name, 60),
-    escapeMarkdown(ticket.assignee?.name ?? nobodyYet, 60),
+    escapeMarkdown(ticket.assignment.assignee?.name ?? nobodyYet, 60),
     ...(hold === null
       ? []
       : [[holds[hold.reason], escapeMarkdown(hold.detail, 120)].filter((it) => it !== '').join(': ')]),
@@ -97,7 +97,10 @@ function dueOf(
 }
 
 /** Returns the planned visit; empty if the requester can't make it. */
-function visitOf({ visit }: Ticket, { wording, language, timeZone }: ShiftSummaryWords): readonly string[] {
+function visitOf(
+  { arrangements: { visit } = {} }: Ticket,
+  { wording, language, timeZone }: ShiftSummaryWords,
+): readonly string[] {
   if (visit === undefined || visit.state === 'other') return []
   const moment = formatRecentDateTime(visit.at, language, timeZone)
   return [wording.reply(language, 'shift-visit', { moment, place: escapeMarkdown(visit.place, 60) }).trim()]

@@ -13,7 +13,7 @@ export async function recordSlaBreach(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.sla == null) return
   const { onBreach } = uow.services.sla.policy
-  const level = (ticket.escalationLevel ?? 0) + (onBreach.raisesLevel ? 1 : 0)
+  const level = (ticket.escalation?.level ?? 0) + (onBreach.raisesLevel ? 1 : 0)
   const dueAt = ticket.sla[action.clock].dueAt ?? uow.now
   const event = {
     did: 'sla-breached',
@@ -23,7 +23,11 @@ export async function recordSlaBreach(
   } as const
   const breached = saveTicket(
     uow,
-    { ...ticket, sla: markSlaClockBreached(ticket.sla, action.clock, uow.now), escalationLevel: level },
+    {
+      ...ticket,
+      sla: markSlaClockBreached(ticket.sla, action.clock, uow.now),
+      escalation: { ...ticket.escalation, level },
+    },
     clockActor,
     event,
   )

@@ -15,7 +15,7 @@ export const snoozeCommand: CommandOf<'snooze', { readonly until: number; readon
   id: 'snooze',
   place: 'more',
   right: 'holder',
-  isOffered: ({ assignee, state }) => assignee !== null && state !== 'on-hold',
+  isOffered: ({ assignment: { assignee }, state }) => assignee !== null && state !== 'on-hold',
   isAllowedWhenClosed: false,
   needs: [],
   form: {

@@ -49,8 +49,8 @@ export async function handleSnoozeTimer(uow: UnitOfWork, number: string): Promis
   const ticket = await ticketOf(uow, number)
   if (ticket?.snooze === undefined || ticket.snooze.until > uow.now) return
   await endSnooze(uow, ticket, bot)
-  if (ticket.assignee !== null)
-    await mentionTechnicianUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+  if (ticket.assignment.assignee !== null)
+    await mentionTechnicianUnderCard(uow, ticket, ticket.assignment.assignee, 'mention-snooze-over')
 }
 
 /**
@@ -65,8 +65,8 @@ export async function reconcileSnoozes(uow: UnitOfWork): Promise<void> {
     const isWorkedOn = ticket.state === 'in-progress' || ticket.state === 'assigned'
     if (!isWritten && isWorkedOn) continue
     await endSnooze(uow, ticket, bot)
-    if (isWritten && ticket.assignee !== null)
-      await mentionTechnicianUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+    if (isWritten && ticket.assignment.assignee !== null)
+      await mentionTechnicianUnderCard(uow, ticket, ticket.assignment.assignee, 'mention-snooze-over')
   }
 }
 

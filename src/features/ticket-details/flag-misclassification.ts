@@ -11,8 +11,13 @@ export async function flagMisclassification(
   if (ticket === null) return
   const { technician } = action
   const doubt = { at: uow.now, by: technician.id, byName: technician.name, topic: ticket.topic }
-  saveTicket(uow, { ...ticket, topicDoubts: [...(ticket.topicDoubts ?? []), doubt] }, technician, {
-    did: 'topic-doubted',
-    topic: ticket.topic ?? '',
-  })
+  saveTicket(
+    uow,
+    { ...ticket, misclassifications: [...(ticket.misclassifications ?? []), doubt] },
+    technician,
+    {
+      did: 'topic-doubted',
+      topic: ticket.topic ?? '',
+    },
+  )
 }

@@ -29,14 +29,14 @@ export const setPriorityCommand: CommandOf<'priority', z.infer<typeof SetPriorit
       const names = wording.card(language)
       return {
         impact: {
-          value: ticket.impact,
+          value: ticket.prioritisation.impact,
           options: impacts.map((id) => ({ id, name: capitalise(names.impacts[id]) })),
         },
         urgency: {
-          value: ticket.urgency,
+          value: ticket.prioritisation.urgency,
           options: urgencies.map((id) => ({ id, name: capitalise(names.urgencies[id]) })),
         },
-        major: { value: ticket.isMajor === true ? 'yes' : '' },
+        major: { value: ticket.prioritisation.isMajor === true ? 'yes' : '' },
       }
     },
     values: SetPriorityForm,

@@ -1,8 +1,9 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
+import type { Prioritisation } from '../../desk/ticket/service-level/prioritisation.js'
 import { majorIncidentPriority, priorityOf } from '../../desk/ticket/service-level/priority.js'
-import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
+import type { Impact, Priority, Urgency } from '../../desk/ticket/ticket.js'
 
 interface PriorityChange {
   readonly ticket: string
@@ -22,33 +23,31 @@ export async function setPriority(
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
   const priority = isMajor ? majorIncidentPriority : priorityOf(uow.services.priority, impact, urgency)
-  const { isMajor: _, ...rest } = ticket
+  const { isMajor: _, ...before } = ticket.prioritisation
   saveTicket(
     uow,
     {
-      ...rest,
-      impact,
-      urgency,
+      ...ticket,
+      prioritisation: {
+        ...before,
+        impact,
+        urgency,
+        ...(isMajor ? { isMajor } : {}),
+        override: { at: uow.now, by: technician.name, reason },
+      },
       priority,
-      ...(isMajor ? { isMajor } : {}),
-      prioritySet: { at: uow.now, by: technician.name, reason },
     },
     technician,
     {
       did: 'priority-set',
-      before: level(ticket),
-      after: level({ impact, urgency, priority, isMajor }),
+      before: level(ticket.priority, ticket.prioritisation),
+      after: level(priority, { impact, urgency, isMajor }),
       reason,
     },
   )
 }
 
 /** Raw values; `describeHistoryEntry` turns them into words in each reader's language. */
-function level(of: {
-  readonly priority: string
-  readonly impact: string
-  readonly urgency: string
-  readonly isMajor?: boolean
-}): string {
-  return [of.priority, of.impact, of.urgency, ...(of.isMajor === true ? ['major'] : [])].join(' ')
+function level(priority: Priority, { impact, urgency, isMajor }: Prioritisation): string {
+  return [priority, impact, urgency, ...(isMajor === true ? ['major'] : [])].join(' ')
 }

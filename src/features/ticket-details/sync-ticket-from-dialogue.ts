@@ -29,7 +29,9 @@ export async function syncTicketFromDialogue(
     uow,
     {
       // An assigned ticket keeps its priority, because the assignee can judge new information themselves.
-      ...(ticket.assignee === null ? withNewFacts(uow, ticket, topic, facts) : { ...ticket, topic }),
+      ...(ticket.assignment.assignee === null
+        ? withNewFacts(uow, ticket, topic, facts)
+        : { ...ticket, topic }),
       steps: action.steps,
       facts,
       factOrigins,
@@ -49,10 +51,13 @@ export function priorityWithFacts(uow: UnitOfWork, ticket: Ticket, told: Ticket[
 
 function withNewFacts(uow: UnitOfWork, ticket: Ticket, topic: string | null, facts: Ticket['facts']): Ticket {
   const next = withTopicAndPriority(uow, ticket, topic, facts)
-  const isOtherwiseChanged = topic !== ticket.topic || next.impact !== ticket.impact
+  const isOtherwiseChanged =
+    topic !== ticket.topic || next.prioritisation.impact !== ticket.prioritisation.impact
   if (ticket.handedOff === null || isOtherwiseChanged) return next
   const told = raisingFacts.filter((name) => facts[name] !== ticket.facts[name]).length
-  const isPhraseNew = next.raise?.why === 'pressing' && ticket.raise?.why !== 'pressing'
+  const isPhraseNew =
+    next.prioritisation.urgencyBoost?.why === 'pressing' &&
+    ticket.prioritisation.urgencyBoost?.why !== 'pressing'
   const mostLevels = Math.max(told, isPhraseNew ? 1 : 0)
   return { ...next, priority: atMostRaised(ticket.priority, next.priority, mostLevels) }
 }
@@ -106,19 +111,18 @@ export function withTopicAndPriority(
   topic: string | null,
   facts: Ticket['facts'],
 ): Ticket {
-  if (ticket.prioritySet !== undefined) return { ...ticket, topic }
-  const { raise: _, ...rest } = ticket
-  const usual = (topic === null ? undefined : uow.services.topics.get(topic)?.urgency) ?? ticket.urgency
+  if (ticket.prioritisation.override !== undefined) return { ...ticket, topic }
+  const { urgencyBoost: _, ...before } = ticket.prioritisation
+  const usual =
+    (topic === null ? undefined : uow.services.topics.get(topic)?.urgency) ?? ticket.prioritisation.urgency
   const raise = raiseOf(uow, ticket, facts)
   const urgency = urgencyAtHandOff(boostUrgency(usual, raise), ticket.handedOff?.cause)
   const impact = impactOf(facts)
   return {
-    ...rest,
+    ...ticket,
     topic,
-    urgency,
-    impact,
+    prioritisation: { ...before, urgency, impact, ...(raise === null ? {} : { urgencyBoost: raise }) },
     priority: cappedPriority(uow.services, ticket, impact, urgency),
-    ...(raise === null ? {} : { raise }),
   }
 }
 
@@ -132,6 +136,10 @@ function raiseOf(
   facts: Ticket['facts'],
 ): UrgencyBoost | null {
   const said = activity.content.type === 'message' ? activity.content.text : ''
-  const stays = ticket.raise?.why === 'vip' || ticket.raise?.why === 'pressing' ? ticket.raise : null
+  const stays =
+    ticket.prioritisation.urgencyBoost?.why === 'vip' ||
+    ticket.prioritisation.urgencyBoost?.why === 'pressing'
+      ? ticket.prioritisation.urgencyBoost
+      : null
   return stays ?? findUrgencyBoost(services.priority, ticket.requester, said, facts)
 }

@@ -10,7 +10,7 @@ export function handleVisitButton(
   { ticket: number, visitAt, answer }: ButtonOf<'visit'>,
 ): void {
   const ticket = turn.context.tickets.find((one) => one.number === number)
-  const visit = ticket?.visit
+  const visit = ticket?.arrangements?.visit
   const isOpen = ticket !== undefined && ticket.state !== 'resolved' && visit?.state === 'proposed'
   if (!isOpen || visit.at !== visitAt) return say(turn, t(turn, 'stale-press'), { ticket: null })
   takeVisitAnswer(turn, number, visit.at, answer === 'yes' ? 'confirmed' : 'other')
@@ -40,10 +40,10 @@ const mostOfAMoment = 5
  */
 export function handleVisitReply(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const ticket = turn.context.tickets.find(
-    ({ number, state, visit }) =>
+    ({ number, state, arrangements: { visit } = {} }) =>
       visit?.state === 'proposed' && state !== 'resolved' && isAbout(turn, number, understanding),
   )
-  const visit = ticket?.visit
+  const visit = ticket?.arrangements?.visit
   if (ticket === undefined || visit === undefined) return false
   const answer = visitAnswerIn(turn, text, understanding)
   if (answer === null) return false
@@ -83,7 +83,7 @@ export function handleRemoteButton(
   { ticket: number, askedAt, answer }: ButtonOf<'remote'>,
 ): void {
   const ticket = turn.context.tickets.find((one) => one.number === number)
-  const remote = ticket?.remote
+  const remote = ticket?.arrangements?.remoteControl
   const isOpen = ticket !== undefined && ticket.state !== 'resolved' && remote?.answer === null
   if (!isOpen || remote.askedAt !== askedAt) return say(turn, t(turn, 'stale-press'), { ticket: null })
   closeAsked(

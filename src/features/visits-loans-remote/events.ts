@@ -38,7 +38,7 @@ export const visitsLoansRemoteEvents = {
   }),
   'loan-reminded': defineEvent({
     history: [],
-    transcript: (_, { ticket: { loan }, texts }) => ({
+    transcript: (_, { ticket: { arrangements: { loan } = {} }, texts }) => ({
       kind: 'loan-due',
       vars: { device: loan!.device, day: texts.day(loan!.dueOn) },
     }),

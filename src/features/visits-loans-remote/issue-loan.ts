@@ -27,7 +27,13 @@ export async function issueLoan(
   const by = { id: technician.id, name: technician.name }
   const saved = saveTicket(
     uow,
-    { ...ticket, loan: { device, dueOn, lentAt: uow.now, by, returnedAt: null } },
+    {
+      ...ticket,
+      arrangements: {
+        ...ticket.arrangements,
+        loan: { device, dueOn, lentAt: uow.now, by, returnedAt: null },
+      },
+    },
     technician,
     { did: 'lent', device, day: dueOn },
   )

@@ -10,7 +10,8 @@ export const issueLoanCommand: CommandOf<'loan', { readonly device: string; read
   id: 'loan',
   place: 'more',
   right: 'holder',
-  isOffered: ({ assignee, loan }) => assignee !== null && (loan === undefined || loan.returnedAt !== null),
+  isOffered: ({ assignment: { assignee }, arrangements: { loan } = {} }) =>
+    assignee !== null && (loan === undefined || loan.returnedAt !== null),
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],
@@ -37,11 +38,11 @@ export const returnLoanCommand: CommandOf<'loan-returned'> = {
   id: 'loan-returned',
   place: 'more',
   right: 'technician',
-  isOffered: ({ loan }) => loan !== undefined && loan.returnedAt === null,
+  isOffered: ({ arrangements: { loan } = {} }) => loan !== undefined && loan.returnedAt === null,
   isAllowedWhenClosed: true,
   needs: [],
   async handle(uow, { technician, ticket }) {
-    if (ticket.loan === undefined || ticket.loan.returnedAt !== null)
+    if (ticket.arrangements?.loan === undefined || ticket.arrangements.loan.returnedAt !== null)
       return rejectCommand('act-nothing-lent', ticket)
     await returnLoan(uow, { ticket: ticket.number, technician })
     return confirmCommand('done-loan-returned', ticket.number)

@@ -9,7 +9,7 @@ export const proposeVisitCommand: CommandOf<'visit', { readonly at: number; read
   id: 'visit',
   place: 'more',
   right: 'holder',
-  isOffered: ({ assignee }) => assignee !== null,
+  isOffered: ({ assignment: { assignee } }) => assignee !== null,
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],

@@ -27,10 +27,15 @@ export async function proposeVisit(
   if (ticket === null) return
   const by = { id: technician.id, name: technician.name }
   const state = isInChat(ticket) ? 'proposed' : 'confirmed'
-  const saved = saveTicket(uow, { ...ticket, visit: { at, place, by, state } }, technician, {
-    did: state === 'proposed' ? 'visit-proposed' : 'visit-agreed',
-    moment: String(at),
-  })
+  const saved = saveTicket(
+    uow,
+    { ...ticket, arrangements: { ...ticket.arrangements, visit: { at, place, by, state } } },
+    technician,
+    {
+      did: state === 'proposed' ? 'visit-proposed' : 'visit-agreed',
+      moment: String(at),
+    },
+  )
   uow.tx.cancelTimer(`visit:${number}`)
   const { wording, timeZone } = uow.services
   const moment = (language: string) => formatTimeRelativeToNow(at, uow.now, timeZone, language)

@@ -9,12 +9,19 @@ export async function recordRemoteControlAnswer(
   { ticket: number, answer }: EffectOf<'answer-remote'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.remote === undefined || ticket.remote.answer !== null) return
-  const { remote, requester } = ticket
+  if (ticket?.arrangements?.remoteControl === undefined || ticket.arrangements.remoteControl.answer !== null)
+    return
+  const { arrangements: { remoteControl: remote } = {}, requester } = ticket
   const who = uow.activity.from?.id ?? requester.id
   const saved = saveTicket(
     uow,
-    { ...ticket, remote: { ...remote, answer, answeredAt: uow.now, answeredBy: who } },
+    {
+      ...ticket,
+      arrangements: {
+        ...ticket.arrangements,
+        remoteControl: { ...remote, answer, answeredAt: uow.now, answeredBy: who },
+      },
+    },
     { id: who, name: requester.name },
     { did: `remote-${answer}` },
   )

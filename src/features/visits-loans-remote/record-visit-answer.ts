@@ -22,11 +22,16 @@ export async function recordVisitAnswer(
   { ticket: number, answer }: EffectOf<'answer-visit'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.visit === undefined) return
-  const { visit, requester, language } = ticket
+  if (ticket?.arrangements?.visit === undefined) return
+  const { arrangements: { visit } = {}, requester, language } = ticket
   const state = answer === 'confirmed' ? 'confirmed' : 'other'
   const event = { did: `visit-${state}` } as const
-  const saved = saveTicket(uow, { ...ticket, visit: { ...visit, state } }, requester, event)
+  const saved = saveTicket(
+    uow,
+    { ...ticket, arrangements: { ...ticket.arrangements, visit: { ...visit, state } } },
+    requester,
+    event,
+  )
   if (state === 'confirmed')
     uow.tx.setTimer({
       id: `visit:${number}`,

@@ -13,7 +13,7 @@ export async function remindAppointment(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null || !isStillDue(ticket, of, uow.now)) return
-  const { visit, loan, language } = ticket
+  const { arrangements: { visit, loan } = {}, language } = ticket
   const { wording, timeZone } = uow.services
   const saved = saveTicket(uow, ticket, clockActor, { did: `${of}-reminded` })
   const tell = (text: string) =>
@@ -29,7 +29,7 @@ export async function remindAppointment(
 }
 
 function isStillDue(ticket: Ticket, of: 'visit' | 'loan', now: number): boolean {
-  const { loan, visit } = ticket
+  const { arrangements: { loan, visit } = {} } = ticket
   return of === 'visit'
     ? !isResolvedOrClosed(ticket) && visit?.state === 'confirmed' && visit.at > now
     : loan !== undefined && loan.returnedAt === null

@@ -11,7 +11,7 @@ export const requestRemoteControlCommand: CommandOf<'remote', { readonly link: s
   notifiesRequester: true,
   place: 'more',
   right: 'holder',
-  isOffered: ({ assignee }) => assignee !== null,
+  isOffered: ({ assignment: { assignee } }) => assignee !== null,
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],

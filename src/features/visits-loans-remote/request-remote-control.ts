@@ -19,10 +19,15 @@ export async function requestRemoteControl(
   const { wording, remote } = uow.services
   const by = { id: technician.id, name: technician.name }
   const asked = { link, by, askedAt: uow.now, answer: null, answeredAt: null, answeredBy: null }
-  const saved = saveTicket(uow, { ...ticket, remote: asked }, technician, {
-    did: 'remote-asked',
-    host: new URL(link).hostname,
-  })
+  const saved = saveTicket(
+    uow,
+    { ...ticket, arrangements: { ...ticket.arrangements, remoteControl: asked } },
+    technician,
+    {
+      did: 'remote-asked',
+      host: new URL(link).hostname,
+    },
+  )
   const say = (key: 'remote-allow' | 'remote-refuse') => wording.reply(ticket.language, key)
   const request = { kind: 'remote', ticket: number, askedAt: uow.now } as const
   askRequesterByButtons(uow, saved, remoteQuestionKey(number, uow.now), {

@@ -9,10 +9,13 @@ export async function returnLoan(
   { ticket: number, technician }: { readonly ticket: string; readonly technician: Technician },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.loan === undefined || ticket.loan.returnedAt !== null) return
-  const { device } = ticket.loan
-  const loan = { ...ticket.loan, returnedAt: uow.now }
-  const saved = saveTicket(uow, { ...ticket, loan }, technician, { did: 'loan-returned', device })
+  if (ticket?.arrangements?.loan === undefined || ticket.arrangements.loan.returnedAt !== null) return
+  const { device } = ticket.arrangements.loan
+  const loan = { ...ticket.arrangements.loan, returnedAt: uow.now }
+  const saved = saveTicket(uow, { ...ticket, arrangements: { ...ticket.arrangements, loan } }, technician, {
+    did: 'loan-returned',
+    device,
+  })
   uow.tx.cancelTimer(`loan:${number}`)
   const text = uow.services.wording.reply(ticket.language, 'loan-returned', { device, number })
   notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })

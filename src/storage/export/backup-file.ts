@@ -4,10 +4,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StorageError } from '../../errors.js'
+import { readStoredTicket } from '../stored-ticket.js'
 import type { BackupRows, BlobRow } from './blob-rows.js'
 import type { ExportRow } from './export-row.js'
 
-const backupVersion = 2
+const backupVersion = 3
+/** Oldest version that can be restored: version 2 has all fields of a ticket at the top. */
+const oldestReadable = 2
 
 /** First line of a backup. It's followed by one line for each row, and a last line with the number of rows. */
 interface Header {
@@ -64,10 +67,14 @@ export async function* readBackup(path: string): AsyncGenerator<ExportRow | Blob
           `it was made by a newer version of Guichet: it has rows of the kind ${content.row}`,
         )
       count += 1
-      yield content as ExportRow | BlobRow
+      yield upgraded(content as ExportRow | BlobRow)
     } else footer = content as Footer
   }
   if (footer?.rows !== count) throw notWhole(path, 'its end is missing')
+}
+
+function upgraded(row: ExportRow | BlobRow): ExportRow | BlobRow {
+  return row.row === 'ticket' ? { ...row, ticket: readStoredTicket(row.ticket) } : row
 }
 
 const known: { readonly [Row in (ExportRow | BlobRow)['row']]: true } = {
@@ -117,10 +124,10 @@ function requireHeader(path: string, content: object): void {
   if (format !== 'guichet-backup') throw notWhole(path, 'it is not a Guichet backup')
   if (version === undefined || version > backupVersion)
     throw notWhole(path, `it is of version ${version}; it was made by a newer version of Guichet`)
-  if (version < backupVersion)
+  if (version < oldestReadable)
     throw notWhole(
       path,
-      `it is of version ${version}, but this version of Guichet only restores version ${backupVersion}. Restore it with an earlier version first (docs/operations.md, Upgrade)`,
+      `it is of version ${version}, but this version of Guichet only restores backups from version ${oldestReadable} on. Restore it with an earlier version first (docs/operations.md, Upgrade)`,
     )
 }
 

@@ -92,6 +92,8 @@ const lockTimeoutMs = 1_000
 /** Maximum number of tries: enough to wait out a backup of a large database, which reads all tables. */
 const mostTries = 600
 const lockNotAvailable = '55P03'
+/** Error code by which a migration says that servers of an earlier version must be stopped first (`object_in_use`). */
+const serverRunning = '55006'
 
 async function applyPatiently(client: pg.Client, migration: Migration): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -116,6 +118,8 @@ async function apply(client: pg.Client, { number, name, files }: Migration): Pro
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
+    if (error instanceof DatabaseError && error.code === serverRunning)
+      throw new StorageError('storage-locked', `The migration ${name} can't be applied: ${error.message}.`)
     throw new Error(
       `The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },

@@ -191,12 +191,15 @@ describe('the life cycle of accounts', () => {
   it('an account is removed for good once its tickets are somebody else’s (security 8)', async () => {
     const vic = await rig.signedIn('Vic')
     const { id } = await accountOf('Vic')
-    const mine = { assignee: { id: `console:local:${id}`, name: 'Vic' }, state: 'in-progress' } as const
+    const mine = {
+      assignment: { assignee: { id: `console:local:${id}`, name: 'Vic' } },
+      state: 'in-progress',
+    } as const
     const ticket = await rig.addTicket({ number: 'INC-1003', ...mine })
     const remove = () => rig.post(`/console/api/accounts/${id}/remove`, {}, ada)
 
     expect(await (await remove()).json()).toEqual({ error: 'has-tickets', message: 'INC-1003' })
-    await rig.addTicket({ ...ticket, assignee: null, state: 'new' })
+    await rig.addTicket({ ...ticket, assignment: { ...ticket.assignment, assignee: null }, state: 'new' })
     expect(await statusOf(remove())).toBe(204)
 
     expect(await rig.store.get('account', id)).toBeNull()

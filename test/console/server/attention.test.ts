@@ -26,7 +26,7 @@ const line = (
   ...more,
 })
 const ada = { account: 'a1', technician: 'slack:T1:U1' }
-const mine = { assignee: { id: ada.technician, name: 'Ada' }, state: 'in-progress' } as const
+const mine = { assignment: { assignee: { id: ada.technician, name: 'Ada' } }, state: 'in-progress' } as const
 const handedOff = { at: 1, reason: 'asked' }
 
 describe('what is unread on a ticket (web C3)', () => {
@@ -51,10 +51,18 @@ describe('what is unread on a ticket (web C3)', () => {
       0,
     ],
     ['nothing that was read', mine, [line(3, 'requester')], 0],
-    ['no line on a colleague’s ticket', { assignee: { id: 'x', name: 'Bob' } }, [line(5, 'requester')], 0],
+    [
+      'no line on a colleague’s ticket',
+      { assignment: { assignee: { id: 'x', name: 'Bob' } } },
+      [line(5, 'requester')],
+      0,
+    ],
     [
       'a line on a colleague’s ticket that one watches',
-      { assignee: { id: 'x', name: 'Bob' }, watchers: [{ id: ada.technician, name: 'Ada', reach: null }] },
+      {
+        assignment: { assignee: { id: 'x', name: 'Bob' } },
+        watchers: [{ id: ada.technician, name: 'Ada', reach: null }],
+      },
       [line(5, 'requester')],
       1,
     ],
@@ -93,7 +101,10 @@ describe('the routes that tell a technician what waits', () => {
   }
   const attention = (as = cookie) => json<Attention>('/attention', as)
   const row = async (as = cookie) => (await json<{ rows: QueueRow[] }>('/queue?view=all', as)).rows[0]!
-  const own = () => ({ assignee: { id: technician, name: 'Ada' }, state: 'in-progress' as const })
+  const own = () => ({
+    assignment: { assignee: { id: technician, name: 'Ada' } },
+    state: 'in-progress' as const,
+  })
 
   it('keep what was read for each account, and tell its other pages', async () => {
     const at = rig.clock.time

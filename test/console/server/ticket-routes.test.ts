@@ -23,7 +23,7 @@ describe('the desk of the technician page', () => {
 
   it('lists what waits, the most pressing first, and counts each list', async () => {
     const { technician } = await queue('')
-    const mine = { assignee: { id: technician, name: 'Ada' }, state: 'in-progress' } as const
+    const mine = { assignment: { assignee: { id: technician, name: 'Ada' } }, state: 'in-progress' } as const
     await rig.addTicket({ number: 'INC-1001', priority: 'P3' })
     await rig.addTicket({ number: 'INC-1002', priority: 'P1' })
     await rig.addTicket({ number: 'INC-1003', ...mine })
@@ -67,8 +67,8 @@ describe('the desk of the technician page', () => {
   })
 
   it('shows of which outage a ticket is part, in the list and on its page, and of which it was', async () => {
-    await rig.addTicket({ number: 'INC-1001', outage: 'OUT-2' })
-    await rig.addTicket({ number: 'INC-1002', outage: null, outageBefore: 'OUT-1' })
+    await rig.addTicket({ number: 'INC-1001', outage: { current: 'OUT-2' } })
+    await rig.addTicket({ number: 'INC-1002', outage: { current: null, previous: 'OUT-1' } })
     const pageOf = async (number: string) =>
       (await (await rig.get(`/console/api/tickets/${number}`, cookie)).json()).ticket
 
@@ -173,7 +173,7 @@ describe('the desk of the technician page', () => {
 
   it('shows to each technician what they may do with a ticket, in their language', async () => {
     const { technician } = await queue('')
-    await rig.addTicket({ assignee: { id: technician, name: 'Ada' }, state: 'in-progress' })
+    await rig.addTicket({ assignment: { assignee: { id: technician, name: 'Ada' } }, state: 'in-progress' })
     const marc = await rig.signedIn('Marc', ['technician'], 'fr')
     const actsFor = async (who: string) => {
       const { ticket } = (await (await rig.get('/console/api/tickets/INC-1001', who)).json()) as {

@@ -19,11 +19,11 @@ describe('what stands at the end of a shift', () => {
       'First line',
       [
         handed({ number: 'INC-1' }),
-        handed({ number: 'INC-2', assignee: marc, state: 'in-progress' }),
+        handed({ number: 'INC-2', assignment: { assignee: marc }, state: 'in-progress' }),
         handed({
           number: 'INC-3',
           state: 'on-hold',
-          assignee: marc,
+          assignment: { assignee: marc },
           hold: { reason: 'third-party', detail: 'toner', at: 1, by: 'Marc Petit' },
         }),
       ],
@@ -40,10 +40,12 @@ describe('what stands at the end of a shift', () => {
     const at = Date.parse('2026-12-01T09:30:00Z')
     const visit = (state: 'confirmed' | 'other') => ({ at, place: 'room 12', by: marc, state })
 
-    expect(buildShiftSummary('L1', [handed({ visit: visit('confirmed') })], words)).toMatch(
+    expect(buildShiftSummary('L1', [handed({ arrangements: { visit: visit('confirmed') } })], words)).toMatch(
       /visit promised 1 Dec 10:30 room 12/,
     )
-    expect(buildShiftSummary('L1', [handed({ visit: visit('other') })], words)).not.toMatch(/visit/)
+    expect(buildShiftSummary('L1', [handed({ arrangements: { visit: visit('other') } })], words)).not.toMatch(
+      /visit/,
+    )
   })
 
   it('says what each moment is: what is due, what is near, what was missed', () => {

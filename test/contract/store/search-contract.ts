@@ -15,7 +15,7 @@ export function describeSearch(bench: Bench): void {
         ticket('INC-2', {
           state: 'in-progress',
           queue: 'l1',
-          assignee: marc,
+          assignment: { assignee: marc },
           handedOff: { at: 1, reason: 'asked' },
         }),
         ticket('REQ-3', {

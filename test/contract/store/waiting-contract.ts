@@ -15,9 +15,9 @@ export function describeWaiting(bench: Bench): void {
         ticket('INC-2', { handedOff, queue: 'l1', priority: 'P2', openedAt: 2, sla }),
         ticket('INC-3', { handedOff, queue: 'l1', priority: 'P1', openedAt: 3 }),
         ticket('INC-4', { queue: 'bot' }),
-        ticket('INC-5', { handedOff, assignee: marc }),
+        ticket('INC-5', { handedOff, assignment: { assignee: marc } }),
         ticket('INC-6', { handedOff, state: 'in-progress' }),
-        ticket('INC-7', { handedOff, outage: 'OUT-1' }),
+        ticket('INC-7', { handedOff, outage: { current: 'OUT-1' } }),
       )
 
       const expected = [
@@ -30,7 +30,13 @@ export function describeWaiting(bench: Bench): void {
       expect(await bench.store.waitingTickets()).toEqual(expected)
 
       await put(
-        ticket('INC-3', { handedOff, queue: 'l1', priority: 'P1', openedAt: 3, assignee: marc }),
+        ticket('INC-3', {
+          handedOff,
+          queue: 'l1',
+          priority: 'P1',
+          openedAt: 3,
+          assignment: { assignee: marc },
+        }),
         ticket('INC-1', { handedOff, queue: 'l1', priority: 'P1', openedAt: 1 }),
         ticket('INC-8', { handedOff, queue: 'l1', priority: 'P2', openedAt: 1 }),
       )

@@ -43,7 +43,7 @@ const handedOff = (moment: string): [string, Partial<Ticket>] => [
 ]
 const taken = (moment: string): [string, Partial<Ticket>] => [
   moment,
-  { state: 'in-progress', assignee: marc },
+  { state: 'in-progress', assignment: { assignee: marc } },
 ]
 const held = (moment: string): [string, Partial<Ticket>] => [moment, { state: 'on-hold' }]
 const resumed = (moment: string): [string, Partial<Ticket>] => [moment, { state: 'in-progress' }]
@@ -102,7 +102,7 @@ describe('clocks', () => {
   it('do not begin again for the answer when it goes back to a queue', () => {
     const ticket = story({}, handedOff('24 09:00'), taken('24 10:00'), [
       '24 11:00',
-      { state: 'new', assignee: null, queue: 'network' },
+      { state: 'new', assignment: { assignee: null }, queue: 'network' },
     ])
 
     expect(states(ticket, '24 17:00')).toEqual(['met', 'ok'])
@@ -300,7 +300,7 @@ describe('what comes due', () => {
   it('does not come again after a pause', () => {
     const breached = {
       ...waiting,
-      assignee: null,
+      assignment: { ...waiting.assignment, assignee: null },
       sla: markSlaClockBreached(slaOf(waiting), 'response', at('24 13:00')),
     }
     const paused = {

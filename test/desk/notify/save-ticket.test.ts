@@ -14,7 +14,7 @@ import { ticketWith } from '../../support/ticket-with.js'
 const by = { id: 'slack:T:marc', name: 'Marc Petit' }
 const to = { channel: 'slack', tenant: 'T', space: 'desk', conversation: 'C1', address: {} } as const
 const watcher = { id: 'nadia', name: 'Nadia', at: 1, reach: { to, user: 'U2' } }
-const ticket = ticketWith({ state: 'in-progress', assignee: by, watchers: [watcher] })
+const ticket = ticketWith({ state: 'in-progress', assignment: { assignee: by }, watchers: [watcher] })
 const at = Date.UTC(2026, 11, 1, 17, 32)
 const moment = String(at)
 
@@ -98,7 +98,7 @@ describe('an event with which a ticket is saved', () => {
       { did: 'loan-reminded' },
       { kind: 'loan-due', vars: { device: 'a laptop', day: 'Friday 4 December' } },
       'a laptop',
-      { loan },
+      { arrangements: { loan } },
     ],
     [
       { did: 'topic-set-because', earlier: '', topic: 'access.vpn', reason: 'she said so' },
@@ -119,7 +119,7 @@ describe('an event with which a ticket is saved', () => {
       { did: 'escalated', queue: 'network' },
       { kind: 'escalated', vars: { name: by.name, queue: 'network', summary: 'no light' } },
       'no light',
-      { escalation },
+      { escalation: { functional: escalation } },
     ],
     [
       { did: 'handed-off', queue: 'l1', why: 'asked' },
@@ -202,7 +202,7 @@ describe('under the card of the ticket', () => {
     [{ did: 'resumed' }, 1],
     [{ did: 'sla-breached', clock: 'response', due: moment, level: '1' }, 1],
     [{ did: 'cancelled' }, 1],
-    [{ did: 'cancelled' }, 0, { assignee: null }],
+    [{ did: 'cancelled' }, 0, { assignment: { assignee: null } }],
     [{ did: 'resolved', cause: 'a cable' }, 0, { state: 'resolved', resolution }],
     [{ did: 'replied' }, 0],
   ])('%j posts %i messages (%j)', async (event, count, of = {}) => {

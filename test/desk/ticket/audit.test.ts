@@ -20,13 +20,13 @@ describe('an entry of a history', () => {
     const entry = now({ did: 'taken' })
 
     expect(isPickup(entry)).toBe(true)
-    expect(hasHadAssignee({ assignee: null, audit: [entry] })).toBe(true)
+    expect(hasHadAssignee({ assignment: { assignee: null }, audit: [entry] })).toBe(true)
   })
 
   it('of an assignment does not', () => {
     const entry = now({ did: 'assigned', to: 'Ana' })
 
-    expect(hasHadAssignee({ assignee: null, audit: [entry] })).toBe(false)
+    expect(hasHadAssignee({ assignment: { assignee: null }, audit: [entry] })).toBe(false)
   })
 
   it.each([

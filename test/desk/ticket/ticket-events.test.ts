@@ -20,10 +20,10 @@ const by = { id: 'slack:T:marc', name: 'Marc Petit' }
 const at = Date.UTC(2026, 11, 1, 17, 32)
 const ticket = ticketWith({
   state: 'on-hold',
-  assignee: by,
+  assignment: { assignee: by },
   hold: { reason: 'requester', detail: '', at, by: by.name, remindedAt: [at] },
-  loan: { device: 'a laptop', dueOn: '2026-12-04', lentAt: at, by, returnedAt: null },
-  escalation: { at, queue: 'network', summary: 'no light', by: by.name },
+  arrangements: { loan: { device: 'a laptop', dueOn: '2026-12-04', lentAt: at, by, returnedAt: null } },
+  escalation: { functional: { at, queue: 'network', summary: 'no light', by: by.name } },
   handedOff: { at, reason: 'asked', cause: 'asked', detail: null },
   resolution: { at, by: by.name, cause: 'a cable', solution: 'a new cable' },
 })

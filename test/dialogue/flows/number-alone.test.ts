@@ -38,7 +38,7 @@ describe('a number, and nothing else, with nothing pending', () => {
     const cancelled = { at: 990_000, by: 'Tom', cause: '', solution: '', isCancelled: true } as const
     const longAgo = { ...solved.resolution!, at: 990_000 - 25 * 3_600_000 }
     const others = [
-      { ...solved, satisfaction },
+      { ...solved, satisfaction: { ...solved.satisfaction, survey: satisfaction } },
       { ...solved, resolution: cancelled },
       { ...solved, resolution: longAgo },
       { ...solved, state: 'new', resolution: null } as const,

@@ -132,7 +132,7 @@ describe('at every question, capture and recap of every guide', () => {
 
   it('they are the bot’s, also while a technician has another ticket of the same person', () => {
     const marc = { id: 'marc', name: 'Marc Petit' }
-    const other = ticketWith({ number: 'INC-1', state: 'in-progress', assignee: marc })
+    const other = ticketWith({ number: 'INC-1', state: 'in-progress', assignment: { assignee: marc } })
     fc.assert(
       fc.property(
         anyStop,

@@ -337,7 +337,7 @@ export function talk(options: TalkOptions = {}): Talk {
       tickets.set(number, {
         ...tickets.get(number)!,
         state: 'in-progress',
-        assignee: { id: 'marc', name: 'Marc Petit' },
+        assignment: { ...tickets.get(number)!.assignment, assignee: { id: 'marc', name: 'Marc Petit' } },
       })
     },
     wait(purpose) {

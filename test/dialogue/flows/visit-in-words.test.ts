@@ -10,9 +10,9 @@ function answerTo(text: string, language: 'en' | 'fr') {
     number: 'INC-1001',
     lane: 'web:local:tom',
     state: 'in-progress',
-    assignee: { id: 'marc', name: 'Marc Petit' },
+    assignment: { assignee: { id: 'marc', name: 'Marc Petit' } },
     handedOff: { at: 1, reason: 'asked' },
-    visit,
+    arrangements: { visit },
   })
   const tom = talk({ language, conversation: { talksTo: 'INC-1001' }, context: { tickets: [ticket] } })
   tom.say(text)

@@ -43,7 +43,10 @@ describe('what the bot says about a ticket', () => {
       await rowsTo('chat', 1, { ticket: 'INC-1', silentOnceTaken: true })
       await store.transaction(null, async (tx) =>
         tx.putTicket(
-          ticket('INC-1', { state, assignee: state === 'new' ? null : { id: 'marc', name: 'Marc' } }),
+          ticket('INC-1', {
+            state,
+            assignment: { assignee: state === 'new' ? null : { id: 'marc', name: 'Marc' } },
+          }),
         ),
       )
 

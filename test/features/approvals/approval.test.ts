@@ -106,12 +106,12 @@ describe('an approval', () => {
 
   const hold = { reason: 'approval', detail: '', at: 0, by: 'Guichet' } as const
   const marc = { id: 'slack:T:M', name: 'Marc' }
-  it.each<[Pick<Ticket, 'state' | 'hold' | 'assignee'>, Ticket['state']]>([
-    [{ state: 'on-hold', hold, assignee: null }, 'new'],
-    [{ state: 'on-hold', hold, assignee: marc }, 'in-progress'],
-    [{ state: 'on-hold', hold: { ...hold, reason: 'requester' }, assignee: marc }, 'on-hold'],
-    [{ state: 'new', hold: null, assignee: null }, 'new'],
-    [{ state: 'assigned', hold: null, assignee: marc }, 'assigned'],
+  it.each<[Pick<Ticket, 'state' | 'hold' | 'assignment'>, Ticket['state']]>([
+    [{ state: 'on-hold', hold, assignment: { assignee: null } }, 'new'],
+    [{ state: 'on-hold', hold, assignment: { assignee: marc } }, 'in-progress'],
+    [{ state: 'on-hold', hold: { ...hold, reason: 'requester' }, assignment: { assignee: marc } }, 'on-hold'],
+    [{ state: 'new', hold: null, assignment: { assignee: null } }, 'new'],
+    [{ state: 'assigned', hold: null, assignment: { assignee: marc } }, 'assigned'],
   ])('that is given lets go what it held, and nothing else: %j', (ticket, state) => {
     expect(stateAfterApproval(ticket)).toBe(state)
   })

@@ -81,7 +81,9 @@ describe('an approver’s answer', () => {
     const given = answered({ is: 'approved' })
     const marc = { id: 'slack:T:M', name: 'Marc' }
 
-    expect((await answering(waiting({ assignee: marc }), given, claire)).did).toEqual(['approved'])
+    expect((await answering(waiting({ assignment: { assignee: marc } }), given, claire)).did).toEqual([
+      'approved',
+    ])
     expect((await answering(waiting({ state: 'new', hold: null }), given, claire)).did).toEqual(['approved'])
   })
 

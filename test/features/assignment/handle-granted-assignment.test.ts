@@ -29,7 +29,7 @@ async function granted(part: Parameters<typeof ticketWith>[0]) {
     { tickets: [ticketWith(part)], content: given, services: { queues } },
     (uow) => handleGrantedAssignment(uow, given),
   )
-  return { did, passed: passed.map(({ type }) => type), given: ticket!.given }
+  return { did, passed: passed.map(({ type }) => type), given: ticket!.assignment.grantId }
 }
 
 describe('a ticket that was given by policy', () => {
@@ -38,7 +38,7 @@ describe('a ticket that was given by policy', () => {
   })
 
   it.each([
-    ['somebody has taken it', { assignee: { id: 'bo', name: 'Bo' } }],
+    ['somebody has taken it', { assignment: { assignee: { id: 'bo', name: 'Bo' } } }],
     ['it went to another queue', { queue: 'network' }],
     ['it is resolved', { state: 'resolved' }],
   ] as const)('stays where it is when %s meanwhile, and the place is given to another', async (_, part) => {

@@ -94,7 +94,11 @@ describe('a ticket for somebody who calls', () => {
     const { did, says, ticket } = await submitted({ take: 'yes' })
 
     expect(did).toEqual(['opened', 'called', 'handed-off', 'taken'])
-    expect([ticket.queue, ticket.handedOff?.cause, ticket.assignee?.id]).toEqual(['l1', 'called', marc.id])
+    expect([ticket.queue, ticket.handedOff?.cause, ticket.assignment.assignee?.id]).toEqual([
+      'l1',
+      'called',
+      marc.id,
+    ])
     expect(says).toBe('called-done')
   })
 
@@ -126,7 +130,7 @@ describe('a ticket for somebody who calls', () => {
     const { did, ticket } = await submitted({ topic: 'software.license', take: 'yes' })
 
     expect(did).not.toContain('taken')
-    expect([ticket.assignee, ticket.state]).toEqual([null, 'on-hold'])
+    expect([ticket.assignment.assignee, ticket.state]).toEqual([null, 'on-hold'])
     expect(ticket.approval?.steps).toMatchObject([{ named: 'boss@example.org', state: 'asked' }])
   })
 

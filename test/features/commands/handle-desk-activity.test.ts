@@ -171,14 +171,18 @@ describe('taking', () => {
   it('gives a free ticket to whoever asks first, and tells the others who has it', async () => {
     expect((await outcomes({}, act({ verb: 'take' }))).does).toEqual(['taken'])
     expect(
-      await outcomes({ ticket: ticketWith({ assignee: ofMarc }), technician: nadia }, act({ verb: 'take' })),
+      await outcomes(
+        { ticket: ticketWith({ assignment: { assignee: ofMarc } }), technician: nadia },
+        act({ verb: 'take' }),
+      ),
     ).toEqual({
       does: [],
       says: 'act-taken-by-other',
     })
-    expect((await outcomes({ ticket: ticketWith({ assignee: ofMarc }) }, act({ verb: 'take' }))).says).toBe(
-      'act-already-yours',
-    )
+    expect(
+      (await outcomes({ ticket: ticketWith({ assignment: { assignee: ofMarc } }) }, act({ verb: 'take' })))
+        .says,
+    ).toBe('act-already-yours')
   })
 
   it('comes with an explicit reply to a ticket that nobody has', async () => {
@@ -189,12 +193,13 @@ describe('taking', () => {
 describe('resolving', () => {
   const resolve = (part: FormValues = {}) =>
     form('resolve', { cause: 'expired', solution: 'self-service page', ...part })
-  const account = ticketWith({ topic: 'account.password-reset', assignee: ofMarc })
+  const account = ticketWith({ topic: 'account.password-reset', assignment: { assignee: ofMarc } })
 
   it('asks for cause and solution', async () => {
-    expect((await outcomes({ ticket: ticketWith({ assignee: ofMarc }) }, resolve({ cause: ' ' }))).says).toBe(
-      'errors: cause',
-    )
+    expect(
+      (await outcomes({ ticket: ticketWith({ assignment: { assignee: ofMarc } }) }, resolve({ cause: ' ' })))
+        .says,
+    ).toBe('errors: cause')
   })
 
   it.each([
@@ -204,7 +209,7 @@ describe('resolving', () => {
     'account.sign-in',
     'account.access-request',
   ])('needs a recorded identity check for %s', async (topic) => {
-    const ticket = ticketWith({ topic, assignee: ofMarc })
+    const ticket = ticketWith({ topic, assignment: { assignee: ofMarc } })
 
     expect((await outcomes({ ticket }, resolve())).says).toBe('errors: identity')
     expect((await outcomes({ ticket }, resolve({ identity: 'call-back' }))).does).toEqual(['resolved'])
@@ -219,7 +224,7 @@ describe('a request that awaits an approval', () => {
   const ticket = ticketWith({
     state: 'on-hold',
     hold: { reason: 'approval', detail: 'Claire', at: 0, by: 'Guichet' },
-    assignee: ofMarc,
+    assignment: { assignee: ofMarc },
     approval: {
       steps: [{ ...createApprovalStep('manager', 'claire@example.org'), state: 'asked' }],
       cost: null,
@@ -235,9 +240,14 @@ describe('a request that awaits an approval', () => {
     expect((await outcomes({ ticket }, reaction('resolve'))).does).toEqual([])
     expect((await outcomes({ ticket }, reaction('resolve'))).says).toBe('act-waits-for-approval')
     expect((await outcomes({ ticket }, act({ verb: 'reply', text: 'which one?' }))).does).toEqual(['replied'])
-    expect((await outcomes({ ticket: { ...ticket, assignee: null } }, reaction('take'))).does).toEqual([
-      'taken',
-    ])
+    expect(
+      (
+        await outcomes(
+          { ticket: { ...ticket, assignment: { ...ticket.assignment, assignee: null } } },
+          reaction('take'),
+        )
+      ).does,
+    ).toEqual(['taken'])
   })
 
   it('whose topic was wrong loses its question; one that needs another approval keeps it', async () => {
@@ -275,14 +285,14 @@ describe('a request that awaits an approval', () => {
 
 describe('a form that is refused', () => {
   const values = { text: 'Restarted the print spooler.', cause: 'spooler', solution: 'restarted' }
-  const taken = ticketWith({ assignee: { id: nadia.id, name: nadia.name } })
+  const taken = ticketWith({ assignment: { assignee: { id: nadia.id, name: nadia.name } } })
 
   it.each<[string, string, Partial<DeskContext>, readonly string[]]>([
     ['while a colleague has the ticket', 'resolve', { ticket: taken }, ['cause', 'solution']],
     [
       'once the ticket is over',
       'reply',
-      { ticket: ticketWith({ state: 'closed', assignee: ofMarc }) },
+      { ticket: ticketWith({ state: 'closed', assignment: { assignee: ofMarc } }) },
       ['text'],
     ],
     ['from somebody who is no technician any longer', 'note', { technician: null }, ['text']],
@@ -310,7 +320,7 @@ describe('a form that is refused', () => {
 })
 
 describe('lines in a thread', () => {
-  const taken = ticketWith({ assignee: ofMarc })
+  const taken = ticketWith({ assignment: { assignee: ofMarc } })
 
   it("cross only when they are the assignee's", async () => {
     expect((await outcomes({ ticket: taken }, line('Hello Tom'))).does).toEqual(['replied'])
@@ -320,7 +330,12 @@ describe('lines in a thread', () => {
     })
     expect((await outcomes({}, line('anybody?'))).does).toEqual(['note-added', 'offered'])
     expect(
-      (await outcomes({ ticket: ticketWith({ assignee: ofMarc, state: 'resolved' }) }, line('done'))).does,
+      (
+        await outcomes(
+          { ticket: ticketWith({ assignment: { assignee: ofMarc }, state: 'resolved' }) },
+          line('done'),
+        )
+      ).does,
     ).toEqual(['note-added'])
   })
 
@@ -351,8 +366,11 @@ describe('lines in a thread', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
         let ticket: Ticket = ticketWith({})
         for (const { who, take, mark: prefix, text } of steps) {
-          if (take && who !== null && ticket.assignee === null)
-            ticket = { ...ticket, assignee: { id: who.id, name: who.name } }
+          if (take && who !== null && ticket.assignment.assignee === null)
+            ticket = {
+              ...ticket,
+              assignment: { ...ticket.assignment, assignee: { id: who.id, name: who.name } },
+            }
           const { did } = await runOn({ technician: who, ticket }, line(`${prefix}${text}`))
           expect(did).not.toContain('replied')
         }
@@ -424,9 +442,17 @@ describe('what was done (words, two situations)', () => {
     ['done-taken', {}, act({ verb: 'take' })],
     ['done-noted', {}, act({ verb: 'note', text: 'seen' })],
     ['done-held', {}, form('hold', { reason: 'requester' })],
-    ['done-resumed', { state: 'on-hold', assignee: ofMarc }, act({ verb: 'press', act: 'resume' })],
-    ['done-transferred', { assignee: ofMarc }, form('transfer', { to: 'queue:network', reason })],
-    ['done-resolved', { assignee: ofMarc }, form('resolve', { cause: 'a', solution: 'b' })],
+    [
+      'done-resumed',
+      { state: 'on-hold', assignment: { assignee: ofMarc } },
+      act({ verb: 'press', act: 'resume' }),
+    ],
+    [
+      'done-transferred',
+      { assignment: { assignee: ofMarc } },
+      form('transfer', { to: 'queue:network', reason }),
+    ],
+    ['done-resolved', { assignment: { assignee: ofMarc } }, form('resolve', { cause: 'a', solution: 'b' })],
   ])('is told by its name: %s', async (says, ticket, deed) => {
     expect((await outcomes({ ticket: ticketWith(ticket) }, deed)).says).toBe(says)
   })

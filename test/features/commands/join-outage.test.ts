@@ -63,7 +63,7 @@ describe('a ticket and outages', () => {
   const handedOff = { at: 0, reason: 'asked' }
 
   it.each([
-    ['is part of one already', { outage: 'OUT-7' }, open, 'outage-has-one'],
+    ['is part of one already', { outage: { current: 'OUT-7' } }, open, 'outage-has-one'],
     ['is a matter of security', { topic: 'security.phishing' }, open, 'outage-not-security'],
     ['finds none that is open', { topic: printing }, [], 'outage-list-empty'],
     ['can become part of one', { topic: null }, open, null],
@@ -80,7 +80,7 @@ describe('a ticket and outages', () => {
 
     expect(isOffered({ number, handedOff, topic: printing })).toBe(true)
     expect(isOffered({ number, handedOff: null, topic: printing })).toBe(false)
-    expect(isOffered({ number, handedOff, topic: printing, outage: 'OUT-1' })).toBe(false)
+    expect(isOffered({ number, handedOff, topic: printing, outage: { current: 'OUT-1' } })).toBe(false)
     expect(isOffered({ number, handedOff, topic: 'security.phishing' })).toBe(false)
   })
 })

@@ -20,7 +20,7 @@ const ticketThat = (isAwaiting: boolean, part: Partial<Ticket> = {}): Ticket =>
     number: 'REQ-1',
     state: 'on-hold',
     queue: 'l1',
-    assignee: { id: marc.id, name: marc.name },
+    assignment: { assignee: { id: marc.id, name: marc.name } },
     handedOff: { at: 0, reason: '' },
     approval: {
       steps: [{ ...createApprovalStep('manager', null), state: isAwaiting ? 'asked' : 'approved' }],
@@ -38,7 +38,9 @@ describe('while an approval is awaited', () => {
 
     expect(refusedTo(marc, ticketThat(true)).sort()).toEqual(not)
     expect(refusedTo(lead, ticketThat(true)).sort()).toEqual(not)
-    expect(refusedTo(marc, ticketThat(true, { assignee: null, state: 'new' })).sort()).toEqual(not)
+    expect(
+      refusedTo(marc, ticketThat(true, { assignment: { assignee: null }, state: 'new' })).sort(),
+    ).toEqual(not)
   })
 
   it('a command for leads that carries the request out is refused to leads as well', () => {

@@ -11,8 +11,8 @@ const ofAlix = { id: 'slack:T:A', name: 'Alix Admin' }
 const ticket = ticketWith({
   number: 'INC-1',
   state: 'resolved',
-  assignee: ofMarc,
-  links: [{ kind: 'has-duplicate', ticket: 'INC-2', at: 0, by: marc.name }],
+  assignment: { assignee: ofMarc },
+  relations: { links: [{ kind: 'has-duplicate', ticket: 'INC-2', at: 0, by: marc.name }] },
 })
 
 const why = (duplicate: Partial<Ticket>) =>
@@ -24,9 +24,13 @@ const why = (duplicate: Partial<Ticket>) =>
 
 describe('duplicates that cannot be resolved along with their ticket (words, two situations)', () => {
   it.each<[string, Partial<Ticket>, string]>([
-    ['are closed', { state: 'closed', assignee: ofMarc }, 'duplicates-closed'],
-    ['are somebody else’s', { assignee: ofAlix }, 'duplicates-others'],
-    ['need an identity check', { assignee: ofMarc, topic: 'account.locked' }, 'duplicates-identity'],
+    ['are closed', { state: 'closed', assignment: { assignee: ofMarc } }, 'duplicates-closed'],
+    ['are somebody else’s', { assignment: { assignee: ofAlix } }, 'duplicates-others'],
+    [
+      'need an identity check',
+      { assignment: { assignee: ofMarc }, topic: 'account.locked' },
+      'duplicates-identity',
+    ],
   ])('%s: the reason is told, and no other', (_, duplicate, reason) => {
     expect(why(duplicate)).toBe(reason)
   })

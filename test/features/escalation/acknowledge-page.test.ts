@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { OnCallPage } from '../../../src/desk/ticket/unassigned.js'
+import type { OnCallPage } from '../../../src/desk/ticket/on-call-page.js'
 import { signPageLink } from '../../../src/features/on-call/page-link.js'
 import { registerAcknowledge } from '../../../src/features/on-call/server/register-acknowledge.js'
 import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
@@ -76,7 +76,7 @@ describe.each([
     store.transaction(null, async (transaction) =>
       transaction.putTicket(
         ticketWith({
-          page: {
+          onCallPage: {
             id: 'p1',
             queue: 'l1',
             at: clock.now() - 5 * minute,

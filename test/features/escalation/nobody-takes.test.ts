@@ -95,6 +95,6 @@ describe('who is paged for', () => {
     [policy('whole-service'), 'P1', 'several', false],
     [null, 'P1', 'whole', false],
   ] as const)('%j says of %s touching %s: %s', (pager, priority, impact, is) => {
-    expect(isPagingRequired(pager, { priority, impact })).toBe(is)
+    expect(isPagingRequired(pager, { priority, prioritisation: { impact, urgency: 'high' } })).toBe(is)
   })
 })

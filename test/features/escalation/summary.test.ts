@@ -61,7 +61,7 @@ describe('the summary of an escalation', () => {
     const told = summary(
       {
         summary: 'vpn stuck on connecting',
-        impact: 'several',
+        prioritisation: { impact: 'several', urgency: 'medium' },
         facts: {
           since: 'this morning',
           os: 'windows',

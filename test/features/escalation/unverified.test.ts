@@ -27,9 +27,13 @@ describe('a danger that somebody tells of (security 7)', () => {
     })
 
     expect(told).toMatch(/If there's smoke or fire, leave the room/)
-    expect(before).toMatchObject({ priority: 'P2', urgency: 'critical', handedOff: { cause: 'danger' } })
-    expect(before.page).toBeUndefined()
-    expect(await engine.ticket()).toMatchObject({ priority: 'P1', page: { cause: 'policy' } })
+    expect(before).toMatchObject({
+      priority: 'P2',
+      prioritisation: { urgency: 'critical' },
+      handedOff: { cause: 'danger' },
+    })
+    expect(before.onCallPage).toBeUndefined()
+    expect(await engine.ticket()).toMatchObject({ priority: 'P1', onCallPage: { cause: 'policy' } })
   })
 
   it('who is known is P1, and whoever is on call is called', async () => {
@@ -37,6 +41,6 @@ describe('a danger that somebody tells of (security 7)', () => {
 
     await engine.say(smoke)
 
-    expect(await engine.ticket()).toMatchObject({ priority: 'P1', page: { cause: 'policy' } })
+    expect(await engine.ticket()).toMatchObject({ priority: 'P1', onCallPage: { cause: 'policy' } })
   })
 })

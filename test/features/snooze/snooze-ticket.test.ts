@@ -16,7 +16,7 @@ const noon = Date.parse('2026-11-26T12:00Z')
 const snoozed = (part: Partial<Ticket> = {}): Ticket =>
   ticketWith({
     state: 'in-progress',
-    assignee: { id: marc.id, name: marc.name },
+    assignment: { assignee: { id: marc.id, name: marc.name } },
     snooze: { until: noon, why: '' },
     ...part,
   })
@@ -54,7 +54,12 @@ describe('a snoozed ticket', () => {
     ['somebody else writes', snoozed(), { ...requester, id: 'web:local:other' }, []],
     ['it is put on hold', snoozed({ state: 'on-hold' }), null, ['unsnoozed']],
     ['it is resolved', snoozed({ state: 'resolved' }), null, ['unsnoozed']],
-    ['it goes back to its group', snoozed({ state: 'new', assignee: null }), null, ['unsnoozed']],
+    [
+      'it goes back to its group',
+      snoozed({ state: 'new', assignment: { assignee: null } }),
+      null,
+      ['unsnoozed'],
+    ],
     ['something else on it changes', snoozed(), null, []],
   ] as const)('at the end of a turn in which %s: %#', async (_, ticket, from, expected) => {
     const { did } = await turns.run({ tickets: [ticket], from, content: message }, async (uow) => {

@@ -147,7 +147,7 @@ it.each(['round-robin', 'least-loaded'] as const)(
     const given = full.filter(({ state }) => state === 'assigned')
     const waiting = full.filter(({ state }) => state === 'new')
     const acts = [
-      ...given.slice(0, 6).map(({ number, assignee }) => actOf(assignee!.name, number, over)),
+      ...given.slice(0, 6).map(({ number, assignment: { assignee } }) => actOf(assignee!.name, number, over)),
       ...waiting.slice(0, 5).map(({ number }) => actOf(lead.name, number, { verb: 'take' })),
     ]
     await Promise.all(acts.map((act, at) => houseOf(at).ingress.acceptInline(act, 60_000)))
@@ -159,11 +159,16 @@ it.each(['round-robin', 'least-loaded'] as const)(
     expect(given).toHaveLength(capacity * technicians.length)
     expect(after.filter(({ state }) => state === 'resolved')).toHaveLength(6)
     for (const { name } of technicians) {
-      const held = after.filter(({ state, assignee }) => state === 'assigned' && assignee?.name === name)
+      const held = after.filter(
+        ({ state, assignment: { assignee } }) => state === 'assigned' && assignee?.name === name,
+      )
       expect(held).toHaveLength(capacity)
       expect(mostAtOnce(name, after)).toBe(capacity)
     }
-    for (const { assignee, audit } of after) {
+    for (const {
+      assignment: { assignee },
+      audit,
+    } of after) {
       const holders = audit.filter(({ did }) => did === 'assigned')
       expect(holders).toHaveLength(assignee === null || assignee.name === lead.name ? 0 : 1)
     }
@@ -189,9 +194,11 @@ it('tickets that are opened again at the same moment on two servers go back as f
 
   await close()
   expect(resolved.filter(({ state }) => state === 'resolved')).toHaveLength(12)
-  const back = after.filter(({ state, assignee }) => state === 'in-progress' && assignee?.name === ann)
+  const back = after.filter(
+    ({ state, assignment: { assignee } }) => state === 'in-progress' && assignee?.name === ann,
+  )
   const left = after.filter(
-    ({ state, formerAssignee }) => state === 'new' && formerAssignee?.because === 'full',
+    ({ state, assignment: { previousAssignee } }) => state === 'new' && previousAssignee?.because === 'full',
   )
   expect([back.length, left.length]).toEqual([capacity, 12 - capacity])
 }, 60_000)

@@ -77,7 +77,12 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
     ...expectedOf(file, language, wanted),
     talk: transcript(told.turns),
   })
-  expect(ticket).toMatchObject({ state: 'new', queue: wanted.queue, assignee: null, resolution: null })
+  expect(ticket).toMatchObject({
+    state: 'new',
+    queue: wanted.queue,
+    assignment: { assignee: null },
+    resolution: null,
+  })
   expect(ticket.handedOff).toMatchObject({ cause: wanted.reason })
   expect(ticket.handedOff?.detail?.[language]).toBe(
     wanted.detail && withNoBreakSpaces(language, wanted.detail),

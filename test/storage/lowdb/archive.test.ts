@@ -121,7 +121,7 @@ describe('the archive', () => {
         ...(n % 4 === 0
           ? { call: { via: 'telephone' as const, by: { id: 'account-1', name: 'Marc' } } }
           : {}),
-        assignee: n % 5 === 0 ? null : { id: 'account-1', name: 'Marc' },
+        assignment: { assignee: n % 5 === 0 ? null : { id: 'account-1', name: 'Marc' } },
         handedOff: n % 2 === 0 ? { at: 1, reason: 'asked' } : null,
         priority: n % 6 === 0 ? 'P1' : 'P3',
         updatedAt: (n * 37) % 101,

@@ -89,8 +89,8 @@ describe('a data folder', () => {
       version: 1,
       says: 'docs/operations.md, Upgrade',
     },
-    { of: 'a snapshot of a newer format', path: snapshotPath, version: 6, says: 'Start the newer version' },
-    { of: 'a journal of a newer format', path: journalPath, version: 6, says: 'Start the newer version' },
+    { of: 'a snapshot of a newer format', path: snapshotPath, version: 7, says: 'Start the newer version' },
+    { of: 'a journal of a newer format', path: journalPath, version: 7, says: 'Start the newer version' },
   ])('with $of is refused with what to do, and left alone', async ({ path, version, says }) => {
     await fill()
     const [last] = (await readdir(folder))

@@ -9,6 +9,7 @@ import { openDatabase, type PostgresDatabase } from '../../../src/storage/postgr
 import { exportDatabase } from '../../../src/storage/postgres/maintenance/export-database.js'
 import { createPostgresStore } from '../../../src/storage/postgres/postgres-store.js'
 import { ticket } from '../../contract/store/samples.js'
+import { flatTicket, groupedTicket } from '../../support/flat-ticket.js'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
 import { until } from '../../support/stage/until.js'
 
@@ -75,11 +76,12 @@ describe('the tables', () => {
     expect(await versions()).toEqual([
       { number: 27, name: '0027-schema' },
       { number: 28, name: '0028-required-fields.sql' },
+      { number: 29, name: '0029-grouped-tickets.sql' },
     ])
   })
 
   it('that came by the migrations that the first one replaced are used as they are', async () => {
-    await createAtVersion(28)
+    await createAtVersion(29)
     const [made, kept] = [await structure(), await versions()]
 
     const store = await open()
@@ -111,7 +113,7 @@ describe('the tables', () => {
   )
 
   it('of a newer program are refused', async () => {
-    await createAtVersion(28)
+    await createAtVersion(29)
     await administrator.query(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
 
     await expect(open()).rejects.toMatchObject({
@@ -214,28 +216,71 @@ describe('the migration to version 28', () => {
   })
 })
 
+describe('the migration to version 29', () => {
+  const goBack = async () => {
+    await administrator.query('DELETE FROM migration WHERE number = 29')
+    await administrator.query('UPDATE ticket SET document = $1 WHERE number = $2', [
+      JSON.stringify(flatTicket('INC-2')),
+      'INC-2',
+    ])
+  }
+
+  it('groups the fields of a ticket as a data folder does when it is read, and leaves those that have groups', async () => {
+    const now = ticket('INC-1', { outage: { current: 'OUT-1' } })
+    const one = await open()
+    await one.transaction(null, async (tx) => {
+      tx.putTicket(groupedTicket('INC-2'))
+      tx.putTicket(now)
+    })
+    await one.close()
+    const made = await structure()
+    await goBack()
+
+    const other = await open()
+    expect(await other.ticket('INC-2')).toEqual(groupedTicket('INC-2'))
+    expect(await other.ticket('INC-1')).toEqual(now)
+    await other.close()
+    expect(await structure()).toEqual(made)
+  })
+
+  it('is refused while a server is running, because one of before does not know the groups', async () => {
+    const running = await open()
+    await goBack()
+
+    await expect(applyMigrations(database)).rejects.toMatchObject({
+      code: 'storage-locked',
+      message: expect.stringMatching(/still running on this database.*Stop all servers/),
+    })
+    expect(await versions()).not.toContainEqual(expect.objectContaining({ number: 29 }))
+
+    await running.close()
+    await applyMigrations(database)
+    expect(await versions()).toContainEqual(expect.objectContaining({ number: 29 }))
+  })
+})
+
 describe('a later migration', () => {
   it.each([
     { of: 'tables that the first one made', create: () => applyMigrations(database) },
-    { of: 'tables that came by those that it replaced', create: () => createAtVersion(28) },
+    { of: 'tables that came by those that it replaced', create: () => createAtVersion(29) },
   ])('continues from $of', async ({ create }) => {
     await create()
-    await writeFile(join(later, '0029-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await writeFile(join(later, '0030-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
 
     await applyMigrations(database, later)
     await applyMigrations(database, later)
 
-    expect(await versions()).toContainEqual({ number: 29, name: '0029-colour.sql' })
+    expect(await versions()).toContainEqual({ number: 30, name: '0030-colour.sql' })
     expect((await structure()).map(({ name }) => name)).toContain('ticket.colour')
   })
 
   it('one of whose files fails changes nothing', async () => {
     await applyMigrations(database)
     const [made, kept] = [await structure(), await versions()]
-    await cp(join(migrationsFolder, '0027-schema/04-timers.sql'), join(later, '0029-two/2-again.sql'))
-    await writeFile(join(later, '0029-two/1-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await cp(join(migrationsFolder, '0027-schema/04-timers.sql'), join(later, '0030-two/2-again.sql'))
+    await writeFile(join(later, '0030-two/1-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
 
-    await expect(applyMigrations(database, later)).rejects.toThrow('0029-two failed')
+    await expect(applyMigrations(database, later)).rejects.toThrow('0030-two failed')
 
     expect(await structure()).toEqual(made)
     expect(await versions()).toEqual(kept)
@@ -244,7 +289,7 @@ describe('a later migration', () => {
   it('that waits for somebody who reads all of a table for long holds up nobody else meanwhile', async () => {
     const one = await open()
     await one.transaction(null, async (tx) => tx.putTicket(ticket('INC-1')))
-    await writeFile(join(later, '0029-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
+    await writeFile(join(later, '0030-colour.sql'), 'ALTER TABLE ticket ADD COLUMN colour text;')
     const reader = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
     await reader.connect()
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM ticket')
@@ -257,7 +302,7 @@ describe('a later migration', () => {
     const askedAt = performance.now()
     const found = await one.ticket('INC-1')
     const tookMs = performance.now() - askedAt
-    const before = await rows('SELECT FROM migration WHERE number = 29')
+    const before = await rows('SELECT FROM migration WHERE number = 30')
     await reader.end()
     await migrating
     await one.close()

@@ -57,6 +57,7 @@ describe('a migration that databases have', () => {
     expect(hashes).toEqual({
       '0027-schema': 'ca1f74d3946d7555ea080698f508e5c268be22cde8571b0ebbef39171bb94dfb',
       '0028-required-fields.sql': '4226f8a548c5a8cee82255319c48226e5b4432c32cb59b62dc119289a6c7866a',
+      '0029-grouped-tickets.sql': 'dd25bffa16646ba1806ee4d1e3eb9dc7ed8e5a663ec554e2a5bf89565d523381',
     })
   })
 })

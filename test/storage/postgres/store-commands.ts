@@ -54,7 +54,7 @@ const ticketArbitrary = fc
       'closed' as const,
     ),
     queue: fc.constantFrom('bot', 'l1'),
-    assignee: fc.constantFrom(null, { id: 'u1', name: 'Marc' }),
+    assignment: fc.record({ assignee: fc.constantFrom(null, { id: 'u1', name: 'Marc' }) }),
     lane,
     topic: fc.constantFrom(null, 'network.vpn', 'mail.send-receive'),
     channel: fc.constantFrom('slack' as const, 'web' as const),

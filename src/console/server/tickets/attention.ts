@@ -81,8 +81,13 @@ export async function loadAttention(
   }
 }
 
-function waitsSince({ escalation, handedOff, openedAt, unclaimed }: Ticket): number {
-  return Math.max(openedAt, handedOff?.at ?? 0, escalation?.at ?? 0, unclaimed?.since ?? 0)
+function waitsSince({
+  escalation: { functional: escalation } = {},
+  handedOff,
+  openedAt,
+  assignment: { wait },
+}: Ticket): number {
+  return Math.max(openedAt, handedOff?.at ?? 0, escalation?.at ?? 0, wait?.since ?? 0)
 }
 
 function givenBy({ audit }: Ticket, { account, technician }: TicketReader): OwnTicketItem['given'] {

@@ -10,7 +10,7 @@ import type { ConsoleRouteDeps } from '../console-route-deps.js'
 export function isReadableBy(
   { people, queues }: Pick<ConsoleRouteDeps, 'people' | 'queues'>,
   account: Pick<TechnicianAccount, 'id' | 'email' | 'groups'>,
-  ticket: Pick<Ticket, 'queue' | 'assignee'>,
+  ticket: Pick<Ticket, 'queue' | 'assignment'>,
 ): boolean {
   const reader = { id: staffIdOf(people(), account), groups: account.groups }
   return canReadTicket(reader, ticket, restrictedQueues(queues()))

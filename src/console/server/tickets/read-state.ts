@@ -68,14 +68,21 @@ function isSaid({ by, deletedAt, kind }: TranscriptEntry): boolean {
   return kind !== 'event' && by !== 'system' && deletedAt === null
 }
 
-function isFor({ assignee, handedOff, state, watchers }: Ticket, { technician }: TicketReader): boolean {
+function isFor(
+  { assignment: { assignee }, handedOff, state, watchers }: Ticket,
+  { technician }: TicketReader,
+): boolean {
   if (state === 'closed' || handedOff === null) return false
   return (
     assignee === null || assignee.id === technician || watchers?.some(({ id }) => id === technician) === true
   )
 }
 
-function waitsFor({ by }: TranscriptEntry, { assignee }: Ticket, { technician }: TicketReader): boolean {
+function waitsFor(
+  { by }: TranscriptEntry,
+  { assignment: { assignee } }: Ticket,
+  { technician }: TicketReader,
+): boolean {
   if (by === 'technician') return assignee?.id === technician
   return by === 'requester' || by === 'participant'
 }

@@ -33,7 +33,7 @@ export interface TicketRow {
   readonly state: Ticket['state']
   readonly queue: string
   readonly queueName: string
-  readonly assignee: Ticket['assignee']
+  readonly assignee: Ticket['assignment']['assignee']
   readonly requesterName: string
   readonly isRequesterVerified: boolean
   readonly channel: string
@@ -74,8 +74,8 @@ export interface TicketView extends TicketRow {
   readonly topic: string | null
   readonly kind: Ticket['kind']
   readonly language: Language
-  readonly impact: Ticket['impact']
-  readonly urgency: Ticket['urgency']
+  readonly impact: Ticket['prioritisation']['impact']
+  readonly urgency: Ticket['prioritisation']['urgency']
   readonly fullSummary: string
   readonly requester: {
     readonly name: string
@@ -139,8 +139,8 @@ export function ticketRow(ticket: Ticket, names: Names, language: Language, now:
     state: ticket.state,
     queue: ticket.queue,
     queueName: ticket.queue === botQueue ? 'Guichet' : queueName(names.queues(), ticket.queue, language),
-    outage: ticket.outage ?? null,
-    assignee: ticket.assignee,
+    outage: ticket.outage?.current ?? null,
+    assignee: ticket.assignment.assignee,
     requesterName: ticket.requester.name,
     isRequesterVerified: isIdentityVerified(ticket),
     channel: ticket.channel,
@@ -161,18 +161,18 @@ export async function ticketView(
   reader: TechnicianAccount,
   now: number,
 ): Promise<TicketView> {
-  const { escalation, requester } = ticket
+  const { requester } = ticket
   const { language } = reader
   const lines = [...(await store.lines(ticket.number))].sort((one, other) => one.at - other.at)
   return {
     ...ticketRow(ticket, names, language, now),
     clocks: displayedClocks(ticket.sla ?? null, now),
-    escalationLevel: ticket.escalationLevel ?? 0,
+    escalationLevel: ticket.escalation?.level ?? 0,
     topic: ticket.topic,
     kind: ticket.kind,
     language: ticket.language,
-    impact: ticket.impact,
-    urgency: ticket.urgency,
+    impact: ticket.prioritisation.impact,
+    urgency: ticket.prioritisation.urgency,
     fullSummary: ticket.summary,
     requester: {
       name: requester.name,
@@ -209,12 +209,7 @@ export async function ticketView(
       ...ticket.handedOff,
       reason: whyHandedOff(ticket.handedOff, names, language),
     },
-    escalation: escalation && {
-      at: escalation.at,
-      queueName: queueName(names.queues(), escalation.queue, language),
-      summary: escalation.summary,
-      by: escalation.by,
-    },
+    escalation: escalationOf(ticket, names, language),
     resolution: ticket.resolution,
     satisfaction: satisfactionOf(ticket),
     identityCheck: ticket.identityCheck,
@@ -230,9 +225,9 @@ export async function ticketView(
     similar: isOver(ticket)
       ? []
       : await similarOf(ticket, store, restrictedQueues(names.queues()), language, now),
-    mergedInto: ticket.mergedInto ?? null,
-    partOf: ticket.outage ?? ticket.outageBefore ?? null,
-    links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
+    mergedInto: ticket.relations?.mergedInto ?? null,
+    partOf: ticket.outage?.current ?? ticket.outage?.previous ?? null,
+    links: (ticket.relations?.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
     acts: await commandsFor(ticket, technicianOf(reader, names), {
       store,
       restricted: restrictedQueues(names.queues()),
@@ -277,9 +272,16 @@ function technicianOf(account: TechnicianAccount, { people }: Names): Technician
   return { id: staffIdOf(people(), account), name, roles, groups }
 }
 
+function escalationOf({ escalation }: Ticket, names: Names, language: Language): TicketView['escalation'] {
+  if (escalation?.functional === undefined) return null
+  const { at, queue, summary, by } = escalation.functional
+  return { at, queueName: queueName(names.queues(), queue, language), summary, by }
+}
+
 function satisfactionOf({ satisfaction }: Ticket): TicketView['satisfaction'] {
-  if (satisfaction == null || satisfaction.score === null) return null
-  return { score: satisfaction.score, words: satisfaction.words }
+  const survey = satisfaction?.survey
+  if (survey === undefined || survey.score === null) return null
+  return { score: survey.score, words: survey.words }
 }
 
 function isOver({ state }: Ticket): boolean {

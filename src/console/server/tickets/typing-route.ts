@@ -18,7 +18,7 @@ export function typingRoute(
   server.post('/tickets/:number/typing', async (request, reply) => {
     const { number } = TicketParams.parse(request.params)
     const ticket = await store.ticket(number)
-    const isTheirs = ticket?.assignee?.id === staffIdOf(people(), request.signedIn.account)
+    const isTheirs = ticket?.assignment.assignee?.id === staffIdOf(people(), request.signedIn.account)
     const isOver = ticket?.state === 'resolved' || ticket?.state === 'closed'
     if (ticket === null || !isTheirs || isOver || !isInChat(ticket)) return reply.code(204).send()
     const now = clock.now()

@@ -24,7 +24,7 @@ export function updateSlaClocks(ticket: Ticket, rules: SlaRules, now: number): T
   const resolution = clockAfter('resolution', before?.resolution ?? null, ticket, rules, now)
   const clocks = [response, resolution]
   const dueAt = earliest(clocks.map((clock) => clock.dueAt))
-  const timerAt = ticket.outage == null ? earliest(clocks.map(nextMoment)) : null
+  const timerAt = ticket.outage?.current == null ? earliest(clocks.map(nextMoment)) : null
   const isSame =
     before !== null &&
     before.response === response &&
@@ -103,7 +103,7 @@ function runningOf(clock: SlaClock): Running {
 function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket): Running {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   // A ticket that is merely assigned has had no response yet; that comes when the assignee starts work.
-  const isTaken = ticket.assignee !== null && ticket.state !== 'assigned'
+  const isTaken = ticket.assignment.assignee !== null && ticket.state !== 'assigned'
   const isAnswered = isTaken || (before !== null && before.stoppedAt !== null)
   if (isOver || (name === 'response' && isAnswered)) return 'stopped'
   // A ticket handed back to the bot isn't waiting for anyone at the desk.

@@ -32,8 +32,8 @@ export async function loadAutoAssignQueues(
         limit: mostWaiting,
       })
       const waiting = tickets.filter(
-        ({ number, outage = null, comesBackTo }) =>
-          outage === null && comesBackTo === undefined && !coming.has(number),
+        ({ number, outage: { current: outage = null } = {}, assignment: { returningTo } }) =>
+          outage === null && returningTo === undefined && !coming.has(number),
       )
       if (waiting.length === 0) return []
       const said = await uow.tx.get('setting', roundRobinKey(id))

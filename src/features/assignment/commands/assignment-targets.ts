@@ -14,7 +14,7 @@ import { transferTicket } from '../transfer-ticket.js'
 export function assigneeOptions(about: CommandContext, whom: 'group' | 'everybody'): readonly FormOption[] {
   const { ticket, staff } = about
   return staff
-    .filter(({ id }) => id !== ticket.assignee?.id)
+    .filter(({ id }) => id !== ticket.assignment.assignee?.id)
     .filter((person) => whom === 'everybody' || isInGroup(person, ticket))
     .sort((one, other) => scoreSkillMatch(other, ticket) - scoreSkillMatch(one, ticket))
     .map((person) => ({ id: `person:${person.id}`, name: `${person.name}${standing(about, person)}` }))
@@ -79,7 +79,8 @@ async function assignToPerson(
   const to = staff.find(({ id }) => id === person)
   const queue = to === undefined || isInGroup(to, ticket) ? groupOf(ticket) : to.groups[0]
   if (to === undefined || queue === undefined) return rejectCommand('act-unknown-person', ticket)
-  if (ticket.assignee?.id === to.id) return rejectCommand('act-has-it-already', ticket, { assignee: to.name })
+  if (ticket.assignment.assignee?.id === to.id)
+    return rejectCommand('act-has-it-already', ticket, { assignee: to.name })
   if (queue !== groupOf(ticket) && reason === '') return rejectCommand('act-reason-needed', ticket)
   const against = unavailabilityReason(to)
   if (against !== null && !(isForced && isLead(technician)))

@@ -5,7 +5,7 @@ export const takeCommand: CommandOf<'take'> = {
   id: 'take',
   place: 'primary',
   right: 'group',
-  isOffered: ({ assignee, state }) => assignee === null || state === 'assigned',
+  isOffered: ({ assignment: { assignee }, state }) => assignee === null || state === 'assigned',
   isAllowedWhenClosed: false,
   needs: [],
   handle: (uow, { technician, ticket }) => takeOnCommand(uow, technician, ticket),

@@ -1,6 +1,6 @@
 import { forwardActivity } from '../../../desk/notify/send-to-lane.js'
 import { ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
-import type { FormerAssignee } from '../../../desk/ticket/former-assignee.js'
+import type { FormerAssignee } from '../../../desk/ticket/assignment.js'
 
 /** Tells the ticket's lane why the previous assignee can't have the ticket back. Runs in the lane that tracks capacity. */
 export async function declineReturn(

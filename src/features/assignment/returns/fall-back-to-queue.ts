@@ -1,7 +1,7 @@
 import { saveTicket } from '../../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import { groupOf } from '../../../desk/people/permissions.js'
-import type { FormerAssignee } from '../../../desk/ticket/former-assignee.js'
+import type { FormerAssignee } from '../../../desk/ticket/assignment.js'
 
 /** Leaves a reopened ticket in its queue because the previous assignee can't take it, and tells the desks who that was and why they can't. */
 export async function fallBackToQueue(
@@ -10,10 +10,10 @@ export async function fallBackToQueue(
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { comesBackTo: _settled, ...rest } = ticket
+  const { returningTo: _settled, ...rest } = ticket.assignment
   const queue = groupOf(ticket)
   const { name, because } = former
-  saveTicket(uow, { ...rest, queue, formerAssignee: former }, bot, {
+  saveTicket(uow, { ...ticket, queue, assignment: { ...rest, previousAssignee: former } }, bot, {
     did: 'left-to-group',
     assignee: name,
     because,

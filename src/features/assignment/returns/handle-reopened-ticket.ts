@@ -1,5 +1,5 @@
 import { ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
-import type { PendingReturn } from '../../../desk/ticket/former-assignee.js'
+import type { PendingReturn } from '../../../desk/ticket/assignment.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import type { ActivityContent } from '../../../engine/activity.js'
 import { grantAssignment } from '../grant-assignment.js'
@@ -35,5 +35,5 @@ export async function handleDeclinedReturn(
   { ticket: number, former }: Extract<ActivityContent, { type: 'not-given-back' }>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket?.comesBackTo?.id === former.id) await fallBackToQueue(uow, { ticket: number, former })
+  if (ticket?.assignment.returningTo?.id === former.id) await fallBackToQueue(uow, { ticket: number, former })
 }

@@ -4,7 +4,7 @@ import { presenceKey } from '../../../desk/people/presence.js'
 import { defaultCapacity } from '../../../desk/people/queues.js'
 import { isOnShift } from '../../../desk/people/shifts.js'
 import type { TechnicianLoad } from '../../../desk/people/technician-load.js'
-import type { PendingReturn } from '../../../desk/ticket/former-assignee.js'
+import type { PendingReturn } from '../../../desk/ticket/assignment.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import type { TurnDeps } from '../../../engine/turn.js'
 import { loadColleagues, loadPendingAssignments } from '../load-colleagues.js'
@@ -19,8 +19,8 @@ export async function loadReopenedTicket(
   number: string,
 ): Promise<ReopenedTicket | null> {
   const ticket = await uow.tx.ticket(number)
-  if (ticket?.comesBackTo === undefined) return null
-  const had = ticket.comesBackTo
+  if (ticket?.assignment.returningTo === undefined) return null
+  const had = ticket.assignment.returningTo
   const colleagues = await loadColleagues(deps, uow.tx)
   const found = colleagues.find(({ id }) => id === had.id) ?? (await byMembership(deps, uow, had, ticket))
   return { ticket, had, colleague: found === null ? null : await asTheyAre(deps, uow, found, ticket) }

@@ -1,6 +1,6 @@
 import { canActOnTicket } from '../../../desk/people/permissions.js'
 import { type TechnicianLoad, unavailabilityReason } from '../../../desk/people/technician-load.js'
-import type { ReturnDeclineReason } from '../../../desk/ticket/former-assignee.js'
+import type { ReturnDeclineReason } from '../../../desk/ticket/assignment.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 
 /** Previous assignee of a ticket, with their current availability. */
@@ -17,7 +17,11 @@ export function returnDeclineReason(
   colleague: FormerAssigneeLoad | null,
   { queue, handedBack }: Pick<Ticket, 'queue' | 'handedBack'>,
 ): ReturnDeclineReason | null {
-  const ticket = { queue, assignee: null, ...(handedBack === undefined ? {} : { handedBack }) }
+  const ticket = {
+    queue,
+    assignment: { assignee: null },
+    ...(handedBack === undefined ? {} : { handedBack }),
+  }
   if (colleague === null || !canActOnTicket(colleague, ticket)) return 'left'
   const against = unavailabilityReason(colleague)
   if (against === 'away') return against

@@ -9,9 +9,14 @@ export async function returnToFormerAssignee(
   action: { readonly ticket: string; readonly to: Assignee },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
-  if (ticket?.comesBackTo === undefined) return
+  if (ticket?.assignment.returningTo === undefined) return
   const { to } = action
   const state = ticket.state === 'on-hold' ? ticket.state : 'in-progress'
-  const back = saveTicket(uow, { ...ticket, state, assignee: to }, bot, { did: 'given-back', to: to.name })
+  const back = saveTicket(
+    uow,
+    { ...ticket, state, assignment: { ...ticket.assignment, assignee: to } },
+    bot,
+    { did: 'given-back', to: to.name },
+  )
   await notifyTicketReturned(uow, back, to)
 }

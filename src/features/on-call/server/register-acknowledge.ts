@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Ingress } from '../../../channels/channel.js'
 import type { Clock } from '../../../clock.js'
-import type { PageLink } from '../../../desk/ticket/unassigned.js'
+import type { PageLink } from '../../../desk/ticket/on-call-page.js'
 import type { Activity } from '../../../engine/activity.js'
 import { answerError } from '../../../http/answer-error.js'
 import { pageStyle } from '../../../http/page-style.js'
@@ -120,9 +120,9 @@ async function stateOf(
   call: PageLink,
 ): Promise<{ readonly isOver: boolean } | null> {
   const ticket = await store.ticket(call.ticket)
-  if (ticket?.page === undefined || ticket.page.id !== call.page) return null
-  if (clock.now() - ticket.page.at > oldestMs) return null
-  return { isOver: ticket.page.ended !== null }
+  if (ticket?.onCallPage === undefined || ticket.onCallPage.id !== call.page) return null
+  if (clock.now() - ticket.onCallPage.at > oldestMs) return null
+  return { isOver: ticket.onCallPage.ended !== null }
 }
 
 /** Builds the acknowledgement. Its ID is the same each time, so that using a link again has no further effect. */

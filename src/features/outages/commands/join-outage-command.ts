@@ -15,7 +15,7 @@ export const joinOutageCommand: CommandOf<'join-outage', z.infer<typeof JoinOuta
   id: 'join-outage',
   place: 'more',
   right: 'holder-or-lead',
-  isOffered: ({ handedOff, outage = null, topic }, { hasOpenOutage }) =>
+  isOffered: ({ handedOff, outage: { current: outage = null } = {}, topic }, { hasOpenOutage }) =>
     hasOpenOutage && handedOff !== null && outage === null && !isOfSecurity(topic),
   isAllowedWhenClosed: false,
   requiresApproval: true,
@@ -49,7 +49,7 @@ function joinOutageBlockedBy({
   outages,
   ticket,
 }: Pick<CommandContext, 'outages' | 'ticket'>): MessageKey | null {
-  if (ticket.outage != null) return 'outage-has-one'
+  if (ticket.outage?.current != null) return 'outage-has-one'
   if (isOfSecurity(ticket.topic)) return 'outage-not-security'
   return outages.length === 0 ? 'outage-list-empty' : null
 }

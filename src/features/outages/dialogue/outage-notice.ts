@@ -106,7 +106,8 @@ export function outageButtons(turn: TurnBuilder, { number }: Outage, topic: Topi
 function attachedTo(turn: TurnBuilder, { number }: Outage): Ticket | null {
   return (
     turn.context.tickets.find(
-      ({ outage, state, handedOff }) => outage === number && state !== 'resolved' && handedOff === null,
+      ({ outage: { current: outage } = {}, state, handedOff }) =>
+        outage === number && state !== 'resolved' && handedOff === null,
     ) ?? null
   )
 }

@@ -27,8 +27,8 @@ interface Waiting {
 function waitsFor({ context }: TurnBuilder): Waiting | null {
   const open = context.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open
-  const outage = context.outages.find(({ number }) => number === ticket?.outage)
-  const isAlone = open.every((one) => one.outage === outage?.number && one.handedOff === null)
+  const outage = context.outages.find(({ number }) => number === ticket?.outage?.current)
+  const isAlone = open.every((one) => one.outage?.current === outage?.number && one.handedOff === null)
   return ticket === undefined || outage === undefined || !isAlone ? null : { outage, ticket }
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readStoredTicket } from '../../stored-ticket.js'
 import { indexEntryOf } from '../../ticket-index-entry.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
 import type { ArchivedKey, ArchivePosition } from '../stored-operation.js'
@@ -48,7 +49,7 @@ function surveyed(payload: Buffer, position: ArchivePosition): ScannedTicket | n
   if (archived === null) return null
   const { ticket, records } = archived
   return {
-    entry: indexEntryOf(ticket),
+    entry: indexEntryOf(readStoredTicket(ticket)),
     position,
     keys: records.map(({ collection, key }) => ({ collection, key })),
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { StorageError } from '../../../errors.js'
+import { readStoredTicket } from '../../stored-ticket.js'
 import { decodeFrame, encodeFrame } from '../disk/frame.js'
 import { fileSizeOf, readByteRangesAt, readBytesAt, updateFileDurably } from '../disk/random-access-file.js'
 import { writeFully } from '../disk/write-fully.js'
@@ -72,5 +73,6 @@ function archivedIn(buffer: Buffer, position: ArchivePosition): ArchivedTicket {
       `A ticket in the archive cannot be read (${where}). Run \`guichet store verify\`.`,
     )
   }
-  return JSON.parse(frame.payload.toString()) as ArchivedTicket
+  const archived = JSON.parse(frame.payload.toString()) as ArchivedTicket
+  return { ...archived, ticket: readStoredTicket(archived.ticket) }
 }

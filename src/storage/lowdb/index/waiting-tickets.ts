@@ -78,6 +78,11 @@ export function createWaitingTickets(): WaitingTickets {
   }
 }
 
-function isWaiting({ state, handedOff, assignee, outage }: Ticket): boolean {
+function isWaiting({
+  state,
+  handedOff,
+  assignment: { assignee },
+  outage: { current: outage } = {},
+}: Ticket): boolean {
   return state === 'new' && handedOff !== null && assignee === null && (outage ?? null) === null
 }

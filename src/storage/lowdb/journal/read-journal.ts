@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { journalName, journalPath } from '../disk/data-folder.js'
 import { requireDataFolderFormat } from '../disk/data-folder-format.js'
 import { decodeFrame, findFrame } from '../disk/frame.js'
+import { readStoredOperations } from '../read-stored-operations.js'
 import type { StoredOperation } from '../stored-operation.js'
 import type { JournalHeader } from './journal-file.js'
 
@@ -34,7 +35,7 @@ export async function readJournal(directory: string, number: number): Promise<Jo
     if (!frame) break
     records.push({
       sequence: frame.sequence,
-      operations: JSON.parse(frame.payload.toString()),
+      operations: readStoredOperations(JSON.parse(frame.payload.toString())),
       end: frame.end,
     })
     position = frame.end

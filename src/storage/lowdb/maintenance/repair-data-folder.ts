@@ -10,6 +10,7 @@ import { decodeFrame, findFrame } from '../disk/frame.js'
 import { quarantineFiles } from '../disk/quarantine-files.js'
 import { openJournal } from '../journal/journal.js'
 import { readJournal } from '../journal/read-journal.js'
+import { readStoredOperations } from '../read-stored-operations.js'
 import { readSnapshot } from '../snapshot/read-snapshot.js'
 import { writeSnapshot } from '../snapshot/write-snapshot.js'
 import type { StoredOperation } from '../stored-operation.js'
@@ -150,7 +151,8 @@ async function salvageJournal(
     }
     const content = JSON.parse(frame.payload.toString()) as readonly StoredOperation[] | object
     if (Array.isArray(content))
-      for (const operation of content as readonly StoredOperation[]) applyOperation(data, operation)
+      for (const operation of readStoredOperations(content as readonly StoredOperation[]))
+        applyOperation(data, operation)
     last = Math.max(last, frame.sequence)
     offset = frame.end
   }

@@ -1,4 +1,5 @@
 import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
+import { readStoredTicket } from '../../stored-ticket.js'
 import { hasSameSearchText, indexEntryOf, type TicketIndexEntry } from '../../ticket-index-entry.js'
 import { createTextSignatures } from '../index/text-signatures.js'
 import { type IndexedFields, LazyEntry } from './lazy-entry.js'
@@ -30,7 +31,7 @@ export type WorkingLines = LazyMap<Map<string, TranscriptEntry>>
 
 export function createWorkingTickets(): WorkingTickets {
   const tickets = createLazyMap<Ticket>(
-    (bytes) => JSON.parse(bytes.toString()),
+    (bytes) => readStoredTicket(JSON.parse(bytes.toString())),
     (ticket) => Buffer.from(JSON.stringify(ticket)),
   )
   /** Search data from the snapshot, or built by a search; each search needs all entries. */

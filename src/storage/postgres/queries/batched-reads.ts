@@ -54,7 +54,7 @@ export const batchedReads = {
     sql: (kind) => `SELECT ${kind} AS kind, 1 AS place, (SELECT json_agg(json_build_object(
         'number', first.number, 'queue', first.queue, 'priority', first.priority, 'dueAt', first.due_at))
       FROM (SELECT number, queue, priority, due_at FROM ticket
-        WHERE state = 'new' AND is_handed_off AND assignee IS NULL AND (document ->> 'outage') IS NULL
+        WHERE state = 'new' AND is_handed_off AND assignee IS NULL AND (document #>> '{outage,current}') IS NULL
         ORDER BY priority, due_at NULLS LAST, opened_at, number LIMIT 500) AS first) AS document, 0::bigint AS total`,
   },
   /** Parameters: ID of an outbox row, its slot. */

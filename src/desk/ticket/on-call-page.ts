@@ -1,18 +1,3 @@
-/** Wait of a ticket that no technician has started work on: since when, and who has been told. */
-export interface UnassignedWait {
-  /** Queue it waits in; in another queue the wait starts again. */
-  readonly queue: string
-  readonly since: number
-  /** Number of escalation steps taken from policies/escalation.yml, including repeats. */
-  readonly steps: number
-  /** Time of the last step; null if none was taken. */
-  readonly lastAt: number | null
-  /** Number of people on call who were told, in rotation order. */
-  readonly onCallTold: number
-  /** Time for which the timer is set; null if no step follows. */
-  readonly timerAt: number | null
-}
-
 /** Repeated calls to the person on call, until someone acknowledges them. */
 export interface OnCallPage {
   readonly id: string
@@ -30,13 +15,6 @@ export interface OnCallPageEnd {
   readonly by: string
   /** acknowledged: by a person who was called · taken: the ticket was taken · over: the ticket is no longer waiting. */
   readonly how: 'acknowledged' | 'taken' | 'over'
-}
-
-/** Pickup of a ticket: the queue it was in, and its wait there in opening hours, in milliseconds. */
-export interface Pickup {
-  readonly at: number
-  readonly queue: string
-  readonly waitedMs: number
 }
 
 export interface OnCallPerson {
