@@ -21,7 +21,7 @@ import { rules } from './policy.js'
 import { topicFamily } from './resolution/resolution-signal.js'
 import { otherProblemBesideSuccess } from './resolution/success-with-other-problem.js'
 import { callsOffEmergency } from './rules/emergency-rules.js'
-import { recapCorrection } from './slots/recap-correction.js'
+import { changesRecap } from './slots/recap-correction.js'
 import type { CloseConfirmation } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
 import { handleFirstTopicChoice } from './topics/choose-first-topic.js'
@@ -45,7 +45,7 @@ function isOfClosedClass(context: DialogueContext): boolean {
   const { open, turn, text, understanding } = context
   if (open === null || context.closeAsked !== null || callsOffEmergency(context) || rejectsTopic(context))
     return false
-  if (recapCorrection(context) !== null) return false
+  if (changesRecap(context)) return false
   const { isBare, ordinal, metaIntent } = understanding
   const isOffered = turn.conversation.whichAsked?.question === open.phase.question
   if (ordinal !== null && !isOffered) return true
@@ -108,7 +108,7 @@ function opensAnother(context: DialogueContext): boolean {
   // Danger to people and a request for a person always take precedence over the open question.
   if (asksForHuman(understanding) && !withdrawsAlarm(context)) return true
   if (tellsOfHarm(context)) return true
-  if (recapCorrection(context) !== null) return false
+  if (changesRecap(context)) return false
   if (rejectsTopic(context) || otherProblemBesideSuccess(context) !== null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   const topic = certainTopic(turn, understanding)

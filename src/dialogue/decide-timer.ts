@@ -1,3 +1,4 @@
+import { clockActor } from '../desk/notify/unit-of-work.js'
 import { encodeButton } from '../desk/view/button-value.js'
 import type { TimerPurpose } from '../engine/timer-purpose.js'
 import {
@@ -103,7 +104,7 @@ function resolveUnanswered(turn: TurnBuilder, ticket: string): void {
     ticket,
     cause: t(turn, 'cause-no-answer'),
     solution: t(turn, 'event-no-answer'),
-    by: { id: 'clock', name: 'Guichet' },
+    by: clockActor,
     identityMethod: null,
     isUnanswered: true,
   })

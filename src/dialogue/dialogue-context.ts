@@ -3,6 +3,7 @@ import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import type { DecisionCosts } from '../nlu/decision-costs.js'
 import type { TopicId } from '../nlu/intent-file.js'
 import type { MessagePart, MessageReading, NluResult } from '../nlu/nlu-result.js'
+import { withIdentityEvidence } from './answers/identity-evidence.js'
 import { lacksDangerEvidence } from './emergency/danger-evidence.js'
 import type { GuidePrompt } from './guide/guide-flow.js'
 import type { CloseConfirmation } from './state.js'
@@ -36,9 +37,10 @@ export function createDialogueContext(
   turn: TurnBuilder,
   text: string,
   understanding: NluResult,
-  reading: MessageReading,
+  told: MessageReading,
   closeAsked: CloseConfirmation | null,
 ): DialogueContext {
+  const reading = withIdentityEvidence(turn, understanding, told)
   const { certainty } = turn.context
   const open = openStep(turn)
   const isInOwnWords = open !== null && !('options' in open.step)
@@ -93,14 +95,15 @@ const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'desk.ticket-status': 'ask-process',
 }
 
-/** Derives the act from the topic if no act is certain, as for "Lovely service". */
+/** Derives the act from the topic if no act is certain, as for "Lovely service", or, for a question, not even likely, as for "Opening hours". */
 function withActOfTopic(
   acts: MessageReading['acts'],
   { confidence, outcome, topic }: NluResult,
-  { sure }: DecisionCosts['dialogue'],
+  { likely, sure }: DecisionCosts['dialogue'],
 ): MessageReading['acts'] {
   const act = outcome === 'answer' ? actsOfTopics[topic] : undefined
   if (act === undefined || (acts[0]?.p ?? 0) >= sure) return acts
+  if (isQuestionAct(act) && acts.some((one) => one.act !== 'choose' && one.p >= likely)) return acts
   return [{ act, p: confidence }, ...acts.filter((one) => one.act !== act)]
 }
 
@@ -204,6 +207,15 @@ export function likeliestQuestion({
   reading,
 }: DialogueContext): { readonly act: Act; readonly p: number } | null {
   return reading.acts.find(({ act }) => isQuestionAct(act)) ?? null
+}
+
+/** Acts that a guess at the cause resembles. */
+const ofGuesses: ReadonlySet<Act> = new Set(['ask-risk', 'ask-why'])
+
+/** Returns true for "could it be the router?", which looks like a question, but tells what the person suspects. */
+export function isGuess(context: DialogueContext): boolean {
+  const question = likeliestQuestion(context)
+  return question === null || (question.p < context.certainty.sure && ofGuesses.has(question.act))
 }
 
 export interface ScoredOption {

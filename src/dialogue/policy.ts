@@ -1,6 +1,8 @@
 import type { Rule } from './rule.js'
 import { afterCloseRules } from './rules/after-close-rules.js'
 import { answerRules } from './rules/answer-rules.js'
+import { articleRules } from './rules/article-rules.js'
+import { buttonRules } from './rules/button-rules.js'
 import { closeRules, earlyResolutionRules } from './rules/close-rules.js'
 import { contactRules } from './rules/contact-rules.js'
 import { correctionRules } from './rules/correction-rules.js'
@@ -22,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...closeRules,
   ...justSolvedRules,
   ...earlyResolutionRules,
+  ...buttonRules,
   ...recapRules,
   ...trailingSuccessRules,
   ...contactRules,
@@ -31,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...emergencyRules,
   ...correctionRules,
   ...questionRules,
+  ...articleRules,
   ...afterCloseRules,
   ...howToRules,
   ...answerRules,

@@ -53,11 +53,6 @@ export type Prompt =
       readonly recap: string
       readonly path: readonly string[]
       readonly choices: readonly string[]
-      /** Line that corrects one of several answers, with what each choice would change. Absent if the person hasn't given the right value. */
-      readonly correction?: {
-        readonly line: string
-        readonly replacements: readonly AnswerReplacement[]
-      }
     }
   /** The bot asks one question for the technician, then hands off. */
   | {
@@ -108,15 +103,14 @@ export type Prompt =
       readonly sites: readonly { readonly outage: string; readonly site: string }[]
     }
 
-/** Change to an answer that is shown in the recap. */
-export interface AnswerReplacement {
-  /** Step of the answer; null for details that no step asked for. */
-  readonly step: string | null
-  /** Words that are replaced, and what replaces them, as the requester sees them. */
-  readonly before: string
-  readonly after: string
-  /** New answer as a whole, or the ID of the new option. */
-  readonly value: string
+/** Answers shown in a recap, as they were before the last change. */
+export interface RecapBeforeChange {
+  readonly topic: TopicId
+  readonly step: string
+  readonly path: readonly string[]
+  readonly facts: Facts
+  readonly steps: readonly StepTaken[]
+  readonly added: readonly string[]
 }
 
 export interface PendingRequest {
@@ -221,6 +215,10 @@ export interface Conversation {
   /** Remedies already tried, by ID in policies/languages/…/gestures.yml; kept when the topic changes. */
   readonly gestures: readonly string[]
   readonly steps: readonly StepTaken[]
+  /** Sentences added to the request when it was read back. Absent if there are none. */
+  readonly added?: readonly string[]
+  /** Request before the last change to its recap, so that the change can be undone. Null or absent if nothing was changed. */
+  readonly recapBefore?: RecapBeforeChange | null
   /** Number of failed steps and misunderstandings in the current problem. */
   readonly failures: number
   readonly upsetCount: number

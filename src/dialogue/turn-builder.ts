@@ -275,6 +275,8 @@ export function resetTopic(turn: TurnBuilder): void {
     said: [],
     toldBefore: [],
     steps: [],
+    added: [],
+    recapBefore: null,
     failures: 0,
     upsetCount: 0,
     prelude: [],

@@ -9,6 +9,7 @@ import type { Language } from '../nlu/intent-file.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
 import type { Redaction } from '../nlu/nlu-result.js'
 import type { RedactionContext } from '../nlu/redaction/typed-passwords.js'
+import type { TicketErasure } from '../privacy/erase-ticket.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
 import type { InboxRow, Store, Transaction } from '../storage/store.js'
 import type { Activity, SecretLocation } from './activity.js'
@@ -69,6 +70,7 @@ export interface OutboxHandlers {
 /** Functions of the features and the dialogue that the engine calls without importing either. */
 export interface ActivityHandlers {
   readonly ingress: IngressHandlers
+  readonly erasure: TicketErasure
   forTurns(deps: TurnDeps): TurnHandlers
   forOutbox(files: FetchFileDeps): OutboxHandlers
 }

@@ -103,6 +103,7 @@ export function createEngine(deps: EngineDeps): Engine {
     log,
     policy: () => deps.knowledge().catalogue.privacy,
     timeZone: deps.settings.timeZone,
+    erasure: deps.handlers.erasure,
   })
   const unsubscribe = store.onChange((change) => {
     if (change.hasInbox) laneWorker.wake()

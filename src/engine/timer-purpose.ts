@@ -1,9 +1,9 @@
-import type { ticketTimers } from '../desk/ticket/ticket-timers.js'
+import type { TicketTimers } from '../desk/ticket/ticket-timers.js'
 import type { Activity } from './activity.js'
 
 /** Task to run when a timer comes due. */
 export type TimerPurpose =
-  | { readonly [Purpose in keyof typeof ticketTimers]: TicketTimer<Purpose> }[keyof typeof ticketTimers]
+  | { readonly [Purpose in keyof TicketTimers]: TicketTimer<Purpose> }[keyof TicketTimers]
   | { readonly purpose: 'idle-nudge' }
   | { readonly purpose: 'idle-close' }
   /** Deletion of a file after its retention period, unless its ticket is still open. */

@@ -80,6 +80,7 @@ function unitOfWork(start: Start): UnitOfWork {
     urgentCards: new Set(),
     threadMessages: [],
     events: [],
+    ticketEvents: [],
     answer: null,
   }
 }

@@ -1,4 +1,5 @@
-import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { SavedTicketEvent, UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { TicketErasure } from '../privacy/erase-ticket.js'
 import { approvals } from './approvals/index.js'
 import { assignment } from './assignment/index.js'
 import { bridge } from './bridge/index.js'
@@ -33,7 +34,8 @@ import { watching } from './watching/index.js'
 
 /**
  * All of Guichet's desk features, each with its commands, its timers, its work at the end of a turn, and the effects it applies. The
- * end-of-turn work runs in this order. Assignment comes last, because it looks at what the other features have left waiting.
+ * end-of-turn work runs in this order. Assignment comes after all features that change tickets, because it looks at what they have left waiting;
+ * self-service only refreshes pages.
  */
 const features = {
   approvals,
@@ -59,19 +61,45 @@ const features = {
   pause,
   resolution,
   satisfaction,
-  selfService,
   shifts,
   sla,
   ticketDetails,
   visitsLoansRemote,
   watching,
   assignment,
+  selfService,
 }
 
-/** Work at the end of a turn, in order. */
-export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = Object.values<Feature>(
-  features,
-).flatMap((feature) => feature.endOfTurn ?? [])
+const all: readonly Feature[] = Object.values(features)
+
+/** Work at the end of a turn, in order. Whatever happens to a ticket in it, the features react to at once. */
+export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = [
+  reactToTicketEvents,
+  ...all.flatMap(({ endOfTurn: work = [] }) => work.flatMap((follow) => [follow, reactToTicketEvents])),
+]
+
+/** Has every feature react to the ticket events that it listens to, in the order in which they happened. */
+async function reactToTicketEvents(uow: UnitOfWork): Promise<void> {
+  for (let saved = uow.ticketEvents.shift(); saved !== undefined; saved = uow.ticketEvents.shift())
+    for (const { onTicketEvent = {} } of all) await reactionTo(onTicketEvent, saved)?.(uow, saved)
+}
+
+/** Returns the reaction to an event. Guarantees that a reaction only gets events of its own kind. */
+function reactionTo(
+  reactions: NonNullable<Feature['onTicketEvent']>,
+  { event }: SavedTicketEvent,
+): ((uow: UnitOfWork, saved: SavedTicketEvent) => void | Promise<void>) | undefined {
+  return reactions[event.did] as ReturnType<typeof reactionTo>
+}
+
+/** Deletes the records of all features about a ticket that is erased. */
+export const eraseRecordsOfFeatures: TicketErasure['eraseRecords'] = (tx, ticket, erased) => {
+  for (const { erasure } of all) erasure?.(tx, ticket, erased)
+}
+
+/** Returns what cards and the console show of a ticket's features. */
+export const detailsOfFeatures: NonNullable<Feature['ticketDetails']> = (ticket, reader) =>
+  all.flatMap(({ ticketDetails: detailsOf }) => detailsOf?.(ticket, reader) ?? [])
 
 type Features = (typeof features)[keyof typeof features]
 type PartOf<Part extends keyof Feature, One = Features> = One extends { readonly [P in Part]: infer Entries }
@@ -82,9 +110,8 @@ type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) exte
   : never
 
 /** Merges one part of all features into a single table; its type has exactly the keys that the features have. */
-export function mergeFeatures<Part extends Exclude<keyof Feature, 'endOfTurn'>>(
-  part: Part,
-): Merged<PartOf<Part>> {
-  const all: readonly Feature[] = Object.values(features)
+export function mergeFeatures<
+  Part extends 'commands' | 'activities' | 'deskActivities' | 'timers' | 'effects',
+>(part: Part): Merged<PartOf<Part>> {
   return Object.assign({}, ...all.map((feature) => feature[part] ?? {})) as Merged<PartOf<Part>>
 }

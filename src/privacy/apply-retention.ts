@@ -3,7 +3,13 @@ import type { Ticket } from '../desk/ticket/ticket.js'
 import type { Collection, Records } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
 import { deleteRecordsInBatches, eraseOrphanedRecords } from './erase-orphaned-records.js'
-import { createErasedKeys, type ErasedKeys, eraseTicket, withIdleLane } from './erase-ticket.js'
+import {
+  createErasedKeys,
+  type ErasedKeys,
+  eraseTicket,
+  type TicketErasure,
+  withIdleLane,
+} from './erase-ticket.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 import { dueRetentionStep, neverExpires, retentionCutoff, retentionRules } from './retention-rules.js'
 import { mailboxKeysOfApproversAndExperts } from './web-mailbox-entries.js'
@@ -24,6 +30,7 @@ export async function applyRetention(
   store: Store,
   { keep }: PrivacyPolicy,
   now: number,
+  erasure: TicketErasure,
 ): Promise<RetentionFigures> {
   const erased = createErasedKeys()
   const counts = { erase: 0, strip: 0 }
@@ -31,7 +38,7 @@ export async function applyRetention(
   const closed = newest === null ? [] : store.walkTickets({ states: ['closed'], changedUntil: newest })
   for await (const ticket of closed) {
     if (dueRetentionStep(ticket, keep, now) === null) continue
-    const done = await eraseWhenDue(store, ticket, keep, now, erased)
+    const done = await eraseWhenDue(store, ticket, keep, now, erased, erasure)
     if (done !== null) counts[done] += 1
   }
   const conversations = await eraseConversations(store, keep, now, erased)
@@ -50,6 +57,7 @@ async function eraseWhenDue(
   keep: PrivacyPolicy['keep'],
   now: number,
   erased: ErasedKeys,
+  erasure: TicketErasure,
 ): Promise<'erase' | 'strip' | null> {
   const { number, lane } = closed
   const shown = await mailboxKeysOfApproversAndExperts(store, closed)
@@ -58,7 +66,7 @@ async function eraseWhenDue(
     const due = ticket === null ? null : dueRetentionStep(ticket, keep, now)
     if (ticket === null || due === null) return null
     for (const key of shown) tx.delete('mailbox', key)
-    await eraseTicket(tx, ticket, due, erased)
+    await eraseTicket(tx, ticket, due, erased, erasure)
     return due
   })
 }

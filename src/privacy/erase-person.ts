@@ -6,7 +6,7 @@ import { anonymiseAuditLog } from './anonymise-audit-log.js'
 import { isAwaitingApproval } from './approval-involvement.js'
 import { eraseBytes } from './erase-file.js'
 import { deleteRecordsInBatches, eraseOrphanedRecords } from './erase-orphaned-records.js'
-import { createErasedKeys, type ErasedKeys } from './erase-ticket.js'
+import { createErasedKeys, type ErasedKeys, type TicketErasure } from './erase-ticket.js'
 import { loadPersonData, type PersonData } from './person-data.js'
 import type { PersonIdentifiers } from './person-identifiers.js'
 import { type ErasureObstacle, openTicketStates, planErasure, waitForDeliveries } from './plan-erasure.js'
@@ -34,6 +34,7 @@ export async function erasePerson(
   blobs: Pick<BlobStore, 'list' | 'delete'>,
   who: PersonIdentifiers,
   now: number,
+  erasure: TicketErasure,
 ): Promise<ErasureResult> {
   const erased = createErasedKeys()
   const counts = { tickets: 0, conversations: 0 }
@@ -58,7 +59,7 @@ export async function erasePerson(
       return { is: 'forgotten', ...counts }
     }
     await waitForDeliveries(store, data)
-    for (const step of planErasure(store, data, now, erased)) {
+    for (const step of planErasure(store, data, now, erased, erasure)) {
       const hindered = await step()
       if (hindered !== null) return notNow(hindered)
       isBegun = true

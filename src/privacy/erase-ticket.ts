@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { openQuestionKey } from '../desk/ticket/colleague-question.js'
-import { participationKey } from '../desk/ticket/participants.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
-import { ticketTimers } from '../desk/ticket/ticket-timers.js'
+import { deskTicketTimers } from '../desk/ticket/ticket-timers.js'
 import { readMarkKey } from '../desk/ticket/transcript/read-marks.js'
 import type { Store, Transaction } from '../storage/store.js'
 import { anonymiseTicket } from './anonymise-ticket.js'
@@ -16,6 +14,14 @@ export interface ErasedKeys {
   readonly places: Set<string>
   /** Hashes of erased files, each with the time at which its bytes were known to be stored. Bytes stored later belong to someone else. */
   readonly hashes: Map<string, number>
+}
+
+/** Timers and records of features about a ticket, which are erased with it. */
+export interface TicketErasure {
+  /** Names of their timers, which are stored as `name:number`. */
+  readonly timers: readonly string[]
+  /** Deletes the records that depend on the ticket, and notes what depended on them. */
+  eraseRecords(tx: Transaction, ticket: Ticket, erased: ErasedKeys): void
 }
 
 export function createErasedKeys(): ErasedKeys {
@@ -56,6 +62,7 @@ export async function eraseTicket(
   ticket: Ticket,
   what: 'erase' | 'strip',
   erased: ErasedKeys,
+  erasure: TicketErasure,
 ): Promise<void> {
   const { number } = ticket
   erased.tickets.add(number)
@@ -65,16 +72,9 @@ export async function eraseTicket(
     if (await isOf(tx, file, number)) await eraseFile(tx, file, erased)
   tx.eraseTicket(number)
   tx.delete('setting', readMarkKey(number))
-  for (const name of Object.values(ticketTimers)) tx.cancelTimer(`${name}:${number}`)
-  for (const { approver } of ticket.approval?.steps ?? [])
-    if (approver !== null) tx.delete('approvalAsk', `${approver.id}/${number}`)
-  for (const { id } of ticket.participants ?? []) tx.delete('participation', participationKey(id, number))
-  for (const question of ticket.questions ?? []) {
-    erased.lines.add(question.id)
-    tx.delete('openQuestion', openQuestionKey(question))
-  }
-  for (const outage of [ticket.outage, ticket.outageBefore])
-    if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
+  for (const name of [...Object.values(deskTicketTimers), ...erasure.timers])
+    tx.cancelTimer(`${name}:${number}`)
+  erasure.eraseRecords(tx, ticket, erased)
   if (what === 'strip') tx.putTicket(anonymiseTicket(ticket))
 }
 

@@ -7,7 +7,7 @@ import { anonymiseOtherConversations } from './anonymise-other-conversations.js'
 import { eraseFile } from './erase-file.js'
 import { erasePersonApprovals } from './erase-person-approvals.js'
 import { erasePersonParticipation } from './erase-person-participation.js'
-import { type ErasedKeys, eraseTicket, withIdleLane } from './erase-ticket.js'
+import { type ErasedKeys, eraseTicket, type TicketErasure, withIdleLane } from './erase-ticket.js'
 import type { PersonData } from './person-data.js'
 import { mailboxKeysOfApproversAndExperts } from './web-mailbox-entries.js'
 
@@ -33,6 +33,7 @@ export function planErasure(
   { approvals, conversations, emails, ids, parts, tickets }: PersonData,
   now: number,
   erased: ErasedKeys,
+  erasure: TicketErasure,
 ): readonly (() => Promise<ErasureObstacle | null>)[] {
   const own = tickets.map(({ ticket }) => ticket)
   const approving = { ids: new Set(ids), emails: new Set(emails) }
@@ -40,7 +41,7 @@ export function planErasure(
     (await done) ? null : busy
   return [
     ...own.filter(isToldElsewhere).map((ticket) => () => orBusy(anonymiseOtherConversations(store, ticket))),
-    ...own.map((ticket) => () => eraseOne(store, ticket, now, erased)),
+    ...own.map((ticket) => () => eraseOne(store, ticket, now, erased, erasure)),
     ...parts.map((part) => () => orBusy(erasePersonParticipation(store, part, now, erased))),
     ...approvals.map((part) => () => orBusy(erasePersonApprovals(store, part, approving, erased))),
     ...conversations.map((one) => () => eraseConversation(store, one, erased)),
@@ -96,6 +97,7 @@ async function eraseOne(
   { number, lane }: Ticket,
   now: number,
   erased: ErasedKeys,
+  erasure: TicketErasure,
 ): Promise<ErasureObstacle | null> {
   return inQuietLane(store, lane, async (tx) => {
     const ticket = await tx.ticket(number)
@@ -103,7 +105,7 @@ async function eraseOne(
     await dropDeliveries(store, tx, lane)
     for (const key of await mailboxKeysOfApproversAndExperts(store, ticket)) tx.delete('mailbox', key)
     const closed = { ...ticket, state: 'closed' as const, closedAt: ticket.closedAt ?? now }
-    await eraseTicket(tx, closed, 'strip', erased)
+    await eraseTicket(tx, closed, 'strip', erased, erasure)
   })
 }
 

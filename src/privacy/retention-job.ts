@@ -13,6 +13,7 @@ import type { StoredSetting } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
 import { applyRetention, type RetentionFigures } from './apply-retention.js'
 import { type ErasureResult, erasePerson, type ScrubStatus } from './erase-person.js'
+import type { TicketErasure } from './erase-ticket.js'
 import type { PersonIdentifiers } from './person-identifiers.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 
@@ -35,6 +36,7 @@ export interface RetentionJobDeps {
   readonly log: Logger
   readonly policy: () => PrivacyPolicy
   readonly timeZone: string
+  readonly erasure: TicketErasure
 }
 
 type Run = Extract<StoredSetting, { kind: 'retention' }>
@@ -48,7 +50,7 @@ const night = { from: 2, to: 5 }
 const lane = 'desk:retention'
 
 export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
-  const { store, audit, blobs, clock, log, policy, timeZone } = deps
+  const { store, audit, blobs, clock, log, policy, timeZone, erasure } = deps
   const inTurn = createKeyedQueue()
   let timer: NodeJS.Timeout | null = null
   let looking: Promise<void> | null = null
@@ -95,7 +97,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
 
   async function run(by: AuditedBy): Promise<RetentionFigures & ScrubStatus> {
     const now = clock.now()
-    const figures = await applyRetention(store, policy(), now)
+    const figures = await applyRetention(store, policy(), now, erasure)
     await deleteUnneededBlobs(store, blobs, now)
     const isScrubDue = Object.values(figures).some((count) => count > 0) || (await lastRun()).isScrubDue
     await note({ kind: 'retention', lastRunAt: now, isScrubDue })
@@ -107,7 +109,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
   }
 
   async function forget(who: PersonIdentifiers): Promise<ErasureResult> {
-    const done = await erasePerson(store, blobs, who, clock.now())
+    const done = await erasePerson(store, blobs, who, clock.now(), erasure)
     if (done.is === 'unknown' || (done.is !== 'forgotten' && done.isBegun !== true)) return done
     await note({ ...(await lastRun()), isScrubDue: true })
     const scrubbed = await scrub()

@@ -29,4 +29,17 @@ describe('what the bot notes from the opening message', () => {
 
     expect(await rule()).not.toBe('take-back-what-was-told')
   })
+
+  it.each([
+    ['en', "the quarterly budget file has vanished from sharepoint", 'the file is there, someone overwrote my numbers'],
+    ['fr', 'je ne trouve plus mon rapport des ventes', "le fichier est là, mais j'ai enregistré par-dessus"],
+  ] as const)('%s: is corrected by what only another answer fits', async (language, opening, line) => {
+    await talk(language, opening)
+    expect(await step()).not.toBe('what')
+
+    await engine().say(line)
+
+    expect(await rule()).toBe('take-back-what-was-told')
+    expect(await step()).not.toMatch(/vanished/)
+  })
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { ticketErasure } from '../../src/features/registry/ticket-erasure.js'
 import { applyRetention } from '../../src/privacy/apply-retention.js'
 import { retentionRules } from '../../src/privacy/retention-rules.js'
 import type { Collection, Records } from '../../src/storage/records.js'
@@ -85,7 +86,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
       }),
     )
 
-    await applyRetention(kept.store, policy, now)
+    await applyRetention(kept.store, policy, now, ticketErasure)
 
     const left = await Promise.all(collections.map(async (one) => [one, await keysOf(one)] as const))
     expect(left).toEqual(
@@ -114,7 +115,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
       ['mailbox', 'k-mailbox', kinds.mailbox.from(0)],
     ])
 
-    await applyRetention(kept.store, { ...policy, keep: { ...forEver, accesses: 7 } }, now)
+    await applyRetention(kept.store, { ...policy, keep: { ...forEver, accesses: 7 } }, now, ticketErasure)
     expect(await keysOf('access')).toEqual([])
     expect([await keysOf('person'), await keysOf('deadLetter'), await keysOf('mailbox')]).toEqual([
       ['k-person'],
@@ -122,7 +123,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
       ['k-mailbox'],
     ])
 
-    await applyRetention(kept.store, policy, now)
+    await applyRetention(kept.store, policy, now, ticketErasure)
     expect(await keysOf('conversation')).toEqual(['k0', 'k1'])
     expect(await keysOf('delivery')).toEqual(['k2'])
     expect(await keysOf('file')).toEqual(['k3'])
@@ -138,7 +139,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
       },
     }
 
-    await applyRetention(store, policy, now)
+    await applyRetention(store, policy, now, ticketErasure)
 
     expect(listed).toEqual(expect.arrayContaining(['delivery', 'person', 'file']))
     for (const never of ['link', 'receipt', 'account', 'setting']) expect(listed).not.toContain(never)
@@ -159,7 +160,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
         tx.putTicket(one)
     })
 
-    await applyRetention(kept.store, policy, now)
+    await applyRetention(kept.store, policy, now, ticketErasure)
 
     const numbers = ['INC-1', 'INC-2', 'INC-3', 'INC-4', 'INC-5']
     const left = await Promise.all(numbers.map((number) => kept.store.ticket(number)))
@@ -172,7 +173,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
       tx.putTicket(ticket('INC-1', { summary: 'words', state: 'closed', closedAt: at, updatedAt: at })),
     )
 
-    expect(await applyRetention(kept.store, policy, now)).toMatchObject({ words: 1 })
+    expect(await applyRetention(kept.store, policy, now, ticketErasure)).toMatchObject({ words: 1 })
     expect(await kept.store.ticket('INC-1')).toMatchObject({ summary: '' })
   })
 
@@ -193,7 +194,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
       ]),
     ])
 
-    const figures = await applyRetention(kept.store, policy, now)
+    const figures = await applyRetention(kept.store, policy, now, ticketErasure)
 
     expect(figures).toEqual({ tickets: 0, words: 0, conversations: 2, records: 2 })
     expect(await keysOf('conversation')).toEqual(['k-second'])
@@ -216,7 +217,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
       },
     }
 
-    const figures = await applyRetention(store, policy, now)
+    const figures = await applyRetention(store, policy, now, ticketErasure)
     await kept.store.releaseLane(lease)
 
     expect(figures).toMatchObject({ conversations: 0 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Ticket } from '../../src/desk/ticket/ticket.js'
 import type { StoredFile } from '../../src/desk/ticket/transcript/stored-file.js'
 import type { TimerPurpose } from '../../src/engine/timer-purpose.js'
+import { ticketErasure } from '../../src/features/registry/ticket-erasure.js'
 import { applyRetention } from '../../src/privacy/apply-retention.js'
 import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
 import { fetchedBlobKey } from '../../src/storage/blobs/fetched-blob-record.js'
@@ -127,7 +128,7 @@ describe.each(bothStores)('what hangs on a ticket on %s', (_name, open) => {
     expect(everything).toHaveLength(others.records.length + Object.keys(timers).length + 2)
     expect(await keysLeft('INC-1', old)).toHaveLength(everything.length)
 
-    await applyRetention(kept.store, policy, now)
+    await applyRetention(kept.store, policy, now, ticketErasure)
 
     expect(await keysLeft('INC-1', old)).toEqual([])
     expect(await keysLeft('INC-2', others)).toEqual(everything)
@@ -142,7 +143,7 @@ describe.each(bothStores)('what hangs on a ticket on %s', (_name, open) => {
       tx.put('file', file.id, { ...file, ticket: 'INC-2' })
     })
 
-    await applyRetention(kept.store, policy, now)
+    await applyRetention(kept.store, policy, now, ticketErasure)
 
     expect(await kept.store.get('file', 'own INC-1')).not.toBeNull()
     expect(await kept.store.get('file', 'of line INC-1')).toBeNull()
@@ -165,7 +166,7 @@ describe.each(bothStores)('what hangs on a ticket on %s', (_name, open) => {
       },
     }
 
-    const figures = await applyRetention(store, policy, now)
+    const figures = await applyRetention(store, policy, now, ticketErasure)
     await kept.store.releaseLane(lease)
 
     expect(figures).toMatchObject({ tickets: 0, words: 0 })

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { systemClock } from '../../src/clock.js'
 import type { StoredFile } from '../../src/desk/ticket/transcript/stored-file.js'
 import type { Conversation } from '../../src/dialogue/state.js'
+import { ticketErasure } from '../../src/features/registry/ticket-erasure.js'
 import { erasePerson } from '../../src/privacy/erase-person.js'
 import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
 import { createRetentionJob } from '../../src/privacy/retention-job.js'
@@ -45,7 +46,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
 
   /** What they write is there when it was looked what there is of them, and nothing is erased yet. */
   const forgetWhile = (work: (tx: Transaction) => void) =>
-    erasePerson(storeOnWhich(work), kept.blobs, who, clock.now())
+    erasePerson(storeOnWhich(work), kept.blobs, who, clock.now(), ticketErasure)
 
   const storeOnWhich = (work: (tx: Transaction) => void): Store => {
     let isWritten = false
@@ -130,6 +131,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
       log,
       policy,
       timeZone: 'UTC',
+      erasure: ticketErasure,
     })
 
     const done = [await retentionJob.erasePerson(who), await retentionJob.erasePerson(who)]
@@ -244,6 +246,7 @@ describe.each(bothStores)('on %s, what is kept of somebody beside their tickets'
       kept.blobs,
       { ids: ['web:local:tom'], emails: [] },
       clock.now(),
+      ticketErasure,
     )
 
     expect(done).toEqual({ is: 'forgotten', tickets: 0, conversations: 1 })
@@ -258,11 +261,13 @@ describe.each(bothStores)('on %s, what is kept of somebody beside their tickets'
       tx.put('deadLetter', 'letter', letter as Records['deadLetter']),
     )
 
-    const done = await erasePerson(kept.store, kept.blobs, who, clock.now())
+    const done = await erasePerson(kept.store, kept.blobs, who, clock.now(), ticketErasure)
 
     expect(done).toEqual({ is: 'forgotten', tickets: 0, conversations: 0 })
     expect(await kept.store.list('deadLetter')).toEqual([])
-    expect(await erasePerson(kept.store, kept.blobs, who, clock.now())).toEqual({ is: 'unknown' })
+    expect(await erasePerson(kept.store, kept.blobs, who, clock.now(), ticketErasure)).toEqual({
+      is: 'unknown',
+    })
   })
 })
 
@@ -286,7 +291,7 @@ describe.each(bothStores)('on %s, the bytes of a file of somebody who is forgott
       if (state === 'arriving')
         tx.put('receipt', fetchedBlobKey('f1'), { messageId: `${hash} 5`, outboxId: '' })
     })
-    const done = await erasePerson(kept.store, kept.blobs, who, Date.now() + later)
+    const done = await erasePerson(kept.store, kept.blobs, who, Date.now() + later, ticketErasure)
     expect(done).toMatchObject({ is: 'forgotten', tickets: 1 })
     return (await kept.blobs.list()).length === 0 ? 'gone' : 'there'
   }

@@ -10,6 +10,7 @@ import { type Clock, systemClock } from '../../clock.js'
 import type { Config } from '../../config.js'
 import { loadCatalogueOrThrow } from '../../content/load/load-catalogue.js'
 import { fileExtension } from '../../features/files/safe-file-name.js'
+import { ticketErasure } from '../../features/registry/ticket-erasure.js'
 import { handleErasureRequest, handleExportRequest } from '../../privacy/data-subject-requests.js'
 import { type ErasureResult, isEmptyPersonData } from '../../privacy/erase-person.js'
 import type { PersonData } from '../../privacy/person-data.js'
@@ -159,6 +160,7 @@ async function onData<T>(
       log,
       policy: () => privacy,
       timeZone: config.timeZone,
+      erasure: ticketErasure,
     })
     return await work({ store, audit, clock: systemClock, retentionJob })
   } finally {

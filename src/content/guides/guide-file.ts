@@ -199,7 +199,12 @@ export const GuideOutcome = z.union([
     say: Localized.optional(),
   }),
   /** The problem belongs to another topic, whose guide continues with the known facts. */
-  z.strictObject({ topic: TopicId, say: Localized.optional() }),
+  z.strictObject({
+    topic: TopicId,
+    /** True if the step that leads here asks about a danger. The other topic's safety answers then apply before that step is answered. */
+    isDanger: z.literal(true).optional(),
+    say: Localized.optional(),
+  }),
 ])
 export type GuideOutcome = z.infer<typeof GuideOutcome>
 
@@ -217,7 +222,7 @@ const SafetyAnswer = z.strictObject({
   id: Id,
   /** Answer of at most two sentences. */
   say: Localized,
-  /** True if people state this instead of asking it: for example, that someone else is affected too. */
+  /** True if the answer is also given to people who only state it: for example, that someone else is affected too. */
   isTold: z.literal(true).optional(),
   /** Example messages by language. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),

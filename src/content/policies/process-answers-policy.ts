@@ -7,7 +7,8 @@ const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and
 /**
  * Facts that the program can answer with. hours: opening hours · tonight: whether the desk is open now · status: state of the request · place: number
  * of tickets ahead of it · who: assignee, and since when · when: when someone will look at it · coming: the same, and whether someone will come by ·
- * since: when it was opened · passed-on: whether technicians have it · close: how it is closed.
+ * since: when it was opened · passed-on: whether technicians have it · close: how it is closed · bot: who or what answers here · reach: the number or
+ * address on the request, or how to give one.
  */
 const ProcessSource = z.enum([
   'hours',
@@ -20,6 +21,8 @@ const ProcessSource = z.enum([
   'since',
   'passed-on',
   'close',
+  'bot',
+  'reach',
 ])
 export type ProcessSource = z.infer<typeof ProcessSource>
 

@@ -40,6 +40,7 @@ export function saveTicket(
   uow.tx.putTicket(saved)
   if (saved.state === 'closed') uow.tx.delete('setting', readMarkKey(saved.number))
   uow.dirtyTickets.add(saved.number)
+  uow.ticketEvents.push({ ticket: saved.number, by, event })
   const isAnswered = ticket.sla?.response.stoppedAt !== saved.sla?.response.stoppedAt
   if (isAnswered || definitionOf(event).transcript !== 'message') uow.urgentCards.add(saved.number)
   postUnderCard(uow, saved, by, event)

@@ -16,6 +16,7 @@ import type { PeoplePolicy, Technician } from '../people/people-policy.js'
 import { type QueuesPolicy, restrictedQueues } from '../people/queues.js'
 import type { TechnicianLoad } from '../people/technician-load.js'
 import type { ClosingPolicy } from '../ticket/closing-policy.js'
+import type { EventOf, HistoryEventKind } from '../ticket/events/ticket-events.js'
 import type { RemotePolicy } from '../ticket/remote-policy.js'
 import type { PriorityPolicy } from '../ticket/service-level/priority.js'
 import type { SlaRules } from '../ticket/service-level/update-sla-clocks.js'
@@ -79,6 +80,13 @@ export interface TurnServices {
   readonly technicianOf: (person: Person) => Promise<Technician | null>
 }
 
+/** Event with which a ticket was saved in this turn. */
+export interface SavedTicketEvent<Kind extends HistoryEventKind = HistoryEventKind> {
+  readonly ticket: string
+  readonly by: { readonly id: string; readonly name: string }
+  readonly event: EventOf<Kind>
+}
+
 /** Unit of work of one turn: either everything in it is committed with the transaction, or nothing is. */
 export interface UnitOfWork {
   readonly tx: Transaction
@@ -103,6 +111,8 @@ export interface UnitOfWork {
   readonly threadMessages: OutboxRow[]
   /** Ticket events of this turn, in the desk's language, for the ticket's watchers. */
   readonly events: { readonly ticket: string; readonly text: string }[]
+  /** Saved events that features haven't reacted to yet. */
+  readonly ticketEvents: SavedTicketEvent[]
   answer: InlineAnswer | null
 }
 
@@ -119,6 +129,8 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
 }
 
 export const bot = { id: 'bot', name: 'Guichet' } as const
+/** Stands for what happens because a time has come. */
+export const clockActor = { id: 'clock', name: 'Guichet' } as const
 
 export interface SendRequest {
   readonly to: ConversationReference

@@ -51,3 +51,8 @@ export function withColleagueQuestion(ticket: Ticket, changed: ColleagueQuestion
   const questions = (ticket.questions ?? []).map((one) => (one.id === changed.id ? changed : one))
   return { ...ticket, questions }
 }
+
+/** Message key of a colleague's answer under the question; under the ticket's card, the same note has the key of a transcript entry. */
+export function answerMessageKey(line: string): string {
+  return `answer:${line}`
+}

@@ -2,7 +2,7 @@ import type { Technician } from '../people/people-policy.js'
 import { canActOnTicket, isLead } from '../people/permissions.js'
 import { hasPendingApproval } from './approval.js'
 import { isInChat } from './call.js'
-import type { Ticket } from './ticket.js'
+import type { Ticket, TicketState } from './ticket.js'
 
 /**
  * Returns why a technician may not use a command on a ticket now; null if they may. While an approval is pending, the ticket can be taken and
@@ -43,3 +43,12 @@ export interface CommandPermission {
   /** True if the command fulfils the request or ends its wait, so it's not allowed while an approval is pending. */
   readonly requiresApproval?: true
 }
+
+/** States in which a ticket can still be changed. */
+export const ticketStatesExceptClosed: readonly TicketState[] = [
+  'new',
+  'assigned',
+  'in-progress',
+  'on-hold',
+  'resolved',
+]

@@ -18,7 +18,7 @@ import { approvalLines } from './approval-lines.js'
 import { deliveryFailureText } from './delivery-failure-text.js'
 import { factValueText, withoutLabelWord } from './fact-text.js'
 import type { QueuedCard } from './message.js'
-import { ticketDetails } from './ticket-details.js'
+import { type DetailsReader, type NamedValue, ticketDetails } from './ticket-details.js'
 
 export interface CardSource {
   readonly ticket: Ticket
@@ -36,6 +36,8 @@ export interface CardSource {
   readonly topicName: string
   readonly queueName: string
   readonly queueNamed: (queue: string) => string
+  /** Returns the named values of features. */
+  readonly detailsOf: (ticket: Ticket, reader: DetailsReader) => readonly NamedValue[]
   readonly needsIdentityCheck: boolean
   readonly words: (key: MessageKey, vars?: Readonly<Record<string, string>>) => string
   readonly card: CardLabels
@@ -83,7 +85,7 @@ export function ticketCard(source: CardSource): QueuedCard {
       ...linksTold(source),
       ...outageTold(source),
       ...satisfaction(source),
-      ...ticketDetails(ticket, source.card, language, source.timeZone, source.queueNamed),
+      ...ticketDetails(ticket, source.card, language, source.timeZone, source.queueNamed, source.detailsOf),
       ...factsTold(source),
     ],
     // A card that's over shows how it ended; the steps and the conversation remain in the thread and in the console.

@@ -12,6 +12,13 @@ export interface NamedValue {
   readonly value: string
 }
 
+/** Reader of named values: the labels in their language, and the language and time zone for dates. */
+export interface DetailsReader {
+  readonly words: CardLabels['arranged']
+  readonly language: string
+  readonly timeZone: string
+}
+
 /** Values set on a ticket and arrangements with its requester, for a card or page in the reader's language. */
 export function ticketDetails(
   ticket: Ticket,
@@ -19,10 +26,12 @@ export function ticketDetails(
   language: string,
   timeZone: string,
   queueNamed: (queue: string) => string,
+  detailsOf: (ticket: Ticket, reader: DetailsReader) => readonly NamedValue[],
 ): readonly NamedValue[] {
   const { call, formerAssignee: former, visit, loan, remote } = ticket
   const { arranged: words, callWays } = card
   const experts = activeParticipants(ticket)
+  const more = detailsOf(ticket, { words, language, timeZone })
   const facts: readonly (NamedValue | null)[] = [
     call === undefined ? null : { name: words.source, value: `${callWays[call.via]} (${call.by.name})` },
     call?.telephone === undefined ? null : { name: words.telephone, value: call.telephone },
@@ -50,14 +59,7 @@ export function ticketDetails(
             day: formatDay(loan.dueOn, language),
           }),
         },
-    ticket.snooze === undefined
-      ? null
-      : {
-          name: words.snooze,
-          value: [formatDateTime(ticket.snooze.until, language, timeZone), ticket.snooze.why]
-            .filter((part) => part !== '')
-            .join(', '),
-        },
+    ...more,
     ticket.watchers === undefined
       ? null
       : { name: words.watchers, value: ticket.watchers.map(({ name }) => name).join(', ') },

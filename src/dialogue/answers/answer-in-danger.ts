@@ -12,7 +12,7 @@ import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { type BotAnswer, markAnswered } from './bot-answer.js'
 import { isClearlyProcessQuestion } from './desk-answer.js'
-import { questionAsked } from './question-asked.js'
+import { questionAsked, rankAsked } from './question-asked.js'
 
 /**
  * Finds the safety answer to a question, and the danger in progress that it is about. Returns null if there is no such answer, or if it was
@@ -31,11 +31,53 @@ export function findSafetyAnswer(
   const { guide } = best.matter
   const id = `safety ${guide.topic} ${best.safety.id}`
   if (turn.conversation.answered?.includes(id) === true) return null
+  const said = [best.safety, ...answersToOtherClauses(context, best.matter, best.safety)]
   return {
     matter: best.matter,
     isSure: best.isSure,
-    answer: { id, text: guideText(turn, guide, best.safety.say), buttons: [] },
+    answer: { id, text: said.map(({ say }) => guideText(turn, guide, say)).join(' '), buttons: [] },
   }
+}
+
+/** Returns the answer to a second question in the message: "should I turn it off? Can I still use it today?" */
+function answersToOtherClauses(
+  { reading, turn }: DialogueContext,
+  { guide }: DangerInProgress,
+  given: SafetyAnswer,
+): readonly SafetyAnswer[] {
+  const answers = guide.safety ?? []
+  const asked = reading.clauses.flatMap(({ isAsked, span }) => {
+    const id = isAsked ? questionAsked(turn.context.rankQuestions(span.text, answers), 'likely') : null
+    return answers.filter((one) => one.id === id && one.id !== given.id)
+  })
+  return asked.slice(0, 1)
+}
+
+/**
+ * Finds the safety answer to what a message tells without asking anything: "my colleague clicked on it too". Returns null if there is none, or if it
+ * was already given.
+ */
+export function findAnswerToStatement(
+  context: DialogueContext,
+): { readonly answer: BotAnswer; readonly matter: DangerInProgress } | null {
+  const { certainty, open, turn, reading, text } = context
+  if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
+  if (open !== null && !('options' in open.step)) return null
+  const [matter] = dangersInProgress(turn)
+  const answers = matter?.guide.safety ?? []
+  if (matter === undefined || !answers.some(({ isTold }) => isTold === true)) return null
+  const parts = [text, ...reading.clauses.map(({ span }) => span.text)]
+  // At a step, the same words may be its answer: "yes, a colleague changed it".
+  const how = open === null ? 'likely' : 'clearly'
+  for (const part of parts) {
+    const told = questionAsked(turn.context.rankQuestions(part, answers), how)
+    const found = answers.find(({ id, isTold }) => id === told && isTold === true)
+    if (found === undefined) continue
+    const id = `safety ${matter.guide.topic} ${found.id}`
+    if (turn.conversation.answered?.includes(id) === true) return null
+    return { matter, answer: { id, text: guideText(turn, matter.guide, found.say), buttons: [] } }
+  }
+  return null
 }
 
 /** Returns the safety answer closest to the message, or to one of its clauses that asks something. */
@@ -44,20 +86,17 @@ function nearestIn(
   { guide }: DangerInProgress,
   isOfTheMatter: boolean,
 ): { readonly safety: SafetyAnswer; readonly p: number; readonly isSure: boolean } | null {
-  const { turn, reading, text } = context
-  const answers = guide.safety?.filter(({ isTold }) => isTold !== true) ?? []
+  const { text } = context
+  const answers = guide.safety ?? []
   if (answers.length === 0) return null
-  const asked = reading.clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.text] : []))
-  const ranked = [text, ...asked]
-    .map((part) => turn.context.rankQuestions(part, answers))
-    .sort(([one], [other]) => (other?.p ?? 0) - (one?.p ?? 0))
-  const [nearest = []] = ranked
+  const nearest = rankAsked(context, text, answers)
   // People in danger use few words, and what they ask is nearly always about the danger.
   const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
   const safety = answers.find((one) => one.id === id)
   // "Is my password safe with you?" is about the conversation, and the answer is the same while a danger is in
   // progress.
-  if (questionAsked(nearest, 'surely') === null && isClearlyProcessQuestion(context, { text })) return null
+  if (questionAsked(nearest, 'surely') === null && isClearlyProcessQuestion(context, { text }, 'danger'))
+    return null
   return safety === undefined
     ? null
     : { safety, p: nearest[0]!.p, isSure: questionAsked(nearest, 'clearly') !== null }

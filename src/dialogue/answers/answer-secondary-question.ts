@@ -1,5 +1,5 @@
 import type { GuideOption } from '../../content/guides/guide-file.js'
-import type { DialogueContext } from '../dialogue-context.js'
+import { type DialogueContext, isGuess } from '../dialogue-context.js'
 import { runGuide } from '../guide/run-guide.js'
 import { knownFactValues, prepend, t } from '../turn-builder.js'
 import { addQuestionToTicket } from './add-question-to-ticket.js'
@@ -34,7 +34,8 @@ export function answerSecondaryQuestion(
   // Once the problem is solved, no technician would read the question.
   const isOver = over === 'over' || (next?.at === 'outcome' && 'solved' in next.outcome)
   if (!isOver) addQuestionToTicket(turn, text)
-  prepend(turn, t(turn, isOver ? 'question-unknown' : 'question-noted'))
+  const noted = isGuess(context) ? 'guess-noted' : 'question-noted'
+  prepend(turn, t(turn, isOver ? 'question-unknown' : noted))
 }
 
 /**

@@ -13,7 +13,7 @@ import type { BotAnswer } from './bot-answer.js'
 import { lacksSubject } from './help-kind.js'
 import { isEmergencyActive } from './is-emergency-active.js'
 import type { UserQuestion } from './question.js'
-import { questionAsked } from './question-asked.js'
+import { questionAsked, rankAsked } from './question-asked.js'
 import { requestHandlingText } from './request-handling-text.js'
 
 /** Answers a question about how requests are handled, from the written answers or from the ticket, its queue and the calendar. */
@@ -27,12 +27,7 @@ export function deskAnswer(
   // "Who is dealing with this?" could also be a question about the bot.
   const isBoth = question.act === 'ask-identity' && probabilityOf(context, 'ask-process') >= certainty.sure
   const act = isBoth ? 'ask-process' : question.act
-  // "Who reads what I write?" resembles "who are you?", but has a written answer.
-  const written =
-    act === 'ask-identity' ? matchProcessAnswer(context, { ...question, act: 'ask-what' }) : null
-  if (act === 'ask-identity' && written === null && probabilityOf(context, act) >= certainty.success)
-    return { id: null, text: t(turn, 'i-am-a-program'), buttons: [] }
-  const asked = written ?? matchProcessAnswer(context, { ...question, act })
+  const asked = matchProcessAnswer(context, { act, text })
   if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
   if (asked !== null && isWithheld(turn, asked, place)) return null
   if (asked !== null && 'say' in asked) {
@@ -41,11 +36,17 @@ export function deskAnswer(
     return { id: `process ${asked.id}`, text: [localized(turn, asked.say), ...also].join(' '), buttons: [] }
   }
   const isOfProcess =
-    open !== null &&
+    turn.conversation.phase.at !== 'idle' &&
     act === 'ask-process' &&
     !namesThing(context, text) &&
     probabilityOf(context, act) >= certainty.sure
-  const from = asked?.from ?? (isOfProcess ? requestedProcessSource(turn, text, understanding) : null)
+  const from =
+    asked?.from ??
+    (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success
+      ? 'bot'
+      : isOfProcess
+        ? requestedProcessSource(turn, text, understanding)
+        : null)
   const known = from === null ? null : requestHandlingText(turn, from, ticketAsked(turn))
   return known === null ? null : { id: null, ...known }
 }
@@ -95,19 +96,23 @@ export function matchProcessAnswer(
 
 /** Ranks the written questions. Cached, because several rules need the ranking for the same message. */
 const ranked = (context: DialogueContext, text: string) => rankingsIn(context)(text)
-const rankingsIn = memoize(({ turn }: DialogueContext) => {
-  const { rankQuestions, processAnswers } = turn.context
-  return memoize((text: string) => rankQuestions(text, processAnswers))
-})
+const rankingsIn = memoize((context: DialogueContext) =>
+  memoize((text: string) => rankAsked(context, text, context.turn.context.processAnswers)),
+)
 
-/** Returns true if the message clearly asks one of the written questions, and the question isn't of a kind that each step answers in its own way. */
+/**
+ * Returns true if the message clearly asks one of the written questions, and the question isn't of a kind that each step answers in its own way. With
+ * `danger`, only questions count whose answer isn't withheld in an emergency.
+ */
 export function isClearlyProcessQuestion(
   context: DialogueContext,
   { text }: Pick<UserQuestion, 'text'>,
+  among: 'all' | 'danger' = 'all',
 ): boolean {
   const asked = questionAsked(ranked(context, text), 'surely')
   const answer = context.turn.context.processAnswers.find(({ id }) => id === asked)
-  return answer !== undefined && !('help' in answer)
+  if (answer === undefined || 'help' in answer) return false
+  return among === 'all' || !('say' in answer) || answer.inDanger === true
 }
 
 /** Returns the general answer for steps that have no text of their own for this kind of help. */

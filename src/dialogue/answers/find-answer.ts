@@ -11,7 +11,7 @@ import { answerFromOtherStep, helpOfGuide, helpOfStep, isAnsweredByNextStep } fr
 import { generalHelpKind, helpKindWithoutSubject } from './help-kind.js'
 import { isEmergencyActive } from './is-emergency-active.js'
 import { findQuestion, type UserQuestion } from './question.js'
-import { questionAsked } from './question-asked.js'
+import { questionAsked, rankAsked } from './question-asked.js'
 
 /** Maximum length of an answer taken from an article, in words. */
 const mostWords = 60
@@ -61,7 +61,7 @@ function* answersTo(
     // "How long will this take?" is about the step; "how long does a sync take?" names its subject.
     if (!isDanger && context.turn.context.rateSubjectClarity(question.text) === 'clearly') {
       yield glossaryAnswer(context, question)
-      yield topicAnswer(context, question, place)
+      yield topicAnswer(context, question, place, 'surely')
     }
     yield* helpOfStep(context, question, place, general)
     if (isAnsweredByNextStep(context, question, place)) yield saidByWhatFollows
@@ -71,12 +71,15 @@ function* answersTo(
   // If a question only names a term, it is about that term, even if other texts contain the word.
   yield glossaryAnswer(context, question)
   if (place !== null) {
+    // "Should I leave it open?" names no subject, but the topic may have the very answer.
+    if (!isDanger) yield topicAnswer(context, question, place, 'surely')
     yield answerFromOtherStep(context, question, place, isDanger ? 'shown' : 'any')
     if (!isGuarded && helpKindWithoutSubject(context, question.text) !== null)
       yield fallbackStepAnswer(context, general, place)
   }
   yield deskAnswer(context, question, place)
   if (place === null || isDanger) return
+  if (isAsked(context, question)) yield topicAnswer(context, question, place, 'clearly')
   // Articles do not say how the service desk handles a request.
   if (question.act !== 'ask-process') yield passageAnswer(context, question, place)
 }
@@ -87,11 +90,15 @@ function safetyAnswer(
   { guide }: AnswerContext,
 ): BotAnswer | null {
   const { turn } = context
-  const answers = guide?.safety?.filter(({ isTold }) => isTold !== true) ?? []
+  const answers = guide?.safety ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
   if (act === 'ask-where' && !isEmergency(context)) return null
-  const isDoubtful = act === 'ask-where' || isClearlyProcessQuestion(context, { text })
-  const id = questionAsked(turn.context.rankQuestions(text, answers), isDoubtful ? 'surely' : 'clearly')
+  const isDoubtful =
+    act === 'ask-where' ||
+    isClearlyProcessQuestion(context, { text }, isEmergency(context) ? 'danger' : 'all')
+  // In an emergency, nearly everything that people ask is about it.
+  const how = isDoubtful ? 'surely' : isEmergency(context) ? 'likely' : 'clearly'
+  const id = questionAsked(rankAsked(context, text, answers), how)
   // "Where is that?" is about the step, unless it nearly matches a written safety answer.
   const found = answers.find((one) => one.id === id)
   return found === undefined
@@ -99,19 +106,28 @@ function safetyAnswer(
     : { id: `safety ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
 }
 
+function isAsked({ certainty }: DialogueContext, { p, text }: UserQuestion): boolean {
+  return p >= certainty.sure || text.includes('?')
+}
+
 /** Returns the written answer to a question that people ask about the topic. */
 function topicAnswer(
-  { turn }: DialogueContext,
+  context: DialogueContext,
   { act, text }: UserQuestion,
   { guide }: AnswerContext,
+  how: 'surely' | 'clearly',
 ): BotAnswer | null {
   const answers = guide?.questions ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
-  const id = questionAsked(turn.context.rankQuestions(text, answers), 'surely')
+  const id = questionAsked(rankAsked(context, text, answers), how)
   const found = answers.find((one) => one.id === id)
   return found === undefined
     ? null
-    : { id: `question ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
+    : {
+        id: `question ${guide.topic} ${found.id}`,
+        text: guideText(context.turn, guide, found.say),
+        buttons: [],
+      }
 }
 
 /** Returns the passage of the topic's article that shares the question's words. */

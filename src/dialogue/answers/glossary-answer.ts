@@ -1,5 +1,5 @@
 import type { Act } from '../../nlu/acts/act.js'
-import type { DialogueContext } from '../dialogue-context.js'
+import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
 import { localized } from '../turn-builder.js'
 import type { BotAnswer } from './bot-answer.js'
@@ -12,10 +12,14 @@ const asksFor: Readonly<Partial<Record<Act, 'say' | 'how'>>> = {
   'ask-where': 'how',
 }
 
-/** Explains a glossary term if the question names it and nothing else: "what's a private window?". */
-export function glossaryAnswer({ turn }: DialogueContext, { act, text }: UserQuestion): BotAnswer | null {
+/**
+ * Explains a glossary term if the message asks what or where it is and names nothing else: "what's a private window?". "Could it be the router?" names a
+ * term but asks something else.
+ */
+export function glossaryAnswer(context: DialogueContext, { act, text }: UserQuestion): BotAnswer | null {
+  const { certainty, turn } = context
   const asked = asksFor[act]
-  if (asked === undefined) return null
+  if (asked === undefined || probabilityOf(context, act) < certainty.sure) return null
   const { language } = turn.conversation
   const { asking, terms } = turn.context.glossary
   const typed = without(padForMatching(text), asking[language] ?? [])

@@ -1,4 +1,6 @@
 import type { RankedOption } from '../../nlu/options/option-reader.js'
+import type { WrittenQuestion } from '../../nlu/options/written-questions.js'
+import type { DialogueContext } from '../dialogue-context.js'
 
 /**
  * Thresholds for a message to ask a written question: its probability, 0 to 1, and how many times likelier it must be than the next
@@ -18,4 +20,21 @@ export function questionAsked(
 ): string | null {
   const { lead, p } = thresholds[how]
   return best !== undefined && best.p >= p && best.p >= lead * (second?.p ?? 0) ? best.id : null
+}
+
+/**
+ * Ranks written questions for a text and for each clause of the message that asks something, and returns the clearest ranking. In "not yet, I only have my
+ * phone. Will I get into trouble?", only the last clause asks anything.
+ */
+export function rankAsked(
+  { reading, turn }: Pick<DialogueContext, 'reading' | 'turn'>,
+  text: string,
+  questions: readonly WrittenQuestion[],
+): readonly RankedOption[] {
+  const clauses = reading.clauses.length > 1 ? reading.clauses : []
+  const asked = clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.text] : []))
+  const [clearest = []] = [text, ...asked]
+    .map((part) => turn.context.rankQuestions(part, questions))
+    .sort(([one], [other]) => (other?.p ?? 0) - (one?.p ?? 0))
+  return clearest
 }

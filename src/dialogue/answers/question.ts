@@ -56,8 +56,10 @@ export function markedQuestion({ certainty, reading }: DialogueContext): UserQue
 /** Returns the parts of a message that report something, without its questions. The result is empty if the message only asks. */
 export function statementPart({ certainty, reading, text }: DialogueContext): string {
   const { clauses } = reading
-  if (!clauses.some((clause) => asks(clause, certainty.sure))) return text
-  const told = clauses.filter((clause) => !asks(clause, certainty.sure) && !isCivil(clause, certainty.sure))
+  if (!clauses.some((clause) => asksSomething(clause, certainty.sure))) return text
+  const told = clauses.filter(
+    (clause) => !asksSomething(clause, certainty.sure) && !isCivil(clause, certainty.sure),
+  )
   return told
     .map(({ span }) => span.text.trim())
     .join(', ')
@@ -69,7 +71,7 @@ export function statementPart({ certainty, reading, text }: DialogueContext): st
  * the whole text, because the rest of the message shows what "what is it?" refers to.
  */
 function askedPart({ certainty, turn, reading, text }: DialogueContext): string {
-  const asking = reading.clauses.filter((clause) => asks(clause, certainty.sure))
+  const asking = reading.clauses.filter((clause) => asksSomething(clause, certainty.sure))
   if (asking.length === 0 || asking.length === reading.clauses.length) return text
   const asked = asking.map(({ span }) => span.text).join(' ')
   return turn.context.countDescriptiveWords(asked) > 0 ? asked : text
@@ -77,7 +79,8 @@ function askedPart({ certainty, turn, reading, text }: DialogueContext): string 
 
 type Clause = MessageReading['clauses'][number]
 
-function asks({ acts, isAsked, span }: Clause, sure: number): boolean {
+/** Returns true if a clause asks something, by its question mark or its acts. */
+export function asksSomething({ acts, isAsked, span }: Clause, sure: number): boolean {
   const [first] = acts.filter(({ act }) => act !== 'choose')
   if (isAsked && span.whole[span.end] === '?') return true
   return first !== undefined && isQuestionAct(first.act) && first.p >= sure

@@ -13,7 +13,7 @@ import {
   queueEntryOf,
   queuePositionText,
 } from '../hand-off/queue-position-text.js'
-import { type TurnBuilder, t } from '../turn-builder.js'
+import { knownFactValues, type TurnBuilder, t } from '../turn-builder.js'
 
 export interface ProcessText {
   readonly text: string
@@ -38,6 +38,10 @@ export function requestHandlingText(
       return only(hours(turn))
     case 'tonight':
       return only(tonight(turn))
+    case 'bot':
+      return only(bot(turn, ticket))
+    case 'reach':
+      return only(sentences(reachText(turn, ticket), waits(turn, ticket)))
     case 'status':
     case 'place':
     case 'who':
@@ -53,7 +57,7 @@ export function requestHandlingText(
   }
 }
 
-type OfTicket = Exclude<ProcessSource, 'hours' | 'tonight' | 'close'>
+type OfTicket = Exclude<ProcessSource, 'hours' | 'tonight' | 'close' | 'bot' | 'reach'>
 
 const told: Readonly<Record<OfTicket, (turn: TurnBuilder, ticket: Ticket) => string>> = {
   status: (turn, ticket) => (isPassedOn(ticket) ? who(turn, ticket) : withMe(turn, ticket)),
@@ -74,6 +78,31 @@ function tonight(turn: TurnBuilder): string {
   const { isOpen, opensAt } = turn.context.opening
   if (isOpen) return sentences(t(turn, 'process-open-now'), hours(turn))
   return opensAt === null ? t(turn, 'closed-now') : sentences(closedText(turn, 'no'), hours(turn))
+}
+
+/** Says that a program answers and, once the ticket has been passed on, who will take it and when. */
+function bot(turn: TurnBuilder, ticket: Ticket | null): string {
+  if (ticket === null || !isWaiting(ticket)) return t(turn, 'i-am-a-program')
+  const { number } = ticket
+  return sentences(t(turn, 'waiting-robot', { number, queue: queueOf(turn, ticket) }), when(turn, ticket))
+}
+
+/**
+ * Repeats the number and the address that the person gave, or asks for them. Whether a technician calls is for the technician to decide, so the bot
+ * doesn't promise it.
+ */
+export function reachText(turn: TurnBuilder, ticket: Ticket | null): string {
+  const { reachedAt } = turn.conversation
+  const facts = { ...ticket?.facts, ...knownFactValues(turn) }
+  const given = [reachedAt?.phone ?? facts.phone, reachedAt?.email ?? facts.email]
+  const contact = given.filter((one) => one !== undefined).join(', ')
+  return contact === '' || ticket === null
+    ? t(turn, 'process-reach')
+    : t(turn, 'process-reach-known', { contact, number: ticket.number })
+}
+
+function waits(turn: TurnBuilder, ticket: Ticket | null): string {
+  return ticket !== null && isPassedOn(ticket) ? when(turn, ticket) : ''
 }
 
 function withMe(turn: TurnBuilder, { number }: Ticket): string {
@@ -113,14 +142,14 @@ function when(turn: TurnBuilder, ticket: Ticket): string {
   }
   const { number } = ticket
   if (!isOpen) return sentences(t(turn, 'process-when-needed', { number }), closedText(turn, 'no'))
-  return sentences(t(turn, 'process-when-needed', { number }), expected(turn, ticket))
+  return sentences(t(turn, 'process-when-needed', { number }), expectedAnswerText(turn, ticket))
 }
 
 /**
  * Says how long the ticket would wait if handed off now. If that is unknown, says when its first SLA target
  * would be due.
  */
-function expected(turn: TurnBuilder, ticket: Ticket): string {
+export function expectedAnswerText(turn: TurnBuilder, ticket: Ticket): string {
   const { queueing, waiting } = turn.context
   const { language } = turn.conversation
   const position = queuePosition({ ...queueEntryOf(ticket), queue: firstLine }, waiting)

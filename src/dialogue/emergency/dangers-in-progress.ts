@@ -1,7 +1,7 @@
 import type { GuideFile } from '../../content/guides/guide-file.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { TopicId } from '../../nlu/intent-file.js'
-import { mayLeadToDanger } from '../guide/leads-to-danger.js'
+import { dangerBehindStep, mayLeadToDanger } from '../guide/leads-to-danger.js'
 import { targetTicket } from '../routing/route-message.js'
 import { activeTopic } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
@@ -21,10 +21,10 @@ const askedAboutWithinMs = 2 * 60 * 60_000
 
 /**
  * Finds the security incidents and emergencies that no technician has taken yet, nearest first: the current one, the tickets for which people were
- * called, and an alarm that was offered as a button.
+ * called, a danger that the open step asks about, and an alarm that was offered as a button.
  */
 export function dangersInProgress(turn: TurnBuilder): readonly DangerInProgress[] {
-  const { alarmsOffered = [], ticket } = turn.conversation
+  const { alarmsOffered = [], phase, ticket } = turn.conversation
   const { guides, tickets, topics } = turn.context
   const inHand = activeTopic(turn)
   const own = tickets.find(({ number }) => number === ticket) ?? null
@@ -34,9 +34,12 @@ export function dangersInProgress(turn: TurnBuilder): readonly DangerInProgress[
   const called = tickets
     .filter((one) => isUntakenEmergency(one) && isNear(turn, one))
     .sort((one) => (one === targetTicket(turn) ? -1 : 0))
+  const open = phase.at === 'guide' ? guides.get(phase.topic) : undefined
+  const asked = phase.at === 'guide' && open !== undefined ? dangerBehindStep(open, phase.step) : null
   const found = [
     ...(isInHand ? [matter(inHand, own)] : []),
     ...called.map((one) => matter(one.topic, one)),
+    ...(asked === null ? [] : [matter(asked, own)]),
     ...alarmsOffered
       .filter((topic) => mayLeadToDanger(guides.get(topic)))
       .map((topic) => matter(topic, null)),

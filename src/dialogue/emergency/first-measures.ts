@@ -16,41 +16,32 @@ import { reportsGrowingDanger } from './growing-danger.js'
 import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-emergency-or-security.js'
 
 /**
- * Repeats the first measures after a question such as "Which cable do I pull?" next to a smoking socket, and
- * adds the question to the ticket. The next time, the bot only says that they still apply. Once the ticket is
- * assigned, the technician answers.
+ * Refers to the first measures after a question such as "Which cable do I pull?" next to a smoking socket, and
+ * adds the question to the ticket. Once the ticket is assigned, the technician answers.
  */
 export function repeatFirstMeasures(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const ticket = waiting(turn)
   if (ticket === null || announcesOtherTopic(turn, text)) return false
-  const again = repeatedMeasures(turn, ticket)
+  const again = measuresStillApply(turn, ticket)
   if (again === null || !isQuestionForTechnician(turn, text, understanding)) return false
   tell(turn, ticket, text, understanding, again)
   return true
 }
 
 interface Measures {
-  /** Key under which the conversation remembers that the measures were sent. */
-  readonly key: string
   readonly text: string
   readonly guide: GuideFile
   readonly ticket: Ticket
 }
 
-/** Returns a ticket's first measures one more time and, from then on, a sentence that says that they still apply; null if the guide has none. */
-export function repeatedMeasures(turn: TurnBuilder, ticket: Ticket): Measures | null {
+/** Returns the sentence that says that a ticket's first measures still apply; null if its guide has none. */
+export function measuresStillApply(turn: TurnBuilder, ticket: Ticket): Measures | null {
   const guide = ticket.topic === null ? undefined : turn.context.guides.get(ticket.topic)
-  const measures = measuresOf(turn, ticket)
-  if (guide === undefined || measures === null) return null
-  const key = `${ticket.number} again`
-  const { number } = ticket
-  const text = wasSaid(turn, key)
-    ? t(turn, 'measures-hold', { number })
-    : `${measures}\n\n${t(turn, 'question-on-ticket', { number })}`
-  return { key, text, guide, ticket }
+  if (guide === undefined || measuresOf(turn, ticket) === null) return null
+  return { text: t(turn, 'measures-hold', { number: ticket.number }), guide, ticket }
 }
 
-export function rememberMeasures(turn: TurnBuilder, key: string): void {
+function rememberMeasures(turn: TurnBuilder, key: string): void {
   const { measuresSaid = [] } = turn.conversation
   patchState(turn, { measuresSaid: [...measuresSaid, key].slice(-mostSaid) })
 }
@@ -147,11 +138,11 @@ function tell(
   { number, ...ticket }: Ticket,
   text: string,
   understanding: NluResult,
-  said: { readonly key: string; readonly text: string },
+  said: { readonly key?: string; readonly text: string },
 ): void {
   const { phase } = turn.conversation
   forwardToTicket(turn, number, text)
-  rememberMeasures(turn, said.key)
+  if (said.key !== undefined) rememberMeasures(turn, said.key)
   fillTicketSlots(turn, { number, ...ticket }, understanding)
   // If another topic is open, its question follows the measures.
   if (phase.at === 'guide' && !isSecurityTopic(phase.topic)) {

@@ -6,7 +6,9 @@ import { alertSecondLine, reportedDangerOutcome } from '../emergency/alert-secon
 import { ensureTicket, recordProgress } from '../hand-off/record-progress.js'
 import { announcePrefilledAnswers } from '../slots/announce-prefilled-answers.js'
 import { recapChoices, recapText } from '../slots/confirmation.js'
+import { splitAdded } from '../slots/given-answers.js'
 import { entryStepOf, prefillSlots } from '../slots/prefill-slots.js'
+import { keepRecap } from '../slots/undo-recap-change.js'
 import type { Prompt } from '../state.js'
 import { offerOtherTopic } from '../topics/offer-other-topic.js'
 import { startTopic } from '../topics/start-topic.js'
@@ -29,7 +31,6 @@ import { leadsToDanger, optionAt } from './leads-to-danger.js'
 import { type GuidePosition, runGuide } from './run-guide.js'
 import {
   acknowledgeRemedies,
-  recordedAnswer,
   recordSkippedSteps,
   recordStepAnswer,
   recordStepOffered,
@@ -228,7 +229,12 @@ export function applyOption(
 ): void {
   const step = guide.steps[phase.step]
   if (step === undefined || !('options' in step)) return
-  const before = recordedAnswer(turn, guide, phase.step)
+  const before = answerTo(turn, phase)
+  const old = step.options.find(({ label }) => before !== null && Object.values(label).includes(before))
+  if (phase.returnTo !== undefined) {
+    keepRecap(turn, phase)
+    patchState(turn, { facts: withoutFacts(turn.conversation.facts, Object.keys(old?.sets ?? {})) })
+  }
   if (option.help !== undefined) prepend(turn, guideText(turn, guide, step.help?.[option.help] ?? {}))
   const gestures = step.gesture === undefined || option.means === 'cannot' ? [] : [step.gesture]
   addFacts(turn, option.sets ?? {})
@@ -237,20 +243,28 @@ export function applyOption(
     failures: 0,
   })
   recordStepAnswer(turn, guide, phase.step, localized(turn, option.label))
-  const isSameWay =
-    step.options.find(({ label }) => before !== null && Object.values(label).includes(before))?.next ===
-    option.next
-  if (phase.returnTo !== undefined && isSameWay) advanceGuide(turn, guide, phase.returnTo, phase.path)
+  if (phase.returnTo !== undefined && old?.next === option.next)
+    advanceGuide(turn, guide, phase.returnTo, phase.path)
   else advanceGuide(turn, guide, option.next, pathTo(phase))
+}
+
+/** Returns the current answer to a step, given when it was asked or earlier; null if there is none. */
+function answerTo({ conversation }: TurnBuilder, { step, topic }: GuidePrompt): string | null {
+  const taken = conversation.steps.find((one) => one.topic === topic && one.step === step)
+  return taken?.result?.answer ?? null
 }
 
 /** Applies a free-text answer. */
 export function applyCapture(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void {
   const step = guide.steps[phase.step]
   if (step === undefined || !('captures' in step)) return
-  addFacts(turn, { [step.captures]: text })
+  if (phase.returnTo !== undefined) keepRecap(turn, phase)
+  // What was added at the recap stays, even if the answer itself is given again.
+  const { added } = splitAdded(turn, answerTo(turn, phase) ?? '')
+  const answer = [text, ...added].join('\n')
+  addFacts(turn, { [step.captures]: answer })
   patchState(turn, { failures: 0 })
-  recordStepAnswer(turn, guide, phase.step, text)
+  recordStepAnswer(turn, guide, phase.step, answer)
   advanceGuide(turn, guide, phase.returnTo ?? step.next, phase.path)
 }
 

@@ -1,7 +1,14 @@
 import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { optionsSharingWords } from '../../nlu/text/match-option.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import {
+  type DialogueContext,
+  interpretParts,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+  scoredOptions,
+} from '../dialogue-context.js'
 import { deniesAlarm } from '../emergency/denies-alarm.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
 import { countWords } from '../topics/topic-switch-signals.js'
@@ -9,7 +16,8 @@ import { namedOption } from './options/named-option.js'
 
 /**
  * Returns the step whose pre-filled answer the message denies, and the option that it names instead. The
- * option is null if it names none and says nothing else. Returns null if nothing is denied.
+ * option is null if it names none and says nothing else. A message that denies nothing also takes back an answer if
+ * it plainly gives another one and doesn't answer the open question. Returns null if nothing is taken back.
  */
 export function takenBackAnswer(
   context: DialogueContext,
@@ -22,7 +30,8 @@ export function takenBackAnswer(
   const correcting = probabilityOf(context, 'correct')
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = scoredOptions(context)
-  if (told.length === 0 || !denies) return null
+  if (told.length === 0) return null
+  if (!denies) return toldOtherwise(context, told)
   // "No, the external one is black": a question of this kind can't be answered with "no", so the message denies what
   // was recorded.
   const isChoice = 'options' in open.step && promptKindOf(open.step.options) === 'choice'
@@ -34,7 +43,8 @@ export function takenBackAnswer(
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
-    const option = optionNamed(context, open.guide, id, step)
+    const option =
+      optionNamed(context, open.guide, id, step) ?? optionOfPart(context, step, before, certainty.sure)
     const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
     const isLess = (best?.p ?? 0) < Math.max(certainty.sure, named?.p ?? 0)
     if (option !== null && option.id !== before && (isLess || deniesNoted)) return { step: id, option }
@@ -46,6 +56,50 @@ export function takenBackAnswer(
   const isJustNoted = open.phase.path.at(-2) === last.step
   const isDenied = isOnlyDenied && countWords(text) <= mostWordsOfDenial
   return isDenied || (deniesNoted && isJustNoted) ? { step: last.step, option: null } : null
+}
+
+type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['toldBefore']>
+
+/**
+ * Returns the pre-filled answer that a message such as "it's there, but I overwrote it" corrects without saying so:
+ * a statement in it plainly chooses another option of the earlier question, and none of the open one.
+ */
+function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
+  const { certainty, open } = context
+  for (const { step: id, option: before } of told.toReversed()) {
+    const step = open!.guide.steps[id]
+    if (step === undefined || !('options' in step)) continue
+    const option = optionOfPart(context, step, before, certainty.success)
+    if (option !== null) return { step: id, option }
+  }
+  return null
+}
+
+/**
+ * Returns the option other than `before` that a statement in the message chooses with at least the given
+ * probability. A result such as "it works" is left out, because it belongs to the open step.
+ */
+function optionOfPart(
+  context: DialogueContext,
+  { options }: QuestionStep,
+  before: string,
+  from: number,
+): GuideOption | null {
+  const now = openQuestion(context)?.step.options ?? []
+  const answersNow = new Set(
+    interpretParts(context, now)
+      .filter(({ answers: [best] }) => (best?.p ?? 0) >= context.certainty.sure)
+      .map(({ text }) => text),
+  )
+  const chosen = interpretParts(context, options).flatMap(({ answers: [best], isAsked, isWhole, text }) =>
+    best === undefined || isAsked || isWhole || answersNow.has(text) ? [] : [best],
+  )
+  const best = chosen.reduce<(typeof chosen)[number] | null>(
+    (most, one) => (one.id !== before && one.p >= (most?.p ?? from) ? one : most),
+    null,
+  )
+  const option = options.find(({ id }) => id === best?.id)
+  return option === undefined || option.means !== undefined ? null : option
 }
 
 /**

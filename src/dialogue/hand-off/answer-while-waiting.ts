@@ -4,6 +4,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { SayingsFile } from '../../nlu/language/sayings-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { answerMetaTopic } from '../answers/answer-meta-topic.js'
+import { reachText } from '../answers/request-handling-text.js'
 import { isEmergencyOrSecurity } from '../emergency/is-emergency-or-security.js'
 import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
 import { forwardToTicket } from '../routing/forward-to-ticket.js'
@@ -31,13 +32,15 @@ import {
   waitingPromptId,
 } from './queue-position-text.js'
 
-/** Question from a waiting requester. `other` stands for a question that only a technician can answer. */
-type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
+/**
+ * What a waiting requester asks. `told`: the message gives a number or an address; `other`: the queue's figures don't answer the question.
+ */
+type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'told' | 'other'
 
 /** Kinds of questions in order of precedence. */
-const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
+const order = ['hours', 'place', 'who', 'coming', 'how', 'when', 'reach'] as const
 /** Questions whose answer always includes the desk's opening time, however often people ask. */
-const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still', 'robot'])
+const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still'])
 /** Maximum number of words in a message such as "Hello?" or "still nobody??". */
 const mostWordsOfStill = 6
 const firstWords = 3
@@ -92,16 +95,19 @@ export function requestedProcessSource(
   understanding: NluResult,
 ): ProcessSource | null {
   const asked = askedIn(turn, text, understanding)
+  // "Until what time can I reach you?" asks for the hours, not when an answer comes.
+  if (asked === 'when' && understanding.outcome === 'answer' && understanding.topic === 'desk.hours')
+    return 'hours'
   switch (asked) {
     case 'hours':
     case 'place':
     case 'who':
     case 'when':
     case 'coming':
+    case 'reach':
       return asked
     case 'how':
-    case 'reach':
-    case 'robot':
+    case 'told':
     case 'still':
     case 'other':
     case null:
@@ -126,16 +132,14 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   const typed = padForMatching(text)
   const says = (kind: keyof SayingsFile['waiting']) =>
     languages.some((language) => matchPhrase(typed, of(language).waiting[kind]))
-  if (Object.keys(findContactDetails(turn, understanding)).length > 0) return 'reach'
-  if (says('robot') || asksWhoAnswers(turn)) return 'robot'
+  if (Object.keys(findContactDetails(turn, understanding)).length > 0) return 'told'
   const isAsked = text.includes('?')
   if (!isAsked && isOnlyCivil(turn)) return null
   if (!isAsked && tellsTrouble(turn, understanding)) return null
-  if (says('reach')) return 'reach'
   const phrases = languages.flatMap((language) => of(language).waiting.still)
   const isStill = countWords(text) <= mostWordsOfStill && isAsked && says('still')
   if (phrases.some((phrase) => padForMatching(phrase) === typed)) return 'still'
-  if (!isAsked && !asksAtEitherEnd(turn, typed)) return null
+  if (!isAsked && !asksAtEitherEnd(turn, typed)) return says('reach') ? 'reach' : null
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
 }
 
@@ -143,10 +147,6 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
 function isOnlyCivil({ context: { certainty, reading } }: TurnBuilder): boolean {
   const [first, second] = (reading?.acts ?? []).filter(({ act }) => act !== 'bye' && act !== 'choose')
   return first?.act === 'thank' && first.p >= certainty.success && (second?.p ?? 0) < certainty.likely
-}
-
-function asksWhoAnswers({ context: { certainty, reading } }: TurnBuilder): boolean {
-  return (reading?.acts ?? []).some(({ act, p }) => act === 'ask-identity' && p >= certainty.sure)
 }
 
 /**
@@ -180,15 +180,9 @@ function answer(
   asked: Exclude<Asked, 'hours'>,
   understanding: NluResult,
 ): void {
-  const { number, queue } = ticket
-  const { queues, opening } = turn.context
-  const queueText = queueName(queues, queue, turn.conversation.language)
-  const first =
-    asked === 'reach'
-      ? reachText(turn, number, understanding)
-      : asked === 'when' || asked === 'place'
-        ? null
-        : t(turn, `waiting-${asked}`, { number, queue: queueText })
+  const { number } = ticket
+  const { opening } = turn.context
+  const first = firstSentence(turn, ticket, asked, understanding)
   if (!isWaiting(ticket)) {
     const { next } = turn.context.flows.selfService.buildOwnTicket(turn, ticket)
     return say(turn, [...(first === null ? [] : [first]), next].join(' '), {
@@ -212,14 +206,43 @@ function answer(
   })
 }
 
+/** Returns what comes before the place in the queue; null for a question that the place alone answers. */
+function firstSentence(
+  turn: TurnBuilder,
+  ticket: Ticket,
+  asked: Exclude<Asked, 'hours'>,
+  understanding: NluResult,
+): string | null {
+  const { number, queue } = ticket
+  switch (asked) {
+    case 'told':
+      return reachNoted(turn, number, understanding)
+    case 'reach':
+      return reachText(turn, ticket)
+    case 'when':
+      // "Will they call me today?" also asks how.
+      return wishesToBeReached(turn, understanding.text) ? reachText(turn, ticket) : null
+    case 'place':
+      return null
+    default: {
+      const { language } = turn.conversation
+      return t(turn, `waiting-${asked}`, { number, queue: queueName(turn.context.queues, queue, language) })
+    }
+  }
+}
+
+/** Returns true if the message speaks of being called or written to. */
+export function wishesToBeReached({ context: { sayings } }: TurnBuilder, text: string): boolean {
+  const typed = padForMatching(text)
+  return sayings.languages.some((language) => matchPhrase(typed, sayings.of(language).waiting.reach))
+}
+
 function ticketDueText(turn: TurnBuilder, { sla }: Ticket): readonly string[] {
   const dueAt = sla?.dueAt ?? null
   return dueAt === null || dueAt <= turn.context.now ? [] : [dueText(turn, dueAt)]
 }
 
-function reachText(turn: TurnBuilder, number: string, understanding: NluResult): string {
-  const contact = contactParts(turn, understanding).join(', ')
-  return Object.keys(findContactDetails(turn, understanding)).length === 0
-    ? t(turn, 'waiting-reach', { number })
-    : t(turn, 'reach-noted', { number, contact })
+/** Says that the number or the address in the message is on the ticket. */
+export function reachNoted(turn: TurnBuilder, number: string, understanding: NluResult): string {
+  return t(turn, 'reach-noted', { number, contact: contactParts(turn, understanding).join(', ') })
 }

@@ -34,7 +34,6 @@ export const dialogueHandOffKeys = [
   'what-more',
   'talk-to-human',
   'waiting-robot',
-  'waiting-reach',
   'reach-noted',
   'waiting-who',
   'waiting-coming',

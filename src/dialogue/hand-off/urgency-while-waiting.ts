@@ -2,7 +2,7 @@ import type { FactValues } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { factValueText } from '../../desk/view/fact-text.js'
 import type { DialogueContext } from '../dialogue-context.js'
-import { factsToAdd, fillTicketSlots } from '../slots/fill-slots.js'
+import { factsToAdd, fillTicketSlots, isCourtesy } from '../slots/fill-slots.js'
 import { quotedFact } from '../slots/quoted-fact.js'
 import { type TurnBuilder, t } from '../turn-builder.js'
 
@@ -16,9 +16,14 @@ export interface UrgencyNews {
   readonly isRaised: boolean
 }
 
-/** Returns the deadline, the stake or the wider impact that a message adds to a waiting ticket; null if it adds none. */
+/**
+ * Returns the deadline, the stake or the wider impact that a message tells about a waiting ticket; null if it tells none. A deadline or stake that is told
+ * again counts too, because people repeat it when they fear that it wasn't heard.
+ */
 export function urgencyNews({ turn, understanding }: DialogueContext, ticket: Ticket): UrgencyNews | null {
-  const told = factsToAdd(turn, ticket, understanding)
+  if (isCourtesy(turn, understanding)) return null
+  const { impact } = factsToAdd(turn, ticket, understanding)
+  const told = { ...understanding.facts, impact }
   const facts: FactValues = Object.fromEntries(
     urgencyFacts.flatMap((name) => (told[name] === undefined ? [] : [[name, told[name]]])),
   )

@@ -9,13 +9,15 @@ import {
   isComplaintOrRequest,
   startsOtherProblem,
 } from '../topics/topic-switch-signals.js'
+import { wishesToBeReached } from './answer-while-waiting.js'
 
 /**
  * Returns true if the message concerns the waiting ticket. It doesn't only if it's certainly a complaint or a request about something else.
  */
 export function concernsTicket(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
-  const asked = text.includes('?') ? (likeliestQuestion(context)?.p ?? 0) : 0
+  const isAsked = text.includes('?') || asksOfHandling(context)
+  const asked = isAsked ? (likeliestQuestion(context)?.p ?? 0) : 0
   const otherFrom = Math.max(certainty.sure, asked)
   return (
     !asksOnlyForStatus(context) &&
@@ -41,6 +43,8 @@ function asksOfHandling(context: DialogueContext): boolean {
 function asksOnlyForStatus(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (!asksForStatus(understanding) || givesContactDetails(turn, text)) return false
+  // "Will they call me this morning?" is answered with the number on the ticket.
+  if (wishesToBeReached(turn, text)) return false
   // "What is the status?" is also a "what" question; questions about who is answering, why, and what may be lost are different.
   const isOther =
     understanding.ticketNumbers.length === 0 &&

@@ -1,3 +1,4 @@
+import type { TopicId } from '../../nlu/intent-file.js'
 import { endHowTo, type HowToPrompt, helpAfterHowTo, showFullHowTo } from '../articles/answer-how-to.js'
 import { readMoreChoiceId } from '../articles/article-text.js'
 import { applyOption, repeatStep } from '../guide/guide-flow.js'
@@ -7,19 +8,13 @@ import { recordHandOffAnswer, skipHandOffQuestion } from '../hand-off/hand-off-q
 import { handleResolvedAnswer, resolveEarly } from '../resolution/resolution-signal.js'
 import { reopenTicket } from '../routing/reopen-ticket.js'
 import { handleRecapChoice, recapChoices, reopenAnswer } from '../slots/confirmation.js'
-import { chooseCorrected } from '../slots/recap-correction.js'
 import type { Prompt } from '../state.js'
-import { handOffNotUnderstood, startOrReopenTopic } from '../topics/handle-new-request.js'
+import { handOffNotUnderstood, startOrReopenTopic, takeSeveral } from '../topics/handle-new-request.js'
 import { nextBestTopics } from '../topics/next-best-topics.js'
 import { startQueuedRequest } from '../topics/start-queued-request.js'
-import {
-  askToRephrase,
-  disambiguateTopic,
-  offerArticles,
-  showFullOffer,
-  startTopic,
-} from '../topics/start-topic.js'
+import { askToRephrase, disambiguateTopic, showFullOffer, startTopic } from '../topics/start-topic.js'
 import { clearPrompt, localized, patchState, resetTopic, say, type TurnBuilder, t } from '../turn-builder.js'
+import { bothChoices } from './typed-choice.js'
 
 /** Applies the choice made at the open question, pressed or typed. */
 export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: string): void {
@@ -43,11 +38,6 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
       return applyOption(turn, guide, phase, option)
     }
     case 'correcting': {
-      if (phase.correction !== undefined) {
-        const chosen = phase.correction.replacements[Number(choice)]
-        closeQuestion(turn, phase.question, chosen?.before ?? t(turn, 'recap-add-instead'))
-        return chooseCorrected(turn, phase, choice)
-      }
       const step = turn.context.guides.get(phase.topic)?.steps[choice]
       if (step !== undefined && 'title' in step)
         closeQuestion(turn, phase.question, localized(turn, step.title))
@@ -56,17 +46,22 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
     }
     case 'clarifying': {
       if (phase.choices.includes(choice)) {
-        closeQuestion(turn, phase.question, localized(turn, turn.context.topics.get(choice)?.name ?? {}))
+        closeQuestion(turn, phase.question, topicName(turn, choice))
         clearPrompt(turn)
         return startOrReopenTopic(turn, choice, phase.text)
+      }
+      if (choice === bothChoices) {
+        closeQuestion(turn, phase.question, phase.choices.map((id) => topicName(turn, id)).join(' + '))
+        clearPrompt(turn)
+        return takeSeveral(
+          turn,
+          phase.choices.map((topic) => ({ topic, text: phase.text })),
+        )
       }
       closeQuestion(turn, phase.question, t(turn, 'something-else'))
       patchState(turn, { rejected: [...(turn.conversation.rejected ?? []), ...phase.choices] })
       const next = phase.isAgain === true ? [] : nextBestTopics(turn, phase.text)
       if (next.length > 0) return disambiguateTopic(turn, next, phase.text, true)
-      const { rejected = [] } = turn.conversation
-      const found = turn.context.searchArticles().filter(({ topic }) => !rejected.includes(topic))
-      if (found.length > 0) return offerArticles(turn, found, phase.text, null)
       if (turn.conversation.failures >= turn.context.timeouts.failuresBeforeHandOff)
         return handOffNotUnderstood(turn)
       return askToRephrase(turn, phase.text)
@@ -115,6 +110,10 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
     default:
       phase satisfies never
   }
+}
+
+function topicName(turn: TurnBuilder, topic: TopicId): string {
+  return localized(turn, turn.context.topics.get(topic)?.name ?? {})
 }
 
 /** Handles the answer "It works after all": the ticket stays resolved. */

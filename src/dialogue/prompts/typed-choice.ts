@@ -1,13 +1,15 @@
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
+import { createTextSpan } from '../../nlu/text/text-span.js'
 import { readMoreChoiceId } from '../articles/article-text.js'
 import { selectByOrdinal } from '../guide/options/select-by-ordinal.js'
+import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
 import { resolutionSignal } from '../resolution/resolution-signal.js'
 import type { Prompt } from '../state.js'
 import { chosenFirstTopic } from '../topics/choose-first-topic.js'
 import { namesTopic } from '../topics/names-topic.js'
-import { countWords } from '../topics/topic-switch-signals.js'
+import { complaints, countWords, subjectFacts } from '../topics/topic-switch-signals.js'
 import { localized, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Returns the choice that a typed answer makes among the buttons of a prompt outside guides. */
@@ -28,6 +30,9 @@ export function typedChoice(
     if (first !== null) return first
     const meant = namedChoice(turn, phase.choices, understanding)
     if (meant !== null) return meant
+    if (choosesBoth(turn, phase.choices, text)) return bothChoices
+    const begun = choiceAtStart(turn, phase.choices, text)
+    if (begun !== null) return begun
     const [only, other] = phase.choices
     if (understanding.shortAnswer === 'yes' && only !== undefined && other === undefined) return only
     return understanding.shortAnswer === 'no' || foldToWords(t(turn, 'something-else')) === folded
@@ -57,6 +62,46 @@ export function typedChoice(
     if (shortAnswer === 'still-broken' || shortAnswer === 'no' || reportedStatus === 'fails') return 'fails'
   }
   return null
+}
+
+/** ID of the choice that a person makes by asking for both of the topics offered. */
+export const bothChoices = 'both'
+
+/** Returns true for "both, and I'm not at my desk" if two topics were offered. What comes after it doesn't choose another topic. */
+function choosesBoth(turn: TurnBuilder, choices: readonly TopicId[], text: string): boolean {
+  const { sayings } = turn.context
+  const [first = ''] = clausesOf(text)
+  const typed = padForMatching(first)
+  const isSaid = sayings.languages.some((language) => matchPhrase(typed, sayings.of(language).both))
+  if (choices.length !== 2 || !isSaid) return false
+  // "Both screens are black" describes a problem.
+  const { facts, outcome } = turn.context.understandPart(first)
+  const describes = outcome === 'answer' || subjectFacts.some((thing) => facts[thing] !== undefined)
+  return !describes || choices.every((topic) => namesTopic(turn, first, topic))
+}
+
+/**
+ * Returns the choice that the first part of a longer message names: "the password, I'm at a client so no VPN". What comes after it is kept, but
+ * doesn't start a topic unless it complains or asks for something itself.
+ */
+function choiceAtStart(turn: TurnBuilder, choices: readonly TopicId[], text: string): TopicId | null {
+  const { certainty, reading } = turn.context
+  const [first = '', ...others] = clausesOf(text)
+  if (others.length === 0) return null
+  const complains = (reading?.clauses ?? [])
+    .slice(1)
+    .some(({ acts }) =>
+      acts.some(({ act, p }) => complaints.has(act) && act !== 'cannot-do' && p >= certainty.sure),
+    )
+  const read = turn.context.understandPart(first)
+  if (complains || turn.context.paraphrases.denies({ text: first, language: read.language })) return null
+  return selectByOrdinal(choices, read.ordinal) ?? namedChoice(turn, choices, read)
+}
+
+function clausesOf(text: string): readonly string[] {
+  return createTextSpan(text)
+    .clauses()
+    .map((clause) => clause.text.trim())
 }
 
 /** Maximum number of words in an answer that names a choice; a longer message says more than that. */

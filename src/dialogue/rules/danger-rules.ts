@@ -5,10 +5,11 @@ import {
   surelyAsksInDanger,
 } from '../answers/answer-in-danger.js'
 import { findAnswer } from '../answers/find-answer.js'
+import { requestHandlingText } from '../answers/request-handling-text.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { isUntakenEmergency } from '../emergency/dangers-in-progress.js'
 import { withdrawsAlarm } from '../emergency/denies-alarm.js'
-import { rememberMeasures, repeatedMeasures } from '../emergency/first-measures.js'
+import { measuresStillApply } from '../emergency/first-measures.js'
 import { asksTheDesk } from '../hand-off/answer-while-waiting.js'
 import { confirmCancellation } from '../prompts/pause-or-close.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
@@ -33,26 +34,30 @@ export const dangerRules: readonly Rule[] = [
     when(context) {
       const found = asksInDanger(context) ? findSafetyAnswer(context) : null
       // "How do I …" sounds like a question about the answer, too.
-      return found !== null && (found.isSure || !asksOfHandling(context))
+      return found !== null && (found.isSure || asksTwice(context) || !asksOfHandling(context))
     },
     act(context) {
       const { answer, matter } = findSafetyAnswer(context)!
-      sendSafetyAnswer(context, answer, matter)
+      // "When does somebody come, and do I get another laptop?" asks two things.
+      const isWaiting = matter.ticket !== null && matter.ticket.handedOff !== null
+      const handling =
+        isWaiting && asksOfHandling(context) ? requestHandlingText(context.turn, 'when', matter.ticket) : null
+      const text = [answer.text, ...(handling === null ? [] : [handling.text])].join('\n\n')
+      sendSafetyAnswer(context, { ...answer, text }, matter)
     },
   },
   {
     id: 'repeat-measures',
     band: 'question',
     about:
-      'While someone with a security problem or a danger waits for help, the message asks something that no text answers. The bot repeats what to do first, and says the next time that it still applies. The question goes on the ticket.',
+      'While someone with a security problem or a danger waits for help, the message asks something that no text answers. The bot says that what to do first still applies. The question goes on the ticket.',
     when: (context) =>
       surelyAsksInDanger(context) &&
       !asksOfHandling(context) &&
       measuresFor(context) !== null &&
       findAnswer(context) === null,
     act(context) {
-      const { guide, key, text, ticket } = measuresFor(context)!
-      rememberMeasures(context.turn, key)
+      const { guide, text, ticket } = measuresFor(context)!
       sendSafetyAnswer(context, { id: null, text, buttons: [] }, { guide, ticket })
     },
   },
@@ -63,7 +68,12 @@ function asksOfHandling({ turn, text, understanding }: DialogueContext): boolean
   return asksForStatus(understanding) || asksTheDesk(turn, text, understanding)
 }
 
+/** Returns true if at least two clauses of the message ask something. */
+function asksTwice({ reading }: DialogueContext): boolean {
+  return reading.clauses.filter(({ isAsked }) => isAsked).length > 1
+}
+
 function measuresFor({ turn }: DialogueContext) {
   const ticket = targetTicket(turn)
-  return ticket === null || !isUntakenEmergency(ticket) ? null : repeatedMeasures(turn, ticket)
+  return ticket === null || !isUntakenEmergency(ticket) ? null : measuresStillApply(turn, ticket)
 }

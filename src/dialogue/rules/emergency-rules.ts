@@ -1,18 +1,16 @@
-import type { GuideFile, GuideOption, SafetyAnswer } from '../../content/guides/guide-file.js'
+import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { questionAsked } from '../answers/question-asked.js'
+import { findAnswerToStatement, sendSafetyAnswer } from '../answers/answer-in-danger.js'
 import {
   type DialogueContext,
   interpretParts,
   isEmergency,
-  likeliestQuestion,
   openQuestion,
   probabilityOf,
   scoredOptions,
 } from '../dialogue-context.js'
 import { resumeEmergencyTicket } from '../emergency/handle-alarm.js'
 import { applyOption, type GuidePrompt } from '../guide/guide-flow.js'
-import { guideText } from '../guide/guide-text.js'
 import { replaceAnswer } from '../guide/handle-correction.js'
 import { affirmedAfterDenial, certainOption } from '../guide/options/certain-option.js'
 import { confirmCancellation } from '../prompts/pause-or-close.js'
@@ -20,7 +18,7 @@ import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { countWords } from '../topics/topic-switch-signals.js'
-import { askAgain, recordUtterance } from '../turn-builder.js'
+import { recordUtterance } from '../turn-builder.js'
 
 /** Rules for emergencies, evaluated before the message is taken as an answer. */
 export const emergencyRules: readonly Rule[] = [
@@ -33,17 +31,14 @@ export const emergencyRules: readonly Rule[] = [
     act: confirmCancellation,
   },
   {
-    id: 'tell-others',
+    id: 'answer-what-is-told',
     band: 'answer',
     about:
-      'In an emergency, the message says that someone else has the same problem. The bot says in one sentence what that person should do first, and the message goes on the ticket.',
-    when: (context) => toldOfOthers(context) !== null,
+      "While a security problem or a danger isn't over, the message tells something that needs an answer at once: someone else has the same problem, or a sign-in is to be approved that nobody asked for. The bot says what to do, and the message goes on the ticket.",
+    when: (context) => findAnswerToStatement(context) !== null,
     act(context) {
-      const { guide, phase } = context.open!
-      const { turn } = context
-      const { say } = toldOfOthers(context)!
-      recordMessageAndFacts(context)
-      askAgain(turn, phase, guideText(turn, guide, say))
+      const { answer, matter } = findAnswerToStatement(context)!
+      sendSafetyAnswer(context, answer, matter)
     },
   },
   {
@@ -122,16 +117,6 @@ export function callsOffEmergency(context: DialogueContext): boolean {
   return interpretParts(context, step.options).some(
     ({ isDenied, described: [best] }) => !isDenied && best?.id === over.option && best.p >= certainty.success,
   )
-}
-
-function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
-  const { certainty, open, turn, text } = context
-  if (open === null || !('options' in open.step) || !isEmergency(context)) return null
-  if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
-  const answers = open.guide.safety ?? []
-  const told = answers.filter(({ isTold }) => isTold === true)
-  const asked = told.length === 0 ? null : questionAsked(turn.context.rankQuestions(text, answers), 'clearly')
-  return told.find(({ id }) => id === asked) ?? null
 }
 
 /**

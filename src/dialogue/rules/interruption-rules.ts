@@ -31,22 +31,6 @@ export const statusRules: readonly Rule[] = [
 /** Rules for remarks about the conversation itself while a prompt is open. */
 export const interruptionRules: readonly Rule[] = [
   {
-    id: 'say-what-i-am',
-    band: 'interruption',
-    about:
-      'The message asks who or what is answering, while something other than a step is open. The bot says what it is, and its question stays open.',
-    when: (context) =>
-      context.open === null &&
-      context.turn.conversation.phase.at !== 'idle' &&
-      likeliestQuestion(context)?.act === 'ask-identity' &&
-      probabilityOf(context, 'ask-identity') >= context.certainty.sure,
-    act({ turn, text }) {
-      const { phase } = turn.conversation
-      recordUtterance(turn, text)
-      askAgain(turn, phase, t(turn, 'i-am-a-program'))
-    },
-  },
-  {
     id: 'return-thanks',
     band: 'interruption',
     about:

@@ -10,6 +10,7 @@ import { asksHowToDoIt, helpKindWithoutSubject } from '../answers/help-kind.js'
 import { findQuestion, statementPart, type UserQuestion } from '../answers/question.js'
 import {
   type DialogueContext,
+  isGuess,
   onlyAsks,
   openQuestion,
   probabilityOf,
@@ -82,7 +83,8 @@ export const questionRules: readonly Rule[] = [
       const isTold = hasKnownAnswer(context, questionOf(context))
       recordMessageAndFacts(context)
       addQuestionToTicket(turn, text)
-      const said = t(turn, isTold ? 'question-told' : 'question-passed-on')
+      const passedOn = isGuess(context) ? 'guess-noted' : 'question-passed-on'
+      const said = t(turn, isTold ? 'question-told' : passedOn)
       stayAt(context, { id: null, text: said, buttons: [] })
     },
   },
@@ -130,7 +132,8 @@ function asksAtPrompt(context: DialogueContext): boolean {
   const question = findQuestion(context)
   if (question === null || understanding.asksForHuman || understanding.isBare) return false
   if (probabilityOf(context, 'report-problem', 'report-failure', 'request') >= certainty.sure) return false
-  const isOfHandling = question.act === 'ask-process' && question.p >= certainty.sure
+  const isOfHandling =
+    (question.act === 'ask-process' || question.act === 'ask-identity') && question.p >= certainty.sure
   if (at === 'clarifying' || at === 'rephrasing') return isOfHandling
   return isOfHandling || (question.p >= certainty.sure && text.includes('?'))
 }

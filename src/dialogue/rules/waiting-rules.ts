@@ -1,15 +1,15 @@
 import { factsOfTicket } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import { markAnswered } from '../answers/bot-answer.js'
+import { type BotAnswer, markAnswered } from '../answers/bot-answer.js'
 import { isWithheldInEmergency } from '../answers/desk-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
 import { findQuestion, markedQuestion } from '../answers/question.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
+import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 import { isEmergencyOrSecurity, isEmergencyTicket } from '../emergency/is-emergency-or-security.js'
 import { repeatStep } from '../guide/guide-flow.js'
 import { onlyAcknowledges } from '../hand-off/acknowledgement.js'
-import { answerWhileWaiting } from '../hand-off/answer-while-waiting.js'
+import { answerWhileWaiting, reachNoted } from '../hand-off/answer-while-waiting.js'
 import { narrowReach, ticketOfFewer } from '../hand-off/narrow-reach.js'
 import {
   type OnCallOffer,
@@ -135,6 +135,8 @@ export const waitingRules: readonly Rule[] = [
       ticketPossiblyOver(context) !== null &&
       isSurelyOver(context, 'cancel') &&
       !asksToKeepOpen(context) &&
+      // "Never mind all that, I'd just like a technician to call" still wants help.
+      probabilityOf(context, 'ask-human') < context.certainty.sure &&
       markedQuestion(context) === null,
     act: (context) =>
       askToClose(context, 'cancel', ticketsReportedOver(context, ticketPossiblyOver(context)!)),
@@ -189,23 +191,22 @@ export const waitingRules: readonly Rule[] = [
       const { number } = ticket
       const urgency = urgencyNews(context, ticket)
       if (urgency !== null) prepend(turn, urgencyText(turn, text, ticket, urgency))
-      // "Are you a real person? I need one" is answered with who will take the ticket, and when.
-      const isOfBot = likeliestQuestion(context)!.act === 'ask-identity'
       // "Can you ring me on 555 0134?" gives the number as well.
-      const isOfItself = isOfBot || givesContactDetails(turn, text)
-      if (isOfItself && answerWhileWaiting(turn, text, understanding)) return
-      const answer = findAnswer(context)
+      const givesContact = givesContactDetails(turn, text)
+      const found = findAnswer(context)
+      const answer = givesContact && isOfQueue(found) ? null : found
+      if (givesContact && answer !== null) prepend(turn, reachNoted(turn, number, understanding))
       const isForTechnician = answer === null && isWithheldInEmergency(context, findQuestion(context))
       if (answer === null && !isForTechnician && answerWhileWaiting(turn, text, understanding)) return
       forwardToTicket(turn, number, text)
       if (urgency !== null) recordUrgency(context, ticket, urgency)
       if (answer !== null) markAnswered(turn, answer)
-      const isOfQueue = answer !== null && answer.id === null && answer.buttons.length === 0
+      const isOfDesk = isOfQueue(answer)
       say(turn, answer?.text ?? t(turn, 'waiting-other', { number }), {
         ticket: number,
         isHeardAnyway: true,
-        buttons: isOfQueue ? waitingButtons(turn, number, callOffer(turn, ticket)) : (answer?.buttons ?? []),
-        ...(isOfQueue ? { question: waitingPromptId(number) } : {}),
+        buttons: isOfDesk ? waitingButtons(turn, number, callOffer(turn, ticket)) : (answer?.buttons ?? []),
+        ...(isOfDesk ? { question: waitingPromptId(number) } : {}),
       })
     },
   },
@@ -287,6 +288,11 @@ export const waitingRules: readonly Rule[] = [
   },
 ]
 
+/** Returns true for an answer from the state of the queue, which the queue's buttons go with. */
+function isOfQueue(answer: BotAnswer | null): boolean {
+  return answer !== null && answer.id === null && answer.buttons.length === 0
+}
+
 /** Returns true if the message announces something else and complains about it or asks for it, or merely names it after "new ticket". */
 function announcesNewRequest(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
@@ -309,7 +315,9 @@ function isUnderWay({ understanding: { isBare, metaIntent } }: DialogueContext):
   return isBare && (metaIntent === 'wait' || metaIntent === 'ready')
 }
 
-function asksToGoOn({ certainty, reading }: DialogueContext): boolean {
+function asksToGoOn({ certainty, reading, understanding }: DialogueContext): boolean {
+  // "Reachable from 3 pm" says when, and asks for nothing now.
+  if (understanding.facts.since !== undefined) return false
   return [reading, ...reading.clauses].some(({ acts }) =>
     acts.some(({ act, p }) => act === 'resume' && p >= certainty.success),
   )

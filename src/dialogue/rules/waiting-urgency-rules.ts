@@ -1,5 +1,7 @@
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
+import { findAnswer } from '../answers/find-answer.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
+import { asksTheDesk } from '../hand-off/answer-while-waiting.js'
 import {
   closedText,
   closedTextOnce,
@@ -24,7 +26,7 @@ export const waitingUrgencyRules: readonly Rule[] = [
     band: 'waiting',
     about:
       'While a ticket waits, the message says when it\'s needed, who is waiting for it or that more people are affected: "I have a client call at 2". That goes on the ticket, whose priority rises by the same policy as before the hand-off, by one level per deadline or stake. The bot says what it noted and, if the desk is closed, when it opens.',
-    when: (context) => urgencyOf(context) !== null && !asksSomething(context),
+    when: (context) => urgencyOf(context) !== null && !asksForAnswer(context),
     act(context) {
       const { turn, text, understanding } = context
       const ticket = waitingTicketOf(context)!
@@ -61,6 +63,13 @@ export const waitingUrgencyRules: readonly Rule[] = [
     },
   },
 ]
+
+/** Returns true if the message asks something that has an answer. "I said before noon, can you tell them?" is answered by noting the deadline. */
+function asksForAnswer(context: DialogueContext): boolean {
+  const { certainty, turn, text, understanding } = context
+  if (!asksSomething(context) || (likeliestQuestion(context)?.p ?? 0) < certainty.sure) return false
+  return asksTheDesk(turn, text, understanding) || findAnswer(context) !== null
+}
 
 function urgencyOf(context: DialogueContext) {
   const ticket = waitingTicketOf(context)

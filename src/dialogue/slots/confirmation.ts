@@ -23,12 +23,15 @@ import {
   type TurnBuilder,
   t,
 } from '../turn-builder.js'
-import { type Answered, answeredSteps, capturesDetails, detailsBesides } from './given-answers.js'
+import { type Answered, answeredSteps, capturesDetails, detailsBesides, splitAdded } from './given-answers.js'
+import { keepRecap, undoChange } from './undo-recap-change.js'
 
 type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
 
 /** Maximum number of buttons in a message; if there are more answers, corrections are typed. */
 const mostChoices = 5
+/** Maximum length of a changed or added text in the sentence that announces it, in characters. */
+const longestShown = 80
 
 /** Summarises the answers in a sentence, to be checked before the request is sent. */
 export function recapText(
@@ -42,22 +45,29 @@ export function recapText(
   const besides = detailsBesides(turn, guide, told)
   const isWritten = ({ step: id }: Answered) => 'captures' in (guide.steps[id] ?? {})
   const chosen = told.filter((taken) => !isWritten(taken)).map(({ result }) => result.answer)
-  const written = [
+  const texts = [
     ...told.filter(isWritten).map(({ result }) => result.answer),
     ...(besides === null ? [] : [besides]),
-  ]
-  return [guideText(turn, guide, simpler ? step.simpler : step.say), sentence(turn, chosen, written)].join(
-    '\n\n',
+  ].map((text) => splitAdded(turn, text))
+  const written = texts.map(({ own }) => own).filter((own) => own !== '')
+  const added = texts.flatMap((text) => text.added)
+  const sentences = [
+    toldSentence(turn, chosen, written),
+    added.length === 0 ? '' : t(turn, 'recap-also', { words: quotedList(turn, added) }),
+  ].filter((one) => one !== '')
+  return [guideText(turn, guide, simpler ? step.simpler : step.say), sentences.join(' ')].join('\n\n')
+}
+
+function quotedList(turn: TurnBuilder, answers: readonly string[]): string {
+  const { language } = turn.conversation
+  const { quoted } = turn.context.wording.card(language)
+  return new Intl.ListFormat(language).format(
+    answers.map((answer) => quoted.replace('{text}', () => escapeMarkdown(answer))),
   )
 }
 
-function sentence(turn: TurnBuilder, chosen: readonly string[], written: readonly string[]): string {
-  const { language } = turn.conversation
-  const { quoted } = turn.context.wording.card(language)
-  const list = (answers: readonly string[]) =>
-    new Intl.ListFormat(language).format(
-      answers.map((answer) => quoted.replace('{text}', () => escapeMarkdown(answer))),
-    )
+function toldSentence(turn: TurnBuilder, chosen: readonly string[], written: readonly string[]): string {
+  const list = (answers: readonly string[]) => quotedList(turn, answers)
   if (written.length === 0)
     return chosen.length === 0 ? '' : t(turn, 'recap-chosen', { choices: list(chosen) })
   if (chosen.length === 0) return t(turn, 'recap-written', { words: list(written) })
@@ -68,11 +78,12 @@ export function recapChoices(turn: TurnBuilder): readonly ButtonChoice[] {
   return [
     { id: 'send', label: t(turn, 'recap-send'), style: 'primary' },
     { id: 'change', label: t(turn, 'recap-change') },
+    ...(turn.conversation.recapBefore == null ? [] : [{ id: 'undo', label: t(turn, 'recap-undo') }]),
     { id: 'cancel', label: t(turn, 'cancel') },
   ]
 }
 
-/** Returns "send", "change" or "cancel", pressed or typed; null for anything else. */
+/** Returns "send", "change", "undo" or "cancel", pressed or typed; null for anything else. */
 export function parseRecapChoice(
   turn: TurnBuilder,
   text: string,
@@ -81,8 +92,9 @@ export function parseRecapChoice(
   const typed = text.trim().toLowerCase()
   const named = recapChoices(turn).find(({ label }) => label.toLowerCase() === typed)
   if (named !== undefined) return named.id
-  // Any text after the yes is an addition to the request.
-  if (shortAnswer === 'yes' || shortAnswer === 'works') return isBare ? 'send' : null
+  // Any text after a yes or a no is an addition to the request.
+  if (!isBare) return null
+  if (shortAnswer === 'yes' || shortAnswer === 'works') return 'send'
   return shortAnswer === 'no' || shortAnswer === 'still-broken' ? 'change' : null
 }
 
@@ -100,6 +112,8 @@ export function handleRecapChoice(
       return turn.context.flows.guide.advanceGuide(turn, guide, step.next, phase.path)
     case 'change':
       return askWhatToChange(turn, guide, phase)
+    case 'undo':
+      return undoChange(turn, phase)
     case 'cancel':
       return cancelRequest(turn)
     default:
@@ -107,13 +121,16 @@ export function handleRecapChoice(
   }
 }
 
-/** Adds text typed at the summary to the request and shows the summary again. */
+/** Adds text typed at the summary to the request, as a sentence of its own, and shows the summary again. */
 export function addToRequest(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void {
+  keepRecap(turn, phase)
+  const sentence = text.trim().replace(/\s+/g, ' ')
   const told = answeredSteps(turn, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
-  const details = [knownFactValues(turn).details, text].filter((part) => part !== undefined).join('\n')
+  const details = [knownFactValues(turn).details, sentence].filter((part) => part !== undefined).join('\n')
   addFacts(turn, { details })
+  patchState(turn, { added: [...(turn.conversation.added ?? []), sentence] })
   if (told !== undefined) recordStepAnswer(turn, guide, told.step, details)
-  prepend(turn, t(turn, 'recap-added'))
+  prepend(turn, t(turn, 'recap-added', { text: escapeMarkdown(sentence, longestShown) }))
   turn.context.flows.guide.repeatStep(turn, phase, false)
 }
 

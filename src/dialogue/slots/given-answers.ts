@@ -54,3 +54,13 @@ export function optionsOf(guide: GuideFile, { step: id }: Answered): readonly Gu
 export function isChosen({ label }: GuideOption, { result }: Answered): boolean {
   return Object.values(label).includes(result.answer)
 }
+
+/** Splits an answer, or the details, into what was typed first and the sentences that were added at the recap. */
+export function splitAdded(
+  { conversation: { added = [] } }: TurnBuilder,
+  text: string,
+): { readonly own: string; readonly added: readonly string[] } {
+  const lines = text.split('\n')
+  const from = lines.findLastIndex((line) => !added.includes(line)) + 1
+  return { own: lines.slice(0, from).join('\n'), added: lines.slice(from) }
+}

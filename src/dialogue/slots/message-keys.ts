@@ -8,6 +8,7 @@ export const dialogueSlotsKeys = [
   'recap-what',
   'recap-added',
   'recap-changed',
-  'recap-which',
-  'recap-add-instead',
+  'recap-also',
+  'recap-undo',
+  'recap-undone',
 ] as const

@@ -2,7 +2,6 @@ import { normaliseText, type Word, wordsOf } from '../../nlu/text/words.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { type Contrast, deniedPart } from './contrast.js'
 import { dayIn } from './day-in.js'
-import { correctedValue } from './stated-value.js'
 
 /** Value in a correction, for comparison with earlier values. */
 export interface Correction {
@@ -14,8 +13,6 @@ export interface Correction {
   readonly contrast: Contrast | null
   /** Words between "change" and "to"; empty if there are none. */
   readonly replaced: string
-  /** True if the words around the value say that it takes the place of another. */
-  readonly isInstead: boolean
   /** True if the line says that an earlier value is wrong, or that the value takes the place of another. */
   readonly isMarked: boolean
 }
@@ -26,7 +23,7 @@ export interface ReplacedPart {
   readonly to: number
   readonly before: string
   readonly after: string
-  /** Certainty that this part is meant: 4 if it's denied by name, down to 1 if only a word is shared. */
+  /** Certainty that this part is meant: 4 if it's named or denied, 3 for a number by its word, 2 for another value of the same fact. */
   readonly strength: number
 }
 
@@ -34,19 +31,20 @@ export interface ReplacedPart {
 const single = ['since', 'room', 'site', 'phone', 'email'] as const
 /** Facts that may have several values in a request. */
 const several = ['application', 'device', 'printer', 'os'] as const
-/** Maximum number of words in a line that may correct something without saying so. */
-const mostWordsUnmarked = 8
+/** Maximum number of words in a value that replaces another; a longer text is a sentence of its own. */
+export const mostWordsOfValue = 5
 
-/** Finds the parts of an earlier value that a correction may replace, the most certain first. */
+/** Finds the parts of an earlier value that a correction plainly replaces, the most certain first. Only whole words are replaced. */
 export function findReplacedParts(
   turn: TurnBuilder,
   told: string,
   correction: Correction,
 ): readonly ReplacedPart[] {
   const text = normaliseText(told)
-  const denied = correction.contrast === null ? null : deniedPart(turn, text, correction.contrast)
+  const { contrast, value } = correction
+  const denied = isLong(value) || contrast === null ? null : deniedPart(turn, text, contrast)
   if (denied !== null) return [{ ...denied, strength: 4 }]
-  const named = namedPart(turn, text, correction)
+  const named = isLong(value) ? null : namedPart(turn, text, correction)
   if (named !== null) return [named]
   const found = segmentsOf(text).flatMap((segment) => inSegment(turn, text, segment, correction))
   return found.toSorted((one, other) => other.strength - one.strength)
@@ -86,9 +84,9 @@ interface Segment {
   readonly to: number
 }
 
-/** Returns the parts of a value that commas or line ends separate. */
+/** Returns the parts of a value that commas, sentence ends or line ends separate. */
 export function segmentsOf(text: string): readonly Segment[] {
-  return [...text.matchAll(/[^,;\n]+/g)].flatMap(({ 0: part, index }) => {
+  return [...text.matchAll(/(?:[^,;\n.!?]|[.!?](?!\s))+/g)].flatMap(({ 0: part, index }) => {
     const from = index + part.length - part.trimStart().length
     return part.trim() === '' ? [] : [{ from, to: from + part.trim().length }]
   })
@@ -107,15 +105,34 @@ function inSegment(
     return at < 0 || before === after ? [] : [{ from, to: from + before.length, before, after, strength }]
   }
   const number = otherNumber(turn, part, correction)
-  if (number !== null) return piece(number.before, number.after, 3)
+  if (number !== null && isPlain(turn, part, correction, number)) return piece(number.before, number.after, 3)
   const change = otherDay(turn, part, correction) ?? otherFact(turn, part, correction)
-  if (change !== null) {
-    const isSure = correction.isMarked || saysNothingElse(turn, part, correction.value, change.after)
-    return piece(change.before, change.after, isSure ? 2 + sharedWords(turn, part, correction) : 1)
-  }
-  if (!correction.isMarked && wordsOf(correction.line).length > mostWordsUnmarked) return []
-  const after = withKey(turn, part, correction)
-  return after === null ? [] : piece(part, after, 1)
+  return change !== null && isPlain(turn, part, correction, change)
+    ? piece(change.before, change.after, 2)
+    : []
+}
+
+/**
+ * Returns true if the line says that it corrects something, and says nothing but the new value or names what the part is about. "No, I need
+ * it by Friday" adds to "starts 14 December".
+ */
+function isPlain(
+  turn: TurnBuilder,
+  part: string,
+  correction: Correction,
+  { after, before }: Change,
+): boolean {
+  const { isMarked, line, value } = correction
+  const around = wordsOf(normaliseText(value)).length - wordsOf(after).length
+  if (!isMarked) return false
+  return around <= mostWordsAround || (!isLong(value) && sharesWord(turn, part.replace(before, ' '), line))
+}
+
+/** Maximum number of words around a value on its own, such as "from" in "from Tuesday". */
+const mostWordsAround = 1
+
+function isLong(value: string): boolean {
+  return wordsOf(normaliseText(value)).length > mostWordsOfValue
 }
 
 export interface Change {
@@ -163,16 +180,16 @@ function otherDay(turn: TurnBuilder, part: string, { value }: Correction): Chang
   return before === null || after === null ? null : { before, after }
 }
 
-/** Finds a fact that the part and the correction both state, with different values. */
-function otherFact(turn: TurnBuilder, part: string, correction: Correction): Change | null {
-  const { isMarked, value } = correction
+/** Finds a fact that the part and the correction both state in so many words, with different values. */
+function otherFact(turn: TurnBuilder, part: string, { isMarked, value }: Correction): Change | null {
   const told = turn.context.understandPart(part).facts
   const said = turn.context.understandPart(value).facts
   for (const fact of isMarked ? [...single, ...several] : single) {
     const [before, after] = [told[fact], said[fact]]
     if (before === undefined || after === undefined || before.toLowerCase() === after.toLowerCase()) continue
-    const isItself = before === part || !part.includes(before) || !value.includes(after)
-    return isItself ? { before: part, after: value } : { before, after }
+    if (part.includes(before) && value.includes(after)) return { before, after }
+    // "2nd floor" and "second floor" are one fact, written otherwise than it is kept.
+    if (!isLong(value)) return { before: part, after: value }
   }
   return null
 }
@@ -188,56 +205,7 @@ export function tellsBeside({ context }: TurnBuilder, value: string, text: strin
   return words.some(isNew)
 }
 
-/** Returns true if the line has no content besides the fact and the words of the part. */
-function saysNothingElse({ context }: TurnBuilder, part: string, value: string, fact: string): boolean {
-  const known = context.contentWords(`${part} ${fact}`)
-  return [...context.contentWords(value)].every((word) => known.has(word))
-}
-
-function sharedWords({ context }: TurnBuilder, part: string, { line }: Correction): 0 | 1 {
-  const words = context.contentWords(line)
-  return [...context.contentWords(part)].some((word) => words.has(word)) ? 1 : 0
-}
-
-/**
- * Returns the new wording of a part that shares a word with the correction: "manager Paul Roy" for "manager Ann Lee". A
- * short part may share just its preposition: "for Marie" for "for me". Returns null if they share nothing or say the
- * same thing.
- */
-function withKey(turn: TurnBuilder, part: string, { isMarked, line, value }: Correction): string | null {
-  const { contentWords } = turn.context
-  const told = wordsOf(part)
-  const said = wordsOf(normaliseText(value))
-  const [first] = said
-  // A part that was masked has no words.
-  const begins = told[0]
-  if (first === undefined || begins === undefined || !tellsBeside(turn, value, part)) return null
-  // "For me" is recognised by its preposition alone.
-  const isFramed = contentWords(part).size === 0 && begins.folded === first.folded && said.length > 1
-  if (isFramed) return value
-  const own = contentWords(line)
-  const isShared = ({ word }: Word) => [...contentWords(word)].some((stem) => own.has(stem))
-  // If the line isn't marked as a correction, only the first word of a part shows what the part is: "manager Ann Lee".
-  const key = (isMarked ? told : told.slice(0, 1)).find(isShared)
-  if (key === undefined || told.every(({ word }) => [...contentWords(word)].every((stem) => own.has(stem))))
-    return null
-  const right = afterKey(turn, line, key) ?? value
-  const number = onlyNumber(right)
-  const old = onlyNumber(part)
-  if (number !== null && old !== null) return part.replace(old, () => number)
-  const isInValue = wordsOf(normaliseText(right)).some(({ folded }) => folded === key.folded)
-  return isInValue ? right : `${written(part, key)} ${right}`
-}
-
-/** Returns the value in the clauses after the one that names the thing: "Paul Roy" in "except the manager: Paul Roy". */
-function afterKey(turn: TurnBuilder, line: string, { folded }: Word): string | null {
-  const clauses = normaliseText(line).split(/[,;:]\s+/)
-  const at = clauses.findIndex((clause) => wordsOf(clause).some((word) => word.folded === folded))
-  const rest = clauses.slice(at + 1).join(', ')
-  return rest === '' ? null : correctedValue(turn, rest).text
-}
-
-function onlyNumber(text: string): string | null {
-  const [only, second] = wordsOf(normaliseText(text)).filter(hasDigit)
-  return only === undefined || second !== undefined ? null : written(normaliseText(text), only)
+function sharesWord({ context }: TurnBuilder, one: string, other: string): boolean {
+  const words = context.contentWords(other)
+  return [...context.contentWords(one)].some((word) => words.has(word))
 }

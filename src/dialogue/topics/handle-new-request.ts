@@ -5,7 +5,8 @@ import { encodeButton } from '../../desk/view/button-value.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { isOnlyNumber } from '../../nlu/signals/parse-rating.js'
-import { leadsToShownArticle, refineSearch } from '../articles/refine-search.js'
+import { goOnWithoutAnswer } from '../articles/follow-up.js'
+import { leadsToShownArticle, likelyArticles } from '../articles/likely-articles.js'
 import { withoutAskedDanger } from '../emergency/alarm-evidence.js'
 import { topicsByErrorCode } from '../guide/shortcuts.js'
 import { affectsWholeSite, handOffSiteWideProblem } from '../hand-off/hand-off-site-wide-problem.js'
@@ -89,8 +90,8 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
     turn.context.flows.selfService.reportNamedTickets(turn, understanding.ticketNumbers)
     return
   }
-  if (phase.at === 'reading' && understanding.outOfScopeTopic === null && refineSearch(turn, phase, text))
-    return
+  if (phase.at === 'reading' && understanding.outOfScopeTopic === null)
+    return goOnWithoutAnswer(turn, phase, text)
   const narrowed =
     phase.at === 'clarifying'
       ? understanding.candidates.find(({ topic }) => phase.choices.includes(topic))
@@ -130,7 +131,7 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
   // "Technical problem" resembles a question about the desk, but any article for it would be a guess.
   const isUnnamed = understanding.telling !== 'clearly' || understanding.topic.startsWith('desk.')
   const tellsNothing = isWell || isUnnamed || tellsNoMatter(understanding) || isWildGuess(turn, understanding)
-  const found = phase.at === 'reading' || tellsNothing ? [] : turn.context.searchArticles()
+  const found = tellsNothing ? [] : likelyArticles(turn, understanding)
   if (found.length > 0) {
     offerArticles(turn, found, text, null)
     return
@@ -195,14 +196,11 @@ export function disambiguateOtherTopics(
 const mostFound = 3
 
 /**
- * Asks what the problem is if the topic was denied and the message doesn't name another: offers the next likeliest topics and those of
- * matching articles, or asks an open question.
+ * Asks what the problem is if the topic was denied and the message doesn't name another: offers the next likeliest topics, or asks an open
+ * question.
  */
 export function askForProblem(turn: TurnBuilder, not: TopicId, text: string): void {
-  const found = turn.context.searchArticles().map(({ topic }) => topic)
-  const topics = [...new Set([...nextBestTopics(turn, text), ...found])].filter(
-    (topic) => topic !== not && turn.context.topics.has(topic),
-  )
+  const topics = nextBestTopics(turn, text).filter((topic) => topic !== not)
   recordUtterance(turn, text)
   prepend(turn, t(turn, 'wrong-subject'))
   if (topics.length > 0) disambiguateTopic(turn, topics.slice(0, mostFound), text)
@@ -321,7 +319,7 @@ export function startOrReopenTopic(turn: TurnBuilder, topic: TopicId, text: stri
 }
 
 /** Opens a ticket for each of several requests in one message and starts with the most urgent. */
-function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']): void {
+export function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']): void {
   const ordered = [...requests].sort((a, b) => rank(turn, a.topic) - rank(turn, b.topic))
   const [first, ...others] = ordered
   if (first === undefined) return

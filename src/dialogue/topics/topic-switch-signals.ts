@@ -37,11 +37,34 @@ export function startsOtherProblem(
     ticket.topic !== null
   if (!isAboutAnother || !isComplaintOrRequest(turn, understanding) || asksToAdd(turn, understanding))
     return false
+  if (addsToTicket(turn, ticket, text, understanding)) return false
   if (isEmergencyOrSecurity(ticket)) return announcesOtherTopic(turn, text)
   return (
     announcesOtherOrUrgentTopic(turn, text, understanding) ||
     !isForTheTicket(turn, ticket, text, understanding)
   )
+}
+
+/** Minimum number of meaningful words that a message shares with a ticket if it is about the same thing. */
+const fewestShared = 2
+
+/**
+ * Returns true for "and for your information, the S drive is there but refuses access" while access to that drive is being asked for: the
+ * message adds something, announces nothing else, and speaks of what the ticket is about.
+ */
+function addsToTicket(
+  turn: TurnBuilder,
+  { facts, steps, summary }: Ticket,
+  text: string,
+  { isAdded, topic }: NluResult,
+): boolean {
+  const { certainty, contentWords, reading, topics } = turn.context
+  const informs = reading?.acts.find(({ act }) => act === 'inform')?.p ?? 0
+  const adds = (isAdded || informs >= certainty.sure) && !hasOtherTopicPhrase(turn, text)
+  if (!adds || topics.get(topic)?.urgency === 'critical') return false
+  const told = [summary, ...Object.values(facts), ...steps.map(({ result }) => result?.answer ?? '')]
+  const known = contentWords(told.join('\n'))
+  return [...contentWords(text)].filter((word) => known.has(word)).length >= fewestShared
 }
 
 /** Acts that complain or make a request. */

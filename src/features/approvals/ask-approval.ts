@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { addBusinessTime } from '../../desk/calendar/business-time.js'
+import { nextReminderStep } from '../../desk/calendar/reminder-step.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { bot, enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import {
@@ -13,12 +14,11 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { waitingPromptId } from '../../dialogue/hand-off/queue-position-text.js'
+import { sendButtonPrompt } from '../../dialogue/prompts/ask-requester-by-buttons.js'
 import type { KnownPerson } from '../../storage/records.js'
-import { handOffTicket } from '../hand-off/hand-off-ticket.js'
-import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
+import { handOffTicket } from '../hand-off/index.js'
 import { approvalQuestion, approvalQuestionMessageKey, approvalRequestKey } from './approval-question.js'
 import { findPolicyApprover } from './approvers/find-approver.js'
-import { sendButtonPrompt } from './ask-requester-by-buttons.js'
 import { endApproval } from './end-approval.js'
 
 /**

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js'
 import { internalTicketActivity } from '../internal-activity.js'
 import { approvalCommand } from './approval-command.js'
+import { approvalRequestKey } from './approval-question.js'
 import { askApproval } from './ask-approval.js'
 import { reconcileApprovals } from './end-approval.js'
 import { enqueueWhileApprovalPending } from './enqueue-while-approval-pending.js'
@@ -8,6 +9,17 @@ import { forwardApprovalAnswer } from './forward-approval-answer.js'
 import { handleApprovalAnswer, handleApprovalTimer } from './handle-approval-answer.js'
 import { remindApprover } from './remind-approver.js'
 import { requestMissingApprovals } from './request-missing-approvals.js'
+
+export { approvalHold, askApproval } from './ask-approval.js'
+export { endApproval } from './end-approval.js'
+export { type RequestFacts, requiredApprovals } from './required-approvals.js'
+
+declare module '../../desk/ticket/ticket-timers.js' {
+  interface TicketTimers {
+    /** Unanswered approval: a reminder, or its expiry. */
+    readonly approval: true
+  }
+}
 
 /** Approvals: finds out who must agree to a request, asks them, and acts on their answers. */
 export const approvals = {
@@ -29,5 +41,9 @@ export const approvals = {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleApprovalAnswer(uow, content),
     },
+  },
+  erasure(tx, { approval, number }) {
+    for (const { approver } of approval?.steps ?? [])
+      if (approver !== null) tx.delete('approvalAsk', approvalRequestKey(approver.id, number))
   },
 } satisfies Feature

@@ -3,7 +3,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { transcriptEvent } from '../../desk/notify/transcript-event.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
-import { notifyAssignment } from '../notifications/notify-assignee.js'
+import { notifyAssignment } from '../notifications/index.js'
 import { forwardConversation } from './take-ticket.js'
 
 /**

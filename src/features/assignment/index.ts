@@ -13,6 +13,16 @@ import { handleDeclinedReturn, handleReopenedTicket } from './returns/handle-reo
 import { loadReopenedTicket } from './returns/load-reopened-ticket.js'
 import { setPresence } from './set-presence.js'
 
+export { loadColleagues } from './load-colleagues.js'
+export { requestAutoAssign } from './reconcile-unassigned.js'
+export {
+  forwardConversation,
+  isAssignedButNotStarted,
+  takeImplicitly,
+  takeOnCommand,
+  takeTicket,
+} from './take-ticket.js'
+
 /** Assignment: takes tickets, assigns them to people and groups, and returns them. */
 export const assignment = {
   commands: {

@@ -4,10 +4,15 @@ import { capacityLane } from '../../desk/people/capacity.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPage, UnassignedWait } from '../../desk/ticket/unassigned.js'
-import { mentionQueueGroup } from '../notifications/mention-queue-group.js'
-import { sendPageEnd } from '../on-call/page-on-call.js'
-import { canPageForTicket, isPagingRequired } from '../on-call/paging-rules.js'
-import { type NextPickupStep, nextPickupStep } from '../on-call/pickup-escalation.js'
+import { mentionQueueGroup } from '../notifications/index.js'
+import {
+  canPageAnybody,
+  canPageForTicket,
+  isPagingRequired,
+  nextPickupStepOf,
+  sendPageEnd,
+  startOnCallPage,
+} from '../on-call/index.js'
 
 /**
  * Updates, at the end of a turn, the records of each changed ticket that's waiting for an assignee: since when, the next escalation, the
@@ -71,14 +76,6 @@ function unclaimedAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null 
   return { ...kept, timerAt: nextPickupStepOf(uow, ticket, kept)?.at ?? null }
 }
 
-export function nextPickupStepOf(
-  { services }: Pick<UnitOfWork, 'services'>,
-  { priority }: Pick<Ticket, 'priority'>,
-  unclaimed: UnassignedWait,
-): NextPickupStep | null {
-  return nextPickupStep(services.escalation.nobodyTakes[priority], unclaimed, services.sla.calendars)
-}
-
 function setWaitingTimer({ tx }: UnitOfWork, before: Ticket, { number, lane, unclaimed }: Ticket): void {
   const id = `nobody-takes:${number}`
   const dueAt = unclaimed?.timerAt ?? null
@@ -106,29 +103,6 @@ function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
   )
     return {}
   return { page: startOnCallPage(uow, ticket, 'policy') }
-}
-
-/** Checks whether a page can reach anyone: a person on call, an email address or the pager webhook. */
-export function canPageAnybody({ services }: Pick<UnitOfWork, 'services'>, queue: string): boolean {
-  const { pager } = services.escalation
-  if (pager === null) return false
-  const hasMail = services.pager.mail && pager.mail.length > 0
-  return services.onCall(queue).length > 0 || hasMail || services.pager.webhook
-}
-
-/** Starts a page; the timer sends it at the next tick. */
-export function startOnCallPage(
-  uow: UnitOfWork,
-  { number, lane, queue }: Ticket,
-  cause: OnCallPage['cause'],
-): OnCallPage {
-  uow.tx.setTimer({
-    id: `page:${number}`,
-    lane,
-    dueAt: uow.now,
-    timer: { purpose: 'page', ticket: number },
-  })
-  return { id: uow.newId(), queue, at: uow.now, cause, sent: 0, ended: null }
 }
 
 function ended(uow: UnitOfWork, ticket: Ticket, page: OnCallPage): OnCallPage {

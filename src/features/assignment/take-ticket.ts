@@ -8,9 +8,9 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import { hasPendingApproval, pendingApprovalStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Pickup } from '../../desk/ticket/unassigned.js'
-import { approvalHold } from '../approvals/ask-approval.js'
+import { approvalHold } from '../approvals/index.js'
 import { type ActorReply, confirmCommand, rejectCommand } from '../commands/command-answer.js'
-import { mentionNewAssignee } from '../notifications/notify-assignee.js'
+import { mentionNewAssignee } from '../notifications/index.js'
 
 /**
  * Assigns the ticket to the technician who takes it, and tells the requester. From now on, the requester's messages about it go to the technician,

@@ -3,7 +3,7 @@ import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
-import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
+import { linkFilesToMessage, validateFiles } from '../files/index.js'
 import { attachmentsOfMessage, deskMessageKey } from './send-reply.js'
 
 /** Adds an internal work note to the transcript and the desk threads; it's never sent to the requester. */

@@ -1,17 +1,16 @@
 import { isShared, sendToRequester, updateEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage, deletedMessageText } from '../../desk/notify/bridged-message.js'
 import { cardLocationsAfterTurn } from '../../desk/notify/card-locations.js'
+import { forwardEditToExperts } from '../../desk/notify/forward-to-experts.js'
 import { findMentions } from '../../desk/notify/mentions.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { enqueueMessage, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isSameConversation } from '../../desk/people/desk-channels.js'
+import { answerMessageKey } from '../../desk/ticket/colleague-question.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { answerMessageKey } from '../colleague-questions/answer-colleague.js'
-import { forwardEditToExperts } from '../experts/forward-to-experts.js'
-import { deleteFileForExperts } from '../experts/send-file-to-experts.js'
-import { fileMessageKey } from '../files/send-files.js'
+import { deleteFileForExperts, fileMessageKey } from '../files/index.js'
 
 /** Applies an edit to every copy of a message. The audit keeps the old text. */
 export async function editMessage(uow: UnitOfWork, action: EffectOf<'correct-line'>): Promise<void> {

@@ -3,12 +3,12 @@ import { canActOnTicket, groupOf } from '../../desk/people/permissions.js'
 import { queueName } from '../../desk/people/queues.js'
 import { hasPendingApproval } from '../../desk/ticket/approval.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
-import { takeOnCommand } from '../assignment/take-ticket.js'
+import { takeOnCommand } from '../assignment/index.js'
 import { type CommandAnswer, pendingApproverName, rejectCommand } from '../commands/command-answer.js'
 import type { CommandRequest } from '../commands/command-definition.js'
 import type { DeskReaction } from '../commands/desk-command.js'
 import { suggestCommands } from '../commands/suggest-commands.js'
-import { flagMisclassification } from '../ticket-details/flag-misclassification.js'
+import { flagMisclassification } from '../ticket-details/index.js'
 
 /** Handles a reaction to a card: takes the ticket, or offers commands that need a form, because no platform opens a form on a reaction. */
 export async function handleCardReaction(

@@ -9,6 +9,11 @@ import { addEarlierMessage, recordButtonPress, recordRequesterMessage } from './
 import { replyCommand } from './reply-command.js'
 import { sendStepCommand } from './send-step-command.js'
 
+export { deleteMessage, editMessage, replaceEntry } from './edit-message.js'
+export { addEarlierMessage } from './record-requester-message.js'
+export { replyCommand } from './reply-command.js'
+export { attachmentsOfMessage, deskMessageKey } from './send-reply.js'
+
 /** Bridge between requester and technicians: messages, notes, edits, files and reactions. */
 export const bridge = {
   commands: {

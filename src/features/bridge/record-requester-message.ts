@@ -1,15 +1,14 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { appendEntry, type NewSharedEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { forwardToExperts } from '../../desk/notify/forward-to-experts.js'
 import { type DeskMentions, recordMention } from '../../desk/notify/mentions.js'
 import { mentionsForMessage } from '../../desk/notify/mentions-for-message.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { forwardToExperts } from '../experts/forward-to-experts.js'
-import { sendMessageFilesToExperts } from '../experts/send-file-to-experts.js'
-import { linkFilesToMessage } from '../files/validate-files.js'
+import { linkFilesToMessage, sendMessageFilesToExperts } from '../files/index.js'
 
 /** Adds the requester's message to the transcript and, once the ticket is with the desk, to the desk threads. */
 export async function recordRequesterMessage(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseWorkNote } from '../../desk/ticket/transcript/parse-work-note.js'
-import { takeImplicitly } from '../assignment/take-ticket.js'
+import { takeImplicitly } from '../assignment/index.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
 import { longText } from '../commands/field-shapes.js'

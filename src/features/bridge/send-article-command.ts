@@ -1,4 +1,4 @@
-import { takeImplicitly } from '../assignment/take-ticket.js'
+import { takeImplicitly } from '../assignment/index.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { DirectCommandKind } from '../commands/direct-command-kind.js'
 import { sendArticle } from './send-article.js'

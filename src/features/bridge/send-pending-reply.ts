@@ -1,11 +1,11 @@
 import { shareEntry, updateEntry } from '../../desk/notify/append-entry.js'
+import { forwardToExperts } from '../../desk/notify/forward-to-experts.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { forwardToExperts } from '../experts/forward-to-experts.js'
-import { releaseFiles } from '../files/release-files.js'
+import { releaseFiles } from '../files/index.js'
 import { sendTextToRequester } from './send-reply.js'
 
 type Settling = {

@@ -1,14 +1,14 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { appendEntry, sendToRequester } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { forwardToExperts } from '../../desk/notify/forward-to-experts.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
 import type { Attachment } from '../../engine/activity.js'
-import { forwardToExperts } from '../experts/forward-to-experts.js'
-import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
+import { linkFilesToMessage, validateFiles } from '../files/index.js'
 import { messageSourceKey } from './record-requester-message.js'
 
 /** Sends the assignee's message to the requester under the assignee's name, and to the ticket's other channels. */

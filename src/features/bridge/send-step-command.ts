@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fillPlaceholders } from '../../content/guides/fill-placeholders.js'
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
-import { takeImplicitly } from '../assignment/take-ticket.js'
+import { takeImplicitly } from '../assignment/index.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
 import { singleChoice } from '../commands/field-shapes.js'

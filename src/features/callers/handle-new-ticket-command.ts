@@ -4,13 +4,12 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import { firstLine } from '../../desk/people/queues.js'
 import { createCaller, isInChat, placeholderConversation } from '../../desk/ticket/call.js'
 import type { PendingHandOff } from '../../dialogue/state.js'
-import { askApproval } from '../approvals/ask-approval.js'
-import { requiredApprovals } from '../approvals/required-approvals.js'
-import { takeTicket } from '../assignment/take-ticket.js'
+import { askApproval, requiredApprovals } from '../approvals/index.js'
+import { takeTicket } from '../assignment/index.js'
 import { type CommandAnswer, confirmCommand } from '../commands/command-answer.js'
 import type { DeskCommand } from '../commands/desk-command.js'
 import type { CallerContext, DeskContext } from '../commands/desk-context.js'
-import { handOffTicket } from '../hand-off/hand-off-ticket.js'
+import { handOffTicket } from '../hand-off/index.js'
 import {
   buildNewTicketForm,
   isCallerAmbiguous,

@@ -3,11 +3,9 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { firstLine } from '../../desk/people/queues.js'
 import type { ActivityContent, Person } from '../../engine/activity.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
-import { askApproval } from '../approvals/ask-approval.js'
-import { requiredApprovals } from '../approvals/required-approvals.js'
+import { askApproval, requiredApprovals } from '../approvals/index.js'
 import type { DeskContext } from '../commands/desk-context.js'
-import { handOffTicket } from '../hand-off/hand-off-ticket.js'
-import { openTicket } from '../hand-off/open-ticket.js'
+import { handOffTicket, openTicket } from '../hand-off/index.js'
 import { notifyTicketOpenedForRequester } from './notify-ticket-opened-for-requester.js'
 
 export type OpenTicketForAuthorActivity = Extract<ActivityContent, { type: 'open-for' }>

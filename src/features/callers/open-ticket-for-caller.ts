@@ -7,7 +7,7 @@ import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import type { ConversationReference, Person } from '../../engine/activity.js'
 import type { Language, TopicId } from '../../nlu/intent-file.js'
-import { createTicket } from './create-ticket.js'
+import { createTicket } from '../hand-off/index.js'
 
 /** Caller with the address and language for notifications. */
 export interface CallerContact {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { interpolate } from '../../content/wording/translations.js'
-import { replyCommand } from '../bridge/reply-command.js'
+import { replyCommand } from '../bridge/index.js'
 import { rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
 import { singleChoice } from '../commands/field-shapes.js'

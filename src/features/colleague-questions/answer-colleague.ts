@@ -2,6 +2,7 @@ import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { conversationKey } from '../../desk/conversation-key.js'
 import { appendEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { findDirectConversation } from '../../desk/notify/find-direct-conversation.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import {
   enqueueMessage,
@@ -12,15 +13,15 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import { queueName } from '../../desk/people/queues.js'
 import {
+  answerMessageKey,
   type ColleagueQuestion,
   questionSlot,
   withColleagueQuestion,
 } from '../../desk/ticket/colleague-question.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { attachmentsOfMessage, deskMessageKey } from '../bridge/send-reply.js'
-import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
-import { findDirectConversation } from '../on-call/notify-on-call.js'
+import { attachmentsOfMessage, deskMessageKey } from '../bridge/index.js'
+import { linkFilesToMessage, validateFiles } from '../files/index.js'
 import { refreshQuestion } from './question-message.js'
 
 type Answer = {
@@ -108,11 +109,6 @@ function underQuestion(
         },
       ),
     )
-}
-
-/** Message key of a colleague's answer under the question; under the ticket's card, the same note has the key of a transcript entry. */
-export function answerMessageKey(line: string): string {
-  return `answer:${line}`
 }
 
 /**

@@ -1,3 +1,4 @@
+import { openQuestionKey } from '../../desk/ticket/colleague-question.js'
 import type { Feature } from '../feature.js'
 import { answerColleagueCommand } from './answer-colleague-command.js'
 import { askColleagueCommand } from './ask-colleague-command.js'
@@ -12,4 +13,10 @@ export const colleagueQuestions = {
     'withdraw-question': withdrawQuestionCommand,
   },
   endOfTurn: [reconcileQuestions],
+  erasure(tx, { questions = [] }, erased) {
+    for (const question of questions) {
+      erased.lines.add(question.id)
+      tx.delete('openQuestion', openQuestionKey(question))
+    }
+  },
 } satisfies Feature

@@ -9,7 +9,7 @@ import {
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { buildTicketSummary } from '../escalation/ticket-summary.js'
+import { buildTicketSummary } from '../escalation/index.js'
 
 /** Builds the message that shows a question to another group: the question, the ticket's summary and the current state. */
 export async function questionMessage(

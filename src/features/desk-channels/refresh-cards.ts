@@ -14,9 +14,9 @@ import { ticketCard } from '../../desk/view/ticket-card.js'
 import type { DeliveryState } from '../../storage/records.js'
 import { type CommandTargets, loadCommandTargets } from '../commands/command-targets.js'
 import { cardCommands } from '../commands/offered-commands.js'
-import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/update-similar-tickets.js'
-import { sendFilesToDesks } from '../files/send-files.js'
-import { refreshHomeTabs } from '../self-service/refresh-home-tabs.js'
+import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/index.js'
+import { sendFilesToDesks } from '../files/index.js'
+import { detailsOfFeatures } from '../index.js'
 
 /**
  * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each one discards what someone is typing in the
@@ -42,7 +42,6 @@ export async function refreshCards(uow: UnitOfWork): Promise<void> {
       uow.tx.setTimer({ id, lane: ticket.lane, dueAt, timer: { purpose: 'card', ticket: number } })
     }
   }
-  if (uow.dirtyTickets.size > 0) await refreshHomeTabs(uow)
   for (const row of uow.threadMessages) uow.tx.enqueue(row)
 }
 
@@ -158,6 +157,7 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
     topicName: topicName(uow, ticket.topic, deskLanguage),
     queueName: queueName(queues, ticket.queue, deskLanguage),
     queueNamed: (queue) => queueName(queues, queue, deskLanguage),
+    detailsOf: detailsOfFeatures,
     needsIdentityCheck: needsIdentityCheck(ticket) && !isPast,
     words: (key, vars) => wording.reply(deskLanguage, key, vars),
     card: wording.card(deskLanguage),

@@ -1,6 +1,8 @@
 import type { Feature } from '../feature.js'
 import { answerDeskQuery } from './answer-desk-query.js'
 
+export { updateSimilarTickets, visibleSimilarTickets } from './update-similar-tickets.js'
+
 /** Desk search: lists of tickets that technicians ask the bot for, and similar tickets. */
 export const deskSearch = {
   deskActivities: {

@@ -1,12 +1,17 @@
 import type { DutyManager } from '../../content/policies/escalation-policy.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { enqueueMessage, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import {
+  clockActor,
+  enqueueMessage,
+  ticketOf,
+  topicName,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import { ticketEventText } from '../../desk/view/event-text.js'
 import type { ConversationReference } from '../../engine/activity.js'
-import { slaClockActor } from '../sla/send-sla-warning.js'
 import { dutyManagerAt } from './duty-manager.js'
 
 /** Tells the duty manager about an event, directly if possible, or else in the ticket's desk channels. The audit records who was told. */
@@ -25,7 +30,7 @@ export async function notifyDutyManager(
     enqueueMessage(uow, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
   }
   const current = (await ticketOf(uow, ticket.number)) ?? ticket
-  saveTicket(uow, current, slaClockActor, {
+  saveTicket(uow, current, clockActor, {
     did: to === null ? 'duty-manager-told-here' : 'duty-manager-told',
     manager: manager.name,
   })

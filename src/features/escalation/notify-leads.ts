@@ -1,4 +1,10 @@
-import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import {
+  enqueueMessage,
+  type SavedTicketEvent,
+  ticketOf,
+  topicName,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
 import { isLead } from '../../desk/people/permissions.js'
 import { firstLine, queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
@@ -7,7 +13,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
  * Tells the first line's leads about a ticket that bypasses the first line because of a security incident or an affected location, if the bot can
  * write to them.
  */
-export async function notifyLeads(
+async function notifyLeads(
   uow: UnitOfWork,
   ticket: Ticket,
   key: 'security-lead' | 'reach-all-lead',
@@ -29,4 +35,25 @@ export async function notifyLeads(
       content: { type: 'message', message: { language, text, buttons: [] } },
     })
   }
+}
+
+/** Tells the leads that a ticket about a security incident bypasses the first line, or that a whole location is affected. */
+export async function notifyLeadsOfHandOff(
+  uow: UnitOfWork,
+  { ticket: number, event: { queue, why } }: SavedTicketEvent<'handed-off'>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return
+  if (ticket.topic?.startsWith('security.') === true && queue !== firstLine)
+    await notifyLeads(uow, ticket, 'security-lead')
+  else if (why === 'reach-all') await notifyLeads(uow, ticket, 'reach-all-lead')
+}
+
+/** Tells the leads that a ticket about a whole location was reopened. */
+export async function notifyLeadsOfReopenedTicket(
+  uow: UnitOfWork,
+  { ticket: number }: SavedTicketEvent<'reopened'>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket?.handedOff?.cause === 'reach-all') await notifyLeads(uow, ticket, 'reach-all-lead')
 }

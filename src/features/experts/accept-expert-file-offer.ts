@@ -1,8 +1,7 @@
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
 import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { participationKey } from '../../desk/ticket/participants.js'
-import { fileToSend } from '../files/send-files.js'
-import { expertsWithAccess } from './send-file-to-experts.js'
+import { expertsWithAccess, fileToSend } from '../files/index.js'
 
 /** Processes an expert's answer to a file offered through the platform's consent card. */
 export async function acceptExpertFileOffer(

@@ -7,7 +7,7 @@ import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { Message } from '../../desk/view/message.js'
 import type { KnownPerson } from '../../storage/records.js'
-import { buildTicketSummary } from '../escalation/ticket-summary.js'
+import { buildTicketSummary } from '../escalation/index.js'
 
 type BringIn = {
   readonly ticket: string

@@ -1,6 +1,6 @@
+import { normaliseName } from '../../desk/people/normalise-name.js'
+import { isReachableColleague } from '../../desk/people/reachable-colleague.js'
 import type { KnownPerson } from '../../storage/records.js'
-import { canBeAskedForApproval } from '../approvals/approvers/find-approver.js'
-import { normaliseName } from '../approvals/approvers/normalise-name.js'
 import type { CommandContext } from '../commands/command-definition.js'
 
 /** Person the bot has met. */
@@ -23,7 +23,7 @@ type About = Pick<CommandContext, 'people' | 'ticket' | 'technician'>
 export function expertCandidates({ people, ticket, technician }: About): readonly ExpertCandidate[] {
   return people.filter(
     ({ known, staffId }) =>
-      canBeAskedForApproval(known) &&
+      isReachableColleague(known) &&
       known.person.id !== ticket.requester.id &&
       known.person.id !== technician.id &&
       staffId !== technician.id &&

@@ -1,3 +1,4 @@
+import { participationKey } from '../../desk/ticket/participants.js'
 import type { Feature } from '../feature.js'
 import { internalTicketActivity } from '../internal-activity.js'
 import { addParticipantCommand } from './add-participant-command.js'
@@ -35,5 +36,8 @@ export const experts = {
       ...internalTicketActivity,
       handle: (_deps, uow, content) => handleParticipantActivity(uow, content),
     },
+  },
+  erasure(tx, { number, participants = [] }) {
+    for (const { id } of participants) tx.delete('participation', participationKey(id, number))
   },
 } satisfies Feature

@@ -4,7 +4,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import type { Attachment } from '../../engine/activity.js'
-import { linkFilesToMessage } from '../files/validate-files.js'
+import { linkFilesToMessage } from '../files/index.js'
 
 /** Records an expert's message as a work note under their name. A technician may pass it on to the requester. */
 export async function recordParticipantMessage(

@@ -1,11 +1,11 @@
 import { sendToRequester, shareEntry, updateEntry } from '../../desk/notify/append-entry.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { forwardToExperts } from '../../desk/notify/forward-to-experts.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShareWithRequester } from '../../desk/ticket/participants.js'
 import type { Assignee, SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
-import { releaseFiles } from '../files/release-files.js'
-import { forwardToExperts } from './forward-to-experts.js'
+import { releaseFiles } from '../files/index.js'
 
 /** Shows the requester an expert's message and its files under the expert's name, on a technician's decision. */
 export async function shareWithRequester(

@@ -1,9 +1,9 @@
 import { sendToRequester } from '../../desk/notify/append-entry.js'
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
+import { sendToLane } from '../../desk/notify/send-to-lane.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { participationKey } from '../../desk/ticket/participants.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { forwardParticipantEvent } from '../experts/forward-participant-event.js'
 import { findRequesterFile } from './find-accessible-file.js'
 import { fileToSend, requesterEntryOf } from './send-files.js'
 
@@ -40,5 +40,6 @@ async function passToTicket(
   const part = await tx.get('participation', participationKey(activity.from.id, ticket))
   if (part === null) return
   const content = { type: 'part-file', ticket, file: id, isAccepted, address } as const
-  await forwardParticipantEvent(uow, { lane: part.lane, content })
+  const { from, id: activityId, maskedSecrets } = activity
+  sendToLane(uow, part.lane, { id: `part-file:${ticket}:${activityId}`, from, maskedSecrets, content })
 }

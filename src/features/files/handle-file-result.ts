@@ -2,9 +2,9 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { FileOutcome } from '../../desk/ticket/transcript/stored-file.js'
 import { isVisibleToRequester, type StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import { fetchedBlobKey } from '../../storage/blobs/fetched-blob-record.js'
-import { sendFileToExperts } from '../experts/send-file-to-experts.js'
 import { scheduleExpiry } from './expire-file.js'
 import { notifyFileRejected } from './notify-file-rejected.js'
+import { sendFileToExperts } from './send-file-to-experts.js'
 import { sendFileToRequester } from './send-files.js'
 
 /**

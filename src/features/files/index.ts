@@ -5,6 +5,11 @@ import { answerWithDownloadLink } from './answer-with-download-link.js'
 import { expireFile } from './expire-file.js'
 import { handleFileResult } from './handle-file-result.js'
 
+export { releaseFiles } from './release-files.js'
+export { deleteFileForExperts, expertsWithAccess, sendMessageFilesToExperts } from './send-file-to-experts.js'
+export { fileMessageKey, fileToSend, sendFilesToDesks } from './send-files.js'
+export { linkFilesToMessage, validateFiles } from './validate-files.js'
+
 /** Files: accepts, collects, scans and sends them, and deletes them after their retention period. */
 export const files = {
   timers: {

@@ -1,7 +1,7 @@
 import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { SharedEntry, Ticket } from '../../desk/ticket/ticket.js'
-import { sendFileToExperts } from '../experts/send-file-to-experts.js'
+import { sendFileToExperts } from './send-file-to-experts.js'
 import { sendFileToRequester } from './send-files.js'
 
 /**

@@ -1,24 +1,19 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { firstLine } from '../../desk/people/queues.js'
 import { urgencyAtHandOff } from '../../desk/ticket/service-level/urgency-boost.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import { handOffReasonText } from '../../desk/view/event-text.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { isUrgentReason } from '../../dialogue/emergency/is-emergency-or-security.js'
-import { notifyLeads } from '../escalation/notify-leads.js'
 
-/**
- * Hands the ticket off to a queue of the desk. Alerts the leads if it's a security incident for a queue other than the first line, or if a whole
- * location is affected.
- */
+/** Hands the ticket off to a queue of the desk. Escalation alerts the leads where that's needed. */
 export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || (ticket.handedOff !== null && !isMoved(ticket, action))) return
   const { wording, deskLanguage } = uow.services
   const told = { cause: action.reason, detail: action.detail }
-  const handed = saveTicket(
+  saveTicket(
     uow,
     {
       ...ticket,
@@ -29,9 +24,6 @@ export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'
     bot,
     { did: 'handed-off', queue: action.queue, why: action.reason },
   )
-  if (handed.topic?.startsWith('security.') === true && action.queue !== firstLine)
-    await notifyLeads(uow, handed, 'security-lead')
-  else if (action.reason === 'reach-all') await notifyLeads(uow, handed, 'reach-all-lead')
 }
 
 /** Returns true if an emergency should move a ticket that is already with the desk: it must be new, unassigned and in another queue. */

@@ -4,8 +4,8 @@ import { bot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Attachment } from '../../engine/activity.js'
-import { createTicket } from '../callers/create-ticket.js'
-import { linkFilesToMessage } from '../files/validate-files.js'
+import { linkFilesToMessage } from '../files/index.js'
+import { createTicket } from './create-ticket.js'
 
 /** Opens a ticket for a reported problem, even if the bot may solve it on its own. */
 export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'>): Promise<void> {

@@ -3,7 +3,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
-import { joinOutage } from '../outages/join-outage.js'
+import { joinOutage } from '../outages/index.js'
 import { notifyLinkedTicket } from './notify-linked-ticket.js'
 
 /** Absorbs a merged ticket: its messages, notes, files and steps are carried over to this one with their original times. */

@@ -3,8 +3,7 @@ import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
-import { forwardConversation } from '../assignment/take-ticket.js'
-import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
+import { forwardConversation } from '../assignment/index.js'
 import { notifyLinkedTicket } from './notify-linked-ticket.js'
 
 /** Closes the ticket as a duplicate of another, which takes over its messages in its own lane. */
@@ -36,7 +35,6 @@ export async function mergeTicket(
     { did: 'merged', other: into.number },
   )
   uow.tx.cancelTimer(`waiting:${ticket.number}`)
-  cancelClosingTimers(uow, ticket)
   notifyLinkedTicket(uow, into, { other: ticket.number, by, how: { is: 'merged' } })
   followOn(uow, ticket.number, into.lane === uow.lane ? into.number : ticket.number)
 }

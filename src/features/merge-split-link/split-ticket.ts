@@ -7,8 +7,8 @@ import { firstLine } from '../../desk/people/queues.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
 import type { TopicId } from '../../nlu/intent-file.js'
-import type { RequestFacts } from '../approvals/required-approvals.js'
-import { createTicket } from '../callers/create-ticket.js'
+import type { RequestFacts } from '../approvals/index.js'
+import { createTicket } from '../hand-off/index.js'
 
 /**
  * Moves a second problem, with the messages that belong to it, into a separate ticket, and tells the requester which ticket is about which

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { conversationKey } from '../../desk/conversation-key.js'
+import { findDirectConversation } from '../../desk/notify/find-direct-conversation.js'
 import {
   canMentionAgain,
   type DeskMentions,
@@ -22,7 +23,6 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Assignee, Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
-import { findDirectConversation } from '../on-call/notify-on-call.js'
 
 /** Mentions a technician who takes a ticket in its thread, so that they follow it. Quiet hours don't apply, because they are at work. */
 export async function mentionNewAssignee(

@@ -1,8 +1,7 @@
 import { addTranscriptEvent, saveTicket } from '../../desk/notify/save-ticket.js'
-import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { clockActor, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
-import { slaClockActor } from '../sla/send-sla-warning.js'
+import { notifyDutyManager } from '../escalation/index.js'
 import { notifyOnCall } from './notify-on-call.js'
 import { canPageForTicket } from './paging-rules.js'
 import type { PickupStep } from './pickup-escalation.js'
@@ -30,7 +29,7 @@ export async function escalateUnassigned(
         onCallTold: unclaimed.onCallTold + (action.tell.includes('on-call') ? 1 : 0),
       },
     },
-    slaClockActor,
+    clockActor,
     { did: 'nobody-took', told: action.tell.join(',') },
   )
 }
@@ -38,7 +37,7 @@ export async function escalateUnassigned(
 async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promise<void> {
   switch (tell) {
     case 'desk':
-      addTranscriptEvent(uow, ticket, slaClockActor, {
+      addTranscriptEvent(uow, ticket, clockActor, {
         did: 'unassigned-desk',
         minutes: minutesOf(uow, ticket),
       })
@@ -48,11 +47,11 @@ async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promi
       const turn = uow.services.onCall(ticket.queue)
       const person = turn[(ticket.unclaimed?.onCallTold ?? 0) % turn.length]
       if (person === undefined) return
-      addTranscriptEvent(uow, ticket, slaClockActor, { did: 'unassigned-on-call', person: person.name })
+      addTranscriptEvent(uow, ticket, clockActor, { did: 'unassigned-on-call', person: person.name })
       return notifyOnCall(uow, ticket, person)
     }
     case 'duty-manager': {
-      const shown = addTranscriptEvent(uow, ticket, slaClockActor, {
+      const shown = addTranscriptEvent(uow, ticket, clockActor, {
         did: 'unassigned-duty-manager',
         minutes: minutesOf(uow, ticket),
       })

@@ -1,7 +1,7 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { nextPickupStepOf } from '../assignment/reconcile-unassigned.js'
 import { escalateUnassigned } from './escalate-unassigned.js'
 import { pageOnCall } from './page-on-call.js'
+import { nextPickupStepOf } from './pickup-escalation.js'
 
 /**
  * Handles the timer of an unassigned ticket according to the ticket's current state: if it was taken, nothing happens; if the next step

@@ -1,11 +1,11 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { findDirectConversation } from '../../desk/notify/find-direct-conversation.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPerson } from '../../desk/ticket/unassigned.js'
 import { encodeDeskButton } from '../../desk/view/desk-button-value.js'
-import type { ConversationReference } from '../../engine/activity.js'
 
 /** Notifies the person on call by direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */
 export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCallPerson): Promise<void> {
@@ -35,18 +35,4 @@ export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCa
     // The message isn't linked to a ticket, because a failed delivery to the person on call mustn't mark the ticket's requester as unreachable.
     enqueueMessage(uow, { to, content: { type: 'message', message: { language, text, verbatim, buttons } } })
   }
-}
-
-/** Returns the direct conversation in which a person last wrote to the bot, under any of the given IDs; null if there is none. */
-export async function findDirectConversation(
-  { tx, services }: UnitOfWork,
-  ids: readonly string[],
-): Promise<{ readonly to: ConversationReference; readonly language: string } | null> {
-  const known = (await Promise.all(ids.map((id) => tx.get('person', id)))).filter((one) => one !== null)
-  const [last] = known
-    .filter(({ reference }) => reference?.space === 'direct')
-    .sort((one, other) => other.seenAt - one.seenAt)
-  return last?.reference == null
-    ? null
-    : { to: last.reference, language: last.language ?? services.deskLanguage }
 }

@@ -2,7 +2,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { startOnCallPage } from '../assignment/reconcile-unassigned.js'
+import { startOnCallPage } from './start-on-call-page.js'
 
 /** Pages the person on call when the requester asks for it, and sets the impact to `whole` if they say a whole service is down. */
 export async function pageOnCallAtRequest(uow: UnitOfWork, action: EffectOf<'call-on-call'>): Promise<void> {

@@ -1,9 +1,14 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { enqueueMessage, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import {
+  clockActor,
+  enqueueMessage,
+  ticketOf,
+  topicName,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPage, OnCallPerson } from '../../desk/ticket/unassigned.js'
 import type { PageNotice } from '../../desk/view/message.js'
-import { slaClockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'
 
 /** Pages the people on call by chat, email and the pager webhook, and repeats this until the page is acknowledged. */
@@ -26,7 +31,7 @@ export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: str
     dueAt: uow.now + pager.repeatEvery,
     timer: { purpose: 'page', ticket: ticket.number },
   })
-  saveTicket(uow, { ...ticket, page: { ...current, sent: current.sent + 1 } }, slaClockActor, {
+  saveTicket(uow, { ...ticket, page: { ...current, sent: current.sent + 1 } }, clockActor, {
     did: 'paged',
     names: [...who, ...(uow.services.pager.webhook ? ['pager-webhook'] : [])].join(', '),
     count,

@@ -1,6 +1,8 @@
 import type { PickupEscalationLevel } from '../../content/policies/escalation-policy.js'
 import { addBusinessTime } from '../../desk/calendar/business-time.js'
 import type { Calendars } from '../../desk/calendar/calendar.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { UnassignedWait } from '../../desk/ticket/unassigned.js'
 
 export type PickupStep = 'desk' | 'on-call' | 'duty-manager'
@@ -40,4 +42,13 @@ function ladderOf({ remindAfter, callAfter, dutyManagerAfter }: PickupEscalation
     { tell: 'duty-manager', after: dutyManagerAfter },
   ]
   return steps.flatMap(({ tell, after }) => (after === null ? [] : [{ tell, after }]))
+}
+
+/** Returns the next escalation step of an unassigned ticket by the policy for its priority; null if none is left. */
+export function nextPickupStepOf(
+  { services }: Pick<UnitOfWork, 'services'>,
+  { priority }: Pick<Ticket, 'priority'>,
+  unclaimed: UnassignedWait,
+): NextPickupStep | null {
+  return nextPickupStep(services.escalation.nobodyTakes[priority], unclaimed, services.sla.calendars)
 }

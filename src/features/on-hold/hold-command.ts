@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { capitalise } from '../../content/wording/capitalise.js'
 import { holdReasons } from '../../desk/ticket/service-level/ticket-sla.js'
-import { takeImplicitly } from '../assignment/take-ticket.js'
+import { takeImplicitly } from '../assignment/index.js'
 import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
 import { longText, optionalField, singleChoice } from '../commands/field-shapes.js'

@@ -3,7 +3,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { SelectableHoldReason } from '../../desk/ticket/service-level/ticket-sla.js'
-import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
+import { setOnHoldTimer } from './set-on-hold-timer.js'
 
 /** Puts the ticket on hold and pauses its SLA clocks. Tells the requester why, and whether it's waiting for them. */
 export async function holdTicket(

@@ -1,7 +1,6 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { clockActor, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { slaClockActor } from '../sla/send-sla-warning.js'
 
 /** Records that the requester was reminded of a ticket that awaits their answer. */
 export async function markRequesterReminded(
@@ -11,5 +10,5 @@ export async function markRequesterReminded(
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.hold == null) return
   const remindedAt = [...(ticket.hold.remindedAt ?? []), uow.now]
-  saveTicket(uow, { ...ticket, hold: { ...ticket.hold, remindedAt } }, slaClockActor, { did: 'reminded' })
+  saveTicket(uow, { ...ticket, hold: { ...ticket.hold, remindedAt } }, clockActor, { did: 'reminded' })
 }

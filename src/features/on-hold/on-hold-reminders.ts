@@ -1,38 +1,10 @@
+import { nextReminderStep } from '../../desk/calendar/reminder-step.js'
+import { clockActor } from '../../desk/notify/unit-of-work.js'
 import { hasHadAssignee } from '../../desk/ticket/audit.js'
-import type { ClosingPolicy } from '../../desk/ticket/closing-policy.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
-import type { Hold } from '../../desk/ticket/service-level/ticket-sla.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
-import { expectTypedClosingAnswer } from '../satisfaction/closing-questions.js'
-
-const clock = { id: 'clock', name: 'Guichet' } as const
-
-export interface ReminderStep {
-  readonly is: 'reminder' | 'end'
-  readonly at: number
-}
-
-/**
- * Returns the next step for a ticket on hold for its requester; null if it waits indefinitely. Each step is timed from the previous one, so that a
- * server that was down doesn't run several at once.
- */
-export function nextReminderStep(
-  hold: Pick<Hold, 'at' | 'remindedAt'>,
-  { remindAfter, resolveAfter, calendar }: ClosingPolicy['waiting'],
-  businessMoment: (from: number, durationMs: number, calendar: string) => number,
-): ReminderStep | null {
-  const reminded = hold.remindedAt ?? []
-  const since = reminded.at(-1) ?? hold.at
-  const passed = remindAfter[Math.min(reminded.length, remindAfter.length) - 1] ?? 0
-  const reminder = remindAfter[reminded.length]
-  const next = reminder ?? resolveAfter
-  if (next === null) return null
-  return {
-    is: reminder === undefined ? 'end' : 'reminder',
-    at: businessMoment(since, Math.max(next - passed, 0), calendar),
-  }
-}
+import { expectTypedClosingAnswer } from '../satisfaction/index.js'
 
 /** Reminds the requester of a ticket on hold or, after the last reminder, resolves it and tells them so. */
 export function remindOrResolve(turn: TurnBuilder, number: string): void {
@@ -53,7 +25,7 @@ export function remindOrResolve(turn: TurnBuilder, number: string): void {
     return
   }
   if (needsIdentityCheck(ticket) && ticket.identityCheck === null && hasHadAssignee(ticket)) {
-    turn.effects.push({ do: 'resume', ticket: number, by: clock, isUnanswered: true })
+    turn.effects.push({ do: 'resume', ticket: number, by: clockActor, isUnanswered: true })
     return
   }
   turn.effects.push({
@@ -61,7 +33,7 @@ export function remindOrResolve(turn: TurnBuilder, number: string): void {
     ticket: number,
     cause: t(turn, 'cause-no-answer'),
     solution: t(turn, 'event-no-answer'),
-    by: clock,
+    by: clockActor,
     identityMethod: null,
     isUnanswered: true,
   })

@@ -6,7 +6,7 @@ import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import { identityCheckBasis, resolveTicket } from '../resolution/resolve-ticket.js'
+import { identityCheckBasis, resolveTicket } from '../resolution/index.js'
 import { outageTextInLanguage } from './outage-text.js'
 
 /** Tells the requester of a ticket about an update of its outage. Does nothing if the ticket has ended or is no longer in the outage. */

@@ -20,6 +20,7 @@ import type { ActivityKindDefinition } from './activity-kind-definition.js'
 import { activityKinds } from './activity-kinds.js'
 import { askLanguageModel } from './ask-language-model.js'
 import { loadTurnServices } from './load-turn-services.js'
+import { ticketErasure } from './ticket-erasure.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
 /** Entry points through which the engine calls the features and the dialogue. */
@@ -30,6 +31,7 @@ export const activityHandlers: ActivityHandlers = {
     redactionContext: loadRedactionContext,
     locateStoredSecrets,
   },
+  erasure: ticketErasure,
   forOutbox: (files) => ({
     fetchFile: (channel, content) => fetchAndScanFile(files, channel, content),
     labelCommands: withCommandLabels,

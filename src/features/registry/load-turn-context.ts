@@ -15,13 +15,14 @@ import {
 import { nothingPaused } from '../../desk/people/pause-setting.js'
 import { estimateWait } from '../../desk/people/wait-estimate.js'
 import type { ApproverMatch } from '../../desk/ticket/approval.js'
+import { ticketStatesExceptClosed } from '../../desk/ticket/denial-reason.js'
 import type { Participation } from '../../desk/ticket/participants.js'
 import { asksForImpact } from '../../desk/ticket/service-level/priority.js'
 import { slaTargetsOf } from '../../desk/ticket/service-level/sla-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Pickup } from '../../desk/ticket/unassigned.js'
 import { cappedPriority } from '../../desk/ticket/unverified-ticket.js'
-import { shownArticles } from '../../dialogue/articles/refine-search.js'
+import { shownArticles } from '../../dialogue/articles/likely-articles.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
 import { withClaimedName } from '../../dialogue/conversation/with-claimed-name.js'
@@ -53,10 +54,10 @@ import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import type { Transaction } from '../../storage/store.js'
 import { findApproverInText } from '../approvals/approvers/find-approver.js'
-import { canPageAnybody } from '../assignment/reconcile-unassigned.js'
 import { isPagingRequired } from '../on-call/paging-rules.js'
+import { canPageAnybody } from '../on-call/start-on-call-page.js'
 import { loadOpenOutages } from '../outages/load-open-outages.js'
-import { loadOwnTickets, ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
+import { loadOwnTickets } from '../self-service/load-own-tickets.js'
 import { priorityWithFacts } from '../ticket-details/sync-ticket-from-dialogue.js'
 import { dialogueFlows } from './dialogue-flows.js'
 import { loadConversation } from './load-conversation.js'
@@ -262,9 +263,6 @@ function search(
 ): ReturnType<TurnContext['searchArticles']> {
   if (content.type === 'message' && phase.at === 'reading')
     return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownArticles(phase)))
-  // The message follows "Something else" or rephrases the problem, so the earlier text is used too.
-  if (content.type === 'message' && phase.at === 'clarifying')
-    return knowledge.search(`${phase.text}\n${text}`, language)
   // No articles are needed if the topic is certain.
   return content.type === 'message' && outcome === 'answer' ? [] : knowledge.search(text, language)
 }

@@ -5,6 +5,8 @@ import { reopenTicket } from './reopen-ticket.js'
 import { resolveCommand } from './resolve-command.js'
 import { resolveTicket } from './resolve-ticket.js'
 
+export { identityCheckBasis, resolveTicket } from './resolve-ticket.js'
+
 /** Resolution: resolves, cancels, reopens and closes tickets. */
 export const resolution = {
   commands: {

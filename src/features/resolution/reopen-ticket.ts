@@ -4,8 +4,6 @@ import { capacityLane } from '../../desk/people/capacity.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { notifyLeads } from '../escalation/notify-leads.js'
-import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
 
 /**
  * Reopens a resolved ticket in its queue, in the first line, or in its guide. The capacity lane decides whether the previous assignee gets it back;
@@ -38,8 +36,6 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
     { did: 'reopened' },
   )
   uow.tx.cancelTimer(`close:${ticket.number}`)
-  cancelClosingTimers(uow, ticket)
-  if (reachesAll) await notifyLeads(uow, reopened, 'reach-all-lead')
   if (assignee !== null) askWhetherBack(uow, reopened)
 }
 

@@ -6,7 +6,6 @@ import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { setClosingTimers } from '../satisfaction/closing-timers.js'
 
 /** Resolvers other than technicians; each sends the requester its own message. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
@@ -42,8 +41,6 @@ export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>
     dueAt: uow.now + timeouts.closeResolvedAfterDays * 86_400_000,
     timer: { purpose: 'close-resolved', ticket: ticket.number },
   })
-  if (action.isUnanswered !== true && action.by.id !== 'outage')
-    setClosingTimers(uow, resolved, isByHuman ? 'technician' : 'bot')
   if (uow.conversation?.talksTo === ticket.number)
     uow.conversation = { ...uow.conversation, talksTo: null, lastLine: null }
   if (!isByHuman) return

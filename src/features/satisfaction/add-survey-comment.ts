@@ -2,7 +2,7 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { transcriptEvent } from '../../desk/notify/transcript-event.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { notifyDutyManager } from '../escalation/index.js'
 
 /** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
 export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-words'>): Promise<void> {

@@ -1,17 +1,28 @@
-import { addBusinessTime } from '../../desk/calendar/business-time.js'
-import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import {
+  bot,
+  clockActor,
+  type SavedTicketEvent,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
 
-type Solver = 'technician' | 'bot'
+/** Resolvers that are no person. */
+const automatic: ReadonlySet<string> = new Set([bot.id, clockActor.id])
 
 /**
  * Schedules the questions after a resolution, as the policy says: whether the bot's solution still works, or the satisfaction survey. A requester
- * without a chat isn't asked anything.
+ * who has no chat, didn't answer or was told of the end of an outage isn't asked anything.
  */
-export function setClosingTimers(uow: UnitOfWork, ticket: Ticket, solver: Solver): void {
-  if (!isInChat(ticket)) return
+export async function setClosingTimers(
+  uow: UnitOfWork,
+  { ticket: number, by }: SavedTicketEvent<'resolved'>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket?.resolution == null || !isInChat(ticket)) return
+  if (ticket.resolution.isUnanswered === true || by.id === 'outage') return
+  const solver = automatic.has(by.id) ? 'bot' : 'technician'
   const { satisfaction, followUp } = uow.services.closing
   if (solver === 'bot' && followUp !== null) {
     // If the bot solved it, the survey comes after the answer "Yes, still fine".
@@ -22,27 +33,10 @@ export function setClosingTimers(uow: UnitOfWork, ticket: Ticket, solver: Solver
   if (isAsked && ticket.satisfaction === undefined) setTimer(uow, ticket, 'ask-score', satisfaction.after)
 }
 
-export function cancelClosingTimers(uow: UnitOfWork, { number }: Ticket): void {
-  uow.tx.cancelTimer(`ask-score:${number}`)
-  uow.tx.cancelTimer(`follow-up:${number}`)
-}
-
-/** Schedules the next reminder to a requester whose ticket is on hold for their answer, or the end of the hold. */
-export function setOnHoldTimer(uow: UnitOfWork, ticket: Ticket): void {
-  const { number, lane, hold } = ticket
-  // A requester without a chat can't be reminded, so the ticket stays on hold until a technician continues.
-  if (hold?.reason !== 'requester' || !isInChat(ticket)) return
-  const { closing, sla } = uow.services
-  const step = nextReminderStep(hold, closing.waiting, (from, durationMs, calendar) =>
-    addBusinessTime(from, durationMs, sla.calendars(calendar)),
-  )
-  if (step === null) return
-  uow.tx.setTimer({
-    id: `waiting:${number}`,
-    lane,
-    dueAt: step.at,
-    timer: { purpose: 'waiting', ticket: number },
-  })
+/** Cancels the questions about a ticket that is no longer resolved, or that another ticket has replaced. */
+export function cancelClosingTimers({ tx }: UnitOfWork, { ticket }: Pick<SavedTicketEvent, 'ticket'>): void {
+  tx.cancelTimer(`ask-score:${ticket}`)
+  tx.cancelTimer(`follow-up:${ticket}`)
 }
 
 function setTimer(

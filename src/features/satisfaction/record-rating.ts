@@ -5,7 +5,7 @@ import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
-import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { notifyDutyManager } from '../escalation/index.js'
 import { cancelClosingTimers } from './closing-timers.js'
 
 /**
@@ -43,7 +43,7 @@ async function openTalk(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent)
     { did: 'reopened-by-score' },
   )
   uow.tx.cancelTimer(`close:${ticket.number}`)
-  cancelClosingTimers(uow, ticket)
+  cancelClosingTimers(uow, { ticket: ticket.number })
   notifyDesks(uow, talk, event)
   if (tellsDutyManager) await notifyDutyManager(uow, talk, event)
 }

@@ -5,7 +5,7 @@ import type { SecretLocation } from '../../engine/activity.js'
 import { mask } from '../../nlu/redaction/redact.js'
 import type { MailboxEntry } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
-import { replaceEntry } from '../bridge/edit-message.js'
+import { replaceEntry } from '../bridge/index.js'
 import { loadLaneRecords, maskSecrets, secretAtLocation } from './locate-stored-secrets.js'
 
 /**

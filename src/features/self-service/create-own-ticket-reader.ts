@@ -1,8 +1,8 @@
 import type { OwnTicketReader } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
+import { ticketStatesExceptClosed } from '../../desk/ticket/denial-reason.js'
 import type { Store } from '../../storage/store.js'
 import { loadOwnTicketTexts, type OwnTicketDeps } from './load-own-ticket-texts.js'
-import { ticketStatesExceptClosed } from './load-own-tickets.js'
 import { buildOwnTicketView } from './own-ticket.js'
 
 const perPage = 20

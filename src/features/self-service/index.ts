@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js'
 import { answerSelfService } from './answer-self-service.js'
 import { forwardSelfService } from './forward-self-service.js'
+import { refreshHomeTabs } from './refresh-home-tabs.js'
 import { sendHomePage } from './send-home-page.js'
 
 /** Self-service: lets requesters see their own tickets and act on them. */
@@ -10,4 +11,5 @@ export const selfService = {
     'pass-own-act': forwardSelfService,
     'answer-own': answerSelfService,
   },
+  endOfTurn: [refreshHomeTabs],
 } satisfies Feature

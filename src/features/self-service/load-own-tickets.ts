@@ -1,4 +1,4 @@
-import type { TicketState } from '../../desk/ticket/ticket.js'
+import { ticketStatesExceptClosed } from '../../desk/ticket/denial-reason.js'
 import { type ButtonContent, decodeButton, ticketsOfButton } from '../../desk/view/button-value.js'
 import type { Conversation } from '../../dialogue/state.js'
 import type { OwnTickets } from '../../dialogue/turn-context.js'
@@ -7,13 +7,6 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import type { Store } from '../../storage/store.js'
 import { ownTicketsPerPage } from './own-tickets.js'
 
-export const ticketStatesExceptClosed: readonly TicketState[] = [
-  'new',
-  'assigned',
-  'in-progress',
-  'on-hold',
-  'resolved',
-]
 const mostCurrent = 50
 const mostNamed = 5
 

@@ -8,7 +8,7 @@ import { queueEntryOf, queuePositionText } from '../../dialogue/hand-off/queue-p
 import { repeatOpenPrompt } from '../../dialogue/prompts/repeat-open-prompt.js'
 import { matchOwnTickets } from '../../dialogue/routing/match-own-tickets.js'
 import { humanButton, localized, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
-import { escalationButton } from '../escalation/requester-escalation.js'
+import { escalationButton } from '../escalation/index.js'
 import { buildOwnTicketView } from './own-ticket.js'
 import { promptForTicketAddition } from './prompt-for-ticket-addition.js'
 

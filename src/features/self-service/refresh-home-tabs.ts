@@ -13,8 +13,12 @@ export async function registerHomeTab(uow: UnitOfWork, person: string): Promise<
   uow.tx.put('setting', 'homes', { kind: 'homes', open: [...others, home].slice(-mostOpen) })
 }
 
-/** Schedules an update of every open home page: immediately for the person who made the change, at the next interval for the others. */
+/**
+ * Schedules an update of every open home page once a ticket has changed: immediately for the person who made the change, at the next interval for
+ * the others.
+ */
 export async function refreshHomeTabs(uow: UnitOfWork): Promise<void> {
+  if (uow.dirtyTickets.size === 0) return
   for (const { person, lane } of await openHomes(uow)) {
     const isTheirs = uow.activity.from?.id === person
     const dueAt = isTheirs ? uow.now : (Math.floor(uow.now / paceMs) + 1) * paceMs

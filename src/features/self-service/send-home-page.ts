@@ -4,7 +4,7 @@ import { encodeButton } from '../../desk/view/button-value.js'
 import type { Home } from '../../desk/view/message.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Person } from '../../engine/activity.js'
-import { buildDeskHome } from '../desk-channels/build-desk-home.js'
+import { buildDeskHome } from '../desk-channels/index.js'
 import { buildOwnTicketView } from './own-ticket.js'
 import { registerHomeTab } from './refresh-home-tabs.js'
 

@@ -1,3 +1,4 @@
+import { findDirectConversation } from '../../desk/notify/find-direct-conversation.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShowContent, deskChannelsOfGroup } from '../../desk/people/desk-channels.js'
 import type { Technician } from '../../desk/people/people-policy.js'
@@ -6,7 +7,6 @@ import { type QueuesPolicy, queueName, restrictedQueues } from '../../desk/peopl
 import { leadingClock } from '../../desk/ticket/service-level/displayed-clocks.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { HandleDeskActivity } from '../feature.js'
-import { findDirectConversation } from '../on-call/notify-on-call.js'
 import { buildShiftSummary, type ShiftSummaryTicket } from './shift-summary.js'
 
 /** Sends a summary of a queue's open tickets at the end of a shift, to the queue's channels and to the people whose shift begins. */

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { requestAutoAssign } from '../assignment/reconcile-unassigned.js'
+import { requestAutoAssign } from '../assignment/index.js'
 import type { EndedShift } from './ended-shifts.js'
 import { handOverShift } from './hand-over-shift.js'
 import { saveShiftCursor } from './save-shift-cursor.js'

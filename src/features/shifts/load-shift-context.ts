@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
 import type { TurnDeps } from '../../engine/turn.js'
-import { loadColleagues } from '../assignment/load-colleagues.js'
+import { loadColleagues } from '../assignment/index.js'
 import { findEndedShifts, nextShiftChange } from './ended-shifts.js'
 import type { ShiftContext } from './handle-shift-timer.js'
 

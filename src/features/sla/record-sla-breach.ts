@@ -1,10 +1,9 @@
 import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { transcriptEvent } from '../../desk/notify/transcript-event.js'
-import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { clockActor, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ClockName } from '../../desk/ticket/service-level/ticket-sla.js'
-import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { notifyDutyManager } from '../escalation/index.js'
 import { markSlaClockBreached } from './due-sla-clocks.js'
-import { slaClockActor } from './send-sla-warning.js'
 
 /** Records a missed SLA target: raises the escalation level if the policy says so, and tells the desks and the duty manager. */
 export async function recordSlaBreach(
@@ -25,9 +24,9 @@ export async function recordSlaBreach(
   const breached = saveTicket(
     uow,
     { ...ticket, sla: markSlaClockBreached(ticket.sla, action.clock, uow.now), escalationLevel: level },
-    slaClockActor,
+    clockActor,
     event,
   )
   if (!onBreach.tellsDutyManager) return
-  await notifyDutyManager(uow, breached, transcriptEvent(uow, breached, slaClockActor.name, event))
+  await notifyDutyManager(uow, breached, transcriptEvent(uow, breached, clockActor.name, event))
 }

@@ -2,7 +2,9 @@ import { saveTicket } from '../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
-import { mentionTechnicianUnderCard } from '../notifications/notify-assignee.js'
+import type { DetailsReader, NamedValue } from '../../desk/view/ticket-details.js'
+import { formatDateTime } from '../../i18n/formatters.js'
+import { mentionTechnicianUnderCard } from '../notifications/index.js'
 
 declare module '../../desk/ticket/ticket.js' {
   interface Ticket {
@@ -75,4 +77,14 @@ export async function endSnooze(uow: UnitOfWork, { number }: Ticket, by: Assigne
   const { snooze: _, ...awake } = ticket
   uow.tx.cancelTimer(`snooze:${number}`)
   saveTicket(uow, awake, by, { did: 'unsnoozed' })
+}
+
+/** Returns the end of the snooze, with its reason, for the card and the console. */
+export function snoozeDetails(
+  { snooze }: Ticket,
+  { words, language, timeZone }: DetailsReader,
+): readonly NamedValue[] {
+  if (snooze === undefined) return []
+  const parts = [formatDateTime(snooze.until, language, timeZone), snooze.why]
+  return [{ name: words.snooze, value: parts.filter((part) => part !== '').join(', ') }]
 }

@@ -5,6 +5,8 @@ import { setPriorityCommand } from './set-priority-command.js'
 import { setRequesterName } from './set-requester-name.js'
 import { setTopic, syncTicketFromDialogue } from './sync-ticket-from-dialogue.js'
 
+export { flagMisclassification } from './flag-misclassification.js'
+
 /** Details of a ticket: topic, priority, device, place. */
 export const ticketDetails = {
   commands: {

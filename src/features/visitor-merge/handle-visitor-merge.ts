@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { callerId } from '../../desk/ticket/call.js'
+import { ticketStatesExceptClosed } from '../../desk/ticket/denial-reason.js'
 import type { Store } from '../../storage/store.js'
-import { ticketStatesExceptClosed } from '../self-service/load-own-tickets.js'
 import { mergeVisitor } from './merge-visitor.js'
 
 /**

@@ -6,7 +6,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import { newConversation } from '../../dialogue/new-conversation.js'
 import { type Conversation, openPromptsOf } from '../../dialogue/state.js'
 import type { ConversationReference, Person } from '../../engine/activity.js'
-import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
+import { setOnHoldTimer } from '../on-hold/index.js'
 
 type CarryOn = {
   readonly tickets: readonly string[]

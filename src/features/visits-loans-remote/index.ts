@@ -6,6 +6,15 @@ import { recordVisitAnswer } from './record-visit-answer.js'
 import { remindAppointment } from './remind-appointment.js'
 import { requestRemoteControlCommand } from './request-remote-control-command.js'
 
+declare module '../../desk/ticket/ticket-timers.js' {
+  interface TicketTimers {
+    /** Reminder of a visit. */
+    readonly visit: true
+    /** Reminder to return a loan. */
+    readonly loan: true
+  }
+}
+
 /** Visits, loans and remote control. */
 export const visitsLoansRemote = {
   commands: {

@@ -5,7 +5,7 @@ import type { Technician } from '../../desk/people/people-policy.js'
 import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import { askRequesterByButtons } from '../approvals/ask-requester-by-buttons.js'
+import { askRequesterByButtons } from '../../dialogue/prompts/ask-requester-by-buttons.js'
 
 interface ProposedVisit {
   readonly ticket: string

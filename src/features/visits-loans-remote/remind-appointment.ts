@@ -1,12 +1,10 @@
 import { notifyRequester } from '../../desk/notify/notify-requester.js'
 import { saveTicket } from '../../desk/notify/save-ticket.js'
-import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { clockActor, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { formatDay } from '../../desk/view/ticket-details.js'
-
-const clock = { id: 'clock', name: 'Guichet' } as const
 
 /** Reminds the requester of a visit, or of a device to return, unless it was settled in the meantime. */
 export async function remindAppointment(
@@ -17,7 +15,7 @@ export async function remindAppointment(
   if (ticket === null || !isStillDue(ticket, of, uow.now)) return
   const { visit, loan, language } = ticket
   const { wording, timeZone } = uow.services
-  const saved = saveTicket(uow, ticket, clock, { did: `${of}-reminded` })
+  const saved = saveTicket(uow, ticket, clockActor, { did: `${of}-reminded` })
   const tell = (text: string) =>
     notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
   if (of === 'visit' && visit !== undefined) {

@@ -3,7 +3,7 @@ import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { remoteQuestionKey } from '../../desk/ticket/arrangements.js'
 import { encodeButton } from '../../desk/view/button-value.js'
-import { askRequesterByButtons } from '../approvals/ask-requester-by-buttons.js'
+import { askRequesterByButtons } from '../../dialogue/prompts/ask-requester-by-buttons.js'
 
 /** Asks the requester for permission to control their screen remotely. The link stays on the ticket until they agree. */
 export async function requestRemoteControl(

@@ -15,12 +15,14 @@ export const SayingsFile = z.strictObject({
   success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
   /** Words for all of several things: "all", "both". */
   all: phrases,
+  /** Words for two things that were offered as a choice: "both", "both of them". */
+  both: phrases,
   /** Verbs for closing or cancelling a ticket, which "don't" turns into a refusal. */
   closing: phrases,
   /** Questions from a requester who is waiting for a technician, by kind, and words that begin a question (`asks`). */
   waiting: z
     .strictObject({
-      robot: phrases,
+      /** Wishes to be called or written to. */
       reach: phrases,
       place: phrases,
       who: phrases,
@@ -100,6 +102,8 @@ export const SayingsFile = z.strictObject({
   answer: z
     .strictObject({ before: phrases, after: phrases, instead: phrases, wrong: phrases, but: phrases })
     .prefault({}),
+  /** Example messages, not phrases to match, that ask to undo the last change to a request that was read back. */
+  undo: phrases,
   /** Words for a location within a site: "2nd floor" is a location, but not a site. */
   floors: phrases,
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { markRead, readUpTo } from '../../../src/console/server/tickets/read-marks.js'
+import { ticketErasure } from '../../../src/features/registry/ticket-erasure.js'
 import { createErasedKeys, eraseTicket } from '../../../src/privacy/erase-ticket.js'
 import { ticketWith } from '../../support/ticket-with.js'
 import type { Bench } from './store-contract.js'
@@ -32,7 +33,7 @@ export function describeReadMarks(bench: Bench): void {
       await markRead(bench.store, 'INC-1001', 'ada', 1)
 
       await bench.store.transaction(null, (transaction) =>
-        eraseTicket(transaction, ticket, 'erase', createErasedKeys()),
+        eraseTicket(transaction, ticket, 'erase', createErasedKeys(), ticketErasure),
       )
 
       expect(await read('ada')).toBe(0)

@@ -53,6 +53,7 @@ function cardOf(ticket: Partial<Ticket>) {
     topicName: 'Printer not printing',
     queueName: 'First line',
     queueNamed: (queue) => queue,
+    detailsOf: () => [],
     needsIdentityCheck: false,
     words: (key, vars) => wording.reply('en', key, vars),
     card: wording.card('en'),

@@ -65,7 +65,7 @@ describe('a form that is read back', () => {
     const on = readBack()
     on.say('Paul Roy approves it')
 
-    expect(on.heard).toContain('“to pay / Paul Roy approves it”')
+    expect(on.heard).toContain('“to pay”. You added “Paul Roy approves it”')
     on.say('yes')
     expect([...on.tickets.values()][0]).toMatchObject({ facts: { details: 'to pay\nPaul Roy approves it' } })
     expect([...on.tickets.values()][0]?.handedOff).not.toBeNull()

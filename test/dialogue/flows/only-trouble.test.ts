@@ -27,7 +27,7 @@ describe('that something is wrong, and not what', () => {
   it('of a thing that is named, articles are shown', () => {
     const on = talk({ context: { searchArticles: () => [article] } })
 
-    on.say('excel never works')
+    on.say('excel never works', undefined, { candidates: [{ topic: article.topic, confidence: 0.2 }] })
 
     expect(on.heard).toContain('A slow computer')
   })

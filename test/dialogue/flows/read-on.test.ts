@@ -23,6 +23,10 @@ const slow: ArticleHit = {
   body: 'Restart.',
 }
 
+const other: ArticleHit = { ...slow, topic: 'hardware.dock', title: 'Dock' }
+
+const likely = (names: readonly string[]) => names.map((name) => ({ topic: name, confidence: 0.15 }))
+
 function talkWith(found: readonly ArticleHit[], language: Language = 'en'): Talk {
   const context: Partial<TurnContext> = {
     topics: new Map([...topics, [topic, { ...topics.get(topic)!, leads: 'article' }]]),
@@ -93,12 +97,20 @@ describe('an article in chat', () => {
   })
 
   it('offered after a search by words says the short answer too, and reads on in the same question', () => {
-    const on = talkWith([signature, slow])
-    on.say('the thing below my mails')
+    const on = talkWith([signature, slow, other])
+    on.type('the thing below my mails', { acts: {} }, undefined, { candidates: likely([topic, slow.topic]) })
 
     expect(on.heard).toContain('write yours once')
     expect(labels(on)).toEqual(['Yes, thanks', 'Read on', 'No', 'Slow'])
     on.press('read-on')
     expect(labels(on)).toEqual(['Yes, thanks', 'No', 'Slow'])
+  })
+
+  it('found by words alone, about a topic that isn’t likely, is not offered', () => {
+    const on = talkWith([other])
+
+    on.type('the thing below my mails', { acts: {} }, undefined, { candidates: likely([topic, slow.topic]) })
+
+    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
   })
 })

@@ -123,7 +123,8 @@ function reading(language: Language, of: 'topic' | 'words'): Talk {
   })
   on.say(
     language === 'fr' ? 'ma signature n’est pas à jour' : 'my signature is out of date',
-    ...(of === 'topic' ? [topic] : []),
+    of === 'topic' ? topic : undefined,
+    of === 'topic' ? {} : { candidates: [{ topic, confidence: 0.2 }] },
   )
   expect(on.conversation.phase).toMatchObject({ at: 'reading', topic: of === 'topic' ? topic : null })
   return on

@@ -85,7 +85,9 @@ describe('a short answer to nothing that was asked', () => {
   it('words that tell something do', () => {
     const on = talk({ context: { searchArticles: () => [article] } })
 
-    on.say('the paper plane just sits there')
+    on.say('the paper plane just sits there', undefined, {
+      candidates: [{ topic: article.topic, confidence: 0.2 }],
+    })
 
     expect(on.heard).toContain(article.title)
   })

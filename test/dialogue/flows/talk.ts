@@ -85,13 +85,16 @@ export interface TalkOptions {
   readonly readsAhead?: true
   /** Topic that a line and the opening message are about together; that of the line, if absent. */
   readonly together?: string
-  /** Topics that a text may be about when it is read once more, by itself. */
-  readonly parts?: Readonly<Record<string, readonly string[]>>
+  /** Topic that a text is about when it is read once more, by itself, or several that it may be about. */
+  readonly parts?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
 type HeardAloud = Partial<
-  Pick<NluResult, 'alarm' | 'mayBeAlarm' | 'deniedAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken'>
+  Pick<
+    NluResult,
+    'alarm' | 'mayBeAlarm' | 'deniedAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken' | 'candidates'
+  >
 >
 
 /** Probabilities of acts, and of options of the open question. */

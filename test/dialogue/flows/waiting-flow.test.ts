@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { nextReminderStep } from '../../../src/features/on-hold/on-hold-reminders.js'
+import { nextReminderStep } from '../../../src/desk/calendar/reminder-step.js'
 
 const policy = { remindAfter: [8, 20], resolveAfter: 40, calendar: 'desk' }
 const elapsed = (from: number, duration: number) => from + duration

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Technician } from '../../../src/desk/people/people-policy.js'
 import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import { detailsOfFeatures } from '../../../src/features/index.js'
 import {
   handleSnoozeTimer,
   reconcileSnoozes,
   snoozeTicket,
 } from '../../../src/features/snooze/snooze-ticket.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { openTurns, type Turns } from '../../support/stage/turns.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
@@ -61,5 +63,17 @@ describe('a snoozed ticket', () => {
     })
 
     expect(did).toEqual(expected)
+  })
+
+  it.each([
+    ['with its reason', snoozed({ snooze: { until: noon, why: 'a part' } }), ['26 Nov 2026, 13:00, a part']],
+    ['without a reason', snoozed(), ['26 Nov 2026, 13:00']],
+    ['unless it is awake', ticketWith({}), []],
+  ])('shows until when it is snoozed, %s', (_, ticket, expected) => {
+    const { arranged: words } = shippedWording().card('en')
+
+    const shown = detailsOfFeatures(ticket, { words, language: 'en', timeZone: 'Europe/Paris' })
+
+    expect(shown.map(({ value }) => value)).toEqual(expected)
   })
 })

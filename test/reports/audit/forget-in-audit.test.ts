@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
+import { ticketErasure } from '../../../src/features/registry/ticket-erasure.js'
 import { erasePerson } from '../../../src/privacy/erase-person.js'
 import { loadPersonData } from '../../../src/privacy/person-data.js'
 import { type AuditLog, createAuditLog } from '../../../src/reports/audit/audit-log.js'
@@ -46,7 +47,7 @@ describe.each(bothStores)('forgetting a requester whom the audit names, on %s', 
     for (const act of acts) await audit.record(act)
     const before = await records()
 
-    await erasePerson(kept.store, kept.blobs, who, clock.now())
+    await erasePerson(kept.store, kept.blobs, who, clock.now(), ticketErasure)
 
     const forgotten = { id: 'forgotten', name: null, email: null }
     const after = await records()
@@ -58,7 +59,9 @@ describe.each(bothStores)('forgetting a requester whom the audit names, on %s', 
     ])
     expect(after.map(({ at }) => at)).toEqual(before.map(({ at }) => at))
     expect(JSON.stringify(after)).not.toMatch(/lea@|Léa|person-lea/)
-    expect(await erasePerson(kept.store, kept.blobs, who, clock.now())).toEqual({ is: 'unknown' })
+    expect(await erasePerson(kept.store, kept.blobs, who, clock.now(), ticketErasure)).toEqual({
+      is: 'unknown',
+    })
   })
 
   it('is preceded by a copy that has what is about them, and nothing of others', async () => {
@@ -75,7 +78,9 @@ describe.each(bothStores)('forgetting a requester whom the audit names, on %s', 
   it('leaves the name on what a technician did at work', async () => {
     const staff = { ids: [ada.id], emails: [ada.email] }
     await invite()
-    expect(await erasePerson(kept.store, kept.blobs, staff, clock.now())).toEqual({ is: 'unknown' })
+    expect(await erasePerson(kept.store, kept.blobs, staff, clock.now(), ticketErasure)).toEqual({
+      is: 'unknown',
+    })
     expect(await records()).toMatchObject([{ by: ada }])
   })
 })

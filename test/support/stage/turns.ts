@@ -225,6 +225,7 @@ function unitOf(
     urgentCards: new Set(),
     threadMessages: [],
     events: [],
+    ticketEvents: [],
     answer: null,
   }
 }

@@ -19,6 +19,7 @@ import { withoutLabelWord } from '../../../desk/view/fact-text.js'
 import type { CardCommand, SuggestedArticle } from '../../../desk/view/message.js'
 import { type NamedValue, ticketDetails } from '../../../desk/view/ticket-details.js'
 import type { Attachment, Language } from '../../../engine/activity.js'
+import { detailsOfFeatures } from '../../../features/index.js'
 import type { DeliveryState, TechnicianAccount } from '../../../storage/records.js'
 import type { Store } from '../../../storage/store.js'
 import type { ConsoleDeps } from '../console-deps.js'
@@ -181,8 +182,13 @@ export async function ticketView(
     },
     isInChat: isInChat(ticket),
     call: ticket.call === undefined ? null : reachOf(ticket.call),
-    arranged: ticketDetails(ticket, names.wording().card(language), language, names.timeZone, (queue) =>
-      queueName(names.queues(), queue, language),
+    arranged: ticketDetails(
+      ticket,
+      names.wording().card(language),
+      language,
+      names.timeZone,
+      (queue) => queueName(names.queues(), queue, language),
+      detailsOfFeatures,
     ),
     facts: Object.entries(ticket.facts)
       // `product` is left out, because only guides use it and the topic already names the application.

@@ -15,6 +15,7 @@ import {
 } from '../../dialogue-context.js'
 import { isAddition } from '../../topics/topic-switch-signals.js'
 import { asGoodAsItself } from '../answers-step.js'
+import { dangerBehindOption } from '../leads-to-danger.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
@@ -37,7 +38,10 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
-  if (choice === null || (clear.by === 'unrivalled' && !tellsNothingElse(context, choice))) return null
+  if (choice === null) return null
+  // Missing "yes, it's raised, is that dangerous?" would be worse than one question too many about a battery.
+  const isOfDanger = dangerBehindOption(question.guide, choice.option) !== null
+  if (clear.by === 'unrivalled' && !isOfDanger && !tellsNothingElse(context, choice)) return null
   if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
   if (isOnlyDeniedOrAsked(context, choice) || isMoreLikelyAside(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice

@@ -21,7 +21,7 @@ export type QuestionAct = (typeof questionActs)[number]
 const passedOn: ReadonlySet<MessageKey> = new Set([
   'waiting-other',
   'goes-to-queue-asked',
-  'question-on-ticket',
+  'guess-noted',
   'question-passed-on',
   'question-noted',
   'question-for-technician',

@@ -1,13 +1,9 @@
+import { normaliseName } from '../../../desk/people/normalise-name.js'
+import { isReachableColleague } from '../../../desk/people/reachable-colleague.js'
 import type { ApproverMatch } from '../../../desk/ticket/approval.js'
 import type { Person } from '../../../engine/activity.js'
 import type { KnownPerson } from '../../../storage/records.js'
-import { normaliseName } from './normalise-name.js'
 import { webAccountId } from './recent-account.js'
-
-/** Checks whether a person can be asked: the bot has a direct conversation with them, and their platform vouches for their identity. */
-export function canBeAskedForApproval({ person, reference }: KnownPerson): boolean {
-  return person.standing === 'member' && reference?.space === 'direct'
-}
 
 /**
  * Finds the person that a policy names by ID or email; null if no such person can be asked. If several people have the email address, one
@@ -15,7 +11,7 @@ export function canBeAskedForApproval({ person, reference }: KnownPerson): boole
  */
 export function findPolicyApprover(known: readonly KnownPerson[], named: string): KnownPerson | null {
   const email = named.toLowerCase()
-  const candidates = known.filter(canBeAskedForApproval)
+  const candidates = known.filter(isReachableColleague)
   const withEmail = candidates.filter(({ person }) => person.email?.toLowerCase() === email)
   return (
     candidates.find(({ person }) => person.id === named) ??
@@ -33,7 +29,7 @@ function isLocalAccount({ id }: Person): boolean {
 export function findApproverInText(text: string, known: readonly KnownPerson[], from: Person): ApproverMatch {
   const candidates = known.filter(
     (one) =>
-      canBeAskedForApproval(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,
+      isReachableColleague(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,
   )
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const name = normaliseName(text)

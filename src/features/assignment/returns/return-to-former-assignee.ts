@@ -1,7 +1,7 @@
 import { saveTicket } from '../../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import type { Assignee } from '../../../desk/ticket/ticket.js'
-import { notifyTicketReturned } from '../../notifications/notify-assignee.js'
+import { notifyTicketReturned } from '../../notifications/index.js'
 
 /** Assigns a reopened ticket to its previous assignee again. A request on hold, such as one awaiting approval, stays on hold. */
 export async function returnToFormerAssignee(

@@ -1,8 +1,8 @@
-import { bridgedMessage } from '../../desk/notify/bridged-message.js'
-import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
-import type { SharedEntry, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
-import type { OutboundMessage } from '../../desk/view/message.js'
+import { activeParticipants, type Participant, participationKey } from '../ticket/participants.js'
+import type { SharedEntry, Ticket, TranscriptEntry } from '../ticket/ticket.js'
+import type { OutboundMessage } from '../view/message.js'
+import { bridgedMessage } from './bridged-message.js'
+import { enqueueMessage, type UnitOfWork } from './unit-of-work.js'
 
 /** Sends the experts a message from the requester or a technician. Experts don't get their own messages. */
 export async function forwardToExperts(

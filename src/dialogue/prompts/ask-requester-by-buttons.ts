@@ -2,7 +2,7 @@ import { appendEntry, sendToRequester } from '../../desk/notify/append-entry.js'
 import { bot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import { addOpenPrompt, disableEarlierCopy } from '../../dialogue/prompts/open-prompts.js'
+import { addOpenPrompt, disableEarlierCopy } from './open-prompts.js'
 
 type Asking = Pick<Message, 'text' | 'buttons'>
 

@@ -3,7 +3,6 @@ import type { Act } from '../../nlu/acts/act.js'
 import { optionByLabel, optionsSharingWords } from '../../nlu/text/match-option.js'
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 import { namedOption } from '../guide/options/named-option.js'
-import type { AnswerReplacement } from '../state.js'
 import { countWords } from '../topics/topic-switch-signals.js'
 import { localized, type TurnBuilder } from '../turn-builder.js'
 import { findContrast } from './contrast.js'
@@ -18,6 +17,7 @@ import {
 import {
   type Correction,
   findReplacedParts,
+  mostWordsOfValue,
   replacePart,
   segmentsOf,
   shownChange,
@@ -25,17 +25,27 @@ import {
 } from './replaced-part.js'
 import { correctedValue, withoutWrong } from './stated-value.js'
 
-/** A replacement and how certain it is that this was meant, from 1 to 4. */
-interface Candidate extends AnswerReplacement {
-  readonly strength: number
-  /**
-   * True for an option that would end the form or lead to other questions, unless the line contains its exact words.
-   */
-  readonly isDoubtful?: boolean
+/** Change to an answer that is shown in the recap. */
+export interface AnswerReplacement {
+  /** Step of the answer; null for details that no step asked for. */
+  readonly step: string | null
+  /** Words that are replaced, and what replaces them, as the requester sees them. */
+  readonly before: string
+  readonly after: string
+  /** New answer as a whole, or the ID of the new option. */
+  readonly value: string
 }
 
-/** Reads a line as a correction of earlier answers, leaving out any agreement: "fine, but desk 14". */
-export function readCorrection(context: DialogueContext): Correction {
+/** A replacement and how certain it is that this was meant, from 2 to 4. */
+interface Candidate extends AnswerReplacement {
+  readonly strength: number
+}
+
+/**
+ * Reads a line as a correction of earlier answers, leaving out any agreement: "fine, but desk 14". `isAsked` is true if the bot has asked
+ * what to change.
+ */
+export function readCorrection(context: DialogueContext, isAsked: boolean): Correction {
   const { certainty, turn, understanding } = context
   const whole = withoutAgreement(context)
   const [first = ''] = whole.split(/[\s,.;:!]+/, 1)
@@ -44,6 +54,7 @@ export function readCorrection(context: DialogueContext): Correction {
   const { isInstead, replaced, text } = correctedValue(turn, line)
   const contrast = findContrast(turn, whole)
   const isMarked =
+    isAsked ||
     isInstead ||
     understanding.corrects ||
     contrast !== null ||
@@ -52,7 +63,7 @@ export function readCorrection(context: DialogueContext): Correction {
     (isNo && understanding.opensWith === 'no') ||
     probabilityOf(context, 'correct') >= certainty.likely ||
     probabilityOf(context, 'deny') >= certainty.sure
-  return { line, value: contrast?.affirmed ?? text, contrast, isInstead, isMarked, replaced }
+  return { line, value: contrast?.affirmed ?? text, contrast, isMarked, replaced }
 }
 
 /** Acts of a clause that says that the recap is right. */
@@ -72,16 +83,14 @@ function withoutAgreement({ certainty, reading, text }: DialogueContext): string
   return count < 1 || rest === undefined ? text.trim() : rest.span.whole.slice(rest.span.start).trim()
 }
 
-/**
- * Finds the answers, or parts of them, that a correction may replace. Returns only the most certain ones; if there are
- * several, the bot has to ask.
- */
-export function findReplacements(
+/** Finds the answer, or the part of it, that a correction replaces; null if that isn't plain. */
+export function findReplacement(
   turn: TurnBuilder,
   guide: GuideFile,
   path: readonly string[],
   correction: Correction,
-): FoundReplacements {
+): AnswerReplacement | null {
+  if (correction.value === '') return null
   const told = answeredSteps(turn, guide, path)
   const besides = detailsBesides(turn, guide, told)
   const found: readonly Candidate[] = [
@@ -93,18 +102,10 @@ export function findReplacements(
     ...(besides === null ? [] : inText(turn, null, besides, correction)),
   ]
   const most = Math.max(0, ...found.map(({ strength }) => strength))
-  const likeliest = found.filter(({ strength }) => strength === most)
-  const isDoubtful = likeliest.some((one) => one.isDoubtful === true)
-  return {
-    replacements: likeliest.map(({ isDoubtful: _, strength: __, ...replacement }) => replacement),
-    isSure: (correction.isMarked || most > 1) && !isDoubtful,
-  }
-}
-
-interface FoundReplacements {
-  readonly replacements: readonly AnswerReplacement[]
-  /** False if the line might just as well add something. */
-  readonly isSure: boolean
+  const [only, second] = found.filter(({ strength }) => strength === most)
+  if (only === undefined || second !== undefined) return null
+  const { strength: _, ...replacement } = only
+  return replacement
 }
 
 function inText(
@@ -123,29 +124,22 @@ function inText(
 
 /**
  * Finds the parts of an answer in the person's own words that a correction may replace. If none matches, returns the
- * whole of a short answer if the line names what it is about.
+ * whole of a short answer if the line gives another value of the fact that it was asked for.
  */
 function otherWords(
   turn: TurnBuilder,
   guide: GuideFile,
-  { result, step, title }: Answered,
+  { result, step }: Answered,
   correction: Correction,
 ): readonly Candidate[] {
+  const { isMarked, value } = correction
   const parts = inText(turn, step, result.answer, correction)
-  if (parts.length > 0 || !correction.isMarked || segmentsOf(result.answer).length > 1) return parts
+  if (parts.length > 0 || !isMarked || segmentsOf(result.answer).length > 1) return parts
   const fact = capturedFact(guide, step)
-  const said = turn.context.understandPart(correction.value).facts
-  const isOfFact = fact !== null && said[fact] !== undefined
-  const strength = isOfFact ? 2 : sharesWord(turn, localized(turn, title), correction.line) ? 1 : 0
-  const { value } = correction
-  return strength === 0 || !tellsBeside(turn, value, `${localized(turn, title)} ${result.answer}`)
+  const isOfFact = fact !== null && turn.context.understandPart(value).facts[fact] !== undefined
+  return !isOfFact || countWords(value) > mostWordsOfValue || !tellsBeside(turn, value, result.answer)
     ? []
-    : [{ step, before: result.answer, after: value, value, strength }]
-}
-
-function sharesWord({ context }: TurnBuilder, one: string, other: string): boolean {
-  const words = context.contentWords(other)
-  return [...context.contentWords(one)].some((word) => words.has(word))
+    : [{ step, before: result.answer, after: value, value, strength: 2 }]
 }
 
 /**
@@ -162,13 +156,11 @@ function otherOption(
   const text = contrast?.affirmed ?? value
   const { option, strength } = optionIn(turn, guide, taken.step, options, text)
   if (option === null || isChosen(option, taken) || (!isMarked && strength < 3)) return []
-  const after = localized(turn, option.label)
+  // An option that leads to other questions needs plainer words.
   const isSameWay = options.find((one) => isChosen(one, taken))?.next === option.next
-  const isDoubtful = !isSameWay && optionByLabel(guide.steps[taken.step], text) === null
-  const surety = isDoubtful ? 1 : strength
-  return [
-    { step: taken.step, before: taken.result.answer, after, value: option.id, strength: surety, isDoubtful },
-  ]
+  if (!isSameWay && strength < 3) return []
+  const after = localized(turn, option.label)
+  return [{ step: taken.step, before: taken.result.answer, after, value: option.id, strength }]
 }
 
 /** Maximum number of words that name an option. */

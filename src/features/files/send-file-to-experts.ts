@@ -1,10 +1,10 @@
+import { recordExpertReached } from '../../desk/notify/forward-to-experts.js'
 import { storedFilesOf } from '../../desk/notify/stored-files-of.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { isWithinParticipation, type StoredFile } from '../../desk/ticket/transcript/stored-file.js'
-import { fileMessage, fileMessageKey, fileToSend } from '../files/send-files.js'
-import { recordExpertReached } from './forward-to-experts.js'
+import { fileMessage, fileMessageKey, fileToSend } from './send-files.js'
 
 /** Sends the experts a scanned file from the requester or a technician; files in work notes aren't sent. */
 export async function sendFileToExperts(uow: UnitOfWork, ticket: Ticket, file: StoredFile): Promise<void> {

@@ -1,4 +1,4 @@
-import { fold } from '../../../nlu/text/words.js'
+import { fold } from '../../nlu/text/words.js'
 
 const titles = /^(?:mr|mrs|ms|m|mme|mlle|dr)\.?\s+/i
 
