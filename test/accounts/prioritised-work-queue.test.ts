@@ -21,7 +21,7 @@ function createWork() {
 }
 
 describe('the line for password checks', () => {
-  it('does two at once, and whoever is expected before everybody else (security 2)', async () => {
+  it('does two at once, and whoever is expected before everybody else', async () => {
     const line = createPrioritisedWorkQueue({ atOnce: 2, expected: 2, others: 2 })
     const work = createWork()
     const done = [
@@ -37,7 +37,7 @@ describe('the line for password checks', () => {
     expect(await Promise.all(done)).toEqual(['a', 'b', 'c', 'owner'])
   })
 
-  it('refuses who finds no place, and keeps places for those who are expected (security 2)', async () => {
+  it('refuses who finds no place, and keeps places for those who are expected', async () => {
     const line = createPrioritisedWorkQueue({ atOnce: 1, expected: 1, others: 2 })
     const work = createWork()
     const done = ['a', 'b', 'c'].map((name) => line.run(work.of(name), false))

@@ -18,7 +18,7 @@ async function own(page: Page, number: string, text: string, at = rig().clock.ti
   ])
 }
 
-describe('what is told in the page (web C1)', () => {
+describe('what is told in the page', () => {
   it.each([
     { width: 1400, height: 860 },
     { width: 390, height: 760 },
@@ -65,7 +65,7 @@ describe('what is told in the page (web C1)', () => {
   )
 })
 
-describe('what is unread (web C3)', () => {
+describe('what is unread', () => {
   it('is marked in the lists, the title and the strip, with who spoke last, until its ticket is opened', async () => {
     const { page } = await signedIn()
     await own(page, 'INC-1001', 'the first words')
@@ -105,7 +105,7 @@ describe('what is unread (web C3)', () => {
   })
 })
 
-describe('notifications outside the page (web C4)', () => {
+describe('notifications outside the page', () => {
   /** Chromium without a screen shows none: what the page asks it to show is noted. */
   async function noting(page: Page, permission: NotificationPermission): Promise<void> {
     await page.addInitScript((given) => {

@@ -32,7 +32,7 @@ describe('a request', () => {
     ['a name that somebody made lead here', 'evil.example', 421],
     ['a name that only begins like ours', 'help.example.org.evil.example', 421],
     ['no name at all', 'a b', 421],
-  ])('to %s (security 23)', async (_title, host, status) => {
+  ])('to %s', async (_title, host, status) => {
     open({ GUICHET_ALLOWED_HOSTS: 'Guichet.internal, support' })
 
     const answer = await server.inject({ url: '/', headers: { host } })
@@ -47,7 +47,7 @@ describe('a request', () => {
     ['of another of our names over http', 'http://support', 'support', false],
     ['of this machine', 'http://localhost:3978', 'localhost:3978', true],
     ['of another host', 'https://evil.example', 'help.example.org', false],
-  ])('%s is of our own origin: %s to %s, %s (security 23)', async (_title, origin, host, isOwn) => {
+  ])('%s is of our own origin: %s to %s, %s', async (_title, origin, host, isOwn) => {
     open({ GUICHET_ALLOWED_HOSTS: 'support' })
 
     const answer = await server.inject({ url: '/', headers: { host, origin } })
@@ -64,7 +64,7 @@ describe('a request', () => {
     ['10.0.0.0/24, 2001:db8::/32', '2001:db8::7', '203.0.113.9', '203.0.113.9'],
     ['10.0.0.0/24', '10.0.1.5', '203.0.113.9', '10.0.1.5'],
   ])(
-    'with GUICHET_TRUST_PROXY=%s from %s, forwarded for %s, comes from %s (security 17)',
+    'with GUICHET_TRUST_PROXY=%s from %s, forwarded for %s, comes from %s',
     async (trust, remoteAddress, forwarded, ip) => {
       open({ GUICHET_TRUST_PROXY: trust })
 
@@ -75,7 +75,7 @@ describe('a request', () => {
     },
   )
 
-  it('is told that pages need neither camera nor place (security 22)', async () => {
+  it('is told that pages need neither camera nor place', async () => {
     const answer = await open().inject({ url: '/' })
 
     expect(answer.headers['permissions-policy']).toContain('camera=(), ')
@@ -102,7 +102,7 @@ describe('readiness', () => {
     }))
   })
 
-  it('costs one durable write, however many ask (security 16)', async () => {
+  it('costs one durable write, however many ask', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => server.inject({ url: '/readyz' })))
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(30).fill(200))
@@ -118,7 +118,7 @@ describe('readiness', () => {
       { remoteAddress: '127.0.0.1', headers: { host: 'help.example.org' } },
       false,
     ],
-  ])('tells what waits to %s: %j, %s (security 16)', async (_title, from, isTold) => {
+  ])('tells what waits to %s: %j, %s', async (_title, from, isTold) => {
     const answer = await server.inject({ url: '/readyz', ...from })
 
     expect(answer.json().waiting?.inbox).toBe(isTold ? 7 : undefined)
@@ -145,7 +145,7 @@ describe('the control routes', () => {
     } as never)
   })
 
-  it('obey the key on this machine alone (security 27)', async () => {
+  it('obey the key on this machine alone', async () => {
     const right = `Bearer ${key}`
 
     expect((await ask(right)).statusCode).toBe(200)
@@ -154,7 +154,7 @@ describe('the control routes', () => {
     expect((await ask('Bearer guess')).statusCode).toBe(401)
   })
 
-  it('take no more than thirty wrong keys a minute, and the right one all the same (security 27)', async () => {
+  it('take no more than thirty wrong keys a minute, and the right one all the same', async () => {
     const guesses: number[] = []
     for (let count = 0; count < 32; count += 1) guesses.push((await ask('Bearer guess')).statusCode)
 

@@ -53,7 +53,7 @@ describe.each(bothStores)('what a platform said of somebody, on %s', (_name, ope
     expect(await own.recall(amina)).toMatchObject({ standing: 'guest' })
   })
 
-  it('makes nobody of a tenant that is not ours a member once ours are listed (security 1)', async () => {
+  it('makes nobody of a tenant that is not ours a member once ours are listed', async () => {
     const person = { channel: 'teams', name: 'M', standing: 'member', email: 'marc@example.org' } as const
     const put = (tenant: string, own = {}) => ({
       person: { ...person, id: `teams:${tenant}:u`, tenant, user: 'u', ...own },

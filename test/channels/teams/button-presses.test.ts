@@ -150,7 +150,7 @@ describe('a technician’s button', () => {
     ['fr', 'Répondre', 'reply', 'Votre réponse', 'Envoyer'],
     ['fr', 'Note', 'note', 'Note interne', 'Enregistrer la note'],
   ] as const)(
-    'in a card in %s: %s opens a dialog, and an update of the card leaves what is typed there (chat A2)',
+    'in a card in %s: %s opens a dialog, and an update of the card leaves what is typed there',
     async (language, title, act, label, send) => {
       const { number, posted } = await deskCard(language)
       const form = { ...deskForm(act, { language }), ticket: number }
@@ -261,7 +261,7 @@ describe('a technician’s button', () => {
     expect(running.teams.offers(marc, posted, { input: 'escalate:' })).toBe(true)
   })
 
-  it('whose form is refused shows the dialog again, with why and the words that were typed (issue 22, item 13)', async () => {
+  it('whose form is refused shows the dialog again, with why and the words that were typed', async () => {
     const { number, posted } = await deskCard()
     const form = { ...deskForm('note'), ticket: number }
     running.intake.answer = { outcome: 'form', form }

@@ -16,7 +16,7 @@ const connectors: Readonly<Record<MicrosoftCloudName, string>> = {
 }
 const names = Object.keys(connectors) as MicrosoftCloudName[]
 
-describe('a bot of a government cloud (chat A7)', () => {
+describe('a bot of a government cloud', () => {
   it.each(names)('of %s calls the connector of that cloud alone', (name) => {
     const mayCall = createAddressAllowlist({
       playground: false,

@@ -191,7 +191,7 @@ describe('in a personal chat', () => {
     expect(running.intake.accepted.map((it) => it.from?.standing)).toEqual(['guest', 'guest', 'external'])
   })
 
-  it('somebody whom the connector does not know, or cannot tell, counts as a guest (security 24)', async () => {
+  it('somebody whom the connector does not know, or cannot tell, counts as a guest', async () => {
     const unknown = running.teams.addUser('Nobody Known')
     running.teams.connector.members.delete(running.teams.personal(unknown))
     running.teams.connector.faults.push({ status: 500 })
@@ -329,7 +329,7 @@ describe("in the desk's channel", () => {
     [null, false, undefined],
     [null, true, [desk]],
   ] as const)(
-    'of kind %s, the team said to be private: %s, its members belong to it with rights: %j (security 12)',
+    'of kind %s, the team said to be private: %s, its members belong to it with rights: %j',
     async (kind, isDeskTeamPrivate, memberOf) => {
       const other = await startChannel({ isDeskTeamPrivate })
       const lead = other.teams.addUser('Lead')

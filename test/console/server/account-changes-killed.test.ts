@@ -57,7 +57,7 @@ type Standing = Awaited<ReturnType<typeof standing>>
  * An act takes one commit or several. What is in the store after each of them is what a process leaves that is killed there.
  */
 describe.each(bothStores)(
-  'a process killed after any commit of an act on an account, on %s (security 5)',
+  'a process killed after any commit of an act on an account, on %s',
   (_name, open) => {
     let kept: Kept
     let rig: ConsoleRig

@@ -16,7 +16,7 @@ function askedOfPrinter(language: 'en' | 'fr') {
 /** The reader finds the dangerous answer likeliest. */
 const dangerous: Read = { acts: { inform: 0.6 }, options: { danger: 0.6, mine: 0.05 } }
 
-describe('an answer that calls people for a danger needs words of danger in the line (talks2 2)', () => {
+describe('an answer that calls people for a danger needs words of danger in the line', () => {
   it.each([
     ['en', "I can't get into my mail any more"],
     ['en', 'it is my colleague who has the paper'],

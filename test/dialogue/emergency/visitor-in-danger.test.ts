@@ -9,7 +9,7 @@ const called = EscalationPolicy.parse({
   unverified: { atMost: 'P2', isPaged: true },
 })
 
-describe('somebody who is not signed in, in a danger (security 7)', () => {
+describe('somebody who is not signed in, in a danger', () => {
   let engine: Engine
   afterEach(() => engine.stop())
 

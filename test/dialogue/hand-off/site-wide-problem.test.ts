@@ -29,7 +29,7 @@ function tells(language: 'en' | 'fr', text: string, told: Partial<SiteWideSignal
   })
 }
 
-describe('a line tells of a whole place (web R2)', () => {
+describe('a line tells of a whole place', () => {
   it.each([
     ['en', 'The whole marketing department has been without email since eight'],
     ['en', 'none of the nurses can log in to the patient system'],

@@ -28,7 +28,7 @@ const began = (language: Language, line: string) => {
   return on
 }
 
-describe('what was told is not asked, and is said so that it can be taken back (issue 23, 11)', () => {
+describe('what was told is not asked, and is said so that it can be taken back', () => {
   it.each([
     ['en', 'it is gone, the big one', /noted “My session, mail or Teams”.*(?:wrong|not it)/s],
     ['fr', 'ça coince, le principal', /je note «\sSession, messagerie ou Teams\s».*dites-le-moi/s],
@@ -95,7 +95,7 @@ describe('what was told is not asked, and is said so that it can be taken back (
   )
 })
 
-describe('a bare code is looked up before it is not understood (issue 23, 8)', () => {
+describe('a bare code is looked up before it is not understood', () => {
   it.each([
     ['0xC1900101', 'os.update'],
     ['aadsts50105', 'account.sign-in'],

@@ -11,7 +11,7 @@ function mistaken(language: 'en' | 'fr', topic: string) {
 
 const corrects = { acts: { correct: 0.8, misunderstood: 0.8 } }
 
-describe('a subject is denied at its first question (talks 7)', () => {
+describe('a subject is denied at its first question', () => {
   it.each([
     ['en', "that's not it at all, it's my work mobile that takes no calls"],
     ['fr', "rien à voir, c'est mon téléphone pro qui ne sonne plus"],
@@ -126,7 +126,7 @@ describe('a topic in the words of its name', () => {
   })
 })
 
-describe('a subject is not denied (talks 7)', () => {
+describe('a subject is not denied', () => {
   it.each([
     ['en', 'like I said, it is the whole computer that crawls'],
     ['fr', "comme je l'ai dit, c'est tout l'ordinateur qui rame"],

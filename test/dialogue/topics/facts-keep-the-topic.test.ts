@@ -4,7 +4,7 @@ import { talk } from '../../support/dialogue/talk.js'
 const stepOf = (on: ReturnType<typeof talk>) =>
   on.conversation.phase.at === 'guide' ? on.conversation.phase.step : on.conversation.phase.at
 
-describe('a fact that is told changes no subject (told 2)', () => {
+describe('a fact that is told changes no subject', () => {
   it.each([
     ['en', 'my computer is slow', 'windows 10, getting old'],
     ['fr', 'mon ordinateur est lent', 'windows 10 il est pas tout jeune'],
@@ -35,7 +35,7 @@ describe('a fact that is told changes no subject (told 2)', () => {
   })
 })
 
-describe('a whole site is taken when it is told (told 2)', () => {
+describe('a whole site is taken when it is told', () => {
   it.each([
     ['en', 'no internet', 'on site, but I moved desks yesterday'],
     ['fr', 'plus d’internet', 'sur site, mais jai changé de bureau hier'],

@@ -25,7 +25,7 @@ const desk: ConversationReference = {
 }
 const place = 'slack:T1:C1'
 
-describe.each(bothStores)('lines that wait for the desk channel, on %s (security 7)', (_name, open) => {
+describe.each(bothStores)('lines that wait for the desk channel, on %s', (_name, open) => {
   let kept: Kept
   let outbox: Outbox
   let sent: Delivery[]

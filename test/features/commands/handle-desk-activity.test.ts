@@ -287,7 +287,7 @@ describe('a form that is refused', () => {
     ],
     ['from somebody who is no technician any longer', 'note', { technician: null }, ['text']],
     ['once the ticket is gone', 'note', { ticket: null }, ['text']],
-  ])('%s comes back with the words that were typed (issue 22, item 13)', async (_, form, part, fields) => {
+  ])('%s comes back with the words that were typed', async (_, form, part, fields) => {
     const { result: refused } = await runOn(part, act({ verb: 'submit', form, values }))
 
     expect(refused).toMatchObject({ outcome: 'refused', form: { form, ticket: 'INC-1001' } })

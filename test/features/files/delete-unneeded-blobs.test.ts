@@ -171,7 +171,7 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
     expect(await hashes()).toEqual([both])
   })
 
-  it('that are not there are told as lost; a file of no bytes is none of these, and unscanned without a scanner (security 18)', async () => {
+  it('that are not there are told as lost; a file of no bytes is none of these, and unscanned without a scanner', async () => {
     const policy = () =>
       FilesPolicy.parse({
         mostMegabytes: 1,

@@ -14,7 +14,7 @@ const smoke = 'there is smoke coming out of my laptop battery'
 let engine: Engine
 afterEach(() => engine.stop())
 
-describe('a danger that somebody tells of (security 7)', () => {
+describe('a danger that somebody tells of', () => {
   it('who is not signed in is P2 and pages nobody, until a technician raises it; they are told what to do at once', async () => {
     engine = await startEngine({ standing: 'visitor', policies: { escalation, people } })
 

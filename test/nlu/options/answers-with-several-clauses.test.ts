@@ -21,7 +21,7 @@ function chosen(language: string, at: string, text: string): string | null {
   return clearOption(read.options, judgement.dialogue)?.option.id ?? null
 }
 
-describe('an answer of several clauses is weighed as a whole (talks 3)', () => {
+describe('an answer of several clauses is weighed as a whole', () => {
   it.each([
     ['en', 'office.pdf/open-kind', 'not empty, it just says please wait on grey', 'wait'],
     [

@@ -40,7 +40,7 @@ function read(
     : null
 }
 
-describe('what a line tells before it is asked (issue 23, 11)', () => {
+describe('what a line tells before it is asked', () => {
   it('of a hundred answers that are settled so, 97 are right, and most that are told are settled', () => {
     const read_ = Object.entries(lines).flatMap(([topic, ofTopic]) =>
       ofTopic.map((line) => ({ ...line, settled: read(topic, null, line) })),
@@ -99,7 +99,7 @@ describe('what a line tells before it is asked (issue 23, 11)', () => {
     ['en', 'battery seems odd', 'hardware.battery', null],
     ['fr', 'mon écran est sombre', 'hardware.screen', null],
   ] as const)(
-    '%s: first words that only name the matter settle nothing: “%s” in %s (talks 7)',
+    '%s: first words that only name the matter settle nothing: “%s” in %s',
     (language, text, topic, step) => {
       expect(read(topic, step, { language, text }, true)).toBeNull()
     },
@@ -110,10 +110,7 @@ describe('what a line tells before it is asked (issue 23, 11)', () => {
     ['fr', 'mon pc est lent au démarrage', 'hardware.slow', 'scope', 'start-up'],
     ['en', 'the printer crumples every sheet', 'printing.jam-toner', null, 'jam'],
     ['fr', 'je ne retrouve plus mon badge', 'security.lost-device', null, 'badge'],
-  ] as const)(
-    '%s: first words that describe more do: “%s” in %s (talks 7)',
-    (language, text, topic, step, option) => {
-      expect(read(topic, step, { language, text }, true)).toBe(option)
-    },
-  )
+  ] as const)('%s: first words that describe more do: “%s” in %s', (language, text, topic, step, option) => {
+    expect(read(topic, step, { language, text }, true)).toBe(option)
+  })
 })

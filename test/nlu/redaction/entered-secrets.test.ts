@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { mask, redact } from '../../../src/nlu/redaction/redact.js'
 import { glue } from './glue.js'
 
-describe('what somebody says that they typed (security 19)', () => {
+describe('what somebody says that they typed', () => {
   it.each([
     ['jai mi Depot2024! et sa marche plu', 'Depot2024!'],
     ["j'ai tapé Marguerite75 deux fois", 'Marguerite75'],
@@ -52,7 +52,7 @@ describe('what somebody says that they typed (security 19)', () => {
   })
 })
 
-describe('secrets of other forms (security 19)', () => {
+describe('secrets of other forms', () => {
   const awsSecret = glue('wJalrXUtnFEMI', '/K7MDENG/bPxRfiCYEXAMPLEKEY')
   const hash = '31d6cfe0d16ae931b73c59d7e0c089c0'
 

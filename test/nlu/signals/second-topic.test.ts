@@ -10,7 +10,7 @@ beforeAll(() => {
 const topicsIn = (language: string, text: string) =>
   reader.read(text, { lastLanguage: language, locale: language }).requests.map(({ topic }) => topic)
 
-describe('a second matter needs a complaint or a wish of its own (told 3)', () => {
+describe('a second matter needs a complaint or a wish of its own', () => {
   it.each([
     ['en', 'forgot my password after holiday, windows 11 desktop in the office'],
     ['en', 'blue screen twice today, both times when i plugged the dock in'],

@@ -241,14 +241,14 @@ describe('an approval', () => {
     for (const one of [tom, claire, mallory]) one.leave()
   })
 
-  it('given from an account of the page that was just created is marked wherever technicians read the ticket (security 4)', async () => {
+  it('given from an account of the page that was just created is marked wherever technicians read the ticket', async () => {
     const tom = await requester('web')
     const claire = await manager('web')
     const desk = [await technicianOn('slack', stage()), await technicianOn('console', stage())]
     const number = await waiting(tom, claire)
     await claire.hears(/needs your approval/)
     for (const one of desk) await one.seesCard(new RegExp(number))
-    // No directory vouches for the name of an account of the page (security 11).
+    // No directory vouches for the name of an account of the page.
     await desk[0]!.sees(/Tom Baker \d+ tom\.baker\.\d+@example\.org/)
 
     await claire.press('Approve')

@@ -24,7 +24,7 @@ function cards(channel: string): readonly (readonly [string, string | undefined]
   )
 }
 
-describe.each(bothStores)('the card of a ticket, on %s (chat A2, B17)', (_name, open) => {
+describe.each(bothStores)('the card of a ticket, on %s', (_name, open) => {
   it('is left alone while its requester and its technician write, and follows a minute after the last word', async () => {
     desk = await openStillDesk(open, knowledge)
     await desk.acts(marc, { verb: 'take' })

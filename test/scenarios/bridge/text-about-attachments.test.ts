@@ -37,7 +37,7 @@ describe.each(requesterSurfaces)('on %s words that only show what is sent with t
 })
 
 it.each(technicianSurfaces)(
-  'a file at which no scanner has looked is marked for a technician on %s (security 18)',
+  'a file at which no scanner has looked is marked for a technician on %s',
   async (surface) => {
     const tom = await requesterOn('web', stage())
     const marc = await technicianOn(surface, stage())

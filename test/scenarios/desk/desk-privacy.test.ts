@@ -7,7 +7,7 @@ import { until } from '../../support/stage/until.js'
 const stage = onStage({ env: { GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: 'true' } })
 const joined = 'U0JOINED01'
 
-describe('a desk whose members are technicians (security 12)', () => {
+describe('a desk whose members are technicians', () => {
   it('is looked at when it starts and when somebody says that it is here; what is amiss is told', async () => {
     const { app, desk, log } = stage()
     // The administrator said `desk here` in Teams.
@@ -28,7 +28,7 @@ describe('a desk whose members are technicians (security 12)', () => {
     expect(JSON.parse(told)).toMatchObject({ channel: 'teams', is: 'unknown' })
   })
 
-  it('is part of what the start page and readiness tell (chat A10)', async () => {
+  it('is part of what the start page and readiness tell', async () => {
     const { app, origin, slack } = stage()
     const told = async () => (await (await fetch(`${origin}/readyz`)).json()).setup
 

@@ -93,7 +93,7 @@ const notices = () =>
 describe.each([
   ['lowdb', lowdb],
   ['PostgreSQL', postgres[1]],
-] as const)('whoever has a ticket, on %s (chat A1)', (_name, open) => {
+] as const)('whoever has a ticket, on %s', (_name, open) => {
   it('is mentioned in its thread where they took it, as each platform addresses them, and follows it', async () => {
     await opened(open)
 

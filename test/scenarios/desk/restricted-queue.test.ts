@@ -21,7 +21,7 @@ async function phished(words: string, surface: RequesterSurface = 'web', email?:
   return { tom, number }
 }
 
-describe('a ticket of a restricted queue (security 10)', () => {
+describe('a ticket of a restricted queue', () => {
   it('is read, listed and found in the console by its group alone', async () => {
     const { tom, number } = await phished('peridot on my screen')
     const nadia = await consoleSession(stage(), 'Nadia Roux')

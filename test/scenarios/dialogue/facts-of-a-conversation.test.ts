@@ -22,7 +22,7 @@ const place: ConversationReference = {
   address: {},
 }
 
-describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open) => {
+describe.each(bothStores)('facts of a talk, on %s', (_name, open) => {
   let knowledge: ContentSnapshot
   let desk: StillDesk
   beforeAll(() => {
@@ -103,7 +103,7 @@ describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open)
   })
 })
 
-describe('what hangs on it is a fact that raises the ticket, and a technician can undo it (issue 23, 11)', () => {
+describe('what hangs on it is a fact that raises the ticket, and a technician can undo it', () => {
   let engine: Engine
   beforeAll(async () => {
     engine = await startEngine()

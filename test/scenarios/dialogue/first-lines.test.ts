@@ -18,7 +18,7 @@ const article = /This may help:|Cet article peut vous aider|Did it help\?|Cet ar
 const choices =
   /Is it one of these|l'un de ces sujets|Quel sujet correspond|Is it about|porte-t-elle sur ce sujet|Je pense à ce sujet/
 
-describe('a first line that tells of no subject gets one open question, never an article (first lines 21)', () => {
+describe('a first line that tells of no subject gets one open question, never an article', () => {
   it.each([
     ['fr', "J'ai un souci"],
     ['fr', 'rien ne marche'],
@@ -45,7 +45,7 @@ describe('a first line that tells of no subject gets one open question, never an
   })
 })
 
-describe('thanks and greetings around a problem never win over it (first lines 21)', () => {
+describe('thanks and greetings around a problem never win over it', () => {
   it.each([
     ['fr', "bonjour merci d'avance, mon écran est noir", 'hardware.screen'],
     ['fr', "merci pour tout, bonne journée ! ah, mon imprimante n'imprime plus", 'printing.not-printing'],
@@ -66,7 +66,7 @@ describe('thanks and greetings around a problem never win over it (first lines 2
   })
 })
 
-describe('harmless words in the middle of a guide (first lines 21)', () => {
+describe('harmless words in the middle of a guide', () => {
   it.each([
     ['en', 'since Monday'],
     ['en', 'my laptop, from the office'],
@@ -89,7 +89,7 @@ describe('harmless words in the middle of a guide (first lines 21)', () => {
   })
 })
 
-it('of fifty vague first lines none is shown an article, and all but a few get an open question (first lines 21)', async () => {
+it('of fifty vague first lines none is shown an article, and all but a few get an open question', async () => {
   const path = join(import.meta.dirname, '../../nlu/first-lines/vague.jsonl')
   const lines = readFileSync(path, 'utf8')
     .trim()

@@ -124,7 +124,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
   const words = said[language]
   beforeEach(() => engine.another(language))
 
-  it('a card quotes the line of its own topic and lists only the steps of that topic (chat A3)', async () => {
+  it('a card quotes the line of its own topic and lists only the steps of that topic', async () => {
     await engine.say(words.fan)
     await engine.say(words.headset)
     await engine.say(words.human)
@@ -134,14 +134,14 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect([...new Set(steps.map((step) => step.topic))]).toEqual(['hardware.audio'])
   })
 
-  it('a bare wish for a human is no quote where something better was said (chat A3)', async () => {
+  it('a bare wish for a human is no quote where something better was said', async () => {
     await engine.say(words.weather)
     await engine.say(words.bareHuman)
 
     expect((await engine.ticket()).summary).toBe(words.weather)
   })
 
-  it('thanks, greetings and mentions change neither facts nor priority, whoever has the ticket (chat A4)', async () => {
+  it('thanks, greetings and mentions change neither facts nor priority, whoever has the ticket', async () => {
     await engine.say(words.vpn)
     await engine.say(words.human)
     const before = await engine.ticket()
@@ -158,7 +158,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     })
   })
 
-  it('whoever waits is not told that we are sorry, and a plain complaint is heard (chat A5)', async () => {
+  it('whoever waits is not told that we are sorry, and a plain complaint is heard', async () => {
     await engine.say(words.vpn)
     await engine.say(words.human)
     await engine.marc({ verb: 'take' })
@@ -183,7 +183,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect(after.priority).toBe(priority)
   })
 
-  it('a yes to another question resolves nothing and is asked about once; a plain one resolves (web R4)', async () => {
+  it('a yes to another question resolves nothing and is asked about once; a plain one resolves', async () => {
     await engine.say(words.printer)
     await engine.press(words.onlyMine)
 
@@ -195,7 +195,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect((await engine.ticket()).state).toBe('resolved')
   })
 
-  it('what is asked under an article begins a request of its own and is said back, whoever has another (chat A6)', async () => {
+  it('what is asked under an article begins a request of its own and is said back, whoever has another', async () => {
     await engine.say(words.fan)
     await engine.say(words.human)
     await engine.marc({ verb: 'take' })
@@ -212,7 +212,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
   })
 
   it.each(outages[language])(
-    '“%s” is a P1 in the queue at once, and where it is gets asked afterwards (web R2)',
+    '“%s” is a P1 in the queue at once, and where it is gets asked afterwards',
     async (line) => {
       const heard = await engine.say(line)
 
@@ -230,7 +230,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect((await engine.tickets()).filter(({ handedOff }) => handedOff?.cause === 'reach-all')).toEqual([])
   })
 
-  it('whoever waits has their questions answered from the queue, and every other line has a sign (web R1)', async () => {
+  it('whoever waits has their questions answered from the queue, and every other line has a sign', async () => {
     await engine.say(words.vpn)
     await engine.say(words.human)
     for (const [question, answer] of questions[language]) expect(await engine.say(question)).toMatch(answer)
@@ -269,7 +269,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
 
 describe('a visitor of the page', () => {
   it.each(['en', 'fr'] as const)(
-    'in %s is asked once how they are reached, and the answer is on the ticket (web R5)',
+    'in %s is asked once how they are reached, and the answer is on the ticket',
     async (language) => {
       const visitor = await startEngine({ language, standing: 'visitor' })
       const asked = { en: /email address or phone number/, fr: /adresse e-mail ou/ }[language]

@@ -33,7 +33,7 @@ const two = {
   fr: [...vpn.fr, "autre chose, l'imprimante de l'étage n'imprime plus", 'un technicien svp'],
 } as const
 
-describe('that a ticket that waits is over is heard in the words of its matter (success 1)', () => {
+describe('that a ticket that waits is over is heard in the words of its matter', () => {
   it('fr: words that may be of something else are asked about', async () => {
     expect(await answerTo('fr', ...vpn.fr, 'ah ça y est, il est connecté')).toMatch(/clor?[es]? /)
     await engine.say('oui')
@@ -80,7 +80,7 @@ describe('that a ticket that waits is over is heard in the words of its matter (
   })
 })
 
-describe('a yes to "can I close it?" (success 2)', () => {
+describe('a yes to "can I close it?"', () => {
   it.each([
     ['en', 'yes'],
     ['en', 'yes, the cable was loose'],
@@ -122,7 +122,7 @@ describe('a yes to "can I close it?" (success 2)', () => {
   })
 })
 
-describe('a question beside success (success 3)', () => {
+describe('a question beside success', () => {
   it.each([
     ['en', [...vpn.en, "ah, it's connected now. but why does it do that every monday?"]],
     ['fr', [...vpn.fr, 'ah, il est connecté maintenant. mais pourquoi ça arrive chaque lundi ?']],
@@ -147,7 +147,7 @@ describe('a question beside success (success 3)', () => {
   })
 })
 
-describe('of several tickets that wait (success 4)', () => {
+describe('of several tickets that wait', () => {
   it.each([
     ['en', 'cancel everything please, it is settled', 'yes'],
     ['fr', "annulez tout s'il vous plaît, c'est réglé", 'oui'],
@@ -191,7 +191,7 @@ describe('of several tickets that wait (success 4)', () => {
   })
 })
 
-describe('after a ticket was closed as solved (success 6)', () => {
+describe('after a ticket was closed as solved', () => {
   const floor = {
     en: ['internet is down for the whole floor', 'it works again for everyone', 'yes'],
     fr: ["internet est coupé pour tout l'étage", 'ça remarche pour tout le monde', 'oui'],
@@ -275,7 +275,7 @@ describe('a question just after a ticket was closed', () => {
   })
 })
 
-describe('going on while a technician is waited for (success 7)', () => {
+describe('going on while a technician is waited for', () => {
   it('the question that was left open is asked again, and the ticket keeps its place', async () => {
     const heard = await answerTo('en', ...vpn.en, "can we go on? I didn't ask for a technician")
 
@@ -292,7 +292,7 @@ describe('going on while a technician is waited for (success 7)', () => {
   })
 })
 
-describe('a matter that was noted for later (success 9)', () => {
+describe('a matter that was noted for later', () => {
   const noted = ["I can't print", 'also the scanner does not scan', 'talk to a person'] as const
 
   it('is dropped when it is denied as soon as it is begun', async () => {
@@ -313,7 +313,7 @@ describe('a matter that was noted for later (success 9)', () => {
   )
 })
 
-describe('before it is known what it is about (success 8)', () => {
+describe('before it is known what it is about', () => {
   it('plain success leaves nothing to ask', async () => {
     await answerTo('en', 'I have a problem', 'never mind, it works again')
 
@@ -328,7 +328,7 @@ describe('before it is known what it is about (success 8)', () => {
   })
 })
 
-describe('while the desk is closed (success 5)', () => {
+describe('while the desk is closed', () => {
   it('when it opens is told once, and again only to who asks when', async () => {
     engine.clock.move(12 * 3_600_000)
     const handedOff = await answerTo('en', ...vpn.en)

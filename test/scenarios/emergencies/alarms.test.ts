@@ -57,7 +57,7 @@ async function heard(language: 'en' | 'fr', [before, line]: Reply) {
 /** They write on the web page without signing in: their tickets wait below P1 until a technician has looked. */
 const first = 'P2'
 
-describe('the gravest fault (dialogue 33)', () => {
+describe('the gravest fault', () => {
   it.each(alarms)('after %j, %j calls security at once, and says what to do first', async (before, line) => {
     const { own, words } = await heard('en', [before, line])
 
@@ -81,7 +81,7 @@ describe('the gravest fault (dialogue 33)', () => {
     expect(own[0]?.handedOff?.cause).toBe('asked')
   })
 
-  it('what was clicked is believed (web R3): nobody is asked whether they clicked', async () => {
+  it('what was clicked is believed: nobody is asked whether they clicked', async () => {
     const { own, words } = await heard('en', [
       null,
       'got an email from the bank, it looked odd, I clicked the link, is that bad?',

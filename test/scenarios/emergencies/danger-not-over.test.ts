@@ -56,7 +56,7 @@ const asked: readonly Row[] = [
   ],
 ]
 
-describe('a question of somebody in danger is answered by what is written about safety (talks2-en 1, talks2-fr 1)', () => {
+describe('a question of somebody in danger is answered by what is written about safety', () => {
   it.each(asked)('%s %j', async (language, lines, answer) => {
     const said = await talk(language, ...lines)
 
@@ -77,7 +77,7 @@ describe('a question of somebody in danger is answered by what is written about 
 
 const urgent = async () => (await engine.tickets()).filter(({ priority }) => priority === 'P1')
 
-describe('what is told while people are awaited for a danger (talks2-en 1, talks2-fr 1)', () => {
+describe('what is told while people are awaited for a danger', () => {
   it.each([
     [
       'en',
@@ -198,7 +198,7 @@ describe('what is told while people are awaited for a danger (talks2-en 1, talks
   })
 })
 
-describe('a danger that may be one, in another matter (talks2-fr 1)', () => {
+describe('a danger that may be one, in another matter', () => {
   it.each([
     [
       'en',
@@ -227,7 +227,7 @@ describe('a danger that may be one, in another matter (talks2-fr 1)', () => {
   )
 })
 
-describe('what cannot be done in an emergency (talks2-fr 3)', () => {
+describe('what cannot be done in an emergency', () => {
   it.each([
     [
       'en',
@@ -277,7 +277,7 @@ describe('what cannot be done in an emergency (talks2-fr 3)', () => {
   })
 })
 
-describe('a first line (talks2-en 3)', () => {
+describe('a first line', () => {
   it.each([
     ['en', 'I found a USB stick outside, can I plug it in?', /Don't plug it in/],
     ['en', 'my notebook rocks on the table and the touchpad is lifting', /Stop using it now/],

@@ -26,7 +26,7 @@ const withContact = () => ({
   facts: { 'desk.phone': '+33 1 23 45 67 89', 'desk.email': 'support@example.com' },
 })
 
-describe.each(bothStores)('a flood of requests, on %s (security 7)', (_name, open) => {
+describe.each(bothStores)('a flood of requests, on %s', (_name, open) => {
   let knowledge: ContentSnapshot
   let desk: StillDesk
   beforeAll(() => {
@@ -97,7 +97,7 @@ describe.each(bothStores)('a flood of requests, on %s (security 7)', (_name, ope
   }, 60_000)
 })
 
-describe('one requester who opens one request after the other (security 7)', () => {
+describe('one requester who opens one request after the other', () => {
   const floods = FloodsPolicy.parse({ requests: { requester: 2 }, dangers: { requester: 1 } })
   const requests = {
     en: [
@@ -182,7 +182,7 @@ describe('one requester who opens one request after the other (security 7)', () 
   )
 })
 
-describe('the attack on the requester’s page (security 7)', () => {
+describe('the attack on the requester’s page', () => {
   let stage: Stage
   beforeAll(async () => {
     stage = await raiseCurtain({ policies: { 'floods.yml': {} }, env: { GUICHET_TRUST_PROXY: 'true' } })

@@ -40,7 +40,7 @@ const search = (user: FakeUser, words: string) => {
 }
 
 describe('a bot that several tenants may install', () => {
-  it('does not hear somebody who gave themselves a technician’s email in another tenant (security 1)', async () => {
+  it('does not hear somebody who gave themselves a technician’s email in another tenant', async () => {
     const { serviceUrl, bot } = stage().teams
     const tom = await requesterOn('web', stage())
     const number = await askForHuman(tom)
@@ -75,7 +75,7 @@ describe('a bot that several tenants may install', () => {
     tom.leave()
   })
 
-  it('knows a colleague by that email, and afterwards also where the app is not installed (chat A8)', async () => {
+  it('knows a colleague by that email, and afterwards also where the app is not installed', async () => {
     const { teams } = stage()
     const tom = await requesterOn('web', stage())
     const number = await askForHuman(tom)

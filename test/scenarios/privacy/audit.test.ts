@@ -19,7 +19,7 @@ const stores = [
 ] as const
 
 /** As it is shipped: no setting but where its data are, and a log at the level that this gives. */
-describe.each(stores)('the audit of a server as shipped, kept %s (security 5)', (_where, database) => {
+describe.each(stores)('the audit of a server as shipped, kept %s', (_where, database) => {
   let folder: string
   let url: string | null
   let app: App

@@ -12,7 +12,7 @@ const day = 24 * 60 * 60 * 1000
 
 // First: after the clock has moved by years, no platform's token is good any more.
 describe.each(requesterSurfaces)('a password that is recognised late on %s', (surface) => {
-  it('is erased from what was said before it, to the last byte (security 19)', async () => {
+  it('is erased from what was said before it, to the last byte', async () => {
     const secret = `depot${surface.length}2024${surface}`
     const tom = await requesterOn(surface, stage())
     await tom.say(`the vpn will not connect, I put ${secret} twice`)

@@ -371,7 +371,7 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
   })
 })
 
-describe('a visitor of the web page who is not signed in (security 7)', () => {
+describe('a visitor of the web page who is not signed in', () => {
   it('is told at once what to do about a danger, and pages nobody', async () => {
     goToNight(stage())
     const tom = await requesterOn('web', stage())
