@@ -167,3 +167,13 @@ describe('somebody who looks for an article on the page', () => {
     expect([empty.status, foreign.status, gone.status]).toEqual([400, 400, 404])
   })
 })
+
+it('whoever can reach the server finds articles over HTTP', async () => {
+  const response = await fetch(`${stage().origin}/api/knowledge/search?q=vpn&limit=2`)
+
+  const { results } = (await response.json()) as { results: { topic: string; url: string }[] }
+  expect(results[0]?.topic).toBe('network.vpn')
+  expect(results.length).toBeLessThanOrEqual(2)
+  const article = await fetch(`${stage().origin}${new URL(results[0]!.url).pathname}?language=en`)
+  expect(await article.json()).toMatchObject({ topic: 'network.vpn', language: 'en' })
+})

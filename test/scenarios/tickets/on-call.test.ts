@@ -1,95 +1,24 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { plain } from '../../support/actors/listening.js'
-import { type Requester, requesterOn } from '../../support/actors/requester.js'
+import { requesterOn } from '../../support/actors/requester.js'
 import { technicianOn } from '../../support/actors/technician.js'
-import { startFakeMailServer } from '../../support/fake-pager/fake-mail-server.js'
-import { startFakeWebhook } from '../../support/fake-pager/fake-webhook.js'
-import { inEnglish } from '../../support/in-english.js'
 import { goToNight, goToWorkday } from '../../support/stage/go-to.js'
-import { onStage } from '../../support/stage/on-stage.js'
 import { until } from '../../support/stage/until.js'
-
-const minute = 60_000
-const secret = 'a secret of the test'
-const [mailServer, webhook] = await Promise.all([startFakeMailServer(), startFakeWebhook()])
-afterAll(() => Promise.all([mailServer.stop(), webhook.stop()]))
-
-/** Marc is on call, then Nadia; Alix is the duty manager. The desk is closed at night. */
-const stage = onStage({
-  isAlwaysOpen: false,
-  people: {
-    'Marc Petit': { email: 'marc.petit@example.org' },
-    'Nadia Roux': { email: 'nadia.roux@example.org' },
-  },
-  policies: (idOf) => ({
-    'escalation.yml': {
-      dutyManagers: [{ name: 'Alix Admin', person: idOf('Alix Admin') }],
-      onCall: [{ people: ['Marc Petit', 'Nadia Roux'], from: '2026-01-05', days: 366 }],
-      nobodyTakes: {
-        P1: {
-          remindAfter: '5 min',
-          callAfter: '10 min',
-          dutyManagerAfter: '20 min',
-          repeatEvery: '15 min',
-          calendar: 'around-the-clock',
-        },
-        P4: { remindAfter: '60 min', callAfter: '2 h' },
-      },
-      pager: { for: ['P1'], repeatEvery: '7 min', mail: ['pager@example.org'] },
-    },
-  }),
-  env: {
-    SMTP_URL: mailServer.url,
-    SMTP_FROM: 'IT support <it@example.org>',
-    SMTP_ALLOW_PLAIN: 'true',
-    PAGER_WEBHOOK_URL: webhook.url,
-    PAGER_WEBHOOK_SECRET: secret,
-    PAGER_WEBHOOK_HOSTS: '127.0.0.1',
-  },
-})
-
-const mailsAbout = (number: string) => mailServer.mails.filter(({ subject }) => subject.includes(number))
-const postsAbout = (number: string) =>
-  webhook.posts
-    .map(({ body }) => JSON.parse(body) as { event: string; ticket: string })
-    .filter(({ ticket }) => ticket === number)
-/** Where the stage listens, whatever address people use. */
-const linkIn = (text: string) => `${stage().origin}${/\/on-call\/\S+/.exec(text)![0]}`
-const auditOf = async (number: string) => (await stage().ticket(number)).audit.map(inEnglish)
-
-async function pass(ms: number): Promise<void> {
-  stage().clock.move(ms)
-  await stage().app.engine.timerScheduler.tick()
-  await stage().settled()
-}
-
-/** Reports something that cannot wait; returns the ticket's number. */
-async function reportDanger(requester: Requester): Promise<string> {
-  await requester.say('there is smoke coming out of my laptop battery')
-  const number = /INC-\d+/.exec(await requester.hears(/INC-\d+/))![0]
-  await pass(2_000)
-  return number
-}
-
-const directOf = (name: 'Marc Petit' | 'Nadia Roux' | 'Alix Admin') => {
-  const { slack, staff } = stage()
-  return slack.messages(slack.directChannel(staff[name].slack)).filter(({ isFromBot }) => isFromBot)
-}
-const toldTo = (name: 'Marc Petit' | 'Nadia Roux' | 'Alix Admin', pattern: RegExp) =>
-  until(
-    () => directOf(name).findLast(({ words }) => pattern.test(plain(words))),
-    () => `${name} is not told ${pattern}`,
-  )
-
-beforeAll(async () => {
-  const { slack, staff } = stage()
-  for (const { slack: user } of Object.values(staff)) await slack.say(user, 'hello')
-  await stage().settled()
-  // Signed in at night: a session ends after some hours without a sign of life.
-  goToNight(stage())
-  await technicianOn('console', stage(), 'Alix Admin')
-}, 60_000)
+import {
+  auditOf,
+  linkIn,
+  mailServer,
+  mailsAbout,
+  minute,
+  pass,
+  postsAbout,
+  reportDanger,
+  secret,
+  stage,
+  toldTo,
+  webhook,
+} from './on-call-stage.js'
 
 describe('a request of priority 1 at night', () => {
   it('calls whoever is on call by chat, email and webhook, again until the link in the mail is pressed', async () => {
@@ -315,121 +244,4 @@ describe('a request that nobody takes', () => {
     expect(await steps()).toEqual(['told the desk that no one has taken it'])
     tom.leave()
   }, 120_000)
-})
-
-describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surface) => {
-  it('has whoever is on call called when a whole service is down', async () => {
-    goToNight(stage())
-    const tom = await requesterOn(surface, stage())
-    await tom.say('I want to talk to a human')
-    const offer = await tom.hears(/opens.*If a whole service is down, press the button below/s)
-    const number = /INC-\d+/.exec(offer)![0]
-    const buttons = tom.buttons()
-
-    await tom.press('Call the person on call')
-    await tom.hears(new RegExp(`calling the person on call about ${number}`))
-    await pass(2_000)
-    await until(
-      () => mailsAbout(number).length > 0,
-      () => 'nobody is called',
-    )
-
-    expect(buttons).toEqual([
-      'Call the person on call',
-      'It can wait until tomorrow',
-      'Leave a message',
-      'Cancel the request',
-    ])
-    expect(await stage().ticket(number)).toMatchObject({
-      impact: 'whole',
-      page: { cause: 'requester', ended: null },
-    })
-    tom.leave()
-  })
-
-  it('leaves a message for the morning in French, and can cancel', async () => {
-    goToNight(stage())
-    const amina = await requesterOn(surface, stage(), { name: 'Amina Diallo', language: 'fr' })
-    await amina.say('je voudrais parler à un humain')
-    const offer = await amina.hears(/faire appeler l'astreinte/)
-    const number = /INC-\d+/.exec(offer)![0]
-
-    await amina.press('Cela peut attendre demain')
-    await amina.hears(new RegExp(`Entendu\\. La demande ${number} garde sa place, et le support ouvre`))
-    await amina.press('Laisser un message')
-    await amina.hears(/Écrivez votre message ici/)
-    await amina.say('mon bureau est le 214, je suis là dès neuf heures')
-    await stage().settled()
-    const lines = await stage().app.store.lines(number)
-    await amina.press('Annuler la demande')
-    await amina.hears(new RegExp(`${number}.*annulé`))
-
-    expect(lines.map(({ text }) => text)).toContain('mon bureau est le 214, je suis là dès neuf heures')
-    expect(mailsAbout(number)).toEqual([])
-    expect((await stage().ticket(number)).state).toBe('resolved')
-    amina.leave()
-  })
-})
-
-describe('a visitor of the web page who is not signed in', () => {
-  it('is told at once what to do about a danger, and pages nobody', async () => {
-    goToNight(stage())
-    const tom = await requesterOn('web', stage())
-    const marc = await technicianOn('slack', stage())
-    const number = await reportDanger(tom)
-    await marc.seesCard(new RegExp(`${number}.*urgent, but the person isn't signed in`, 's'))
-    await pass(60 * minute)
-
-    expect(tom.heard().join('\n')).toMatch(/If there's smoke or fire, leave the room/)
-    expect(await stage().ticket(number)).toMatchObject({ priority: 'P2', urgency: 'critical' })
-    expect((await stage().ticket(number)).page).toBeUndefined()
-    expect([...mailsAbout(number), ...postsAbout(number)]).toEqual([])
-    expect(directOf('Marc Petit').filter(({ words }) => plain(words).includes(number))).toEqual([])
-    tom.leave()
-  })
-
-  it('cannot have whoever is on call called, and leaves a message', async () => {
-    goToNight(stage())
-    const amina = await requesterOn('web', stage(), { name: 'Amina Diallo', language: 'fr' })
-    await amina.say('je voudrais parler à un humain')
-    const told = await amina.hears(/le support ouvre|ouvre /)
-
-    expect(told).not.toMatch(/astreinte/)
-    expect(amina.buttons()).toEqual(['Laisser un message', 'Annuler la demande'])
-    amina.leave()
-  })
-})
-
-describe('somebody who waits', () => {
-  it('on Slack, Teams or the page is told the place, and how long it may take once enough was taken lately', async () => {
-    goToWorkday(stage(), '10:00')
-    const marc = await technicianOn('slack', stage())
-    const asks = async (language: 'en' | 'fr', surface: 'slack' | 'teams' | 'web' = 'web') => {
-      const somebody = await requesterOn(surface, stage(), { language })
-      await somebody.say(language === 'en' ? 'I want to talk to a human' : 'je voudrais parler à un humain')
-      const told = await somebody.hears(/INC-\d+/)
-      return { somebody, told, number: /INC-\d+/.exec(told)![0] }
-    }
-    const early = [await asks('en'), await asks('en'), await asks('en'), await asks('en'), await asks('en')]
-    for (const { number } of early) {
-      stage().clock.move(10 * minute)
-      await marc.seesCard(new RegExp(number))
-      await marc.take()
-      await stage().settled()
-    }
-    stage().clock.move(2 * minute)
-
-    const tom = await asks('en', 'slack')
-    const amina = await asks('fr', 'teams')
-    const ola = await asks('en')
-    await amina.somebody.say('où en est ma demande ?')
-    const asked = await amina.somebody.hears(/en position|première|prochaine|file/)
-
-    expect(early[1]!.told).toMatch(/You're number|first in the queue|You're next/)
-    expect(early[1]!.told).not.toMatch(/At the current pace/)
-    for (const { told } of [tom, ola]) expect(told).toMatch(/At the current pace, that's about \d+ minutes/)
-    expect(amina.told).toMatch(/Au rythme actuel, l'attente est d'environ \d+ minutes/)
-    expect(asked).toMatch(/Au rythme actuel/)
-    for (const { somebody } of [...early, tom, amina, ola]) somebody.leave()
-  })
 })
