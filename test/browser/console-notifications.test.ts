@@ -106,7 +106,7 @@ describe('what is unread', () => {
   })
 })
 
-describe('notifications outside the page (web C4)', () => {
+describe('notifications outside the page', () => {
   /** Records the notifications that the page wants to show, because Chromium shows none without a screen. */
   async function noting(page: Page, permission: NotificationPermission): Promise<void> {
     await page.addInitScript((given) => {

@@ -20,7 +20,7 @@ const ada = 'ada@example.org'
 const tom = 'tom@example.org'
 
 /** Stories with a mail server that speaks SMTP. */
-describe('a password that is reset (security 4, 8)', () => {
+describe('a password that is reset', () => {
   let folder: string
   let mail: FakeMailServer
   let app: App

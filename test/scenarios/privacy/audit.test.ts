@@ -19,7 +19,7 @@ const stores = [
 ] as const
 
 /** Stories of a server as shipped: the only settings are its data folder and the log level. */
-describe.each(stores)('the audit of a server as shipped, kept %s (security 5)', (_where, database) => {
+describe.each(stores)('the audit of a server as shipped, kept %s', (_where, database) => {
   let folder: string
   let url: string | null
   let app: App
