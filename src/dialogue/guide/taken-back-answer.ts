@@ -32,7 +32,8 @@ export function takenBackAnswer(
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = scoredOptions(context)
   if (told.length === 0) return null
-  if (!denies) return toldOtherwise(context, told)
+  // Free text describes everything at once, and resembles many options.
+  if (!denies) return 'options' in open.step ? toldOtherwise(context, told) : null
   // "No, the external one is black": a question of this kind can't be answered with "no", so the message denies what
   // was recorded.
   const isChoice = 'options' in open.step && promptKindOf(open.step.options) === 'choice'

@@ -144,7 +144,7 @@ describe('the matter that is to come first', () => {
 
 describe('that it is back', () => {
   const back = [
-    ['en', "it's back by itself"],
+    ['en', "oh, it's back"],
     ['en', 'it’s back on its own, sorry'],
     ['fr', 'c’est revenu tout seul'],
     ['fr', 'c’est revenu tout seul, désolé'],
@@ -193,7 +193,7 @@ describe('that it is back', () => {
 
   it('is not taken for a yes to whether it works: “did that”', () => {
     const on = begun('en', 'hardware.slow')
-    on.say("it's back by itself")
+    on.say("oh, it's back")
 
     on.say('did that')
 

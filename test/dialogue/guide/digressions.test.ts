@@ -15,7 +15,7 @@ const stepOf = ({ conversation: { phase } }: Talk) => (phase.at === 'guide' ? ph
 describe('in the middle of a guide', () => {
   it.each([
     ['en', 'thank you for the quick answer', 'chat.thanks'],
-    ['en', 'have to run in a minute, just so you know', 'chat.goodbye'],
+    ['en', "I'll have to dash in a minute", 'chat.goodbye'],
     ['fr', 'merci de me répondre aussi vite', 'chat.thanks'],
     ['fr', 'bonjour à toute la petite équipe', 'chat.greeting'],
   ] as const)(
