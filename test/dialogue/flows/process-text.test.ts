@@ -87,7 +87,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
 
   it.each([
     ['en', 'Yes, close it', /close .*; you can open it again/],
-    ['fr', 'Oui, fermez', /pourrez la rouvrir ensuite/],
+    ['fr', 'Oui, fermez', /pourrez ensuite rouvrir cette demande/],
   ] as const)('%s: it may be closed by the button below the answer', (language, label, told) => {
     const on = asked('close', language, 'guide')
     const buttons = on.actions.flatMap((action) => (action.do === 'say' ? action.message.buttons : []))

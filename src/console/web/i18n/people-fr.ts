@@ -16,7 +16,7 @@ export const peopleFr: PeopleLabels = {
   makeLink: 'Créer le lien',
   linkText:
     'Remettez ce lien au titulaire de l’adresse {email}. Ce lien ne sert qu’une fois et reste valable 24 heures.',
-  linkSent: 'Le lien a été envoyé à {email}. Il ne sert qu’une fois et reste valable 24 heures.',
+  linkSent: 'Le lien a été envoyé à {email}. Ce lien ne sert qu’une fois et reste valable 24 heures.',
   copy: 'Copier',
   copied: 'Copié',
   disable: 'Désactiver',
@@ -81,6 +81,6 @@ export const ownAccountFr: OwnAccountLabels = {
   endOthers: 'Déconnecter tous les autres',
   confirmTitle: 'Confirmez que c’est vous',
   confirmText:
-    'Saisissez votre mot de passe pour continuer. Il ne vous sera pas redemandé pendant dix minutes.',
+    'Saisissez votre mot de passe pour continuer. Ce mot de passe ne vous sera pas redemandé pendant dix minutes.',
   confirm: 'Confirmer',
 }

@@ -101,7 +101,7 @@ export const fr: PageLabels = {
     cancelSure: 'Oui, annuler',
     keep: 'Non, la garder',
     reopen: 'Rouvrir',
-    late: 'C’est enregistré. Ce sera pris en compte dans un instant.',
+    late: 'C’est enregistré. Votre action sera prise en compte dans un instant.',
     notDone: 'L’action n’a pas abouti. Réessayez dans un instant.',
   },
   account: {
