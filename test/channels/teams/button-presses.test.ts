@@ -317,7 +317,7 @@ describe('a technician’s button', () => {
     running.intake.answer = { outcome: 'late', ticket: null }
 
     expect((await running.teams.press(tom, await question(), 'Yes')).text).toBe(
-      "C'est enregistré. Ce sera pris en compte dans un instant.",
+      "C'est enregistré. Votre action sera prise en compte dans un instant.",
     )
     running.intake.answer = { outcome: 'late', ticket: 'INC-1043' }
     expect((await running.teams.press(marc, (await deskCard()).posted, 'Take')).text).toBe(

@@ -10,7 +10,7 @@ const inWords = (reason: string, language: string) =>
 
 describe.each([
   ['en', en, "the platform didn't accept it"],
-  ['fr', fr, "la plateforme ne l'a pas accepté"],
+  ['fr', fr, "la plateforme n'a pas accepté l'envoi"],
 ] as const)('why a message was not delivered, in %s', (language, page, other) => {
   it.each(['blocked', 'not-installed', 'too-large', 'too-old', 'unauthorized', 'unreachable', 'file-gone'])(
     '%s has words of its own, on cards and on the page',

@@ -40,17 +40,17 @@ describe('what somebody did', () => {
     [
       { did: 'handed-off', queue: 'l1', why: 'asked' },
       'handed it to First line. The requester asked for a human.',
-      "l'a transmis à « Premier niveau ». Le demandeur veut parler à quelqu'un.",
+      "a transmis le ticket à « Premier niveau ». Le demandeur veut parler à quelqu'un.",
     ],
     [
       { did: 'held', hold: 'third-party' },
       'put it on hold: waiting for a third party',
-      "l'a mis en pause : en attente d'un tiers",
+      "a mis le ticket en pause : en attente d'un tiers",
     ],
     [
       { did: 'held-because', hold: 'requester', detail: 'the serial number' },
       'put it on hold: waiting for the requester (the serial number)',
-      "l'a mis en pause : en attente du demandeur (the serial number)",
+      'a mis le ticket en pause : en attente du demandeur (the serial number)',
     ],
     [
       { did: 'topic-set', earlier: '', topic: 'network.vpn' },
@@ -80,22 +80,22 @@ describe('what somebody did', () => {
     [
       { did: 'called', requester: 'Ann Lee', via: 'walk-up' },
       'opened it for Ann Lee (in person)',
-      "l'a ouvert pour Ann Lee (en personne)",
+      'a ouvert le ticket pour Ann Lee (en personne)',
     ],
     [
       { did: 'left-to-group', queue: 'network', assignee: 'Ana', because: 'off-shift' },
       'left it with Network and telephony instead of Ana (off shift)',
-      "l'a laissé à « Réseau et téléphonie » : Ana s'en occupait (hors de ses horaires)",
+      "a laissé le ticket à « Réseau et téléphonie » : Ana s'en occupait (hors de ses horaires)",
     ],
     [
       { did: 'handed-back', topic: 'network.vpn' },
       'handed it back to Guichet: “VPN problem”',
-      "l'a rendu à Guichet : « Problème de VPN »",
+      'a rendu le ticket à Guichet : « Problème de VPN »',
     ],
     [
       { did: 'linked', link: 'duplicate-of', other: 'INC-7' },
       'linked it. Duplicate of INC-7',
-      "l'a lié. Doublon de INC-7",
+      'a ajouté un lien : « Doublon de INC-7 »',
     ],
     [
       { did: 'sla-breached', clock: 'response', due: String(at), level: '1' },
@@ -110,7 +110,7 @@ describe('what somebody did', () => {
     [
       { did: 'nobody-took', told: 'desk,on-call,duty-manager' },
       'told the desk, the person on call, the duty manager that no one has taken it',
-      "a prévenu le support, l'astreinte, le responsable d'astreinte : personne ne s'en occupe",
+      "a prévenu le support, l'astreinte, le responsable d'astreinte : personne ne s'occupe du ticket",
     ],
     [
       { did: 'paged', names: 'Ana, Bea, pager-webhook', count: '2' },

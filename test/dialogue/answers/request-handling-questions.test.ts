@@ -87,7 +87,7 @@ describe('a question about the handling, asked in the middle of a guide', () => 
 
   it.each([
     ['en', 'Yes, close it', /close .*; you can open it again/],
-    ['fr', 'Oui, fermez', /pourrez la rouvrir ensuite/],
+    ['fr', 'Oui, fermez', /pourrez ensuite rouvrir cette demande/],
   ] as const)('%s: it may be closed by the button below the answer', (language, label, told) => {
     const on = asked('close', language, 'guide')
     const buttons = on.actions.flatMap((action) => (action.do === 'say' ? action.message.buttons : []))
@@ -105,7 +105,7 @@ describe('a question about the handling, asked while the ticket waits', () => {
     ['passed-on', 'en', /^Yes\. .* team tomorrow\./],
     ['passed-on', 'fr', /^Oui, .* a été transmise à l'équipe/],
     ['since', 'en', /with the technicians since/],
-    ['since', 'fr', /Elle est entre les mains des techniciens depuis/],
+    ['since', 'fr', /Votre demande est entre les mains des techniciens depuis/],
     ['who', 'en', /no one has taken it yet/],
     ['place', 'fr', /prochaine|première/],
   ])('%s (%s) is answered from the ticket and its queue: %s', (from, language, told) => {

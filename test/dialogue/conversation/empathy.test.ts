@@ -7,7 +7,7 @@ const situation = { guides: new Map([printer, leak].map((guide) => [guide.topic,
 
 const first = {
   fear: { en: /worrying, I know/, fr: /ce problème vous inquiète/ },
-  despair: { en: /how hard this is/, fr: /combien la situation est difficile/ },
+  despair: { en: /how hard this is/, fr: /la situation est difficile/ },
   shame: { en: /Nothing to feel bad about/, fr: /Ne vous en voulez pas/ },
   anger: { en: /maddening/, fr: /vraiment pénible/ },
   hurry: { en: /Let's be quick/, fr: /vais donc faire vite/ },

@@ -24,7 +24,7 @@ describe('somebody who is not signed in, in a danger', () => {
       'reads it in French',
       { standing: 'visitor', language: 'fr' },
       'il y a de la fumée qui sort de mon ordinateur portable',
-      /\(INC-\d+\), marqué urgent.*personne n.est appelé d.urgence/s,
+      /marqué comme urgent et transmis .*\(INC-\d+\).*personne n.est appelé d.urgence/s,
     ],
     [
       'reads that the team was called where policy calls somebody for them',

@@ -85,7 +85,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
 
   it.each([
     ['only until June', /Is that your decision about/],
-    ['c’est seulement jusqu’à fin juin', /Est-ce votre décision pour/],
+    ['c’est seulement jusqu’à fin juin', /Confirmez-vous cette décision pour/],
     ['is that really necessary?', /This is what .* told me about/],
     ['my thing is broken', /What isn't working/],
   ])('who wrote “%s” is answered, and still decides in words', async (line, question) => {

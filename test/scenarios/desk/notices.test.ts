@@ -24,7 +24,7 @@ const told = {
     human: 'je veux parler à un humain',
     assigned: /Marc Petit, du support informatique, s'occupe désormais .*lui parvient/s,
     taken: /Marc Petit, du support informatique, a pris le relais.*lui parvient/s,
-    heldForRequester: /a besoin d'une réponse.*le travail reprendra/s,
+    heldForRequester: /a besoin d'une réponse.*le travail reprenne/s,
     resumed: /s'occupe de nouveau de la demande INC-\d+ et vous écrira ici/s,
     heldForOthers: /Vous n'avez rien à faire/,
     escalated: /est passée à notre équipe .* vous écrira ici/s,

@@ -19,7 +19,7 @@ const stories = [
     asks: "comment partager un dossier avec quelqu'un de l'extérieur",
     article: /Partager un document/,
     further: "voilà, par contre lui n'a qu'une adresse Yahoo perso, il pourra quand même l'ouvrir ?",
-    unknown: /Je ne sais pas|n'en parle pas/,
+    unknown: /Je ne sais pas|n'aborde pas ce point/,
     human: "Parler à quelqu'un",
     called: /équipe support|technicien/,
   },

@@ -306,7 +306,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await nina.say("j'ai supprimé un dossier sur le réseau hier par erreur")
     await nina.hears(/Depuis quel ordinateur/)
     await nina.say('le dossier compta 2025')
-    await nina.hears(/(?:C'est noté|j'en tiens compte)[\s\S]*Quel appareil utilisez-vous/)
+    await nina.hears(/(?:C'est noté|je tiens compte de votre réponse)[\s\S]*Quel appareil utilisez-vous/)
 
     const topics = (await ticketsOf(nina)).map(({ topic }) => topic)
     expect(topics.sort()).toEqual(['mail.client', 'os.restore-file'])

@@ -26,7 +26,7 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     const card = await marc.seesCard(new RegExp(number))
     await marc.take()
     await lea.hears(/Marc Petit, du support informatique, a pris le relais/)
-    await marc.sees(/Pris par Marc Petit|Marc Petit l'a pris/)
+    await marc.sees(/Pris par Marc Petit|Marc Petit a pris le ticket/)
 
     await marc.replies('Le bac est-il plein ?')
     await lea.hears(/Le bac est-il plein \?/)
@@ -46,7 +46,7 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     await lea.hears(/Marc Petit s'occupe de nouveau de la demande INC-/)
     await marc.escalate('workstation', 'Le tambour est usé')
     await lea.hears(/est passée à notre équipe « .+ », qui connaît le mieux ce sujet/)
-    await marc.sees(/File Postes de travail|Marc Petit l'a passé à/)
+    await marc.sees(/File Postes de travail|Marc Petit a passé le ticket à/)
     const nadia = await technicianOn(to, stage(), 'Alix Admin')
     await nadia.seesCard(new RegExp(number))
     await nadia.take()

@@ -266,7 +266,7 @@ describe('en français', () => {
       ]),
     )
     expect(view.ticket.lines.map(({ text }) => text)).toContain(
-      "Nadia Roux l'a ouvert pour Inès Appel (téléphone)",
+      'Nadia Roux a ouvert le ticket pour Inès Appel (téléphone)',
     )
   })
 })
