@@ -1,7 +1,7 @@
 import type { MetaIntent, NluResult } from '../nlu/nlu-result.js'
 import { foldToWords } from '../nlu/text/match-option.js'
 import { isOnlyQuestion } from './answers/is-only-question.js'
-import { endHowTo } from './articles/answer-how-to.js'
+import { closeHowToAnswer } from './articles/answer-how-to.js'
 import { expressEmpathy, handOffIfUpset } from './conversation/empathy.js'
 import { exceedsMessageRate, throttle } from './conversation/message-rate.js'
 import { repeatFirstMeasures } from './emergency/first-measures.js'
@@ -237,7 +237,7 @@ function answerPhase(turn: TurnBuilder, text: string, understanding: NluResult):
         return
       }
       if (phase.at === 'reading' && phase.isHowTo === true) {
-        endHowTo(turn)
+        closeHowToAnswer(turn)
         return handleNewRequest(turn, text, understanding)
       }
       if (phase.at !== 'reading' && phase.at !== 'outage') return handleNewRequest(turn, text, understanding)

@@ -12,7 +12,7 @@ import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { type BotAnswer, markAnswered } from './bot-answer.js'
 import { isClearlyProcessQuestion } from './desk-answer.js'
-import { questionAsked, rankAsked } from './question-asked.js'
+import { questionAsked, rankAskedQuestions } from './question-asked.js'
 
 /**
  * Finds the safety answer to a question, and the danger in progress that it is about. Returns null if there is no such answer, or if it was
@@ -89,7 +89,7 @@ function nearestIn(
   const { text } = context
   const answers = guide.safety ?? []
   if (answers.length === 0) return null
-  const nearest = rankAsked(context, text, answers)
+  const nearest = rankAskedQuestions(context, text, answers)
   // People in danger use few words, and what they ask is nearly always about the danger.
   const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
   const safety = answers.find((one) => one.id === id)

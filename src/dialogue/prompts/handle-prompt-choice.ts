@@ -1,5 +1,10 @@
 import type { TopicId } from '../../nlu/intent-file.js'
-import { endHowTo, type HowToPrompt, helpAfterHowTo, showFullHowTo } from '../articles/answer-how-to.js'
+import {
+  closeHowToAnswer,
+  type HowToPrompt,
+  helpAfterHowTo,
+  showFullHowTo,
+} from '../articles/answer-how-to.js'
 import { readMoreChoiceId } from '../articles/article-text.js'
 import { applyOption, repeatStep } from '../guide/guide-flow.js'
 import { askWrongOneAgain } from '../guide/own-correction.js'
@@ -177,7 +182,7 @@ function afterHowTo(turn: TurnBuilder, phase: HowToPrompt, choice: string): void
   closeQuestion(turn, phase.question, t(turn, isAnswered ? 'how-to-yes' : 'how-to-no'))
   if (!isAnswered) return helpAfterHowTo(turn, phase)
   say(turn, t(turn, 'how-to-done'), { ticket: null })
-  endHowTo(turn)
+  closeHowToAnswer(turn)
 }
 
 function closeQuestion(turn: TurnBuilder, question: string, chosen: string): void {

@@ -1,28 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { readYaml } from '../../../src/content/files/read-yaml.js'
-import { TranslationsFile } from '../../../src/content/wording/translations-file.js'
 import {
   type JudgedLine,
   judgeLine,
   type TalkSoFar,
 } from '../../../src/dialogue/simulator/measures/judge-line.js'
-import {
-  createReplyRater,
-  type ReplyToQuestion,
-} from '../../../src/dialogue/simulator/measures/reply-rater.js'
+import type { ReplyToQuestion } from '../../../src/dialogue/simulator/measures/reply-rater.js'
 import type { IntendedMeaning } from '../../../src/dialogue/simulator/person/intended-meaning.js'
 import type { Prompt } from '../../../src/dialogue/state.js'
-import { at, guides, isIn, line, nextStep, plain, resolved, type Standing } from './lamp-guide.js'
-
-const replies = readYaml('policies/replies/en.yml', TranslationsFile).value!
-const words = createReplyRater(replies, 'en', guides)
-const soFar: TalkSoFar = {
-  language: 'en',
-  said: new Set(['Look at the plug of the lamp. Is it in?']),
-  answered: new Set(),
-  toldFacts: new Set(),
-  believesSolved: false,
-}
+import { at, isIn, line, nextStep, plain, resolved, type Standing, soFar, words } from './lamp-guide.js'
 
 describe('a question of the requester is', () => {
   it.each<[string, ReplyToQuestion, IntendedMeaning['main'], readonly string[]]>([

@@ -1,8 +1,12 @@
+import { readYaml } from '../../../src/content/files/read-yaml.js'
 import type { GuideFile } from '../../../src/content/guides/guide-file.js'
+import { TranslationsFile } from '../../../src/content/wording/translations-file.js'
 import type { StepTaken, Ticket } from '../../../src/desk/ticket/ticket.js'
 import type { Button } from '../../../src/desk/view/message.js'
 import { newConversation } from '../../../src/dialogue/new-conversation.js'
+import type { TalkSoFar } from '../../../src/dialogue/simulator/measures/judge-line.js'
 import { observedEffects } from '../../../src/dialogue/simulator/measures/observed-effects.js'
+import { createReplyRater } from '../../../src/dialogue/simulator/measures/reply-rater.js'
 import type { LineToJudge } from '../../../src/dialogue/simulator/measures/verdict.js'
 import type { IntendedMeaning } from '../../../src/dialogue/simulator/person/intended-meaning.js'
 import type { Snapshot } from '../../../src/dialogue/simulator/talk-environment.js'
@@ -126,3 +130,13 @@ export const resolved = ticketWith({
   state: 'resolved',
   resolution: { at: 2, by: 'bot', cause: '', solution: '' },
 })
+
+const replies = readYaml('policies/replies/en.yml', TranslationsFile).value!
+export const words = createReplyRater(replies, 'en', guides)
+export const soFar: TalkSoFar = {
+  language: 'en',
+  said: new Set(['Look at the plug of the lamp. Is it in?']),
+  answered: new Set(),
+  toldFacts: new Set(),
+  believesSolved: false,
+}

@@ -5,7 +5,19 @@ import { judgeLine } from '../../../src/dialogue/simulator/measures/judge-line.j
 import type { IntendedMeaning } from '../../../src/dialogue/simulator/person/intended-meaning.js'
 import type { TalkRecord } from '../../../src/dialogue/simulator/run-talk.js'
 import { ticketWith } from '../../support/ticket-with.js'
-import { answered, at, isIn, lamp, line, nextStep, plain, resolved, type Standing } from './lamp-guide.js'
+import {
+  answered,
+  at,
+  isIn,
+  lamp,
+  line,
+  nextStep,
+  plain,
+  resolved,
+  type Standing,
+  soFar,
+  words,
+} from './lamp-guide.js'
 
 describe('a line is', () => {
   it.each<[string, IntendedMeaning, Standing, string]>([

@@ -2,18 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../../support/actors/ask-for-human.js'
 import { consoleSession } from '../../support/actors/console-session.js'
-import { type Requester, requesterOn, requesterSurfaces } from '../../support/actors/requester.js'
+import { requesterOn, requesterSurfaces } from '../../support/actors/requester.js'
 import { technicianOn } from '../../support/actors/technician.js'
 import { onStage } from '../../support/stage/on-stage.js'
 
 const stage = onStage({ groups: { 'Nadia Roux': ['l1', 'security'] } })
 const number = (words: string) => /(?:INC|REQ)-\d+/.exec(words)![0]
 const vpnAtHome = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
-
-async function _ticketsOf({ name }: Requester) {
-  const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
-  return tickets.filter(({ requester }) => requester.name === name)
-}
 
 describe.each(requesterSurfaces)('on %s', (surface) => {
   it('while a technician has the ticket, a status question is the bot’s, and can be sent on', async () => {

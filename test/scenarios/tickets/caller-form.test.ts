@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { callTaker, opens } from '../../support/actors/call-taker.js'
 import { type RequesterSurface, requesterOn } from '../../support/actors/requester.js'
-import type { WebBrowser } from '../../support/actors/web-browser.js'
-import { webRequester } from '../../support/actors/web-requester.js'
 import { onStage } from '../../support/stage/on-stage.js'
 import { until } from '../../support/stage/until.js'
 
@@ -19,13 +17,6 @@ async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, la
   await stage().settled()
   return requester
 }
-
-const _linesOf = async (number: string) => (await stage().app.store.lines(number)).map(({ text }) => text)
-const _auditOf = async (number: string) => (await stage().ticket(number)).audit
-
-/** Opens the page in this browser, with whatever account it is signed in to. */
-const _atThePage = (browser: WebBrowser, name: string) =>
-  webRequester(stage(), { name, language: 'en' }, browser.cookies())
 
 /** The form that opens in front of somebody on Slack, by its id. */
 const formOpen = (user: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { DecisionCosts } from '../../../src/nlu/decision-costs.js'
-import { mergeNluResult, mergeReading } from '../../../src/nlu/model-reader/merge-readings.js'
+import { mergeNluResult, mergeReading } from '../../../src/nlu/model-reader/merge-reading.js'
 import type { ModelReading } from '../../../src/nlu/model-reader/model-reader.js'
 import type { MessageReading, NluResult } from '../../../src/nlu/nlu-result.js'
 
