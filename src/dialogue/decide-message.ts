@@ -67,7 +67,8 @@ function isOfClosedClass(context: DialogueContext): boolean {
  */
 function onlyCancels(context: DialogueContext): boolean {
   const { certainty, understanding } = context
-  if (understanding.isBare || probabilityOf(context, 'cancel') < certainty.sure) return false
+  const takesLeave = probabilityOf(context, 'bye') >= certainty.success
+  if ((understanding.isBare && !takesLeave) || probabilityOf(context, 'cancel') < certainty.sure) return false
   const told = probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request')
   return understanding.secondaryTopic === null || told < certainty.likely
 }

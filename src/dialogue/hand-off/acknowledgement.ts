@@ -91,7 +91,10 @@ function isPossible(context: DialogueContext): boolean {
   if (tone === 'upset' && readAs(context, 'thank') < certainty.success) return false
   // "Back in 5" is about the person.
   const isAway = reportedStatus === 'back' && readAs(context, 'wait') >= certainty.likely
-  if ((reportedStatus !== null && !isAway) || (shortAnswer !== null && shortAnswer !== 'yes')) return false
+  // "Fine, thanks" agrees: only the word for it is the same as in a success.
+  const isThanked =
+    readAs(context, 'thank') >= certainty.success && readAs(context, 'report-success') < certainty.likely
+  if ((reportedStatus !== null && !isAway && !isThanked) || (shortAnswer !== null && shortAnswer !== 'yes')) return false
   // "Going for lunch" reads like the time when the problem began.
   return Object.keys(facts).every((fact) => fact === 'since') && !saysDone(context)
 }

@@ -10,6 +10,7 @@ import {
 import { isOnlyState } from './detect-resolution.js'
 import { endsAsSolved, isClearSuccess } from './is-clear-success.js'
 import { type ResolutionSignal, resolutionSignal } from './resolution-signal.js'
+import { worksOnlyElsewhere } from './works-elsewhere.js'
 
 /** Returns the probability that the message reports success. */
 export const successProbability = (context: DialogueContext) =>
@@ -30,6 +31,7 @@ export function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { isOfThing, shortAnswer, reportedStatus, worksOnlyFor } = understanding
   if (reportedStatus === 'fails' || shortAnswer === 'still-broken' || worksOnlyFor !== null) return true
+  if (worksOnlyElsewhere(context)) return true
   if (asksWhetherItWorks(context)) return isOnlyState(context) || newsOf(context) === 'elsewhere'
   if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
   if (isYesOfTheStep(context)) return true
