@@ -1,19 +1,30 @@
+import type { Act } from '../../nlu/acts/act.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 import { goalStateProbability } from './goal-state-probability.js'
-import { resolutionSignal } from './resolution-signal.js'
+import { mayConcern, topicFamily } from './resolution-signal.js'
 
 type Clause = DialogueContext['reading']['clauses'][number]
+
+/**
+ * What a clause with good news is about. `here`: what the person came for, or nothing that it names. `near`: a related thing, which may be what
+ * they came for. `elsewhere`: another thing or place.
+ */
+export type PlaceOfSuccess = 'here' | 'near' | 'elsewhere'
 
 /**
  * Returns true for "it dropped again. On my phone's hotspot it holds up fine": everything that works is something other than what the person
  * came for. It's a fact about the problem, and never the end of it.
  */
 export function worksOnlyElsewhere(context: DialogueContext): boolean {
-  const { certainty, open, reading } = context
-  if (open === null) return false
-  const good = reading.clauses.filter((clause) => successIn(clause) >= certainty.likely)
-  return good.length > 0 && good.every((clause) => worksElsewhere(context, clause, open.phase.topic))
+  const places = placesOfSuccess(context)
+  return places.length > 0 && places.every((place) => place === 'elsewhere')
+}
+
+/** Returns true for "tried it straight in the laptop and it works there": nothing that works is clearly what the person came for. */
+export function worksOnlyBeside(context: DialogueContext): boolean {
+  const places = placesOfSuccess(context)
+  return places.length > 0 && !places.includes('here')
 }
 
 /** Returns true if the message reports a failure and says that something else works: "it dropped again, on my hotspot it's fine". */
@@ -22,20 +33,37 @@ export function failsHere(context: DialogueContext): boolean {
   return failure >= context.certainty.likely && worksOnlyElsewhere(context)
 }
 
-/** Returns true if a clause says that another thing works, or that something works in another place, rather than what the topic is about. */
-export function worksElsewhere(context: DialogueContext, { span }: Clause, topic: TopicId): boolean {
-  const { open, turn } = context
-  const read = turn.context.understandPart(span.text)
-  if (read.worksOnlyFor !== null) return true
-  if (!read.isOfThing) return false
-  // The words "the screen" count as the topic's own if they describe what its guide aims for.
-  const isGoal =
-    open !== null &&
-    goalStateProbability(turn.context, open.guide, open.phase.step, span.text) >= context.certainty.sure
-  const news = resolutionSignal(topic, { ...read, reportedStatus: 'works' }, turn.conversation.gestures.length > 0)
-  return !isGoal && news === 'elsewhere'
+function placesOfSuccess(context: DialogueContext): readonly PlaceOfSuccess[] {
+  const { certainty, open, reading, turn } = context
+  if (open === null) return []
+  const good = reading.clauses.filter(
+    ({ acts, span }) =>
+      probabilityIn(acts, 'report-success') >= certainty.likely &&
+      // "It dropped again" may resemble a success, but its words say that it isn't.
+      turn.context.understandPart(span.text).reportedStatus !== 'fails',
+  )
+  return good.map((clause) => placeOfSuccess(context, clause, open.phase.topic))
 }
 
-function successIn({ acts }: Clause): number {
-  return acts.find(({ act }) => act === 'report-success')?.p ?? 0
+/** Returns what a clause with good news is about: "the web pages work", said about mail on a phone, is about something else. */
+export function placeOfSuccess(
+  { certainty, open, turn }: DialogueContext,
+  { span }: Clause,
+  topic: TopicId,
+): PlaceOfSuccess {
+  const { candidates, worksOnlyFor } = turn.context.understandPart(span.text)
+  if (worksOnlyFor !== null) return 'elsewhere'
+  const likely = candidates.filter((one) => !one.topic.startsWith('chat.'))
+  const [best] = likely
+  if (best === undefined || best.confidence < certainty.sure) return 'here'
+  if (mayConcern(topic, likely)) return 'here'
+  if (open !== null) {
+    const goal = goalStateProbability(turn.context, open.guide, open.phase.step, span.text)
+    if (goal >= certainty.sure) return 'here'
+  }
+  return topicFamily(best.topic) === topicFamily(topic) ? 'near' : 'elsewhere'
+}
+
+function probabilityIn(acts: Clause['acts'], act: Act): number {
+  return acts.find((one) => one.act === act)?.p ?? 0
 }

@@ -29,7 +29,7 @@ import { endsAsSolved, reportsSuccessLiterally } from '../resolution/is-clear-su
 import { confirmResolved, resolveEarly, topicFamily } from '../resolution/resolution-signal.js'
 import { saysOnlyDone } from '../resolution/says-only-done.js'
 import { otherProblemBesideSuccess, takeOtherProblem } from '../resolution/success-with-other-problem.js'
-import { failsHere, worksOnlyElsewhere } from '../resolution/works-elsewhere.js'
+import { failsHere, worksOnlyBeside, worksOnlyElsewhere } from '../resolution/works-elsewhere.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 
@@ -67,11 +67,10 @@ export const successRules: readonly Rule[] = [
     about:
       'The message reports that it works now, and answers nothing else. The request is closed as solved.',
     when: (context) =>
-      isSuccess(context, context.certainty.success) &&
+      isSuccess(context, ends(context) ? context.certainty.sure : context.certainty.success) &&
       newsOf(context) !== 'elsewhere' &&
       !tellsMoreOfIt(context) &&
-      isSuccessPlain(context) &&
-      !isDoubtful(context) &&
+      (isAgreed(context) || (isSuccessPlain(context) && !isDoubtful(context))) &&
       !isAlsoAnswer(context),
     act(context) {
       const { open, turn } = context
@@ -243,6 +242,13 @@ function mayMeanSuccess(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'cannot-do')
   const agrees = opensWith === 'yes' || probabilityOf(context, 'affirm') >= certainty.sure
   return agrees && contrary < certainty.likely
+}
+
+/** Returns true for "yes!! it was on the laptop's mic, bye": the message reports success, describes the guide's goal and takes its leave. */
+function isAgreed(context: DialogueContext): boolean {
+  const told = detectSuccess(context, activeSubject(context))
+  const isOfMatter = told !== null && told.isPlain && told.isOfTheMatter && told.rest === null
+  return isOfMatter && ends(context) && !worksOnlyBeside(context)
 }
 
 /** Returns true if the message clearly chooses the answer that ends the open question as solved, such as "I'm signed in". */
