@@ -94,7 +94,8 @@ function isPossible(context: DialogueContext): boolean {
   // "Fine, thanks" agrees: only the word for it is the same as in a success.
   const isThanked =
     readAs(context, 'thank') >= certainty.success && readAs(context, 'report-success') < certainty.likely
-  if ((reportedStatus !== null && !isAway && !isThanked) || (shortAnswer !== null && shortAnswer !== 'yes')) return false
+  if ((reportedStatus !== null && !isAway && !isThanked) || (shortAnswer !== null && shortAnswer !== 'yes'))
+    return false
   // "Going for lunch" reads like the time when the problem began.
   return Object.keys(facts).every((fact) => fact === 'since') && !saysDone(context)
 }

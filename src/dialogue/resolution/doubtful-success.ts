@@ -30,7 +30,12 @@ export function newsOf({ open, turn, understanding }: DialogueContext): Resoluti
 export function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { isOfThing, shortAnswer, reportedStatus, worksOnlyFor } = understanding
-  if ((reportedStatus === 'fails' && !failsOnlyToHelp(context)) || shortAnswer === 'still-broken' || worksOnlyFor !== null) return true
+  if (
+    (reportedStatus === 'fails' && !failsOnlyToHelp(context)) ||
+    shortAnswer === 'still-broken' ||
+    worksOnlyFor !== null
+  )
+    return true
   if (worksOnlyBeside(context)) return true
   if (asksWhetherItWorks(context)) return isOnlyState(context) || newsOf(context) === 'elsewhere'
   if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true

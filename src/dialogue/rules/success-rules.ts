@@ -247,7 +247,7 @@ function mayMeanSuccess(context: DialogueContext): boolean {
 /** Returns true for "yes!! it was on the laptop's mic, bye": the message reports success, describes the guide's goal and takes its leave. */
 function isAgreed(context: DialogueContext): boolean {
   const told = detectSuccess(context, activeSubject(context))
-  const isOfMatter = told !== null && told.isPlain && told.isOfTheMatter && told.rest === null
+  const isOfMatter = told?.isPlain === true && told.isOfTheMatter && told.rest === null
   return isOfMatter && ends(context) && !worksOnlyBeside(context)
 }
 
