@@ -14,11 +14,12 @@ export type PlaceOfSuccess = 'here' | 'near' | 'elsewhere'
 
 /**
  * Returns true for "it dropped again. On my phone's hotspot it holds up fine": everything that works is something other than what the person
- * came for. It's a fact about the problem, and never the end of it.
+ * came for, and the message says more. It's a fact about the problem, and never the end of it. If nothing else is said, the bot asks.
  */
 export function worksOnlyElsewhere(context: DialogueContext): boolean {
   const places = placesOfSuccess(context)
-  return places.length > 0 && places.every((place) => place === 'elsewhere')
+  const saysMore = context.reading.clauses.length > places.length
+  return saysMore && places.length > 0 && places.every((place) => place === 'elsewhere')
 }
 
 /** Returns true for "tried it straight in the laptop and it works there": nothing that works is clearly what the person came for. */
