@@ -41,11 +41,8 @@ describe('a success with thanks or a goodbye', () => {
   })
 
   it('closes the request although the service is blamed', async () => {
-    await talk(
-      'fr',
-      "Outlook n'envoie plus rien, tout reste dans la boîte d'envoi",
-      'Outlook classique (Windows)',
-    )
+    await talk('fr', "mon mail reste coincé dans la boîte d'envoi d'Outlook")
+    await engine().press(/Outlook classique/)
 
     await engine().say("ouf c'est parti ! le devis est envoyé. mais franchement vous m'avez pas aidé")
 
@@ -95,7 +92,7 @@ describe('while a ticket waits', () => {
     [
       'fr',
       "j'ai besoin d'un accès au dossier S:\\Finance, je viens d'arriver",
-      "j'aurais besoin de l'accès avant vendredi. Vous pouvez l'ajouter ?",
+      "il me faut l'accès pour lundi. Vous pouvez l'ajouter ?",
       /ajouté votre message|est ajouté/,
     ],
   ] as const)(
