@@ -52,8 +52,10 @@ export function placeOfSuccess(
   { span }: Clause,
   topic: TopicId,
 ): PlaceOfSuccess {
-  const { candidates, worksOnlyFor } = turn.context.understandPart(span.text)
+  const { candidates, telling, worksOnlyFor } = turn.context.understandPart(span.text)
   if (worksOnlyFor !== null) return 'elsewhere'
+  // "I can confirm" reveals no subject, whatever topic it resembles.
+  if (telling === 'not') return 'here'
   const likely = candidates.filter((one) => !one.topic.startsWith('chat.'))
   const [best] = likely
   if (best === undefined || best.confidence < certainty.sure) return 'here'
