@@ -20,6 +20,7 @@ import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
 import { rules } from './policy.js'
 import { topicFamily } from './resolution/resolution-signal.js'
 import { otherProblemBesideSuccess } from './resolution/success-with-other-problem.js'
+import { worksOnlyElsewhere } from './resolution/works-elsewhere.js'
 import { callsOffEmergency } from './rules/emergency-rules.js'
 import { changesRecap } from './slots/recap-correction.js'
 import type { CloseConfirmation } from './state.js'
@@ -67,7 +68,8 @@ function isOfClosedClass(context: DialogueContext): boolean {
  */
 function onlyCancels(context: DialogueContext): boolean {
   const { certainty, understanding } = context
-  if (understanding.isBare || probabilityOf(context, 'cancel') < certainty.sure) return false
+  const takesLeave = probabilityOf(context, 'bye') >= certainty.success
+  if ((understanding.isBare && !takesLeave) || probabilityOf(context, 'cancel') < certainty.sure) return false
   const told = probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request')
   return understanding.secondaryTopic === null || told < certainty.likely
 }
@@ -112,6 +114,8 @@ function opensAnother(context: DialogueContext): boolean {
   if (rejectsTopic(context) || otherProblemBesideSuccess(context) !== null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   const topic = certainTopic(turn, understanding)
+  // "The web pages work" names another thing, but complains about nothing.
+  if (complains < certainty.sure && worksOnlyElsewhere(context)) return false
   const inHand = open.phase.topic
   const isOfThis = topic !== null && isPartOfTopic(turn, inHand, topic, understanding)
   if (announcesOtherTopic(turn, text))

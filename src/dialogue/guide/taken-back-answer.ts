@@ -3,6 +3,7 @@ import { clearOption } from '../../nlu/options/clear-option.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { optionsSharingWords } from '../../nlu/text/match-option.js'
 import {
+  asksWhetherItWorks,
   type DialogueContext,
   interpretParts,
   likeliestQuestion,
@@ -26,6 +27,8 @@ export function takenBackAnswer(
   const { certainty, open, turn, text, understanding } = context
   if (open === null || 'recap' in open.step || understanding.asksForHuman || rejectsTopic(context))
     return null
+  // "Not yet, it's still starting" answers the question whether it works.
+  if (asksWhetherItWorks(context)) return null
   if (understanding.deniedAlarm !== null && deniesAlarm(context)) return null
   const told = (turn.conversation.toldBefore ?? []).filter(({ topic }) => topic === open.phase.topic)
   const correcting = probabilityOf(context, 'correct')

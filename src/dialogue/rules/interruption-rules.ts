@@ -7,6 +7,7 @@ import { handOffOnRequest } from '../hand-off/hand-off-flow.js'
 import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
 import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
+import { cancelTicket } from '../routing/reopen-ticket.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
@@ -84,7 +85,14 @@ export const interruptionRules: readonly Rule[] = [
       (isNoLongerNeeded(context) || isRequestOver(context)) &&
       !asksToKeepOpen(context) &&
       context.turn.conversation.ticket !== null,
-    act: confirmCancellation,
+    act(context) {
+      const { certainty, turn, text } = context
+      // "Never mind, thanks, bye" leaves nobody to answer.
+      const leaves = Math.min(probabilityOf(context, 'cancel'), probabilityOf(context, 'bye'))
+      if (leaves < certainty.success) return confirmCancellation(context)
+      recordUtterance(turn, text)
+      cancelTicket(turn, turn.conversation.ticket!)
+    },
   },
 ]
 

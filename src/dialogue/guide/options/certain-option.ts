@@ -13,6 +13,8 @@ import {
   type ScoredOption,
   scoredOptions,
 } from '../../dialogue-context.js'
+import { endsAsSolved } from '../../resolution/is-clear-success.js'
+import { worksOnlyElsewhere } from '../../resolution/works-elsewhere.js'
 import { isAddition } from '../../topics/topic-switch-signals.js'
 import { asGoodAsItself } from '../answers-step.js'
 import { dangerBehindOption } from '../leads-to-danger.js'
@@ -222,6 +224,7 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   const isIncident = turn.context.topics.get(context.open!.phase.topic)?.kind === 'incident'
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
+  if (endsAsSolved(context.open!.guide, option) && isIncident && worksOnlyElsewhere(context)) return true
   if (option.means === undefined && addsOtherProblem(context)) return p < asGoodAsItself
   if (option.means !== 'dont-know') return false
   return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)
