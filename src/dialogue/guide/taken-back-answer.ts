@@ -66,6 +66,7 @@ type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['toldBefor
  */
 function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
   const { certainty, open } = context
+  if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return null
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open!.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
@@ -91,8 +92,21 @@ function optionOfPart(
       .filter(({ answers: [best] }) => (best?.p ?? 0) >= context.certainty.sure)
       .map(({ text }) => text),
   )
-  const chosen = interpretParts(context, options).flatMap(({ answers: [best], isAsked, isWhole, text }) =>
-    best === undefined || isAsked || isWhole || answersNow.has(text) ? [] : [best],
+  const { language } = context.understanding
+  // "Nothing is jammed any more" doesn't choose "Paper jam", but "it doesn't turn on" does choose "Doesn't turn on".
+  const isDenial = (id: string) => {
+    const text = options.find((one) => one.id === id)?.label[language] ?? ''
+    return context.turn.context.paraphrases.denies({ text, language })
+  }
+  const chosen = interpretParts(context, options).flatMap(
+    ({ answers: [best], isAsked, isDenied, isWhole, text }) =>
+      best === undefined ||
+      isAsked ||
+      isWhole ||
+      answersNow.has(text) ||
+      (isDenied && best.id !== before && !isDenial(best.id))
+        ? []
+        : [best],
   )
   const best = chosen.reduce<(typeof chosen)[number] | null>(
     (most, one) => (one.id !== before && one.p >= (most?.p ?? from) ? one : most),

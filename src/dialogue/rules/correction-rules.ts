@@ -25,13 +25,19 @@ import type { PendingRequest } from '../state.js'
 import { certainTopic, isProblem } from '../topics/active-topic.js'
 import { deniesSomething } from '../topics/denies-something.js'
 import { handleDigression, isPartOfTopic } from '../topics/digression.js'
-import { askForProblem, askOtherLikelyTopic, disambiguateOtherTopics } from '../topics/handle-new-request.js'
+import {
+  askForProblem,
+  askOtherLikelyTopic,
+  disambiguateOtherTopics,
+  handleNewRequest,
+} from '../topics/handle-new-request.js'
+import { isCloserTopic } from '../topics/is-closer-topic.js'
 import { isMatterOfItsOwn } from '../topics/matter-of-its-own.js'
 import { namesTopic } from '../topics/names-topic.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
 import { restatedProblem } from '../topics/restated-problem.js'
 import { resumeQueuedTopic } from '../topics/start-queued-request.js'
-import { switchTopic } from '../topics/topic-switch.js'
+import { switchTopic, takeForAnother } from '../topics/topic-switch.js'
 import { announcesOtherTopic, isCertainComplaintOrRequest } from '../topics/topic-switch-signals.js'
 import { patchState, recordUtterance, type TurnBuilder } from '../turn-builder.js'
 
@@ -127,6 +133,17 @@ export const correctionRules: readonly Rule[] = [
       fillSlots(turn, understanding)
       if (!handleDigression(turn, open!.phase, text, understanding, false))
         switchTopic(turn, open!.phase, text, understanding)
+    },
+  },
+  {
+    id: 'take-closer-subject',
+    band: 'subject',
+    about:
+      'The message chooses no answer, and it and the opening message together clearly read like another problem of the same kind: a full mailbox when mails stay in the outbox. The bot goes on with that problem, on the same ticket.',
+    when: isCloserTopic,
+    act({ turn, text, understanding }) {
+      takeForAnother(turn, text)
+      handleNewRequest(turn, text, understanding)
     },
   },
   {

@@ -34,7 +34,7 @@ export const interruptionRules: readonly Rule[] = [
     id: 'return-thanks',
     band: 'interruption',
     about:
-      "The message says thanks in any words, while no question is open and the person isn't waiting for anyone. The bot replies politely.",
+      "The message says thanks in any words, while nothing more than what it is about is asked and the person isn't waiting for anyone. The bot replies politely.",
     when: isOnlyThanks,
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -94,7 +94,7 @@ function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueConte
   return (
     isCivil &&
     understanding.outcome !== 'answer' &&
-    turn.conversation.phase.at === 'idle' &&
+    ['idle', 'rephrasing'].includes(turn.conversation.phase.at) &&
     targetTicket(turn) === null
   )
 }
@@ -108,7 +108,12 @@ function asksOnlyStatus(context: DialogueContext): boolean {
   if (understanding.ticketNumbers.length > 0) return true
   if (helpKindWithoutSubject(context, context.text) !== null) return false
   const p = probabilityOf(context, 'ask-process')
-  const isOther = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure && p < certainty.likely
+  // "That's not what I mean" objects to the question, however much it reads like "what's happening with mine?".
+  const other = Math.max(
+    likeliestQuestion(context)?.p ?? 0,
+    probabilityOf(context, 'correct', 'misunderstood'),
+  )
+  const isOther = other >= certainty.sure && p < certainty.likely
   const isAsked = p >= certainty.sure || context.text.includes('?')
   return !isOther && (best === undefined || best.p < (isAsked ? certainty.sure : certainty.likely))
 }

@@ -1,0 +1,25 @@
+import { type DialogueContext, openQuestion } from '../dialogue-context.js'
+import { certainOption } from '../guide/options/certain-option.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
+import { certainTopic } from './active-topic.js'
+
+/**
+ * Returns true if the message shows what the problem really is: it clearly reads like another incident of the same family, both on its own and
+ * together with the opening message, and chooses no answer. The two messages still describe one problem, so that no other kind of topic counts.
+ */
+export function isCloserTopic(context: DialogueContext): boolean {
+  const { certainty, open, text, turn, understanding } = context
+  const topic = certainTopic(turn, understanding)
+  if (topic === null || openQuestion(context) === null || understanding.asksForHuman) return false
+  const inHand = open!.phase.topic
+  const { rejected = [] } = turn.conversation
+  const areIncidents = [inHand, topic].every((one) => turn.context.topics.get(one)?.kind === 'incident')
+  const isNear = topicFamily(topic) === topicFamily(inHand) && topicFamily(topic) !== 'security'
+  if (topic === inHand || !areIncidents || !isNear || rejected.includes(topic)) return false
+  const together = turn.context.understandWithOpening(text)
+  return (
+    together !== null &&
+    [understanding, together].every((read) => read.topic === topic && read.confidence >= certainty.success) &&
+    certainOption(context) === null
+  )
+}
