@@ -66,7 +66,7 @@ type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['toldBefor
  */
 function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
   const { certainty, open } = context
-  if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return null
+  if (openQuestion(context) === null || (scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return null
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open!.guide.steps[id]
     if (step === undefined || !('options' in step)) continue

@@ -1,8 +1,15 @@
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 
-/** Returns true if the message begins with a correction or denies something. */
+/**
+ * Returns true if the message begins with a correction, denies something or complains. A clear yes, as in "well yes, like I said", denies
+ * nothing, even in an annoyed tone.
+ */
 export function deniesSomething(context: DialogueContext): boolean {
+  const { certainty } = context
   const { corrects, opensWith, shortAnswer } = context.understanding
-  const denied = probabilityOf(context, 'deny', 'complain') >= context.certainty.likely
-  return corrects || denied || opensWith === 'no' || shortAnswer === 'no'
+  if (corrects || opensWith === 'no' || shortAnswer === 'no') return true
+  const denied = probabilityOf(context, 'deny')
+  const affirmed = probabilityOf(context, 'affirm')
+  if (affirmed >= certainty.success && affirmed > denied) return false
+  return Math.max(denied, probabilityOf(context, 'complain')) >= certainty.likely
 }

@@ -16,6 +16,7 @@ import {
 import { isAddition } from '../../topics/topic-switch-signals.js'
 import { asGoodAsItself } from '../answers-step.js'
 import { dangerBehindOption } from '../leads-to-danger.js'
+import { optionOfClause } from './option-of-clause.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
@@ -35,6 +36,8 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const named = optionOfOwnWords(context) ?? optionOfLabelWords(context)
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
+  const ofClause = optionOfClause(context)
+  if (ofClause !== null && !isReachInDoubt(context, ofClause)) return ofClause
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
