@@ -4,6 +4,7 @@ import { optionsSharingWords } from '../../nlu/text/match-option.js'
 import {
   type DialogueContext,
   interpretParts,
+  isEmergency,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -43,8 +44,11 @@ export function takenBackAnswer(
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
+    const byName = optionNamed(context, open.guide, id, step)
     const option =
-      optionNamed(context, open.guide, id, step) ?? optionOfPart(context, step, before, certainty.sure)
+      byName !== null && !deniesOption(context, step.options, byName)
+        ? byName
+        : optionOfPart(context, step, before, certainty.sure)
     const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
     const isLess = (best?.p ?? 0) < Math.max(certainty.sure, named?.p ?? 0)
     if (option !== null && option.id !== before && (isLess || deniesNoted)) return { step: id, option }
@@ -66,7 +70,9 @@ type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['toldBefor
  */
 function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
   const { certainty, open } = context
-  if (openQuestion(context) === null || (scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return null
+  // In an emergency, "the code goes to my other phone" must not turn a stolen computer into a stolen phone.
+  if (openQuestion(context) === null || isEmergency(context)) return null
+  if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return null
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open!.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
@@ -92,19 +98,13 @@ function optionOfPart(
       .filter(({ answers: [best] }) => (best?.p ?? 0) >= context.certainty.sure)
       .map(({ text }) => text),
   )
-  const { language } = context.understanding
-  // "Nothing is jammed any more" doesn't choose "Paper jam", but "it doesn't turn on" does choose "Doesn't turn on".
-  const isDenial = (id: string) => {
-    const text = options.find((one) => one.id === id)?.label[language] ?? ''
-    return context.turn.context.paraphrases.denies({ text, language })
-  }
   const chosen = interpretParts(context, options).flatMap(
     ({ answers: [best], isAsked, isDenied, isWhole, text }) =>
       best === undefined ||
       isAsked ||
       isWhole ||
       answersNow.has(text) ||
-      (isDenied && best.id !== before && !isDenial(best.id))
+      (isDenied && isDeniedBy(context, options, best.id))
         ? []
         : [best],
   )
@@ -114,6 +114,34 @@ function optionOfPart(
   )
   const option = options.find(({ id }) => id === best?.id)
   return option === undefined || option.means !== undefined ? null : option
+}
+
+/**
+ * Returns true if a negated part of a message denies an option instead of choosing it: "nothing is jammed any more" doesn't choose "Paper jam", but
+ * "it doesn't turn on" does choose "Doesn't turn on".
+ */
+function isDeniedBy(
+  { turn, understanding }: DialogueContext,
+  options: readonly GuideOption[],
+  id: string,
+): boolean {
+  const { language } = understanding
+  const text = options.find((one) => one.id === id)?.label[language] ?? ''
+  return !turn.context.paraphrases.denies({ text, language })
+}
+
+/** Returns true if the parts of the message that describe an option only deny it. */
+function deniesOption(
+  context: DialogueContext,
+  options: readonly GuideOption[],
+  { id }: GuideOption,
+): boolean {
+  const describing = interpretParts(context, options).filter(
+    ({ described: [best], isWhole }) => !isWhole && best?.id === id && best.p >= context.certainty.likely,
+  )
+  return (
+    describing.length > 0 && describing.every(({ isDenied }) => isDenied && isDeniedBy(context, options, id))
+  )
 }
 
 /**

@@ -23,7 +23,7 @@ import type { Rule } from '../rule.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import type { PendingRequest } from '../state.js'
 import { certainTopic, isProblem } from '../topics/active-topic.js'
-import { deniesSomething } from '../topics/denies-something.js'
+import { deniesSomething, takesBackAll } from '../topics/denies-something.js'
 import { handleDigression, isPartOfTopic } from '../topics/digression.js'
 import {
   askForProblem,
@@ -151,7 +151,7 @@ export const correctionRules: readonly Rule[] = [
     band: 'subject',
     about:
       'The message takes back an earlier answer, or says that the topic is wrong. The answer or the topic is changed.',
-    when: (context) => takesBackAtStep(context) && isCorrection(context),
+    when: (context) => takesBackAtStep(context) && (takesBackAll(context) || isCorrection(context)),
     act(context) {
       const { open, turn, text, understanding } = context
       const { phase } = open!
@@ -164,7 +164,8 @@ export const correctionRules: readonly Rule[] = [
         askOtherLikelyTopic(turn, phase.topic, text, understanding)
       )
         return
-      if (isAtBeginning(phase) && !isSecurity) return askForProblem(turn, phase.topic, text)
+      if ((isAtBeginning(phase) || takesBackAll(context)) && !isSecurity)
+        return askForProblem(turn, phase.topic, text)
       recordUtterance(turn, text)
       handleStepMessage(turn, text, understanding)
     },
@@ -279,9 +280,11 @@ function isDeniedAtFirst({ reading, turn, understanding }: DialogueContext, topi
  * Returns true if the message may take something back at the open step. At a step that takes free text, it must begin with a correction and name
  * another topic: "actually no, it's the VPN".
  */
-function takesBackAtStep({ open, turn, understanding }: DialogueContext): boolean {
+function takesBackAtStep(context: DialogueContext): boolean {
+  const { open, turn, understanding } = context
   if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
   const { corrects, outcome, topic } = understanding
+  if (takesBackAll(context)) return true
   const namesAnother = outcome !== 'unknown' && topic !== open.phase.topic && isProblem(turn, topic)
   return 'options' in open.step || (corrects && namesAnother)
 }

@@ -1,4 +1,4 @@
-import type { Act } from '../../nlu/acts/act.js'
+import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { helpKindWithoutSubject } from '../answers/help-kind.js'
 import { isOnlyQuestion } from '../answers/is-only-question.js'
@@ -11,6 +11,7 @@ import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { activeTopic } from '../topics/active-topic.js'
+import { complaints } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, recordUtterance, say, t } from '../turn-builder.js'
 
 /** Rules for questions about a ticket's status, evaluated before any other interruption. */
@@ -90,10 +91,14 @@ export const interruptionRules: readonly Rule[] = [
 
 function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueContext): boolean {
   const [first] = reading.acts
-  const isCivil = first?.act === 'thank' && first.p >= certainty.success && reading.clauses.length === 1
+  // "Cheers, and sorry I was grumpy" has a second clause, but nothing in it is wrong, wanted or asked.
+  const tellsMore = reading.acts.some(
+    ({ act, p }) => (complaints.has(act) || isQuestionAct(act)) && p >= certainty.likely,
+  )
+  const isCivil = first?.act === 'thank' && first.p >= certainty.success && !tellsMore
   return (
     isCivil &&
-    understanding.outcome !== 'answer' &&
+    understanding.alarm === null &&
     ['idle', 'rephrasing'].includes(turn.conversation.phase.at) &&
     targetTicket(turn) === null
   )

@@ -13,3 +13,11 @@ export function deniesSomething(context: DialogueContext): boolean {
   if (affirmed >= certainty.success && affirmed > denied) return false
   return Math.max(denied, probabilityOf(context, 'complain')) >= certainty.likely
 }
+
+/** Returns true for "no, not that": the message says that the bot has misunderstood, and its words name nothing else. */
+export function takesBackAll(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  const { facts, opensWith, outcome } = understanding
+  const namesNothing = outcome === 'unknown' && Object.keys(facts).length === 0
+  return opensWith === 'no' && namesNothing && probabilityOf(context, 'misunderstood') >= certainty.success
+}

@@ -4,8 +4,8 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
 
 /**
- * Returns true if the message shows what the problem really is: it clearly reads like another incident of the same family, both on its own and
- * together with the opening message, and chooses no answer. The two messages still describe one problem, so that no other kind of topic counts.
+ * Returns true if the message shows what the problem really is: it clearly reads like another incident of the same family, which is also
+ * the likeliest topic of both messages together, and chooses no answer. The two messages still describe one problem, so that no other kind of topic counts.
  */
 export function isCloserTopic(context: DialogueContext): boolean {
   const { certainty, open, text, turn, understanding } = context
@@ -18,8 +18,8 @@ export function isCloserTopic(context: DialogueContext): boolean {
   if (topic === inHand || !areIncidents || !isNear || rejected.includes(topic)) return false
   const together = turn.context.understandWithOpening(text)
   return (
-    together !== null &&
-    [understanding, together].every((read) => read.topic === topic && read.confidence >= certainty.success) &&
+    understanding.confidence >= certainty.success &&
+    together?.topic === topic &&
     certainOption(context) === null
   )
 }
