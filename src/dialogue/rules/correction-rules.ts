@@ -44,6 +44,17 @@ import { patchState, recordUtterance, type TurnBuilder } from '../turn-builder.j
 /** Rules for corrections such as "That's not it, the scanner eats the pages", evaluated before the message is taken as an answer. */
 export const correctionRules: readonly Rule[] = [
   {
+    id: 'take-closer-subject',
+    band: 'subject',
+    about:
+      'The message chooses no answer, and it and the opening message together clearly read like another problem of the same kind: a full mailbox when mails stay in the outbox. The bot goes on with that problem, on the same ticket.',
+    when: isCloserTopic,
+    act({ turn, text, understanding }) {
+      takeForAnother(turn, text)
+      handleNewRequest(turn, text, understanding)
+    },
+  },
+  {
     id: 'take-back-what-was-told',
     band: 'subject',
     about:
@@ -133,17 +144,6 @@ export const correctionRules: readonly Rule[] = [
       fillSlots(turn, understanding)
       if (!handleDigression(turn, open!.phase, text, understanding, false))
         switchTopic(turn, open!.phase, text, understanding)
-    },
-  },
-  {
-    id: 'take-closer-subject',
-    band: 'subject',
-    about:
-      'The message chooses no answer, and it and the opening message together clearly read like another problem of the same kind: a full mailbox when mails stay in the outbox. The bot goes on with that problem, on the same ticket.',
-    when: isCloserTopic,
-    act({ turn, text, understanding }) {
-      takeForAnother(turn, text)
-      handleNewRequest(turn, text, understanding)
     },
   },
   {

@@ -37,7 +37,7 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
   const ofClause = optionOfClause(context)
-  if (ofClause !== null && !isReachInDoubt(context, ofClause)) return ofClause
+  if (ofClause !== null && isTakenAsChoice(context, ofClause)) return ofClause
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
@@ -48,6 +48,14 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
   if (isOnlyDeniedOrAsked(context, choice) || isMoreLikelyAside(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
+}
+
+function isTakenAsChoice(context: DialogueContext, choice: ScoredOption): boolean {
+  return (
+    !isOnlyDeniedOrAsked(context, choice) &&
+    !isAboutSomethingElse(context, choice) &&
+    !isReachInDoubt(context, choice)
+  )
 }
 
 /**
