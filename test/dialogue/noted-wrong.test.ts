@@ -31,11 +31,7 @@ describe('what the bot notes from the opening message', () => {
   })
 
   it.each([
-    [
-      'en',
-      'the quarterly budget file has vanished from sharepoint',
-      'the file is there, someone overwrote my numbers',
-    ],
+    ['en', "the quarterly budget file has vanished from sharepoint", 'the file is there, someone overwrote my numbers'],
     ['fr', 'je ne trouve plus mon rapport des ventes', "le fichier est là, mais j'ai enregistré par-dessus"],
   ] as const)('%s: is corrected by what only another answer fits', async (language, opening, line) => {
     await talk(language, opening)
