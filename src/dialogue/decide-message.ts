@@ -26,6 +26,7 @@ import { changesRecap } from './slots/recap-correction.js'
 import type { CloseConfirmation } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
 import { handleFirstTopicChoice } from './topics/choose-first-topic.js'
+import { takesBackAll } from './topics/denies-something.js'
 import { isPartOfTopic } from './topics/digression.js'
 import { isMatterOfItsOwn } from './topics/matter-of-its-own.js'
 import { promoteAnnouncedTopic } from './topics/promote-announced-topic.js'
@@ -58,7 +59,8 @@ function isOfClosedClass(context: DialogueContext): boolean {
   if (metaIntent === 'goodbye' && wantsToStop(context)) return false
   if (metaIntent !== null && metaIntent !== 'thanks') return true
   if (!isShort) return false
-  if (!('options' in open.step)) return true
+  // "No, not that" rejects the topic, and is no answer in the person's own words.
+  if (!('options' in open.step)) return !takesBackAll(context)
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
 }
 

@@ -60,15 +60,15 @@ function answersToOtherClauses(
 export function findAnswerToStatement(
   context: DialogueContext,
 ): { readonly answer: BotAnswer; readonly matter: DangerInProgress } | null {
-  const { certainty, open, turn, reading, text } = context
+  const { certainty, open, turn, reading, text, understanding } = context
   if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
   if (open !== null && !('options' in open.step)) return null
   const [matter] = dangersInProgress(turn)
   const answers = matter?.guide.safety ?? []
   if (matter === undefined || !answers.some(({ isTold }) => isTold === true)) return null
   const parts = [text, ...reading.clauses.map(({ span }) => span.text)]
-  // At a step, the same words may be its answer: "yes, a colleague changed it".
-  const how = open === null ? 'likely' : 'clearly'
+  // At a step, the same words may be its answer, as in "yes, a colleague changed it", unless they raise an alarm.
+  const how = open === null || understanding.alarm !== null ? 'likely' : 'clearly'
   for (const part of parts) {
     const told = questionAsked(turn.context.rankQuestions(part, answers), how)
     const found = answers.find(({ id, isTold }) => id === told && isTold === true)

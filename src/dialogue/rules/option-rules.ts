@@ -4,6 +4,7 @@ import { isExactOption } from '../../nlu/text/match-option.js'
 import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
 import {
   type DialogueContext,
+  givesOnlyFacts,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -135,6 +136,7 @@ export const likelyOptionRules: readonly Rule[] = [
         !isYesToChoice(context, first) &&
         !isOnlyDeniedOrAsked(context, first) &&
         !onlyNamesThing(context, first) &&
+        !givesOtherFacts(context, first) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
@@ -195,6 +197,13 @@ function onlyNamesThing(context: DialogueContext, { option }: ScoredOption): boo
   const { facts } = context.understanding
   const namesThing = subjectFacts.some((thing) => facts[thing] !== undefined)
   return namesThing && option.means === 'works' && successProbability(context) < context.certainty.likely
+}
+
+/** Returns true for "a Windows pc, at the office" when asked who is affected: the message gives facts, but none that the option stands for. */
+function givesOtherFacts(context: DialogueContext, { option }: ScoredOption): boolean {
+  const { facts } = context.understanding
+  const asked = Object.keys(option.sets ?? {})
+  return asked.length > 0 && givesOnlyFacts(context) && asked.every((fact) => !(fact in facts))
 }
 
 function likeliest(context: DialogueContext): readonly GuideOption[] {

@@ -156,7 +156,10 @@ describe('a question in danger', () => {
   ])('does not hide the yes beside it: %s %s', async (language, line) => {
     const pad = language === 'en' ? "my touchpad doesn't click well" : 'mon pavé tactile clique mal'
     expect(await answerTo(language, [pad, line])).toMatch(/swollen|gonflée/)
-    expect((await engine.conversation())!.phase).toMatchObject({ topic: 'hardware.battery' })
+    expect(await engine.ticket()).toMatchObject({
+      topic: 'hardware.battery',
+      handedOff: { cause: 'danger' },
+    })
   })
 
   it.each<readonly [Language, string, string]>([

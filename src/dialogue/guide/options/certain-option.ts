@@ -18,6 +18,7 @@ import { worksOnlyElsewhere } from '../../resolution/works-elsewhere.js'
 import { isAddition } from '../../topics/topic-switch-signals.js'
 import { asGoodAsItself } from '../answers-step.js'
 import { dangerBehindOption } from '../leads-to-danger.js'
+import { optionOfClause } from './option-of-clause.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
@@ -37,6 +38,8 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const named = optionOfOwnWords(context) ?? optionOfLabelWords(context)
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
+  const ofClause = optionOfClause(context)
+  if (ofClause !== null && isTakenAsChoice(context, ofClause)) return ofClause
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
@@ -47,6 +50,14 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
   if (isOnlyDeniedOrAsked(context, choice) || isMoreLikelyAside(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
+}
+
+function isTakenAsChoice(context: DialogueContext, choice: ScoredOption): boolean {
+  return (
+    !isOnlyDeniedOrAsked(context, choice) &&
+    !isAboutSomethingElse(context, choice) &&
+    !isReachInDoubt(context, choice)
+  )
 }
 
 /**
