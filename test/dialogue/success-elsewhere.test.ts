@@ -63,7 +63,7 @@ describe('when the bot has asked whether it works', () => {
 describe('what is only done', () => {
   it.each([
     ['en', 'everything on my computer is slow', 'restarted it'],
-    ['fr', 'tout mon ordinateur est lent', 'je viens de redémarrer le PC'],
+    ['fr', 'tout mon ordinateur est lent', 'voilà, j’ai suivi la manip'],
   ] as const)('%s: is asked what came of it', async (language, ...lines) => {
     await talk(language, ...lines)
 
