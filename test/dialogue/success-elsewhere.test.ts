@@ -60,6 +60,17 @@ describe('when the bot has asked whether it works', () => {
   })
 })
 
+describe('what is only done', () => {
+  it.each([
+    ['en', 'everything on my computer is slow', 'restarted it'],
+    ['fr', 'tout mon ordinateur est lent', 'voilà, j’ai suivi la manip'],
+  ] as const)('%s: is asked what came of it', async (language, ...lines) => {
+    await talk(language, ...lines)
+
+    expect(await rule()).toBe('what-came-of-it')
+  })
+})
+
 describe('someone who drops it and says goodbye', () => {
   it.each([
     ['en', 'a web page looks wrong in my browser', 'never mind, thanks, have a nice day!'],

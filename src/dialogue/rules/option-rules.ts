@@ -5,6 +5,7 @@ import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js
 import {
   type DialogueContext,
   givesOnlyFacts,
+  isIncident,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -24,6 +25,7 @@ import {
 import { findShortcut } from '../guide/shortcuts.js'
 import { closesOnDoubt, successProbability } from '../resolution/doubtful-success.js'
 import { endsAsSolved } from '../resolution/is-clear-success.js'
+import { saysOnlyDone } from '../resolution/says-only-done.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { otherProblemBesideAnswer, takeAnswerWithOther } from '../topics/answer-with-other-problem.js'
@@ -137,6 +139,8 @@ export const likelyOptionRules: readonly Rule[] = [
         !isOnlyDeniedOrAsked(context, first) &&
         !onlyNamesThing(context, first) &&
         !givesOtherFacts(context, first) &&
+        // "Restarted it" doesn't say whether that helped.
+        !(isIncident(context) && saysOnlyDone(context) && endsAsSolved(context.open!.guide, first.option)) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&

@@ -122,7 +122,7 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     about:
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
-      (saysOnlyDone(context) ? !isIncident(context) : isIncident(context) && mayMeanSuccess(context)) &&
+      (isIncident(context) ? mayMeanSuccess(context) : saysOnlyDone(context)) &&
       context.open !== null &&
       context.open.phase.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
