@@ -5,7 +5,7 @@ import { ticketWith } from '../../support/ticket-with.js'
 import { act, activity, entryWith, line, marc, nadia, ofMarc, outcomes, runOn } from './desk-situation.js'
 
 describe('lines in a thread', () => {
-  const taken = ticketWith({ assignee: ofMarc })
+  const taken = ticketWith({ assignment: { assignee: ofMarc } })
 
   it("cross only when they are the assignee's", async () => {
     expect((await outcomes({ ticket: taken }, line('Hello Tom'))).does).toEqual(['replied'])
@@ -15,7 +15,12 @@ describe('lines in a thread', () => {
     })
     expect((await outcomes({}, line('anybody?'))).does).toEqual(['note-added', 'offered'])
     expect(
-      (await outcomes({ ticket: ticketWith({ assignee: ofMarc, state: 'resolved' }) }, line('done'))).does,
+      (
+        await outcomes(
+          { ticket: ticketWith({ assignment: { assignee: ofMarc }, state: 'resolved' }) },
+          line('done'),
+        )
+      ).does,
     ).toEqual(['note-added'])
   })
 
@@ -46,8 +51,8 @@ describe('lines in a thread', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
         let ticket: Ticket = ticketWith({})
         for (const { who, take, mark: prefix, text } of steps) {
-          if (take && who !== null && ticket.assignee === null)
-            ticket = { ...ticket, assignee: { id: who.id, name: who.name } }
+          if (take && who !== null && ticket.assignment.assignee === null)
+            ticket = { ...ticket, assignment: { assignee: { id: who.id, name: who.name } } }
           const { did } = await runOn({ technician: who, ticket }, line(`${prefix}${text}`))
           expect(did).not.toContain('replied')
         }
