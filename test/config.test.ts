@@ -80,7 +80,7 @@ describe('the settings', () => {
     expect(problemsOf({ MICROSOFT_APP_ID: 'app' })).toHaveLength(2)
   })
 
-  it('begin with what Slack gives before the app is installed (chat A9)', () => {
+  it('begin with what Slack gives before the app is installed', () => {
     const http = readConfig({ SLACK_SIGNING_SECRET: 'shhhhhhh' })
     const socket = readConfig({ SLACK_APP_TOKEN: 'xapp-1' })
 
@@ -99,7 +99,7 @@ describe('the settings', () => {
     )
   })
 
-  it('take the names that the Teams CLI writes, all three or none; ours win (chat A9)', () => {
+  it('take the names that the Teams CLI writes, all three or none; ours win', () => {
     const cli = { CLIENT_ID: 'app', CLIENT_SECRET: 'secret', TENANT_ID: 'tenant' }
     const { TENANT_ID: _, ...two } = cli
 
@@ -120,7 +120,7 @@ describe('the settings', () => {
     }
     const { MICROSOFT_APP_TENANT_ID: _, ...app } = { ...single, MICROSOFT_APP_TYPE: 'MultiTenant' }
 
-    it('are refused for a bot of several tenants that lists none (security 1)', () => {
+    it('are refused for a bot of several tenants that lists none', () => {
       expect(problemsOf(app)).toEqual([expect.stringMatching(/^MICROSOFT_TENANTS is missing/)])
       expect(problemsOf({ ...app, MICROSOFT_TENANTS: 'contoso.com' })).toEqual([
         expect.stringMatching(/^MICROSOFT_TENANTS must be a list of tenant IDs/),

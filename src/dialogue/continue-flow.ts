@@ -1,7 +1,7 @@
 import type { MetaIntent, NluResult } from '../nlu/nlu-result.js'
 import { foldToWords } from '../nlu/text/match-option.js'
 import { isOnlyQuestion } from './answers/is-only-question.js'
-import { endHowTo } from './articles/answer-how-to.js'
+import { closeHowToAnswer } from './articles/answer-how-to.js'
 import { expressEmpathy, handOffIfUpset } from './conversation/empathy.js'
 import { exceedsMessageRate, throttle } from './conversation/message-rate.js'
 import { repeatFirstMeasures } from './emergency/first-measures.js'
@@ -237,8 +237,8 @@ function continuePrompt(turn: TurnBuilder, text: string, understanding: NluResul
         say(turn, t(turn, 'never-mind'), { ticket: null })
         return
       }
-      if (prompt.kind === 'article-feedback' && prompt.isHowTo === true) {
-        endHowTo(turn)
+      if (phase.at === 'reading' && phase.isHowTo === true) {
+        closeHowToAnswer(turn)
         return handleNewRequest(turn, text, understanding)
       }
       if (prompt.kind !== 'article-feedback' && prompt.kind !== 'outage-notice')

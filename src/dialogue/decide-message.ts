@@ -20,11 +20,13 @@ import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
 import { rules } from './policy.js'
 import { topicFamily } from './resolution/resolution-signal.js'
 import { otherProblemBesideSuccess } from './resolution/success-with-other-problem.js'
+import { worksOnlyElsewhere } from './resolution/works-elsewhere.js'
 import { callsOffEmergency } from './rules/emergency-rules.js'
 import { changesRecap } from './slots/recap-correction.js'
 import type { CloseConfirmation } from './state.js'
 import { certainTopic } from './topics/active-topic.js'
 import { handleFirstTopicChoice } from './topics/choose-first-topic.js'
+import { takesBackAll } from './topics/denies-something.js'
 import { isPartOfTopic } from './topics/digression.js'
 import { isMatterOfItsOwn } from './topics/matter-of-its-own.js'
 import { promoteAnnouncedTopic } from './topics/promote-announced-topic.js'
@@ -63,7 +65,8 @@ function isOfClosedClass(context: DialogueContext): boolean {
   if (metaIntent === 'goodbye' && wantsToStop(context)) return false
   if (metaIntent !== null && metaIntent !== 'thanks') return true
   if (!isShort) return false
-  if (!('options' in open.step)) return true
+  // "No, not that" rejects the topic, and is no answer in the person's own words.
+  if (!('options' in open.step)) return !takesBackAll(context)
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
 }
 
@@ -73,7 +76,8 @@ function isOfClosedClass(context: DialogueContext): boolean {
  */
 function onlyCancels(context: DialogueContext): boolean {
   const { certainty, understanding } = context
-  if (understanding.isBare || probabilityOf(context, 'cancel') < certainty.sure) return false
+  const takesLeave = probabilityOf(context, 'bye') >= certainty.success
+  if ((understanding.isBare && !takesLeave) || probabilityOf(context, 'cancel') < certainty.sure) return false
   const told = probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request')
   return understanding.secondaryTopic === null || told < certainty.likely
 }
@@ -118,7 +122,9 @@ function opensAnother(context: DialogueContext): boolean {
   if (rejectsTopic(context) || otherProblemBesideSuccess(context) !== null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   const topic = certainTopic(turn, understanding)
-  const inHand = open.prompt.topic
+  // "The web pages work" names another thing, but complains about nothing.
+  if (complains < certainty.sure && worksOnlyElsewhere(context)) return false
+  const inHand = open.phase.topic
   const isOfThis = topic !== null && isPartOfTopic(turn, inHand, topic, understanding)
   if (announcesOtherTopic(turn, text))
     return (

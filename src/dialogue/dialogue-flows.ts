@@ -43,6 +43,8 @@ export interface DialogueFlows {
     askClosestOption(turn: TurnBuilder, prompt: GuidePrompt): void
     /** Resumes the guide at the last unanswered step, or starts it if there is none. */
     continueGuide(turn: TurnBuilder, guide: GuideFile): void
+    /** Starts a guide whose first question is already answered; at its beginning if the answer is none of its options. */
+    startGuideWithAnswer(turn: TurnBuilder, guide: GuideFile, answer: string | null): void
     /** Handles a typed answer that matches no option: rewords the question once, then hands off. */
     handleUnmatchedAnswer(turn: TurnBuilder, prompt: GuidePrompt, heard?: 'unclear-answer' | 'noted'): void
     /** Repeats the open step, reworded after "I don't understand". */

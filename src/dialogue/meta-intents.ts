@@ -1,6 +1,6 @@
 import type { MetaIntent, NluResult } from '../nlu/nlu-result.js'
 import { answerMetaTopic, greet } from './answers/answer-meta-topic.js'
-import { endHowTo } from './articles/answer-how-to.js'
+import { closeHowToAnswer } from './articles/answer-how-to.js'
 import { askClosestOption, repeatStep, stepBack } from './guide/guide-flow.js'
 import { handOffOnRequest } from './hand-off/hand-off-flow.js'
 import { postponeReminder } from './prompts/postpone-reminder.js'
@@ -80,9 +80,9 @@ export function handleMetaIntent(
     case 'greeting':
     case 'goodbye':
       if (!isBare || understanding.shortAnswer !== null) return false
-      if (prompt.kind === 'article-feedback' && prompt.isHowTo === true && metaIntent !== 'greeting')
-        endHowTo(turn)
-      return smallTalk(turn, metaIntent, text)
+      if (phase.at === 'reading' && phase.isHowTo === true && metaIntent !== 'greeting')
+        closeHowToAnswer(turn)
+      return beCivil(turn, metaIntent, text)
     default:
       return metaIntent satisfies never
   }

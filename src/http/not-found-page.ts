@@ -23,7 +23,7 @@ const texts = {
   },
   fr: {
     title: 'Page introuvable',
-    text: 'Cette adresse ne mène à rien. Elle contient peut-être une erreur, ou la page a été déplacée.',
+    text: 'Aucune page n’existe à cette adresse. L’adresse contient peut-être une erreur, ou la page a été déplacée.',
     home: 'Aller au support informatique',
     console: 'Aller à la console des techniciens',
   },

@@ -78,7 +78,7 @@ describe('at two servers at the same moment', () => {
     expect(await servers[0]!.all()).toHaveLength(1)
   })
 
-  it('a quota is not spent twice (security 15)', async () => {
+  it('a quota is not spent twice', async () => {
     const failures = { purpose: 'failures', key: 'ada@example.org', limit: 5, windowMs: 60_000 }
     const servers = stores.map((store) => createQuota(store, clock))
     const answers = await Promise.all(Array.from({ length: 16 }, (_, at) => servers[at % 2]!.spend(failures)))

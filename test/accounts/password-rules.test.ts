@@ -4,7 +4,7 @@ import { createPasswordValidator } from '../../src/accounts/password-rules.js'
 const judge = createPasswordValidator(() => ['Northwind Société'])
 const owner = { email: 'marc.petit@northwind.example', name: 'Marc Petit' }
 
-describe('a new password (security 8)', () => {
+describe('a new password', () => {
   it.each([
     'passwordpassword',
     'Password1234',

@@ -63,7 +63,7 @@ describe('signing in with a password', () => {
     expect(await fail(10, () => from())).toEqual(Array(10).fill('wrong'))
   })
 
-  it('takes all ways to type an address for one, and verifies the one that accounts have (security 14)', async () => {
+  it('takes all ways to type an address for one, and verifies the one that accounts have', async () => {
     const typed = ['ada@example.org', '  ada@example.org ', 'ADA@Example.org', 'ａｄａ@example.org']
     const verified = new Set<string>()
     for (let at = 0; at < 12; at += 1)
@@ -76,7 +76,7 @@ describe('signing in with a password', () => {
     expect([...verified]).toEqual(['ada@example.org'])
   })
 
-  it('holds for one account over many addresses and servers, and still lets its owner in where they were before (security 15)', async () => {
+  it('holds for one account over many addresses and servers, and still lets its owner in where they were before', async () => {
     const outcomes = await fail(110, (at) => from({ address: `198.51.100.${at % 25}` }))
     const stranger = from({ address: '203.0.113.9' })
 
@@ -100,14 +100,14 @@ describe('signing in with a password', () => {
     ['an address', '192.0.2.1', '192.0.2.1', '192.0.2.2'],
     ['an IPv4 address written as IPv6', '192.0.2.1', '::ffff:192.0.2.1', '::ffff:192.0.2.2'],
     ['a network of IPv6', '2001:db8:1:2::1', '2001:db8:1:2:ffff::9', '2001:db8:1:3::1'],
-  ])('holds for %s, whatever account is tried (security 2)', async (_title, first, same, other) => {
+  ])('holds for %s, whatever account is tried', async (_title, first, same, other) => {
     await fail(60, (at) => from({ email: `person${at}@example.org`, address: first }))
 
     expect((await servers[1].attempt(from({ address: same }), right)).outcome).toBe('limited')
     expect((await servers[1].attempt(from({ address: other }), right)).outcome).toBe('signed-in')
   })
 
-  it('lets one address take eight places, and others the rest (security 2)', async () => {
+  it('lets one address take eight places, and others the rest', async () => {
     let end = () => {}
     const slow = new Promise<null>((resolve) => {
       end = () => resolve(null)

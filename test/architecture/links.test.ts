@@ -1,23 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { linksOf, pages } from './markdown-links.js'
 import { filesIn } from './read-modules.js'
-
-const folders = ['docs', 'knowledge-base', 'manifest', 'test', 'bench', 'src'].filter((folder) =>
-  existsSync(folder),
-)
-const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].filter((file) =>
-  existsSync(file),
-)
-const pages = [...atRoot, ...folders.flatMap(filesIn)].filter((path) => path.endsWith('.md'))
-
-/** Returns the relative targets of Markdown links and images, without the part after #. */
-function linksOf(text: string): readonly string[] {
-  const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '')
-  return [...prose.matchAll(/\]\(<?([^)>\s]+)>?(?:\s+"[^"]*")?\)/g)]
-    .map((match) => match[1]!.split('#')[0]!)
-    .filter((target) => target !== '' && !/^[a-z][a-z+.-]*:/i.test(target))
-}
 
 describe('links in documents', () => {
   it('lead to files that exist', () => {

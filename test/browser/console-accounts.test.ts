@@ -215,7 +215,7 @@ describe('signing in and accounts on the technician page', () => {
     expect(complaints).toEqual([])
   })
 
-  it('asks for the password again before roles are changed, by keyboard (security 8)', async () => {
+  it('asks for the password again before roles are changed, by keyboard', async () => {
     const administrator = await rig().administrator()
     await rig().technician(administrator, 'marc@example.com')
     const { page, complaints } = await open({ locale: 'fr-FR' })

@@ -28,7 +28,7 @@ async function sending(page: Page): Promise<{ end(how: (route: Route) => Promise
   }
 }
 
-describe('what a technician has written (web C2)', () => {
+describe('what a technician has written', () => {
   async function opened(page: Page, number = 'INC-1001'): Promise<void> {
     await page.goto(`${rig().address}/console/tickets/${number}`)
     await field(page).waitFor()

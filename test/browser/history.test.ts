@@ -91,7 +91,7 @@ describe('the history of a ticket on the technicians’ page', () => {
     await page.keyboard.press('Escape')
     await page.getByText('Historique', { exact: true }).waitFor()
     const items = page.locator('.details-history li')
-    await items.filter({ hasText: "l'a résolu" }).waitFor()
+    await items.filter({ hasText: 'a résolu le ticket' }).waitFor()
     const french = (await items.allTextContents()).map((text) => plain(text).replace(/\s+/g, ' '))
 
     for (const shown of [english, french]) expect(shown).toHaveLength(kept.length)
@@ -115,20 +115,20 @@ describe('the history of a ticket on the technicians’ page', () => {
     )
     expect(french).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/\d, \d\d:\d\d Guichet \(Slack\) : l'a ouvert$/),
+        expect.stringMatching(/\d, \d\d:\d\d Guichet \(Slack\) : a ouvert le ticket$/),
         expect.stringMatching(
-          /Guichet \(Slack\) : l'a transmis à « Premier niveau »\. Le demandeur veut parler à quelqu'un\.$/,
+          /Guichet \(Slack\) : a transmis le ticket à « Premier niveau »\. Le demandeur veut parler à quelqu'un\.$/,
         ),
-        expect.stringMatching(/Marc Petit \(Slack\) : l'a pris$/),
-        expect.stringMatching(/: l'a mis en pause : en attente d'un tiers \(a new drum\)$/),
+        expect.stringMatching(/Marc Petit \(Slack\) : a pris le ticket$/),
+        expect.stringMatching(/: a mis le ticket en pause : en attente d'un tiers \(a new drum\)$/),
         expect.stringMatching(/: a corrigé le sujet : « Problème de VPN » au lieu de « .*imprim.* »$/),
         expect.stringMatching(/plusieurs personnes, urgence haute\) : Two more call$/),
         expect.stringMatching(/: a prêté Laptop 14, à rendre \p{L}+ \d{1,2} \p{L}+$/u),
         expect.stringMatching(
           /: a noté : Pour le compte de : – → Claire Dubois, Étiquette du matériel : – → PC-42/,
         ),
-        expect.stringMatching(/: l'a passé à « Réseau et téléphonie »$/),
-        expect.stringMatching(/: l'a résolu : The drum$/),
+        expect.stringMatching(/: a passé le ticket à « Réseau et téléphonie »$/),
+        expect.stringMatching(/: a résolu le ticket : The drum$/),
       ]),
     )
     for (const text of [...english, ...french])

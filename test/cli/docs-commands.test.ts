@@ -57,7 +57,7 @@ it.each([
   ['docs/channels/slack.md', 3],
   ['docs/channels/teams.md', 4],
 ])(
-  'each command of %s runs in a clean folder (chat C22)',
+  'each command of %s runs in a clean folder',
   async (page, atLeast) => {
     const lines = commandsOf(page)
     const failed: string[] = []

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -63,24 +63,6 @@ describe('guichet evaluate', () => {
     expect(figures.outside).toMatchObject({ lines: 8, curve: expect.any(Array) })
     const wrong = figures.mistakes.filter(({ label }: { label: string }) => !label.startsWith('other.'))
     expect(wrong).toHaveLength(Math.round(48 * (1 - figures.accuracy)))
-  })
-
-  it('writes a report with the matrix and no address outside of it', async () => {
-    const hostile = writeTopics(at('hostile'), {
-      ...smallTopics,
-      'network.vpn': ['calendar </script><img src=x onerror=alert(1)> invitation', ...vpnLines],
-    })
-
-    const { exitCode } = await evaluate('--intents', hostile, '--jobs', '1', '--html', at('report.html'))
-
-    const page = readFileSync(at('report.html'), 'utf8')
-    expect(exitCode).toBe(0)
-    expect(page).toContain('<table id="matrix" role="grid"')
-    expect(page.match(/<th scope="row">network\.vpn<\/th>/g)).toHaveLength(2)
-    expect(page).toContain('Is the confidence to be trusted?')
-    expect(page).toContain("default-src 'none'".replaceAll("'", '&#39;'))
-    expect(page).not.toMatch(/https?:|\/\/[a-z]|\b(?:src|href)="/i)
-    expect(page).not.toContain('<img')
   })
 
   it('says which file and line of the topics is wrong', async () => {
@@ -195,17 +177,16 @@ describe('guichet evaluate --test', () => {
       writeLines(at(name), [{ text: `vpn gateway ${name}`, label: 'printing.scan' }])
 
     const { text } = await evaluate(
-      ...['--intents', topics, '--no-examples', '--json', '--html', at('bare.html')],
+      ...['--intents', topics, '--no-examples', '--json'],
       ...['--test', wrong('first.jsonl'), wrong('second.jsonl')],
     )
 
-    const shown = [text, readFileSync(at('bare.html'), 'utf8')].join('')
     expect(JSON.parse(text)).toMatchObject({
       lines: 2,
       accuracy: 0,
       confusions: [{ lines: 2, examples: [] }],
     })
-    expect(shown).not.toContain('vpn gateway')
+    expect(text).not.toContain('vpn gateway')
   })
 
   it('refuses labels that are no topics', async () => {
@@ -309,7 +290,6 @@ describe('guichet evaluate --train --test', () => {
     [['--train', 'a.jsonl'], '--train needs --test'],
     [['--oos', 'a.jsonl'], '--oos needs --test'],
     [['--test', 'a.jsonl', '--save', 'b.json'], 'leave out --test'],
-    [['--train', 'a.jsonl', '--test', 'a.jsonl', '--html', 'b.html'], 'leave out --train'],
     [['--save', 'nowhere/b.json'], 'nowhere/b.json: there is no folder nowhere'],
     [['--jobs', 'many'], 'Give a whole number, 1 or more'],
   ])('refuses %j', async (options, message) => {

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const manifest = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) =>
   run(['manifest', ...args], undefined, settings)
 
-describe('a manifest is made before there are tokens (chat A9)', () => {
+describe('a manifest is made before there are tokens', () => {
   it.each([
     ['over a socket', ['--socket-mode'], {}, true],
     ['over a socket, as the app token says', [], { SLACK_APP_TOKEN: 'xapp-1' }, true],

@@ -10,7 +10,7 @@ const reader = { GUICHET_MODEL_NAME: 'llama3.1' }
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'a secret of Slack' }
 const database = (rest: string) => ({ ...safe, DATABASE_URL: `postgres://guichet:word@${rest}` })
 
-describe('settings that let something cross the network in clear (security 26)', () => {
+describe('settings that let something cross the network in clear', () => {
   it.each([
     ['none as it comes', {}, null],
     ['none behind https', safe, null],
@@ -63,7 +63,7 @@ describe('settings that let something cross the network in clear (security 26)',
   })
 })
 
-describe('GUICHET_TRUST_PROXY (security 17)', () => {
+describe('GUICHET_TRUST_PROXY', () => {
   it.each([
     ['true on this machine', { GUICHET_TRUST_PROXY: 'true', GUICHET_PUBLIC_URL: 'https://a.example' }, false],
     ['true on an open port', { ...safe, GUICHET_TRUST_PROXY: 'true' }, true],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GuideFile } from '../../src/content/guides/guide-file.js'
 import type { TicketState } from '../../src/desk/ticket/ticket.js'
+import { type Read, type Talk, talk } from '../support/dialogue/talk.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
-import { type Read, type Talk, talk } from './flows/talk.js'
 
 /** Starts a conversation about the VPN in which the bot has asked whether the internet works. */
 function atInternet(): Talk {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { secrets } from '../nlu/redaction-tables.js'
+import { secrets } from '../nlu/redaction/redaction-tables.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'

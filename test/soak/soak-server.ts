@@ -81,7 +81,7 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
       CLOCK_PACE: String(pace),
     },
     [],
-    ['test/support/stage/moved-clock.mjs', 'test/faults/campaign/microsoft-at.mjs'],
+    ['test/support/stage/moved-clock.mjs', 'test/faults/campaign/preloads/microsoft-at.mjs'],
   )
   const leaving: (() => void)[] = []
   let [from, startedAt] = [nextWorkday(Date.now()), performance.now()]

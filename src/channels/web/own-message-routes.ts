@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.js'
 import type { Ingress } from '../channel.js'
 import type { AcceptVisitorActivity } from './accept-visitor-activity.js'
 import type { Mailbox, MailboxEntry } from './mailbox.js'
-import { DeleteBody, EditBody, ReactBody } from './schema.js'
+import { DeleteBody, EditBody, ReactionBody } from './schema.js'
 import { mailboxKey } from './web-activity.js'
 
 interface OwnMessages {
@@ -55,7 +55,7 @@ export function ownMessageRoutes(
   })
 
   server.post('/react', { bodyLimit }, async (request, reply) => {
-    const { emoji, entry, isAdded, ...body } = ReactBody.parse(request.body)
+    const { emoji, entry, isAdded, ...body } = ReactionBody.parse(request.body)
     const isThere = (await entriesOf(request.who.conversation)).some(
       ({ from, id }) => id === entry && from === 'support',
     )

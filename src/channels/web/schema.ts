@@ -79,11 +79,11 @@ export type EditBody = z.infer<typeof EditBody>
 export const DeleteBody = z.object({ id: clientId, message: entryId, ...about })
 export type DeleteBody = z.infer<typeof DeleteBody>
 
-export const ReactBody = z.object({
+export const ReactionBody = z.object({
   id: clientId,
   entry: entryId,
   emoji: z.enum(reactions),
   isAdded: z.boolean(),
   ...about,
 })
-export type ReactBody = z.infer<typeof ReactBody>
+export type ReactionBody = z.infer<typeof ReactionBody>

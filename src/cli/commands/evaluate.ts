@@ -49,7 +49,6 @@ export function registerEvaluateCommand(program: Command, { io, exitWith }: CliC
       'compare with saved figures; exit code 1 if they are worse by more than chance',
     )
     .option('--save <file>', 'save the figures, for --baseline')
-    .option('--html <file>', 'write a report as an HTML page')
     .option('--no-examples', 'only show figures, no lines, for a set that must stay secret')
     .option('--json', 'print everything as one JSON object')
     .addHelpText(

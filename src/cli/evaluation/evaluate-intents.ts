@@ -21,6 +21,6 @@ export async function evaluateIntents(options: EvaluateOptions, io: ProcessIo): 
     throw new CliError(`${options.baseline} has no lines in common with these topics.`, invalidInputExitCode)
   }
   if (options.save !== undefined) saveBaseline(options.save, tested)
-  writeEvaluationResult(tested, 'Cross-validation of the topics', comparison, options, io)
+  writeEvaluationResult(tested, comparison, options, io)
   return comparison
 }

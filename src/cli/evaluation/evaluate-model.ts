@@ -42,7 +42,7 @@ export function evaluateModel(options: EvaluateOptions, io: ProcessIo): void {
     { ...topics, dialogue: noDialogue },
     evaluated,
   )
-  writeEvaluationResult(tested, `The lines in ${options.test!.join(', ')}`, null, options, io)
+  writeEvaluationResult(tested, null, options, io)
 }
 
 function learnt(content: NluContent, announce: () => void): TopicModel {

@@ -14,7 +14,6 @@ export interface EvaluateOptions {
   readonly jobs: number
   readonly baseline?: string
   readonly save?: string
-  readonly html?: string
   readonly examples: boolean
   readonly json?: boolean
 }
@@ -30,29 +29,22 @@ export function rejectConflictingOptions({
   retrieval,
   baseline,
   save,
-  html,
 }: EvaluateOptions): void {
   const wrong = [
     retrieval !== undefined &&
       retrieval.length !== 2 &&
       '--retrieval takes two files: the documents, then the questions',
     retrieval !== undefined &&
-      (train ?? test ?? oos ?? baseline ?? save ?? html) !== undefined &&
-      '--retrieval only measures the search: leave out --test, --train, --oos, --baseline, --save and --html',
+      (train ?? test ?? oos ?? baseline ?? save) !== undefined &&
+      '--retrieval only measures the search: leave out --test, --train, --oos, --baseline and --save',
     train !== undefined && test === undefined && '--train needs --test: the lines to read after training',
     oos !== undefined && test === undefined && '--oos needs --test: the lines to compare with',
     test !== undefined &&
       (baseline ?? save) !== undefined &&
       '--baseline and --save are for intents/: leave out --test',
-    train !== undefined &&
-      html !== undefined &&
-      '--html shows how intents/ is understood: leave out --train or --html',
-    ...[save, html].map(
-      (file) =>
-        file !== undefined &&
-        !existsSync(dirname(file)) &&
-        `${file}: there is no folder ${dirname(file)}. Create it first`,
-    ),
+    save !== undefined &&
+      !existsSync(dirname(save)) &&
+      `${save}: there is no folder ${dirname(save)}. Create it first`,
   ].filter((message) => message !== false)
   if (wrong.length > 0) throw new CliError(wrong.join('\n'), invalidInputExitCode)
 }

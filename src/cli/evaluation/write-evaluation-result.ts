@@ -1,26 +1,19 @@
-import { writeFileSync } from 'node:fs'
 import type { Comparison } from '../../nlu/evaluation/compare.js'
 import { comparisonText } from '../../nlu/evaluation/comparison-text.js'
 import { figuresOf, withoutExamples } from '../../nlu/evaluation/figures.js'
 import { figuresText } from '../../nlu/evaluation/figures-text.js'
-import { reportPage } from '../../nlu/evaluation/report/report-page.js'
 import type { TestedLine } from '../../nlu/evaluation/tested-line.js'
 import type { ProcessIo } from '../process-io.js'
 import type { EvaluateOptions } from './evaluate-options.js'
 
-/** Writes the result as text or JSON and, if requested, as an HTML report. */
+/** Writes the result as text or JSON. */
 export function writeEvaluationResult(
   tested: readonly TestedLine[],
-  title: string,
   comparison: Comparison | null,
-  { json, html, examples }: EvaluateOptions,
-  { stdout, stderr }: ProcessIo,
+  { json, examples }: EvaluateOptions,
+  { stdout }: ProcessIo,
 ): void {
   const figures = examples ? figuresOf(tested) : withoutExamples(figuresOf(tested))
-  if (html !== undefined) {
-    writeFileSync(html, reportPage(figures, { title, comparison }))
-    stderr.write(`  report: ${html}\n`)
-  }
   if (json === true) stdout.write(`${JSON.stringify({ ...figures, comparison })}\n`)
   else {
     stdout.write(figuresText(figures))

@@ -144,11 +144,11 @@ function attempt(
     title: toWrite({ en: `what was done ${place.en}`, fr: `ce qui a été fait ${place.fr}` }),
     say: toWrite({
       en: `what to do ${place.en}, and: does it work?`,
-      fr: `le geste à faire ${place.fr}, et : cela marche-t-il ?`,
+      fr: `la manipulation à faire ${place.fr}, puis : cela marche-t-il ?`,
     }),
     simpler: toWrite({
       en: `the same ${place.en}, in smaller steps`,
-      fr: `le même geste ${place.fr}, en étapes plus petites`,
+      fr: `la même manipulation ${place.fr}, en étapes plus petites`,
     }),
     options: [
       {

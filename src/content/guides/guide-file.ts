@@ -203,6 +203,8 @@ export const GuideOutcome = z.union([
     topic: TopicId,
     /** True if the step that leads here asks about a danger. The other topic's safety answers then apply before that step is answered. */
     isDanger: z.literal(true).optional(),
+    /** Option of the other guide's first question that the step has already answered; that question isn't asked. */
+    answer: Id.optional(),
     say: Localized.optional(),
   }),
 ])

@@ -12,7 +12,7 @@ import { dialogueRoutingKeys } from '../../dialogue/routing/message-keys.js'
 import { dialogueSlotsKeys } from '../../dialogue/slots/message-keys.js'
 import { dialogueTopicsKeys } from '../../dialogue/topics/message-keys.js'
 import { engineKeys } from '../../engine/message-keys.js'
-import { approvalsEvents } from '../../features/approvals/events.js'
+import { approvalEvents } from '../../features/approvals/events.js'
 import { approvalsKeys } from '../../features/approvals/message-keys.js'
 import { assignmentEvents } from '../../features/assignment/events.js'
 import { assignmentKeys } from '../../features/assignment/message-keys.js'
@@ -24,7 +24,7 @@ import { cannedRepliesKeys } from '../../features/canned-replies/message-keys.js
 import { colleagueQuestionsEvents } from '../../features/colleague-questions/events.js'
 import { colleagueQuestionsKeys } from '../../features/colleague-questions/message-keys.js'
 import { commandsKeys } from '../../features/commands/message-keys.js'
-import { deskChannelsKeys } from '../../features/desk-channels/message-keys.js'
+import { deskChannelKeys } from '../../features/desk-channels/message-keys.js'
 import { deskSearchKeys } from '../../features/desk-search/message-keys.js'
 import { escalationEvents } from '../../features/escalation/events.js'
 import { escalationKeys } from '../../features/escalation/message-keys.js'
@@ -86,7 +86,7 @@ const ownKeys = [
   ...cannedRepliesKeys,
   ...colleagueQuestionsKeys,
   ...commandsKeys,
-  ...deskChannelsKeys,
+  ...deskChannelKeys,
   ...deskSearchKeys,
   ...escalationKeys,
   ...expertsKeys,
@@ -119,7 +119,7 @@ export type OwnKey = (typeof ownKeys)[number]
  * each has a text in the history.
  */
 export const ticketEvents = {
-  ...approvalsEvents,
+  ...approvalEvents,
   ...assignmentEvents,
   ...bridgeEvents,
   ...callersEvents,

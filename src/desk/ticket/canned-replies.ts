@@ -31,7 +31,7 @@ export interface OwnCannedReply {
 
 /** Placeholders in single braces that a canned reply can have. Facts of the organisation are in double braces: `{{desk.phone}}`. */
 export const cannedVariables = ['name', 'number', 'technician', 'queue', 'topic'] as const
-export type CannedVars = Readonly<Record<(typeof cannedVariables)[number], string>>
+export type CannedReplyValues = Readonly<Record<(typeof cannedVariables)[number], string>>
 
 /** Canned reply that's ready to be edited and sent. */
 export interface FilledCannedReply {
@@ -48,7 +48,7 @@ export interface CannedSource {
   /** Requester's language, in which the replies are offered. */
   readonly language: string
   readonly topic: string | null
-  readonly vars: CannedVars
+  readonly vars: CannedReplyValues
 }
 
 /**

@@ -12,7 +12,7 @@ import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { type BotAnswer, markAnswered } from './bot-answer.js'
 import { isClearlyProcessQuestion } from './desk-answer.js'
-import { questionAsked, rankAsked } from './question-asked.js'
+import { questionAsked, rankAskedQuestions } from './question-asked.js'
 
 /**
  * Finds the safety answer to a question, and the danger in progress that it is about. Returns null if there is no such answer, or if it was
@@ -60,15 +60,15 @@ function answersToOtherClauses(
 export function findAnswerToStatement(
   context: DialogueContext,
 ): { readonly answer: BotAnswer; readonly matter: DangerInProgress } | null {
-  const { certainty, open, turn, reading, text } = context
+  const { certainty, open, turn, reading, text, understanding } = context
   if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
   if (open !== null && !('options' in open.step)) return null
   const [matter] = dangersInProgress(turn)
   const answers = matter?.guide.safety ?? []
   if (matter === undefined || !answers.some(({ isTold }) => isTold === true)) return null
   const parts = [text, ...reading.clauses.map(({ span }) => span.text)]
-  // At a step, the same words may be its answer: "yes, a colleague changed it".
-  const how = open === null ? 'likely' : 'clearly'
+  // At a step, the same words may be its answer, as in "yes, a colleague changed it", unless they raise an alarm.
+  const how = open === null || understanding.alarm !== null ? 'likely' : 'clearly'
   for (const part of parts) {
     const told = questionAsked(turn.context.rankQuestions(part, answers), how)
     const found = answers.find(({ id, isTold }) => id === told && isTold === true)
@@ -89,7 +89,7 @@ function nearestIn(
   const { text } = context
   const answers = guide.safety ?? []
   if (answers.length === 0) return null
-  const nearest = rankAsked(context, text, answers)
+  const nearest = rankAskedQuestions(context, text, answers)
   // People in danger use few words, and what they ask is nearly always about the danger.
   const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
   const safety = answers.find((one) => one.id === id)

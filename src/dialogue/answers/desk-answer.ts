@@ -13,7 +13,7 @@ import type { BotAnswer } from './bot-answer.js'
 import { lacksSubject } from './help-kind.js'
 import { isEmergencyActive } from './is-emergency-active.js'
 import type { UserQuestion } from './question.js'
-import { questionAsked, rankAsked } from './question-asked.js'
+import { questionAsked, rankAskedQuestions } from './question-asked.js'
 import { requestHandlingText } from './request-handling-text.js'
 
 /** Answers a question about how requests are handled, from the written answers or from the ticket, its queue and the calendar. */
@@ -97,7 +97,7 @@ export function matchProcessAnswer(
 /** Ranks the written questions. Cached, because several rules need the ranking for the same message. */
 const ranked = (context: DialogueContext, text: string) => rankingsIn(context)(text)
 const rankingsIn = memoize((context: DialogueContext) =>
-  memoize((text: string) => rankAsked(context, text, context.turn.context.processAnswers)),
+  memoize((text: string) => rankAskedQuestions(context, text, context.turn.context.processAnswers)),
 )
 
 /**

@@ -11,7 +11,7 @@ import { answerFromOtherStep, helpOfGuide, helpOfStep, isAnsweredByNextStep } fr
 import { generalHelpKind, helpKindWithoutSubject } from './help-kind.js'
 import { isEmergencyActive } from './is-emergency-active.js'
 import { findQuestion, type UserQuestion } from './question.js'
-import { questionAsked, rankAsked } from './question-asked.js'
+import { questionAsked, rankAskedQuestions } from './question-asked.js'
 
 /** Maximum length of an answer taken from an article, in words. */
 const mostWords = 60
@@ -98,7 +98,7 @@ function safetyAnswer(
     isClearlyProcessQuestion(context, { text }, isEmergency(context) ? 'danger' : 'all')
   // In an emergency, nearly everything that people ask is about it.
   const how = isDoubtful ? 'surely' : isEmergency(context) ? 'likely' : 'clearly'
-  const id = questionAsked(rankAsked(context, text, answers), how)
+  const id = questionAsked(rankAskedQuestions(context, text, answers), how)
   // "Where is that?" is about the step, unless it nearly matches a written safety answer.
   const found = answers.find((one) => one.id === id)
   return found === undefined
@@ -119,7 +119,7 @@ function topicAnswer(
 ): BotAnswer | null {
   const answers = guide?.questions ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
-  const id = questionAsked(rankAsked(context, text, answers), how)
+  const id = questionAsked(rankAskedQuestions(context, text, answers), how)
   const found = answers.find((one) => one.id === id)
   return found === undefined
     ? null

@@ -1,7 +1,7 @@
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 import type { TurnBuilder } from '../turn-builder.js'
-import { questionAsked, rankAsked } from './question-asked.js'
+import { questionAsked, rankAskedQuestions } from './question-asked.js'
 
 /** Topics of messages that ask who or what is answering, or that ask for somebody else. */
 const ofIdentity: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.human'])
@@ -27,7 +27,7 @@ export function withIdentityEvidence(
 /** Returns true if the message may ask the written question about the bot, or certainly asks another one, such as "who reads this?". */
 function asksOfBot(turn: TurnBuilder, text: string, reading: MessageReading): boolean {
   const { processAnswers } = turn.context
-  const asked = rankAsked({ reading, turn }, text, processAnswers)
+  const asked = rankAskedQuestions({ reading, turn }, text, processAnswers)
   const likely = questionAsked(asked, 'likely')
   const isOfBot = processAnswers.some((one) => one.id === likely && 'from' in one && one.from === 'bot')
   return isOfBot || questionAsked(asked, 'surely') !== null

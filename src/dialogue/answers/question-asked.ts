@@ -26,7 +26,7 @@ export function questionAsked(
  * Ranks written questions for a text and for each clause of the message that asks something, and returns the clearest ranking. In "not yet, I only have my
  * phone. Will I get into trouble?", only the last clause asks anything.
  */
-export function rankAsked(
+export function rankAskedQuestions(
   { reading, turn }: Pick<DialogueContext, 'reading' | 'turn'>,
   text: string,
   questions: readonly WrittenQuestion[],

@@ -67,7 +67,7 @@ export function showFullHowTo(turn: TurnBuilder, { articles, text }: HowToPrompt
   askHowTo(turn, t(turn, 'article-shown', { title, body }), true, { topic, text })
 }
 
-export function endHowTo(turn: TurnBuilder): void {
+export function closeHowToAnswer(turn: TurnBuilder): void {
   clearPrompt(turn)
   resetTopic(turn)
 }

@@ -21,7 +21,7 @@ import { guideText } from './guide-text.js'
 export function concludeGuide(turn: TurnBuilder, guide: GuideFile, outcome: GuideOutcome): void {
   if (outcome.say !== undefined) prepend(turn, guideText(turn, guide, outcome.say))
   if ('topic' in outcome) {
-    goOnAs(turn, guide, outcome.topic)
+    goOnAs(turn, guide, outcome)
     return
   }
   if (leavesToHumans(turn, guide.topic, findingOf(guide, outcome))) return
@@ -57,18 +57,23 @@ function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
     : undefined
 }
 
+type OtherTopic = Extract<GuideOutcome, { readonly topic: string }>
+
 /**
  * Continues with another topic's guide, keeping the known facts except the details given for this one. If the guides would lead in a circle, hands
  * off instead.
  */
-function goOnAs(turn: TurnBuilder, guide: GuideFile, topic: TopicId): void {
-  const { facts, steps, lastMessage } = turn.conversation
+function goOnAs(turn: TurnBuilder, guide: GuideFile, { answer, topic }: OtherTopic): void {
+  const { facts, steps, lastLine } = turn.conversation
   if (steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)) {
     turn.context.flows.handOff.handOffTopic(turn, { reason: 'guide-ended', topic: guide.topic })
     return
   }
   patchState(turn, { facts: withoutFacts(facts, ['details']) })
-  startTopic(turn, topic, lastMessage?.text ?? '')
+  const other = turn.context.guides.get(topic)
+  if (answer !== undefined && other !== undefined)
+    return turn.context.flows.guide.startGuideWithAnswer(turn, other, answer)
+  startTopic(turn, topic, lastLine?.text ?? '')
 }
 
 /** Resolves the ticket with its cause and solution, unless technicians have it. */

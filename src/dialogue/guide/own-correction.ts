@@ -30,6 +30,8 @@ export function ownCorrection(
   const { certainty, open, turn } = context
   if (open === null || !('options' in open.step) || open.prompt.asksWhetherItWorks === true) return null
   if (!isOwnSlip(context) || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
+  // "Well yes, like I told you" insists on what was said.
+  if (probabilityOf(context, 'affirm') >= certainty.success) return null
   const contrary = probabilityOf(context, 'cancel', 'report-success', 'ask-human', 'wait', 'report-problem')
   if (contrary >= certainty.sure) return null
   const taken = earlierAnswers(turn, open.prompt)

@@ -3,8 +3,10 @@ import { clearOption } from '../../nlu/options/clear-option.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { optionsSharingWords } from '../../nlu/text/match-option.js'
 import {
+  asksWhetherItWorks,
   type DialogueContext,
   interpretParts,
+  isEmergency,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -26,13 +28,16 @@ export function takenBackAnswer(
   const { certainty, open, turn, text, understanding } = context
   if (open === null || 'recap' in open.step || understanding.asksForHuman || rejectsTopic(context))
     return null
+  // "Not yet, it's still starting" answers the question whether it works.
+  if (asksWhetherItWorks(context)) return null
   if (understanding.deniedAlarm !== null && deniesAlarm(context)) return null
   const told = (turn.conversation.prefilledSteps ?? []).filter(({ topic }) => topic === open.prompt.topic)
   const correcting = probabilityOf(context, 'correct')
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = scoredOptions(context)
   if (told.length === 0) return null
-  if (!denies) return toldOtherwise(context, told)
+  // Free text describes everything at once, and resembles many options.
+  if (!denies) return 'options' in open.step ? toldOtherwise(context, told) : null
   // "No, the external one is black": a question of this kind can't be answered with "no", so the message denies what
   // was recorded.
   const isChoice = 'options' in open.step && promptKindOf(open.step.options) === 'choice'
@@ -44,7 +49,11 @@ export function takenBackAnswer(
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
-    const option = optionNamed(context, open.guide, id, step) ?? optionOfPart(context, step, before)
+    const byName = optionNamed(context, open.guide, id, step)
+    const option =
+      byName !== null && !deniesOption(context, step.options, byName)
+        ? byName
+        : optionOfPart(context, step, before)
     const named = turn.context.rankOptions(text, step.options).find((one) => one.id === option?.id)
     const isLess = (best?.p ?? 0) < Math.max(certainty.sure, named?.p ?? 0)
     if (option !== null && option.id !== before && (isLess || deniesNoted)) return { step: id, option }
@@ -65,7 +74,10 @@ type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['prefilled
  * a statement in it plainly chooses another option of the earlier question, and none of the open one.
  */
 function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
-  const { open } = context
+  const { certainty, open } = context
+  // In an emergency, "the code goes to my other phone" must not turn a stolen computer into a stolen phone.
+  if (isEmergency(context)) return null
+  if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return null
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open!.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
@@ -89,8 +101,8 @@ function optionOfPart(
       .filter(({ answers: [best] }) => (best?.p ?? 0) >= context.certainty.sure)
       .map(({ text }) => text),
   )
-  const chosen = interpretParts(context, options).flatMap(({ answers, isAsked, isWhole, text }) => {
-    if (isAsked || isWhole || answersNow.has(text)) return []
+  const chosen = interpretParts(context, options).flatMap(({ answers, isAsked, isDenied, isWhole, text }) => {
+    if (isAsked || isDenied || isWhole || answersNow.has(text)) return []
     const clear = clearOption(answers, { ...context.certainty, sure: context.certainty.success })
     return clear === null || clear.by !== 'sure' || clear.option.id === before ? [] : [clear.option]
   })
@@ -100,6 +112,34 @@ function optionOfPart(
   )
   const option = options.find(({ id }) => id === best?.id)
   return option === undefined || option.means !== undefined ? null : option
+}
+
+/**
+ * Returns true if a negated part of a message denies an option instead of choosing it: "nothing is jammed any more" doesn't choose "Paper jam", but
+ * "it doesn't turn on" does choose "Doesn't turn on".
+ */
+function isDeniedBy(
+  { turn, understanding }: DialogueContext,
+  options: readonly GuideOption[],
+  id: string,
+): boolean {
+  const { language } = understanding
+  const text = options.find((one) => one.id === id)?.label[language] ?? ''
+  return !turn.context.paraphrases.denies({ text, language })
+}
+
+/** Returns true if the parts of the message that describe an option only deny it. */
+function deniesOption(
+  context: DialogueContext,
+  options: readonly GuideOption[],
+  { id }: GuideOption,
+): boolean {
+  const describing = interpretParts(context, options).filter(
+    ({ described: [best], isWhole }) => !isWhole && best?.id === id && best.p >= context.certainty.likely,
+  )
+  return (
+    describing.length > 0 && describing.every(({ isDenied }) => isDenied && isDeniedBy(context, options, id))
+  )
 }
 
 /**

@@ -119,7 +119,7 @@ export function reportedRemedies(
 }
 
 /** Returns the answer given when the step was asked; null if there is none. */
-export function recordedAnswer(turn: TurnBuilder, guide: GuideFile, stepId: string): string | null {
+function recordedAnswer(turn: TurnBuilder, guide: GuideFile, stepId: string): string | null {
   const taken = turn.conversation.steps.find(({ topic, step }) => topic === guide.topic && step === stepId)
   return taken?.result?.alreadyDone === false ? taken.result.answer : null
 }

@@ -31,7 +31,9 @@ export function onlyAcknowledges(context: DialogueContext): boolean {
   const { certainty, turn, text } = context
   if (!isPossible(context) || announcesOtherTopic(turn, text) || givesContactDetails(turn, text)) return false
   if (readAs(context, ...contents) >= certainty.sure) return false
-  return isCivil(context) && partsOf(context).every((part) => onlyAgrees(context, part))
+  return (
+    isCivil(context) && (isThanked(context) || partsOf(context).every((part) => onlyAgrees(context, part)))
+  )
 }
 
 /** Returns true if the acts or the topic make the message a courtesy. The topic alone decides only for one or two words, such as "perfect". */
@@ -91,9 +93,20 @@ function isPossible(context: DialogueContext): boolean {
   if (tone === 'upset' && readAs(context, 'thank') < certainty.success) return false
   // "Back in 5" is about the person.
   const isAway = reportedStatus === 'back' && readAs(context, 'wait') >= certainty.likely
-  if ((reportedStatus !== null && !isAway) || (shortAnswer !== null && shortAnswer !== 'yes')) return false
+  const tellsStatus = (reportedStatus !== null && !isAway) || (shortAnswer !== null && shortAnswer !== 'yes')
+  if (tellsStatus && !isThanked(context)) return false
   // "Going for lunch" reads like the time when the problem began.
   return Object.keys(facts).every((fact) => fact === 'since') && !saysDone(context)
+}
+
+/** Returns true for "fine, thanks", which uses a word of success to agree. */
+function isThanked(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  return (
+    understanding.reportedStatus !== 'fails' &&
+    readAs(context, 'thank') >= certainty.success &&
+    readAs(context, 'report-success') < certainty.likely
+  )
 }
 
 function saysDone(context: DialogueContext): boolean {

@@ -183,7 +183,8 @@ function answer(
 ): void {
   const { number } = ticket
   const { opening } = turn.context
-  const first = firstSentence(turn, ticket, asked, understanding)
+  const own = firstSentence(turn, ticket, asked, understanding)
+  const first = own ?? (tellsBeside(turn) ? t(turn, 'goes-to-queue', { number }) : null)
   if (!isWaiting(ticket)) {
     const { next } = turn.context.flows.selfService.buildOwnTicket(turn, ticket)
     return say(turn, [...(first === null ? [] : [first]), next].join(' '), {
@@ -207,7 +208,19 @@ function answer(
   })
 }
 
-/** Returns the sentence to put before the place in the queue; null for a question that the place alone answers. */
+/** Returns true for "I need it by Friday. Can you add that?": beside what it asks, the message tells or wishes something. */
+function tellsBeside({ context: { certainty, reading } }: TurnBuilder): boolean {
+  const clauses = reading?.clauses ?? []
+  return (
+    clauses.length > 1 &&
+    clauses.some(
+      ({ acts, isAsked }) =>
+        !isAsked && acts.some(({ act, p }) => (act === 'inform' || act === 'request') && p >= certainty.sure),
+    )
+  )
+}
+
+/** Returns what comes before the place in the queue; null for a question that the place alone answers. */
 function firstSentence(
   turn: TurnBuilder,
   ticket: Ticket,

@@ -114,6 +114,7 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
   if (topic === null || hasMissingFacts(turn, topic))
     patchState(turn, { detailsAsked: { ticket, at: turn.context.now } })
   announce(turn, topic, handOff, [
+    ...(handOff.reason === 'asked' ? handOffQueued(turn) : []),
     ...(asksWhatAbout ? [whatAbout(turn, ticket)] : []),
     ...contactDetailsRequest(turn),
   ])
@@ -121,6 +122,28 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
   resetTopic(turn)
   clearPrompt(turn)
   startQueuedRequest(turn)
+}
+
+/**
+ * Hands the queued requests off too, because someone who asks for a person doesn't want the bot to start on the next one. Returns the
+ * sentence that says so; none if nothing was queued.
+ */
+function handOffQueued(turn: TurnBuilder): readonly string[] {
+  const { language, waiting } = turn.conversation
+  const passed = waiting.flatMap(({ ticket, topic }) => (ticket === null ? [] : [{ ticket, topic }]))
+  if (passed.length === 0) return []
+  for (const { ticket, topic } of passed)
+    turn.effects.push({
+      do: 'hand-off',
+      ticket,
+      reason: 'asked',
+      detail: null,
+      queue: queueFor(turn, topic),
+    })
+  patchState(turn, { waiting: waiting.filter(({ ticket }) => ticket === null) })
+  const names = passed.map(({ topic }) => localized(turn, turn.context.topics.get(topic)?.name ?? {}))
+  const told = names.map((name) => turn.context.wording.inSentence(name))
+  return [t(turn, 'handed-off-too', { list: new Intl.ListFormat(language).format(told) })]
 }
 
 /**

@@ -9,6 +9,7 @@ export const dialogueHandOffKeys = [
   'skip',
   'handed-off',
   'handed-off-l2',
+  'handed-off-too',
   'handed-off-paused',
   'reach-all',
   'reach-all-where',

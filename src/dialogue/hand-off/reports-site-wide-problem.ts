@@ -59,21 +59,29 @@ export function reportsSiteWideProblem(
 }
 
 /** Number of words after "all" or "several" among which the things counted may be named: "all the tills downstairs". */
-const wordsBehind = 7
+const wordsBehindMany = 7
+/** The same number of words if a single device was named before: "the scanner at every single till". */
+const wordsBehindOne = 2
 /** Number of words before "all", as in "the tills are all down". */
 const wordsBefore = 3
 /** Maximum number of words in a counting expression: "the whole of the". */
 const mostWordsOfCount = 4
 
-/** Matches "all the tills" and « tous les services ». In "the switchboard phone, none of these", "none" counts something else. */
-function namesManyOf(typed: string, { many, parts, places }: SiteWidePhrases): boolean {
+/**
+ * Matches "all the tills" and « tous les services ». In "the switchboard phone, none of these", "none" counts something else. So does "every"
+ * in "the printer puts black lines on every page": a sentence that begins with a single device is about that device, unless the next words
+ * are what is counted, as in "the scanner at every till".
+ */
+function namesManyOf(typed: string, { many, parts, places, things }: SiteWidePhrases): boolean {
   const words = typed.trim().split(' ')
   return words.some((_, at) => {
     const behind = words.slice(at)
     const found = patternOf(many).exec(` ${behind.slice(0, mostWordsOfCount).join(' ')} `)
     if (found?.index !== 0) return false
     const from = wordCount(found[0])
-    const before = words.slice(Math.max(0, at - wordsBefore), at)
+    const isOfOne = patternOf(things).test(` ${words.slice(0, at).join(' ')} `)
+    const before = isOfOne ? [] : words.slice(Math.max(0, at - wordsBefore), at)
+    const wordsBehind = isOfOne ? wordsBehindOne : wordsBehindMany
     const counted = ` ${[...before, '.', ...behind.slice(from, from + wordsBehind)].join(' ')} `
     return patternOf(places).test(counted) || patternOf(parts).test(counted)
   })

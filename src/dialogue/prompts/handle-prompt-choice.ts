@@ -1,5 +1,10 @@
 import type { TopicId } from '../../nlu/intent-file.js'
-import { endHowTo, type HowToPrompt, helpAfterHowTo, showFullHowTo } from '../articles/answer-how-to.js'
+import {
+  closeHowToAnswer,
+  type HowToPrompt,
+  helpAfterHowTo,
+  showFullHowTo,
+} from '../articles/answer-how-to.js'
 import { readMoreChoiceId } from '../articles/article-text.js'
 import { applyOption, repeatStep } from '../guide/guide-flow.js'
 import { askWrongOneAgain } from '../guide/own-correction.js'
@@ -181,7 +186,7 @@ function afterHowTo(turn: TurnBuilder, prompt: HowToPrompt, choice: string): voi
   closeQuestion(turn, prompt.question, t(turn, isAnswered ? 'how-to-yes' : 'how-to-no'))
   if (!isAnswered) return helpAfterHowTo(turn, prompt)
   say(turn, t(turn, 'how-to-done'), { ticket: null })
-  endHowTo(turn)
+  closeHowToAnswer(turn)
 }
 
 function closeQuestion(turn: TurnBuilder, question: string, chosen: string): void {

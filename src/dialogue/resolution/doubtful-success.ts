@@ -10,6 +10,7 @@ import {
 import { isOnlyState } from './detect-resolution.js'
 import { endsAsSolved, isClearSuccess } from './is-clear-success.js'
 import { type ResolutionSignal, resolutionSignal } from './resolution-signal.js'
+import { worksOnlyBeside } from './works-elsewhere.js'
 
 /** Returns the probability that the message reports success. */
 export const successProbability = (context: DialogueContext) =>
@@ -29,7 +30,13 @@ export function newsOf({ open, turn, understanding }: DialogueContext): Resoluti
 export function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { isOfThing, shortAnswer, reportedStatus, worksOnlyFor } = understanding
-  if (reportedStatus === 'fails' || shortAnswer === 'still-broken' || worksOnlyFor !== null) return true
+  if (
+    (reportedStatus === 'fails' && !failsOnlyToHelp(context)) ||
+    shortAnswer === 'still-broken' ||
+    worksOnlyFor !== null
+  )
+    return true
+  if (worksOnlyBeside(context)) return true
   if (asksWhetherItWorks(context)) return isOnlyState(context) || newsOf(context) === 'elsewhere'
   if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
   if (isYesOfTheStep(context)) return true
@@ -40,6 +47,16 @@ export function isDoubtful(context: DialogueContext): boolean {
       p(acts, 'report-failure', 'report-problem') >= Math.max(certainty.sure, p(acts, 'report-success')),
   )
   return fails || isYesOfSomethingElse(context)
+}
+
+/** Returns true for "it's gone out! But you didn't help me at all": the words of failure are about the service. */
+function failsOnlyToHelp({ certainty, reading, turn }: DialogueContext): boolean {
+  const failing = reading.clauses.filter(
+    ({ span }) => turn.context.understandPart(span.text).reportedStatus === 'fails',
+  )
+  const complains = ({ acts }: (typeof failing)[number]) =>
+    acts.some(({ act, p }) => act === 'complain' && p >= certainty.sure)
+  return reading.clauses.length > 1 && failing.every(complains)
 }
 
 /** Matches "Yes, it is on": a yes that doesn't confirm that the problem is solved. */

@@ -16,6 +16,13 @@ export type ResolutionSignal = 'settles' | 'perhaps' | 'elsewhere'
 const mostCandidates = 3
 const leastConfidence = 0.001
 
+/** Returns true if a text may be about the topic, because the topic is among its likeliest. */
+export function mayConcern(topic: TopicId, likely: NluResult['candidates']): boolean {
+  return likely
+    .slice(0, mostCandidates)
+    .some((one) => one.topic === topic && one.confidence >= leastConfidence)
+}
+
 /**
  * Rates good news about a topic; returns null if the message contains none. `hasTried` says whether a remedy was tried: if none was,
  * success with a related thing proves nothing.
@@ -27,7 +34,7 @@ export function resolutionSignal(
 ): ResolutionSignal | null {
   if (reportedStatus === 'back') return 'perhaps'
   const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
-  const isOfMatter = likely.some((one) => one.topic === topic && one.confidence >= leastConfidence)
+  const isOfMatter = mayConcern(topic, likely)
   // "It works for scanning" is about a printer that doesn't print.
   if (worksOnlyFor === 'use') return isOfMatter ? 'perhaps' : 'elsewhere'
   if (shortAnswer !== 'works' && reportedStatus !== 'works') return null

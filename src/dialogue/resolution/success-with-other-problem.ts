@@ -10,6 +10,7 @@ import { isPartOfTopic } from '../topics/digression.js'
 import { countWords, subjectFacts } from '../topics/topic-switch-signals.js'
 import { patchState, recordUtterance, rememberMessage } from '../turn-builder.js'
 import { resolveEarly, topicFamily } from './resolution-signal.js'
+import { placeOfSuccess } from './works-elsewhere.js'
 
 /** Other problem reported in the same message as a success. */
 export interface OtherProblem {
@@ -31,8 +32,10 @@ export function otherProblemBesideSuccess(context: DialogueContext): OtherProble
   const { open, reading } = context
   if (open === null || 'recap' in open.step || reading.clauses.length < 2 || !canBeSolved(context))
     return null
-  if (topicFamily(open.prompt.topic) === 'security') return null
-  const good = reading.clauses.find((clause) => isGood(context, clause))
+  if (topicFamily(open.phase.topic) === 'security') return null
+  const good = reading.clauses.find(
+    (clause) => isGood(context, clause) && placeOfSuccess(context, clause, open.phase.topic) === 'here',
+  )
   if (good === undefined) return null
   const others = reading.clauses.flatMap((clause) => (clause === good ? [] : otherIn(context, clause)))
   const other = others.at(-1)

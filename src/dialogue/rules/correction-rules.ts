@@ -23,20 +23,37 @@ import type { Rule } from '../rule.js'
 import { fillSlots } from '../slots/fill-slots.js'
 import type { PendingRequest } from '../state.js'
 import { certainTopic, isProblem } from '../topics/active-topic.js'
-import { deniesSomething } from '../topics/denies-something.js'
+import { deniesSomething, takesBackAll } from '../topics/denies-something.js'
 import { handleDigression, isPartOfTopic } from '../topics/digression.js'
-import { askForProblem, askOtherLikelyTopic, disambiguateOtherTopics } from '../topics/handle-new-request.js'
+import {
+  askForProblem,
+  askOtherLikelyTopic,
+  disambiguateOtherTopics,
+  handleNewRequest,
+} from '../topics/handle-new-request.js'
+import { isCloserTopic } from '../topics/is-closer-topic.js'
 import { isMatterOfItsOwn } from '../topics/matter-of-its-own.js'
 import { namesTopic } from '../topics/names-topic.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
 import { restatedProblem } from '../topics/restated-problem.js'
 import { resumeQueuedTopic } from '../topics/start-queued-request.js'
-import { switchTopic } from '../topics/topic-switch.js'
+import { switchTopic, takeForAnother } from '../topics/topic-switch.js'
 import { announcesOtherTopic, isCertainComplaintOrRequest } from '../topics/topic-switch-signals.js'
 import { patchState, recordUtterance, type TurnBuilder } from '../turn-builder.js'
 
 /** Rules for corrections such as "That's not it, the scanner eats the pages", evaluated before the message is taken as an answer. */
 export const correctionRules: readonly Rule[] = [
+  {
+    id: 'take-closer-subject',
+    band: 'subject',
+    about:
+      'The message chooses no answer, and it and the opening message together clearly read like another problem of the same kind: a full mailbox when mails stay in the outbox. The bot goes on with that problem, on the same ticket.',
+    when: isCloserTopic,
+    act({ turn, text, understanding }) {
+      takeForAnother(turn, text)
+      handleNewRequest(turn, text, understanding)
+    },
+  },
   {
     id: 'take-back-what-was-told',
     band: 'subject',
@@ -134,7 +151,7 @@ export const correctionRules: readonly Rule[] = [
     band: 'subject',
     about:
       'The message takes back an earlier answer, or says that the topic is wrong. The answer or the topic is changed.',
-    when: (context) => takesBackAtStep(context) && isCorrection(context),
+    when: (context) => takesBackAtStep(context) && (takesBackAll(context) || isCorrection(context)),
     act(context) {
       const { open, turn, text, understanding } = context
       const { prompt } = open!
@@ -147,7 +164,8 @@ export const correctionRules: readonly Rule[] = [
         askOtherLikelyTopic(turn, prompt.topic, text, understanding)
       )
         return
-      if (isAtBeginning(prompt) && !isSecurity) return askForProblem(turn, prompt.topic, text)
+      if ((isAtBeginning(phase) || takesBackAll(context)) && !isSecurity)
+        return askForProblem(turn, phase.topic, text)
       recordUtterance(turn, text)
       handleStepMessage(turn, text, understanding)
     },
@@ -262,10 +280,12 @@ function isDeniedAtFirst({ reading, turn, understanding }: DialogueContext, topi
  * Returns true if the message may take something back at the open step. At a step that takes free text, it must begin with a correction and name
  * another topic: "actually no, it's the VPN".
  */
-function takesBackAtStep({ open, turn, understanding }: DialogueContext): boolean {
-  if (open === null || 'recap' in open.step || open.prompt.asksWhetherItWorks === true) return false
+function takesBackAtStep(context: DialogueContext): boolean {
+  const { open, turn, understanding } = context
+  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
   const { corrects, outcome, topic } = understanding
-  const namesAnother = outcome !== 'unknown' && topic !== open.prompt.topic && isProblem(turn, topic)
+  if (takesBackAll(context)) return true
+  const namesAnother = outcome !== 'unknown' && topic !== open.phase.topic && isProblem(turn, topic)
   return 'options' in open.step || (corrects && namesAnother)
 }
 

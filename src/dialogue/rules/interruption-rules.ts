@@ -1,4 +1,4 @@
-import type { Act } from '../../nlu/acts/act.js'
+import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { helpKindWithoutSubject } from '../answers/help-kind.js'
 import { isOnlyQuestion } from '../answers/is-only-question.js'
@@ -7,10 +7,12 @@ import { handOffOnRequest } from '../hand-off/hand-off-flow.js'
 import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
 import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { asksForStatus } from '../routing/match-own-tickets.js'
+import { cancelTicket } from '../routing/reopen-ticket.js'
 import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { activeTopic } from '../topics/active-topic.js'
+import { complaints } from '../topics/topic-switch-signals.js'
 import { askAgain, patchState, recordUtterance, say, t } from '../turn-builder.js'
 
 /** Rules for questions about a ticket's status, evaluated before any other interruption. */
@@ -34,7 +36,7 @@ export const interruptionRules: readonly Rule[] = [
     id: 'return-thanks',
     band: 'interruption',
     about:
-      "The message says thanks in any words, while no question is open and the person isn't waiting for anyone. The bot replies politely.",
+      "The message says thanks in any words, while nothing more than what it is about is asked and the person isn't waiting for anyone. The bot replies politely.",
     when: isOnlyThanks,
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -83,18 +85,29 @@ export const interruptionRules: readonly Rule[] = [
       isAtStep(context) &&
       (isNoLongerNeeded(context) || isRequestOver(context)) &&
       !asksToKeepOpen(context) &&
-      context.turn.conversation.botTicket !== null,
-    act: confirmCancellation,
+      context.turn.conversation.ticket !== null,
+    act(context) {
+      const { certainty, turn, text } = context
+      // "Never mind, thanks, bye" leaves nobody to answer.
+      const leaves = Math.min(probabilityOf(context, 'cancel'), probabilityOf(context, 'bye'))
+      if (leaves < certainty.success) return confirmCancellation(context)
+      recordUtterance(turn, text)
+      cancelTicket(turn, turn.conversation.ticket!)
+    },
   },
 ]
 
 function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueContext): boolean {
   const [first] = reading.acts
-  const isCivil = first?.act === 'thank' && first.p >= certainty.success && reading.clauses.length === 1
+  // "Cheers, and sorry I was grumpy" has a second clause, but nothing in it is wrong, wanted or asked.
+  const tellsMore = reading.acts.some(
+    ({ act, p }) => (complaints.has(act) || isQuestionAct(act)) && p >= certainty.likely,
+  )
+  const isCivil = first?.act === 'thank' && first.p >= certainty.success && !tellsMore
   return (
     isCivil &&
-    understanding.outcome !== 'answer' &&
-    turn.conversation.prompt.kind === 'idle' &&
+    understanding.alarm === null &&
+    ['idle', 'rephrasing'].includes(turn.conversation.phase.at) &&
     targetTicket(turn) === null
   )
 }
@@ -108,7 +121,12 @@ function asksOnlyStatus(context: DialogueContext): boolean {
   if (understanding.ticketNumbers.length > 0) return true
   if (helpKindWithoutSubject(context, context.text) !== null) return false
   const p = probabilityOf(context, 'ask-process')
-  const isOther = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure && p < certainty.likely
+  // "That's not what I mean" objects to the question, however much it reads like "what's happening with mine?".
+  const other = Math.max(
+    likeliestQuestion(context)?.p ?? 0,
+    probabilityOf(context, 'correct', 'misunderstood'),
+  )
+  const isOther = other >= certainty.sure && p < certainty.likely
   const isAsked = p >= certainty.sure || context.text.includes('?')
   return !isOther && (best === undefined || best.p < (isAsked ? certainty.sure : certainty.likely))
 }

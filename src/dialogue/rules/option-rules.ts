@@ -4,6 +4,8 @@ import { isExactOption } from '../../nlu/text/match-option.js'
 import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
 import {
   type DialogueContext,
+  givesOnlyFacts,
+  isIncident,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -23,6 +25,7 @@ import {
 import { findShortcut } from '../guide/shortcuts.js'
 import { closesOnDoubt, successProbability } from '../resolution/doubtful-success.js'
 import { endsAsSolved } from '../resolution/is-clear-success.js'
+import { saysOnlyDone } from '../resolution/says-only-done.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { otherProblemBesideAnswer, takeAnswerWithOther } from '../topics/answer-with-other-problem.js'
@@ -135,6 +138,9 @@ export const likelyOptionRules: readonly Rule[] = [
         !isYesToChoice(context, first) &&
         !isOnlyDeniedOrAsked(context, first) &&
         !onlyNamesThing(context, first) &&
+        !givesOtherFacts(context, first) &&
+        // "Restarted it" doesn't say whether that helped.
+        !(isIncident(context) && saysOnlyDone(context) && endsAsSolved(context.open!.guide, first.option)) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.prompt.step, context.text) &&
         first.option.means !== 'dont-know' &&
@@ -195,6 +201,13 @@ function onlyNamesThing(context: DialogueContext, { option }: ScoredOption): boo
   const { facts } = context.understanding
   const namesThing = subjectFacts.some((thing) => facts[thing] !== undefined)
   return namesThing && option.means === 'works' && successProbability(context) < context.certainty.likely
+}
+
+/** Returns true for "a Windows pc, at the office" when asked who is affected: the message gives facts, but none that the option stands for. */
+function givesOtherFacts(context: DialogueContext, { option }: ScoredOption): boolean {
+  const { facts } = context.understanding
+  const asked = Object.keys(option.sets ?? {})
+  return asked.length > 0 && givesOnlyFacts(context) && asked.every((fact) => !(fact in facts))
 }
 
 function likeliest(context: DialogueContext): readonly GuideOption[] {

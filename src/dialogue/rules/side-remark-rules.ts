@@ -6,7 +6,9 @@ import { acknowledgeComplaint } from '../conversation/empathy.js'
 import {
   canBeSolved,
   type DialogueContext,
+  isIncident,
   likeliestQuestion,
+  onlyAsks,
   openQuestion,
   probabilityOf,
   reportsRemedy,
@@ -16,6 +18,7 @@ import { applyCapture, applyOption, askClosestOption, repeatStep } from '../guid
 import { guideText } from '../guide/guide-text.js'
 import { acknowledgeAndRephrase } from '../guide/handle-step-message.js'
 import { handOffTopic } from '../hand-off/hand-off-flow.js'
+import { worksOnlyElsewhere } from '../resolution/works-elsewhere.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { statedValue } from '../slots/stated-value.js'
@@ -81,8 +84,8 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'keep-fact',
     band: 'answer',
     about:
-      'The message adds something about the request and chooses no option. The bot keeps it, and the question stays open.',
-    when: (context) => openQuestion(context) !== null && tellsNewFact(context),
+      'The message adds something about the request and chooses no option, or says only that something else works: "it\'s fine on my hotspot". The bot keeps it, and the question stays open.',
+    when: (context) => openQuestion(context) !== null && (tellsNewFact(context) || tellsWhatWorks(context)),
     act(context) {
       const { guide, prompt } = context.open!
       recordMessageAndFacts(context)
@@ -206,4 +209,9 @@ function optionMeaning(
 ): GuideOption | null {
   const found = meanings.map((meaning) => options.find(({ means }) => means === meaning))
   return found.find((option) => option !== undefined) ?? null
+}
+
+/** Returns true for "it works with the recorder" in an incident: a fact about the problem, which isn't over. */
+function tellsWhatWorks(context: DialogueContext): boolean {
+  return isIncident(context) && !onlyAsks(context) && worksOnlyElsewhere(context)
 }

@@ -252,8 +252,11 @@ function isOfSecurity(context: DialogueContext): boolean {
   if (topicFamily(open!.prompt.topic) === 'security' || understanding.alarm !== null) return false
   const isKnown = turn.conversation.queuedRequests.some((one) => one.topic === topic)
   const [first] = understanding.candidates
+  // "He hasn't approved it yet, should I ask him first?" asks about the open request, with words of a suspicious message.
+  const together = turn.context.understandWithOpening(text)
   return (
     !isKnown &&
+    topicFamily(together?.topic ?? topic) === 'security' &&
     first !== undefined &&
     first.confidence >= surelyOther &&
     turn.context.countDescriptiveWords(text) >= fewestWordsOfOther &&

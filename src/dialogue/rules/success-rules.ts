@@ -27,7 +27,9 @@ import {
 } from '../resolution/doubtful-success.js'
 import { endsAsSolved, reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import { confirmResolved, resolveEarly, topicFamily } from '../resolution/resolution-signal.js'
+import { saysOnlyDone } from '../resolution/says-only-done.js'
 import { otherProblemBesideSuccess, takeOtherProblem } from '../resolution/success-with-other-problem.js'
+import { failsHere, worksOnlyBeside, worksOnlyElsewhere } from '../resolution/works-elsewhere.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 
@@ -65,11 +67,10 @@ export const successRules: readonly Rule[] = [
     about:
       'The message reports that it works now, and answers nothing else. The request is closed as solved.',
     when: (context) =>
-      isSuccess(context, context.certainty.success) &&
+      isSuccess(context, ends(context) ? context.certainty.sure : context.certainty.success) &&
       newsOf(context) !== 'elsewhere' &&
       !tellsMoreOfIt(context) &&
-      isSuccessPlain(context) &&
-      !isDoubtful(context) &&
+      (isAgreed(context) || (isSuccessPlain(context) && !isDoubtful(context))) &&
       !isAlsoAnswer(context),
     act(context) {
       const { open, turn } = context
@@ -106,8 +107,8 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     id: 'hear-it-fails',
     band: 'answer',
     about:
-      'The message ends with a failure, whatever worked before. "It worked, but now it is dead again" doesn\'t choose an answer that reports success.',
-    when: (context) => failsAtLast(context) && failureOption(context) !== null,
+      'The message ends with a failure, whatever worked before, or reports one and says that something else works: "it dropped again, on my hotspot it\'s fine". "It worked, but now it is dead again" doesn\'t choose an answer that reports success.',
+    when: (context) => (failsAtLast(context) || failsHere(context)) && failureOption(context) !== null,
     act(context) {
       const { guide, prompt } = openQuestion(context)!
       recordMessageAndFacts(context)
@@ -121,7 +122,7 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     about:
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
-      ((isIncident(context) && mayMeanSuccess(context)) || saysOnlyDone(context)) &&
+      (isIncident(context) ? mayMeanSuccess(context) : saysOnlyDone(context)) &&
       context.open !== null &&
       context.open.prompt.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(
@@ -163,7 +164,7 @@ function maySolveInPassing(context: DialogueContext): boolean {
 /** Returns true if the last meaningful clause definitely reports success after a failure, in an incident other than a security incident. */
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty } = context
-  if (!maySolveInPassing(context)) return false
+  if (!maySolveInPassing(context) || worksOnlyElsewhere(context)) return false
   const last = lastClauseActs(context)
   if (last === null) return false
   const p = (act: Act) => last.find((one) => one.act === act)?.p ?? 0
@@ -231,23 +232,23 @@ function tellsMoreOfIt({ certainty, reading, turn, understanding }: DialogueCont
   return besides.reduce((sum, size) => sum + size, 0) >= fewestBesides
 }
 
-/** Returns true for "I've just done that", which says that a step was taken, but not that it helped. */
-function saysOnlyDone(context: DialogueContext): boolean {
-  const { certainty, understanding } = context
-  const isSaid = probabilityOf(context, 'report-done') >= certainty.sure && understanding.opensWith !== 'yes'
-  return isSaid && probabilityOf(context, 'affirm', 'report-success') < certainty.sure
-}
-
 /** Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already" only says how far along a step is. */
 function mayMeanSuccess(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { opensWith, shortAnswer, reportedStatus } = understanding
-  if (onlyAsks(context)) return false
+  if (onlyAsks(context) || worksOnlyElsewhere(context)) return false
   if (reportedStatus === 'works' || reportedStatus === 'back' || shortAnswer === 'works') return true
   if (probabilityOf(context, 'report-success') >= certainty.likely) return true
   const contrary = probabilityOf(context, 'report-failure', 'cannot-do')
   const agrees = opensWith === 'yes' || probabilityOf(context, 'affirm') >= certainty.sure
   return agrees && contrary < certainty.likely
+}
+
+/** Returns true for "yes!! it was on the laptop's mic, bye": the message reports success, describes the guide's goal and takes its leave. */
+function isAgreed(context: DialogueContext): boolean {
+  const told = detectSuccess(context, activeSubject(context))
+  const isOfMatter = told?.isPlain === true && told.isOfTheMatter && told.rest === null
+  return isOfMatter && ends(context) && !worksOnlyBeside(context)
 }
 
 /** Returns true if the message clearly chooses the answer that ends the open question as solved, such as "I'm signed in". */
@@ -286,7 +287,7 @@ function isSuccessPlain(context: DialogueContext): boolean {
  * is more certain.
  */
 function isSuccess(context: DialogueContext, from: number): boolean {
-  if (!maySolveInPassing(context)) return false
+  if (!maySolveInPassing(context) || worksOnlyElsewhere(context)) return false
   if (context.understanding.worksOnlyFor !== null || onlyAsks(context)) return false
   if (newsOf(context) === 'elsewhere' && !endsOnSuccess(context)) return false
   const success = probabilityOf(context, 'report-success')
@@ -298,7 +299,7 @@ function isSuccess(context: DialogueContext, from: number): boolean {
 /** Matches "Ah, it connected" at a question about something else. */
 function tellsWishedState(context: DialogueContext): boolean {
   const { understanding } = context
-  if (!maySolveInPassing(context)) return false
+  if (!maySolveInPassing(context) || worksOnlyElsewhere(context)) return false
   if (mayBeAnAlarm(understanding)) return false
   if (isAskedBefore(context)) return false
   // "Connected, addresses answer, no names" describes only part of that state.

@@ -138,8 +138,12 @@ export const waitingRules: readonly Rule[] = [
       // "Never mind all that, I'd just like a technician to call" still wants help.
       probabilityOf(context, 'ask-human') < context.certainty.sure &&
       markedQuestion(context) === null,
-    act: (context) =>
-      askToClose(context, 'cancel', ticketsReportedOver(context, ticketPossiblyOver(context)!)),
+    act(context) {
+      const over = ticketsReportedOver(context, ticketPossiblyOver(context)!)
+      // "Teams is fine too, you can close it" is a success, although it names a thing.
+      const isSolved = probabilityOf(context, 'report-success') >= context.certainty.success
+      askToClose(context, isSolved ? 'solved' : 'cancel', over)
+    },
   },
   {
     id: 'ask-whether-over-while-waiting',

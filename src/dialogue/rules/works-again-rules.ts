@@ -6,6 +6,7 @@ import {
   likeliestQuestion,
   probabilityOf,
 } from '../dialogue-context.js'
+import { giveTime } from '../prompts/pause-or-close.js'
 import { isDoubtful, successProbability } from '../resolution/doubtful-success.js'
 import { confirmResolved, handleResolvedAnswer, isAskedAgain } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
@@ -29,6 +30,19 @@ export const worksAgainRules: readonly Rule[] = [
       answerSecondaryQuestion(context, null, 'over')
       handleResolvedAnswer(context.turn, context.open!.prompt, 'works')
     },
+  },
+  {
+    id: 'too-early-to-say',
+    band: 'answer',
+    about:
+      'The bot has asked whether it works again, and the message says that it\'s still under way: "not yet, it\'s still starting". The question stays open.',
+    when: (context) =>
+      asksWhetherItWorks(context) &&
+      probabilityOf(context, 'wait') >= context.certainty.likely &&
+      successProbability(context) < context.certainty.sure &&
+      probabilityOf(context, 'report-problem', 'complain') < context.certainty.likely &&
+      (likeliestQuestion(context)?.p ?? 0) < context.certainty.likely,
+    act: giveTime,
   },
   {
     id: 'it-fails',

@@ -36,7 +36,7 @@ export interface RunOptions {
 }
 
 /** Share of one thread: every `parts`-th conversation, starting at `part`. */
-export interface RunShare {
+export interface RunPartition {
   readonly options: RunOptions
   readonly part: number
   readonly parts: number
@@ -80,7 +80,7 @@ export type RunProgress = { readonly talk: TalkRecord } | { readonly log: string
 
 /** Runs one part of the conversations. Running several at once doesn't change the results, unless a language model is used as well. */
 export async function runShare(
-  { options, part, parts }: RunShare,
+  { options, part, parts }: RunPartition,
   { banks, knowledge }: { readonly banks: readonly Bank[]; readonly knowledge: ContentSnapshot },
   tell: (told: RunProgress) => void,
 ): Promise<void> {
@@ -142,7 +142,7 @@ export async function runTalks(
   return talks.sort((one, other) => one.number - other.number)
 }
 
-function runInWorker(workerData: RunShare, tell: (told: RunProgress) => void): Promise<void> {
+function runInWorker(workerData: RunPartition, tell: (told: RunProgress) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./talk-worker.js', import.meta.url), { workerData })
     worker.on('message', tell)

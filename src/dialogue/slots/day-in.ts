@@ -2,7 +2,7 @@ import { memoize } from '../../memoize.js'
 
 const anyYear = 2026
 
-/** Finds a day in a text and returns it as it's written: "Monday 3 March", "le 3 mars", "3/3"; null if there is none. */
+/** Finds a day or a month in a text and returns it as it's written: "Monday 3 March", "le 3 mars", "3/3", "juin"; null if there is none. */
 export function dayIn(text: string, languages: readonly string[]): string | null {
   return dayPattern(languages).exec(text)?.[0] ?? null
 }
@@ -14,7 +14,7 @@ const dayPattern = memoize((languages: readonly string[]): RegExp => {
   const year = '(?:,? \\d{4})?'
   const date = `${number}(?: \\p{L}{1,2})? (?:${months})${year}|(?:${months}) ${number}${year}|\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{2,4})?`
   return new RegExp(
-    `(?<!\\p{L}|\\d)(?:(?:${weekdays}),? (?:\\p{L}{1,3} )?)?(?:${date})(?!\\p{L}|\\d)|(?<!\\p{L})(?:${weekdays})(?!\\p{L})`,
+    `(?<!\\p{L}|\\d)(?:(?:${weekdays}),? (?:\\p{L}{1,3} )?)?(?:${date})(?!\\p{L}|\\d)|(?<!\\p{L})(?:${weekdays}|${months})(?!\\p{L})`,
     'iu',
   )
 })

@@ -1,8 +1,23 @@
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 
-/** Returns true if the message begins with a correction or denies something. */
+/**
+ * Returns true if the message begins with a correction, denies something or complains. A clear yes, as in "well yes, like I said", denies
+ * nothing, even in an annoyed tone.
+ */
 export function deniesSomething(context: DialogueContext): boolean {
+  const { certainty } = context
   const { corrects, opensWith, shortAnswer } = context.understanding
-  const denied = probabilityOf(context, 'deny', 'complain') >= context.certainty.likely
-  return corrects || denied || opensWith === 'no' || shortAnswer === 'no'
+  if (corrects || opensWith === 'no' || shortAnswer === 'no') return true
+  const denied = probabilityOf(context, 'deny')
+  const affirmed = probabilityOf(context, 'affirm')
+  if (affirmed >= certainty.success && affirmed > denied) return false
+  return Math.max(denied, probabilityOf(context, 'complain')) >= certainty.likely
+}
+
+/** Returns true for "no, not that": the message says that the bot has misunderstood, and its words name nothing else. */
+export function takesBackAll(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  const { facts, opensWith, outcome } = understanding
+  const namesNothing = outcome === 'unknown' && Object.keys(facts).length === 0
+  return opensWith === 'no' && namesNothing && probabilityOf(context, 'misunderstood') >= certainty.success
 }

@@ -11,10 +11,14 @@ export function isWorthOffering({ confidence }: Candidate): boolean {
   return confidence >= worthOffering
 }
 
-/** Returns the topics that the same words may mean once the refused ones are left out, the likeliest first. */
+/**
+ * Returns the topics that the same words may mean once the refused ones are left out, the likeliest first. Words that the reader recognises as none of
+ * its topics mean none, so that the bot asks openly instead of guessing.
+ */
 export function nextBestTopics(turn: TurnBuilder, text: string): readonly TopicId[] {
   const { rejected = [] } = turn.conversation
   const read = turn.context.understandPart(text)
+  if (read.outcome === 'unknown') return []
   const candidates = read.candidates.filter(
     (candidate) => isWorthOffering(candidate) && !rejected.includes(candidate.topic),
   )

@@ -150,8 +150,8 @@ export function switchTopic(
  * Reuses the current ticket for the other problem: it takes this message as its text and keeps the remedies already tried, but not the questions
  * that were only asked.
  */
-function takeForAnother(turn: TurnBuilder, text: string): void {
-  const { steps, botTicket: ticket } = turn.conversation
+export function takeForAnother(turn: TurnBuilder, text: string): void {
+  const { steps, ticket } = turn.conversation
   if (ticket === null) return
   const done = steps.filter(({ gesture, result }) => gesture !== undefined && result?.alreadyDone === true)
   patchState(turn, { steps: done })

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../desk/ticket/events/define-event.js'
 
-export const approvalsEvents = {
+export const approvalEvents = {
   'approval-asked': defineEvent({
     history: ['approver'],
     transcript: ({ approver }) => ({ kind: 'approval-asked', vars: { name: approver } }),

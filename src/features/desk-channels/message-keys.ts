@@ -1,5 +1,5 @@
 /** Desk channels and their cards. */
-export const deskChannelsKeys = [
+export const deskChannelKeys = [
   'desk-here',
   'desk-here-refused',
   'desk-here-group',

@@ -8,6 +8,7 @@ import {
   continueGuide,
   handleUnmatchedAnswer,
   repeatStep,
+  startGuideWithAnswer,
 } from '../../dialogue/guide/guide-flow.js'
 import { completeHandOff, handOffTopic } from '../../dialogue/hand-off/hand-off-flow.js'
 import {
@@ -76,6 +77,7 @@ export const dialogueFlows: DialogueFlows = {
     continueGuide,
     handleUnmatchedAnswer,
     repeatStep,
+    startGuideWithAnswer,
     resolveWithSolution,
   },
   handOff: { completeHandOff, handOffTopic },

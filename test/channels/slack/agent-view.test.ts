@@ -23,7 +23,7 @@ function calls(method: string, count: number): Promise<readonly Record<string, u
 const prompts = (args: Record<string, unknown>) =>
   (typeof args.prompts === 'string' ? JSON.parse(args.prompts) : args.prompts) as { title: string }[]
 
-describe('in the agent view (chat A11)', () => {
+describe('in the agent view', () => {
   it('whoever comes to the Messages tab is greeted once, and offered what they could ask, in their language', async () => {
     const { slack, intake } = given
 

@@ -8,7 +8,7 @@ afterEach(() => given.end())
 
 const error = (word: string): Fault => ({ is: 'error', error: word })
 
-describe('what is tried with Slack (chat A10)', () => {
+describe('what is tried with Slack', () => {
   beforeEach(async () => {
     given = await givenSlack()
   })
@@ -87,7 +87,7 @@ describe('what is tried with Slack (chat A10)', () => {
   })
 })
 
-describe('what is tried with Slack over a socket (chat A10)', () => {
+describe('what is tried with Slack over a socket', () => {
   beforeEach(async () => {
     given = await givenSlack({ socketMode: true })
   })

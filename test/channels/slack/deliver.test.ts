@@ -178,7 +178,7 @@ describe('a message', () => {
   })
 })
 
-describe('who is notified (chat A1)', () => {
+describe('who is notified', () => {
   const typed = 'look <@U0MARC0001> <!channel> <!subteam^S0NETWORK> @Marc Petit'
   const marc = { is: 'person', id: 'U0MARC0001', name: 'Marc Petit' } as const
   const network = { is: 'group', id: 'S0NETWORK', name: 'Network' } as const

@@ -52,17 +52,14 @@ describe('at the desk', () => {
     ['about to be shared with one', { is_pending_ext_shared: true }, undefined],
     ['shared within the organisation', { is_shared: true, is_org_shared: true }, [desk]],
     ['private', {}, [desk]],
-  ])(
-    'when it is %s (%j), its members belong to it with rights: %j (security 12)',
-    async (_, traits, memberOf) => {
-      const { slack, intake } = given
-      slack.changeChannel(desk, traits)
+  ])('when it is %s (%j), its members belong to it with rights: %j', async (_, traits, memberOf) => {
+    const { slack, intake } = given
+    slack.changeChannel(desk, traits)
 
-      await slack.sayIn(desk, 'U0MARC0001', 'hello', { thread: '1764000000.000100' })
+    await slack.sayIn(desk, 'U0MARC0001', 'hello', { thread: '1764000000.000100' })
 
-      expect(intake.accepted[0]?.from?.memberOf).toEqual(memberOf)
-    },
-  )
+    expect(intake.accepted[0]?.from?.memberOf).toEqual(memberOf)
+  })
 
   it('when Slack does not tell whether it is private, nobody belongs to it with rights', async () => {
     const { slack, intake } = given

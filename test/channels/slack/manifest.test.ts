@@ -56,7 +56,7 @@ describe('the manifest', () => {
     expect(events).toHaveLength(11)
   })
 
-  it('has the agent view, the only one that a new app may have, and what tells of it (chat A11)', () => {
+  it('has the agent view, the only one that a new app may have, and what tells of it', () => {
     const events = http.settings?.event_subscriptions?.bot_events ?? []
 
     expect(http.features?.agent_view?.agent_description).toMatch(/\S/)

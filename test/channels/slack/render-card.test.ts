@@ -91,7 +91,7 @@ describe('a card', () => {
     expect(shown).toContain("⚠ A message couldn't be delivered: blocked")
   })
 
-  it('shows somebody of the workspace as a person of Slack, and nobody else (chat B12)', () => {
+  it('shows somebody of the workspace as a person of Slack, and nobody else', () => {
     const shownFor = (requesterOn: Record<string, string>) =>
       wordsOf(renderCard(aCard({ requesterOn }), words).blocks)
 
@@ -101,7 +101,7 @@ describe('a card', () => {
     expect(renderCard(aCard({ requesterOn: { slack: 'U0TOM00001' } }), words).text).toContain('Tom Baker')
   })
 
-  it('has the address beside the name that no directory vouches for (security 11)', () => {
+  it('has the address beside the name that no directory vouches for', () => {
     const shown = wordsOf(renderCard(aCard({ requesterAddress: 'intern@corp.example' }), words).blocks)
 
     expect(shown).toContain('Tom Baker intern@corp.example (Teams, English)')

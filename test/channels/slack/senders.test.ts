@@ -89,7 +89,7 @@ describe('who somebody is', () => {
     ['fails', { is: 'status', status: 500 }],
     ['limits us', { is: 'rate-limited', retryAfterSeconds: 30 }],
   ] as const)(
-    'when Slack %s, the message is taken; of whom nothing is known counts as a guest (security 24)',
+    'when Slack %s, the message is taken; of whom nothing is known counts as a guest',
     async (_, fault) => {
       const { slack, intake } = given
       slack.faults.add('users.info', fault)
@@ -108,7 +108,7 @@ describe('who somebody is', () => {
     },
   )
 
-  it('is what Slack told last while it cannot be asked, also after a restart (security 24)', async () => {
+  it('is what Slack told last while it cannot be asked, also after a restart', async () => {
     const profiles = profilesInMemory()
     const before = await givenSlack({ profiles })
     for (const user of [amina, 'U0GUEST001']) await before.slack.say(user, 'bonjour')

@@ -21,7 +21,7 @@ async function checked(own: Partial<TeamsChannelOptions> = {}, refusal: Error | 
 const refused = (code: string) =>
   new Error('not acquired', { cause: new Error(`invalid_client: ${code}: nope`) })
 
-describe('what is tried with Teams (chat A10)', () => {
+describe('what is tried with Teams', () => {
   it('is fine with a token and a known desk, and says whose people are heard', async () => {
     const { isConnected, findings } = await checked()
 

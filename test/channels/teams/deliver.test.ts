@@ -173,7 +173,7 @@ describe('a message', () => {
   })
 })
 
-describe('who is notified (chat A1)', () => {
+describe('who is notified', () => {
   const marc = { is: 'person', id: '29:marc', name: 'Marc <Petit>' } as const
   const network = { is: 'group', id: 'dGFnIG9mIG5ldHdvcms=', name: 'Network' } as const
   const verbatim = { author: 'Tom', text: 'see <at>Marc Petit</at> and <at>Network</at>', files: [] }

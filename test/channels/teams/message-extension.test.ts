@@ -113,7 +113,7 @@ describe('a search in the message box', () => {
   })
 })
 
-describe('whoever uses the message box where the app is not installed (chat A8)', () => {
+describe('whoever uses the message box where the app is not installed', () => {
   const elsewhere = (user: FakeUser) => {
     const { teams } = running
     const base = { serviceUrl: teams.serviceUrl, tenantId: teams.tenantId, bot: teams.bot }

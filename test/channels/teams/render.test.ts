@@ -238,7 +238,7 @@ describe('a person’s words', () => {
 })
 
 describe('a ticket’s card', () => {
-  it('has the address beside the name that no directory vouches for (security 11)', () => {
+  it('has the address beside the name that no directory vouches for', () => {
     const card = renderCard(ticketCard({ requesterAddress: 'intern@corp.example' }), english)
 
     expect(textOfCard(card)).toContain('Requester Tom Baker intern@corp.example (Teams, English)')

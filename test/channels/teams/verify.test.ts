@@ -60,7 +60,7 @@ const forgeries: Record<string, Forgery> = {
     },
   },
   'a key that Microsoft does not list': { token: () => sign({}, 'unknown') },
-  'a key that is listed without a channel (security 25)': { token: () => sign({}, 'unendorsed') },
+  'a key that is listed without a channel': { token: () => sign({}, 'unendorsed') },
   'a key that is listed for another channel': { token: () => sign({}, 'webchat') },
   'the issuer of another cloud': { token: () => sign({ iss: 'https://api.botframework.us' }) },
   'a key id that Microsoft does not list': {
@@ -179,7 +179,7 @@ describe('somebody of another tenant', () => {
       ...own,
     })
 
-  it.each(['SingleTenant', 'MultiTenant'])('is refused by a bot that is %s (security 1)', async (appType) => {
+  it.each(['SingleTenant', 'MultiTenant'])('is refused by a bot that is %s', async (appType) => {
     const other = await startChannel({ appType })
     const { serviceUrl } = other.teams
     const answer = await other.teams.post({ ...theirs(), serviceUrl })
@@ -201,7 +201,7 @@ describe('somebody of another tenant', () => {
 })
 
 describe('many forged requests', () => {
-  it('fill neither the log nor the way of a genuine one (security 25)', async () => {
+  it('fill neither the log nor the way of a genuine one', async () => {
     const lines: { count?: number; msg: string }[] = []
     const printed: unknown[] = []
     const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) })

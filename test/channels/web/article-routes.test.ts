@@ -63,7 +63,7 @@ describe('an article over HTTP', () => {
   })
 })
 
-describe('an article where the search is not public (security 13)', () => {
+describe('an article where the search is not public', () => {
   const paths = ['/api/knowledge/articles/network.vpn', '/knowledge/network.vpn/menu.png']
   const library = {
     search: () => [],

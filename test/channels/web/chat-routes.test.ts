@@ -193,7 +193,7 @@ describe('the requester’s page', () => {
     expect(ofOther.status).toBe(202)
   })
 
-  it('is slowed down when visitors of one address, or all together, write more than policy lets through (security 7)', async () => {
+  it('is slowed down when visitors of one address, or all together, write more than policy lets through', async () => {
     const few = await startWebRig({ floods: { visitorAddress: 5, visitors: 7 }, isBehindProxy: true })
     const from = async (address: string) => {
       const headers = { 'x-forwarded-for': address }

@@ -73,7 +73,7 @@ describe('signing in on the requester’s page', () => {
     expect(accounts).toHaveLength(1)
   })
 
-  it('given a name by whoever invited, keeps it, whatever is typed; without one, an honest name is chosen (security 11)', async () => {
+  it('given a name by whoever invited, keeps it, whatever is typed; without one, an honest name is chosen', async () => {
     const fields = { password, language: 'en' }
     const named = await invited('intern@corp.example', 'Ian Tern')
     const unnamed = await invited('other@corp.example')
@@ -90,7 +90,7 @@ describe('signing in on the requester’s page', () => {
     expect((await accept(unnamed, 'Odile Terrier')).status).toBe(200)
   })
 
-  it('given the password that they have, takes another: every session ends but this one, and they are told (security 8)', async () => {
+  it('given the password that they have, takes another: every session ends but this one, and they are told', async () => {
     const cookie = cookieOf(await accept(await invited('paul@example.org')))!.split(';')[0]!
     const there = cookieOf(await rig.post('/chat/sign-in', { email: 'paul@example.org', password }))!
     const change = (current: string, next: string, from = cookie) =>
@@ -174,7 +174,7 @@ describe('signing in on the requester’s page', () => {
     expect(attempts.at(-1)).toBe(429)
   })
 
-  it('given more attempts at once than there are places, refuses the rest and says when to come again (security 2)', async () => {
+  it('given more attempts at once than there are places, refuses the rest and says when to come again', async () => {
     const answers = await Promise.all(
       Array.from({ length: 14 }, (_, at) =>
         rig.post('/chat/sign-in', { email: `crowd${at}@example.org`, password: 'a guess' }),

@@ -176,7 +176,7 @@ describe('an account of the technician page', () => {
     ])
   })
 
-  it('is slowed down after ten failures, for that address and account only, but where it signed in before (security 15)', async () => {
+  it('is slowed down after ten failures, for that address and account only, but where it signed in before', async () => {
     const administrator = await rig.administrator()
     await rig.technician(administrator, 'marc@example.com')
     const signedIn = await signIn('ada@example.com')
@@ -216,7 +216,7 @@ describe('an account of the technician page', () => {
     expect(Number(refused[1]!.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
-  it('ends the session that the browser had, when somebody signs in there (security 20)', async () => {
+  it('ends the session that the browser had, when somebody signs in there', async () => {
     const before = await rig.administrator()
 
     const again = await rig.post('/console/api/sign-in', { email: 'ada@example.com', password }, before)
@@ -224,7 +224,7 @@ describe('an account of the technician page', () => {
     expect([(await session(before)).status, (await session(cookieOf(again))).status]).toEqual([401, 200])
   })
 
-  it('has ten sessions at most: one more ends the one that was idle longest (security 20)', async () => {
+  it('has ten sessions at most: one more ends the one that was idle longest', async () => {
     const account = { id: 'ada', email: 'ada@example.com', name: 'Ada', roles: ['technician'], groups: [] }
     const rest = { language: 'en', passwordHash: '', createdAt: rig.clock.time, disabledAt: null }
     await rig.store.transaction(null, async (tx) =>

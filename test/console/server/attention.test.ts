@@ -29,7 +29,7 @@ const ada = { account: 'a1', technician: 'slack:T1:U1' }
 const mine = { assignment: { assignee: { id: ada.technician, name: 'Ada' } }, state: 'in-progress' } as const
 const handedOff = { at: 1, reason: 'asked' }
 
-describe('what is unread on a ticket (web C3)', () => {
+describe('what is unread on a ticket', () => {
   it.each([
     ['a requester’s line on one’s own ticket', mine, [line(5, 'requester')], 1],
     ['a requester’s line on a ticket that nobody has', {}, [line(5, 'requester')], 1],
@@ -132,7 +132,7 @@ describe('the routes that tell a technician what waits', () => {
     expect((await row()).unread).toBe(1)
   })
 
-  it('count what waits in all groups of the account, second line among them, and name no words (web C4)', async () => {
+  it('count what waits in all groups of the account, second line among them, and name no words', async () => {
     const security = await rig.signedIn('Sam', ['technician'], 'en', ['network'])
     await rig.addTicket({ number: 'INC-1001', queue: 'network', priority: 'P1', summary: 'secret words' })
     await rig.addTicket({ number: 'INC-1002', queue: 'l1' })

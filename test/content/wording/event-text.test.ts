@@ -17,8 +17,8 @@ describe('how long nobody has taken a ticket up', () => {
   it.each([
     ['45', 'en', 'No one has taken it for 45 minutes.'],
     ['481', 'en', 'No one has taken it for 8 hours.'],
-    ['481', 'fr', "Personne ne s'en occupe depuis 8 heures."],
-    ['4400', 'fr', "Personne ne s'en occupe depuis 3 jours."],
+    ['481', 'fr', "Personne ne s'occupe de ce ticket depuis 8 heures."],
+    ['4400', 'fr', "Personne ne s'occupe de ce ticket depuis 3 jours."],
   ])('of %s minutes is told in %s as people say it', (minutes, language, said) => {
     const event = { kind: 'nobody-took', vars: { minutes } } as const
     expect(ticketEventText(event, shippedWording(), { queues: [] }, language).replace(/\s/g, ' ')).toBe(said)

@@ -198,7 +198,7 @@ export function describeOutbox(bench: Bench): void {
       expect(await claim(0)).toEqual(['a1'])
     })
 
-    it('lets lanes take turns with one target: many rows of one do not hold up the others (security 7)', async () => {
+    it('lets lanes take turns with one target: many rows of one do not hold up the others', async () => {
       const rowsOf = (lane: string, count: number) =>
         Array.from({ length: count }, (_, place) => outboxRow(`${lane}${place + 1}`, { lane }))
       await enqueue(...rowsOf('a', 4))

@@ -8,7 +8,7 @@ import type { Bench } from './store-contract.js'
 export function describeReadMarks(bench: Bench): void {
   const read = (account: string, ticket = 'INC-1001') => readUpTo(bench.store, ticket, account)
 
-  describe('what an account has read of a ticket (web C3)', () => {
+  describe('what an account has read of a ticket', () => {
     it('is kept for each account over a restart, and never goes back', async () => {
       await markRead(bench.store, 'INC-1001', 'ada', 200)
       await markRead(bench.store, 'INC-1001', 'ada', 100)

@@ -13,7 +13,7 @@ const at = Date.parse('2026-11-26T10:00Z')
 const hour = 3_600_000
 const typed = (value: string): Fact => ({ value, source: 'typed', line: 'web:1', at })
 
-describe('facts of a conversation (issue 23, 11)', () => {
+describe('facts of a conversation', () => {
   it('keep where they were told first, and are corrected with where they were corrected', () => {
     const told = { source: 'pressed', line: null, at: at + 1 } as const
 

@@ -37,7 +37,7 @@ export async function startPlatforms(): Promise<Platforms> {
       MICROSOFT_APP_TENANT_ID: teams.tenantId,
       FAULT_MICROSOFT_AT: `${teams.connector.origin}/`,
     },
-    preloads: ['test/faults/campaign/microsoft-at.mjs'],
+    preloads: ['test/faults/campaign/preloads/microsoft-at.mjs'],
     fail(share, random, which = everyTrouble, where) {
       const next = () => (random.isOnce(share) ? which[random.below(which.length)]! : null)
       if (where !== 'teams')

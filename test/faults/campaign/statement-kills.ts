@@ -3,7 +3,7 @@ import { until } from '../../support/stage/until.js'
 import type { Random } from './random.js'
 
 /** Module to load before a server that is to kill itself around a statement. */
-export const statementPreload = 'test/faults/campaign/killed-at-statement.mjs'
+export const statementPreload = 'test/faults/campaign/preloads/killed-at-statement.mjs'
 
 const statements = ['commit', 'mark', 'claim', 'accept', 'hold'] as const
 const moments = ['before', 'sent', 'answered'] as const

@@ -82,7 +82,7 @@ describe('whom a policy names', () => {
     expect(findPolicyApprover(people, named)?.person.id ?? null).toBe(id)
   })
 
-  it('by email is the one whom a platform knows, not an account of the page made under their address (security 4)', () => {
+  it('by email is the one whom a platform knows, not an account of the page made under their address', () => {
     const account = known('person-1', 'Hélène Dupré', {
       channel: 'web',
       tenant: 'local',

@@ -11,7 +11,7 @@ import { shippedWording } from '../../support/shipped-wording.js'
 const day = 24 * 60 * 60 * 1000
 const now = Date.UTC(2026, 10, 30, 9)
 
-describe('an approval from an account of the page (security 4)', () => {
+describe('an approval from an account of the page', () => {
   it.each([
     ['was reset a day ago', { createdAt: now - 90 * day, passwordResetAt: now - day }, 'password-reset'],
     ['was reset a week ago', { createdAt: now - 90 * day, passwordResetAt: now - 7 * day }, undefined],

@@ -1,135 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
+import { describe, expect, it } from '@jest/globals'
 import { ApprovalsPolicy } from '../../../src/content/policies/approvals-policy.js'
-import type { Technician } from '../../../src/desk/people/people-policy.js'
-import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
-import type { Activity, ActivityContent, Person } from '../../../src/engine/activity.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { Activity } from '../../../src/engine/activity.js'
 import { createApprovalStep } from '../../../src/features/approvals/required-approvals.js'
-import type { CommandAnswer } from '../../../src/features/commands/command-answer.js'
-import type { DeskCommand, FormValues } from '../../../src/features/commands/desk-command.js'
+import type { FormValues } from '../../../src/features/commands/desk-command.js'
 import type { DeskContext } from '../../../src/features/commands/desk-context.js'
-import { handleDeskActivity } from '../../../src/features/commands/handle-desk-activity.js'
-import { shippedWording } from '../../support/shipped-wording.js'
-import { openTurns, type Turns } from '../../support/stage/turns.js'
 import { ticketWith } from '../../support/ticket-with.js'
-
-const marc: Technician = { id: 'slack:T:marc', name: 'Marc Petit', roles: ['technician'], groups: ['l1'] }
-const nadia: Technician = { id: 'teams:t:nadia', name: 'Nadia Roux', roles: ['lead'], groups: ['l1'] }
-const queues = { queues: ['l1', 'network', 'security'].map((id) => ({ id, name: { en: id } })) }
-const ofMarc = { id: marc.id, name: marc.name }
-
-const approvals = ApprovalsPolicy.parse({
-  remindAfter: [],
-  expiresAfter: null,
-  asksForManager: false,
-  rules: [],
-})
-
-function situation(part: Partial<DeskContext>): DeskContext {
-  return {
-    isBarred: false,
-    technician: marc,
-    ticket: ticketWith({}),
-    line: null,
-    calling: null,
-    question: null,
-    people: [],
-    newId: () => 'new-line',
-    queues,
-    topics: new Map(),
-    wording: shippedWording(),
-    timeZone: 'Europe/Paris',
-    lines: [],
-    now: 0,
-    remote: { hosts: [], consent: { en: 'They see your screen.' } },
-    canned: { offers: [], own: [] },
-    factNames: new Set(),
-    others: [],
-    outages: [],
-    outageMet: null,
-    guides: new Map(),
-    staff: [],
-    factsIn: () => ({}),
-    approvals,
-    managers: {},
-    hasArticle: (topic) => topic === 'network.vpn',
-    language: 'en',
-    ...part,
-  }
-}
-
-function activity(content: ActivityContent): Activity {
-  const from: Person = {
-    id: marc.id,
-    channel: 'slack',
-    tenant: 'T',
-    user: 'marc',
-    name: 'Marc',
-    trust: 'member',
-  }
-  return {
-    id: 'a',
-    otherIds: [],
-    receivedAt: 0,
-    from,
-    where: null,
-    messageId: 'm',
-    maskedSecrets: 0,
-    content,
-  }
-}
-
-const act = (deskAct: DeskCommand) => activity({ type: 'desk.command', ticket: 'INC-1001', command: deskAct })
-const form = (id: string, values: FormValues) => act({ verb: 'submit', form: id, values })
-const line = (text: string) => activity({ type: 'desk.message', threadId: 't', text, attachments: [] })
-
-const entryWith = (part: Partial<TranscriptEntry>): TranscriptEntry => ({
-  id: 'l',
-  at: 1,
-  by: 'technician',
-  name: marc.name,
-  kind: 'note',
-  text: 'before',
-  attachments: [],
-  source: null,
-  deliveries: [],
-  editedAt: null,
-  deletedAt: null,
-  ...part,
-})
-
-let turns: Turns
-beforeAll(async () => {
-  turns = await openTurns()
-})
-afterAll(() => turns.close())
-
-/** Runs an activity on a ticket in a separate turn. */
-function runOn(part: Partial<DeskContext>, done: Activity) {
-  const context = situation(part)
-  const tickets = context.ticket === null ? [] : [context.ticket]
-  const lines = context.line === null ? [] : [context.line]
-  return turns.run({ tickets, lines, content: done.content, from: done.from }, (uow) =>
-    handleDeskActivity(uow, context),
-  )
-}
-
-/** Returns what the activity does to the ticket, what it offers, and what the technician is told. */
-async function outcomes(part: Partial<DeskContext>, done: Activity) {
-  const { result: answer, did, passed, sent, settings } = await runOn(part, done)
-  const offers = sent.filter((one) => one.type === 'ephemeral' && one.offer !== undefined)
-  return {
-    does: [...did, ...passed.map(({ type }) => type), ...settings, ...offers.map(() => 'offered')],
-    says: saidIn(answer),
-  }
-}
-
-/** Returns the key of a reply, or the fields of a form that contain errors. */
-function saidIn(answer: CommandAnswer): string | null {
-  if (answer === null) return null
-  if (answer.outcome !== 'form') return answer.key
-  return answer.errors === null ? 'form' : `errors: ${Object.keys(answer.errors).join(', ')}`
-}
+import {
+  act,
+  activity,
+  approvals,
+  form,
+  line,
+  marc,
+  nadia,
+  ofMarc,
+  outcomes,
+  runOn,
+} from './desk-situation.js'
 
 describe('rights at the desk', () => {
   it.each([
@@ -301,7 +189,7 @@ describe('a form that is refused', () => {
     ],
     ['from somebody who is no technician any longer', 'note', { technician: null }, ['text']],
     ['once the ticket is gone', 'note', { ticket: null }, ['text']],
-  ])('%s comes back with the words that were typed (issue 22, item 13)', async (_, form, part, fields) => {
+  ])('%s comes back with the words that were typed', async (_, form, part, fields) => {
     const { result: refused } = await runOn(part, act({ verb: 'submit', form, values }))
 
     expect(refused).toMatchObject({ outcome: 'refused', form: { form, ticket: 'INC-1001' } })
@@ -320,67 +208,6 @@ describe('a form that is refused', () => {
     const { fields } = refused!.form!
     expect(new Set(fields.map(({ kind }) => kind))).toEqual(new Set(['text']))
     expect(fields.find(({ id }) => id === 'cause')).toMatchObject({ value: 'spooler' })
-  })
-})
-
-describe('lines in a thread', () => {
-  const taken = ticketWith({ assignment: { assignee: ofMarc } })
-
-  it("cross only when they are the assignee's", async () => {
-    expect((await outcomes({ ticket: taken }, line('Hello Tom'))).does).toEqual(['replied'])
-    expect(await outcomes({ ticket: taken, technician: nadia }, line('Hello Tom'))).toEqual({
-      does: ['note-added'],
-      says: 'line-kept-internal',
-    })
-    expect((await outcomes({}, line('anybody?'))).does).toEqual(['note-added', 'offered'])
-    expect(
-      (
-        await outcomes(
-          { ticket: ticketWith({ assignment: { assignee: ofMarc }, state: 'resolved' }) },
-          line('done'),
-        )
-      ).does,
-    ).toEqual(['note-added'])
-  })
-
-  it('editing a note never sends it, whatever it is edited to', async () => {
-    const note = entryWith({ kind: 'note' })
-    const edited = (text: string) => activity({ type: 'desk.message-edited', messageId: 'm', text })
-
-    for (const text of ['Hello Tom', 'note: still', '!']) {
-      expect((await outcomes({ ticket: taken, line: note }, edited(text))).does).toEqual(['line-edited'])
-    }
-  })
-
-  it('a reply that is edited into a note is not sent again', async () => {
-    const reply = entryWith({ kind: 'message' })
-    const edited = activity({ type: 'desk.message-edited', messageId: 'm', text: 'note: he is difficult' })
-
-    expect(await outcomes({ ticket: taken, line: reply }, edited)).toEqual({
-      does: [],
-      says: 'line-edit-kept',
-    })
-  })
-
-  it('no interleaving of takes, notes, lines and edits makes a reply of a note', async () => {
-    const people = fc.constantFrom(marc, nadia, null)
-    const mark = fc.constantFrom('note: ', 'NOTE : ', '!', 'Note - ', 'note\u00A0:')
-    const step = fc.record({ who: people, take: fc.boolean(), mark, text: fc.string({ maxLength: 30 }) })
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
-        let ticket: Ticket = ticketWith({})
-        for (const { who, take, mark: prefix, text } of steps) {
-          if (take && who !== null && ticket.assignment.assignee === null)
-            ticket = {
-              ...ticket,
-              assignment: { ...ticket.assignment, assignee: { id: who.id, name: who.name } },
-            }
-          const { did } = await runOn({ technician: who, ticket }, line(`${prefix}${text}`))
-          expect(did).not.toContain('replied')
-        }
-      }),
-      { seed: 20261124, numRuns: 100 },
-    )
   })
 })
 
@@ -420,24 +247,6 @@ describe('an article sent from the desk', () => {
       says: 'act-unknown-article',
     })
   })
-})
-
-describe('a message that was held back (words, two situations)', () => {
-  const held = entryWith({ id: 'line-1', heldBackFor: marc.id })
-  const said = async (line: TranscriptEntry | null, verb: 'take-over' | 'keep-internal') =>
-    (await outcomes({ line }, act({ verb, line: 'line-1' }))).says
-
-  it.each(['take-over', 'keep-internal'] as const)(
-    'is refused with the reason that is true (%s)',
-    async (verb) => {
-      const { heldBackFor: _, ...settled } = held
-
-      expect(await said(settled, verb)).toBe('line-settled')
-      expect(await said({ ...held, heldBackFor: nadia.id }, verb)).toBe('line-not-yours')
-      expect(await said({ ...held, deletedAt: 1 }, verb)).toBe('line-deleted')
-      expect(await said(null, verb)).toBe('line-deleted')
-    },
-  )
 })
 
 describe('what was done (words, two situations)', () => {

@@ -36,11 +36,11 @@ describe.each([
   [
     'fr',
     {
-      question: /Vous êtes appelé pour le ticket INC-1001\. Appuyez sur le bouton/,
+      question: /Vous recevez cet appel pour le ticket INC-1001\. Appuyez sur le bouton/,
       button: "Je m'en occupe",
       thanks: /J'ai noté sur le ticket INC-1001 que vous vous en occupez/,
       over: /quelqu'un s'occupe déjà du ticket INC-1001/,
-      unknown: /Ce lien n'est pas valable\. Ouvrez-le de nouveau/,
+      unknown: /Ce lien n'est pas valable\. Ouvrez de nouveau le lien/,
       ended: /L'appel auquel renvoie ce lien est terminé/,
       open: 'Ouvrir INC-1001',
     },

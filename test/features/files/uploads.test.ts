@@ -74,7 +74,7 @@ function formOf(
 describe.each([
   ['on disk', onDisk],
   ['in PostgreSQL', inPostgres],
-])('an upload that is refused leaves no byte (security 3), %s', (_where, open) => {
+])('an upload that is refused leaves no byte, %s', (_where, open) => {
   let bench: Bench
   let rig: WebRig
   let cookie: string
@@ -224,7 +224,7 @@ describe.each([
   })
 })
 
-describe('how much may be sent (security 3)', () => {
+describe('how much may be sent', () => {
   let rig: WebRig
   const start = async (options: WebRigOptions) => {
     rig = await startWebRig(options)
@@ -298,7 +298,7 @@ describe('how much may be sent (security 3)', () => {
   })
 })
 
-it('an upload at the console is looked at in the same way (security 3)', async () => {
+it('an upload at the console is looked at in the same way', async () => {
   const rig = await startConsoleRig()
   const cookie = await rig.signedIn('Marc')
   const { number } = await rig.addTicket()

@@ -1,4 +1,4 @@
-import type { ButtonBody, CommandBody, DeleteBody, EditBody, MessageBody, ReactBody } from '../schema.js'
+import type { ButtonBody, CommandBody, DeleteBody, EditBody, MessageBody, ReactionBody } from '../schema.js'
 import type { FileLimits } from './validate-chosen-files.js'
 
 export interface ChatSession {
@@ -28,7 +28,7 @@ export type ChatRequest =
   | { readonly path: 'files'; readonly body: MessageBody; readonly files: readonly File[] }
   | { readonly path: 'edit'; readonly body: EditBody }
   | { readonly path: 'delete'; readonly body: DeleteBody }
-  | { readonly path: 'react'; readonly body: ReactBody }
+  | { readonly path: 'react'; readonly body: ReactionBody }
   | { readonly path: 'press'; readonly body: ButtonBody }
   | { readonly path: 'commands'; readonly body: CommandBody }
 

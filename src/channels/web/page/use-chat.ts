@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
-import type { CommandBody, ReactBody } from '../schema.js'
+import type { CommandBody, ReactionBody } from '../schema.js'
 import { signOut } from './account-api.js'
 import { leaveChat } from './chat-api.js'
 import { type ChatConnection, connectChat } from './chat-connection.js'
@@ -64,7 +64,7 @@ export function useChat(identity: ChatIdentity) {
       const body = { id: crypto.randomUUID(), message, ...details(current.current) }
       connection.current?.send({ path: 'delete', body })
     },
-    react(entry: string, emoji: ReactBody['emoji'], isAdded: boolean) {
+    react(entry: string, emoji: ReactionBody['emoji'], isAdded: boolean) {
       const body = { id: crypto.randomUUID(), entry, emoji, isAdded, ...details(current.current) }
       connection.current?.send({ path: 'react', body })
     },

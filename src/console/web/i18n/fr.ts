@@ -54,7 +54,7 @@ export const fr: ConsoleLabels = {
   watchedChanged: '{name} a modifié {number}, que vous suivez',
   done: 'C’est fait',
   nothingFound: 'Aucun résultat',
-  late: 'Enregistré. La prise en compte est un peu plus longue que d’habitude.',
+  late: 'C’est enregistré. Le traitement prend un peu plus de temps que d’habitude.',
   errors: {
     'not-recorded': 'Rien n’a été enregistré. Veuillez recommencer.',
     'too-many': 'Trop de tentatives. Patientez quelques minutes.',
@@ -65,33 +65,34 @@ export const fr: ConsoleLabels = {
     restricted: 'Seul le groupe chargé de ce ticket peut le lire.',
     'own-account':
       'Vous ne pouvez pas effectuer cette action sur votre propre compte. Un autre administrateur le peut.',
-    'last-administrator': 'C’est le dernier administrateur. Nommez d’abord un autre administrateur.',
+    'last-administrator':
+      'Cette personne est le dernier administrateur. Nommez d’abord un autre administrateur.',
     'address-taken': 'Cette adresse e-mail a déjà un compte.',
     'has-account': 'Cette adresse e-mail a déjà un compte. Réinitialisez son mot de passe dans la liste.',
     'reset-by-administrator':
       'Cette adresse a déjà un compte. Seul un administrateur peut réinitialiser son mot de passe, car toute personne qui a le lien peut agir à la place du titulaire.',
     'mail-failed':
-      'L’e-mail n’a pas été envoyé : personne n’a donc le lien. Vérifiez le serveur de messagerie, puis réessayez.',
+      'L’e-mail n’a pas été envoyé : personne n’a donc reçu le lien. Vérifiez le serveur de messagerie, puis réessayez.',
     'wrong-password': 'Ce n’est pas votre mot de passe actuel.',
     'confirm-password': 'Saisissez d’abord votre mot de passe.',
     'name-refused':
       'Ce nom contient des caractères inhabituels, ou pourrait passer pour celui du robot. Utilisez des lettres, des espaces, des traits d’union et des apostrophes.',
     'password-common':
-      'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
+      'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez un mot de passe plus long, ou plusieurs mots sans rapport entre eux.',
     'password-organisation':
       'Ce mot de passe ressemble trop au nom de votre organisation ou à Guichet. Choisissez-en un autre.',
     'password-personal':
       'Ce mot de passe ressemble trop à votre nom ou à votre adresse. Choisissez-en un autre.',
     'file-too-large': 'Un fichier est trop volumineux. Rien n’a été envoyé.',
     'too-many-files': 'Trop de fichiers à la fois. Rien n’a été envoyé.',
-    'wrong-type': 'Un fichier n’est pas d’un type accepté. Rien n’a été envoyé.',
+    'wrong-type': 'Le type d’un des fichiers n’est pas accepté. Rien n’a été envoyé.',
     'wrong-content': 'Le contenu d’un fichier ne correspond pas à son nom. Rien n’a été envoyé.',
     'upload-quota':
       'Vous avez atteint le volume maximal de fichiers par heure. Envoyez votre message sans fichier, ou réessayez dans une heure.',
     'no-space':
-      'Le disque du serveur est presque plein : vous ne pourrez pas envoyer de fichiers tant qu’il n’y aura pas de place. Envoyez votre message sans fichier.',
+      'Le disque du serveur est presque plein : vous ne pourrez pas envoyer de fichiers tant que la place manquera. Envoyez votre message sans fichier.',
     unreachable: 'Le serveur est injoignable.',
-    other: 'Cela n’a pas fonctionné. Veuillez réessayer.',
+    other: 'L’action n’a pas abouti. Veuillez réessayer.',
   },
   form: { restored: 'Votre saisie précédente a été conservée.', startOver: 'Recommencer à zéro' },
   notices: { open: 'Ouvrir', look: 'Voir', dismiss: 'Masquer' },
@@ -110,9 +111,9 @@ export const fr: ConsoleLabels = {
     denied:
       'Ce navigateur bloque les notifications de ce site. Ouvrez les paramètres du site (l’icône à gauche de l’adresse), autorisez les notifications, puis rechargez la page.',
     unsupported:
-      'Ce navigateur ne peut pas afficher de notifications ici. La plupart des navigateurs le peuvent quand la page est en HTTPS.',
+      'Ce navigateur ne peut pas afficher de notifications ici. La plupart des navigateurs en affichent quand la page est en HTTPS.',
     line: '{who} a écrit',
-    given: '{who} vous l’a attribué',
+    given: '{who} vous a attribué ce ticket',
     urgent: '{priority} en attente',
     group: 'Nouvelle demande',
     many: {
@@ -125,9 +126,9 @@ export const fr: ConsoleLabels = {
   },
   content: {
     title: 'Vos modifications des fichiers ne sont pas prises en compte',
-    text: 'Il y a une erreur dans intents, knowledge-base ou policies. Le robot utilise toujours la version précédente.',
+    text: 'Il y a une erreur dans « intents », « knowledge-base » ou « policies ». Le robot utilise toujours la version précédente.',
     since: 'Depuis {moment}.',
-    more: 'En afficher {count} de plus',
+    more: 'Afficher la suite ({count})',
   },
   loadFailed: 'Le chargement n’a pas abouti.',
   tryAgain: 'Réessayer',

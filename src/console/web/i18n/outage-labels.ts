@@ -92,7 +92,7 @@ export const outageFr: OutageLabels = {
     close: 'Clore la panne',
     topics: 'Qu’est-ce qui est touché ?',
     site: 'Site',
-    siteHint: 'Laissez vide si tous les sites sont touchés.',
+    siteHint: 'Laissez ce champ vide si tous les sites sont touchés.',
     everywhere: 'partout',
     known: 'Ce que l’on sait ({language})',
     news: 'Ce qu’il y a de nouveau ({language})',
@@ -109,7 +109,7 @@ export const outageFr: OutageLabels = {
     told: {
       open: 'La panne est annoncée.',
       update: 'La mise à jour est en cours d’envoi. Demandes rattachées : {count}',
-      close: 'La panne est close, les personnes concernées sont prévenues. Demandes rattachées : {count}',
+      close: 'La panne est close, et les personnes concernées sont prévenues. Demandes rattachées : {count}',
     },
   },
   pause: {

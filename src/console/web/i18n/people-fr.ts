@@ -14,8 +14,9 @@ export const peopleFr: PeopleLabels = {
   you: 'Vous',
   invite: 'Inviter un technicien',
   makeLink: 'Créer le lien',
-  linkText: 'Remettez ce lien au titulaire de l’adresse {email}. Il ne sert qu’une fois, dans les 24 heures.',
-  linkSent: 'Le lien a été envoyé à {email}. Il ne sert qu’une fois, dans les 24 heures.',
+  linkText:
+    'Remettez ce lien au titulaire de l’adresse {email}. Ce lien ne sert qu’une fois et reste valable 24 heures.',
+  linkSent: 'Le lien a été envoyé à {email}. Ce lien ne sert qu’une fois et reste valable 24 heures.',
   copy: 'Copier',
   copied: 'Copié',
   disable: 'Désactiver',
@@ -27,7 +28,7 @@ export const peopleFr: PeopleLabels = {
   reset: 'Réinitialiser le mot de passe',
   resetTitle: 'Réinitialiser le mot de passe de {name}',
   resetMail:
-    'Un lien sera envoyé à {email}. Personne d’autre ne le verra, et le titulaire saura qui l’a envoyé.',
+    'Un lien sera envoyé à {email}. Personne d’autre ne verra ce lien, et le titulaire saura qui l’a envoyé.',
   resetLink:
     'Vous recevez un lien à remettre vous-même au titulaire : toute personne qui l’ouvre se connecte à sa place. Cette action est consignée.',
   reason: 'Motif',
@@ -54,10 +55,10 @@ export const peopleFr: PeopleLabels = {
   none: 'Aucune invitation en cours.',
   requesters: 'Personnes qui se connectent pour demander de l’aide',
   requestersAbout:
-    'Remettez vous-même le lien au titulaire de l’adresse : toute personne qui l’ouvre peut se faire passer pour lui. Seuls les administrateurs peuvent réinitialiser un mot de passe.',
+    'Remettez vous-même le lien au titulaire de l’adresse : toute personne qui l’ouvre peut se faire passer pour le titulaire. Seuls les administrateurs peuvent réinitialiser un mot de passe.',
   noRequesters: 'Personne n’a encore de compte.',
   inviteRequester: 'Inviter une personne',
-  requesterName: 'Nom (définitif ; si vous le laissez vide, la personne le choisit)',
+  requesterName: 'Nom (définitif ; si vous laissez ce champ vide, la personne choisit son nom)',
   newsTitle: 'Nouveaux administrateurs',
   newsInvited: '{by} a invité {who} comme administrateur ({moment}).',
   newsMade: '{by} a nommé {who} administrateur ({moment}).',
@@ -79,6 +80,7 @@ export const ownAccountFr: OwnAccountLabels = {
   end: 'Déconnecter',
   endOthers: 'Déconnecter tous les autres',
   confirmTitle: 'Confirmez que c’est vous',
-  confirmText: 'Saisissez votre mot de passe pour continuer. Il ne sera pas redemandé pendant dix minutes.',
+  confirmText:
+    'Saisissez votre mot de passe pour continuer. Ce mot de passe ne vous sera pas redemandé pendant dix minutes.',
   confirm: 'Confirmer',
 }

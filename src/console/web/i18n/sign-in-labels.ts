@@ -96,9 +96,9 @@ export const signInFr: SignInLabels = {
     passwordShort: 'Utilisez au moins 12 caractères.',
     submit: 'Créer le compte',
     resetTitle: 'Choisissez un nouveau mot de passe',
-    resetText: 'Vous serez déconnecté partout ailleurs.',
+    resetText: 'Vos autres sessions seront fermées.',
     resetSubmit: 'Enregistrer et se connecter',
-    linkVoid: 'Ce lien a déjà servi, ou il est trop ancien. Demandez-en un autre.',
+    linkVoid: 'Ce lien a déjà servi, ou il est trop ancien. Demandez un nouveau lien.',
     addressTaken: 'Cette adresse e-mail a déjà un compte. Connectez-vous avec ce compte.',
   },
   unsent: {
@@ -106,6 +106,6 @@ export const signInFr: SignInLabels = {
     text: 'Vous avez du texte non envoyé : {places}. Si vous vous déconnectez, il sera supprimé.',
     elsewhere: 'un formulaire sans ticket',
     stay: 'Rester connecté',
-    leave: 'Le supprimer et se déconnecter',
+    leave: 'Supprimer le texte et se déconnecter',
   },
 }

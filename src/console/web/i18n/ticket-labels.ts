@@ -192,12 +192,12 @@ export const ticketEn: TicketLabels = {
 
 export const ticketFr: TicketLabels = {
   files: {
-    arriving: 'en chemin, analyse en cours',
+    arriving: 'réception et analyse en cours',
     refused: 'refusé',
     infected: 'bloqué : virus',
-    lost: 'pas arrivé',
+    lost: 'non reçu',
     withdrawn: 'retiré',
-    expired: 'plus conservé',
+    expired: 'n’est plus conservé',
     unscanned: 'non analysé',
   },
   ticket: {
@@ -214,7 +214,7 @@ export const ticketFr: TicketLabels = {
     verified: 'Identité vérifiée',
     unverified: 'Non vérifié',
     unverifiedText:
-      'L’identité de cette personne n’a pas été vérifiée. Vérifiez-la avant de modifier un accès.',
+      'L’identité de cette personne n’a pas été vérifiée. Faites cette vérification avant de modifier un accès.',
     email: 'E-mail',
     channel: 'Canal',
     language: 'Langue',
@@ -235,11 +235,11 @@ export const ticketFr: TicketLabels = {
     links: 'Tickets liés',
     similar: 'Déjà résolu',
     approval: 'Accord',
-    articleLanguage: 'Le demandeur le reçoit dans sa langue ({language}).',
+    articleLanguage: 'Le demandeur reçoit l’article dans sa langue ({language}).',
     sendArticle: 'Envoyer au demandeur',
     articleSent: 'L’article a été envoyé.',
     articleMissing:
-      'Cet article ne peut pas être affiché pour l’instant. Fermez cette fenêtre et rouvrez-la.',
+      'Cet article ne peut pas être affiché pour l’instant. Fermez cette fenêtre, puis rouvrez-la.',
     offered: 'Proposées, sans réponse',
     toldBefore: 'dit d’emblée',
     reason: 'Motif de la transmission',
@@ -283,8 +283,8 @@ export const ticketFr: TicketLabels = {
     removeFile: 'Retirer {file}',
     refused: {
       'too-large': '{file} est trop volumineux.',
-      'wrong-type': '{file} n’est pas un type de fichier accepté.',
-      'too-many': '{file} n’a pas été ajouté : trop de fichiers dans un message.',
+      'wrong-type': 'Le type du fichier {file} n’est pas accepté.',
+      'too-many': '{file} n’a pas été ajouté : ce message contient déjà trop de fichiers.',
     },
   },
 }

@@ -87,7 +87,7 @@ export const ticketListFr: TicketListLabels = {
   },
   empty: {
     unassigned: 'Personne n’attend.',
-    mine: 'Vous n’avez aucun ticket ouvert. Prenez-en un dans « En attente ».',
+    mine: 'Vous n’avez aucun ticket ouvert. Prenez un ticket dans « En attente ».',
     other: 'Rien ici.',
     search: 'Aucun ticket ne correspond.',
     source: 'Aucun ticket n’a cette origine.',

@@ -13,9 +13,12 @@ import {
   type ScoredOption,
   scoredOptions,
 } from '../../dialogue-context.js'
+import { endsAsSolved } from '../../resolution/is-clear-success.js'
+import { worksOnlyElsewhere } from '../../resolution/works-elsewhere.js'
 import { isAddition } from '../../topics/topic-switch-signals.js'
 import { asGoodAsItself } from '../answers-step.js'
 import { dangerBehindOption } from '../leads-to-danger.js'
+import { optionOfClause } from './option-of-clause.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
@@ -35,6 +38,8 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   const named = optionOfOwnWords(context) ?? optionOfLabelWords(context)
   if (named !== null && !isAboutSomethingElse(context, named) && !isReachInDoubt(context, named))
     return { ...named, p: 1 }
+  const ofClause = optionOfClause(context)
+  if (ofClause !== null && isTakenAsChoice(context, ofClause)) return ofClause
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null) return null
   const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
@@ -45,6 +50,14 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
   if (isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
   if (isOnlyDeniedOrAsked(context, choice) || isMoreLikelyAside(context, choice)) return null
   return isReachInDoubt(context, choice) ? null : choice
+}
+
+function isTakenAsChoice(context: DialogueContext, choice: ScoredOption): boolean {
+  return (
+    !isOnlyDeniedOrAsked(context, choice) &&
+    !isAboutSomethingElse(context, choice) &&
+    !isReachInDoubt(context, choice)
+  )
 }
 
 /**
@@ -222,6 +235,7 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
   const isIncident = turn.context.topics.get(context.open!.prompt.topic)?.kind === 'incident'
   if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
     return p < asGoodAsItself
+  if (endsAsSolved(context.open!.guide, option) && isIncident && worksOnlyElsewhere(context)) return true
   if (option.means === undefined && addsOtherProblem(context)) return p < asGoodAsItself
   if (option.means !== 'dont-know') return false
   return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)

@@ -58,7 +58,7 @@ const contradicted = (body: string, language = 'en') =>
     .article(givenArticle({ language, body }))
     .map(({ message }) => /^(.*), but .* \((\w+):/.exec(message)?.slice(1))
 
-describe('articles and guides that answer the same question (words B 1, 7, 8)', () => {
+describe('articles and guides that answer the same question', () => {
   it.each([
     ['en', 'The bin keeps files for 30 days.', [['30 day', 'bin']]],
     ['fr', 'La corbeille garde les fichiers trente jours.', [['30 day', 'bin']]],
@@ -107,7 +107,7 @@ describe('articles and guides that answer the same question (words B 1, 7, 8)', 
     ])
   })
 
-  it('name versions that were supported when they were checked (words B 16)', () => {
+  it('name versions that were supported when they were checked', () => {
     const versions = (reviewed: string) =>
       check.article(givenArticle({ reviewed, versions: ['macOS 26', 'Windows 11 24H2 and 25H2'] }))
 

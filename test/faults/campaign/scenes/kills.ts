@@ -20,7 +20,7 @@ export const kills: Scene = {
     const platforms = await startPlatforms()
     const directory = join(folder, 'data')
     const server = await serverOn(platforms, { GUICHET_DATA_DIR: directory }, [
-      'test/faults/campaign/killed-at-step.mjs',
+      'test/faults/campaign/preloads/killed-at-step.mjs',
     ])
     await server.start()
     platforms.slack.sendTo(server.origin)

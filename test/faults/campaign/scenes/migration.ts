@@ -95,7 +95,7 @@ async function fill(directory: string, count: number): Promise<void> {
 
 const schemaNamed = (number: number) => `guichet_${number}`
 
-const preload = './test/faults/campaign/killed-at-send.mjs'
+const preload = './test/faults/campaign/preloads/killed-at-send.mjs'
 
 async function migrate(env: Readonly<Record<string, string>>) {
   const at = Date.now()

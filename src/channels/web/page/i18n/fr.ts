@@ -14,8 +14,8 @@ export const fr: PageLabels = {
   removeFile: 'Retirer {file}',
   fileRefused: {
     'too-large': '{file} est trop volumineux.',
-    'wrong-type': '{file} n’est pas un type de fichier accepté.',
-    'too-many': '{file} n’a pas été ajouté : trop de fichiers dans un message.',
+    'wrong-type': 'Le type du fichier {file} n’est pas accepté.',
+    'too-many': '{file} n’a pas été ajouté : ce message contient déjà trop de fichiers.',
     empty: '{file} est vide.',
   },
   filesNotSent: {
@@ -23,7 +23,7 @@ export const fr: PageLabels = {
       'Non envoyé : connectez-vous pour joindre des fichiers, ou envoyez votre message sans fichier.',
     'file-too-large': 'Non envoyé : un fichier est trop volumineux. Renvoyez le message sans ce fichier.',
     'too-many-files': 'Non envoyé : trop de fichiers à la fois. Envoyez-les en plusieurs messages.',
-    'wrong-type': 'Non envoyé : un des fichiers n’est pas d’un type accepté.',
+    'wrong-type': 'Non envoyé : le type d’un des fichiers n’est pas accepté.',
     'wrong-content': 'Non envoyé : le contenu d’un des fichiers ne correspond pas à son nom.',
     'upload-quota':
       'Non envoyé : vous avez atteint le volume maximal de fichiers par heure. Envoyez votre message sans fichier, ou réessayez dans une heure.',
@@ -101,8 +101,8 @@ export const fr: PageLabels = {
     cancelSure: 'Oui, annuler',
     keep: 'Non, la garder',
     reopen: 'Rouvrir',
-    late: 'C’est enregistré. Ce sera pris en compte dans un instant.',
-    notDone: 'Cela n’a pas fonctionné. Réessayez dans un instant.',
+    late: 'C’est enregistré. Votre action sera prise en compte dans un instant.',
+    notDone: 'L’action n’a pas abouti. Réessayez dans un instant.',
   },
   account: {
     signIn: 'Se connecter',
@@ -117,13 +117,13 @@ export const fr: PageLabels = {
     next: 'Nouveau mot de passe',
     wrongPassword: 'Ce n’est pas votre mot de passe actuel.',
     resetFor:
-      'Pour {name} ({email}). Choisissez un nouveau mot de passe. Vous serez déconnecté partout ailleurs.',
+      'Pour {name} ({email}). Choisissez un nouveau mot de passe. Vos autres appareils seront déconnectés.',
     namedAs: 'Le support vous connaît sous le nom de {name}.',
     nameRefused:
       'Saisissez votre nom avec des lettres, des espaces, des traits d’union et des apostrophes seulement.',
     refusedPasswords: {
       'password-common':
-        'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
+        'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez un mot de passe plus long, ou plusieurs mots sans rapport entre eux.',
       'password-organisation':
         'Ce mot de passe ressemble trop au nom de votre organisation. Choisissez-en un autre.',
       'password-personal':
@@ -141,7 +141,7 @@ export const fr: PageLabels = {
     crowded: 'Trop de personnes se connectent en même temps. Réessayez dans quelques secondes.',
     unreachable: 'Le serveur n’a pas répondu. Réessayez dans un instant.',
     linkVoid:
-      'Ce lien ne fonctionne plus : il a déjà servi, ou date de plus de 24 heures. Demandez-en un autre à l’équipe du support.',
+      'Ce lien ne fonctionne plus : il a déjà servi, ou date de plus de 24 heures. Demandez un nouveau lien à l’équipe du support.',
     welcome: 'Bienvenue',
     invited:
       'Pour {email}. Choisissez un mot de passe ; il vous servira à vous connecter sur tous vos appareils.',

@@ -1,2 +1,0 @@
-import '../../support/stage/on-postgres.js'
-import '../desk.test.js'

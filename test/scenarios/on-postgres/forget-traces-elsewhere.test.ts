@@ -1,2 +1,0 @@
-import '../../support/stage/on-postgres.js'
-import '../forget-traces-elsewhere.test.js'

@@ -1,0 +1,2 @@
+import '../../../support/stage/on-postgres.js'
+import '../forget-approver.test.js'
