@@ -82,7 +82,7 @@ export function handleMetaIntent(
       if (!isBare || understanding.shortAnswer !== null) return false
       if (phase.at === 'reading' && phase.isHowTo === true && metaIntent !== 'greeting')
         closeHowToAnswer(turn)
-      return beCivil(turn, metaIntent, text)
+      return smallTalk(turn, metaIntent, text)
     default:
       return metaIntent satisfies never
   }

@@ -5,8 +5,8 @@ import { talksOnEngine } from '../support/stage/talks.js'
 const { engine, talk, rule, step } = talksOnEngine()
 
 const topicInHand = async () => {
-  const phase = (await engine().conversation())?.phase
-  return phase?.at === 'guide' ? phase.topic : null
+  const prompt = (await engine().conversation())?.phase
+  return prompt?.at === 'guide' ? prompt.topic : null
 }
 
 describe('someone who asks for a person', () => {

@@ -54,7 +54,7 @@ describe.each(bothStores)('what a platform said of somebody, on %s', (_name, ope
   })
 
   it('makes nobody of a tenant that is not ours a member once ours are listed', async () => {
-    const person = { channel: 'teams', name: 'M', standing: 'member', email: 'marc@example.org' } as const
+    const person = { channel: 'teams', name: 'M', trust: 'member', email: 'marc@example.org' } as const
     const put = (tenant: string, own = {}) => ({
       person: { ...person, id: `teams:${tenant}:u`, tenant, user: 'u', ...own },
       language: null,

@@ -64,7 +64,7 @@ describe('a question of the requester is', () => {
       ],
     ],
   ])('%s', (_, reply, act, said) => {
-    const asked = line(plain(act), { conversation: { phase: at('plugged') } }, said)
+    const asked = line(plain(act), { conversation: { prompt: at('plugged') } }, said)
 
     expect(judgeLine(asked, soFar, words, false).reply).toBe(reply)
   })
@@ -82,19 +82,19 @@ describe('a turn has', () => {
     [
       'an empty answer when nothing was said',
       { isEmpty: true },
-      judged(plain('ask-why'), { conversation: { phase: at('plugged') } }, []),
+      judged(plain('ask-why'), { conversation: { prompt: at('plugged') } }, []),
     ],
     [
       'a repeat when a paragraph was said before',
       { repeated: 'Look at the plug of the lamp. Is it in?' },
-      judged(isIn, { conversation: { phase: at('plugged') } }, [
+      judged(isIn, { conversation: { prompt: at('plugged') } }, [
         'Hm.\n\nLook at the plug of the lamp. Is it in?',
       ]),
     ],
     [
       'no repeat after a correction',
       { repeated: null },
-      judged(plain('correct'), { conversation: { phase: at('plugged') } }, [
+      judged(plain('correct'), { conversation: { prompt: at('plugged') } }, [
         'Look at the plug of the lamp. Is it in?',
       ]),
     ],
@@ -117,7 +117,7 @@ describe('a turn has', () => {
       'no jump when another problem was told',
       { jump: null },
       judged(plain('report-problem', { otherProblem: 'network.wifi' }), {
-        conversation: { phase: at('plugged'), waiting: [{ topic: 'network.wifi', text: '', ticket: null }] },
+        conversation: { prompt: at('plugged'), waiting: [{ topic: 'network.wifi', text: '', ticket: null }] },
       }),
     ],
     [

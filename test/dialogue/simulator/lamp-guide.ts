@@ -52,12 +52,12 @@ export const guides = new Map([lamp, { ...lamp, topic: 'network.wifi' }].map((gu
 const blank = newConversation(
   'web:local:v',
   { channel: 'web', tenant: 'local', space: 'direct', conversation: 'v', address: {} },
-  { id: 'web:local:v', channel: 'web', tenant: 'local', user: 'v', name: 'V', standing: 'member' },
+  { id: 'web:local:v', channel: 'web', tenant: 'local', user: 'v', name: 'V', trust: 'member' },
   'en',
   1,
 )
-export const at = (step: string, more: Partial<Extract<Prompt, { at: 'guide' }>> = {}): Prompt => ({
-  at: 'guide',
+export const at = (step: string, more: Partial<Extract<Prompt, { kind: 'guide' }>> = {}): Prompt => ({
+  kind: 'guide',
   question: 'q',
   topic: lamp.topic,
   step,
@@ -85,7 +85,7 @@ function snapshot({ buttons = [], conversation = {}, tickets = [botHasIt] }: Sta
   return { conversation: whole, tickets, buttons, open: visiblePrompt(whole, tickets, guides) }
 }
 
-const started = snapshot({ conversation: { phase: at('plugged') } })
+const started = snapshot({ conversation: { prompt: at('plugged') } })
 export const isIn: IntendedMeaning = {
   acts: ['affirm'],
   main: 'affirm',
@@ -123,7 +123,7 @@ export function line(
   }
 }
 
-export const nextStep = { conversation: { phase: at('bulb'), steps: [answered('plugged', 'It is in')] } }
+export const nextStep = { conversation: { prompt: at('bulb'), steps: [answered('plugged', 'It is in')] } }
 export const resolved = ticketWith({
   topic: lamp.topic,
   handedOff: null,

@@ -26,7 +26,7 @@ describe('lines in a thread', () => {
 
   it('editing a note never sends it, whatever it is edited to', async () => {
     const note = entryWith({ kind: 'note' })
-    const edited = (text: string) => activity({ type: 'desk-line-edited', messageId: 'm', text })
+    const edited = (text: string) => activity({ type: 'desk.message-edited', messageId: 'm', text })
 
     for (const text of ['Hello Tom', 'note: still', '!']) {
       expect((await outcomes({ ticket: taken, line: note }, edited(text))).does).toEqual(['line-edited'])
@@ -35,7 +35,7 @@ describe('lines in a thread', () => {
 
   it('a reply that is edited into a note is not sent again', async () => {
     const reply = entryWith({ kind: 'message' })
-    const edited = activity({ type: 'desk-line-edited', messageId: 'm', text: 'note: he is difficult' })
+    const edited = activity({ type: 'desk.message-edited', messageId: 'm', text: 'note: he is difficult' })
 
     expect(await outcomes({ ticket: taken, line: reply }, edited)).toEqual({
       does: [],

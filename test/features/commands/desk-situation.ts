@@ -68,7 +68,7 @@ export function activity(content: ActivityContent): Activity {
     tenant: 'T',
     user: 'marc',
     name: 'Marc',
-    standing: 'member',
+    trust: 'member',
   }
   return {
     id: 'a',
@@ -82,9 +82,10 @@ export function activity(content: ActivityContent): Activity {
   }
 }
 
-export const act = (deskAct: DeskCommand) => activity({ type: 'desk-act', ticket: 'INC-1001', act: deskAct })
+export const act = (deskAct: DeskCommand) =>
+  activity({ type: 'desk.command', ticket: 'INC-1001', command: deskAct })
 export const form = (id: string, values: FormValues) => act({ verb: 'submit', form: id, values })
-export const line = (text: string) => activity({ type: 'desk-line', threadId: 't', text, attachments: [] })
+export const line = (text: string) => activity({ type: 'desk.message', threadId: 't', text, attachments: [] })
 
 export const entryWith = (part: Partial<TranscriptEntry>): TranscriptEntry => ({
   id: 'l',
@@ -120,7 +121,7 @@ export function runOn(part: Partial<DeskContext>, done: Activity) {
 /** What it does to the ticket, what it offers, and what it says to the technician. */
 export async function outcomes(part: Partial<DeskContext>, done: Activity) {
   const { result: answer, did, passed, sent, settings } = await runOn(part, done)
-  const offers = sent.filter((one) => one.type === 'whisper' && one.offer !== undefined)
+  const offers = sent.filter((one) => one.type === 'ephemeral' && one.offer !== undefined)
   return {
     does: [...did, ...passed.map(({ type }) => type), ...settings, ...offers.map(() => 'offered')],
     says: saidIn(answer),
