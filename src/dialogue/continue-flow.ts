@@ -237,7 +237,7 @@ function continuePrompt(turn: TurnBuilder, text: string, understanding: NluResul
         say(turn, t(turn, 'never-mind'), { ticket: null })
         return
       }
-      if (phase.at === 'reading' && phase.isHowTo === true) {
+      if (prompt.kind === 'article-feedback' && prompt.isHowTo === true) {
         closeHowToAnswer(turn)
         return handleNewRequest(turn, text, understanding)
       }

@@ -124,7 +124,7 @@ function opensAnother(context: DialogueContext): boolean {
   const topic = certainTopic(turn, understanding)
   // "The web pages work" names another thing, but complains about nothing.
   if (complains < certainty.sure && worksOnlyElsewhere(context)) return false
-  const inHand = open.phase.topic
+  const inHand = open.prompt.topic
   const isOfThis = topic !== null && isPartOfTopic(turn, inHand, topic, understanding)
   if (announcesOtherTopic(turn, text))
     return (

@@ -80,7 +80,7 @@ export function handleMetaIntent(
     case 'greeting':
     case 'goodbye':
       if (!isBare || understanding.shortAnswer !== null) return false
-      if (phase.at === 'reading' && phase.isHowTo === true && metaIntent !== 'greeting')
+      if (prompt.kind === 'article-feedback' && prompt.isHowTo === true && metaIntent !== 'greeting')
         closeHowToAnswer(turn)
       return smallTalk(turn, metaIntent, text)
     default:

@@ -5,8 +5,8 @@ import { talksOnEngine } from '../support/stage/talks.js'
 const { engine, talk, rule, step } = talksOnEngine()
 
 const topicInHand = async () => {
-  const prompt = (await engine().conversation())?.phase
-  return prompt?.at === 'guide' ? prompt.topic : null
+  const prompt = (await engine().conversation())?.prompt
+  return prompt?.kind === 'guide' ? prompt.topic : null
 }
 
 describe('someone who asks for a person', () => {
@@ -29,7 +29,7 @@ describe('someone who asks for a person', () => {
       const heard = await talk(language, told, asks)
 
       expect(heard).toMatch(said)
-      expect((await engine().conversation())?.phase.at).toBe('idle')
+      expect((await engine().conversation())?.prompt.kind).toBe('idle')
       const tickets = await engine().tickets()
       expect(tickets).toHaveLength(2)
       expect(tickets.every(({ handedOff }) => handedOff !== null)).toBe(true)
@@ -82,7 +82,7 @@ describe('“no, not that”', () => {
     '%s: is answered with an open question, not with a guess: %s',
     async (language, first, denial, said) => {
       expect(await talk(language, first, denial)).toMatch(said)
-      expect((await engine().conversation())?.phase.at).toBe('rephrasing')
+      expect((await engine().conversation())?.prompt.kind).toBe('rephrase')
     },
   )
 })
@@ -104,7 +104,7 @@ describe('a question in the middle of another subject', () => {
     async (language, first, asked) => {
       await talk(language, first, asked)
 
-      expect((await engine().conversation())?.waiting).toEqual([])
+      expect((await engine().conversation())?.queuedRequests).toEqual([])
       expect(await topicInHand()).toBe('account.access-request')
     },
   )

@@ -64,7 +64,7 @@ type OtherTopic = Extract<GuideOutcome, { readonly topic: string }>
  * off instead.
  */
 function goOnAs(turn: TurnBuilder, guide: GuideFile, { answer, topic }: OtherTopic): void {
-  const { facts, steps, lastLine } = turn.conversation
+  const { facts, steps, lastMessage } = turn.conversation
   if (steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)) {
     turn.context.flows.handOff.handOffTopic(turn, { reason: 'guide-ended', topic: guide.topic })
     return
@@ -73,7 +73,7 @@ function goOnAs(turn: TurnBuilder, guide: GuideFile, { answer, topic }: OtherTop
   const other = turn.context.guides.get(topic)
   if (answer !== undefined && other !== undefined)
     return turn.context.flows.guide.startGuideWithAnswer(turn, other, answer)
-  startTopic(turn, topic, lastLine?.text ?? '')
+  startTopic(turn, topic, lastMessage?.text ?? '')
 }
 
 /** Resolves the ticket with its cause and solution, unless technicians have it. */

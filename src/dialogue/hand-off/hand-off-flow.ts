@@ -129,18 +129,18 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
  * sentence that says so; none if nothing was queued.
  */
 function handOffQueued(turn: TurnBuilder): readonly string[] {
-  const { language, waiting } = turn.conversation
-  const passed = waiting.flatMap(({ ticket, topic }) => (ticket === null ? [] : [{ ticket, topic }]))
+  const { language, queuedRequests } = turn.conversation
+  const passed = queuedRequests.flatMap(({ ticket, topic }) => (ticket === null ? [] : [{ ticket, topic }]))
   if (passed.length === 0) return []
   for (const { ticket, topic } of passed)
     turn.effects.push({
-      do: 'hand-off',
+      type: 'hand-off',
       ticket,
       reason: 'asked',
       detail: null,
       queue: queueFor(turn, topic),
     })
-  patchState(turn, { waiting: waiting.filter(({ ticket }) => ticket === null) })
+  patchState(turn, { queuedRequests: queuedRequests.filter(({ ticket }) => ticket === null) })
   const names = passed.map(({ topic }) => localized(turn, turn.context.topics.get(topic)?.name ?? {}))
   const told = names.map((name) => turn.context.wording.inSentence(name))
   return [t(turn, 'handed-off-too', { list: new Intl.ListFormat(language).format(told) })]

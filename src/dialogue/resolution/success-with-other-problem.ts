@@ -32,9 +32,9 @@ export function otherProblemBesideSuccess(context: DialogueContext): OtherProble
   const { open, reading } = context
   if (open === null || 'recap' in open.step || reading.clauses.length < 2 || !canBeSolved(context))
     return null
-  if (topicFamily(open.phase.topic) === 'security') return null
+  if (topicFamily(open.prompt.topic) === 'security') return null
   const good = reading.clauses.find(
-    (clause) => isGood(context, clause) && placeOfSuccess(context, clause, open.phase.topic) === 'here',
+    (clause) => isGood(context, clause) && placeOfSuccess(context, clause, open.prompt.topic) === 'here',
   )
   if (good === undefined) return null
   const others = reading.clauses.flatMap((clause) => (clause === good ? [] : otherIn(context, clause)))

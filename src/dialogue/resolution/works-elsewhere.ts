@@ -43,7 +43,7 @@ function placesOfSuccess(context: DialogueContext): readonly PlaceOfSuccess[] {
       // "It dropped again" may resemble a success, but its words say that it isn't.
       turn.context.understandPart(span.text).reportedStatus !== 'fails',
   )
-  return good.map((clause) => placeOfSuccess(context, clause, open.phase.topic))
+  return good.map((clause) => placeOfSuccess(context, clause, open.prompt.topic))
 }
 
 /** Returns what a clause with good news is about: "the web pages work", said about mail on a phone, is about something else. */
@@ -61,7 +61,7 @@ export function placeOfSuccess(
   if (best === undefined || best.confidence < certainty.sure) return 'here'
   if (mayConcern(topic, likely)) return 'here'
   if (open !== null) {
-    const goal = goalStateProbability(turn.context, open.guide, open.phase.step, span.text)
+    const goal = goalStateProbability(turn.context, open.guide, open.prompt.step, span.text)
     if (goal >= certainty.sure) return 'here'
   }
   return topicFamily(best.topic) === topicFamily(topic) ? 'near' : 'elsewhere'

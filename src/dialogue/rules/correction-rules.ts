@@ -164,8 +164,8 @@ export const correctionRules: readonly Rule[] = [
         askOtherLikelyTopic(turn, prompt.topic, text, understanding)
       )
         return
-      if ((isAtBeginning(phase) || takesBackAll(context)) && !isSecurity)
-        return askForProblem(turn, phase.topic, text)
+      if ((isAtBeginning(prompt) || takesBackAll(context)) && !isSecurity)
+        return askForProblem(turn, prompt.topic, text)
       recordUtterance(turn, text)
       handleStepMessage(turn, text, understanding)
     },
@@ -282,10 +282,10 @@ function isDeniedAtFirst({ reading, turn, understanding }: DialogueContext, topi
  */
 function takesBackAtStep(context: DialogueContext): boolean {
   const { open, turn, understanding } = context
-  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
+  if (open === null || 'recap' in open.step || open.prompt.asksWhetherItWorks === true) return false
   const { corrects, outcome, topic } = understanding
   if (takesBackAll(context)) return true
-  const namesAnother = outcome !== 'unknown' && topic !== open.phase.topic && isProblem(turn, topic)
+  const namesAnother = outcome !== 'unknown' && topic !== open.prompt.topic && isProblem(turn, topic)
   return 'options' in open.step || (corrects && namesAnother)
 }
 

@@ -85,14 +85,14 @@ export const interruptionRules: readonly Rule[] = [
       isAtStep(context) &&
       (isNoLongerNeeded(context) || isRequestOver(context)) &&
       !asksToKeepOpen(context) &&
-      context.turn.conversation.ticket !== null,
+      context.turn.conversation.botTicket !== null,
     act(context) {
       const { certainty, turn, text } = context
       // "Never mind, thanks, bye" leaves nobody to answer.
       const leaves = Math.min(probabilityOf(context, 'cancel'), probabilityOf(context, 'bye'))
       if (leaves < certainty.success) return confirmCancellation(context)
       recordUtterance(turn, text)
-      cancelTicket(turn, turn.conversation.ticket!)
+      cancelTicket(turn, turn.conversation.botTicket!)
     },
   },
 ]
@@ -107,7 +107,7 @@ function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueConte
   return (
     isCivil &&
     understanding.alarm === null &&
-    ['idle', 'rephrasing'].includes(turn.conversation.phase.at) &&
+    ['idle', 'rephrase'].includes(turn.conversation.prompt.kind) &&
     targetTicket(turn) === null
   )
 }

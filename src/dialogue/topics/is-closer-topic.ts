@@ -16,7 +16,7 @@ export function isCloserTopic(context: DialogueContext): boolean {
   if (topic === null || openQuestion(context) === null || understanding.asksForHuman) return false
   // "Yes, caps lock is off", "the network is back to normal" and "docking station WD19" report no problem.
   if (understanding.opensWith !== null || isGood(understanding) || !complainsOrAsks(context)) return false
-  const inHand = open!.phase.topic
+  const inHand = open!.prompt.topic
   const { rejected = [] } = turn.conversation
   const areIncidents = [inHand, topic].every((one) => turn.context.topics.get(one)?.kind === 'incident')
   const isNear = topicFamily(topic) === topicFamily(inHand) && topicFamily(topic) !== 'security'

@@ -151,7 +151,7 @@ export function switchTopic(
  * that were only asked.
  */
 export function takeForAnother(turn: TurnBuilder, text: string): void {
-  const { steps, ticket } = turn.conversation
+  const { steps, botTicket: ticket } = turn.conversation
   if (ticket === null) return
   const done = steps.filter(({ gesture, result }) => gesture !== undefined && result?.alreadyDone === true)
   patchState(turn, { steps: done })

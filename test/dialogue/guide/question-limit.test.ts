@@ -20,7 +20,7 @@ function answerAll(topic: string, picks: readonly number[]) {
     else if ('recap' in step) on.press('send')
     else on.say('Building B, desk 12')
   }
-  return { asked, phase: on.conversation.prompt }
+  return { asked, prompt: on.conversation.prompt }
 }
 
 const picks = fc.array(fc.nat(59), { minLength: 40, maxLength: 40 })
@@ -29,7 +29,7 @@ describe('whatever is answered', () => {
   it('a guide ends within six questions, and those it leads to do not send the person round', () => {
     fc.assert(
       fc.property(fc.constantFrom(...led), picks, (topic, choices) => {
-        const { asked, phase: prompt } = answerAll(topic, choices)
+        const { asked, prompt } = answerAll(topic, choices)
         const inOrder = asked.filter((one, at) => one !== asked[at - 1])
 
         expect(prompt.kind).not.toBe('guide')

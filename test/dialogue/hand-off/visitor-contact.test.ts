@@ -90,7 +90,7 @@ describe('a visitor who is asked for name and contact details', () => {
   ] as const)('is asked the next question still (%s): %s', async (language, text, lines) => {
     engine.another(language)
     for (const line of lines) await engine.say(line)
-    const asked = (await engine.conversation())?.phase
+    const asked = (await engine.conversation())?.prompt
 
     const heard = await engine.say(text)
 

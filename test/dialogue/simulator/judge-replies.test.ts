@@ -111,13 +111,16 @@ describe('a turn has', () => {
     [
       'a wrong jump when another topic begins',
       { jump: 'hardware.lamp → network.wifi' },
-      judged(isIn, { conversation: { phase: { ...at('plugged'), topic: 'network.wifi' } as Prompt } }),
+      judged(isIn, { conversation: { prompt: { ...at('plugged'), topic: 'network.wifi' } as Prompt } }),
     ],
     [
       'no jump when another problem was told',
       { jump: null },
       judged(plain('report-problem', { otherProblem: 'network.wifi' }), {
-        conversation: { prompt: at('plugged'), waiting: [{ topic: 'network.wifi', text: '', ticket: null }] },
+        conversation: {
+          prompt: at('plugged'),
+          queuedRequests: [{ topic: 'network.wifi', text: '', ticket: null }],
+        },
       }),
     ],
     [

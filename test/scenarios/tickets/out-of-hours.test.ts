@@ -70,7 +70,10 @@ describe('a visitor of the web page who is not signed in', () => {
     await pass(60 * minute)
 
     expect(tom.heard().join('\n')).toMatch(/If there's smoke or fire, leave the room/)
-    expect(await stage().ticket(number)).toMatchObject({ priority: 'P2', prioritisation: { urgency: 'critical' } })
+    expect(await stage().ticket(number)).toMatchObject({
+      priority: 'P2',
+      prioritisation: { urgency: 'critical' },
+    })
     expect((await stage().ticket(number)).onCallPage).toBeUndefined()
     expect([...mailsAbout(number), ...postsAbout(number)]).toEqual([])
     expect(directOf('Marc Petit').filter(({ words }) => plain(words).includes(number))).toEqual([])
