@@ -333,9 +333,9 @@ describe('guichet store backup and restore', () => {
 
   const newer = 'it was made by a newer version of Guichet'
   it.each([
-    { of: 'a newer version', from: '"version":2', to: '"version":3', says: newer },
+    { of: 'a newer version', from: '"version":3', to: '"version":4', says: newer },
     { of: 'rows that are not known', from: '{"row":"timer"', to: '{"row":"poll"', says: newer },
-    { of: 'an older version', from: '"version":2', to: '"version":1', says: 'docs/operations.md, Upgrade' },
+    { of: 'an older version', from: '"version":3', to: '"version":1', says: 'docs/operations.md, Upgrade' },
   ])('refuse a backup that another program made, and change nothing: $of', async ({ from, to, says }) => {
     const change = (text: string) => text.replace(from, to)
     const file = join(folder, 'all.backup')
