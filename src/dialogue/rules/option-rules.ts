@@ -25,7 +25,7 @@ import {
 import { findShortcut } from '../guide/shortcuts.js'
 import { closesOnDoubt, successProbability } from '../resolution/doubtful-success.js'
 import { endsAsSolved } from '../resolution/is-clear-success.js'
-import { saysOnlyDone } from '../resolution/says-only-done.js'
+import { statesOnlyDone } from '../resolution/states-only-done.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
 import { otherProblemBesideAnswer, takeAnswerWithOther } from '../topics/answer-with-other-problem.js'
@@ -140,7 +140,7 @@ export const likelyOptionRules: readonly Rule[] = [
         !onlyNamesThing(context, first) &&
         !givesOtherFacts(context, first) &&
         // "Restarted it" doesn't say whether that helped.
-        !(isIncident(context) && saysOnlyDone(context) && endsAsSolved(context.open!.guide, first.option)) &&
+        !(isIncident(context) && statesOnlyDone(context) && endsAsSolved(context.open!.guide, first.option)) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.prompt.step, context.text) &&
         first.option.means !== 'dont-know' &&

@@ -27,7 +27,7 @@ import {
 } from '../resolution/doubtful-success.js'
 import { endsAsSolved, reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import { confirmResolved, resolveEarly, topicFamily } from '../resolution/resolution-signal.js'
-import { saysOnlyDone } from '../resolution/says-only-done.js'
+import { statesOnlyDone } from '../resolution/states-only-done.js'
 import { otherProblemBesideSuccess, takeOtherProblem } from '../resolution/success-with-other-problem.js'
 import { failsHere, worksOnlyBeside, worksOnlyElsewhere } from '../resolution/works-elsewhere.js'
 import type { Rule } from '../rule.js'
@@ -122,7 +122,7 @@ export const doubtfulSuccessRules: readonly Rule[] = [
     about:
       "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
-      (isIncident(context) ? mayMeanSuccess(context) : saysOnlyDone(context)) &&
+      (isIncident(context) ? mayMeanSuccess(context) : statesOnlyDone(context)) &&
       context.open !== null &&
       context.open.prompt.asksWhetherItWorks !== true &&
       [certainOption(context), offeredOption(context)].some(

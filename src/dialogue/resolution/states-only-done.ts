@@ -1,7 +1,7 @@
 import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
 
 /** Returns true for "I've just done that", which says that a step was taken, but not that it helped. */
-export function saysOnlyDone(context: DialogueContext): boolean {
+export function statesOnlyDone(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const isSaid = probabilityOf(context, 'report-done') >= certainty.sure && understanding.opensWith !== 'yes'
   return isSaid && probabilityOf(context, 'affirm', 'report-success') < certainty.sure
