@@ -52,7 +52,7 @@ describe('a success with thanks or a goodbye', () => {
 
 describe('when the bot has asked whether it works', () => {
   it.each([
-    ['en', 'my computer is slow', 'It is quicker I think, maybe', "not yet, it's still booting, hang on"],
+    ['en', 'my computer is slow', 'it seems a bit quicker, I guess', "not yet, it's still booting, hang on"],
   ] as const)('%s: what is under way leaves the question open', async (language, ...lines) => {
     await talk(language, ...lines)
 

@@ -33,10 +33,20 @@ export function handleCorrection(
   if (!isOther && takesEarlier(turn, guide, prompt, text)) return true
   const isNamed = understanding.outcome === 'clarify' && understanding.candidates[0]?.topic !== prompt.topic
   if (!isOther && !isNamed) return false
+  takeOtherTopic(turn, prompt, text, understanding)
+  return true
+}
+
+/** Leaves the topic for the one that the message is about instead. */
+export function takeOtherTopic(
+  turn: TurnBuilder,
+  prompt: GuidePrompt,
+  text: string,
+  understanding: NluResult,
+): void {
   prepend(turn, t(turn, 'taken-back'))
   leaveForAnother(turn, prompt, understanding)
   handleNewRequest(turn, text, understanding)
-  return true
 }
 
 function takesEarlier(turn: TurnBuilder, guide: GuideFile, prompt: GuidePrompt, text: string): boolean {

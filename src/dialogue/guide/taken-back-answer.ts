@@ -10,9 +10,11 @@ import {
   likeliestQuestion,
   openQuestion,
   probabilityOf,
+  type ScoredOption,
   scoredOptions,
 } from '../dialogue-context.js'
 import { deniesAlarm } from '../emergency/denies-alarm.js'
+import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
 import { rejectsTopic } from '../topics/rejects-topic.js'
 import { countWords } from '../topics/topic-switch-signals.js'
 import { namedOption } from './options/named-option.js'
@@ -71,13 +73,15 @@ type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['prefilled
 
 /**
  * Returns the pre-filled answer that a message such as "it's there, but I overwrote it" corrects without saying so:
- * a statement in it plainly chooses another option of the earlier question, and none of the open one.
+ * a statement in it plainly chooses another option of the earlier question, and none of the open one, unless that is good
+ * news with a "but".
  */
 function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
   const { certainty, open } = context
   // In an emergency, "the code goes to my other phone" must not turn a stolen computer into a stolen phone.
   if (isEmergency(context)) return null
-  if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return null
+  const [best] = scoredOptions(context)
+  if (best !== undefined && best.p >= certainty.sure && !isGoodButMore(context, best)) return null
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open!.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
@@ -85,6 +89,12 @@ function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<t
     if (option !== null) return { step: id, option }
   }
   return null
+}
+
+/** Returns true for "the file is there, but I saved over it": the good news doesn't end the problem. */
+function isGoodButMore({ text, turn, understanding }: DialogueContext, { option }: ScoredOption): boolean {
+  const { but } = turn.context.sayings.of(understanding.language).answer
+  return option.means === 'works' && matchPhrase(padForMatching(text), but)
 }
 
 /**

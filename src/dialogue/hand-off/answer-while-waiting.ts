@@ -1,6 +1,7 @@
 import type { ProcessSource } from '../../content/policies/process-answers-policy.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { isQuestionAct } from '../../nlu/acts/act.js'
 import type { SayingsFile } from '../../nlu/language/sayings-file.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { answerMetaTopic } from '../answers/answer-meta-topic.js'
@@ -220,6 +221,15 @@ function tellsBeside({ context: { certainty, reading } }: TurnBuilder): boolean 
   )
 }
 
+/** Returns true for "I'd need it before Friday. Can you add that?", which has the form of a question but only wishes something. */
+function onlyWishes({ context: { certainty, reading } }: TurnBuilder): boolean {
+  const acts = reading?.acts ?? []
+  return (
+    acts.some(({ act, p }) => act === 'request' && p >= certainty.success) &&
+    !acts.some(({ act, p }) => isQuestionAct(act) && p >= certainty.likely)
+  )
+}
+
 /** Returns what comes before the place in the queue; null for a question that the place alone answers. */
 function firstSentence(
   turn: TurnBuilder,
@@ -239,6 +249,7 @@ function firstSentence(
     case 'place':
       return null
     default: {
+      if (asked === 'other' && onlyWishes(turn)) return t(turn, 'goes-to-queue-asked', { number })
       const { language } = turn.conversation
       return t(turn, `waiting-${asked}`, { number, queue: queueName(turn.context.queues, queue, language) })
     }

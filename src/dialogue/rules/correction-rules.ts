@@ -11,7 +11,12 @@ import {
 } from '../dialogue-context.js'
 import { deniesAlarm } from '../emergency/denies-alarm.js'
 import type { GuidePrompt } from '../guide/guide-flow.js'
-import { findCorrectedAnswer, handleCorrection, replaceAnswer } from '../guide/handle-correction.js'
+import {
+  findCorrectedAnswer,
+  handleCorrection,
+  replaceAnswer,
+  takeOtherTopic,
+} from '../guide/handle-correction.js'
 import { handleStepMessage } from '../guide/handle-step-message.js'
 import { isUnanswered } from '../guide/is-unanswered.js'
 import { askWhichIsWrong, ownCorrection } from '../guide/own-correction.js'
@@ -34,7 +39,7 @@ import {
 import { isCloserTopic } from '../topics/is-closer-topic.js'
 import { isMatterOfItsOwn } from '../topics/matter-of-its-own.js'
 import { namesTopic } from '../topics/names-topic.js'
-import { rejectsTopic } from '../topics/rejects-topic.js'
+import { rejectsTopic, tellsProblemAnew } from '../topics/rejects-topic.js'
 import { restatedProblem } from '../topics/restated-problem.js'
 import { resumeQueuedTopic } from '../topics/start-queued-request.js'
 import { switchTopic, takeForAnother } from '../topics/topic-switch.js'
@@ -130,6 +135,8 @@ export const correctionRules: readonly Rule[] = [
       const told = { ...understanding, requests: requests.length > 1 ? requests : [] }
       const other = certainTopic(turn, told)
       const isOther = other !== null && other !== prompt.topic && !isDeniedAtFirst(context, other)
+      // Words that describe the problem again answer nothing.
+      if (isOther && tellsProblemAnew(context)) return takeOtherTopic(turn, prompt, text, told)
       if (isOther && handleCorrection(turn, prompt, text, told)) return
       if (!disambiguateOtherTopics(turn, prompt.topic, text, told)) askForProblem(turn, prompt.topic, text)
     },

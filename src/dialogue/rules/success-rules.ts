@@ -1,5 +1,6 @@
 import type { GuideOption } from '../../content/guides/guide-file.js'
 import type { Act } from '../../nlu/acts/act.js'
+import { askedBack } from '../../nlu/model-reader/merge-reading.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
 import {
@@ -68,6 +69,7 @@ export const successRules: readonly Rule[] = [
       'The message reports that it works now, and answers nothing else. The request is closed as solved.',
     when: (context) =>
       isSuccess(context, ends(context) ? context.certainty.sure : context.certainty.success) &&
+      probabilityOf(context, 'report-success') > askedBack(context.certainty) &&
       newsOf(context) !== 'elsewhere' &&
       !tellsMoreOfIt(context) &&
       (isAgreed(context) || (isSuccessPlain(context) && !isDoubtful(context))) &&

@@ -51,12 +51,15 @@ function nameWithoutCapitals(turn: TurnBuilder, text: string): string | null {
 
 function isOnlyName({ context }: TurnBuilder, words: readonly string[]): boolean {
   const name = words.join(' ')
-  const { facts, outcome } = context.understandPart(name)
+  const { candidates, facts, outcome } = context.understandPart(name)
+  const [best] = candidates
+  // Rare letters always resemble some topic a little.
+  const isOfTopic = outcome !== 'unknown' && best !== undefined && best.confidence >= context.certainty.likely
   const clarities = words.map((word) => context.rateSubjectClarity(word))
   return (
     words.length > 1 &&
     Object.keys(facts).length === 0 &&
-    outcome === 'unknown' &&
+    !isOfTopic &&
     clarities.every((clarity) => clarity !== 'not') &&
     clarities.includes('clearly')
   )

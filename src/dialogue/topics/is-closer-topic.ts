@@ -4,11 +4,12 @@ import { type DialogueContext, openQuestion } from '../dialogue-context.js'
 import { certainOption } from '../guide/options/certain-option.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
-import { complaints } from './topic-switch-signals.js'
+import { rejectsTopic } from './rejects-topic.js'
+import { complaints, isAddition } from './topic-switch-signals.js'
 
 /**
  * Returns true if the message shows what the problem really is: it clearly reads like another incident of the same family, which is also
- * the likeliest topic of both messages together, and chooses no answer. The two messages still describe one problem, so that no other kind of topic counts.
+ * the likeliest topic of both messages together, chooses no answer, and neither adds something nor rejects the topic. The two messages still describe one problem, so that no other kind of topic counts.
  */
 export function isCloserTopic(context: DialogueContext): boolean {
   const { certainty, open, text, turn, understanding } = context
@@ -16,6 +17,8 @@ export function isCloserTopic(context: DialogueContext): boolean {
   if (topic === null || openQuestion(context) === null || understanding.asksForHuman) return false
   // "Yes, caps lock is off", "the network is back to normal" and "docking station WD19" report no problem.
   if (understanding.opensWith !== null || isGood(understanding) || !complainsOrAsks(context)) return false
+  // "Also nothing prints" adds to the problem, and "no no, it's my mobile" drops it.
+  if (isAddition(turn, understanding) || rejectsTopic(context)) return false
   const inHand = open!.prompt.topic
   const { rejected = [] } = turn.conversation
   const areIncidents = [inHand, topic].every((one) => turn.context.topics.get(one)?.kind === 'incident')

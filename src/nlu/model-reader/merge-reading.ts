@@ -47,9 +47,14 @@ type Probabilities = Readonly<Record<Certainty | 'askedBack', number>>
 function probabilities({ likely, success, sure }: Bounds): Probabilities {
   return {
     sure: (1 + Math.max(sure, success)) / 2,
-    askedBack: success > sure ? (sure + success) / 2 : (likely + Math.min(sure, success)) / 2,
+    askedBack: askedBack({ likely, success, sure }),
     likely: (likely + sure) / 2,
   }
+}
+
+/** Returns the probability of an act that ends a problem if only the model is certain of it. Nothing is closed at or below it. */
+export function askedBack({ likely, success, sure }: Pick<Bounds, 'likely' | 'success' | 'sure'>): number {
+  return success > sure ? (sure + success) / 2 : (likely + Math.min(sure, success)) / 2
 }
 
 /** Returns the model's option. If the model is not certain, another option of the built-in NLU is kept as a rival. */

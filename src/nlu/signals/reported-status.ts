@@ -40,7 +40,7 @@ export interface StatusReading {
   /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** The only people or purpose for which the thing works, if the text reports nothing but the status; null otherwise. */
+  /** The only people, purpose or place for which the thing works, if the text reports nothing but the status; null otherwise. */
   readonly worksOnlyFor: WorksOnlyFor | null
   /** True if the text says "the same as before", whose meaning depends on the conversation. */
   readonly isUnchanged: boolean
@@ -52,9 +52,9 @@ export interface StatusReading {
 
 /**
  * Limits of a success. `others`: the thing works for others, and only the writer is affected. `use`: the thing does only part of its job, such as a
- * copier that still scans.
+ * copier that still scans. `elsewhere`: it works in another place, such as another application.
  */
-export type WorksOnlyFor = 'others' | 'use'
+export type WorksOnlyFor = 'others' | 'use' | 'elsewhere'
 
 export type StatusReader = (span: TextSpan) => StatusReading
 
@@ -132,7 +132,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
         worksOnlyFor ??= isFor
         isUnchanged ||= reportedStatus === 'fails' && part.marks.some(({ kind }) => kind === 'unchanged')
         // A part that says who or what it works for doesn't count towards the status.
-        said.push(isFor === null ? reportedStatus : null)
+        said.push(isFor === null || isFor === 'elsewhere' ? reportedStatus : null)
         isAll &&= reportedStatus !== null || part.isCourtesy
         if (part.isContrast && reportedStatus === null && part.words.length > 1) isContrary = true
       }

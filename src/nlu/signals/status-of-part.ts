@@ -57,7 +57,7 @@ export function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /**
- * Returns who or what a thing works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A
+ * Returns who, what or where a thing works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A
  * person is named by one or two words at the end, with nothing else around them. "It works for scanning" doesn't name a person.
  */
 export function worksForIn(part: Part): WorksOnlyFor | null {
@@ -69,6 +69,7 @@ export function worksForIn(part: Part): WorksOnlyFor | null {
   const works = of('works')
   if (works.length === 0 || !works.every(isWell)) return null
   if (of('others').length > 0) return 'others'
+  if (of('elsewhere').length > 0) return 'elsewhere'
   const places = (kind: Kind) => of(kind).map(({ from }) => from)
   const named = [...rest, ...places('thing')]
   const used = [...uses, ...places('thing'), ...places('works')]

@@ -13,7 +13,7 @@ describe('what a first line denies', () => {
     ['en', "my laptop wasn't stolen, the screen just broke", 'hardware.damage'],
     ['fr', 'pas volé, juste cassé', 'hardware.damage'],
     ['en', "I haven't lost my phone, it just won't switch on", 'hardware.wont-start'],
-    ['fr', "mon téléphone n'est pas perdu, il s'allume plus", 'hardware.wont-start'],
+    ['fr', "mon téléphone pro n'est pas perdu, il s'allume plus", 'hardware.wont-start'],
     ['fr', "on m'a pas piraté, j'ai juste oublié mon mot de passe", 'account.password-reset'],
   ])('(%s) is no evidence for its topic: “%s” is about %s', (language, text, topic) => {
     const { alarm, outcome, requests, topic: told } = read(language, text)
