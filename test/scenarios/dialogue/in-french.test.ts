@@ -119,7 +119,7 @@ describe('a French desk', () => {
     await marc.seesCard(new RegExp(`^\\W*${free}`))
     await stage().settled()
     stage().clock.move(6 * hour + 60_000)
-    await marc.sees(/Personne ne s.en occupe depuis 6 heures/)
+    await marc.sees(/Personne ne s.occupe de ce ticket depuis 6 heures/)
     await marc.sees(/Prise en charge\s: échéance proche \(\d+ \S+ \d{4}, \d\d:\d\d/)
     stage().clock.move(2 * hour)
     await marc.sees(/Prise en charge en retard \(échéance/)

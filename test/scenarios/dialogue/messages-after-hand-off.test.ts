@@ -46,7 +46,7 @@ const said = {
     printer: "l'imprimante n'imprime pas",
     onlyMine: /seulement mes documents/i,
     itIsOn: 'oui elle est allumée',
-    works: /tout fonctionne-t-il de nouveau/i,
+    works: /problème est-il entièrement réglé/i,
     prints: 'oui ça imprime, merci',
     number: 'mon numéro est le 01 23 45 67 89',
   },
