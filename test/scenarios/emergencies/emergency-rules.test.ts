@@ -24,13 +24,13 @@ const acting: readonly Row[] = [
     'je l’ai retrouvé, il était dans mon manteau',
   ],
   [
-    'tell-others',
+    'answer-what-is-told',
     'en',
     'all my files are encrypted and there is a ransom note',
     'the colleague next to me has the same message now',
   ],
   [
-    'tell-others',
+    'answer-what-is-told',
     'fr',
     'tous mes fichiers sont chiffrés et on demande une rançon',
     'ma voisine de bureau a le même message maintenant',
@@ -102,13 +102,13 @@ const silent: readonly Row[] = [
     'non, je ne l’ai pas retrouvé',
   ],
   [
-    'tell-others',
+    'answer-what-is-told',
     'en',
     'all my files are encrypted and there is a ransom note',
     'my colleague is on holiday this week',
   ],
   [
-    'tell-others',
+    'answer-what-is-told',
     'fr',
     'tous mes fichiers sont chiffrés et on demande une rançon',
     'ma collègue est en vacances cette semaine',
