@@ -140,7 +140,11 @@ export const likelyOptionRules: readonly Rule[] = [
         !onlyNamesThing(context, first) &&
         !givesOtherFacts(context, first) &&
         // "Restarted it" doesn't say whether that helped.
-        !(isIncident(context) && statesOnlyDone(context) && endsAsSolved(context.open!.guide, first.option)) &&
+        !(
+          isIncident(context) &&
+          statesOnlyDone(context) &&
+          endsAsSolved(context.open!.guide, first.option)
+        ) &&
         !(reportsRemedy(context) && first.p < context.certainty.sure) &&
         !isExactOption(context.open!.guide, context.open!.prompt.step, context.text) &&
         first.option.means !== 'dont-know' &&

@@ -172,7 +172,9 @@ function tellsNewFact(context: DialogueContext): boolean {
     ([fact, value]) => facts[fact as SlotName]?.value !== value,
   )
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'correct', 'cannot-do')
-  const isRemark = understanding.reportedStatus !== 'fails' && !understanding.asksForHuman
+  // "They also stole my phone" isn't only a fact, but a second emergency.
+  const isRemark =
+    understanding.reportedStatus !== 'fails' && !understanding.asksForHuman && understanding.alarm === null
   return isNew && besides < certainty.sure && isRemark
 }
 

@@ -1,4 +1,4 @@
-import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
+import { type DialogueContext, probabilityOf, scoredOptions } from '../dialogue-context.js'
 
 /**
  * Returns true if the message begins with a correction, denies something or complains. A clear yes, as in "well yes, like I said", denies
@@ -14,10 +14,15 @@ export function deniesSomething(context: DialogueContext): boolean {
   return Math.max(denied, probabilityOf(context, 'complain')) >= certainty.likely
 }
 
-/** Returns true for "no, not that": the message says that the bot has misunderstood, and its words name nothing else. */
+/**
+ * Returns true for "no, not that": the message says that the bot has misunderstood, and its words name nothing else. "No, none of that" may
+ * also be an answer to the open question, and then it's one.
+ */
 export function takesBackAll(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { facts, opensWith, outcome } = understanding
   const namesNothing = outcome === 'unknown' && Object.keys(facts).length === 0
+  const [best] = context.open !== null && 'options' in context.open.step ? scoredOptions(context) : []
+  if ((best?.p ?? 0) >= certainty.likely) return false
   return opensWith === 'no' && namesNothing && probabilityOf(context, 'misunderstood') >= certainty.success
 }

@@ -30,8 +30,8 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
       'Cancel the request',
     ])
     expect(await stage().ticket(number)).toMatchObject({
-      impact: 'whole',
-      page: { cause: 'requester', ended: null },
+      prioritisation: { impact: 'whole' },
+      onCallPage: { cause: 'requester', ended: null },
     })
     tom.leave()
   })
