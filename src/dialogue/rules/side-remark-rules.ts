@@ -215,5 +215,6 @@ function optionMeaning(
 
 /** Returns true for "it works with the recorder" in an incident: a fact about the problem, which isn't over. */
 function tellsWhatWorks(context: DialogueContext): boolean {
-  return isIncident(context) && !onlyAsks(context) && worksOnlyElsewhere(context)
+  const { alarm } = context.understanding
+  return alarm === null && isIncident(context) && !onlyAsks(context) && worksOnlyElsewhere(context)
 }
