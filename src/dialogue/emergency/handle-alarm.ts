@@ -76,7 +76,6 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
     literalOption(turn, understanding) === null &&
     isSecurityTopic(told.topic) &&
     wholeMessageMatchesAlarm(understanding, told) &&
-    wholeMessageMatchesAlarm(turn.context.understandWithOpening(text) ?? understanding, told) &&
     addFirstMeasures(turn, told, calledFor(turn), text, understanding)
   )
 }

@@ -172,9 +172,7 @@ function tellsNewFact(context: DialogueContext): boolean {
     ([fact, value]) => facts[fact as SlotName]?.value !== value,
   )
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'correct', 'cannot-do')
-  // "They also stole my phone" isn't only a fact, but a second emergency.
-  const isRemark =
-    understanding.reportedStatus !== 'fails' && !understanding.asksForHuman && understanding.alarm === null
+  const isRemark = understanding.reportedStatus !== 'fails' && !understanding.asksForHuman
   return isNew && besides < certainty.sure && isRemark
 }
 
@@ -215,6 +213,5 @@ function optionMeaning(
 
 /** Returns true for "it works with the recorder" in an incident: a fact about the problem, which isn't over. */
 function tellsWhatWorks(context: DialogueContext): boolean {
-  const { alarm } = context.understanding
-  return alarm === null && isIncident(context) && !onlyAsks(context) && worksOnlyElsewhere(context)
+  return isIncident(context) && !onlyAsks(context) && worksOnlyElsewhere(context)
 }

@@ -293,7 +293,11 @@ describe('going on while a technician is waited for', () => {
 })
 
 describe('a matter that was noted for later', () => {
-  const noted = ["I can't print", 'also the scanner does not scan', 'the printer works again, thanks'] as const
+  const noted = [
+    "I can't print",
+    'also the scanner does not scan',
+    'the printer works again, thanks',
+  ] as const
 
   it('is dropped when it is denied as soon as it is begun', async () => {
     await answerTo('en', ...noted, "I never said that. That's all, thanks")
