@@ -22,7 +22,12 @@ export function takesBackAll(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { facts, opensWith, outcome } = understanding
   const namesNothing = outcome === 'unknown' && Object.keys(facts).length === 0
-  const [best] = context.open !== null && 'options' in context.open.step ? scoredOptions(context) : []
-  if ((best?.p ?? 0) >= certainty.likely) return false
+  if (answersNo(context)) return false
   return opensWith === 'no' && namesNothing && probabilityOf(context, 'misunderstood') >= certainty.success
+}
+
+/** Returns true if the message chooses the option that says no at the open question. */
+function answersNo(context: DialogueContext): boolean {
+  const [best] = scoredOptions(context)
+  return best?.option.means === 'no' && best.p >= context.certainty.likely
 }
