@@ -7,7 +7,7 @@ import { mayConcern, topicFamily } from './resolution-signal.js'
 type Clause = DialogueContext['reading']['clauses'][number]
 
 /**
- * What a clause with good news is about. `here`: what the person came for, or nothing that it names. `near`: a related thing, which may be what
+ * Subject of a clause with good news. `here`: what the person came for, or nothing that it names. `near`: a related thing, which may be what
  * they came for. `elsewhere`: another thing or place.
  */
 export type PlaceOfSuccess = 'here' | 'near' | 'elsewhere'
