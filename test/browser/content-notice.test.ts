@@ -32,7 +32,7 @@ describe('the notice of refused data files', () => {
 
   it.each([
     ['en', 'light', 'Your changes to the files haven’t taken effect', 'Show 2 more'],
-    ['fr', 'dark', 'Vos modifications des fichiers ne sont pas prises en compte', 'Afficher la suite (2)'],
+    ['fr', 'dark', 'Les modifications de vos fichiers ne sont pas prises en compte', 'Afficher la suite (2)'],
   ] as const)('comes and goes by itself, in %s and %s colours', async (language, scheme, title, more) => {
     const { page, complaints } = await opened(['administrator'], language, scheme)
     expect(await page.getByText(title).count()).toBe(0)

@@ -14,7 +14,7 @@ type Settling = {
   readonly lineId: string
 }
 
-/** Sends the requester a message that its author wrote before taking the ticket, which had been held back as a note. */
+/** Sends the requester a message that was held back as a note because its author wrote it before taking the ticket. */
 export async function sendPendingReply(uow: UnitOfWork, action: Settling): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const note = await lineOf(uow, action)

@@ -23,7 +23,7 @@ import type { CommandRequest } from './command-definition.js'
 import type { DeskContext } from './desk-context.js'
 import { handleDeskCommand } from './handle-desk-command.js'
 
-/** Commands for which people who aren't technicians are told that they have no permission; their messages under a card are ignored. */
+/** Commands that only technicians may use: anyone else is told they don't have permission, and their messages under a card are ignored. */
 const told: ReadonlySet<string> = new Set([
   'desk.command',
   'desk.register-channel',

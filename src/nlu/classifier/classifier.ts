@@ -26,7 +26,7 @@ export interface Classifier {
   readonly scales: Float32Array
   /** Softmax factor: share = softmax(sharpness × margins of the in-scope labels). */
   readonly sharpness: number
-  /** Calibration from the best share to the confidence of its label. */
+  /** Calibration that maps the best share to the confidence in its label. */
   readonly trust: ConfidenceCalibration
   /** Detector of in-scope texts from their features, assuming that texts in and out of scope are equally frequent; see `scopeFeaturesOf`. */
   readonly detector: Logistic

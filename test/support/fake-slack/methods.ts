@@ -102,7 +102,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       : refused('user_not_found')
   }
 
-  /** Returns two members per page, so that callers have to turn pages. */
+  /** Returns two members per page, so that callers have to page through the results. */
   function conversationsMembers({ channel, cursor }: Args): Answer {
     const members = world.members.get(String(channel))
     if (members === undefined) return refused('channel_not_found')

@@ -125,7 +125,7 @@ export const fr: ConsoleLabels = {
     },
   },
   content: {
-    title: 'Vos modifications des fichiers ne sont pas prises en compte',
+    title: 'Les modifications de vos fichiers ne sont pas prises en compte',
     text: 'Il y a une erreur dans « intents », « knowledge-base » ou « policies ». Le robot utilise toujours la version précédente.',
     since: 'Depuis {moment}.',
     more: 'Afficher la suite ({count})',
