@@ -59,7 +59,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
         .catch((error: unknown) =>
           log.error({ err: error }, 'Understanding and search could not be prepared'),
         )
-      // The server is already running, so the checks for the start page don't delay anyone.
+      // The server is already running, so the checks for the startup message don't delay anyone.
       const setup = await app.checkSetup()
       io.stdout.write(
         startupMessage({
