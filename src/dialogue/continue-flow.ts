@@ -105,8 +105,9 @@ export function continueFlow(turn: TurnBuilder, text: string, understanding: Nlu
 }
 
 /**
- * Returns true if the bot's question is still open even though a technician was called, for this problem (security, danger) or an earlier one. Once
- * someone has taken the current ticket, that technician asks the questions.
+ * Returns true if the bot's question is still open even though a technician was called, for the
+ * current problem (security, danger) or for an earlier problem. Once someone has taken the current
+ * ticket, that technician asks the questions.
  */
 function isQuestionOpen(turn: TurnBuilder, { ticketNumbers }: NluResult): boolean {
   const { prompt, forwardingTo, botTicket: ticket } = turn.conversation
@@ -262,7 +263,10 @@ function isNeverMind(
   return isUnknown && conversation.botTicket === null && isBare && shortAnswer === 'works'
 }
 
-/** Returns the site that was typed: as recognised, or verbatim if it wasn't; `elsewhere` for "no" and "elsewhere". */
+/**
+ * Returns the typed site: the recognised site, the text itself if no site was recognised, or
+ * `elsewhere` for "no" and "elsewhere".
+ */
 function siteIn(turn: TurnBuilder, text: string, { facts, shortAnswer }: NluResult): string {
   const isNone = shortAnswer === 'no' || foldToWords(text) === foldToWords(t(turn, 'outage-elsewhere'))
   return isNone ? 'elsewhere' : (facts.site ?? text.trim().slice(0, 80))

@@ -99,8 +99,8 @@ function isAnswered(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "C'est bon, ça charge" in reply to "does it charge?": the message itself contains the
- * answer.
+ * Returns true for a reply such as "C'est bon, ça charge" to "does it charge?": the message itself
+ * contains the answer.
  */
 function isGoodOfItself(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
@@ -148,9 +148,10 @@ function opensAnother(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the alarm reader confirms what the topic suggests. The topic classifier learns from opening messages, so in the middle of
- * a conversation about something else it takes "nothing stolen, London office" or "my parking badge" for a loss. A possible alarm gets a
- * button instead.
+ * Returns true if the alarm reader confirms the alarm that the topic suggests. The topic classifier
+ * learns from opening messages, so in the middle of a conversation about something else it takes
+ * "nothing stolen, London office" or "my parking badge" for a loss. A possible alarm gets a button
+ * instead.
  */
 function isAlarmLikely({ alarm, mayBeAlarm }: NluResult): boolean {
   return alarm !== null || (mayBeAlarm !== null && mayBeAlarm.margin >= likelyAlarm)
@@ -213,7 +214,10 @@ export function decideMessage(turn: TurnBuilder, text: string): void {
   rule.act(context)
 }
 
-/** Answers the question in "The first, I guess. Will I lose my codes?", because the chosen option doesn't answer it. */
+/**
+ * Answers the question in a message such as "The first, I guess. Will I lose my codes?", because
+ * the chosen option doesn't.
+ */
 function answerBesidePlace(context: DialogueContext): void {
   const { open, understanding } = context
   if (open === null || !('options' in open.step) || understanding.ordinal === null) return

@@ -18,7 +18,9 @@ export interface DialogueContext {
   readonly certainty: DecisionCosts['dialogue']
   /** Open step of a guide; null if none is open. */
   readonly open: OpenStep | null
-  /** Prompt that has just asked whether a ticket can be closed; null if it hasn't been asked. */
+  /**
+   * Prompt that has just asked whether a ticket can be closed; null if there was no such prompt.
+   */
   readonly closeConfirmation: CloseConfirmation | null
 }
 
@@ -93,7 +95,7 @@ function withoutOutcome(context: DialogueContext): DialogueContext {
   }
 }
 
-/** Maps topics about the service desk and small talk to the act of a message on that topic. */
+/** Maps each topic about the service desk or small talk to the act of messages on that topic. */
 const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'chat.thanks': 'thank',
   'chat.greeting': 'greet',
@@ -103,7 +105,10 @@ const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'desk.ticket-status': 'ask-process',
 }
 
-/** Derives the act from the topic if no act is certain, as for "Lovely service", or, for a question, not even likely, as for "Opening hours". */
+/**
+ * Derives the act from the topic if no act is certain, as for "Lovely service"; for a question,
+ * such as "Opening hours", only if no act is even likely.
+ */
 function withActOfTopic(
   acts: MessageReading['acts'],
   { confidence, outcome, topic }: NluResult,
@@ -189,7 +194,7 @@ export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Ac
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
 }
 
-/** Facts that are recognised by their own words, whatever topic the message would have as an opening message. */
+/** Facts that are recognised by their own words, whatever the topic of the message. */
 const plainFacts = ['os', 'place', 'impact'] as const
 
 /**
@@ -217,7 +222,7 @@ export function likeliestQuestion({
   return reading.acts.find(({ act }) => isQuestionAct(act)) ?? null
 }
 
-/** Acts that a guess about the cause may be mistaken for. */
+/** Acts for which a guess about the cause may be mistaken. */
 const ofGuesses: ReadonlySet<Act> = new Set(['ask-risk', 'ask-why'])
 
 /** Returns true for "could it be the router?", which looks like a question, but says what the person suspects. */

@@ -17,16 +17,16 @@ export type OwnTicketsButton = ButtonOf<'own-list' | 'own-closed' | 'own-show' |
 type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
 
 /**
- * Flows that other modules start by name, which avoids circular imports: the guide, the hand-off, and the
- * features' parts of the dialogue. The dialogue decides when a flow runs;
- * `features/registry/dialogue-flows.ts` names its implementation. A function that returns a boolean says
- * whether it handled the message.
+ * Flows that other modules start by name, which avoids circular imports: the guide, the hand-off,
+ * and the features' parts of the dialogue. The dialogue decides when a flow runs;
+ * `features/registry/dialogue-flows.ts` names its implementation. Boolean results show whether the
+ * function handled the message.
  */
 export interface DialogueFlows {
   readonly guide: {
     /**
-     * Moves to a step or outcome, skipping steps whose answers are known, and asks or concludes. `heard` is a
-     * step whose text was already sent.
+     * Moves to a step or outcome, skipping steps whose answers are known, and asks or concludes.
+     * `heard` is a step with a text that was already sent.
      */
     advanceGuide(
       turn: TurnBuilder,
@@ -43,7 +43,10 @@ export interface DialogueFlows {
     askClosestOption(turn: TurnBuilder, prompt: GuidePrompt): void
     /** Resumes the guide at the last unanswered step, or starts it if there is none. */
     continueGuide(turn: TurnBuilder, guide: GuideFile): void
-    /** Starts a guide whose first question is already answered; at its beginning if the answer is none of its options. */
+    /**
+     * Starts a guide after its first question, which is already answered, or at the beginning if
+     * the answer matches no option.
+     */
     startGuideWithAnswer(turn: TurnBuilder, guide: GuideFile, answer: string | null): void
     /** Handles a typed answer that matches no option: rewords the question once, then hands off. */
     handleUnmatchedAnswer(turn: TurnBuilder, prompt: GuidePrompt, heard?: 'unclear-answer' | 'noted'): void
@@ -61,7 +64,9 @@ export interface DialogueFlows {
   readonly handOff: {
     /** Hands the current problem off to a technician, opening its ticket if there is none. */
     handOffTopic(turn: TurnBuilder, request: HandOffRequest): void
-    /** Hands the ticket off, or sends it for approval first, and says who takes over and when. */
+    /**
+     * Hands the ticket off, or first sends it for approval, and announces who takes over and when.
+     */
     completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): void
   }
   readonly approvals: {
@@ -102,12 +107,13 @@ export interface DialogueFlows {
     handleEscalationRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean
   }
   readonly experts: {
-    /** Handles an expert's button, if they participate in the ticket. */
+    /** Handles a button pressed by an expert who participates in the ticket. */
     handleParticipantButton(turn: TurnBuilder, button: ButtonOf<'participant'>): void
     /**
-     * Decides whether a message from an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names or,
-     * failing that, to the one they last chose or were last asked about, unless the bot is helping them. Whenever the addressee changes, they are
-     * told, and get a button to change it back.
+     * Decides whether a message from an expert who was brought into a ticket is for that ticket or
+     * for the bot. The message goes to the ticket it names. Failing that, it goes to the ticket
+     * that the expert last chose or was last asked about, unless the bot is helping the expert.
+     * Whenever the addressee changes, the expert is told, and gets a button to change it back.
      */
     routeExpertMessage(turn: TurnBuilder, text: string): boolean
     /** Makes the bot the addressee of the expert's next message. */
@@ -122,7 +128,10 @@ export interface DialogueFlows {
     followOutage(turn: TurnBuilder, number: string): void
     /** Handles the "it is something else" button for a person in an outage. */
     handleDifferentProblem(turn: TurnBuilder, button: ButtonOf<'not-outage'>): void
-    /** Handles "That's it" or "it is something else", pressed or typed. */
+    /**
+     * Handles the answers "That's it" and "it is something else" to an outage notice, pressed or
+     * typed.
+     */
     handleNoticeAnswer(
       turn: TurnBuilder,
       prompt: Extract<Prompt, { kind: 'outage-notice' }>,
@@ -153,7 +162,7 @@ export interface DialogueFlows {
     handleClosingAnswer(turn: TurnBuilder, text: string, understanding: NluResult): boolean
     /** Handles a timer that asks about a resolved ticket. If the requester is in the middle of a conversation, the timer is postponed. */
     handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void
-    /** Handles the answer about whether the bot's solution still works. */
+    /** Handles the answer to the question of whether the bot's solution still works. */
     handleFollowUpButton(turn: TurnBuilder, button: ButtonOf<'still-fine'>): void
     /** Handles a score. */
     handleRatingButton(turn: TurnBuilder, button: ButtonOf<'rate'>): void
@@ -165,8 +174,8 @@ export interface DialogueFlows {
   }
   readonly selfService: {
     /**
-     * Answers a question about status. It covers the tickets whose numbers the question names; failing that, those that its words identify; failing
-     * that, all tickets that aren't closed.
+     * Answers a question about status: for the tickets named by number or, failing that, those
+     * identified by the question's words or, failing that, all tickets that aren't closed.
      */
     answerStatusQuestion(turn: TurnBuilder): void
     /** Returns the ticket as its requester sees it. */
@@ -176,8 +185,9 @@ export interface DialogueFlows {
     /** Handles the buttons in a requester's ticket lists; those on the home page show that page again. */
     handleOwnTicketsButton(turn: TurnBuilder, button: OwnTicketsButton): void
     /**
-     * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't
-     * exist, so that it reveals nothing.
+     * Handles a requester's command on their ticket, in that ticket's lane. For another person's
+     * ticket, the answer is the same as for a ticket that doesn't exist, so that it reveals
+     * nothing.
      */
     handleSelfServiceCommand(
       turn: TurnBuilder,
@@ -190,7 +200,10 @@ export interface DialogueFlows {
     listOwnTickets(turn: TurnBuilder, offset?: number): void
     /** Returns buttons for the requester's commands on a ticket, each with the ticket's number. */
     ownTicketButtons(turn: TurnBuilder, ticket: Ticket): readonly Button[]
-    /** Gives the status of the ticket that the words identify; asks which one if there are several. */
+    /**
+     * Gives the status of the ticket that the words identify, or asks which ticket is meant if
+     * several match.
+     */
     reportMatchedTickets(turn: TurnBuilder, meant: readonly Ticket[]): void
     /** Gives the status of the requester's tickets named in a message, including closed ones, and offers the available commands. */
     reportNamedTickets(turn: TurnBuilder, numbers: readonly string[]): void

@@ -94,7 +94,10 @@ function dispatch<K extends ButtonKind>(turn: TurnBuilder, button: ButtonOf<K>):
   handle(turn, button)
 }
 
-/** Handler of a button with which an expert returns to a request of their own, so that their next messages go to the bot. */
+/**
+ * Handler of the button that takes experts back to their own request, so that their next messages
+ * go to the bot.
+ */
 function forOwnRequest<K extends ButtonKind>(handle: ButtonHandler<K>): ButtonHandler<K> {
   return (turn, button) => {
     turn.context.flows.experts.routeToBot(turn)
@@ -141,7 +144,7 @@ function takeNextFirst(turn: TurnBuilder): void {
   startQueuedFirst(turn, next)
 }
 
-/** Handles "This was for Marc": forwards the last message to the ticket after all. */
+/** Handles the button "This was for Marc": forwards the last message to the ticket after all. */
 function sendOn(turn: TurnBuilder, number: string): void {
   const ticket = findRequesterTicket(turn, number)
   const line = turn.conversation.lastMessage

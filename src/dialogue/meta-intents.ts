@@ -24,7 +24,10 @@ import {
   t,
 } from './turn-builder.js'
 
-/** Handles a remark about the conversation itself; returns false if the message has to be read as something else. */
+/**
+ * Handles a remark about the conversation itself; returns false if the message must be interpreted
+ * differently.
+ */
 export function handleMetaIntent(
   turn: TurnBuilder,
   metaIntent: MetaIntent,
@@ -118,8 +121,9 @@ function smallTalk(turn: TurnBuilder, wish: 'thanks' | 'greeting' | 'goodbye', t
 }
 
 /**
- * Handles "Forget it, but my mouse is acting up": drops the current topic in favour of the one mentioned. "Something else: the scanner
- * sends nothing" doesn't drop the current topic, so that is queued.
+ * Handles "Forget it, but my mouse is acting up": drops the current topic in favour of the one
+ * mentioned. "Something else: the scanner sends nothing" doesn't drop the current topic; the
+ * scanner is queued.
  */
 function changesMind(turn: TurnBuilder, text: string, { secondaryTopic, facts }: NluResult): boolean {
   if (secondaryTopic === null || secondaryTopic === activeTopic(turn)) return false

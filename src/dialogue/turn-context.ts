@@ -123,7 +123,7 @@ export interface TurnContext {
   readonly countDescriptiveWords: (line: string) => number
   /** Reads a part of a message by itself, as if it had been typed alone. */
   readonly understandPart: (text: string) => NluResult
-  /** Reads a message together with the one that opened the problem; null if there is none. */
+  /** Reads a message together with the problem's opening message; null if there is none. */
   readonly understandWithOpening: (text: string) => NluResult | null
   /** Rates how clearly a text names its subject: "how long does that take?" doesn't name one. */
   readonly rateSubjectClarity: (text: string) => SubjectClarity
@@ -135,7 +135,10 @@ export interface TurnContext {
     options: readonly GuideOption[],
     isOpening: boolean,
   ) => string | null
-  /** Returns a message without the clauses that only say that a thing works, if another clause says more. */
+  /**
+   * Returns a message without the clauses that merely say that something works, if another clause
+   * says more.
+   */
   readonly partAtFault: (line: RequesterMessage) => RequesterMessage
   /** Splits a message into parts and ranks the options that each part chooses for a question that hasn't been asked yet. */
   readonly rankOptionsByPart: (

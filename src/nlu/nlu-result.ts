@@ -140,7 +140,10 @@ export interface NluPipeline {
     openings: readonly string[],
     isOpening: boolean,
   ): string | null
-  /** Returns a message without the clauses that only say that a thing works, if another clause says more. */
+  /**
+   * Returns a message without the clauses that merely say that something works, if another clause
+   * says more.
+   */
   partAtFault(text: string, language: Language): string
   /** Ranks the options that each clause of a message and, last, the whole message choose for a question that hasn't been asked yet. */
   rankOptionsByPart(

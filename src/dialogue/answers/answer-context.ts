@@ -4,10 +4,10 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { targetTicket } from '../routing/route-message.js'
 
-/** Topic that a question is about, with the progress of its guide. */
+/** Topic of a question, with the progress of the topic's guide. */
 export interface AnswerContext {
   readonly topic: TopicId
-  /** Guide of the topic; null if it has none. */
+  /** Guide of the topic; null if the topic has no guide. */
   readonly guide: GuideFile | null
   /** Step that the question is about; null if none is open. */
   readonly step: string | null
@@ -18,8 +18,9 @@ export interface AnswerContext {
 }
 
 /**
- * Finds the topic and step a question is about: the open step, the prompt before a hand-off, the ticket waiting for a technician, or an open
- * article. Returns null if there is no current topic.
+ * Finds the topic and step to which a question refers: the open step, the prompt before a hand-off,
+ * the ticket waiting for a technician, or an open article. Returns null if there is no current
+ * topic.
  */
 export function findAnswerContext({ open, turn }: DialogueContext): AnswerContext | null {
   const { conversation } = turn

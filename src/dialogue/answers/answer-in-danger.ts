@@ -15,8 +15,8 @@ import { isClearlyProcessQuestion } from './desk-answer.js'
 import { questionAsked, rankAskedQuestions } from './question-asked.js'
 
 /**
- * Finds the safety answer to a question, and the danger in progress that it is about. Returns null if there is no such answer, or if it was
- * already given.
+ * Finds the safety answer to a question, and the ongoing danger to which the answer applies.
+ * Returns null if there is no safety answer, or if it was already given.
  */
 export function findSafetyAnswer(
   context: DialogueContext,
@@ -163,7 +163,10 @@ export function sendSafetyAnswer(
   })
 }
 
-/** Returns the button for saying that the message is about something else. Without it, every message would be taken to be about the danger. */
+/**
+ * Returns the button for saying that the message is about something else. Without this button,
+ * every message would be treated as being about the danger.
+ */
 function ofSomethingElse(turn: TurnBuilder): BotAnswer['buttons'][number] {
   return { label: t(turn, 'was-for-bot'), value: encodeButton({ kind: 'to-bot' }) }
 }

@@ -9,8 +9,9 @@ import { findAnswer, hasKnownAnswer } from './find-answer.js'
 import { findQuestion, type UserQuestion } from './question.js'
 
 /**
- * Answers a question that is part of a longer message, before the bot says anything else. If no answer is known, the question goes on the
- * ticket. `option` is the option that the message chooses: if its next step answers the question, nothing is added. `over` means that the
+ * Answers a question that is part of a longer message, before the bot says anything else. If no
+ * answer is known, the question is added to the ticket. `option` is the option chosen by the
+ * message: if the step after it answers the question, nothing is added. `over` means that the
  * message closes the topic.
  */
 export function answerSecondaryQuestion(

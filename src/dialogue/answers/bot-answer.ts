@@ -1,11 +1,11 @@
 import type { Button } from '../../desk/view/message.js'
 import { patchState, type TurnBuilder } from '../turn-builder.js'
 
-/** Answer to a question, and the ID that keeps it from being given twice within a topic. */
+/** Answer to a question, with an ID that prevents the answer from being repeated within a topic. */
 export interface BotAnswer {
   /**
-   * ID of the answer. Null if the answer may be repeated because it describes the current state, such as a
-   * ticket's status.
+   * ID of the answer. Null if the answer may be repeated because it describes a current state, such
+   * as a ticket's status.
    */
   readonly id: string | null
   readonly text: string

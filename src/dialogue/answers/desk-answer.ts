@@ -101,8 +101,9 @@ const rankingsIn = memoize((context: DialogueContext) =>
 )
 
 /**
- * Returns true if the message clearly asks one of the written questions, and the question isn't of a kind that each step answers in its own way. With
- * `danger`, only questions whose answer isn't withheld in an emergency count.
+ * Returns true if the message clearly asks one of the written questions, unless each step has its
+ * own answer to that kind of question. With `danger`, only questions whose answers are allowed in
+ * an emergency count.
  */
 export function isClearlyProcessQuestion(
   context: DialogueContext,
@@ -115,7 +116,7 @@ export function isClearlyProcessQuestion(
   return among === 'all' || !('say' in answer) || answer.inDanger === true
 }
 
-/** Returns the general answer for steps that have no text of their own for this kind of help. */
+/** Returns the general answer for steps without their own text for this kind of help. */
 export function fallbackStepAnswer(
   { turn }: DialogueContext,
   kind: HelpKind | null,

@@ -41,7 +41,7 @@ export function hasKnownAnswer(context: DialogueContext, question: UserQuestion)
   return false
 }
 
-/** Placeholder for an answer that is already contained in the text of the next step or outcome. */
+/** Placeholder for an answer that the text of the next step or outcome already contains. */
 const saidByWhatFollows: BotAnswer = { id: null, text: '', buttons: [] }
 
 function* answersTo(

@@ -13,8 +13,8 @@ const asksFor: Readonly<Partial<Record<Act, 'say' | 'how'>>> = {
 }
 
 /**
- * Explains a glossary term if the message asks what or where it is and names nothing else: "what's a private window?". "Could it be the router?" names a
- * term but asks something else.
+ * Explains a glossary term if the message asks what or where the thing is and names nothing else:
+ * "what's a private window?". "Could it be the router?" names a term but asks a different question.
  */
 export function glossaryAnswer(context: DialogueContext, { act, text }: UserQuestion): BotAnswer | null {
   const { certainty, turn } = context

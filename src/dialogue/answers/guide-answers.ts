@@ -34,14 +34,23 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
   long: 0,
   phone: 0,
 }
-/** Minimum share for a kind of help that wasn't asked for, and for the reworded step. */
+/**
+ * Minimum share of the question's words that the step must contain for an answer with another kind
+ * of help, or with the reworded step.
+ */
 const ofTheStepBeside = 0.6
 /** Minimum share of the question's words that a step other than the open one must contain. */
 const ofOtherSteps = 0.75
-/** Minimum number of words that a text of another step must share with the question if it isn't the kind of help asked for. */
+/**
+ * Minimum number of words that another step's text must share with the question if the text isn't
+ * the kind of help requested.
+ */
 const fewestWordsBeside = 2
 
-/** Returns the open step's help. `usual` is the kind of help that a common question without a subject asks for. */
+/**
+ * Returns the open step's help. `usual` is the kind of help that answers a common question without
+ * a subject.
+ */
 export function helpOfStep(
   context: DialogueContext,
   { act, text }: UserQuestion,
@@ -72,8 +81,8 @@ export function helpOfGuide(
 }
 
 /**
- * Returns the share of the question's words that the step contains, or 1 for "where is that?", which names no
- * subject. For "What does error 809 mean", the share is low because the question is not about the step.
+ * Returns the share of the question's words that the step contains. It's 1 for "where is that?",
+ * which names no subject, and low for "What does error 809 mean", which isn't about the step.
  */
 function shareOfStep(context: DialogueContext, text: string, guide: GuideFile, id: string): number {
   const { turn } = context
@@ -95,7 +104,10 @@ export function isAboutStep(
   return guide !== null && step !== null && shareOfStep(context, text, guide, step) >= ofTheStepBeside
 }
 
-/** Acts whose questions the next step answers if they don't name a subject, as in "done. And what do I do next?" */
+/**
+ * Acts of questions that the next step answers if they name no subject, as in "done. And what do I
+ * do next?"
+ */
 const asksOn: ReadonlySet<Act> = new Set(['ask-how', 'ask-where', 'ask-what'])
 
 /** Returns true if the text of the next step or outcome already answers the question. */

@@ -5,18 +5,24 @@ import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import { certainTopic } from '../topics/active-topic.js'
 import type { UserQuestion } from './question.js'
 
-/** Minimum probability for a question to match a common one that has no subject, and the minimum ratio of that probability to the runner-up's. */
+/**
+ * Minimum probability for a question to match a common question without a subject, and the minimum
+ * ratio between that probability and the runner-up's.
+ */
 const sameQuestion = 0.3
 const lead = 1.5
 /** Maximum number of words in a question without a subject. A longer question with a meaningful word is about that word. */
 const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
-/** The same minimum probability for a message that contains a meaningful word, 0 to 1. */
+/**
+ * Minimum probability, 0 to 1, for a message with a meaningful word to match a common question
+ * without a subject.
+ */
 const sameWithName = 0.6
 /** Minimum probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose anything?". */
 const alike = 0.1
 
-/** Acts whose questions are all of one kind, whatever words they use. */
+/** Acts whose questions all ask for the same kind of help, whatever their words. */
 const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', 'ask-why': 'why' }
 
 /**
@@ -35,7 +41,10 @@ export function generalHelpKind(context: DialogueContext, { act, p, text }: User
   return best !== undefined && best.id === kind && best.p >= alike ? kind : null
 }
 
-/** Maximum number of words in a "how" or "where" question that is taken to be about the open step. */
+/**
+ * Maximum number of words in a "how" or "where" question for it to be treated as a question about
+ * the open step.
+ */
 const mostWordsOfHow = 7
 
 /** Returns true for "show me how it's done" and "which menu is that in", which clearly ask how or where, and aren't about another topic. */
@@ -94,7 +103,10 @@ const kindOfBareAct: Readonly<Partial<Record<Act, HelpKind>>> = {
   'ask-why': 'why',
 }
 
-/** Returns the kind of help for "where am I supposed to find this", whose act is certain and whose words name no subject. */
+/**
+ * Returns the kind of help for a question such as "where am I supposed to find this": its act is
+ * certain and its words name no subject.
+ */
 function kindByAct(context: DialogueContext): HelpKind | null {
   const question = likeliestQuestion(context)
   if (question === null || question.p < context.certainty.success) return null

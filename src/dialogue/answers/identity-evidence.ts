@@ -3,7 +3,7 @@ import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { questionAsked, rankAskedQuestions } from './question-asked.js'
 
-/** Topics of messages that ask who or what is answering, or that ask for somebody else. */
+/** Topics of messages that ask who or what is answering, or ask for a different person. */
 const ofIdentity: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.human'])
 
 /**

@@ -40,8 +40,8 @@ export function findQuestion(context: DialogueContext): UserQuestion | null {
 const fewestWordsOfMarked = 4
 
 /**
- * Finds a question in a longer message if only the question mark shows that it's one: "it stays black. Can I join from my phone?" The NLU
- * may otherwise take such a clause for a request.
+ * Finds a question that only the question mark identifies, in a longer message: "it stays black.
+ * Can I join from my phone?" The NLU might otherwise take such a clause for a request.
  */
 export function markedQuestion({ certainty, reading }: DialogueContext): UserQuestion | null {
   if (reading.clauses.length < 2) return null
@@ -67,8 +67,9 @@ export function statementPart({ certainty, reading, text }: DialogueContext): st
 }
 
 /**
- * Returns only the clauses that ask something if they name a subject, because "hi" and "sorry" around them add nothing. Otherwise returns
- * the whole text, because the rest of the message shows what "what is it?" refers to.
+ * Returns only the clauses with a question if they name a subject, because words around them such
+ * as "hi" and "sorry" add nothing. Otherwise returns the whole text, because the rest of the
+ * message may show what a question such as "what is it?" refers to.
  */
 function askedPart({ certainty, turn, reading, text }: DialogueContext): string {
   const asking = reading.clauses.filter((clause) => asksSomething(clause, certainty.sure))

@@ -80,7 +80,10 @@ function tonight(turn: TurnBuilder): string {
   return opensAt === null ? t(turn, 'closed-now') : sentences(closedText(turn, 'no'), hours(turn))
 }
 
-/** Says that a program answers and, once the ticket has been passed on, who will take it and when. */
+/**
+ * Says that the answers come from a program and, once the ticket has been passed on, who will take
+ * it and when.
+ */
 function bot(turn: TurnBuilder, ticket: Ticket | null): string {
   if (ticket === null || !isWaiting(ticket)) return t(turn, 'i-am-a-program')
   const { number } = ticket
@@ -88,8 +91,8 @@ function bot(turn: TurnBuilder, ticket: Ticket | null): string {
 }
 
 /**
- * Repeats the number and the address that the person gave, or asks for them. Whether a technician calls is for the technician to decide, so the bot
- * doesn't promise it.
+ * Repeats the number and address that the person gave, or asks for them. It doesn't promise a call,
+ * because that is up to the technician.
  */
 export function reachText(turn: TurnBuilder, ticket: Ticket | null): string {
   const { contactDetails } = turn.conversation

@@ -65,8 +65,8 @@ function show(turn: TurnBuilder, article: ArticleContent): void {
   })
 }
 /**
- * Starts a new request from "Not helped: ask us" on the articles page, even if technicians have other tickets
- * of this person, and shows the person their question.
+ * Starts a new request after a press of "Not helped: ask us" on the articles page, even if
+ * technicians have other tickets from the same person, and shows the person their question.
  */
 export function askFromArticles(turn: TurnBuilder, text: string): void {
   const { maskedSecrets, understanding } = turn.context

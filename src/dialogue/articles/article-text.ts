@@ -1,7 +1,7 @@
 import type { ArticleContent } from '../../desk/view/article-content.js'
 import { type ButtonChoice, type TurnBuilder, t } from '../turn-builder.js'
 
-/** Returns the choice that shows the full article; empty if it is already shown. */
+/** Returns the choice that shows the full article; empty if the full article is already shown. */
 export function readMoreChoices(
   turn: TurnBuilder,
   { short }: Pick<ArticleContent, 'short'>,

@@ -15,7 +15,10 @@ import { likelyArticles, type ReadingPrompt, shownArticles } from './likely-arti
 /** Maximum length of an answer taken from an article, in words. */
 const mostWords = 60
 
-/** Finds the passage of the article being read that answers a message; null if none does. */
+/**
+ * Finds the passage that answers a message, in the article that the person is reading; null if no
+ * passage does.
+ */
 export function passageOfArticle(turn: TurnBuilder, prompt: ReadingPrompt, text: string): string | null {
   const topic = shownArticles(prompt).at(-1)
   const found = topic === undefined ? null : (turn.context.passages(topic)?.find(text, mostWords) ?? null)
@@ -23,8 +26,9 @@ export function passageOfArticle(turn: TurnBuilder, prompt: ReadingPrompt, text:
 }
 
 /**
- * Offers the article that fits everything written so far, if one is likely; otherwise says that the bot doesn't know, offers a technician,
- * and keeps the question and the article for the ticket. The article stays open.
+ * Offers a likely article that fits everything written so far. If there's none, says that the bot
+ * doesn't know, offers a technician, and keeps the question and the current article for the ticket.
+ * The article stays open.
  */
 export function goOnWithoutAnswer(turn: TurnBuilder, prompt: ReadingPrompt, text: string): void {
   const all = `${prompt.text}\n${text}`

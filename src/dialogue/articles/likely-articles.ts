@@ -8,8 +8,8 @@ import type { ArticleHit } from '../turn-context.js'
 export type ReadingPrompt = Extract<Prompt, { kind: 'article-feedback' }>
 
 /**
- * Returns the articles that the search finds and that are about a likely topic of the text as well. An article that only the search finds
- * merely shares words with the text.
+ * Returns the articles that the search finds and whose topic is also likely for the text. Other
+ * search results merely share words with the text.
  */
 export function likelyArticles(
   turn: TurnBuilder,

@@ -82,7 +82,10 @@ function isOfSeconds({ conversation, context }: TurnBuilder, understanding: NluR
   return isCritical || (called !== undefined && called.state !== 'resolved' && isEmergencyOrSecurity(called))
 }
 
-/** Starts the next message with a sentence for a complaint, unless this message already starts with one. */
+/**
+ * Starts the next message with a sentence that acknowledges a complaint, unless the message already
+ * starts with such a sentence.
+ */
 export function acknowledgeComplaint(turn: TurnBuilder, understanding: NluResult): void {
   const isSaid = turn.conversation.empathyShown !== turn.context.conversation.empathyShown
   if (!isSaid) sayFor(turn, 'anger', understanding)

@@ -6,9 +6,11 @@ import type { Decision } from '../turn-builder.js'
 import type { TurnContext } from '../turn-context.js'
 
 /**
- * Returns the notice that a person hasn't had yet; null if they have. It says that the answers come from an automated system and that they can reach
- * a human. The EU AI Act (Art. 50) requires this, so no setting can switch it off. It also says whether a language model reads the messages, and what
- * happens to the data. A person whose data was erased gets the notice again.
+ * Returns the privacy notice if the person hasn't received it yet, or else null. The notice says
+ * that the answers come from an automated system and that a human can be reached. The EU AI Act
+ * (Art. 50) requires this, so no setting can switch it off. The notice also says whether a language
+ * model reads the messages, and what happens to the data. A person whose data was erased gets the
+ * notice again.
  */
 export async function privacyNotice(
   tx: Transaction,

@@ -49,8 +49,8 @@ export function selectConversationLanguage(
 }
 
 /**
- * Returns the language chosen with the button on the web page; null if it is unchanged. The page sends its
- * language with everything, so a change means that the button was pressed.
+ * Returns the language chosen with the button on the web page; null if the language is unchanged.
+ * The page sends its language with every request, so a change means that the button was pressed.
  */
 function chosenOnPage(
   { language, lastAt, requester, turns }: Conversation,

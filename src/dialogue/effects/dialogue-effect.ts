@@ -11,7 +11,7 @@ export type DialogueEffect =
   | {
       readonly type: 'say'
       readonly message: Message
-      /** ID of the question; null if it has no buttons. */
+      /** ID of the question; null if the question has no buttons. */
       readonly question: string | null
       readonly ticket: TicketReference | null
       /** If true, the message is suppressed once a technician has taken the ticket. */
@@ -55,7 +55,7 @@ export type DialogueEffect =
   /** A correction or deletion is passed on to the person who received the message. */
   | { readonly type: 'edit-message'; readonly ticket: string; readonly lineId: string; readonly text: string }
   | { readonly type: 'delete-message'; readonly ticket: string; readonly lineId: string }
-  /** The requester accepted or declined a file offered through their platform's own mechanism. */
+  /** The requester accepted or declined a file offered through the platform's own mechanism. */
   | {
       readonly type: 'accept-file-offer'
       readonly file: string
@@ -86,7 +86,10 @@ export type DialogueEffect =
       readonly lane: string
       readonly command: SelfServiceCommand
     }
-  /** Result of a self-service command. It is also sent to the conversation in which the command was issued, if that is a different one. */
+  /**
+   * Result of a self-service command. It is also sent to the conversation in which the command was
+   * issued, if that is a different conversation.
+   */
   | { readonly type: 'answer-self-service'; readonly outcome: 'done' | 'refused'; readonly text: string }
   | { readonly type: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
   | { readonly type: 'cancel-timer'; readonly id: string }

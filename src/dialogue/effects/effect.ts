@@ -2,8 +2,8 @@ import type { DialogueEffect } from './dialogue-effect.js'
 import type { TicketEffect } from './ticket-effect.js'
 
 /**
- * Effects of what the dialogue decides. They are data, so that deciding stays pure. features/registry/apply-effects.ts applies each one; the compiler
- * checks that none is missing.
+ * Effects of the dialogue's decisions. They are data, so that deciding stays pure.
+ * features/registry/apply-effects.ts applies each one; the compiler checks that none is missing.
  */
 export type Effect = DialogueEffect | TicketEffect
 

@@ -8,7 +8,10 @@ import type { ParticipantActivity } from '../../engine/activity.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { Conversation, HandOffReason, PendingHandOff } from '../state.js'
 
-/** Effects on a ticket, from its opening to its end, including its approval and what its requester answers or asks for. */
+/**
+ * Effects on a ticket, from its opening to its end, including its approval and its requester's
+ * answers and requests.
+ */
 export type TicketEffect =
   | {
       readonly type: 'open-ticket'
@@ -30,12 +33,12 @@ export type TicketEffect =
       readonly facts: Readonly<Partial<Record<SlotName, string>>>
       /** Sources of the facts; absent if unknown. */
       readonly origins?: FactOrigins
-      /** Facts that were withdrawn; absent if there are none. */
+      /** Facts that were withdrawn; absent if none were. */
       readonly withdrawn?: readonly SlotName[]
       readonly steps: readonly StepTaken[]
       /** New summary of the ticket; if absent, the opening message stays. */
       readonly summary?: string
-      /** Conclusion of the guide; absent if it reached none. */
+      /** Conclusion of the guide; absent if the guide reached no conclusion. */
       readonly finding?: NonNullable<Ticket['finding']>
     }
   /** An anonymous web visitor gave their name. */
@@ -100,7 +103,10 @@ export type TicketEffect =
     }
   /** The requester asks for the person on call to be paged. */
   | { readonly type: 'page-on-call'; readonly ticket: string; readonly isWhole: boolean }
-  /** Requester's answer to a proposed visit; `another-told` means that they said when it would suit them better. */
+  /**
+   * Requester's answer to a proposed visit; `another-told` means that the requester suggested
+   * another time.
+   */
   | {
       readonly type: 'answer-visit'
       readonly ticket: string

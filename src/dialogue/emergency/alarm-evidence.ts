@@ -7,14 +7,17 @@ import { countWords } from '../topics/topic-switch-signals.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 /**
- * Minimum number of words in a message for agreement between a clause and the whole message to mean anything.
+ * Minimum number of words in a message for agreement between a clause and the whole message to be
+ * significant.
  */
 const fewestWordsAgreed = 4
 
 /**
- * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message is classified the same way and asks nothing. Both
- * classifiers learn from opening messages. At an open question, where an answer such as "a laptop and a badge, at reception" names the same things as
- * a loss, a possible security alarm that is less likely than not counts only if the message also reports something wrong.
+ * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message
+ * is classified the same way and asks nothing. Both classifiers learn from opening messages. At an
+ * open question, where an answer such as "a laptop and a badge, at reception" names the same things
+ * as a loss, a possible security alarm with a probability below one half only counts if the message
+ * also reports something wrong.
  */
 export function findAlarm(turn: TurnBuilder, text: string, understanding: NluResult): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
@@ -90,7 +93,7 @@ export function withoutAskedDanger(turn: TurnBuilder, whole: NluResult): NluResu
   return isAsked && read.outcome === 'answer' ? { ...read, outcome: 'clarify' } : read
 }
 
-/** Margin from which a possible alarm is likelier than not; see docs/understanding.md. */
+/** Margin from which a possible alarm is more likely than not; see docs/understanding.md. */
 export const likelyAlarm = 0
 
 /** Acts that report something wrong, in whatever words. */
@@ -137,7 +140,7 @@ export function mayReportAlarm(alarm: TopicId, { telling, topic }: NluResult): b
 
 /** Margin above which a possible alarm is as clear as one for which people are called. */
 export const clearMargin = 1
-/** Minimum confidence in a topic for the whole message to support the alarm, 0 to 1. */
+/** Minimum confidence, 0 to 1, in the topic of the whole message for it to support the alarm. */
 const worthAThought = 0.02
 
 /** Returns true if the whole message at least slightly resembles the alarm's topic or another topic in its family. */
@@ -149,8 +152,9 @@ export function resemblesAlarmFamily({ candidates }: NluResult, { margin, topic 
 }
 
 /**
- * Returns true if a message that seems to say something else may be an alarm: a certain or likely one, or an unlikely one whose family the whole
- * message resembles. "Ah, it's connected" may just about pass for an alarm.
+ * Returns true if a message that seems to say something else may be an alarm: a certain or likely
+ * one, or an unlikely one if the whole message resembles the alarm's family. Even "Ah, it's
+ * connected" can look a little like an alarm.
  */
 export function mayBeAnAlarm(understanding: NluResult): boolean {
   const { alarm, mayBeAlarm } = understanding
@@ -162,8 +166,8 @@ export function mayBeAnAlarm(understanding: NluResult): boolean {
 const alsoReadFrom = 0.25
 
 /**
- * Returns true if the message as a whole reads like the alarm too. The words for one alarm ("35 people's pay, without a password") often
- * resemble another alarm.
+ * Returns true if the message as a whole also reads like the alarm. The words of one alarm ("35
+ * people's pay, without a password") often resemble another alarm.
  */
 export function wholeMessageMatchesAlarm({ candidates }: NluResult, { margin, topic }: Alarm): boolean {
   if (margin >= clearMargin) return true

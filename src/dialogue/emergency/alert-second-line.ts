@@ -12,7 +12,10 @@ import { ensureTicket, recordProgress } from '../hand-off/record-progress.js'
 import { addFacts, knownFactValues, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { isSecurityTopic } from './is-emergency-or-security.js'
 
-/** Calls the second line before the first question, and tells the requester what to do until help arrives. */
+/**
+ * Calls the second line before the first question is asked, and tells the requester what to do
+ * until help arrives.
+ */
 export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasures: Localized): void {
   const { context, conversation } = turn
   const ticket = ensureTicket(turn, guide.topic)
@@ -29,8 +32,8 @@ export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasur
 }
 
 /**
- * Returns the reply to a hand-off because of danger. It only says that someone was called if that is true: for visitors who aren't signed in, the
- * policy may not call anyone.
+ * Returns the reply to a hand-off because of danger. The reply only says that someone was called if
+ * that is true: for visitors who aren't signed in, the policy may not call anyone.
  */
 export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue: string): MessageKey {
   const { priorityOf, queueing } = context
@@ -53,8 +56,8 @@ export function emergencyNotices(turn: TurnBuilder, reason: 'danger' | 'urgent-s
 }
 
 /**
- * Returns the danger outcome that the opening message already reports, so that the guide's first question
- * counts as answered; null if it reports none.
+ * Returns the danger outcome that the opening message already reports, so that the guide's first
+ * question counts as answered; null if the message reports no danger.
  */
 export function reportedDangerOutcome(turn: TurnBuilder, guide: GuideFile): string | null {
   const text = foldToWords(turn.context.understanding?.text ?? '')

@@ -30,9 +30,10 @@ interface Asking {
 }
 
 /**
- * Returns the option of a question that the message raising the alarm has already chosen; null if there is none. Each clause is read
- * separately: "I clicked on the link and put my password in" gives two answers. The guide lists the most serious option first, and the
- * first match is used. A clause that denies something counts only if it's the only one.
+ * Returns the option that the message raising the alarm has already chosen at a question; null if
+ * there is none. Each clause is read separately: "I clicked on the link and put my password in"
+ * gives two answers. The guide lists the most serious option first, and the first match is used. A
+ * clause that denies something only counts if it's the only clause.
  */
 export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Asking): GuideOption | null {
   const { line, step, usedParts } = asking
@@ -55,14 +56,17 @@ export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Ask
 }
 
 /**
- * Returns true if the option can be chosen before its question is asked. The result of a step, and "I don't
- * know", can only be replies to it.
+ * Returns true if the option can be chosen before its question is asked. The result of a step, and
+ * "I don't know", can only be replies to a question that was asked.
  */
 function canBeTold({ means }: GuideOption): boolean {
   return means === undefined || means === 'yes' || means === 'no'
 }
 
-/** Finds the options whose words the message contains. If there is only one, it counts; if there are several, only the likely ones count. */
+/**
+ * Finds the options whose words the message contains. A single match counts; of several matches,
+ * only the likely ones count.
+ */
 function toldInWords(
   { context }: TurnBuilder,
   { line, step }: Asking,

@@ -4,9 +4,10 @@ import { optionsWithPhraseIn } from '../../nlu/text/match-option.js'
 import { leadsToDanger } from '../guide/leads-to-danger.js'
 
 /**
- * Returns true if a message says nothing about the danger that an option reports: no part of it resembles an alarm, and it contains none of the
- * option's words. When the question is about a printer, "I can't open Outlook" doesn't report smoke, however likely the NLU thinks it is. A plain yes
- * counts.
+ * Returns true if a message doesn't mention the danger that an option reports: no part of the
+ * message resembles an alarm, and it contains none of the option's words. When the question is
+ * about a printer, "I can't open Outlook" doesn't report smoke, however likely the NLU thinks it
+ * is. A plain yes counts.
  */
 export function lacksDangerEvidence(
   guide: GuideFile,

@@ -8,11 +8,12 @@ import type { TurnBuilder } from '../turn-builder.js'
 import { isEmergencyOrSecurity, isSecurityTopic } from './is-emergency-or-security.js'
 
 /**
- * Security incident or emergency that isn't over, with its guide and the ticket to which messages about it go.
+ * Security incident or emergency that isn't over, with its guide and the ticket that receives
+ * messages about it.
  */
 export interface DangerInProgress {
   readonly guide: GuideFile
-  /** Ticket of the danger; null if it was only offered as a button. */
+  /** Ticket of the danger; null if the danger was only offered as a button. */
   readonly ticket: Ticket | null
 }
 

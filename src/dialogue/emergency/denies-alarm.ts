@@ -9,8 +9,8 @@ import { tellsProblemAnew } from '../topics/rejects-topic.js'
 import { isUntakenEmergency } from './dangers-in-progress.js'
 
 /**
- * Returns true if people were called about a suspected danger, nobody has taken the ticket yet, and the next message says that nothing of the kind
- * happened.
+ * Returns true if people were called about a suspected danger, nobody has taken the ticket yet, and
+ * the next message says that no such thing happened.
  */
 export function deniesAlarm(context: DialogueContext): boolean {
   const { certainty, open, turn, understanding } = context

@@ -34,7 +34,10 @@ interface Measures {
   readonly ticket: Ticket
 }
 
-/** Returns the sentence that says that a ticket's first measures still apply; null if its guide has none. */
+/**
+ * Returns the sentence saying that a ticket's first measures still apply; null if its guide has no
+ * first measures.
+ */
 export function measuresStillApply(turn: TurnBuilder, ticket: Ticket): Measures | null {
   const guide = ticket.topic === null ? undefined : turn.context.guides.get(ticket.topic)
   if (guide === undefined || measuresOf(turn, ticket) === null) return null
@@ -109,13 +112,19 @@ function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | nul
   return null
 }
 
-/** Returns the text for the danger that an answer, given by ID or label, leads to; null if it leads to none. */
+/**
+ * Returns the text for the danger to which an answer, given by ID or label, leads; null if the
+ * answer leads to no danger.
+ */
 function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Localized | null {
   const outcome = outcomeOf(guide, id, answer)
   return outcome?.isDanger === true ? (outcome.say ?? null) : null
 }
 
-/** Returns the hand-off that an answer, given by ID or label, leads to; null if it leads to none. */
+/**
+ * Returns the hand-off to which an answer, given by ID or label, leads; null if the answer leads to
+ * no hand-off.
+ */
 function outcomeOf(guide: GuideFile | undefined, id: string | undefined, answer: string | null) {
   const step = id === undefined ? undefined : guide?.steps[id]
   if (step === undefined || !('options' in step) || answer === null) return null

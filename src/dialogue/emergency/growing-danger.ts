@@ -46,8 +46,8 @@ function isOfDangerousAlarm({ context }: TurnBuilder, alarm: Alarm | null): bool
 }
 
 /**
- * Returns how certain it is that part of a message states a danger that the guide asks about first, 0 to 1. It is 0 if that part denies the danger or
- * asks about it.
+ * Returns the certainty, 0 to 1, that part of a message reports a danger that the guide asks about
+ * first. The certainty is 0 if that part denies the danger or asks about it.
  */
 function dangerIn(
   guide: GuideFile | undefined,

@@ -39,8 +39,9 @@ import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-
 import { isRequestTicket } from './is-request-ticket.js'
 
 /**
- * Handles an alarm in any clause, whatever prompt is open: calls the people responsible and sends the first measures. Returns false if
- * there is no alarm, or if it belongs to one already handled.
+ * Handles an alarm in any clause, whatever prompt is open: calls the people responsible and sends
+ * the first measures. Returns false if there is no alarm, or if the alarm belongs to an incident
+ * already handled.
  */
 export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const told = findAlarm(turn, text, understanding)
@@ -80,7 +81,10 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
   )
 }
 
-/** Remembers what the message denies, so that it isn't offered again: "I did not lose it". In a security topic, a denial may answer the question. */
+/**
+ * Remembers an alarm that the message denies ("I did not lose it"), so that the alarm isn't offered
+ * again. In a security topic, a denial may answer the question.
+ */
 export function rememberDeniedAlarm(turn: TurnBuilder, { alarm, deniedAlarm }: NluResult): void {
   const { prompt, rejected = [] } = turn.conversation
   const inHand = activeTopic(turn)
@@ -172,8 +176,8 @@ function newAlarm(turn: TurnBuilder, understanding: NluResult): Alarm | null {
 }
 
 /**
- * Decides whether an opening message is an alarm. The topic of the whole message is usually right, so an alarm in part of it counts only if the two
- * are compatible or the alarm is certain.
+ * Decides whether an opening message is an alarm. The topic of the whole message is usually right,
+ * so an alarm in part of the message only counts if it fits that topic or is certain.
  */
 function atFirst(turn: TurnBuilder, alarm: Alarm, understanding: NluResult): Alarm | null {
   const { outOfScopeTopic, outcome, requests, telling, topic } = understanding
@@ -260,7 +264,10 @@ function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: bo
   return true
 }
 
-/** Makes a ticket for which people were called the current one again, with what is known about it. */
+/**
+ * Makes a ticket for which people were called the current ticket again, with everything known about
+ * it.
+ */
 export function resumeEmergencyTicket(turn: TurnBuilder, ticket: Ticket): void {
   patchState(turn, { botTicket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
 }
@@ -271,8 +278,9 @@ function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
 }
 
 /**
- * Leaves the current topic. A ticket already handed over stays with its technicians. If the current topic may be the alarm itself, it becomes the
- * alarm. If there is a danger, or a hand-off prompt is open, the topic is handed off; otherwise it is queued with its ticket.
+ * Leaves the current topic. A ticket that was already handed off stays with its technicians. If the
+ * current topic may be the alarm itself, it becomes the alarm. If there is a danger, or a hand-off
+ * prompt is open, the topic is handed off; otherwise it is queued with its ticket.
  */
 function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   const { prompt, botTicket: ticket, forwardingTo, steps } = turn.conversation

@@ -9,7 +9,10 @@ import { givesContactDetails } from '../topics/topic-switch-signals.js'
 import { recordUtterance, type TurnBuilder } from '../turn-builder.js'
 import { withTechnician } from './handle-alarm.js'
 
-/** Handles a request for a person in any clause, while a prompt is open or a ticket waits. Returns false if there is none. */
+/**
+ * Handles a request for a person in any clause, while a prompt is open or a ticket waits. Returns
+ * false if there is no such request.
+ */
 export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { prompt } = turn.conversation
   if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
@@ -35,7 +38,8 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
 }
 
 /**
- * Returns true for "when will someone call me? My number is 555 0134": the requester means the call that they're already waiting for.
+ * Returns true for "when will someone call me? My number is 555 0134": the requester is referring
+ * to a call that they're already waiting for.
  */
 function asksWhenCalled(turn: TurnBuilder, text: string): boolean {
   const { certainty, reading } = turn.context

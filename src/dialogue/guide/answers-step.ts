@@ -7,7 +7,7 @@ import { activeTopic, certainTopic } from '../topics/active-topic.js'
 import { isAddition } from '../topics/topic-switch-signals.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** Option that a message chooses, and its probability, 0 to 1. */
+/** Option chosen by a message, and its probability, 0 to 1. */
 interface Chosen {
   readonly option: GuideOption
   readonly p: number
@@ -23,7 +23,10 @@ function chosen(turn: TurnBuilder, understanding: NluResult): Chosen | null {
   return plain !== null ? { option: plain, p: 1 } : heardOption(turn, understanding)
 }
 
-/** Finds the option of the open step whose words the message repeats, or that a plain yes or no stands for. */
+/**
+ * Finds the option of the open step that the message names in the option's own words, or with a
+ * plain yes or no.
+ */
 export function literalOption(
   turn: TurnBuilder,
   { isBare, shortAnswer, text }: NluResult,
@@ -54,9 +57,9 @@ function openOptions({ conversation: { prompt }, context }: TurnBuilder): Questi
 }
 
 /**
- * Returns true if the message consists of an option's words. "Oublié" answers what happened to a password,
- * although elsewhere it would start over. Words about the conversation itself ("back", "I don't have time
- * now") count only if they are exactly an option's.
+ * Returns true if the message consists of an option's words. "Oublié" may answer the question of
+ * what happened to a password, although elsewhere it would mean starting over. Words about the
+ * conversation itself ("back", "I don't have time now") count only if they are exactly an option's.
  */
 export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): boolean {
   const { conversation, context } = turn
@@ -76,12 +79,16 @@ export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): b
   )
 }
 
-/** Minimum probability for a message that seems to be about something else, such as "the Wi-Fi works", to choose an option, 0 to 1. */
+/**
+ * Minimum probability, 0 to 1, of an option for it to be chosen by a message that seems to be about
+ * something else, such as "the Wi-Fi works".
+ */
 export const asGoodAsItself = 0.98
 
 /**
- * Returns true if the message answers the open step, whatever topic it seems to be about: "Chrome est en tête" answers which program is
- * busiest, although browsers are another topic.
+ * Returns true if the message answers the open step, whatever topic it seems to be about: "Chrome
+ * est en tête" answers the question of which program is busiest, although browsers are another
+ * topic.
  */
 export function answersStep(turn: TurnBuilder, understanding: NluResult): boolean {
   const { certainty } = turn.context

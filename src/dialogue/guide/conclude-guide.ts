@@ -39,7 +39,10 @@ export function concludeGuide(turn: TurnBuilder, guide: GuideFile, outcome: Guid
   resolveWithSolution(turn, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
 }
 
-/** Adds the finding to the ticket and leaves closing it to the technicians, if they have it. Returns false if nobody has it. */
+/**
+ * If technicians have the ticket, adds the finding and leaves the closing to them. Returns false if
+ * nobody has the ticket.
+ */
 function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
   const { forwardingTo, botTicket: ticket } = turn.conversation
   if (forwardingTo === null || forwardingTo !== ticket) return false
@@ -60,8 +63,8 @@ function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
 type OtherTopic = Extract<GuideOutcome, { readonly topic: string }>
 
 /**
- * Continues with another topic's guide, keeping the known facts except the details given for this one. If the guides would lead in a circle, hands
- * off instead.
+ * Continues with another topic's guide, keeping the known facts except the details given for the
+ * current topic. If the guides would go round in a circle, hands off instead.
  */
 function goOnAs(turn: TurnBuilder, guide: GuideFile, { answer, topic }: OtherTopic): void {
   const { facts, steps, lastMessage } = turn.conversation

@@ -83,8 +83,8 @@ export function continueGuide(turn: TurnBuilder, guide: GuideFile): void {
 }
 
 /**
- * Moves to a step or outcome, skipping steps whose answers are known, and asks or concludes. `heard` is a
- * step whose text was already sent.
+ * Moves to a step or outcome, skipping steps whose answers are known, and asks or concludes.
+ * `heard` is a step with a text that was already sent.
  */
 export function advanceGuide(
   turn: TurnBuilder,
@@ -195,7 +195,7 @@ export function retractAnswersFrom(turn: TurnBuilder, prompt: GuidePrompt, first
     if (step === first || gesture === undefined || result?.alreadyDone !== true) undoStep(turn, prompt, step)
 }
 
-/** Withdraws the facts set by the previous step, which is about to be answered again. */
+/** Withdraws the facts set by the previous step before that step is answered again. */
 function undoStep(turn: TurnBuilder, prompt: GuidePrompt, previous: string): void {
   const { conversation, context } = turn
   const isOf = (step: string) => (taken: StepTaken) => taken.topic === prompt.topic && taken.step === step
@@ -268,7 +268,10 @@ export function applyCapture(turn: TurnBuilder, guide: GuideFile, prompt: GuideP
   advanceGuide(turn, guide, prompt.returnTo ?? step.next, prompt.path)
 }
 
-/** Returns the steps up to the current one; later steps are dropped if a correction leads elsewhere. */
+/**
+ * Returns the steps up to the current one, without any later steps after a correction that leads
+ * elsewhere.
+ */
 function pathTo({ path, step, returnTo }: GuidePrompt): readonly string[] {
   return returnTo === undefined ? path : path.slice(0, path.indexOf(step) + 1)
 }

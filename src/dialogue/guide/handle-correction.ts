@@ -37,7 +37,7 @@ export function handleCorrection(
   return true
 }
 
-/** Leaves the topic for the one that the message is about instead. */
+/** Leaves the current topic for the topic of the message. */
 export function takeOtherTopic(
   turn: TurnBuilder,
   prompt: GuidePrompt,
@@ -57,7 +57,7 @@ function takesEarlier(turn: TurnBuilder, guide: GuideFile, prompt: GuidePrompt, 
   return true
 }
 
-/** Answer to an earlier question; if it has no option, the question is asked again. */
+/** Answer to an earlier question; if no option is given, the question is asked again. */
 export interface EarlierAnswer {
   readonly step: string
   readonly option: GuideOption | null
@@ -90,7 +90,10 @@ export function findCorrectedAnswer(
   return null
 }
 
-/** Replaces an answer, or asks its question again if no option is given. The misread message is not used to answer it again. */
+/**
+ * Replaces an answer, or asks its question again if no option is given. The misread message isn't
+ * used as the new answer.
+ */
 export function replaceAnswer(
   turn: TurnBuilder,
   guide: GuideFile,

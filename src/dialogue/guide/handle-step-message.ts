@@ -116,8 +116,9 @@ function isDeniedSystem(
 }
 
 /**
- * Acknowledges what was recorded and rephrases the question, so as not to repeat itself word for word. A third attempt hands off to a technician;
- * new information (`isNew`) doesn't count as a misunderstanding.
+ * Acknowledges the recorded information and rephrases the question, to avoid repeating it word for
+ * word. A third attempt hands off to a technician; new information (`isNew`) doesn't count as a
+ * misunderstanding.
  */
 export function acknowledgeAndRephrase(
   turn: TurnBuilder,
@@ -156,8 +157,9 @@ function isInDoubt(turn: TurnBuilder, guide: GuideFile, step: string, typed: Nlu
 }
 
 /**
- * Returns the option that the message means. The dialogue rules have already handled questions, so a question can only
- * match an option by its exact words, unless the bot asked whether everything works.
+ * Returns the option to which the message refers. The dialogue rules have already handled
+ * questions, so a question can only match an option by its exact words, unless the bot asked
+ * whether everything works.
  */
 function optionMeant(
   turn: TurnBuilder,
@@ -177,7 +179,10 @@ function isOnlyRelief({ conversation }: TurnBuilder, topic: TopicId): boolean {
   return topicFamily(topic) === 'security' && (forwardingTo === null || forwardingTo !== ticket)
 }
 
-/** Returns true if "Ok" may only be agreement: after "open the doors; does it print?", it may mean that the person will do it or has done it. */
+/**
+ * Returns true if a reply such as "Ok" may be mere agreement: after "open the doors; does it
+ * print?", it may mean that the person will do so or has done so.
+ */
 function isOnlyAgreed({ means }: GuideOption, { isAgreed }: NluResult): boolean {
   return means === 'works' && isAgreed
 }
@@ -199,7 +204,10 @@ function isNoPlainYes(
   return metaIntent === 'thanks' || leadsTo?.urgency === 'critical'
 }
 
-/** Returns true for "Yes" and "no better", which give no details, but not for "No", which may mean that there are none. */
+/**
+ * Returns true for "Yes" and "no better", which give no details, but not for "No", which may mean
+ * that there are no details.
+ */
 function tellsNothing({ isBare, shortAnswer }: NluResult): boolean {
   return isBare && (shortAnswer === 'yes' || shortAnswer === 'still-broken')
 }
@@ -221,8 +229,8 @@ function keepDetails(turn: TurnBuilder, text: string): void {
 }
 
 /**
- * Returns true for "For the brochure" when asked whether to install or to update. It doesn't answer the question, but the technician will want to
- * know.
+ * Returns true for a reply such as "For the brochure" to the question of whether to install or to
+ * update. It doesn't answer the question, but is useful to the technician.
  */
 function isToldOfRequest(turn: TurnBuilder, topic: TopicId, { isBare, text }: NluResult): boolean {
   const isRequest = turn.context.topics.get(topic)?.kind === 'request'

@@ -20,7 +20,8 @@ export function leadsToDanger(
 }
 
 /**
- * Returns the topic of a danger that the step asks about: "is the touchpad raised?" leads to the guide for swollen batteries. Null if it asks about none.
+ * Returns the topic of a danger that the step asks about: "is the touchpad raised?" leads to the
+ * guide for swollen batteries. Null if the step doesn't ask about a danger.
  */
 export function dangerBehindStep(guide: GuideFile, step: string): TopicId | null {
   const at = guide.steps[step]

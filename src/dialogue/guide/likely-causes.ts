@@ -19,7 +19,10 @@ export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): rea
     .filter((cause) => cause !== undefined)
 }
 
-/** Returns the steps or outcomes that an answer leads to; empty if the guide has changed since. */
+/**
+ * Returns the steps or outcomes to which an answer leads; empty if the guide has changed since the
+ * answer was given.
+ */
 function wayTaken(guide: GuideFile, { step: id, result }: StepTaken): readonly string[] {
   const step = guide.steps[id]
   if (step === undefined) return []

@@ -12,8 +12,8 @@ import { type EarlierAnswer, replaceAnswer } from './handle-correction.js'
 const mostOffered = 4
 
 /**
- * Returns true for "oops, I told you wrong" and "scrap that, I meant Windows 365": the person takes back something of their own. The bot has not
- * misunderstood anything, so the topic stays.
+ * Returns true for "oops, I told you wrong" and "scrap that, I meant Windows 365": people correct
+ * their own mistake. The bot hasn't misunderstood anything, so the topic stays.
  */
 export function isOwnSlip({ certainty, reading }: Pick<DialogueContext, 'certainty' | 'reading'>): boolean {
   const p = (name: 'correct' | 'misunderstood') => reading.acts.find(({ act }) => act === name)?.p ?? 0
@@ -21,8 +21,9 @@ export function isOwnSlip({ certainty, reading }: Pick<DialogueContext, 'certain
 }
 
 /**
- * Returns the new answer to an earlier question of the guide that a person gives after a slip of their own; `steps` lists the answers that
- * it may be if the message doesn't say. Null if the message is something else, or answers the open question.
+ * Returns the new answer when a person corrects their own earlier answer in the guide; `steps`
+ * lists the candidates if the message doesn't say which. Null if the message is something else, or
+ * answers the open question.
  */
 export function ownCorrection(
   context: DialogueContext,
@@ -87,8 +88,9 @@ export function askWhichIsWrong(turn: TurnBuilder, prompt: GuidePrompt, steps: r
 type CorrectingPrompt = Extract<Prompt, { kind: 'recap-edit' }>
 
 /**
- * Asks a question whose answer was wrong once more, if the bot asked which answer is wrong in the middle of a guide. If no offered step is
- * chosen, it asks the question that was open. Returns false if it asked about a summary.
+ * In the middle of a guide, asks a question again after the person has said that its answer was
+ * wrong. If they chose none of the offered steps, asks the question that was open. Returns false if
+ * the bot had asked about a summary instead.
  */
 export function askWrongOneAgain(turn: TurnBuilder, prompt: CorrectingPrompt, step: string | null): boolean {
   const guide = turn.context.guides.get(prompt.topic)
@@ -107,7 +109,7 @@ export function askWrongOneAgain(turn: TurnBuilder, prompt: CorrectingPrompt, st
   return true
 }
 
-/** Returns the offered step whose answer a typed text names; null if it names none. */
+/** Returns the offered step whose answer is named in a typed text; null if no answer is named. */
 export function wrongOneNamed(turn: TurnBuilder, prompt: CorrectingPrompt, text: string): string | null {
   const { contentWords } = turn.context
   const words = contentWords(text)

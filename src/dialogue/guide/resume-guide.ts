@@ -3,7 +3,10 @@ import type { ActivityContent } from '../../engine/activity.js'
 import { patchState, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
 import { advanceGuide, repeatStep } from './guide-flow.js'
 
-/** Continues with a ticket that a technician handed back: at the given step, or from the start of the guide, skipping what is known. */
+/**
+ * Continues with a ticket that a technician handed back: at the given step, or from the start of
+ * the guide, skipping questions whose answers are known.
+ */
 export function resumeGuide(
   turn: TurnBuilder,
   { ticket: number, topic, step, by }: Extract<ActivityContent, { type: 'guide.resumed' }>,

@@ -33,7 +33,8 @@ export type GuidePosition = Passed &
   )
 
 /**
- * Follows a guide from a step or outcome ID to the next question or the outcome, skipping what is known: facts, and remedies already tried.
+ * Follows a guide from a step or outcome ID to the next question or the outcome, skipping steps
+ * that known facts or remedies already tried make unnecessary.
  * @throws Error if the guide is invalid (an unknown ID or a cycle); `guichet check` rejects such guides.
  */
 export function runGuide(
@@ -108,7 +109,10 @@ function knownAnswer(
   return null
 }
 
-/** Returns true if the option sets the same fact as the known one, or is an "I don't know" that doesn't set a fact. */
+/**
+ * Returns true if the option sets the already known fact, or is an "I don't know" that doesn't set
+ * a fact.
+ */
 function setsOneFact(option: GuideOption, known: GuideOption): boolean {
   if (option.sets === undefined) return option.means === 'dont-know'
   return Object.keys(option.sets).join() === Object.keys(known.sets ?? {}).join()

@@ -20,9 +20,10 @@ import { countWords } from '../topics/topic-switch-signals.js'
 import { namedOption } from './options/named-option.js'
 
 /**
- * Returns the step whose pre-filled answer the message denies, and the option that it names instead. The
- * option is null if it names none and says nothing else. A message that denies nothing also takes back an answer if
- * it plainly gives another one and doesn't answer the open question. Returns null if nothing is taken back.
+ * Returns the step whose pre-filled answer is denied by the message, and the option that the
+ * message names instead. The option is null if the message names none and says nothing else. A
+ * message that denies nothing also takes back an answer if it plainly gives another one and doesn't
+ * answer the open question. Returns null if nothing is taken back.
  */
 export function takenBackAnswer(
   context: DialogueContext,
@@ -72,9 +73,9 @@ export function takenBackAnswer(
 type ToldBefore = NonNullable<DialogueContext['turn']['conversation']['prefilledSteps']>
 
 /**
- * Returns the pre-filled answer that a message such as "it's there, but I overwrote it" corrects without saying so:
- * a statement in it plainly chooses another option of the earlier question, and none of the open one, unless that is good
- * news with a "but".
+ * Returns the pre-filled answer that a message such as "it's there, but I overwrote it" implicitly
+ * corrects: a statement in it plainly chooses another option of the earlier question, and none of
+ * the open one, unless that is good news with a "but".
  */
 function toldOtherwise(context: DialogueContext, told: ToldBefore): ReturnType<typeof takenBackAnswer> {
   const { certainty, open } = context
@@ -153,9 +154,9 @@ function deniesOption(
 }
 
 /**
- * Returns true if the message chooses one of the other options of an earlier question without saying which: "no wait, the keyboard" after
- * "A mouse", if one option is the laptop's keyboard and another a separate one. The message must be less likely to answer the open
- * question.
+ * Returns true if the message points to other options of an earlier question without making clear
+ * which one: "no wait, the keyboard" after "A mouse", if one option is the laptop's keyboard and
+ * another a separate one. The message must be less likely to answer the open question.
  */
 function isAnsweredAnew(context: DialogueContext, { options }: QuestionStep, before: string): boolean {
   const [best] = scoredOptions(context)
@@ -168,7 +169,10 @@ function isAnsweredAnew(context: DialogueContext, { options }: QuestionStep, bef
 /** Maximum number of words in a plain denial such as "No, that's not right"; a longer message says more. */
 const mostWordsOfDenial = 6
 
-/** Returns the option of an earlier question that the message names, either definitely or because no other option shares a word with it. */
+/**
+ * Returns the option of an earlier question that the message names, either definitely or because
+ * it's the only option that shares a word with the message.
+ */
 function optionNamed(
   { turn, text: whole, understanding: { language } }: DialogueContext,
   guide: GuideFile,

@@ -183,8 +183,8 @@ export function mergeSteps(steps: readonly StepTaken[], added: readonly StepTake
 }
 
 /**
- * Fills in the title, taken from the server's first language, for languages that the guide doesn't have, because a technician may use
- * another language.
+ * Fills in missing translations of the title with the server's first language, because a technician
+ * may use a language that the guide lacks.
  */
 function inEveryLanguage(
   { context }: TurnBuilder,

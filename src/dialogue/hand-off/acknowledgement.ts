@@ -3,7 +3,10 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
 import { announcesOtherTopic, countWords, givesContactDetails } from '../topics/topic-switch-signals.js'
 
-/** Acts that only keep up the conversation. A plain "hang on" is not among them, because it tells technicians that the person is away. */
+/**
+ * Acts that only keep up the conversation. They don't include a plain "hang on", because it tells
+ * technicians that the person is away.
+ */
 const civilities: readonly Act[] = ['thank', 'bye', 'greet', 'affirm', 'submit']
 /** Acts with which people leave for a while or show that they're in no hurry: "no rush", "will do". */
 const leavings: readonly Act[] = ['thank', 'bye', 'wait']
@@ -20,7 +23,7 @@ const contents: readonly Act[] = [
   'ask-human',
 ]
 const civilTopics: readonly string[] = ['chat.thanks', 'chat.goodbye', 'chat.greeting']
-/** Maximum number of words; a longer message is more than a courtesy. */
+/** Maximum number of words in a courtesy; a longer message says more. */
 const mostWords = 9
 
 /**
@@ -54,7 +57,10 @@ function isCivil(context: DialogueContext): boolean {
   return leaving(context) >= surelyLeaves
 }
 
-/** Probability from which the likeliest act makes a short message a courtesy if no other act is likely, 0 to 1. */
+/**
+ * Minimum probability, 0 to 1, of the likeliest act for a short message to be a courtesy if no
+ * other act is likely.
+ */
 const leastCivil = 0.2
 const mostContentOfPhrase = 2
 const mostWordsOfPhrase = 2
@@ -63,8 +69,8 @@ const leastBacked = 0.1
 const surelyByTopic = 0.995
 
 /**
- * Returns how likely it is, judging by act and topic together, that the person is leaving for a while: "have to run in
- * a minute".
+ * Returns the probability, based on act and topic together, that the person is leaving for a while:
+ * "have to run in a minute".
  */
 function leaving(context: DialogueContext): number {
   const { candidates, outcome, telling } = context.understanding
@@ -99,7 +105,7 @@ function isPossible(context: DialogueContext): boolean {
   return Object.keys(facts).every((fact) => fact === 'since') && !saysDone(context)
 }
 
-/** Returns true for "fine, thanks", which uses a word of success to agree. */
+/** Returns true for messages such as "fine, thanks", which use a word for success to agree. */
 function isThanked(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   return (
@@ -113,7 +119,9 @@ function saysDone(context: DialogueContext): boolean {
   return readAs(context, 'report-done') >= context.certainty.likely
 }
 
-/** Returns how likely a message is to be a courtesy, judging by its topic: "perfect", "great". */
+/**
+ * Returns the probability, based on its topic, that a message is a courtesy: "perfect", "great".
+ */
 function civilityOf({ confidence, topic }: NluResult): number {
   return civilTopics.includes(topic) ? confidence : 0
 }

@@ -34,13 +34,16 @@ import {
 } from './queue-position-text.js'
 
 /**
- * Kind of question that a waiting requester asks. `told`: the message gives a number or an address; `other`: the queue's figures don't answer the question.
+ * Kind of question that a waiting requester asks. `told`: the message contains a number or an
+ * address; `other`: the queue's figures don't answer the question.
  */
 type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'told' | 'other'
 
 /** Kinds of questions in order of precedence. */
 const order = ['hours', 'place', 'who', 'coming', 'how', 'when', 'reach'] as const
-/** Questions whose answer always includes the desk's opening time, however often people ask. */
+/**
+ * Questions for which the answer always includes the desk's opening time, however often people ask.
+ */
 const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still'])
 /** Maximum number of words in a message such as "Hello?" or "still nobody??". */
 const mostWordsOfStill = 6
@@ -145,7 +148,10 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
 }
 
-/** Returns true for "thanks all the same", even if the same words would be a question elsewhere. */
+/**
+ * Returns true for a courtesy such as "thanks all the same", even if the same words could be a
+ * question elsewhere.
+ */
 function isOnlyCivil({ context: { certainty, reading } }: TurnBuilder): boolean {
   const [first, second] = (reading?.acts ?? []).filter(({ act }) => act !== 'bye' && act !== 'choose')
   return first?.act === 'thank' && first.p >= certainty.success && (second?.p ?? 0) < certainty.likely
@@ -209,7 +215,10 @@ function answer(
   })
 }
 
-/** Returns true for "I need it by Friday. Can you add that?": beside what it asks, the message tells or wishes something. */
+/**
+ * Returns true for messages such as "I need it by Friday. Can you add that?", which contain
+ * information or a wish as well as the question.
+ */
 function tellsBeside({ context: { certainty, reading } }: TurnBuilder): boolean {
   const clauses = reading?.clauses ?? []
   return (
@@ -221,7 +230,10 @@ function tellsBeside({ context: { certainty, reading } }: TurnBuilder): boolean 
   )
 }
 
-/** Returns true for "I'd need it before Friday. Can you add that?", which has the form of a question but only wishes something. */
+/**
+ * Returns true for messages such as "I'd need it before Friday. Can you add that?", which look like
+ * a question but only express a wish.
+ */
 function onlyWishes({ context: { certainty, reading } }: TurnBuilder): boolean {
   const acts = reading?.acts ?? []
   return (
@@ -230,7 +242,10 @@ function onlyWishes({ context: { certainty, reading } }: TurnBuilder): boolean {
   )
 }
 
-/** Returns what comes before the place in the queue; null for a question that the place alone answers. */
+/**
+ * Returns the sentence to put before the place in the queue; null for a question that the place
+ * alone answers.
+ */
 function firstSentence(
   turn: TurnBuilder,
   ticket: Ticket,

@@ -1,7 +1,8 @@
 import { knownFactValues, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
 /**
- * Asks web visitors once for their name and contact details, because nobody can reach them once they've closed the page.
+ * Asks web visitors, once, for their name and contact details, because nobody can reach them after
+ * they've closed the page.
  */
 export function contactDetailsRequest(turn: TurnBuilder): readonly string[] {
   const { contactDetailsAskedAt, contactDetails, reference, requester } = turn.conversation

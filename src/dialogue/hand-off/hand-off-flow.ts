@@ -37,11 +37,11 @@ export interface HandOffRequest {
   readonly detail?: Readonly<Record<string, string>> | null
   /** Target queue; set only if the first line is to be skipped. */
   readonly queue?: string
-  /** Facts that the technician needs. If absent, those that the guide names are used. */
+  /** Facts that the technician needs. If absent, the guide's own list is used. */
   readonly needs?: readonly SlotName[]
   /**
-   * Question to ask first, instead of the guide's own. If null, nothing is asked. If absent, the guide's question is asked, unless `needs`
-   * is given.
+   * Question to ask before the hand-off, instead of the guide's own. If null, no question is asked.
+   * If absent, the guide's question is asked, unless `needs` is given.
    */
   readonly beforeHandOff?: BeforeHandOff | null
 }
@@ -125,8 +125,8 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
 }
 
 /**
- * Hands the queued requests off too, because someone who asks for a person doesn't want the bot to start on the next one. Returns the
- * sentence that says so; none if nothing was queued.
+ * Also hands off the queued requests, because someone who asks for a person doesn't want the bot to
+ * start on the next request. Returns the sentence that announces this; none if nothing was queued.
  */
 function handOffQueued(turn: TurnBuilder): readonly string[] {
   const { language, queuedRequests } = turn.conversation
@@ -147,8 +147,8 @@ function handOffQueued(turn: TurnBuilder): readonly string[] {
 }
 
 /**
- * Returns the question that asks what the ticket is about. If the requester already said what it's about, asks only which thing it is, or
- * whether the bot's only guess is right.
+ * Returns the question that asks what the ticket is about. If the requester has already described
+ * the problem, only asks which thing is concerned, or whether the bot's only guess is right.
  */
 function whatAbout(turn: TurnBuilder, ticket: string): string {
   const { prompt } = turn.context.conversation

@@ -162,7 +162,7 @@ const inOwnWords: ReadonlySet<SlotName> = new Set([
   'application',
 ])
 
-/** Records the answer: recognised facts under their own names, any other text as typed. */
+/** Records the answer: recognised facts under their own names, and any other text as typed. */
 function keepAnswer(
   turn: TurnBuilder,
   { asking }: HandOffPrompt,

@@ -8,7 +8,10 @@ import { isNarrower } from '../slots/fill-slots.js'
 import { addFacts, factsWithSource, patchState, prepend, t } from '../turn-builder.js'
 import { waitingTicketOf } from './waiting-ticket-message.js'
 
-/** Returns the ticket of a problem that was reported for a whole site, if the message says that fewer people are affected: "no, it's just me". */
+/**
+ * Returns the ticket of a problem reported for a whole site, if the message says that fewer people
+ * are affected: "no, it's just me".
+ */
 export function ticketOfFewer(context: DialogueContext): Ticket | null {
   const { turn, text, understanding } = context
   const { impact } = understanding.facts

@@ -4,7 +4,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { PendingHandOff } from '../state.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** Builds the ticket as it would be, to find its position in the queue. */
+/** Builds the ticket as it would look after the hand-off, to find its position in the queue. */
 export function previewTicket(turn: TurnBuilder, topicId: TopicId | null, { queue, reason }: PendingHandOff) {
   const { context, conversation } = turn
   const topic = topicId === null ? undefined : context.topics.get(topicId)

@@ -35,7 +35,10 @@ export function closedTextOnce(turn: TurnBuilder, call: OnCallOffer): string {
   return call === 'offered' ? t(turn, 'whole-service') : ''
 }
 
-/** Role of the person on call. called: paged by policy · offered: the requester may page them · no: neither. */
+/**
+ * How the person on call is reached: `called` if paged by policy, `offered` if the requester may
+ * page them, `no` if neither.
+ */
 export type OnCallOffer = 'called' | 'offered' | 'no'
 
 /** Says whether the person on call is paged about a ticket, or its requester can page them, while the desk is closed. */
@@ -53,7 +56,10 @@ export function onCallOffer(
   return when === 'whole-service' && saidOtherwise ? 'no' : 'offered'
 }
 
-/** Returns the ID for messages about a waiting ticket, so that their buttons can be removed when the ticket no longer waits. */
+/**
+ * Returns the ID for messages about a waiting ticket, which is used to remove their buttons once
+ * the ticket no longer waits.
+ */
 export function waitingPromptId(number: string): string {
   return `waiting:${number}`
 }
@@ -82,7 +88,10 @@ export function waitingButtons(turn: TurnBuilder, number: string, call: OnCallOf
   ]
 }
 
-/** Handles "Call on-call" at night. It trusts the requester's judgement as far as the policy allows. */
+/**
+ * Handles the "Call on-call" button at night. The requester's judgement is trusted as far as the
+ * policy allows.
+ */
 export function handleCallOnCallButton(turn: TurnBuilder, number: string): void {
   const ticket = findTicketIfWaiting(turn, number)
   if (ticket === null) return say(turn, t(turn, 'on-call-refused', { number }), { ticket: null })

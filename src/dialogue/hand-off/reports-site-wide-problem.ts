@@ -26,7 +26,7 @@ export type SiteWideSignals = Pick<
   | 'worksOnlyFor'
 >
 
-/** Minimum number of words in a message that says more than who is affected. */
+/** Minimum number of words for a message to say more than just who is affected. */
 const fewestWords = 3
 
 /**
@@ -60,7 +60,10 @@ export function reportsSiteWideProblem(
 
 /** Number of words after "all" or "several" among which the things counted may be named: "all the tills downstairs". */
 const wordsBehindMany = 7
-/** The same number of words if a single device was named before: "the scanner at every single till". */
+/**
+ * Number of words after "all" or "several" among which the things counted may be named if a single
+ * device was named before: "the scanner at every single till".
+ */
 const wordsBehindOne = 2
 /** Number of words before "all", as in "the tills are all down". */
 const wordsBefore = 3
@@ -68,9 +71,10 @@ const wordsBefore = 3
 const mostWordsOfCount = 4
 
 /**
- * Matches "all the tills" and « tous les services ». In "the switchboard phone, none of these", "none" counts something else. So does "every"
- * in "the printer puts black lines on every page": a sentence that begins with a single device is about that device, unless the next words
- * are what is counted, as in "the scanner at every till".
+ * Matches "all the tills" and « tous les services ». In "the switchboard phone, none of these",
+ * "none" counts something else, as does "every" in "the printer puts black lines on every page". A
+ * sentence that begins with a single device is about that device, unless the next words name the
+ * things counted, as in "the scanner at every till".
  */
 function namesManyOf(typed: string, { many, parts, places, things }: SiteWidePhrases): boolean {
   const words = typed.trim().split(' ')
@@ -97,8 +101,8 @@ function isCounted(typed: string, { parts }: SiteWidePhrases): boolean {
 const mostLanguages = 50
 
 /**
- * Removes single devices together with the place they belong to, because a device's owner doesn't show how many people are affected. "Every
- * office phone" stays.
+ * Removes single devices together with the place to which they belong, because a device's owner
+ * doesn't show how many people are affected. "Every office phone" stays.
  */
 function withoutOwners(typed: string, reach: SiteWidePhrases): string {
   if (reach.devices.length === 0) return typed

@@ -6,9 +6,9 @@ import type { TurnBuilder } from '../turn-builder.js'
 const sameMatterMs = 15 * 60_000
 
 /**
- * Returns the message that summarises a new ticket: the one that names its topic, otherwise the most
- * informative one so far. "It still doesn't work" after a request to rephrase says less than the message
- * before it, and "human" says nothing.
+ * Returns the message that summarises a new ticket: the message that names the topic or, failing
+ * that, the most informative message so far. "It still doesn't work" after a request to rephrase
+ * says less than the message before it, and "human" says nothing.
  */
 export function selectTicketSummary(turn: TurnBuilder, topic: TopicId | null): string {
   const { conversation, context } = turn
@@ -25,7 +25,10 @@ export function selectTicketSummary(turn: TurnBuilder, topic: TopicId | null): s
   return summary
 }
 
-/** Returns the problem's earlier messages, without those clearly about another topic or about the desk itself, such as its hours. */
+/**
+ * Returns the earlier messages about the problem, except any that are clearly about another topic
+ * or about the desk itself, such as its hours.
+ */
 function linesBefore(turn: TurnBuilder, topic: TopicId | null): readonly string[] {
   const { conversation, context } = turn
   const { prompt } = context.conversation

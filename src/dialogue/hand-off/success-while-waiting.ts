@@ -15,10 +15,13 @@ import { patchState, type TurnBuilder } from '../turn-builder.js'
 import { onlyAcknowledges } from './acknowledgement.js'
 import { waitingTicketOf } from './waiting-ticket-message.js'
 
-/** Minimum probability of the guide's goal state for a message to be taken as possibly reporting it, 0 to 1. */
+/**
+ * Minimum probability, 0 to 1, of the guide's goal state for a message to possibly report that
+ * state.
+ */
 const mayBeWished = 0.65
 const troubles: readonly Act[] = ['report-failure', 'report-problem', 'cannot-do']
-/** Acts that rule out a success if they are likelier. */
+/** Acts that rule out a success if they're more likely. */
 const others: readonly Act[] = [
   ...troubles,
   'affirm',
@@ -33,8 +36,8 @@ const others: readonly Act[] = [
 ]
 
 /**
- * Returns the ticket whose problem may be over according to the message: the one that the message is forwarded to or, if another ticket was
- * closed, one that is still waiting.
+ * Returns the ticket whose problem may be over according to the message: the ticket that the
+ * message is forwarded to or, if another ticket was closed, a ticket that is still waiting.
  */
 export function ticketPossiblyOver(context: DialogueContext): Ticket | null {
   const { turn } = context
@@ -53,7 +56,10 @@ export function isClearlyOver(context: DialogueContext): boolean {
   return isSolved(context, ticket) && !readsLikeAnother(context) && !isOnlyImplied(context)
 }
 
-/** Minimum confidence, 0 to 1, for "scanning works" to be taken to be about scanning. */
+/**
+ * Minimum confidence, 0 to 1, for a message such as "scanning works" to be treated as being about
+ * scanning.
+ */
 const surelyAnother = 0.9
 
 /** Returns true if the message definitely reads like a problem that no waiting ticket is about. */
@@ -104,14 +110,20 @@ export function canEnd(context: DialogueContext, ticket: Ticket): boolean {
   return reportsSuccessLiterally(turn, text) && probabilityOf(context, 'report-success') >= certainty.success
 }
 
-/** Returns true for "back in 5", which is about the person. */
+/**
+ * Returns true for messages such as "back in 5", which are about the person rather than the
+ * problem.
+ */
 function onlyWaits(context: DialogueContext): boolean {
   const success = probabilityOf(context, 'report-success')
   const waits = probabilityOf(context, 'wait')
   return waits >= context.certainty.likely && waits > success && success < context.certainty.success
 }
 
-/** Returns true if the message says for whom or for what something works, or that the rest doesn't work. */
+/**
+ * Returns true if the message limits a success to certain people or things, or says that the rest
+ * doesn't work.
+ */
 function worksInPart(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   if (understanding.worksOnlyFor !== null) return true
@@ -197,8 +209,8 @@ function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
 }
 
 /**
- * Returns true for "the Wi-Fi is connected" in a problem with the VPN: the message names another thing, and doesn't
- * definitely report success with a closely related thing.
+ * Returns true for a message such as "the Wi-Fi is connected" about a VPN problem: it names another
+ * thing, and doesn't definitely report success with a closely related thing.
  */
 function isOfSomethingElse(
   { certainty, turn, understanding }: DialogueContext,
@@ -217,7 +229,10 @@ function isOfSomethingElse(
   return news === null || news === 'elsewhere'
 }
 
-/** Returns how likely it is that any part of the message describes the state that the ticket's guide aims for. */
+/**
+ * Returns the probability that any part of the message describes the goal state of the ticket's
+ * guide.
+ */
 function goalOf({ reading, turn, text }: DialogueContext, { topic }: Ticket): number {
   const guide = topic === null ? undefined : turn.context.guides.get(topic)
   if (guide === undefined) return 0

@@ -17,8 +17,9 @@ export interface UrgencyNews {
 }
 
 /**
- * Returns the deadline, the stake or the wider impact that a message mentions for a waiting ticket; null if it mentions none. A deadline or stake that is
- * mentioned again counts too, because people repeat it when they fear that nobody noticed.
+ * Returns the deadline, the stake or the wider impact that a message mentions for a waiting ticket;
+ * null if there is none. A deadline or stake that is mentioned again counts too, because people
+ * repeat it when they fear that nobody noticed.
  */
 export function urgencyNews({ turn, understanding }: DialogueContext, ticket: Ticket): UrgencyNews | null {
   if (isCourtesy(turn, understanding)) return null
@@ -33,7 +34,10 @@ export function urgencyNews({ turn, understanding }: DialogueContext, ticket: Ti
   return isTold || isRaised ? { facts, isRaised } : null
 }
 
-/** Records a message's facts on the ticket. A phrase that raises the priority without any fact is recorded too. */
+/**
+ * Records a message's facts on the ticket. A phrase that raises the priority without stating a fact
+ * is recorded too.
+ */
 export function recordUrgency(
   { turn, understanding }: DialogueContext,
   ticket: Ticket,
@@ -52,7 +56,7 @@ export function recordUrgency(
   })
 }
 
-/** Says what was noted, and whether the ticket moved up. */
+/** Repeats the recorded facts, and says whether the ticket moved up. */
 export function urgencyText(turn: TurnBuilder, text: string, { number }: Ticket, news: UrgencyNews): string {
   const fact = factsText(turn, news.facts) ?? quotedFact(text) ?? `${text.trim().slice(0, longestQuoted)}…`
   return t(turn, news.isRaised ? 'urgency-raised' : 'urgency-noted', { number, fact })

@@ -12,7 +12,8 @@ import {
 import { wishesToBeReached } from './answer-while-waiting.js'
 
 /**
- * Returns true if the message concerns the waiting ticket. It doesn't only if it's certainly a complaint or a request about something else.
+ * Returns true if the message concerns the waiting ticket, that is, unless it's certainly a
+ * complaint or a request about something else.
  */
 export function concernsTicket(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
@@ -28,7 +29,7 @@ export function concernsTicket(context: DialogueContext): boolean {
   )
 }
 
-/** Questions about what happens to a ticket or because of it. */
+/** Questions about how a ticket is handled, or about its consequences. */
 const ofHandling: readonly Act[] = ['ask-identity', 'ask-process', 'ask-risk', 'ask-why']
 
 /**
@@ -77,13 +78,19 @@ function saysNothingElse({ certainty, reading }: DialogueContext): boolean {
   return reading.acts.every(({ act, p }) => p < certainty.sure || act === 'inform' || act === 'choose')
 }
 
-/** Returns true if the message may ask something, although that is not certain enough to answer it as a question. */
+/**
+ * Returns true if the message may be a question, although that isn't certain enough to answer it as
+ * one.
+ */
 export function mayAsk(context: DialogueContext): boolean {
   const p = likeliestQuestion(context)?.p ?? 0
   return p >= leastAsked && p > probabilityOf(context, 'inform')
 }
 
-/** Minimum probability, 0 to 1, that the message is a question for the reply to have to suit a question too. */
+/**
+ * Minimum probability, 0 to 1, that the message is a question from which the reply must also suit a
+ * question.
+ */
 const leastAsked = 0.1
 
 /** Returns true for anything but a courtesy, which is acknowledged with a reaction. */
@@ -106,13 +113,19 @@ export function thanksAndWaits(context: DialogueContext): boolean {
   return isCivil(context) && probabilityOf(context, 'wait') >= certainty.sure
 }
 
-/** Returns true for "Hang on" and nothing else: no question is open that could be paused. */
+/**
+ * Returns true if the message is only "Hang on" or the like, while there's no open question to
+ * pause.
+ */
 export function asksForAMoment(context: DialogueContext): boolean {
   const { certainty, reading } = context
   return reading.acts[0]?.act === 'wait' && reading.acts[0].p >= certainty.success
 }
 
-/** Returns the ticket the message is forwarded to if nobody has taken it and no prompt is open. */
+/**
+ * Returns the ticket to which the message is forwarded, if nobody has taken the ticket and no
+ * prompt is open.
+ */
 export function waitingTicketOf({ turn, understanding }: DialogueContext): Ticket | null {
   const ticket = targetTicket(turn)
   if (ticket === null || ticket.assignment.assignee !== null || turn.conversation.prompt.kind !== 'idle')

@@ -14,7 +14,7 @@ interface Parts {
   readonly reader: NluPipeline
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** Questions of all guides, for labels that are given without their step. */
+  /** Questions of all guides, for labels given without a step. */
   readonly prompts: readonly PromptExamples[]
   readonly certainty: DecisionCosts['dialogue']
 }
@@ -124,7 +124,10 @@ function optionIn(
   return options.find(({ id }) => id === best.id)?.label ?? null
 }
 
-/** Returns the options in the order of the labels. A label that the step doesn't have gets the examples of every option with that label. */
+/**
+ * Returns the options in the order of the labels. A label that isn't in the step gets the examples
+ * of every option with that label.
+ */
 function optionsOf(
   { guides, reader }: Parts,
   { options, step, topic }: LineContext,

@@ -10,7 +10,10 @@ export interface LineContext {
   readonly after: PromptKind | null
   /** Question as the bot worded it. */
   readonly question: string | null
-  /** Labels of the question's buttons; null stands for the options of the guide's step, if `step` names one. */
+  /**
+   * Labels of the question's buttons; null stands for the options of the step named by `step`, if
+   * any.
+   */
   readonly options: readonly string[] | null
   readonly topic: TopicId | null
   /** Step of the topic's guide; null if none is named. */

@@ -82,8 +82,9 @@ export function rankQuestions(
 }
 
 /**
- * Ranks the questions about a step that don't name a subject, likeliest first. They are few and short, so they're told apart in the same
- * way as the options of a question, and not by the words they share with a text.
+ * Ranks the questions about a step that don't name a subject, likeliest first. These questions are
+ * few and short, so they're told apart like the options of a question, not by the words they share
+ * with a text.
  */
 export function rankStepQuestions(
   { reader }: Pick<ContentSnapshot, 'reader'>,
@@ -105,7 +106,10 @@ export function rankOptionsInAdvance(
   return reader.rankOptions(text, language, promptOptions(options, language))
 }
 
-/** Returns a message without the clauses that only say that a thing works, if another clause says more. */
+/**
+ * Returns a message without the clauses that merely say that something works, if another clause
+ * says more.
+ */
 export function partAtFault(
   { reader }: Pick<ContentSnapshot, 'reader'>,
   line: RequesterMessage,
@@ -113,7 +117,9 @@ export function partAtFault(
   return { ...line, text: reader.partAtFault(line.text, line.language) }
 }
 
-/** Finds what each part of a message means as an answer to a question that has not been asked yet. */
+/**
+ * Interprets each part of a message as a possible answer to a question that hasn't been asked yet.
+ */
 export function rankOptionsByPart(
   { reader }: Pick<ContentSnapshot, 'reader'>,
   { language, text }: RequesterMessage,
@@ -123,8 +129,8 @@ export function rankOptionsByPart(
 }
 
 /**
- * Returns the option that an earlier message has already clearly chosen; null if the question has to be asked. `isOpening` is true for the message
- * that started the problem.
+ * Returns the option already clearly chosen by an earlier message; null if the question has to be
+ * asked. `isOpening` is true for the message that started the problem.
  */
 export function findPrefilledOption(
   { catalogue, reader }: Pick<ContentSnapshot, 'catalogue' | 'reader'>,

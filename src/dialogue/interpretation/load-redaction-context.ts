@@ -6,8 +6,8 @@ import type { Store } from '../../storage/store.js'
 import type { Conversation } from '../state.js'
 
 /**
- * Returns true if a text belongs to a conversation about credentials. The conversation is loaded only if needed, that is, if the text
- * contains something that is a secret only in such a conversation.
+ * Returns true if a text belongs to a conversation about credentials. The conversation is only
+ * loaded if the text contains something that would only be a secret in such a conversation.
  */
 export async function loadRedactionContext(
   store: Pick<Store, 'get' | 'ticket'>,

@@ -2,8 +2,9 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
 
 /**
- * Merges a floor that was read as a site into the room: "2nd floor" says where someone is inside a building but not which building it is, so it must
- * not be shown as the site or replace it. `floors` are words in any language.
+ * Merges a floor that was mistaken for a site into the room. "2nd floor" is a place inside an
+ * unnamed building, so it mustn't be shown as the site or replace the site. `floors` are words in
+ * any language.
  */
 export function mergeFloorIntoRoom(understanding: NluResult, floors: readonly string[]): NluResult {
   const { site, ...facts } = understanding.facts

@@ -25,9 +25,10 @@ export function understand(deps: Parts, conversation: Conversation, { content }:
 }
 
 /**
- * Reads an answer to a clarifying question together with the message that prompted it ("vpn", then "It doesn't connect"), if that
- * identifies one of the choices. A rephrased message is read together with the original one if the new words alone aren't enough. "It still
- * doesn't work" on its own is only read together with an earlier message if that one names a thing.
+ * Reads an answer to a clarifying question together with the message that prompted it ("vpn", then
+ * "It doesn't connect"), if that identifies one of the choices. A rephrased message is read
+ * together with the original message if the new words alone aren't enough. A bare "It still doesn't
+ * work" is only read together with an earlier message if the earlier message names a thing.
  */
 function withWhatWasAsked(deps: Parts, conversation: Conversation, line: NluResult): NluResult {
   const { prompt } = conversation
@@ -81,7 +82,7 @@ export function understandPart(deps: Parts, conversation: Conversation, text: st
   return readText(deps, text, contextOf(conversation))
 }
 
-/** Reads a message together with the one that opened the problem; null if there is none. */
+/** Reads a message together with the problem's opening message; null if there is none. */
 export function understandWithOpening(
   deps: Parts,
   conversation: Conversation,

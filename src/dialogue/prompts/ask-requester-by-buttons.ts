@@ -7,8 +7,8 @@ import { addOpenPrompt, disableEarlierCopy } from './open-prompts.js'
 type Asking = Pick<Message, 'text' | 'buttons'>
 
 /**
- * Asks the requester something that can only be answered with a button. Until they press one, their messages go to the ticket and so to the
- * technician who asked.
+ * Asks the requester a question that can only be answered with a button. Until they press a button,
+ * their messages go to the ticket, and therefore to the technician who asked.
  */
 export function askRequesterByButtons(uow: UnitOfWork, ticket: Ticket, question: string, said: Asking): void {
   sendButtonPrompt(uow, ticket, question, said)
@@ -16,8 +16,8 @@ export function askRequesterByButtons(uow: UnitOfWork, ticket: Ticket, question:
 }
 
 /**
- * Sends the requester a message with buttons, stored under `question`. If the same question was asked before, the earlier message loses its
- * buttons.
+ * Sends the requester a message with buttons, stored under the ID `question`. If the same question
+ * was asked before, the earlier message loses its buttons.
  */
 export function sendButtonPrompt(uow: UnitOfWork, ticket: Ticket, question: string, said: Asking): void {
   disableEarlierCopy(uow, question)

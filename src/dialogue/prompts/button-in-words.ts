@@ -5,12 +5,16 @@ import { foldToWords } from '../../nlu/text/match-option.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { namedOption } from '../guide/options/named-option.js'
 
-/** Buttons next to the answers that a message can press by using their label. The other buttons call people, cancel or start something. */
+/**
+ * Buttons, shown next to the answers, that can also be pressed by typing their label. All other
+ * buttons call people, cancel or start something.
+ */
 const pressedByLabel: ReadonlySet<ButtonKind> = new Set(['forward', 'next', 'add', 'tomorrow', 'read-on'])
 
 /**
- * Returns the button next to the last question's answers that a message presses in words: the message contains the label, or says that
- * it was for somebody else ("that was meant for your team"). Null if there is none.
+ * Returns the button, next to the last question's answers, that a message presses in words: it
+ * contains the label, or says that it was for somebody else ("that was meant for your team"). Null
+ * if there is none.
  */
 export function buttonInWords({ open, turn, text, understanding }: DialogueContext): Button | null {
   const { context, conversation } = turn

@@ -19,7 +19,7 @@ const staysOpen = () => false
 const endsWithTicket = async ({ uow, button }: { uow: UnitOfWork; button: { ticket: string } }) =>
   isTicketOver(await ticketOf(uow, button.ticket))
 
-/** Returns whether a question is over, by the kind of its first button. */
+/** Returns whether a question is over, depending on the kind of its first button. */
 const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
   answer: ({ conversation: { prompt }, question, button }) =>
     button.question === question && (prompt.kind === 'idle' || prompt.question !== question),
@@ -58,7 +58,10 @@ const isOver: { readonly [K in ButtonKind]: IsOver<K> } = {
   participant: staysOpen,
 }
 
-/** Returns whether a question no longer applies: nobody is waiting for its answer, or what it's about is over. */
+/**
+ * Returns whether a question no longer applies: nobody is waiting for its answer, or its subject is
+ * over.
+ */
 export async function isPromptOver(
   uow: UnitOfWork,
   conversation: Conversation,

@@ -12,7 +12,10 @@ export function addOpenPrompt(uow: UnitOfWork, asked: SentPrompt): void {
     uow.conversation = withQuestions(conversation, [asked, ...others(conversation, asked)])
 }
 
-/** Removes the buttons of the earlier copy before a question is asked again, while the earlier message can still be found by its key. */
+/**
+ * Before a question is asked again, removes the buttons of the earlier copy, which can still be
+ * found by its key at that point.
+ */
 export function disableEarlierCopy(uow: UnitOfWork, question: string): void {
   const { conversation } = uow
   const before = conversation && openPromptsOf(conversation).find((one) => one.question === question)

@@ -64,10 +64,13 @@ export function typedChoice(
   return null
 }
 
-/** ID of the choice that a person makes by asking for both of the topics offered. */
+/** ID of the choice for people who ask for both of the topics offered. */
 export const bothChoices = 'both'
 
-/** Returns true for "both, and I'm not at my desk" if two topics were offered. The rest of the message doesn't choose another topic. */
+/**
+ * Returns true for a reply such as "both, and I'm not at my desk" if two topics were offered and
+ * the rest of the message doesn't choose another topic.
+ */
 function choosesBoth(turn: TurnBuilder, choices: readonly TopicId[], text: string): boolean {
   const { sayings } = turn.context
   const [first = ''] = clausesOf(text)
@@ -119,7 +122,7 @@ function namedChoice(
   return other === undefined && !isCritical ? (only ?? null) : null
 }
 
-/** Returns true if the message says that something works other than the subject of the article. */
+/** Returns true if the message says that something other than the article's subject works. */
 function isElsewhere({ topic }: { readonly topic: TopicId | null }, understanding: NluResult): boolean {
   return topic !== null && resolutionSignal(topic, understanding) === 'elsewhere'
 }

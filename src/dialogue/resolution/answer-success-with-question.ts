@@ -30,8 +30,8 @@ const endings: ReadonlySet<Act> = new Set([
 const troubles: ReadonlySet<Act> = new Set(['report-failure', 'report-problem', 'cannot-do'])
 
 /**
- * Returns true for "Yes, but the old phone must be removed": the message says yes or reports success, but
- * leaves something to do or to answer.
+ * Returns true for "Yes, but the old phone must be removed": the message says yes or reports
+ * success, but something is left to do or to answer.
  */
 export function hasMoreToDo(context: DialogueContext): boolean {
   const { certainty, turn, reading, text, understanding } = context
@@ -60,7 +60,10 @@ function isMore({ certainty, turn }: DialogueContext, { acts, span }: Clause, is
   )
 }
 
-/** Returns true for "Yes, only the old screen is left to take away", whose words say that not everything works. */
+/**
+ * Returns true for messages such as "Yes, only the old screen is left to take away", which show
+ * that something is still to be done.
+ */
 function isUnsaid({ understanding }: DialogueContext): boolean {
   const { isBare, reportedStatus } = understanding
   return !isBare && (reportedStatus === 'fails' || reportedStatus === 'unclear')
@@ -109,7 +112,10 @@ export function ticketOfSuccessWithQuestion(context: DialogueContext): Ticket | 
   return isGood && asks && !tellsOther ? ticket : null
 }
 
-/** Answers the question and asks whether to close the ticket; a question that only a technician can answer keeps it open. */
+/**
+ * Answers the question and asks whether to close the ticket; a question that only a technician can
+ * answer keeps the ticket open.
+ */
 export function answerSuccessWithQuestion(context: DialogueContext): void {
   const { closeConfirmation, turn, text } = context
   const ticket = ticketOfSuccessWithQuestion(context)!

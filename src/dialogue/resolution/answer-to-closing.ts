@@ -4,7 +4,10 @@ import { wordsOf } from '../../nlu/text/words.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import { hasMoreToDo } from './answer-success-with-question.js'
 
-/** Returns true for a yes to "can I close it?", and nothing else. A denial is never a yes, however much it mentions closing. */
+/**
+ * Returns true for a plain yes to "can I close it?" with nothing else. A denial is never a yes,
+ * even if it mentions closing.
+ */
 export function agreesToClose(context: DialogueContext): boolean {
   return (saysYes(context) || isOnlyCivil(context)) && !hasMoreToDo(context)
 }
@@ -37,7 +40,10 @@ export function refusesToClose(context: DialogueContext): boolean {
   return p >= context.certainty.sure && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
-/** Returns true for a yes, or for a repetition of the message that prompted the question. Anything else in it counts only if it reports a failure. */
+/**
+ * Returns true for a yes, or for a repetition of the message that prompted the question. Any other
+ * content only matters if it reports a failure.
+ */
 function saysYes(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   if (deniesClosing(context)) return false
@@ -70,8 +76,9 @@ function tellsSomething({ certainty, reading, turn, text }: DialogueContext): bo
 }
 
 /**
- * Returns true for "No, don't close it" and "not yet, keep it open", which deny the closing. "No, nothing else, you can
- * close it" and "no, it works now" deny something else, as a separate part shows.
+ * Returns true for "No, don't close it" and "not yet, keep it open", which deny the closing. "No,
+ * nothing else, you can close it" and "no, it works now" deny something else, as the second part of
+ * each shows.
  */
 function deniesClosing(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context

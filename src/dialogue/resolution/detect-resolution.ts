@@ -12,8 +12,8 @@ import { goalStateProbability } from './goal-state-probability.js'
 import { resolutionSignal } from './resolution-signal.js'
 
 /**
- * Subject of a possible success: the topic, its known facts and the guide step from which success can still be reached; a null `step` stands for
- * any step.
+ * Subject of a possible success: the topic, its known facts, and the guide step from which success
+ * can still be reached (any step if null).
  */
 export interface ResolutionSubject {
   readonly topic: TopicId | null
@@ -21,14 +21,17 @@ export interface ResolutionSubject {
   readonly step: string | null
 }
 
-/** Report that a topic is over, and whatever else the message asks for: "found it. Other question: how do I …". */
+/**
+ * Report that a topic is over, and anything else that the message asks for: "found it. Other
+ * question: how do I …".
+ */
 export interface ResolutionReport {
   /** `solved` means that it works; `dropped` means that it is no longer needed, whether it works or not. */
   readonly means: 'solved' | 'dropped'
   /** True if the act classifier alone is sure. */
   readonly isPlain: boolean
   /**
-   * True if the message describes the state that the guide aims for, or says that the request is no longer
+   * True if the message describes the guide's goal state, or says that the request is no longer
    * needed.
    */
   readonly isOfTheMatter: boolean
@@ -43,15 +46,15 @@ interface Part {
   readonly acts: readonly RankedAct[]
 }
 
-/** Acts that concern something other than the topic that just ended. */
+/** Acts that show that a part of the message isn't about the topic that just ended. */
 const ownActs: ReadonlySet<Act> = new Set(['request', 'report-problem', 'ask-human'])
 const contraries: readonly Act[] = ['report-failure', 'report-problem', 'cannot-do']
 /** Facts that say where or since when, but not whether something works. */
 const circumstances: readonly SlotName[] = ['site', 'room', 'place', 'since', 'deadline', 'phone', 'email']
 
 /**
- * Score from which the combined evidence counts as success. Explicit words (`saysSo`) together with a certain goal state reach it, and so
- * does a likely act with either of them.
+ * Minimum score for the combined evidence to count as success. Explicit words (`saysSo`) with a
+ * certain goal state reach it, and so does a likely act with either of these.
  */
 const enough = 0.5
 const sureEnding = 0.75
@@ -66,7 +69,10 @@ const weights = {
 /** Thresholds for the probability of the guide's goal state, scored without its question. */
 const surelyWished = 0.9
 const isWished = 0.65
-/** Probability of the goal state below which a merely likely act is taken to be about something else. */
+/**
+ * Probability of the goal state below which a merely likely act is assumed to be about something
+ * else.
+ */
 const leastWished = 0.4
 
 /**
@@ -105,7 +111,7 @@ function partsOf({ reading }: DialogueContext): readonly Part[] {
   return reading.clauses.map(({ acts, isAsked, span }) => ({ acts, isAsked, text: span.text }))
 }
 
-/** Does the same as `detectResolution`, but returns null unless the message reports success. */
+/** Like `detectResolution`, but returns null unless the message reports success. */
 export function detectSuccess(context: DialogueContext, matter: ResolutionSubject): ResolutionReport | null {
   const told = detectResolution(context, matter)
   return told?.means === 'solved' ? told : null
@@ -158,7 +164,10 @@ function strengthOf(context: DialogueContext, matter: ResolutionSubject, { acts,
   )
 }
 
-/** Minimum confidence for "scanning works" to be taken to be about scanning, however clearly it reports success. */
+/**
+ * Minimum confidence for a message such as "scanning works" to be treated as being about scanning,
+ * however clearly it reports success.
+ */
 const surelyOther = 0.9
 
 /** Returns true if the text is short enough for a success in unfamiliar words to be recognised. */
@@ -187,7 +196,8 @@ function isGoodByWords({ reading, understanding }: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "It's on" or "there is paper", which describe the state of a device, not that of the problem.
+ * Returns true for messages such as "It's on" or "there is paper", which describe the state of a
+ * device rather than the state of the problem.
  */
 export function isOnlyState({ turn, text }: DialogueContext): boolean {
   const { languages, of } = turn.context.sayings

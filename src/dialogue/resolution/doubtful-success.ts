@@ -24,8 +24,8 @@ export function newsOf({ open, turn, understanding }: DialogueContext): Resoluti
 }
 
 /**
- * Returns true for "It worked, but now it is dead again" and "yes, it is on": part of the message reports a failure, or the yes is about something
- * else, so nothing is closed.
+ * Returns true for "It worked, but now it is dead again", which also reports a failure, and for
+ * "yes, it is on" if the yes is about something else. Such messages don't close anything.
  */
 export function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
@@ -49,7 +49,10 @@ export function isDoubtful(context: DialogueContext): boolean {
   return fails || isYesOfSomethingElse(context)
 }
 
-/** Returns true for "it's gone out! But you didn't help me at all": the words of failure are about the service. */
+/**
+ * Returns true for messages such as "it's gone out! But you didn't help me at all", in which the
+ * words for failure are about the service.
+ */
 function failsOnlyToHelp({ certainty, reading, turn }: DialogueContext): boolean {
   const failing = reading.clauses.filter(
     ({ span }) => turn.context.understandPart(span.text).reportedStatus === 'fails',
@@ -69,7 +72,10 @@ export function isYesOfSomethingElse({ open, turn, understanding }: DialogueCont
   )
 }
 
-/** Returns true for "It works now, thank you" when asked whether a page opens. It is a yes to the step and doesn't end the guide as solved. */
+/**
+ * Returns true for a reply such as "It works now, thank you" to the question of whether a page
+ * opens. It's a yes to the step and doesn't end the guide as solved.
+ */
 function isYesOfTheStep(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
@@ -117,7 +123,10 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
 }
 
-/** Minimum probability, 0 to 1, of an option for a message that begins with yes to choose it, whatever its acts. */
+/**
+ * Minimum probability, 0 to 1, from which a message that begins with yes chooses an option,
+ * whatever its acts.
+ */
 const asGoodAsPressed = 0.95
 
 /** Returns true for "yes, it does, thanks": the message begins with yes, clearly chooses the option and reports no failure. */

@@ -26,7 +26,10 @@ export function goalStateProbability(
   return solved > other ? solved : 0
 }
 
-/** Returns the questions, from a step on or of the whole guide, with an answer that ends the guide as solved. */
+/**
+ * Returns the questions with an answer that ends the guide as solved, either from a given step on
+ * or in the whole guide.
+ */
 const solvingSteps = memoize((guide: GuideFile) =>
   memoize((from: string | null) => findSolvingSteps(guide, from)),
 )

@@ -12,11 +12,17 @@ import { isClearSuccess } from './is-clear-success.js'
  */
 export type ResolutionSignal = 'settles' | 'perhaps' | 'elsewhere'
 
-/** Number of candidates considered. A topic further down the list has nothing to do with the thing named. */
+/**
+ * Number of candidates considered. Topics further down the list have nothing to do with the thing
+ * named.
+ */
 const mostCandidates = 3
 const leastConfidence = 0.001
 
-/** Returns true if a text may be about the topic, because the topic is among its likeliest. */
+/**
+ * Returns true if a text may be about the topic, because the topic is among the likeliest for the
+ * text.
+ */
 export function mayConcern(topic: TopicId, likely: NluResult['candidates']): boolean {
   return likely
     .slice(0, mostCandidates)
@@ -49,7 +55,10 @@ export function resolutionSignal(
 /** Returns the family of a topic: "printing" for printing.jam-toner. */
 export const topicFamily = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
-/** Asks whether the problem is over, because "it's back" or "internet works" may mean that; asks once more if the reply says neither yes nor no. */
+/**
+ * Asks whether the problem is over, because messages such as "it's back" or "internet works" are
+ * ambiguous. Asks once more if the reply is neither yes nor no.
+ */
 export function confirmResolved(turn: TurnBuilder, prompt: GuidePrompt | HandOffPrompt): void {
   const { closingAsked = [] } = turn.conversation
   const isReply = prompt.asksWhetherItWorks === true

@@ -11,8 +11,9 @@ import { localized, patchState, say, type TurnBuilder, t } from '../turn-builder
 import { detectSuccess, subjectOfTicket } from './detect-resolution.js'
 
 /**
- * Returns the waiting tickets whose problems a message reports as over: all of them if it says so; otherwise the one that its words
- * identify, or whose goal state it describes; failing that, the one that it is forwarded to.
+ * Returns the waiting tickets whose problems a message reports as over: all of them if it says so;
+ * otherwise the ticket that its words identify or whose goal state it describes; failing that, the
+ * ticket that it's forwarded to.
  */
 export function ticketsReportedOver(context: DialogueContext, addressee: Ticket): readonly Ticket[] {
   const { turn, text, understanding } = context
@@ -27,7 +28,10 @@ export function ticketsReportedOver(context: DialogueContext, addressee: Ticket)
   return told.length === 1 ? told : [addressee]
 }
 
-/** Returns the requester's tickets in this conversation that were handed over and not yet taken, latest first. */
+/**
+ * Returns the requester's tickets in this conversation that were handed off but not yet taken,
+ * latest first.
+ */
 export function waitingTickets({ context }: TurnBuilder): readonly Ticket[] {
   return context.tickets.filter((ticket) => isWaiting(ticket) && ticket.assignment.assignee === null)
 }
@@ -42,7 +46,10 @@ function saysAll({ context }: TurnBuilder, text: string): boolean {
 interface ClosingQuestion {
   /** Sentences before the question. */
   readonly front?: readonly string[]
-  /** True if the success is only probable: the bot asks whether everything works, and thanks alone close nothing. */
+  /**
+   * True if the success is only probable: the bot then asks whether everything works, and thanks
+   * alone don't close anything.
+   */
   readonly isDoubtful?: true
 }
 

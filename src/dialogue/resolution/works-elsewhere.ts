@@ -7,14 +7,15 @@ import { mayConcern, topicFamily } from './resolution-signal.js'
 type Clause = DialogueContext['reading']['clauses'][number]
 
 /**
- * Subject of a clause with good news. `here`: what the person came for, or nothing that it names. `near`: a related thing, which may be what
- * they came for. `elsewhere`: another thing or place.
+ * Subject of a clause with good news. `here`: the person's own problem, or no particular thing.
+ * `near`: a related thing, which may be part of their problem. `elsewhere`: another thing or place.
  */
 export type PlaceOfSuccess = 'here' | 'near' | 'elsewhere'
 
 /**
- * Returns true for "it dropped again. On my phone's hotspot it holds up fine": everything that works is something other than what the person
- * came for, and the message says more. It's a fact about the problem, and never the end of it. If nothing else is said, the bot asks.
+ * Returns true for "it dropped again. On my phone's hotspot it holds up fine": everything that
+ * works is unrelated to the person's own problem, and the message says more. That is a fact about
+ * the problem, never the end of it. If the message says nothing else, the bot asks.
  */
 export function worksOnlyElsewhere(context: DialogueContext): boolean {
   const places = placesOfSuccess(context)
@@ -22,7 +23,10 @@ export function worksOnlyElsewhere(context: DialogueContext): boolean {
   return saysMore && places.length > 0 && places.every((place) => place === 'elsewhere')
 }
 
-/** Returns true for "tried it straight in the laptop and it works there": nothing that works is clearly what the person came for. */
+/**
+ * Returns true for "tried it straight in the laptop and it works there": nothing that works is
+ * clearly the person's own problem.
+ */
 export function worksOnlyBeside(context: DialogueContext): boolean {
   const places = placesOfSuccess(context)
   return places.length > 0 && !places.includes('here')
@@ -46,7 +50,10 @@ function placesOfSuccess(context: DialogueContext): readonly PlaceOfSuccess[] {
   return good.map((clause) => placeOfSuccess(context, clause, open.prompt.topic))
 }
 
-/** Returns what a clause with good news is about: "the web pages work", said about mail on a phone, is about something else. */
+/**
+ * Returns the subject of a clause with good news: if the problem is mail on a phone, "the web pages
+ * work" is about something else.
+ */
 export function placeOfSuccess(
   { certainty, open, turn }: DialogueContext,
   { span }: Clause,

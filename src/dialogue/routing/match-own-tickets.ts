@@ -7,8 +7,8 @@ import type { TurnBuilder } from '../turn-builder.js'
 
 const statusTopic = 'desk.ticket-status'
 /**
- * Minimum confidence for a status question with a ticket number, 0 to 1. The classifier doesn't know such numbers, although they are a
- * strong hint.
+ * Minimum confidence, 0 to 1, for a status question with a ticket number. The classifier doesn't
+ * know ticket numbers, although they're a strong hint.
  */
 const sureWithNumber = 0.7
 /** Minimum confidence for a lower-ranked topic to be considered, 0 to 1. */
@@ -31,8 +31,9 @@ function answersShortly({ opensWith, shortAnswer, text }: NluResult): boolean {
 }
 
 /**
- * Returns the open tickets that a message may be asking about, even if it mostly looks like a message on their topic, as in "any news about my VPN
- * problem?". Empty if it is about something else.
+ * Returns the open tickets that a message may be asking about, even if it mostly looks like a
+ * message on their topic, as in "any news about my VPN problem?". Empty if the message is about
+ * something else.
  */
 export function ticketsAskedAbout(turn: TurnBuilder, { candidates, topic }: NluResult): readonly Ticket[] {
   const likely = candidates.filter(({ confidence }) => confidence >= worthAThought)
@@ -42,7 +43,7 @@ export function ticketsAskedAbout(turn: TurnBuilder, { candidates, topic }: NluR
   )
 }
 
-/** Returns the tickets that the typed words single out; empty if they don't single out any. */
+/** Returns the tickets identified by the typed words; empty if there are none. */
 export function matchOwnTickets(turn: TurnBuilder, tickets: readonly Ticket[]): readonly Ticket[] {
   const { understanding } = turn.context
   if (understanding === null || tickets.length < 2) return []
@@ -58,8 +59,9 @@ export function matchOwnTickets(turn: TurnBuilder, tickets: readonly Ticket[]): 
 }
 
 /**
- * Weighs each typed word for a ticket. A word of the topic's name weighs more the fewer topics share it: "VPN" belongs to one topic, "problem" to
- * many. In the ticket's text, only long words count, and they count less.
+ * Weighs each typed word for a ticket. The fewer topic names contain a word, the more the word
+ * weighs: "VPN" belongs to one topic, "problem" to many. In the ticket's text, only long words
+ * count, and they weigh less.
  */
 function weigh(turn: TurnBuilder, ticket: Ticket, typed: ReadonlySet<string>): ReadonlyMap<string, number> {
   const { topics } = turn.context

@@ -9,9 +9,9 @@ import { clearPrompt, patchState, resetTopic, say, type TurnBuilder, t } from '.
 import { asksForStatus } from './match-own-tickets.js'
 
 /**
- * Forwards the message to the ticket that a technician has, or that is waiting for one. Returns false if it belongs elsewhere: it names
- * another ticket, is about another problem or asks for a status. Whenever the addressee changes, the requester is told, and can change it
- * back.
+ * Forwards the message to the ticket that a technician has, or that is waiting for one. Returns
+ * false if the message belongs elsewhere: it names another ticket, is about another problem or asks
+ * for a status. Whenever the addressee changes, the requester is told, and can change it back.
  */
 export function routeToTicket(turn: TurnBuilder, text: string): boolean {
   const { understanding } = turn.context
@@ -69,7 +69,10 @@ function sendOnButton(turn: TurnBuilder, ticket: Ticket): Button {
   }
 }
 
-/** Returns the ticket that messages are forwarded to: the one named, or else one that was handed off. */
+/**
+ * Returns the ticket to which messages are forwarded: the ticket named or, failing that, a ticket
+ * that was handed off.
+ */
 export function targetTicket(turn: TurnBuilder): Ticket | null {
   const { context, conversation } = turn
   const withHumans = context.tickets.filter(

@@ -7,7 +7,7 @@ import { say, type TurnBuilder, t } from '../turn-builder.js'
 
 const updateTopic = 'desk.ticket-update'
 
-/** Handles the last message, which went to a ticket, again as a new request. */
+/** Handles the last message again, this time as a new request. It had gone to a ticket. */
 export function takeLastLineAsNew(turn: TurnBuilder): void {
   const line = turn.conversation.lastMessage
   if (line === null) {
@@ -36,7 +36,9 @@ export function declaresLastLineNew(turn: TurnBuilder, text: string): boolean {
   return hasOtherTopicPhrase(turn, text) && turn.context.countDescriptiveWords(text) === 0
 }
 
-/** Stops reading a message as "add this to my ticket" if its author says that it is something new. */
+/**
+ * Stops treating a message as "add this to my ticket" if its author says that it's something new.
+ */
 function withoutTicketUpdate(read: NluResult): NluResult {
   if (read.topic !== updateTopic) return read
   const candidates = read.candidates.filter(({ topic }) => topic !== updateTopic)

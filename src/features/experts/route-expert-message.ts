@@ -18,9 +18,10 @@ const fewestWords = 3
 type PartLine = Extract<ParticipantActivity, { type: 'participant.message' }>
 
 /**
- * Decides whether a message from an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names or,
- * failing that, to the one they last chose or were last asked about, unless the bot is helping them. Whenever the addressee changes, they are told,
- * and get a button to change it back.
+ * Decides whether a message from an expert who was brought into a ticket is for that ticket or for
+ * the bot. The message goes to the ticket it names. Failing that, it goes to the ticket that the
+ * expert last chose or was last asked about, unless the bot is helping the expert. Whenever the
+ * addressee changes, the expert is told, and gets a button to change it back.
  */
 export function routeExpertMessage(turn: TurnBuilder, text: string): boolean {
   const { participations, understanding } = turn.context
@@ -95,7 +96,7 @@ function isForTheBot(
   )
 }
 
-/** Handles an expert's button, if they participate in the ticket. */
+/** Handles a button pressed by an expert who participates in the ticket. */
 export function handleParticipantButton(
   turn: TurnBuilder,
   { ticket: number, act }: ButtonOf<'participant'>,

@@ -24,7 +24,7 @@ export function handleRatingButton(turn: TurnBuilder, { ticket: number, score }:
   submitRating(turn, ticket, score, '')
 }
 
-/** Handles the answer about whether the bot's solution still works. */
+/** Handles the answer to the question of whether the bot's solution still works. */
 export function handleFollowUpButton(
   turn: TurnBuilder,
   { ticket: number, answer }: ButtonOf<'still-fine'>,

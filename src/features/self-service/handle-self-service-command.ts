@@ -12,8 +12,8 @@ import { buildOwnTicket } from './own-tickets.js'
 const addWithinMs = 30 * 60_000
 
 /**
- * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't
- * exist, so that it reveals nothing.
+ * Handles a requester's command on their ticket, in that ticket's lane. For another person's
+ * ticket, the answer is the same as for a ticket that doesn't exist, so that it reveals nothing.
  */
 export function handleSelfServiceCommand(
   turn: TurnBuilder,

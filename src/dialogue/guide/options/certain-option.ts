@@ -22,8 +22,8 @@ import { optionOfClause } from './option-of-clause.js'
 import { selectByOrdinal } from './select-by-ordinal.js'
 
 /**
- * Finds the option of the open question that the message definitely chooses; null if there is none. Messages that equal an option's label are matched
- * elsewhere.
+ * Finds the option of the open question that the message definitely chooses; null if there is none.
+ * Messages identical to an option's label are matched elsewhere.
  */
 export function certainOption(context: DialogueContext): ScoredOption | null {
   const { certainty, text, understanding } = context
@@ -100,12 +100,16 @@ export function isOnlyDeniedOrAsked(context: DialogueContext, { option, p }: Sco
   return speaking.length > 0 && speaking.every(({ isAsked, text }) => isAsked || (denies(text) && !isDenial))
 }
 
-/** Minimum probability for a clause on its own to report clearly that something was or wasn't done, 0 to 1. */
+/**
+ * Minimum probability, 0 to 1, for a single clause to report clearly that something was or wasn't
+ * done.
+ */
 const saidPlainly = 0.95
 
 /**
- * Returns true for an answer that comes with a question in an emergency, unless a separate clause that isn't a question states it clearly.
- * The answer counts in "done it. What now?", but not "I only have this PC, is my phone all right for it?".
+ * Returns true for an answer that comes with a question in an emergency, unless a separate clause
+ * that isn't a question states the answer clearly. The answer in "done it. What now?" counts, but
+ * not the one in "I only have this PC, is my phone all right for it?".
  */
 function isDoneInDoubt(context: DialogueContext, { option }: ScoredOption): boolean {
   const { certainty, text } = context
@@ -137,7 +141,10 @@ export function affirmedAfterDenial(context: DialogueContext): GuideOption | nul
   return isNo && last?.id === yes.id && last.p >= certainty.sure ? yes : null
 }
 
-/** Returns the "yes" option for "Yes, the Wi-Fi works", which begins with yes and denies nothing, and where yes is the likeliest answer. */
+/**
+ * Returns the "yes" option for a message such as "Yes, the Wi-Fi works", which begins with yes and
+ * denies nothing, if yes is the likeliest answer.
+ */
 function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
   const { certainty, understanding } = context
   const [best] = scoredOptions(context)
@@ -155,8 +162,8 @@ function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
 const fixedFacts = ['impact', 'os', 'place'] as const
 
 /**
- * Returns the only option that records a fact as the message states it: "no it's only me, it works for my colleague" answers who is affected,
- * whatever else it says.
+ * Returns the only option that records a fact as the message states it: "no it's only me, it works
+ * for my colleague" answers the question of who is affected, whatever else it says.
  */
 function optionOfStatedFact(context: DialogueContext): ScoredOption | null {
   const { certainty, understanding } = context
@@ -282,7 +289,10 @@ function tellsNothingElse(context: DialogueContext, { option }: ScoredOption): b
   return !isOver && besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
-/** Finds out which of the one or two options just offered the message chooses; null if it chooses neither. */
+/**
+ * Returns the option that the message chooses from the one or two options just offered; null if it
+ * chooses neither.
+ */
 export function offeredOption(context: DialogueContext): ScoredOption | null {
   const { certainty, open, turn, understanding } = context
   const offered = turn.conversation.whichAsked

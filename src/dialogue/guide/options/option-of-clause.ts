@@ -7,9 +7,10 @@ import {
 } from '../../dialogue-context.js'
 
 /**
- * Returns the only option that a single clause plainly chooses if the whole message seems to choose another one that no clause chooses: "it was
- * closed. But I can't change my password, it asks for a code" says that the computer was closed, whatever the rest resembles. Returns null if
- * the clauses don't decide it.
+ * Returns the only option that a single clause plainly chooses, if the whole message seems to
+ * choose a different option that no clause chooses: "it was closed. But I can't change my password,
+ * it asks for a code" says that the computer was closed, whatever the rest resembles. Returns null
+ * if the clauses don't decide it.
  */
 export function optionOfClause(context: DialogueContext): ScoredOption | null {
   const { certainty } = context

@@ -112,7 +112,9 @@ function attachedTo(turn: TurnBuilder, { number }: Outage): Ticket | null {
   )
 }
 
-/** Handles "That's it" or "it is something else", pressed or typed. */
+/**
+ * Handles the answers "That's it" and "it is something else" to an outage notice, pressed or typed.
+ */
 export function handleNoticeAnswer(
   turn: TurnBuilder,
   prompt: Extract<Prompt, { kind: 'outage-notice' }>,
