@@ -18,7 +18,7 @@ export type Prompt =
       /** True for the second attempt; absent for the first. */
       readonly isAgain?: true
     }
-  /** The bot asked, once, for a rephrasing. */
+  /** The bot asked the person, once, to rephrase. */
   | { readonly kind: 'rephrase'; readonly question: string; readonly text: string }
   /** The bot showed articles and asked whether they helped. */
   | {
@@ -42,7 +42,10 @@ export type Prompt =
       readonly explained: boolean
       /** Summary to return to after correcting this answer. */
       readonly returnTo?: string
-      /** True if something was said to be back: the bot asks whether it works before the step continues. */
+      /**
+       * True if the person said that something is back: the bot asks whether it works before the
+       * step continues.
+       */
       readonly asksWhetherItWorks?: true
     }
   /** The summary is wrong: the bot asks which answer to change. */
@@ -144,8 +147,9 @@ export type HandOffReason =
   | 'called'
 
 /**
- * Prompt about a closed ticket, and the question that the next message may answer. score: how did it go? · words: anything to add? ·
- * still-fine: is it still solved? · answer: the ticket was resolved for lack of an answer, and a late answer reopens it.
+ * Prompt about a closed ticket, and the question that the next message may answer. score: how did
+ * it go? · words: anything to add? · still-fine: is it still solved? · answer: the ticket was
+ * resolved because nobody answered, and a late answer reopens it.
  */
 export interface FollowUpPrompt {
   readonly ticket: string
@@ -176,7 +180,7 @@ export interface PrefilledStep {
 /** Prompt that asks "Can I close it?", because something works again or is no longer needed. */
 export interface CloseConfirmation {
   readonly ticket: string
-  /** Other tickets that the same question is about. Absent if there are none. */
+  /** Other tickets covered by the same question. Absent if there are none. */
   readonly others?: readonly string[]
   readonly means: 'solved' | 'cancel'
   readonly at: number
@@ -190,7 +194,7 @@ export interface PreTicketEntry {
   readonly text: string
   readonly at: number
   readonly source: string | null
-  /** Topic that the message was definitely about; absent if uncertain. */
+  /** Topic of the message, if certain; absent otherwise. */
   readonly topic?: TopicId
   readonly attachments?: readonly Attachment[]
 }
@@ -202,8 +206,8 @@ export interface Conversation {
   readonly requester: Person
   readonly language: Language
   /**
-   * Language of the last message, if that was a whole sentence that may have been quoted. Null or absent if
-   * there is none.
+   * Language of the last message, if it was a whole sentence that may have been a quotation. Null
+   * or absent if there is none.
    */
   readonly candidateLanguage?: Language | null
   readonly prompt: Prompt
@@ -214,8 +218,8 @@ export interface Conversation {
   /** Facts about the current problem and the person. */
   readonly facts: Facts
   /**
-   * Latest messages about the current problem. The bot does not ask questions that they answer. Absent if
-   * there are none.
+   * Latest messages about the current problem. The bot doesn't ask questions that these messages
+   * answer. Absent if there are none.
    */
   readonly recentMessages?: readonly RequesterMessage[]
   /**
@@ -235,17 +239,20 @@ export interface Conversation {
   readonly upsetCount: number
   /** Number of empathetic sentences sent for each mood, so that none is repeated in the same words. Absent if there are none. */
   readonly empathyShown?: Readonly<Partial<Record<Mood, number>>>
-  /** Last messages before the ticket exists; its transcript starts with them. */
+  /** Last messages before the ticket existed; its transcript starts with them. */
   readonly preTicketTranscript: readonly PreTicketEntry[]
   /** Number of messages since a given time, to stop loops between two bots. Absent if there are none yet. */
   readonly messageRate?: { readonly since: number; readonly count: number }
   /** Ticket that the requester's messages are forwarded to; null if they go to the bot. */
   readonly forwardingTo: string | null
   /**
-   * Outages that the requester said have nothing to do with the current problem. Absent if there are none.
+   * Outages that have nothing to do with the current problem, according to the requester. Absent if
+   * there are none.
    */
   readonly dismissedOutages?: readonly string[]
-  /** Last message and where it went, so that "this was for Marc" can forward it. */
+  /**
+   * Last message and its addressee, so that the button "this was for Marc" can forward the message.
+   */
   readonly lastMessage: {
     readonly text: string
     readonly source: string | null
@@ -287,8 +294,8 @@ export interface Conversation {
    */
   readonly rule?: string | null
   /**
-   * Alarms that the bot already asked about; from then on, only their button is shown. Absent if there are
-   * none.
+   * Alarms about which the bot already asked; from then on, only their button is shown. Absent if
+   * there are none.
    */
   readonly alarmsOffered?: readonly TopicId[]
   /** Other topics that the bot already offered in words; from then on, only their button is shown. Absent if there are none. */
@@ -298,9 +305,12 @@ export interface Conversation {
    * close the ticket?". Absent if there are none.
    */
   readonly closingAsked?: readonly string[]
-  /** Topics that the requester said the problem isn't about; the bot doesn't start them again. Absent if there are none. */
+  /**
+   * Topics that the requester has ruled out; the bot doesn't start them again. Absent if there are
+   * none.
+   */
   readonly rejected?: readonly TopicId[]
-  /** Steps, as `topic/step`, at which the bot asked what the result was. Absent if there are none. */
+  /** Steps, as `topic/step`, at which the bot asked about the result. Absent if there are none. */
   readonly resultAsked?: readonly string[]
   /** IDs of the answers already given to questions about this problem. Absent if there are none. */
   readonly answered?: readonly string[]
@@ -329,7 +339,7 @@ export interface Conversation {
   readonly contactDetailsAskedAt?: number
   readonly greetedAt: number | null
   readonly lastAt: number
-  /** Number of replies so far; it selects the next variant of a text. */
+  /** Number of replies so far, used to select the next variant of a text. */
   readonly turns: number
 }
 

@@ -18,8 +18,8 @@ import { type Conversation, openPromptsOf, type PreTicketEntry, type Prompt } fr
 import type { TurnContext } from './turn-context.js'
 
 /**
- * Decision under construction. The next state and the effects are collected step by step. Nothing outside is modified, so deciding is still a pure
- * function.
+ * Decision under construction. The next state and the effects are collected step by step. Nothing
+ * else is modified, so deciding remains a pure function.
  */
 export interface TurnBuilder {
   readonly context: TurnContext
@@ -132,7 +132,7 @@ export interface SayOptions {
   readonly question?: string
 }
 
-/** Sends a text, preceded by the sentences waiting to go in front of it. */
+/** Sends a text, preceded by any sentences collected for the start of the message. */
 export function say(turn: TurnBuilder, text: string, options: SayOptions = {}): void {
   speak(
     turn,
@@ -148,8 +148,8 @@ export function say(turn: TurnBuilder, text: string, options: SayOptions = {}): 
 }
 
 /**
- * Announces the end of a problem. If another request is queued, this is merged into the message that starts
- * it.
+ * Announces the end of a problem. If another request is queued, the announcement is merged into the
+ * message that starts that request.
  */
 export function sayBeforeNextTopic(turn: TurnBuilder, text: string, options: SayOptions = {}): void {
   if (turn.conversation.queuedRequests.length > 0) prepend(turn, text)
@@ -189,8 +189,9 @@ function unlike(buttons: readonly Button[]): readonly Button[] {
 }
 
 /**
- * Asks one question with buttons; the phase determines how the answer is interpreted. `nudgeAfter` is how long the step itself takes, in
- * milliseconds; the wait for a reminder only begins after that. With `never`, there is no reminder.
+ * Asks one question with buttons; the phase determines how the answer is interpreted. `nudgeAfter`
+ * is the duration of the step itself, in milliseconds; the wait for a reminder only begins after
+ * that. With `never`, there's no reminder.
  */
 export function ask(
   turn: TurnBuilder,
@@ -267,7 +268,7 @@ export function scheduleReminder(turn: TurnBuilder, takesMs: number): void {
   })
 }
 
-/** Ends the current topic and drops what was said about it, except facts about the person. */
+/** Ends the current topic and drops all its information except facts about the person. */
 export function resetTopic(turn: TurnBuilder): void {
   patchState(turn, {
     botTicket: null,

@@ -42,7 +42,7 @@ export interface ArticleHit extends ArticleContent {
 export interface OwnTickets {
   /** Tickets that are not closed, including resolved ones, most recently changed first. */
   readonly current: readonly Ticket[]
-  /** Tickets that the text or button names, including closed ones. */
+  /** Tickets named by the text or button, including closed ones. */
   readonly named: readonly Ticket[]
   /** Page of closed tickets; null if it was not requested. */
   readonly closed: {
@@ -56,7 +56,10 @@ export interface OwnTickets {
 export interface QueueStatus {
   /** Returns the likely wait at a position in milliseconds; null if unknown. */
   readonly estimate: (queue: string, position: number) => number | null
-  /** Returns when the first SLA target of a ticket would be due if it joined a queue now. */
+  /**
+   * Returns the time when the first SLA target of a ticket would be due if the ticket joined a
+   * queue now.
+   */
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
   /** Returns true if the queue has a person on call or a pager. */
   readonly canCall: (queue: string) => boolean
@@ -158,7 +161,7 @@ export interface TurnContext {
   readonly article: (topic: TopicId, language: Language) => ArticleContent | null
   /** Returns the passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: TopicId) => PassageFinder | null
-  /** Returns who to contact about an out-of-scope topic; null if the organisation hasn't said. */
+  /** Returns the contact for an out-of-scope topic; null if the organisation hasn't set one. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** Returns the emergency phone number; null if the organisation hasn't set one. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
@@ -182,7 +185,10 @@ export interface TurnContext {
   /** Returns true if the impact of an incident on that topic is asked for before the hand-off. */
   readonly asksImpact: (topic: TopicId) => boolean
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
-  /** Returns the priority that a waiting ticket would have with these facts and with what this message says. */
+  /**
+   * Returns the priority that a waiting ticket would have with the given facts and those in this
+   * message.
+   */
   readonly priorityWith: (ticket: Ticket, told: FactValues) => Priority
   readonly timeouts: TimeoutPolicy
   readonly closing: ClosingPolicy
@@ -198,7 +204,7 @@ export interface TurnContext {
   readonly pendingApprovals: readonly ApprovalRequest[]
   /** Other people's tickets in which this person participates, latest first; empty outside direct conversations. */
   readonly participations: readonly Participation[]
-  /** Person named in the text, if a name is expected; null otherwise. */
+  /** Person named in the text, if the bot expects a name; null otherwise. */
   readonly named: ApproverMatch | null
   /**
    * Returns the time by which a calendar, given by name, will have been open for this long, counted from a given moment.
@@ -212,7 +218,7 @@ export interface TurnContext {
   readonly receivedAt: number
   /** Files of the message. */
   readonly attachments: readonly Attachment[]
-  /** Ticket message that an edit, a deletion or a reaction is about. */
+  /** Ticket message to which an edit, a deletion or a reaction applies. */
   readonly editedLine: EditedMessage | null
   /** Platform's key of the message, for edits and deletions. */
   readonly source: string | null

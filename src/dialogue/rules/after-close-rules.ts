@@ -61,7 +61,10 @@ function asksAfterClosing(context: DialogueContext): boolean {
   return !isMatter || topicFamily(topic) === topicFamily(closed.topic ?? '')
 }
 
-/** Returns true for "what can you do?" and "when are you open?", which have their own replies. */
+/**
+ * Returns true for questions that have their own replies, such as "what can you do?" and "when are
+ * you open?".
+ */
 function hasItsReply(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const { outcome, topic } = understanding
@@ -90,7 +93,7 @@ function questionOf(context: DialogueContext): UserQuestion {
   return findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text }
 }
 
-/** Returns the last step that was shown, because a question that names no subject refers to it. */
+/** Returns the last step that was shown, to which a question without a subject refers. */
 function placeIn({ turn }: DialogueContext, { steps, topic }: Ticket): AnswerContext | null {
   if (topic === null) return null
   const taken = [...new Set(steps.flatMap((one) => (one.topic === topic ? [one.step] : [])))]

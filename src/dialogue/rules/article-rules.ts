@@ -88,8 +88,9 @@ function onlyApproves(context: DialogueContext): boolean {
 const besides = ['complain', 'ask-human', 'ask-identity', 'thank', 'greet', 'wait', 'report-problem'] as const
 
 /**
- * Returns true if the message goes on about the article: it isn't the choice of a button, and neither it nor its question is certainly about
- * another topic. After an article that was offered for a problem, only a question counts: further words describe the problem.
+ * Returns true if the message is still about the article: it doesn't press a button, and neither
+ * the message nor its question is certainly about another topic. After an article that was offered
+ * for a problem, only a question counts, because other messages describe the problem.
  */
 function continuesArticle(context: DialogueContext): boolean {
   const { certainty, turn, reading, text, understanding } = context
@@ -107,7 +108,9 @@ function continuesArticle(context: DialogueContext): boolean {
   return isAsked && !topic.startsWith('desk.') && !asksForSteps(context) && !wishes
 }
 
-/** Returns true for "where exactly do I click?", which the whole article answers. */
+/**
+ * Returns true for questions that the full article answers, such as "where exactly do I click?".
+ */
 function asksForSteps(context: DialogueContext): boolean {
   const act = findQuestionHere(context)?.act
   return act === 'ask-how' || act === 'ask-where'

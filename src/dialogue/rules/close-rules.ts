@@ -143,7 +143,10 @@ function isAskedOfWaiting({ closeConfirmation, open, turn }: DialogueContext): b
   )
 }
 
-/** Returns the ticket that the message names, if several were asked about and the message doesn't refuse. */
+/**
+ * Returns the ticket that the message names, if the bot asked about several and the message isn't a
+ * refusal.
+ */
 function oneOfAsked(context: DialogueContext): Ticket | null {
   const { certainty, closeConfirmation, turn, understanding } = context
   const trouble = probabilityOf(context, 'report-failure', 'report-problem')

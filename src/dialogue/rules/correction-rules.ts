@@ -180,8 +180,8 @@ export const correctionRules: readonly Rule[] = [
 ]
 
 /**
- * Returns true if a message such as "I never said that. That's all, thanks" rejects the current topic, which
- * was queued while another ticket was handled.
+ * Returns true if a message such as "I never said that. That's all, thanks" rejects the current
+ * topic, and this topic had been queued while another ticket was handled.
  */
 function deniesKeptMatter(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
@@ -208,7 +208,8 @@ function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
 }
 
 /**
- * Returns the topic that was left for the current one, if the message goes back to it and nothing has been answered since; null otherwise.
+ * Returns the topic that was left for the current one, if the message returns to it and no question
+ * has been answered since; null otherwise.
  */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, turn, understanding } = context
@@ -270,7 +271,10 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for the calendar in "nothing to do with my calendar!": the first clause names the topic and denies it. */
+/**
+ * Returns true if the first clause names the topic and denies it, like the calendar in "nothing to
+ * do with my calendar!".
+ */
 function isDeniedAtFirst({ reading, turn, understanding }: DialogueContext, topic: TopicId): boolean {
   const [first, second] = reading.clauses
   const text = first?.span.text

@@ -153,8 +153,8 @@ interface WorseAnswer {
 }
 
 /**
- * Returns an answer to an earlier question of the waiting ticket, if the message definitely gives it, it differs from the recorded one, and
- * it leads to something urgent.
+ * Returns an answer to an earlier question of the waiting ticket, if the message definitely gives
+ * this answer, the recorded answer is different, and the new answer leads to something urgent.
  */
 function worseForTicket(context: DialogueContext): WorseAnswer | null {
   const { turn } = context
@@ -184,7 +184,9 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
   return null
 }
 
-/** Minimum probability that an earlier step is meant instead of the open one, 0 to 1. */
+/**
+ * Minimum probability, 0 to 1, that the message refers to an earlier step instead of the open one.
+ */
 const surelyEarlier = 0.8
 /** Minimum probability for a message to change an earlier answer to a worse one while no question is open, 0 to 1. */
 const surelyWorse = 0.5
@@ -193,8 +195,8 @@ const surelyWorse = 0.5
 const mostBareWords = 2
 
 /**
- * Returns the last step answered as done, if part of the message definitely says that it was not done, and does so with more certainty than it
- * answers the open step. Null if there is none.
+ * Returns the last step answered as done, if part of the message definitely says that the step was
+ * not done, and this is more certain than an answer to the open step. Null if there is none.
  */
 function undoneStep(context: DialogueContext): string | null {
   const { certainty, open, turn, text, understanding } = context

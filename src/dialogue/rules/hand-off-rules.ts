@@ -133,8 +133,8 @@ function isPlain(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the message asks something in return. A question mark lowers the threshold; a message that is more likely to inform than
- * to ask is an answer.
+ * Returns true if the message asks something in return. A question mark lowers the threshold. If
+ * the message more likely gives information, it's an answer.
  */
 function asksBack(context: DialogueContext): boolean {
   const question = asked(context) === null ? null : likeliestQuestion(context)

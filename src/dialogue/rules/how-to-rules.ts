@@ -38,7 +38,7 @@ function asksHow(context: DialogueContext): boolean {
   return probabilityOf(context, ...asks) >= from && !tellsTrouble(context)
 }
 
-/** Returns true if no open prompt could be answered by the message. */
+/** Returns true if there is no open prompt that the message could answer. */
 function isFree({ turn }: DialogueContext): boolean {
   const { prompt } = turn.conversation
   return (
@@ -52,8 +52,10 @@ const troubles = ['report-problem', 'report-failure', 'cannot-do', 'complain'] a
 const asks = ['ask-how', 'ask-where'] as const
 
 /**
- * Returns true if a clause other than the question reports a problem ("the dock is dead, how do I …"), or if the question itself asks how
- * to fix one. The classifier tends to find problems in opening messages, so for a message that only asks how, it must be almost certain.
+ * Returns true if a clause other than the question reports a problem ("the dock is dead, how do I
+ * …"), or if the question itself asks how to fix one. The classifier tends to find problems in
+ * opening messages, so if a message only asks how to do something, the problem must be almost
+ * certain.
  */
 function tellsTrouble(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
@@ -91,7 +93,10 @@ function namesError(context: DialogueContext): boolean {
   )
 }
 
-/** Returns the topic asked about. An uncertain topic must be named in the message: "how do I stop it doing that?" may be about anything. */
+/**
+ * Returns the topic of the question. An uncertain topic must be named in the message: "how do I
+ * stop it doing that?" may be about anything.
+ */
 function topicOf({ turn, text, understanding }: DialogueContext) {
   const { outcome, topic } = understanding
   const isSure = outcome === 'answer' || (outcome === 'clarify' && namesTopic(turn, text, topic))

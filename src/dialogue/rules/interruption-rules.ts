@@ -112,7 +112,10 @@ function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueConte
   )
 }
 
-/** Returns true if the message only asks for a status. "Why do you ask?" is about the step, and "still" answers whether it is slow. */
+/**
+ * Returns true if the message only asks for a status. "Why do you ask?" is about the step, and
+ * "still" answers a question such as "is it slow?".
+ */
 function asksOnlyStatus(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (!asksForStatus(understanding) || 'recap' in open!.step) return false
@@ -167,14 +170,17 @@ function isRequestOver(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for "I don't need it any more". "Robin, from Monday, no call needed" fills in what was asked for. */
+/**
+ * Returns true for "I don't need it any more", but not for "Robin, from Monday, no call needed",
+ * which gives the requested details.
+ */
 function isNoLongerNeeded(context: DialogueContext): boolean {
   const { certainty, open } = context
   const isCapture = open !== null && 'captures' in open.step
   return clearly(context, 'cancel') && (!isCapture || probabilityOf(context, 'cancel') >= certainty.success)
 }
 
-/** Returns true if the act is certain and no other act of the message is clearly likelier. */
+/** Returns true if the act is certain and no other act of the message is clearly more likely. */
 function clearly(context: DialogueContext, act: Act): boolean {
   const { certainty, reading } = context
   const p = probabilityOf(context, act)

@@ -73,8 +73,8 @@ function tellsSolvedOnceMore(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "No, that's not solved, the mail still doesn't arrive": the message reports a failure or takes the success back. "No thanks,
- * that's all" does neither.
+ * Returns true for "No, that's not solved, the mail still doesn't arrive": the message reports a
+ * failure or takes the success back. This excludes "No thanks, that's all".
  */
 function takesSuccessBack(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context

@@ -184,8 +184,8 @@ function deniedBy(context: DialogueContext): GuideOption | null {
 }
 
 /**
- * Returns true for "yes, on the PC only" in reply to "which one?": a yes that doesn't clearly name an option doesn't
- * choose one.
+ * Returns true for a reply such as "yes, on the PC only" to "which one?": a yes that doesn't
+ * clearly name an option doesn't choose one.
  */
 function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
   const question = openQuestion(context)
@@ -198,8 +198,9 @@ function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
 }
 
 /**
- * Returns true for "it's a headset with a cable" when asked whether others can hear the person: the message names a thing, the option reports
- * success, and no act does.
+ * Returns true for a reply such as "it's a headset with a cable" to the question of whether others
+ * can hear the person: the message only names a thing, so it doesn't choose the option that reports
+ * success.
  */
 function onlyNamesThing(context: DialogueContext, { option }: ScoredOption): boolean {
   const { facts } = context.understanding
@@ -207,7 +208,10 @@ function onlyNamesThing(context: DialogueContext, { option }: ScoredOption): boo
   return namesThing && option.means === 'works' && successProbability(context) < context.certainty.likely
 }
 
-/** Returns true for "a Windows pc, at the office" when asked who is affected: the message gives facts, but none that the option stands for. */
+/**
+ * Returns true for a reply such as "a Windows pc, at the office" to the question of who is
+ * affected: the message gives facts, but not those of the option.
+ */
 function givesOtherFacts(context: DialogueContext, { option }: ScoredOption): boolean {
   const { facts } = context.understanding
   const asked = Object.keys(option.sets ?? {})
@@ -234,7 +238,7 @@ function isAskedAlready(context: DialogueContext): boolean {
 
 const stepOf = ({ step, topic }: { readonly step: string; readonly topic: string }) => `${topic}/${step}`
 
-/** Asks which of the likely options is meant, with a button for none of them. */
+/** Asks which of the likely options is meant, with an extra button for "none of these". */
 function offerWhich(context: DialogueContext): void {
   const { open, turn } = context
   const offered = likeliest(context)
@@ -257,12 +261,15 @@ function whichText(turn: TurnBuilder, [first, second]: readonly GuideOption[]): 
     : t(turn, 'ask-which', { first: label(first), second: label(second) })
 }
 
-/** Returns true if a question is open and the message doesn't ask for a person. */
+/**
+ * Returns true if the message may answer an open question: a question is open and the message
+ * doesn't ask for a person.
+ */
 function isAnswering(context: DialogueContext): boolean {
   return openQuestion(context) !== null && !context.understanding.asksForHuman
 }
 
-/** Returns the step that a code in the message leads to; null if it was already asked. */
+/** Returns the step to which a code in the message leads; null if that step was already asked. */
 function jumpIn({ open, turn, text }: DialogueContext): string | null {
   if (open === null) return null
   const to = findShortcut(open.guide, text)

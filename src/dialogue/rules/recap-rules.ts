@@ -120,7 +120,10 @@ function most(acts: MessageReading['acts'], ...among: readonly Act[]): number {
   return acts.reduce((best, { act, p }) => (among.includes(act) ? Math.max(best, p) : best), 0)
 }
 
-/** Returns the probability that the message doesn't just agree. A question in addition to the agreement makes no difference. */
+/**
+ * Returns the probability that the message does more than agree. A question in addition to the
+ * agreement makes no difference.
+ */
 function changes(context: DialogueContext): number {
   const acts = statedActs(context)
   const asks = acts === context.reading.acts ? (likeliestQuestion(context)?.p ?? 0) : 0
@@ -158,7 +161,7 @@ function addsOrObjects(context: DialogueContext): boolean {
   )
 }
 
-/** Acts of a part that says nothing about the request. */
+/** Acts of a message part that says nothing about the request. */
 const tellsNothing: ReadonlySet<Act> = new Set([...leavesAsItIs, 'deny', 'complain', 'wait'])
 
 /** Returns true if the message asks something, and another part of it gives information. */

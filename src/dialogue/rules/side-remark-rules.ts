@@ -178,7 +178,7 @@ function tellsNewFact(context: DialogueContext): boolean {
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
-/** Maximum number of entries that a single word has among the content words: its stem and the word itself. */
+/** Maximum number of content words that a single word produces: its stem and the word itself. */
 const mostOfOneWord = 2
 
 /** Returns true if every clause is thanks, a greeting or practically empty: "noted, thanks". */
@@ -192,7 +192,7 @@ function isOnlyCivil({ certainty, reading, turn }: DialogueContext): boolean {
   })
 }
 
-/** Returns true if the strongest act at an open question is one of these. */
+/** Returns true if the strongest act at an open question is one of the given acts. */
 function does(context: DialogueContext, ...acts: readonly Act[]): boolean {
   const { certainty, reading, understanding } = context
   if (openQuestion(context) === null || understanding.asksForHuman) return false

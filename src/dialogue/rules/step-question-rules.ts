@@ -162,8 +162,9 @@ function asksOnly(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "not yet, where do I change it?" at a step whose help says where or how: people who ask that are about to do it, so
- * neither "not yet" nor anything that sounds like "I can't" is their answer.
+ * Returns true for "not yet, where do I change it?" at a step whose help says where or how: people
+ * who ask that are about to do the step, so neither "not yet" nor anything that sounds like "I
+ * can't" is their answer.
  */
 function asksHowFirst(context: DialogueContext, { means }: GuideOption): boolean {
   const { certainty, reading } = context
@@ -190,7 +191,7 @@ function asksNotFills(context: DialogueContext): boolean {
   return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
-/** Acts that a question such as "could I borrow my neighbour's?" may be mistaken for. */
+/** Acts for which a question such as "could I borrow my neighbour's?" may be mistaken. */
 const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
 
 /** Returns true if the message ends in a question mark and isn't clearly anything else: "Can I print from my phone instead?" */
@@ -204,8 +205,8 @@ function asksByItsMark(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the minimum probability for a message to be treated as a question. A question mark lowers it, and so does the absence of any
- * other reading.
+ * Returns the minimum probability for a message to be treated as a question. A question mark lowers
+ * this minimum, and so does the absence of any other reading.
  */
 function askedFrom(context: DialogueContext): number {
   const { certainty, reading, understanding } = context
@@ -223,7 +224,10 @@ function answerOf(context: DialogueContext): BotAnswer | null {
   return findAnswer(context, questionOf(context)) ?? howFirst(context)
 }
 
-/** Returns the step's help on where or how, if the message asks for that before it answers the step. */
+/**
+ * Returns the step's help on where or how, if the message asks for this help before answering the
+ * step.
+ */
 function howFirst(context: DialogueContext): BotAnswer | null {
   const question = openQuestion(context)
   const chosen = certainOption(context)
@@ -239,9 +243,14 @@ function questionOf(context: DialogueContext): UserQuestion {
   return findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text }
 }
 
-/** Minimum confidence in a security topic for a question at another topic's step to be about it, 0 to 1. */
+/**
+ * Minimum confidence, 0 to 1, in a security topic for a question at another topic's step to be
+ * about that security topic.
+ */
 const surelyOther = 0.75
-/** Minimum number of meaningful words in such a question. */
+/**
+ * Minimum number of meaningful words in a question about a security topic at another topic's step.
+ */
 const fewestWordsOfOther = 3
 
 function isOfSecurity(context: DialogueContext): boolean {
@@ -264,7 +273,10 @@ function isOfSecurity(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for "is this mail from the service desk real", which asks who someone else is. */
+/**
+ * Returns true for questions about someone else's identity, such as "is this mail from the service
+ * desk real".
+ */
 function asksWhoSentIt(context: DialogueContext): boolean {
   return findQuestion(context)?.act === 'ask-identity' && isOfSecurity(context)
 }
@@ -279,8 +291,9 @@ function isOfStep(context: DialogueContext): boolean {
 const mostWordsOfMeaning = 6
 
 /**
- * Returns true for "which printer do you mean?": a short what or which question that repeats words of the open question and adds one of its
- * own. Without a word of its own, the question asks what the thing is: "what's a docking station?"
+ * Returns true for "which printer do you mean?": a short what or which question that repeats words
+ * of the open question and adds one of its own. A question without its own word asks what the thing
+ * is: "what's a docking station?"
  */
 function asksWhatIsMeant(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
@@ -316,7 +329,7 @@ function isOfDesk(context: DialogueContext): boolean {
   )
 }
 
-/** Gives the answer with the step's buttons. The step's text is just above it and is not repeated. */
+/** Gives the answer with the step's buttons. The step's text is just above and isn't repeated. */
 function stayAt({ turn, open }: DialogueContext, answer: BotAnswer): void {
   patchState(turn, { failures: 0 })
   markAnswered(turn, answer)

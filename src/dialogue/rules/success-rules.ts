@@ -153,7 +153,10 @@ export const wishedStateRules: readonly Rule[] = [
   },
 ]
 
-/** Minimum ratio between the probabilities of a success and of the next likeliest act for the success to be all that a message says. */
+/**
+ * Minimum ratio between the probabilities of a success and of the next likeliest act for a message
+ * to report nothing but the success.
+ */
 const farLikelier = 4
 
 /** Returns true if a success that nobody asked about may end the topic of the open step: an incident other than a security incident. */
@@ -178,8 +181,9 @@ function endsWithSuccess(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the probability from which a message may report success. People often answer a question about the cause ("what do the lights
- * show?") with what works, and "since when?" with when it last worked, so the message must say more clearly that everything works.
+ * Returns the probability from which a message may report success. People often answer a question
+ * about the cause ("what do the lights show?") with what works, and "since when?" with when it last
+ * worked, so the message must state more clearly that everything works.
  */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
@@ -190,7 +194,10 @@ function successFrom(context: DialogueContext): number {
     : certainty.sure
 }
 
-/** Returns true for "it's back by itself": a success is by far the likeliest act, and no option is likely. */
+/**
+ * Returns true for messages such as "it's back by itself": a success is by far the likeliest act,
+ * and no option is likely.
+ */
 function saysNothingElse(context: DialogueContext): boolean {
   const { certainty, reading } = context
   const [first, second] = reading.acts.filter(({ act }) => act !== 'choose')
@@ -219,7 +226,10 @@ function failsAtLast(context: DialogueContext): boolean {
   )
 }
 
-/** Minimum number of meaningful words in the other parts of a message for the message to be about them. */
+/**
+ * Minimum number of meaningful words in the other parts of a message for the message to be mainly
+ * about those parts.
+ */
 const fewestBesides = 4
 
 /**
@@ -234,7 +244,10 @@ function tellsMoreOfIt({ certainty, reading, turn, understanding }: DialogueCont
   return besides.reduce((sum, size) => sum + size, 0) >= fewestBesides
 }
 
-/** Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already" only says how far along a step is. */
+/**
+ * Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected
+ * already" only reports progress on a step.
+ */
 function mayMeanSuccess(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { opensWith, shortAnswer, reportedStatus } = understanding
@@ -273,8 +286,9 @@ function isAlsoAnswer(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if success closes the problem at once: the bot asked about it, or the message says so explicitly or says goodbye. At a choice or a
- * free-text step the bot asks first, because the message may be about something else.
+ * Returns true if success closes the problem immediately: the bot asked about it, or the message
+ * reports it explicitly or says goodbye. At a choice or a free-text step the bot asks first,
+ * because the message may be about something else.
  */
 function isSuccessPlain(context: DialogueContext): boolean {
   const { certainty, turn, text } = context

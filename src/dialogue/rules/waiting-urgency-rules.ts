@@ -64,7 +64,10 @@ export const waitingUrgencyRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true if the message asks something that has an answer. "I said before noon, can you tell them?" is answered by noting the deadline. */
+/**
+ * Returns true if the message asks something that has an answer. The bot responds to "I said before
+ * noon, can you tell them?" by recording the deadline.
+ */
 function asksForAnswer(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   if (!asksSomething(context) || (likeliestQuestion(context)?.p ?? 0) < certainty.sure) return false
@@ -96,7 +99,10 @@ function pressesOnly(context: DialogueContext): boolean {
   return complains || (mood === 'hurry' && probabilityOf(context, 'ask-human', 'cancel') < certainty.sure)
 }
 
-/** Says something about a waiting ticket and, while the desk is closed, when it opens and who can be called. */
+/**
+ * Sends a text about a waiting ticket and, while the desk is closed, adds when it opens and who can
+ * be called.
+ */
 function sayWithQueue(
   turn: TurnBuilder,
   ticket: Ticket,

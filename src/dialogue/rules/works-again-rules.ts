@@ -73,7 +73,7 @@ export const worksAgainRules: readonly Rule[] = [
 
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
 
-/** Acts that say neither that something works nor that it doesn't, and don't ask for anything. */
+/** Acts that neither report success or failure nor ask for anything. */
 const vague: readonly Act[] = [
   'resume',
   'affirm',
@@ -84,7 +84,10 @@ const vague: readonly Act[] = [
   'choose',
 ]
 
-/** Returns true if the reply to "does it work again?" leaves that open and says nothing else. */
+/**
+ * Returns true if the reply to "does it work again?" doesn't answer the question and says nothing
+ * else.
+ */
 function isUnclearReply(context: DialogueContext): boolean {
   const { certainty, open, turn, reading, text, understanding } = context
   if (!asksWhetherItWorks(context) || open === null || announcesOtherTopic(turn, text)) return false

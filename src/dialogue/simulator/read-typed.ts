@@ -9,7 +9,7 @@ import { withdrawHumanRequest } from '../interpretation/withdraw-human-request.j
 import { newConversation } from '../new-conversation.js'
 import type { Conversation } from '../state.js'
 
-/** Typed message as the built-in NLU read it, in the context of what was open. */
+/** Typed message with the built-in NLU's interpretation, in the context of the open prompt. */
 export interface TypedLine {
   readonly text: string
   readonly understanding: NluResult

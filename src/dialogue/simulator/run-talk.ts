@@ -193,7 +193,10 @@ function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup):
   }
 }
 
-/** Makes the guide answers that the engine took from the opening message true, unless the message is annotated. */
+/**
+ * Treats the guide answers that the engine found in the opening message as true, unless the message
+ * is annotated.
+ */
 function agreeOnTheFirstLine(
   { guides, situation }: SimulatedPerson,
   { conversation, tickets }: Snapshot,

@@ -112,7 +112,10 @@ function shareOf(model: ModelSettings | null, parts: number): ModelSettings | nu
   return { ...model, callsADay: Math.ceil(callsADay / parts), tokensADay: Math.ceil(tokensADay / parts) }
 }
 
-/** Makes activity IDs unique per conversation, because a model reader caches its readings by them. */
+/**
+ * Makes activity IDs unique per conversation, because a model reader caches its readings by
+ * activity ID.
+ */
 function ofTalk(model: ModelReader | null, number: number): ModelReader | null {
   return model === null
     ? null

@@ -8,7 +8,10 @@ export interface Contrast {
   readonly denied: string
 }
 
-/** Finds a value that is contrasted with another; null if the line doesn't both deny and affirm something. */
+/**
+ * Finds a value that the line contrasts with another; null if the line doesn't both deny and affirm
+ * something.
+ */
 export function findContrast(turn: TurnBuilder, line: string): Contrast | null {
   const clauses = splitAtBut(turn, normaliseText(line))
     .flatMap((part) => part.split(/[,;:.!\n]+/))
@@ -24,7 +27,9 @@ export function findContrast(turn: TurnBuilder, line: string): Contrast | null {
   return null
 }
 
-/** Splits "not Salesforce but SAP" before and after the word between the two. */
+/**
+ * Splits a text such as "not Salesforce but SAP" before and after the word between the two values.
+ */
 function splitAtBut({ context, conversation }: TurnBuilder, line: string): readonly string[] {
   const language = context.understanding?.language ?? conversation.language
   const phrases = context.sayings.of(language).answer.but
@@ -33,7 +38,10 @@ function splitAtBut({ context, conversation }: TurnBuilder, line: string): reado
     : line.split(new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'iu'))
 }
 
-/** Splits "for Marie not me" at its word of denial; null if the clause has no such word, or has nothing after it. */
+/**
+ * Splits a clause such as "for Marie not me" at its negation; null if the clause has no negation,
+ * or nothing after the negation.
+ */
 function partedAtDenial(turn: TurnBuilder, clause: string): { before: string; denied: string } | null {
   const { context, conversation } = turn
   const language = context.understanding?.language ?? conversation.language
@@ -97,8 +105,8 @@ function withNamesAround(told: string, words: readonly Word[], { first, last }: 
 }
 
 /**
- * Drops the first words of the affirmed value if the earlier value already has them or has no place for them: "for"
- * before "Marie".
+ * Drops the first words of the affirmed value if they're already in the earlier value or have no
+ * place there: "for" before "Marie".
  */
 function fitted({ context }: TurnBuilder, affirmed: string, before: readonly Word[], replaced: Word): string {
   const words = wordsOf(affirmed)

@@ -26,8 +26,9 @@ export function fillSlots(turn: TurnBuilder, understanding: NluResult): void {
 }
 
 /**
- * Records what a message forwarded to a ticket says about it. The technician reads the facts, so only remedies, contact details and corrections are
- * recorded. A courtesy has nothing to record.
+ * Records the information in a message that was forwarded to a ticket. The technician reads the
+ * facts, so only remedies, contact details and corrections are recorded. A courtesy contains
+ * nothing to record.
  */
 export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): void {
   const isTold = !isCourtesy(turn, understanding)
@@ -72,14 +73,19 @@ function newsFor(turn: TurnBuilder, { assignment: { assignee }, facts }: Ticket,
   })
 }
 
-/** Returns what a message would add to an unassigned ticket's facts, or correct in them. */
+/**
+ * Returns the additions and corrections that a message would make to an unassigned ticket's facts.
+ */
 export function factsToAdd(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): FactValues {
   return isCourtesy(turn, understanding) ? {} : Object.fromEntries(newsFor(turn, ticket, understanding))
 }
 
 const reaches: readonly string[] = ['one', 'several', 'whole'] satisfies readonly Impact[]
 
-/** Returns true if a message such as "the whole floor is idle" would narrow down what was said about a whole site, which only a correction may do. */
+/**
+ * Returns true if a message such as "the whole floor is idle" would narrow down an earlier report
+ * about a whole site, which only a correction may do.
+ */
 export function isNarrower(impact: string | undefined, known: string): boolean {
   return impact !== undefined && reaches.indexOf(impact) < reaches.indexOf(known)
 }

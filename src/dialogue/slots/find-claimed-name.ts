@@ -36,8 +36,9 @@ const separators = /[,;:|/\n()\d]+|\s-\s/
 const fewestDigits = 3
 
 /**
- * Finds the name in "tom baker, ext 4412": words before the number that aren't known words for a problem, a thing or a place. People who
- * don't type capitals don't use them for their own names either.
+ * Finds the name in a reply such as "tom baker, ext 4412": the words before the number that aren't
+ * known words for a problem, a thing or a place. People who don't type capitals don't use them for
+ * their own names either.
  */
 function nameWithoutCapitals(turn: TurnBuilder, text: string): string | null {
   const digits = text.replace(/\D/g, '').length
@@ -65,7 +66,10 @@ function isOnlyName({ context }: TurnBuilder, words: readonly string[]): boolean
   )
 }
 
-/** Returns true if the mailbox is made of the words: "tom", "tom.baker" and "tbaker" for "tom baker", and "lea.martin" for "Léa". */
+/**
+ * Returns true if the mailbox name is made up of the words: "tom", "tom.baker" and "tbaker" for
+ * "tom baker", and "lea.martin" for "Léa".
+ */
 function isOwnerOf(mailbox: string, words: readonly string[]): boolean {
   const [first = '', ...others] = words.map(lettersOf)
   const last = others.at(-1) ?? ''
@@ -86,7 +90,10 @@ function runsOfNameWords({ context }: TurnBuilder, words: readonly string[]): re
     .filter(({ length }) => length > 1)
 }
 
-/** Splits words at those that don't belong to a run; `at` is a word's position in its run. */
+/**
+ * Splits the list of words at words that don't belong to a run; `at` is a word's position in its
+ * run.
+ */
 function runsOf(
   words: readonly string[],
   belongs: (word: string, at: number) => boolean,

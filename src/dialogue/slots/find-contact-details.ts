@@ -13,8 +13,9 @@ const loneExtension = /(?<=(?:^|[,;/|\n])\s*)\d{3,6}(?=\s*(?:$|[,;/|\n]))/u
 const shortWord = /^x$/i
 
 /**
- * Finds a phone number with its extension, or an email address, where the requester can be reached; an empty object if there is none. A reply to the
- * bot's question about them also counts without words such as "call me on".
+ * Finds a phone number with its extension, or an email address, where the requester can be reached;
+ * an empty object if there is none. In reply to the bot's request for contact details, words such
+ * as "call me on" aren't needed.
  */
 export function findContactDetails(
   turn: TurnBuilder,
@@ -45,7 +46,7 @@ function isAskedForContact({ context }: TurnBuilder): boolean {
   return contactDetailsAskedAt !== undefined && contactDetails?.phone === undefined
 }
 
-/** Returns the extension as it was written; words such as "on" and "is" aren't part of it. */
+/** Returns the extension as written, without words such as "on" and "is". */
 function extensionIn({ context }: TurnBuilder, text: string): string | undefined {
   const found = [...text.matchAll(extension)].find(
     ([, word = '']) => shortWord.test(word) || context.contentWords(word).size > 0,

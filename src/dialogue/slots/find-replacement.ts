@@ -29,7 +29,7 @@ import { correctedValue, withoutWrong } from './stated-value.js'
 export interface AnswerReplacement {
   /** Step of the answer; null for details that no step asked for. */
   readonly step: string | null
-  /** Words that are replaced, and what replaces them, as the requester sees them. */
+  /** Words that are replaced, and their replacement, as the requester sees them. */
   readonly before: string
   readonly after: string
   /** New answer as a whole, or the ID of the new option. */
@@ -83,7 +83,7 @@ function withoutAgreement({ certainty, reading, text }: DialogueContext): string
   return count < 1 || rest === undefined ? text.trim() : rest.span.whole.slice(rest.span.start).trim()
 }
 
-/** Finds the answer, or the part of it, that a correction replaces; null if that isn't clear. */
+/** Finds the answer, or part of an answer, that a correction replaces; null if that isn't clear. */
 export function findReplacement(
   turn: TurnBuilder,
   guide: GuideFile,
@@ -123,8 +123,9 @@ function inText(
 }
 
 /**
- * Finds the parts of an answer in the person's own words that a correction may replace. If none matches, returns the
- * whole of a short answer if the line gives another value of the fact that it was asked for.
+ * Finds the parts of an answer in the person's own words that a correction may replace. If no part
+ * matches, returns the whole of a short answer, provided that the line gives another value for the
+ * same fact.
  */
 function otherWords(
   turn: TurnBuilder,
@@ -143,8 +144,8 @@ function otherWords(
 }
 
 /**
- * Finds the option that a correction chooses instead. An option that is only similar counts if the line is marked as a
- * correction.
+ * Finds the option that a correction chooses instead. A merely similar option counts if the line is
+ * marked as a correction.
  */
 function otherOption(
   turn: TurnBuilder,

@@ -4,7 +4,10 @@ import { knownFactValues, type TurnBuilder } from '../turn-builder.js'
 
 export type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
 
-/** Returns the answered steps that describe the request, in the guide's order. Remedies that were tried don't describe it. */
+/**
+ * Returns the answered steps that describe the request, in the guide's order. Steps for remedies
+ * aren't included.
+ */
 export function answeredSteps(
   turn: TurnBuilder,
   guide: GuideFile,
@@ -55,7 +58,10 @@ export function isChosen({ label }: GuideOption, { result }: Answered): boolean 
   return Object.values(label).includes(result.answer)
 }
 
-/** Splits an answer, or the details, into what was typed first and the sentences that were added at the recap. */
+/**
+ * Splits an answer, or the details, into the original text and the sentences that were added at the
+ * recap.
+ */
 export function splitAdded(
   { conversation: { added = [] } }: TurnBuilder,
   text: string,

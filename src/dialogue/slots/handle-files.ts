@@ -7,7 +7,10 @@ export function handleFiles(turn: TurnBuilder): void {
   if (!routeToTicket(turn, '')) handleFileCaption(turn, '')
 }
 
-/** Handles "Here is what I see", which adds nothing to the file or, if there is none, shows that it's missing. */
+/**
+ * Handles messages such as "Here is what I see", which add nothing to a file or, without a file,
+ * show that it's missing.
+ */
 export function handleFileCaption(turn: TurnBuilder, text: string): void {
   const { attachments } = turn.context
   recordUtterance(turn, text)

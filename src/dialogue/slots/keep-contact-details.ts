@@ -8,14 +8,18 @@ import { findContactDetails } from './find-contact-details.js'
 type Told = Pick<NluResult, 'facts' | 'text'>
 
 /**
- * Returns the name, phone number and email address in a reply to the request for them, as far as the reply has them.
+ * Returns the name, phone number and email address in a reply to the request for contact details,
+ * as far as the reply contains them.
  */
 export function contactParts(turn: TurnBuilder, told: Told): readonly string[] {
   const { email, phone } = findContactDetails(turn, told)
   return [findClaimedName(turn, told), phone, email].filter((part) => part != null)
 }
 
-/** Returns true if the bot has asked a web visitor how to reach them and has no answer, and the message has a number or an address. */
+/**
+ * Returns true if the bot has asked a web visitor how to reach them, hasn't had an answer yet, and
+ * the message contains a number or an address.
+ */
 export function answersContactRequest(turn: TurnBuilder, told: Told): boolean {
   const { contactDetailsAskedAt, contactDetails } = turn.context.conversation
   const isOpen = contactDetailsAskedAt !== undefined && contactDetails === undefined

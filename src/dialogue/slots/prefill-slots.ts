@@ -71,9 +71,10 @@ interface ToldAt {
 }
 
 /**
- * Returns the option with which an earlier message answers a question, searching the latest message first. The result of a step is never
- * taken from an earlier message; after a guide's first questions, only facts such as products are. System, location and impact are
- * recognised by their own words anywhere. Questions already asked are not considered.
+ * Returns the option with which an earlier message answers a question, searching the latest message
+ * first. The result of a step is never taken from an earlier message. After a guide's first
+ * questions, only facts such as products are taken from earlier messages. System, location and
+ * impact are recognised by their own words anywhere. Questions already asked are not considered.
  */
 function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts }: Asking): ToldAt | null {
   const { conversation, context } = turn

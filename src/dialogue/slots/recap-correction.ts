@@ -47,7 +47,10 @@ interface Place extends Pick<RecapCorrection, 'guide' | 'recap'> {
   readonly step: RecapStep
 }
 
-/** Returns the recap that a message replies to, at the recap or at the question of what to change in it; null if there is none. */
+/**
+ * Returns the recap to which a message replies, at the recap itself or at the question of what to
+ * change; null if there is none.
+ */
 export function recapIn({ open, turn }: DialogueContext): Place | null {
   const { prompt } = turn.conversation
   if (open !== null)
@@ -64,8 +67,8 @@ export function changesRecap(context: DialogueContext): boolean {
 }
 
 /**
- * Finds the answer to ask for again, because a message names it without giving a value: "the date is wrong". Null if
- * the message names none, or several.
+ * Finds the answer to ask for again, because a message names it without giving a new value: "the
+ * date is wrong". Null if the message names no answer, or several.
  */
 function onlyNamed(turn: TurnBuilder, { guide, recap }: Place, line: string): string | null {
   const { contentWords } = turn.context
@@ -111,7 +114,7 @@ function replaceInRecap(
 
 const longestShown = 80
 
-/** Replaces an answer in the person's own words, with its fact. */
+/** Replaces an answer in the person's own words, and updates its fact. */
 function replaceWords(turn: TurnBuilder, guide: GuideFile, { step, value }: AnswerReplacement): void {
   const taken = turn.conversation.steps.find((one) => one.topic === guide.topic && one.step === step)
   const fact = step === null ? 'details' : capturedFact(guide, step)

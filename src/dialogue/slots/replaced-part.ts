@@ -23,11 +23,17 @@ export interface ReplacedPart {
   readonly to: number
   readonly before: string
   readonly after: string
-  /** Certainty that this part is meant: 4 if it's named or denied, 3 for a number by its word, 2 for another value of the same fact. */
+  /**
+   * Certainty that the correction refers to this part: 4 if the part is named or denied, 3 for a
+   * number next to the same word, 2 for another value of the same fact.
+   */
   readonly strength: number
 }
 
-/** Facts that have only one value in a request, so that another value replaces it even if the line doesn't say so. */
+/**
+ * Facts with only one value in a request, so that another value replaces the earlier one even if
+ * the line doesn't say so.
+ */
 const single = ['since', 'room', 'site', 'phone', 'email'] as const
 /** Facts that may have several values in a request. */
 const several = ['application', 'device', 'printer', 'os'] as const
@@ -50,7 +56,10 @@ export function findReplacedParts(
   return found.toSorted((one, other) => other.strength - one.strength)
 }
 
-/** Extends a part to all the text between two commas, so that people can see what it's about: "desk 12", not "12". */
+/**
+ * Extends a part to all the text between two commas, so that people can see the context: "desk 12",
+ * not "12".
+ */
 export function shownChange(told: string, part: ReplacedPart): Change {
   const text = normaliseText(told)
   const around = segmentsOf(text).find(({ from, to }) => from <= part.from && part.to <= to)
@@ -113,8 +122,8 @@ function inSegment(
 }
 
 /**
- * Returns true if the line says that it corrects something, and says nothing but the new value or names what the part is about. "No, I need
- * it by Friday" adds to "starts 14 December".
+ * Returns true if the line is marked as a correction and contains only the new value, or names the
+ * subject of the part. "No, I need it by Friday" is an addition to "starts 14 December".
  */
 function isPlain(
   turn: TurnBuilder,
@@ -194,7 +203,10 @@ function otherFact(turn: TurnBuilder, part: string, { isMarked, value }: Correct
   return null
 }
 
-/** Returns true if a value says something that the text doesn't. A pronoun or a single letter may be enough. */
+/**
+ * Returns true if a value contains information that the text doesn't. A pronoun or a single letter
+ * may be enough.
+ */
 export function tellsBeside({ context }: TurnBuilder, value: string, text: string): boolean {
   const known = context.contentWords(text)
   const words = wordsOf(normaliseText(value))

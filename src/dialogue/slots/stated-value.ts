@@ -96,7 +96,7 @@ interface Stripped {
   readonly skipped: readonly Word[]
 }
 
-/** Counts the words at the start or the end that one or more consecutive phrases cover. */
+/** Counts the words covered by one or more consecutive phrases at the start or the end. */
 function strip(
   words: readonly Word[],
   around: readonly Phrase[],

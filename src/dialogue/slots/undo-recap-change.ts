@@ -3,13 +3,16 @@ import { type DialogueContext, interpretParts, probabilityOf } from '../dialogue
 import type { GuidePrompt } from '../guide/guide-flow.js'
 import { patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
 
-/** Keeps the request as it stands, before a change to its recap. */
+/** Saves the request as it stands before a change to its recap. */
 export function keepRecap(turn: TurnBuilder, { path, returnTo, step, topic }: GuidePrompt): void {
   const { added = [], facts, steps } = turn.conversation
   patchState(turn, { recapBefore: { topic, step: returnTo ?? step, path, facts, steps, added } })
 }
 
-/** Restores the request as it stood before the last change to its recap, and shows it. If nothing was changed, only shows it. */
+/**
+ * Restores the request as it was before the last change to its recap, and shows the recap. If
+ * nothing was changed, only shows the recap.
+ */
 export function undoChange(turn: TurnBuilder, prompt: GuidePrompt): void {
   const { recapBefore: before } = turn.conversation
   if (before == null || before.topic !== prompt.topic)

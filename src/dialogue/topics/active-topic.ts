@@ -17,14 +17,17 @@ export function activeTopic(turn: TurnBuilder): TopicId | null {
   }
 }
 
-/** Returns the problem or request that a message is definitely about; null if that's uncertain, or if it is about the desk itself. */
+/**
+ * Returns the problem or request that is definitely the subject of a message; null if the subject
+ * is uncertain, or is the desk itself.
+ */
 export function certainTopic(turn: TurnBuilder, understanding: NluResult): TopicId | null {
   return understanding.outcome === 'answer' && isProblem(turn, understanding.topic)
     ? understanding.topic
     : null
 }
 
-/** Returns the topic that a request for a person mentions; null if it doesn't mention one. */
+/** Returns the topic mentioned in a request for a person; null if none is mentioned. */
 export function topicOfHumanRequest(turn: TurnBuilder, understanding: NluResult): TopicId | null {
   return understanding.secondaryTopic ?? certainTopic(turn, understanding)
 }

@@ -14,7 +14,7 @@ type Clause = DialogueContext['reading']['clauses'][number]
 
 interface AnswerWithOther {
   readonly option: GuideOption
-  /** Part of the message that reports the other problem, and what it says. */
+  /** Part of the message that reports the other problem, with its text. */
   readonly text: string
   readonly topic: TopicId
   readonly read: NluResult
@@ -37,7 +37,7 @@ export function otherProblemBesideAnswer(context: DialogueContext): AnswerWithOt
   return isPartOfTopic(turn, inHand, topic, read) ? null : { option: chosen.option, text, topic, read }
 }
 
-/** Records the answer, and opens a ticket for the other problem, which comes next. */
+/** Records the answer, and opens a ticket for the other problem, which is handled next. */
 export function takeAnswerWithOther(
   context: DialogueContext,
   { option, text, topic, read }: AnswerWithOther,

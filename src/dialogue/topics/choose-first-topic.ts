@@ -18,8 +18,8 @@ export function firstTopicPhrase(turn: TurnBuilder, text: string): string | null
 }
 
 /**
- * Handles "Let's start with the phone" or "and the VPN?" during another topic by switching to the queued topic that is meant. Returns false if none
- * is.
+ * Handles "Let's start with the phone" or "and the VPN?" during another topic by switching to the
+ * queued topic that is meant. Returns false if no queued topic is meant.
  */
 export function handleFirstTopicChoice(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { queuedRequests } = turn.conversation
@@ -47,10 +47,13 @@ function isInHand(turn: TurnBuilder, understanding: NluResult): boolean {
   return prompt.kind === 'guide' && likeliest?.topic === prompt.topic && !answersStep(turn, understanding)
 }
 
-/** Maximum number of topics that a name on its own may stand for. */
+/** Maximum number of topics for which a single name may stand. */
 const mostLikely = 3
 
-/** Returns the queued topic that "And the VPN?" names, if the message doesn't answer the open question. */
+/**
+ * Returns the queued topic named in a message such as "And the VPN?", if the message doesn't answer
+ * the open question.
+ */
 function askedAboutNow(turn: TurnBuilder, understanding: NluResult): PendingRequest | null {
   const { candidates, isAdded, outcome } = understanding
   if (!isAdded || outcome !== 'clarify' || answersStep(turn, understanding)) return null
@@ -59,7 +62,10 @@ function askedAboutNow(turn: TurnBuilder, understanding: NluResult): PendingRequ
   return meant.length === 1 ? meant[0]! : null
 }
 
-/** Returns the one topic whose name the message gives priority; null if none or several match. */
+/**
+ * Returns the topic to which the message gives priority by naming it; null if no topic matches, or
+ * several do.
+ */
 export function chosenFirstTopic(
   turn: TurnBuilder,
   topics: readonly TopicId[],

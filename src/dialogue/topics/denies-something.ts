@@ -15,8 +15,9 @@ export function deniesSomething(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "no, not that": the message says that the bot has misunderstood, and its words name nothing else. "No, none of that" may
- * also be an answer to the open question, and then it's one.
+ * Returns true for "no, not that": the message says that the bot has misunderstood, and its words
+ * name nothing else. If "No, none of that" can also answer the open question, it's treated as an
+ * answer.
  */
 export function takesBackAll(context: DialogueContext): boolean {
   const { certainty, understanding } = context

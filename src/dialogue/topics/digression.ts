@@ -20,7 +20,10 @@ import { activeTopic, certainTopic } from './active-topic.js'
 import { keepsSecurityTopic } from './keeps-security-topic.js'
 import { countWords, hasOtherTopicPhrase, mayBeUrgent, subjectFacts } from './topic-switch-signals.js'
 
-/** Minimum number of words in an additional problem, unless the message reports a failure. */
+/**
+ * Minimum number of words in a report of an additional problem, unless the message reports a
+ * failure.
+ */
 const fewestWords = 4
 
 /** Open prompt about a known topic or an article. */
@@ -30,8 +33,9 @@ export type DigressionPrompt = Extract<
 >
 
 /**
- * Handles "Also nothing prints" in the middle of a guide or an article: a separate topic is queued with its own ticket, and the same topic is added
- * to the current ticket. The question stays open. Returns false if nothing is added, or if the message is an answer (`isAnswer`).
+ * Handles "Also nothing prints" in the middle of a guide or an article: a separate topic is queued
+ * with its own ticket, and the same topic is added to the current ticket. The question stays open.
+ * Returns false if the message adds nothing, or is an answer (`isAnswer`).
  */
 export function handleDigression(
   turn: TurnBuilder,

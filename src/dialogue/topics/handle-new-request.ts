@@ -50,7 +50,7 @@ export function handleNewRequest(turn: TurnBuilder, text: string, understanding:
   handleRecordedRequest(turn, text, understanding)
 }
 
-/** Does the same as `handleNewRequest` for a message that's already recorded. */
+/** Like `handleNewRequest`, but for a message that's already recorded. */
 export function handleRecordedRequest(turn: TurnBuilder, text: string, read: NluResult): void {
   const understanding = withoutAskedDanger(turn, withoutRejected(turn, read))
   const { prompt } = turn.conversation
@@ -144,8 +144,8 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
 }
 
 /**
- * Handles a message such as "0xC1900101" that has no other recognisable topic: starts the guide that knows
- * the code, or asks which one is meant if there are several.
+ * Handles a message such as "0xC1900101" that has no other recognisable topic: starts the guide
+ * that lists the code, or asks which guide is meant if several do.
  */
 function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boolean {
   if (outcome === 'answer') return false
@@ -161,10 +161,13 @@ function isCritical({ context }: TurnBuilder, topic: TopicId): boolean {
   return context.topics.get(topic)?.urgency === 'critical'
 }
 
-/** Minimum confidence for the message itself to name the current topic, 0 to 1. */
+/** Minimum confidence, 0 to 1, for the message itself to refer to the current topic. */
 const surelyInHand = 0.5
 
-/** Asks which of the other likely topics it is, after the current one was denied. Returns false if none is likely. */
+/**
+ * Asks which of the other likely topics is right, after the current topic was denied. Returns false
+ * if no other topic is likely.
+ */
 export function askOtherLikelyTopic(
   turn: TurnBuilder,
   not: TopicId,
@@ -176,7 +179,10 @@ export function askOtherLikelyTopic(
   return disambiguateOtherTopics(turn, not, text, understanding)
 }
 
-/** Asks which of the likeliest topics is meant, without the one denied. Returns false if there is none. */
+/**
+ * Asks which of the likeliest topics is meant, leaving out the topic that was denied. Returns false
+ * if there is none.
+ */
 export function disambiguateOtherTopics(
   turn: TurnBuilder,
   not: TopicId,
@@ -228,7 +234,10 @@ export function handOffNotUnderstood(turn: TurnBuilder): void {
   turn.context.flows.handOff.handOffTopic(turn, { reason: 'not-understood', topic: null })
 }
 
-/** Replies to an out-of-scope request: says who to contact, with a button for those who still want to talk to a person. */
+/**
+ * Replies to an out-of-scope request: tells people who to contact, with a button in case they still
+ * want to talk to a person.
+ */
 function sayWhereToTurn(turn: TurnBuilder, outside: TopicId): void {
   const where = turn.context.whereToTurn(outside, turn.conversation.language)
   clearPrompt(turn)

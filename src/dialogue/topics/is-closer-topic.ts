@@ -8,8 +8,10 @@ import { rejectsTopic } from './rejects-topic.js'
 import { complaints, isAddition } from './topic-switch-signals.js'
 
 /**
- * Returns true if the message shows what the problem really is: it clearly reads like another incident of the same family, which is also
- * the likeliest topic of both messages together, chooses no answer, and neither adds something nor rejects the topic. The two messages still describe one problem, so that no other kind of topic counts.
+ * Returns true if the message reveals the real problem. It must clearly read like another incident
+ * of the same family, which must also be the likeliest topic of both messages together. The message
+ * must not choose an answer, add another problem or reject the topic. Because both messages still
+ * describe one problem, no other kind of topic counts.
  */
 export function isCloserTopic(context: DialogueContext): boolean {
   const { certainty, open, text, turn, understanding } = context

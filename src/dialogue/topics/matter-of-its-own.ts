@@ -6,9 +6,10 @@ import { namesTopic } from './names-topic.js'
 import { announcesOtherTopic, complaints, isAddition, subjectFacts } from './topic-switch-signals.js'
 
 /**
- * Returns true if a message is about a topic other than that of the open problem: it announces another problem,
- * complains about a different thing, raises an alarm, or still reads like the other topic together with the opening
- * message. "T: has vanished" belongs to a drive that can't be opened, even though other things vanish too.
+ * Returns true if a message is about a topic other than that of the open problem: it announces
+ * another problem, complains about a different thing, raises an alarm, or still reads like the
+ * other topic when combined with the opening message. "T: has vanished" belongs to a drive that
+ * can't be opened, even though other things vanish too.
  */
 export function isMatterOfItsOwn(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
   const { alarm, text } = understanding

@@ -1,7 +1,10 @@
 import type { TopicId } from '../../nlu/intent-file.js'
 import { localized, type TurnBuilder } from '../turn-builder.js'
 
-/** Maximum number of topic names in which a word can appear and still tell topics apart: "problem" appears in dozens. */
+/**
+ * Maximum number of topic names in which a word may appear if it's to tell topics apart: "problem"
+ * appears in dozens.
+ */
 const mostSharing = 3
 
 /** Returns true if a text contains a word of the topic's name that few other names contain: "the Wi-Fi in the warehouse" names "Wi-Fi problem". */

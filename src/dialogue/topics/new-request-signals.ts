@@ -16,14 +16,15 @@ export function mayBeOther(understanding: NluResult): boolean {
 /** Minimum confidence for the bot to ask about a topic if no device or application is named, 0 to 1. */
 const likelyEnough = 0.35
 
-/** Returns true if a device or an application is named, and its topic is uncertain. */
+/** Returns true if a device or an application is named, but its topic is uncertain. */
 export function namesAThing({ outcome, facts }: NluResult): boolean {
   return outcome === 'clarify' && hasThing(facts)
 }
 
 /**
- * Returns true if all topics are about equally unlikely, or a single one isn't likely enough, and no device or application is named: "this damned
- * thing never works". It would look odd to offer choices.
+ * Returns true if all topics are about equally unlikely, or a single one isn't likely enough, and
+ * no device or application is named: "this damned thing never works". Offering choices would then
+ * look odd.
  */
 export function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolean {
   const { candidates, facts, isOfThing, outcome, telling } = understanding
@@ -34,13 +35,13 @@ export function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolea
 }
 
 const leastGuess = 0.17
-/** The same minimum if no word clearly suggests a topic. */
+/** Minimum confidence for the bot to ask about a topic if no word clearly suggests it. */
 const leastUntold = 0.25
 const leastAlone = 0.55
 
 /**
- * Returns true if the message contains nothing to search for: it is only a short answer, or says for whom something works or since when, in
- * words that many articles share.
+ * Returns true if the message contains nothing to search for: it's only a short answer, or states
+ * who is affected or since when, in words that many articles share.
  */
 export function tellsNoMatter(understanding: NluResult): boolean {
   const { facts, isOfThing, text, worksOnlyFor } = understanding
@@ -70,7 +71,7 @@ export function isHelloWithThing({ facts, isBare, outcome, topic }: NluResult): 
   return outcome === 'answer' && topic === 'chat.greeting' && !isBare && hasThing(facts)
 }
 
-/** Returns true for "Internet works", which means that something else is wrong. */
+/** Returns true for messages such as "Internet works", which imply that something else is wrong. */
 export function tellsNoTrouble({ context }: TurnBuilder, { isThingWell, topic }: NluResult): boolean {
   const about = context.topics.get(topic)
   return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'

@@ -5,7 +5,10 @@ import { activeTopic, certainTopic, isProblem } from './active-topic.js'
 import { isPartOfTopic } from './digression.js'
 import { countWords, isAddition } from './topic-switch-signals.js'
 
-/** Minimum number of words in a message that may be about another topic; "Outlook on the Mac" is an answer. */
+/**
+ * Minimum number of words in a message for it to be possibly about another topic; "Outlook on the
+ * Mac" is an answer.
+ */
 const fewestWords = 4
 
 /**

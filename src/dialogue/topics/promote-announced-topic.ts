@@ -7,8 +7,9 @@ import { isAddition } from './topic-switch-signals.js'
 const likelierThanNot = 0.5
 
 /**
- * Treats the likeliest topic as certain in "also, I need a new badge reader": the message announces something else and
- * clearly asks for it or complains about it, so that only the topic is in doubt.
+ * Treats the likeliest topic as certain in messages such as "also, I need a new badge reader": they
+ * announce something else and clearly ask for it or complain about it, so only the topic is in
+ * doubt.
  */
 export function promoteAnnouncedTopic(turn: TurnBuilder, understanding: NluResult): NluResult {
   const { certainty, reading } = turn.context

@@ -18,9 +18,10 @@ import { announcesOtherTopic, countWords, hasOtherTopicPhrase } from './topic-sw
 const mostWordsOfDenial = 6
 
 /**
- * Returns true if a message rejects the topic that the bot is working on. At the guide's first question, it's enough that it is more likely a
- * correction than an answer or a question; at any other, it must also say what the problem is instead. In a security topic, other rules ask whether
- * there is an alarm.
+ * Returns true if a message rejects the topic that the bot is working on. At the guide's first
+ * question, it's enough if the message is more likely a correction than an answer or a question; at
+ * any later question, it must also describe the real problem. In a security topic, other rules ask
+ * whether there is an alarm.
  */
 export function rejectsTopic(context: DialogueContext): boolean {
   const { open, understanding } = context
@@ -54,9 +55,9 @@ export function rejectsTopic(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true for "you've got me wrong, every time I print in Lightroom the window closes": the message says that the bot has
- * misunderstood it, and goes on to describe what reads like another topic. Whatever else its words might be an answer to, it describes the
- * problem again.
+ * Returns true for "you've got me wrong, every time I print in Lightroom the window closes": the
+ * message says that the bot has misunderstood it, and goes on to describe what reads like another
+ * topic. Even if its words could also be an answer, it describes the problem again.
  */
 export function tellsProblemAnew(context: DialogueContext): boolean {
   if (restatedProblem(context.turn, context.reading) === null) return false
@@ -139,9 +140,15 @@ function deniesAtFirst({ certainty, reading, turn, text, understanding }: Dialog
   return opensWith === 'no' || corrects || isCorrection || turn.context.paraphrases.denies(told)
 }
 
-/** Minimum share of the problem's original words that a message must repeat to be describing the problem again. */
+/**
+ * Minimum share of the original words that a message must repeat for it to be a repeated
+ * description of the problem.
+ */
 const repeated = 0.6
-/** Minimum number of meaningful words in a problem for it to be described again. */
+/**
+ * Minimum number of meaningful words in a problem's description for repetitions of it to be
+ * recognised.
+ */
 const fewestRepeated = 3
 
 /**

@@ -42,7 +42,10 @@ function correctionIn(acts: MessageReading['acts']): number {
   return acts.reduce((most, { act, p }) => (rejections.has(act) ? Math.max(most, p) : most), 0)
 }
 
-/** Interprets "you've got me wrong, it's my folder" by what it says after the clause about the misunderstanding, which itself names no topic. */
+/**
+ * Interprets messages such as "you've got me wrong, it's my folder" without the clause about the
+ * misunderstanding, which itself names no topic.
+ */
 export function withoutRejection(
   turn: TurnBuilder,
   understanding: NluResult,

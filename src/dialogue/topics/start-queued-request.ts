@@ -11,7 +11,10 @@ import {
 } from '../turn-builder.js'
 import { startTopic } from './start-topic.js'
 
-/** Starts the next queued request after the current one is finished, with anything that was said and tried for it earlier. */
+/**
+ * Starts the next queued request after the current one is finished, with everything that was said
+ * and tried for that request earlier.
+ */
 export function startQueuedRequest(turn: TurnBuilder): void {
   const [next, ...rest] = turn.conversation.queuedRequests
   if (next === undefined) {

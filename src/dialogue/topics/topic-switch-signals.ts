@@ -17,9 +17,10 @@ export const mostWordsOfAnswer = 10
 export const subjectFacts = ['application', 'product', 'device', 'printer'] as const
 
 /**
- * Returns true if a message is about a different problem from that of a waiting or assigned ticket. Messages to an assignee, and answers to questions
- * for them, often resemble another topic ("I closed Outlook", "all right, I'm at my desk"). Such messages belong to the ticket unless they announce
- * something else or are urgent.
+ * Returns true if a message is about a different problem from a waiting or assigned ticket.
+ * Messages to an assignee, and answers to questions for them, often resemble another topic ("I
+ * closed Outlook", "all right, I'm at my desk"). Such messages belong to the ticket unless they
+ * announce something else or are urgent.
  */
 export function startsOtherProblem(
   turn: TurnBuilder,
@@ -45,12 +46,16 @@ export function startsOtherProblem(
   )
 }
 
-/** Minimum number of meaningful words that a message shares with a ticket if it is about the same thing. */
+/**
+ * Minimum number of meaningful words that a message and a ticket must share for them to be about
+ * the same thing.
+ */
 const fewestShared = 2
 
 /**
- * Returns true for "and for your information, the S drive is there but refuses access" while access to that drive is being asked for: the
- * message adds something, announces nothing else, and speaks of what the ticket is about.
+ * Returns true for "and for your information, the S drive is there but refuses access" while access
+ * to that drive is being asked for: the message adds something, announces nothing else, and
+ * mentions the subject of the ticket.
  */
 function addsToTicket(
   turn: TurnBuilder,
@@ -95,8 +100,9 @@ export function isComplaintOrRequest(turn: TurnBuilder, understanding: NluResult
 }
 
 /**
- * Returns true if the acts alone say that a message may be a complaint or a request. A failure usually concerns the
- * step just tried, so it must be certain, and so must a complaint in a message that more likely gives details.
+ * Returns true if the acts alone say that a message may be a complaint or a request. A reported
+ * failure must be certain, because it usually concerns the step just tried. So must a complaint in
+ * a message that more likely gives details.
  */
 export function isCertainComplaintOrRequest({ context: { certainty, reading } }: TurnBuilder): boolean {
   if (reading === null) return true
@@ -125,8 +131,8 @@ export function mayAskToAdd({ candidates }: NluResult): boolean {
 }
 
 /**
- * Returns true if a message belongs to the ticket: a technician has it; or its details were just requested and the message names nothing else; or
- * it gives a phone number.
+ * Returns true if a message belongs to the ticket: a technician has the ticket; or details were
+ * just requested and the message names nothing else; or the message gives a phone number.
  */
 function isForTheTicket(
   turn: TurnBuilder,
@@ -162,8 +168,9 @@ export function announcesOtherOrUrgentTopic(
 }
 
 /**
- * Returns true if a message resembles something urgent, such as a security incident. "Yes, he has a Microsoft account" and "Julie, a laptop, a badge"
- * do, but are details as long as they mention no harm.
+ * Returns true if a message resembles something urgent, such as a security incident. "Yes, he has a
+ * Microsoft account" and "Julie, a laptop, a badge" do too, but are treated as details if they
+ * mention no harm.
  */
 export function mayBeUrgent(
   turn: TurnBuilder,

@@ -35,7 +35,9 @@ import {
 
 /** Minimum number of words for a message to start another topic. */
 const fewestWords = 4
-/** Minimum confidence for fewer words to be enough, for example to ask for a person. */
+/**
+ * Minimum confidence for a shorter message to start another topic, for example to ask for a person.
+ */
 const surely = 0.7
 /** Minimum confidence for a message that only names something to start another topic, if it contains that topic's words. */
 const surelyNamed = 0.8
@@ -147,8 +149,8 @@ export function switchTopic(
 }
 
 /**
- * Reuses the current ticket for the other problem: it takes this message as its text and keeps the remedies already tried, but not the questions
- * that were only asked.
+ * Reuses the current ticket for the other problem: its text becomes this message, and it keeps the
+ * remedies already tried but not the unanswered questions.
  */
 export function takeForAnother(turn: TurnBuilder, text: string): void {
   const { steps, botTicket: ticket } = turn.conversation

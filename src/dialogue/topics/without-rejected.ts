@@ -3,7 +3,10 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { patchState, type TurnBuilder } from '../turn-builder.js'
 import { namesTopic } from './names-topic.js'
 
-/** Leaves out the topics that the requester has rejected, which the same words would lead to again, unless the message now names one and denies nothing. */
+/**
+ * Leaves out topics that the requester has rejected, because the same words would lead to them
+ * again, unless the message now names such a topic and denies nothing.
+ */
 export function withoutRejected(turn: TurnBuilder, read: NluResult): NluResult {
   const { rejected: last = [] } = turn.conversation
   const isNamed =
@@ -34,8 +37,8 @@ function topicsDenied(turn: TurnBuilder, read: NluResult): readonly TopicId[] {
 }
 
 /**
- * Returns the offered topics that the message first names to deny them: the locked account in "not my account. A lock on a material in SAP". If it
- * denies all of them, it returns none.
+ * Returns the offered topics that the beginning of the message names and denies: the locked account
+ * in "not my account. A lock on a material in SAP". Returns none if the message denies all of them.
  */
 function deniedChoices(turn: TurnBuilder, { language, text }: NluResult, offered: readonly TopicId[]) {
   const { paraphrases, reading } = turn.context

@@ -9,7 +9,7 @@ import type { PastTurn } from './past-turn.js'
 /** Turn of a simulated conversation: the requester's action and the replies. */
 export interface Turn {
   readonly does: Exclude<Move, { does: 'leave' }>['does']
-  /** Message as the engine read it; null if nothing was typed. */
+  /** Engine's interpretation of the message; null if nothing was typed. */
   readonly line: TypedLine | null
   readonly said: readonly Message[]
   /** True if the message got a reaction, on platforms that have reactions. */

@@ -3,7 +3,10 @@ import type { Message } from '../../../desk/view/message.js'
 import { promptTopic } from '../measures/observed-effects.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** Maximum number of words in a message. The target is about 60, not counting sentences placed in front of it. */
+/**
+ * Maximum number of words in a message. The target is about 60, not counting sentences placed in
+ * front.
+ */
 const mostWords = 120
 /** Maximum number of characters in a button's label and value, as in desk/view/message.ts. */
 const longestLabel = 40

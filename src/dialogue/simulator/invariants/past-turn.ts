@@ -4,7 +4,7 @@ import type { Snapshot } from '../talk-environment.js'
 import type { Turn } from './invariant.js'
 import { isMetaMessage, mayRetract } from './turn-reading.js'
 
-/** Facts about a turn that later turns' checks need. */
+/** Facts about a turn that are needed for checking later turns. */
 export interface PastTurn {
   readonly typed: string | null
   readonly said: readonly string[]
@@ -16,7 +16,7 @@ export interface PastTurn {
   readonly isStalled: boolean
 }
 
-/** Extracts from a turn what later checks need. */
+/** Extracts the facts about a turn that later checks need. */
 export function pastTurn(turn: Turn, before: Snapshot, after: Snapshot): PastTurn {
   return {
     typed: turn.line?.text ?? null,

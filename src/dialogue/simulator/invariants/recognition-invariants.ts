@@ -102,7 +102,10 @@ export const recognitionInvariants: readonly Invariant[] = [
   },
 ]
 
-/** If nothing is open and nobody was called, the message starts a new topic and is read as a whole. */
+/**
+ * Returns true between two topics: no prompt is open and nobody was called, so the message starts a
+ * new topic and is read as a whole.
+ */
 const isBetween = ({ open }: Snapshot) => open.at === 'nothing'
 const isIdleOver = ({ open }: Snapshot) => open.at === 'over'
 
@@ -120,7 +123,7 @@ function asksForHuman(turn: Turn, before: Snapshot): boolean {
   return !isInOwnWords && isAsked && actProbability(turn, 'ask-human') >= thresholdsOf(turn).sure
 }
 
-/** Returns true if technicians have the ticket and the bot leaves it open for them to close. */
+/** Returns true if technicians have the ticket and the bot leaves closing it to them. */
 function isLeftToPeople({ conversation }: Snapshot, after: Snapshot): boolean {
   const ticket = conversation?.botTicket ?? null
   return ticket !== null && ticket === conversation?.forwardingTo && after.conversation?.botTicket !== ticket

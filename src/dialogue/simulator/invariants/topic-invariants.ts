@@ -110,7 +110,10 @@ interface Change {
   readonly to: string
 }
 
-/** Returns the change of topic caused by a typed message if no answer leads there and no request was queued for it; null if there is none. */
+/**
+ * Returns the change of topic caused by a typed message, if neither an answer nor a queued request
+ * explains it; null if there is none.
+ */
 function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, after: Snapshot): Change | null {
   const from = promptTopic(before.open)
   const to = promptTopic(after.open)

@@ -15,7 +15,7 @@ export function questionProbability({ line }: Turn): number {
   return (line?.reading?.acts ?? []).find(({ act }) => isQuestionAct(act))?.p ?? 0
 }
 
-/** Minimum probabilities for the engine to act on an act or an option. */
+/** Minimum probabilities of an act or an option for the engine to act on it. */
 export const thresholdsOf = ({ knowledge }: Turn) => knowledge.catalogue.judgement.dialogue
 
 /** Returns true if the act is as good as certain and nothing likely contradicts it. */

@@ -2,7 +2,7 @@ import type { Act } from '../../../nlu/acts/act.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { isMisread } from './verdict.js'
 
-/** Number of times that something happened, and of cases in which it could have. */
+/** Number of times that something happened, and number of cases in which it could have happened. */
 export interface Count {
   readonly count: number
   readonly of: number
@@ -49,7 +49,7 @@ export interface Figures {
 
 export interface ActFigures extends Count {
   readonly act: Act
-  /** Misreadings by what the engine did instead. */
+  /** Misreadings grouped by the engine's actual reaction. */
   readonly instead: Readonly<Record<string, number>>
 }
 

@@ -13,7 +13,10 @@ import {
 import { type ObservedEffects, promptTopic, questionKey } from './observed-effects.js'
 import { classifyMisreading, type JudgedAct, type LineToJudge, type Verdict } from './verdict.js'
 
-/** Judges each act of a message that can be judged by what the engine did; thanks that come with an answer, for example, can't. */
+/**
+ * Judges each act of a message by the engine's reaction, leaving out acts that can't be judged in
+ * this way, such as thanks that come with an answer.
+ */
 export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
   const { meant } = line
   if (meant.isUnjudged === true) return []
@@ -57,7 +60,7 @@ function judgeMain(line: LineToJudge): Verdict {
   }
 }
 
-/** Returns true if a problem whose guide covers a danger was handled as that danger. */
+/** Returns true if a problem was handled as a danger that its guide covers. */
 function isOwnDanger(
   { handedOff }: ObservedEffects,
   expected: ReadonlySet<TopicId>,
@@ -155,7 +158,10 @@ function judgeNotRight(line: LineToJudge): Verdict {
   return isAskedAnew ? 'understood' : classifyMisreading(line)
 }
 
-/** Judges a message that reports a fact: the fact must be kept and the question must stay open, unless the fact answers it. */
+/**
+ * Judges a message that reports a fact: the fact must be kept, and the question must stay open
+ * unless the fact answers it.
+ */
 function judgeFacts(line: LineToJudge): Verdict {
   if (line.before.open.at === 'waiting' || line.meant.facts === undefined) return judgeAside(line, false)
   const { before, effects, guides, heard } = line
@@ -189,7 +195,10 @@ function areKept({ heard, meant }: LineToJudge): boolean {
   })
 }
 
-/** Judges a failure that is reported at a step without an option for it: nothing may be closed or started, or taken for a success. */
+/**
+ * Judges a failure reported at a step without an option for it: nothing may be closed, started or
+ * mistaken for a success.
+ */
 function judgeFailure(line: LineToJudge): Verdict {
   const { before, effects, guides, heard } = line
   if (before.open.at === 'over') return heard.after.open.at === 'over' ? 'ignored' : 'understood'

@@ -37,7 +37,7 @@ export function judgeEnd(self: SimulatedPerson, { conversation, tickets }: Snaps
     stray: strayOf(kept, memory.problems.length, expected),
   }
 
-  /** Returns true if a reported danger was handed over or its guide was completed. */
+  /** Returns true if a reported danger was handed off or its guide was completed. */
   function isHandled(ticket: Ticket): boolean {
     const { topic } = ticket
     if (topic === null || !(others.includes(topic) || isCriticalTopic(self, topic))) return false

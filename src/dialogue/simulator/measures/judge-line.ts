@@ -117,7 +117,10 @@ function isTold(key: string, { open }: Snapshot, { answered, toldFacts }: TalkSo
   return only !== undefined && toldFacts.has(only) && deciding.every((facts) => facts.includes(only))
 }
 
-/** Returns a change of topic that neither the message nor an answer explains; null if there is none. */
+/**
+ * Returns a change of topic that isn't explained by the message or an answer; null if there is
+ * none.
+ */
 function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge): string | null {
   const from = promptTopic(before.open)
   const tellsOfAnother =

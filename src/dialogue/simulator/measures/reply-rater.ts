@@ -17,7 +17,10 @@ export const questionActs = [
 ] as const satisfies readonly Act[]
 export type QuestionAct = (typeof questionActs)[number]
 
-/** Keys, in policies/replies, of sentences that admit that the bot doesn't know and say where the question goes. */
+/**
+ * Keys, in policies/replies, of sentences in which the bot admits that it doesn't know and says who
+ * gets the question.
+ */
 const passedOn: ReadonlySet<MessageKey> = new Set([
   'waiting-other',
   'goes-to-queue-asked',
@@ -27,7 +30,7 @@ const passedOn: ReadonlySet<MessageKey> = new Set([
   'question-for-technician',
   'question-told',
 ])
-/** Keys of sentences that say who or what the requester is talking to. */
+/** Keys of sentences that tell the requester who or what they're talking to. */
 const ofIdentity: ReadonlySet<MessageKey> = new Set([
   'waiting-robot',
   'i-am-a-program',
@@ -126,7 +129,7 @@ function plain(text: string): string {
     .trim()
 }
 
-/** Returns a check of whether a paragraph is a guide's question, opening or outcome. */
+/** Returns a function that checks whether a paragraph is a guide's question, opening or outcome. */
 function guideTexts(guides: ReadonlyMap<TopicId, GuideFile>, language: Language) {
   const texts = [...guides.values()].flatMap(({ firstMeasures, opening, outcomes, steps }) => [
     opening,
@@ -148,8 +151,8 @@ function simplerOf(open: VisiblePrompt, guides: ReadonlyMap<TopicId, GuideFile>,
 }
 
 /**
- * Returns a pattern that matches a stock sentence, with its placeholders filled in, at the start of a paragraph; null if it is almost only
- * placeholders.
+ * Returns a pattern that matches a stock sentence, with its placeholders filled in, at the start of
+ * a paragraph; null if the sentence consists almost entirely of placeholders.
  */
 function patternOf(written: string): RegExp | null {
   const parts = (paragraphsOf([written])[0] ?? '').split(/\{+[a-zA-Z.-]+\}+/)

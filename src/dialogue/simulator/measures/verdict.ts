@@ -5,7 +5,7 @@ import type { IntendedMeaning } from '../person/intended-meaning.js'
 import type { ActionResult, Snapshot } from '../talk-environment.js'
 import { type ObservedEffects, questionKey } from './observed-effects.js'
 
-/** Kind of misreading: what the engine did instead of what was meant. */
+/** Kind of misreading, named after the engine's actual reaction. */
 export type Misreading =
   /** The bot did not understand, or repeated its question. */
   | 'not-understood'
@@ -20,7 +20,10 @@ export type Misreading =
   | 'ignored'
   | 'fact-lost'
 
-/** Judgement of an act. `asked` means that the bot asked one question that a yes can settle, such as "does it work?". */
+/**
+ * Judgement of an act. `asked` means that the bot asked one question to which a yes is enough, such
+ * as "does it work?".
+ */
 export type Verdict = 'understood' | 'asked' | Misreading
 
 export interface JudgedAct {
@@ -34,7 +37,7 @@ export interface LineToJudge {
   readonly heard: ActionResult
   readonly effects: ObservedEffects
   readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** Topics that this person's answers may correctly lead to. */
+  /** Topics to which this person's answers may correctly lead. */
   readonly expected: ReadonlySet<TopicId>
   /** Returns true for security incidents and critical topics. */
   readonly isGrave: (topic: TopicId) => boolean
@@ -43,7 +46,7 @@ export interface LineToJudge {
 export const isMisread = (verdict: Verdict): verdict is Misreading =>
   verdict !== 'understood' && verdict !== 'asked'
 
-/** Classifies what the engine did instead of what was meant. */
+/** Classifies the engine's actual reaction to a misread message. */
 export function classifyMisreading({ effects, heard, before }: LineToJudge): Misreading {
   if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
   const { at } = heard.after.open

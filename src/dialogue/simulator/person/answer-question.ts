@@ -52,7 +52,10 @@ export function answerQuestion(
   return typeMove(self, ...withMore(self, words, meant))
 }
 
-/** Returns a wrong option that leads to another question, so that the answer can be taken back. */
+/**
+ * Returns a wrong option that leads to another question, so that the person can take the answer
+ * back there.
+ */
 function slipOf(
   { dice, guides, situation }: SimulatedPerson,
   { options, step: id, topic }: Question,

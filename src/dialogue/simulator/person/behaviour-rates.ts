@@ -1,6 +1,6 @@
 /** Rates at which simulated people do things, 0 to 1. */
 export interface BehaviourRates {
-  /** Rate of pressing a button even though there is a wording for the answer. */
+  /** Rate of pressing a button even though there are lines for the answer. */
   readonly pressesButton: number
   /** Rate of answering with a message that only implies the answer, if there is one. */
   readonly speaksRoundabout: number
@@ -35,7 +35,8 @@ export interface BehaviourRates {
   /** Maximum number of messages typed after the hand-off. */
   readonly mostLinesAfterHandOff: number
   /**
-   * Number of consecutive misreadings after which the person presses the button, and the number after which they ask for a technician.
+   * Numbers of consecutive misreadings after which the person presses the button and after which
+   * they ask for a technician.
    */
   readonly pressesAfterMisreadings: number
   readonly asksForHumanAfterMisreadings: number

@@ -124,7 +124,10 @@ function askBack(self: SimulatedPerson, isToDo: boolean): Move {
   return typeMove(self, self.lines.of(kind), intendedMeaning(actOfQuestion(kind)))
 }
 
-/** Returns true for security incidents and critical topics: nobody mentions in passing that a theft, for example, is over. */
+/**
+ * Returns true for security incidents and critical topics: for example, nobody mentions in passing
+ * that a theft is over.
+ */
 export function isCriticalTopic({ topics }: SimulatedPerson, topic: TopicId): boolean {
   return topic.startsWith('security.') || topics.get(topic)?.urgency === 'critical'
 }

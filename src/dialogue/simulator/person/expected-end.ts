@@ -3,7 +3,7 @@ import type { TopicId } from '../../../nlu/intent-file.js'
 import { runGuide } from '../../guide/run-guide.js'
 import type { HiddenSituation } from './hidden-situation.js'
 
-/** Result that the true answers lead to if nothing else happens. */
+/** Result of giving the true answers if nothing else happens. */
 export interface ExpectedEnd {
   readonly end: 'solved' | 'handed-off'
   /** Topics whose guides are followed, in order. */
@@ -17,8 +17,8 @@ export interface ExpectedEnd {
 const mostQuestions = 100
 
 /**
- * Follows the guides without the engine, choosing the true option of every question. `facts` are those that the person mentioned; a guide may branch
- * on them.
+ * Follows the guides without the engine, choosing the true option of every question. `facts` are
+ * the facts that the person mentioned; a guide may branch on them.
  */
 export function expectedEnd(
   guides: ReadonlyMap<TopicId, GuideFile>,

@@ -15,8 +15,8 @@ export interface HiddenSituation {
   /** Returns the option that is true for this person; the same at every call. */
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
   /**
-   * Treats what the engine read in an opening message without annotations as true: after an opening message about a Mac, the person has a
-   * Mac. Everything else is drawn again so that it fits.
+   * Treats the engine's interpretation of an opening message without annotations as true: after an
+   * opening message about a Mac, the person has a Mac. Everything else is redrawn to match.
    */
   agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void
 }
@@ -27,7 +27,10 @@ const values = {
   os: ['windows', 'windows', 'windows', 'macos'],
 } as const satisfies Record<FixedFact, readonly string[]>
 
-/** Weight of an option that ends a guide early with success: slightly less than that of all others together. */
+/**
+ * Weight of an option that ends a guide early with success: slightly less than the total weight of
+ * the other options.
+ */
 const weightOfWorks = 0.8
 
 export function hiddenSituation(
@@ -73,7 +76,10 @@ export function hiddenSituation(
     },
   }
 
-  /** Returns the options that lead to questions answered by the opening message, because those show which branch is true. */
+  /**
+   * Returns the options that lead to questions answered by the opening message, because these show
+   * which branch is true.
+   */
   function leadingTo(options: readonly GuideOption[], of: TopicId): readonly GuideOption[] {
     const told = Object.keys(opening.tells)
     if (of !== topic || told.length === 0) return options

@@ -11,7 +11,7 @@ export interface IntendedOption {
 /** Intended meaning of a simulated person's message. */
 export interface IntendedMeaning {
   readonly acts: readonly Act[]
-  /** Act by which the message is judged first. */
+  /** Act on which the message is judged first. */
   readonly main: Act
   readonly option?: IntendedOption
   /** Free-text step that the message answers. */
@@ -21,7 +21,7 @@ export interface IntendedMeaning {
   /** Earlier answer that the message corrects, with the right option. */
   readonly corrects?: IntendedOption
   readonly facts?: readonly { readonly fact: FixedFact | FreeFact; readonly value: string }[]
-  /** Reply to "does it work?". */
+  /** True for a reply to "does it work?". */
   readonly confirms?: 'works' | 'fails'
   readonly otherProblem?: TopicId
   readonly danger?: TopicId

@@ -89,9 +89,10 @@ export const Reactions = z.strictObject({
 export type Reactions = z.infer<typeof Reactions>
 
 /**
- * `<language>/joins.yml`: templates that join two statements in one message with `{first}` and `{second}`, take back an answer, and say that the
- * problem is a different one. `things` maps topics or families to the beginnings of words, without accents, by which a message in reactions.yml
- * belongs to them.
+ * `<language>/joins.yml`: templates that join two statements in one message with `{first}` and
+ * `{second}`, take back an answer, and say that the problem is a different one. `things` maps
+ * topics or families to the word beginnings, without accents, that mark a message in reactions.yml
+ * as belonging to them.
  */
 export const JoinTemplates = z.strictObject({
   join: z.array(z.string().regex(/\{first\}.*\{second\}/, 'needs {first} and {second}')).min(1),

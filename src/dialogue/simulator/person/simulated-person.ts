@@ -16,7 +16,7 @@ export type Goal = 'as-guided' | 'solved' | 'handed-off' | 'cancelled' | 'danger
 /** State of a person: what they have said and done, and what is still open. */
 export interface PersonMemory {
   wanted: Goal
-  /** Facts given so far, with their values; for free-text facts, with the words used. */
+  /** Facts given so far, with their values or, for free-text facts, the words used. */
   readonly told: Map<FixedFact | FreeFact, string>
   /** Questions answered in words or by a button, as `topic/step`, with the intended option. */
   readonly answered: Map<string, string>
@@ -83,7 +83,7 @@ export const intendedMeaning = (main: Act, more: Partial<IntendedMeaning> = {}):
   ...more,
 })
 
-/** Returns the topics that this person's answers may correctly lead to. */
+/** Returns the topics to which this person's answers may correctly lead. */
 export function expectedTopics({ guides, memory, situation }: SimulatedPerson): ReadonlySet<TopicId> {
   const facts = Object.fromEntries(memory.told)
   return new Set(
@@ -104,7 +104,7 @@ export function endsAsSolved({ guides }: SimulatedPerson, topic: TopicId, { next
   return outcome !== undefined && 'solved' in outcome
 }
 
-/** Draws a true fact that was not mentioned yet; null if none is left. */
+/** Draws a true fact that hasn't been mentioned yet; null if none is left. */
 export function drawUnmentionedFact({ dice, guides, lines, memory, situation }: SimulatedPerson) {
   const asked = factsIn(guides.get(situation.topic)!)
   const open = (['place', 'impact', 'os', 'since', 'deadline', 'device', 'room', 'phone'] as const).filter(
@@ -135,7 +135,7 @@ export function repeatProblem({ dice, guides, lines, situation, topics }: Simula
   return other ?? (name !== undefined && dice.chance(0.4) ? name : opening.says)
 }
 
-/** Facts mentioned only for topics whose guide uses them. */
+/** Facts that are only mentioned for topics whose guide uses them. */
 const factsOfSomeMatters: ReadonlySet<string> = new Set(['os', 'place', 'room'])
 
 /** Returns the facts that the guide asks for, sets or branches on. */

@@ -12,7 +12,10 @@ export interface SpokenLines {
   freeFact(fact: FreeFact): string
   /** Returns an unused opening message without untrue details; null if there is none. */
   openingThat(topic: TopicId, isTrue: (tells: Readonly<Record<string, string>>) => boolean): string | null
-  /** Draws a message from a person for whom the option is true; null if there is only the button and no wording. */
+  /**
+   * Draws a message from a person for whom the option is true; null if there are no lines for the
+   * option, only the button.
+   */
   answer(topic: TopicId, step: string, option: GuideOption, isIncident: boolean): string | null
   capture(topic: TopicId, step: string): string | null
   otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
@@ -27,7 +30,7 @@ export interface SpokenLines {
 /** Share of answers for which an option's own messages are used, if it has any. */
 const ownShare = 0.75
 
-/** Creates the messages of one conversation, leaving out those that name things belonging to other topics. */
+/** Creates the messages of one conversation, leaving out any that name things from other topics. */
 export function spokenLines(
   bank: Bank,
   topic: TopicId,

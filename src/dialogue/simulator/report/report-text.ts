@@ -118,7 +118,7 @@ function worstTopics(
     )
 }
 
-/** Keeps the steps of the guide itself, but not those of guides that it leads to. */
+/** Keeps the steps of the guide itself, but not the steps of guides to which it leads. */
 function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
   return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }

@@ -58,7 +58,7 @@ const turnFaults = {
   'wrong language': ({ judged }) => judged.isOtherLanguage,
 } as const satisfies Record<string, (turn: TurnRecord) => boolean>
 
-/** Faults that the transcript describes in more detail than their name does. */
+/** Faults for which the transcript gives more detail than the fault's name. */
 export const detailedFaults: ReadonlySet<string> = new Set(['misread', 'wrong jump', 'invariant broken'])
 
 export type FaultKind = keyof typeof turnFaults | 'wrong end' | 'stray ticket'

@@ -2,7 +2,10 @@ import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { detailedFaults, faultsOf } from './report.js'
 
-/** Formats a conversation, with the intended meaning of each message and what was found; highlights `turn`, for which the conversation is shown. */
+/**
+ * Formats a conversation, with the intended meaning and the findings for each message; highlights
+ * `turn`, the reason for showing the conversation.
+ */
 export function transcriptText(talk: TalkRecord, turn: number | null): readonly string[] {
   const { end, language, mood, number, topic, turns } = talk
   return [
