@@ -43,8 +43,7 @@ export type Prompt =
       /** Summary to return to after correcting this answer. */
       readonly returnTo?: string
       /**
-       * True if the person said that something is back: the bot asks whether it works before the
-       * step continues.
+       * True if something is said to be back: the bot asks whether it works before it continues.
        */
       readonly asksWhetherItWorks?: true
     }
@@ -245,14 +244,9 @@ export interface Conversation {
   readonly messageRate?: { readonly since: number; readonly count: number }
   /** Ticket that the requester's messages are forwarded to; null if they go to the bot. */
   readonly forwardingTo: string | null
-  /**
-   * Outages that have nothing to do with the current problem, according to the requester. Absent if
-   * there are none.
-   */
+  /** Outages that the requester has ruled out as the problem. Absent if there are none. */
   readonly dismissedOutages?: readonly string[]
-  /**
-   * Last message and its addressee, so that the button "this was for Marc" can forward the message.
-   */
+  /** Last message and its addressee, for the button "this was for Marc", which forwards it. */
   readonly lastMessage: {
     readonly text: string
     readonly source: string | null
@@ -306,8 +300,7 @@ export interface Conversation {
    */
   readonly closingAsked?: readonly string[]
   /**
-   * Topics that the requester has ruled out; the bot doesn't start them again. Absent if there are
-   * none.
+   * Topics ruled out by the requester, which the bot doesn't start again. Absent if there are none.
    */
   readonly rejected?: readonly TopicId[]
   /** Steps, as `topic/step`, at which the bot asked about the result. Absent if there are none. */

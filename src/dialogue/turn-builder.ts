@@ -190,8 +190,7 @@ function unlike(buttons: readonly Button[]): readonly Button[] {
 
 /**
  * Asks one question with buttons; the phase determines how the answer is interpreted. `nudgeAfter`
- * is the duration of the step itself, in milliseconds; the wait for a reminder only begins after
- * that. With `never`, there's no reminder.
+ * is the step's duration in milliseconds, added to the wait for a reminder; `never`: no reminder.
  */
 export function ask(
   turn: TurnBuilder,

@@ -40,8 +40,8 @@ export function concludeGuide(turn: TurnBuilder, guide: GuideFile, outcome: Guid
 }
 
 /**
- * If technicians have the ticket, adds the finding and leaves the closing to them. Returns false if
- * nobody has the ticket.
+ * Adds the finding to a ticket that technicians have, and leaves the closing to them. Returns false
+ * if nobody has the ticket.
  */
 function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
   const { forwardingTo, botTicket: ticket } = turn.conversation

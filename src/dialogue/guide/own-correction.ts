@@ -88,7 +88,7 @@ export function askWhichIsWrong(turn: TurnBuilder, prompt: GuidePrompt, steps: r
 type CorrectingPrompt = Extract<Prompt, { kind: 'recap-edit' }>
 
 /**
- * In the middle of a guide, asks a question again after the person has said that its answer was
+ * Asks a question again, in the middle of a guide, after the person has said that its answer was
  * wrong. If they chose none of the offered steps, asks the question that was open. Returns false if
  * the bot had asked about a summary instead.
  */

@@ -36,8 +36,8 @@ export function closedTextOnce(turn: TurnBuilder, call: OnCallOffer): string {
 }
 
 /**
- * How the person on call is reached: `called` if paged by policy, `offered` if the requester may
- * page them, `no` if neither.
+ * Role of the person on call: `called` if paged by policy, `offered` if the requester may page
+ * them, `no` if neither.
  */
 export type OnCallOffer = 'called' | 'offered' | 'no'
 

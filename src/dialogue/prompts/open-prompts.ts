@@ -13,8 +13,8 @@ export function addOpenPrompt(uow: UnitOfWork, asked: SentPrompt): void {
 }
 
 /**
- * Before a question is asked again, removes the buttons of the earlier copy, which can still be
- * found by its key at that point.
+ * Removes the buttons of a question's earlier copy before the question is asked again, while that
+ * copy can still be found by its key.
  */
 export function disableEarlierCopy(uow: UnitOfWork, question: string): void {
   const { conversation } = uow

@@ -111,7 +111,7 @@ function partsOf({ reading }: DialogueContext): readonly Part[] {
   return reading.clauses.map(({ acts, isAsked, span }) => ({ acts, isAsked, text: span.text }))
 }
 
-/** Like `detectResolution`, but returns null unless the message reports success. */
+/** Does the same as `detectResolution`, but returns null unless the message reports success. */
 export function detectSuccess(context: DialogueContext, matter: ResolutionSubject): ResolutionReport | null {
   const told = detectResolution(context, matter)
   return told?.means === 'solved' ? told : null

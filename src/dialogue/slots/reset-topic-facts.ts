@@ -2,7 +2,9 @@ import { keepPersonFacts } from '../../desk/ticket/fact.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 import { factsWithSource, patchState, type TurnBuilder } from '../turn-builder.js'
 
-/** When another problem starts, keeps only the facts about the person and the facts just given. */
+/**
+ * Drops all facts when another problem starts, except those about the person and those just given.
+ */
 export function resetTopicFacts(turn: TurnBuilder, told: NluResult['facts']): void {
   const { conversation, context } = turn
   const { now } = context

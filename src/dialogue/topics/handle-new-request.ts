@@ -50,7 +50,7 @@ export function handleNewRequest(turn: TurnBuilder, text: string, understanding:
   handleRecordedRequest(turn, text, understanding)
 }
 
-/** Like `handleNewRequest`, but for a message that's already recorded. */
+/** Handles a message that's already recorded, in the same way as `handleNewRequest`. */
 export function handleRecordedRequest(turn: TurnBuilder, text: string, read: NluResult): void {
   const understanding = withoutAskedDanger(turn, withoutRejected(turn, read))
   const { prompt } = turn.conversation
@@ -145,7 +145,7 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, read: Nlu
 
 /**
  * Handles a message such as "0xC1900101" that has no other recognisable topic: starts the guide
- * that lists the code, or asks which guide is meant if several do.
+ * that lists the code, or asks which one if several do.
  */
 function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boolean {
   if (outcome === 'answer') return false
@@ -165,8 +165,8 @@ function isCritical({ context }: TurnBuilder, topic: TopicId): boolean {
 const surelyInHand = 0.5
 
 /**
- * Asks which of the other likely topics is right, after the current topic was denied. Returns false
- * if no other topic is likely.
+ * Asks which other topic is right after the current one was denied. Returns false if none is
+ * likely.
  */
 export function askOtherLikelyTopic(
   turn: TurnBuilder,
@@ -179,10 +179,7 @@ export function askOtherLikelyTopic(
   return disambiguateOtherTopics(turn, not, text, understanding)
 }
 
-/**
- * Asks which of the likeliest topics is meant, leaving out the topic that was denied. Returns false
- * if there is none.
- */
+/** Asks which likely topic is meant, except the one denied. Returns false if there is none. */
 export function disambiguateOtherTopics(
   turn: TurnBuilder,
   not: TopicId,
@@ -201,10 +198,7 @@ export function disambiguateOtherTopics(
 
 const mostFound = 3
 
-/**
- * Asks what the problem is if the topic was denied and the message doesn't name another: offers the next likeliest topics, or asks an open
- * question.
- */
+/** Offers the next likeliest topics, or asks an open question, if the topic was denied. */
 export function askForProblem(turn: TurnBuilder, not: TopicId, text: string): void {
   const topics = nextBestTopics(turn, text).filter((topic) => topic !== not)
   recordUtterance(turn, text)
@@ -234,10 +228,7 @@ export function handOffNotUnderstood(turn: TurnBuilder): void {
   turn.context.flows.handOff.handOffTopic(turn, { reason: 'not-understood', topic: null })
 }
 
-/**
- * Replies to an out-of-scope request: tells people who to contact, with a button in case they still
- * want to talk to a person.
- */
+/** Tells people who to contact about an out-of-scope request, with a button for a technician. */
 function sayWhereToTurn(turn: TurnBuilder, outside: TopicId): void {
   const where = turn.context.whereToTurn(outside, turn.conversation.language)
   clearPrompt(turn)
@@ -259,8 +250,8 @@ function isStillBroken(turn: TurnBuilder, { isBare, shortAnswer }: NluResult): b
 }
 
 /**
- * Handles a message after a ticket was resolved. "It's back" may mean the network or the error, so the bot asks; "the VPN connects again" doesn't
- * reopen anything.
+ * Handles a message after a ticket was resolved. The bot asks about "it's back", which may mean the
+ * network or the error; "the VPN connects again" doesn't reopen anything.
  */
 function isBack(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { prompt, botTicket: ticket } = turn.conversation
