@@ -4,7 +4,10 @@ import type { Candidate, NluResult } from './nlu-result.js'
 /** Minimum confidence for a topic to be accepted if no single word points to it, as in "nothing comes out". */
 const sureWithoutTelling = 0.8
 
-/** Minimum confidence for a question about the desk if its words hardly point to the desk. */
+/**
+ * Minimum confidence for a message to be a question about the desk if its words hardly point to the
+ * desk.
+ */
 const likelyDeskTopic = 0.6
 
 interface Evidence {
@@ -16,7 +19,7 @@ interface Evidence {
   readonly telling: NluResult['telling']
 }
 
-/** Downgrades an outcome that the rest of the message doesn't support. */
+/** Downgrades an outcome that isn't supported by the rest of the message. */
 export function adjustOutcome(
   outcome: NluResult['outcome'],
   best: Candidate,

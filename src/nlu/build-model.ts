@@ -37,7 +37,7 @@ export function buildTopicModel(content: NluContent, onFitted?: OnFitted): Topic
   return finish(trainInThread(classifier, onFitted), trainInThread(alarms, onFitted))
 }
 
-/** Trains the same models in the threads of a pool. */
+/** Trains the topic, alarm and language models in the threads of a pool. */
 export async function buildTopicModelIn(pool: FitPool, content: NluContent): Promise<TopicModel> {
   const { classifier, alarms, finish } = topicLearning(content)
   return finish(...(await Promise.all([trainInPool(pool, classifier), trainInPool(pool, alarms)])))

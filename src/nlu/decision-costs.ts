@@ -15,7 +15,7 @@ export const DecisionCosts = z.strictObject({
     question: Cost,
     /** Cost of asking without the right topic among the choices. */
     uselessQuestion: Cost,
-    /** Cost of not understanding a message about one of the topics, or of rejecting it as out of scope. */
+    /** Cost of not understanding an in-scope message, or of rejecting it as out of scope. */
     refused: Cost,
     /** Cost of answering an out-of-scope message as if it were in scope. */
     answeredOutside: Cost,
@@ -42,7 +42,7 @@ export const DecisionCosts = z.strictObject({
       uselessButton: Cost.gt(0),
       /** Cost of only offering a button for a real alarm. */
       onlyOffered: Cost.gt(0),
-      /** Cost of neither recognising nor offering an alarm. */
+      /** Cost of missing an alarm altogether, without even offering a button. */
       missed: Cost.gt(0),
       /** Response to a danger that only the configured language model reports: call people, or show a button. */
       byModel: z.enum(['call', 'offer']).default('call'),

@@ -7,7 +7,10 @@ export interface LoadedIntents {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Reads the *.yml files of each directory; a later directory overrides an earlier one file by file. */
+/**
+ * Reads the *.yml files of each directory; files in a later directory override files of the same
+ * name in an earlier directory.
+ */
 export function loadIntents(directories: readonly string[]): LoadedIntents {
   const intents: IntentFile[] = []
   const problems: ContentProblem[] = []

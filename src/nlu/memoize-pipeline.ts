@@ -1,9 +1,12 @@
 import { memoize } from '../memoize.js'
 import type { NluPipeline } from './nlu-result.js'
 
-/** Number of readings to cache. After a button is pressed, the last message is read again, and most answers to questions are among a few hundred. */
+/**
+ * Number of readings to cache. After a button press, the last message is read again, and most
+ * answers to questions come from a few hundred common texts.
+ */
 const mostTexts = 500
-/** Maximum length of a cached text in characters; longer ones are rarely typed twice. */
+/** Maximum length of a cached text in characters; longer texts are rarely typed twice. */
 const longestText = 300
 
 /** Wraps a reader with a cache. Cached results are shared and must not be modified. */

@@ -170,7 +170,9 @@ export function saveModel(path: string, model: TopicModel): void {
   writeAtomically(path, modelToBytes(model))
 }
 
-/** Reads a model file; null if it is missing, damaged, in another format or was made from other content. */
+/**
+ * Reads a model file; null if it's missing, damaged, in another format or built from other content.
+ */
 export function loadModel(path: string, hash: string): TopicModel | null {
   let bytes: Uint8Array
   try {

@@ -4,8 +4,8 @@ import { modelFormat } from './model.js'
 import type { NluContent } from './nlu-content.js'
 
 /**
- * Returns the hash that identifies the model for the given content and format. It hashes topic by topic, because hashing all content as one text
- * takes half as long again.
+ * Returns the hash that identifies the model for the given content and format. The content is
+ * hashed topic by topic, because hashing all of it as one text takes 50 % longer.
  */
 export function modelHash(content: NluContent): string {
   const hash = createHash('sha256').update(JSON.stringify(modelFormat))

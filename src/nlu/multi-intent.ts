@@ -10,7 +10,7 @@ export interface IntentPart {
   readonly text: string
 }
 
-/** Part of a message. `isApart` means that the words before it introduce another problem. */
+/** Part of a message. `isApart` means that the preceding words introduce another problem. */
 interface Part {
   readonly span: TextSpan
   readonly isApart: boolean
@@ -18,7 +18,7 @@ interface Part {
 
 /** Reader of separate parts of a message. */
 export interface PartReader {
-  /** Returns true if a part may be a request of its own; uses only cheap checks. */
+  /** Returns true if a part may be a separate request; only uses cheap checks. */
   stands(part: TextSpan, isApart: boolean): boolean
   /** Returns the topic of a part that may be a request; null if it is not a request. */
   read(part: TextSpan): Candidate | null
@@ -26,10 +26,13 @@ export interface PartReader {
   asksForItself(part: TextSpan): boolean
 }
 
-/** Minimum confidence of a part, and the lowest rank that its topic may have in the whole message. */
+/**
+ * Minimum confidence of a part for it to be a separate request, and the lowest rank that its topic
+ * may have in the whole message.
+ */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
-/** Confidence required of a request in a list if the whole message isn't similar to it. */
+/** Minimum confidence of a request in a list if the whole message isn't similar to that request. */
 const surelyListed = 0.9
 const mostParts = 12
 const fewestRequests = 2
@@ -46,7 +49,10 @@ export type IntentSplitter = (
   cannotWait: boolean,
 ) => IntentPart[]
 
-/** Creates a splitter that finds the different requests in a message, in order. It returns an empty array if there is only one. */
+/**
+ * Creates a splitter that finds the different requests in a message, in order. It returns an empty
+ * array if there is only one request.
+ */
 export function createIntentSplitter({ language }: LanguagePack): IntentSplitter {
   const spell = createAbbreviationReader(language.spellings)
   const connectives = createPhraseMatcher<boolean>(

@@ -5,7 +5,7 @@ import type { LanguagePack } from './language/load-languages.js'
 import type { PromptExamples } from './options/prompt-options.js'
 import { fold } from './text/words.js'
 
-/** Data that the NLU is built from. Plain data, so it can be sent to a worker thread. */
+/** Data from which the NLU is built. It's plain data, so it can be sent to a worker thread. */
 export interface NluContent {
   readonly intents: readonly IntentFile[]
   readonly languages: readonly LanguagePack[]
@@ -14,7 +14,7 @@ export interface NluContent {
   readonly acts: readonly ActExample[]
   /** Guide questions with example messages for each option. */
   readonly prompts: readonly PromptExamples[]
-  /** Questions that people ask about each topic, with a written answer each. */
+  /** Questions that people ask about each topic, each with a written answer. */
   readonly questions: readonly PromptExamples[]
 }
 
@@ -22,7 +22,7 @@ export interface Example {
   readonly text: string
   readonly language: Language
   readonly topic: TopicId
-  /** Relative position among the topic's examples in the same language, 0 to 1. */
+  /** Relative position of the example among the topic's examples in the same language, 0 to 1. */
   readonly position: number
 }
 

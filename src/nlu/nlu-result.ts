@@ -21,7 +21,10 @@ export interface ReadingContext {
 
 export interface Candidate {
   readonly topic: TopicId
-  /** Confidence, 0 to 1. The sum over all topics is 1, or less if the text may be about none of them. */
+  /**
+   * Confidence, 0 to 1. The sum over all topics is 1, or less if the text may be about none of the
+   * topics.
+   */
   readonly confidence: number
 }
 
@@ -87,11 +90,17 @@ export interface NluResult {
   readonly reportedStatus: ReportedStatus | null
   /** True if a device, the network or an application is named: "internet works", not "it works". */
   readonly isOfThing: boolean
-  /** True if the text says nothing but that a thing works: "internet works". */
+  /** True if the text only says that a thing works: "internet works". */
   readonly isThingWell: boolean
-  /** True if the text only names things and states facts, but not what is wrong or wanted: "it's a Jabra, USB". */
+  /**
+   * True if the text only names things and states facts, without a complaint or request: "it's a
+   * Jabra, USB".
+   */
   readonly isOnlyDetails: boolean
-  /** Other people, or another use such as scanning, if the text says only that something works for them; null otherwise. */
+  /**
+   * Other people, or another use such as scanning, if the text only says that something works for
+   * them; null otherwise.
+   */
   readonly worksOnlyFor: WorksOnlyFor | null
   /** Remark about the conversation itself; null if there is none. */
   readonly metaIntent: MetaIntent | null
@@ -103,13 +112,16 @@ export interface NluResult {
   readonly isAgreed: boolean
   /** True if the text's beginning or end marks it as an addition: "also nothing prints". */
   readonly isAdded: boolean
-  /** Position of the item that the text chooses from a list; null if the text says more or names no position. */
+  /** Position of the item chosen from a list; null if the text says more or names no position. */
   readonly ordinal: Ordinal | null
-  /** True if the text takes back an earlier message; all other fields then describe the rest: "no wait, the keyboard". */
+  /**
+   * True if the text takes back an earlier message, as in "no wait, the keyboard"; all other fields
+   * then describe the rest of the text.
+   */
   readonly corrects: boolean
   /** Alarm in any clause, whatever comes before or after it; null if none. */
   readonly alarm: Alarm | null
-  /** Possible alarm that is not certain, so the bot asks; null if none. */
+  /** Possible but uncertain alarm, about which the bot asks; null if none. */
   readonly mayBeAlarm: Alarm | null
   /** Alarm that a clause would definitely raise without its negation, as in "I have NOT lost my badge". */
   readonly deniedAlarm: Alarm | null
@@ -125,7 +137,10 @@ export interface NluPipeline {
   read(text: string, context: ReadingContext): NluResult
   /** Reads the acts of a message, by clause, and the option of the open prompt that it chooses. */
   interpret(text: string, context: OpenPrompt): MessageReading
-  /** Ranks the options that a text describes for a question that hasn't been asked yet. A yes or no has no meaning here. */
+  /**
+   * Ranks the options that a text describes for a question that hasn't been asked yet. A yes or no
+   * has no meaning in this case.
+   */
   /** Ranks written questions by how likely a message asks them; the remainder up to 1 is "none of them". */
   rankQuestions(text: string, language: Language, questions: readonly PromptOption[]): readonly RankedOption[]
   rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]

@@ -45,7 +45,7 @@ const mostCandidates = 5
 /** Minimum probability of being in scope for a part of a message to be a separate request. */
 const ratherOurs = 0.5
 
-/** Creates the pipeline from a model and the content that the model was trained on. */
+/** Creates the pipeline from a model and the content on which the model was trained. */
 export function createNluPipeline(content: NluContent, model: Model, judgement: DecisionCosts): NluPipeline {
   return runNow(createNluPipelineSliced(content, model, judgement))
 }
@@ -281,7 +281,8 @@ export function* createNluPipelineSliced(
   }
 
   /**
-   * Returns the text without the parts that it denies. `denials` are its denied alarms; null if they aren't read yet.
+   * Returns the text without its denied parts. `denials` are its denied alarms; null if they
+   * haven't been read yet.
    */
   function assertedIn(span: TextSpan, language: Language, denials: readonly Denial[] | null): TextSpan {
     const own = negations.get(language)!
@@ -316,8 +317,9 @@ export function* createNluPipelineSliced(
 
 const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
 /**
- * Minimum probability of the acts in `complaints` for a part of a message to report a separate problem. It is high because the act model
- * tends to find these acts in opening messages, even in parts that merely describe the circumstances.
+ * Minimum probability of the acts in `complaints` for a part of a message to report a separate
+ * problem. The minimum is high because the act model tends to find these acts in opening messages,
+ * even in parts that merely describe the circumstances.
  */
 const surelyComplains = 0.85
 

@@ -29,7 +29,10 @@ export function replaceComplaint(
   return insteadOf(complaint, problem, others)
 }
 
-/** Adds a complaint's confidence to the likeliest problem: a person who is angry about Outlook means Outlook. */
+/**
+ * Adds a complaint's confidence to the likeliest problem: for someone who is angry about Outlook,
+ * the problem is Outlook.
+ */
 export function withoutMood(
   candidates: readonly Candidate[],
   isProblem: (topic: TopicId) => boolean,
@@ -55,14 +58,17 @@ export function replaceSmallTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
-/** Finds the last problem that a single clause reports with certainty: the mouse in "forget the file. But my mouse is acting up". */
+/**
+ * Finds the last problem that a single clause definitely reports: the mouse in "forget the file.
+ * But my mouse is acting up".
+ */
 export function lastProblemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   return problemIn(span.clauses().toReversed(), reader)
 }
 
 /**
- * Finds a problem that a single clause reports with certainty, as in "Outlook crashes again, your support is useless". Null if no clause
- * does.
+ * Finds a problem that a single clause reports with certainty, as in "Outlook crashes again, your
+ * support is useless". Null if there is no such clause.
  */
 export function problemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   return problemIn(span.clauses(), reader)
@@ -79,9 +85,9 @@ function problemIn(clauses: readonly TextSpan[], reader: PartReader): Candidate 
 }
 
 /**
- * Finds the topic of a message that also asks for a person. `rest` is the message without that request; its
- * topic must be one of the two likeliest problems of the whole message. Null if too little remains to be
- * certain: "I need a person on site".
+ * Finds the topic of a message that also asks for a person. `rest` is the message without the
+ * request for a person; its topic must be one of the two likeliest problems of the whole message.
+ * Null if too little remains for certainty: "I need a person on site".
  */
 export function topicBesideHumanRequest(
   rest: TextSpan,

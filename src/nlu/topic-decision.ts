@@ -15,7 +15,10 @@ import type { TextSpan } from './text/text-span.js'
 /** Facts that aren't a request on their own, but only add details to one. */
 const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
 
-/** Topic of a message that consists only of this meta-intent, such as "thanks" or "talk to a human". */
+/**
+ * Topic of a message that consists only of a given meta-intent, such as "thanks" or "talk to a
+ * human".
+ */
 const topicOfWish: Readonly<Partial<Record<MetaIntent, TopicId>>> = {
   human: 'desk.human',
   thanks: 'chat.thanks',
@@ -33,7 +36,7 @@ function topicOfBare({ shortAnswer, metaIntent }: ShortAnswers): TopicId | undef
   return shortAnswer === 'works' ? 'chat.thanks' : undefined
 }
 
-/** Outcome of a message, and its topics, likeliest first. */
+/** Outcome for a message, and its topics, likeliest first. */
 type TopicDecision = Pick<NluResult, 'outcome' | 'candidates'>
 
 /** Evidence that decides the outcome in addition to the topics. */
@@ -53,14 +56,18 @@ interface TopicRules {
   readonly incidents: ReadonlySet<TopicId>
 }
 
-/** Creates the function that decides which topics a message is about, and whether that is certain enough for an answer. */
+/**
+ * Creates the function that decides on the topics of a message, and whether they're certain enough
+ * for an answer.
+ */
 export function createTopicDecision({ topics, judgement, isProblem, incidents }: TopicRules) {
   return { decide, adjustToStatus }
 
   /**
-   * Adjusts the outcome to the reported status. A message counts as thanks only if it reports no problem. A report of a failure is not a question
-   * about the desk, and a report that something works for others or in another use is not a request. "The same as before" doesn't mean anything on
-   * its own.
+   * Adjusts the outcome to the reported status. A message counts as thanks only if it reports no
+   * problem. A report of a failure is not a question about the desk, and a report that something
+   * works for others, or for another use, isn't a request. "The same as before" doesn't mean
+   * anything on its own.
    */
   function adjustToStatus(
     first: TopicDecision,
@@ -83,7 +90,7 @@ export function createTopicDecision({ topics, judgement, isProblem, incidents }:
     return topic === 'chat.thanks' || isDesk || isOfOthers ? { ...first, outcome: 'unknown' } : first
   }
 
-  /** Decides the outcome from the classifier's topics and what else the message says. */
+  /** Decides the outcome from the classifier's topics and the rest of the message. */
   function decide(
     span: TextSpan,
     candidates: readonly Candidate[],

@@ -12,7 +12,10 @@ export interface LoadedGuides {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Reads <topic>/guide.yml from each knowledge-base directory; a later directory overrides an earlier one file by file. */
+/**
+ * Reads <topic>/guide.yml from each knowledge-base directory; files in a later directory override
+ * files of the same name in an earlier directory.
+ */
 export function loadGuides(directories: readonly string[]): LoadedGuides {
   const guides = new Map<TopicId, GuideFile>()
   const problems: ContentProblem[] = []

@@ -2,7 +2,7 @@ import { finishHash, hash, hashStart, hashStep } from '../classifier/features.js
 import type { PromptKind } from './act.js'
 import type { ClauseUnit } from './split-clauses.js'
 
-/** Number of columns that features are hashed into; collisions do little harm. */
+/** Number of columns into which features are hashed; collisions do little harm. */
 export const columns = 1 << 18
 
 /** Euclidean length of each block in the vector of a unit. */

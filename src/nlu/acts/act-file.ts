@@ -7,12 +7,12 @@ const Line = z
   .transform(String)
   .pipe(z.string().trim().min(1).max(600))
 
-/** Message with several acts, or whose meaning depends on the open prompt. */
+/** Message with several acts, or with a meaning that depends on the open prompt. */
 const AnnotatedLine = z.strictObject({
   text: Line,
   /** Other acts of the message. */
   with: z.array(Act).default([]),
-  /** Open prompt, if the same words would mean something else under another one. */
+  /** Open prompt, if the same words would mean something else at another prompt. */
   after: PromptKind.optional(),
 })
 

@@ -5,7 +5,7 @@ import type { Act } from './act.js'
 /** Linear classifiers over hashed columns, one per act, and the calibration of their margins. */
 export interface ActModel {
   readonly labels: readonly Act[]
-  /** Languages of the training examples; messages in other languages are not classified. */
+  /** Languages of the training examples; messages in other languages aren't classified. */
   readonly languages: readonly string[]
   /** Weights with one row per column; the last row holds the biases. A value is the weight times the row's scale. */
   readonly weights: ClassWeights

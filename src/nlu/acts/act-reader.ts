@@ -28,7 +28,7 @@ export interface ActReading {
 
 export type ActReader = (span: TextSpan, language: string, prompt: PromptKind | null) => ActReading
 
-/** Lowest probability at which an act is listed. */
+/** Minimum probability for an act to be listed. */
 const leastListed = 0.02
 
 /** Creates a classifier of the acts in a message, by clause and as a whole. `words` divides messages into clauses, by language. */

@@ -37,7 +37,10 @@ export const actNames = [
 export const Act = z.enum(actNames)
 export type Act = z.infer<typeof Act>
 
-/** Acts that need an answer before anything else. A request for a person is not among them: it is carried out, not answered. */
+/**
+ * Acts that need an answer before anything else. They don't include a request for a person, which
+ * is carried out rather than answered.
+ */
 export const questionActs = [
   'ask-how',
   'ask-where',

@@ -19,9 +19,10 @@ export const actOfMeaning: Readonly<Record<AnswerAct, Act>> = {
 }
 
 /**
- * Meanings whose words mean the same wherever they are typed: "it's fixed" reports success in answer to any question, or while a ticket is
- * waiting. Their examples are learned both under their own prompt and without one. The meaning of a yes or no, or of an answer that begins
- * with one, depends on what was asked.
+ * Meanings whose words mean the same wherever they are typed: "it's fixed" reports success in
+ * answer to any question, or while a ticket is waiting. Their examples are learnt both with their
+ * own prompt and without a prompt. The meaning of a yes or no, or of an answer that begins with yes
+ * or no, depends on the question.
  */
 const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
   'dont-know',
@@ -32,12 +33,16 @@ const meansTheSameAnywhere: ReadonlySet<AnswerAct> = new Set([
 ])
 
 /**
- * Sampling step for answers that are also used under any prompt: guides have far more answers than the acts have examples, so otherwise each act
- * would seem as frequent as its written answers.
+ * Sampling step for answers that are also used with any prompt. Guides have far more answers than
+ * the acts have examples, so without sampling, each act would seem as frequent as its written
+ * answers.
  */
 const anywhereStep = 4
 
-/** Maximum number of examples taken from an option that has its own meaning; a few are enough to show this way of answering. */
+/**
+ * Maximum number of examples taken from an option with its own meaning; a few are enough to teach
+ * this way of answering.
+ */
 const mostOwn = 3
 
 /** Converts the example answers of all prompts into act examples, without duplicates: "pages come out again" reports a success. */

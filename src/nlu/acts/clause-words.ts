@@ -1,7 +1,7 @@
 import type { LanguagePack } from '../language/load-languages.js'
 import { foldToWords } from '../text/match-option.js'
 
-/** Words of a language that divide a message into clauses and show which of them are questions. */
+/** Words of a language that divide a message into clauses and show which clauses are questions. */
 export interface ClauseWords {
   /** Folded words that join two clauses: and, but, so. */
   readonly joins: ReadonlySet<string>
@@ -30,5 +30,5 @@ export function clauseWordsOf(languages: readonly LanguagePack[]): ReadonlyMap<s
   )
 }
 
-/** Clause words for a language that lists none. */
+/** Clause words for a language without a list of them. */
 export const noClauseWords: ClauseWords = { joins: new Set(), thanks: new Set(), questions: new Set() }

@@ -26,9 +26,9 @@ interface Ring {
 }
 
 /**
- * Combines examples of one language and fold into about `count` messages with several acts, because most messages in the middle of a
- * conversation have several. The same examples always give the same messages, and adding an example changes few of the messages, because
- * each example finds its partner by its own hash.
+ * Combines examples of one language and fold into about `count` messages with several acts, as is
+ * usual in the middle of a conversation. The same examples always give the same messages. Adding an
+ * example only changes a few of them, because each example finds its partner by its own hash.
  */
 export function composeExamples(examples: readonly FoldedExample[], count: number): readonly FoldedExample[] {
   const rings = new Map<string, readonly Ring[]>()

@@ -11,7 +11,10 @@ export function foldOf(text: string): number {
   return hash(fold(text)) % parts
 }
 
-/** Returns true if a message belongs to the held-out fold, which is used to calibrate the model on text that it hasn't seen. */
+/**
+ * Returns true if a message belongs to the held-out fold, which is used to calibrate the model on
+ * unseen text.
+ */
 export function isHeldOut(text: string): boolean {
   return foldOf(text) === heldOutFold
 }

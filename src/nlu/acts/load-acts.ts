@@ -8,7 +8,10 @@ export interface LoadedActs {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Reads acts/<language>/*.yml from each intents directory; files in a later directory override those of the same name in an earlier one. */
+/**
+ * Reads acts/<language>/*.yml from each intents directory; files in a later directory override
+ * files of the same name in an earlier directory.
+ */
 export function loadActs(directories: readonly string[], languages: readonly string[]): LoadedActs {
   const found: ActsInLanguage[] = []
   const problems: ContentProblem[] = []

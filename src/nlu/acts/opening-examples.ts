@@ -4,7 +4,10 @@ import { fold } from '../text/words.js'
 import { type Act, isQuestionAct } from './act.js'
 import type { ActExample } from './act-file.js'
 
-/** Maps each kind of topic to the act of a message that opens such a topic; kinds that can be opened in too many ways are left out. */
+/**
+ * Maps each kind of topic to the act of its opening messages; kinds that can be opened in too many
+ * ways are left out.
+ */
 const actOfKind: Partial<Readonly<Record<TopicKind, Act>>> = {
   incident: 'report-problem',
   request: 'request',
@@ -13,7 +16,10 @@ const actOfKind: Partial<Readonly<Record<TopicKind, Act>>> = {
 /** Sampling step for the opening messages: more of them would outweigh the other acts. */
 const step = 12
 
-/** Minimum share of questions among the examples that begin with a word for it to count as beginning a question. */
+/**
+ * Minimum share of questions among the examples that begin with a word for that word to count as
+ * beginning a question.
+ */
 const mostlyAsks = 0.5
 
 /**

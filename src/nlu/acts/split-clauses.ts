@@ -4,14 +4,20 @@ import type { ClauseWords } from './clause-words.js'
 /** Part of a message that is classified separately. */
 export interface ClauseUnit {
   readonly span: TextSpan
-  /** True if the part ends in a question mark or begins like a question; the whole message, if any part does. */
+  /**
+   * True if the part ends in a question mark or begins like a question. For the whole message, true
+   * if this applies to any part.
+   */
   readonly isAsked: boolean
   readonly kind: 'clause' | 'whole'
 }
 
 /** Maximum number of clauses; any further clauses are only read as part of the whole message. */
 const mostClauses = 24
-/** Minimum number of words that must come before a joining word for a split: in "thanks, but …", "thanks" is a clause. */
+/**
+ * Minimum number of words that must come before a joining word for a split: in "thanks, but …",
+ * "thanks" is a separate clause.
+ */
 const fewestWordsBefore = 1
 /** Minimum number of words, including the joining word, that must follow for a split. */
 const fewestWordsAfter = 3

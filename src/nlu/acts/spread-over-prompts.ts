@@ -4,7 +4,7 @@ import type { FoldedExample } from './compose-examples.js'
 
 type Shares = Readonly<Record<PromptKind, number>>
 
-/** Estimated share of each prompt among those that are open when a message is typed; the numbers add up to 1. */
+/** Estimated share of messages that are typed at each prompt; the shares add up to 1. */
 const usual: Shares = {
   choice: 0.27,
   'done?': 0.21,
@@ -18,7 +18,7 @@ const usual: Shares = {
   none: 0.04,
 }
 
-/** Shares for acts that usually begin a conversation. */
+/** Shares of messages per prompt, for acts that usually begin a conversation. */
 const opening: Shares = {
   choice: 0.12,
   'done?': 0.08,
@@ -35,9 +35,9 @@ const opening: Shares = {
 const openingActs: ReadonlySet<Act> = new Set(['greet', 'report-problem', 'request'])
 
 /**
- * Assigns one of the possible open prompts to each example that names none. Such an example means the same whichever prompt is open.
- * Without this, the prompt alone would point to the few acts whose examples name it, and hide the other things that people say in reply to
- * it. An example always gets the same prompt.
+ * Assigns one of the possible open prompts to each example without a prompt. Such an example means
+ * the same whichever prompt is open. Otherwise, the prompt alone would point to the few acts with
+ * examples for it, and hide other possible replies. An example always gets the same prompt.
  */
 export function spreadOverPrompts(examples: readonly FoldedExample[]): readonly FoldedExample[] {
   return examples.map((example) => {

@@ -16,7 +16,7 @@ import { foldOf, heldOutFold } from './held-out-fold.js'
 import { splitClauses } from './split-clauses.js'
 import { spreadOverPrompts } from './spread-over-prompts.js'
 
-/** Sampling step for examples that don't have the act: every sixth is enough to fit the calibration. */
+/** Sampling step for examples without the act: every sixth is enough to fit the calibration. */
 const othersStep = 6
 
 /** Minimum number of examples of an act that are needed to fit its calibration; with fewer, the default is used. */
@@ -97,7 +97,7 @@ export function* trainActs(
   return { model: modelOf(finely), unaware: modelOf(apart) }
 }
 
-/** Fits an act's probability to the margins of examples that the weights were not trained on. */
+/** Fits an act's probability to the margins of examples that weren't used to train the weights. */
 function calibrate(act: Act, held: readonly Told[], { margins }: Fitted): Logistic {
   const trials: (readonly [number, number])[] = []
   const isRight: boolean[] = []

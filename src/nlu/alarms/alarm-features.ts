@@ -44,7 +44,7 @@ function framesOf({ frames }: AlarmsFile): Frames {
   )
 }
 
-/** Number of words on either side of a framing word that it affects. */
+/** Number of words on either side that a framing word affects. */
 const framed = 6
 const farthest = 3
 

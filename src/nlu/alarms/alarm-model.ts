@@ -9,12 +9,15 @@ export const anyLabel = 'any'
 
 /** Linear model over the features of the topic classifier and a few of its own. */
 export interface AlarmModel {
-  /** Labels: any, human, and one per alarm. An alarm is a topic, optionally with the answer it gives to the first question of the topic's guide. */
+  /**
+   * Labels: any, human, and one per alarm. An alarm is a topic, optionally with an answer to the
+   * first question of the topic's guide.
+   */
   readonly labels: readonly string[]
   /** Weights with one row per feature; the last row holds the biases. A value is the weight times the row's scale. */
   readonly weights: ClassWeights
   readonly scales: Float32Array
-  /** Alarm margins of messages that the model was not trained on. */
+  /** Alarm margins of messages that weren't in the training data. */
   readonly trials: readonly AlarmMarginHistograms[]
 }
 

@@ -17,20 +17,22 @@ import { type ClauseSplitter, createDenialReader, type Denial } from './denied-a
 /** Urgent problem that one or two clauses of a text report. */
 export interface Alarm {
   readonly topic: TopicId
-  /** Answer that it gives to the first question of the topic's guide; null if it gives none. */
+  /**
+   * Answer that the alarm gives to the first question of the topic's guide; null if it gives none.
+   */
   readonly answer: string | null
-  /** Margin of the alarm; a margin of about 1 is as clear as the training data. */
+  /** Margin of the alarm; about 1 is as clear as the training data. */
   readonly margin: number
   /** Text that raises the alarm. */
   readonly text: string
-  /** True if that text is a question: "is it a virus?" doesn't report one. */
+  /** True if the text is a question: "is it a virus?" doesn't report a virus. */
   readonly isAsked: boolean
 }
 
 /** Alarms and requests for a person, detected in each clause of a text independently of the others. */
 export interface AlarmReading {
   readonly alarm: Alarm | null
-  /** Possible alarm that is not certain, so the bot asks. */
+  /** Possible but uncertain alarm, about which the bot asks. */
   readonly mayBeAlarm: Alarm | null
   /** Alarm that a clause would definitely raise without its negation, as in "I have NOT lost my badge". */
   readonly deniedAlarm: Alarm | null
@@ -43,7 +45,7 @@ export interface AlarmReading {
 
 /** Minimum margin of a request for a person; docs/understanding.md shows which messages reach it. */
 const humanFrom = -0.6
-/** Margin from which another kind of alarm than the denied one is more likely than not. */
+/** Margin from which an alarm of another kind than the denied one is more likely than not. */
 const likelyOther = 0
 /** Decision boundary between a request for a person and other text. */
 const humanPlainFrom = 0
@@ -84,8 +86,8 @@ export function createAlarmReader(
   }
 
   /**
-   * Reads a message again without the clauses that deny this alarm, or another alarm in the same words, and returns the weaker of the two
-   * readings. Null if no alarm remains.
+   * Reads a message again without the clauses that deny an alarm, or another alarm in the same
+   * words, and returns the weaker of the two readings. Null if no alarm remains.
    */
   function withoutDenied(
     heard: Alarm,
@@ -102,8 +104,9 @@ export function createAlarmReader(
   }
 
   /**
-   * Returns null if another clause may report the same alarm, or probably reports another: "I clicked the link but typed nothing" denies only part of
-   * it. "It was under the seat" is not a likely report of damage.
+   * Returns null if another clause may report the same alarm or probably reports a different alarm:
+   * "I clicked the link but typed nothing" only denies part of the alarm. "It was under the seat"
+   * isn't a likely report of damage.
    */
   function deniedFor(
     denials: readonly Denial[],

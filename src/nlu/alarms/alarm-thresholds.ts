@@ -13,9 +13,10 @@ export interface AlarmThresholds {
 const fewestAlarms = 100
 
 /**
- * Chooses the margins from which paging people, and offering a button, cost less on average than the next milder
- * reaction. How probable an alarm is at a margin comes from a curve fitted to the held-out messages, because at high
- * margins there are too few of them to be counted: thresholds taken from the counts jump with every new training.
+ * Chooses the margins from which paging people, and offering a button, cost less on average than
+ * the next milder reaction. A curve fitted to the held-out messages gives the probability of an
+ * alarm at each margin. Counting alone isn't enough: there are so few messages at high margins that
+ * thresholds based on counts would jump with every new training.
  */
 export function selectAlarmThresholds(
   trials: readonly AlarmMarginHistograms[],
@@ -39,7 +40,7 @@ export function selectAlarmThresholds(
   return { sure, perhaps: Math.min(sure, from(missed - onlyOffered, uselessButton)) }
 }
 
-/** Returns a point for each margin with messages; together they weigh `weight`. */
+/** Returns a point for each margin with messages; the total weight of the points is `weight`. */
 function pointsOf(
   counts: readonly (readonly number[])[],
   isPositive: boolean,

@@ -45,7 +45,10 @@ function isDenied(clause: TextSpan | undefined, frames: Frames): boolean {
   return first !== undefined && frames.get(first.folded) === 'denied'
 }
 
-/** Maximum by which several clauses together may exceed the clearest of them. The limit means that at least one clause must come close on its own. */
+/**
+ * Maximum by which several clauses together may exceed the clearest single clause. The limit means
+ * that at least one clause must come close by itself.
+ */
 const mostTogether = 0.9
 const lessWhenTakenBack = 0.5
 

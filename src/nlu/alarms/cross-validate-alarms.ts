@@ -16,7 +16,10 @@ export interface AlarmExample {
   readonly from: number
 }
 
-/** Cross-validation of alarms: the models to fit, and the alarm margin of each message under a model not trained on it. */
+/**
+ * Cross-validation of alarms: the models to fit, and the alarm margin of each message according to
+ * a model that wasn't trained on it.
+ */
 export interface AlarmCrossValidation {
   readonly fits: readonly Fit[]
   results(fitted: readonly Fitted[]): readonly AlarmMarginHistograms[]

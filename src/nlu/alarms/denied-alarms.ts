@@ -18,7 +18,10 @@ export type ClauseSplitter = (span: TextSpan, language: Language) => readonly Te
 
 export type DenialReader = (span: TextSpan, language: Language) => readonly Denial[]
 
-/** Minimum margin of a clause once its negation is removed; below it, nothing shows that an alarm is denied. */
+/**
+ * Minimum margin of a clause without its negation; below this margin, there's no sign that an alarm
+ * is denied.
+ */
 const affirmedFrom = -0.1
 
 /**
@@ -27,7 +30,10 @@ const affirmedFrom = -0.1
  */
 const leastGain = 0.6
 
-/** Creates the reader of denied alarms: clauses whose negation is what keeps them from raising one. */
+/**
+ * Creates the reader of denied alarms, that is, of clauses that would raise an alarm without their
+ * negation.
+ */
 export function createDenialReader(
   meter: AlarmMeter,
   packs: readonly LanguagePack[],
@@ -54,7 +60,7 @@ export function createDenialReader(
     })
   }
 
-  /** Leaves out the words that name the event, that is, those without which there would be no alarm. */
+  /** Leaves out the words that name the event, without which there would be no alarm. */
   function keptOf(words: readonly string[], language: Language): string {
     const marginWithout = (at: number) =>
       alarmIn(words.filter((_, other) => other !== at).join(' '), language)?.margin ??

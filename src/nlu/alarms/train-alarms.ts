@@ -30,9 +30,10 @@ interface Saying {
 const mostOfPattern = 30
 
 /**
- * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human are positive, all others are
- * negative. A positive message is used as a whole, because we don't know which clause is decisive. A negative message is used as a whole
- * and clause by clause.
+ * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of
+ * desk.human are positive, all others are negative. A positive message is only used as a whole,
+ * because the decisive clause is unknown. A negative message is used both as a whole and clause by
+ * clause.
  */
 export function* trainAlarms(content: NluContent, weighing: FeatureWeighting): Training<AlarmModel> {
   const sayings = sayingsOf(content)
@@ -129,8 +130,8 @@ function amid(saying: Saying, languages: NluContent['languages']): readonly Sayi
 const alternatives = /\(([^()]*\|[^()]*)\)/g
 
 /**
- * Returns the texts that a pattern stands for: the pattern itself, or a sample of its alternatives. A pattern
- * always gives the same sample.
+ * Returns the texts covered by a pattern: the pattern itself, or a sample of its alternatives. A
+ * pattern always gives the same sample.
  */
 function spoken(line: string): readonly string[] {
   if (!line.match(alternatives)) return [line]

@@ -30,7 +30,9 @@ export function bestCandidate(topics: readonly TopicId[], confidences: Float64Ar
   return topic === undefined ? null : { topic, confidence: confidences[best]! }
 }
 
-/** Moves a topic that is known in some other way to the front; the confidences still add up to about one. */
+/**
+ * Moves a topic known from another source to the front; the confidences still add up to about one.
+ */
 export function promoteTopic(topic: TopicId, candidates: readonly Candidate[]): Candidate[] {
   const certain = 0.95
   const others = candidates.filter((candidate) => candidate.topic !== topic)

@@ -12,7 +12,7 @@ export interface ClassWeights {
   readonly fewLabels: Uint8Array | Uint16Array
 }
 
-/** Compresses the weights. `rows` holds all of them, row by row. */
+/** Compresses the weights. `rows` contains all weights, row by row. */
 export function classWeightsOf(rows: Int8Array, labels: number): ClassWeights {
   const count = rows.length / labels
   const sizes = Uint32Array.from({ length: count }, (_, row) => sizeOf(rows, row * labels, labels))
@@ -32,7 +32,10 @@ export function classWeightsOf(rows: Int8Array, labels: number): ClassWeights {
   return { labels, whole: rows.slice(0, wholeRows * labels), starts, few, fewLabels }
 }
 
-/** Adds the rows, each times its factor, to the margins. The order is fixed because the last digit of a floating-point sum depends on it. */
+/**
+ * Adds the rows, each multiplied by its factor, to the margins. The order is fixed because the last
+ * digit of a floating-point sum depends on it.
+ */
 export function addRows(
   weights: ClassWeights,
   rows: Int32Array,

@@ -13,7 +13,9 @@ import { type BlockNorms, vectorOf } from './vectors.js'
 /** Trained classifier: a linear model over hashed features, with its calibration. */
 export interface Classifier {
   readonly labels: number
-  /** First of the out-of-scope labels, which are trained but never returned as a topic. */
+  /**
+   * Index of the first out-of-scope label; these labels are trained but never returned as a topic.
+   */
   readonly outsideFrom: number
   /** Row of each feature. */
   readonly features: HashTable
@@ -30,7 +32,7 @@ export interface Classifier {
   readonly trust: ConfidenceCalibration
   /** Detector of in-scope texts from their features, assuming that texts in and out of scope are equally frequent; see `scopeFeaturesOf`. */
   readonly detector: Logistic
-  /** Words to which misspelt ones are corrected; see `createRequestSpelling`. */
+  /** Words to which misspelt words are corrected; see `createRequestSpelling`. */
   readonly vocabulary: Vocabulary
 }
 
@@ -47,7 +49,7 @@ export interface Classification {
   readonly signs: ScopeFeatures
 }
 
-/** Parts of the classifier that the margins are computed from. */
+/** Parts of the classifier from which the margins are computed. */
 export type Weights = Omit<Classifier, 'sharpness' | 'trust' | 'detector' | 'vocabulary'>
 
 /** Value × scale of each feature; a buffer shared by all texts. */

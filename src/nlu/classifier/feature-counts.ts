@@ -6,7 +6,7 @@ export interface FeatureCounts {
   readonly size: number
 }
 
-/** Counter of features, reused for one text after another. */
+/** Counter of features, reused for each new text. */
 export interface FeatureCounter {
   /** Resets the counter and reserves space for at most this many features. */
   begin(most: number): void

@@ -41,7 +41,10 @@ const counters = {
   characters: createFeatureCounter(),
 } satisfies Record<BlockName, FeatureCounter>
 
-/** Computes the features of a text. The result is valid until the next call; see `counts` of Counter. */
+/**
+ * Computes the features of a text. The result is only valid until the next call; see `counts` of
+ * Counter.
+ */
 export function featuresOf({ words, stems, concepts }: Tokens): Features {
   const ofStems = stems.map(stemFeature)
   const ofConcepts = concepts.map((concept) => hash(concept, marks.concept))
@@ -63,7 +66,9 @@ export function featuresOf({ words, stems, concepts }: Tokens): Features {
   }
 }
 
-/** Returns the feature of a stem. If a model has it, the word occurred in training. */
+/**
+ * Returns the feature of a stem. If a model contains this feature, the word occurred in training.
+ */
 export function stemFeature(stem: string): number {
   return hash(stem, marks.stem)
 }

@@ -1,6 +1,6 @@
 /**
- * Hash table with open addressing in typed arrays that maps a number to a position. It can be used directly
- * from its bytes.
+ * Hash table with open addressing, in typed arrays, that maps a number to a position. It can be
+ * used directly from its serialised bytes.
  */
 export interface HashTable {
   readonly keys: Uint32Array
@@ -25,7 +25,7 @@ export function createHashTable(keys: Iterable<number>, count: number): HashTabl
   return table
 }
 
-/** Returns the position of a key; -1 if it has none. */
+/** Returns the position of a key; -1 if the key isn't in the table. */
 export function indexOfKey(table: HashTable, key: number): number {
   const mask = table.keys.length - 1
   let slot = key & mask

@@ -10,9 +10,9 @@ export type BlockNorms = Readonly<Record<BlockName, number>>
 const lessonsForPairs = 100
 
 /**
- * Returns the block lengths for a number of examples. With few examples, pairs of stems are unreliable and
- * single words say more. The lengths were chosen by cross-validation on public training sets, both whole and
- * cut to tens of examples.
+ * Returns the block lengths for a number of examples. With few examples, pairs of stems are
+ * unreliable and single words say more. The lengths were chosen by cross-validation on public
+ * training sets, both in full and reduced to tens of examples.
  */
 export function blockLengthsFor(lessons: number): BlockNorms {
   const trust = lessons ** 2 / (lessons ** 2 + lessonsForPairs ** 2)

@@ -3,8 +3,8 @@ import { stemFeature } from './features.js'
 import { createHashTable, type HashTable, indexOfKey } from './hash-table.js'
 
 /**
- * Distinctiveness of each stem: how frequent it is in the topic where it's most common, relative to the average over all topics. Values
- * above 255 are stored as 255.
+ * Distinctiveness of each stem: its frequency in the topic where it's most common, relative to the
+ * average over all topics. Values above 255 are stored as 255.
  */
 export interface WordDistinctiveness {
   readonly stems: HashTable
@@ -55,15 +55,16 @@ export function computeWordDistinctiveness(
 export type SubjectClarity = 'clearly' | 'hardly' | 'not'
 
 /**
- * Thresholds of distinctiveness. "Printer" (25) clearly reveals the subject, "smoke" (13) and "e-mail" (12)
- * hardly do, and "problem" (10), "laptop" (6) and "since" (4) do not. See docs/decisions/0110.
+ * Thresholds of distinctiveness. "Printer" (25) clearly reveals the subject, "smoke" (13) and
+ * "e-mail" (12) hardly do, and "problem" (10), "laptop" (6) and "since" (4) don't. See
+ * docs/decisions/0110.
  */
 const clearlyFrom = 16
 const hardlyFrom = 11
 
 /**
- * Rates how clearly the words reveal the subject. An unknown word counts as clear, because it may name
- * anything; a number does not.
+ * Rates how clearly the words reveal the subject. An unknown word counts as clear, because it may
+ * name anything; a number doesn't.
  */
 export function rateSubjectClarity(
   { stems }: Pick<Tokens, 'stems'>,

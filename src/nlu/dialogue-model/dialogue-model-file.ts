@@ -23,7 +23,7 @@ function dialogueFromBytes(bytes: Buffer): DialogueModel | null {
   return crc32(body) === bytes.readUInt32LE(8) ? deserialize(inflateRawSync(body)) : null
 }
 
-/** Reads a model file; null if it is missing, damaged or was made from other content. */
+/** Reads a model file; null if it's missing, damaged or built from other content. */
 export function loadDialogueModel(path: string, hash: string): DialogueModel | null {
   let bytes: Buffer
   try {

@@ -3,7 +3,7 @@ import { noOptions, type OptionModel } from '../options/option-model.js'
 
 /** Model of messages in the middle of a conversation. */
 export interface DialogueModel {
-  /** Hash of the content that the model was trained on; see dialogueHash. */
+  /** Hash of the content on which the model was trained; see dialogueHash. */
   readonly hash: string
   readonly acts: ActModel
   /** Options of a guide's question that a message may choose though the question isn't open. */

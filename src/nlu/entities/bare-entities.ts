@@ -12,16 +12,20 @@ const mostNames = 2
 /** Minimum number of a topic's examples that must name a thing for the topic to be offered. */
 const fewestLines = 2
 
-/** Factor by which topics count more if they belong to the family whose examples name the thing most often. */
+/** Extra weight factor for topics in the family whose examples name the thing most often. */
 const sameFamily = 3
 
-/** Weight of a request topic, relative to 1 for an incident: if people merely name a thing, it is more often broken than wanted. */
+/**
+ * Weight of a request topic, relative to 1 for an incident: if people merely name a thing, they
+ * more often report a fault than ask for one.
+ */
 const ofRequests = 0.4
 
 export interface BareEntityReader {
   /**
-   * Returns the topics that a text may be about if it only mentions things, such as "outlook" or "mon imprimante", weighted by how many examples of
-   * each topic name them. Null if the text says more, for example that the thing is wanted, or if it names nothing known.
+   * Returns the topics that a text may be about if it only mentions things, such as "outlook" or
+   * "mon imprimante", weighted by the number of each topic's examples that name the things. Null if
+   * the text says more, for example that the thing is wanted, or if it names no known thing.
    */
   bareTopics(span: TextSpan): readonly Candidate[] | null
   /**

@@ -3,11 +3,12 @@ import type { TextSpan } from '../text/text-span.js'
 import { detailsIn } from '../topic-decision.js'
 import type { ExtractedEntities } from './entities.js'
 
-/** Facts that say which thing a text is about, but not what is wrong with it. */
+/** Facts that identify the thing in question, but not the fault. */
 const thingFacts = ['device', 'application', 'os', 'printer'] as const
 
 /**
- * Returns true if the text only says which thing it is about, and adds nothing but single words or further details: "a Jabra, USB".
+ * Returns true if the text only identifies a thing, with at most single words or further details
+ * added: "a Jabra, USB".
  */
 export function isOnlyDetails({ names }: LanguageReaders, span: TextSpan, facts: ExtractedEntities): boolean {
   if (thingFacts.every((fact) => facts[fact] === undefined)) return false

@@ -3,8 +3,8 @@ import { createPhraseMatcher, type PhraseMatcher } from '../text/phrase-matcher.
 import type { ExpandedWords } from '../text/text-span.js'
 
 /**
- * Creates a reader of when a problem began: "depuis ce matin", "for three days", "2 weeks ago", "yesterday".
- * Deadlines are excluded.
+ * Creates a reader of expressions for when a problem began: "depuis ce matin", "for three days", "2
+ * weeks ago", "yesterday". Deadlines are excluded.
  */
 export function createOnsetReader({
   facts,

@@ -6,7 +6,10 @@ import type { TextSpan } from '../text/text-span.js'
 /** Position among several offered items, counted from 1. */
 export type Ordinal = number | 'last'
 
-/** Creates a reader for texts that consist only of a position: "the second one", « la première », "2"; null if it is not. */
+/**
+ * Creates a reader for texts that consist only of a position: "the second one", « la première »,
+ * "2". It returns null for other texts.
+ */
 export function createOrdinalReader({
   places: { inOrder, last, around },
   spellings,

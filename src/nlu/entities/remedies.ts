@@ -5,11 +5,16 @@ import type { TextSpan } from '../text/text-span.js'
 
 interface Deed {
   readonly gesture: string
-  /** True if the verb stands for the remedy even without an object. Things mentioned earlier can still change that. */
+  /**
+   * True if the verb refers to the remedy even without an object, unless things mentioned earlier
+   * suggest another remedy.
+   */
   readonly isAlone: boolean
 }
 
-/** Number of words after a verb in which its objects are searched for, and before it, a negation or a pronoun. */
+/**
+ * Number of words searched after a verb for its objects, and before it for a negation or a pronoun.
+ */
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3
@@ -18,11 +23,14 @@ const timesInFigures = /^(?:x?\d+|\d+x)$/
 
 /** Reader of the remedies that a text says were already tried. */
 export interface RemedyReader {
-  /** Returns the remedies that are named; "already restarted" on its own refers to the computer. */
+  /**
+   * Returns the remedies named in a text; "already restarted" without an object refers to the
+   * computer.
+   */
   named(span: TextSpan): string[]
   /**
-   * Returns the remedies that a text without an object may mean, as in "restarted it already". The topic
-   * decides which one it is.
+   * Returns the possible remedies of a text without an object, such as "restarted it already". The
+   * topic decides between them.
    */
   unnamed(span: TextSpan): string[]
 }
@@ -101,13 +109,15 @@ export function createRemedyReader({ facts, gestures: file, language }: Language
     return entries.map(([gesture]) => gesture).filter((gesture) => found.has(gesture))
   }
 
-  /** Returns the remedies that a verb may mean: those for the things mentioned earlier, if any. */
+  /**
+   * Returns the remedies to which a verb may refer: those for the things mentioned earlier, if any.
+   */
   function spokenOf(deeds: readonly string[], before: readonly string[]): readonly string[] {
     const meant = deeds.filter((gesture) => before.includes(gesture))
     return meant.length > 0 ? meant : deeds
   }
 
-  /** Returns the remedies that a verb may mean if the text only adds how often and when. */
+  /** Returns the remedies to which a verb may refer if the text only adds how often and when. */
   function bareDeedIn(words: readonly string[]): readonly string[] {
     const from = words.findIndex((_, at) => did.at(words, at).length > 0)
     if (from < 0 || isDenied(words, from)) return []
@@ -142,7 +152,10 @@ export function createRemedyReader({ facts, gestures: file, language }: Language
     return gestures
   }
 
-  /** Returns the objects of a verb: things named after it, the thing a pronoun refers to, or the current subject. */
+  /**
+   * Returns the objects of a verb: things named after the verb, the thing to which a pronoun
+   * refers, or the current subject.
+   */
   function objectsOfDeed(
     words: readonly string[],
     from: number,
@@ -202,7 +215,7 @@ export function createRemedyReader({ facts, gestures: file, language }: Language
   }
 }
 
-/** Returns the words of "twice this morning" and "ten minutes ago". */
+/** Returns expressions of how often or when, such as "twice this morning" and "ten minutes ago". */
 function timesOf({ since }: LanguagePack['facts']): readonly string[] {
   return [...since.moments, ...since.units, ...since.numbers, ...since.ends]
 }

@@ -1,14 +1,15 @@
 import type { TopicId } from '../intent-file.js'
 import type { Candidate, NluResult } from '../nlu-result.js'
 
-/** Minimum share for the topic to be taken without asking. */
+/** Minimum share for the topic to be accepted without asking. */
 const sureShare = 0.7
 /** Share assumed for a topic whose examples never name the application. */
 const leastNamed = 0.01
 
 /**
- * Adjusts the weights of the topics for a message that only says that an application isn't working, as in "Excel is frozen". What people write about
- * Excel counts more than what they write about frozen computers or lost work. `named` gives the number of examples of each topic that name the
+ * Adjusts the weights of the topics for a message that only reports that an application isn't
+ * working, such as "Excel is frozen". Examples about Excel then count more than examples about
+ * frozen computers or lost work. `named` gives the number of examples of each topic that name the
  * application.
  */
 export function reweighForApplication(

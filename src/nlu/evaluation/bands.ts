@@ -5,7 +5,7 @@ export interface OutcomeShares {
   readonly answered: Band
   /** Clarification; `right` means that the right topic is among the three choices. */
   readonly asked: Band
-  /** Messages that get no answer; `right` means that the best topic would have been the right one. */
+  /** Messages that get no answer; `right` means that the best topic would have been right. */
   readonly refused: Band
 }
 

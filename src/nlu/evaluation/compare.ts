@@ -5,8 +5,8 @@ import { mcnemar } from './mcnemar.js'
 import { isRight, predictedLabel, type TestedLine } from './tested-line.js'
 
 /**
- * Significance level: a change is reported if it would happen by chance less often than this. When topics are
- * compared, the level applies to all of them together.
+ * Significance level: a change is reported if its probability of occurring by chance is lower than
+ * this. When topics are compared, the level applies to all of them together.
  */
 const noise = 0.01
 
@@ -26,7 +26,7 @@ export interface ChangedLine {
 }
 
 export interface Comparison {
-  /** Number of messages that are in both runs, and how many of them were right in each run. */
+  /** Number of messages in both runs, and the number that were right in each run. */
   readonly sharedLines: number
   readonly rightBefore: number
   readonly rightNow: number
@@ -37,7 +37,7 @@ export interface Comparison {
   readonly isWholeWorse: boolean
   /** Topics that are significantly worse. */
   readonly worse: readonly (Change & { readonly topic: string })[]
-  /** Changed topics that take a significant number of messages from others. */
+  /** Changed topics that attract a significant number of messages from other topics. */
   readonly thieves: readonly (Change & { readonly topic: string })[]
   readonly isWorse: boolean
 }
@@ -89,7 +89,7 @@ function pairsOf(baseline: Baseline, tested: readonly TestedLine[]): Pair[] {
   return [...pairs.values()]
 }
 
-/** Returns the topics with messages that only one of the runs has. */
+/** Returns the topics that have messages in only one of the runs. */
 function changed(baseline: Baseline, tested: readonly TestedLine[]): string[] {
   const now = new Map(tested.map((line) => [lineId(line), line.label]))
   const added = [...now].filter(([id]) => baseline.lines[id] === undefined).map(([, topic]) => topic)
@@ -99,7 +99,10 @@ function changed(baseline: Baseline, tested: readonly TestedLine[]): string[] {
   return [...new Set([...added, ...removed])].sort()
 }
 
-/** Returns the messages of other topics that the topic gained, compared with those it gave back. */
+/**
+ * Returns the messages that the topic gained from other topics, compared with the messages it gave
+ * back.
+ */
 function theft(thief: string, pairs: readonly Pair[]): Change {
   const others = pairs.filter(({ topic }) => topic !== thief)
   return changeOf(others.filter((pair) => pair.before === thief || pair.takenFor === thief))

@@ -10,7 +10,7 @@ export interface Confusion {
 
 const mostExamples = 5
 
-/** Lists which labels are mistaken for which others, the most frequent pair first. */
+/** Lists the pairs of labels that are confused, the most frequent first. */
 export function confusionsOf(
   lines: readonly { readonly text: string; readonly label: string; readonly taken: string }[],
 ): Confusion[] {

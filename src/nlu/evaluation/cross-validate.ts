@@ -4,8 +4,9 @@ import type { EvaluationContent } from './load-evaluation-content.js'
 import type { TestedLine } from './tested-line.js'
 
 /**
- * Classifies every message with a model that was trained neither on it nor on near duplicates. `jobs` is the number of folds processed at
- * the same time, each in its own thread; with 1, this thread is used. The number doesn't affect the result.
+ * Classifies every message with a model that was trained on neither that message nor near
+ * duplicates of it. `jobs` is the number of folds processed at the same time, each in its own
+ * thread; with 1, this thread is used. The number doesn't affect the result.
  */
 export async function crossValidate(
   evaluated: EvaluationContent,

@@ -12,7 +12,7 @@ import type { TestedLine } from './tested-line.js'
 
 export const foldCount = crossValidationFolds
 
-/** Trains on all messages except those of one fold, and classifies those. */
+/** Trains on all messages except those in one fold, and classifies the messages in that fold. */
 export function testFold(evaluated: EvaluationContent, fold: number): TestedLine[] {
   const { learnt, lines } = splitFold(evaluated.content, fold)
   if (lines.length === 0) return []

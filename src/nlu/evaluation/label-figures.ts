@@ -3,9 +3,12 @@ export interface LabelFigures {
   readonly label: string
   readonly lines: number
   readonly right: number
-  /** Precision: share of the messages predicted as this label that belong to it; null if there are none. */
+  /**
+   * Precision: share of the messages predicted as this label that really belong to it; null if none
+   * were.
+   */
   readonly precision: number | null
-  /** Recall: share of the label's messages that were predicted as it. */
+  /** Recall: share of the label's messages that were predicted as this label. */
   readonly recall: number
   readonly f1: number
 }

@@ -11,7 +11,7 @@ import { type LanguagePack, loadLanguages } from '../language/load-languages.js'
 import { loadIntents } from '../load-intents.js'
 import type { NluContent } from '../nlu-content.js'
 
-/** Content that the NLU is built from, and the cost of its mistakes. */
+/** Content from which the NLU is built, and the cost of its mistakes. */
 export interface EvaluationContent {
   readonly content: NluContent
   readonly judgement: DecisionCosts

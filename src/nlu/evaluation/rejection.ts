@@ -3,7 +3,10 @@ export interface Rejection {
   readonly lines: number
   /** Probability that an in-scope message scores higher than an out-of-scope one; a tie counts as half. */
   readonly auroc: number
-  /** Share of out-of-scope messages rejected when at most 5 % of the in-scope ones are. */
+  /**
+   * Share of out-of-scope messages rejected at a threshold that rejects at most 5 % of the in-scope
+   * messages.
+   */
   readonly recallAt5: number
   readonly curve: readonly CurvePoint[]
 }
@@ -11,7 +14,10 @@ export interface Rejection {
 export interface CurvePoint {
   /** Maximum share of in-scope messages that are rejected. */
   readonly rejected: number
-  /** Share of out-of-scope messages that are rejected when no more than that share is. */
+  /**
+   * Share of out-of-scope messages rejected at the threshold that rejects at most that share of
+   * in-scope messages.
+   */
   readonly recall: number
 }
 

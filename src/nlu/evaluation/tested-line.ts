@@ -1,6 +1,6 @@
 import type { NluResult } from '../nlu-result.js'
 
-/** Message whose label is known, together with the prediction. */
+/** Message with a known label, together with its prediction. */
 export interface TestedLine {
   readonly text: string
   readonly language: string

@@ -10,7 +10,10 @@ import { createTextSpan, type TextSpan } from '../text/text-span.js'
 import { fold, type Word, wordsOf } from '../text/words.js'
 import { withoutQuotes } from './spoken-language.js'
 
-/** Lead, in nats, that the words must give one language over the others for it to count as certain or as likely. */
+/**
+ * Lead over the other languages, in nats, that the words must give a language for it to count as
+ * certain or as likely.
+ */
 const sure = 1.5
 const likely = 0.7
 /** Weight in nats of the general-purpose detector, relative to known words. */
@@ -54,8 +57,9 @@ export function createLanguageDetector(
   }
 
   /**
-   * Returns the previous language if the text is a single word or a name. "Same", "done" and "merci" are used in any language, so among
-   * single words only a greeting can switch the language; "Jean Dupont" cannot.
+   * Returns the previous language if the text is a single word or a name. "Same", "done" and
+   * "merci" are used in any language, so a greeting is the only single word that can switch the
+   * language. A name such as "Jean Dupont" can't.
    */
   function stayedWith({ words, whole }: Telling, { lastLanguage }: ReadingContext): Language | null {
     const [only, other] = words
@@ -120,12 +124,15 @@ export function createLanguageDetector(
 /** Text without the words that don't help to identify the language. */
 interface Telling {
   readonly words: readonly Word[]
-  /** Text that the word positions refer to. */
+  /** Text to which the word positions refer. */
   readonly whole: string
   text(): string
 }
 
-/** Returns true for a word that begins with a capital followed by a lower-case letter, so not for a word in all capitals. */
+/**
+ * Returns true for a word that begins with a capital followed by a lower-case letter, but not for a
+ * word in capitals.
+ */
 function isCapitalised({ start, end }: Word, whole: string): boolean {
   return /^\p{Lu}\p{Ll}/u.test(whole.slice(start, end))
 }

@@ -10,7 +10,10 @@ const Phrases = z.array(Phrase)
 export const LanguageFile = z.strictObject({
   name: z.string().min(1),
   stemmer: z.enum(stemmerIds),
-  /** Stems of words, without accents, that the stemmer confuses with unrelated words: `volant: volant`, which it takes for `vol`. */
+  /**
+   * Own stems, without accents, for words that the stemmer confuses with unrelated words: `volant:
+   * volant`, which it would reduce to `vol`.
+   */
   stems: z.record(z.string(), z.string().min(1)).default({}),
   stopWords: Phrases,
   /**
@@ -32,7 +35,10 @@ export const LanguageFile = z.strictObject({
   connectives: Phrases,
   /** Words that join requests, but also join things: and, et. */
   joins: Phrases,
-  /** Words that begin thanks, which are a clause of their own, with or without a comma before them: thanks, merci. */
+  /**
+   * Words that begin an expression of thanks, which is a separate clause with or without a comma
+   * before it: thanks, merci.
+   */
   thanks: Phrases.default([]),
   /** Beginnings of questions, with or without a question mark: an opener (why, combien), or a verb before its subject (can i, puis je). */
   questions: z
@@ -42,14 +48,18 @@ export const LanguageFile = z.strictObject({
   things: Phrases,
   /** Words that begin a contrast: but, mais. */
   contrasts: Phrases,
-  /** Words which show that a thing is wanted, not just mentioned: want, need. Longer phrases in `butNot` mean something else. */
+  /**
+   * Words that show that a thing is wanted, not just mentioned: want, need. Longer phrases in
+   * `butNot` are exceptions.
+   */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
-   * Words that begin an answer that says more than yes or no, unless a contrast from `unless` follows. "No"
-   * is listed together with the next word where it can also mean something else: "no sound" is not an answer.
+   * Words that begin an answer that says more than yes or no, unless a contrast from `unless`
+   * follows. "No" is listed together with the next word if it can also mean something else: "no
+   * sound" is not an answer.
    */
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
-  /** Words which show that something works, so that their clause isn't about the problem. */
+  /** Words that show that something works, so that their clause isn't about the problem. */
   worksFine: Phrases,
   /** Words that take back what came before: "no wait, the keyboard". If empty, corrections aren't recognised. */
   corrects: Phrases.default([]),
@@ -61,8 +71,8 @@ export const LanguageFile = z.strictObject({
     .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
     .default({ inOrder: [], last: [], around: [] }),
   /**
-   * Words that people use about themselves, and requests to continue in this language, either in any message (`askedFor`) or only if the message says
-   * nothing else (`alone`).
+   * Words that people use when talking about themselves, and requests to continue in this language,
+   * recognised in any message (`askedFor`) or only in a message with no other content (`alone`).
    */
   speaks: z
     .strictObject({ oneself: Phrases, askedFor: Phrases, alone: Phrases })
@@ -126,7 +136,9 @@ export const RemediesFile = z.strictObject({
     z.strictObject({
       title: z.string().min(1),
       phrases: Phrases,
-      /** Verbs for what was done to one of the things in `what`: restarted … laptop. */
+      /**
+       * Verbs that describe a remedy applied to one of the things in `what`: restarted … laptop.
+       */
       did: Phrases.optional(),
       what: Phrases.optional(),
       /** True if `did` alone, without an object, means this remedy. */
@@ -143,7 +155,10 @@ export const ToneFile = z.strictObject({
   upset: z.array(z.strictObject({ weight: z.number(), phrases: Phrases })).min(1),
   intensifiers: Phrases,
   negations: Phrases,
-  /** Phrases that contain such words but don't describe the person: kill the process, dead pixel. */
+  /**
+   * Phrases that contain words for being upset but don't describe the person: kill the process,
+   * dead pixel.
+   */
   harmless: Phrases,
   /** Words for people's own feelings: "I'm scared", "my fault". */
   moods: z
@@ -159,9 +174,9 @@ export type ToneFile = z.infer<typeof ToneFile>
 export const ReportedStatusFile = z.strictObject({
   works: Phrases,
   trouble: Phrases,
-  /** Words that say only that nothing has changed: "the same as before". */
+  /** Words that only report that nothing has changed: "the same as before". */
   unchanged: Phrases.default([]),
-  /** Words for what is wrong: problem, error. */
+  /** Words for a fault: problem, error. */
   matters: Phrases,
   /** Words that are good news about a thing and bad news about a problem: back, returned. */
   returns: Phrases,
@@ -172,7 +187,10 @@ export const ReportedStatusFile = z.strictObject({
   negations: Phrases,
   /** Words that limit how long a thing worked: "for a minute", "until". */
   briefly: Phrases,
-  /** Words for other places where something works, which say nothing about this one: "on another page", "in other applications". */
+  /**
+   * Words for other places where something works, which reveal nothing about the place in question:
+   * "on another page", "in other applications".
+   */
   elsewhere: Phrases,
   /** Words for people other than the writer for whom a thing works: "for my colleague". */
   others: Phrases.default([]),
@@ -199,7 +217,7 @@ export const ReportedStatusFile = z.strictObject({
   conditions: Phrases,
   /** Words that introduce something that is over, excused, or a reason for thanks: thanks for, I thought. */
   over: Phrases,
-  /** Phrases in which a word from these lists doesn't have its meaning: thanks again. */
+  /** Phrases in which a word from these lists has a different meaning: thanks again. */
   'says-nothing': Phrases,
 })
 export type ReportedStatusFile = z.infer<typeof ReportedStatusFile>
@@ -230,8 +248,8 @@ export const AlarmsFile = z.strictObject({
   /** Words of similar meaning, by sense; the sense names are the same in every language. */
   senses: z.record(z.string().regex(/^[a-z]+$/), Phrases),
   /**
-   * Alarms by topic. A slash is followed by the answer that the alarm gives to the first question of the
-   * topic's guide.
+   * Alarms by topic. After a slash comes the answer that the alarm gives to the first question of
+   * the topic's guide.
    */
   says: z.record(
     z
@@ -243,7 +261,9 @@ export const AlarmsFile = z.strictObject({
     SpokenLines,
   ),
   human: SpokenLines,
-  /** Phrases with the same words that are neither an alarm nor a request for a person. */
+  /**
+   * Harmless phrases with the same words, which are neither an alarm nor a request for a person.
+   */
   harmless: SpokenLines,
   /** Words that surround an alarm or a request in the same sentence; "…" marks its position. */
   around: z
@@ -269,8 +289,8 @@ export const FactsFile = z.strictObject({
     numbers: Phrases,
     ends: Phrases,
     /**
-     * Words before the time at which something ends or is due, which is not when the problem began: until,
-     * by.
+     * Words before the time at which something ends or is due, as opposed to when the problem
+     * began: until, by.
      */
     until: Phrases,
   }),

@@ -8,7 +8,7 @@ import type { LanguagePack } from './load-languages.js'
 /** Maximum weight of a word for a language, in nats. */
 const strongest = 7
 
-/** Learns from the examples and the word lists which words point to which language. */
+/** Learns from the examples and the word lists how strongly each word points to each language. */
 export function languageWordsOf(
   content: NluContent,
   examples: readonly Example[],

@@ -45,7 +45,10 @@ export function sortByCode(packs: readonly LanguagePack[]): readonly LanguagePac
   return [...packs].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
-/** Reads languages/<code>/*.yml and entities.yml from each policies directory; a later one overrides an earlier one. */
+/**
+ * Reads languages/<code>/*.yml and entities.yml from each policies directory; a later directory
+ * overrides an earlier one.
+ */
 export function loadLanguages(directories: readonly string[], codes: readonly Language[]): LoadedLanguages {
   const problems: ContentProblem[] = []
   const read = <T>(name: string, schema: z.ZodType<T>): T | null => {

@@ -17,7 +17,7 @@ export const SayingsFile = z.strictObject({
   all: phrases,
   /** Words for two things that were offered as a choice: "both", "both of them". */
   both: phrases,
-  /** Verbs for closing or cancelling a ticket, which "don't" turns into a refusal. */
+  /** Verbs for closing or cancelling a ticket; with "don't", they express a refusal. */
   closing: phrases,
   /** Questions from a requester who is waiting for a technician, by kind, and words that begin a question (`asks`). */
   waiting: z
@@ -36,10 +36,11 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, but no word
-   * for the writer's `own` things; or a place and one of the `services` that it lost, but no single device (`things`).
-   * A message about the `one` thing that fails doesn't count as site-wide, however many people need it. `of` stands
-   * between a device and the place it belongs to: "the phone of the company". `failing` says that something is wrong
+   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or
+   * `parts`, but no word for the writer's `own` things; or a place and one of the `services` that
+   * it lost, but no single device (`things`). A message about the `one` thing that fails doesn't
+   * count as site-wide, however many people need that thing. `of` comes between a device and the
+   * place to which it belongs: "the phone of the company". `failing` shows that something is wrong
    * now. `not` lists phrases that only resemble such a report ("everyone can hear me", "is back").
    */
   reach: z
@@ -58,10 +59,12 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that show whether a message to a technician is about another problem. Phrases in `announced` always show another problem.
-   * Phrases in `told`, a problem or a request, show one unless they follow an answer ("no, the printer doesn't work"). A phrase in
-   * `contact` next to a number gives contact details, which isn't another problem. An answer about what someone `has`, or a list of
-   * details, isn't a security problem unless it mentions `harm`. `first` says which of several problems has priority.
+   * Phrases that show whether a message to a technician is about another problem. Phrases in
+   * `announced` always show another problem. Phrases in `told` (a problem or a request) show
+   * another problem unless they follow an answer ("no, the printer doesn't work"). A phrase in
+   * `contact` next to a number gives contact details, which isn't another problem. An answer about
+   * someone's possessions (`has`), or a list of details, isn't a security problem unless it
+   * mentions `harm`. `first` gives priority to one of several problems.
    */
   'new-matter': z
     .strictObject({
@@ -86,7 +89,10 @@ export const SayingsFile = z.strictObject({
       asks: phrases,
     })
     .prefault({}),
-  /** Phrases that ask to remind an approver: one from each list, or one from `says` with the approver's name. */
+  /**
+   * Phrases that ask for an approver to be reminded: one from each list, or one from `says` with
+   * the approver's name.
+   */
   reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
   /** Answers to a proposed visit; `rather` counts only with a time. */
   visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),
@@ -95,9 +101,10 @@ export const SayingsFile = z.strictObject({
   /** Words around a score: "I'd give it 4". */
   scores: phrases,
   /**
-   * Words around the value in an answer that aren't part of it: `before` it ("I think it's"), `after` it ("I believe")
-   * or, at either end, words that say that it replaces another value (`instead`: "actually", "change … to"). `wrong`
-   * says that a value is wrong without giving the right one. `but` separates a denied value from the right one.
+   * Words around the value in an answer that aren't part of it: `before` it ("I think it's"),
+   * `after` it ("I believe") or, at either end, words that show that it replaces another value
+   * (`instead`: "actually", "change … to"). `wrong` lists words that declare a value wrong without
+   * giving the right one. `but` separates a denied value from the right one.
    */
   answer: z
     .strictObject({ before: phrases, after: phrases, instead: phrases, wrong: phrases, but: phrases })

@@ -17,15 +17,15 @@ export interface SpokenLanguage {
   readonly sentence: 'of-oneself' | 'plain' | null
 }
 
-/** Minimum number of words in a sentence. */
+/** Minimum number of words for a text to count as a sentence. */
 const fewestWords = 3
-/** Minimum number of words that occur only in this language's sentences. */
+/** Minimum number of words in a sentence that occur only in this language. */
 const fewestOwn = 2
 /** Minimum number of words in a sentence about oneself. "Keep my files" has two such words but is the label of a button. */
 const fewestOfOneself = 3
 /** Number of words in the language that are needed for each word in another language. */
 const ownPerOther = 4
-/** Maximum number of other words in a message that only requests a language. */
+/** Maximum number of other words for a message to only request a language. */
 const mostBeside = 4
 
 export function createSpokenLanguageReader(
@@ -97,7 +97,7 @@ function sentenceWords(
   )
 }
 
-/** Removes quoted text, paths and addresses, because nobody wrote them as a sentence. */
+/** Removes quoted text, paths and addresses, which aren't the writer's own sentences. */
 export function withoutQuotes(text: string): string {
   return text
     .replace(/```[\s\S]*?```|`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/g, ' ')

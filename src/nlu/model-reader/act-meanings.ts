@@ -1,6 +1,9 @@
 import type { Act } from '../acts/act.js'
 
-/** Descriptions of the acts for the language model's prompt; docs/dialogue-acts.md has the descriptions for people. */
+/**
+ * Descriptions of the acts for the language model's prompt; docs/dialogue-acts.md contains the
+ * descriptions for human readers.
+ */
 export const actMeanings: Readonly<Record<Act, string>> = {
   greet: 'greets',
   thank: 'thanks',

@@ -11,8 +11,8 @@ export interface Budget {
 export type Spent = 'calls' | 'tokens'
 
 /**
- * Withdraws an amount from what is left of the day's limit, either in full or not at all; `isAllowed` is false if too little is left.
- * `endsAt` is the end of the day.
+ * Withdraws an amount from the rest of the day's limit, either in full or not at all; `isAllowed`
+ * is false if too little is left. `endsAt` is the end of the day.
  */
 export type Spend = (
   of: Spent,
@@ -75,7 +75,7 @@ export function createBudget({ callsADay, tokensADay }: DayLimits, spend: Spend,
   }
 }
 
-/** Counts in memory only, for commands that keep no data. */
+/** Counts in memory only, for commands that don't store data. */
 export function spendInMemory({ callsADay, tokensADay }: DayLimits): Spend {
   const left = { calls: callsADay, tokens: tokensADay }
   return async (of, amount) => {

@@ -19,7 +19,10 @@ export type CallModel = (question: ModelQuestion) => Promise<CallOutcome>
 
 /** Maximum number of output tokens. Valid answers are a few hundred characters long; a longer one is cut off by the server and rejected. */
 const mostTokensOut = 500
-/** Maximum size of a response in bytes. Servers add usage figures to the answer; anything longer is not a valid answer. */
+/**
+ * Maximum size of a response in bytes. The limit leaves room for the usage figures that servers
+ * add; anything longer isn't a valid answer.
+ */
 const longestResponse = 256 * 1_024
 /** Characters per token, for estimates if the server sends no count. */
 const tokenLength = 3

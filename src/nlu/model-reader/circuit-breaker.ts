@@ -1,6 +1,6 @@
 /** Circuit breaker: stops calls to a failing model and retries from time to time. */
 export interface CircuitBreaker {
-  /** Returns true if a call is allowed now. After a pause, only one trial call is. */
+  /** Returns true if a call is allowed now. After a pause, only one trial call is allowed. */
   mayAsk(now: number): boolean
   /** Records a success; returns true if it ends a pause. */
   succeeded(): boolean

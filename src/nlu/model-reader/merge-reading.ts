@@ -8,12 +8,13 @@ import type { Certainty, ModelReading } from './model-reader.js'
 
 type Bounds = DecisionCosts['dialogue']
 
-/** Acts that can end a problem. If only the model recognises one, the bot asks first. */
+/** Acts that can end a problem. If only the model recognises such an act, the bot asks first. */
 const ends = new Set<RankedAct['act']>(['report-success', 'affirm', 'cancel'])
 
 /**
- * Replaces the acts and the option of the built-in NLU with the model's, converted to probabilities that fit the policy's thresholds. An act that
- * ends a problem is never certain enough to do so unless the built-in NLU is equally certain.
+ * Replaces the acts and the option of the built-in NLU with the model's, converted to probabilities
+ * that fit the policy's thresholds. An act that ends a problem never becomes certain enough to end
+ * it unless the built-in NLU is equally certain.
  */
 export function mergeReading(
   own: MessageReading,
@@ -52,7 +53,10 @@ function probabilities({ likely, success, sure }: Bounds): Probabilities {
   }
 }
 
-/** Returns the probability of an act that ends a problem if only the model is certain of it. Nothing is closed at or below it. */
+/**
+ * Returns the probability of an act that ends a problem if only the model is certain of the act. At
+ * or below this probability, nothing is closed.
+ */
 export function askedBack({ likely, success, sure }: Pick<Bounds, 'likely' | 'success' | 'sure'>): number {
   return success > sure ? (sure + success) / 2 : (likely + Math.min(sure, success)) / 2
 }

@@ -3,7 +3,7 @@ import type { Act, PromptKind } from '../acts/act.js'
 import type { Language } from '../intent-file.js'
 import type { ReadingVocabulary } from './reading-vocabulary.js'
 
-/** Message with the context needed to read it. The reader masks secrets in all of it. */
+/** Message with the context needed to read it. The reader masks secrets in both. */
 export interface ModelQuestion {
   /** Activity ID, so that a retried turn doesn't ask about the same message twice. */
   readonly id: string
@@ -23,8 +23,8 @@ export interface ModelQuestion {
 export type Certainty = 'sure' | 'likely'
 
 /**
- * Interpretation of a message by the model, after validation. It contains only values that the question
- * offered.
+ * Interpretation of a message by the model, after validation. It only contains values that the
+ * question offered.
  */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
@@ -54,7 +54,7 @@ export type MissReason = (typeof missReasons)[number]
 
 export interface ModelCheck {
   readonly isAnswering: boolean
-  /** Returns why the model doesn't answer; null if it does. */
+  /** Returns the reason why the model doesn't answer; null if it does. */
   readonly missedFor: MissReason | null
   readonly tookMs: number
 }

@@ -35,7 +35,10 @@ export function answerSchema({ options, vocabulary }: Pick<ModelQuestion, 'optio
 }
 export type ReadingAnswer = z.infer<ReturnType<typeof answerSchema>>
 
-/** Converts a validated answer to a reading, dropping facts that are not in the message; null if it contains no act or too many. */
+/**
+ * Converts a validated answer to a reading, dropping facts that aren't in the message; null if the
+ * answer contains no acts or too many.
+ */
 export function readingFrom(
   { acts, danger, facts, option }: ReadingAnswer,
   { line, vocabulary }: Pick<ModelQuestion, 'line' | 'vocabulary'>,

@@ -3,7 +3,7 @@ import { memoize } from '../../memoize.js'
 import type { Language, Localized, TopicId, Urgency } from '../intent-file.js'
 import type { LoadedLanguages } from '../language/load-languages.js'
 
-/** Facts with fixed values; all others are quoted from the message. */
+/** Facts with fixed values; all other facts are quoted from the message. */
 export const enumeratedFacts = ['os', 'place', 'impact', 'device'] as const satisfies readonly SlotName[]
 export type EnumeratedFact = (typeof enumeratedFacts)[number]
 /** Facts quoted from the message. */

@@ -1,10 +1,10 @@
-/** Weights of the features of each option, and weights of the features of choosing none. */
+/** Weights for the features of each option, and for the features of choosing no option. */
 export interface ChoiceWeights {
   readonly option: readonly number[]
   readonly none: readonly number[]
 }
 
-/** Features of each option of a prompt, and features of choosing none. */
+/** Features of each option of a prompt, and features of choosing no option. */
 export interface ChoiceFeatures {
   readonly options: readonly (readonly number[])[]
   readonly none: readonly number[]

@@ -8,9 +8,9 @@ import type { EmbeddingCase } from './train-embedding.js'
 interface CaseSettings {
   /** Messages with acts that choose no option, by language. */
   readonly strangersIn: (language: string) => readonly ActExample[]
-  /** Number of these messages that are added to each prompt. */
+  /** Number of messages that choose no option to add to each prompt. */
   readonly strangersPerPrompt: number
-  /** Returns true for an example that the embedding may be trained on. */
+  /** Returns true for an example that may be used to train the embedding. */
   readonly isLearnt: (text: string) => boolean
   readonly vectorOf: (text: string, language: string) => TextVector
   readonly pick: <T>(from: readonly T[]) => T | undefined

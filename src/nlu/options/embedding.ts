@@ -4,11 +4,11 @@ import { optionColumns, type TextVector } from './text-vector.js'
 export interface Embedding {
   /** Number of components of an embedded text. */
   readonly width: number
-  /** Weights of each column of a text vector, `width` for each. */
+  /** Weights of each column of a text vector: `width` values per column. */
   readonly rows: Float32Array
 }
 
-/** Embedding that knows no text: nothing is similar to anything. */
+/** Empty embedding, in which no text is similar to any other. */
 export const noEmbedding: Embedding = { width: 0, rows: new Float32Array(0) }
 
 /** Allocates an embedding of the given width in which every weight is 0. */
@@ -16,7 +16,10 @@ export function emptyEmbedding(width: number): Embedding {
   return { width, rows: new Float32Array(optionColumns * width) }
 }
 
-/** Maps a text vector to a vector of length 1, or of length 0 if none of its columns has a weight. */
+/**
+ * Maps a text vector to a vector of length 1, or a vector of length 0 if none of its columns has a
+ * weight.
+ */
 export function embed({ columns, values }: TextVector, embedding: Embedding): Float32Array {
   const result = new Float32Array(embedding.width)
   addColumns(result, columns, values, embedding)

@@ -5,12 +5,15 @@ import { hash } from '../classifier/features.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Number of questions about the topic used as examples that don't answer the question of a step. */
+/**
+ * Number of questions about the topic that are used as examples of messages that don't answer a
+ * step.
+ */
 const mostDrawn = 2
 
 /**
- * Lists the questions of all guides in each language, in guide order. The questions that people ask about the topic are examples that
- * answer none of them.
+ * Lists the questions of all guides in each language, in guide order. Questions that people ask
+ * about the topic serve as examples that answer none of the guide's questions.
  */
 export function guidePrompts(
   guides: ReadonlyMap<string, GuideFile>,
@@ -35,7 +38,9 @@ export function guidePrompts(
   )
 }
 
-/** Draws a few different texts by a hash of the key, always the same ones. */
+/**
+ * Draws a few different texts by a hash of the key, so that the same texts are drawn every time.
+ */
 function drawn(texts: readonly string[], key: string): readonly string[] {
   const picked = Array.from({ length: mostDrawn }, (_, at) => texts[hash(`${key} ${at}`) % texts.length])
   return [...new Set(picked)].filter((text) => text !== undefined)

@@ -9,9 +9,9 @@ interface Named {
 }
 
 /**
- * Creates a tokeniser that writes a name of several words as one word if it is also known as one: "any
- * connect" becomes "anyconnect". Otherwise an ordinary word of the name would stand for it: "it connected"
- * for AnyConnect, "the point is" for PowerPoint.
+ * Creates a tokeniser that joins a name of several words if the name is also known as one word:
+ * "any connect" becomes "anyconnect". Otherwise, an ordinary word could be mistaken for the name:
+ * "it connected" for AnyConnect, "the point is" for PowerPoint.
  */
 export function joinCompoundNames(tokenise: Tokeniser, applications: readonly Named[]): Tokeniser {
   const pattern = patternOf(applications)

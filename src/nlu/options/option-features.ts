@@ -18,14 +18,17 @@ export interface OptionVectors {
   readonly exampleStems: readonly (readonly string[])[]
   /** For each example, true if it contains a negation. */
   readonly denies: readonly boolean[]
-  /** Embedded vectors of the label and the examples; empty for a kind of option without embedding. */
+  /**
+   * Embedded vectors of the label and the examples; empty for kinds of options without an
+   * embedding.
+   */
   readonly embedded: readonly Float32Array[]
 }
 
 /** Part of a message, ready to be compared with options. */
 export interface AnswerUnit {
   readonly vector: TextVector
-  /** Embedded vector; empty for a kind of option without embedding. */
+  /** Embedded vector; empty for kinds of options without an embedding. */
   readonly embedded: Float32Array
   readonly stems: ReadonlySet<string>
   readonly denies: boolean
@@ -56,16 +59,18 @@ const nearMeanings: Readonly<Record<AnswerAct, readonly Act[]>> = {
 }
 
 /**
- * Computes the features of part of a message. For each option: its similarity to the examples and the label, its lead over the other
- * options, and whether the acts fit the option's meaning. For choosing none: whether the part does anything other than answer, and how
- * similar it is to any option.
+ * Computes the features of part of a message. For each option: its similarity to the examples and
+ * the label, its lead over the other options, and whether the acts fit the option's meaning. For
+ * choosing no option: whether the part does anything other than answer, and how similar it is to
+ * any option.
  */
 export type FeaturesOfOptions = (unit: AnswerUnit, options: readonly OptionVectors[]) => ChoiceFeatures
 
 /**
- * Computes the features of a message that may ask one of several written questions: those of an option, and how many of the message's words
- * occur in the question's examples and answer. A word that few of the questions contain counts for more; a word that none of them contains
- * is evidence for choosing none.
+ * Computes the features of a message that may ask one of several written questions: those of an
+ * option, and how many of the message's words occur in the question's examples and answer. A word
+ * that few questions contain counts for more; a word that no question contains is evidence for
+ * choosing no option.
  */
 export function questionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
   const { none, options: rows } = optionFeatures(unit, options)
@@ -95,8 +100,8 @@ export function questionFeatures(unit: AnswerUnit, options: readonly OptionVecto
 const softness = { scale: 8, none: 0.25 }
 
 /**
- * Computes the features of an answer to a guide's question: those of an option, and how close the answer is to each option's examples in the learnt
- * embedding.
+ * Computes the features of an answer to a guide's question: those of an option, and the closeness
+ * of the answer to each option's examples in the learnt embedding.
  */
 export function answerFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
   const { none, options: rows } = optionFeatures(unit, options)

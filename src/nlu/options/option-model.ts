@@ -5,7 +5,7 @@ import { type Idf, optionColumns } from './text-vector.js'
 /** Model for the probability that a message chooses an option. */
 export interface OptionModel {
   readonly idf: Idf
-  /** Embedding; its width is 0 for a kind of option that isn't compared in one. */
+  /** Embedding; its width is 0 for kinds of options that aren't compared in an embedding. */
   readonly embedding: Embedding
   readonly weighing: ChoiceWeights
 }

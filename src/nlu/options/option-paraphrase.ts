@@ -8,13 +8,19 @@ import { fold, normaliseText, type Word } from '../text/words.js'
 
 /** Matcher of options by meaning rather than exact words: "it does not open" matches "Won't open", and "it opens" means the opposite. */
 export interface ParaphraseReader {
-  /** Returns the option that has the sentence's meaning; null if there is none or several. */
+  /**
+   * Returns the option with the same meaning as the sentence; null if no option matches, or several
+   * do.
+   */
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
   /** Returns true if the sentence merely denies the question (both in the same language): "I don't have the old one", asked about the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
   /** Returns true if the sentence contains a word of denial. */
   denies(sentence: Sentence): boolean
-  /** Returns true if the sentence contains a meaningful word that isn't a yes and doesn't occur in the texts (all in the same language). */
+  /**
+   * Returns true if the sentence contains a meaningful word, other than a yes, that doesn't occur
+   * in the texts (all in the same language).
+   */
   tellsBeside(texts: readonly string[], sentence: Sentence): boolean
 }
 
@@ -32,7 +38,7 @@ interface Sense {
   readonly isDenied: boolean
 }
 
-/** Word of a sentence. `tells` means that it is neither a stop word nor a negation. */
+/** Word of a sentence. `tells` is true unless it's a stop word or a negation. */
 interface Read {
   readonly stem: string
   readonly tells: boolean
@@ -81,8 +87,8 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
   )
 
   /**
-   * Returns the meaning of a phrase. A single meaningful word has a meaning only if it is negated. A phrase
-   * with a number has none, because numbers have no inflected forms.
+   * Returns the meaning of a phrase. A single meaningful word only has a meaning if it's negated. A
+   * phrase with a number has no meaning, because numbers have no inflected forms.
    */
   function senseOf(phrase: string): readonly Sense[] {
     const words = readAll(spell(normaliseText(phrase)))

@@ -66,10 +66,10 @@ export function createOptionReader(
 }
 
 /**
- * Combines the probabilities of the clauses with those of the whole message. "No message, just a grey page"
- * has a clause that fits "A message", and only the whole message shows which option is meant. The geometric
- * mean of the clearest clause and the whole message decides between the options. The clearest clause alone
- * determines how likely it is that any option is chosen.
+ * Combines the probabilities of the clauses with those of the whole message. "No message, just a
+ * grey page" has a clause that fits the option "A message", and only the whole message shows the
+ * right option. The geometric mean of the clearest clause and the whole message decides between the
+ * options. The clearest clause alone determines the probability that any option is chosen.
  */
 function weighedTogether(parts: readonly (readonly number[])[], whole: readonly number[]): readonly number[] {
   const clearest = whole.map((own, at) => Math.max(own, ...parts.map((part) => part[at]!)))
@@ -82,11 +82,11 @@ function weighedTogether(parts: readonly (readonly number[])[], whole: readonly 
   return isDisputed ? weighed.map((p) => p * inDispute) : weighed
 }
 
-/** Probability from which the last clause alone chooses an option. */
+/** Minimum probability for the last clause alone to choose an option. */
 const clearlyChosen = 0.6
 /**
- * Factor applied to all options if the last clause chooses a different option from the whole message: "one is empty, the other shows a
- * message" is both, so the bot should rather ask.
+ * Factor applied to all options if the last clause chooses a different option from the whole
+ * message: "one is empty, the other shows a message" chooses both, so the bot should ask instead.
  */
 const inDispute = 0.8
 

@@ -7,9 +7,9 @@ import type { OptionWords } from './vectoriser.js'
 interface OptionReaders {
   /** Reads answers to the open question. */
   readonly answers: OptionReader
-  /** Reads which option a message describes for a question that isn't open. */
+  /** Reads the option that a message describes for a question that isn't open. */
   readonly described: OptionReader
-  /** Reads which written question a message asks. */
+  /** Reads the written question that a message asks. */
   readonly questions: OptionReader
 }
 
@@ -39,16 +39,17 @@ export function createOptionReaders({
 }
 
 /**
- * Weight of the reader that compares answers in the embedding, 0 to 1. The other reader is better if an act alone
- * decides the answer, as in "no idea". Of the weights 0.5, 0.7 and 1, 0.7 led to the fewest misread lines in simulated
- * conversations.
+ * Weight of the reader that compares answers in the embedding, 0 to 1. The reader without an
+ * embedding is better if an act alone decides the answer, as in "no idea". Of the weights 0.5, 0.7
+ * and 1, 0.7 led to the fewest misread lines in simulated conversations.
  */
 const shareOfEmbedded = 0.7
 
 /**
- * Combines two readers into one whose probabilities are the weighted means of theirs: readers that make different mistakes are more often
- * right together than alone. Questions without example answers that only imply an option, such as those of an organisation's own guides,
- * are left to the plain reader.
+ * Combines two readers into one whose probabilities are the weighted means of theirs: readers that
+ * make different mistakes are more often right together than alone. If a question has no example
+ * answers that only imply an option, as in an organisation's own guides, only the plain reader is
+ * used.
  */
 export function blendReaders(embedded: OptionReader, plain: OptionReader): OptionReader {
   return {

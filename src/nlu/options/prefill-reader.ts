@@ -7,8 +7,9 @@ import type { PromptOption } from './prompt-options.js'
 import type { OptionWords } from './vectoriser.js'
 
 /**
- * Minimum probability for a message to count as an answer in advance. It is higher than for an open question, because nothing shows that
- * the message is about the question. It was calibrated on messages that are not examples of any option (test/nlu/told-lines): 97 of 100
+ * Minimum probability for a message to count as an answer in advance. The minimum is higher than
+ * for an open question, because nothing shows that the message is about the question. It was
+ * calibrated on messages that are not examples of any option (test/nlu/told-lines): 97 of 100
  * accepted answers are right.
  */
 const sure = 0.7
@@ -23,11 +24,14 @@ const opening = { sure: 0.5, lead: 2, rare: 0.05 }
 
 /** Minimum number of an option's examples that must contain a word for the word to be evidence for the option. */
 const fewestExamples = 2
-/** Minimum share of an option's examples that must contain the word. */
+/**
+ * Minimum share of an option's examples that must contain a word for the word to be evidence for
+ * the option.
+ */
 const leastShare = 0.04
 /**
- * Factor by which that share must exceed the share of every other option's examples, and of the problem's
- * opening messages, that contain the word.
+ * Factor by which the share of an option's examples that contain a word must exceed that of every
+ * other option, and that of the problem's opening messages.
  */
 const timesMore = 3
 
@@ -36,7 +40,7 @@ function isTold({ means }: PromptOption): boolean {
   return means === null || means === 'yes' || means === 'no'
 }
 
-/** Evidence for each option: words, and pairs of adjacent words. */
+/** Evidence for each option: words and pairs of adjacent words. */
 type Evidence = ReadonlyMap<string, ReadonlySet<string>>
 
 interface Signs {

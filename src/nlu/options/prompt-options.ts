@@ -7,7 +7,10 @@ export interface PromptOption {
   readonly means: AnswerAct | null
   /** Example messages that choose the option, whatever was asked. */
   readonly examples: readonly string[]
-  /** Example messages that choose the option only when typed at this prompt: they imply it, as "dark as ever" implies that no light comes on. */
+  /**
+   * Example messages that only choose the option if typed at this prompt: they imply the option, as
+   * "dark as ever" implies that no light comes on.
+   */
   readonly implied: readonly string[]
 }
 
@@ -15,6 +18,6 @@ export interface PromptOption {
 export interface PromptExamples {
   readonly language: string
   readonly options: readonly PromptOption[]
-  /** Example messages that choose none of the options, though they are typed at this prompt. */
+  /** Example messages that choose none of the options, although they're typed at this prompt. */
   readonly strangers: readonly string[]
 }

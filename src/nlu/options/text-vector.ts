@@ -1,7 +1,7 @@
 import { finishHash, hash, hashStart, hashStep } from '../classifier/features.js'
 import type { Tokens } from '../text/tokens.js'
 
-/** Number of columns that features are hashed into. */
+/** Number of columns into which features are hashed. */
 export const optionColumns = 1 << 16
 
 /** Sparse vector of length 1 with distinct columns. */

@@ -1,7 +1,7 @@
 import { addColumns, dotProduct, type Embedding, emptyEmbedding, lengthOf } from './embedding.js'
 import type { TextVector } from './text-vector.js'
 
-/** Example answers of one prompt: those of each option, and texts that choose none. */
+/** Example answers of one prompt: those of each option, and texts that choose no option. */
 export interface EmbeddingCase {
   readonly options: readonly (readonly TextVector[])[]
   readonly strangers: readonly TextVector[]
@@ -10,7 +10,9 @@ export interface EmbeddingCase {
 const width = 64
 const passes = 6
 const rate = 0.25
-/** Number of examples per option that are compared in one pass; they are drawn again for each pass. */
+/**
+ * Number of examples per option that are compared in one pass; they're drawn anew for each pass.
+ */
 const mostExamples = 10
 /** Factor that converts a mean cosine to a logit. */
 const scale = 8
@@ -20,11 +22,12 @@ const unseen = 2 ** -10
 const threshold = 0.25
 
 /**
- * Learns an embedding in which an answer is closer to the other examples of its option than to those of the prompt's
- * other options. It is learnt from all prompts at once, so other questions also teach it what "the light stays dark"
- * has in common with "nothing happens". Each example is compared with the mean of each option's examples, excluding
- * itself. The softmax of these cosines, with a constant for "none", is fitted by Adagrad. `shuffled` orders the cases,
- * and `random` gives numbers from 0 to 1.
+ * Learns an embedding in which an answer is closer to the other examples of its option than to
+ * those of the prompt's other options. It's learnt from all prompts at once, so it also learns from
+ * other questions what "the light stays dark" has in common with "nothing happens". Each example is
+ * compared with the mean of each option's examples, excluding itself. The softmax of these cosines,
+ * with a constant for "none", is fitted by Adagrad. `shuffled` orders the cases, and `random` gives
+ * numbers from 0 to 1.
  */
 export function trainEmbedding(
   cases: readonly EmbeddingCase[],
@@ -45,7 +48,10 @@ export function trainEmbedding(
   return embedding
 }
 
-/** Sets the weights of columns that no example has to 0: they still have their random initial values. */
+/**
+ * Sets the weights of columns without examples to 0, because they still have their random initial
+ * values.
+ */
 function forgetUnseen({ rows }: Embedding, squares: Float32Array): void {
   for (const [column, square] of squares.entries())
     if (square === unseen) rows.fill(0, column * width, (column + 1) * width)

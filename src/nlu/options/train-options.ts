@@ -32,7 +32,7 @@ export interface OptionKind {
   readonly strangersPerPrompt: number
   /** Returns true for an example of an act that chooses no option. */
   readonly isStranger: (example: ActExample) => boolean
-  /** Number of examples per option to leave out and compare with the others. */
+  /** Number of examples per option to leave out and compare with the option's other examples. */
   readonly leftOut: number
   /** Prompt under which the messages are typed; null if none is open. */
   readonly promptOf: (options: PromptExamples['options']) => PromptKind | null
@@ -43,9 +43,9 @@ export interface OptionKind {
    */
   readonly isEmbedded: boolean
   /**
-   * Maximum number of options that compete while the weights are fitted; the options of a larger prompt are fitted in several groups.
-   * Otherwise, the more answers a topic had, the less certain every written question would become, even in small prompts. Absent if all of
-   * them compete.
+   * Maximum number of options that compete while the weights are fitted; the options of a larger
+   * prompt are fitted in several groups. Without this limit, topics with many answers would make
+   * every written question less certain, even in small prompts. Absent if all options compete.
    */
   readonly mostCompeting?: number
 }
@@ -83,9 +83,9 @@ export const questionOptions: OptionKind = {
 }
 
 /**
- * Learns how similar a message must be to an option's examples to choose it. Held-out examples are compared with the other examples of
- * their option, as if they didn't exist; `read` wasn't trained on them either. Unrelated messages, and examples of other prompts, are used
- * as cases that choose none.
+ * Learns how similar a message must be to an option's examples to choose the option. Held-out
+ * examples are compared with their option's other examples, and `read` wasn't trained on them
+ * either. Unrelated messages, and examples of other prompts, are used as cases that choose none.
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],

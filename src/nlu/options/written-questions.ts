@@ -4,7 +4,10 @@ import type { Localized } from '../intent-file.js'
 import type { LanguagePack } from '../language/load-languages.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Written question and its answer; an answer that the program derives from its own facts has no text. */
+/**
+ * Written question and its answer; an answer that the program derives from its own data has no
+ * text.
+ */
 export type WrittenQuestion = Pick<TopicQuestion, 'asks' | 'id'> & { readonly say?: Localized | undefined }
 
 /** Lists the sets of written questions in each language: each topic's own, then its safety questions, then `others`. */

@@ -13,7 +13,10 @@ const secondFactor =
 const pin =
   "pin(?: code| number)?|code pin|code confidentiel|code secret|code puk|puk(?: code)?|code de d[ée]verrouillage|code de carte|security code|code de s[ée]curit[ée]|cvv2?|cvc2?|crypto(?:gramme)?(?: visuel)?|code carte|card code|code sim|code (?:de (?:la |l'|mon |ma )?|du |d'|d’)(?:t[ée]l[ée]phone|mobile|portable|tablette|iphone|ipad|badge|sim|carte|cb|coffre|porte|portail|alarme)|(?:phone|iphone|ipad|tablet|badge|door|gate|alarm|safe|card|sim|unlock|entry) code"
 
-/** Patterns for codes that count as secret only if a word says what they are: recovery codes, second factors, PINs. */
+/**
+ * Patterns for codes that only count as secret if a word identifies them: recovery codes, second
+ * factors, PINs.
+ */
 const patterns: readonly RegExp[] = [
   labelled(recovery, String.raw`(?=[\w -]{0,60}\d)[A-Z0-9]{4,64}(?:[ -][A-Z0-9]{4,10}){0,11}(?![\w])`),
   labelled(

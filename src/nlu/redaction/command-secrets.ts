@@ -1,7 +1,10 @@
 import { isVeryStrong, stripPunctuationButFinalMark } from './password-words.js'
 import { findSpans, type SecretSpan } from './secret-span.js'
 
-/** Patterns for passwords in commands, and right after the address they belong to. */
+/**
+ * Patterns for passwords in commands, and for passwords right after the address to which they
+ * belong.
+ */
 const patterns: readonly RegExp[] = [
   /\/user:\S{1,80}[ \t]{1,3}(?<secret>[^\s/]\S{2,80})/gi,
   /(?<=\s)(?:-u|--user)[ \t=]{1,3}[^\s:@]{1,64}:(?<secret>[^\s:]{3,120})/gi,

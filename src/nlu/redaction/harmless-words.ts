@@ -30,13 +30,13 @@ function withoutStops(word: string): string {
   return word.slice(0, end)
 }
 
-/** Length of the longest word that people use about a password; longer words are skipped. */
+/** Length of the longest harmless word in messages about passwords; longer words are skipped. */
 const longestWord = 40
 const firstWord = /^\s*(\S{0,41})/
 
 /**
- * Returns true for a word that people use to talk about a password. This includes words with typical endings:
- * refused, blocking, totally, bloqué, réinitialiser, correctement.
+ * Returns true for an ordinary word in messages about passwords. This includes words with typical
+ * endings: refused, blocking, totally, bloqué, réinitialiser, correctement.
  */
 export function isHarmlessWord(text: string): boolean {
   const first = firstWord.exec(text)![1]!

@@ -1,8 +1,8 @@
 import { findSpans, type SecretSpan } from './secret-span.js'
 
 /**
- * Finds French NIRs with a valid key, US SSNs and UK national insurance numbers. Other numbers are found only
- * if a word says what they are.
+ * Finds French NIRs with a valid key, US SSNs and UK national insurance numbers. Other numbers are
+ * only found if a word identifies them.
  */
 export function findIdentityNumbers(text: string): SecretSpan[] {
   return [...findNirs(text), ...patterns.flatMap((pattern) => findSpans(text, pattern))]

@@ -52,7 +52,7 @@ export function isWeakLinkWord(word: string): boolean {
   return /^(?:to|à|en|par|by|with|avec)$/i.test(word)
 }
 
-/** Words after which a word with digits is the name of something else, not a password. */
+/** Words that show that a following word with digits is a name rather than a password. */
 const namers = new Set(
   `user username login utilisateur identifiant account compte matricule employee employé id pc poste machine laptop error erreur code ticket version room
   salle bureau windows office server ios android build kb n° numéro number serveur host imprimante printer model modèle serial série asset badge

@@ -1,7 +1,10 @@
-/** Matches the characters of which every strong word contains at least one; used for a quick check. */
+/** Matches a character that every strong word must contain; used for a quick check. */
 const digitOrMark = /[\d!@#$%^&*+=?€£§~|\\]/
 
-/** Returns true for letters mixed with digits, or for special characters inside: not an ordinary word. */
+/**
+ * Returns true for a word that isn't ordinary: letters mixed with digits, or special characters
+ * inside.
+ */
 export function isStrong(token: string): boolean {
   if (!digitOrMark.test(token)) return false
   const word = stripPunctuation(token)
@@ -66,7 +69,9 @@ export function stripPunctuation(word: string): string {
 const stops = `"'«»“”()[]{}<>.,;:?!…`
 const mostStops = 10
 
-/** Removes what surrounds a value, but keeps a final "!", which may belong to a password. */
+/**
+ * Removes the punctuation around a value, but keeps a final "!", which may belong to a password.
+ */
 export function stripPunctuationButFinalMark(word: string): string {
   return word
     .slice(leadingPunctuationLength(word))

@@ -22,7 +22,7 @@ import { quotedAt, type Token, tokensAfter, tokensBefore } from './tokens-around
 const wordBefore = /[^\s"'«»]{4,64}$/
 const longestBefore = 64
 
-/** Finds passwords near a word that announces them. */
+/** Finds passwords near a word that announces a password. */
 export function findPasswords(text: string): SecretSpan[] {
   const spans: SecretSpan[] = []
   const labels = Array.from(text.matchAll(passwordLabels), ({ 0: word, index }) => ({
@@ -64,7 +64,10 @@ interface Label {
   readonly isOption: boolean
 }
 
-/** Returns true for a label right before another one: in "password: pwd: …", the secret follows the second label. */
+/**
+ * Returns true for a label right before another label: in "password: pwd: …", the secret follows
+ * the second one.
+ */
 function labelsLabel({ end, joined }: Label, next: Label | undefined): boolean {
   return joined !== '' && next !== undefined && next.joined !== '' && next.start === end + joined.length
 }
@@ -74,7 +77,7 @@ function isSecretAnywhere({ word }: Token): boolean {
   return /\d/.test(word) && isVeryStrong(stripPunctuationButFinalMark(word))
 }
 
-/** Returns true if the previous word shows that this word is the name of something else. */
+/** Returns true if the previous word shows that a word is a name rather than a password. */
 function isNamed(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   return before !== undefined && isIdentifierLabel(before.word)
@@ -117,8 +120,8 @@ function valuesAfter(text: string, { end, joined, isOption }: Label, to: number)
 }
 
 /**
- * Returns true if the word links the label to a value. A colon after a statement about the password doesn't: "every password needs resetting:
- * Workday".
+ * Returns true if the word links the label to a value. A colon after a statement about the password
+ * isn't a link: "every password needs resetting: Workday".
  */
 function isLinkAt(tokens: readonly Token[], at: number): boolean {
   const { word } = tokens[at]!
@@ -170,8 +173,8 @@ const articles = /^(?:the|my|le|la|mon|un|une|a|an)$/i
 const adverbs = /^(?:toujours|still|actually|simplement|juste|just|likely|probably)$/i
 
 /**
- * Returns true if the word right after a label or a link is a secret. An ordinary word counts only if it's the only word in its clause and
- * isn't one that people use to talk about passwords.
+ * Returns true if the word right after a label or a link is a secret. An ordinary word only counts
+ * if it's the only word in its clause and isn't typical of messages about passwords.
  */
 function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: Token | undefined): boolean {
   const word = stripPunctuation(token.word)
@@ -183,7 +186,10 @@ function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: 
   return /^\p{L}[\p{L}\p{N}._-]*$/u.test(word) && !isHarmlessWord(word)
 }
 
-/** Returns true for the number in "password of the excel file 2468": at the end, with only plain words in between. */
+/**
+ * Returns true for a number at the end with only plain words before it, as in "password of the
+ * excel file 2468".
+ */
 function isLoneNumber(tokens: readonly Token[], at: number): boolean {
   if (at === 0 || at < tokens.length - 1) return false
   const word = stripPunctuation(tokens[at]!.word)

@@ -43,7 +43,7 @@ export function redact(text: string, talk: RedactionContext = 'other'): Redactio
   return { text: masked + composed.slice(at), count: spans.length, secrets }
 }
 
-/** Zero-width format characters. Inside a label or a key, they would hide it from the patterns. */
+/** Zero-width format characters, which would hide a label or a key from the patterns. */
 const invisible = /\p{Cf}/gu
 
 function withoutInvisible(text: string): string {
@@ -63,7 +63,10 @@ const lookAlikes: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-/** Replaces typographic apostrophes, special spaces and look-alike letters with those of a Latin keyboard, keeping all positions. */
+/**
+ * Replaces typographic apostrophes, special spaces and look-alike letters with their Latin keyboard
+ * equivalents, keeping all positions.
+ */
 function plainOf(text: string): string {
   return text
     .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")

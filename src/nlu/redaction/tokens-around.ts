@@ -4,7 +4,7 @@ import { isStrong } from './password-words.js'
 export interface Token {
   readonly word: string
   readonly start: number
-  /** True if it is the last word of its clause. */
+  /** True if the word is the last one in its clause. */
   readonly isAlone: boolean
 }
 
@@ -12,13 +12,15 @@ const reach = 8
 const longestSecret = 200
 /** Number of characters before a label in which a secret is searched for. */
 const lookBack = 80
-/** Minimum number of characters in which a word that resembles a secret can fit. */
+/** Minimum number of characters needed for a word that resembles a secret. */
 const fewestBefore = 6
 
 const next = /[^\S\n]{0,20}([^\s]{1,200})/y
 const newClause = /\s{0,5}(?:[/|(]|et\b|and\b|but\b|mais\b)/y
 
-/** Returns the next words of the sentence: the first one, and those that begin before `to`. */
+/**
+ * Returns the next words of the sentence: the first word, and any others that begin before `to`.
+ */
 export function tokensAfter(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = []
   next.lastIndex = from

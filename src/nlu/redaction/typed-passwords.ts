@@ -32,9 +32,10 @@ const before = 60
 const word = /\S{6,80}/g
 
 /**
- * Finds passwords that people say they typed, as in "j'ai mis Depot2024! et ça ne marche plus". In a conversation about credentials, this
- * includes a message that consists only of such a word, and any word with letters, digits and a special character. In other conversations,
- * it includes only words that can hardly be anything but a password, because people also type product names.
+ * Finds passwords that people say they typed, as in "j'ai mis Depot2024! et ça ne marche plus". In
+ * a conversation about credentials, this includes a message that consists only of such a word, and
+ * any word with letters, digits and a special character. In other conversations, only words that
+ * can hardly be anything but a password are included, because people also type product names.
  */
 export function findTypedPasswords(text: string, talk: RedactionContext): SecretSpan[] {
   const spans: SecretSpan[] = []

@@ -3,7 +3,10 @@ import type { Denial } from '../alarms/denied-alarms.js'
 import { createTextSpan, joinSpans, type TextSpan } from '../text/text-span.js'
 import type { ReportedStatus } from './reported-status.js'
 
-/** Readings of a text that show whether it denies something, and whether enough of it remains without that part. */
+/**
+ * Readings of a text that show whether part of it is denied, and whether enough remains without
+ * that part.
+ */
 export interface DenialEvidence {
   readonly isNegated: (clause: TextSpan) => boolean
   readonly namesThing: (part: TextSpan) => boolean
@@ -15,10 +18,10 @@ export interface DenialEvidence {
   readonly sure: number
 }
 
-/** Acts of a clause whose negation is the problem: "the door won't open". */
+/** Acts of a clause in which the negation describes the problem: "the door won't open". */
 const failures: readonly Act[] = ['report-problem', 'report-failure', 'cannot-do', 'request']
 
-/** Minimum number of words that must remain. */
+/** Minimum number of words that must remain after the denied parts are removed. */
 const fewestWords = 2
 
 /**
@@ -30,9 +33,9 @@ const mostWordsOfFault = 5
 const nothing = createTextSpan('')
 
 /**
- * Leaves out the parts that a message denies: "the internet is down, it's not the Wi-Fi" is no evidence of a Wi-Fi
- * problem. If a clause denies an alarm, the thing that it names stays: "laptop not stolen, just broken". Returns the
- * whole text if the rest says too little.
+ * Leaves out the parts that a message denies: "the internet is down, it's not the Wi-Fi" is no
+ * evidence of a Wi-Fi problem. If a clause denies an alarm, the thing that it names is kept:
+ * "laptop not stolen, just broken". Returns the whole text if too little would remain.
  */
 export function assertedPart(
   span: TextSpan,

@@ -5,7 +5,10 @@ import { createPhraseMatcher } from '../text/phrase-matcher.js'
 import type { TextSpan } from '../text/text-span.js'
 import { type Mood, moods } from './moods.js'
 
-/** Creates a reader of the mood that people express about themselves. If a text expresses several, the first in `moods` counts. */
+/**
+ * Creates a reader of the mood that people express about themselves. If a text expresses several
+ * moods, the first one in `moods` counts.
+ */
 export function createMoodReader({ language, tone }: LanguagePack): (span: TextSpan) => Mood | null {
   const spell = createAbbreviationReader(language.spellings)
   const book = createPhraseMatcher(

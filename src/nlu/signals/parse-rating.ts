@@ -17,7 +17,7 @@ const onlyScore = /^[1-5](?: (?:[a-z]+ ){0,2}5)?$/
 const onlyNumber = /^[+-]?\d+(?:[.,]\d+)?(?:\s*\/\s*\d+)?[.!]?$/
 const onlyStars = /^(?:⭐|★)+$/u
 
-/** Context of a text that may be a score. */
+/** Context for parsing a text that may be a score. */
 export interface RatingContext {
   /** True if the message says thanks, so that "5 merci" counts. */
   readonly isThanks: boolean
@@ -53,7 +53,7 @@ function scoreOf(count: number, words: string): ParsedRating {
   return score === undefined ? { is: 'out-of-range' } : { is: 'score', score, words }
 }
 
-/** Returns the ways in which people may type a label: in full, or without its number. */
+/** Returns the forms in which people may type a label: in full, or without its number. */
 function namesOf(label: string): readonly string[] {
   return [foldToWords(label), foldToWords(label.replace(/^\d\s*\P{L}*/u, ''))].filter((name) => name !== '')
 }

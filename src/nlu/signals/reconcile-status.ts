@@ -12,8 +12,8 @@ export interface PartialReading extends Pick<NluResult, 'outcome' | 'candidates'
 }
 
 /**
- * Topics of thanks and of questions about a ticket's status, whose words may report a failure of a resolved
- * ticket.
+ * Topics (thanks, and questions about a ticket's status) in whose words people may report that a
+ * resolved problem is back.
  */
 const tellsOfTickets = new Set(['chat.thanks', 'desk.outage', 'desk.ticket-status', 'desk.ticket-update'])
 
@@ -28,7 +28,7 @@ export function mayReportFault(
   return topic === 'desk.hours' || (topic === 'desk.complaint' && isOfSomething)
 }
 
-/** Minimum number of words of a status report that resembles a greeting or goodbye. */
+/** Minimum number of words in a status report that resembles a greeting or goodbye. */
 const fewestWords = 5
 
 /**
@@ -60,8 +60,9 @@ export function reliableStatus(
 }
 
 /**
- * Adjusts the dialogue acts to the reported status, so that nobody is thanked for "it worked, but now it is dead again". Fixed expressions such as
- * "toujours pas" and "it's fixed" keep their meaning.
+ * Adjusts the dialogue acts to the reported status, so that the bot doesn't treat a message such as
+ * "it worked, but now it is dead again" as good news. Fixed expressions such as "toujours pas" and
+ * "it's fixed" keep their meaning.
  */
 export function reconcileStatus(
   said: ShortAnswers,

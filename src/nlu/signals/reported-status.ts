@@ -35,7 +35,7 @@ export interface StatusReading {
   readonly isThingWell: boolean
   /** True if the text only says that a thing fails: "Excel is frozen". */
   readonly isThingAtFault: boolean
-  /** True if, apart from courtesies, nothing else is reported or requested. */
+  /** True if nothing else is reported or requested, apart from courtesies. */
   readonly isAll: boolean
   /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
@@ -62,9 +62,10 @@ export type StatusReader = (span: TextSpan) => StatusReading
 const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 
 /**
- * Creates a reader that tells, clause by clause, whether something works or fails. Instead of matching whole sentences, it looks at words
- * and how they affect each other: a negated problem means success, an error that returns means failure, a network that returns means
- * success. The last statement decides, but if a success follows a failure, the status is unclear.
+ * Creates a reader that tells, clause by clause, whether something works or fails. Instead of
+ * matching whole sentences, it looks at words and how they affect each other: a negated problem
+ * means success, an error that returns means failure, a network that returns means success. The
+ * last statement decides; however, if a success follows a failure, the status is unclear.
  */
 export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): StatusReader {
   const { language, howItStands, facts, wishes } = pack
@@ -237,8 +238,8 @@ function kindsOf(
 }
 
 /**
- * Creates a function that checks whether a word says what a thing is used for. An ending counts only right after "for" ("for the meeting") and in
- * lower case, because "for Manning" is a name.
+ * Creates a function that checks whether a word names the use of a thing. An ending only counts
+ * right after "for" ("for the meeting") and in lower case, because "for Manning" contains a name.
  */
 function createUseReader({ says, endings, butNot }: ReportedStatusFile['uses']) {
   const known = new Set(says.map(fold))

@@ -4,8 +4,8 @@ import { createPhraseMatcher } from '../text/phrase-matcher.js'
 import { createTextSpan, type TextSpan } from '../text/text-span.js'
 
 /**
- * Returns the rest of a text that begins with a correction: "the keyboard" for "no wait, the keyboard". Null if it doesn't begin with one, or says
- * nothing more.
+ * Returns the rest of a text that begins with a correction: "the keyboard" for "no wait, the
+ * keyboard". Null if the text doesn't begin with a correction, or says nothing more.
  */
 export type SelfRepairReader = (span: TextSpan) => TextSpan | null
 

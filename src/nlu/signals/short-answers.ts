@@ -9,7 +9,10 @@ import { createPhraseSpelling } from '../text/spelling.js'
 import type { TextSpan } from '../text/text-span.js'
 import { createAdditionDetector, createDiscourseMarkerReader } from './discourse-markers.js'
 
-/** Dialogue acts of a text: what it means for the conversation or as an answer, apart from any request in it. */
+/**
+ * Dialogue acts of a text: its meaning for the conversation or as an answer, apart from any request
+ * in it.
+ */
 export interface ShortAnswers {
   readonly shortAnswer: AnswerAct | null
   readonly metaIntent: MetaIntent | null
@@ -18,7 +21,7 @@ export interface ShortAnswers {
   readonly opensWith: 'yes' | 'no' | null
   /** True if the text only agrees to do something, or says that it is done: "ok", "done". */
   readonly isAgreed: boolean
-  /** True if the text adds to something else: "also nothing prints". */
+  /** True if the text is an addition: "also nothing prints". */
   readonly isAdded: boolean
   /** Position of the item that the text chooses, if it says nothing else: "the second one". */
   readonly ordinal: Ordinal | null
@@ -29,7 +32,10 @@ type Meaning =
   | { readonly kind: 'wish'; readonly metaIntent: MetaIntent }
   | { readonly kind: 'filler' }
 
-/** Meanings in order of precedence if a text has several: "non, toujours pas" means still broken. */
+/**
+ * Meanings of short answers, in order of precedence if a text has several: "non, toujours pas"
+ * means still broken.
+ */
 const answerOrder: readonly AnswerAct[] = [
   'still-broken',
   'works',
@@ -124,7 +130,10 @@ export function createShortAnswerReader({ language, shortAnswers, wishes }: Lang
   }
 }
 
-/** Returns null for "It prints nothing", which isn't "it prints" followed by "no"; "No, it prints" keeps its meanings. */
+/**
+ * Returns null for texts such as "It prints nothing", which isn't "it prints" followed by "no";
+ * "No, it prints" keeps its meanings.
+ */
 function unlessDenied(meanings: Meaning[] | null): Meaning[] | null {
   const isAnswer = (meaning: Meaning, answer: AnswerAct) =>
     meaning.kind === 'answer' && meaning.answer === answer

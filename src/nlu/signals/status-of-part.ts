@@ -22,10 +22,10 @@ export interface Part {
   readonly isCourtesy: boolean
   readonly isSupposed: boolean
   readonly marks: readonly Mark[]
-  /** True if the form of a verb expresses repetition. */
+  /** True if the verb form expresses repetition. */
   readonly isAgain: boolean
   readonly rest: readonly number[]
-  /** Indices, within `rest`, of the words that say what a thing is used for. */
+  /** Indices, within `rest`, of the words that name the use of a thing. */
   readonly uses: readonly number[]
 }
 
@@ -50,15 +50,19 @@ export function isCourteous(kind: Kind): boolean {
   return kind === 'thanks' || kind === 'says-nothing'
 }
 
-/** Drops what follows a condition or a past event: "I'll write if it fails", "Thanks for solving my problem". */
+/**
+ * Drops the words after a condition or a past event: "I'll write if it fails", "Thanks for solving
+ * my problem".
+ */
 export function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
   const cut = marks.findIndex(({ kind }) => kind === 'conditions' || kind === 'over')
   return cut < 0 ? marks : marks.slice(0, cut)
 }
 
 /**
- * Returns who, what or where a thing works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A
- * person is named by one or two words at the end, with nothing else around them. "It works for scanning" doesn't name a person.
+ * Returns who, what or where a thing works for: "It works for reception" and "my colleagues can
+ * print" imply that it fails for the writer. One or two words at the end, with nothing else around
+ * them, name a person. "It works for scanning" doesn't name a person.
  */
 export function worksForIn(part: Part): WorksOnlyFor | null {
   const { marks, rest, uses } = part
@@ -81,7 +85,10 @@ export function worksForIn(part: Part): WorksOnlyFor | null {
   return of('whose').some(({ to }) => isName(rest, to)) ? 'others' : null
 }
 
-/** Returns true for "for Julie" and "for the front desk", where there are at most three words left. */
+/**
+ * Returns true for names such as "for Julie" and "for the front desk", with at most three words
+ * left.
+ */
 function isName(rest: readonly number[], from: number): boolean {
   return rest.length > 0 && rest[0]! - from <= 1 && rest.every((at) => at >= from && at - from <= 2)
 }

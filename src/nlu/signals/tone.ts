@@ -43,7 +43,7 @@ export function createToneReader({ tone, language }: LanguagePack): (span: TextS
     return weight >= tone.threshold ? 'upset' : 'calm'
   }
 
-  /** Returns true if the phrase is inside a longer harmless one: "not a stupid question". */
+  /** Returns true if the phrase is inside a longer, harmless phrase: "not a stupid question". */
   function isHarmless(
     words: readonly string[],
     found: { readonly from: number; readonly to: number },

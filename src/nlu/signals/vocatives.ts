@@ -6,8 +6,9 @@ import type { ExpandedWords } from '../text/text-span.js'
 const mostBetween = 3
 
 /**
- * Creates a function that checks whether words only address people, and so don't say who is affected: "thanks everyone", "hello the whole
- * team", "@everyone". In « Bonjour, tout le monde est en panne », "tout le monde" is in a separate clause and does say so.
+ * Creates a function that checks whether words only address people rather than say who is affected:
+ * "thanks everyone", "hello the whole team", "@everyone". In « Bonjour, tout le monde est en panne
+ * », "tout le monde" is in a separate clause and does say who is affected.
  */
 export function createVocativeReader({
   language,

@@ -1,7 +1,7 @@
 import { memoize } from '../../memoize.js'
 import { fold, type Word, wordsOf } from './words.js'
 
-/** Expands abbreviations. `words` are the words of the text, or of the part of it that ends at `end`. */
+/** Expands abbreviations. `words` are the words of the text or of a part that ends at `end`. */
 export type AbbreviationReader = (text: string, words?: readonly Word[], end?: number) => Word[]
 
 /** Creates a reader of abbreviations. Expanded words keep the position of their source, and pairs listed in the spellings stay as they are. */

@@ -23,7 +23,10 @@ export function optionByMeaning(step: Step, answer: AnswerAct | null): GuideOpti
 
 type Step = GuideFile['steps'][string]
 
-/** Returns the option that leads to a free-text step for the details; null if there is none or several. */
+/**
+ * Returns the option that leads to a free-text step for the details; null if there is none, or if
+ * there are several.
+ */
 export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOption | null {
   const step = steps[stepId]
   if (step === undefined || !('options' in step)) return null
@@ -34,7 +37,10 @@ export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOpt
   return asking.length === 1 ? asking[0]! : null
 }
 
-/** Returns the plain yes or no option of a question for an answer that begins with that word and says more. */
+/**
+ * Returns the plain yes or no option of a question for an answer that begins with yes or no and
+ * says more.
+ */
 export function optionByLeadingAnswer(
   guide: GuideFile,
   stepId: string,
@@ -100,7 +106,10 @@ function wordsIn(option: GuideOption): OptionPhrasings<GuideOption> {
   }
 }
 
-/** Meanings of the options that an answer may choose, best match first: "yes, it works" answers both "does it work?" and "is it so?". */
+/**
+ * Meanings of the options that an answer may choose, best match first: "yes, it works" answers both
+ * "does it work?" and other yes/no questions.
+ */
 const alike: Readonly<Record<AnswerAct, readonly AnswerAct[]>> = {
   yes: ['yes', 'works'],
   no: ['no', 'still-broken'],

@@ -9,7 +9,10 @@ import { fold, wordsOf } from './words.js'
 /** Corrects a word with one typo (a missing, extra, wrong or transposed letter); returns any other word unchanged. Words are folded. */
 export type SpellCorrector = (word: string) => string
 
-/** Creates a corrector of words in requests, to those that a model was trained on. Words in the languages' lists are never changed. */
+/**
+ * Creates a corrector that changes words in requests to words known from training. Words in the
+ * languages' lists are never changed.
+ */
 export function createRequestSpelling(
   vocabulary: Vocabulary,
   packs: readonly LanguagePack[],
@@ -26,8 +29,8 @@ export function createRequestSpelling(
 }
 
 /**
- * Creates a corrector of words in phrases. All words of a phrase must be recognised, so it's stricter: short words and first letters aren't
- * changed.
+ * Creates a corrector of words in phrases. The corrector is stricter than the one for requests,
+ * because all words of a phrase must be recognised: short words and first letters aren't changed.
  */
 export function createPhraseSpelling(words: ReadonlySet<string>): SpellCorrector {
   const shortest = 5
@@ -56,8 +59,9 @@ const letters = 26
 const swapped = 1.5
 
 /**
- * Creates a corrector. Of several candidates, the likeliest wins: the most frequent one, weighted by the kind of typo. Candidates are looked up by
- * hash, so the words themselves aren't stored; the time grows with the word's length, and not with the vocabulary.
+ * Creates a corrector that chooses the likeliest of several candidates: the most frequent word,
+ * weighted by the kind of typo. Candidates are looked up by hash, so the words themselves aren't
+ * stored, and the time depends on the word's length rather than the size of the vocabulary.
  */
 function createSpellCorrector(
   { words, counts }: Vocabulary,

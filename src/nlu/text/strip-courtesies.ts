@@ -61,7 +61,10 @@ function essenceOf({ language, wishes }: LanguagePack): (span: TextSpan) => Text
   return (span) => withoutWhatWorks(withoutCourtesy(span))
 }
 
-/** Returns true if nothing is trimmed, not even a final apostrophe, which may affect how the last word is expanded. */
+/**
+ * Returns true if nothing was trimmed, not even a final apostrophe, which may affect the expansion
+ * of the last word.
+ */
 function isWhole({ whole }: TextSpan, words: readonly Word[], from: number, to: number): boolean {
   return from === 0 && to === words.length && whole[words[to - 1]!.end] !== "'"
 }

@@ -35,8 +35,8 @@ const phrasesOf = memoize(({ phrasings }: OptionPhrasings<unknown>): readonly Ph
 })
 
 /**
- * Returns the option that a sentence gives in advance: the sentence contains one of its phrases, and no other option's. Null if it could be
- * several.
+ * Returns the option that a sentence gives in advance: the sentence contains one of that option's
+ * phrases, and no other option's. Null if several options are possible.
  */
 export function onlyOptionWithPhraseIn<Option>(
   options: readonly OptionPhrasings<Option>[],

@@ -1,10 +1,10 @@
 import { memoize } from '../../memoize.js'
 import { characterWidthAt, isPictographAt, wordEnd } from './word-characters.js'
 
-/** Maximum number of characters to read; people ask their question early on. */
+/** Maximum number of characters to read; people usually state their problem early on. */
 const longestText = 4_000
 
-/** Maximum length of a word in characters; the rest is cut off. */
+/** Maximum length of a word in characters; longer words are cut off. */
 const longestWord = 40
 
 interface WordForm {

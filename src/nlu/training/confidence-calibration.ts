@@ -5,7 +5,7 @@ import {
   type WeightedPoint,
 } from './weighted-logistic.js'
 
-/** Calibration from the log-odds of the best label's share to its confidence. */
+/** Calibration that maps the log-odds of the best label's share to the confidence in that label. */
 export type ConfidenceCalibration = LogisticCurve
 
 /** Share of a text's best label, and whether that label is right. */
@@ -18,12 +18,15 @@ export interface CalibrationCase {
 const leastShare = 1e-4
 const mostShare = 1 - leastShare
 
-/** Assumed share of requests that are as typical as the trials; the rest are as unusual as the held-out examples. */
+/**
+ * Assumed share of requests that are as typical as the trials; the rest are assumed to be as
+ * unusual as the held-out examples.
+ */
 const plainShare = 0.9
 
 /**
- * Fits the calibration. `plain` are typical requests; `unlike` are examples classified by a model that was trained neither on them nor on similar
- * ones. Either may be empty.
+ * Fits the calibration. `plain` are typical requests; `unlike` are examples classified by a model
+ * that was trained on neither those examples nor similar ones. Either may be empty.
  */
 export function fitConfidenceCalibration(
   plain: readonly CalibrationCase[],

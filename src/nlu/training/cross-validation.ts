@@ -7,7 +7,10 @@ import type { TrainingExample, TrainingMatrix } from './training-set.js'
 
 export const crossValidationFolds = 5
 
-/** Folds that are held out for calibration: two give tens of thousands of lines, and each takes as long as the model itself. */
+/**
+ * Folds that are held out for calibration: two folds provide tens of thousands of lines, and each
+ * takes as long to train as the model itself.
+ */
 const testedFolds = 2
 
 /** Prediction by a model that wasn't trained on the example or, for some examples, on its label. */
@@ -15,7 +18,10 @@ export interface HeldOutLine {
   readonly signs: ScopeFeatures
   /** Margins of the trained in-scope labels. */
   readonly margins: Float64Array
-  /** Index of the right label among the margins; -1 if the model was not trained on it or it is out of scope. */
+  /**
+   * Index of the right label among the margins; -1 if the label is out of scope or the model wasn't
+   * trained on it.
+   */
   readonly right: number
   /**
    * Kind of example. inside: the model was trained on its label. hidden: its label was left out of training.
@@ -30,7 +36,10 @@ export interface HeldOutTest {
   results(fitted: readonly Fitted[]): readonly HeldOutLine[]
 }
 
-/** Prepares the tests. In each, a fifth of the labels, in and out of scope, is hidden, and one fold of the other labels' examples is held out. */
+/**
+ * Prepares the tests. In each test, a fifth of the labels, in and out of scope, is hidden, and one
+ * fold of the other labels' examples is held out.
+ */
 export function heldOutTests(
   matrix: TrainingMatrix,
   lessons: readonly TrainingExample[],

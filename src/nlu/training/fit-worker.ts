@@ -3,7 +3,10 @@ import { type Fit, fitOne } from './fit.js'
 import type { FitBatch, FitResult } from './fit-pool.js'
 import type { SparseRows } from './sparse-rows.js'
 
-/** Matrices received so far, by ID. The worker takes fits that no other thread has taken until the batch is done. */
+/**
+ * Matrices received so far, by ID. The worker takes fits that no other thread has taken yet, until
+ * the batch is done.
+ */
 const matrices = new Map<number, SparseRows>()
 parentPort?.on('message', ({ batch, matrices: added, fits, taken }: FitBatch) => {
   for (const [id, matrix] of added) matrices.set(id, matrix)

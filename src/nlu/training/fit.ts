@@ -14,7 +14,7 @@ export interface Fit {
   readonly options: SvmOptions
   /** Rows whose margins are requested. */
   readonly tests: Uint32Array
-  /** True if the weights are requested too; they take megabytes. */
+  /** True if the weights are requested too; they're several megabytes in size. */
   readonly isKept: boolean
 }
 

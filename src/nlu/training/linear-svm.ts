@@ -17,12 +17,15 @@ export const svmOptions: SvmOptions = { cost: 1, passes: 8, again: 3 }
 /** Distance beyond the margin at which a row without weight becomes dormant; nine out of ten rows soon do. */
 const restingFrom = 0.1
 
-/** Fewer passes, for models that are only tested; the predictions are the same. */
+/** Options with fewer passes, for models that are only tested; the predictions are the same. */
 export const roughSvmOptions: SvmOptions = { cost: 1, passes: 5, again: 2 }
 
-/** More passes, for labels whose rows overlap, such as the acts: with fewer passes, the result depends on the order of the rows. */
+/**
+ * Options with more passes, for labels with overlapping rows, such as the acts: with fewer passes,
+ * the result depends on the order of the rows.
+ */
 export const fineSvmOptions: SvmOptions = { cost: 1, passes: 20, again: 6 }
-/** The same, for models that are only tested. */
+/** Options for labels with overlapping rows, for models that are only tested. */
 export const fineRoughSvmOptions: SvmOptions = { cost: 1, passes: 14, again: 4 }
 
 /** Trains one-vs-rest: one weight vector per class, with the bias last. `rows` are the training rows. */
