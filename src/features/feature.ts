@@ -37,7 +37,7 @@ type DeskActivityKind =
   | 'bot.pause'
   | 'presence.set'
 
-/** Handles what a technician does outside any ticket, and returns the answer. */
+/** Handles a technician's activity outside any ticket, and returns the answer. */
 export type HandleDeskActivity<Kind extends DeskActivityKind> = (
   uow: UnitOfWork,
   request: DeskContext & { readonly technician: Technician },
@@ -46,13 +46,16 @@ export type HandleDeskActivity<Kind extends DeskActivityKind> = (
 
 export type DeskActivityHandlers = { readonly [Kind in DeskActivityKind]: HandleDeskActivity<Kind> }
 
-/** Capability as its index.ts registers it. features/index.ts lists all of them, and the compiler reports anything that none of them provides. */
+/**
+ * Capability as registered by its index.ts. features/index.ts lists all features, and the compiler
+ * reports anything that no feature provides.
+ */
 export interface Feature {
   /** Commands of technicians on a ticket, by ID. */
   readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
   /** Activities that our own code sends, with their handlers. */
   readonly activities?: Partial<ActivityKindDefinitions>
-  /** Handlers of what technicians do outside any ticket. */
+  /** Handlers of technicians' activities outside any ticket. */
   readonly deskActivities?: Partial<DeskActivityHandlers>
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
   /**
@@ -67,9 +70,15 @@ export interface Feature {
   }
   /** Work at the end of a turn in which a ticket changed, in the order of the features in index.ts. */
   readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]
-  /** Deletes the feature's records about a ticket that is erased, or stripped to what reports need. Its timers are cancelled automatically. */
+  /**
+   * Deletes the feature's records about a ticket that is erased or reduced to the data that reports
+   * need. Its timers are cancelled automatically.
+   */
   readonly erasure?: TicketErasure['eraseRecords']
-  /** Returns what the ticket's card and the console show of the feature, as named values in the reader's language. */
+  /**
+   * Returns the feature's data for the ticket's card and the console, as named values in the
+   * reader's language.
+   */
   readonly ticketDetails?: (ticket: Ticket, reader: DetailsReader) => readonly NamedValue[]
   /** Applies the dialogue effects that belong to the feature. */
   readonly effects?: {

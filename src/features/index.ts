@@ -33,8 +33,9 @@ import { visitsLoansRemote } from './visits-loans-remote/index.js'
 import { watching } from './watching/index.js'
 
 /**
- * All of Guichet's desk features, each with its commands, its timers, its work at the end of a turn, and the effects it applies. The
- * end-of-turn work runs in this order. Assignment comes after all features that change tickets, because it looks at what they have left waiting;
+ * All of Guichet's desk features, each with its commands, its timers, its work at the end of a
+ * turn, and the effects it applies. The end-of-turn work runs in this order. Assignment comes after
+ * all features that change tickets, because it handles any tickets that they leave waiting;
  * self-service only refreshes pages.
  */
 const features = {
@@ -72,13 +73,19 @@ const features = {
 
 const all: readonly Feature[] = Object.values(features)
 
-/** Does the work at the end of a turn, in order. Features react immediately to anything that it does to a ticket. */
+/**
+ * Does the work at the end of a turn, in order. Features react immediately to any change that this
+ * makes to a ticket.
+ */
 export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = [
   reactToTicketEvents,
   ...all.flatMap(({ endOfTurn: work = [] }) => work.flatMap((follow) => [follow, reactToTicketEvents])),
 ]
 
-/** Has every feature react to the ticket events that it listens to, in the order in which they happened. */
+/**
+ * Lets every feature react to the ticket events for which it has registered, in the order in which
+ * they happened.
+ */
 async function reactToTicketEvents(uow: UnitOfWork): Promise<void> {
   for (let saved = uow.ticketEvents.shift(); saved !== undefined; saved = uow.ticketEvents.shift())
     for (const { onTicketEvent = {} } of all) await reactionTo(onTicketEvent, saved)?.(uow, saved)
@@ -97,7 +104,7 @@ export const eraseRecordsOfFeatures: TicketErasure['eraseRecords'] = (tx, ticket
   for (const { erasure } of all) erasure?.(tx, ticket, erased)
 }
 
-/** Returns what cards and the console show of a ticket's features. */
+/** Returns the data of all features about a ticket for cards and the console. */
 export const detailsOfFeatures: NonNullable<Feature['ticketDetails']> = (ticket, reader) =>
   all.flatMap(({ ticketDetails: detailsOf }) => detailsOf?.(ticket, reader) ?? [])
 

@@ -2,7 +2,7 @@ import { ConfigurationError } from '../../errors.js'
 import { type Calendar, type Opening, openingsOn } from './calendar.js'
 import { dayAt, daysAfter } from './day.js'
 
-/** Number of consecutive closed days after which a calendar counts as never opening. */
+/** Number of consecutive closed days after which a calendar is considered never to open. */
 const mostClosedDays = 400
 
 /**

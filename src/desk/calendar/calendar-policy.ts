@@ -70,7 +70,7 @@ export const CalendarsPolicy = z.strictObject({
 })
 export type CalendarsPolicy = z.infer<typeof CalendarsPolicy>
 
-/** Builds a record schema that explains why a key is invalid; zod's own record only says that it is. */
+/** Builds a record schema that explains why a key is invalid, which zod's own record doesn't. */
 function keyed<T extends z.ZodType>(value: T, problemOf: (key: string) => string | null) {
   return z.record(z.string(), value).superRefine((record, context) => {
     for (const key of Object.keys(record)) {

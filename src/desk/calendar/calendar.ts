@@ -51,8 +51,8 @@ export interface Opening {
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /**
- * Returns the openings of a day, in order; days with their own hours override holidays and the week. Cached per day, because a target that spans
- * several days needs each of them, and every ticket has two targets.
+ * Returns the openings of a day, in order; days with their own hours override holidays and the
+ * week. Cached per day, because a target may span several days, and every ticket has two targets.
  */
 export function openingsOn(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
   return openingsOf(policy)(timeZone)(day)

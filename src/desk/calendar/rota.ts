@@ -10,7 +10,7 @@ export const DurationOrNever = z.union([z.literal('never').transform(() => null)
 
 /** Rota: people in policies/people.yml take turns being on call, each for a number of days. */
 export const Rota = z.strictObject({
-  /** Queues the rota covers; all of them if absent. */
+  /** Queues covered by the rota; all queues if absent. */
   queues: z.array(z.string()).min(1).optional(),
   /** Names from policies/people.yml, in rotation order. */
   people: z.array(z.string().min(1)).min(1),
@@ -33,7 +33,10 @@ export const Rota = z.strictObject({
 })
 export type Rota = z.infer<typeof Rota>
 
-/** Returns the names of the people on call for a queue, starting with the one whose turn it is; empty if nobody is. */
+/**
+ * Returns the names of the people on call for a queue, beginning with the current turn; empty if
+ * nobody is on call.
+ */
 export function onCallAt(
   rotas: readonly Rota[],
   queue: string,

@@ -25,7 +25,7 @@ export interface NewSharedEntry extends NewEntry {
   readonly audience: 'requester'
   readonly by: 'requester' | 'bot' | 'technician'
   readonly mentions?: string
-  /** Sends the entry to the others who read it. Returns the outbox IDs. */
+  /** Sends the entry to its other readers. Returns the outbox IDs. */
   readonly send?: (entry: SharedEntry) => readonly string[]
 }
 
@@ -34,15 +34,15 @@ export interface NewInternalEntry extends NewEntry {
   readonly audience: 'internal'
   readonly by: 'technician' | 'participant'
   readonly heldBackFor?: string
-  /** Sends the entry to the others who read it. Returns the outbox IDs. */
+  /** Sends the entry to its other readers. Returns the outbox IDs. */
   readonly send?: (entry: InternalEntry) => readonly string[]
 }
 
 type EntryPlace = Pick<Ticket, 'number' | 'lane'>
 
 /**
- * Adds an entry to a ticket's transcript: builds it, sends it, and stores it with its deliveries. Links it to the platform message it came from, so
- * that replies and edits find it.
+ * Adds an entry to a ticket's transcript: builds it, sends it, and stores it with its deliveries.
+ * Links the entry to its original platform message, so that replies and edits find it.
  */
 export function appendEntry(uow: UnitOfWork, ticket: EntryPlace, entry: NewSharedEntry): SharedEntry
 export function appendEntry(uow: UnitOfWork, ticket: EntryPlace, entry: NewInternalEntry): InternalEntry
@@ -98,7 +98,10 @@ export function appendEvent(uow: UnitOfWork, ticket: string, text: string, event
   uow.tx.putLine(ticket, { ...buildEntry(uow, 'event', { by: 'system', name: bot.name, text }), event })
 }
 
-/** Copies an entry from another ticket, under the same ID. Replies and edits still find the original. */
+/**
+ * Copies an entry from another ticket, under the same ID. Replies and edits are still matched to
+ * the original.
+ */
 export function copyEntry(uow: UnitOfWork, ticket: string, entry: TranscriptEntry): void {
   uow.tx.putLine(ticket, entry)
 }
@@ -142,7 +145,10 @@ export function sendToRequester(
   return row.id
 }
 
-/** Shares a work note with the requester, because a technician decided to. The entry can then be sent to them. */
+/**
+ * Shares a work note with the requester, on a technician's decision. The entry can then be sent to
+ * the requester.
+ */
 export function shareEntry({ heldBackFor: _, ...entry }: TranscriptEntry): SharedEntry {
   return { ...entry, kind: 'message' }
 }

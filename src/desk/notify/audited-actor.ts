@@ -4,7 +4,10 @@ import type { Activity } from '../../engine/activity.js'
 import { auditPartyOf } from '../../reports/audit/audit-parties.js'
 import type { AuditChannel, AuditedAction } from '../../reports/audit/audit-record.js'
 
-/** Returns the person who gave a command in a chat, on a page or on the command line, and the channel. */
+/**
+ * Returns the person who gave a command in a chat, on a page or on the command line, and the
+ * channel they used.
+ */
 export function auditedActorOf({ from, where }: Activity): Pick<AuditedAction, 'by' | 'channel' | 'address'> {
   return {
     by: from === null ? null : auditPartyOf(from),
@@ -21,8 +24,8 @@ export function auditChannelOf(channel: string | undefined): AuditChannel {
 }
 
 /**
- * Replies saying that a person lacks permission, as opposed to those saying that the command doesn't suit the ticket. They're audited as
- * refused access.
+ * Replies to people who lack permission, as opposed to replies about a command that doesn't suit
+ * the ticket. They're audited as refused access.
  */
 export const permissionDeniedKeys: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'act-not-technician',

@@ -46,7 +46,10 @@ export function formatBridgedMessage(
   }
 }
 
-/** Returns the text that replaces a deleted message: it says who deleted the message and when, without its words. */
+/**
+ * Returns the text that replaces a deleted message: it states who deleted the message and when,
+ * without its content.
+ */
 export function deletedMessageText(
   { name }: Pick<TranscriptEntry, 'name'>,
   at: number,

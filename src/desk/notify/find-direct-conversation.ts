@@ -1,7 +1,10 @@
 import type { ConversationReference } from '../../engine/activity.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
-/** Returns the direct conversation in which a person last wrote to the bot, under any of the given IDs; null if there is none. */
+/**
+ * Returns the latest direct conversation in which a person, under any of the given IDs, wrote to
+ * the bot; null if there is none.
+ */
 export async function findDirectConversation(
   { tx, services }: UnitOfWork,
   ids: readonly string[],

@@ -63,7 +63,10 @@ export async function recordExpertReached(
   if (known !== null) uow.tx.put('participation', key, { ...known, lastAt: uow.now })
 }
 
-/** Puts the ticket number in front, because an expert may hear about several tickets in one conversation. */
+/**
+ * Puts the ticket number in front, because an expert may receive messages about several tickets in
+ * one conversation.
+ */
 function headed({ number }: Ticket, text: string): string {
   return [`**${number}**`, text].filter((part) => part !== '').join(' · ')
 }

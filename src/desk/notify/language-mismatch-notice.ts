@@ -6,8 +6,9 @@ import type { Ticket } from '../ticket/ticket.js'
 import type { UnitOfWork } from './unit-of-work.js'
 
 /**
- * Returns a text that warns the requester that the technician doesn't speak the ticket's language, so answers may come in another one; null
- * if no warning is needed. The requester is told once per ticket: the caller sets `languageNoticeAt`.
+ * Returns a text that warns the requester that the technician doesn't speak the ticket's language,
+ * so answers may be in a different language; null if no warning is needed. The requester is told
+ * once per ticket: the caller sets `languageNoticeAt`.
  */
 export function languageMismatchNotice(
   { services: { wording } }: Pick<UnitOfWork, 'services'>,

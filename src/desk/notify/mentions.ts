@@ -8,7 +8,10 @@ import type { Mention } from '../view/message.js'
 import { platformAccountsOf } from './platform-accounts.js'
 import { ticketOf, type UnitOfWork } from './unit-of-work.js'
 
-/** People to mention in each desk channel, by its target; channels where none of them is known are left out. */
+/**
+ * People to mention in each desk channel, by the channel's target; channels where none of the
+ * people is known are left out.
+ */
 export type DeskMentions = ReadonlyMap<string, readonly Mention[]>
 
 interface Somebody {
@@ -16,7 +19,10 @@ interface Somebody {
   readonly name: string
 }
 
-/** Returns the account by which a technician can be mentioned on a channel's platform; null if they aren't known there. */
+/**
+ * Returns the account with which a technician can be mentioned on a channel's platform; null if
+ * they aren't known there.
+ */
 export async function findMentionableAccount(
   { services, tx }: UnitOfWork,
   technician: string,

@@ -73,7 +73,10 @@ function afterEvent(uow: UnitOfWork, ticket: Ticket, by: Actor, event: EventOf<H
   }
 }
 
-/** Drops the previous assignee of a ticket that has one again, or that no longer waits for the decision whether it returns to them. */
+/**
+ * Drops the previous assignee of a ticket that has an assignee again, or for which the return to
+ * the previous assignee has been decided.
+ */
 function assignmentAfter({ assignment, queue, state }: Ticket): Assignment {
   const { previousAssignee, returningTo, ...rest } = assignment
   const isAssigned = rest.assignee !== null
@@ -109,7 +112,8 @@ function slaTimer(ticket: string): string {
 }
 
 /**
- * Adds an event to the transcript without saving the ticket; the watchers and the desks get it if they should. Returns what the transcript shows.
+ * Adds an event to the transcript without saving the ticket, and sends it to the watchers and the
+ * desks if required. Returns the transcript entry.
  */
 export function addTranscriptEvent(
   uow: UnitOfWork,

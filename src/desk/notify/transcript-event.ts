@@ -14,7 +14,8 @@ import { formatDay } from '../view/ticket-details.js'
 import { topicName, type UnitOfWork } from './unit-of-work.js'
 
 /**
- * Returns what the transcript shows for an event caused by the person called `name`; null if it shows nothing. `ticket` is the state saved with it.
+ * Returns the transcript entry for an event caused by the person called `name`; null if the event
+ * isn't shown. `ticket` is the state saved with the event.
  */
 export function transcriptEvent(
   uow: UnitOfWork,

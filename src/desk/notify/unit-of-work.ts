@@ -129,9 +129,12 @@ export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
 }
 
 export const bot = { id: 'bot', name: 'Guichet' } as const
-/** Actor for anything that happens because a timer is due. */
+/** Actor for changes made when a timer is due. */
 export const clockActor = { id: 'clock', name: 'Guichet' } as const
-/** ID of the actor that resolves tickets at the end of an outage; its name is that of the lead who closed it. */
+/**
+ * ID of the actor that resolves tickets at the end of an outage, under the name of the lead who
+ * closed the outage.
+ */
 export const outageActorId = 'outage'
 const automaticActors: ReadonlySet<string> = new Set([bot.id, clockActor.id, outageActorId])
 
@@ -142,7 +145,7 @@ export function isAutomatic({ id }: { readonly id: string }): boolean {
 
 export interface SendRequest {
   readonly to: ConversationReference
-  /** Delivery queue, if this message needn't wait for others to the same conversation. */
+  /** Delivery queue, for a message that needn't wait for others to the same conversation. */
   readonly target?: string
   readonly content: OutboundMessage
   readonly slot?: string | null
@@ -232,11 +235,14 @@ interface DeskSending {
   readonly desks?: readonly ConversationReference[]
   /** Message key; by default, the key of the transcript entry. */
   readonly slot?: string
-  /** Channel the message was originally posted in, which gets no copy. */
+  /** Channel in which the message was originally posted; it gets no copy. */
   readonly except?: string | null
   /** People to mention in each channel, by its target. */
   readonly mentions?: ReadonlyMap<string, readonly Mention[]>
-  /** True for a message written in a thread other than the ticket's, so that its own channel gets a copy too. */
+  /**
+   * True for a message written in a thread other than the ticket's, so that a copy also goes to the
+   * channel in which it was written.
+   */
   readonly isFromElsewhere?: true
 }
 

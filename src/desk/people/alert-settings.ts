@@ -3,8 +3,9 @@ export const alertEvents = ['line', 'given', 'urgent', 'group'] as const
 export type AlertEvent = (typeof alertEvents)[number]
 
 /**
- * Alert settings. line: a message on one of their tickets · given: a ticket assigned to them · urgent: a P1 or P2 ticket waiting in their groups ·
- * group: any other ticket waiting there.
+ * Alert settings. line: a message on one of their tickets · given: a ticket assigned to them ·
+ * urgent: a P1 or P2 ticket waiting in their groups · group: any other ticket waiting in their
+ * groups.
  */
 export interface AlertSettings {
   readonly isDesktop: boolean

@@ -1,15 +1,17 @@
 import type { PendingAssignment } from '../../storage/records.js'
 
-/** Lane in which all assignments are made, so that two decisions never use the same free place. */
+/**
+ * Lane in which all assignments are made, so that two decisions never use up the same free place.
+ */
 export const capacityLane = 'desk:capacity'
 
-/** Current assignee of a ticket, and the last assignment its lane processed. */
+/** Current assignee of a ticket, and the last assignment that the ticket's lane processed. */
 export interface AssignmentState {
   readonly holder: string | null
   readonly given: string | null
 }
 
-/** Time after which an assignment that never arrived no longer counts, in milliseconds. */
+/** Time in milliseconds after which an assignment that never arrived no longer counts. */
 const longestMs = 120_000
 
 /** Returns the assignments that still count towards capacity: those that have neither arrived nor expired. */

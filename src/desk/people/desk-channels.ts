@@ -58,7 +58,10 @@ export function groupsByMembership({ common, ofGroups }: DeskChannels, person: P
   return [...new Set([...(common.some(isMember) ? [firstLine] : []), ...own])]
 }
 
-/** Merges the policy's group channels into the stored ones; for the groups it names, the policy wins. */
+/**
+ * Merges the policy's group channels into the stored ones; for groups named in the policy, the
+ * policy takes precedence.
+ */
 export function mergePolicyDeskChannels(
   before: readonly GroupDeskChannel[],
   named: readonly GroupDeskChannel[],

@@ -12,7 +12,10 @@ export interface KnownCaller {
 
 export type CallerMatch =
   | { readonly is: 'known'; readonly caller: KnownCaller; readonly among: readonly KnownCaller[] }
-  /** There are people with that name or address, and the technician must say whether the caller is one of them. */
+  /**
+   * Several people match the name or address, and the technician must say whether the caller is one
+   * of them.
+   */
   | {
       readonly is: 'choose'
       readonly among: readonly KnownCaller[]
@@ -23,12 +26,12 @@ export type CallerMatch =
 /** Returns the known person with that email address; null if there is none. */
 type OwnerOf = (email: string) => KnownCaller | null
 
-/** Maximum number of people to choose from; typing more of the name narrows the list. */
+/** Maximum number of people offered; typing more of the name narrows the list. */
 const mostOffered = 20
 
 /**
- * Finds the caller by address or by name. An address identifies a person, with or without their name. A name alone doesn't, because two people can
- * share it.
+ * Finds the caller by address or by name. An address identifies a person, with or without their
+ * name. A name alone doesn't, because two people can have the same name.
  */
 export function findCaller(typed: FormValues, known: readonly KnownCaller[]): CallerMatch {
   const caller = (typed.caller ?? '').trim()

@@ -1,4 +1,7 @@
-/** Paused parts of the bot: all of it, or single topics. New requests for them go straight to the queue. */
+/**
+ * Paused parts of the bot: the whole bot or single topics. New requests affected by the pause go
+ * straight to the queue.
+ */
 export interface PauseSetting {
   readonly kind: 'paused'
   readonly bot: boolean

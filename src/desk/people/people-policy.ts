@@ -57,8 +57,10 @@ export function staffIdOf(
 }
 
 /**
- * Finds a person's permissions by platform ID; by email, only for members of our own tenants, whose email the platform vouches for; or, if the
- * settings allow it, by membership of a private desk channel, which puts them in its `groups`. Returns null if the person isn't a technician.
+ * Finds a person's permissions by platform ID; by email, only for members of our own tenants, whose
+ * email the platform vouches for; or, if the settings allow it, by membership of a private desk
+ * channel, which makes them a member of the channel's `groups`. Returns null if the person isn't a
+ * technician.
  */
 export function technicianOf(
   policy: PeoplePolicy,
@@ -86,7 +88,10 @@ export function technicianOf(
   return null
 }
 
-/** Returns the languages given in the policy, or else the one the person uses on the platform. */
+/**
+ * Returns the languages given in the policy, or else the language that the person uses on the
+ * platform.
+ */
 export function languagesSpoken(
   known: Pick<PeoplePolicy['people'][number], 'languages'> | null,
   locale: string | undefined,

@@ -29,7 +29,10 @@ export function canReadTicket(
   return !restricted.includes(queue) || groups.includes(queue) || assignee?.id === id
 }
 
-/** Checks whether a ticket may be shown to every reader of another one: its queue isn't restricted, or both share the queue. */
+/**
+ * Checks whether a ticket may be shown to every reader of another ticket: its queue isn't
+ * restricted, or both tickets are in the same queue.
+ */
 export function isVisibleToReadersOf(
   one: Pick<Ticket, 'queue'>,
   other: Pick<Ticket, 'queue'>,
@@ -38,7 +41,7 @@ export function isVisibleToReadersOf(
   return !restricted.includes(one.queue) || one.queue === other.queue
 }
 
-/** Returns the store's filter for the tickets a person may read. */
+/** Returns the store filter for the tickets that a person may read. */
 export function readableBy(
   { groups, id }: Pick<Technician, 'groups' | 'id'>,
   restricted: readonly string[],

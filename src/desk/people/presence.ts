@@ -1,4 +1,7 @@
-/** Presence of a technician. available: gets assignments · busy: only from colleagues, not from the policy · away: gets none. */
+/**
+ * Presence of a technician. available: gets assignments · busy: only gets assignments from
+ * colleagues, not by policy · away: gets no assignments.
+ */
 export const presences = ['available', 'busy', 'away'] as const
 export type Presence = (typeof presences)[number]
 

@@ -1,6 +1,6 @@
 import type { Priority } from '../ticket/ticket.js'
 
-/** Waiting ticket, reduced to what queue positions are computed from. */
+/** Waiting ticket, reduced to the data from which queue positions are computed. */
 export interface QueuedTicket {
   readonly number: string
   readonly queue: string
@@ -18,7 +18,8 @@ export function queuePosition(own: QueuedTicket, waiting: readonly QueuedTicket[
 }
 
 /**
- * Checks whether the other ticket comes before `own`, by priority and then by due time. The other one wins a tie, because it has been waiting longer.
+ * Checks whether the other ticket comes before `own`, by priority and then by due time. In a tie,
+ * the other ticket comes first, because it has been waiting longer.
  */
 function isBefore(other: QueuedTicket, own: QueuedTicket): boolean {
   if (other.priority !== own.priority) return other.priority < own.priority

@@ -78,7 +78,7 @@ export function assignPolicyOf({ queues }: Pick<QueuesPolicy, 'queues'>, id: str
   return queues.find((queue) => queue.id === id)?.assign ?? 'pull'
 }
 
-/** Key of the setting that stores who was assigned the queue's last ticket. */
+/** Key of the setting that stores the person to whom the queue's last ticket was assigned. */
 export function roundRobinKey(queue: string): string {
   return `turn:${queue}`
 }

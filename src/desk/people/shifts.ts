@@ -8,7 +8,10 @@ import type { StaffMember } from './staff.js'
 export const shiftsLane = 'desk:shifts'
 export const shiftsTimer = 'shifts'
 
-/** Returns the calendar of a person's working hours in a queue: their own if they have one, or else the queue's, or else the desk's. */
+/**
+ * Returns the calendar of a person's working hours in a queue: the person's own, the queue's or the
+ * desk's, whichever exists first.
+ */
 export function shiftCalendarOf(
   { shift }: Pick<StaffMember, 'shift'>,
   { queues }: Pick<QueuesPolicy, 'queues'>,

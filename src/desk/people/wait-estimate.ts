@@ -7,8 +7,9 @@ const mostTakes = 30
 const oldestMs = 30 * 3_600_000
 
 /**
- * Estimates the wait at a queue position from recent pickups, in milliseconds of opening hours; null if there are too few. Uses the median time
- * between pickups, or a ticket's own wait where that is shorter because the queue was empty.
+ * Estimates the wait at a queue position from recent pickups, in milliseconds of opening hours;
+ * null if there are too few. Uses the median time between pickups, or a ticket's own wait if it's
+ * shorter because the queue was empty.
  */
 export function estimateWait(
   takes: readonly Pickup[],

@@ -28,10 +28,13 @@ export interface ApprovalStep {
   readonly kind: ApproverKind
   /** Approver named by the policy or the requester, as a person ID or email; null if nobody is named. */
   readonly named: string | null
-  /** Person who was asked; null before that, or if the person named couldn't be asked. */
+  /**
+   * Person who was asked; null if nobody has been asked yet, or if the named person couldn't be
+   * asked.
+   */
   readonly approver: Approver | null
   readonly state: ApprovalState
-  /** Name of the approver in the policy; absent if there is none. */
+  /** Name of the approver in the policy; absent if the policy gives none. */
   readonly calledAs?: string
   /** True if the requester named their manager because the policy doesn't. */
   readonly isNamedByRequester?: true
@@ -40,9 +43,12 @@ export interface ApprovalStep {
   readonly answeredAt: number | null
   /** Comment of the approver, or of the lead who continued without the approval; null if none. */
   readonly reason: string | null
-  /** Names of the people who delegated it, in order. */
+  /** Names of the people who delegated the approval, in order. */
   readonly delegatedBy?: readonly string[]
-  /** Warning if the answer or delegation came from an account that was created, or had its password reset, shortly before. */
+  /**
+   * Warning that the account that answered or delegated was created, or had its password reset,
+   * shortly before.
+   */
   readonly recentAccount?: RecentAccount
   /** Outbox ID of the question. */
   readonly delivery: string | null
@@ -64,7 +70,10 @@ export interface ApprovalRequest {
   readonly language: string
 }
 
-/** Key of the follow-up question to an approver: why they refuse, or whom to delegate to. */
+/**
+ * Key of the follow-up question to an approver, about the reason for a refusal or the name of a
+ * delegate.
+ */
 export function approverQuestionKey({ ticket, at }: Pick<ApprovalRequest, 'ticket' | 'at'>): string {
   return `approval:${ticket}:${at}`
 }
@@ -76,7 +85,7 @@ export type ApprovalAnswer =
   | { readonly is: 'approved' }
   | { readonly is: 'refused'; readonly reason: string }
   | { readonly is: 'delegated'; readonly to: Approver }
-  /** Question for the request's details before deciding. */
+  /** Question about the request's details, asked before deciding. */
   | { readonly is: 'asked-about' }
 
 /** Returns the pending approval step; null if there is none. */
@@ -106,8 +115,8 @@ export function stateAfterApproval(ticket: Pick<Ticket, 'assignment' | 'state' |
 }
 
 /**
- * Reasons for a hand-off after which no approval is requested: either it was decided earlier, or the hand-off doesn't
- * ask for anything new.
+ * Reasons for a hand-off after which no approval is requested: either the approval was decided
+ * earlier, or the hand-off doesn't request anything new.
  */
 const settledCauses: ReadonlySet<string> = new Set([
   'guide-ended',
@@ -130,7 +139,10 @@ export function isApprovalMissing(
   return handedOff.cause === undefined || !settledCauses.has(handedOff.cause)
 }
 
-/** Returns the wanted approvals, reusing settled ones of the same kind and name from before. Null if none is left to request. */
+/**
+ * Returns the required approvals, reusing settled approvals of the same kind and name from before.
+ * Null if none is left to request.
+ */
 export function missingApprovals(wanted: Approval, before: Approval | undefined): Approval | null {
   const steps = wanted.steps.map((step) => {
     const had = before?.steps.find(({ kind, named }) => kind === step.kind && named === step.named)
@@ -182,7 +194,7 @@ export interface RecentAccount {
 export type ApproverMatch =
   | { readonly is: 'found'; readonly approver: Approver }
   | { readonly is: 'nobody' }
-  /** Several people share the name; an email address tells them apart. */
+  /** Several people have the same name; an email address tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
   /** The delegate who was named is the request's own requester. */

@@ -47,7 +47,7 @@ export function watcherKey(technician: string): string {
   return `watching:${technician}`
 }
 
-/** Key of the question, by which its buttons are removed once it's answered. */
+/** Key of the question, used to remove its buttons once it's answered. */
 export function visitQuestionKey(ticket: string, at: number): string {
   return `visit:${ticket}:${at}`
 }

@@ -1,6 +1,6 @@
 import type { Assignee } from './ticket.js'
 
-/** Technician who has the ticket, and those who had it or may get it back. */
+/** Technician who has the ticket, and technicians who had it or may get it back. */
 export interface Assignment {
   readonly assignee: Assignee | null
   /** ID of the last assignment the ticket's lane processed; absent if none. */
@@ -9,15 +9,20 @@ export interface Assignment {
   readonly wait?: UnassignedWait | null
   /** Times it was taken; absent if it never was. */
   readonly pickups?: readonly Pickup[]
-  /** Previous assignee to whom the reopened ticket couldn't return; absent if there is none, or once it's assigned. */
+  /**
+   * Previous assignee to whom the reopened ticket couldn't return; absent if there is none, or once
+   * the ticket is assigned.
+   */
   readonly previousAssignee?: FormerAssignee
   /** Previous assignee of a reopened ticket while it's undecided whether they get it back; absent otherwise. */
   readonly returningTo?: PendingReturn
 }
 
-/** Wait of a ticket that no technician has started work on: since when, and who has been told. */
+/**
+ * Wait of a ticket on which no technician has started work: its start, and the people told so far.
+ */
 export interface UnassignedWait {
-  /** Queue it waits in; in another queue the wait starts again. */
+  /** Queue in which the ticket waits; in another queue, the wait starts again. */
   readonly queue: string
   readonly since: number
   /** Number of escalation steps taken from policies/escalation.yml, including repeats. */
@@ -38,8 +43,8 @@ export interface Pickup {
 }
 
 /**
- * Reasons a reopened ticket doesn't return. away, full: unavailable, or at capacity · off-shift: not at work now · left: no longer in the queue's
- * group or at the desk.
+ * Reasons why a reopened ticket doesn't return to its previous assignee. away, full: unavailable or
+ * at capacity · off-shift: not at work now · left: no longer in the queue's group or at the desk.
  */
 export const returnDeclineReasons = ['away', 'full', 'off-shift', 'left'] as const
 export type ReturnDeclineReason = (typeof returnDeclineReasons)[number]

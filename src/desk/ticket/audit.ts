@@ -7,7 +7,7 @@ interface Happened {
   /** Person ID, account ID, `bot` or `clock`. */
   readonly by: string
   readonly byName: string
-  /** Channel the event came from. */
+  /** Channel from which the event came. */
   readonly from: ChannelName
 }
 
@@ -55,7 +55,7 @@ export function redactMessageText(entry: AuditEntry, instead: string): AuditEntr
   return entry.did === 'line-edited' || entry.did === 'line-deleted' ? { ...entry, text: instead } : entry
 }
 
-/** Checks whether a technician has or had the ticket, and therefore may have changed something. */
+/** Checks whether a technician has or had the ticket, and may therefore have changed something. */
 export function hasHadAssignee({
   assignment: { assignee },
   audit,

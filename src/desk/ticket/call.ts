@@ -37,7 +37,7 @@ export function callerId(key: { readonly email: string } | { readonly call: stri
   return `${noChat}:${tenant}:${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
 }
 
-/** Builds a caller from what they said, none of which is verified. */
+/** Builds a caller from the details they gave, none of which is verified. */
 export function createCaller(id: string, name: string, email: string): Person {
   const user = id.split(':')[2] ?? id
   return {

@@ -33,7 +33,7 @@ export interface OwnCannedReply {
 export const cannedVariables = ['name', 'number', 'technician', 'queue', 'topic'] as const
 export type CannedReplyValues = Readonly<Record<(typeof cannedVariables)[number], string>>
 
-/** Canned reply that's ready to be edited and sent. */
+/** Canned reply with its placeholders filled in, ready to be edited and sent. */
 export interface FilledCannedReply {
   readonly id: string
   readonly title: string
@@ -52,8 +52,9 @@ export interface CannedSource {
 }
 
 /**
- * Returns the canned replies for a requester, in their language and filled in: the technician's own first, then those for the topic. A
- * sentence that names a fact the organisation hasn't set is left out, and so is a reply of which nothing is left.
+ * Returns the canned replies for a requester, in their language and filled in: the technician's own
+ * first, then those for the topic. Sentences with a fact that the organisation hasn't set are left
+ * out, and so are replies that end up empty.
  */
 export function fillCannedReplies({
   policy,

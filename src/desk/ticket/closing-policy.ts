@@ -4,14 +4,14 @@ import { Duration } from '../calendar/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Solvers whose tickets get a survey: the bot, technicians or both. */
+  /** Tickets that get a survey: those solved by the bot, by technicians or by both. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
   /** Delay after the resolution, in milliseconds. */
   after: Duration,
   lowScore: z.strictObject({
-    /** Highest score that reopens the ticket for a conversation; 0 disables this. */
+    /** Highest score that reopens the ticket for a talk with the requester; 0 disables this. */
     atMost: z.number().int().min(0).max(4),
-    /** Queue in which that conversation takes place; null for the ticket's previous queue. */
+    /** Queue for a ticket reopened by a low score; null for the ticket's previous queue. */
     queue: z.string().nullable(),
     tellsDutyManager: z.boolean(),
   }),
@@ -23,7 +23,7 @@ const Waiting = z
     remindAfter: z.array(Duration).max(5, 'at most five reminders'),
     /** Time after which the ticket is resolved, counted from when it was put on hold; null if it waits indefinitely. */
     resolveAfter: Duration.nullable(),
-    /** Calendar whose business hours are used for both. */
+    /** Calendar that defines the business hours for reminders and for the resolution. */
     calendar: z.string().default(deskCalendarName),
   })
   .refine(({ remindAfter, resolveAfter }) => isRising([...remindAfter, resolveAfter ?? Infinity]), {

@@ -5,8 +5,9 @@ import { isInChat } from './call.js'
 import type { Ticket, TicketState } from './ticket.js'
 
 /**
- * Returns why a technician may not use a command on a ticket now; null if they may. While an approval is pending, the ticket can be taken and
- * discussed but not fulfilled, unless a lead ends the approval.
+ * Returns the reason why a technician may not use a command on a ticket now; null if they may.
+ * While an approval is pending, the ticket can be taken and discussed but not fulfilled, unless a
+ * lead ends the approval.
  */
 export function denialReason(
   kind: CommandPermission,

@@ -10,7 +10,10 @@ export type FactSource = 'pressed' | 'typed' | 'told-before' | 'account' | 'tech
 export interface Fact {
   readonly value: string
   readonly source: FactSource
-  /** Platform key of the message that states it; null if none does, or if it isn't known. */
+  /**
+   * Platform key of the message that states the fact; null if there is no such message or its key
+   * is unknown.
+   */
   readonly line: string | null
   readonly at: number
 }
@@ -54,9 +57,9 @@ export function withoutFacts(facts: Facts, names: readonly string[]): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)))
 }
 
-/** Facts about the person, which are still true for their next problem. */
+/** Facts about the person that are still true for their next problem. */
 const ofThePerson: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'site'])
-/** Facts about a problem, which are still true under another topic. */
+/** Facts about a problem that are still true if the topic changes. */
 const ofTheProblem: ReadonlySet<string> = new Set<SlotName>([
   'os',
   'place',
@@ -73,7 +76,10 @@ const ofTheProblem: ReadonlySet<string> = new Set<SlotName>([
 ])
 /** Values that are dropped for the next problem: knowing a phone's system doesn't help if the next problem is on a computer. */
 const ofTelephones: ReadonlySet<string> = new Set(['ios', 'android'])
-/** Time in milliseconds for which facts about a person are kept. It's short because they may work somewhere else tomorrow. */
+/**
+ * Time in milliseconds for which facts about a person are kept. It's short because people may work
+ * somewhere else the next day.
+ */
 const holdsForMs = 8 * 3_600_000
 
 /**

@@ -9,7 +9,10 @@ export const identityMethods = [
   'hr-data',
 ] as const
 export type IdentityMethod = (typeof identityMethods)[number]
-/** Method, or `nothing-changed` if the ticket ended before anyone at the desk took it; technicians can't choose the latter. */
+/**
+ * Method of the check, or `nothing-changed` if the ticket ended before anyone at the desk took it.
+ * Technicians can't choose `nothing-changed`.
+ */
 export type IdentityCheckBasis = IdentityMethod | 'nothing-changed'
 
 /**

@@ -34,7 +34,10 @@ export interface Outage {
 export interface OutageMembership {
   /** Outage the ticket is part of; null or absent if none. */
   readonly current?: string | null
-  /** Outage that the ticket used to be part of: it ended before the ticket was reopened, or while a technician had the ticket. */
+  /**
+   * Outage that the ticket used to be part of, because the outage ended before the ticket was
+   * reopened or while a technician had the ticket.
+   */
   readonly previous?: string
 }
 

@@ -1,7 +1,10 @@
 import type { ConversationReference, Language } from '../../engine/activity.js'
 import type { Assignee, Ticket, TranscriptEntry } from './ticket.js'
 
-/** Expert whom a technician has brought into one ticket. They follow its messages in their own conversation with the bot, and see nothing else. */
+/**
+ * Expert whom a technician has brought into one ticket. Experts follow the ticket's messages in
+ * their own conversation with the bot, and see nothing else.
+ */
 export interface Participant extends Assignee {
   /** Conversation with the expert, and the language used there. */
   readonly to: ConversationReference
@@ -13,7 +16,7 @@ export interface Participant extends Assignee {
   /** taking-part · left: by their own choice · ended: by a technician, or with the ticket · unreachable: the first message never reached them. */
   readonly state: 'taking-part' | ParticipationEnd
   readonly until: number | null
-  /** True if they've written at least one message, which can be passed on to the requester. */
+  /** True if the expert has written at least one message that can be passed on to the requester. */
   readonly hasWritten?: true
 }
 
@@ -25,7 +28,7 @@ export interface Participation {
   readonly lane: string
   readonly requesterName: string
   readonly since: number
-  /** Time of the last message from the ticket that they got. */
+  /** Time of the last message about the ticket that the expert received. */
   readonly lastAt: number
   /** Time their participation ended; null while it lasts. */
   readonly until: number | null

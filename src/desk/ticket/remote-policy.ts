@@ -3,7 +3,7 @@ import { Localized } from '../../nlu/intent-file.js'
 
 /** policies/remote.yml: hosts of the links a technician may send for remote control, and the consent text for the requester. */
 export const RemotePolicy = z.strictObject({
-  /** Exact hosts; if there are none, remote control is off. */
+  /** Exact host names; if the list is empty, remote control is off. */
   hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, 'a host such as remote.example.org, in lower case')),
   consent: Localized,
 })

@@ -21,7 +21,7 @@ export interface SatisfactionSurvey {
 /** Follow-up question about whether the bot's solution still works. */
 export interface FollowUp {
   readonly askedAt: number
-  /** Answer; null if there is none, which doesn't count as confirmed. */
+  /** Answer; null if there is none, in which case the solution isn't confirmed. */
   readonly answer: 'confirmed' | 'refused' | null
   readonly answeredAt: number | null
 }

@@ -8,7 +8,10 @@ export type ExtractWords = (text: string, language: string) => ReadonlySet<strin
 const mostSimilar = 3
 /** Minimum share of the ticket's words that a ticket on another topic must have, weighted by rarity. */
 const sharedElsewhere = 0.4
-/** Number of steps the shares are rounded to; among tickets in the same step, the latest comes first. */
+/**
+ * Number of steps to which the shares are rounded; among tickets with the same rounded share, the
+ * latest comes first.
+ */
 const steps = 5
 
 /**
@@ -46,7 +49,10 @@ export function similarTickets(
   return distinct(ranked).slice(0, mostSimilar)
 }
 
-/** Returns the words of a ticket; cached, because recently resolved tickets are compared with every new ticket on their topic and don't change. */
+/**
+ * Returns the words of a ticket. Cached, because recently resolved tickets don't change and are
+ * compared with every new ticket on their topic.
+ */
 const wordsToldBy = memoize((wordsOf: ExtractWords) =>
   memoize((ticket: Ticket) => wordsOf(told(ticket), ticket.language)),
 )
@@ -83,7 +89,7 @@ function told(ticket: Ticket): string {
   return [asked(ticket), ticket.resolution?.cause, ticket.resolution?.solution].filter(Boolean).join('\n')
 }
 
-/** Weighs words by rarity, because a word that's in every ticket is no help. */
+/** Weighs words by rarity, because a word that occurs in every ticket doesn't help. */
 function rarity(theirs: readonly { readonly shared: readonly string[] }[]): (word: string) => number {
   const counts = new Map<string, number>()
   for (const { shared } of theirs) for (const word of shared) counts.set(word, (counts.get(word) ?? 0) + 1)

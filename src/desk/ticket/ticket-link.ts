@@ -8,7 +8,7 @@ export interface Relations {
   readonly absorbed?: readonly string[]
 }
 
-/** Relation to another ticket; each ticket stores its own side. */
+/** Relation to another ticket; each ticket stores its own side of the link. */
 export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'split-from' | 'split-into'
 
 export interface TicketLink {

@@ -2,7 +2,10 @@ import { type PlatformName, platformNames } from '../../channels/platforms.js'
 import type { ContactMethod } from './call.js'
 import type { Ticket } from './ticket.js'
 
-/** Sources of tickets: the chat platform, or how the call came in. Ticket lists can be filtered by source. */
+/**
+ * Sources of tickets: the chat platform or, for callers, how they contacted the desk. Ticket lists
+ * can be filtered by source.
+ */
 export const ticketSources = [...platformNames, 'telephone', 'email', 'walk-up'] as const satisfies readonly (
   | PlatformName
   | ContactMethod

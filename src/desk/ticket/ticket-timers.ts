@@ -1,6 +1,6 @@
 /**
- * Timers of a ticket that the desk and the dialogue set, by purpose, each with the name it's stored under as `name:number`. They're cancelled when the
- * ticket is erased.
+ * Timers of a ticket set by the desk and the dialogue, by purpose. Each value is the name under
+ * which the timer is stored, as `name:number`. They're cancelled when the ticket is erased.
  */
 export const deskTicketTimers = {
   /** End of the time during which a resolved ticket can still be reopened. */
@@ -16,8 +16,9 @@ export const deskTicketTimers = {
 } as const satisfies Readonly<Record<string, string>>
 
 /**
- * Purposes of the timers of a ticket. A feature adds its own by declaration merging, with its handler in `timers` of its `index.ts`; they're stored
- * under their purpose, and cancelled with the others.
+ * Purposes of the timers of a ticket. A feature adds its own by declaration merging, with its
+ * handler in `timers` of its `index.ts`. These timers are stored under their purpose, and cancelled
+ * with the others.
  */
 export interface TicketTimers extends Record<keyof typeof deskTicketTimers, true> {
   /** SLA target that is close or missed. The desk sets it whenever a ticket is saved. */

@@ -62,8 +62,9 @@ export interface Assignee {
 }
 
 /**
- * Record of an incident or a request. What every reader needs is at the top, and each capability has one field or group
- * (docs/decisions/0129-a-ticket-in-groups.md). Both stores keep it as one document in this form; storage/stored-ticket.ts reads earlier ones.
+ * Record of an incident or a request. Fields that every reader needs are at the top, and each
+ * capability has one field or group (docs/decisions/0129-a-ticket-in-groups.md). Both stores keep
+ * it as one document in this form; storage/stored-ticket.ts reads earlier ones.
  */
 export interface Ticket {
   /** Number such as INC-1042 or REQ-0310. */
@@ -147,7 +148,7 @@ export interface Ticket {
   readonly notifications?: NotificationState
   /** Time the requester was told that answers may come in another language; absent if they weren't. */
   readonly languageNoticeAt?: number
-  /** Last message that couldn't be delivered to the requester; null if none. */
+  /** Last message that couldn't be delivered to the requester; null if there is none. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
 }
 
@@ -193,7 +194,7 @@ type KindIn<Key> = Key extends `event-${infer Kind}` ? Kind : never
 /** Kinds of event that a transcript shows; each has its text in the wording. */
 export type TranscriptEventKind = KindIn<OwnKey>
 
-/** Event shown in the transcript. A `queue` among its variables is a queue ID. */
+/** Event shown in the transcript. If its variables include a `queue`, that is a queue ID. */
 export interface TranscriptEvent {
   readonly kind: TranscriptEventKind
   readonly vars: Readonly<Record<string, string>>
@@ -217,7 +218,10 @@ export interface TranscriptEntry {
   readonly source: string | null
   /** Outbox IDs of the deliveries to the other person, whose states technicians see. */
   readonly deliveries: readonly string[]
-  /** ID of the technician who wrote it before taking the ticket: it stays a note unless they choose to send it. Absent once they have decided. */
+  /**
+   * ID of the technician who wrote the entry before taking the ticket. The entry stays a note
+   * unless they choose to send it. Absent once they have decided.
+   */
   readonly heldBackFor?: string
   readonly editedAt: number | null
   readonly deletedAt: number | null

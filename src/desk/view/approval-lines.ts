@@ -50,7 +50,9 @@ function lineOf(step: ApprovalStep, { ticket, words: card, language, timeZone }:
   return `${who} – ${[stands, ...moment, ...said, ...source, ...recent].join(', ')}`
 }
 
-/** Checks for an approver who was never asked, because the approval ended before their turn. */
+/**
+ * Returns true for an approver who was never asked, because the approval ended before their turn.
+ */
 function isNeverAsked({ askedAt, state }: ApprovalStep, ticket: ApprovalLineSource['ticket']): boolean {
   return askedAt === null && (state === 'withdrawn' || (state === 'to-come' && !hasPendingApproval(ticket)))
 }

@@ -12,8 +12,8 @@ import {
 } from './value-codec.js'
 
 /**
- * Number of a ticket. Before the turn ends, a value may also be written with the placeholder of a ticket opened in that turn; it is filled in before
- * anyone reads the value.
+ * Number of a ticket. Before the turn ends, a value may also contain the placeholder of a ticket
+ * opened in that turn, which is replaced before anyone reads the value.
  */
 export const ticketNumber = textMatching(/^(?:INC|REQ)-\d{1,10}$/)
 const outageNumber = textMatching(/^OUT-\d{1,10}$/)
@@ -22,7 +22,7 @@ const id = textMatching(/^[^|]{1,100}$/)
 /** Time in milliseconds since 1970. */
 const moment = wholeNumber(16)
 const offset = wholeNumber(6)
-/** Set on a button of the home page, which is shown again afterwards. */
+/** True for a button on the home page, which is shown again after the button is pressed. */
 const isAtHome = flagWord('home')
 
 /**
@@ -92,8 +92,8 @@ export function encodeButton(button: ButtonContent): string {
 }
 
 /**
- * Reads the value of a requester's button; null for anything that isn't one. Values come from outside, so whatever they refer to is looked up in the
- * turn.
+ * Reads the value of a requester's button; null for any other text. Values come from outside, so
+ * their references are looked up in the turn.
  */
 export function decodeButton(value: string): ButtonContent | null {
   return codec.decode(value)

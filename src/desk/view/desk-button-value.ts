@@ -16,7 +16,7 @@ export function encodeDeskButton(button: Buttons[DeskButtonKind]): string {
   return codec.encode(button)
 }
 
-/** Reads the value of a technician's button; null for anything that isn't one. */
+/** Reads the value of a technician's button; null for any other text. */
 export function decodeDeskButton(value: string): Buttons[DeskButtonKind] | null {
   return codec.decode(value)
 }

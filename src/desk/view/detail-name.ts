@@ -1,7 +1,7 @@
 import type { Translations } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 
-/** Details that a technician can set: who the ticket is for, and what it's about. */
+/** Details that a technician can set: the person the ticket is for, the device and the place. */
 export const detailNames = ['behalf', 'asset', 'site', 'room'] as const
 export type DetailName = (typeof detailNames)[number]
 

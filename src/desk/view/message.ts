@@ -54,7 +54,10 @@ export interface TriedStep {
   readonly title: string
   readonly done: boolean
   readonly answer: string | null
-  /** Time at which the step ended or was offered, as text, with a note if the requester had mentioned it before being asked. */
+  /**
+   * Time at which the step ended or was offered, as text, with a note if the requester had
+   * mentioned the step before being asked.
+   */
   readonly mentionedAt: string
 }
 
@@ -81,8 +84,8 @@ export interface TicketCard {
   /** True if the requester's identity is verified; false for web visitors who aren't signed in and for guests. */
   readonly isRequesterVerified: boolean
   /**
-   * Email address of a requester who signed in on the web page, because their name is only what they or the desk entered; absent if the name comes
-   * from a platform's directory.
+   * Email address of a requester who signed in on the web page, because they or the desk entered
+   * their name; absent if the name comes from a platform's directory.
    */
   readonly requesterAddress?: string
   /** Requester's ID on each platform; absent if they're on none. */
@@ -128,7 +131,10 @@ export interface TicketCard {
   readonly timeZone: string
 }
 
-/** Card in the outbox. The buttons, which make up a third of a card and are the same on many, are added when it's sent. */
+/**
+ * Card in the outbox. The buttons make up a third of a card and are the same on many cards, so
+ * they're added when the card is sent.
+ */
 export interface QueuedCard extends Omit<TicketCard, 'commands'> {
   readonly commands: readonly CommandId[]
 }
@@ -203,9 +209,9 @@ export interface DeskCard {
   /** Name shown after the number. */
   readonly name: string
   readonly state: string
-  /** True if nothing is left to do, so that surfaces can show the state less prominently. */
+  /** True if nothing is left to do, so that the state can be shown less prominently. */
   readonly isOver: boolean
-  /** Name of the place that it concerns. */
+  /** Name of the place concerned. */
   readonly place: string
   readonly opened: { readonly label: string; readonly by: string }
   readonly count: { readonly label: string; readonly value: number }
@@ -241,7 +247,10 @@ export interface OwnTicket {
   readonly state: TicketState
   readonly stateName: string
   readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
-  /** Short text saying who has to act next; null once the ticket is resolved or closed. */
+  /**
+   * Short text that names the party who has to act next; null once the ticket is resolved or
+   * closed.
+   */
   readonly waits: string | null
   /** Next step, or how the ticket ended, in Markdown. */
   readonly next: string
@@ -296,7 +305,7 @@ export interface PageNotice {
   readonly count: number
 }
 
-/** Content of an outbox row. With `TicketCard`, it's what a channel delivers. */
+/** Content of an outbox row, which a channel delivers together with `TicketCard`. */
 export type OutboundMessage<Card = QueuedCard> =
   | { readonly type: 'message'; readonly message: Message }
   /** Posts the card, or updates it if it has been posted. */
@@ -330,7 +339,10 @@ export type OutboundMessage<Card = QueuedCard> =
       readonly messageId: string | null
       readonly emoji: string
       readonly isAdded: boolean
-      /** True if any of the people who react from there still has this reaction, no matter who has just added or removed it. */
+      /**
+       * True if anyone on that side still has this reaction, no matter who has just added or
+       * removed it.
+       */
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null
@@ -376,7 +388,7 @@ export type InlineAnswer =
     }
   /** Returns the tickets that a technician asked for, as rows and as text. */
   | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
-  /** Refuses something that isn't allowed or possible now; the message says why. */
+  /** Refuses an action that isn't allowed or possible now; the message gives the reason. */
   | {
       readonly outcome: 'refused'
       readonly message: Message

@@ -24,7 +24,7 @@ export interface CardSource {
   readonly ticket: Ticket
   readonly clocks: readonly DisplayedClock[]
   readonly lines: readonly TranscriptEntry[]
-  /** Delivery states of the outbox rows that carry the messages, by ID. */
+  /** Delivery states of the outbox rows that contain the messages, by ID. */
   readonly deliveries: ReadonlyMap<string, DeliveryState>
   readonly files: ReadonlyMap<string, StoredFile>
   readonly suggested: QueuedCard['suggested']
@@ -43,7 +43,10 @@ export interface CardSource {
   readonly card: CardLabels
 }
 
-/** Maximum number of plain texts to cache. Each update of a card shows the same messages, and the bot says the same things to many people. */
+/**
+ * Maximum number of plain texts to cache. Each update of a card shows the same messages, and the
+ * bot sends the same texts to many people.
+ */
 const mostTexts = 2_000
 const longestLine = 280
 
@@ -132,7 +135,10 @@ export function ticketCard(source: CardSource): QueuedCard {
 
 const mostLines = 4
 
-/** Lists what people wrote last, leaving out what the card already shows: the summary, answers to steps, and the bot's side of the conversation. */
+/**
+ * Lists the latest messages by people, leaving out texts that the card already shows (the summary
+ * and answers to steps) and the bot's messages.
+ */
 function latestLines({ lines, ticket }: CardSource): readonly TranscriptEntry[] {
   const shown = new Set([ticket.summary, ...ticket.steps.map(({ result }) => result?.answer)])
   return (
@@ -185,8 +191,8 @@ function linksTold({ ticket: { relations: { links = [] } = {} }, card }: CardSou
 }
 
 /**
- * Outage to which the ticket belongs or belonged. It's shown even after the outage ends, because the end of the outage
- * didn't help a requester who reopens the ticket.
+ * Outage to which the ticket belongs or belonged. It's shown even after the outage ends, because a
+ * requester who reopens the ticket wasn't helped by the end of the outage.
  */
 function outageTold({ ticket, card }: CardSource): QueuedCard['facts'] {
   const outage = ticket.outage?.current ?? ticket.outage?.previous

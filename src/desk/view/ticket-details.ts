@@ -89,7 +89,7 @@ function questionValue(
   return `${truncateAtWord(text.replace(/\s+/g, ' '), 200)} (${how})`
 }
 
-/** Returns the reason for the priority, if it doesn't follow from the priority matrix alone. */
+/** Returns the reason for a priority that doesn't follow from the priority matrix alone. */
 function priorityFact(
   ticket: Ticket,
   { arranged: words, factValues }: Pick<CardLabels, 'arranged' | 'factValues'>,

@@ -9,7 +9,7 @@ export interface TicketRow {
   readonly queueName: string
   readonly requesterName: string
   readonly assignee: string | null
-  /** SLA target that matters now; null if none is running. */
+  /** SLA target that is relevant now; null if none is running. */
   readonly due: { readonly text: string; readonly state: ClockState } | null
   /** True if nobody has taken the ticket and it isn't resolved or closed. */
   readonly isFree: boolean

@@ -1,7 +1,7 @@
 /** Character between the parts of a value. */
 const separator = '|'
 
-/** Field of a value: how it's written as parts of the value, and how it's read from the remaining parts. */
+/** Field of a button's value, with functions that write its parts and read them back. */
 export interface Field<T> {
   write(value: T): readonly string[]
   /** Returns the field's value and the parts after it; null if the parts don't begin with this field. */
@@ -103,7 +103,10 @@ export type ButtonsByKind<L extends Layouts> = {
 
 export interface ValueCodec<T> {
   encode(button: T): string
-  /** Reads a value, which may come from outside; null unless it's exactly what `encode` writes for some button. */
+  /**
+   * Reads a value, which may come from outside; null unless `encode` would write exactly this value
+   * for some button.
+   */
   decode(value: string): T | null
 }
 

@@ -9,7 +9,10 @@ import { factLine } from '../../desk/view/fact-text.js'
 import type { Message } from '../../desk/view/message.js'
 import type { KnownPerson } from '../../storage/records.js'
 
-/** Facts an approver may see: what the request is for, but not the requester's contact details or anything else they wrote. */
+/**
+ * Facts that an approver may see: those about the purpose of the request, but not the requester's
+ * contact details or other messages.
+ */
 const told = [
   'application',
   'device',

@@ -35,7 +35,7 @@ export async function askApproval(uow: UnitOfWork, action: EffectOf<'request-app
 }
 
 interface Asking {
-  /** Text to put in front of the message telling the requester that the question was sent. */
+  /** Text to put in front of the message that tells the requester that the question was sent. */
   readonly lead: readonly string[]
   /** True to put the ticket on hold, or keep it there. */
   readonly isHeld: boolean

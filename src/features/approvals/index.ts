@@ -21,7 +21,9 @@ declare module '../../desk/ticket/ticket-timers.js' {
   }
 }
 
-/** Approvals: finds out who must agree to a request, asks them, and acts on their answers. */
+/**
+ * Approvals: finds the people who must agree to a request, asks them, and acts on their answers.
+ */
 export const approvals = {
   commands: {
     approval: approvalCommand,

@@ -3,7 +3,10 @@ import { isApprovalMissing } from '../../desk/ticket/approval.js'
 import { askApproval } from './ask-approval.js'
 import { requiredApprovals } from './required-approvals.js'
 
-/** Asks for approval of every request that reached the desk during this turn without it. In the meantime, the ticket stays in its queue. */
+/**
+ * Asks for the missing approval of every request that reached the desk during this turn. In the
+ * meantime, the ticket stays in its queue.
+ */
 export async function requestMissingApprovals(uow: UnitOfWork): Promise<void> {
   const { approvals, managers } = uow.services
   for (const number of uow.dirtyTickets) {

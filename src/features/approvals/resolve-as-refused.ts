@@ -4,7 +4,10 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { encodeButton } from '../../desk/view/button-value.js'
 
-/** Resolves a request as refused and shows this in its transcript. The requester is told who refused it and why, and can reopen it. */
+/**
+ * Resolves a request as refused and shows this in its transcript. The requester is told who refused
+ * the request and why, and can reopen it.
+ */
 export function resolveAsRefused(
   uow: UnitOfWork,
   ticket: Ticket,

@@ -16,7 +16,7 @@ export async function assignTicket(
     readonly ticket: string
     readonly by: { readonly id: string; readonly name: string }
     readonly to: Assignee
-    /** Queue of a group that the assignee belongs to. */
+    /** Queue of a group to which the assignee belongs. */
     readonly queue: string
     readonly reason: string
   },

@@ -10,7 +10,10 @@ import { loadAssignmentStates } from './grant-assignment.js'
 
 const mostCounted = 10_000
 
-/** Loads the colleagues with their current load. Reads pending assignments first: it's better to count a ticket twice than not at all. */
+/**
+ * Loads the colleagues with their current load. Pending assignments are read first, because
+ * counting a ticket twice is better than not counting it at all.
+ */
 export async function loadColleagues(deps: TurnDeps, tx: Transaction): Promise<readonly TechnicianLoad[]> {
   const { people, queues } = deps.knowledge().catalogue
   const accounts = await deps.store.list('account')

@@ -16,8 +16,9 @@ import {
 } from '../on-call/index.js'
 
 /**
- * Updates, at the end of a turn, the records of each changed ticket that's waiting for an assignee: since when, the next escalation, the
- * page to the person on call, and whether to look for someone to assign it to.
+ * Updates, at the end of a turn, the records of each changed ticket that's waiting for an assignee:
+ * the start of the wait, the next escalation, the page to the person on call, and the request for
+ * automatic assignment.
  */
 export async function reconcileUnassigned(uow: UnitOfWork): Promise<void> {
   let hasNews = false
@@ -60,8 +61,9 @@ function isNews(before: Ticket, { state, assignment: { wait } }: Ticket): boolea
 }
 
 /**
- * Checks whether a ticket is waiting for a technician to start on it. A ticket in an outage waits for the outage to end instead, and one that may
- * return to its previous assignee waits for that decision.
+ * Checks whether a ticket is waiting for a technician to start on it. A ticket in an outage waits
+ * for the outage to end instead, and a ticket that may return to its previous assignee waits for
+ * that decision.
  */
 function isUnassigned({
   assignment: { returningTo },

@@ -8,9 +8,10 @@ import type { DeskContext } from '../commands/desk-context.js'
 const pausesMs = [500, 5_000, 60_000, 300_000] as const
 
 /**
- * Schedules a retry for a technician's message that can't be matched to a ticket yet, and returns whether it did. The card's message ID may not be
- * stored yet, because the platform's response is still on its way or the server was killed in between. If it still has no match after a few minutes,
- * the message must belong to something else.
+ * Schedules a retry for a technician's message that can't be matched to a ticket yet, and returns
+ * whether it did. The card's message ID may not be stored yet, because the platform's response is
+ * still on its way or the server was killed in between. If there's still no match after a few
+ * minutes, the message doesn't belong to a ticket.
  */
 export function deferUnlinkedReply(uow: UnitOfWork, { technician, ticket }: DeskContext): boolean {
   const { activity, lane, now, tx } = uow
@@ -23,7 +24,10 @@ export function deferUnlinkedReply(uow: UnitOfWork, { technician, ticket }: Desk
   return true
 }
 
-/** Accepts the activity again in the given lane, which is the lane of its ticket if that is known by now. */
+/**
+ * Accepts the activity again in the given lane, which is the lane of its ticket if the ticket is
+ * known by now.
+ */
 export async function retryDeferredReply(
   { tx }: UnitOfWork,
   activity: Activity,
@@ -34,7 +38,10 @@ export async function retryDeferredReply(
   tx.accept(again(activity), lane)
 }
 
-/** Queues an activity behind earlier ones still deferred under the same message. Returns false if there are none. */
+/**
+ * Queues an activity behind earlier activities that are still deferred under the same message.
+ * Returns false if there are none.
+ */
 export async function queueBehindDeferredReply(
   store: Store,
   { activity, lane, tx }: UnitOfWork,

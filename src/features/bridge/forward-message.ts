@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'
 
-/** Forwards a requester's message to the lane of the ticket it belongs to. */
+/** Forwards a requester's message to the lane of its ticket. */
 export function forwardMessage(uow: UnitOfWork, { ticket, lane, text }: EffectOf<'forward-message'>): void {
   const { activity } = uow
   const attachments = activity.content.type === 'message.received' ? activity.content.attachments : []

@@ -10,7 +10,10 @@ import type { DeskReaction } from '../commands/desk-command.js'
 import { suggestCommands } from '../commands/suggest-commands.js'
 import { flagMisclassification } from '../ticket-details/index.js'
 
-/** Handles a reaction to a card: takes the ticket, or offers commands that need a form, because no platform opens a form on a reaction. */
+/**
+ * Handles a reaction to a card: takes the ticket, or offers commands that need a form, because
+ * platforms can't open a form on a reaction.
+ */
 export async function handleCardReaction(
   uow: UnitOfWork,
   request: CommandRequest,
@@ -42,7 +45,10 @@ export async function handleCardReaction(
   return null
 }
 
-/** Flags the topic as wrong, once per technician and topic. Anyone with permission on the ticket is offered the chance to correct it. */
+/**
+ * Flags the topic as wrong, once per technician and topic. Anyone with permission on the ticket is
+ * then offered the form to correct it.
+ */
 async function doubtTopic(uow: UnitOfWork, { technician, ticket }: CommandRequest): Promise<null> {
   const { number, topic, misclassifications = [] } = ticket
   const mayCorrect = !isResolvedOrClosed(ticket) && canActOnTicket(technician, ticket)

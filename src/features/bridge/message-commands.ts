@@ -39,7 +39,10 @@ export const deleteMessageCommand: DirectCommandKind<'delete-line'> = {
   },
 }
 
-/** Returns the message the command is about if the technician wrote it; otherwise the reason for refusing. */
+/**
+ * Returns the message concerned if the technician wrote it; otherwise, the reason for refusing the
+ * command.
+ */
 function ownMessage({
   line,
   technician,

@@ -11,7 +11,10 @@ import { suggestCommands } from '../commands/suggest-commands.js'
 import { addWorkNote } from './add-work-note.js'
 import { keepPendingReplyAsNote, sendPendingReply } from './send-pending-reply.js'
 
-/** Returns true if the technician may take an unassigned ticket, because what they wrote may then have been meant for the requester. */
+/**
+ * Returns true if the technician may take an unassigned ticket, in which case their message may
+ * have been meant for the requester.
+ */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   return ticket.assignment.assignee === null && !isOver && canActOnTicket(technician, ticket)

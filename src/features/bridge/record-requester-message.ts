@@ -46,7 +46,10 @@ export async function recordButtonPress(
   await addRequesterLine(uow, ticket, { text: action.label })
 }
 
-/** Adds an earlier message to a ticket, because the requester said who it was meant for: "This was for Marc". */
+/**
+ * Adds an earlier message to a ticket after the requester said who it was meant for: "This was for
+ * Marc".
+ */
 export async function addEarlierMessage(
   uow: UnitOfWork,
   action: EffectOf<'add-earlier-message'>,

@@ -48,7 +48,10 @@ export async function sendReply(
   await forwardToExperts(uow, ticket, entry, uow.activity.from?.picture)
 }
 
-/** Sends the text at once. Files follow as separate messages once they've been downloaded and scanned. */
+/**
+ * Sends the text immediately. Files follow as separate messages once they've been downloaded and
+ * scanned.
+ */
 export function sendTextToRequester(
   uow: UnitOfWork,
   ticket: Ticket,
@@ -70,7 +73,10 @@ export function sendTextToRequester(
   ]
 }
 
-/** Returns the key of the desk-thread message a transcript entry came from; null if it came from a form or the console. */
+/**
+ * Returns the key of the desk-thread message from which a transcript entry was made; null if the
+ * entry came from a form or the console.
+ */
 export function deskMessageKey(uow: UnitOfWork): string | null {
   const { activity } = uow
   const isThreadLine = activity.content.type === 'desk.message'

@@ -92,8 +92,8 @@ async function open(
 }
 
 /**
- * Returns the caller with address and language. People in a chat get answers there in their language; for others, only the language of their words is
- * known.
+ * Returns the caller with address and language. People in a chat are answered in their own
+ * language; for others, only the language of the description is known.
  */
 function callerNow(
   { lane, understanding }: CallerContext,

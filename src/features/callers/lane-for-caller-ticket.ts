@@ -12,7 +12,10 @@ export function callerFormValues(content: ActivityContent): FormValues | null {
   return command.verb === 'submit' && command.form === newTicketForm ? command.values : null
 }
 
-/** Returns the lane for a caller's ticket: the lane of their conversation or of their earlier calls. Null if nobody knows who they are. */
+/**
+ * Returns the lane for a caller's ticket: the lane of their conversation or of their earlier calls.
+ * Null if the caller is unknown.
+ */
 export function laneForCallerTicket(found: CallerMatch, typed: FormValues, activity: string): string | null {
   if (found.is === 'choose' && typed.who !== unknownCallerOption) return null
   if (found.is === 'known')

@@ -6,7 +6,10 @@ import { callerFormValues, laneForCallerTicket } from './lane-for-caller-ticket.
 import { loadKnownCallers } from './load-known-callers.js'
 import { newTicketForm } from './new-ticket-form.js'
 
-/** Loads the caller a ticket is opened for, and what the bot understands of the description; null if the command isn't for a caller's ticket. */
+/**
+ * Loads the caller for whom a ticket is opened, and the bot's interpretation of the description;
+ * null if the command isn't for a caller's ticket.
+ */
 export async function loadCallerContext(
   deps: TurnDeps,
   { activity, lane }: UnitOfWork,
@@ -29,8 +32,8 @@ export async function loadCallerContext(
 }
 
 /**
- * Redirects the command if the caller has become known, or has moved, since its lane was resolved. Returns true if the ticket is opened in another
- * lane.
+ * Redirects the command if the caller has become known, or has moved to another lane, since the
+ * command's lane was resolved. Returns true if the ticket is opened in another lane.
  */
 export function redirectToCallerLane(uow: UnitOfWork, { found }: CallerContext): boolean {
   const { activity, lane, tx } = uow

@@ -21,7 +21,7 @@ export const newTicketForm = 'new-ticket'
 const impacts = ['one', 'several', 'whole'] as const
 const urgencies = ['low', 'medium', 'high', 'critical'] as const
 
-/** Option for a caller who isn't one of the known people with that name. */
+/** Option for a caller who is none of the known people with that name. */
 export const unknownCallerOption = 'new'
 
 /** Fields of the form for a caller's ticket. */
@@ -88,7 +88,9 @@ export function parseNewTicketForm(about: NewTicketContext, typed: FormValues): 
   return parseFields(asked(about), newTicketFields, typed, form, values(about))
 }
 
-/** Returns true if the technician still has to say who is meant, because several people have that name. */
+/**
+ * Returns true if several people have the caller's name and the technician must still choose one.
+ */
 export function isCallerAmbiguous({ found }: Pick<NewTicketContext, 'found'>, typed: FormValues): boolean {
   return found.is === 'choose' && typed.who !== unknownCallerOption
 }
@@ -109,7 +111,10 @@ function asked(about: NewTicketContext): readonly VisibleField[] {
   return selectVisibleFields(newTicketFields, offers)
 }
 
-/** Returns the options for who the caller is; null if nobody with that name is known, so that the field is left out. */
+/**
+ * Returns the people who may be the caller, as options; null if nobody with that name is known, so
+ * that the field is left out.
+ */
 function whoOffer({ found, wording, language }: NewTicketContext): FieldContent | null {
   if (found.is === 'new' || found.among.length === 0) return null
   const { channels, somebodyElse: other } = wording.card(language)

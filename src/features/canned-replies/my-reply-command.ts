@@ -12,7 +12,7 @@ const mostOwn = 100
 
 const MyReplyForm = z.object({ which: z.string(), title: z.string(), text: z.string(), language: z.string() })
 
-/** Form for the text of one canned reply. It opens when one is chosen in `my-replies`. */
+/** Form for the text of one canned reply. It opens when a reply is chosen in `my-replies`. */
 export const myReplyCommand: CommandOf<'my-reply', z.infer<typeof MyReplyForm>> = {
   id: 'my-reply',
   place: 'more',

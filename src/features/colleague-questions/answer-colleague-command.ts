@@ -57,7 +57,10 @@ function theirs({ ticket, technician }: CommandContext): readonly ColleagueQuest
 
 const mostInOption = 70
 
-/** Offers the questions to choose from, with the latest preselected. Questions too long for an option are repeated in full in the hint. */
+/**
+ * Offers the open questions, with the latest preselected. Questions too long for an option are
+ * repeated in full in the hint.
+ */
 export function questionFieldContent(
   questions: readonly ColleagueQuestion[],
   { queues, language, wording }: Pick<CommandContext, 'queues' | 'language' | 'wording'>,
@@ -75,7 +78,9 @@ export function questionFieldContent(
   }
 }
 
-/** Button under the question; the response is the form with this question already chosen. */
+/**
+ * Handles the button under a question; the response is the form with that question already chosen.
+ */
 export const openAnswerCommand: DirectCommandKind<'open-answer'> = {
   right: answerColleagueCommand.right,
   isAllowedWhenClosed: answerColleagueCommand.isAllowedWhenClosed,

@@ -9,7 +9,7 @@ import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { refreshQuestion } from './question-message.js'
 
-/** Withdraws a question to a colleague and says so in every channel that shows it. */
+/** Withdraws a question to a colleague, and shows this in every channel with the question. */
 export async function withdrawQuestion(
   uow: UnitOfWork,
   action: {

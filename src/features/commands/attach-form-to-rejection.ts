@@ -7,7 +7,10 @@ import { findCommand } from './command-registry.js'
 import type { FormValues } from './desk-command.js'
 import type { DeskContext } from './desk-context.js'
 
-/** Adds the form with the typed text to its rejection, so that nothing is lost and the technician can fix the problem and submit again. */
+/**
+ * Adds the form with the typed text to its rejection, so that nothing is lost and the technician
+ * can correct the input and submit it again.
+ */
 export function attachFormToRejection(
   context: DeskContext,
   { content }: Activity,
@@ -31,7 +34,10 @@ function wholeForm(context: DeskContext, kind: CommandDefinition, values: FormVa
     : buildCommandForm(kind, { ...context, technician, ticket }, values)
 }
 
-/** Keeps only the free-text fields: the options of the others may reveal details of a ticket that this person may not read. */
+/**
+ * Keeps only the free-text fields, because the options of other fields may reveal details of a
+ * ticket that this person may not read.
+ */
 function typedWords(
   { wording, language }: DeskContext,
   kind: CommandDefinition,

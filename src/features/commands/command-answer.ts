@@ -54,7 +54,7 @@ export function contactHint({ requester, call }: Ticket, wording: Translations, 
   return { requester: requester.name, contact }
 }
 
-/** Returns the name of the approver that a request is waiting for. */
+/** Returns the name of the approver for whom a request is waiting. */
 export function pendingApproverName(ticket: Ticket, wording: Translations, language: string): string {
   const step = pendingApprovalStep(ticket)?.step
   return step?.approver?.name ?? step?.named ?? wording.card(language).approval.unknown

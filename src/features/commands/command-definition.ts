@@ -83,7 +83,9 @@ export interface CommandForm<Field extends string = string, Values = unknown> {
   readonly values: z.ZodType<Values> | ((about: CommandContext) => z.ZodType<Values>)
 }
 
-/** Command that is running: the technician, who has permission to run it, the ticket, and the loaded data. */
+/**
+ * Running command: the technician, who has permission to run it, the ticket, and the loaded data.
+ */
 export interface CommandRequest extends DeskContext {
   readonly technician: Technician
   readonly ticket: Ticket
@@ -101,7 +103,7 @@ interface MenuCommand<Id extends CommandId, Field extends string, Values> extend
   blockedBy?(about: CommandContext): MessageKey | null
   /** Checks whether the command assigns the ticket; its turn then runs in the capacity lane. */
   assignsTicket?(values: FormValues): boolean
-  /** Form that is filled in first; absent if the command runs at once. */
+  /** Form that is filled in first; absent if the command runs immediately. */
   readonly form?: CommandForm<Field, Values>
   /**
    * Checks the command and carries it out, in the ticket's lane. `values` come from the form; undefined if the command has none. Nothing changes if

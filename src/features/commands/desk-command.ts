@@ -1,14 +1,17 @@
 import type { Attachment } from '../../engine/activity.js'
 
 /**
- * Command that a surface sends directly, without going through the menu of the ticket's card: a typed message, an action on one message, or a
- * separate button. features/commands/direct-commands.ts says who may use each and what it does.
+ * Command that a surface sends directly, without going through the menu of the ticket's card: a
+ * typed message, an action on one message, or a separate button.
+ * features/commands/direct-commands.ts defines the permissions and the effect of each.
  */
 export type DirectCommand =
   | { readonly verb: 'take' }
   | { readonly verb: 'reply'; readonly text: string; readonly attachments?: readonly Attachment[] }
   | { readonly verb: 'note'; readonly text: string; readonly attachments?: readonly Attachment[] }
-  /** Edit of the technician's own message, by its ID; the old text stays in the audit log. */
+  /**
+   * Edit of the technician's own message, by the message's ID; the old text stays in the audit log.
+   */
   | { readonly verb: 'edit-line'; readonly line: string; readonly text: string }
   | { readonly verb: 'delete-line'; readonly line: string }
   /** Reaction to a requester's message. */
@@ -30,7 +33,10 @@ export type DirectCommand =
 /** Input from a technician's button, form or page. Permissions are checked when it is processed. */
 export type DeskCommand =
   | DirectCommand
-  /** Button of a command, by its ID in command-registry.ts: run at once, or answered inline with its form. */
+  /**
+   * Button of a command, by its ID in command-registry.ts. The command runs immediately, or is
+   * answered inline with its form.
+   */
   | { readonly verb: 'press'; readonly act: string }
   /** Submitted form of a command. Its values come from outside and are validated when the command is processed. */
   | { readonly verb: 'submit'; readonly form: string; readonly values: FormValues }

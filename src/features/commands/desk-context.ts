@@ -15,7 +15,7 @@ export interface DeskContext extends Omit<CommandContext, 'technician' | 'ticket
   readonly ticket: Ticket | null
   /** True if the ticket is in a restricted queue that this person may not read. */
   readonly isBarred: boolean
-  /** Message that an edit, a deletion or a command is about. */
+  /** Message to which an edit, a deletion or a command applies. */
   readonly line: TranscriptEntry | null
   /** Question in whose thread the message was written; null if there is none. */
   readonly question: ColleagueQuestion | null
@@ -23,11 +23,11 @@ export interface DeskContext extends Omit<CommandContext, 'technician' | 'ticket
   /** Names of the organisation facts that a text may refer to. */
   readonly factNames: ReadonlySet<string>
   readonly hasArticle: (topic: string) => boolean
-  /** Extracts the ticket's facts from a text. */
+  /** Extracts facts for the ticket from a text. */
   readonly factsIn: (text: string) => RequestFacts
   readonly approvals: ApprovalsPolicy
   readonly managers: NonNullable<PeoplePolicy['managers']>
-  /** Caller and what they said; null unless a ticket is opened for a caller. */
+  /** Caller and the description of their problem; null unless a ticket is opened for a caller. */
   readonly calling: CallerContext | null
 }
 

@@ -11,9 +11,12 @@ export type DirectCommandOf<Verb, All = DirectCommand> = All extends { readonly 
     : never
   : never
 
-/** Command that a surface sends directly: who may use it, what a person typed into it, and what it does. */
+/**
+ * Command that a surface sends directly: its permissions, the text that a person typed into it, and
+ * its implementation.
+ */
 export interface DirectCommandKind<Verb extends DirectCommand['verb']> extends CommandPermission {
-  /** Masks everything a person typed into it; null if it holds no typed text. */
+  /** Masks all text that a person typed into the command; null if it contains no typed text. */
   readonly typedText: ((command: DirectCommandOf<Verb>, mask: Mask) => DirectCommandOf<Verb>) | null
   /** Checks the command and carries it out, in the ticket's lane. Nothing changes if it's rejected. */
   handle(

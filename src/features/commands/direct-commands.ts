@@ -48,7 +48,7 @@ function maskTypedMessage<
   }
 }
 
-/** Masks the names of files, because people type those too. */
+/** Masks the names of files, because people also type those. */
 export function maskFileNames(files: readonly Attachment[], mask: Mask): readonly Attachment[] {
   return files.map((file) => ({ ...file, name: mask(file.name) }))
 }

@@ -33,8 +33,9 @@ const told: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Handles what a technician does on any surface, and returns the answer. Permissions are checked here, on the server, every time. A message
- * in a thread is only sent to the requester if the assignee wrote it and it isn't a note.
+ * Handles a technician's activity on any surface, and returns the answer. Permissions are checked
+ * here, on the server, every time. A message in a thread is only sent to the requester if the
+ * assignee wrote it and it isn't a note.
  */
 export async function handleDeskActivity(uow: UnitOfWork, context: DeskContext): Promise<CommandAnswer> {
   const mayRead = !context.isBarred || isOpenToAll(context, uow.activity.content)
@@ -53,7 +54,7 @@ async function handle(uow: UnitOfWork, context: DeskContext): Promise<CommandAns
     : handleOnTicket(uow, context, technician)
 }
 
-/** Handlers of what technicians do outside any ticket; the compiler requires all of them. */
+/** Handlers of technicians' activities outside any ticket; the compiler requires all of them. */
 const outsideTickets: DeskActivityHandlers = mergeFeatures('deskActivities')
 type OutsideTickets = ContentOf<keyof DeskActivityHandlers>
 

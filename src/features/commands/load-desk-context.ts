@@ -34,7 +34,7 @@ import type { CallerContext, DeskContext } from './desk-context.js'
 export async function loadDeskContext(
   deps: TurnDeps,
   uow: UnitOfWork,
-  /** Caller a ticket is opened for; null for any other command. */
+  /** Caller for whom a ticket is opened; null for any other command. */
   calling: CallerContext | null,
 ): Promise<{ readonly context: DeskContext; readonly tickets: readonly Ticket[] }> {
   const { activity, tx } = uow
@@ -92,7 +92,7 @@ function outageMetBy(ticket: Ticket | null, open: readonly Outage[]): Outage | n
   return matchOutages(open, { topic, text: summary, site: facts.site ?? null }).hit
 }
 
-/** Returns the linked tickets, the requester's other tickets, and the one named in the form. */
+/** Returns the linked tickets, the requester's other tickets, and the ticket named in the form. */
 async function otherTickets(
   { store }: TurnDeps,
   { activity: { content }, tx }: UnitOfWork,
@@ -206,7 +206,10 @@ export async function loadTechnician(
   return technicianOf(deps.knowledge().catalogue.people, person, deps.settings, groups)
 }
 
-/** Returns the paged person as a technician. An email address that isn't in people.yml may acknowledge the page that its link is for. */
+/**
+ * Returns the paged person as a technician. Someone with an email address that isn't in people.yml
+ * may only acknowledge the page in their link.
+ */
 function calledBy(deps: TurnDeps, { id, user, name }: Person): Technician {
   const known = deps.knowledge().catalogue.people.people.find((person) => personKey(person) === user)
   if (known === undefined) return { id, name, roles: ['technician'], groups: [] }

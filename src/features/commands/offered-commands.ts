@@ -31,7 +31,7 @@ export function cardCommands(ticket: Ticket, targets: CommandTargets): readonly 
   return offeredKinds(ticket, targets, null).map(({ id }) => id)
 }
 
-/** Adds the labels of its commands to a card. Commands that no longer exist are left out. */
+/** Adds the labels of the commands to a card. Commands that no longer exist are left out. */
 export function withCommandLabels<Card extends Pick<QueuedCard, 'commands' | 'number' | 'language'>>(
   card: Card,
   wording: Translations,
@@ -78,7 +78,10 @@ function cardAct(
 
 const actsBefore = new WeakMap<Translations, Map<string, CardCommand>>()
 
-/** Returns the labelled command; cached, because it's the same on every card in a language. */
+/**
+ * Returns the command with its labels. Cached, because they're the same on every card in a
+ * language.
+ */
 function actInWords(
   { form, id, place, right }: CommandDefinition,
   wording: Translations,

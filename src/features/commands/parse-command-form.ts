@@ -77,7 +77,9 @@ function errorIn({ shape, offer }: VisibleField, value: string, words: CardLabel
   }
 }
 
-/** Returns the text of an issue: its message is either a key of `card.form` or a finished sentence. */
+/**
+ * Returns the text of an issue: its message is either a key of `card.form` or a complete sentence.
+ */
 function sentence(words: CardLabels['form'], message: string): string {
   return Object.hasOwn(words, message) ? words[message as keyof CardLabels['form']] : message
 }

@@ -19,8 +19,9 @@ import { sendFilesToDesks } from '../files/index.js'
 import { detailsOfFeatures } from '../index.js'
 
 /**
- * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each one discards what someone is typing in the
- * card and uses up part of the channel's rate limit.
+ * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because
+ * each update discards any text being typed in the card and uses up part of the channel's rate
+ * limit.
  */
 const quietMs = 60_000
 
@@ -45,7 +46,10 @@ export async function refreshCards(uow: UnitOfWork): Promise<void> {
   for (const row of uow.threadMessages) uow.tx.enqueue(row)
 }
 
-/** Sends the card to each channel of its queue. A channel of an earlier queue gets one last update that says the ticket has moved. */
+/**
+ * Sends the card to each channel of its queue. A channel of an earlier queue gets one last update,
+ * which shows that the ticket has moved.
+ */
 async function refreshCardsOf(uow: UnitOfWork, ticket: Ticket): Promise<void> {
   const before = cardLocationsBeforeTurn(uow, ticket)
   const places = cardLocationsAfterTurn(uow, ticket)
@@ -165,8 +169,8 @@ export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<Queued
 }
 
 /**
- * Loads the other tickets and outages that the card's commands need. Everyone in the channel reads the card, so it counts only tickets that
- * all of them may read.
+ * Loads the other tickets and outages that the card's commands need. Everyone in the channel reads
+ * the card, so only tickets that all of them may read count.
  */
 async function targetsOf(uow: UnitOfWork, ticket: Ticket): Promise<CommandTargets> {
   const { dirtyTickets, services, tx } = uow

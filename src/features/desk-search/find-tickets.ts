@@ -3,7 +3,7 @@ import type { Localized, TopicId } from '../../nlu/intent-file.js'
 import { foldToWords } from '../../nlu/text/match-option.js'
 import type { Store, TicketQuery } from '../../storage/store.js'
 
-/** Sources of a search: the stored tickets, and the topics, whose names are searched too. */
+/** Sources of a search: the stored tickets and the names of the topics. */
 export interface TicketSearchSources {
   readonly tickets: Store['tickets']
   readonly topics: Iterable<readonly [TopicId, { readonly name: Localized }]>
@@ -14,7 +14,10 @@ const fewestLetters = 3
 
 type FoundPage = Required<Pick<TicketQuery, 'limit' | 'offset'>> & Pick<TicketQuery, 'source'>
 
-/** Returns a page of the tickets that contain the words or whose topic has them in its name in any language, most recently changed first. */
+/**
+ * Returns a page of the tickets that contain the words, or have a topic with these words in its
+ * name in any language, most recently changed first.
+ */
 export async function findTickets(
   searched: TicketSearchSources,
   text: string,
@@ -44,7 +47,10 @@ function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }
 
-/** Finds the topics whose name has, for each search word, a word that begins with it: "print" matches "Printer not printing". */
+/**
+ * Finds the topics whose names contain, for each search word, a word that begins with it: "print"
+ * matches "Printer not printing".
+ */
 function topicsNamed(topics: TicketSearchSources['topics'], text: string): readonly string[] {
   const words = foldToWords(text).split(' ')
   const hasAll = (name: string) => {

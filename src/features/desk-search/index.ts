@@ -3,7 +3,7 @@ import { answerDeskQuery } from './answer-desk-query.js'
 
 export { updateSimilarTickets, visibleSimilarTickets } from './update-similar-tickets.js'
 
-/** Desk search: lists of tickets that technicians ask the bot for, and similar tickets. */
+/** Desk search: lists of tickets that technicians request from the bot, and similar tickets. */
 export const deskSearch = {
   deskActivities: {
     async 'desk.query'(uow, { technician }, { query, answer }) {

@@ -5,7 +5,10 @@ import { type SimilarTicket, similarTicket } from '../../desk/ticket/similar-tic
 import { hasProvenSolution } from '../../desk/ticket/similar-tickets.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 
-/** Searches for similar tickets when the ticket reaches the desk, and again only if its topic changes, because the archive is large. */
+/**
+ * Searches for similar tickets when the ticket reaches the desk. The search is only repeated if the
+ * topic changes, because the archive is large.
+ */
 export async function updateSimilarTickets(uow: UnitOfWork, ticket: Ticket): Promise<Ticket> {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   if (isOver || (ticket.similar !== undefined && ticket.similar.topic === ticket.topic)) return ticket

@@ -25,7 +25,7 @@ export interface EscalationSummaryWords {
   readonly impacts: Readonly<Record<Impact, string>>
   /** Returns a fact's name and value; null if the people reading the summary don't need it. */
   readonly fact: (fact: SlotName, value: string) => string | null
-  /** Result of a step that the requester had taken before being asked to. */
+  /** Result of a step that the requester had taken before being asked. */
   readonly toldBefore: string
 }
 
@@ -52,9 +52,9 @@ const mostNotes = 3
 const longest = { words: 600, note: 300, step: 120 } as const
 
 /**
- * Builds the summary that the second line reads first: the problem in the requester's words, since when, who is affected, the environment,
- * the error, the steps tried and their results, steps that were only offered, findings, and promises. Sections without content are left
- * out.
+ * Builds the summary that the second line reads first: the problem in the requester's words, when
+ * it began, who is affected, the environment, the error, the steps tried and their results, steps
+ * that were only offered, findings, and promises. Sections without content are left out.
  */
 export function buildEscalationSummary(source: EscalationSummarySource): string {
   const { ticket, words } = source

@@ -6,9 +6,15 @@ import { isCourtesy } from '../../dialogue/slots/fill-slots.js'
 import { askWithKey, patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 
-/** Time in milliseconds for which a message still counts as the reason; a later one is about something else. */
+/**
+ * Time in milliseconds for which a message still counts as the reason; a later message is about
+ * something else.
+ */
 const reasonWithinMs = 3_600_000
-/** Maximum number of words; in a longer message, "escalate" is about something else. */
+/**
+ * Maximum number of words in a request to escalate; in a longer message, "escalate" is about
+ * something else.
+ */
 const mostWords = 14
 
 export function escalationButton(turn: TurnBuilder, number: string): Button {
@@ -125,8 +131,8 @@ function takeReason(
 }
 
 /**
- * Returns a ticket that was handed off: the one that the message names; failing that, the one that the requester's messages are forwarded to; failing
- * that, their only one.
+ * Returns a ticket that was handed off: the ticket that the message names; failing that, the ticket
+ * to which the requester's messages are forwarded; failing that, their only ticket.
  */
 function meant(turn: TurnBuilder, { ticketNumbers }: NluResult): Ticket | null {
   const mine = withPeople(turn)

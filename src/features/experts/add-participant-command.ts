@@ -78,7 +78,10 @@ function policyOf({ queues }: CommandContext): 'always' | 'chosen' | 'never' {
   return queues.tellsOfExperts ?? 'always'
 }
 
-/** Offers desk members the bot has met, and experts who are already taking part. Null if there are none, so that the field is left out. */
+/**
+ * Offers desk members whom the bot has met, and experts who are already taking part. Null if there
+ * are none, so that the field is left out.
+ */
 function people(about: CommandContext) {
   const { ticket, wording, language } = about
   const { channels } = wording.card(language)

@@ -68,8 +68,9 @@ export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<
 }
 
 /**
- * Briefing for the expert: the requester, the topic, the technician's reason and a summary of the ticket. Work notes are only included if `withNotes`
- * is set. An expert who is asked again doesn't get a second summary.
+ * Briefing for the expert: the requester, the topic, the technician's reason and a summary of the
+ * ticket. Work notes are only included if `withNotes` is set. Experts who are asked again don't get
+ * a second summary.
  */
 async function question(
   uow: UnitOfWork,

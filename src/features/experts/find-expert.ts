@@ -32,8 +32,8 @@ export function expertCandidates({ people, ticket, technician }: About): readonl
 }
 
 /**
- * Finds the person whom a technician names by email address or full name. If the person is known on several platforms, the one on which
- * they were last seen is used.
+ * Finds the person whom a technician names by email address or full name. If the person is known on
+ * several platforms, the most recent one is used.
  */
 export function findExpert(about: About, text: string): ExpertMatch {
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
@@ -52,7 +52,7 @@ export function findExpert(about: About, text: string): ExpertMatch {
   return { is: isRequester ? 'requester' : 'nobody' }
 }
 
-/** Keeps one entry per person: the one on the platform where they were last seen. */
+/** Keeps one entry per person: the entry for the platform where they were last seen. */
 export function onePlatformPerPerson(people: readonly ExpertCandidate[]): readonly ExpertCandidate[] {
   const last = new Map<string, ExpertCandidate>()
   for (const one of people) {

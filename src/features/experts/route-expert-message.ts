@@ -9,7 +9,10 @@ import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builde
 import type { ParticipantActivity } from '../../engine/activity.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
 
-/** Time in milliseconds after the last contact during which an expert's technical messages are taken to be about the ticket. */
+/**
+ * Time in milliseconds after the last contact during which an expert's technical messages are
+ * treated as being about the ticket.
+ */
 const freshWithinMs = 8 * 3_600_000
 /** Time in milliseconds after which an expert is reminded of where their messages go. */
 const toldWithinMs = 3_600_000

@@ -28,7 +28,7 @@ export class FileTypeMismatchError extends Error {
   }
 }
 
-/** Checks whether a file's extension is accepted. This is known before the file is fetched. */
+/** Checks whether a file's extension is accepted. This can be done before the file is fetched. */
 export function isAcceptedFileName(name: string, { types }: Pick<FilesPolicy, 'types'>): boolean {
   return types.includes(fileExtension(name))
 }
@@ -143,8 +143,9 @@ function isScript(head: Buffer): boolean {
 }
 
 /**
- * Checks whether the bytes can be text. In any code page, text contains no control characters except whitespace, line ends and the ones that
- * terminals use. UTF-16 starts with a byte order mark.
+ * Checks whether the bytes can be text. In any code page, text contains no control characters
+ * except whitespace, line ends and terminal control characters. UTF-16 starts with a byte order
+ * mark.
  */
 function isText(head: Buffer): boolean {
   const mark = head.subarray(0, 2).toString('hex')

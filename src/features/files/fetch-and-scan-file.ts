@@ -25,7 +25,9 @@ export async function fetchAndScanFile(
   return scanned(road, blob)
 }
 
-/** Gets the bytes; skips fetching if they were fetched earlier but the scanner was down. */
+/**
+ * Gets the bytes. They aren't fetched again if that was done earlier while the scanner was down.
+ */
 async function bytesOf(
   { blobs, store, policy }: FetchFileDeps,
   channel: Channel | undefined,
@@ -59,7 +61,10 @@ async function bytesOf(
   }
 }
 
-/** Finds bytes fetched earlier. They're noted in a receipt, because the file's own record may only be written in its lane. */
+/**
+ * Finds bytes fetched earlier. They're recorded in a receipt, because the file's own record may
+ * only be written in its lane.
+ */
 async function knownBytes(store: Store, blobs: BlobStore, file: StoredFile): Promise<StoredBlob | null> {
   if (file.hash !== null && file.sizeBytes !== null) return { hash: file.hash, sizeBytes: file.sizeBytes }
   const note = await store.get('receipt', fetchedBlobKey(file.id))

@@ -1,6 +1,6 @@
-/** Check that a file is of the type that its extension claims. */
+/** Check that a file's type matches its extension. */
 export type FileTypeCheck =
-  /** Plain text: contains only characters that text can have. */
+  /** Plain text: only contains characters that can occur in text. */
   | { readonly by: 'text' }
   /** Recognised by the file-type library under one of these names. */
   | { readonly by: 'found'; readonly names: readonly string[] }
@@ -73,7 +73,10 @@ const kinds: Readonly<Record<string, FileTypeCheck>> = {
   vcf: text,
 }
 
-/** Returns how files with this extension are recognised; null for an extension that the organisation added. */
+/**
+ * Returns the check by which files with this extension are recognised; null for an extension that
+ * the organisation added.
+ */
 export function fileTypeCheckFor(ending: string): FileTypeCheck | null {
   return Object.hasOwn(kinds, ending) ? kinds[ending]! : null
 }

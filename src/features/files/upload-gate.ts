@@ -92,8 +92,8 @@ function allowances({ kind, id, address }: UploadSender, { hourlyMegabytes: most
 }
 
 /**
- * Returns the time to wait. If a single upload is larger than what is left, no limit has been reached yet, so the states don't give a time;
- * the result is then a full hour.
+ * Returns the time to wait. If a single upload is larger than the remaining amount, no limit has
+ * been reached yet, so the states give no time and the result is a full hour.
  */
 function untilNextHour(states: readonly { readonly retryAfterMs: number }[]): number {
   return Math.max(...states.map(({ retryAfterMs }) => retryAfterMs)) || hourMs

@@ -80,7 +80,10 @@ function refusal(uow: UnitOfWork, attachment: Attachment, name: string, place: n
   return (attachment.sizeBytes ?? 0) > maxFileBytes(policy) ? 'too-large' : null
 }
 
-/** Queues the download under a delivery target of its own, so that messages don't wait for files, nor files for each other. */
+/**
+ * Queues the download under a separate delivery target, so that messages don't wait for files, and
+ * files don't wait for each other.
+ */
 function collect(uow: UnitOfWork, file: StoredFile, origin: string | null, ticket: Ticket | null): void {
   const to = uow.activity.where ?? ticket?.reference
   if (to === undefined) return

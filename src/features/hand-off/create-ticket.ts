@@ -12,13 +12,16 @@ export interface NewTicket {
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null
   readonly summary: string
-  /** Everything that the requester said about the problem; it's searched for words that raise the urgency. */
+  /**
+   * All the requester's messages about the problem, which are searched for words that raise the
+   * urgency.
+   */
   readonly said: string
   readonly facts: Ticket['facts']
   readonly by: { readonly id: string; readonly name: string }
-  /** Impact, if it isn't to follow from the facts. */
+  /** Impact, if it shouldn't be derived from the facts. */
   readonly impact?: Impact
-  /** Urgency, if it isn't to follow from the topic and from what was said. */
+  /** Urgency, if it shouldn't be derived from the topic and the requester's words. */
   readonly urgency?: Urgency
   /** Fields whose values differ from those of a ticket that the bot has just opened. */
   readonly more?: Partial<Ticket>

@@ -50,7 +50,10 @@ export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'
   addTranscriptEvent(uow, ticket, ticket.requester, { did: 'opened-in-chat' })
 }
 
-/** Drops duplicates: the message that opens the ticket may also be part of the conversation before it. */
+/**
+ * Drops duplicates, because the message that opens the ticket may also be part of the conversation
+ * before it.
+ */
 function isFirstOfItsKind(one: Attachment, place: number, all: readonly Attachment[]): boolean {
   return one.file === undefined || all.findIndex(({ file }) => file === one.file) === place
 }

@@ -19,9 +19,10 @@ const turningPoints: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
 ])
 
 /**
- * Updates the card of the requester's only other ticket when this turn's ticket reaches the desk or is over, because "Merge" then appears
- * on that card or disappears. If there is more than one other ticket, nothing changes on their cards. The other ticket may be in another
- * lane, so the update is left to its card timer.
+ * Updates the card of the requester's only other ticket when this turn's ticket reaches the desk or
+ * is over, because "Merge" then appears on that card or disappears. If there are several other
+ * tickets, their cards don't change. The other ticket may be in another lane, so the update is left
+ * to its card timer.
  */
 export async function refreshCardsOfMergeTargets(uow: UnitOfWork): Promise<void> {
   const { now, services, tx } = uow

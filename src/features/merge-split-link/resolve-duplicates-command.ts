@@ -47,7 +47,10 @@ export const resolveDuplicatesCommand: CommandOf<
 
 type Duplicates = Pick<CommandContext, 'ticket' | 'technician' | 'others'>
 
-/** Returns why no duplicate can be resolved: they need an identity check, the technician lacks permission, or all of them have ended. */
+/**
+ * Returns the reason why no duplicate can be resolved: they need an identity check, the technician
+ * lacks permission, or all of them have ended.
+ */
 export function duplicatesBlockedBy({
   ticket,
   technician,

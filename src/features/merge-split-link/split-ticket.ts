@@ -95,7 +95,10 @@ async function copyLines(uow: UnitOfWork, from: Ticket, to: Ticket, ids: readonl
   if (now !== null) uow.tx.putTicket({ ...now, attachments })
 }
 
-/** Returns the problem's name as its requester knows it: its topic or, failing that, the quoted summary. */
+/**
+ * Returns the problem's name as known to its requester: its topic or, failing that, the quoted
+ * summary.
+ */
 function matterOf({ services }: UnitOfWork, { topic, summary, language }: Ticket): string {
   const name = topic === null ? undefined : services.topics.get(topic)?.name[language]
   return (

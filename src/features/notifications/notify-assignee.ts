@@ -24,7 +24,10 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import type { Assignee, Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
 
-/** Mentions a technician who takes a ticket in its thread, so that they follow it. Quiet hours don't apply, because they are at work. */
+/**
+ * Mentions a technician who takes a ticket in the ticket's thread, so that they follow the thread.
+ * Quiet hours don't apply, because the technician is clearly at work.
+ */
 export async function mentionNewAssignee(
   uow: UnitOfWork,
   ticket: Ticket,

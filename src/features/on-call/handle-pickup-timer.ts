@@ -4,8 +4,8 @@ import { pageOnCall } from './page-on-call.js'
 import { nextPickupStepOf } from './pickup-escalation.js'
 
 /**
- * Handles the timer of an unassigned ticket according to the ticket's current state: if it was taken, nothing happens; if the next step
- * isn't due yet, the timer is set again.
+ * Handles the timer of an unassigned ticket according to the ticket's current state: if the ticket
+ * was taken, nothing happens; if the next step isn't due yet, the timer is set again.
  */
 export async function handlePickupTimer(uow: UnitOfWork, number: string): Promise<void> {
   const ticket = await ticketOf(uow, number)

@@ -5,7 +5,7 @@ import { joinOutage } from './join-outage.js'
 
 export { joinOutage } from './join-outage.js'
 
-/** Outages: records what a lead reports as down, and which tickets belong to it. */
+/** Outages: records the outages that leads report, and the tickets that belong to them. */
 export const outages = {
   commands: {
     'join-outage': joinOutageCommand,

@@ -13,11 +13,11 @@ export interface ProblemReport {
 export interface OutageMatches {
   /** Outage that definitely affects them; the most recently opened one if there are several. */
   readonly hit: Outage | null
-  /** Outages that affect them only if they're at the site, which is unknown. */
+  /** Outages that only affect the person if they're at the site, which is unknown. */
   readonly unsure: readonly Outage[]
 }
 
-/** Finds the open outages a report may be about, by topic and site. */
+/** Finds the open outages to which a report may refer, by topic and site. */
 export function matchOutages(open: readonly Outage[], report: ProblemReport): OutageMatches {
   const about = open.filter(({ topics }) => topics.includes(report.topic))
   const judged = about.map((outage) => ({ outage, isThere: isAtSite(outage.site, report) }))
@@ -27,7 +27,10 @@ export function matchOutages(open: readonly Outage[], report: ProblemReport): Ou
   }
 }
 
-/** Checks whether a person is at the outage's site; null if unknown. A floor or a building isn't enough to identify a site, but a place name is. */
+/**
+ * Checks whether a person is at the outage's site; null if unknown. A place name identifies a site,
+ * but a floor or a building doesn't.
+ */
 function isAtSite(site: string | null, report: Pick<ProblemReport, 'text' | 'site'>): boolean | null {
   if (site === null) return true
   if (isNamedIn(site, report.text)) return true

@@ -41,7 +41,10 @@ export async function notifyOutage(
   )
 }
 
-/** Resolves the ticket with the outage's solution, unless a technician has it; it's then up to them. */
+/**
+ * Resolves the ticket with the outage's solution. If a technician has the ticket, this is left to
+ * them.
+ */
 async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise<void> {
   const { closed } = outage
   if (closed === null) return

@@ -6,7 +6,10 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 
 /** Limit on the tickets read per topic. */
 const mostCounted = 200
-/** Limit on the cards updated for one outage, so that they don't delay its notices on platforms with a rate limit. */
+/**
+ * Limit on the cards updated for one outage, so that they don't delay the outage's notices on
+ * platforms with a rate limit.
+ */
 const mostRefreshed = 50
 
 /** Finds open tickets on the outage's topics at any location, highest priority first; the desk decides which belong to it. */

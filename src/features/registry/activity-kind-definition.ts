@@ -19,15 +19,19 @@ export type Mask = (text: string) => string
 /** Rules by which the engine handles one kind of activity. */
 export interface ActivityKindDefinition<Content> {
   /**
-   * Returns the lane in which an activity from outside runs. This is determined before anything is locked. `internal` marks kinds that only
-   * our own code creates; that code names the lane itself.
+   * Returns the lane in which an activity from outside runs. The lane is determined before anything
+   * is locked. `internal` marks kinds that only our own code creates, with a lane that the code
+   * sets.
    */
   readonly lane:
     | 'internal'
     | ((activity: Activity, content: Content, store: Store) => string | Promise<string>)
-  /** Masks everything a person typed into it; null if it can't contain typed text. */
+  /** Masks all text that a person typed into the activity; null if it can't contain typed text. */
   readonly typedText: ((content: Content, mask: Mask) => Content) | null
-  /** Returns the ticket in whose lane it must run, even if the ticket has moved since; null if it runs in the lane it was stored in. */
+  /**
+   * Returns the ticket in whose lane the activity must run, even if the ticket has moved since;
+   * null if it runs in the lane in which it was stored.
+   */
   readonly ownerTicket: ((uow: UnitOfWork, content: Content) => string | null | Promise<string | null>) | null
   readonly handle: (
     deps: TurnRuntimeDeps,

@@ -68,7 +68,7 @@ const toOutage = {
   },
 } satisfies ActivityKindDefinition<ActivityContent>
 
-/** Every kind of activity, with the lane it runs in, what a person typed into it, and its handler. */
+/** Every kind of activity, with its lane, the text that a person typed into it, and its handler. */
 export const activityKinds: ActivityKindDefinitions = {
   ...mergeFeatures('activities'),
   'message.received': { ...fromRequester, typedText: maskMessage },

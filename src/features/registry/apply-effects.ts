@@ -7,7 +7,7 @@ import { mergeFeatures } from '../index.js'
 
 type Apply<Kind extends Effect['type']> = (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
 
-/** Function that applies each effect; the compiler requires an entry for every kind. */
+/** Functions that apply the effects; the compiler requires an entry for every kind. */
 const effectHandlers: { readonly [Kind in Effect['type']]: Apply<Kind> } = {
   ...mergeFeatures('effects'),
   say: sendBotMessage,

@@ -13,7 +13,7 @@ import { loadConversation } from './load-conversation.js'
 
 /** Number of previous messages that a model gets as context. */
 const mostTurns = 6
-/** Maximum length of a message, in characters; people say at the beginning what it's about. */
+/** Maximum length of a message, in characters; the beginning usually shows the subject. */
 const longestLine = 2_000
 /** Minimum length of a part of a name, in characters. Shorter parts, such as initials, also occur in other words. */
 const shortestName = 2

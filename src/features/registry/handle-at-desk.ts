@@ -7,7 +7,7 @@ import { loadDeskContext } from '../commands/load-desk-context.js'
 import { replyToCommand } from '../commands/reply-to-command.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
-/** Handles what a technician does: commands, messages under a card, queries, presence. */
+/** Handles a technician's activities: commands, messages under a card, queries, presence. */
 export async function handleAtDesk(deps: TurnRuntimeDeps, uow: UnitOfWork): Promise<void> {
   const { activity } = uow
   const calling = await loadCallerContext(deps, uow)

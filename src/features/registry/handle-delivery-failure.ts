@@ -5,8 +5,8 @@ import { markUndeliverable } from '../bridge/mark-undeliverable.js'
 import { handleParticipantDeliveryFailure } from '../experts/handle-participant-activity.js'
 
 /**
- * Handles a message that will never be delivered: if it was for an approver or expert, they can't be reached; otherwise, its transcript entry is
- * marked.
+ * Handles a message that will never be delivered: an approver or expert counts as unreachable; for
+ * anyone else, the transcript entry is marked.
  */
 export async function handleDeliveryFailure(
   uow: UnitOfWork,

@@ -10,7 +10,7 @@ import { applyEffects } from './apply-effects.js'
 import { loadTurnContext } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
-/** Handles what a requester does, and what happens in their conversation. The dialogue decides how. */
+/** Handles a requester's activities and events in their conversation. The dialogue decides how. */
 export async function handleFromRequester(
   deps: TurnRuntimeDeps,
   uow: UnitOfWork,
@@ -38,7 +38,10 @@ async function helpTechnician(uow: UnitOfWork): Promise<void> {
   if (isTechnician) answerCommandHelp(uow, { answer: content.answer ?? 'message' })
 }
 
-/** Starts the download of a message's files if the sender may use the bot; from here on, the files are referred to by ID. */
+/**
+ * Starts the download of a message's files if the sender may use the bot; after this, the files are
+ * referred to by ID.
+ */
 async function withFilesAdmitted(deps: TurnRuntimeDeps, uow: UnitOfWork): Promise<Activity> {
   const { activity } = uow
   const { content, from } = activity

@@ -205,8 +205,8 @@ export async function loadTurnContext(
 }
 
 /**
- * Finds the ticket in which a merged ticket continues, if it's in another lane and the message names the merged ticket or the conversation
- * was last about it.
+ * Finds the ticket in which a merged ticket continues, if that ticket is in another lane and the
+ * message names the merged ticket or the conversation was last about it.
  */
 async function goesOnElsewhere(
   { tx, activity, lane }: UnitOfWork,
@@ -275,7 +275,10 @@ function whereToTurn({ organisation }: Catalogue, outside: TopicId, language: La
   return organisation.elsewhere[outside]?.[language] ?? null
 }
 
-/** Returns the emergency phone number: security's own for a security emergency if there is one, otherwise the desk's. */
+/**
+ * Returns the emergency phone number: the security team's number for a security emergency, if it's
+ * set; otherwise the desk's.
+ */
 function emergencyPhone(
   { organisation }: Catalogue,
   reason: 'danger' | 'urgent-security',
@@ -325,8 +328,8 @@ async function editedLine(uow: UnitOfWork): Promise<TurnContext['editedLine']> {
 }
 
 /**
- * Returns other people's tickets in which a person takes part as an expert; empty outside a direct conversation, because other people could
- * read them there.
+ * Returns other people's tickets in which a person takes part as an expert; empty outside a direct
+ * conversation, where others could read along.
  */
 async function partsOf(
   { store }: TurnDeps,

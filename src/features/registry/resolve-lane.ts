@@ -18,7 +18,7 @@ export function conversationLane({ from, where }: Activity): string {
   return where.space === 'direct' || from === null ? place : `${place}:${from.user}`
 }
 
-/** Returns the lane for things that people at the desk do outside any ticket. */
+/** Returns the lane for activities of people at the desk outside any ticket. */
 export function deskLane({ from }: Pick<Activity, 'from'>): string {
   return `desk:${from?.id ?? 'system'}`
 }

@@ -42,7 +42,10 @@ export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>):
   if (assignee !== null) askWhetherBack(uow, reopened)
 }
 
-/** Detaches the ticket from an outage that is over, because its end didn't solve the ticket's problem. A ticket in an open outage stays in it. */
+/**
+ * Detaches the ticket from an outage that is over, because the end of the outage didn't solve the
+ * ticket's problem. A ticket in an open outage stays in it.
+ */
 async function outageAfter(
   { tx }: UnitOfWork,
   { outage: { current: outage } = {} }: Ticket,
@@ -55,7 +58,10 @@ function withoutPage({ onCallPage: _, ...ticket }: Ticket): Ticket {
   return ticket
 }
 
-/** Uses a new ID, because the ID of a button press names the person who pressed it, and a capacity reservation keeps the ID of its activity. */
+/**
+ * Uses a new ID, because the ID of a button press identifies the person who pressed it, and a
+ * capacity reservation stores the ID of its activity.
+ */
 function askWhetherBack({ activity, newId, tx }: UnitOfWork, { number }: Ticket): void {
   tx.accept(
     {

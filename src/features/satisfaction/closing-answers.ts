@@ -10,7 +10,10 @@ import type { NluResult } from '../../nlu/nlu-result.js'
 import { parseRating, type RatingContext } from '../../nlu/signals/parse-rating.js'
 import { expectTypedClosingAnswer, scoreLabel, sendSurvey } from './closing-questions.js'
 
-/** Time in milliseconds after a score during which a message counts as a comment on it; a later one is about something else. */
+/**
+ * Time in milliseconds after a score during which a message counts as a comment on the score; a
+ * later message is about something else.
+ */
 const wordsWithinMs = 3_600_000
 /** Minimum number of words in a report of another problem; a shorter message belongs to the answer, whatever topic it seems to be about. */
 const fewestWords = 3
@@ -146,7 +149,8 @@ function isAboutAnother(turn: TurnBuilder, ticket: Ticket, text: string, underst
 }
 
 /**
- * Returns true if a message after a low score explains it: "it is still slow" says what should have gone better, whatever topic it seems to be about.
+ * Returns true if a message after a low score explains the score: "it is still slow" describes what
+ * should have gone better, whatever its topic seems to be.
  */
 function complains(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
   const isOpenAgain = ticket.state !== 'resolved' && ticket.state !== 'closed'

@@ -68,7 +68,7 @@ function askStillFine(turn: TurnBuilder, { number, topic }: Ticket): void {
   expectTypedClosingAnswer(turn, number, 'still-fine', askOptional(turn, text, buttons, number))
 }
 
-/** Records what the next message may answer while no other prompt is open. */
+/** Records the question that the next message may answer while no other prompt is open. */
 export function expectTypedClosingAnswer(
   turn: TurnBuilder,
   ticket: string,

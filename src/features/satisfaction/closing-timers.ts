@@ -9,8 +9,9 @@ import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 
 /**
- * Schedules the questions after a resolution, as the policy says: whether the bot's solution still works, or the satisfaction survey. A requester
- * who has no chat, didn't answer or was told of the end of an outage isn't asked anything.
+ * Schedules the questions after a resolution, according to the policy: the follow-up on the bot's
+ * solution, or the satisfaction survey. A requester who has no chat, didn't answer or was told
+ * about the end of an outage isn't asked anything.
  */
 export async function setClosingTimers(
   uow: UnitOfWork,

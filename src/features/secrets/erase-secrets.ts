@@ -9,8 +9,9 @@ import { replaceEntry } from '../bridge/index.js'
 import { loadLaneRecords, maskSecrets, secretAtLocation } from './locate-stored-secrets.js'
 
 /**
- * Erases secrets from everything that was said in the lane before they were recognised: its conversation, tickets, transcripts and mailbox. Desk
- * threads get the masked message. Also schedules a scrub of the store, which removes what is left on disk.
+ * Erases secrets from all earlier messages in the lane, before they were recognised as secrets: its
+ * conversation, tickets, transcripts and mailbox. Desk threads get the masked message. Also
+ * schedules a scrub of the store, which removes what is left on disk.
  */
 export async function eraseSecrets(
   store: Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>,

@@ -8,7 +8,10 @@ type Reads = Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>
 /** Maximum number of a lane's tickets that are searched, most recently changed first. */
 const mostTickets = 20
 
-/** Record in a lane that may contain what was said there. `record` and `key` have the same meaning as in `SecretLocation`. */
+/**
+ * Record in a lane that may contain text from its messages. `record` and `key` have the same
+ * meaning as in `SecretLocation`.
+ */
 export interface LaneRecord {
   readonly record: SecretLocation['record']
   readonly key: string
@@ -43,7 +46,10 @@ function firstPlace(records: readonly LaneRecord[], secret: string): SecretLocat
   return null
 }
 
-/** Loads everything said in a lane: its conversation, its tickets with their transcripts, and its mailbox. */
+/**
+ * Loads all the records with messages in a lane: its conversation, its tickets with their
+ * transcripts, and its mailbox.
+ */
 export async function loadLaneRecords(store: Reads, lane: string): Promise<readonly LaneRecord[]> {
   const [conversation, { tickets }, shown] = await Promise.all([
     store.get('conversation', lane),

@@ -60,7 +60,7 @@ export async function loadOwnTickets(
   }
 }
 
-/** Returns the offset of the requested page of closed tickets; null if none is requested. */
+/** Returns the offset of the requested page of closed tickets; null if no page is requested. */
 function closedAsked(
   content: Activity['content'],
   pressed: ButtonContent | null,

@@ -114,7 +114,9 @@ function listClosed(turn: TurnBuilder): void {
   )
 }
 
-/** Sends a message that leaves the open question open, with a button that returns to it. */
+/**
+ * Sends a message without closing the open question, with a button that returns to that question.
+ */
 function sayAside(turn: TurnBuilder, text: string, buttons: readonly Button[]): void {
   const isAsking = turn.conversation.prompt.kind !== 'idle'
   const back: readonly Button[] = isAsking

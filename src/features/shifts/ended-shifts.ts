@@ -14,7 +14,7 @@ export interface EndedShift {
 /** Longest gap between two shifts, in milliseconds, for the next shift to get the summary. */
 const besideMs = 30 * 60_000
 
-/** Finds the queues that want a summary and in which a shift ended after `from`, up to `to`. */
+/** Finds the queues with a handover summary in which a shift ended after `from`, up to `to`. */
 export function findEndedShifts(
   policy: Pick<QueuesPolicy, 'queues'>,
   staff: readonly Worker[],

@@ -48,7 +48,10 @@ export const answerShiftHandOver: HandleDeskActivity<'desk.summarise-shift'> = a
   return null
 }
 
-/** Returns the queues whose tickets a technician hands over: those of their groups or, for a lead, all that aren't restricted. */
+/**
+ * Returns the queues whose tickets a technician hands over: the queues of their groups or, for a
+ * lead, all unrestricted queues.
+ */
 function queuesOf(queues: QueuesPolicy, technician: Technician): readonly string[] {
   const restricted = restrictedQueues(queues)
   return queues.queues

@@ -7,7 +7,10 @@ import type { ShiftContext } from './handle-shift-timer.js'
 
 /** Maximum interval between two checks, in milliseconds; changed policies take effect within this time. */
 const lookEveryMs = 15 * 60_000
-/** Age after which the end of a shift is no longer announced, in milliseconds. It gets that old only if the server was down in the meantime. */
+/**
+ * Age in milliseconds after which the end of a shift is no longer announced. This only happens if
+ * the server was down in the meantime.
+ */
 const longestMs = 12 * 3_600_000
 
 /** Loads the shifts that have ended since the last check, and the time of the next change. */

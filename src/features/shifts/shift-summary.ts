@@ -8,7 +8,7 @@ import { formatRecentDateTime } from '../../i18n/formatters.js'
 export interface ShiftSummaryTicket {
   readonly ticket: Ticket
   readonly topicName: string
-  /** SLA target that matters now; null while the bot is working on the ticket. */
+  /** SLA target that is relevant now; null while the bot is working on the ticket. */
   readonly clock: DisplayedClock | null
   /** Latest work note; null if there is none. */
   readonly note: Pick<TranscriptEntry, 'name' | 'text'> | null

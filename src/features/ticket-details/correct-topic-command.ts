@@ -22,8 +22,9 @@ export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopic
     values: CorrectTopicForm,
   },
   /**
-   * Corrects the topic. The new topic may need an approval; if the bot is still in the guide, the bot asks for it. If the new topic doesn't need one,
-   * the approver is told so, and the history records who corrected the topic.
+   * Corrects the topic. The new topic may need an approval, which the bot requests itself if it's
+   * still in the guide. If the new topic doesn't need one, the approver is told, and the history
+   * records who corrected the topic.
    */
   async handle(uow, request, { topic, reason }) {
     const { approvals, managers, wording, language, technician, ticket } = request

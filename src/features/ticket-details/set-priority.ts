@@ -47,7 +47,7 @@ export async function setPriority(
   )
 }
 
-/** Raw values; `describeHistoryEntry` turns them into words in each reader's language. */
+/** Level as raw values, which `describeHistoryEntry` turns into words in each reader's language. */
 function level(priority: Priority, { impact, urgency, isMajor }: Prioritisation): string {
   return [priority, impact, urgency, ...(isMajor === true ? ['major'] : [])].join(' ')
 }

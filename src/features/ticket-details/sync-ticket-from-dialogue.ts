@@ -62,7 +62,10 @@ function withNewFacts(uow: UnitOfWork, ticket: Ticket, topic: string | null, fac
   return { ...next, priority: atMostRaised(ticket.priority, next.priority, mostLevels) }
 }
 
-/** Facts that raise the urgency of a ticket. While it waits, each raises the priority by one level at most, so that it passes few others in the queue. */
+/**
+ * Facts that raise the urgency of a ticket. While the ticket waits, each fact raises the priority
+ * by one level at most, so that the ticket only overtakes a few others in the queue.
+ */
 const raisingFacts = ['deadline', 'stake'] as const satisfies readonly SlotName[]
 
 /** Records corrected facts, and a priority that later information has changed, in the history of a ticket that is with the desk. */

@@ -44,7 +44,8 @@ export async function mergeVisitor(uow: UnitOfWork, action: CarryOn): Promise<vo
 }
 
 /**
- * Hands over the tickets of a person who has only called, and deletes that caller's record. A caller has no chat, so there are no messages to move.
+ * Hands over the tickets of a person who has only called, and deletes that caller's record. Callers
+ * have no chat, so there are no messages to move.
  */
 async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conversation): Promise<void> {
   const { activity, lane, tx } = uow
@@ -62,7 +63,10 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
   uow.conversation = null
 }
 
-/** Changes the ticket's owner. The transcript records when this happened, because an unverified visitor wrote everything before that. */
+/**
+ * Changes the ticket's owner. The transcript records the time of the change, because everything
+ * before it was written by an unverified visitor.
+ */
 async function give(uow: UnitOfWork, before: Ticket, after: Ticket): Promise<void> {
   const isCall = before.requester.trust === 'caller'
   saveTicket(uow, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })

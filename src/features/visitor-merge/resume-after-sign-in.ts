@@ -47,7 +47,10 @@ function continued(own: Conversation, before: Conversation): Partial<Conversatio
   }
 }
 
-/** Returns the requests that a merged conversation brings along: its current topic, then its queued ones. They come after this lane's requests. */
+/**
+ * Returns the requests that a merged conversation brings along: its current topic, then its queued
+ * ones. They're added after this lane's requests.
+ */
 function requestsOf({
   prompt,
   botTicket: ticket,

@@ -35,13 +35,17 @@ export interface EventDefinition<
   Shown extends Names,
   Result extends TranscriptEvent | null,
 > {
-  /** Names of the details that the ticket's history keeps; null if the event has no entry there. Its text is `history-<kind>`. */
+  /**
+   * Names of the details kept in the ticket's history; null if the event has no history entry. The
+   * entry's text is `history-<kind>`.
+   */
   readonly history: Kept
   /** Names of the details that only the transcript gets. */
   readonly transcriptDetails: Shown
   /**
-   * Returns what the transcript shows of the event; null if nothing, in this case. Instead of a function: `message` for an event about a message that
-   * is in the transcript anyway, `hidden` for any other event that it doesn't show.
+   * Returns the event's transcript entry; null if it isn't shown in this case. Two values can
+   * replace the function: `message` for an event about a message that is in the transcript anyway,
+   * and `hidden` for any other event that isn't shown.
    */
   readonly transcript:
     | ((event: DetailsOf<Kept, Shown>, context: EventContext) => Result)
@@ -51,7 +55,10 @@ export interface EventDefinition<
   readonly isPostedUnderCard: boolean | ((ticket: Ticket, event: DetailsOf<Kept, Shown>) => boolean)
 }
 
-/** Defines a kind of event. A feature has the kinds that it causes in its `events.ts`, and `content/wording/message-keys.ts` joins them all. */
+/**
+ * Defines a kind of event. Each feature defines the kinds of events that it causes in its
+ * `events.ts`, and `content/wording/message-keys.ts` joins them all.
+ */
 export function defineEvent<
   const Kept extends Names | null,
   const Shown extends Names = readonly [],

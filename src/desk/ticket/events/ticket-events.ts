@@ -5,7 +5,9 @@ import type { EventDefinition } from './define-event.js'
 type Definitions = typeof ticketEvents
 export type TicketEventKind = keyof Definitions
 
-/** Kinds that have an entry in the history. The others only show in the transcript. */
+/**
+ * Kinds of events that have an entry in the history. All other kinds only appear in the transcript.
+ */
 export type HistoryEventKind = {
   [Kind in TicketEventKind]: Definitions[Kind]['history'] extends null ? never : Kind
 }[TicketEventKind]
@@ -28,7 +30,9 @@ export type TicketEvent = { [Kind in TicketEventKind]: EventWith<Kind, NameIn<Ki
 
 export type EventOf<Kind extends TicketEventKind> = Extract<TicketEvent, { readonly did: Kind }>
 
-/** Event as the history keeps it. The format is compact, because an audit log has many of them. */
+/**
+ * Event as stored in the history. The format is compact, because an audit log contains many events.
+ */
 export type HistoryEvent = {
   [Kind in HistoryEventKind]: EventWith<Kind, KeptName<Kind>>
 }[HistoryEventKind]

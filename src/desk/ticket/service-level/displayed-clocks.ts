@@ -6,7 +6,10 @@ export function displayedClocks(sla: TicketSla | null, now: number): readonly Di
   return [shown('response', sla.response, now), shown('resolution', sla.resolution, now)]
 }
 
-/** Returns the clock that matters now: response until a technician has responded, then resolution. */
+/**
+ * Returns the clock that is relevant now: response until a technician has responded, then
+ * resolution.
+ */
 export function leadingClock(sla: TicketSla | null, now: number): DisplayedClock | null {
   if (sla === null) return null
   const isAnswered = sla.response.stoppedAt !== null

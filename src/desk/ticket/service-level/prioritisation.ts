@@ -1,7 +1,7 @@
 import type { Impact, Urgency } from '../ticket.js'
 import type { UrgencyBoost } from './urgency-boost.js'
 
-/** Grounds of a ticket's priority. */
+/** Grounds for a ticket's priority. */
 export interface Prioritisation {
   readonly impact: Impact
   readonly urgency: Urgency

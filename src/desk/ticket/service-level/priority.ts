@@ -37,7 +37,7 @@ export const PriorityPolicy = z.strictObject({
       moments: Phrases,
       minutes: Phrases,
       hours: Phrases,
-      /** Words saying that something is due, before a part of today: "must go out today". */
+      /** Words for something that is due, followed by a part of today: "must go out today". */
       owed: Phrases.default({}),
       /** Parts of today that are a deadline only after words from `owed`, because "the call today" may be over. */
       days: Phrases.default({}),
@@ -45,7 +45,7 @@ export const PriorityPolicy = z.strictObject({
       few: Phrases,
       /** Words that may follow a bare hour: "at 10 and nothing works" gives a time, "at 10 desks" doesn't. */
       goesOn: Phrases,
-      /** Words that show the time is past or on another day. */
+      /** Words that show that the time is past or on another day. */
       over: Phrases,
     })
     .default({
@@ -76,7 +76,7 @@ export function priorityOf(policy: PriorityPolicy, impact: Impact, urgency: Urge
 
 const levels: readonly Priority[] = ['P1', 'P2', 'P3', 'P4']
 
-/** Returns the next priority, but no more than this many levels above the one before. */
+/** Returns the next priority, limited to a given number of levels above the previous one. */
 export function atMostRaised(before: Priority, next: Priority, mostLevels: number): Priority {
   const highest = Math.max(levels.indexOf(before) - mostLevels, 0)
   return levels[Math.max(levels.indexOf(next), highest)]!

@@ -15,7 +15,10 @@ const mostMinutes = 240
 type Words = readonly Word[]
 type Policy = Pick<PriorityPolicy, 'deadline' | 'stakes'>
 
-/** Finds what is at stake and today's deadlines in a text, using the phrases of all languages. A deadline that has passed doesn't count. */
+/**
+ * Finds stakes and today's deadlines in a text, using the phrases of all languages. A deadline that
+ * has passed doesn't count.
+ */
 export function detectStakes({ deadline, stakes }: Policy, text: string): Stakes {
   const words = wordsOf(normaliseText(text))
   const stake = (Object.entries(stakes.phrases) as [Stake, Phrases][]).find(([, phrases]) =>

@@ -3,8 +3,9 @@ export const clockNames = ['response', 'resolution'] as const
 export type ClockName = (typeof clockNames)[number]
 
 /**
- * Progress of a ticket towards a target. The clock runs while `runsSince` is set, has stopped once `stoppedAt` is set, and is otherwise paused.
- * Nothing ticks: the time spent is calculated when something changes.
+ * Progress of a ticket towards a target. The clock runs while `runsSince` is set, has stopped once
+ * `stoppedAt` is set, and is otherwise paused. There is no ticking: the time spent is calculated
+ * when something changes.
  */
 export interface SlaClock {
   readonly targetMs: number

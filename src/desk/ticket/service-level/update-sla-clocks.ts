@@ -12,10 +12,11 @@ export interface SlaRules {
 type Running = 'runs' | 'paused' | 'stopped'
 
 /**
- * Returns a ticket's SLA clocks after a change. They start at the hand-off, pause on hold, follow priority and kind while keeping the time
- * spent, stop at the response or resolution, and continue when the ticket is reopened. During an outage, they run without a timer: warnings
- * would be pointless, because nothing helps until the outage is over. Returns null while the bot is working on the ticket, and the same
- * object if nothing changed.
+ * Returns a ticket's SLA clocks after a change. They start at the hand-off, pause on hold, follow
+ * priority and kind while keeping the time spent, stop at the response or resolution, and continue
+ * when the ticket is reopened. During an outage, the clocks run without a timer: warnings would be
+ * pointless, because nothing can be done until the outage is over. Returns null while the bot is
+ * working on the ticket, and the same object if nothing changed.
  */
 export function updateSlaClocks(ticket: Ticket, rules: SlaRules, now: number): TicketSla | null {
   const before = ticket.sla ?? null
@@ -99,7 +100,10 @@ function runningOf(clock: SlaClock): Running {
   return clock.runsSince === null ? 'paused' : 'runs'
 }
 
-/** Returns the state a clock should be in. A first response counts permanently, whoever has the ticket later; a resolution can be undone. */
+/**
+ * Returns the state that a clock should have. A first response is permanent, whoever has the ticket
+ * later; a resolution can be undone.
+ */
 function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket): Running {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   // A ticket that is merely assigned has had no response yet; that comes when the assignee starts work.

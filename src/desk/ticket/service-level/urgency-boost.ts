@@ -16,8 +16,9 @@ export type UrgencyBoost =
 const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
 
 /**
- * Finds the strongest reason to raise the urgency: who the requester is, how soon they need it, or what is at stake. Who they are counts
- * only if the platform vouches for it. `facts` come from any of their messages.
+ * Finds the strongest reason to raise the urgency: the requester's identity, how soon they need
+ * help, or what is at stake. The identity only counts if the platform vouches for it. `facts` come
+ * from any of their messages.
  */
 export function findUrgencyBoost(
   policy: PriorityPolicy,

@@ -10,8 +10,9 @@ const worst = [
 ] as const satisfies readonly DeliveryState['state'][]
 
 /**
- * Returns the delivery state of a technician's or expert's message to the requester: if it took several deliveries, the worst of their states.
- * Returns null if nothing is sent to the requester.
+ * Returns the delivery state of a technician's or expert's message to the requester: if the message
+ * took several deliveries, the worst of their states. Returns null if nothing is sent to the
+ * requester.
  */
 export function deliveryStateOf(
   { by, kind, deliveries }: Pick<TranscriptEntry, 'by' | 'kind' | 'deliveries'>,

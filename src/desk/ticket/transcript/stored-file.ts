@@ -27,7 +27,7 @@ export interface StoredFile {
   readonly hash: string | null
   /** Time at which the bytes were stored; absent if they aren't. */
   readonly keptAt?: number
-  /** Code for why the file isn't kept; for an infected file, what was found. */
+  /** Code of the reason why the file isn't kept; for an infected file, the name of the malware. */
   readonly reason: string | null
   /** True if no scanner has checked the file, in which case technicians see a warning. */
   readonly isUnscanned: boolean
@@ -38,7 +38,10 @@ export interface StoredFile {
   readonly at: number
 }
 
-/** Returns true if the requester may have the file, that is, if someone else sent it and it isn't in a work note. */
+/**
+ * Returns true if the requester may download the file, that is, if someone else sent it and it
+ * isn't in a work note.
+ */
 export function isVisibleToRequester({ by, isInternal }: Pick<StoredFile, 'by' | 'isInternal'>): boolean {
   return by.side !== 'requester' && !isInternal
 }
@@ -47,8 +50,8 @@ export function isVisibleToRequester({ by, isInternal }: Pick<StoredFile, 'by' |
 export type FindParticipation = (person: string, ticket: string) => Promise<Participation | null>
 
 /**
- * Checks whether a file was exchanged between requester and technicians while the expert was a participant. Only technicians share the
- * files of other experts.
+ * Checks whether a file was exchanged between requester and technicians while the expert was a
+ * participant. Files from other experts are only shared by technicians.
  */
 export function isWithinParticipation(
   { at, by, isInternal }: Pick<StoredFile, 'at' | 'by' | 'isInternal'>,
@@ -57,7 +60,7 @@ export function isWithinParticipation(
   return until === null && at >= since && by.side !== 'participant' && !isInternal
 }
 
-/** Checks whether a person may currently have a file as an expert. */
+/** Checks whether a person may currently download a file as an expert. */
 export async function isVisibleToExpert(
   file: StoredFile,
   person: string,

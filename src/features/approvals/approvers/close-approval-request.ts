@@ -10,7 +10,10 @@ import {
   shownRequestMessageKey,
 } from '../approval-question.js'
 
-/** Closes an approval question: in each copy, the outcome replaces the buttons, and the question is no longer pending. */
+/**
+ * Closes an approval question: the outcome replaces the buttons in each copy, and the question is
+ * no longer pending.
+ */
 export async function closeApprovalRequest(
   uow: UnitOfWork,
   ticket: Ticket,

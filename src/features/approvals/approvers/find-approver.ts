@@ -6,8 +6,9 @@ import type { KnownPerson } from '../../../storage/records.js'
 import { webAccountId } from './recent-account.js'
 
 /**
- * Finds the person that a policy names by ID or email; null if no such person can be asked. If several people have the email address, one
- * for whom a platform's directory vouches takes precedence, because the desk can invite web accounts under any address.
+ * Finds the person that a policy names by ID or email; null if no such person can be asked. If
+ * several people have the email address, a person vouched for by a platform's directory takes
+ * precedence, because the desk can invite web accounts under any address.
  */
 export function findPolicyApprover(known: readonly KnownPerson[], named: string): KnownPerson | null {
   const email = named.toLowerCase()

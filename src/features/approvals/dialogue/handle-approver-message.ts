@@ -18,7 +18,10 @@ import {
 import type { NluResult } from '../../../nlu/nlu-result.js'
 import { approverChoices, parseApproverDecision } from './parse-approver-decision.js'
 
-/** Time in milliseconds for which a message still counts as the requested reason or name; a later one is about something else. */
+/**
+ * Time in milliseconds for which a message still counts as the requested reason or name; a later
+ * message is about something else.
+ */
 const wordsWithinMs = 3_600_000
 
 /** Handles an approver's button. Approvers can only answer their own prompts. */
@@ -103,8 +106,9 @@ const leavesFree: ReadonlySet<Prompt['kind']> = new Set([
 ])
 
 /**
- * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it hasn't
- * understood a message. Such messages are often about the request: "only until June".
+ * Returns true if a message may be a decision: no prompt is open except perhaps the one for a
+ * message that the bot hasn't understood. Messages that the bot doesn't understand are often about
+ * the request: "only until June".
  */
 function isFreeToDecide({ conversation: { prompt } }: TurnBuilder): boolean {
   return leavesFree.has(prompt.kind)

@@ -7,7 +7,10 @@ import { foldToWords } from '../../../nlu/text/match-option.js'
 export const approverChoices = ['approve', 'refuse', 'delegate'] as const
 export type ApproverChoice = (typeof approverChoices)[number]
 
-/** Finds an approver's decision in a message. `unclear` means that it may be an answer; null means that it is about something else. */
+/**
+ * Finds an approver's decision in a message. `unclear` means that the message may be an answer;
+ * null means that it's about something else.
+ */
 export function parseApproverDecision(
   turn: TurnBuilder,
   text: string,
@@ -20,7 +23,7 @@ export function parseApproverDecision(
   return said(turn, typed) ?? (isShort(understanding) ? 'unclear' : saidOfIt(turn, text, understanding))
 }
 
-/** Maximum number of words for a message to be taken as a condition: "only until June". */
+/** Maximum number of words for a message to be treated as a condition: "only until June". */
 const mostWordsOfCondition = 6
 /** Dialogue acts of people who have a problem or request of their own. */
 const ofTheirOwn: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'request'])

@@ -4,7 +4,10 @@ import { matchPhrase, padForMatching, wordCount } from '../../../dialogue/interp
 import { say, type TurnBuilder, t } from '../../../dialogue/turn-builder.js'
 import type { NluResult } from '../../../nlu/nlu-result.js'
 
-/** Maximum number of words; in a longer message, "remind" is about something else. */
+/**
+ * Maximum number of words in a request for a reminder; in a longer message, "remind" is about
+ * something else.
+ */
 const mostWords = 16
 
 /**
@@ -34,8 +37,9 @@ export function remindApproverOnRequest(turn: TurnBuilder, text: string, underst
 }
 
 /**
- * Returns a ticket that is waiting for an approval: the one that the message names; failing that, the one that the requester's messages are forwarded
- * to; failing that, their only waiting ticket.
+ * Returns a ticket that is waiting for an approval: the ticket that the message names; failing
+ * that, the ticket to which the requester's messages are forwarded; failing that, their only
+ * waiting ticket.
  */
 function awaitedOf({ conversation, context }: TurnBuilder, { ticketNumbers }: NluResult): Ticket | null {
   const awaited = context.tickets.filter(hasPendingApproval)

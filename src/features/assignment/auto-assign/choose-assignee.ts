@@ -5,7 +5,7 @@ import { scoreSkillMatch } from './skill-match.js'
 
 export interface AssignmentCandidate
   extends Pick<TechnicianLoad, 'id' | 'name' | 'languages' | 'skills' | 'presence' | 'open' | 'capacity'> {
-  /** True if on shift. */
+  /** True if the person is on shift. */
   readonly isThere: boolean
 }
 

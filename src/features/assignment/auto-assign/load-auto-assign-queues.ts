@@ -8,7 +8,7 @@ import { isAwayOnPlatform } from '../platform-presence.js'
 import type { AutoAssignQueue } from './assign-waiting-tickets.js'
 import type { AssignmentCandidate } from './choose-assignee.js'
 
-/** Limit on the tickets assigned at once; the next run takes the rest. */
+/** Maximum number of tickets assigned at once; the next run handles the rest. */
 const mostWaiting = 200
 
 /** Loads the tickets waiting in queues with automatic assignment, and their candidates. */

@@ -40,7 +40,8 @@ export const assignmentForm = z
   })
 
 /**
- * Person or group that a ticket goes to, and the reason. The reason is for technicians; the requester doesn't see it.
+ * Person or group to which a ticket goes, and the reason. The reason is for technicians; the
+ * requester doesn't see it.
  */
 export type AssignmentTarget =
   | { readonly kind: 'queue'; readonly queue: string; readonly reason: string }

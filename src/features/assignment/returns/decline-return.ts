@@ -2,7 +2,10 @@ import { forwardActivity } from '../../../desk/notify/send-to-lane.js'
 import { ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import type { FormerAssignee } from '../../../desk/ticket/assignment.js'
 
-/** Tells the ticket's lane why the previous assignee can't have the ticket back. Runs in the lane that tracks capacity. */
+/**
+ * Tells the ticket's lane why the ticket can't return to its previous assignee. Runs in the lane
+ * that tracks capacity.
+ */
 export async function declineReturn(
   uow: UnitOfWork,
   { ticket: number, former }: { readonly ticket: string; readonly former: FormerAssignee },

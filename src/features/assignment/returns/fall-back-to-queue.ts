@@ -3,7 +3,10 @@ import { bot, ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-wor
 import { groupOf } from '../../../desk/people/permissions.js'
 import type { FormerAssignee } from '../../../desk/ticket/assignment.js'
 
-/** Leaves a reopened ticket in its queue because the previous assignee can't take it, and tells the desks who that was and why they can't. */
+/**
+ * Leaves a reopened ticket in its queue because the previous assignee can't take it, and tells the
+ * desks who they are and why they can't.
+ */
 export async function fallBackToQueue(
   uow: UnitOfWork,
   { ticket: number, former }: { readonly ticket: string; readonly former: FormerAssignee },

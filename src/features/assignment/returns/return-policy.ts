@@ -5,7 +5,7 @@ import type { Ticket } from '../../../desk/ticket/ticket.js'
 
 /** Previous assignee of a ticket, with their current availability. */
 export interface FormerAssigneeLoad extends TechnicianLoad {
-  /** True if on shift. */
+  /** True if the person is on shift. */
   readonly isThere: boolean
   /** True if the platform shows them as away and the policy takes that into account. */
   readonly isSeenAway: boolean

@@ -21,7 +21,10 @@ interface FileServing {
   readonly clock: Clock
 }
 
-/** Serves `/files/<link>` to the person the link was made for, until it expires and as long as they may still have the file. */
+/**
+ * Serves `/files/<link>` to the link's owner, until the link expires and as long as they may still
+ * download the file.
+ */
 export function registerFiles(
   server: FastifyInstance,
   { blobs, clock, file: fileOf, key, noteGiven, findParticipation }: FileServing,
@@ -43,7 +46,10 @@ export function registerFiles(
   })
 }
 
-/** Checks whether the person may still have the file. It may have been withdrawn since, or an expert may no longer be a participant. */
+/**
+ * Checks whether the person may still download the file. It may have been withdrawn since, or an
+ * expert may no longer be a participant.
+ */
 async function mayHave(
   { as, person }: FileLink,
   file: StoredFile,

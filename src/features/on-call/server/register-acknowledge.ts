@@ -114,7 +114,9 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
   }
 }
 
-/** Returns the state of a page; null if it doesn't exist or is too old. */
+/**
+ * Returns the state of a page to the person on call; null if the page doesn't exist or is too old.
+ */
 async function stateOf(
   { store, clock }: AcknowledgeDeps,
   call: PageLink,

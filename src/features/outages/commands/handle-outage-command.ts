@@ -159,7 +159,7 @@ function faultOf(texts: OutageTexts, { languages }: OutageContext): ActorReply |
   return Object.keys(texts).length === 0 ? refuse('outage-words-needed') : null
 }
 
-/** Confirms in the desk's language, in which the lists and forms of outages are. */
+/** Confirms in the desk's language, like the lists and forms of outages. */
 function confirm({ services }: UnitOfWork, key: MessageKey, vars: Vars): ActorReply {
   return { outcome: 'done', key, vars, ticket: null, language: services.deskLanguage }
 }

@@ -44,7 +44,7 @@ export const joinOutageCommand: CommandOf<'join-outage', z.infer<typeof JoinOuta
   },
 }
 
-/** Returns why a ticket can't join any outage; null if it can. */
+/** Returns the reason why a ticket can't join any outage; null if it can. */
 function joinOutageBlockedBy({
   outages,
   ticket,

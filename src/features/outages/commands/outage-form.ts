@@ -29,12 +29,12 @@ const topicsField = 'topics'
 const siteField = 'site'
 const textField = (language: Language) => `words-${language}`
 
-/** Returns true for a form whose text fields hold what a lead typed. */
+/** Returns true for an outage form, in whose text fields a lead types. */
 export function isOutageForm(form: string): boolean {
   return Object.values<string>(ids).includes(form)
 }
 
-/** Returns the type of a field: IDs of topics are chosen, the rest is typed. */
+/** Returns the type of a field: topics are chosen, all other fields are typed. */
 export function outageFieldKind(field: string): FormField['kind'] {
   return field === topicsField ? 'choices' : 'text'
 }

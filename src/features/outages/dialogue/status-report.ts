@@ -23,7 +23,10 @@ interface Waiting {
   readonly ticket: Ticket
 }
 
-/** Returns the outage and the person's ticket in it; null if they may mean another of their requests. */
+/**
+ * Returns the outage and the person's ticket in it; null if the message may be about another of
+ * their requests.
+ */
 function waitsFor({ context }: TurnBuilder): Waiting | null {
   const open = context.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open
