@@ -106,7 +106,7 @@ export async function createTeamsChannels(
   ]
 }
 
-/** Responds to Slack's check of the address before the app is installed. */
+/** Answers Slack's address check before the app is installed. */
 export function registerSlackUrlVerification(
   server: FastifyInstance,
   { config, clock }: ChannelFactoryOptions,

@@ -55,10 +55,13 @@ export interface Channel {
   typing(to: ConversationReference): Promise<void>
 }
 
-/** Says whether people can join a desk channel without an invitation; `unknown` if the platform doesn't tell us. */
+/**
+ * Privacy of a desk channel: whether people can join it without an invitation; `unknown` if the
+ * platform doesn't report this.
+ */
 export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
 
-/** Privacy of a desk channel. Its members count as technicians only if it is private. */
+/** Privacy of a desk channel. The channel's members only count as technicians if it is private. */
 export interface DeskPrivacyFinding {
   readonly channel: ChannelName
   readonly conversation: string
@@ -78,7 +81,7 @@ export interface SetupFinding {
 
 /** Readiness of a platform, according to its own answers. */
 export interface ChannelSetup {
-  /** True if the platform accepted our credentials and can send us what people write. */
+  /** True if the platform accepted our credentials and can send us people's messages. */
   readonly isConnected: boolean
   readonly findings: readonly SetupFinding[]
 }
@@ -114,7 +117,10 @@ export interface ArticleLookup {
   article(topic: string, language: string): FullArticle | null
 }
 
-/** Gives requesters access to their own tickets outside the conversation. Access is by person id, never by anything they type. */
+/**
+ * Gives requesters access to their own tickets outside the conversation. Access depends on the
+ * person ID, never on typed text.
+ */
 export interface OwnTicketReader {
   /** Lists tickets a page at a time, most recently changed first. */
   list(
@@ -132,7 +138,7 @@ export interface ReportedProfile {
   readonly name: string
   readonly trust: Person['trust']
   readonly email: string | null
-  /** The person's home tenant; null if the platform has no tenants or didn't say. */
+  /** Home tenant of the person; null if the platform has no tenants or didn't report one. */
   readonly tenant: string | null
 }
 
@@ -149,11 +155,14 @@ export interface ProfileStore {
 
 /** The engine's entry points that a channel may call. */
 export interface Ingress {
-  /** Masks secrets in a text. `accept` does this too, so only channels that keep their own copy of what was typed need to call it. */
+  /**
+   * Masks secrets in a text. `accept` does this too, so only channels that keep their own copy of
+   * typed text need to call this function.
+   */
   mask(text: string): { readonly text: string; readonly count: number }
   /**
-   * Masks secrets in a requester's message. In a conversation about passwords, more of the text counts as a secret. Secrets recognised only now
-   * are also erased from earlier messages in the lane.
+   * Masks secrets in a requester's message. In a conversation about passwords, more of the text
+   * counts as a secret. Newly recognised secrets are also erased from earlier messages in the lane.
    */
   maskSaid(text: string, lane: string): Promise<{ readonly text: string; readonly count: number }>
   /**

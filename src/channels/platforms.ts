@@ -11,7 +11,10 @@ interface PlatformDescription {
   readonly presenceWord: string
 }
 
-/** Platforms on which people talk with the bot, by the name of their folder. `guichet chat` isn't one: nobody else sees what is typed there. */
+/**
+ * Platforms on which people talk with the bot, by the name of their folder. `guichet chat` isn't a
+ * platform, because nobody else sees its messages.
+ */
 export const platforms = {
   slack: {
     title: 'Slack',
@@ -64,7 +67,10 @@ export function platformOfRoute(route: string): PlatformName | null {
   )
 }
 
-/** Returns what technicians type before a command, and before a presence, in their conversation with the bot. */
+/**
+ * Returns the prefixes that technicians type before a command and before a presence, in their
+ * conversation with the bot.
+ */
 export function commandWords(channel: string | undefined): {
   readonly prefix: string
   readonly presence: string

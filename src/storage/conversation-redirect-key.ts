@@ -1,8 +1,8 @@
 const prefix = 'moved:'
 
 /**
- * Key of the setting that says where a visitor's conversation continues after they sign in. `place` is the
- * visitor's own place, `channel:tenant:conversation`.
+ * Key of the setting that stores where a visitor's conversation continues after they sign in.
+ * `place` is the visitor's own place, `channel:tenant:conversation`.
  */
 export function conversationRedirectKey(place: string): string {
   return `${prefix}${place}`

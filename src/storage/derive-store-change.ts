@@ -4,7 +4,7 @@ import type { WriteOp } from './write-op.js'
 /** Operation that a store records for its own use. */
 type Note = { readonly op: 'count' | 'seen' | 'archived' | 'erased' | 'scrubbed' }
 
-/** Derives what a commit's listeners need to know from its operations. */
+/** Derives the notification for a commit's listeners from its operations. */
 export function deriveStoreChange(operations: readonly (WriteOp | Note)[]): StoreChange {
   const tickets = new Set<string>()
   const mailboxes = new Set<string>()

@@ -71,7 +71,10 @@ export interface Records {
    * ID.
    */
   deadLetter: DeadLetter
-  /** Record that someone looked at what another person wrote; keyed by `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`. */
+  /**
+   * Record that someone viewed another person's messages; keyed by `ticket/whom/hour`,
+   * `ticket/whom/file/hour` or `privacy/id`.
+   */
   access: AccessRecord
   /**
    * Security-relevant action, keyed by `day/time-server-count`. Actions are added through `audit/` only and
@@ -103,7 +106,7 @@ export interface AccessRecord {
    * or erasing it.
    */
   readonly what: 'transcript' | 'file' | 'export' | 'forget'
-  /** Ticket accessed; null if it wasn't about a single ticket. */
+  /** Ticket accessed; null if the access wasn't to a single ticket. */
   readonly ticket: string | null
 }
 
@@ -113,7 +116,10 @@ export interface KnownPerson {
   readonly reference: ConversationReference | null
   /** Time of their last message, to the minute. */
   readonly seenAt: number
-  /** True if the person still has to get the privacy notice, because the bot hasn't said anything to them yet. Absent if they've had it. */
+  /**
+   * True if the person hasn't received the privacy notice yet, because the bot hasn't written to
+   * them. Absent if they have.
+   */
   readonly isUntold?: true
 }
 
@@ -121,7 +127,7 @@ export interface PlatformProfile {
   readonly name: string
   readonly trust: Person['trust']
   readonly email: string | null
-  /** Tenant to which the person belongs; null if the platform didn't say. */
+  /** Tenant to which the person belongs; null if the platform didn't report one. */
   readonly tenant: string | null
   readonly at: number
 }
@@ -149,7 +155,9 @@ export interface PendingAssignment {
 
 export interface MailboxEntry {
   readonly id: string
-  /** Number that increases within a conversation; a page asks for the entries after the last one it has. */
+  /**
+   * Number that increases within a conversation; a page requests the entries after its last one.
+   */
   readonly sequence: number
   readonly at: number
   readonly from: 'requester' | 'support'

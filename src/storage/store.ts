@@ -44,7 +44,10 @@ export interface OutboxRow {
    * Absent if it isn't for an expert.
    */
   readonly participation?: string
-  /** True if the message is no use when it arrives late, such as a reminder or a satisfaction question. */
+  /**
+   * True if the message is useless when it arrives late, such as a reminder or a satisfaction
+   * question.
+   */
   readonly dropIfStale?: true
   readonly createdAt: number
   readonly notBefore: number
@@ -73,7 +76,7 @@ export interface TicketSelection {
   readonly source?: string
   /** True if the ticket was handed off to people; false while the bot is working on it. */
   readonly isHandedOff?: boolean
-  /** Queues whose tickets are left out, except those assigned to this ID. */
+  /** Queues whose tickets are left out, except tickets assigned to this ID. */
   readonly except?: { readonly queues: readonly string[]; readonly unlessGivenTo: string }
   /** Words to find in the number, summary, requester's name, cause, solution, or a caller's telephone number or email. */
   readonly text?: string
@@ -94,7 +97,10 @@ export interface TicketQuery extends TicketSelection {
   readonly offset?: number
 }
 
-/** Writes that all succeed or all fail. Reads see the transaction's own writes; nobody else sees them before they're durable. */
+/**
+ * Writes that all succeed or all fail. Reads see the transaction's own writes, which nobody else
+ * sees before they're durable.
+ */
 export interface Transaction {
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   put<C extends Collection>(collection: C, key: string, value: Records[C]): void
@@ -111,7 +117,10 @@ export interface Transaction {
   lines(ticket: string): Promise<readonly TranscriptEntry[]>
   /** Adds a transcript entry, or replaces the one with the same ID. */
   putLine(ticket: string, line: TranscriptEntry): void
-  /** Returns INC-1001, INC-1002, … or REQ-1001, …; no number is ever assigned twice, even if the transaction fails. */
+  /**
+   * Returns INC-1001, INC-1002, … or REQ-1001, …; numbers are never reused, even if the transaction
+   * fails.
+   */
   nextNumber(kind: 'incident' | 'request'): Promise<string>
   /** Adds a row to the outbox and records its delivery as `queued`. */
   enqueue(row: OutboxRow): void
@@ -130,13 +139,14 @@ export interface Transaction {
    */
   fireTimer(timer: Timer, activity: Activity): void
   finishInbox(sequence: number): void
-  /** Same as Store.accept, but as part of this transaction (work for another lane). */
+  /** Does the same as Store.accept, but as part of this transaction (work for another lane). */
   accept(activity: Activity, lane: string): void
 }
 
 /**
- * Storage for everything. There are two implementations (lowdb, PostgreSQL), which share one contract suite, test/contract/store. Every
- * write is durable once its promise resolves; if it fails, nothing has changed. No write is silently ignored.
+ * Storage for all data. There are two implementations (lowdb, PostgreSQL), which share one contract
+ * suite, test/contract/store. Every write is durable once its promise resolves; if it fails,
+ * nothing has changed. No write is silently ignored.
  */
 export interface Store {
   /**
@@ -158,8 +168,9 @@ export interface Store {
   transaction<T>(lease: LaneLease | null, work: (tx: Transaction) => Promise<T>): Promise<T>
 
   /**
-   * Claims the first waiting row of each lane and target that is due and whose target isn't in `except`. Rows that have been first for
-   * longest come first, so that lanes take turns. A claim lasts until `now + leaseMs`; until then, no other process gets the row.
+   * Claims the first waiting row of each lane and target that is due and whose target isn't in
+   * `except`. Rows that have been first in their stream for longest come first, so that lanes take
+   * turns. A claim lasts until `now + leaseMs`; until then, no other process gets the row.
    */
   claimDeliveries(
     now: number,
@@ -198,8 +209,8 @@ export interface Store {
   /** Tickets handed off to people, unassigned and not part of an outage, by priority; at most 500. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
   /**
-   * Accepted activities that haven't been processed, in no particular order. Callers use this to check that none of them needs data that is
-   * about to be deleted.
+   * Accepted activities that haven't been processed, in no particular order. Callers use this to
+   * check that no activity needs data that is about to be deleted.
    */
   walkInbox(): AsyncIterable<Activity>
   /** Numbers of waiting items, for the readiness check and metrics. */

@@ -116,7 +116,10 @@ const outboundKinds: { readonly [kind: string]: OutboundMessage['type'] } = {
   'hand-over-file': 'upload-file',
 }
 
-/** Returns a record with today's names, from one that an earlier version may have stored. PostgreSQL's records are renamed by migration 30. */
+/**
+ * Returns a record with the current names, even if an earlier version stored it. PostgreSQL's
+ * records are renamed by migration 30.
+ */
 export function readStoredRecord<C extends Collection>(collection: C, stored: Records[C]): Records[C] {
   return recordOf(collection, stored as unknown as Stored) as unknown as Records[C]
 }
@@ -139,22 +142,22 @@ function recordOf(collection: Collection, stored: Stored): Stored {
   }
 }
 
-/** Returns an activity with today's names. */
+/** Returns an activity with the current names. */
 export function readStoredActivity(stored: Activity): Activity {
   return activityOf(stored as unknown as Stored) as unknown as Activity
 }
 
-/** Returns an outbox row with today's names. */
+/** Returns an outbox row with the current names. */
 export function readStoredRow(stored: OutboxRow): OutboxRow {
   return rowOf(stored as unknown as Stored) as unknown as OutboxRow
 }
 
-/** Returns a timer whose activity, if any, has today's names. */
+/** Returns a timer whose activity, if any, has the current names. */
 export function readStoredTimer(stored: Timer): Timer {
   return changed(stored as unknown as Stored, 'timer', timerOf) as unknown as Timer
 }
 
-/** Returns a person with today's names. */
+/** Returns a person with the current names. */
 export function readStoredPerson(stored: Person): Person {
   return personOf(stored as unknown as Stored) as unknown as Person
 }
@@ -188,7 +191,7 @@ function contentOf(stored: Stored): Stored {
   return changed(content, 'conversation', conversationOf)
 }
 
-/** A timer may keep an activity for later. */
+/** Renames a timer, which may contain an activity for later. */
 function timerOf(stored: Stored): Stored {
   return changed(stored, 'activity', activityOf)
 }

@@ -1,7 +1,10 @@
 import type { Ticket } from '../desk/ticket/ticket.js'
 import { readStoredPerson } from './stored-names.js'
 
-/** Group of each field that used to be at the top of a ticket, and its name there; no group if it was only renamed. */
+/**
+ * Group and name in that group of each field that used to be at the top of a ticket; no group for a
+ * field that was only renamed.
+ */
 const moved: Readonly<Record<string, readonly [group: keyof Ticket | null, name: string]>> = {
   assignee: ['assignment', 'assignee'],
   given: ['assignment', 'grantId'],
@@ -34,8 +37,9 @@ const moved: Readonly<Record<string, readonly [group: keyof Ticket | null, name:
 }
 
 /**
- * Returns a ticket as it is today, from one that an earlier version may have stored with all fields at the top. Data folders and backups aren't
- * rewritten for this: each ticket is grouped when it's read. PostgreSQL's tickets are grouped by migration 29.
+ * Converts a ticket, which an earlier version may have stored with all fields at the top, to the
+ * current format. Data folders and backups aren't rewritten for this: each ticket is grouped when
+ * it's read. PostgreSQL's tickets are grouped by migration 29.
  */
 export function readStoredTicket(stored: object): Ticket {
   const ticket = 'assignment' in stored ? (stored as Ticket) : grouped(stored)

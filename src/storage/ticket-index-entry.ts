@@ -14,7 +14,7 @@ export interface TicketIndexEntry {
   readonly lane: string
   readonly topic: string | null
   readonly source: string
-  /** IDs and email addresses under which it's found. */
+  /** IDs and email addresses under which the ticket is found. */
   readonly people: readonly string[]
   readonly isHandedOff: boolean
   readonly priority: Priority
@@ -28,7 +28,7 @@ export interface TicketIndexEntry {
 
 export const indexEntryOf = memoize((ticket: Ticket): TicketIndexEntry => new MadeEntry(ticket))
 
-/** Entry that is made from a ticket without keeping the ticket in memory. */
+/** Entry built from a ticket without keeping the ticket in memory. */
 class MadeEntry implements TicketIndexEntry {
   readonly number: string
   readonly state: TicketState

@@ -6,8 +6,9 @@ const patienceMs = 10_000
 const lookEveryMs = 15
 
 /**
- * Runs work that nobody else, in this process or another, may do at the same time. Callers aren't necessarily served in order. @throws
- * StorageError if it couldn't get the lock within ten seconds.
+ * Runs work that must not run anywhere else, in this process or another, at the same time. Callers
+ * aren't necessarily served in order. @throws StorageError if the lock wasn't available within ten
+ * seconds.
  */
 export async function withLaneLock<T>(
   store: Pick<Store, 'holdLaneNamed' | 'releaseLane'>,

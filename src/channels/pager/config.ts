@@ -184,7 +184,10 @@ function webhookSettings(values: Values, isProduction: boolean) {
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Returns why a webhook's address isn't allowed. Ticket information is sent only to listed hosts, and only encrypted. */
+/**
+ * Returns the reason why a webhook's address isn't allowed. Ticket information is only sent to
+ * listed hosts, and only encrypted.
+ */
 function addressProblem({ protocol, hostname }: URL, hosts: readonly string[], isProduction: boolean) {
   if (!hosts.includes(hostname))
     return `PAGER_WEBHOOK_HOSTS does not contain ${hostname}: calls only go to the hosts listed there`

@@ -10,7 +10,10 @@ import { shorten } from './slack-limits.js'
 
 /** Sets the suggested prompts and the thread titles in Slack's assistant view. Best effort: nothing here throws. */
 export interface AgentThreads {
-  /** Sets prompts or a title after a person has opened the view or written something, in French or English depending on their Slack profile. */
+  /**
+   * Sets prompts or a title after a person has opened the view or written a message, in French or
+   * English depending on their Slack profile.
+   */
   followed(heard: InboundEvent, own: CardLabels): Promise<void>
 }
 

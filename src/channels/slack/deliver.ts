@@ -33,7 +33,10 @@ interface Bearing {
 export function createDeliver({ words, installation, ...sender }: DeliverOptions) {
   const { client } = sender
   const sentParts = createPartialDelivery()
-  /** False once Slack has refused to let us post under another name; the message itself then names the author. */
+  /**
+   * False once Slack has refused to let the bot post under another name; messages then name the
+   * author in their text.
+   */
   let mayBearNames = true
 
   return async (delivery: Delivery): Promise<Receipt> => {

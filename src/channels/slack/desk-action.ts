@@ -1,7 +1,10 @@
 import { ticketNumber } from '../../desk/view/button-value.js'
 import { createFieldsCodec, remainingText, textMatching } from '../../desk/view/value-codec.js'
 
-/** Action of a technician's button or menu entry. The action ID says which kind it is; the value contains the ticket and what the action is about. */
+/**
+ * Action of a technician's button or menu entry. The action ID contains the kind of action; the
+ * value contains the ticket and the object of the action.
+ */
 export type DeskAction =
   | { readonly button: 'new-ticket' }
   /** A card's command, by its ID: on the card or in its menu. */
@@ -61,7 +64,10 @@ function written(button: string, value: string): Written {
   return { actionId: `desk:${button}`, value }
 }
 
-/** Reads a technician's button press; null if it isn't one. The value is untrusted, so whatever it refers to is looked up in the turn. */
+/**
+ * Reads a technician's button press; null if it isn't one. The value is untrusted, so its
+ * references are looked up in the turn.
+ */
 export function decodeDeskAction({ actionId, value }: Written): DeskAction | null {
   const [, button] = /^desk:(.+)$/.exec(actionId) ?? []
   if (button === undefined) return null

@@ -6,7 +6,7 @@ export type IsFileHost = (address: string) => boolean
 const fileHost = 'files.slack.com'
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-/** Accepts files.slack.com over https, and also the Web API's address if that is on loopback. */
+/** Accepts files.slack.com over https, and the Web API's address if it's on loopback. */
 export function createFileHostCheck(apiUrl: string | undefined): IsFileHost {
   const api = apiUrl === undefined ? null : new URL(apiUrl)
   const own = api !== null && loopbackNames.has(api.hostname) ? api.origin : null

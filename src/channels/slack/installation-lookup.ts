@@ -2,7 +2,9 @@ import type { WebClient } from '@slack/web-api'
 import type { Installation } from './inbound/inbound-event.js'
 import { callSlack } from './slack-client.js'
 
-/** Asks Slack once which app and workspace we are; after a failure, the next caller asks again. */
+/**
+ * Asks Slack once for the bot's own app and workspace; after a failure, the next caller asks again.
+ */
 export function createInstallationLookup(client: WebClient): () => Promise<Installation> {
   let known: Promise<Installation> | null = null
   return () => {

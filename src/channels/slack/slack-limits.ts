@@ -10,8 +10,8 @@ export const slackLimits = {
   textBlocks: 40,
   homeBlocks: 100,
   /**
-   * Maximum number of characters before escaping, which can turn one character into five. Slack recommends at
-   * most 4,000.
+   * Maximum number of characters before escaping, because escaping can turn one character into
+   * five. Slack recommends at most 4,000 characters.
    */
   fallbackText: 780,
   header: 150,

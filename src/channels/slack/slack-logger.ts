@@ -3,7 +3,10 @@ import type { Logger } from 'pino'
 
 export type SlackLogger = NonNullable<webApi.WebClientOptions['logger']>
 
-/** Discards everything Slack's libraries log below warnings, including whole requests with what people typed. */
+/**
+ * Discards all log entries of Slack's libraries below warnings, including whole requests with
+ * people's messages.
+ */
 export function createSlackLogger(log: Logger): SlackLogger {
   return {
     debug: () => {},

@@ -24,8 +24,8 @@ const Profile = z.object({
 type Profile = z.infer<typeof Profile>
 
 /**
- * Maximum number of people to cache: enough that someone who writes again soon isn't looked up twice, even in an organisation of many
- * thousands.
+ * Maximum number of people to cache: enough to avoid looking up the same person twice within a
+ * short time, even in an organisation of many thousands.
  */
 const mostKnown = 20_000
 

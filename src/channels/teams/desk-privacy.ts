@@ -9,8 +9,8 @@ const List = z.object({
 })
 
 /**
- * Time in milliseconds for which an answer is cached. A channel never changes its type, and a channel that is deleted and created again has
- * a new id.
+ * Time in milliseconds for which an answer is cached. Channels never change their type, and a
+ * channel that is deleted and created again has a new ID.
  */
 const keptMs = 24 * 3_600_000
 const afterFailureMs = 60_000
@@ -22,14 +22,15 @@ interface Place {
 }
 
 export interface DeskPrivacies {
-  /** Records from a channel's activity which team the channel belongs to. */
+  /** Records the team of a channel, which is known from the channel's activities. */
   learn(activity: TeamsActivity, conversation: string): void
   of(conversation: string): Promise<DeskPrivacy>
 }
 
 /**
- * Finds out whether people can join a desk conversation without an invitation or from outside. Teams tells a bot the type of a channel, but not
- * whether its team is public, so for a team's standard channels an administrator must have confirmed that it isn't.
+ * Finds out whether people can join a desk conversation without an invitation or from outside.
+ * Teams tells a bot the type of a channel, but not whether its team is public, so for a team's
+ * standard channels, an administrator must have confirmed that the team is private.
  */
 export function createDeskPrivacy(options: {
   readonly call: CallConnector

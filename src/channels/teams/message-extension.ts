@@ -177,7 +177,10 @@ async function create(
   return messageResponse(say.extension.sent)
 }
 
-/** Treats someone else's message as a question from its author if a technician forwards it. The turn knows who is a technician. */
+/**
+ * Treats someone else's message as a question from its author if a technician forwards it. The turn
+ * checks who is a technician.
+ */
 function contentOf(
   { text, author }: Extract<MessageExtensionRequest, { use: 'create' }>,
   activity: TeamsActivity,

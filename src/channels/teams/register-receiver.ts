@@ -97,7 +97,10 @@ async function take(
   return reply.code(200).send()
 }
 
-/** Tells the person who pressed a button what happened. Otherwise Teams would only say that something went wrong. */
+/**
+ * Tells the person who pressed a button what happened. Otherwise, Teams would only report that
+ * something went wrong.
+ */
 async function answerInvoke(
   activity: TeamsActivity,
   reply: FastifyReply,

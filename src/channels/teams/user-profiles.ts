@@ -112,7 +112,10 @@ export function createUserProfiles(options: {
     }
   }
 
-  /** Merges the connector's profile with what the activity says. A guest stays a guest, but the connector's tenant takes precedence. */
+  /**
+   * Merges the connector's profile with the activity's details. A guest stays a guest, but the
+   * connector's tenant takes precedence.
+   */
   function toldOf(member: Member, { trust, tenant }: Person): ReportedProfile {
     const isForeign = trust === 'external' && member.tenantId === undefined
     return {

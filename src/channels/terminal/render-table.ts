@@ -4,7 +4,10 @@ import type { TerminalStyle } from './terminal-style.js'
 import { columnWidth, type StyledPiece, wrapText } from './wrap-text.js'
 
 const gap = '  '
-/** Length, in characters, of the longest word for which a column makes room. Longer ones, such as addresses, are split. */
+/**
+ * Length in characters of the longest word that a column accommodates. Longer words, such as
+ * addresses, are split.
+ */
 const longestWord = 24
 
 type Pieces = (cell: MarkdownInlines, set: (text: string) => string) => readonly StyledPiece[]

@@ -2,8 +2,8 @@ import type { Button } from '../../desk/view/message.js'
 import type { MailboxEntry } from './mailbox.js'
 
 /**
- * Returns the button with this value if the conversation has really offered it, because the browser could make up a
- * value.
+ * Returns the button with a given value if the conversation has really offered it, because a
+ * browser could make up values.
  */
 export function findOfferedButton(
   entries: readonly MailboxEntry[],

@@ -5,7 +5,7 @@ import type { RequesterCookie } from './requester-cookie.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 import { mailboxKey, toWebPerson, type WebPerson } from './web-activity.js'
 
-/** Sender of a request, as far as we can tell. */
+/** Sender of a request, as far as known. */
 export type AuthenticatedVisitor =
   | WebPerson
   | { readonly kind: 'nobody' }
@@ -15,7 +15,10 @@ export type AuthenticatedVisitor =
 export interface VisitorAuthenticator {
   /** Returns the signed-in person, or else the browser's visitor if visitors are allowed. */
   read(request: FastifyRequest): Promise<AuthenticatedVisitor>
-  /** Returns the visitor who wrote something in a browser before the person signed in; null if there is nothing to move to the account. */
+  /**
+   * Returns the visitor who wrote in a browser before the person signed in; null if there is
+   * nothing to move to the account.
+   */
   visitorToCarryOn(request: FastifyRequest): Promise<string | null>
   forgetRequester(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }

@@ -28,7 +28,8 @@ export interface BlobStore {
   /** Writes the bytes to a temporary location. If the source fails, nothing is left behind and the source's error is rethrown. */
   stage(bytes: AsyncIterable<Uint8Array>): Promise<StagedBlob>
   /**
-   * Stages the bytes and keeps them; they're durable once the promise resolves. If the source fails, nothing is stored and its error is rethrown.
+   * Stages the bytes and keeps them; they're durable once the promise resolves. If the source
+   * fails, nothing is stored and the source's error is rethrown.
    */
   put(bytes: AsyncIterable<Uint8Array>): Promise<StoredBlob>
   get(hash: string): Promise<AsyncIterable<Uint8Array> | null>

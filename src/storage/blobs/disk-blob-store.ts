@@ -24,7 +24,8 @@ export async function createDiskBlobStore(directory: string): Promise<BlobStore>
   const pathOf = (hash: string) => join(directory, hash.slice(0, 2), hash)
 
   /**
-   * Gives the file a later modification time than any earlier copy, so that a caller who is deleting blobs by an earlier list spares it.
+   * Gives the file a later modification time than any earlier copy, so that a caller who deletes
+   * blobs by an earlier list doesn't delete it.
    */
   async function keep(draft: string, { hash, sizeBytes }: StoredBlob) {
     const path = pathOf(hash)
@@ -100,7 +101,7 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<St
   return { hash: hash.digest('hex'), sizeBytes }
 }
 
-/** Runs disk operations in such a way that a disk fault can be told apart from a fault in the source. */
+/** Runs disk operations so that a disk fault can be distinguished from a fault in the source. */
 async function stored<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()

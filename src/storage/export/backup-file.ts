@@ -50,7 +50,7 @@ export async function writeBackup(path: string, rows: BackupRows, at: number): P
   return count
 }
 
-/** @throws StorageError `storage-corrupt` when it isn't a backup or is incomplete. */
+/** @throws StorageError `storage-corrupt` when the file isn't a backup or is incomplete. */
 export async function* readBackup(path: string): AsyncGenerator<ExportRow | BlobRow> {
   let isFirst = true
   let count = 0
@@ -74,7 +74,7 @@ export async function* readBackup(path: string): AsyncGenerator<ExportRow | Blob
   if (footer?.rows !== count) throw notWhole(path, 'its end is missing')
 }
 
-/** Returns a row as it's today, from one that an earlier version may have written. */
+/** Converts a row, which an earlier version may have written, to the current format. */
 function upgraded(row: ExportRow | BlobRow): ExportRow | BlobRow {
   switch (row.row) {
     case 'ticket':

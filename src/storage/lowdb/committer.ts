@@ -226,7 +226,10 @@ function deliveryOf(
   return { id: operation.id, ticket: operation.delivery.ticket }
 }
 
-/** Moves the firing of timers to the front: a timer fires as it was set before the transaction, even if the transaction sets it again. */
+/**
+ * Puts the firing of timers first: a timer fires as it was set before the transaction, even if the
+ * transaction sets it again.
+ */
 function firesFirst(writes: readonly WriteOp[]): readonly WriteOp[] {
   const fires = writes.filter(({ op }) => op === 'fire-timer')
   return fires.length === 0 ? writes : [...fires, ...writes.filter(({ op }) => op !== 'fire-timer')]

@@ -20,7 +20,7 @@ export interface SnapshotHousekeeping {
   catchUp(): Promise<void>
   /** Starts whatever work is due, without waiting for it. */
   afterCommit(): void
-  /** Removes everything from the disk that's no longer in the data. */
+  /** Removes all bytes from the disk that are no longer part of the data. */
   scrub(): Promise<void>
   /** Stops starting new work, and waits a few seconds for the current work to end. */
   stop(): Promise<void>

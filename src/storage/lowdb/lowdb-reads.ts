@@ -25,7 +25,7 @@ export type LowdbReads = Pick<
   'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'waitingTickets' | 'walkInbox' | 'backlog'
 >
 
-/** Reads from the working set, and from the archive for anything that's no longer there. */
+/** Reads from the working set or, for data that is no longer there, from the archive. */
 export function createLowdbReads(model: IndexedWorkingSet, archive: TicketArchive): LowdbReads {
   const { data } = model
 
@@ -76,8 +76,8 @@ export function createLowdbReads(model: IndexedWorkingSet, archive: TicketArchiv
   }
 
   /**
-   * Finds matches as if all tickets were read at the same moment. A ticket that changes or moves in the meantime is matched in its latest
-   * state.
+   * Finds matches as if all tickets were read at one moment. A ticket that changes or moves in the
+   * meantime is matched in its latest state.
    */
   async function matching(query: TicketSelection): Promise<ResultSet> {
     const { changed, stop } = model.watchTickets()
@@ -93,7 +93,10 @@ export function createLowdbReads(model: IndexedWorkingSet, archive: TicketArchiv
     }
   }
 
-  /** Finds the matches if the index narrows them down to a few working tickets; null if it doesn't or if closed tickets may match. */
+  /**
+   * Finds the matches if the index narrows them down to a few working tickets; null if there may be
+   * more, or if closed tickets may match.
+   */
   function matchingFew(query: TicketSelection): TicketIndexEntry[] | null {
     if (mayBeClosed(query)) return null
     const candidates = model.ticketIndex.candidates(query, few)

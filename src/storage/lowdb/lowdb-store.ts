@@ -21,7 +21,7 @@ import { createIndexedWorkingSet } from './working-set/indexed-working-set.js'
 import { createWorkingSet, type WorkingSet } from './working-set/working-set.js'
 
 export interface LowdbStoreOptions {
-  /** Path of the data folder, which is created if necessary. */
+  /** Path of the data folder, which is created if it doesn't exist. */
   readonly directory: string
   readonly clock: Clock
   readonly log?: StoreLog

@@ -2,7 +2,10 @@ import { readStoredActivity, readStoredRecord, readStoredRow, readStoredTimer } 
 import { readStoredTicket } from '../stored-ticket.js'
 import type { StoredOperation } from './stored-operation.js'
 
-/** Converts the operations of a record, parsed from JSON, that an earlier version may have written. */
+/**
+ * Converts a record's operations, parsed from JSON and perhaps written by an earlier version, to
+ * the current format.
+ */
 export function readStoredOperations(operations: readonly StoredOperation[]): readonly StoredOperation[] {
   return operations.map(readStoredOperation)
 }

@@ -58,7 +58,13 @@ export type StoredOperation =
       readonly keys: readonly ArchivedKey[]
     }
   | { readonly op: 'erase-ticket'; readonly number: string; readonly keys: readonly ArchivedKey[] }
-  /** Notes an erased ticket whose bytes are still in the archive; `isAnew` is true if another ticket with the same number has since been archived. */
+  /**
+   * Records an erased ticket with bytes that are still in the archive; `isAnew` is true if another
+   * ticket with the same number has since been archived.
+   */
   | { readonly op: 'erased'; readonly number: string; readonly isAnew: boolean }
-  /** Notes that the bytes are gone. Ignored if `isAnew` differs, because the ticket was archived or erased again in the meantime. */
+  /**
+   * Records that the bytes are gone. Ignored if `isAnew` differs, because the ticket was archived
+   * or erased again in the meantime.
+   */
   | { readonly op: 'scrubbed'; readonly number: string; readonly isAnew: boolean }

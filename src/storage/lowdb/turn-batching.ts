@@ -1,9 +1,10 @@
 /**
- * Limits how many callers continue in one round of the event loop; the others wait for later rounds, in order. Otherwise, everything that's
- * ready would run before the event loop returned to the disk, and would then wait for a single write.
+ * Limits the number of callers that continue in one round of the event loop; the others wait for
+ * later rounds, in order. Otherwise, all ready callers would run before the event loop returned to
+ * the disk, and would then wait for a single write.
  */
 export interface TurnBatches {
-  /** Waits for the caller's round; undefined if it may continue at once. */
+  /** Waits for the caller's round; undefined if the caller may continue immediately. */
   next(): Promise<void> | undefined
 }
 

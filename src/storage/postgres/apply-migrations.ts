@@ -33,7 +33,8 @@ export async function lockMigrations(client: pg.Client, schema: string): Promise
 }
 
 /**
- * @throws StorageError when the tables aren't at the version of this program; ConfigurationError when this program can't bring them there.
+ * @throws StorageError when the tables aren't at the version of this program; ConfigurationError
+ * when this program can't upgrade them to that version.
  */
 export async function requireMigrated(database: PostgresDatabase): Promise<void> {
   const migrations = await readMigrations(migrationsFolder)
@@ -92,7 +93,10 @@ const lockTimeoutMs = 1_000
 /** Maximum number of tries: enough to wait out a backup of a large database, which reads all tables. */
 const mostTries = 600
 const lockNotAvailable = '55P03'
-/** Error code by which a migration says that servers of an earlier version must be stopped first (`object_in_use`). */
+/**
+ * Error code with which a migration reports that servers of an earlier version must be stopped
+ * first (`object_in_use`).
+ */
 const serverRunning = '55006'
 
 async function applyPatiently(client: pg.Client, migration: Migration): Promise<void> {

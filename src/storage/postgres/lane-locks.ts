@@ -9,7 +9,10 @@ export interface LaneLocks {
   hold(): Promise<LaneLease | null>
   holdNamed(lane: string): Promise<LaneLease | null>
   release(lease: LaneLease): Promise<void>
-  /** Proof of the hold for a commit; undefined if the lane is no longer ours. */
+  /**
+   * Proof, for a commit, that this instance holds the lane; undefined if the lane is no longer
+   * ours.
+   */
   proof(lease: LaneLease): LaneFence | undefined
   /** Records that there is new work in a lane, so that the lane no longer counts as empty. */
   markPending(lane: string): void

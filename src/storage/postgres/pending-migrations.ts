@@ -21,8 +21,8 @@ export async function readMigrations(folder: string): Promise<readonly Migration
 }
 
 /**
- * Picks the migrations that a database still needs. The first one creates all tables, so it stands in for the
- * lower-numbered ones it replaced.
+ * Picks the migrations that a database still needs. The first migration creates all tables, so it
+ * stands in for the lower-numbered migrations that it replaced.
  * @throws ConfigurationError when the database is older than the first migration, or a newer version has migrated it.
  */
 export function pendingMigrations(

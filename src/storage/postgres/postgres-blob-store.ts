@@ -84,8 +84,9 @@ async function* partsOf(database: PostgresDatabase, hash: string): AsyncGenerato
 }
 
 /**
- * Writes the bytes part by part as they arrive, holding no connection while it waits for the source. The blob isn't visible until it's complete;
- * what a dying server leaves behind is removed a day later (`forget_old`).
+ * Writes the bytes part by part as they arrive, holding no connection while it waits for the
+ * source. The blob isn't visible until it's complete; data left behind by a killed server is
+ * removed a day later (`forget_old`).
  */
 async function stage(
   database: PostgresDatabase,

@@ -55,7 +55,10 @@ export function createPostgresReads(database: PostgresDatabase): PostgresReads {
     return { tickets: document ?? [], total }
   }
 
-  /** Walks tickets that contain words: finds all their numbers at one moment, and checks each ticket again when its turn comes. */
+  /**
+   * Walks through the tickets that contain words: finds all their numbers at one moment, and checks
+   * each ticket again when its turn comes.
+   */
   async function* walkNumbers(which: TicketSelection) {
     const { statement, values } = buildNumbersQuery(which)
     const [found] = await database.query<{ numbers: readonly string[] }>(statement, values)
@@ -152,7 +155,10 @@ interface TimerRow {
   readonly timer: Awaited<ReturnType<Store['timersDue']>>[number]['timer']
 }
 
-/** Lane or requester, if the query only asks for the latest open tickets of one; otherwise null. */
+/**
+ * Lane or requester, if the query only asks for the latest open tickets of that lane or requester;
+ * otherwise null.
+ */
 function recentlyOf(query: TicketQuery): { what: 'ofLane' | 'ofRequester'; id: string } | null {
   const { states, order, limit, offset = 0, lane, requester, ...others } = query
   const isPlain = Object.values(others).every((value) => value === undefined)

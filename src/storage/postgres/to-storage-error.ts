@@ -11,7 +11,7 @@ const unavailable = /^(?:08|25006|28|3D|40|53|55|57|58|XX)/
 /** Error classes for a wrong password or database name in the URL. */
 const isWrongAddress = /^(?:28|3D)/
 
-/** Checks for a deadlock or serialisation failure, after which the same statement succeeds. */
+/** Checks for a deadlock or serialisation failure, after which the same statement can succeed. */
 export function isRetryableError(error: unknown): boolean {
   return error instanceof DatabaseError && /^40/.test(error.code ?? '')
 }

@@ -7,7 +7,8 @@ import type { InboundEvent, Installation } from './inbound-event.js'
 import { hasMention } from './plain-text.js'
 
 /**
- * Checks whether a message is meant for the bot. For a message in a thread without a mention, Slack is queried for who started the thread and how.
+ * Checks whether a message is meant for the bot. For a message without a mention in a thread, Slack
+ * is asked who started the thread and how.
  */
 export type IsAddressedToBot = (heard: InboundEvent) => Promise<boolean>
 

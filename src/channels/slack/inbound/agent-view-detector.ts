@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Detects Slack's agent view, in which every top-level message in the Messages tab starts a thread. It is turned on in
- * the app's manifest. Only then do Slack's events say what the person is looking at, which is how we detect the view;
- * we don't read what they are looking at.
+ * Detects Slack's agent view, in which every top-level message in the Messages tab starts a thread.
+ * It is turned on in the app's manifest. Only in this view do Slack's events report what the person
+ * is looking at, which is how the view is detected; the bot doesn't use that information.
  * https://docs.slack.dev/ai/migrating-to-agent-messaging
  */
 export interface AgentView {

@@ -28,8 +28,8 @@ export interface EventHandlerDeps {
 }
 
 /**
- * Handles an event of Slack's Events API. When it resolves, anything meant for us is stored durably. @throws if it couldn't be stored, so that
- * Slack sends it again.
+ * Handles an event of Slack's Events API. Once the promise resolves, any activity for the bot is
+ * stored durably. @throws if the activity couldn't be stored, so that Slack sends the event again.
  */
 export type HandleEvent = (body: Readonly<Record<string, unknown>>) => Promise<void>
 

@@ -56,7 +56,10 @@ export function slackLocationOf(
   return { at: 'thread', channel, thread: thread ?? ts }
 }
 
-/** Returns who pressed a button, made a choice or used a shortcut, according to the request. Slack's trigger id identifies repeats. */
+/**
+ * Returns the person who pressed a button, made a choice or used a shortcut, according to the
+ * request. Slack's trigger id identifies repeats.
+ */
 export function interactionOf({ trigger_id: triggerId, user }: Interaction) {
   return {
     id: `slack:trigger:${triggerId}`,

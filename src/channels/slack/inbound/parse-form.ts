@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ViewSubmission } from '../schema.js'
 import type { InboundEvent, IsDeskChannel, SlackLocation } from './inbound-event.js'
 
-/** State stored in a form: what it's about, and the card it was opened from. */
+/** State stored in a form: its subject, and the card from which it was opened. */
 const FormOrigin = z.object({
   ticket: z.string().min(1).max(32).nullable(),
   record: z.string().min(1).max(32).optional(),

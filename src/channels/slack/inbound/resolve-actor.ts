@@ -8,7 +8,9 @@ import { callSlack } from '../slack-client.js'
 import type { UserProfiles } from '../user-profiles.js'
 import type { InboundEvent, Installation, SlackLocation } from './inbound-event.js'
 
-/** Turns an event into an activity, after asking Slack who sent it and where to reply. */
+/**
+ * Turns an event into an activity, after asking Slack about its sender and the place for replies.
+ */
 export type ResolveActor = (heard: InboundEvent) => Promise<Activity>
 
 export function createActorResolver(given: {

@@ -5,10 +5,16 @@ import type { InlineAnswer, Message } from '../../../desk/view/message.js'
 import type { FeedbackTarget } from '../inbound/record-interaction.js'
 import { renderOneMessage, type SlackMessage } from '../render/render-message.js'
 
-/** Tells one person, with an ephemeral message, what happened to their command. Best effort: it never throws. */
+/**
+ * Tells one person the result of their command in an ephemeral message. Best effort: it never
+ * throws.
+ */
 export interface EphemeralFeedback {
   notRecorded(at: FeedbackTarget | null): Promise<void>
-  /** Reports the result of a command if there is one to report: a refusal, a message, or that it needs more time. */
+  /**
+   * Reports the result of a command, if any: a refusal, a message, or a notice that it needs more
+   * time.
+   */
   outcome(at: FeedbackTarget, answer: InlineAnswer): Promise<void>
   /** Returns the same report as the response to a slash command; null if there is nothing to report. */
   asCommandAnswer(answer: InlineAnswer | null): (SlackMessage & { response_type: 'ephemeral' }) | null

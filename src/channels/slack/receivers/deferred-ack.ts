@@ -22,8 +22,9 @@ export interface RequestHandlers {
 }
 
 /**
- * Handles a request and returns the response that acknowledges it: for an event once it is stored durably, for anything else when its listener
- * acknowledges it. @throws ListenerError if a listener failed before acknowledging. Any other error means that Bolt couldn't read the request.
+ * Handles a request and returns the response that acknowledges it: once an event is stored durably,
+ * or once the listener acknowledges any other request. @throws ListenerError if a listener failed
+ * before acknowledging. Any other error means that Bolt couldn't read the request.
  */
 export function deferredAck(
   { app, hearEvent }: RequestHandlers,

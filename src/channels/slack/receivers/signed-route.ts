@@ -36,7 +36,10 @@ export function registerSignedRoute(
   })
 }
 
-/** Responds to Slack's check of the address before the app is installed. Other requests get a 503, so that Slack sends them again. */
+/**
+ * Answers Slack's address check before the app is installed. Other requests get a 503, so that
+ * Slack sends them again.
+ */
 export function registerUrlVerification(
   server: FastifyInstance,
   { signingSecret, clock }: Omit<SignedRoute, 'answer'>,

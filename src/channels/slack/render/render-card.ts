@@ -18,7 +18,9 @@ import {
 } from './rich-text.js'
 import { sanitizeName, sanitizeText } from './sanitize-text.js'
 
-/** Amount of each part of the ticket that a card shows; the rest is in the thread and in the console. */
+/**
+ * Amounts of each part of the ticket shown on a card; the rest is in the thread and in the console.
+ */
 interface Shown {
   readonly summary: number
   readonly line: number
@@ -178,7 +180,7 @@ function tried(card: TicketCard, say: CardLabels, shown: Shown): RichTextPart[] 
   ]
 }
 
-/** Lists lines under a title without bullets, because they have their own markers. */
+/** Lists lines under a title without bullets, because the lines have their own markers. */
 function marked(title: string, lines: readonly string[]): RichTextPart[] {
   return lines.length === 0
     ? []

@@ -13,7 +13,9 @@ import { sanitizeText } from './sanitize-text.js'
 
 const ticketsShown = 20
 
-/** Renders the home page: the person's tickets with the available commands, and what they can ask. */
+/**
+ * Renders the home page: the person's tickets with the available commands, and suggested questions.
+ */
 export function renderHome(home: Home, say: CardLabels, linkTo: LinkToTicket): HomeView {
   const tickets = home.tickets.slice(0, ticketsShown)
   const blocks: KnownBlock[] = [

@@ -64,7 +64,10 @@ function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][
   return parts
 }
 
-/** Renders a message as a single Slack message, shortened if necessary, because a sent message can only be replaced by one. */
+/**
+ * Renders a message as a single Slack message, shortened if necessary, because a sent message can
+ * only be replaced by a single message.
+ */
 export function renderOneMessage(message: Message): SlackMessage {
   const all = renderMessage(message)
   if (all.length === 1) return all[0]

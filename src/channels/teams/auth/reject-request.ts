@@ -8,8 +8,8 @@ type Refused = Extract<TokenVerdict, { isGenuine: false }>
 
 const minuteMs = 60_000
 /**
- * Limit for refused requests from one address. Only refusals count, because Microsoft uses few addresses and is never refused. A wrong
- * setting causes only a few refusals a minute.
+ * Limit for refused requests from one address. Only refusals count, because Microsoft uses few
+ * addresses and is never refused. A wrong setting only causes a few refusals a minute.
  */
 const mostRefusedPerMinute = 60
 
@@ -20,8 +20,8 @@ export type RejectRequest = (
 ) => Promise<FastifyReply>
 
 /**
- * Responds to refused requests, with a limit per address per minute. However many there are, the log gets only one line a minute, with their number
- * and reasons.
+ * Responds to refused requests, with a limit per address per minute. However many requests are
+ * refused, the log only gets one line a minute, with their number and the reasons.
  */
 export function createRequestRejection(
   server: FastifyInstance,

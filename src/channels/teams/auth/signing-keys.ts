@@ -4,7 +4,7 @@ import type { Clock } from '../../../clock.js'
 import { sendHttpRequest } from '../../../http/send-http-request.js'
 import { isLoopbackName } from './allowed-addresses.js'
 
-/** Channel that a key must be endorsed for; Microsoft lists each key's endorsements. */
+/** Channel for which a key must be endorsed; Microsoft lists each key's endorsements. */
 const endorsement = 'msteams'
 
 const timeoutMs = 10_000

@@ -11,7 +11,7 @@ export type TokenVerdict =
   | { readonly isGenuine: true }
   | { readonly isGenuine: false; readonly status: 401 | 403 | 503; readonly reason: string }
 
-/** Part of a body that is trusted only enough to check its token. */
+/** Part of a request body, which is only trusted enough to check the request's token. */
 const Envelope = z.object({
   channelId: z.literal('msteams'),
   serviceUrl: z.string().min(1),

@@ -56,7 +56,10 @@ export function threadReference(activity: TeamsActivity): ConversationReference 
   }
 }
 
-/** Returns the reference to the desk channel an activity came from. `thread` is where a reply to this activity goes. */
+/**
+ * Returns the reference to the desk channel from which an activity came. `thread` is the place for
+ * replies to this activity.
+ */
 export function deskReferenceOf(activity: TeamsActivity): ConversationReference {
   const { conversation, thread } = splitConversation(activity.conversation.id)
   return {

@@ -3,7 +3,10 @@ import type { IsHomeTenant } from '../auth/home-tenants.js'
 import type { TeamsActivity } from '../schema.js'
 import { tenantOf } from './conversation-reference.js'
 
-/** Returns the author of a verified activity; null if it doesn't name one. The connector may later correct who they are. */
+/**
+ * Returns the author of a verified activity; null if none is named. The connector may later correct
+ * the author's details.
+ */
 export function parsePerson(activity: TeamsActivity): Person | null {
   const { from } = activity
   if (from === undefined) return null

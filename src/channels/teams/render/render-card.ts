@@ -37,7 +37,10 @@ export interface CardView {
   readonly notice: string | null
   /** Teams id of the only person who sees this view; null if it is for the whole channel. */
   readonly viewer: string | null
-  /** True if we don't know whether messages in the card's thread reach us. The card then says how to reply instead. */
+  /**
+   * True if messages in the card's thread may not reach the bot. The card then explains how to
+   * reply instead.
+   */
   readonly isThreadDeaf: boolean
   readonly forms: FormSurface
 }

@@ -11,7 +11,7 @@ import {
 } from './card-elements.js'
 import { shorten } from './sanitize-text.js'
 
-/** Maximum number of typed characters that fit on a card along with the rest. */
+/** Maximum number of typed characters that fit on a card along with its other content. */
 const mostTyped = 4_000
 const mostOptions = 200
 /** Maximum number of options in a plain list; longer lists can be searched by typing. */
@@ -23,7 +23,8 @@ type Errors = Readonly<Record<string, string>>
 export interface FormRejection {
   readonly why: string
   /**
-   * Value that is different each time, so that submitting the same text again isn't taken for a duplicate.
+   * Value that is different each time, so that submitting the same text again isn't mistaken for a
+   * duplicate.
    */
   readonly attempt: string
 }

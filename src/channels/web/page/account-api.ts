@@ -60,7 +60,7 @@ export interface InvitationLookup {
   readonly isReset: boolean
 }
 
-/** Returns who an invitation link is for; null if it is no longer valid. */
+/** Returns the person an invitation link is for; null if the link is no longer valid. */
 export async function readInvitation(token: string): Promise<InvitationLookup | null> {
   const answer = await post('invitation', { token })
   return answer?.ok === true ? ((await answer.json()) as InvitationLookup) : null

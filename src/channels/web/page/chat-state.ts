@@ -14,7 +14,9 @@ export interface ChatState {
   readonly session: ChatSession | null
   /** Conversation on display, even after its session has ended. */
   readonly shown: string | null
-  /** Number of people who have used this page one after the other, each of whom signed in after the previous session. */
+  /**
+   * Number of people who have used this page in turn, each signing in after the previous session.
+   */
   readonly authors: number
   readonly connection: ConnectionState
   readonly entries: readonly MailboxEntry[]

@@ -57,7 +57,10 @@ export async function addArchivedKeys(
   }
 }
 
-/** Adds holders to a table and returns how many were new. It works block by block, so that each block is read and written once. */
+/**
+ * Adds holders to a table and returns the number of new ones. It works block by block, so that each
+ * block is read and written once.
+ */
 async function addAll(
   file: FileHandle,
   table: number,

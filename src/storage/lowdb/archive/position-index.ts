@@ -21,7 +21,10 @@ export interface PositionFinder {
   grown(): void
 }
 
-/** Finds single positions. A number beyond the last slot, as for every new ticket, needs no disk access. */
+/**
+ * Finds single positions. A number beyond the last slot, such as that of any new ticket, needs no
+ * disk access.
+ */
 export function createPositionFinder(folder: string): PositionFinder {
   const sizes = new Map<string, Promise<number>>()
 

@@ -100,7 +100,10 @@ function grown<Column extends { set(values: Column): void }>(before: Column, aft
   return after
 }
 
-/** Sorts only as far as needed to get positions `from` to `to` right, pausing so as not to block the event loop. */
+/**
+ * Sorts only as far as needed for positions `from` to `to` to be right, pausing so as not to block
+ * the event loop.
+ */
 async function inOrder(
   items: Uint32Array,
   compare: (a: number, b: number) => number,

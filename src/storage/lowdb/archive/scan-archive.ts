@@ -16,7 +16,10 @@ export interface ScannedTicket extends ListedEntry {
 
 /** Contents of the segments, read without the index. */
 export interface ArchiveScan {
-  /** Tickets in the order they were written; a ticket archived again appears again. */
+  /**
+   * Tickets in the order in which they were written; a ticket that was archived again appears
+   * again.
+   */
   readonly tickets: readonly ScannedTicket[]
   readonly gaps: readonly { readonly file: string; readonly from: number; readonly to: number }[]
 }

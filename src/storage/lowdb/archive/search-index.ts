@@ -110,7 +110,7 @@ function changedWithin(
   return (ordinal) => updatedAt[ordinal]! >= changedFrom && updatedAt[ordinal]! <= changedUntil
 }
 
-/** Conditions that must all hold; each is a list of keys, any one of which is enough. */
+/** Conditions that must all be met; each is a list of keys, any one of which is enough. */
 function keysWanted(query: TicketSelection): readonly (readonly string[])[] {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, people } = query
   return [

@@ -156,7 +156,10 @@ export function createTicketArchive(
     return found.sort((a, b) => comparePositions(b.position, a.position))
   }
 
-  /** Returns a consistent view, reading again if a ticket was archived or brought back during the disk read. */
+  /**
+   * Returns a consistent view. If a ticket was archived or brought back during the disk read, the
+   * data is read again.
+   */
   async function holders(key: ArchivedKey): ReturnType<TicketArchive['ticketsWithKey']> {
     for (;;) {
       // Memory is read before and after the disk, because entries move from memory to disk in the meantime.

@@ -4,7 +4,10 @@ import type { IndexedWorkingSet } from '../working-set/indexed-working-set.js'
 import type { ArchivedRecord, ArchivedTicket } from './archived-ticket.js'
 import type { TicketArchive } from './ticket-archive.js'
 
-/** Moves closed tickets out of the working set, and back if one of their records is written again. */
+/**
+ * Moves closed tickets out of the working set, and brings them back if one of their records is
+ * written again.
+ */
 export interface TicketArchiver {
   /** Brings archived tickets back and keeps all the given tickets in the working set until the returned function is called. */
   keep(tickets: ReadonlySet<string>): Promise<() => void>

@@ -65,8 +65,8 @@ export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList
 }
 
 /**
- * Finds, by binary search, the first number below `end` for which the condition holds, provided that it also holds for all later ones;
- * `end` if it holds for none.
+ * Finds, by binary search, the first number below `end` that meets the condition, provided that all
+ * later numbers meet it too; `end` if none does.
  */
 function lowest(end: number, isTrueOf: (at: number) => boolean): number {
   let low = 0

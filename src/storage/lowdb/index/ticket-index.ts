@@ -87,7 +87,7 @@ function smallestOf(choices: Iterable<Choice>): Choice | null {
   return best
 }
 
-/** Checks whether a change leaves the ticket in the same groups, as most changes do. */
+/** Checks whether the ticket stays in the same groups after a change, as is usually the case. */
 function isInTheSame(one: IndexedFields, other: IndexedFields): boolean {
   return (
     one.state === other.state &&

@@ -5,7 +5,7 @@ import { journalPath, privateFileMode, syncFolder } from '../disk/data-folder.js
 import { encodeFrame } from '../disk/frame.js'
 import { writeFully } from '../disk/write-fully.js'
 
-/** First record of a journal: it refers to the previous journal and says where that one ends. */
+/** First record of a journal, with a reference to the previous journal and its end. */
 export interface JournalHeader {
   readonly format: 'guichet-journal'
   readonly version: number

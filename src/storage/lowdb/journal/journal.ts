@@ -74,8 +74,8 @@ export async function openJournal(
   }
 
   /**
-   * Truncates what a failed write may have left behind. If even that fails, the next write begins a new
-   * journal.
+   * Removes anything that a failed write may have left behind. If even that fails, the next write
+   * begins a new journal.
    */
   async function takeBack(file: JournalFile): Promise<void> {
     try {

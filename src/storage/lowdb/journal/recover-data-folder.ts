@@ -8,7 +8,7 @@ import { applyOperation, createWorkingSet, type WorkingSet } from '../working-se
 import type { JournalEnd } from './journal.js'
 import { type JournalContent, readJournal } from './read-journal.js'
 
-/** Contents of the folder after a restart. */
+/** Contents of the folder, as recovered at a restart. */
 export interface RecoveredData {
   readonly data: WorkingSet
   readonly end: JournalEnd

@@ -20,7 +20,7 @@ import { verifyDataFolder } from './verify-data-folder.js'
 export interface RepairReport {
   /** True if anything was changed; false if there was nothing to repair. */
   readonly isChanged: boolean
-  /** Descriptions of what was cut away or couldn't be kept. */
+  /** Descriptions of data that was removed or couldn't be kept. */
   readonly lost: readonly string[]
   /** Names of the original files moved to `damaged/`. */
   readonly setAside: readonly string[]

@@ -55,8 +55,8 @@ export interface PreviousSnapshot {
   /** Position of the chunk; undefined if it has changed. */
   find(chunk: SnapshotChunk): ChunkPosition | undefined
   /**
-   * Requests a chunk that lies after all those requested before; returns the earlier chunks if they had to be read to make room. The returned
-   * payloads are valid until the next call.
+   * Requests a chunk that lies after all chunks requested so far; returns those earlier chunks if
+   * they had to be read to make room. The returned payloads are valid until the next call.
    */
   want(chunk: SnapshotChunk, place: ChunkPosition): Promise<readonly CopiedChunk[]>
   /** Returns the chunks that were requested but not yet returned. */

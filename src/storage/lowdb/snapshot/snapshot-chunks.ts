@@ -20,8 +20,9 @@ const records: Size = { mean: 64, most: 192 }
 const tickets: Size = { mean: 8, most: 24 }
 
 /**
- * Splits all records and tickets into chunks. The hash of a key decides whether a chunk ends after it, so that boundaries are the same in
- * every snapshot, and an added or removed key changes little beyond its own chunk. The data may change between chunks.
+ * Splits all records and tickets into chunks. The hash of a key decides whether a chunk ends after
+ * that key, so that boundaries are the same in every snapshot, and adding or removing a key changes
+ * little outside its own chunk. The data may change between chunks.
  */
 export function* splitIntoChunks(data: WorkingSet): Generator<SnapshotChunk> {
   for (const collection of Object.keys(data.records) as Collection[]) {
@@ -43,7 +44,7 @@ function* cut(keys: Iterable<string>, { mean, most }: Size): Generator<readonly 
 
 const hashedEnd = 12
 
-/** Hash of the end of a key, where keys differ (FNV-1a, Fowler, Noll and Vo). */
+/** Hash of the end of a key, because that is where keys differ (FNV-1a, Fowler, Noll and Vo). */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let at = Math.max(0, key.length - hashedEnd); at < key.length; at++)

@@ -24,7 +24,8 @@ export interface IndexedWorkingSet {
   readonly recordIndex: RecordIndex
   apply(operation: StoredOperation): void
   /**
-   * Current version of the large value that the operation will replace, under the property name that the new one has; undefined for other operations.
+   * Current version of the large value that the operation will replace, under the same property
+   * name as the new value; undefined for other operations.
    */
   before(operation: StoredOperation): object | undefined
   /**
@@ -61,7 +62,10 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
     else recordIndex.replace(collection, key, was, is)
   }
 
-  /** Removes from the indexes what the operation will replace; a record is replaced in them immediately. */
+  /**
+   * Removes the data that the operation will replace from the indexes; a record is replaced there
+   * immediately.
+   */
   function forget(operation: StoredOperation): void {
     switch (operation.op) {
       case 'put':
@@ -118,7 +122,7 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
     }
   }
 
-  /** Adds what the operation has written to the indexes. */
+  /** Adds the data that the operation has written to the indexes. */
   function learn(operation: StoredOperation): void {
     switch (operation.op) {
       case 'ticket':

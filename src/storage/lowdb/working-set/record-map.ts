@@ -6,7 +6,10 @@ export interface RecordMap<V> extends Iterable<readonly [key: string, value: V]>
   set(key: string, value: V): void
   delete(key: string): boolean
   keys(): IterableIterator<string>
-  /** Ticket that a record belongs to, without parsing the record; undefined if there's no such record. */
+  /**
+   * Ticket to which a record belongs, found without parsing the record; undefined if there's no
+   * such record.
+   */
   ticketOf(key: string): string | null | undefined
   tickets(): Iterable<readonly [key: string, ticket: string | null]>
   /** Adds a chunk of a snapshot: the keys, their tickets (if the collection has any), and all values in serialised form. The buffer is kept. */
@@ -35,7 +38,10 @@ class Resting<V> {
   ) {}
 }
 
-/** Creates an empty map. `readStored` turns a record of a snapshot, which an earlier version may have written, into one of today. */
+/**
+ * Creates an empty map. `readStored` converts a record of a snapshot, which an earlier version may
+ * have written, to the current format.
+ */
 export function createRecordMap<V extends object>(
   ticketIn: (value: V) => string | null = () => null,
   readStored: (value: V) => V = (value) => value,

@@ -46,7 +46,7 @@ function copyOfObject(object: object, before: Before): object | null {
   return copy
 }
 
-/** Returns true for a primitive that survives JSON. `undefined`, NaN, infinities and -0 don't. */
+/** Returns true for a primitive that JSON preserves. `undefined`, NaN, infinities and -0 don't. */
 function isAsItIs(value: unknown): boolean {
   switch (typeof value) {
     case 'string':

@@ -14,7 +14,7 @@ import {
   type WorkingTickets,
 } from './working-tickets.js'
 
-/** Working set: everything lowdb holds in memory and that a snapshot contains. */
+/** Working set: all the data that lowdb keeps in memory and that a snapshot contains. */
 export interface WorkingSet {
   readonly records: { readonly [C in Collection]: RecordMap<Records[C]> }
   readonly tickets: WorkingTickets
@@ -24,9 +24,9 @@ export interface WorkingSet {
   readonly timers: Map<string, Timer>
   /** IDs of accepted activities and when each was accepted, oldest first. */
   readonly accepted: Map<string, number>
-  /** Last number assigned by each counter. */
+  /** Latest number assigned by each counter. */
   readonly counters: { incident: number; request: number; inbox: number; outbox: number }
-  /** Tickets archived since the archive's index was last written; snapshots don't contain them. */
+  /** Tickets archived since the archive's index was last written. They aren't part of snapshots. */
   readonly archived: Map<
     string,
     { readonly position: ArchivePosition; readonly keys: readonly ArchivedKey[] }

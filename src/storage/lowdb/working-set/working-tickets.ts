@@ -15,7 +15,10 @@ export interface WorkingTickets {
   indexed(number: string): IndexedFields | undefined
   /** Numbers of all tickets whose text contains these words; may include other tickets. */
   mayContain(words: readonly string[]): readonly string[]
-  /** Returns the same as `entry`, for a result of `mayContain`, and makes later calls to `mayContain` more precise for this ticket. */
+  /**
+   * Returns the same data as `entry` for a result of `mayContain`, and makes later calls to
+   * `mayContain` more precise for that ticket.
+   */
   searched(number: string): TicketIndexEntry | undefined
   set(ticket: Ticket): void
   delete(number: string): void

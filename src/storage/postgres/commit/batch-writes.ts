@@ -5,7 +5,7 @@ import type { OutboxRow, Timer } from '../../store.js'
 import { indexEntryOf } from '../../ticket-index-entry.js'
 import { allIdsOfActivity, type WriteOp } from '../../write-op.js'
 
-/** Writes of a transaction by kind, with only the last one for each key. */
+/** Writes of a transaction by kind, with only the last write for each key. */
 export interface WriteBatch {
   readonly erased: readonly string[]
   readonly records: readonly object[]
@@ -120,7 +120,10 @@ function foldErasure({ erased, tickets, lines, records }: Folding, number: strin
   }
 }
 
-/** Puts activities with a common ID into successive batches, because the outcome of the first determines that of the second. */
+/**
+ * Puts activities with a common ID into successive batches, because the outcome of the first
+ * determines the outcome of the second.
+ */
 function foldAcceptance(
   { accepts, taken }: Folding,
   { activity, lane }: Extract<WriteOp, { op: 'accept' }>,

@@ -37,7 +37,8 @@ export function takeCommitGroup<One extends { readonly commission: PendingCommit
 }
 
 /**
- * Checks whether a commit must run alone: erasing affects rows that it doesn't name, and an inbox row finished without a lane may already be gone.
+ * Checks whether a commit must run alone. This applies to erasing, which affects rows that aren't
+ * named, and to an inbox row finished without a lane, which may already be gone.
  */
 function isAlone({ lane, writes }: PendingCommit): boolean {
   return writes.some(({ op }) => op === 'erase-ticket' || (op === 'finish-inbox' && lane === null))

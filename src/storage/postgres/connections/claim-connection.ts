@@ -2,8 +2,9 @@ import type { PostgresDatabase } from '../database.js'
 import { openSessionConnection, type SessionConnection } from './session-connection.js'
 
 /**
- * Opens the connection that holds this instance's delivery claims. It times out later than the one for lanes: losing lanes is safe because
- * of the fence, but a message that's being sent can't be recalled, and no other instance must send it too.
+ * Opens the connection that holds this instance's delivery claims. It times out later than the one
+ * for lanes: losing lanes is safe because of the fence, but a message that's being sent can't be
+ * recalled, and no other instance may send it too.
  */
 export function openClaimConnection(
   database: PostgresDatabase,

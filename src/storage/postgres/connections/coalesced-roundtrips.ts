@@ -1,9 +1,13 @@
-/** Time after which a trip no longer blocks the next one, so that a trip waiting for a lock doesn't hold up all the others. */
+/**
+ * Time after which a round trip no longer blocks the next one, so that a trip waiting for a lock
+ * doesn't delay all others.
+ */
 const hangsAfterMs = 100
 
 /**
- * Runs round trips one at a time, each with everything that is waiting by then, so that requests arriving during a trip share the next one. If the
- * connection is idle, a trip starts as soon as the current code has run, without waiting for more requests.
+ * Runs round trips one at a time, each with all the requests waiting at its start, so that requests
+ * arriving during a trip share the next one. If the connection is idle, a trip starts as soon as
+ * the current code has run, without waiting for more requests.
  */
 export function createCoalescedRoundtrips(
   hasMore: () => boolean,

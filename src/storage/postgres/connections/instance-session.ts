@@ -2,7 +2,10 @@ import { hostname } from 'node:os'
 import type { PostgresDatabase } from '../database.js'
 import { openSessionConnection, type SessionConnection } from './session-connection.js'
 
-/** Connection that holds this instance's lanes. Its heartbeats also report which other instances there are and what they've changed. */
+/**
+ * Connection that holds this instance's lanes. Its heartbeats also report the other instances and
+ * their changes.
+ */
 export interface InstanceSession extends SessionConnection {
   share(): InstanceShare
 }

@@ -6,7 +6,7 @@ import { toStorageError } from '../to-storage-error.js'
 import { dataTables } from './data-tables.js'
 
 const tables = [...dataTables, 'blob', 'blob_part'] as const
-/** Size up to which a table is rewritten: its users only have to wait for a moment. */
+/** Size up to which a table is rewritten, because its users then only have to wait for a moment. */
 const writtenAnewBytes = 64 * 1024 * 1024
 /**
  * Lock timeout. While we wait for a table, everyone else waits behind us. It is longer than the second after
@@ -44,7 +44,10 @@ export async function scrubDatabase(database: PostgresDatabase): Promise<void> {
   }
 }
 
-/** Waits until no transaction can see anything from before this moment, because a rewrite keeps every row that is still visible. */
+/**
+ * Waits until no transaction can see data from before this moment, because a rewrite keeps every
+ * row that is still visible.
+ */
 async function nobodySeesBefore(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id')
   for (let waited = 0; await isSeenBefore(client, rows[0]!.id); waited += pauseMs) {

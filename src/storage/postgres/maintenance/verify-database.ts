@@ -39,8 +39,8 @@ export async function verifyDatabase(options: DatabaseOptions): Promise<Database
 }
 
 /**
- * Rebuilds the indexed columns and search texts from the documents, and then the indexes. Messages without a ticket are left alone.
- * Resolves with the numbers of the repaired tickets.
+ * Rebuilds the indexed columns and search texts from the documents, and then the indexes. Messages
+ * without a ticket aren't changed. Resolves with the numbers of the repaired tickets.
  * @throws StorageError `storage-locked` when a server is running.
  */
 export async function repairDatabase(options: DatabaseOptions): Promise<readonly string[]> {

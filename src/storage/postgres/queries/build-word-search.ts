@@ -37,8 +37,8 @@ export function buildWordSearch(asked: WordSearch): WordSearchSql {
 }
 
 /**
- * Searches with further conditions. If few tickets meet them, it checks the text of each; if many do, it first finds the tickets that
- * contain the words.
+ * Searches with further conditions. If few tickets meet them, the text of each is checked; if many
+ * do, the tickets that contain the words are found first.
  */
 function findAmong({ conditions, words, columns, page }: WordSearch): WordSearchSql {
   const narrow = `SELECT ${columns} FROM ticket ${whereClause(conditions)} LIMIT ${mostNarrow + 1}`
