@@ -65,7 +65,7 @@ export function deskForm(id: CommandId, part: Partial<CommandContext> = {}): Des
   return form
 }
 
-/** Answers as the engine would: a press with its form, a submitted form with `sent`. */
+/** Answers like the engine: a press with its form, a submitted form with `sent`. */
 export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer) {
   return ({ content }: Activity): InlineAnswer => {
     const act = content.type === 'desk.command' ? content.command : null

@@ -4,7 +4,7 @@ import type { Collection } from '../../src/storage/records.js'
 import type { OutboxRow, Store, Timer } from '../../src/storage/store.js'
 import { amina, reference } from '../contract/store/samples.js'
 
-/** Kinds of activities as they were stored, and as they're stored now. */
+/** Kinds of activities under their earlier and current stored names. */
 const activityKinds = {
   message: 'message.received',
   'message-edited': 'message.edited',
@@ -70,7 +70,7 @@ const promptKinds = {
   'outage-site': 'site-prompt',
 }
 
-/** Something that a store has, as an earlier version stored it and as it's now. */
+/** Stored value in the form written by an earlier version and in its current form. */
 interface Renamed<Now> {
   readonly before: Now
   readonly now: Now
@@ -165,7 +165,7 @@ const take = { verb: 'press', act: 'take' }
 const waiting = activityOf('waiting', { type: 'desk-line', text: 'hi' }, { type: 'desk.message', text: 'hi' })
 const purpose = 'look-again'
 
-/** What an activity of a kind has besides it, if that was renamed, too. */
+/** Details of an activity besides its kind, if these were renamed too. */
 const details: Readonly<Record<string, readonly [before: object, now: object]>> = {
   'desk-act': [
     { act: take, otherwise: { type: 'message', text: 'take' } },
@@ -320,7 +320,7 @@ export const records: readonly (Renamed<never> & {
 
 export { person as renamedPerson }
 
-/** What's read of all this from a store. */
+/** Reads the renamed values from a store. */
 export async function readEarlier(store: Store) {
   const accepted: Activity[] = []
   for await (const activity of store.walkInbox()) accepted.push(activity)
@@ -332,7 +332,7 @@ export async function readEarlier(store: Store) {
   }
 }
 
-/** What should be read of it. */
+/** Values that should be read from the store. */
 export const renamedNow = {
   records: records.map(({ now }) => now),
   activities: activities.map(({ now }) => now).sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -3,7 +3,7 @@ import type { InlineAnswer } from '../../src/desk/view/message.js'
 import type { Activity } from '../../src/engine/activity.js'
 import { StorageError } from '../../src/errors.js'
 
-/** Ingress that records what arrives and does nothing else with it. */
+/** Ingress that only records incoming activities. */
 export interface RecordingIntake extends Ingress {
   readonly activities: Activity[]
   /** Answer to the next inline activities. */

@@ -5,8 +5,8 @@ import { buildTermIds } from './term-ids.js'
 export type TermCounts = ReadonlyMap<string, number>
 
 /**
- * Scores documents by the terms they contain (Robertson and Zaragoza 2009). Terms are given by their positions in the index, or -1 for a term that
- * isn't in it.
+ * Scores documents by the terms they contain (Robertson and Zaragoza 2009). Terms are given by
+ * their positions in the index, or -1 for terms that aren't in the index.
  */
 export interface Bm25 {
   score(asked: Int32Array): Float64Array
@@ -23,7 +23,7 @@ export interface Bm25 {
 export interface Bm25Index {
   /** Terms, one per line. */
   readonly terms: string
-  /** Start of each term's entries in `documents`, and the end of the last one's. */
+  /** Start of each term's entries in `documents`, and the end of the last term's entries. */
   readonly begins: Uint32Array
   readonly documents: Uint16Array | Uint32Array
   readonly counts: Uint16Array
@@ -79,7 +79,7 @@ export function* buildBm25Index(all: readonly TermCounts[]): SlicedTask<Bm25Inde
 export interface TermDictionary {
   /** Number of a term; negative if no index has it. */
   numberOf(term: string): number
-  /** Positions of the terms in each index; negative where an index doesn't have one. */
+  /** Positions of the terms in each index; negative for terms that an index doesn't contain. */
   placesOf(numbers: Int32Array): readonly Int32Array[]
 }
 

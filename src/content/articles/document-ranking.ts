@@ -10,7 +10,7 @@ import {
 import { createNgramIds } from './ngram-ids.js'
 import type { SearchTerms, SearchTokeniser } from './search-tokeniser.js'
 
-/** Texts by which a document is found, one per line. */
+/** Searchable texts of a document, one per line. */
 export interface SearchDocument {
   /** Title and alternative phrasings. */
   readonly title: readonly string[]
@@ -49,7 +49,10 @@ const title = ({ title }: SearchDocument) => title
 const whole = ({ title, body }: SearchDocument) => [...title, ...body]
 const asked = ({ asked }: SearchDocument) => asked
 
-/** Fields ranked with BM25: the title and the whole text by stems and character n-grams; what people ask by word pairs as well. */
+/**
+ * Fields ranked with BM25: the title and the whole text by stems and character n-grams; and example
+ * questions, also by word pairs.
+ */
 const fields = {
   title: { from: title, kind: 'content', weight: 1 },
   wholeRuns: { from: whole, kind: 'runs', weight: 1 },

@@ -45,7 +45,10 @@ function joinShort(passages: readonly string[]): string[] {
   return joined
 }
 
-/** Splits a long passage into texts that start at each of its sentences, so that an excerpt can start where it matters. */
+/**
+ * Splits a long passage into texts that start at each of its sentences, so that an excerpt can
+ * start at the relevant sentence.
+ */
 function pieces(passage: string): string[] {
   if (passage.length <= mostCharacters) return [passage]
   const sentences = passage.match(/.+?(?:[.!?…]+(?=\s|$)|$)\s*/gu) ?? [passage]

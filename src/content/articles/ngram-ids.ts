@@ -5,8 +5,10 @@ const rememberedWords = 20_000
 const longestRemembered = 40
 
 /**
- * Creates a function that numbers the character n-grams of words, each once. Results are cached by word, because a text has hundreds of n-grams and
- * most of its words occur again. An n-gram that isn't in any document gets its own negative number, so that it counts as an unknown part of the text.
+ * Creates a function that numbers the character n-grams of words, each once. Results are cached by
+ * word, because a text has hundreds of n-grams and most of its words occur again. Each n-gram that
+ * isn't in any document gets its own negative number, so that it counts as an unknown part of the
+ * text.
  */
 export function createNgramIds(numberOf: (run: string) => number): (words: readonly string[]) => Int32Array {
   const known = new Map<string, readonly number[]>()

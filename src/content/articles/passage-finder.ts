@@ -21,11 +21,17 @@ export interface AnswerPassage extends TextMatch {
 export interface PassageFinder {
   /** Finds the passage that answers a question best, in at most `mostWords` words; null if none matches at all. */
   find(question: string, mostWords: number): AnswerPassage | null
-  /** Matches a question against another text; null if the question means nothing on its own ("where is that?"). */
+  /**
+   * Matches a question against another text; null if the question has no meaning by itself ("where
+   * is that?").
+   */
   matchIn(question: string, text: string): TextMatch | null
 }
 
-/** Minimum share for a confident answer, with at least two matching words and with a single one. */
+/**
+ * Minimum shares for a confident answer: with at least two matching words, and with a single
+ * matching word.
+ */
 const leastShare = { ofWords: 0.6, ofOneWord: 0.9 }
 const fewestWords = 2
 /** Minimum weight of a confident answer, because words that occur in most articles ("tell", "call") don't answer anything. */
@@ -75,7 +81,10 @@ interface Section {
 /** BM25 parameters that decide how much less a longer passage counts. */
 const saturation = 1.2
 const lengthShare = 0.75
-/** Minimum weight of a word in the title. The subject of the article matters in a question, even though every passage is about it. */
+/**
+ * Minimum weight of a word in the title. The article's subject is important in a question, even
+ * though every passage is about it.
+ */
 const leastOfTitle = 0.7
 const { log, max, min } = Math
 

@@ -15,7 +15,7 @@ import { createSearchTokeniser, type SearchTokeniser } from './search-tokeniser.
 
 export interface SearchHit {
   readonly topic: TopicId
-  /** Language that was asked for, or another one if the article isn't available in it. */
+  /** Requested language, or another language if the article isn't available in it. */
   readonly language: Language
   readonly title: string
   /** Passage that matches the question best: plain text of at most 200 characters. */
@@ -114,7 +114,7 @@ const noTopics: ReadonlySet<TopicId> = new Set()
 interface Found {
   readonly language: Language
   readonly topics: readonly TopicId[]
-  /** Creates the hits with their excerpts, which takes as long as the search itself. */
+  /** Creates the hits with their excerpts. This takes as long as the search itself. */
   hits(): readonly SearchHit[]
 }
 

@@ -5,9 +5,10 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { ContentSnapshot } from '../load/content-snapshot.js'
 
 /**
- * Suggests articles for a ticket: its topic's own first, then those found with its summary. The requester's first messages are used as well if the
- * summary finds none or no topic is known; once there's a topic, most messages are about the conversation ("a person, please"). Titles are in the
- * reader's language; the requester gets the article in theirs.
+ * Suggests articles for a ticket: first the article of its topic, then articles found with its
+ * summary. The requester's first messages are used as well if the summary finds none or no topic is
+ * known; once there's a topic, most messages are about the conversation ("a person, please").
+ * Titles are in the reader's language; the requester gets the article in theirs.
  */
 export type SuggestedArticles = (
   ticket: Pick<Ticket, 'topic' | 'summary' | 'language'>,

@@ -29,7 +29,10 @@ export function* buildTermIds(texts: readonly string[]): SlicedTask<NumberedTerm
   let units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0))
   let size = 0
 
-  /** Returns the slot of the term between two positions of a text, or the free slot where it would go. */
+  /**
+   * Returns the slot of the term between two positions of a text, or the free slot in which it
+   * would be stored.
+   */
   function slotOf(text: string, from: number, to: number): number {
     let slot = hashOf(text, from, to) & (slots.length - 1)
     while (slots[slot]! >= 0 && !isTerm(slots[slot]!, text, from, to)) slot = (slot + 1) & (slots.length - 1)

@@ -1,7 +1,7 @@
 import { readChecksummedFile, writeChecksummedFile } from './checksummed-file.js'
 import type { SerializedCatalogue } from './serialized-catalogue.js'
 
-/** Catalogue that was found to be free of errors, and what it was made from. */
+/** Catalogue without errors, and the source from which it was built. */
 export interface CachedCatalogue {
   /** Key from catalogueKey. */
   readonly key: string

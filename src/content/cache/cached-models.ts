@@ -15,8 +15,9 @@ import type { ModelHashes } from '../load/load-catalogue-in-worker.js'
 const mostKept = 3
 
 /**
- * Returns the model for the content. Each of its two parts is loaded from a folder if it is there. Otherwise it's trained, which takes a
- * minute or two and is announced, and is saved in the last folder.
+ * Returns the model for the content. Each of its two parts is loaded from a folder if available.
+ * Otherwise, it's trained (this takes a minute or two and is announced) and saved in the last
+ * folder.
  */
 export function loadOrTrainModel(
   content: NluContent,

@@ -44,8 +44,8 @@ export function writeChecksummedFile(
 }
 
 /**
- * Reads a checksummed file; null if there is none, it is damaged, or `isRight` rejects its label. The parts aren't copied, so the whole
- * file stays in memory as long as any of them does.
+ * Reads a checksummed file; null if there is none, it is damaged, or `isRight` rejects its label.
+ * The parts aren't copied, so the whole file stays in memory as long as any of its parts does.
  */
 export function readChecksummedFile<Label>(
   path: string,

@@ -57,7 +57,10 @@ function partsOf(name: string, value: unknown): readonly Part[] {
   return [{ name, kind: 'whole', value }]
 }
 
-/** Splits entries into one or more pieces; there's always one, so that an empty list or map is preserved. */
+/**
+ * Splits entries into one or more pieces; there's always at least one piece, so that an empty list
+ * or map is preserved.
+ */
 function pieces<T>(entries: readonly T[]): readonly (readonly T[])[] {
   const count = Math.max(1, Math.ceil(entries.length / entriesInPart))
   return Array.from({ length: count }, (_, at) => entries.slice(at * entriesInPart, (at + 1) * entriesInPart))

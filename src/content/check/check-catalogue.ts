@@ -26,7 +26,10 @@ import { checkGlossary } from './wording/check-glossary.js'
 import { checkTranslations } from './wording/check-translations.js'
 import { readTranslations } from './wording/read-translations.js'
 
-/** Checks what schemas can't: that the data files agree with each other. Line numbers are looked up in the source. */
+/**
+ * Checks that the data files agree with each other, which schemas can't check. Line numbers are
+ * looked up in the source.
+ */
 export function checkCatalogue(loaded: Catalogue, source: CatalogueSource): readonly ContentProblem[] {
   // Check texts as they read without any facts, and again with all facts set.
   const catalogue = { ...loaded, ...renderWithoutPruning(loaded.written, null) }

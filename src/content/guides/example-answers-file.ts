@@ -8,7 +8,7 @@ const Line = z
   .transform(String)
   .pipe(z.string().trim().min(1).max(300))
 
-/** Key for messages that answer a step's question with none of its options. */
+/** Key for messages that choose none of the options in reply to a step's question. */
 const answersNothing = 'answers-nothing'
 
 /**

@@ -47,16 +47,19 @@ export const approvalPolicies = approvalsWith({
   costs: { application: { SAP: 320, Jira: 900 } },
 })
 
-/** Brings requesters and approvers, and opens requests that await approval. */
+/** Creates requesters and approvers, and opens requests that await approval. */
 export function approversOn(stage: () => Stage) {
-  /** Brings a person whose identity their platform vouches for; on the page, they are signed in. */
+  /**
+   * Creates a person whose identity is vouched for by their platform; on the page, they're signed
+   * in.
+   */
   function member(surface: RequesterSurface, name: string, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
     return requesterOn(surface, stage(), { name, language, email })
   }
 
   let people = 0
-  /** Brings a person the bot knows, with a unique name. */
+  /** Creates a person whom the bot knows, with a unique name. */
   async function manager(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     const claire = await member(surface, `Claire Martin ${people}`, language)
@@ -65,7 +68,10 @@ export function approversOn(stage: () => Stage) {
     return claire
   }
 
-  /** Brings a requester; on the page, they are signed in, because only then can they name an approver. */
+  /**
+   * Creates a requester; on the page, they're signed in, because only then can they name an
+   * approver.
+   */
   function requester(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     return member(surface, `Tom Baker ${people}`, language)
@@ -84,7 +90,7 @@ export function approversOn(stage: () => Stage) {
   const stateOf = async (number: string) =>
     (await stage().ticket(number)).approval?.steps.map(({ state }) => state)
 
-  /** Owner of the licences: signed in on the page, and the same person in every story. */
+  /** Owner of the licences, who is signed in on the page and is the same person in every story. */
   let owner: Requester | null = null
   const ulla = async () => {
     owner ??= await member('web', 'Ulla Owner')

@@ -7,8 +7,8 @@ import type { Requester } from './requester.js'
 import { technicianOn } from './technician.js'
 
 /**
- * Has a requester tell a technician something private, optionally with a file, and the technician resolve the ticket. Returns the ticket's
- * number.
+ * Lets a requester tell a technician something private, optionally with a file, and the technician
+ * resolve the ticket. Returns the ticket's number.
  */
 export async function beHelped(
   requester: Requester,

@@ -30,7 +30,10 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
     else if (status !== 200 && status !== 202) throw new Error(`The console was answered ${status}`)
     return body as CommandAnswer
   }
-  /** Form to which the last one led. As on the page, replies and notes have their own field, and every other form is requested first. */
+  /**
+   * Form to which the previous form led. As on the page, replies and notes have their own field,
+   * and every other form is requested first.
+   */
   let next: DeskForm | null = null
   async function fill(form: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     said = ''

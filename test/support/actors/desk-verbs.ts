@@ -23,7 +23,7 @@ export interface DeskHands {
   fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void>
 }
 
-/** Builds every verb from a press or a form, on every surface. */
+/** Builds every action of a technician from a button press or a form, on any surface. */
 export function deskVerbs(stage: Scenery, { press, fill }: DeskHands): Verbs {
   return {
     take: () => press('take'),

@@ -5,7 +5,7 @@ import { type Requester, type RequesterSurface, requesterOn } from './requester.
 import type { Technician } from './technician.js'
 
 let people = 0
-/** Brings a person from another department whom the bot has met. */
+/** Creates a person from another department whom the bot has met. */
 export async function acquaintance(
   stage: Stage,
   surface: RequesterSurface,
@@ -20,7 +20,7 @@ export async function acquaintance(
   return claire
 }
 
-/** Has Tom open a ticket and Marc take it; returns its number. */
+/** Lets Tom open a ticket and Marc take it; returns its number. */
 export async function ticketInHand(marc: Technician, tom: Requester): Promise<string> {
   const number = await askForHuman(tom)
   await marc.seesCard(new RegExp(number))

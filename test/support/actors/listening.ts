@@ -1,6 +1,6 @@
 import { until } from '../stage/until.js'
 
-/** Listens to messages in order; a message that has been heard once isn't heard again. */
+/** Waits for messages in order; a message that was already returned isn't returned again. */
 export interface Listening {
   hears(pattern: RegExp): Promise<string>
 }

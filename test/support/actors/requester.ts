@@ -13,13 +13,16 @@ export interface Requester {
   say(text: string): Promise<SaidHandle>
   /** Presses the last button with this label. */
   press(label: string): Promise<void>
-  /** Waits for the next matching message after those already heard; returns its text. */
+  /** Waits for the next matching message after those already returned; returns its text. */
   hears(pattern: RegExp): Promise<string>
-  /** Returns everything that's now in the conversation, except what the person wrote. */
+  /** Returns all current messages in the conversation, except the person's own. */
   heard(): readonly string[]
-  /** Returns the same, with the buttons of each message and their values. */
+  /**
+   * Returns all current messages in the conversation, except the person's own, with the buttons of
+   * each message and their values.
+   */
   shown(): readonly ShownMessage[]
-  /** Returns the labels that can be pressed now, from the last message that has any. */
+  /** Returns the labels that can be pressed now, from the last message with buttons. */
   buttons(): readonly string[]
   /** Returns every byte that was ever sent to this person. */
   everythingSent(): string
@@ -29,7 +32,7 @@ export interface Requester {
   getsFile(name: string): Promise<Buffer>
   /** Reacts with a thumbs up to the last message that matches. */
   likes(pattern: RegExp): Promise<void>
-  /** Waits until the reaction appears on the person's message, or is reported to them. */
+  /** Waits until the reaction is shown on the person's message or reported to them. */
   seesReaction(said: SaidHandle, emoji: string): Promise<void>
   edit(said: SaidHandle, text: string): Promise<void>
   remove(said: SaidHandle): Promise<void>
@@ -64,7 +67,7 @@ export const requesterSurfaces: readonly RequesterSurface[] = ['slack', 'teams',
 
 let born = 0
 
-/** Brings a new person, so that each story has its own conversation. */
+/** Creates a new person, so that each story has its own conversation. */
 export async function requesterOn(
   surface: RequesterSurface,
   stage: Scenery,

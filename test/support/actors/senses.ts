@@ -2,7 +2,7 @@ import type { StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import type { Technician } from './technician.js'
 
-/** Reads what a technician sees: the conversation, and the answer to the last form. */
+/** Reads the texts that a technician sees: the conversation, and the answer to the last form. */
 export function seeing(
   name: StaffName,
   shown: () => Promise<string>,

@@ -47,7 +47,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     answered = plain(text ?? textOfCard(now))
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
   }
-  /** Fills in the form, in the dialog it opens in or where it is already open. */
+  /** Fills in the form, in its dialog or where it's already open. */
   async function fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     await settled()
     const { name: button, send = button } = wordsOf(act)

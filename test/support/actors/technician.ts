@@ -10,7 +10,7 @@ import { teamsTechnician } from './teams-technician.js'
 export type TechnicianSurface = 'slack' | 'teams' | 'console'
 export const technicianSurfaces: readonly TechnicianSurface[] = ['slack', 'teams', 'console']
 
-/** Technician at the desk, on any surface, with one ticket in front of them. */
+/** Technician at the desk, on any surface, working on one ticket at a time. */
 export interface Technician {
   readonly name: string
   /** Waits for a ticket's card (in the console, its row), makes it the current ticket and returns its text. */
@@ -53,11 +53,14 @@ export interface Technician {
   removes(said: unknown): Promise<void>
   /** Waits for a message to this person about a ticket they watch. */
   hearsOfWatched(number: string, pattern: RegExp): Promise<string>
-  /** Waits for a message that only this person gets, about something that another person did; the page shows it on the ticket. */
+  /**
+   * Waits for a message to this person only, about another person's action; the page shows it on
+   * the ticket.
+   */
   isTold(pattern: RegExp): Promise<string>
-  /** Waits until the ticket, as this surface shows it, contains matching text. */
+  /** Waits until this surface's view of the ticket contains matching text. */
   sees(pattern: RegExp): Promise<string>
-  /** Returns what this surface shows of the ticket now. */
+  /** Returns this surface's current view of the ticket. */
   shown(): Promise<string>
   /** Waits for the reason a command was refused, which only this person sees. */
   refusedWith(pattern: RegExp): Promise<string>
@@ -73,7 +76,7 @@ export async function technicianOn(
   surface: TechnicianSurface,
   stage: Scenery,
   name: StaffName = 'Marc Petit',
-  /** Desk channels the technician works in. */
+  /** Desk channels in which the technician works. */
   desk: Scenery['desk'] = stage.desk,
 ): Promise<Technician> {
   switch (surface) {

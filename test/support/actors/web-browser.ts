@@ -7,7 +7,7 @@ export interface WebBrowser {
   post(path: string, body?: object): Promise<Response>
   /** Returns the browser's conversation; null if sign-in is required. */
   conversation(): Promise<string | null>
-  /** Returns the cookies as they'd be if someone had copied them. */
+  /** Returns a copy of the cookies, such as a thief would have. */
   cookies(): string
 }
 

@@ -7,8 +7,8 @@ import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
 /**
- * Brings a person on the page who reconnects after every interruption: a visitor, unless the cookies belong to a
- * signed-in person.
+ * Creates a person on the page who reconnects after every interruption: a visitor, unless the
+ * cookies belong to a signed-in person.
  */
 export async function webRequester(
   stage: Pick<Scenery, 'origin' | 'onStop'>,

@@ -86,6 +86,6 @@ export const leak = {
 
 const guides = new Map([form, printer, leak].map((guide) => [guide.topic, guide]))
 export const withGuides = { guides }
-/** Starts a conversation in which these guides are the only ones. */
+/** Starts a conversation in which only these guides exist. */
 export const forForm = () => talk({ context: withGuides })
 export const steps = (on: ReturnType<typeof talk>) => [...on.tickets.values()].at(-1)!.steps

@@ -51,7 +51,7 @@ const readers = new Map(
 )
 
 const contentWords = createContentWords(catalogue.languages.languages)
-/** Reader of a running server, which reads what messages do and answer. */
+/** Reader of a running server, which reads the acts of messages and the options they choose. */
 let shipped: NluPipeline | null = null
 function reader(): NluPipeline {
   shipped ??= shippedReader()
@@ -89,7 +89,7 @@ export interface TalkOptions {
   readonly parts?: Readonly<Record<string, string | readonly string[]>>
 }
 
-/** Findings in a clause of a message, which the test states because there is no model to find them. */
+/** Findings in a clause of a message, stated by the test because there is no model to find them. */
 type HeardAloud = Partial<
   Pick<
     NluResult,
@@ -112,13 +112,16 @@ export interface Talk {
   readonly actions: readonly Effect[]
   /** Reply to the last message or press. */
   readonly heard: string
-  /** Sends a message that is understood as being about `topic`, or about one of several; without a topic, about nothing that the topics cover. */
+  /**
+   * Sends a message that is understood as being about `topic`, or about one of several; without
+   * `topic`, it's about none of the topics.
+   */
   say(text: string, topic?: string | readonly string[], heard?: HeardAloud): void
-  /** Does the same with a trained reader's result: acts and options with their probabilities. */
+  /** Sends a message with a trained reader's result: acts and options with their probabilities. */
   type(text: string, read: Read, topic?: string | readonly string[], heard?: HeardAloud): void
   /** Presses an answer to the open question by its ID, or another button by its label or its whole value. */
   press(choice: string | ButtonContent): void
-  /** Has a technician take the ticket. */
+  /** Lets a technician take the ticket. */
   take(number: string): void
   /** Lets a timer of the conversation come due. */
   wait(purpose: 'idle-nudge' | 'idle-close'): void
@@ -361,7 +364,7 @@ function alarmsOf(
   return { mayBeAlarm: alarm }
 }
 
-/** Returns a message with a single clause that is read in this way. */
+/** Returns a message with a single clause that has the given reading. */
 function readLine(text: string, { acts, options = {} }: Read): MessageReading {
   const byP = (one: { p: number }, other: { p: number }) => other.p - one.p
   const ranked = Object.entries(acts)

@@ -61,7 +61,7 @@ export function reads(reading: {
   )
 }
 
-/** Answers with a text, as a model that ignores the schema would. */
+/** Answers with a text, like a model that ignores the schema. */
 export function says(content: string | null, message: object = {}, finish = 'stop'): AnswerModel {
   return (_asked, response) =>
     respond(response, 200, {

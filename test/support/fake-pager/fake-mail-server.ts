@@ -9,7 +9,10 @@ export interface FakeMail {
   header(name: string): string
 }
 
-/** User whom the server accepts, with a password or an access token; it takes no mail from anyone else. */
+/**
+ * User whom the server accepts, with a password or an access token; mail from anyone else is
+ * refused.
+ */
 export type MailLogin =
   | { readonly user: string; readonly password: string }
   | { readonly user: string; readonly isToken: (token: string) => boolean }

@@ -1,6 +1,6 @@
 /**
- * Checks blocks for problems for which Slack would refuse them, according to its documentation. An empty list means that Slack would accept
- * them.
+ * Checks blocks for problems that would make Slack refuse them, according to its documentation. An
+ * empty list means that Slack would accept them.
  */
 
 type Json = Record<string, unknown>

@@ -33,7 +33,10 @@ export interface FakeSlack {
   readonly faults: Faults
   /** All calls of the Web API, in order. */
   readonly calls: readonly ApiCall[]
-  /** Forgets past calls, and all but the last messages in each channel, for stories that last several days. */
+  /**
+   * Forgets past calls, and all but the latest messages in each channel, for stories that last
+   * several days.
+   */
   forgetCalls(channel: string, kept: number): void
   readonly payloads: ReturnType<typeof createPayloads>
 
@@ -86,7 +89,7 @@ export interface FakeSlack {
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
   /** Uses one of the app's shortcuts that aren't about a message. */
   globalShortcut(user: string, id: string): Promise<Delivered>
-  /** Has a person join a channel; Slack notifies the app. */
+  /** Lets a person join a channel; Slack notifies the app. */
   join(user: string, channel: string): Promise<Delivered>
   leave(user: string, channel: string): Promise<Delivered>
   /** Sets the address where files are, and returns the previous one. */

@@ -12,7 +12,7 @@ export type Fault =
 export interface Faults {
   /** Makes the next `times` calls of a method (`*` for any) fail; with a channel, only calls about that channel. */
   add(method: string, fault: Fault, times?: number, channel?: string): void
-  /** Sets the function that decides about all other calls. */
+  /** Sets the function that decides the outcome of all other calls. */
   decide(choose: (method: string, channel: unknown) => Fault | null): void
   /** Removes all faults. */
   clear(): void

@@ -111,7 +111,7 @@ export function createPayloads(world: Workspace) {
     })
   }
 
-  /** `context` is what the person is looking at, which Slack sends only in the agent view. */
+  /** `context` is the item that the person is viewing, which Slack only sends in the agent view. */
   function homeOpened(user: string, tab: 'home' | 'messages' = 'home', context?: Json): Json {
     return event({
       type: 'app_home_opened',

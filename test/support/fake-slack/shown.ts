@@ -1,4 +1,4 @@
-/** Reads blocks as a person sees them: their text, and the things that can be pressed. */
+/** Reads blocks as a person sees them: their text and their buttons. */
 
 type Json = Record<string, unknown>
 

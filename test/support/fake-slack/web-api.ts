@@ -7,7 +7,7 @@ export interface ApiCall {
   readonly args: Record<string, unknown>
   readonly at: number
   readonly answer: Record<string, unknown> | null
-  /** Fault that the call met; null if none. */
+  /** Fault that occurred in the call; null if there was none. */
   readonly fault: Fault['is'] | null
 }
 

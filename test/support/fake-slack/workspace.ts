@@ -61,7 +61,7 @@ export interface Workspace {
   origin: string
   readonly homes: Map<string, FakeView>
   readonly modals: Map<string, FakeView>
-  /** Person that each trigger belongs to, until it is used. */
+  /** Person to whom each trigger belongs, until the trigger is used. */
   readonly triggers: Map<string, string>
   /** Base of the response URLs for presses; the channel and timestamp of the pressed message follow. */
   hookBase: string

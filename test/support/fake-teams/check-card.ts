@@ -5,7 +5,7 @@ const mostBytes = 28 * 1_024
 /** Maximum number of buttons that Teams shows side by side; those of mode "secondary" are in a menu and don't count. */
 const mostButtons = 6
 
-/** Describes what Teams would refuse or not show of a card; empty if the card is fine. */
+/** Describes the parts of a card that Teams would refuse or not show; empty if the card is fine. */
 export function problemsOfCard(content: unknown): string[] {
   const problems: string[] = []
   const bytes = Buffer.byteLength(JSON.stringify(content))

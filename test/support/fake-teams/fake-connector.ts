@@ -155,7 +155,10 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       : write(request, response, { conversation, id, body, isAnswerLost: fault === 'done-then-drop' })
   }
 
-  /** Opens a personal chat, which is only possible with people who have the app; here, that's everyone known. */
+  /**
+   * Opens a personal chat, which is only possible with people who have the app. In this fake,
+   * everyone known has it.
+   */
   function openPersonal(response: ServerResponse, body: string): unknown {
     const { members = [] } = JSON.parse(body) as { members?: { id: string }[] }
     const [first] = members

@@ -31,8 +31,8 @@ const tenantId = '7c1b9a52-0000-4000-8000-00000000000f'
 const appId = '2f6f4b8e-0000-4000-8000-00000000000a'
 
 /**
- * Starts Teams as the bot sees it: signs what it posts, keeps what the bot sends, and lets people write and press
- * buttons.
+ * Starts Teams as the bot sees it: it signs its requests, keeps the bot's messages, and lets people
+ * write and press buttons.
  */
 export async function startFakeTeams({
   serviceUrl,

@@ -18,7 +18,7 @@ export type ThreadPlace = { readonly channel: string; readonly thread: string } 
 /** Posts activities to the bot, from people and from Teams itself. */
 export interface Posting {
   readonly base: ActivityBase
-  /** Address that the bot listens on, such as http://127.0.0.1:3978. */
+  /** Address on which the bot listens, such as http://127.0.0.1:3978. */
   connectTo(origin: string): void
   /** Posts an activity as Teams does, with a genuine token unless another is given. */
   post(activity: Body, token?: string | null): Promise<Answer>

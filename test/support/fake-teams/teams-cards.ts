@@ -11,7 +11,7 @@ export interface Pressed extends Answer {
   readonly card: unknown
 }
 
-/** Cards and dialogs as people see them, and what they press there. */
+/** Cards and dialogs as people see them, and their button presses. */
 export interface TeamsCards {
   /** Presses a button by its title, or submits a field that a button with this title opens. `inputs` are by ID. */
   press(

@@ -37,9 +37,12 @@ export interface Playground {
     title: string,
     own?: { readonly inputs?: Readonly<Record<string, string>>; readonly as?: Speaker },
   ): Promise<{ readonly type: string; readonly value: unknown }>
-  /** Returns what the bot has shown there so far, with updates applied. */
+  /** Returns the bot's messages in the conversation so far, with updates applied. */
   messages(conversation: string): readonly ShownMessage[]
-  /** Waits for a message there that satisfies the condition; after the timeout, fails and lists what is shown. */
+  /**
+   * Waits for a message in the conversation that meets the condition; after the timeout, fails and
+   * lists the messages shown.
+   */
   shows(
     conversation: string,
     satisfies: (message: ShownMessage) => boolean,

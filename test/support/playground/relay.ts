@@ -12,7 +12,10 @@ export interface Relay {
   readonly address: string
   /** Activities from the playground, as they reached the bot. */
   readonly activities: readonly Record<string, unknown>[]
-  /** Sets the sender from now on, because the playground gives every activity its current user. */
+  /**
+   * Sets the sender of all further activities, because the playground uses its current user for
+   * every activity.
+   */
   speakAs(speaker: Speaker | null): void
   /** Posts the last activity again, as Teams does if it's in doubt. */
   again(): Promise<number>
@@ -43,7 +46,10 @@ export async function startRelay(botUrl: string): Promise<Relay> {
       body: JSON.stringify(activity),
     })
 
-  /** Waits and tries again if an overloaded bot answers 503, because the playground itself doesn't retry. */
+  /**
+   * Waits and tries again if an overloaded bot answers with 503, because the playground itself
+   * doesn't retry.
+   */
   async function postUntilTaken(activity: unknown): Promise<Response> {
     const mostTries = 6
     for (let tries = 1; ; tries++) {

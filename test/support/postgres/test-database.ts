@@ -7,9 +7,11 @@ import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
 /**
- * Creates an empty database and returns its address. It is on the server at GUICHET_TEST_DATABASE_URL if that is set, otherwise on the one
- * server of this test run, which the first test to need it starts. A test that leaves a transaction open for seconds after writing needs a
- * server of its own, because nothing that other tests erase on the same server leaves the disk in the meantime.
+ * Creates an empty database and returns its address. It is on the server at
+ * GUICHET_TEST_DATABASE_URL if that is set, otherwise on the one server of this test run, which the
+ * first test to need it starts. A test that leaves a transaction open for seconds after writing
+ * needs a separate server, because meanwhile, data that other tests erase on the same server stays
+ * on disk.
  */
 export async function createTestDatabase(ownServer?: string): Promise<string> {
   const server = ownServer ?? process.env.GUICHET_TEST_DATABASE_URL ?? (await serverOfThisRun())

@@ -11,7 +11,7 @@ export interface Wire {
   endWithAnswer(): Promise<void>
   /** Makes the next connection silent once it's established; not even its end can be noticed. */
   silenceNext(): void
-  /** Makes all connections silent from now on, as if a cable were pulled. */
+  /** Makes all connections silent from now on, as if a cable had been pulled. */
   silence(): void
   /**
    * Ends the connection that sends these words to the database: either before the database gets them, or after it has
@@ -19,7 +19,10 @@ export interface Wire {
    * has ended.
    */
   endAt(when: 'before' | 'after', words: string): Promise<void>
-  /** Does the same, but ends all connections of this wire and refuses new ones, as if the process were killed then. */
+  /**
+   * Does the same as `endAt`, but ends all connections of this wire and refuses new ones, as if the
+   * process were killed then.
+   */
   severAt(when: 'before' | 'after', words: string): Promise<void>
   /** Accepts connections again after `severAt`. */
   mend(): void

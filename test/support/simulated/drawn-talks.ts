@@ -14,7 +14,10 @@ import { knowledgeWith } from '../stage/bare-house.js'
 /** Seed of all generated talks. Set a different one to explore further, or to reproduce a failure. */
 export const seed = Number(process.env.GUICHET_TEST_SEED ?? 23)
 
-/** Rates for lively talks, which make up every second one: the person asks, corrects, complains and changes their mind. */
+/**
+ * Rates for lively talks (every second talk), in which the person asks, corrects, complains and
+ * changes their mind.
+ */
 const livelyLife: BehaviourRates = {
   ...defaultBehaviourRates,
   addsFact: 0.2,
@@ -48,7 +51,10 @@ export function openPeople(): Drawn {
   return { banks, knowledge: knowledgeWith({}) }
 }
 
-/** Returns the talk with this number, always the same for a seed. `life` replaces some of the rates. */
+/**
+ * Returns the talk with this number, which is always the same for a given seed. `life` replaces
+ * some of the rates.
+ */
 export function drawTalk(
   { banks, knowledge }: Drawn,
   number: number,

@@ -12,7 +12,10 @@ import { type Requester, type RequesterSurface, requesterOn, type ShownMessage }
 import type { Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 
-/** Talk of a simulated person on a real surface: they see what the platform was sent, and the state is the server's. */
+/**
+ * Talk of a simulated person on a real surface: they see the messages sent to the platform, and the
+ * state is the server's.
+ */
 export interface SurfaceTalk extends TalkEnvironment {
   readonly requester: Requester
   tickets(): Promise<readonly Ticket[]>

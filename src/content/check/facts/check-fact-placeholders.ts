@@ -13,7 +13,7 @@ import {
 /** Names of a guide's texts in which facts are filled in. */
 const filled = ['say', 'simpler', 'opening', 'firstMeasures', 'solution', 'handOff']
 
-/** Checks that each fact named in a text is known, and that the text is one in which facts are filled in. */
+/** Checks that each fact named in a text is known, and that facts are filled in at that place. */
 export function checkFactPlaceholders(
   { articles, guides }: KnowledgeBase,
   names: ReadonlySet<string>,

@@ -5,7 +5,10 @@ import { guideSuccessors, listGuideTransitions } from './guide-transitions.js'
 
 const mostQuestions = 6
 
-/** Checks that every path through a guide leads somewhere, ends, and is short enough for a patient person. */
+/**
+ * Checks that every path through a guide leads somewhere, ends, and isn't too long even for a
+ * patient person.
+ */
 export function checkGuidePaths(guide: GuideFile): readonly LintFinding[] {
   const file = guideFilePath(guide.topic)
   const broken = brokenLinks(guide, file)

@@ -8,7 +8,10 @@ export interface GuideTopic {
   readonly urgency: Urgency
 }
 
-/** Checks that a guide has what its topic's family and kind require: a way to reach a human, first measures, a form. */
+/**
+ * Checks that a guide meets the requirements of its topic's family and kind: a way to reach a
+ * human, first measures, a form.
+ */
 export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): readonly LintFinding[] {
   const [family] = guide.topic.split('.')
   return [
@@ -18,7 +21,10 @@ export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): r
   ]
 }
 
-/** Checks that the guide of an account topic can end with a human, because some people can't be helped until someone has checked who they are. */
+/**
+ * Checks that the guide of an account topic can end with a human, because some people can't be
+ * helped until their identity has been checked.
+ */
 function checkHuman(guide: GuideFile): readonly LintFinding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [

@@ -17,7 +17,10 @@ export interface NotificationsData {
   readonly calendars: CalendarsPolicy
 }
 
-/** Checks that quiet hours end at some point, and that a queue whose notifications mention the person on call has one. */
+/**
+ * Checks that quiet hours end at some point, and that every queue that mentions the person on call
+ * has such a person.
+ */
 export function checkNotifications(data: NotificationsData): readonly LintFinding[] {
   return [...checkHours(data), ...checkOnCallMentions(data)]
 }

@@ -22,8 +22,8 @@ const windowWords = 200
 const copyShare = 0.6
 
 /**
- * Checks that a topic's lines vary. Lines that resemble each other teach the model little and make every
- * measurement look better.
+ * Checks that a topic's lines vary. Lines that resemble each other teach the model little and make
+ * every measurement look better than it is.
  */
 export function checkExampleVariety({ topic, kind, utterances }: IntentFile): readonly LintFinding[] {
   const bar = kind === 'conversation' || kind === 'out-of-scope' ? bars.conversation : bars.topic

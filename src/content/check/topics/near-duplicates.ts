@@ -1,6 +1,6 @@
 const { max, min } = Math
 
-/** Line and the earlier one that it resembles, by index. */
+/** Index of a line and of the earlier line that it resembles. */
 export interface NearDuplicate {
   readonly line: number
   readonly first: number

@@ -18,7 +18,10 @@ export function exampleLinesOf(intents: readonly IntentFile[]): readonly Example
   )
 }
 
-/** Finds lines with the same words as an earlier one, and returns each with that earlier line, preferably one from another topic. */
+/**
+ * Finds lines with the same words as an earlier line, and returns each with the earlier line,
+ * preferably one from another topic.
+ */
 export function findRepeatedLines(
   lines: readonly ExampleLine[],
 ): readonly { line: ExampleLine; first: ExampleLine }[] {
