@@ -87,7 +87,7 @@ function problemIn(clauses: readonly TextSpan[], reader: PartReader): Candidate 
 /**
  * Finds the topic of a message that also asks for a person. `rest` is the message without the
  * request for a person; its topic must be one of the two likeliest problems of the whole message.
- * Null if too little remains for certainty: "I need a person on site".
+ * Returns null if too little remains for certainty: "I need a person on site".
  */
 export function topicBesideHumanRequest(
   rest: TextSpan,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GuideFile } from '../../src/content/guides/guide-file.js'
 import type { TicketState } from '../../src/desk/ticket/ticket.js'
-import { type Read, type Talk, talk } from '../support/dialogue/talk.js'
+import type { Read } from '../support/dialogue/stated-reading.js'
+import { type Talk, talk } from '../support/dialogue/talk.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 /** Starts a conversation about the VPN in which the bot has asked whether the internet works. */

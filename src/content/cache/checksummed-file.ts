@@ -45,7 +45,7 @@ export function writeChecksummedFile(
 
 /**
  * Reads a checksummed file; null if there is none, it is damaged, or `isRight` rejects its label.
- * The parts aren't copied, so the whole file stays in memory as long as any of its parts does.
+ * The parts are views of the file's bytes, so the whole file stays in memory while any part is in use.
  */
 export function readChecksummedFile<Label>(
   path: string,

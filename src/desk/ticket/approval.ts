@@ -141,7 +141,7 @@ export function isApprovalMissing(
 
 /**
  * Returns the required approvals, reusing settled approvals of the same kind and name from before.
- * Null if none is left to request.
+ * Returns null if none is left to request.
  */
 export function missingApprovals(wanted: Approval, before: Approval | undefined): Approval | null {
   const steps = wanted.steps.map((step) => {

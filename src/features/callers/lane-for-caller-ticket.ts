@@ -14,7 +14,7 @@ export function callerFormValues(content: ActivityContent): FormValues | null {
 
 /**
  * Returns the lane for a caller's ticket: the lane of their conversation or of their earlier calls.
- * Null if the caller is unknown.
+ * Returns null if the caller is unknown.
  */
 export function laneForCallerTicket(found: CallerMatch, typed: FormValues, activity: string): string | null {
   if (found.is === 'choose' && typed.who !== unknownCallerOption) return null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Read } from '../../support/dialogue/talk.js'
+import type { Read } from '../../support/dialogue/stated-reading.js'
 import { talk } from '../../support/dialogue/talk.js'
 
 const handOffs = (on: ReturnType<typeof talk>) =>

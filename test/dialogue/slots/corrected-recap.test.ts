@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Language } from '../../../src/nlu/intent-file.js'
 import { form, withGuides } from '../../support/dialogue/small-guides.js'
-import { type Read, type TalkOptions, talk } from '../../support/dialogue/talk.js'
+import type { Read } from '../../support/dialogue/stated-reading.js'
+import { type TalkOptions, talk } from '../../support/dialogue/talk.js'
 
 /** Answers every question, so that the recap is shown. */
 function readBack(language: Language, application: string, reason: string, options: TalkOptions = {}) {

@@ -19,45 +19,17 @@ import type { Conversation } from '../../../src/dialogue/state.js'
 import type { TurnContext } from '../../../src/dialogue/turn-context.js'
 import type { Activity, ActivityContent, Language, Person } from '../../../src/engine/activity.js'
 import { dialogueFlows } from '../../../src/features/registry/dialogue-flows.js'
-import type { Act } from '../../../src/nlu/acts/act.js'
 import { complaintThreshold } from '../../../src/nlu/decision-costs.js'
-import { createEntityReader } from '../../../src/nlu/entities/entities.js'
-import { createRemedyReader } from '../../../src/nlu/entities/remedies.js'
 import { devicesOf } from '../../../src/nlu/language/load-languages.js'
 import { createSayings } from '../../../src/nlu/language/sayings-file.js'
-import type { MessageReading, NluPipeline, NluResult } from '../../../src/nlu/nlu-result.js'
+import type { MessageReading, NluResult } from '../../../src/nlu/nlu-result.js'
 import { createParaphraseReader } from '../../../src/nlu/options/option-paraphrase.js'
-import { reconcileImpact } from '../../../src/nlu/signals/reconcile-status.js'
-import { createStatusReader } from '../../../src/nlu/signals/reported-status.js'
-import { createSelfRepairReader } from '../../../src/nlu/signals/self-repair.js'
-import { createShortAnswerReader } from '../../../src/nlu/signals/short-answers.js'
-import { createTextSpan } from '../../../src/nlu/text/text-span.js'
-import { shippedReader } from '../../nlu/shipped.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { ticketWith } from '../ticket-with.js'
+import { alarmsOf, type Read, reader, readLine, understood } from './stated-reading.js'
 
 const catalogue = shippedCatalogue()
-const readers = new Map(
-  catalogue.languages.languages.map((pack) => [
-    pack.code,
-    {
-      said: createShortAnswerReader(pack),
-      correction: createSelfRepairReader(pack.language),
-      facts: createEntityReader(pack, catalogue.languages.entities),
-      gestures: createRemedyReader(pack),
-      standing: createStatusReader(pack, catalogue.languages.entities),
-    },
-  ]),
-)
-
 const contentWords = createContentWords(catalogue.languages.languages)
-/** Reader of a running server, which reads the acts of messages and the options they choose. */
-let shipped: NluPipeline | null = null
-function reader(): NluPipeline {
-  shipped ??= shippedReader()
-  return shipped
-}
-
 const sayings = createSayings(catalogue.languages.sayings, devicesOf(catalogue.languages.languages))
 const senses = createParaphraseReader(catalogue.languages.languages)
 
@@ -96,12 +68,6 @@ type HeardAloud = Partial<
     'alarm' | 'mayBeAlarm' | 'deniedAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken' | 'candidates'
   >
 >
-
-/** Probabilities of acts, and of the options of the open question. */
-export interface Read {
-  readonly acts: Readonly<Partial<Record<Act, number>>>
-  readonly options?: Readonly<Record<string, number>>
-}
 
 /** Conversation with the rules alone: the shipped guides and wording, but no model, store or platform. */
 export interface Talk {
@@ -349,76 +315,5 @@ export function talk(options: TalkOptions = {}): Talk {
     wait(purpose) {
       happen({ type: 'timer.due', timerId: 'nudge', timer: { purpose }, dueAt: now }, null)
     },
-  }
-}
-
-/** Returns the alarm reader's result for a message that resembles a security incident; other messages raise no alarm here. */
-function alarmsOf(
-  text: string,
-  language: Language,
-  topic: string | readonly string[] | undefined,
-): Partial<Pick<NluResult, 'mayBeAlarm'>> {
-  if (typeof topic !== 'string' || !topic.startsWith('security.')) return {}
-  const { alarm } = reader().read(text, { lastLanguage: language, locale: null })
-  // A certain alarm is handled before anything that these tests look at.
-  return { mayBeAlarm: alarm }
-}
-
-/** Returns a message with a single clause that has the given reading. */
-function readLine(text: string, { acts, options = {} }: Read): MessageReading {
-  const byP = (one: { p: number }, other: { p: number }) => other.p - one.p
-  const ranked = Object.entries(acts)
-    .map(([act, p]) => ({ act: act as Act, p }))
-    .sort(byP)
-  const span = createTextSpan(text)
-  return {
-    acts: ranked,
-    clauses: [{ span, isAsked: text.includes('?'), acts: ranked }],
-    options: Object.entries(options)
-      .map(([id, p]) => ({ id, p }))
-      .sort(byP),
-  }
-}
-
-export function understood(text: string, language: Language, topic?: string | readonly string[]): NluResult {
-  const { said, correction, facts, gestures, standing } = readers.get(language)!
-  const whole = createTextSpan(text)
-  const corrected = said(whole).isBare ? null : correction(whole)
-  const span = corrected ?? whole
-  const stands = standing(span)
-  return {
-    text,
-    language,
-    outcome: topic === undefined ? 'unknown' : typeof topic === 'string' ? 'answer' : 'clarify',
-    outOfScopeTopic: null,
-    topic: (typeof topic === 'string' ? topic : topic?.[0]) ?? 'chat.greeting',
-    confidence: typeof topic === 'string' ? 0.75 : 0,
-    candidates: (typeof topic === 'string' ? [topic] : (topic ?? [])).map((one) => ({
-      topic: one,
-      // One alone is a likely guess.
-      confidence: typeof topic === 'string' ? 0.75 : topic?.length === 1 ? 0.6 : 0.3,
-    })),
-    telling: 'clearly',
-    secondaryTopic: null,
-    tone: 'calm',
-    mood: null,
-    spoken: { asksFor: null, isOnlyAsking: false, sentence: null },
-    facts: reconcileImpact(facts(span), stands),
-    gestures: gestures.named(span),
-    unnamedGestures: gestures.unnamed(span),
-    reportedStatus: stands.reportedStatus,
-    isOfThing: stands.isOfThing,
-    isThingWell: stands.isThingWell,
-    isOnlyDetails: false,
-    worksOnlyFor: stands.worksOnlyFor,
-    requests: [],
-    ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
-    ...said(span),
-    corrects: corrected !== null,
-    alarm: null,
-    mayBeAlarm: null,
-    deniedAlarm: null,
-    asksForHuman: said(span).metaIntent === 'human',
-    asksPlainlyForHuman: said(span).metaIntent === 'human',
   }
 }

@@ -51,7 +51,7 @@ export const messageInvariants: readonly Invariant[] = [
   },
   {
     id: 'short',
-    about: `A message has at most ${mostWords} words, and as many again if it goes on to the next request. Articles, lists, recaps, what to do first in an emergency and the notices at first contact don't count.`,
+    about: `A message has at most ${mostWords} words, or twice that if it continues with the next request. Articles, lists, recaps, what to do first in an emergency and the notices at first contact don't count.`,
     check({ effects, past, said }, _before, { open }) {
       const isDanger = effects.handedOff.some(({ handedOff }) => gravely.has(handedOff?.cause ?? ''))
       if (past.length === 0 || isDanger || open.at === 'recap' || open.at === 'article') return null

@@ -20,7 +20,7 @@ export const questionInvariants: readonly Invariant[] = [
   {
     id: 'told-not-asked',
     about:
-      'The bot never asks for a fact it was given, or repeats a step that was answered, unless something was taken back.',
+      'The bot never asks for a fact it was given, and never repeats a step that was answered, unless something was taken back.',
     check(turn, before, after) {
       const { conversation, open } = after
       if (conversation === null || questionKey(open) === questionKey(before.open)) return null

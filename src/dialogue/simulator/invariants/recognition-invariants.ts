@@ -28,7 +28,7 @@ export const recognitionInvariants: readonly Invariant[] = [
   {
     id: 'human-called',
     about:
-      'If someone asks for a person, the same turn calls one, or asks for what that person needs to know.',
+      'If someone asks for a person, the same turn calls a person, or asks for the information that person will need.',
     check(turn, before, after) {
       const { line } = turn
       if (line === null || !asksForHuman(turn, before)) return null

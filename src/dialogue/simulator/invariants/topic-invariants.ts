@@ -9,7 +9,7 @@ export const topicInvariants: readonly Invariant[] = [
   {
     id: 'topic-kept',
     about:
-      'Answering, asking something or talking about the conversation itself never changes the topic. Only a button, an answer that leads elsewhere, another problem or a correction does. When a request is finished, the next one that was mentioned is taken up.',
+      'Answering, asking something or talking about the conversation itself never changes the topic. Only a button, an answer that leads elsewhere, another problem or a correction does. When a request is finished, the bot moves on to the next one that was mentioned.',
     check(turn, before, after) {
       const change = changeOfTopic(turn, before, after)
       if (change === null || mayRetract(turn, before, after) || mayOpenOtherTopic(turn)) return null
@@ -93,7 +93,7 @@ export const topicInvariants: readonly Invariant[] = [
   {
     id: 'ticket-has-facts',
     about:
-      'A ticket that goes to people has the message that opened it, the facts that were given and the steps that were answered.',
+      'A ticket that goes to people contains the message that opened it, the facts that were given and the steps that were answered.',
     check({ effects }, before) {
       for (const ticket of effects.handedOff) {
         if (ticket.summary.trim() === '') return `${ticket.number} has no words`
