@@ -9,11 +9,10 @@ const hourMs = 60 * 60 * 1000
 /**
  * Limits on failed sign-ins; successful ones don't count.
  *
- * - For one account from one address: enough for someone trying their old passwords.
- * - From one address, whatever the account: an office behind one address has many people.
- * - For one account from everywhere: 2,400 guesses a day won't find a password of 12 characters. Someone who uses them
- *   up on purpose can lock the account's owner out of new browsers, but only until the hour is over and as long
- *   as the attempts continue.
+ * - For one account from one address: enough to try one's old passwords.
+ * - For all accounts from one address: high, because a whole office may share an address.
+ * - For one account from all addresses: 2,400 guesses a day won't find a 12-character password. An attacker who uses
+ *   them up can lock the owner out of new browsers, but only while the attempts continue and until the hour ends.
  * - From a browser that has signed in to the account before: counted separately. Nobody else can use these up, so the
  *   owner can always sign in there.
  */
