@@ -27,31 +27,31 @@ import type { PersonIdentifiers } from './person-identifiers.js'
 
 export type PersonReads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
-/** Everything that's kept about one person, who may have an ID on each platform. */
+/** All data about one person, who may have an ID on each platform. */
 export interface PersonData extends PersonIdentifiers {
-  /** IDs that they had as visitors of the web page before they signed in and continued the conversation. */
+  /** IDs that they had as web visitors before signing in and continuing the conversation. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
-  /** Latest information from their platforms. */
+  /** Latest profiles from their platforms. */
   readonly profiles: readonly PlatformProfile[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly TranscriptEntry[] }[]
-  /** Messages they wrote on other people's tickets as participants. */
+  /** Messages they wrote, as participants, on other people's tickets. */
   readonly parts: readonly PersonParticipation[]
-  /** Approvals that they were asked for on other people's requests, with their answers. */
+  /** Approvals requested of them for other people's requests, with their answers. */
   readonly approvals: readonly ApprovalInvolvement[]
-  /** Files they sent, and files sent to them on their tickets. The bytes are stored separately, by `hash`. */
+  /** Files they sent, and files sent to them on their tickets. The bytes are stored separately, under `hash`. */
   readonly files: readonly StoredFile[]
-  /** Accounts with which they sign in to the web page. */
+  /** Accounts for signing in to the web page. */
   readonly accounts: readonly RequesterView[]
   /** Links for creating an account or choosing a new password. */
   readonly invitations: readonly RequesterInvitation[]
   readonly mailbox: readonly MailboxEntry[]
-  /** Messages of theirs that couldn't be processed. */
+  /** Their messages that couldn't be processed. */
   readonly deadLetters: readonly DeadLetter[]
-  /** Records of who opened their tickets' transcripts, and when. */
+  /** Records of each time their tickets' transcripts were opened, and by whom. */
   readonly accesses: readonly AccessRecord[]
-  /** Audit records about them as a requester, such as sign-ins. */
+  /** Audit records, such as sign-ins, about them as a requester. */
   readonly audit: readonly AuditRecord[]
 }
 
@@ -141,7 +141,7 @@ async function approvalsOf(
   return named.flatMap((ticket) => findApprovalInvolvement(ticket, who) ?? [])
 }
 
-/** Files of their tickets and participations, and those sent before there was a ticket. */
+/** Returns files of their tickets and participations, and files sent before there was a ticket. */
 async function filesWith(
   reads: PersonReads,
   lanes: ReadonlySet<string>,
@@ -152,7 +152,7 @@ async function filesWith(
   return all.filter(({ id, lane, ticket }) => ids.has(id) || (ticket === null && lanes.has(lane)))
 }
 
-/** Entries of their direct conversations; other conversations aren't theirs alone. */
+/** Returns entries of their direct conversations, because other conversations have several members. */
 async function mailboxOf(
   reads: PersonReads,
   conversations: readonly Conversation[],
