@@ -46,20 +46,14 @@ export interface Outbox {
 const leaseMs = 60_000
 const pollMs = 200
 const atOnce = 32
-/**
- * Time in milliseconds after which a call counts as stuck and frees its slot; then the number of stuck calls allowed
- * per platform.
- */
+/** Time in milliseconds after which a call counts as stuck and frees its slot, and the limit per platform. */
 const hangsAfterMs = 500
 const mostHanging = 12
 const lookAgainMs = 500
 /** Errors for which the platform accepted nothing. */
 const refusedAtOnce: ReadonlySet<string> = new Set(['rate-limited', 'unauthorized'])
 
-/**
- * Delivers outbox rows, in order for each lane and target and within each platform's limits, until they're accepted or
- * given up.
- */
+/** Delivers outbox rows, in order for each lane and target, within each platform's limits. */
 export function createOutbox({
   store,
   channels,
@@ -77,10 +71,7 @@ export function createOutbox({
   )
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
-  /**
-   * Rows being delivered in this process. If the clock jumps ahead, their claims expire, but they mustn't be sent
-   * twice.
-   */
+  /** Rows being delivered in this process, so that they aren't sent twice if the clock jumps and their claims expire. */
   const inHand = new Set<string>()
   const resting = new Map<string, number>()
   let startedAt = clock.now()
