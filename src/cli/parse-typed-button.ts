@@ -2,7 +2,7 @@ import { decodeButton } from '../desk/view/button-value.js'
 import type { Button } from '../desk/view/message.js'
 
 /**
- * How button presses are typed: `[2]` by people, whose messages might contain `#N/A`; `#2` by programs using --json.
+ * Syntax of typed button presses: `[2]` by people, whose messages might contain `#N/A`; `#2` by programs using --json.
  */
 export type ButtonSyntax = 'brackets' | 'hash'
 

@@ -16,7 +16,7 @@ export const GlossaryPolicy = z.strictObject({
       names: phrases,
       /** Explanation in one or two sentences, none of them a question. */
       say: Localized,
-      /** How to open or find it. */
+      /** Instructions for opening or finding it. */
       how: Localized.optional(),
     }),
   ),

@@ -2,7 +2,7 @@ import type { OutboundMessage } from '../../desk/view/message.js'
 
 type MessageKind = OutboundMessage['type']
 
-/** How the outbox handles a kind of message. */
+/** Rules for delivering a kind of message. */
 interface DeliveryRules {
   /**
    * Handling of late messages. dated: sent with the time of writing · passing: no longer useful · timeless: always
@@ -15,7 +15,7 @@ interface DeliveryRules {
    */
   readonly inSlot: 'single' | 'status' | 'thread' | 'change'
   /**
-   * Whether it has a technician's words, so that the card shows its delivery state. quoted: only if it quotes someone
+   * Says whether it has a technician's words, so that the card shows its delivery state. quoted: only if it quotes someone
    */
   readonly isFromDesk: 'always' | 'quoted' | 'never'
   /**
