@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { runCli } from '../../src/cli/run-cli.js'
 import { run } from './command-rig.js'
 
-// Each call reads all that is shipped, as the command does.
+// Like the command, each call reads all shipped content.
 jest.setTimeout(120_000)
 
 async function piped(args: readonly string[], input: string) {
