@@ -4,8 +4,8 @@ const words = Array.from({ length: 20_000 }, (_, at) => `w${((at * 7_919) % 10_0
 const times = 3
 
 /**
- * Returns how long a fixed task takes at the moment, in milliseconds, as the best of three: counting words, then
- * building objects and converting them to JSON and back.
+ * Returns the current time for a fixed task in milliseconds, the best of three: counting words, then building objects
+ * and converting them to JSON and back.
  */
 export function fixedWorkMs() {
   const all = Array.from({ length: times }, () => {
