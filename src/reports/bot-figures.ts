@@ -5,7 +5,7 @@ import type { ReportedTicket } from './reported-ticket.js'
 const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {
-  /** Tickets that the bot said in the period that it had solved, whatever happened later. */
+  /** Tickets that the bot claimed during the period to have solved, whatever happened later. */
   readonly claimed: number
   /** Number of claimed tickets whose requester was asked whether the solution still works. */
   readonly asked: number

@@ -134,12 +134,12 @@ const modules = readModules()
 const isIn = (path: string, places: readonly string[]) =>
   places.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place))
 /**
- * Checks for a feature's list of message keys. These import nothing and the wording combines them all, so they belong
+ * Checks for a feature's list of message keys. Such lists import nothing and the wording combines them, so they belong
  * to the wording's row.
  */
 const isKeyList = (path: string) => path.endsWith('/message-keys.ts')
 /**
- * Checks for a feature's list of events. These only define data and the wording combines them all, so they belong to
+ * Checks for a feature's list of events. Such lists only define data and the wording combines them, so they belong to
  * its row.
  */
 const isEventList = (path: string) => /^features\/[^/]+\/events\.ts$/.test(path)

@@ -9,7 +9,7 @@ export interface Held {
 export interface SoakVerdict {
   /** Growth of memory per hour, by linear regression. */
   readonly slopeMb: number
-  /** Part of that growth that the records need, and that a newly started server needs too. */
+  /** Part of the growth that the records need, and that a newly started server needs too. */
   readonly recordsMb: number
   readonly leakMb: number
   readonly violations: readonly string[]

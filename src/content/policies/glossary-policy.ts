@@ -16,7 +16,7 @@ export const GlossaryPolicy = z.strictObject({
       names: phrases,
       /** Explanation in one or two sentences, none of them a question. */
       say: Localized,
-      /** Instructions for opening or finding it. */
+      /** Instructions for opening or finding what the term names. */
       how: Localized.optional(),
     }),
   ),

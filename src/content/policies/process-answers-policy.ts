@@ -40,7 +40,7 @@ const ProcessAnswer = z.union([
      * question.
      */
     inGuide: z.literal(true).optional(),
-    /** Kind of help that this answers by default, at steps without their own text. */
+    /** Kind of help for which this is the default answer, at steps without their own text. */
     help: z.enum(helpKinds).optional(),
     /**
      * True if the answer is also given in security incidents and emergencies, because it tells nobody what to do with a

@@ -118,7 +118,7 @@ describe('clocks', () => {
     const start = expected === null ? '27 09:00' : '24 09:00'
     const ticket = story({}, handedOff(start), taken(start), held(from), resumed(to))
 
-    // Started on Friday at 9:00 and held from 10:00 to Monday 10:00, with 23 of 24 hours left: two days and three hours
+    // Starts on Friday at 9:00, on hold from 10:00 to Monday 10:00. Of 24 hours, 23 are left: two days, and three hours
     // of Wednesday.
     const wanted = expected === null ? at('30 13:00') + 48 * hour : at(expected)
     expect(iso(slaOf(ticket).resolution.dueAt)).toBe(iso(wanted))

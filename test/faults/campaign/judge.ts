@@ -6,7 +6,7 @@ export interface Verdict {
   readonly lost: readonly string[]
   /** Took effect more than once. */
   readonly doubled: readonly string[]
-  /** Took effect in a different order from that of sending. */
+  /** Took effect out of order. */
   readonly reordered: readonly string[]
   /** Appeared in someone else's conversation, or was never sent. */
   readonly astray: readonly string[]

@@ -53,7 +53,7 @@ beforeAll(async () => {
   const keepContent = lendContent(catalogueSource(config), config.dataDirectory, systemClock)
   app = await startApp({ config, log: pino({ level: 'silent' }), playground: true })
   await keepContent(app)
-  // As after `guichet start`, so that nobody waits while the first message and the first search are prepared.
+  // Prepare the first message and the first search, as `guichet start` does, so that nobody waits for them.
   await app.prepare()
   const { port } = app.server.server.address() as AddressInfo
   playground = await startPlayground({ botUrl: `http://127.0.0.1:${port}/api/messages` })

@@ -6,7 +6,7 @@ import { until } from '../../support/stage/until.js'
 
 const stage = onStage()
 
-/** Prepares the models, as after `guichet start`, because Slack waits only three seconds. */
+/** Prepares the models, as `guichet start` does, because Slack waits only three seconds. */
 beforeAll(async () => stage().app.prepare())
 
 /** Has a person write once, so that the bot knows them. */

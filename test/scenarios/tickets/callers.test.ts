@@ -14,8 +14,8 @@ import { until } from '../../support/stage/until.js'
 const stage = onStage()
 
 /**
- * Prepares the models, as after `guichet start`, because Slack waits only three seconds and the first message would
- * take longer.
+ * Prepares the models, as `guichet start` does, because Slack waits only three seconds and the first message would take
+ * longer.
  */
 beforeAll(async () => stage().app.prepare())
 

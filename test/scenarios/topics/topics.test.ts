@@ -14,8 +14,8 @@ const files = loadStories()
 const languages = ['fr', 'en'] as const
 type Language = (typeof languages)[number]
 
-// Sends a first message on each surface early: names that a platform doesn't provide in time stay unknown, and the
-// first messages are slow because much is still being prepared.
+// Sends an early message on each surface, because names that a platform provides too late stay unknown, and first
+// messages are slow while much is still being prepared.
 beforeAll(async () => {
   for (const surface of requesterSurfaces) {
     const early = await requesterOn(surface, stage())

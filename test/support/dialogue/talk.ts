@@ -53,7 +53,7 @@ export interface TalkOptions {
   readonly language?: Language
   readonly conversation?: Partial<Conversation>
   readonly context?: Partial<TurnContext>
-  /** True to read messages as answers to questions that aren't open as well. */
+  /** True to read messages also as answers to questions that aren't open. */
   readonly readsAhead?: true
   /** Topic of a message that is read together with the opening message; if absent, the message's own topic. */
   readonly together?: string

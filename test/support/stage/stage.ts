@@ -162,8 +162,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       teamsAuthentication: teams.authentication,
       teamsHosts: teams.allowedHosts,
     })
-    // As after `guichet start`. Slack waits only three seconds at a socket, and the first search would take that long
-    // otherwise.
+    // Prepare the search, as `guichet start` does, because Slack waits only three seconds at a socket.
     if (options.slack === 'socket') await app.prepare()
     slack.sendTo(originOf(app), { now: clock.now })
     teams.connectTo(originOf(app))

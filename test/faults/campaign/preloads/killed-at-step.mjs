@@ -45,7 +45,7 @@ fs.open = async (path, flags, ...others) => watched(await open(path, flags, ...o
 fs.rename = (...parameters) => around('rename', () => rename(...parameters))
 
 /**
- * Original function, which sends all requests to platforms, because they are all on this machine. The process can be
+ * Original request function. It sends all requests to platforms, which are all on this machine. The process can be
  * killed before the request, or when the response has arrived but isn't recorded.
  */
 const { request } = http
