@@ -22,7 +22,7 @@ const line = createPrioritisedWorkQueue({
 })
 
 /**
- * Hashes a new password. These people have a link or a session, so they go before those who have only typed a password.
+ * Hashes a new password. Its owner has a link or a session, so it goes before passwords that were merely typed.
  * @throws OverloadError
  */
 export async function hashPassword(password: string): Promise<string> {

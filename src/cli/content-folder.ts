@@ -29,7 +29,7 @@ export function writableContentFolder(config: Config, given: string | undefined)
 }
 
 /**
- * @throws CliError if the organisation has no content folder of its own, because only the shipped files would be used.
+ * @throws CliError if the organisation's content folder doesn't exist, because only the shipped files would be used.
  */
 export function requireContentFolder(folder: string | null): void {
   if (folder !== null && !existsSync(folder))

@@ -137,7 +137,7 @@ async function openTalk(
       deskMembersAreTechnicians: false,
       deskChannels: [],
       pager: { mail: false, webhook: false, link: () => '' },
-      // Terminals can't open files, so there are no links.
+      // No files can be sent from a terminal, so there are no links to them.
       fileLink: () => '',
     },
     files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },

@@ -141,7 +141,7 @@ function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResu
   }
 }
 
-/** Returns the title (the source's own, else the first heading, else the file name), and the body without it. */
+/** Returns the title (the source's own, else the first heading, else the file name), and the body below it. */
 function withTitle(markdown: string, { title, source }: SourceItem): { title: string; body: string } {
   const [, heading, rest] = /^# (.+)(?:\n+([\s\S]*))?$/.exec(markdown) ?? []
   const given = oneLine(title ?? '')

@@ -46,7 +46,7 @@ export interface TicketRow {
   readonly hold: Hold | null
   /** Next deadline; null while the bot is handling the ticket. */
   readonly due: DisplayedClock | null
-  /** Name of the outage that the ticket is waiting for; null if there is none. */
+  /** Number of the outage that the ticket is waiting for; null if there is none. */
   readonly outage: string | null
 }
 
