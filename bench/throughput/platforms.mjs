@@ -1,5 +1,5 @@
-// Those parts of Slack's Web API and of Microsoft's services that are called when a message is accepted: who a person
-// is, and which keys sign tokens. Also has the platforms' requests, signed in advance so that signing takes no time.
+// The parts of Slack's Web API and of Microsoft's services that are called when a message is accepted: who a person is,
+// and which keys sign tokens. Also has the platforms' requests, signed in advance so that signing takes no time.
 import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'

@@ -132,7 +132,7 @@ function messages(cookies) {
       await wait(100)
     }
   })()
-  // This error also appears when sending stops. It mustn't hide the error that is stopping the server.
+  // The promise also rejects when sending stops, which mustn't hide the error that is stopping the server.
   sending.catch(() => undefined)
   return async () => {
     isOver = true
@@ -150,7 +150,7 @@ const isGood = await withOwnServer(async (server) => {
   await wait(3_000)
   tellTimes('messages, quiet', await isQuiet())
   const stop = messages(cookies)
-  // Each kind uses its own address, which has the full limit.
+  // Each kind of upload has its own address, and so the full limit of an address.
   for (const [at, [name, kind]] of Object.entries(kinds).entries()) {
     const before = await bytesIn(files)
     const counts = await flood(kind, `127.0.1.${at + 1}`)

@@ -33,7 +33,7 @@ function without(record: AuditRecord, who: PersonIdentifiers): AuditRecord {
     ...record,
     by: isOwn ? unnamedParty : record.by,
     about: record.about.map((party) => (isThem(party, who) ? unnamedParty : party)),
-    // When someone at the desk acted, the address is the desk's own.
+    // Actions of people at the desk have the desk's own address.
     address: isOwn || record.by === null ? null : record.address,
   }
 }

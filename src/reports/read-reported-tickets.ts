@@ -13,7 +13,7 @@ export async function readReportedTickets(
   const found = new Map<string, ReportedTicket>()
   for await (const ticket of store.walkTickets({ states: openStates }))
     found.set(ticket.number, reportedTicket(ticket, now))
-  // Also finds tickets that were reopened or closed while the open ones were being read.
+  // The second pass finds tickets that were reopened or closed while the open ones were being read.
   for await (const ticket of store.walkTickets({ changedFrom: since }))
     found.set(ticket.number, reportedTicket(ticket, now))
   return [...found.values()]

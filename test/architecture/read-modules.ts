@@ -6,7 +6,7 @@ export interface Import {
   /** Path of the module in src/, or `npm:` and the name of the package. */
   readonly to: string
   readonly isTypeOnly: boolean
-  /** True if it's loaded on demand, with `import()`. */
+  /** True if the import is on demand, with `import()`. */
   readonly isLate: boolean
 }
 
@@ -15,7 +15,7 @@ export interface Module {
   readonly path: string
   readonly lines: number
   readonly imports: readonly Import[]
-  /** True if it reads or changes the process. */
+  /** True if the module reads or changes the process. */
   readonly touchesProcess: boolean
 }
 

@@ -49,7 +49,7 @@ async function openPage(origin: string, cookie: string): Promise<Page> {
       clearTimeout(giveUp)
       events.close()
     },
-    // Like the page, requests nothing until the server reports a change.
+    // Requests nothing until the server reports a change, as the page does.
     async ticket(wanted) {
       for (;;) {
         const { tickets } = (await events.next('changed')).data as { tickets: readonly string[] }

@@ -215,7 +215,7 @@ const recordsOf = (user: string): readonly (readonly [Collection, string, object
     ['requesterSession', `session-${user}`, { id: `session-${user}`, account: user, seenAt: 1 }],
     ['requesterInvitation', `link-${user}`, { email, name: user, createdAt: 1, expiresAt: 2, by: 'cli' }],
     ['deadLetter', `letter-${user}`, { activity, lane: 'elsewhere', reason: 'r', at: 1 }],
-    // Its lane belongs to a conversation that is already erased when dead letters are checked.
+    // This dead letter's lane belongs to a conversation that is erased before dead letters are checked.
     [
       'deadLetter',
       `in-lane-${user}`,

@@ -95,7 +95,7 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
     await server.start({ CLOCK_FROM: String(Math.floor(now())) })
     from = (await ask({})).now
     startedAt = performance.now()
-    // Like Slack, sends events again that get no response in time.
+    // The fake Slack, like Slack itself, repeats events that get no response in time.
     slack.sendTo(server.origin, { now, retries: 3 })
     teams.connectTo(server.origin)
     await new Promise((resolve) => setTimeout(resolve, readyMs))

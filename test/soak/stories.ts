@@ -171,7 +171,7 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    // On hold for the requester, who answers with a file.
+    // The ticket is on hold for the requester, who answers with a file.
     share: 0.08,
     async play(requester, desk, random) {
       const ticket = await toHuman(requester, random)
@@ -200,7 +200,7 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    // These messages come faster than the channel accepts them. The outbox waits, and their order stays.
+    // Messages come faster than the channel accepts them. The outbox waits, and their order stays.
     share: 0.06,
     async play(requester, desk, random) {
       const ticket = await toHuman(requester, random)

@@ -15,7 +15,7 @@ interface DeliveryRules {
    */
   readonly inSlot: 'single' | 'status' | 'thread' | 'change'
   /**
-   * Says whether it has a technician's words, so that the card shows its delivery state. quoted: only if it quotes someone
+   * Says whether it has a technician's words, whose delivery state the card shows. quoted: only if it quotes someone
    */
   readonly isFromDesk: 'always' | 'quoted' | 'never'
   /**

@@ -71,7 +71,7 @@ export function createOutbox({
   )
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
-  /** Rows being delivered in this process, so that they aren't sent twice if the clock jumps and their claims expire. */
+  /** Rows being delivered in this process: if the clock jumps, their claims expire, but they mustn't be sent twice. */
   const inHand = new Set<string>()
   const resting = new Map<string, number>()
   let startedAt = clock.now()

@@ -62,7 +62,7 @@ export interface AuditedAction {
   readonly result: AuditResult
   /** Person who acts; null if unknown, as for a browser without a session. */
   readonly by: AuditParty | null
-  /** Person affected; absent if it's the person who acts. */
+  /** Person affected by the action; absent if it's the person who acts. */
   readonly about?: AuditParty
   readonly channel: AuditChannel
   /** Client's IP address; null if there's none. */

@@ -176,7 +176,7 @@ describe('the life cycle of accounts', () => {
 
       expect(await post(first.id, demote, one)).toEqual([409, 'own-account'])
       expect(await post(`${first.id}/remove`, {}, one)).toEqual([409, 'own-account'])
-      // If both requests arrive together, one administrator stays.
+      // If two administrators demote each other at the same time, one stays.
       const answers = await Promise.all([post(first.id, demote, two), post(second.id, demote, one)])
       const left = (await alone.store.list('account')).filter(({ value }) =>
         value.roles.includes('administrator'),

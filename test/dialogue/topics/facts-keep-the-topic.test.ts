@@ -15,7 +15,7 @@ describe('a fact that is told changes no subject', () => {
     on.press('still')
     expect(stepOf(on)).toBe('ask-system')
 
-    // As an opening message, it would clearly be about updates.
+    // An opening message with these words would clearly be about updates.
     on.say(second, 'os.update')
 
     expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.slow' })

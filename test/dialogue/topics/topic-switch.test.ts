@@ -27,7 +27,7 @@ const inPassing: readonly (readonly [Language, string, string, string, string])[
   ],
 ]
 
-/** Like `inPassing`, but with messages that complain about something else or ask for it. */
+/** Opening messages with their topics, messages that then report or request something else, and the topics of these. */
 const ofItsOwn: readonly (readonly [Language, string, string, string, string])[] = [
   [
     'en',

@@ -182,7 +182,7 @@ describe.each([
     ]
     socket.write(`${head.join('\r\n')}\r\n\r\n`)
     socket.write(whole.subarray(0, 70_000))
-    // On disk, part of it can be seen; PostgreSQL receives parts of 256 KiB.
+    // A partial upload can be seen on disk, but PostgreSQL receives parts of 256 KiB.
     if (_where === 'on disk')
       await until(
         async () => (await bench.bytesThere()) > 0,

@@ -31,7 +31,7 @@ function dribbles(origin: string): Promise<string> {
   })
 }
 
-// This takes ten seconds, in parallel with the other stories.
+// The slow request takes ten seconds, in parallel with the other stories.
 let dribbled: Promise<string>
 beforeAll(() => {
   dribbled = dribbles(stage().origin)

@@ -38,7 +38,7 @@ const ticketWhich = (number: string, is: (ticket: Ticket) => boolean) => untilTi
 /** Returns a time, to the minute, as a person would enter it. */
 const minuteIn = (hours: number) => new Date(stage().clock.now() + hours * hour).toISOString().slice(0, 16)
 
-// This comes first, because signing in to the console must happen before days have passed.
+// These stories come first, because signing in to the console must happen before days have passed.
 describe('a ticket that somebody watches', () => {
   it.each(['slack', 'teams', 'console'] as const)(
     'tells them on %s what others do to it, until they ask no more',

@@ -104,7 +104,7 @@ describe('a request of priority 1 at night', () => {
       async (number: string) => {
         const { teams, staff } = stage()
         const user = staff['Marc Petit'].teams
-        // He is called where he last wrote.
+        // The bot calls people where they last wrote.
         await teams.say(user, 'hello')
         await stage().settled()
         await pass(8 * minute)

@@ -93,7 +93,7 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
   await stage().settled()
   const marc = await technicianOn(number % 2 === 0 ? 'slack' : 'teams', stage())
   const card = await marc.seesCard(new RegExp(ticket.number))
-  // This is the common desk's channel, and only Security may read its own tickets.
+  // The common desk's channel mustn't show tickets that only Security may read.
   if (ticket.queue === 'security') {
     expect(card).not.toContain(told.name)
     return

@@ -77,7 +77,7 @@ describe('A snapshot after another', () => {
 
   function settingsAndTickets(count: number): WorkingSet {
     const data = createWorkingSet()
-    // This is larger than a single read.
+    // The value is larger than a single read.
     applyOperation(data, put('large', 'x'.repeat(300_000)))
     for (let n = 0; n < count; n++) {
       applyOperation(data, put(`n${n}`, `value ${n}.`))

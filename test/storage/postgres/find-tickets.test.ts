@@ -81,7 +81,7 @@ describe('among many tickets', () => {
     )
 
     expect(totals).toEqual(Array(asked).fill(withLicence))
-    // It first reads five thousand of the latest, without success.
+    // The query first reads five thousand of the latest tickets, without success.
     expect(read.texts).toBeLessThanOrEqual(asked * (withLicence + 5_000))
     expect(read.entries).toBeLessThanOrEqual(asked * (5_000 + tickets + 25))
     expect(read.documents).toBeLessThanOrEqual(asked * 25)

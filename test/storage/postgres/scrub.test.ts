@@ -151,7 +151,7 @@ it('while a backup that came meanwhile has a table, everybody else goes on using
   await scrubbed
   await end()
 
-  // This is as long as PostgreSQL lets us wait for the table, plus time for a slow machine. Requests wait 14 s at most.
+  // PostgreSQL lets us wait this long for the table, plus time for a slow machine. Requests wait 14 s at most.
   expect(longestMs).toBeLessThan(8_000)
   await store.scrub()
   expect(await isOnDisk()).toBe(false)

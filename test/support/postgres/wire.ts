@@ -20,7 +20,7 @@ export interface Wire {
    * has ended.
    */
   endAt(when: 'before' | 'after', words: string): Promise<void>
-  /** Like `endAt`, but ends all connections and refuses new ones. */
+  /** Does the same as `endAt`, but ends all connections and refuses new ones. */
   severAt(when: 'before' | 'after', words: string): Promise<void>
   /** Accepts connections again after `severAt`. */
   mend(): void

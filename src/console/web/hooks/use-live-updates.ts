@@ -49,7 +49,7 @@ export function useLiveUpdates(): LiveConnection {
       source.addEventListener('error', () => {
         source?.close()
         setConnection({ isLive: false, isLost: true })
-        // If the session has ended, this request shows the sign-in page.
+        // After the end of the session, this request shows the sign-in page.
         void client.invalidateQueries({ queryKey: ['session'] })
         timer = setTimeout(listen, waitMs)
         waitMs = Math.min(longestWaitMs, waitMs * 2)
