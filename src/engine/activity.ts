@@ -368,7 +368,7 @@ export interface Activity {
   readonly receivedAt: number
   /** Actor; null for timers and delivery reports. */
   readonly from: Person | null
-  /** Conversation where it happened and where answers go; null for timers. */
+  /** Conversation where the activity happened and where answers go; null for timers. */
   readonly where: ConversationReference | null
   /** Platform's ID of the message that carried it; null if there is none. */
   readonly messageId: string | null

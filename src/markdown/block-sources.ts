@@ -46,7 +46,7 @@ export function joinBlockSources(blocks: readonly BlockSource[]): string {
 
 const linesIn = (text: string) => text.split('\n')
 
-/** Returns a token's block. A list with a paragraph right below it gives several. */
+/** Returns a token's block. A list with a paragraph right below it gives several blocks. */
 function blocksOf(token: Token, text: string): readonly BlockSource[] {
   const lines = linesIn(text)
   switch (token.type) {

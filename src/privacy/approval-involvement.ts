@@ -6,9 +6,9 @@ import type { Ticket, TicketState } from '../desk/ticket/ticket.js'
 export interface ApprovalInvolvement {
   readonly ticket: string
   readonly state: TicketState
-  /** Approval steps that were assigned to them, with their answers. */
+  /** Approval steps assigned to the person, with the answers. */
   readonly steps: readonly ApprovalStep[]
-  /** History entries of their actions, including passing the approval on. */
+  /** History entries of the person's actions, including passing the approval on. */
   readonly audit: readonly AuditEntry[]
 }
 

@@ -49,9 +49,9 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   audit: ({ until }, { audit }, now) => isOver(until, audit, now),
   session: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
-  // Answers go after a day, because no server waits for one longer than two seconds.
+  // Answers are erased after a day, because no server waits for one longer than two seconds.
   answer: ({ at }, _keep, now) => isOver(at, 1, now),
-  // Counters go when their window ends.
+  // Counters are erased when their window ends.
   quota: ({ endsAt }, _keep, now) => isOver(endsAt, 1, now),
   // Replies are retried for a few minutes only.
   waitingLine: ({ at }, _keep, now) => isOver(at, 1, now),

@@ -18,7 +18,7 @@ const allowed = new Set([
   'BlueOak-1.0.0',
   'Unlicense',
   'PSF-2.0',
-  // The attribution of its data on public holidays is in docs/decisions/0006-libraries.md.
+  // Requires attribution of the public-holiday data, which docs/decisions/0006-libraries.md gives.
   '(ISC AND CC-BY-3.0)',
   // We choose BSD-3-Clause.
   '(AFL-2.1 OR BSD-3-Clause)',

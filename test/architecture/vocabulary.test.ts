@@ -41,7 +41,7 @@ const terms: Readonly<Record<string, string>> = {
   wish: 'meta-intent, or write operation',
 }
 
-/** Names in which such a word is a term of its own field. */
+/** Names in which an old word is a proper term of another field. */
 const ownTerms = /roundtrips/i
 
 /** Complete earlier names: of files, types, functions, fields, and kinds of activities, prompts and effects. */

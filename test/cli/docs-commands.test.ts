@@ -38,7 +38,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs a line from a page in the empty folder, with its redirection. */
+/** Runs a command line from a page, with its redirection, in the empty folder. */
 async function follow(line: string): Promise<string | null> {
   if (line === 'npm start') return scripts.start === undefined ? 'there is no script start' : null
   if (/^(?:mkdir|cp) /.test(line)) {

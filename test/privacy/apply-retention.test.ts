@@ -54,7 +54,7 @@ const kinds: { readonly [C in Collection]: Kind } = {
   cannedReply: { days: null, from: (at) => ({ at }) },
 }
 
-/** Records of existing data, which stay however old they are. */
+/** Records of existing data, which are kept however old they are. */
 const inUse: readonly (readonly [Collection, object])[] = [
   ['conversation', { reference, lastAt: 0, botTicket: 'INC-1', forwardingTo: null }],
   ['conversation', { reference, lastAt: 0, botTicket: null, forwardingTo: 'INC-1' }],

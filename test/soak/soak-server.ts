@@ -14,9 +14,9 @@ import { nextWorkday } from './simulated-time.js'
 export interface SoakServer {
   readonly scenery: Scenery
   readonly dataDirectory: string
-  /** Address of its database; null on lowdb. */
+  /** Address of the server's database; null on lowdb. */
   readonly database: string | null
-  /** Returns its current time. */
+  /** Returns the server's current time. */
   now(): number
   waiting(): Promise<Waiting>
   /** Resolves when there is nothing left to process or send. */

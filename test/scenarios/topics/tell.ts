@@ -5,7 +5,7 @@ import type { Line } from './story-file.js'
 
 export interface Turn {
   readonly line: Line
-  /** The bot's replies to it. */
+  /** The bot's replies to this message or press. */
   readonly replies: readonly string[]
   /** Topic of the person's latest ticket by then; null if there is none. */
   readonly topic: string | null

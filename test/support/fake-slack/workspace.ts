@@ -29,7 +29,7 @@ export interface FakeMessage {
   readonly username?: string
   readonly icon?: string
   readonly files?: readonly KeptFile[]
-  /** Names of the bot's reactions to it. */
+  /** Names of the bot's reactions to the message. */
   readonly reactions?: Set<string>
 }
 

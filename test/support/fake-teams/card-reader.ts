@@ -3,7 +3,7 @@ type Part = Record<string, unknown>
 export interface CardAction {
   readonly title: string
   readonly data: Record<string, unknown>
-  /** Inputs of the button's card. */
+  /** Inputs of the card that the button is on. */
   readonly inputs: readonly {
     readonly id: string
     readonly isRequired: boolean

@@ -34,7 +34,7 @@ export interface Attached {
   readonly content: Record<string, unknown>
 }
 
-/** Response to incoming requests, in place of accepting them. */
+/** Fault with which the connector responds to a request, in place of accepting it. */
 export type Fault =
   | {
       readonly status: number

@@ -9,23 +9,23 @@ import { until } from './until.js'
 /** Built server in a separate process that can be killed. */
 export interface ServerProcess {
   readonly origin: string
-  /** Starts it (again) on the same data and port. Resolves when it's ready. */
+  /** Starts the server (again) on the same data and port. Resolves when it's ready. */
   start(more?: Readonly<Record<string, string>>): Promise<void>
   /** Sends SIGKILL, which leaves no chance to shut down. */
   kill(): Promise<void>
-  /** Checks whether it was ended by SIGKILL. */
+  /** Checks whether the server was ended by SIGKILL. */
   isKilled(): boolean
-  /** Checks whether it ended by itself, without being stopped by the test. */
+  /** Checks whether the server ended by itself, without being stopped by the test. */
   endedByItself(): boolean
-  /** Returns the last part of its output since it was started. */
+  /** Returns the last part of the server's output since the start. */
   said(): string
   /** Sends a message to the preloaded module. Resolves with the answer, and rejects if the process ends first. */
   tell(message: object): Promise<unknown>
-  /** Sends SIGTERM, so that it finishes work in progress and stops. */
+  /** Sends SIGTERM, so that the server finishes work in progress and stops. */
   stop(): Promise<void>
-  /** Sends SIGSTOP, which suspends it without its noticing. */
+  /** Sends SIGSTOP, which suspends the server without its noticing. */
   freeze(): void
-  /** Sends SIGCONT. */
+  /** Sends SIGCONT, which resumes the server. */
   thaw(): void
 }
 

@@ -140,7 +140,7 @@ export function peopleRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
   server.post('/accounts/:id/reset', { preHandler: confirmed }, async (request, reply) => {
     const { id } = IdParams.parse(request.params)
     const reason = ResetBody.parse(request.body)
-    // Another route changes one's own password, because it requires the current one.
+    // Administrators change their own password through another route, which requires the current one.
     if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
     const commit = auditedCommit(audit, (owner: TechnicianAccount) => [
       {
