@@ -3,7 +3,7 @@ import type { Store } from '../storage/store.js'
 
 /** A person's part in someone else's ticket. */
 export interface PersonParticipation {
-  /** ID under which the person took part; they may have several. */
+  /** ID under which the person took part, because a person may have several. */
   readonly person: string
   readonly ticket: string
   readonly since: number

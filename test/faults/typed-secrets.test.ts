@@ -135,7 +135,7 @@ async function found(
   needles: readonly (readonly [text: string, secret: string])[],
 ): Promise<readonly string[]> {
   const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true })
-  // Cached content isn't a requester's, and an article may name the worst passwords.
+  // Skip the cached content: no requester wrote it, and an article may name the worst passwords.
   const files = entries.filter((entry) => entry.isFile() && !/\.(?:catalogue|search)$/.test(entry.name))
   const places = await Promise.all(
     files.map(

@@ -266,7 +266,7 @@ describe('how much may be sent', () => {
     await send(cookie, 90_000)
     await rig.stopServer()
     await rig.startServer()
-    // The earlier connection turns out to be closed.
+    // The first request finds its old connection closed.
     await rig.get('/chat/session', { cookie }).catch(() => null)
 
     expect((await send(cookie, 30_000)).status).toBe(429)

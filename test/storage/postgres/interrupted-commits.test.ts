@@ -315,7 +315,7 @@ describe('a commit that was done and whose answer is lost', () => {
           async () => (await recordedAt()) !== first,
           () => 'what became of the first try is not recorded again',
         )
-        // Gives a server that has come back enough time to find free work.
+        // Waits long enough for a returning server to find free work.
         await wait(2_000)
       },
     })
